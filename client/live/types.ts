@@ -1,0 +1,70 @@
+// What a view may know of a live document. `client/live` alone knows providers, sockets and IndexedDB.
+import type { Accessor } from 'solid-js'
+import type * as Y from 'yjs'
+import type { DelegationId, DocumentId, Instant } from '../../shared/ids.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+
+/** offline ▶ connecting ▶ handshaking ▶ live ; live ▶ offline (retry) ; any ▶ ended(why) for what is final. */
+export type LinkState =
+  | { readonly type: 'offline'; readonly retryAt: number | null }
+  | { readonly type: 'connecting' }
+  | { readonly type: 'handshaking' }
+  | { readonly type: 'live' }
+  | {
+      readonly type: 'ended'
+      readonly why: 'signIn' | 'notAMember' | 'documentClosed' | 'pleaseReload' | 'malformed' | 'tooBig' | 'notFound'
+    }
+
+/** product.md §8: derived, never stored. `waiting` counts this device's edits that the server has not confirmed. */
+export type SaveStatus =
+  | { readonly type: 'loading' }
+  | { readonly type: 'saved'; readonly at: Instant }
+  | { readonly type: 'saving'; readonly waiting: number }
+  | { readonly type: 'reconnecting'; readonly waiting: number }
+  | { readonly type: 'offline'; readonly waiting: number }
+  | { readonly type: 'readOnly'; readonly why: 'observer' | 'closed' }
+  | { readonly type: 'storageBlocked'; readonly waiting: number }
+  | { readonly type: 'storageFull'; readonly waiting: number }
+  | { readonly type: 'refused'; readonly why: UpdateRefusal }
+  /** The server holds less than it once confirmed to this device (restored from a backup); what it lost is kept here. */
+  | { readonly type: 'serverLostEdits' }
+  | { readonly type: 'reload' }
+  | { readonly type: 'locked' }
+  | { readonly type: 'ended'; readonly why: 'notAMember' | 'documentClosed' | 'malformed' | 'tooBig' | 'notFound' }
+
+/** Another person in this document, as the server stamped them. */
+export interface Peer {
+  readonly clientId: number
+  readonly name: string
+  readonly delegation: DelegationId | null
+  /** What they edit now, e.g. `item:<id>:due`; null when nothing. Untrusted: shown, never obeyed. */
+  readonly editing: string | null
+}
+
+export interface LiveDocument {
+  readonly id: DocumentId
+  readonly doc: Y.Doc
+  /** True when the doc has what this device or the server holds, so that an empty view means "empty", not "not yet here". */
+  readonly ready: Accessor<boolean>
+  readonly canWrite: Accessor<boolean>
+  readonly link: Accessor<LinkState>
+  readonly saveStatus: Accessor<SaveStatus>
+  readonly lastConfirmed: Accessor<Instant | null>
+  readonly peers: Accessor<readonly Peer[]>
+  /** Tells the others what I edit; null when I stop. */
+  readonly setEditing: (what: string | null) => void
+  /** y-protocols Awareness, for carets in the editor (its user part is replaced by the server). */
+  readonly awareness: import('y-protocols/awareness').Awareness
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly canUndo: Accessor<boolean>
+  readonly canRedo: Accessor<boolean>
+  /** The Y.UndoManager that tracks `LOCAL` and editor origins, to be shared with text editors. */
+  readonly undoManager: Y.UndoManager
+  /** All that waits here, as one Yjs update in a file. */
+  readonly downloadWaiting: () => void
+  readonly dispose: () => void
+}
+
+/** Transaction origin of every write by a view; what undo tracks. */
+export const LOCAL = 'local'

@@ -1,0 +1,20 @@
+// The port that joins processes. It carries no truth about documents: losing a message delays, never corrupts.
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { Head } from '../log/head.ts'
+
+/** Whose connections must join again: never empty, so that a mistake cannot close everybody's. */
+export type AccessScope =
+  | { readonly group: GroupId; readonly account: AccountId }
+  | { readonly account: AccountId }
+  | { readonly session: string }
+
+export type BusMessage =
+  | { readonly type: 'appended'; readonly document: DocumentId; readonly head: Head }
+  | { readonly type: 'presence'; readonly document: DocumentId; readonly update: Uint8Array }
+  | { readonly type: 'accessChanged'; readonly scope: AccessScope; readonly reason: 'access' | 'signedOut' }
+  | { readonly type: 'meetingChanged'; readonly group: GroupId }
+
+export interface Bus {
+  publish(message: BusMessage): void
+  subscribe(listener: (message: BusMessage) => void): () => void
+}

@@ -1,0 +1,15 @@
+// The bus of a single process: every listener hears every message, synchronously, in the order of subscription.
+import type { Bus, BusMessage } from './bus.ts'
+
+export const createInProcessBus = (): Bus => {
+  const listeners = new Set<(message: BusMessage) => void>()
+  return {
+    publish(message) {
+      for (const listener of [...listeners]) listener(message)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,26 @@
+// Time and chance are parameters: the only file of the server that reads the clock, sets a timer or draws a random byte.
+import { randomBytes } from 'node:crypto'
+import { type Instant, instant, type Random } from '../shared/ids.ts'
+
+export interface Clock {
+  now(): Instant
+  /** Runs `task` once after `ms`; the returned function cancels it. Never keeps the process alive. */
+  after(ms: number, task: () => void): () => void
+  /** Runs `task` when the events that have arrived are handled, before any timer. */
+  soon(task: () => void): void
+  /** Milliseconds of a monotonic clock, for durations. */
+  elapsed(): number
+}
+
+export const systemClock: Clock = {
+  now: () => instant(Date.now()),
+  after(ms, task) {
+    const timer = setTimeout(task, ms)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+  soon: (task) => void setImmediate(task),
+  elapsed: () => performance.now(),
+}
+
+export const systemRandom: Random = (bytes) => randomBytes(bytes)

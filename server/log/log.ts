@@ -1,0 +1,81 @@
+// The port UpdateLog: the append-only truth. Drivers: memory, SQLite; PostgreSQL follows. One contract suite holds for all.
+import type { AccountId, ClientId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../../shared/ids.ts'
+import type { Head } from './head.ts'
+
+export type EntryKind = 'live' | 'sync' | 'restore' | 'import' | 'recovered' | 'server'
+
+export interface Draft {
+  /** Canonical Yjs V1 updates, in the order of arrival; never merged, replayed in one transaction marked local. At least one. */
+  readonly updates: readonly Uint8Array[]
+  readonly kind: EntryKind
+  readonly author: AccountId
+  readonly delegation: DelegationId | null
+  /** Of a restore: the seq whose state was brought back. */
+  readonly source: Seq | null
+}
+
+export interface Entry extends Draft {
+  readonly seq: Seq
+  /** Receipt by the server. Never goes back within a log. */
+  readonly at: Instant
+  /** The meeting that was in session, read inside the append's transaction. */
+  readonly meeting: MeetingId | null
+}
+
+/** `account` owns `client` in this document for ever. */
+export interface Claim {
+  readonly client: ClientId
+  readonly account: AccountId
+}
+
+export interface Batch {
+  readonly document: DocumentId
+  /** The head on which the drafts were judged; appending to any other refuses the batch with `moved`. */
+  readonly after: Head
+  readonly claims: readonly Claim[]
+  /** May be empty when there are only claims. */
+  readonly drafts: readonly Draft[]
+}
+
+export type Appended =
+  | { readonly ok: true; readonly entries: readonly Entry[]; readonly head: Head }
+  | { readonly ok: false; readonly why: 'moved' | 'claimed' }
+
+/** The folded state at a seq: a cache; delete it freely, rebuild it from the log. */
+export interface Checkpoint {
+  readonly document: DocumentId
+  readonly seq: Seq
+  /** V1 update of a garbage-collecting Y.Doc at exactly `seq`. */
+  readonly state: Uint8Array
+  readonly stateVector: Uint8Array
+}
+
+export interface UpdateLog {
+  /**
+   * ONE transaction for all batches, on disk (fsync) when it resolves. One document's conflict refuses only that document's batch.
+   * Rejects when nothing could be written (disk full, database locked): then no batch has been written, as far as we know.
+   */
+  append(batches: readonly Batch[]): Promise<ReadonlyMap<DocumentId, Appended>>
+  head(document: DocumentId): Promise<Head>
+  owners(document: DocumentId): Promise<ReadonlyMap<ClientId, AccountId>>
+  /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for a row that cannot be read. */
+  read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
+  /** The newest checkpoint at or before `upTo`. A damaged one is skipped, never returned. */
+  checkpointAt(document: DocumentId, upTo?: Seq): Promise<Checkpoint | null>
+  saveCheckpoint(checkpoint: Checkpoint): Promise<void>
+  /** Every document that has a log, for verification. */
+  documents(): Promise<readonly DocumentId[]>
+  close(): Promise<void>
+}
+
+/** A row of the log that cannot be parsed or breaks the chain: the document is quarantined, never replaced by an empty one. */
+export class DamagedLogError extends Error {
+  override readonly name = 'DamagedLogError'
+  readonly document: DocumentId
+  readonly seq: Seq
+  constructor(document: DocumentId, seq: Seq, why: string) {
+    super(`${document} entry ${seq}: ${why}`)
+    this.document = document
+    this.seq = seq
+  }
+}

@@ -1,0 +1,65 @@
+// Branded ids. Every id is foreign until its parser has seen it; the casts to a brand stand only in this file.
+
+declare const brand: unique symbol
+type Brand<T, Name extends string> = T & { readonly [brand]: Name }
+
+export type AccountId = Brand<string, 'AccountId'>
+export type GroupId = Brand<string, 'GroupId'>
+export type DelegationId = Brand<string, 'DelegationId'>
+export type AgencyId = Brand<string, 'AgencyId'>
+export type MeetingId = Brand<string, 'MeetingId'>
+export type StreamId = Brand<string, 'StreamId'>
+export type ItemId = Brand<string, 'ItemId'>
+export type BlockId = Brand<string, 'BlockId'>
+export type DocumentId = Brand<string, 'DocumentId'>
+/** Position of an entry in one document's log: 1, 2, 3 …; 0 is the empty log. */
+export type Seq = Brand<number, 'Seq'>
+/** A Yjs client id: an unsigned integer below 2^53. */
+export type ClientId = Brand<number, 'ClientId'>
+/** Milliseconds since 1970, by the server's clock. */
+export type Instant = Brand<number, 'Instant'>
+
+export type DocumentKind = 'roadmap' | 'page'
+
+/** Ids that we make: 1 to 64 letters, digits, `-` or `_`. Never a name that JavaScript objects give a meaning to. */
+const NAME = /^[A-Za-z0-9_-]{1,64}$/
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+export const isName = (text: unknown): text is string => typeof text === 'string' && NAME.test(text) && !FORBIDDEN.has(text)
+
+const named =
+  <T extends string>() =>
+  (text: unknown): T | null =>
+    isName(text) ? (text as T) : null
+
+export const parseAccountId = named<AccountId>()
+export const parseGroupId = named<GroupId>()
+export const parseDelegationId = named<DelegationId>()
+export const parseAgencyId = named<AgencyId>()
+export const parseMeetingId = named<MeetingId>()
+export const parseStreamId = named<StreamId>()
+export const parseItemId = named<ItemId>()
+export const parseBlockId = named<BlockId>()
+
+const DOCUMENT = /^(roadmap|page):(.+)$/
+/** `roadmap:<group>` or `page:<id>`; the only way to get a DocumentId. */
+export const parseDocumentId = (text: unknown): DocumentId | null => {
+  const match = typeof text === 'string' ? DOCUMENT.exec(text) : null
+  return match && isName(match[2]) ? (text as DocumentId) : null
+}
+export const documentKind = (id: DocumentId): DocumentKind => (id.startsWith('roadmap:') ? 'roadmap' : 'page')
+export const roadmapId = (group: GroupId) => `roadmap:${group}` as DocumentId
+export const pageId = (name: string) => `page:${name}` as DocumentId
+
+export const seq = (n: number) => n as Seq
+export const instant = (ms: number) => ms as Instant
+export const clientId = (n: number) => n as ClientId
+
+/** A source of random bytes: `crypto.getRandomValues` in the product, seeded in tests. */
+export type Random = (bytes: number) => Uint8Array
+const ALPHABET = '0123456789abcdefghijklmnopqrstuv'
+/** A fresh id of 20 characters: 100 random bits, so that ids made offline by everyone never meet. */
+export const newId = (random: Random): string => Array.from(random(20), (byte) => ALPHABET[byte & 31]).join('')
+export const newItemId = (random: Random) => newId(random) as ItemId
+export const newStreamId = (random: Random) => newId(random) as StreamId
+export const newBlockId = (random: Random) => newId(random).slice(0, 12) as BlockId
+export const newAccountId = (random: Random) => newId(random) as AccountId

@@ -1,0 +1,49 @@
+// Who sits at the table: delegations with their agencies, roles, and the person who makes a request.
+import type { Bilingual, Language } from './bilingual.ts'
+import type { AccountId, AgencyId, DelegationId, GroupId } from './ids.ts'
+
+export type Role = 'chair' | 'secretariat' | 'head' | 'delegate' | 'translator' | 'observer' | 'guest'
+export const ROLES: readonly Role[] = ['chair', 'secretariat', 'head', 'delegate', 'translator', 'observer', 'guest']
+export const parseRole = (value: unknown): Role | null => ROLES.find((role) => role === value) ?? null
+
+export interface Delegation {
+  readonly id: DelegationId
+  /** Two letters, shown on marks: CO, MX, US. */
+  readonly code: string
+  readonly name: Bilingual
+  /** Slot 1…6 of colour and pattern in `tokens.css`. */
+  readonly identity: number
+}
+
+export interface Agency {
+  readonly id: AgencyId
+  readonly delegation: DelegationId
+  /** As the institution calls itself: FGN, FGR, MLARS. */
+  readonly acronym: string
+  readonly name: Bilingual
+}
+
+export interface Group {
+  readonly id: GroupId
+  readonly name: Bilingual
+  readonly delegations: readonly Delegation[]
+  readonly agencies: readonly Agency[]
+}
+
+export interface Membership {
+  readonly group: GroupId
+  readonly role: Role
+  readonly delegation: DelegationId | null
+  readonly agency: AgencyId | null
+}
+
+/** The person who makes this request, as the server authenticated them. */
+export interface Actor {
+  readonly account: AccountId
+  readonly name: string
+  readonly language: Language
+  readonly memberships: readonly Membership[]
+}
+
+export const membershipIn = (actor: Actor, group: GroupId): Membership | null =>
+  actor.memberships.find((membership) => membership.group === group) ?? null

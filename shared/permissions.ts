@@ -1,0 +1,51 @@
+// Who may do what: one table, role × action. Whatever is not in it is refused.
+import type { GroupId } from './ids.ts'
+import { type Actor, membershipIn, type Role } from './people.ts'
+import type { Refusal } from './refusals.ts'
+
+export type Action =
+  | 'group.read'
+  | 'document.read'
+  | 'document.write'
+  | 'page.create'
+  | 'members.read'
+  | 'members.invite'
+  | 'members.change'
+  | 'members.remove'
+  | 'signInLink.issue'
+
+const EVERYONE: readonly Role[] = ['chair', 'secretariat', 'head', 'delegate', 'translator', 'observer', 'guest']
+const WRITERS: readonly Role[] = ['chair', 'secretariat', 'head', 'delegate', 'translator']
+const STEWARDS: readonly Role[] = ['chair', 'secretariat']
+
+const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
+  'group.read': EVERYONE,
+  'document.read': EVERYONE,
+  'document.write': WRITERS,
+  'page.create': WRITERS,
+  'members.read': EVERYONE,
+  'members.invite': STEWARDS,
+  'members.change': STEWARDS,
+  'members.remove': STEWARDS,
+  'signInLink.issue': STEWARDS,
+}
+
+/** Roles that a holder of `role` may give, change or take away: the secretariat never makes or unmakes a chair. */
+export const mayAssign = (role: Role, subject: Role): boolean => role === 'chair' || (role === 'secretariat' && subject !== 'chair')
+
+export type Verdict = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
+
+/** Outsiders get `not-found`, so that nobody learns which groups exist; members without the right get `forbidden`. */
+export const can = (actor: Actor, action: Action, group: GroupId): Verdict => {
+  const membership = membershipIn(actor, group)
+  if (!membership) return { ok: false, refusal: 'not-found' }
+  return ALLOWED[action].includes(membership.role) ? { ok: true } : { ok: false, refusal: 'forbidden' }
+}
+
+export type Access = 'none' | 'read' | 'write'
+
+/** The one bit per connection that the relay enforces: may this actor write this group's documents? */
+export const accessOf = (actor: Actor, group: GroupId): Access => {
+  if (can(actor, 'document.write', group).ok) return 'write'
+  return can(actor, 'document.read', group).ok ? 'read' : 'none'
+}

@@ -1,0 +1,101 @@
+// One decoded WebSocket message of y-protocols 1.0, and our tag 102. Foreign bytes become a Frame here, or are malformed.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+export type Frame =
+  | { readonly type: 'syncStep1'; readonly stateVector: Uint8Array }
+  | { readonly type: 'syncStep2'; readonly update: Uint8Array }
+  | { readonly type: 'update'; readonly update: Uint8Array }
+  | { readonly type: 'awareness'; readonly update: Uint8Array }
+  | { readonly type: 'queryAwareness' }
+  | { readonly type: 'denied'; readonly reason: string }
+  /** From a client: "is all before this on disk?"; from the server the same bytes mean "yes". */
+  | { readonly type: 'probe'; readonly token: Uint8Array }
+
+export const MAX_TOKEN_BYTES = 16
+
+const SYNC = 0
+const AWARENESS = 1
+const AUTH = 2
+const QUERY_AWARENESS = 3
+const PROBE = 102
+const PERMISSION_DENIED = 0
+
+/**
+ * A varuint in its shortest form, below 2^53. lib0 also reads overlong forms, in which a filter that looks at the first
+ * byte would see another message type than the one that is then carried out.
+ */
+const readCanonicalVarUint = (decoder: decoding.Decoder): number => {
+  const start = decoder.pos
+  const value = decoding.readVarUint(decoder)
+  const length = decoder.pos - start
+  if (length > 1 && decoder.arr[decoder.pos - 1] === 0) throw new Error('overlong varuint')
+  return value
+}
+const readBytes = (decoder: decoding.Decoder): Uint8Array => {
+  const length = readCanonicalVarUint(decoder)
+  if (length > decoder.arr.length - decoder.pos) throw new Error('length beyond the end')
+  return decoding.readUint8Array(decoder, length)
+}
+
+const readFrame = (decoder: decoding.Decoder): Frame | null => {
+  switch (readCanonicalVarUint(decoder)) {
+    case SYNC: {
+      const kind = readCanonicalVarUint(decoder)
+      if (kind === 0) return { type: 'syncStep1', stateVector: readBytes(decoder) }
+      if (kind === 1) return { type: 'syncStep2', update: readBytes(decoder) }
+      if (kind === 2) return { type: 'update', update: readBytes(decoder) }
+      return null
+    }
+    case AWARENESS:
+      return { type: 'awareness', update: readBytes(decoder) }
+    case AUTH: {
+      if (readCanonicalVarUint(decoder) !== PERMISSION_DENIED) return null
+      return { type: 'denied', reason: new TextDecoder('utf-8', { fatal: true }).decode(readBytes(decoder)) }
+    }
+    case QUERY_AWARENESS:
+      return { type: 'queryAwareness' }
+    case PROBE: {
+      const token = readBytes(decoder)
+      return token.length <= MAX_TOKEN_BYTES ? { type: 'probe', token } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** `null` for whatever is not exactly one canonical message. The byte arrays are views into `bytes`: copy before keeping. */
+export const decodeFrame = (bytes: Uint8Array): Frame | null => {
+  try {
+    const decoder = decoding.createDecoder(bytes)
+    const frame = readFrame(decoder)
+    return decoder.pos === bytes.length ? frame : null
+  } catch {
+    // lib0 reports a short or impossible message by throwing; to us that is an expected answer: malformed.
+    return null
+  }
+}
+
+const sync = (kind: number, bytes: Uint8Array) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, SYNC)
+    encoding.writeVarUint(encoder, kind)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+const tagged = (tag: number, bytes: Uint8Array) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, tag)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+
+export const encodeSyncStep1 = (stateVector: Uint8Array) => sync(0, stateVector)
+export const encodeSyncStep2 = (update: Uint8Array) => sync(1, update)
+export const encodeUpdate = (update: Uint8Array) => sync(2, update)
+export const encodeAwareness = (update: Uint8Array) => tagged(AWARENESS, update)
+export const encodeProbe = (token: Uint8Array) => tagged(PROBE, token)
+export const encodeDenied = (reason: string) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, AUTH)
+    encoding.writeVarUint(encoder, PERMISSION_DENIED)
+    encoding.writeVarString(encoder, reason)
+  })

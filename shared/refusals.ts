@@ -1,0 +1,36 @@
+// Every expected no, with its HTTP status. The sentence in each language is `refusal.<key>` in the messages of `refusalMessages.ts`.
+
+export const REFUSALS = {
+  'bad-request': 400,
+  'wrong-credentials': 401,
+  'sign-in-needed': 401,
+  'foreign-origin': 403,
+  forbidden: 403,
+  'not-found': 404,
+  'last-chair': 409,
+  'already-member': 409,
+  'already-set-up': 409,
+  'email-taken': 409,
+  'link-invalid': 410,
+  'too-large': 413,
+  'password-short': 422,
+  'password-common': 422,
+  'unknown-delegation': 422,
+  'too-many': 429,
+  'server-failed': 500,
+  unavailable: 503,
+} as const
+
+export type Refusal = keyof typeof REFUSALS
+export const statusOf = (refusal: Refusal) => REFUSALS[refusal]
+
+/** Why the relay refuses an update for good (the text after `denied`). */
+export type UpdateRefusal = 'read-only' | 'forged-author' | 'foreign-content' | 'too-large' | 'document-full' | 'too-many-ids'
+export const UPDATE_REFUSALS: readonly UpdateRefusal[] = [
+  'read-only',
+  'forged-author',
+  'foreign-content',
+  'too-large',
+  'document-full',
+  'too-many-ids',
+]
