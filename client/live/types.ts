@@ -59,12 +59,9 @@ export interface LiveDocument {
   readonly redo: () => void
   readonly canUndo: Accessor<boolean>
   readonly canRedo: Accessor<boolean>
-  /** The Y.UndoManager that tracks `LOCAL` and editor origins, to be shared with text editors. */
+  /** The Y.UndoManager that tracks `LOCAL` (shared/origins.ts) and editor origins, to be shared with text editors. */
   readonly undoManager: Y.UndoManager
   /** All that waits here, as one Yjs update in a file. */
   readonly downloadWaiting: () => void
   readonly dispose: () => void
 }
-
-/** Transaction origin of every write by a view; what undo tracks. */
-export const LOCAL = 'local'

@@ -1,0 +1,52 @@
+// The reader's language, live: `text().roadmap.newItem`. Dates, numbers and plurals by Intl, calendar dates always in UTC.
+import { type Accessor, createContext, createEffect, createSignal, type ParentProps, useContext } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
+import { CATALOGUE, type Messages } from './messages/catalogue.ts'
+
+interface I18n {
+  readonly language: Accessor<Language>
+  readonly setLanguage: (language: Language) => void
+  readonly text: Accessor<Messages>
+}
+
+const I18nContext = createContext<I18n>()
+
+export function I18nProvider(props: ParentProps<{ initial: Language }>) {
+  const [language, setLanguage] = createSignal(props.initial)
+  createEffect(() => {
+    document.documentElement.lang = language()
+  })
+  const i18n: I18n = { language, setLanguage, text: () => CATALOGUE[language()] }
+  return <I18nContext.Provider value={i18n}>{props.children}</I18nContext.Provider>
+}
+
+export const useI18n = (): I18n => {
+  const i18n = useContext(I18nContext)
+  if (!i18n) throw new Error('useI18n needs an <I18nProvider> above it')
+  return i18n
+}
+export const useText = (): Accessor<Messages> => useI18n().text
+export const useLanguage = (): Accessor<Language> => useI18n().language
+
+const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+
+/** `15 Nov`, with the year when it is not this one. `day` is `YYYY-MM-DD`; anything else is shown as it is. */
+export const formatDay = (day: string, language: Language, thisYear: number): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(date.getTime())) return day
+  const parts = new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatToParts(date)
+  const part = (type: string) => parts.find((p) => p.type === type)?.value.replace('.', '') ?? ''
+  const short = `${part('day')} ${part('month')}`
+  return date.getUTCFullYear() === thisYear ? short : `${short} ${part('year')}`
+}
+
+/** `14:32` in the reader's zone. */
+export const formatTime = (instant: number, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+
+export const compareText = (language: Language) => new Intl.Collator(LOCALES[language], { numeric: true, sensitivity: 'base' }).compare
