@@ -1,0 +1,124 @@
+// Arrows point down: this test reads the import table of ARCHITECTURE.md and holds every file to it.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const walk = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? walk(path) : /\.tsx?$/.test(name) ? [path] : []
+  })
+const FILES = ['shared', 'server', 'client'].flatMap(walk)
+const source = new Map(FILES.map((file) => [file, readFileSync(file, 'utf8')]))
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
+const importsOf = (file: string) =>
+  [...withoutComments(source.get(file) ?? '').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+const ours = (file: string, specifier: string) => normalize(join(dirname(file), specifier))
+
+interface Row {
+  readonly module: string
+  readonly may: readonly string[]
+}
+/** Rows `| module | may import |` between the two marks; a path names a folder or a file without its ending. */
+const table = (): Row[] => {
+  const text = readFileSync('ARCHITECTURE.md', 'utf8')
+  const part = /<!-- imports -->([\s\S]*?)<!-- \/imports -->/.exec(text)?.[1] ?? ''
+  return [...part.matchAll(/^\| `([^`]+)` \| (.*?) \|$/gm)].map(([, module, may]) => ({
+    module: module ?? '',
+    may: [...(may ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+  }))
+}
+const within = (file: string, module: string) => file === `${module}.ts` || file === `${module}.tsx` || file.startsWith(`${module}/`)
+/** The most particular row that a file stands under. */
+const rowOf = (rows: readonly Row[], file: string) =>
+  rows.filter((row) => within(file, row.module)).sort((a, b) => b.module.length - a.module.length)[0]
+
+describe('the import table of ARCHITECTURE.md', () => {
+  const rows = table()
+
+  test('has rows, and every file stands under one', () => {
+    expect(rows.length).toBeGreaterThan(10)
+    expect(FILES.filter((file) => !rowOf(rows, file))).toEqual([])
+  })
+
+  test('has no row without files', () => {
+    expect(rows.filter((row) => !FILES.some((file) => within(file, row.module))).map((row) => row.module)).toEqual([])
+  })
+
+  test('is kept by every import of ours', () => {
+    const broken = FILES.flatMap((file) => {
+      const row = rowOf(rows, file)
+      return importsOf(file)
+        .filter((specifier) => specifier.startsWith('.') && /\.tsx?$/.test(specifier))
+        .map((specifier) => ours(file, specifier))
+        .filter((target) => row && !within(target, row.module) && !row.may.some((module) => within(target, module)))
+        .map((target) => `${file} → ${target}`)
+    })
+    expect(broken).toEqual([])
+  })
+
+  test('leaves no cycle between modules', () => {
+    const edges = new Map<string, Set<string>>()
+    for (const file of FILES) {
+      const from = rowOf(rows, file)?.module ?? file
+      for (const specifier of importsOf(file)) {
+        if (!specifier.startsWith('.')) continue
+        const to = rowOf(rows, ours(file, specifier))?.module
+        if (to && to !== from) edges.set(from, (edges.get(from) ?? new Set()).add(to))
+      }
+    }
+    const cycles: string[] = []
+    const visit = (module: string, path: readonly string[]) => {
+      if (path.includes(module)) return void cycles.push([...path.slice(path.indexOf(module)), module].join(' → '))
+      for (const next of edges.get(module) ?? []) visit(next, [...path, module])
+    }
+    for (const module of edges.keys()) visit(module, [])
+    expect([...new Set(cycles)]).toEqual([])
+  })
+})
+
+/** Files that contain `pattern` outside comments, except those allowed. */
+const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
+  FILES.filter((file) => folder.test(file) && !allowed.test(file) && pattern.test(withoutComments(source.get(file) ?? '')))
+
+describe('the house rules that a machine can check', () => {
+  test('yjs stands only where documents are read, written, relayed or folded', () => {
+    const allowed =
+      /^(shared\/(roadmap|page|editor)\/|server\/(relay|log\/checkpoints|beside|history|cli)|client\/(live|editor|item|pages)\/)/
+    const valueImport = /import (?!type\b)[^;]*?from 'yjs'/
+    expect(containing(valueImport, /./, allowed)).toEqual([])
+  })
+
+  test('the clock, timers and chance stand only in server/clock.ts', () => {
+    expect(
+      containing(
+        /\b(Date\.now|Math\.random|setTimeout|setInterval|setImmediate|performance\.now)\(/,
+        /^server\//,
+        /^server\/(clock\.ts|cli\/)/,
+      ),
+    ).toEqual([])
+  })
+
+  test('process stands only in main, config and cli', () => {
+    expect(containing(/\bprocess\./, /^server\//, /^server\/(main\.ts|config\.ts|cli\/)/)).toEqual([])
+    expect(containing(/\bprocess\./, /^shared\//, /^$/)).toEqual([])
+  })
+
+  test('no `any`, no @ts-ignore, no default export, no barrel', () => {
+    expect(containing(/(:|<|\bas) any\b|@ts-ignore|@ts-expect-error/, /./, /^$/)).toEqual([])
+    expect(containing(/^export default /m, /./, /^client\/vite\.config\.ts$/)).toEqual([])
+    expect(FILES.filter((file) => /(^|\/)index\.tsx?$/.test(file))).toEqual([])
+  })
+
+  test('no error is swallowed by an empty catch', () => {
+    const empty = FILES.filter((file) =>
+      /catch\s*(\([^)]*\))?\s*\{\s*\}|\.catch\(\(\)\s*=>\s*(\{\s*\}|undefined|null)\)/.test(source.get(file) ?? ''),
+    )
+    expect(empty).toEqual([])
+  })
+
+  test('no file is longer than 300 lines', () => {
+    const tables = /^(server\/cli\/sample|client\/base\/messages\/|client\/ui\/icons)/
+    expect(FILES.filter((file) => !tables.test(file) && (source.get(file) ?? '').split('\n').length > 301)).toEqual([])
+  })
+})

@@ -1,0 +1,46 @@
+// The whole of `npm test`: check, build, every test; its last line counts them. Arguments go to Vitest: `npm test -- test/relay`.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { needChromium } from './harness/chromium.ts'
+
+const REPORT = 'test/out/report.json'
+
+const step = (command: string, ...args: string[]): boolean => {
+  console.log(`\n> ${command} ${args.join(' ')}`)
+  return spawnSync(command, args, { stdio: 'inherit' }).status === 0
+}
+
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numFailedTestSuites: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+}
+
+const counts = (): { passed: number; failed: number; skipped: number } => {
+  const report: Report = JSON.parse(readFileSync(REPORT, 'utf8'))
+  return {
+    passed: report.numPassedTests,
+    // A file that could not be loaded has no failed test of its own, yet it has failed.
+    failed: report.numFailedTests > 0 ? report.numFailedTests : report.numFailedTestSuites,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+const only = process.argv.slice(2)
+mkdirSync('test/out', { recursive: true })
+rmSync(REPORT, { force: true })
+try {
+  needChromium()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+const whole = only.length === 0
+const checked = !whole || (step('npm', 'run', '--silent', 'check') && step('npm', 'run', '--silent', 'build'))
+const ran = checked && step('npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, ...only)
+const { passed, failed, skipped } = checked ? counts() : { passed: 0, failed: 1, skipped: 0 }
+const bad = failed + (ran || failed > 0 ? 0 : 1)
+console.log(`\n${passed} passed, ${bad} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exit(bad > 0 || passed === 0 ? 1 : 0)

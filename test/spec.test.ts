@@ -1,0 +1,24 @@
+// Every numbered promise of SPEC.md is named by a test, and every number that a test names is a promise.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const walk = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (name === 'out') return []
+    return statSync(path).isDirectory() ? walk(path) : /\.tsx?$/.test(name) ? [path] : []
+  })
+
+const promised = new Set([...readFileSync('SPEC.md', 'utf8').matchAll(/^\| ([A-Z]+\d+) \|/gm)].map((match) => match[1]))
+const named = new Set(
+  walk('test').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/['"`](?:[^'"`\n]*?)((?:\[[A-Z]+\d+\]\s*)+)/g)].flatMap(
+      (match) => (match[1] ?? '').match(/[A-Z]+\d+/g) ?? [],
+    ),
+  ),
+)
+
+test('SPEC.md makes promises', () => expect(promised.size).toBeGreaterThan(20))
+test('every promise of SPEC.md is named by a test', () => expect([...promised].filter((id) => id && !named.has(id))).toEqual([]))
+test('every promise that a test names stands in SPEC.md', () => expect([...named].filter((id) => !promised.has(id))).toEqual([]))
