@@ -11,7 +11,7 @@ const CANDIDATES = [
 ]
 
 export const findChromium = (): string | null => {
-  const named = process.env['CHROMIUM']
+  const named = process.env.CHROMIUM
   if (named) return existsSync(named) ? named : null
   return CANDIDATES.find((path) => existsSync(path)) ?? null
 }
