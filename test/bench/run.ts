@@ -1,0 +1,29 @@
+// `npm run bench [-- --only NAME,NAME] [--trace FILE]`: figures of this server and client on this machine. Never a test.
+import { parseArgs } from 'node:util'
+import { random } from '../harness/random.ts'
+import { burst } from './burst.ts'
+import { idle } from './idle.ts'
+import { realDocument } from './realDocument.ts'
+import { invented, recorded } from './traffic.ts'
+import { typing } from './typing.ts'
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, trace: { type: 'string' } } })
+const meeting = { people: 60, typists: 10, keysPerSecond: 5, seconds: 6, earlierIds: 0 }
+
+const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>>> = {
+  meeting: () => typing(meeting),
+  ids: () => typing({ ...meeting, earlierIds: 5_000 }),
+  burst: () => burst(20_000),
+  document: () => realDocument(values.trace ? recorded(values.trace) : invented(260_000, random(7)), 300),
+  idle: () => idle(1_000, 250),
+}
+
+const wanted = values.only?.split(',') ?? Object.keys(BENCHES)
+const unknown = wanted.filter((name) => !BENCHES[name])
+if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`)
+console.log(`Node ${process.version}, ${process.arch}; every figure is one run on this machine\n`)
+for (const name of wanted) {
+  const lines = await BENCHES[name]?.()
+  for (const line of typeof lines === 'string' ? [lines] : (lines ?? [])) console.log(line)
+}
+process.exit(0)
