@@ -1,0 +1,34 @@
+// Brings the tables to the shape this version knows; refuses a database that a newer version has written.
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Engine } from './engine.ts'
+import { foundation } from './migrations/001_foundation.ts'
+import type { Schema } from './schema.ts'
+
+const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
+  '001_foundation': foundation(engine),
+})
+
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError'
+}
+
+export const migrate = async (database: Kysely<Schema>, engine: Engine): Promise<void> => {
+  const known = migrations(engine)
+  const unknown = (await appliedMigrations(database, engine)).filter((name) => !(name in known))
+  if (unknown.length > 0)
+    throw new NewerDatabaseError(`The database was written by a newer version of Ruta (it has ${unknown.join(', ')}). Start that version.`)
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => known } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+const appliedMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
+  const tables =
+    engine === 'sqlite'
+      ? sql`select name from sqlite_master where type = 'table' and name = 'kysely_migration'`
+      : sql`select table_name from information_schema.tables where table_name = 'kysely_migration'`
+  if ((await tables.execute(database)).rows.length === 0) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database)
+  return rows.map((row) => row.name)
+}

@@ -1,0 +1,24 @@
+// node:sqlite in the shape that Kysely's SqliteDialect wants.
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { SqliteDatabase } from 'kysely'
+
+export const forKysely = (sqlite: DatabaseSync): SqliteDatabase => ({
+  close: () => sqlite.close(),
+  prepare(text) {
+    // A deferred transaction that reads first cannot write once the worker has written in between: it would fail at once.
+    const statement = sqlite.prepare(text === 'begin' ? 'begin immediate' : text)
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...parameters.map(bind)),
+      run: (parameters) => statement.run(...parameters.map(bind)),
+      iterate: (parameters) => statement.iterate(...parameters.map(bind)),
+    }
+  },
+})
+
+const bind = (value: unknown): SQLInputValue => {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array) return value
+  if (typeof value === 'boolean') return value ? 1 : 0
+  throw new TypeError(`a ${typeof value} cannot be stored`)
+}
