@@ -1,0 +1,41 @@
+// A check belongs to lists and forms; a switch acts at once.
+import { Icon } from './Icon.tsx'
+
+interface ToggleProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly disabled?: boolean | undefined
+  readonly onChange: (checked: boolean) => void
+}
+
+/** The box alone; `label` is its accessible name. */
+export function Check(props: ToggleProps) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      class="check"
+      aria-checked={props.checked}
+      aria-label={props.label}
+      disabled={props.disabled}
+      onClick={() => props.onChange(!props.checked)}
+    >
+      <Icon name="check" />
+    </button>
+  )
+}
+
+export function Switch(props: ToggleProps) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      class="switch"
+      aria-checked={props.checked}
+      disabled={props.disabled}
+      onClick={() => props.onChange(!props.checked)}
+    >
+      {props.label}
+    </button>
+  )
+}

@@ -1,0 +1,44 @@
+// Only to confirm what others will see or what cannot be undone: the title is the question, the button repeats the verb.
+import * as Kobalte from '@kobalte/core/dialog'
+import { type JSX, type ParentProps, Show } from 'solid-js'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly title: string
+  readonly description?: JSX.Element
+  /** Buttons, the verb last. */
+  readonly foot: JSX.Element
+  readonly wide?: boolean | undefined
+  /** Escape and a press outside do nothing: an answer is needed. */
+  readonly stays?: boolean | undefined
+  readonly onClose: () => void
+}
+
+export function Dialog(props: ParentProps<DialogProps>) {
+  const hold = (event: Event) => {
+    if (props.stays) event.preventDefault()
+  }
+  return (
+    <Kobalte.Root open={props.open} onOpenChange={(open) => !open && !props.stays && props.onClose()} preventScroll={false}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="scrim" />
+        <div class="dialog-place">
+          <Kobalte.Content
+            class="dialog"
+            classList={{ 'dialog--wide': props.wide }}
+            onEscapeKeyDown={hold}
+            onPointerDownOutside={hold}
+            onInteractOutside={hold}
+          >
+            <Kobalte.Title class="dialog__title">{props.title}</Kobalte.Title>
+            <Show when={props.description}>
+              <Kobalte.Description class="soft">{props.description}</Kobalte.Description>
+            </Show>
+            {props.children}
+            <div class="dialog__foot">{props.foot}</div>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  )
+}

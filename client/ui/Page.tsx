@@ -1,0 +1,40 @@
+// The white sheet that every screen is, and the panel that may stand beside it. Both are children of the frame's grid.
+import { createEffect, type JSX, onCleanup, type ParentProps, Show } from 'solid-js'
+
+/** `title` also names the browser tab; `views` and `actions` stand in the head, and the content scrolls in a `.main__scroll` of its own. */
+export function Page(props: ParentProps<{ title: string; views?: JSX.Element; actions?: JSX.Element; bare?: boolean | undefined }>) {
+  createEffect(() => {
+    document.title = `${props.title} · Ruta`
+  })
+  return (
+    <main class="main" id="main" tabindex="-1">
+      <Show when={!props.bare}>
+        <div class="head">
+          <h1>{props.title}</h1>
+          {props.views}
+          <Show when={props.actions}>
+            <div class="head__end">{props.actions}</div>
+          </Show>
+        </div>
+      </Show>
+      {props.children}
+    </main>
+  )
+}
+
+/** One at a time, at the right (on a phone: the whole screen). Escape closes it unless something inside used the key. */
+export function Panel(props: ParentProps<{ label: string; onClose: () => void }>) {
+  const before = document.activeElement
+  onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }))
+  return (
+    <aside
+      class="panel"
+      aria-label={props.label}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
+      }}
+    >
+      {props.children}
+    </aside>
+  )
+}

@@ -1,0 +1,35 @@
+// A small sheet beside its trigger, for what needs more than a list: a filter, the save status, who is here.
+import * as Kobalte from '@kobalte/core/popover'
+import { type Component, type JSX, type ParentProps, Show } from 'solid-js'
+
+export interface PopoverProps {
+  /** A Button or an IconButton that spreads what it is given. */
+  readonly trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
+  readonly title: string
+  /** The title is read out but not shown. */
+  readonly quietTitle?: boolean | undefined
+  readonly placement?: 'bottom-start' | 'bottom-end' | 'bottom' | 'top-start' | 'right-start' | undefined
+  readonly open?: boolean | undefined
+  readonly onOpenChange?: ((open: boolean) => void) | undefined
+}
+
+export function Popover(props: ParentProps<PopoverProps>) {
+  return (
+    <Kobalte.Root
+      placement={props.placement ?? 'bottom-start'}
+      gutter={4}
+      open={props.open}
+      onOpenChange={(open) => props.onOpenChange?.(open)}
+    >
+      <Kobalte.Trigger as={props.trigger} />
+      <Kobalte.Portal>
+        <Kobalte.Content class="popover popover--pad">
+          <Kobalte.Title class="popover__h" classList={{ vh: props.quietTitle }}>
+            {props.title}
+          </Kobalte.Title>
+          <Show when={props.children}>{props.children}</Show>
+        </Kobalte.Content>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  )
+}

@@ -1,0 +1,41 @@
+// A few choices side by side, one of them pressed.
+import { For, Show } from 'solid-js'
+import { Icon, type IconName } from './Icon.tsx'
+
+export interface Segment<V extends string> {
+  readonly value: V
+  readonly label: string
+  /** What is read out when the label is short, e.g. "ES, español". */
+  readonly name?: string | undefined
+  readonly lang?: string | undefined
+  readonly icon?: IconName | undefined
+}
+export interface SegmentedProps<V extends string> {
+  readonly label: string
+  readonly value: V
+  readonly segments: readonly Segment<V>[]
+  readonly onChange: (value: V) => void
+  readonly class?: string | undefined
+  readonly small?: boolean | undefined
+}
+
+export function Segmented<V extends string>(props: SegmentedProps<V>) {
+  return (
+    <div class={`seg ${props.class ?? ''}`} classList={{ 'seg--s': props.small }} role="group" aria-label={props.label}>
+      <For each={props.segments}>
+        {(segment) => (
+          <button
+            type="button"
+            lang={segment.lang}
+            aria-pressed={segment.value === props.value}
+            aria-label={segment.name}
+            onClick={() => props.onChange(segment.value)}
+          >
+            <Show when={segment.icon}>{(name) => <Icon name={name()} />}</Show>
+            {segment.label}
+          </button>
+        )}
+      </For>
+    </div>
+  )
+}

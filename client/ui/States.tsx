@@ -1,0 +1,50 @@
+// What a list shows when it has nothing to show. One sentence what is missing, one action.
+import { For, type JSX, type ParentProps, Show } from 'solid-js'
+import { Icon, type IconName } from './Icon.tsx'
+
+export function EmptyState(props: ParentProps<{ title: string; action?: JSX.Element; page?: boolean | undefined }>) {
+  return (
+    <div class="empty" classList={{ 'empty--page': props.page }}>
+      <b>{props.title}</b>
+      <Show when={props.children}>
+        <span>{props.children}</span>
+      </Show>
+      {props.action}
+    </div>
+  )
+}
+
+/** What failed, that edits are safe, and the way on. */
+export function ErrorState(props: ParentProps<{ title: string; action?: JSX.Element; page?: boolean | undefined }>) {
+  return (
+    <div class="empty" classList={{ 'empty--page': props.page }} role="alert">
+      <b>{props.title}</b>
+      <Show when={props.children}>
+        <span>{props.children}</span>
+      </Show>
+      {props.action}
+    </div>
+  )
+}
+
+/** Appears after 200 ms: what comes quickly never flickers. */
+export function Skeleton(props: { label: string; lines?: number | undefined }) {
+  return (
+    <div class="loading" role="status" aria-label={props.label}>
+      <For each={Array.from({ length: props.lines ?? 6 })}>{() => <span class="skeleton" />}</For>
+    </div>
+  )
+}
+
+export function Note(props: ParentProps<{ icon: IconName; tone?: 'danger' | 'warning' | undefined; alert?: boolean | undefined }>) {
+  return (
+    <p
+      class="note"
+      classList={{ 'note--danger': props.tone === 'danger', 'note--warning': props.tone === 'warning' }}
+      role={props.alert ? 'alert' : undefined}
+    >
+      <Icon name={props.icon} />
+      <span>{props.children}</span>
+    </p>
+  )
+}
