@@ -1,7 +1,7 @@
 // What a view may know of a live document. `client/live` alone knows providers, sockets and IndexedDB.
 import type { Accessor } from 'solid-js'
 import type * as Y from 'yjs'
-import type { DelegationId, DocumentId, Instant } from '../../shared/ids.ts'
+import type { AccountId, DelegationId, DocumentId, Instant } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 
 /** offline ▶ connecting ▶ handshaking ▶ live ; live ▶ offline (retry) ; any ▶ ended(why) for what is final. */
@@ -36,11 +36,23 @@ export type SaveStatus =
 export interface Peer {
   readonly clientId: number
   readonly name: string
+  readonly account: AccountId | null
   readonly delegation: DelegationId | null
   /** What they edit now, e.g. `item:<id>:due`; null when nothing. Untrusted: shown, never obeyed. */
   readonly editing: string | null
 }
 
+/** What the server refused for good, or has lost: kept on this device under `id` (client/base/kept.ts), said once. */
+export interface SetAside {
+  readonly id: string
+  readonly reason: UpdateRefusal | 'server-lost-edits'
+  readonly edits: number
+}
+
+/**
+ * One life of a document here. After a refusal the life ends, and `<LiveDocumentProvider>` makes a new one under a fresh id
+ * for the same document, whose `setAside` says what was not sent.
+ */
 export interface LiveDocument {
   readonly id: DocumentId
   readonly doc: Y.Doc
@@ -50,6 +62,11 @@ export interface LiveDocument {
   readonly link: Accessor<LinkState>
   readonly saveStatus: Accessor<SaveStatus>
   readonly lastConfirmed: Accessor<Instant | null>
+  /** How many edits of this device the server has not confirmed. */
+  readonly waiting: Accessor<number>
+  readonly setAside: Accessor<SetAside | null>
+  /** Its reader has seen it: the save status goes on. */
+  readonly dismissSetAside: () => void
   readonly peers: Accessor<readonly Peer[]>
   /** Tells the others what I edit; null when I stop. */
   readonly setEditing: (what: string | null) => void
@@ -61,7 +78,7 @@ export interface LiveDocument {
   readonly canRedo: Accessor<boolean>
   /** The Y.UndoManager that tracks `LOCAL` (shared/origins.ts) and editor origins, to be shared with text editors. */
   readonly undoManager: Y.UndoManager
-  /** All that waits here, as one Yjs update in a file. */
+  /** All that waits here in one file: readable text, and the Yjs update. */
   readonly downloadWaiting: () => void
   readonly dispose: () => void
 }

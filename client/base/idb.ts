@@ -1,0 +1,41 @@
+// IndexedDB in promises, as little of it as we need.
+
+export const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB request failed'))
+  })
+
+/** Resolves when the transaction is on the device; rejects with its error (`QuotaExceededError` when the device is full). */
+export const completed = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB transaction aborted'))
+  })
+
+/** A browser that forbids storage throws at once, or never answers; both are a no within three seconds. */
+export const openDatabase = (name: string, stores: (database: IDBDatabase) => void): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`IndexedDB does not answer: ${name}`)), 3_000)
+    const request = indexedDB.open(name, 1)
+    request.onupgradeneeded = () => stores(request.result)
+    request.onsuccess = () => {
+      clearTimeout(late)
+      resolve(request.result)
+    }
+    request.onerror = () => {
+      clearTimeout(late)
+      reject(request.error ?? new Error(`IndexedDB refused: ${name}`))
+    }
+  })
+
+/** Other tabs close theirs when asked (`versionchange`); `blocked` therefore only delays. */
+export const deleteDatabase = (name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error(`IndexedDB keeps ${name}`))
+  })
+
+export const databaseNames = async (prefix: string): Promise<readonly string[]> =>
+  (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []))

@@ -1,0 +1,73 @@
+// The real world for live documents: the browser's clock, sockets, locks and page events.
+import type { TakeLock } from './clientIdSlot.ts'
+import type { LiveClock, OnWake, OpenSocket } from './ports.ts'
+
+export const browserClock: LiveClock = {
+  now: () => Date.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms)
+    return () => clearTimeout(timer)
+  },
+  soon: (task) => queueMicrotask(task),
+}
+
+export const openBrowserSocket: OpenSocket = (url, events) => {
+  const socket = new WebSocket(url)
+  socket.binaryType = 'arraybuffer'
+  socket.onopen = events.opened
+  socket.onmessage = (event) => event.data instanceof ArrayBuffer && events.received(new Uint8Array(event.data))
+  socket.onclose = (event) => events.closed(event.code)
+  return {
+    // A socket that is closing throws nothing and drops the bytes: the next conversation brings them.
+    send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(new Uint8Array(bytes)),
+    close() {
+      socket.onopen = null
+      socket.onmessage = null
+      socket.onclose = null
+      socket.close()
+    },
+  }
+}
+
+export const onBrowserWake: OnWake = (wake) => {
+  const visible = () => document.visibilityState === 'visible' && wake()
+  window.addEventListener('online', wake)
+  window.addEventListener('offline', wake)
+  document.addEventListener('visibilitychange', visible)
+  return () => {
+    window.removeEventListener('online', wake)
+    window.removeEventListener('offline', wake)
+    document.removeEventListener('visibilitychange', visible)
+  }
+}
+
+export const browserSeemsOffline = () => !navigator.onLine
+
+/** A page that holds a Web Lock is never frozen and shown again, so `pagehide` is the end of its id's use. */
+export const onPageLeave = (task: () => void): (() => void) => {
+  window.addEventListener('pagehide', task)
+  return () => window.removeEventListener('pagehide', task)
+}
+
+export const takeWebLock: TakeLock = (name) =>
+  new Promise((resolve) => {
+    if (!('locks' in navigator)) return resolve(null)
+    navigator.locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        if (!lock) return resolve(null)
+        return new Promise<void>((release) => resolve(release))
+      })
+      // A browser that forbids locks: as if another tab held it.
+      .catch(() => resolve(null))
+  })
+
+export const liveUrl = (): string => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/live/`
+
+export const downloadJson = (name: string, content: unknown): void => {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

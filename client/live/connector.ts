@@ -1,0 +1,190 @@
+// One document's line to the server: opens the socket, keeps it alive, and comes back after a loss, or ends for good and says why.
+import { CLOSE_CODES, isFinal } from '../../shared/protocol/closeCodes.ts'
+import { waitBeforeRetry } from './backoff.ts'
+import type { Chance, LiveClock, LiveSocket, OnWake, OpenSocket } from './ports.ts'
+import type { LinkState } from './types.ts'
+
+export type EndReason = Extract<LinkState, { type: 'ended' }>['why']
+
+/** What speaks over one open socket; it is made anew for each. */
+export interface Conversation {
+  receive(bytes: Uint8Array): void
+  /** Asks for a sign of life. */
+  ping(): void
+  closed(): void
+}
+
+export interface ConnectorDeps {
+  readonly url: string
+  readonly openSocket: OpenSocket
+  readonly clock: LiveClock
+  readonly chance: Chance
+  readonly onWake: OnWake
+  /** Why did the upgrade fail? A browser sees only 1006 then, so REST is asked. */
+  readonly explain: () => Promise<EndReason | 'retry'>
+  readonly converse: (send: (bytes: Uint8Array) => void) => Conversation
+  readonly changed: (link: LinkState) => void
+  /** Every loss of an open line, with its code, before the retry. */
+  readonly lost: (code: number) => void
+}
+
+export interface Connector {
+  link(): LinkState
+  /** Since when the line has not been live, or null while it is. */
+  awaySince(): number | null
+  start(): void
+  /** The conversation has made its first round: everything that waited is confirmed. */
+  live(): void
+  /** After unlocking: tries again even where the line had ended. */
+  resume(): void
+  /** Ends for good from this side. */
+  end(why: EndReason): void
+  stop(): void
+}
+
+/** The server sends something at least each 20 s. */
+const SILENCE = 35_000
+const OPENING = 10_000
+const SIGN_OF_LIFE = 5_000
+
+const END_REASONS: ReadonlyMap<number, EndReason> = new Map([
+  [CLOSE_CODES.malformed, 'malformed'],
+  [CLOSE_CODES.signIn, 'signIn'],
+  [CLOSE_CODES.notAMember, 'notAMember'],
+  [CLOSE_CODES.documentClosed, 'documentClosed'],
+  [CLOSE_CODES.pleaseReload, 'pleaseReload'],
+  [CLOSE_CODES.tooBig, 'tooBig'],
+])
+
+export const createConnector = (deps: ConnectorDeps): Connector => {
+  const { clock } = deps
+  let link: LinkState = { type: 'offline', retryAt: null }
+  let awaySince: number | null = clock.now()
+  let socket: LiveSocket | null = null
+  let conversation: Conversation | null = null
+  let stopped = true
+  let heardAt = 0
+  let cancelTimer = () => {}
+  let cancelCheck = () => {}
+
+  const become = (next: LinkState) => {
+    link = next
+    deps.changed(next)
+  }
+
+  const connect = () => {
+    if (stopped || socket) return
+    cancelTimer()
+    become({ type: 'connecting' })
+    let opened = false
+    const mine = deps.openSocket(deps.url, {
+      opened: () => {
+        if (socket !== mine) return
+        opened = true
+        heardAt = clock.now()
+        cancelTimer()
+        watchSilence()
+        conversation = deps.converse((bytes) => socket === mine && mine.send(bytes))
+        become({ type: 'handshaking' })
+      },
+      received: (bytes) => {
+        if (socket !== mine) return
+        heardAt = clock.now()
+        conversation?.receive(bytes)
+      },
+      closed: (code) => {
+        if (socket === mine) closed(code, opened)
+      },
+    })
+    socket = mine
+    cancelTimer = clock.after(OPENING, () => closed(1006, true))
+  }
+
+  const drop = () => {
+    cancelTimer()
+    cancelCheck()
+    const old = socket
+    const said = conversation
+    // Forgotten before it is closed, so that a late event of the old socket changes nothing.
+    socket = null
+    conversation = null
+    old?.close()
+    said?.closed()
+  }
+
+  const closed = (code: number, opened: boolean) => {
+    drop()
+    awaySince ??= clock.now()
+    if (isFinal(code)) {
+      deps.lost(code)
+      // A final code that this version does not know was meant for a newer one.
+      if (!stopped) become({ type: 'ended', why: END_REASONS.get(code) ?? 'pleaseReload' })
+      return
+    }
+    if (opened) {
+      deps.lost(code)
+      retryLater()
+      return
+    }
+    become({ type: 'offline', retryAt: null })
+    deps.explain().then(
+      (why) => {
+        if (stopped || link.type !== 'offline') return
+        if (why === 'retry') retryLater()
+        else become({ type: 'ended', why })
+      },
+      // Whoever cannot be asked cannot say no: try again.
+      () => link.type === 'offline' && retryLater(),
+    )
+  }
+
+  const retryLater = () => {
+    if (stopped) return
+    const wait = waitBeforeRetry(clock.now() - (awaySince ?? clock.now()), deps.chance)
+    become({ type: 'offline', retryAt: clock.now() + wait })
+    cancelTimer = clock.after(wait, connect)
+  }
+
+  const watchSilence = () => {
+    cancelCheck()
+    cancelCheck = clock.after(SILENCE, () => (clock.now() - heardAt >= SILENCE ? closed(1006, true) : watchSilence()))
+  }
+
+  // A lid that opens, or a network that changes, leaves sockets that look open and are dead.
+  const wake = () => {
+    if (stopped) return
+    if (link.type === 'offline' && link.retryAt !== null) connect()
+    if (!conversation) return
+    const asked = clock.now()
+    conversation.ping()
+    cancelCheck()
+    cancelCheck = clock.after(SIGN_OF_LIFE, () => (heardAt < asked ? closed(1006, true) : watchSilence()))
+  }
+  const sleepless = deps.onWake(wake)
+
+  return {
+    link: () => link,
+    awaySince: () => awaySince,
+    start: () => {
+      stopped = false
+      connect()
+    },
+    live: () => {
+      awaySince = null
+      become({ type: 'live' })
+    },
+    resume: () => {
+      if (link.type === 'ended' || (link.type === 'offline' && link.retryAt !== null)) connect()
+    },
+    end: (why) => {
+      drop()
+      awaySince ??= clock.now()
+      become({ type: 'ended', why })
+    },
+    stop: () => {
+      stopped = true
+      sleepless()
+      drop()
+    },
+  }
+}

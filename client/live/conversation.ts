@@ -1,0 +1,133 @@
+// What our client says over one socket: y-protocols sync, then each edit at once, and the probes whose echo means "on disk".
+import * as Y from 'yjs'
+import * as frame from '../../shared/protocol/frame.ts'
+import type { Conversation } from './connector.ts'
+import type { LiveClock } from './ports.ts'
+import { readToken, writeToken } from './probe.ts'
+
+/** Origin of all that came from the server. */
+export const REMOTE = 'remote'
+
+export interface ConversationDeps {
+  readonly doc: Y.Doc
+  readonly clock: LiveClock
+  readonly send: (bytes: Uint8Array) => void
+  /** How many edits were made on this device so far, those from before a reload included. */
+  readonly made: () => number
+  readonly waiting: () => number
+  readonly confirmed: (upTo: number) => void
+  /** The server's state of a document that we may write. `false`: it holds less than it had confirmed, so nothing is sent. */
+  readonly mayAnswer: (serverState: ReadonlyMap<number, number>) => boolean
+  readonly access: (access: 'read' | 'write') => void
+  readonly live: () => void
+  readonly denied: (reason: string) => void
+  readonly presence: (update: Uint8Array) => void
+  readonly askedForPresence: () => void
+}
+
+export interface LiveConversation extends Conversation {
+  /** An edit of this device, as Yjs encoded it. */
+  edited(update: Uint8Array): void
+  /** Who I am and what I edit; nothing before the first round is made. */
+  tellPresence(update: Uint8Array): void
+}
+
+export const startConversation = (deps: ConversationDeps): LiveConversation => {
+  const { doc, send } = deps
+  let synced = false
+  /** The server has asked for our state and was answered: from then on every edit follows at once. */
+  let upstream = false
+  let greeted = false
+  let live = false
+  let over = false
+  let probing = false
+
+  const probeSoon = () => {
+    if (probing) return
+    probing = true
+    // One probe for a burst of edits: pasting a list makes many updates and needs one answer.
+    deps.clock.soon(() => {
+      probing = false
+      if (!over) send(frame.encodeProbe(writeToken({ type: 'edits', upTo: deps.made() })))
+    })
+  }
+
+  const becomeLive = () => {
+    if (live) return
+    live = true
+    deps.live()
+  }
+
+  const answerState = (stateVector: Uint8Array) => {
+    if (!deps.mayAnswer(Y.decodeStateVector(stateVector))) return
+    deps.access('write')
+    send(frame.encodeSyncStep2(Y.encodeStateAsUpdate(doc, stateVector)))
+    upstream = true
+    probeSoon()
+  }
+
+  // A reader is never asked for its state. What waits from better days is offered all the same, so that the server says no aloud.
+  const finishAsReader = () => {
+    if (upstream || !greeted || !synced) return
+    deps.access('read')
+    if (deps.waiting() > 0) send(frame.encodeUpdate(Y.encodeStateAsUpdate(doc)))
+    becomeLive()
+  }
+
+  const echoed = (bytes: Uint8Array) => {
+    const token = readToken(bytes)
+    if (token?.type === 'hello') {
+      greeted = true
+      finishAsReader()
+    }
+    if (token?.type === 'edits' && upstream) {
+      deps.confirmed(token.upTo)
+      if (synced) becomeLive()
+    }
+  }
+
+  send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
+  send(frame.encodeProbe(writeToken({ type: 'hello' })))
+
+  return {
+    receive: (bytes) => {
+      const message = frame.decodeFrame(bytes)
+      if (!message || over) return
+      switch (message.type) {
+        case 'syncStep1':
+          return answerState(message.stateVector)
+        case 'syncStep2':
+          Y.applyUpdate(doc, message.update, REMOTE)
+          synced = true
+          // The edits' echo may have come before the last of the server's state.
+          if (upstream && deps.waiting() === 0) probeSoon()
+          return finishAsReader()
+        case 'update':
+          return Y.applyUpdate(doc, message.update, REMOTE)
+        case 'probe':
+          return echoed(message.token)
+        case 'denied':
+          over = true
+          return deps.denied(message.reason)
+        case 'awareness':
+          return deps.presence(message.update)
+        case 'queryAwareness':
+          return deps.askedForPresence()
+      }
+    },
+    edited: (update) => {
+      if (!upstream || over) return
+      send(frame.encodeUpdate(update))
+      probeSoon()
+    },
+    ping: () => {
+      if (!over) send(frame.encodeProbe(writeToken({ type: 'ping' })))
+    },
+    tellPresence: (update) => {
+      if (live && !over) send(frame.encodeAwareness(update))
+    },
+    closed: () => {
+      over = true
+    },
+  }
+}

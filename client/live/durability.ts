@@ -1,0 +1,49 @@
+// The save status, derived from the facts and never stored: what it says is true at this moment.
+import type { Instant } from '../../shared/ids.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { LinkState, SaveStatus } from './types.ts'
+
+export interface Facts {
+  /** The doc holds what this device or the server has. */
+  readonly ready: boolean
+  readonly link: LinkState
+  readonly access: 'read' | 'write'
+  /** The session has ended and the page waits for the password. */
+  readonly locked: boolean
+  /** Edits of this device that the server has not confirmed. */
+  readonly waiting: number
+  /** The oldest of them waits longer than 400 ms: a shorter wait is not worth a word. */
+  readonly slow: boolean
+  readonly lastConfirmed: Instant | null
+  /** Can this device keep edits? */
+  readonly storage: 'fine' | 'blocked' | 'full'
+  /** Set until its reader has seen it. */
+  readonly refused: UpdateRefusal | null
+  readonly serverLost: boolean
+  /** How long the line has been away: `never` before the first try has ended, `long` after ten seconds or without a network. */
+  readonly away: 'never' | 'short' | 'long'
+}
+
+export const SLOW_AFTER = 400
+export const LONG_AFTER = 10_000
+
+export const saveStatus = (facts: Facts): SaveStatus => {
+  const { link, waiting } = facts
+  if (facts.locked) return { type: 'locked' }
+  if (link.type === 'ended') {
+    if (link.why === 'signIn') return { type: 'locked' }
+    return link.why === 'pleaseReload' ? { type: 'reload' } : { type: 'ended', why: link.why }
+  }
+  if (facts.serverLost) return { type: 'serverLostEdits' }
+  if (facts.refused) return { type: 'refused', why: facts.refused }
+  if (!facts.ready && (link.type === 'live' || facts.away === 'never')) return { type: 'loading' }
+  if (facts.access === 'read') return { type: 'readOnly', why: 'observer' }
+  if (link.type === 'live') {
+    if (facts.lastConfirmed !== null && (waiting === 0 || !facts.slow)) return { type: 'saved', at: facts.lastConfirmed }
+    return { type: 'saving', waiting }
+  }
+  if (waiting > 0 && facts.storage === 'blocked') return { type: 'storageBlocked', waiting }
+  if (waiting > 0 && facts.storage === 'full') return { type: 'storageFull', waiting }
+  if (facts.away === 'never') return { type: 'loading' }
+  return facts.away === 'long' ? { type: 'offline', waiting } : { type: 'reconnecting', waiting }
+}

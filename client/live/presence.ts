@@ -1,0 +1,115 @@
+// Who else is in the document. The server writes name and delegation; everything else in a state is another client's word.
+import * as awarenessProtocol from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
+import type { LiveClock } from './ports.ts'
+import type { Peer } from './types.ts'
+
+const SEEN = 'server'
+/** A burst of focus changes is one message. */
+const COALESCE = 100
+
+export interface Presence {
+  readonly awareness: awarenessProtocol.Awareness
+  peers(): readonly Peer[]
+  setEditing(what: string | null): void
+  /** The server's news of the others. */
+  receive(update: Uint8Array): void
+  /** Says who I am and what I edit; called when a line becomes live, and when the server asks. */
+  announce(): void
+  /** The line is gone: whom we saw may have left. */
+  forget(): void
+  /** The doc edits under another id now. */
+  rename(clientId: number): void
+  dispose(): void
+}
+
+export const createPresence = (deps: {
+  readonly doc: Y.Doc
+  readonly clock: LiveClock
+  readonly send: (update: Uint8Array) => void
+  readonly changed: () => void
+}): Presence => {
+  const awareness = new awarenessProtocol.Awareness(deps.doc)
+  let cancel: (() => void) | null = null
+  let editing: string | null = null
+  let renaming = false
+
+  const announce = () => deps.send(awarenessProtocol.encodeAwarenessUpdate(awareness, [awareness.clientID]))
+  const say = () => {
+    cancel ??= deps.clock.after(COALESCE, () => {
+      cancel = null
+      announce()
+    })
+  }
+
+  // y-protocols renews the own state every 15 s by itself, which also comes through here.
+  const updated = (change: { added: number[]; updated: number[]; removed: number[] }) => {
+    if (!renaming && [...change.added, ...change.updated, ...change.removed].includes(awareness.clientID)) say()
+  }
+  const changed = () => {
+    if (!renaming) deps.changed()
+  }
+  awareness.on('update', updated)
+  awareness.on('change', changed)
+
+  return {
+    awareness,
+    peers: () => readPeers(awareness.getStates(), awareness.clientID),
+    setEditing(what) {
+      if (what === editing) return
+      editing = what
+      awareness.setLocalStateField('editing', what)
+    },
+    receive(update) {
+      try {
+        awarenessProtocol.applyAwarenessUpdate(awareness, update, SEEN)
+      } catch {
+        // A state that is not JSON: presence is shown, never needed, so the message is left out.
+      }
+    },
+    announce,
+    forget() {
+      const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID)
+      awarenessProtocol.removeAwarenessStates(awareness, others, SEEN)
+    },
+    rename(clientId) {
+      if (clientId === awareness.clientID) return
+      renaming = true
+      const state = awareness.getLocalState()
+      awarenessProtocol.removeAwarenessStates(awareness, [awareness.clientID], SEEN)
+      awareness.meta.delete(awareness.clientID)
+      awareness.clientID = clientId
+      awareness.setLocalState(state)
+      renaming = false
+    },
+    dispose() {
+      cancel?.()
+      awareness.off('update', updated)
+      awareness.off('change', changed)
+      awareness.destroy()
+    },
+  }
+}
+
+/** Total: whatever another client wrote, this answers with what can be shown. */
+export const readPeers = (states: ReadonlyMap<number, unknown>, mine: number): readonly Peer[] =>
+  [...states]
+    .flatMap(([clientId, state]) => {
+      const user = clientId === mine ? null : field(state, 'user')
+      const name = field(user, 'name')
+      if (typeof name !== 'string') return []
+      const editing = field(state, 'editing')
+      const peer: Peer = {
+        clientId,
+        name: name.slice(0, 80),
+        account: parseAccountId(field(user, 'account')),
+        delegation: parseDelegationId(field(user, 'delegation')),
+        editing: typeof editing === 'string' ? editing.slice(0, 200) : null,
+      }
+      return [peer]
+    })
+    .sort((a, b) => a.name.localeCompare(b.name) || a.clientId - b.clientId)
+
+const field = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
