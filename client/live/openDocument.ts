@@ -262,7 +262,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     setReady(true)
     if (lastConfirmed() === null) setLastConfirmed(instant(clock.now()))
     connector.live()
-    saveConfirmedSoon()
+    saveConfirmed()
     settleClientId().finally(() => {
       if (!disposed) presence.announce()
     })

@@ -1,0 +1,80 @@
+// Edits of plain text as values: what an input event changed, and where positions go when somebody else changes the text.
+
+/** At `index`, `remove` characters went and `insert` came. */
+export interface TextEdit {
+  readonly index: number
+  readonly remove: number
+  readonly insert: string
+}
+export type Delta = readonly { readonly retain?: number; readonly insert?: unknown; readonly delete?: number }[]
+
+/**
+ * The smallest edit that leads from `before` to `after`. The text behind the caret was not touched, so that a letter typed
+ * among equal letters stands where it was typed. A surrogate pair is never cut: half a character would be lost for good.
+ */
+export const minimalEdit = (before: string, after: string, caret: number): TextEdit | null => {
+  if (before === after) return null
+  const longestSuffix = Math.min(before.length, after.length - Math.min(Math.max(caret, 0), after.length))
+  let suffix = 0
+  while (suffix < longestSuffix && before.charCodeAt(before.length - 1 - suffix) === after.charCodeAt(after.length - 1 - suffix)) suffix++
+  if (suffix > 0 && isLow(before.charCodeAt(before.length - suffix))) suffix--
+  const longestPrefix = Math.min(before.length, after.length) - suffix
+  let prefix = 0
+  while (prefix < longestPrefix && before.charCodeAt(prefix) === after.charCodeAt(prefix)) prefix++
+  if (prefix > 0 && isHigh(before.charCodeAt(prefix - 1))) prefix--
+  return { index: prefix, remove: before.length - prefix - suffix, insert: after.slice(prefix, after.length - suffix) }
+}
+const isHigh = (code: number) => code >= 0xd800 && code <= 0xdbff
+const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff
+
+/** Where a caret stands after `delta`: text that arrives exactly at the caret goes behind it. */
+export const movedPosition = (position: number, delta: Delta): number => {
+  let at = 0
+  let moved = position
+  for (const step of delta) {
+    if (at >= moved && step.delete === undefined) break
+    if (step.retain !== undefined) at += step.retain
+    else if (step.delete !== undefined) moved -= Math.max(0, Math.min(step.delete, moved - at))
+    else {
+      moved += lengthOf(step.insert)
+      at += lengthOf(step.insert)
+    }
+  }
+  return moved
+}
+const lengthOf = (insert: unknown) => (typeof insert === 'string' ? insert.length : 1)
+
+/** For each character of the text now, which character of an earlier text it is; null for what others inserted since. */
+export type Origins = readonly (number | null)[]
+export const originsOf = (length: number): Origins => Array.from({ length }, (_, index) => index)
+export const originsAfter = (origins: Origins, delta: Delta): Origins => {
+  const next = [...origins]
+  let at = 0
+  for (const step of delta) {
+    if (step.retain !== undefined) at += step.retain
+    else if (step.delete !== undefined) next.splice(at, step.delete)
+    else {
+      const inserted = lengthOf(step.insert)
+      next.splice(at, 0, ...Array.from({ length: inserted }, () => null))
+      at += inserted
+    }
+  }
+  return next
+}
+
+/** An edit of the earlier text, as edits of the text now, last one first: what others inserted meanwhile survives it. */
+export const rebased = (edit: TextEdit, origins: Origins): readonly TextEdit[] => {
+  const isRemoved = (origin: number | null | undefined) =>
+    origin !== null && origin !== undefined && origin >= edit.index && origin < edit.index + edit.remove
+  const edits: TextEdit[] = []
+  for (let at = origins.length - 1; at >= 0; at--) {
+    if (!isRemoved(origins[at])) continue
+    const end = at + 1
+    while (at > 0 && isRemoved(origins[at - 1])) at--
+    edits.push({ index: at, remove: end - at, insert: '' })
+  }
+  return edit.insert === '' ? edits : [...edits, { index: insertionPoint(edit, origins), remove: 0, insert: edit.insert }]
+}
+/** Right behind the last surviving character that stood before the edit. */
+export const insertionPoint = (edit: TextEdit, origins: Origins): number =>
+  origins.findLastIndex((origin) => origin !== null && origin < edit.index) + 1
