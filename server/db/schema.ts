@@ -144,6 +144,8 @@ export interface LogDocumentTable {
 export interface LogHeadTable {
   document: number
   seq: number
+  /** Of the newest entry, so that time never goes back. */
+  at: number
   hash: Uint8Array
 }
 export interface LogEntryTable {
@@ -157,6 +159,8 @@ export interface LogEntryTable {
   source: number | null
   /** The entry's updates as consecutive var byte arrays. */
   updates: Uint8Array
+  /** The first 8 bytes of a hash of this row alone: the chain says that something changed, this says which entry. */
+  digest: Uint8Array
 }
 export interface ClientOwnerTable {
   document: number

@@ -53,7 +53,7 @@ export interface Checkpoint {
 export interface UpdateLog {
   /**
    * ONE transaction for all batches, on disk (fsync) when it resolves. One document's conflict refuses only that document's batch.
-   * Rejects when nothing could be written (disk full, database locked): then no batch has been written, as far as we know.
+   * Rejects with `LogUnavailableError` when nothing could be written (disk full, database locked): then no batch has been written, as far as we know.
    */
   append(batches: readonly Batch[]): Promise<ReadonlyMap<DocumentId, Appended>>
   head(document: DocumentId): Promise<Head>
@@ -78,4 +78,9 @@ export class DamagedLogError extends Error {
     this.document = document
     this.seq = seq
   }
+}
+
+/** Nothing could be written now: the database is locked, full or gone. Trying again later is right. */
+export class LogUnavailableError extends Error {
+  override readonly name = 'LogUnavailableError'
 }

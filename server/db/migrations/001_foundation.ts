@@ -143,10 +143,10 @@ export const foundation = (engine: Engine): Migration => ({
       await numbered('log_document', 'number')
         .addColumn('id', text, (c) => c.notNull().unique())
         .execute()
-      const document = () => `log_document.number` as const
       await table('log_head')
-        .addColumn('document', integer, (c) => c.primaryKey().references(document()))
+        .addColumn('document', integer, (c) => c.primaryKey().references('log_document.number'))
         .addColumn('seq', integer, (c) => c.notNull())
+        .addColumn('at', integer, (c) => c.notNull())
         .addColumn('hash', bytes, (c) => c.notNull())
         .execute()
       await byKey(
@@ -160,6 +160,7 @@ export const foundation = (engine: Engine): Migration => ({
           .addColumn('meeting', text)
           .addColumn('source', integer)
           .addColumn('updates', bytes, (c) => c.notNull())
+          .addColumn('digest', bytes, (c) => c.notNull())
           .addPrimaryKeyConstraint('log_entry_key', ['document', 'seq']),
       ).execute()
       await byKey(

@@ -1,0 +1,20 @@
+// Whether a batch may be appended: it was judged on the head that still holds, and claims no id that belongs to another.
+import type { AccountId, ClientId } from '../../shared/ids.ts'
+import { equalBytes } from './entry.ts'
+import type { Head } from './head.ts'
+import type { Batch } from './log.ts'
+
+export const conflictOf = (
+  batch: Pick<Batch, 'after' | 'claims'>,
+  head: Head,
+  ownerOf: (client: ClientId) => AccountId | null,
+): 'moved' | 'claimed' | null => {
+  if (batch.after.seq !== head.seq || !equalBytes(batch.after.hash, head.hash)) return 'moved'
+  const claimed = new Map<ClientId, AccountId>()
+  for (const { client, account } of batch.claims) {
+    const owner = claimed.get(client) ?? ownerOf(client)
+    if (owner !== null && owner !== account) return 'claimed'
+    claimed.set(client, account)
+  }
+  return null
+}

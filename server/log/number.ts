@@ -1,0 +1,38 @@
+// Numbers a batch's drafts: what an append decides, apart from where it is written.
+import { type DocumentId, type Instant, instant, type MeetingId, seq } from '../../shared/ids.ts'
+import { digestOf, encodeEntry, hashOfNext } from './entry.ts'
+import type { Head } from './head.ts'
+import type { Draft, Entry } from './log.ts'
+
+/** Where a document's log stands, with the receipt of its newest entry. */
+export interface Tip extends Head {
+  readonly at: Instant
+}
+
+/** An entry with the bytes to be kept for it. */
+export interface Numbered {
+  readonly entry: Entry
+  readonly updates: Uint8Array
+  readonly digest: Uint8Array
+}
+
+export const numberDrafts = (
+  document: DocumentId,
+  tip: Tip,
+  drafts: readonly Draft[],
+  stamp: { readonly now: Instant; readonly meeting: MeetingId | null },
+): { readonly numbered: readonly Numbered[]; readonly tip: Tip } => {
+  // A clock that was set back must not make time run backwards in the log.
+  const at = instant(Math.max(stamp.now, tip.at))
+  const numbered: Numbered[] = []
+  let last = tip
+  for (const draft of drafts) {
+    if (draft.updates.length === 0) throw new Error('a draft without updates')
+    const { updates, kind, author, delegation, source } = draft
+    const entry: Entry = { seq: seq(last.seq + 1), at, meeting: stamp.meeting, updates, kind, author, delegation, source }
+    const encoded = encodeEntry(entry)
+    numbered.push({ entry, updates: encoded.updates, digest: digestOf(document, encoded) })
+    last = { seq: entry.seq, hash: hashOfNext(last.hash, encoded), at }
+  }
+  return { numbered, tip: last }
+}

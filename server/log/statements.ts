@@ -1,0 +1,34 @@
+// The SQL of the log, prepared once: every text of it stands here.
+import type { DatabaseSync } from 'node:sqlite'
+
+export const prepareStatements = (sqlite: DatabaseSync) => ({
+  number: sqlite.prepare('SELECT number FROM log_document WHERE id = ?'),
+  addDocument: sqlite.prepare('INSERT INTO log_document (id) VALUES (?)'),
+  documents: sqlite.prepare('SELECT id FROM log_document ORDER BY id'),
+  // In one statement, so that a commit of another process cannot fall between the head and the last entry.
+  tip: sqlite.prepare(`
+    SELECT seq, at, hash, (SELECT max(seq) FROM log_entry WHERE document = number) AS last
+    FROM log_document LEFT JOIN log_head ON document = number WHERE id = ?`),
+  setHead: sqlite.prepare(`
+    INSERT INTO log_head (document, seq, at, hash) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, at = excluded.at, hash = excluded.hash`),
+  addEntry: sqlite.prepare(`
+    INSERT INTO log_entry (document, seq, at, kind, author, delegation, meeting, source, updates, digest)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+  entries: sqlite.prepare(`
+    SELECT seq, at, kind, author, delegation, meeting, source, updates, digest FROM log_entry
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq > ? AND seq <= ? ORDER BY seq`),
+  owner: sqlite.prepare('SELECT account FROM client_owner WHERE document = ? AND client = ?'),
+  owners: sqlite.prepare(`
+    SELECT client, account FROM client_owner WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY client`),
+  claim: sqlite.prepare('INSERT INTO client_owner (document, client, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+  checkpoints: sqlite.prepare(`
+    SELECT seq, state, state_vector, hash FROM checkpoint
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq <= ? ORDER BY seq DESC`),
+  checkpointSeqs: sqlite.prepare('SELECT seq FROM checkpoint WHERE document = ?'),
+  addCheckpoint: sqlite.prepare(`
+    INSERT INTO checkpoint (document, seq, state, state_vector, hash) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (document, seq) DO UPDATE SET
+      state = excluded.state, state_vector = excluded.state_vector, hash = excluded.hash`),
+  removeCheckpoint: sqlite.prepare('DELETE FROM checkpoint WHERE document = ? AND seq = ?'),
+})

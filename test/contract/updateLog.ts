@@ -1,0 +1,277 @@
+// What every driver of the log must mean: run by each driver's own test file.
+import fc from 'fast-check'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { Clock } from '../../server/clock.ts'
+import { genesis } from '../../server/log/entry.ts'
+import type { Head } from '../../server/log/head.ts'
+import type { Appended, Batch, Claim, Draft, Entry, UpdateLog } from '../../server/log/log.ts'
+import { verifyChain } from '../../server/log/verifyChain.ts'
+import {
+  type AccountId,
+  clientId,
+  type DocumentId,
+  type Instant,
+  instant,
+  type MeetingId,
+  parseAccountId,
+  parseDelegationId,
+  parseDocumentId,
+  parseMeetingId,
+  type Seq,
+  seq,
+} from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+
+export interface LogWorld {
+  readonly clock: Clock
+  readonly meetingOf: (document: DocumentId) => MeetingId | null
+}
+export interface OpenedLog {
+  readonly log: UpdateLog
+  /** The same log as another process, or this one after a restart, sees it; null for a log that ends with its process. */
+  readonly again: (() => Promise<UpdateLog>) | null
+  readonly close: () => Promise<void>
+}
+
+export const roadmap = must(parseDocumentId('roadmap:tri'), 'roadmap')
+export const page = must(parseDocumentId('page:intro'), 'page')
+export const ana = must(parseAccountId('ana'), 'ana')
+export const bob = must(parseAccountId('bob'), 'bob')
+export const colombia = must(parseDelegationId('co'), 'co')
+
+export const aDraft = (...bytes: readonly number[]): Draft => ({
+  updates: [Uint8Array.from(bytes)],
+  kind: 'live',
+  author: ana,
+  delegation: colombia,
+  source: null,
+})
+export const aClaim = (client: number, account: AccountId): Claim => ({ client: clientId(client), account })
+export const collect = async (entries: AsyncIterable<Entry>): Promise<readonly Entry[]> => {
+  const all: Entry[] = []
+  for await (const entry of entries) all.push(entry)
+  return all
+}
+
+/** A clock that stands still until it is set. */
+export const createSettableClock = () => {
+  let now: Instant = instant(1_000)
+  const clock: Clock = {
+    now: () => now,
+    elapsed: () => now,
+    after: () => () => undefined,
+    soon: (task) => void setImmediate(task),
+  }
+  const set = (ms: number) => {
+    now = instant(ms)
+  }
+  return { clock, set }
+}
+
+export const appendTo = async (log: UpdateLog, document: DocumentId, rest: Partial<Batch>): Promise<Appended> => {
+  const batch: Batch = { document, after: rest.after ?? (await log.head(document)), claims: rest.claims ?? [], drafts: rest.drafts ?? [] }
+  return must((await log.append([batch])).get(document), 'an answer')
+}
+const headOf = (appended: Appended): Head => {
+  if (!appended.ok) throw new Error(`refused: ${appended.why}`)
+  return appended.head
+}
+
+export const updateLogContract = (name: string, open: (world: LogWorld) => Promise<OpenedLog>) =>
+  describe(`the log on ${name}`, () => {
+    let time = createSettableClock()
+    let meeting: MeetingId | null = null
+    let log: UpdateLog
+    let again: OpenedLog['again'] = null
+
+    beforeEach(async () => {
+      time = createSettableClock()
+      meeting = null
+      const opened = await open({ clock: time.clock, meetingOf: () => meeting })
+      log = opened.log
+      again = opened.again
+      onTestFinished(opened.close)
+    })
+
+    test('a document without a log stands at 0 with the genesis hash', async () => {
+      expect(await log.head(page)).toEqual({ seq: 0, hash: genesis(page) })
+      expect(await collect(log.read(page, seq(0)))).toEqual([])
+      expect((await log.owners(page)).size).toBe(0)
+      expect(await log.checkpointAt(page)).toBeNull()
+      expect(await log.documents()).toEqual([])
+    })
+
+    test('[L3] what is appended comes back in order, byte for byte and unmerged', async () => {
+      const drafts: readonly Draft[] = [
+        aDraft(1, 2, 3),
+        { updates: [Uint8Array.of(0), Uint8Array.of(), Uint8Array.of(255, 0)], kind: 'sync', author: bob, delegation: null, source: null },
+        { ...aDraft(9), kind: 'restore', source: seq(1) },
+      ]
+      const appended = await appendTo(log, page, { drafts })
+      const expected = drafts.map((draft, at) => ({ ...draft, seq: at + 1, at: 1_000, meeting: null }))
+      expect(appended.ok && appended.entries).toEqual(expected)
+      expect(await collect(log.read(page, seq(0)))).toEqual(expected)
+      expect(await log.head(page)).toEqual(headOf(appended))
+      expect(headOf(appended).hash).toHaveLength(32)
+    })
+
+    test('[L3] any updates survive, whatever their bytes and lengths', async () => {
+      let number = 0
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 5 }), { minLength: 1 }),
+          async (all) => {
+            const document = must(parseDocumentId(`page:p${number++}`), 'document')
+            await appendTo(log, document, { drafts: all.map((updates) => ({ ...aDraft(), updates })) })
+            const entries = await collect(log.read(document, seq(0)))
+            expect(entries.map((entry) => entry.updates.map((update) => [...update]))).toEqual(
+              all.map((updates) => updates.map((u) => [...u])),
+            )
+          },
+        ),
+        { numRuns: 30, seed: 7 },
+      )
+    })
+
+    test('[L3] a large update and a log of many pages come back whole', async () => {
+      const large = new Uint8Array(3_000_000).map((_, at) => at % 251)
+      await appendTo(log, page, { drafts: [{ ...aDraft(), updates: [large] }] })
+      await appendTo(log, page, { drafts: Array.from({ length: 1_000 }, (_, at) => aDraft(at % 256)) })
+      const entries = await collect(log.read(page, seq(0)))
+      expect(entries.map((entry) => entry.seq)).toEqual(Array.from({ length: 1_001 }, (_, at) => at + 1))
+      expect(entries[0]?.updates[0]?.every((byte, at) => byte === at % 251)).toBe(true)
+    })
+
+    test('entries are read in any range', async () => {
+      await appendTo(log, page, { drafts: [1, 2, 3, 4, 5].map((byte) => aDraft(byte)) })
+      const seqs = async (after: number, upTo?: Seq) => (await collect(log.read(page, seq(after), upTo))).map((entry) => entry.seq)
+      expect(await seqs(2)).toEqual([3, 4, 5])
+      expect(await seqs(1, seq(3))).toEqual([2, 3])
+      expect(await seqs(5)).toEqual([])
+      expect(await seqs(0, seq(0))).toEqual([])
+      expect(await seqs(3, seq(99))).toEqual([4, 5])
+    })
+
+    test('an append judged on another head is refused, and writes nothing', async () => {
+      const old = await log.head(page)
+      const first = headOf(await appendTo(log, page, { drafts: [aDraft(1)] }))
+      const refused = { ok: false, why: 'moved' }
+      expect(await appendTo(log, page, { after: old, drafts: [aDraft(2)], claims: [aClaim(7, ana)] })).toEqual(refused)
+      expect(await appendTo(log, page, { after: { ...first, seq: seq(2) }, drafts: [aDraft(2)] })).toEqual(refused)
+      expect(await appendTo(log, page, { after: { ...first, hash: new Uint8Array(32) }, drafts: [aDraft(2)] })).toEqual(refused)
+      expect(await log.head(page)).toEqual(first)
+      expect((await log.owners(page)).size).toBe(0)
+    })
+
+    test('[L2] a client id belongs to the first account that claims it, for ever, and in its document only', async () => {
+      await appendTo(log, page, { claims: [aClaim(7, ana)], drafts: [aDraft(1)] })
+      const before = await log.head(page)
+      expect(await appendTo(log, page, { claims: [aClaim(8, bob), aClaim(7, bob)], drafts: [aDraft(2)] })).toEqual({
+        ok: false,
+        why: 'claimed',
+      })
+      expect(await log.head(page)).toEqual(before)
+      expect(await log.owners(page)).toEqual(new Map([[7, ana]]))
+      expect(await appendTo(log, page, { claims: [aClaim(7, ana)] })).toMatchObject({ ok: true })
+      expect(await appendTo(log, roadmap, { claims: [aClaim(7, bob)] })).toMatchObject({ ok: true })
+    })
+
+    test('[L2] one batch cannot give one id to two accounts', async () => {
+      expect(await appendTo(log, page, { claims: [aClaim(9, ana), aClaim(9, bob)] })).toEqual({ ok: false, why: 'claimed' })
+      expect((await log.owners(page)).size).toBe(0)
+    })
+
+    test('claims without drafts are kept and leave the head where it is', async () => {
+      const huge = Number.MAX_SAFE_INTEGER
+      const appended = await appendTo(log, page, { claims: [aClaim(0, ana), aClaim(huge, bob)] })
+      expect(appended).toEqual({ ok: true, entries: [], head: { seq: 0, hash: genesis(page) } })
+      expect([...(await log.owners(page))]).toEqual([
+        [0, ana],
+        [huge, bob],
+      ])
+    })
+
+    test('[L1] one append holds the entries of all rooms, and a conflict refuses only its own document', async () => {
+      const third = must(parseDocumentId('page:third'), 'third')
+      await appendTo(log, third, { claims: [aClaim(1, bob)], drafts: [aDraft(1)] })
+      const stale = { seq: seq(5), hash: new Uint8Array(32) }
+      const answers = await log.append([
+        { document: page, after: stale, claims: [aClaim(3, ana)], drafts: [aDraft(1)] },
+        { document: roadmap, after: await log.head(roadmap), claims: [aClaim(2, ana)], drafts: [aDraft(2), aDraft(3)] },
+        { document: third, after: await log.head(third), claims: [aClaim(1, ana)], drafts: [aDraft(4)] },
+      ])
+      expect(answers.get(page)).toEqual({ ok: false, why: 'moved' })
+      expect(answers.get(third)).toEqual({ ok: false, why: 'claimed' })
+      expect(answers.get(roadmap)).toMatchObject({ ok: true, head: { seq: 2 } })
+      expect((await log.head(page)).seq).toBe(0)
+      expect((await log.head(third)).seq).toBe(1)
+      expect((await log.owners(page)).size).toBe(0)
+      expect(await collect(log.read(roadmap, seq(0)))).toHaveLength(2)
+    })
+
+    test('[L1] an append that cannot be carried out whole leaves nothing of itself', async () => {
+      const after = await log.head(page)
+      const impossible: Draft = { ...aDraft(), updates: [] }
+      const append = log.append([
+        { document: roadmap, after: await log.head(roadmap), claims: [aClaim(1, ana)], drafts: [aDraft(1)] },
+        { document: page, after, claims: [aClaim(1, ana)], drafts: [impossible] },
+      ])
+      await expect(append).rejects.toThrow('a draft without updates')
+      expect((await log.head(roadmap)).seq).toBe(0)
+      expect(await log.documents()).toEqual([])
+      expect(await appendTo(log, roadmap, { claims: [aClaim(1, bob)], drafts: [aDraft(1)] })).toMatchObject({ ok: true })
+    })
+
+    test('[L3] the time of entries never goes back, even when the clock does', async () => {
+      for (const now of [5_000, 3_000, 6_000]) {
+        time.set(now)
+        await appendTo(log, page, { drafts: [aDraft(1)] })
+      }
+      expect((await collect(log.read(page, seq(0)))).map((entry) => entry.at)).toEqual([5_000, 5_000, 6_000])
+    })
+
+    test('an entry names the meeting that was in session when it was appended', async () => {
+      meeting = must(parseMeetingId('m7'), 'meeting')
+      await appendTo(log, page, { drafts: [aDraft(1)] })
+      meeting = null
+      await appendTo(log, page, { drafts: [aDraft(2)] })
+      expect((await collect(log.read(page, seq(0)))).map((entry) => entry.meeting)).toEqual(['m7', null])
+    })
+
+    test('[I4] the chain of all entries ends in the head', async () => {
+      for (const byte of [1, 2, 3]) await appendTo(log, page, { drafts: [aDraft(byte), aDraft(byte, byte)] })
+      expect(await verifyChain(page, log.read(page, seq(0)), await log.head(page))).toEqual({ ok: true, entries: 6 })
+    })
+
+    test('the newest checkpoint at or before a seq is found, and none beyond the head', async () => {
+      await appendTo(log, page, { drafts: [1, 2, 3, 4].map((byte) => aDraft(byte)) })
+      const checkpoint = (at: number) => ({ document: page, seq: seq(at), state: Uint8Array.of(at), stateVector: Uint8Array.of(at, at) })
+      for (const at of [3, 1, 4]) await log.saveCheckpoint(checkpoint(at))
+      expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
+      expect(await log.checkpointAt(page, seq(3))).toEqual(checkpoint(3))
+      expect(await log.checkpointAt(page, seq(2))).toEqual(checkpoint(1))
+      expect(await log.checkpointAt(page, seq(0))).toBeNull()
+      expect(await log.checkpointAt(roadmap)).toBeNull()
+      await log.saveCheckpoint(checkpoint(99))
+      expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
+    })
+
+    test('all documents that have a log are listed', async () => {
+      await appendTo(log, roadmap, { drafts: [aDraft(1)] })
+      await appendTo(log, page, { drafts: [aDraft(1)] })
+      expect(await log.documents()).toEqual([page, roadmap])
+    })
+
+    test('[I2] whatever was appended is there for another process and after a restart', async ({ skip }) => {
+      if (!again) return skip('a log in memory ends with its process')
+      const head = headOf(await appendTo(log, page, { claims: [aClaim(7, ana)], drafts: [aDraft(1), aDraft(2)] }))
+      await log.saveCheckpoint({ document: page, seq: seq(1), state: Uint8Array.of(1), stateVector: Uint8Array.of(2) })
+      const other = await again()
+      expect(await other.head(page)).toEqual(head)
+      expect(await other.owners(page)).toEqual(new Map([[7, ana]]))
+      expect(await collect(other.read(page, seq(0)))).toHaveLength(2)
+      expect((await other.checkpointAt(page))?.seq).toBe(1)
+      expect(await appendTo(other, page, { after: head, drafts: [aDraft(3)] })).toMatchObject({ ok: true, head: { seq: 3 } })
+      expect(await appendTo(log, page, { after: head, drafts: [aDraft(4)] })).toEqual({ ok: false, why: 'moved' })
+    })
+  })
