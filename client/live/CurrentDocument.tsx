@@ -1,0 +1,41 @@
+// Which live documents are open on this page: views register theirs, the frame shows the save status and who is here.
+import { type Accessor, createContext, createEffect, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import type { LiveDocument } from './types.ts'
+
+interface OpenDocuments {
+  readonly all: Accessor<readonly LiveDocument[]>
+  readonly add: (document: LiveDocument) => void
+  readonly remove: (document: LiveDocument) => void
+}
+const OpenDocumentsContext = createContext<OpenDocuments>()
+
+/** Stands around the frame and its views. */
+export function OpenDocumentsProvider(props: ParentProps) {
+  const [all, setAll] = createSignal<readonly LiveDocument[]>([])
+  const documents: OpenDocuments = {
+    all,
+    add: (document) => setAll((before) => [...before.filter((one) => one !== document), document]),
+    remove: (document) => setAll((before) => before.filter((one) => one !== document)),
+  }
+  return <OpenDocumentsContext.Provider value={documents}>{props.children}</OpenDocumentsContext.Provider>
+}
+
+const useDocuments = (): OpenDocuments => {
+  const documents = useContext(OpenDocumentsContext)
+  if (!documents) throw new Error('useOpenDocuments needs an <OpenDocumentsProvider> above it')
+  return documents
+}
+
+/** Every live document of this page, the newest last. */
+export const useOpenDocuments = (): Accessor<readonly LiveDocument[]> => useDocuments().all
+
+/** Says to the frame which document this view has open, as long as the view lives; the accessor may change its answer. */
+export const registerCurrentDocument = (document: Accessor<LiveDocument | null | undefined>): void => {
+  const { add, remove } = useDocuments()
+  createEffect(() => {
+    const current = document()
+    if (!current) return
+    add(current)
+    onCleanup(() => remove(current))
+  })
+}
