@@ -36,9 +36,12 @@ export class ServerProcess {
     this.#exited = new Promise((resolve) => child.once('exit', resolve))
   }
 
-  /** On an existing `dir` this is a restart. */
-  static async start(dir = mkdtempSync(join(tmpdir(), 'ruta-bench-'))): Promise<ServerProcess> {
-    const port = await freePort()
+  /** On an existing `dir` this is a restart; on the same `port`, clients find it again. */
+  static async start(dir = mkdtempSync(join(tmpdir(), 'ruta-bench-')), port?: number): Promise<ServerProcess> {
+    return ServerProcess.#spawn(dir, port ?? (await freePort()))
+  }
+
+  static async #spawn(dir: string, port: number): Promise<ServerProcess> {
     const file = join(dir, 'bench.json')
     rmSync(file, { force: true })
     const out = openSync(join(dir, 'server.log'), 'a')
