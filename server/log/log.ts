@@ -73,10 +73,12 @@ export class DamagedLogError extends Error {
   override readonly name = 'DamagedLogError'
   readonly document: DocumentId
   readonly seq: Seq
+  readonly why: string
   constructor(document: DocumentId, seq: Seq, why: string) {
     super(`${document} entry ${seq}: ${why}`)
     this.document = document
     this.seq = seq
+    this.why = why
   }
 }
 

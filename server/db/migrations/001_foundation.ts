@@ -12,7 +12,7 @@ export const foundation = (engine: Engine): Migration => ({
       engine === 'sqlite'
         ? table(name).addColumn(column, integer, (c) => c.primaryKey().autoIncrement())
         : table(name).addColumn(column, integer, (c) => c.primaryKey().generatedByDefaultAsIdentity())
-    /** Rows that are always looked up by their whole key lie in the key's own tree: half the pages to write per commit. */
+    /** Small rows that are looked up by their whole key lie in the key's own tree. Not the log's: see `log_entry`. */
     const byKey = <Name extends string>(builder: CreateTableBuilder<Name, never>) =>
       engine === 'sqlite' ? builder.modifyEnd(sql`without rowid`) : builder
 
@@ -149,20 +149,21 @@ export const foundation = (engine: Engine): Migration => ({
         .addColumn('at', integer, (c) => c.notNull())
         .addColumn('hash', bytes, (c) => c.notNull())
         .execute()
-      await byKey(
-        table('log_entry')
-          .addColumn('document', integer, (c) => c.notNull())
-          .addColumn('seq', integer, (c) => c.notNull())
-          .addColumn('at', integer, (c) => c.notNull())
-          .addColumn('kind', text, (c) => c.notNull())
-          .addColumn('author', text, (c) => c.notNull())
-          .addColumn('delegation', text)
-          .addColumn('meeting', text)
-          .addColumn('source', integer)
-          .addColumn('updates', bytes, (c) => c.notNull())
-          .addColumn('digest', bytes, (c) => c.notNull())
-          .addPrimaryKeyConstraint('log_entry_key', ['document', 'seq']),
-      ).execute()
+      // With a rowid: the entries of a tick go to the end of one tree, whichever documents they belong to. Measured, 50 entries of
+      // 50 documents in a commit: 0.5 ms and 175 KB of write-ahead log, against 0.8 ms and 370 KB without rowid.
+      await table('log_entry')
+        .addColumn('document', integer, (c) => c.notNull())
+        .addColumn('seq', integer, (c) => c.notNull())
+        .addColumn('at', integer, (c) => c.notNull())
+        .addColumn('kind', text, (c) => c.notNull())
+        .addColumn('author', text, (c) => c.notNull())
+        .addColumn('delegation', text)
+        .addColumn('meeting', text)
+        .addColumn('source', integer)
+        .addColumn('updates', bytes, (c) => c.notNull())
+        .addColumn('digest', bytes, (c) => c.notNull())
+        .addPrimaryKeyConstraint('log_entry_key', ['document', 'seq'])
+        .execute()
       await byKey(
         table('client_owner')
           .addColumn('document', integer, (c) => c.notNull())
