@@ -45,5 +45,5 @@ export interface Actor {
   readonly memberships: readonly Membership[]
 }
 
-export const membershipIn = (actor: Actor, group: GroupId): Membership | null =>
+export const membershipIn = (actor: Pick<Actor, 'memberships'>, group: GroupId): Membership | null =>
   actor.memberships.find((membership) => membership.group === group) ?? null

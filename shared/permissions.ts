@@ -36,7 +36,7 @@ export const mayAssign = (role: Role, subject: Role): boolean => role === 'chair
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
 
 /** Outsiders get `not-found`, so that nobody learns which groups exist; members without the right get `forbidden`. */
-export const can = (actor: Actor, action: Action, group: GroupId): Verdict => {
+export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: GroupId): Verdict => {
   const membership = membershipIn(actor, group)
   if (!membership) return { ok: false, refusal: 'not-found' }
   return ALLOWED[action].includes(membership.role) ? { ok: true } : { ok: false, refusal: 'forbidden' }
@@ -45,7 +45,7 @@ export const can = (actor: Actor, action: Action, group: GroupId): Verdict => {
 export type Access = 'none' | 'read' | 'write'
 
 /** The one bit per connection that the relay enforces: may this actor write this group's documents? */
-export const accessOf = (actor: Actor, group: GroupId): Access => {
+export const accessOf = (actor: Pick<Actor, 'memberships'>, group: GroupId): Access => {
   if (can(actor, 'document.write', group).ok) return 'write'
   return can(actor, 'document.read', group).ok ? 'read' : 'none'
 }

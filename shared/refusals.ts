@@ -11,6 +11,7 @@ export const REFUSALS = {
   'already-member': 409,
   'already-set-up': 409,
   'email-taken': 409,
+  'email-differs': 409,
   'link-invalid': 410,
   'too-large': 413,
   'password-short': 422,

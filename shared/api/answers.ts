@@ -50,6 +50,15 @@ export interface GroupInfo {
   readonly streams: readonly { readonly id: StreamId; readonly name: Bilingual }[]
   readonly documents: readonly DocumentInfo[]
 }
+/** GET /api/set-up */
+export interface SetUpState {
+  /** True until the first group exists. */
+  readonly open: boolean
+}
+/** POST /api/groups/:group/pages */
+export interface CreatedPage {
+  readonly id: DocumentId
+}
 /** GET /api/groups/:group/members */
 export interface Member {
   readonly account: AccountId
@@ -80,6 +89,8 @@ export interface IssuedLink {
 export interface InvitationPreview {
   readonly group: Bilingual
   readonly name: string
+  /** The address that the new account gets; null when its owner gives one. */
+  readonly email: string | null
   readonly role: Role
   readonly delegation: Delegation | null
   readonly agency: Agency | null

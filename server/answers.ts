@@ -1,0 +1,66 @@
+// From a Refusal to its HTTP answer, in the caller's language; and what every handler knows of its request.
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import type { z } from 'zod'
+import type { RefusalAnswer } from '../shared/api/answers.ts'
+import { LANGUAGES, type Language, parseLanguage } from '../shared/bilingual.ts'
+import type { Actor } from '../shared/people.ts'
+import { refusalMessage } from '../shared/refusalMessages.ts'
+import { type Refusal, statusOf } from '../shared/refusals.ts'
+import { ok, type Result, refuse } from '../shared/result.ts'
+
+export interface Env {
+  readonly Bindings: HttpBindings
+  Variables: {
+    requestId: string
+    /** Of the socket, or of the proxy that we were told to trust. */
+    address: string
+    signedIn: SignedIn | null
+    /** Of the answer, for the metrics. */
+    refusal: Refusal | null
+  }
+}
+/** Who makes this request, and by which session. */
+export interface SignedIn {
+  readonly actor: Actor
+  readonly email: string
+  readonly session: string
+}
+
+export const answer = (c: Context<Env>, refusal: Refusal, retryAfter?: number): Response => {
+  const body: RefusalAnswer = {
+    refusal,
+    message: refusalMessage(refusal, languageOf(c)),
+    requestId: c.get('requestId'),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
+  c.set('refusal', refusal)
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+  return c.json(body, statusOf(refusal))
+}
+
+/** The account's language, else what the browser asks for, else Spanish. */
+export const languageOf = (c: Context<Env>): Language =>
+  c.get('signedIn')?.actor.language ??
+  parseLanguage(accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: 'es', match: preferred })) ??
+  'es'
+
+/** The first language of ours in order of preference, whatever its country: `es-CO` is `es`. */
+const preferred = (wanted: { type: string; q: number }[], { default: otherwise }: { default: string }): string =>
+  [...wanted]
+    .sort((a, b) => b.q - a.q)
+    .map(({ type }) => parseLanguage(type.slice(0, 2).toLowerCase()))
+    .find((language) => language !== null) ?? otherwise
+
+/** The body as `schema` parses it; unknown keys are dropped, so that nothing is assigned by the mass. */
+export const readBody = async <T>(c: Context<Env>, schema: z.ZodType<T>): Promise<Result<T>> => {
+  try {
+    const parsed = schema.safeParse(JSON.parse(await c.req.text()))
+    return parsed.success ? ok(parsed.data) : refuse('bad-request')
+  } catch (error) {
+    // Not JSON: an expected no. Anything else is ours.
+    if (error instanceof SyntaxError) return refuse('bad-request')
+    throw error
+  }
+}

@@ -1,0 +1,93 @@
+// HTTP as a whole: what every request passes on its way in, the routes, and how failures are answered.
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Random } from '../shared/ids.ts'
+import { newId } from '../shared/ids.ts'
+import type { Refusal } from '../shared/refusals.ts'
+import { addressOf, isLocal } from './address.ts'
+import { answer, type Env } from './answers.ts'
+import type { Site } from './config.ts'
+import { groupRoutes } from './groups/groups.routes.ts'
+import { isJson, mayChange, securityHeaders } from './headers.ts'
+import { accountRoutes } from './identity/account.routes.ts'
+import { actorMiddleware } from './identity/actor.ts'
+import { arrivalRoutes } from './identity/arrival.routes.ts'
+import type { Identity } from './identity/identity.ts'
+import { membersRoutes } from './identity/members.routes.ts'
+import { sessionRoutes } from './identity/session.routes.ts'
+import type { Logger } from './observe/logger.ts'
+import { type Observed, observeRoutes } from './observe/observe.routes.ts'
+import type { Pages } from './pages.ts'
+import { pagesRoutes } from './pages.routes.ts'
+
+export interface AppParts {
+  readonly site: Site
+  readonly identity: Identity
+  readonly observed: Observed
+  readonly pages: Pages
+  readonly logger: Logger
+  readonly random: Random
+}
+
+const BODY_BYTES = 64 * 1024
+
+export const createApp = ({ site, identity, observed, pages, logger, random }: AppParts): Hono<Env> => {
+  const { trustProxy, metrics } = observed
+
+  const named: MiddlewareHandler<Env> = async (c, next) => {
+    c.set('requestId', newId(random))
+    c.set('address', addressOf(c.env.incoming, trustProxy))
+    c.set('signedIn', null)
+    c.set('refusal', null)
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders(site, c.req.header('Host'))))
+      if (name !== 'Cache-Control' || !c.res.headers.has(name)) c.res.headers.set(name, value)
+    c.res.headers.set('X-Request-Id', c.get('requestId'))
+    metrics.answered(c.res.status, c.get('refusal'))
+  }
+
+  const ours: MiddlewareHandler<Env> = async (c, next) => {
+    const host = c.req.header('Host')
+    // A supervisor on this machine asks by whatever name it knows; a page that rebinds its name to us does not come as loopback's.
+    const supervisor = /^\/(healthz|readyz|metrics)$/.test(c.req.path) && isLocal(c.env.incoming, trustProxy) && isLoopbackHost(host)
+    if (!supervisor && (host === undefined || !site.hosts.has(host))) return answer(c, 'foreign-origin')
+    const marks = {
+      method: c.req.method,
+      origin: c.req.header('Origin'),
+      fetchSite: c.req.header('Sec-Fetch-Site'),
+      contentType: c.req.header('Content-Type'),
+    }
+    if (!mayChange(marks, site.origins)) return answer(c, 'foreign-origin')
+    await next()
+  }
+
+  const jsonOnly: MiddlewareHandler<Env> = async (c, next) => {
+    if (c.req.raw.body && !isJson(c.req.header('Content-Type'))) return answer(c, 'bad-request')
+    await next()
+  }
+
+  return new Hono<Env>()
+    .use(named, ours)
+    .use('/api/*', jsonOnly, bodyLimit({ maxSize: BODY_BYTES, onError: (c) => answer(c, 'too-large') }), actorMiddleware(identity.deps, identity.sessions))
+    .route('/', observeRoutes(observed))
+    .route('/', sessionRoutes(identity))
+    .route('/', accountRoutes(identity))
+    .route('/', arrivalRoutes(identity))
+    .route('/', membersRoutes(identity))
+    .route('/', groupRoutes(identity.deps))
+    .all('/api/*', (c) => answer(c, 'not-found'))
+    .route('/', pagesRoutes(pages))
+    .notFound((c) => answer(c, 'not-found'))
+    .onError((error, c) => {
+      const refusal = refusalOf(error)
+      logger.error({ requestId: c.get('requestId'), method: c.req.method, err: error }, 'a request failed')
+      return answer(c, refusal, refusal === 'unavailable' ? 5 : undefined)
+    })
+}
+
+const isLoopbackHost = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)
+
+/** SQLite says busy, full or I/O error by these numbers: that passes, and a later try may succeed. */
+const PASSING = new Set([5, 6, 10, 13])
+const refusalOf = (error: unknown): Refusal =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && PASSING.has(error.errcode & 0xff) ? 'unavailable' : 'server-failed'

@@ -1,0 +1,151 @@
+// Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
+import { isIP } from 'node:net'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string | null
+  /** Host names under which we answer when there is no PUBLIC_URL. */
+  readonly names: readonly string[]
+  /** Further ports of our own pages: the one of Vite, while developing. */
+  readonly pagePorts: readonly number[]
+  readonly dataDir: string
+  readonly logLevel: LogLevel
+  readonly metricsToken: string | null
+  readonly trustProxy: boolean
+  readonly idleMs: number
+  readonly sessionMs: number
+  readonly invitationMs: number
+  readonly connectionsPerAccount: number
+  readonly connectionsTotal: number
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** What to read and how; `parse` gives null for what is not allowed, and `allowed` then says what is. */
+interface Setting<T> {
+  readonly name: string
+  readonly means: string
+  readonly allowed: string
+  readonly parse: (text: string) => T | null
+  readonly otherwise: T
+}
+const setting = <T>(name: string, otherwise: T, allowed: string, parse: (text: string) => T | null, means: string): Setting<T> => ({
+  name,
+  means,
+  allowed,
+  parse,
+  otherwise,
+})
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const whole = (least: number, most: number, unit = 1) => (text: string) => {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  return number >= least && number <= most ? number * unit : null
+}
+const text = (value: string): string | null => value
+const yes = (value: string) => (value === '1' ? true : value === '0' ? false : null)
+const origin = (value: string): string | null => {
+  const url = URL.parse(value)
+  return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username ? url.origin : null
+}
+
+/** The table that README prints. */
+export const SETTINGS = {
+  port: setting('PORT', 3000, 'a number from 0 to 65535', whole(0, 65_535), 'the TCP port'),
+  host: setting('HOST', '127.0.0.1', 'an address', text, 'the address to listen on'),
+  publicUrl: setting<string | null>(
+    'PUBLIC_URL',
+    null,
+    'http(s)://name without a path',
+    origin,
+    'the one address under which browsers reach us',
+  ),
+  dataDir: setting('DATA_DIR', './data', 'a folder', text, 'where everything is kept'),
+  logLevel: setting<LogLevel>(
+    'LOG_LEVEL',
+    'info',
+    `one of ${LOG_LEVELS.join(', ')}`,
+    (value) => LOG_LEVELS.find((level) => level === value) ?? null,
+    'how much is logged, as JSON lines',
+  ),
+  metricsToken: setting<string | null>(
+    'METRICS_TOKEN',
+    null,
+    '16 characters or more',
+    (value) => (value.length >= 16 ? value : null),
+    'lets others than loopback read /metrics, as a bearer token',
+  ),
+  trustProxy: setting('TRUST_PROXY', false, '0 or 1', yes, 'believe the last address of X-Forwarded-For (one reverse proxy before us)'),
+  idleMs: setting('IDLE_MINUTES', 30 * MINUTE, '1 to 1440', whole(1, 1440, MINUTE), 'a session ends after so long without a person'),
+  sessionMs: setting('SESSION_HOURS', 12 * HOUR, '1 to 720', whole(1, 720, HOUR), 'a session ends after so long in any case'),
+  invitationMs: setting('INVITATION_DAYS', 14 * 24 * HOUR, '1 to 90', whole(1, 90, 24 * HOUR), 'an invitation is valid so long'),
+  connectionsPerAccount: setting('CONNECTIONS_PER_ACCOUNT', 50, '1 to 100000', whole(1, 100_000), 'open sockets of one account'),
+  connectionsTotal: setting('CONNECTIONS_TOTAL', 5_000, '1 to 100000', whole(1, 100_000), 'open sockets of everybody'),
+  allowInsecure: setting('ALLOW_INSECURE', false, '0 or 1', yes, 'listen beyond this machine without https, knowingly'),
+} as const
+
+export const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
+/** Named in every start command of the product, but not there yet: silence would let data go where nobody looks for it. */
+const NOT_YET = ['DATABASE_URL', 'REDIS_URL']
+
+export type Environment = Readonly<Record<string, string | undefined>>
+export type Reading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
+
+export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_NAMES): Reading => {
+  const problems: string[] = []
+  const take = <T>({ name, allowed, parse, otherwise }: Setting<T>): T => {
+    const given = env[name]?.trim() ?? ''
+    if (given === '') return otherwise
+    const parsed = parse(given)
+    if (parsed === null) problems.push(`${name}=${JSON.stringify(given)} must be ${allowed}.`)
+    return parsed ?? otherwise
+  }
+  const config: Config = {
+    port: take(SETTINGS.port),
+    host: take(SETTINGS.host),
+    publicUrl: take(SETTINGS.publicUrl),
+    names,
+    pagePorts: [],
+    dataDir: take(SETTINGS.dataDir),
+    logLevel: take(SETTINGS.logLevel),
+    metricsToken: take(SETTINGS.metricsToken),
+    trustProxy: take(SETTINGS.trustProxy),
+    idleMs: take(SETTINGS.idleMs),
+    sessionMs: take(SETTINGS.sessionMs),
+    invitationMs: take(SETTINGS.invitationMs),
+    connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
+    connectionsTotal: take(SETTINGS.connectionsTotal),
+  }
+  const allowInsecure = take(SETTINGS.allowInsecure)
+  for (const name of NOT_YET)
+    if (env[name]) problems.push(`${name} is not supported by this version yet: everything is kept in DATA_DIR, by one process.`)
+  if (!isLoopback(config.host) && !config.publicUrl?.startsWith('https:') && !allowInsecure)
+    problems.push(`HOST=${config.host} is reachable from outside: set PUBLIC_URL to an https address, or ALLOW_INSECURE=1 knowingly.`)
+  return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
+}
+
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.')) || host.startsWith('::ffff:127.')
+
+/** Where we are on the web: what a browser may name in Host and in Origin, and what our links begin with. */
+export interface Site {
+  readonly url: string
+  readonly secure: boolean
+  readonly origins: ReadonlySet<string>
+  readonly hosts: ReadonlySet<string>
+}
+
+/** `port` is the one listened on: another than the configured one when that is 0. */
+export const siteOf = (config: Config, port: number): Site => {
+  const pages = [port, ...config.pagePorts].flatMap((page) => config.names.map((name) => new URL(`http://${name}:${page}`)))
+  const urls = config.publicUrl ? [new URL(config.publicUrl)] : pages
+  return {
+    url: config.publicUrl ?? `http://${config.names[0] ?? config.host}:${port}`,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    origins: new Set(urls.map((url) => url.origin)),
+    hosts: new Set(urls.map((url) => url.host)),
+  }
+}

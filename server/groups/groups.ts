@@ -1,0 +1,99 @@
+// Groups with their delegations and agencies: the body that owns one road map.
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { type DelegationId, type GroupId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import type { Agency, Delegation, Group } from '../../shared/people.ts'
+import { must } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+import { registerDocument } from './documents.ts'
+import { roadmapId } from '../../shared/ids.ts'
+
+export interface NewGroup {
+  readonly id: GroupId
+  readonly name: Bilingual
+  readonly delegations: readonly NewDelegation[]
+  /** The sample of the demo, which never shares a data folder with a real group. */
+  readonly sample?: boolean
+}
+export interface NewDelegation {
+  /** Two letters; in lower case they are the id. */
+  readonly code: string
+  readonly name: Bilingual
+  readonly agencies: readonly { readonly acronym: string; readonly name: Bilingual }[]
+}
+
+export const delegationIdOf = (code: string): DelegationId => must(parseDelegationId(code.toLowerCase()), 'a delegation code')
+
+/** Inside the caller's transaction: the group, its delegations and agencies, and the road map's place in the registry. */
+export const createGroup = async ({ db, clock }: { db: Store; clock: Clock }, group: NewGroup): Promise<void> => {
+  await db
+    .insertInto('work_group')
+    .values({ id: group.id, name_es: group.name.es, name_en: group.name.en, created_at: clock.now(), sample: group.sample ? 1 : 0 })
+    .execute()
+  for (const [position, { code, name, agencies }] of group.delegations.entries()) {
+    const id = delegationIdOf(code)
+    await db
+      .insertInto('delegation')
+      // Six colours and patterns: a seventh delegation shares the first one's, and is told apart by its letters.
+      .values({ group_id: group.id, id, code: code.toUpperCase(), name_es: name.es, name_en: name.en, identity: (position % 6) + 1, position })
+      .execute()
+    for (const [place, agency] of agencies.entries())
+      await db
+        .insertInto('agency')
+        .values({
+          group_id: group.id,
+          id: agencyIdOf(code, agency.acronym),
+          delegation: id,
+          acronym: agency.acronym,
+          name_es: agency.name.es,
+          name_en: agency.name.en,
+          position: place,
+        })
+        .execute()
+  }
+  await registerDocument({ db, clock }, { id: roadmapId(group.id), group: group.id, by: null })
+}
+
+/** `us-mlars`: the acronym's letters and digits, after the delegation's, since two countries may have an FGR. */
+export const agencyIdOf = (code: string, acronym: string) =>
+  must(
+    parseAgencyId(
+      `${code}-${acronym.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '')}`.toLowerCase().slice(0, 64),
+    ),
+    'an agency id',
+  )
+
+export const readGroup = async (db: Store, id: GroupId): Promise<Group | null> => {
+  const row = await db.selectFrom('work_group').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const [delegations, agencies] = await Promise.all([
+    db.selectFrom('delegation').selectAll().where('group_id', '=', id).orderBy('position').execute(),
+    db.selectFrom('agency').selectAll().where('group_id', '=', id).orderBy('delegation').orderBy('position').execute(),
+  ])
+  return {
+    id: must(parseGroupId(row.id), 'a group id'),
+    name: { es: row.name_es, en: row.name_en },
+    delegations: delegations.map(
+      (delegation): Delegation => ({
+        id: must(parseDelegationId(delegation.id), 'a delegation id'),
+        code: delegation.code,
+        name: { es: delegation.name_es, en: delegation.name_en },
+        identity: delegation.identity,
+      }),
+    ),
+    agencies: agencies.map(
+      (agency): Agency => ({
+        id: must(parseAgencyId(agency.id), 'an agency id'),
+        delegation: must(parseDelegationId(agency.delegation), 'the delegation of an agency'),
+        acronym: agency.acronym,
+        name: { es: agency.name_es, en: agency.name_en },
+      }),
+    ),
+  }
+}
+
+/** What kinds of group this data folder holds. */
+export const groupsHere = async (db: Store): Promise<{ readonly real: number; readonly sample: number }> => {
+  const rows = await db.selectFrom('work_group').select(['sample']).execute()
+  return { real: rows.filter((row) => row.sample === 0).length, sample: rows.filter((row) => row.sample === 1).length }
+}

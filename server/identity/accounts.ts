@@ -1,0 +1,77 @@
+// Accounts: making one, and reading the Actor that a session stands for.
+import { generateKeyPair } from 'node:crypto'
+import { promisify } from 'node:util'
+import { type Language, parseLanguage } from '../../shared/bilingual.ts'
+import { type AccountId, newAccountId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { MembershipTable } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
+import type { Deps } from './deps.ts'
+
+export interface NewAccount {
+  readonly email: string
+  readonly name: string
+  readonly language: Language
+  /** Made by `Passwords`; null for somebody who has only ever had sign-in links. */
+  readonly passwordHash: string | null
+  /** Made by `makeCopyKey` before any transaction, since a transaction must wait for nothing but its queries. */
+  readonly copyKey: string
+}
+
+export const createAccount = async (
+  { db, clock, random }: Pick<Deps, 'db' | 'clock' | 'random'>,
+  account: NewAccount,
+): Promise<Result<AccountId>> => {
+  const id = newAccountId(random)
+  const written = await db
+    .insertInto('account')
+    .values({
+      id,
+      email: plainEmail(account.email),
+      name: account.name,
+      password_hash: account.passwordHash,
+      language: account.language,
+      copy_key: account.copyKey,
+      created_at: clock.now(),
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst()
+  return written.numInsertedOrUpdatedRows === 1n ? ok(id) : refuse('email-taken')
+}
+
+export const plainEmail = (email: string): string => email.trim().toLowerCase()
+
+const makePair = promisify(generateKeyPair)
+/** A P-256 pair as JWKs: the copies left on a device after sign-out are encrypted to the public one. */
+export const makeCopyKey = async (): Promise<string> => {
+  const { publicKey, privateKey } = await makePair('ec', { namedCurve: 'P-256' })
+  return JSON.stringify({ publicKey: publicKey.export({ format: 'jwk' }), privateKey: privateKey.export({ format: 'jwk' }) })
+}
+
+export interface Account {
+  readonly actor: Actor
+  readonly email: string
+}
+
+export const readAccount = async (db: Store, id: AccountId): Promise<Account | null> => {
+  const row = await db.selectFrom('account').select(['id', 'email', 'name', 'language']).where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const memberships = await db.selectFrom('membership').selectAll().where('account', '=', id).orderBy('created_at').execute()
+  return {
+    email: row.email,
+    actor: {
+      account: must(parseAccountId(row.id), 'an account id'),
+      name: row.name,
+      language: parseLanguage(row.language) ?? 'es',
+      memberships: memberships.map(parseMembership),
+    },
+  }
+}
+
+export const parseMembership = (row: MembershipTable): Membership => ({
+  group: must(parseGroupId(row.group_id), 'the group of a membership'),
+  role: must(parseRole(row.role), 'the role of a membership'),
+  delegation: parseDelegationId(row.delegation),
+  agency: parseAgencyId(row.agency),
+})

@@ -1,0 +1,47 @@
+// Middleware: the cookie becomes the person who makes this request, or nobody. Handlers then say what they need.
+import type { Context, MiddlewareHandler } from 'hono'
+import type { GroupId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
+import { type Action, can } from '../../shared/permissions.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Env, SignedIn } from '../answers.ts'
+import { readAccount } from './accounts.ts'
+import { recordAudit } from './audit.ts'
+import type { Deps } from './deps.ts'
+import type { Sessions } from './sessions.ts'
+
+export const signedInBy = async ({ db }: Pick<Deps, 'db'>, sessions: Sessions, cookieHeader: string | undefined): Promise<SignedIn | null> => {
+  const session = await sessions.find(cookieHeader)
+  const account = session && (await readAccount(db, session.account))
+  return session && account ? { actor: account.actor, email: account.email, session: session.id } : null
+}
+
+export const actorMiddleware =
+  (deps: Deps, sessions: Sessions): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    c.set('signedIn', await signedInBy(deps, sessions, c.req.header('Cookie')))
+    await next()
+  }
+
+export const needSignIn = (c: Context<Env>): Result<SignedIn> => {
+  const signedIn = c.get('signedIn')
+  return signedIn ? ok(signedIn) : refuse('sign-in-needed')
+}
+
+/** May the actor do this in this group? A no is recorded. `group` is null for what cannot be a group's id. */
+export const permit = async (deps: Deps, c: Context<Env>, action: Action, group: GroupId | null): Promise<Result<{ actor: Actor; group: GroupId }>> => {
+  const signedIn = needSignIn(c)
+  if (!signedIn.ok) return signedIn
+  const { actor } = signedIn.value
+  if (!group) return refuse('not-found')
+  const verdict = can(actor, action, group)
+  if (verdict.ok) return ok({ actor, group })
+  await recordAudit(deps.db, deps.clock, {
+    account: actor.account,
+    action: 'access.denied',
+    subject: group,
+    detail: action,
+    address: c.get('address'),
+  })
+  return verdict
+}

@@ -1,0 +1,36 @@
+// Who did what, when and from where: rows that the application adds and never changes.
+import type { AccountId } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+
+export type AuditAction =
+  | 'session.opened'
+  | 'session.refused'
+  | 'session.ended'
+  | 'password.changed'
+  | 'access.denied'
+  | 'group.created'
+  | 'page.created'
+  | 'member.joined'
+  | 'member.changed'
+  | 'member.removed'
+  | 'invitation.sent'
+  | 'invitation.revoked'
+  | 'signInLink.issued'
+
+export interface AuditRecord {
+  /** Null when nobody was signed in. */
+  readonly account: AccountId | null
+  readonly action: AuditAction
+  /** What it was done to: an account, a group, a document. */
+  readonly subject: string
+  readonly detail?: string
+  readonly address: string
+}
+
+export const recordAudit = async (db: Store, clock: Clock, record: AuditRecord): Promise<void> => {
+  await db
+    .insertInto('audit')
+    .values({ at: clock.now(), detail: '', ...record })
+    .execute()
+}

@@ -1,0 +1,48 @@
+// Remembered browsers: one that an account has signed in with before has a failure budget of its own, so that neither an
+// enemy's guesses nor a hotel's shared address locks its owner out.
+import type { AccountId } from '../../shared/ids.ts'
+import { cookieName, readCookie, writeCookie } from './cookies.ts'
+import type { Deps } from './deps.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+export interface Browsers {
+  /** The hash that names this browser, if the account has signed in with it before. */
+  known(cookieHeader: string | undefined, account: AccountId): Promise<string | null>
+  /** Remembers it; the Set-Cookie when it had no name yet. */
+  remember(cookieHeader: string | undefined, account: AccountId): Promise<string | null>
+}
+
+/** As long as browsers keep a cookie. */
+const SECONDS = 400 * 24 * 3600
+const TOKEN = /^[A-Za-z0-9_-]{43}$/
+
+export const createBrowsers = ({ db, clock, random }: Pick<Deps, 'db' | 'clock' | 'random'>, secure: boolean): Browsers => {
+  const name = cookieName('browser', secure)
+  const tokenIn = (cookieHeader: string | undefined) => {
+    const token = readCookie(cookieHeader, name)
+    return token && TOKEN.test(token) ? token : null
+  }
+  return {
+    async known(cookieHeader, account) {
+      const token = tokenIn(cookieHeader)
+      if (!token) return null
+      const row = await db
+        .selectFrom('remembered_browser')
+        .select('id_hash')
+        .where('id_hash', '=', hashToken(token))
+        .where('account', '=', account)
+        .executeTakeFirst()
+      return row?.id_hash ?? null
+    },
+    async remember(cookieHeader, account) {
+      const given = tokenIn(cookieHeader)
+      const token = given ?? newToken(random)
+      await db
+        .insertInto('remembered_browser')
+        .values({ id_hash: hashToken(token), account, created_at: clock.now() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      return given ? null : writeCookie(name, token, SECONDS, secure)
+    },
+  }
+}

@@ -1,0 +1,15 @@
+// Reading and writing cookies. A foreign Cookie header never throws: what cannot be read is not there.
+
+/** `__Host-` makes browsers insist on Secure, Path=/ and no Domain; they accept it on https only. */
+export const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
+
+export const readCookie = (header: string | undefined, name: string): string | null => {
+  const pair = (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`))
+  return pair ? pair.slice(name.length + 1) : null
+}
+
+export const writeCookie = (name: string, value: string, seconds: number, secure: boolean): string =>
+  `${name}=${value}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure ? '; Secure' : ''}`

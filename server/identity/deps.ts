@@ -1,0 +1,12 @@
+// What identity works with: the database, the clock, chance, and the bus that tells of changed access.
+import type { Random } from '../../shared/ids.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+
+export interface Deps {
+  readonly db: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly bus: Bus
+}

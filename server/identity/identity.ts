@@ -1,0 +1,44 @@
+// The parts of identity, built once per server.
+import type { Context } from 'hono'
+import type { Env } from '../answers.ts'
+import { type Browsers, createBrowsers } from './browsers.ts'
+import type { Deps } from './deps.ts'
+import { createPasswords, type Passwords } from './passwords.ts'
+import type { SessionTimes } from './sessionAdapter.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { type Caller, createSignIn, type SignIn } from './signIn.ts'
+import { createThrottle } from './throttle.ts'
+
+export interface Identity {
+  readonly deps: Deps
+  readonly sessions: Sessions
+  readonly browsers: Browsers
+  readonly passwords: Passwords
+  readonly signIn: SignIn
+  readonly invitationMs: number
+  /** Where our links lead: from the configuration, never from a Host header. */
+  readonly url: string
+}
+
+export interface IdentityOptions extends SessionTimes {
+  readonly invitationMs: number
+  readonly url: string
+  readonly secure: boolean
+}
+
+export const createIdentity = (deps: Deps, { secure, url, invitationMs, ...times }: IdentityOptions): Identity => {
+  const passwords = createPasswords()
+  const browsers = createBrowsers(deps, secure)
+  const throttle = createThrottle(deps.db, deps.clock)
+  return {
+    deps,
+    sessions: createSessions(deps, times, secure),
+    browsers,
+    passwords,
+    signIn: createSignIn(deps, { passwords, throttle, browsers }),
+    invitationMs,
+    url,
+  }
+}
+
+export const callerOf = (c: Context<Env>): Caller => ({ address: c.get('address'), cookieHeader: c.req.header('Cookie') })

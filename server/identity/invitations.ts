@@ -1,0 +1,144 @@
+// Invitations: sent ▶ accepted | revoked | expired. What one becomes stands in the row, never in the request that accepts it.
+import type { Invitation, InvitationPreview } from '../../shared/api/answers.ts'
+import { type AccountId, type GroupId, instant, newId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { type Actor, membershipIn, parseRole, type Role } from '../../shared/people.ts'
+import { can, mayAssign } from '../../shared/permissions.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { InvitationTable } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
+import { readGroup } from '../groups/groups.ts'
+import { plainEmail, readAccount } from './accounts.ts'
+import type { Deps } from './deps.ts'
+import type { IssuedToken } from './links.ts'
+import { addMember, type Seat, seatExists } from './memberships.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+export interface NewInvitation extends Seat {
+  readonly name: string
+  /** When given, only an account with this address can be made by it. */
+  readonly email: string | null
+}
+
+export const invite = async (
+  { db, clock, random }: Deps,
+  { actor, group, invitation, validMs }: { actor: Actor; group: GroupId; invitation: NewInvitation; validMs: number },
+): Promise<Result<IssuedToken>> => {
+  if (!mayInvite(actor, group, invitation.role)) return refuse('forbidden')
+  if (!(await seatExists(db, group, invitation))) return refuse('unknown-delegation')
+  const token = newToken(random)
+  const now = clock.now()
+  const { name, email, role, delegation, agency } = invitation
+  await db
+    .insertInto('invitation')
+    .values({
+      id: newId(random),
+      token_hash: hashToken(token),
+      group_id: group,
+      email: email === null ? null : plainEmail(email),
+      name,
+      role,
+      delegation,
+      agency,
+      invited_by: actor.account,
+      created_at: now,
+      expires_at: now + validMs,
+      accepted_at: null,
+      accepted_by: null,
+      revoked_at: null,
+    })
+    .execute()
+  return ok({ token, expiresAt: instant(now + validMs) })
+}
+
+const mayInvite = (actor: Actor, group: GroupId, role: Role): boolean => {
+  const own = membershipIn(actor, group)
+  return own !== null && can(actor, 'members.invite', group).ok && mayAssign(own.role, role)
+}
+
+export const invitationsOf = async ({ db, clock }: Deps, group: GroupId): Promise<readonly Invitation[]> => {
+  const rows = await db.selectFrom('invitation').selectAll().where('group_id', '=', group).orderBy('created_at', 'desc').execute()
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    ...seatOf(row),
+    createdAt: instant(row.created_at),
+    expiresAt: instant(row.expires_at),
+    state: stateOf(row, clock.now()),
+  }))
+}
+
+const stateOf = (row: InvitationTable, now: number): Invitation['state'] => {
+  if (row.accepted_at !== null) return 'accepted'
+  if (row.revoked_at !== null) return 'revoked'
+  return now < row.expires_at ? 'sent' : 'expired'
+}
+
+const seatOf = (row: InvitationTable): Seat => ({
+  role: must(parseRole(row.role), 'the role of an invitation'),
+  delegation: parseDelegationId(row.delegation),
+  agency: parseAgencyId(row.agency),
+})
+
+export const revokeInvitation = async ({ db, clock }: Deps, actor: Actor, group: GroupId, id: string): Promise<Result<null>> => {
+  const row = await db.selectFrom('invitation').selectAll().where('group_id', '=', group).where('id', '=', id).executeTakeFirst()
+  if (!row) return refuse('not-found')
+  if (!mayInvite(actor, group, seatOf(row).role)) return refuse('forbidden')
+  await db
+    .updateTable('invitation')
+    .set({ revoked_at: clock.now() })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+  return ok(null)
+}
+
+/** The open invitation behind a token; void when its inviter has lost the right to give this role. */
+const openInvitation = async (db: Store, now: number, token: string): Promise<InvitationTable | null> => {
+  const row = await db.selectFrom('invitation').selectAll().where('token_hash', '=', hashToken(token)).executeTakeFirst()
+  if (!row || stateOf(row, now) !== 'sent') return null
+  const inviter = await readAccount(db, must(parseAccountId(row.invited_by), 'the inviter'))
+  return inviter && mayInvite(inviter.actor, groupIdOf(row), seatOf(row).role) ? row : null
+}
+
+const groupIdOf = (row: InvitationTable): GroupId => must(parseGroupId(row.group_id), 'the group of an invitation')
+
+/** Looking at an invitation uses nothing up. */
+export const previewInvitation = async ({ db, clock }: Deps, token: string): Promise<Result<InvitationPreview, 'link-invalid'>> => {
+  const row = await openInvitation(db, clock.now(), token)
+  const group = row && (await readGroup(db, groupIdOf(row)))
+  if (!row || !group) return { ok: false, refusal: 'link-invalid' }
+  const { role, delegation, agency } = seatOf(row)
+  return ok({
+    group: group.name,
+    name: row.name,
+    email: row.email,
+    role,
+    delegation: group.delegations.find(({ id }) => id === delegation) ?? null,
+    agency: group.agencies.find(({ id }) => id === agency) ?? null,
+    expiresAt: instant(row.expires_at),
+  })
+}
+
+/** Inside the caller's transaction: whoever takes the row makes the account a member as it says. */
+export const acceptInvitation = async (
+  deps: Deps,
+  token: string,
+  accountIn: (inside: Deps) => Promise<Result<AccountId>>,
+): Promise<Result<{ readonly account: AccountId; readonly group: GroupId }>> => {
+  const { db, clock } = deps
+  const row = await openInvitation(db, clock.now(), token)
+  if (!row) return refuse('link-invalid')
+  const account = await accountIn(deps)
+  if (!account.ok) return account
+  const group = groupIdOf(row)
+  const added = await addMember(deps, account.value, { group, ...seatOf(row) })
+  if (!added.ok) return added
+  await db
+    .updateTable('invitation')
+    .set({ accepted_at: clock.now(), accepted_by: account.value })
+    .where('id', '=', row.id)
+    .execute()
+  return ok({ account: account.value, group })
+}

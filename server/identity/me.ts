@@ -1,0 +1,16 @@
+// What a person is told of themselves: who they are, what they belong to, and when their session ends.
+import type { Me } from '../../shared/api/answers.ts'
+import { must } from '../../shared/result.ts'
+import { readAccount } from './accounts.ts'
+import type { Deps } from './deps.ts'
+import type { Session } from './sessions.ts'
+
+export const meOf = async ({ db, clock }: Deps, session: Session): Promise<Me> => {
+  const { actor, email } = must(await readAccount(db, session.account), 'the account of a session')
+  return {
+    account: { id: actor.account, name: actor.name, email },
+    language: actor.language,
+    memberships: actor.memberships,
+    session: { idleEndsAt: session.idleEndsAt, endsAt: session.endsAt, now: clock.now() },
+  }
+}

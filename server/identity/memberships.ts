@@ -1,0 +1,97 @@
+// Who belongs to a group, and as what. Every change tells the bus, so that open connections join again with what they may now do.
+import type { Member } from '../../shared/api/answers.ts'
+import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
+import type { Actor, Membership } from '../../shared/people.ts'
+import { mayAssign } from '../../shared/permissions.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { Store } from '../db/store.ts'
+import { parseMembership } from './accounts.ts'
+import type { Deps } from './deps.ts'
+import { transactionOf } from './transaction.ts'
+
+/** What a member is: the part of a membership that can change. */
+export type Seat = Omit<Membership, 'group'>
+
+export const addMember = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: AccountId, membership: Membership): Promise<Result<null>> => {
+  const { group, role, delegation, agency } = membership
+  if (!(await seatExists(db, group, membership))) return refuse('unknown-delegation')
+  const written = await db
+    .insertInto('membership')
+    .values({ group_id: group, account, role, delegation, agency, created_at: clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return written.numInsertedOrUpdatedRows === 1n ? ok(null) : refuse('already-member')
+}
+
+export const membersOf = async (db: Store, group: GroupId): Promise<readonly Member[]> => {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.account')
+    .selectAll('membership')
+    .select(['account.name', 'account.email'])
+    .where('membership.group_id', '=', group)
+    .orderBy('account.name')
+    .execute()
+  return rows.map((row) => {
+    const { role, delegation, agency } = parseMembership(row)
+    return { account: must(parseAccountId(row.account), 'a member'), name: row.name, email: row.email, role, delegation, agency }
+  })
+}
+
+export const changeMember = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId, seat: Seat): Promise<Result<Membership>> => {
+  const changed = await transactionOf(deps, async ({ db }): Promise<Result<Membership>> => {
+    const before = await membershipOf(db, group, account)
+    if (!before) return refuse('not-found')
+    if (!(await mayChange(db, actor, group, before, seat))) return refuse('forbidden')
+    if (!(await seatExists(db, group, seat))) return refuse('unknown-delegation')
+    const { role, delegation, agency } = seat
+    await db.updateTable('membership').set({ role, delegation, agency }).where('group_id', '=', group).where('account', '=', account).execute()
+    return (await hasChair(db, group)) ? ok({ group, ...seat }) : refuse('last-chair')
+  })
+  if (changed.ok) tell(deps, group, account)
+  return changed
+}
+
+export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<null>> => {
+  const removed = await transactionOf(deps, async ({ db }): Promise<Result<null>> => {
+    const before = await membershipOf(db, group, account)
+    if (!before) return refuse('not-found')
+    if (!(await mayChange(db, actor, group, before, before))) return refuse('forbidden')
+    await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
+    return (await hasChair(db, group)) ? ok(null) : refuse('last-chair')
+  })
+  if (removed.ok) tell(deps, group, account)
+  return removed
+}
+
+/** The actor's own role is read inside the transaction: it may have been taken away since the request came in. */
+const mayChange = async (db: Store, actor: Actor, group: GroupId, before: Seat, after: Seat): Promise<boolean> => {
+  const own = await membershipOf(db, group, actor.account)
+  return own !== null && mayAssign(own.role, before.role) && mayAssign(own.role, after.role)
+}
+
+const membershipOf = async (db: Store, group: GroupId, account: AccountId): Promise<Membership | null> => {
+  const row = await db.selectFrom('membership').selectAll().where('group_id', '=', group).where('account', '=', account).executeTakeFirst()
+  return row ? parseMembership(row) : null
+}
+
+const hasChair = async (db: Store, group: GroupId): Promise<boolean> =>
+  (await db.selectFrom('membership').select('account').where('group_id', '=', group).where('role', '=', 'chair').executeTakeFirst()) !== undefined
+
+/** The delegation and the agency belong to the group, and the agency to the delegation. */
+export const seatExists = async (db: Store, group: GroupId, { delegation, agency }: Pick<Seat, 'delegation' | 'agency'>): Promise<boolean> => {
+  if (delegation === null) return agency === null
+  const found = await db.selectFrom('delegation').select('id').where('group_id', '=', group).where('id', '=', delegation).executeTakeFirst()
+  if (!found || agency === null) return found !== undefined
+  const held = await db
+    .selectFrom('agency')
+    .select('id')
+    .where('group_id', '=', group)
+    .where('id', '=', agency)
+    .where('delegation', '=', delegation)
+    .executeTakeFirst()
+  return held !== undefined
+}
+
+const tell = ({ bus }: Deps, group: GroupId, account: AccountId) =>
+  bus.publish({ type: 'accessChanged', scope: { group, account }, reason: 'access' })

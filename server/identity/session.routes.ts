@@ -1,0 +1,88 @@
+// Signing in and out, and one's own sessions.
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { SessionInfo } from '../../shared/api/answers.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { answer, type Env, readBody } from '../answers.ts'
+import { needSignIn } from './actor.ts'
+import { recordAudit } from './audit.ts'
+import { passwordField, tokenField } from './fields.ts'
+import type { Identity } from './identity.ts'
+import { callerOf } from './identity.ts'
+import { meOf } from './me.ts'
+
+const SignIn = z.union([z.object({ link: tokenField }), z.object({ email: z.string().max(254), password: passwordField })])
+
+export const sessionRoutes = (identity: Identity) =>
+  new Hono<Env>()
+    .post('/api/session', async (c) => {
+      const body = await readBody(c, SignIn)
+      if (!body.ok) return answer(c, body.refusal)
+      const caller = callerOf(c)
+      const proof =
+        'link' in body.value
+          ? await identity.signIn.byLink(body.value.link, caller)
+          : await identity.signIn.byPassword(body.value.email, body.value.password, caller)
+      if (!proof.ok) return answer(c, proof.refusal, proof.retryAfter)
+      return c.json(await openSession(identity, c, proof.value))
+    })
+    .delete('/api/session', async (c) => {
+      const signedIn = needSignIn(c)
+      if (signedIn.ok) await endSession(identity, c, signedIn.value.actor.account, signedIn.value.session)
+      // Also without a session: whoever signs out twice is signed out.
+      c.header('Set-Cookie', identity.sessions.blankCookie)
+      return c.body(null, 204)
+    })
+    .post('/api/session/presence', async (c) => {
+      const signedIn = needSignIn(c)
+      if (!signedIn.ok) return answer(c, signedIn.refusal)
+      await identity.sessions.touch(signedIn.value.session)
+      return c.body(null, 204)
+    })
+    .get('/api/sessions', async (c) => {
+      const signedIn = needSignIn(c)
+      if (!signedIn.ok) return answer(c, signedIn.refusal)
+      const { actor, session } = signedIn.value
+      const sessions: readonly SessionInfo[] = (await identity.sessions.list(actor.account)).map(({ id, createdAt, lastUsed, device }) => ({
+        id,
+        current: id === session,
+        createdAt,
+        lastUsed,
+        device,
+      }))
+      return c.json(sessions)
+    })
+    .delete('/api/sessions/:id', async (c) => {
+      const signedIn = needSignIn(c)
+      if (!signedIn.ok) return answer(c, signedIn.refusal)
+      const ended = await endSession(identity, c, signedIn.value.actor.account, c.req.param('id'))
+      return ended ? c.body(null, 204) : answer(c, 'not-found')
+    })
+
+/** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */
+export const openSession = async (identity: Identity, c: Context<Env>, account: AccountId) => {
+  const { sessions, browsers, deps } = identity
+  const caller = callerOf(c)
+  const before = c.get('signedIn')
+  const { session, cookie } = await sessions.open(account, deviceOf(c.req.header('User-Agent')))
+  if (before) await sessions.end(before.actor.account, before.session)
+  const browserCookie = await browsers.remember(caller.cookieHeader, account)
+  c.header('Set-Cookie', cookie)
+  if (browserCookie) c.header('Set-Cookie', browserCookie, { append: true })
+  await recordAudit(deps.db, deps.clock, { account, action: 'session.opened', subject: session.id, address: caller.address })
+  return meOf(deps, session)
+}
+
+const endSession = async ({ sessions, deps }: Identity, c: Context<Env>, account: AccountId, id: string): Promise<boolean> => {
+  const ended = await sessions.end(account, id)
+  if (ended) await recordAudit(deps.db, deps.clock, { account, action: 'session.ended', subject: id, address: c.get('address') })
+  return ended
+}
+
+/** `Firefox · Linux`: enough to tell one's own devices apart. */
+const deviceOf = (userAgent = ''): string => {
+  const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => userAgent.includes(`${name}/`)) ?? ''
+  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'Linux'].find((name) => userAgent.includes(name)) ?? ''
+  const plain = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' }
+  return [browser, system].map((name) => Object.entries(plain).find(([key]) => key === name)?.[1] ?? name).filter(Boolean).join(' · ')
+}

@@ -1,0 +1,115 @@
+// Login sessions, by lucia, which is known to this file and its adapter only.
+import { Lucia, TimeSpan } from 'lucia'
+import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { SessionTable } from '../db/schema.ts'
+import { cookieName, readCookie } from './cookies.ts'
+import { createSessionAdapter, isOver, type SessionTimes } from './sessionAdapter.ts'
+import type { Deps } from './deps.ts'
+import { hashToken } from './tokens.ts'
+
+export interface Session {
+  /** The hash of the cookie's id: names the session to its owner and on the bus, and opens nothing. */
+  readonly id: string
+  readonly account: AccountId
+  readonly device: string
+  readonly createdAt: Instant
+  readonly lastUsed: Instant
+  readonly idleEndsAt: Instant
+  readonly endsAt: Instant
+}
+
+export interface Sessions {
+  /** A new session, and the Set-Cookie that opens it. */
+  open(account: AccountId, device: string): Promise<{ readonly session: Session; readonly cookie: string }>
+  /** The session that a Cookie header opens, if it has not ended. Reading is no use: polls prolong nothing. */
+  find(cookieHeader: string | undefined): Promise<Session | null>
+  /** Has the session of this id ended? For whoever joined long ago. */
+  byId(id: string): Promise<Session | null>
+  /** A person is here: counts as use. Written at most every half minute. */
+  touch(id: string): Promise<void>
+  list(account: AccountId): Promise<readonly Session[]>
+  /** Ends one of the account's own sessions and its sockets; false when it has no such session. */
+  end(account: AccountId, id: string): Promise<boolean>
+  endOthers(account: AccountId, except: string | null): Promise<void>
+  deleteEnded(): Promise<void>
+  readonly blankCookie: string
+}
+
+const TOUCH_MS = 30_000
+/** Lucia's ids: 25 random bytes in base32. */
+const ID = /^[a-z2-7]{40}$/
+
+export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, secure: boolean): Sessions => {
+  const name = cookieName('session', secure)
+  const lucia = new Lucia(createSessionAdapter(db, clock, times), {
+    sessionExpiresIn: new TimeSpan(times.sessionMs, 'ms'),
+    sessionCookie: { name, attributes: { secure, sameSite: 'lax', path: '/' } },
+  })
+  /** When each session was last touched, the longest ago first. */
+  const touched = new Map<string, Instant>()
+
+  const byId = async (id: string): Promise<Session | null> => {
+    const row = await db.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && !isOver(row, times, clock.now()) ? parseSession(row, times) : null
+  }
+  const endAll = async (ids: readonly string[]) => {
+    if (ids.length === 0) return
+    await db.deleteFrom('session').where('id', 'in', ids).execute()
+    for (const id of ids) bus.publish({ type: 'accessChanged', scope: { session: id }, reason: 'signedOut' })
+  }
+
+  return {
+    async open(account, device) {
+      const { id } = await lucia.createSession(account, { device })
+      return { session: must(await byId(hashToken(id)), 'the session just opened'), cookie: lucia.createSessionCookie(id).serialize() }
+    },
+    async find(cookieHeader) {
+      const id = readCookie(cookieHeader, name)
+      if (!id || !ID.test(id)) return null
+      const { session } = await lucia.validateSession(id)
+      return session ? byId(hashToken(id)) : null
+    },
+    byId,
+    async touch(id) {
+      const now = clock.now()
+      if (now - (touched.get(id) ?? 0) < TOUCH_MS) return
+      for (const [old, at] of touched) if (now - at >= TOUCH_MS) touched.delete(old)
+      touched.set(id, now)
+      // Whoever comes back after the end finds the page locked: touching never revives.
+      await db
+        .updateTable('session')
+        .set({ last_used: now })
+        .where('id', '=', id)
+        .where('expires_at', '>', now)
+        .where('last_used', '>', now - times.idleMs)
+        .execute()
+    },
+    async list(account) {
+      const rows = await db.selectFrom('session').selectAll().where('account', '=', account).orderBy('created_at').execute()
+      return rows.filter((row) => !isOver(row, times, clock.now())).map((row) => parseSession(row, times))
+    },
+    async end(account, id) {
+      const row = await db.selectFrom('session').select('id').where('id', '=', id).where('account', '=', account).executeTakeFirst()
+      if (!row) return false
+      await endAll([row.id])
+      return true
+    },
+    async endOthers(account, except) {
+      const rows = await db.selectFrom('session').select('id').where('account', '=', account).execute()
+      await endAll(rows.map((row) => row.id).filter((id) => id !== except))
+    },
+    deleteEnded: () => lucia.deleteExpiredSessions(),
+    blankCookie: lucia.createBlankSessionCookie().serialize(),
+  }
+}
+
+const parseSession = (row: SessionTable, times: SessionTimes): Session => ({
+  id: row.id,
+  account: must(parseAccountId(row.account), 'the account of a session'),
+  device: row.device,
+  createdAt: instant(row.created_at),
+  lastUsed: instant(row.last_used),
+  idleEndsAt: instant(Math.min(row.last_used + times.idleMs, row.expires_at)),
+  endsAt: instant(row.expires_at),
+})

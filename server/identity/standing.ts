@@ -1,0 +1,30 @@
+// The net under revocation: what people who joined long ago may do now, in two queries for everybody.
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { type Access, accessOf } from '../../shared/permissions.ts'
+import { parseMembership } from './accounts.ts'
+import type { Deps } from './deps.ts'
+import { isOver, type SessionTimes } from './sessionAdapter.ts'
+
+export interface Standing {
+  readonly session: string
+  readonly account: AccountId
+  readonly group: GroupId
+}
+
+export const standingsOf = async <T extends Standing>(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  times: SessionTimes,
+  people: readonly T[],
+): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut' }[]> => {
+  const sessionIds = [...new Set(people.map((who) => who.session))]
+  const accountIds = [...new Set(people.map((who) => who.account))]
+  const sessions = await db.selectFrom('session').select(['id', 'last_used', 'expires_at']).where('id', 'in', sessionIds).execute()
+  const rows = await db.selectFrom('membership').selectAll().where('account', 'in', accountIds).execute()
+  const now = clock.now()
+  const open = new Set(sessions.filter((row) => !isOver(row, times, now)).map((row) => row.id))
+  const memberships = Map.groupBy(rows, (row) => row.account)
+  return people.map((who) => ({
+    who,
+    access: open.has(who.session) ? accessOf({ memberships: (memberships.get(who.account) ?? []).map(parseMembership) }, who.group) : 'signedOut',
+  }))
+}

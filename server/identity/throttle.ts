@@ -1,0 +1,74 @@
+// Failures are counted per key in windows of a quarter of an hour; successes are free.
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+
+export interface Budget {
+  readonly key: string
+  readonly failures: number
+}
+
+export interface Throttle {
+  /** Seconds until there is budget again; 0 when there is. */
+  wait(budgets: readonly Budget[]): Promise<number>
+  fail(budgets: readonly Budget[]): Promise<void>
+  forget(key: string): Promise<void>
+}
+
+export const WINDOW_MS = 15 * 60_000
+
+export const createThrottle = (db: Store, clock: Clock): Throttle => ({
+  async wait(budgets) {
+    const now = clock.now()
+    const rows = await db
+      .selectFrom('throttle')
+      .selectAll()
+      .where(
+        'key',
+        'in',
+        budgets.map((budget) => budget.key),
+      )
+      .where('window_start', '>', now - WINDOW_MS)
+      .execute()
+    const spent = rows.filter((row) => row.failures >= (budgets.find((budget) => budget.key === row.key)?.failures ?? 0))
+    return Math.max(0, ...spent.map((row) => Math.ceil((row.window_start + WINDOW_MS - now) / 1000)))
+  },
+  async fail(budgets) {
+    const now = clock.now()
+    await db.transaction().execute(async (transaction) => {
+      await transaction
+        .deleteFrom('throttle')
+        .where('window_start', '<=', now - WINDOW_MS)
+        .execute()
+      for (const { key } of budgets)
+        await transaction
+          .insertInto('throttle')
+          .values({ key, failures: 1, window_start: now })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ failures: row('throttle.failures', '+', 1) })))
+          .execute()
+    })
+  },
+  async forget(key) {
+    await db.deleteFrom('throttle').where('key', '=', key).execute()
+  },
+})
+
+/** One after the other per key, so that parallel guesses cannot overtake the count of their failures. */
+export const createTurns = (mostWaiting: number) => {
+  const lines = new Map<string, { waiting: number; last: Promise<unknown> }>()
+  /** Null when too many wait for this key. */
+  return async <T>(key: string, work: () => Promise<T>): Promise<T | null> => {
+    const line = lines.get(key) ?? { waiting: 0, last: Promise.resolve() }
+    if (line.waiting >= mostWaiting) return null
+    line.waiting++
+    lines.set(key, line)
+    const mine = line.last.then(work)
+    // The next in line starts whatever became of this one; its caller hears of the failure.
+    line.last = mine.catch((error: unknown) => error)
+    try {
+      return await mine
+    } finally {
+      line.waiting--
+      if (line.waiting === 0) lines.delete(key)
+    }
+  }
+}

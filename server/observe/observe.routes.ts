@@ -1,0 +1,38 @@
+// Is it alive, is it ready, and how is it doing: for supervisors and Prometheus.
+import { timingSafeEqual } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import type { DocumentId } from '../../shared/ids.ts'
+import { isLocal } from '../address.ts'
+import { answer, type Env } from '../answers.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface Observed {
+  readonly metrics: Metrics
+  readonly metricsToken: string | null
+  readonly trustProxy: boolean
+  /** Throws when the database cannot be read. */
+  readonly askDatabase: () => Promise<unknown>
+  readonly quarantined: () => readonly DocumentId[]
+}
+
+export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, quarantined }: Observed) => {
+  const mayRead = (c: Context<Env>): boolean =>
+    isLocal(c.env.incoming, trustProxy) || (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
+  return new Hono<Env>()
+    .get('/healthz', (c) => c.json({ alive: true }))
+    .get('/readyz', async (c) => {
+      await askDatabase()
+      // One damaged document does not stop the others, so it is named (to those who may know names) and we stay ready.
+      return c.json(mayRead(c) ? { ready: true, quarantined: quarantined() } : { ready: true })
+    })
+    .get('/metrics', async (c) => {
+      if (!mayRead(c)) return answer(c, 'not-found')
+      c.header('Content-Type', metrics.type)
+      return c.body(await metrics.text())
+    })
+}
+
+const sameText = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

@@ -1,0 +1,93 @@
+// The sentence for every refusal, in both languages: what happened and, where there is something, what one can do.
+import type { Language } from './bilingual.ts'
+import type { Refusal, UpdateRefusal } from './refusals.ts'
+
+export const refusalMessage = (refusal: Refusal, language: Language): string => REFUSAL_MESSAGES[refusal][language]
+export const updateRefusalMessage = (refusal: UpdateRefusal, language: Language): string => UPDATE_REFUSAL_MESSAGES[refusal][language]
+
+type Sentences = Readonly<Record<Language, string>>
+
+const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
+  'bad-request': { es: 'La solicitud no tiene la forma esperada.', en: 'The request does not have the expected form.' },
+  'wrong-credentials': {
+    es: 'El correo o la contraseña no son correctos.',
+    en: 'The e-mail address or the password is not correct.',
+  },
+  'sign-in-needed': { es: 'Inicie sesión para continuar.', en: 'Please sign in to continue.' },
+  'foreign-origin': {
+    es: 'Esta solicitud no viene de una dirección de Ruta permitida.',
+    en: 'This request does not come from an allowed address of Ruta.',
+  },
+  forbidden: { es: 'Su función en el grupo no permite hacer esto.', en: 'Your role in the group does not allow this.' },
+  'not-found': {
+    es: 'No existe, o usted no tiene acceso.',
+    en: 'It does not exist, or you do not have access to it.',
+  },
+  'last-chair': {
+    es: 'El grupo no puede quedarse sin presidencia: nombre primero a otra persona.',
+    en: 'The group cannot be left without a chair: appoint someone else first.',
+  },
+  'already-member': { es: 'Esta persona ya es miembro del grupo.', en: 'This person is already a member of the group.' },
+  'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
+  'email-taken': {
+    es: 'Ya existe una cuenta con este correo: inicie sesión y abra el enlace de nuevo.',
+    en: 'An account with this e-mail address already exists: sign in, then open the link again.',
+  },
+  'email-differs': {
+    es: 'Esta invitación es para otro correo: ábrala con la cuenta de esa persona.',
+    en: 'This invitation is for another e-mail address: open it with the account of that person.',
+  },
+  'link-invalid': {
+    es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',
+    en: 'The link is not valid: it has been used, has expired or was withdrawn. Ask for a new one.',
+  },
+  'too-large': { es: 'El contenido enviado es demasiado grande.', en: 'What was sent is too large.' },
+  'password-short': {
+    es: 'La contraseña debe tener entre 15 y 256 caracteres; una frase sirve muy bien.',
+    en: 'The password must have between 15 and 256 characters; a phrase works very well.',
+  },
+  'password-common': {
+    es: 'Esta contraseña es fácil de adivinar: elija otra que no contenga su correo, el nombre del producto ni repeticiones.',
+    en: 'This password is easy to guess: choose another one, without your e-mail address, the name of the product or repetitions.',
+  },
+  'unknown-delegation': {
+    es: 'Esta delegación o institución no pertenece al grupo.',
+    en: 'This delegation or agency does not belong to the group.',
+  },
+  'too-many': { es: 'Demasiados intentos. Espere un momento e inténtelo de nuevo.', en: 'Too many attempts. Wait a moment and try again.' },
+  'server-failed': {
+    es: 'Algo falló en el servidor. Su trabajo en este dispositivo no se ha perdido.',
+    en: 'Something failed on the server. Your work on this device is not lost.',
+  },
+  unavailable: {
+    es: 'El servidor no puede atender en este momento. Inténtelo de nuevo en un minuto.',
+    en: 'The server cannot answer at the moment. Try again in a minute.',
+  },
+}
+
+const UPDATE_REFUSAL_MESSAGES: Readonly<Record<UpdateRefusal, Sentences>> = {
+  'read-only': {
+    es: 'El cambio no se guardó: aquí usted solo puede leer.',
+    en: 'The change was not saved: you may only read here.',
+  },
+  'forged-author': {
+    es: 'El cambio no se guardó: contiene ediciones que pertenecen a otra cuenta.',
+    en: 'The change was not saved: it contains edits that belong to another account.',
+  },
+  'foreign-content': {
+    es: 'El cambio no se guardó: contiene algo que este documento no admite.',
+    en: 'The change was not saved: it contains something that this document does not allow.',
+  },
+  'too-large': {
+    es: 'El cambio no se guardó: es demasiado grande para enviarlo de una vez.',
+    en: 'The change was not saved: it is too large to be sent at once.',
+  },
+  'document-full': {
+    es: 'El cambio no se guardó: el documento ha llegado a su tamaño máximo.',
+    en: 'The change was not saved: the document has reached its greatest size.',
+  },
+  'too-many-ids': {
+    es: 'El cambio no se guardó: viene de demasiadas copias a la vez. Espere un minuto y vuelva a abrir el documento.',
+    en: 'The change was not saved: it comes from too many copies at once. Wait a minute and open the document again.',
+  },
+}
