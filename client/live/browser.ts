@@ -62,12 +62,3 @@ export const takeWebLock: TakeLock = (name) =>
   })
 
 export const liveUrl = (): string => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/live/`
-
-export const downloadJson = (name: string, content: unknown): void => {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}

@@ -20,6 +20,8 @@ export interface ConnectorDeps {
   readonly clock: LiveClock
   readonly chance: Chance
   readonly onWake: OnWake
+  /** Is the browser still signed in as whoever made these edits? Another account must never send them in its own name. */
+  readonly mayConnect: () => boolean
   /** Why did the upgrade fail? A browser sees only 1006 then, so REST is asked. */
   readonly explain: () => Promise<EndReason | 'retry'>
   readonly converse: (send: (bytes: Uint8Array) => void) => Conversation
@@ -75,6 +77,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   const connect = () => {
     if (stopped || socket) return
     cancelTimer()
+    if (!deps.mayConnect()) return retryLater()
     become({ type: 'connecting' })
     let opened = false
     const mine = deps.openSocket(deps.url, {

@@ -1,7 +1,7 @@
 // One life of a live document: the Y.Doc with what this device keeps, the line to the server, and what is true about saving.
 import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
-import { type DocumentId, type Instant, instant } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { UPDATE_REFUSALS } from '../../shared/refusals.ts'
@@ -32,8 +32,10 @@ export interface OpenDeps {
   readonly id: DocumentId
   /** `ruta/<account>/<document>`: the name of the store and of the locks. */
   readonly name: string
-  /** `ws://host/live/`; the document's name and the protocol's version are added. */
+  /** `ws://host/live/`; the document's name, the protocol's version and the account are added. */
   readonly liveUrl: string
+  readonly account: AccountId
+  readonly mayConnect: () => boolean
   readonly clock: LiveClock
   readonly chance: Chance
   readonly openSocket: OpenSocket
@@ -54,7 +56,7 @@ export interface OpenDeps {
   /** The account may not even read this any more: what was not sent has to be set aside, and the copy to go. */
   readonly accessLost: (unsent: Unsent) => void
   readonly setAside: SetAside | null
-  readonly download: (update: Uint8Array, reason: string | null) => void
+  readonly download: (update: Uint8Array) => void
 }
 
 export interface OpenDocument extends LiveDocument {
@@ -140,10 +142,11 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   }
 
   const connector = createConnector({
-    url: `${deps.liveUrl}${deps.id}?protocol=${PROTOCOL_VERSION}`,
+    url: `${deps.liveUrl}${deps.id}?protocol=${PROTOCOL_VERSION}&account=${deps.account}`,
     clock,
     chance: deps.chance,
     openSocket: deps.openSocket,
+    mayConnect: deps.mayConnect,
     onWake: deps.onWake,
     explain: deps.explain,
     converse: (send) => {
@@ -346,7 +349,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     canUndo,
     canRedo,
     undoManager,
-    downloadWaiting: () => deps.download(unsentUpdate(), null),
+    downloadWaiting: () => deps.download(unsentUpdate()),
     resume: () => {
       setLocked(false)
       connector.resume()

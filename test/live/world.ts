@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../client/live/offline/memoryStore.ts'
 import { type OpenDeps, type OpenDocument, openDocument, type Unsent } from '../../client/live/openDocument.ts'
 import type { LiveClock, OpenSocket, SocketEvents } from '../../client/live/ports.ts'
-import { parseDocumentId } from '../../shared/ids.ts'
+import { parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import * as frame from '../../shared/protocol/frame.ts'
 import { must } from '../../shared/result.ts'
 
@@ -213,6 +213,7 @@ export interface Tab {
   wake(): void
 }
 
+const ANA = must(parseAccountId('ana'), 'account')
 export const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'id')
 
 export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: Device; seed?: number; deps?: Partial<OpenDeps> }): Tab => {
@@ -225,6 +226,8 @@ export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: 
     id: DOCUMENT,
     name: 'ruta/ana/roadmap:tco',
     liveUrl: 'ws://test/live/',
+    account: ANA,
+    mayConnect: () => true,
     clock: parts.clock,
     chance: seeded(parts.seed ?? 1),
     openSocket: parts.server.openSocket,

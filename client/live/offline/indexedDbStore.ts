@@ -1,6 +1,7 @@
 // What this device keeps of one document, in one IndexedDB database `ruta/<account>/<document>`.
 // What is asked for while a transaction runs goes into the next one, so typing costs one transaction at a time.
-import { asked, completed, openDatabase } from '../../base/idb.ts'
+import { openDocumentDatabase } from '../../base/documentDatabase.ts'
+import { asked, completed } from '../../base/idb.ts'
 import type { DocumentStore, Loaded, SlotMark } from './store.ts'
 
 const STORES = ['updates', 'waiting', 'meta'] as const
@@ -14,15 +15,8 @@ const ownKey = (id: number | string) => `own:${id}`
 
 type Task = (transaction: IDBTransaction) => void
 
-export const documentDatabase = (name: string): Promise<IDBDatabase> =>
-  openDatabase(name, (database) => {
-    database.createObjectStore('updates', { autoIncrement: true })
-    database.createObjectStore('waiting')
-    database.createObjectStore('meta')
-  })
-
 export const openIndexedDbStore = async (name: string, tab: string): Promise<DocumentStore> => {
-  const database = await documentDatabase(name)
+  const database = await openDocumentDatabase(name)
   const pieces = new Set<IDBValidKey>()
   /** Number of an edit → its key among those that wait. */
   const edits = new Map<number, IDBValidKey>()

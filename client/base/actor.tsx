@@ -1,0 +1,140 @@
+// Who works here: asked of the server, or remembered by the device when there is no server; and whether the page is locked.
+import { type Accessor, createContext, createSignal, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
+import type { Me } from '../../shared/api/answers.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import { type Actor, type Membership, membershipIn } from '../../shared/people.ts'
+import { type Action, can } from '../../shared/permissions.ts'
+import { type Answer, type Api, createApi } from './api.ts'
+import { ACTOR_KEY, cachedActor, forgetActor, saveActor } from './cachedActor.ts'
+import { receiveAccount } from './handover.ts'
+import { useLanguage } from './i18n.tsx'
+import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
+
+export type ActorState =
+  | { readonly type: 'loading' }
+  | { readonly type: 'signedOut' }
+  /** `me` is null while only the device remembers who this is. */
+  | { readonly type: 'signedIn'; readonly actor: Actor; readonly me: Me | null }
+
+interface ActorContextValue {
+  readonly api: Api
+  readonly state: Accessor<ActorState>
+  /** The session has ended while somebody worked here: ask for the password; document and unsent work stay. */
+  readonly locked: Accessor<boolean>
+  readonly watch: SessionWatch
+  /** Asks the server again: after a sign-in, an invitation, or a change of role. */
+  readonly refresh: () => Promise<void>
+  /** Also unlocks: the same account goes on where it was, another one starts the page anew. */
+  readonly signIn: (email: string, password: string) => Promise<Answer<unknown>>
+  readonly signedOut: () => void
+}
+
+const ActorContext = createContext<ActorContextValue>()
+
+export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
+  const language = useLanguage()
+  const [state, setState] = createSignal<ActorState>({ type: 'loading' })
+  const [locked, setLocked] = createSignal(false)
+
+  const lock = () => {
+    if (state().type === 'signedIn') setLocked(true)
+  }
+  const send: typeof fetch = (path, init) => (props.fetch ?? fetch)(path, init)
+  const api = createApi({ fetch: send, language, signInNeeded: lock })
+  const watch = createSessionWatch({ me: api.me, presence: api.presence, ended: lock, now: Date.now })
+
+  const present = (me: Me) => {
+    const actor: Actor = { account: me.account.id, name: me.account.name, language: me.language, memberships: me.memberships }
+    saveActor(actor)
+    watch.seen(me)
+    setState({ type: 'signedIn', actor, me })
+    setLocked(false)
+  }
+
+  const refresh = async () => {
+    const before = state()
+    const answer = await api.me()
+    if (answer.ok) {
+      // Another person on the same browser: nothing of the first one may stay on the screen.
+      if (before.type === 'signedIn' && before.actor.account !== answer.value.account.id) return location.reload()
+      if (before.type !== 'signedIn' || !before.me) await receiveAccount(answer.value.account.id, api.copyKey)
+      present(answer.value)
+      return
+    }
+    if (answer.why === 'refused') {
+      if (before.type !== 'signedIn' && answer.status === 401) setState({ type: 'signedOut' })
+      return
+    }
+    const remembered = cachedActor()
+    if (before.type !== 'loading') return
+    setState(remembered ? { type: 'signedIn', actor: remembered, me: null } : { type: 'signedOut' })
+  }
+
+  const signIn = async (email: string, password: string) => {
+    const before = cachedActor()
+    // From here on no tab connects until it is clear who is signed in.
+    forgetActor()
+    const answer = await api.signIn(email, password)
+    if (answer.ok) await refresh()
+    else if (before) saveActor(before)
+    return answer
+  }
+
+  const signedOut = () => {
+    forgetActor()
+    watch.stop()
+    setLocked(false)
+    setState({ type: 'signedOut' })
+  }
+
+  onMount(() => {
+    refresh()
+    // Started from memory: the server is asked as soon as there may be one again.
+    const back = () => {
+      const now = state()
+      if (now.type === 'signedIn' ? !now.me : now.type === 'signedOut') refresh()
+    }
+    // Another tab has signed in or out.
+    const elsewhere = (event: StorageEvent) => {
+      if (event.key === ACTOR_KEY && event.newValue !== null) refresh()
+    }
+    window.addEventListener('online', back)
+    window.addEventListener('storage', elsewhere)
+    onCleanup(() => {
+      window.removeEventListener('storage', elsewhere)
+      window.removeEventListener('online', back)
+      watch.stop()
+    })
+  })
+
+  const value: ActorContextValue = { api, state, locked, watch, refresh, signIn, signedOut }
+  return <ActorContext.Provider value={value}>{props.children}</ActorContext.Provider>
+}
+
+export const useActorContext = (): ActorContextValue => {
+  const value = useContext(ActorContext)
+  if (!value) throw new Error('useActorContext needs an <ActorProvider> above it')
+  return value
+}
+export const useApi = (): Api => useActorContext().api
+
+/** The person who is signed in; only below a view that shows the sign-in otherwise. */
+export const useActor = (): Accessor<Actor> => {
+  const { state } = useActorContext()
+  return () => {
+    const now = state()
+    if (now.type !== 'signedIn') throw new Error('useActor needs somebody who is signed in')
+    return now.actor
+  }
+}
+
+export const useMembership = (group: () => GroupId): Accessor<Membership | null> => {
+  const actor = useActor()
+  return () => membershipIn(actor(), group())
+}
+
+/** `useCan()('members.invite', group)`: what the screen offers; the server decides again. */
+export const useCan = (): ((action: Action, group: GroupId) => boolean) => {
+  const actor = useActor()
+  return (action, group) => can(actor(), action, group).ok
+}

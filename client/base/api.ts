@@ -1,0 +1,131 @@
+// The REST side of the server as functions. An answer is a value: ok, refused with the server's own sentence, or no server.
+import type {
+  CopyKey,
+  GroupInfo,
+  Invitation,
+  InvitationPreview,
+  IssuedLink,
+  Me,
+  Member,
+  RefusalAnswer,
+  SessionInfo,
+} from '../../shared/api/answers.ts'
+import type { Bilingual, Language } from '../../shared/bilingual.ts'
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { Membership } from '../../shared/people.ts'
+import type { Refusal } from '../../shared/refusals.ts'
+
+export interface Refused {
+  readonly ok: false
+  readonly why: 'refused'
+  readonly status: number
+  readonly refusal: Refusal
+  /** In the caller's language, to be shown as it is. */
+  readonly message: string
+  /** Seconds. */
+  readonly retryAfter: number | null
+}
+export interface NoServer {
+  readonly ok: false
+  readonly why: 'offline'
+}
+export type Answer<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
+
+export interface Invitee extends Omit<Membership, 'group'> {
+  readonly name: string
+  readonly email: string | null
+}
+
+export interface Api {
+  /** For whatever has no function here: the same treatment of refusals and of a server that is gone. */
+  readonly request: <T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer<T>>
+  readonly me: () => Promise<Answer<Me>>
+  readonly copyKey: () => Promise<Answer<CopyKey>>
+  readonly signIn: (email: string, password: string) => Promise<Answer<unknown>>
+  readonly signOut: () => Promise<Answer<unknown>>
+  /** A person is here: counts as use of the session. */
+  readonly presence: () => Promise<Answer<unknown>>
+  readonly setLanguage: (language: Language) => Promise<Answer<unknown>>
+  readonly sessions: () => Promise<Answer<readonly SessionInfo[]>>
+  readonly endSession: (id: string) => Promise<Answer<unknown>>
+  readonly group: (group: GroupId) => Promise<Answer<GroupInfo>>
+  readonly createPage: (group: GroupId, title: Bilingual) => Promise<Answer<{ readonly id: DocumentId }>>
+  readonly members: (group: GroupId) => Promise<Answer<readonly Member[]>>
+  readonly changeMember: (group: GroupId, account: AccountId, change: Omit<Membership, 'group'>) => Promise<Answer<unknown>>
+  readonly removeMember: (group: GroupId, account: AccountId) => Promise<Answer<unknown>>
+  readonly issueSignInLink: (group: GroupId, account: AccountId) => Promise<Answer<IssuedLink>>
+  readonly invitations: (group: GroupId) => Promise<Answer<readonly Invitation[]>>
+  readonly invite: (group: GroupId, invitee: Invitee) => Promise<Answer<IssuedLink>>
+  readonly revokeInvitation: (group: GroupId, id: string) => Promise<Answer<unknown>>
+  readonly previewInvitation: (token: string) => Promise<Answer<InvitationPreview>>
+}
+
+export interface ApiDeps {
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>
+  readonly language: () => Language
+  /** The session has ended: the page locks. Not called for the answer to a sign-in. */
+  readonly signInNeeded: () => void
+}
+
+export const createApi = (deps: ApiDeps): Api => {
+  const request = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
+    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': deps.language() }
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    let response: Response
+    try {
+      response = await deps.fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store' })
+    } catch {
+      // fetch throws only when no answer came at all.
+      return { ok: false, why: 'offline' }
+    }
+    const text = await response.text().catch(() => '')
+    if (response.ok) return { ok: true, value: text === '' ? undefined : JSON.parse(text) }
+    const refused = readRefusal(response, text)
+    // A gateway in front of a dead server answers 502 or 504 in its own words.
+    if (!refused) return { ok: false, why: 'offline' }
+    if (refused.refusal === 'sign-in-needed') deps.signInNeeded()
+    return refused
+  }
+  const at = (group: GroupId) => `/api/groups/${group}`
+
+  return {
+    request,
+    me: () => request('GET', '/api/me'),
+    copyKey: () => request('GET', '/api/me/copy-key'),
+    signIn: (email, password) => request('POST', '/api/session', { email, password }),
+    signOut: () => request('DELETE', '/api/session'),
+    presence: () => request('POST', '/api/session/presence'),
+    setLanguage: (language) => request('PATCH', '/api/me', { language }),
+    sessions: () => request('GET', '/api/sessions'),
+    endSession: (id) => request('DELETE', `/api/sessions/${encodeURIComponent(id)}`),
+    group: (group) => request('GET', at(group)),
+    createPage: (group, title) => request('POST', `${at(group)}/pages`, { title }),
+    members: (group) => request('GET', `${at(group)}/members`),
+    changeMember: (group, account, change) => request('PATCH', `${at(group)}/members/${account}`, change),
+    removeMember: (group, account) => request('DELETE', `${at(group)}/members/${account}`),
+    issueSignInLink: (group, account) => request('POST', `${at(group)}/members/${account}/sign-in-links`),
+    invitations: (group) => request('GET', `${at(group)}/invitations`),
+    invite: (group, invitee) => request('POST', `${at(group)}/invitations`, invitee),
+    revokeInvitation: (group, id) => request('DELETE', `${at(group)}/invitations/${encodeURIComponent(id)}`),
+    previewInvitation: (token) => request('POST', '/api/invitations/preview', { token }),
+  }
+}
+
+const readRefusal = (response: Response, text: string): Refused | null => {
+  try {
+    const answer: RefusalAnswer = JSON.parse(text)
+    if (typeof answer.refusal !== 'string') return null
+    const after = answer.retryAfter ?? Number(response.headers.get('retry-after') ?? Number.NaN)
+    return {
+      ok: false,
+      why: 'refused',
+      status: response.status,
+      refusal: answer.refusal,
+      message: answer.message,
+      retryAfter: Number.isFinite(after) ? after : null,
+    }
+  } catch {
+    // Not JSON: not our server's words.
+    return null
+  }
+}

@@ -1,0 +1,64 @@
+// The last person who signed in on this browser, so that a reload without a server can open their documents. Nothing else of them.
+import { parseLanguage } from '../../shared/bilingual.ts'
+import { type AccountId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
+
+export const ACTOR_KEY = 'ruta/actor'
+
+export const saveActor = (actor: Actor): void => {
+  try {
+    localStorage.setItem(ACTOR_KEY, JSON.stringify(actor))
+  } catch {
+    // Storage is forbidden or full: only the start without a server is lost.
+  }
+}
+
+export const forgetActor = (): void => {
+  try {
+    localStorage.removeItem(ACTOR_KEY)
+  } catch {
+    // Storage is forbidden: there is nothing to remove.
+  }
+}
+
+export const cachedActor = (): Actor | null => {
+  try {
+    return parseActor(JSON.parse(localStorage.getItem(ACTOR_KEY) ?? 'null'))
+  } catch {
+    // Storage is forbidden, or somebody wrote something else there.
+    return null
+  }
+}
+
+/**
+ * Does this browser's cookie still belong to `account`? Asked before each connection: another tab may have signed in as
+ * somebody else, who must not send this one's unsent work in their name.
+ */
+export const isStillHere = (account: AccountId): boolean => {
+  try {
+    return parseActor(JSON.parse(localStorage.getItem(ACTOR_KEY) ?? 'null'))?.account === account
+  } catch {
+    // Without storage there is no sign of other tabs; the server compares the account in the address of the line.
+    return true
+  }
+}
+
+const field = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
+
+const parseActor = (value: unknown): Actor | null => {
+  const account = parseAccountId(field(value, 'account'))
+  const name = field(value, 'name')
+  const memberships = field(value, 'memberships')
+  if (!account || typeof name !== 'string' || !Array.isArray(memberships)) return null
+  return {
+    account,
+    name,
+    language: parseLanguage(field(value, 'language')) ?? 'es',
+    memberships: memberships.flatMap((entry): readonly Membership[] => {
+      const [group, role] = [parseGroupId(field(entry, 'group')), parseRole(field(entry, 'role'))]
+      if (!group || !role) return []
+      return [{ group, role, delegation: parseDelegationId(field(entry, 'delegation')), agency: parseAgencyId(field(entry, 'agency')) }]
+    }),
+  }
+}

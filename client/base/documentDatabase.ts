@@ -1,0 +1,52 @@
+// The names and the shape of what this device keeps: `ruta/<account>/<document>` for each document of each account.
+import { type AccountId, type DocumentId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
+import { asked, completed, databaseNames, openDatabase } from './idb.ts'
+
+export const PREFIX = 'ruta/'
+
+export const documentDatabaseName = (account: AccountId, document: DocumentId) => `${PREFIX}${account}/${document}`
+
+export interface StoredDocument {
+  readonly name: string
+  readonly account: AccountId
+  readonly document: DocumentId
+}
+
+/** updates: every piece in the order it came · waiting: what the server has not confirmed, by [tab, number] · meta. */
+export const openDocumentDatabase = (name: string): Promise<IDBDatabase> =>
+  openDatabase(name, (database) => {
+    database.createObjectStore('updates', { autoIncrement: true })
+    database.createObjectStore('waiting')
+    database.createObjectStore('meta')
+  })
+
+export const storedDocuments = async (): Promise<readonly StoredDocument[]> =>
+  (await databaseNames(PREFIX)).flatMap((name) => {
+    const [account, document] = [parseAccountId(name.split('/')[1]), parseDocumentId(name.split('/')[2])]
+    return account && document ? [{ name, account, document }] : []
+  })
+
+export const readWaiting = async (name: string): Promise<readonly Uint8Array[]> => {
+  const database = await openDocumentDatabase(name)
+  try {
+    const found: Uint8Array[] = await asked(database.transaction('waiting').objectStore('waiting').getAll())
+    return found
+  } finally {
+    database.close()
+  }
+}
+
+/** Edits brought back from elsewhere: they wait for the next line to the server, like any other. */
+export const addWaiting = async (name: string, source: string, updates: readonly Uint8Array[]): Promise<void> => {
+  const database = await openDocumentDatabase(name)
+  try {
+    const transaction = database.transaction(['updates', 'waiting'], 'readwrite', { durability: 'strict' })
+    updates.forEach((update, index) => {
+      transaction.objectStore('updates').add(update)
+      transaction.objectStore('waiting').put(update, [source, index])
+    })
+    await completed(transaction)
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,127 @@
+// One browser, one account at a time: what another account left here is sealed to its own key or removed before anything is shown,
+// and what was sealed for this account is brought back. SPEC C7.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { CopyKey } from '../../shared/api/answers.ts'
+import { type AccountId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
+import type { Answer } from './api.ts'
+import { addWaiting, documentDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
+import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
+import { createKeptCopies, type KeptCopy, keptDatabaseName } from './kept.ts'
+import { type SealedBytes, seal, unseal } from './sealing.ts'
+
+const SEALED = `${PREFIX}sealed`
+
+interface SealedCopy extends SealedBytes {
+  readonly id: string
+  readonly account: AccountId
+}
+
+/** How many edits of this account wait on this device, in all documents. */
+export const waitingAnywhere = async (account: AccountId): Promise<number> => {
+  const documents = (await storedDocuments().catch(() => [])).filter((stored) => stored.account === account)
+  const counts = await Promise.all(documents.map(async ({ name }) => (await readWaiting(name)).length))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Removes all of the account from this device. What waits (unless `discard`) and what was set aside is sealed first. */
+export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard'): Promise<void> => {
+  const names = await databaseNames(`${PREFIX}${account}/`)
+  if (names.length === 0) return
+  const documents = waiting === 'seal' ? await readAllWaiting(account) : []
+  const kept = names.includes(keptDatabaseName(account)) ? await createKeptCopies(account).list() : []
+  if (documents.length > 0 || kept.length > 0) {
+    const publicKey = await readPublicKey(account)
+    // Without the key (the server never gave it: an old session, or no WebCrypto) losing unsent work would be worse than
+    // leaving it where no screen shows it to another account.
+    if (!publicKey) return
+    const sealed = await seal(publicKey, writeParcel({ documents, kept }))
+    await within('copies', 'readwrite', (store) => store.put({ ...sealed, id: crypto.randomUUID(), account } satisfies SealedCopy))
+  }
+  await Promise.all(names.map(deleteDatabase))
+}
+
+/** To be awaited before anything of `account` is shown. */
+export const receiveAccount = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<void> => {
+  // Without storage, or without WebCrypto, there is nothing here of anybody.
+  if (typeof indexedDB === 'undefined' || !crypto.subtle) return
+  try {
+    const others = new Set((await databaseNames(PREFIX)).map((name) => parseAccountId(name.split('/')[1])))
+    for (const other of others) if (other && other !== account && other !== 'sealed') await sealAccount(other, 'seal')
+    const key = await copyKey()
+    if (!key.ok) return
+    await within('keys', 'readwrite', (store) => store.put(key.value.publicKey, account))
+    await bringBack(account, key.value.privateKey)
+  } catch (error) {
+    // A browser without storage must still be able to work online; a real fault is seen in its console.
+    console.warn('What this device keeps could not be handed over', error)
+  }
+}
+
+const bringBack = async (account: AccountId, privateKey: JsonWebKey) => {
+  const all: readonly SealedCopy[] = await within<SealedCopy[]>('copies', 'readonly', (store) => store.getAll())
+  for (const sealed of all.filter((copy) => copy.account === account)) {
+    const parcel = readParcel(await unseal(privateKey, sealed))
+    for (const { document, updates } of parcel.documents) await addWaiting(documentDatabaseName(account, document), sealed.id, updates)
+    const kept = createKeptCopies(account)
+    for (const copy of parcel.kept) await kept.add(copy)
+    // Last: a crash before this brings the same edits back twice, which changes nothing.
+    await within('copies', 'readwrite', (store) => store.delete(sealed.id))
+  }
+}
+
+const readAllWaiting = async (account: AccountId) => {
+  const documents = (await storedDocuments()).filter((stored) => stored.account === account)
+  const read = await Promise.all(documents.map(async ({ name, document }) => ({ document, updates: await readWaiting(name) })))
+  return read.filter(({ updates }) => updates.length > 0)
+}
+
+const readPublicKey = (account: AccountId) =>
+  crypto.subtle ? within<JsonWebKey | undefined>('keys', 'readonly', (store) => store.get(account)) : Promise.resolve(undefined)
+
+const within = async <T>(name: 'copies' | 'keys', mode: IDBTransactionMode, task: (store: IDBObjectStore) => IDBRequest): Promise<T> => {
+  const database = await openDatabase(SEALED, (fresh) => {
+    fresh.createObjectStore('copies', { keyPath: 'id' })
+    fresh.createObjectStore('keys')
+  })
+  try {
+    const transaction = database.transaction(name, mode, { durability: 'strict' })
+    const done = completed(transaction)
+    const [value]: readonly [T, unknown] = await Promise.all([asked(task(transaction.objectStore(name))), done])
+    return value
+  } finally {
+    database.close()
+  }
+}
+
+interface Parcel {
+  readonly documents: readonly { readonly document: KeptCopy['document']; readonly updates: readonly Uint8Array[] }[]
+  readonly kept: readonly KeptCopy[]
+}
+
+const writeParcel = (parcel: Parcel): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    encoding.encode((encoder) => {
+      encoding.writeAny(
+        encoder,
+        parcel.documents.map(({ document, updates }) => ({ document: String(document), updates: [...updates] })),
+      )
+      encoding.writeAny(
+        encoder,
+        parcel.kept.map((copy) => ({ ...copy, document: String(copy.document) })),
+      )
+    }),
+  )
+
+/** What we sealed ourselves and nobody changed (AES-GCM): only the document's name is parsed again. */
+const readParcel = (bytes: Uint8Array): Parcel => {
+  const decoder = decoding.createDecoder(bytes)
+  const documents: { document: string; updates: Uint8Array[] }[] = decoding.readAny(decoder)
+  const kept: (Omit<KeptCopy, 'document'> & { document: string })[] = decoding.readAny(decoder)
+  return { documents: documents.flatMap(withDocument), kept: kept.flatMap(withDocument) }
+}
+
+const withDocument = <T extends { document: string }>(entry: T) => {
+  const document = parseDocumentId(entry.document)
+  return document ? [{ ...entry, document }] : []
+}

@@ -1,0 +1,102 @@
+// Copies of what was not sent: set aside on this device until their owner removes them. SPEC C4.
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+import { PREFIX } from './documentDatabase.ts'
+import { downloadJson } from './download.ts'
+import { asked, completed, openDatabase } from './idb.ts'
+
+export interface KeptCopy {
+  readonly id: string
+  readonly document: DocumentId
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly when: number
+  readonly reason: UpdateRefusal | 'server-lost-edits'
+  /** How many edits it holds. */
+  readonly edits: number
+  /** The words that were written: enough to recognise them and to write them again. */
+  readonly text: string
+  /** A Yjs update (V1). */
+  readonly update: Uint8Array<ArrayBuffer>
+}
+
+export interface KeptCopies {
+  add(copy: Omit<KeptCopy, 'id'>): Promise<KeptCopy>
+  /** Newest first. */
+  list(): Promise<readonly KeptCopy[]>
+  download(id: string): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+export const keptDatabaseName = (account: AccountId) => `${PREFIX}${account}/kept`
+
+const openKept = (account: AccountId) =>
+  openDatabase(keptDatabaseName(account), (database) => database.createObjectStore('copies', { keyPath: 'id' }))
+
+export const createKeptCopies = (account: AccountId): KeptCopies => {
+  // Where the device keeps nothing, a copy lasts as long as the tab: better than gone at once.
+  const inMemory = new Map<string, KeptCopy>()
+
+  const within = async <T>(mode: IDBTransactionMode, task: (store: IDBObjectStore) => Promise<T>): Promise<T> => {
+    const database = await openKept(account)
+    try {
+      const transaction = database.transaction('copies', mode, { durability: 'strict' })
+      const done = completed(transaction)
+      const [value] = await Promise.all([task(transaction.objectStore('copies')), done])
+      return value
+    } finally {
+      database.close()
+    }
+  }
+
+  const list = async (): Promise<readonly KeptCopy[]> => {
+    const onDevice: readonly KeptCopy[] = await within('readonly', (store) => asked<KeptCopy[]>(store.getAll())).catch(() => [])
+    return [...onDevice, ...inMemory.values()].sort((a, b) => b.when - a.when)
+  }
+
+  return {
+    async add(parts) {
+      const copy: KeptCopy = { ...parts, id: crypto.randomUUID() }
+      try {
+        await within('readwrite', (store) => asked(store.put(copy)))
+      } catch {
+        // Storage is blocked or full: said by the save status; the copy can still be downloaded from this tab.
+        inMemory.set(copy.id, copy)
+      }
+      return copy
+    },
+    list,
+    async download(id) {
+      const copy = (await list()).find((candidate) => candidate.id === id)
+      if (copy) downloadUnsent({ document: copy.document, when: copy.when, reason: copy.reason, text: copy.text, update: copy.update })
+    },
+    async remove(id) {
+      if (inMemory.delete(id)) return
+      await within('readwrite', (store) => asked(store.delete(id)))
+    },
+  }
+}
+
+/** One file: a person reads `text`, a programme brings back `update`. */
+export const downloadUnsent = (copy: {
+  readonly document: DocumentId
+  readonly when: number
+  readonly reason: string | null
+  readonly text: string
+  readonly update: Uint8Array
+}): void => {
+  const savedAt = new Date(copy.when).toISOString()
+  downloadJson(`${copy.document.replace(':', '-')}-${savedAt.slice(0, 16).replace(/[T:]/g, '-')}.json`, {
+    format: 'ruta-unsent-1',
+    document: copy.document,
+    savedAt,
+    reason: copy.reason,
+    text: copy.text,
+    update: toBase64(copy.update),
+  })
+}
+
+const toBase64 = (bytes: Uint8Array): string => {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}

@@ -1,0 +1,84 @@
+// Keeps an eye on the session's end: warns one minute before, and tells the server that a person is here, never that a timer ran.
+import { type Accessor, createSignal } from 'solid-js'
+import type { Me } from '../../shared/api/answers.ts'
+import type { Answer } from './api.ts'
+
+export interface SessionWatch {
+  /** When the session will end, by this device's clock, from one minute before; else null. */
+  readonly endsSoon: Accessor<number | null>
+  /** The newest that the server said. */
+  readonly seen: (me: Me) => void
+  /** "I am still here", said by a click: renews the session if it still can be. */
+  readonly stay: () => void
+  readonly stop: () => void
+}
+
+const WARN_BEFORE = 60_000
+const PRESENCE_EVERY = 60_000
+/** Edits renew the session without our knowing, so the time of the warning is always checked with the server. */
+const ASK_AT_LEAST_EVERY = 5 * 60_000
+
+export const createSessionWatch = (deps: {
+  readonly me: () => Promise<Answer<Me>>
+  readonly presence: () => Promise<Answer<unknown>>
+  readonly ended: () => void
+  readonly now: () => number
+}): SessionWatch => {
+  const [endsSoon, setEndsSoon] = createSignal<number | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let lastPresence = deps.now()
+  let watching = false
+
+  const seen = (me: Me) => {
+    start()
+    const { idleEndsAt, endsAt, now } = me.session
+    const left = Math.min(idleEndsAt, endsAt) - now
+    setEndsSoon(left <= WARN_BEFORE ? deps.now() + left : null)
+    askIn(left > WARN_BEFORE ? Math.min(left - WARN_BEFORE, ASK_AT_LEAST_EVERY) : left)
+  }
+
+  const askIn = (ms: number) => {
+    clearTimeout(timer)
+    // Half a second later, so that the answer comes from after the moment.
+    timer = setTimeout(ask, Math.max(0, ms) + 500)
+  }
+  const ask = async () => {
+    const answer = await deps.me()
+    if (!watching) return
+    if (answer.ok) return seen(answer.value)
+    // Without a server nobody can say that the session has ended: working offline goes on.
+    if (answer.why === 'offline' || answer.status !== 401) return askIn(WARN_BEFORE)
+    setEndsSoon(null)
+    deps.ended()
+  }
+
+  const present = async () => {
+    lastPresence = deps.now()
+    const answer = await deps.presence()
+    if (answer.ok && endsSoon() !== null) await ask()
+  }
+  const acted = () => {
+    if (deps.now() - lastPresence >= PRESENCE_EVERY) present()
+  }
+
+  const start = () => {
+    if (watching) return
+    watching = true
+    for (const act of ACTS) window.addEventListener(act, acted, { passive: true })
+  }
+
+  return {
+    endsSoon,
+    seen,
+    stay: () => void present(),
+    stop() {
+      watching = false
+      clearTimeout(timer)
+      setEndsSoon(null)
+      for (const act of ACTS) window.removeEventListener(act, acted)
+    },
+  }
+}
+
+/** What only a person does. */
+const ACTS = ['pointerdown', 'keydown'] as const

@@ -1,0 +1,202 @@
+// The live documents of one account in this tab: each open once, however many views show it; replaced after a refusal;
+// and kept alive after the last view has gone, until everything is sent.
+import { type Accessor, createSignal } from 'solid-js'
+import * as Y from 'yjs'
+import { type AccountId, type DocumentId, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
+import { accessOf } from '../../shared/permissions.ts'
+import type { Api } from '../base/api.ts'
+import { isStillHere } from '../base/cachedActor.ts'
+import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
+import { downloadUnsent, type KeptCopies } from '../base/kept.ts'
+import { browserClock, browserSeemsOffline, liveUrl, onBrowserWake, onPageLeave, openBrowserSocket, takeWebLock } from './browser.ts'
+import type { EndReason } from './connector.ts'
+import { openIndexedDbStore } from './offline/indexedDbStore.ts'
+import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
+import { type OpenDocument, openDocument, type Unsent } from './openDocument.ts'
+import type { LiveDocument, SetAside } from './types.ts'
+import { wordsOf } from './words.ts'
+
+export interface LiveDocuments {
+  /** The present life of the document; `release` when the view is gone. */
+  acquire(id: DocumentId): { readonly live: Accessor<LiveDocument>; readonly release: () => void }
+  /** The session is open again. */
+  resume(): void
+  lock(): void
+  /** Sends what waits in all documents of the account, opened or not; resolves when nothing waits, `false` when aborted. */
+  sendAll(signal: AbortSignal): Promise<boolean>
+  /** Writes down all that waits, in a file for each document. */
+  downloadAll(): Promise<void>
+  /** Closes everything; resolves when the device has all of it. */
+  close(): void
+}
+
+interface Held {
+  readonly live: Accessor<OpenDocument>
+  readonly replace: (next: OpenDocument) => void
+  views: number
+}
+
+export interface LiveDocumentsDeps {
+  readonly actor: () => Actor
+  readonly api: Api
+  readonly kept: KeptCopies
+  readonly accessChanged: () => void
+  readonly signInNeeded: () => void
+}
+
+const LOOK_AGAIN = 1_000
+
+export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
+  const account: AccountId = deps.actor().account
+  const tab = crypto.randomUUID()
+  const held = new Map<DocumentId, Held>()
+
+  const hold = (id: DocumentId): Held => {
+    const existing = held.get(id)
+    if (existing) return existing
+    const [live, setLive] = createSignal(begin(id, null))
+    const fresh: Held = { live, replace: setLive, views: 0 }
+    held.set(id, fresh)
+    return fresh
+  }
+
+  const begin = (id: DocumentId, setAside: SetAside | null): OpenDocument => {
+    const name = documentDatabaseName(account, id)
+    const life: OpenDocument = openDocument({
+      id,
+      name,
+      account,
+      liveUrl: liveUrl(),
+      clock: browserClock,
+      chance: Math.random,
+      openSocket: openBrowserSocket,
+      onWake: onBrowserWake,
+      onLeave: onPageLeave,
+      networkSeemsGone: browserSeemsOffline,
+      mayConnect: () => isStillHere(account),
+      // A browser that forbids storage still works online, and the save status says what it cannot do.
+      openStore: () => openIndexedDbStore(name, tab).catch(() => createMemoryStore(createMemoryShelf(), 'blocked')),
+      takeLock: takeWebLock,
+      explain: () => explainFailure(deps.api, deps.actor(), id),
+      expectedAccess: () => expectedAccess(deps.actor(), id),
+      accessChanged: deps.accessChanged,
+      signInNeeded: deps.signInNeeded,
+      refused: (unsent) => startAnew(id, life, unsent),
+      accessLost: (unsent) => putAway(id, life, unsent),
+      setAside,
+      download: (update) => downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update }),
+    })
+    return life
+  }
+
+  const keep = async (id: DocumentId, { reason, edits, update }: Unsent): Promise<SetAside> => {
+    const copy = await deps.kept.add({
+      document: id,
+      when: Date.now(),
+      reason,
+      edits,
+      text: wordsOf(update),
+      update: new Uint8Array(update),
+    })
+    return { id: copy.id, reason, edits }
+  }
+
+  // Kept on the device first, then removed from the document's own store: a crash between the two keeps it twice, never not at all.
+  const startAnew = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
+    const setAside = await keep(id, unsent)
+    await old.forget()
+    const holder = held.get(id)
+    if (holder) holder.replace(begin(id, setAside))
+    old.dispose()
+  }
+  const putAway = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
+    if (unsent.edits > 0) await keep(id, unsent)
+    await old.forget()
+  }
+
+  const letGo = (id: DocumentId, holder: Held) => {
+    if (holder.views > 0 || held.get(id) !== holder) return
+    const live = holder.live()
+    // What was typed a moment ago goes out first.
+    if (live.waiting() > 0 && live.link().type !== 'ended') return void browserClock.after(LOOK_AGAIN, () => letGo(id, holder))
+    held.delete(id)
+    live.dispose()
+  }
+
+  return {
+    acquire(id) {
+      const holder = hold(id)
+      holder.views += 1
+      let released = false
+      return {
+        live: holder.live,
+        release: () => {
+          if (released) return
+          released = true
+          holder.views -= 1
+          letGo(id, holder)
+        },
+      }
+    },
+    resume: () => {
+      for (const { live } of held.values()) live().resume()
+    },
+    lock: () => {
+      for (const { live } of held.values()) live().lock()
+    },
+    async sendAll(signal) {
+      const waiting = await documentsThatWait(account)
+      const used = waiting.map((id) => this.acquire(id))
+      try {
+        while (!signal.aborted) {
+          const open = [...held.values()].every(({ live }) => live().waiting() === 0 && live().link().type === 'live')
+          if (open && (await documentsThatWait(account)).length === 0) return true
+          await new Promise((resolve) => browserClock.after(200, () => resolve(null)))
+        }
+        return false
+      } finally {
+        for (const { release: done } of used) done()
+      }
+    },
+    async downloadAll() {
+      for (const id of await documentsThatWait(account)) {
+        const updates = await readWaiting(documentDatabaseName(account, id))
+        const update = Y.mergeUpdates([...updates])
+        downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update })
+      }
+    },
+    close() {
+      for (const { live } of held.values()) live().dispose()
+      held.clear()
+    },
+  }
+}
+
+const documentsThatWait = async (account: AccountId): Promise<readonly DocumentId[]> => {
+  const stored = (await storedDocuments().catch(() => [])).filter((entry) => entry.account === account)
+  const counted = await Promise.all(stored.map(async ({ name, document }) => ({ document, count: (await readWaiting(name)).length })))
+  return counted.flatMap(({ document, count }) => (count > 0 ? [document] : []))
+}
+
+/** Before the server has said it: a road map names its group; a text may be written by whoever writes anywhere. */
+const expectedAccess = (actor: Actor, id: DocumentId): 'read' | 'write' =>
+  groupsOf(actor, id).some((group) => accessOf(actor, group) === 'write') ? 'write' : 'read'
+
+const groupsOf = (actor: Actor, id: DocumentId): readonly GroupId[] => {
+  const named = documentKind(id) === 'roadmap' ? parseGroupId(id.slice('roadmap:'.length)) : null
+  return named ? [named] : actor.memberships.map(({ group }) => group)
+}
+
+/** A browser sees only that the upgrade failed; REST knows why. */
+const explainFailure = async (api: Api, actor: Actor, id: DocumentId): Promise<EndReason | 'retry'> => {
+  const me = await api.me()
+  if (!me.ok) return me.why === 'refused' && me.status === 401 ? 'signIn' : 'retry'
+  for (const group of groupsOf(actor, id)) {
+    const answer = await api.group(group)
+    if (answer.ok && answer.value.documents.some((document) => document.id === id)) return 'retry'
+    if (!answer.ok && answer.why === 'offline') return 'retry'
+    if (!answer.ok && answer.status !== 404 && answer.status !== 403) return 'retry'
+  }
+  return 'notFound'
+}

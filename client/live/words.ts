@@ -1,0 +1,28 @@
+// The words in an update, without their structure: enough to recognise what was written and to write it again.
+import * as Y from 'yjs'
+
+const MAX_LENGTH = 20_000
+
+export const wordsOf = (update: Uint8Array): string => {
+  const pieces: string[] = []
+  let length = 0
+  let last: { readonly client: number; readonly clock: number } | null = null
+  for (const struct of Y.decodeUpdate(update).structs) {
+    if (!(struct instanceof Y.Item)) continue
+    const piece = textOf(struct.content)
+    if (piece === '') continue
+    const follows =
+      last !== null && struct.id.client === last.client && struct.origin?.client === last.client && struct.origin.clock === last.clock
+    pieces.push(pieces.length === 0 || follows ? piece : `\n${piece}`)
+    length += piece.length
+    if (length > MAX_LENGTH) break
+    last = { client: struct.id.client, clock: struct.id.clock + struct.length - 1 }
+  }
+  return pieces.join('').slice(0, MAX_LENGTH)
+}
+
+const textOf = (content: Y.Item['content']): string => {
+  if (content instanceof Y.ContentString) return content.str
+  if (content instanceof Y.ContentAny) return content.arr.filter((value) => typeof value === 'string').join(' ')
+  return ''
+}

@@ -1,0 +1,40 @@
+// The client's build: everything in files of our own origin, nothing inline, so that a strict content security policy holds.
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import solid from 'vite-plugin-solid'
+import { serviceWorkerPlugin } from './serviceWorkerPlugin.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+/** Where `npm run dev` has its server. */
+const server = process.env.RUTA_SERVER ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  root,
+  plugins: [solid(), serviceWorkerPlugin(root)],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: false,
+    // A small font or picture inside the CSS would be a `data:` address, which the policy forbids.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Loaded with the first text that is opened, not with the shell.
+            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/ },
+            { name: 'yjs', test: /node_modules\/(yjs|lib0|y-protocols)\// },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      '/api': { target: server },
+      '/live': { target: server.replace(/^http/, 'ws'), ws: true },
+    },
+  },
+})
