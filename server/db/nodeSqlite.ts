@@ -20,5 +20,5 @@ const bind = (value: unknown): SQLInputValue => {
   if (value === null || value === undefined) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array) return value
   if (typeof value === 'boolean') return value ? 1 : 0
-  throw new TypeError(`a ${typeof value} cannot be stored`)
+  throw new TypeError(`a value of type ${typeof value} cannot be stored`)
 }

@@ -1,4 +1,5 @@
 // Opens the embedded database and brings its tables up to date.
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrate.ts'
@@ -17,6 +18,7 @@ export interface Database {
 
 /** node:sqlite waits for a lock with the event loop held, so it must not wait long. */
 const BUSY_MS = 100
+const BESIDE_BUSY_MS = 1000
 
 /** `file` may be `:memory:`. */
 export const openDatabase = async ({ file }: { readonly file: string }): Promise<Database> => {
@@ -30,6 +32,19 @@ export const openDatabase = async ({ file }: { readonly file: string }): Promise
   }
   return { kysely, sqlite, close: () => sqlite.close() }
 }
+
+/** The file of the embedded database in a data folder. */
+export const databaseFile = (folder: string): string => join(folder, 'ruta.db')
+
+/** The worker's own connection to a database that the main thread has opened. What it writes can be made again, so it waits for no fsync. */
+export const openBeside = (file: string): DatabaseSync => {
+  const sqlite = new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, enableForeignKeyConstraints: true })
+  sqlite.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0')
+  return sqlite
+}
+
+/** For verification, also beside a running server. */
+export const openToRead = (file: string): DatabaseSync => new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, readOnly: true })
 
 const connect = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })

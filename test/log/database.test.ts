@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '../../server/db/open.ts'
+import { aFolder } from './openLog.ts'
+
+const open = async (file: string) => {
+  const database = await openDatabase({ file })
+  onTestFinished(() => database.close())
+  return database
+}
+
+test('a database opens again without changing, and its commits wait for the disk', async () => {
+  const file = join(aFolder(), 'ruta.db')
+  const tables = (sqlite: DatabaseSync) => sqlite.prepare('SELECT sql FROM sqlite_master ORDER BY name').all()
+  const first = tables((await open(file)).sqlite)
+  const { sqlite } = await open(file)
+  expect(tables(sqlite)).toEqual(first)
+  expect(sqlite.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  expect(sqlite.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
+  expect(sqlite.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 })
+})
+
+test('a file that is no database is named, and left as it is', async () => {
+  const file = join(aFolder(), 'notes.txt')
+  writeFileSync(file, 'minutes of the third meeting '.repeat(100))
+  await expect(openDatabase({ file })).rejects.toThrow(`${file} cannot be used as a database: file is not a database`)
+})
+
+test('a database that a newer version has written is refused before anything is changed', async () => {
+  const file = join(aFolder(), 'ruta.db')
+  const database = await openDatabase({ file })
+  await sql`INSERT INTO kysely_migration (name, timestamp) VALUES ('002_meetings', '2027')`.execute(database.kysely)
+  database.close()
+  await expect(openDatabase({ file })).rejects.toThrow('newer version of Ruta (it has 002_meetings)')
+})
+
+test('a transaction of Kysely fails as a whole, and others wait for its end', async () => {
+  const { kysely } = await open(':memory:')
+  const group = (id: string) => ({ id, name_es: '', name_en: '', created_at: 1, sample: 0 })
+  const broken = kysely.transaction().execute(async (open) => {
+    await open.insertInto('work_group').values(group('a')).execute()
+    await open.insertInto('work_group').values(group('a')).execute()
+  })
+  const sound = kysely.transaction().execute((open) => open.insertInto('work_group').values(group('b')).execute())
+  await expect(broken).rejects.toThrow('UNIQUE constraint failed')
+  await sound
+  expect(await kysely.selectFrom('work_group').select('id').execute()).toEqual([{ id: 'b' }])
+})
+
+test('a value that SQLite cannot hold is refused, not turned into another', async () => {
+  const { kysely } = await open(':memory:')
+  await expect(sql`SELECT ${new Date(0)}`.execute(kysely)).rejects.toThrow('a value of type object cannot be stored')
+  expect((await sql`SELECT ${true} AS yes, ${undefined} AS missing`.execute(kysely)).rows).toEqual([{ yes: 1, missing: null }])
+})
+
+test('a second process with the database open sees what the first one wrote', async () => {
+  const file = join(aFolder(), 'ruta.db')
+  const [one, two] = [await open(file), await open(file)]
+  await one.kysely.insertInto('throttle').values({ key: 'k', failures: 1, window_start: 5 }).execute()
+  expect(await two.kysely.selectFrom('throttle').selectAll().execute()).toEqual([{ key: 'k', failures: 1, window_start: 5 }])
+})
