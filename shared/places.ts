@@ -17,6 +17,11 @@ export interface MapPlace {
   readonly type: 'map'
   readonly keys: Readonly<Record<string, Place>>
   readonly each?: Place
+  /**
+   * Entries that are containers (maps, texts, fragments) may, once set, be neither deleted nor replaced: an item is archived,
+   * its title emptied. Plain values change as ever. Undo must know this: taking back a creation is archiving.
+   */
+  readonly permanent?: true
 }
 
 /** A Y.XmlFragment whose children follow an editor schema. */

@@ -1,0 +1,102 @@
+// What the log holds of a document, and how a joiner is told: a base (the newest checkpoint's bytes) and a tail of the updates
+// after it. Only this leaves the server. Frames are made once and shared; joins never touch a Y.Doc.
+import * as Y from 'yjs'
+import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
+import type { FoldedState } from '../log/checkpoints.ts'
+import { encodeStateVector } from './stateVector.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
+
+export interface Committed {
+  readonly bytes: number
+  readonly baseBytes: number
+  readonly tailBytes: number
+  readonly tailUpdates: number
+  /** Base and tail, to be applied in this order. */
+  updates(): readonly Uint8Array[]
+  fold(): { readonly base: Uint8Array | null; readonly tail: readonly Uint8Array[] }
+  append(frame: Uint8Array, update: Uint8Array, inserts: readonly number[]): void
+  /** The base now stands for the first `count` updates of the tail. */
+  rebase(folded: FoldedState, count: number): void
+  stateVector(): Uint8Array
+  /** What a client with this vector lacks, as frames, ending with the empty step 2 that means "all is here". */
+  answer(stateVector: Uint8Array): readonly Uint8Array[]
+}
+
+/** The empty update: no structs, no deletions. */
+const EMPTY_UPDATE = new Uint8Array([0, 0])
+const EMPTY_VECTOR_BYTES = 1
+/** Of differences to the base, kept for those who come back together after a restart. */
+const DIFFERENCES_BYTES = 4 * 1024 * 1024
+
+export const createCommitted = (folded: FoldedState | null, clocks: Map<number, number>): Committed => {
+  let base = folded?.state ?? null
+  let tail: Uint8Array[] = []
+  let tailFrames: Uint8Array[] = []
+  let tailBytes = 0
+  let baseFrame: Uint8Array | null = null
+  let lastFrames: Uint8Array | null = null
+  let vector: Uint8Array | null = null
+  const differences = new Map<string, Uint8Array>()
+  let differencesBytes = 0
+  const allIsHere = webSocketFrame(encodeSyncStep2(EMPTY_UPDATE))
+
+  const differenceTo = (known: Uint8Array, stateVector: Uint8Array): Uint8Array => {
+    const key = Buffer.from(stateVector).toString('latin1')
+    const cached = differences.get(key)
+    if (cached) return cached
+    const frame = webSocketFrame(encodeUpdate(Y.diffUpdate(known, stateVector)))
+    if (differencesBytes + frame.length > DIFFERENCES_BYTES) forgetDifferences()
+    differences.set(key, frame)
+    differencesBytes += frame.length
+    return frame
+  }
+  const forgetDifferences = () => {
+    differences.clear()
+    differencesBytes = 0
+  }
+
+  return {
+    get bytes() {
+      return (base?.length ?? 0) + tailBytes
+    },
+    get baseBytes() {
+      return base?.length ?? 0
+    },
+    get tailBytes() {
+      return tailBytes
+    },
+    get tailUpdates() {
+      return tail.length
+    },
+    updates: () => (base === null ? tail : [base, ...tail]),
+    fold: () => ({ base, tail: [...tail] }),
+    append(frame, update, inserts) {
+      tail.push(update)
+      tailFrames.push(frame)
+      tailBytes += update.length
+      lastFrames = null
+      if (inserts.length > 0) vector = null
+      for (let i = 0; i < inserts.length; i += 3) clocks.set(inserts[i] ?? 0, inserts[i + 2] ?? 0)
+    },
+    rebase(next, count) {
+      base = next.state
+      tail = tail.slice(count)
+      tailFrames = tailFrames.slice(count)
+      tailBytes = tail.reduce((sum, update) => sum + update.length, 0)
+      baseFrame = null
+      lastFrames = null
+      forgetDifferences()
+    },
+    stateVector: () => {
+      vector ??= encodeStateVector(clocks)
+      return vector
+    },
+    answer(stateVector) {
+      lastFrames ??= Buffer.concat([...tailFrames, allIsHere])
+      if (base === null) return [lastFrames]
+      if (stateVector.length > EMPTY_VECTOR_BYTES) return [differenceTo(base, stateVector), lastFrames]
+      baseFrame ??= webSocketFrame(encodeUpdate(base))
+      return [baseFrame, lastFrames]
+    },
+  }
+}

@@ -1,0 +1,29 @@
+// The first look at a frame, before its payload is decoded: size, then type, then access. Pure (SPEC I6, W4).
+import type { Frame } from '../../shared/protocol/frame.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+
+export type Gate = 'pass' | 'ignore' | UpdateRefusal
+
+export interface Passport {
+  readonly access: 'read' | 'write'
+  /** Was refused before: told once, and silent from then on. */
+  readonly refused: boolean
+}
+
+export const gate = (frame: Frame, { access, refused }: Passport, limits: { readonly updateBytes: number }): Gate => {
+  switch (frame.type) {
+    case 'update':
+    case 'syncStep2':
+      if (refused) return 'ignore'
+      if (access === 'read') return 'read-only'
+      return frame.update.length > limits.updateBytes ? 'too-large' : 'pass'
+    // A client has nothing to deny.
+    case 'denied':
+      return 'ignore'
+    case 'syncStep1':
+    case 'awareness':
+    case 'queryAwareness':
+    case 'probe':
+      return 'pass'
+  }
+}

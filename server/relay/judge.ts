@@ -1,0 +1,143 @@
+// What becomes of one update: whose ids it brings, whether it leans on what nobody has, which part of it is new, and whether
+// everything in it has a place. Nothing is changed by judging: a refusal leaves the room as it was.
+import * as Y from 'yjs'
+import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+import { encodeDeleteSet } from './deleteSet.ts'
+import type { GateDocument } from './gateDocument.ts'
+import type { Decoded, Places } from './places.ts'
+import { type Scan, scan } from './scan.ts'
+import { encodeStateVector } from './stateVector.ts'
+
+export type Verdict =
+  /** `update` is new from its first byte to its last, and whole: what is logged and relayed. */
+  | { readonly type: 'accepted'; readonly update: Uint8Array; readonly inserts: readonly number[]; readonly claims: readonly ClientId[] }
+  /** Everything in it is known. */
+  | { readonly type: 'nothing' }
+  | { readonly type: 'gap' }
+  | { readonly type: 'refused'; readonly why: UpdateRefusal }
+  | { readonly type: 'malformed' }
+
+export interface Bench {
+  readonly gate: GateDocument
+  readonly places: Places
+  readonly owners: ReadonlyMap<ClientId, AccountId>
+  readonly limits: { readonly structsPerUpdate: number; readonly clientsPerUpdate: number; readonly newIdsPerUpdate: number }
+}
+
+const NOTHING = { type: 'nothing' } as const
+const GAP = { type: 'gap' } as const
+const MALFORMED = { type: 'malformed' } as const
+const refused = (why: UpdateRefusal) => ({ type: 'refused', why }) as const
+
+export const judge = (update: Uint8Array, account: AccountId, bench: Bench): Verdict => {
+  const ids = scan(update, bench.limits)
+  if (ids === null) return MALFORMED
+  if (ids.tooLarge) return refused('too-large')
+  const news = newsIn(ids, account, bench)
+  if ('type' in news) return news
+  if (news.inserts.length === 0 && news.deletes.length === 0) return NOTHING
+  const canonical = strip(update, ids, news)
+  const decoded = canonical && decode(canonical)
+  if (!canonical || !decoded) return MALFORMED
+  switch (bench.places.judge(decoded)) {
+    case 'gap':
+      return GAP
+    case 'malformed':
+      return MALFORMED
+    case 'foreign':
+      return refused('foreign-content')
+    case 'fits':
+      return { type: 'accepted', update: canonical, inserts: news.inserts, claims: news.claims }
+  }
+}
+
+interface News {
+  readonly inserts: readonly number[]
+  readonly deletes: readonly number[]
+  readonly claims: readonly ClientId[]
+  /** Some structs, or parts of them, are known already: never compared, never relayed. */
+  readonly structsCut: boolean
+  readonly deletesCut: boolean
+}
+
+const newsIn = (ids: Scan, account: AccountId, bench: Bench): News | Verdict => {
+  const { gate, owners, limits } = bench
+  const inserts: number[] = []
+  const claims: ClientId[] = []
+  const ends = new Map<number, number>()
+  let structsCut = false
+  let gap = ids.skips
+  for (let i = 0; i < ids.inserts.length; i += 3) {
+    const [client = 0, from = 0, to = 0] = [ids.inserts[i], ids.inserts[i + 1], ids.inserts[i + 2]]
+    const known = gate.next(client)
+    if (to <= known) {
+      structsCut = true
+      continue
+    }
+    const owner = owners.get(clientId(client))
+    if (owner === undefined) claims.push(clientId(client))
+    else if (owner !== account) return refused('forged-author')
+    if (from > known) gap = true
+    if (from < known) structsCut = true
+    inserts.push(client, Math.max(from, known), to)
+    ends.set(client, to)
+  }
+  if (claims.length > limits.newIdsPerUpdate) return refused('too-many-ids')
+  if (gap) return GAP
+  const fresh = freshDeletes(ids.deletes, ends, bench)
+  if ('type' in fresh) return fresh
+  return { inserts, claims, structsCut, ...fresh }
+}
+
+const freshDeletes = (ranges: readonly number[], ends: ReadonlyMap<number, number>, { gate, places }: Bench) => {
+  const deletes: number[] = []
+  let deletesCut = false
+  for (let i = 0; i < ranges.length; i += 3) {
+    const [client = 0, from = 0, to = 0] = [ranges[i], ranges[i + 1], ranges[i + 2]]
+    const known = gate.next(client)
+    if (to > (ends.get(client) ?? known)) return GAP
+    let covered = from
+    for (const item of from < known ? gate.living(client, from, to) : []) {
+      if (!places.mayDelete(item)) return refused('foreign-content')
+      const start = Math.max(from, item.id.clock)
+      const end = Math.min(to, item.id.clock + item.length)
+      if (start > covered) deletesCut = true
+      deletes.push(client, start, end)
+      covered = end
+    }
+    if (covered < Math.min(known, to)) deletesCut = true
+    if (to > known) deletes.push(client, Math.max(from, known), to)
+  }
+  return { deletes, deletesCut }
+}
+
+/** `null` when Yjs cannot read it, which the ids alone do not show (bad JSON, bad UTF-8). */
+const strip = (update: Uint8Array, ids: Scan, news: News): Uint8Array | null => {
+  if (!news.structsCut && !news.deletesCut) return update
+  const structs = news.structsCut ? withoutKnown(update.subarray(0, ids.deleteSetAt), ids, news) : update.subarray(0, ids.deleteSetAt)
+  return structs && Buffer.concat([structs, encodeDeleteSet(news.deletes)])
+}
+
+const EMPTY_DELETE_SET = new Uint8Array(1)
+
+const withoutKnown = (structs: Uint8Array, ids: Scan, news: News): Uint8Array | null => {
+  const known = new Map<number, number>()
+  for (let i = 0; i < ids.inserts.length; i += 3) known.set(ids.inserts[i] ?? 0, ids.inserts[i + 2] ?? 0)
+  for (let i = 0; i < news.inserts.length; i += 3) known.set(news.inserts[i] ?? 0, news.inserts[i + 1] ?? 0)
+  try {
+    return Y.diffUpdate(Buffer.concat([structs, EMPTY_DELETE_SET]), encodeStateVector(known)).subarray(0, -1)
+  } catch {
+    // Yjs reports unreadable content by throwing; to us that is an expected answer.
+    return null
+  }
+}
+
+const decode = (update: Uint8Array): Decoded | null => {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    // As above: content that cannot be read. The update is malformed and its sender told so.
+    return null
+  }
+}

@@ -1,0 +1,282 @@
+// One socket in one room: decodes what it receives, keeps its pace and its backlog, and knows whether its acks may flow.
+// A class, because ten thousand idle ones must be cheap: their functions are shared, not made for each.
+import type { AccountId, DelegationId, GroupId } from '../../shared/ids.ts'
+import { CLOSE_CODES, type CloseReason } from '../../shared/protocol/closeCodes.ts'
+import { decodeFrame, encodeAwareness, encodeDenied, encodeProbe, encodeSyncStep1, type Frame } from '../../shared/protocol/frame.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { Clock } from '../clock.ts'
+import { type ConnectionState, nextConnectionState } from './connectionState.ts'
+import { gate } from './gate.ts'
+import type { Limits } from './limits.ts'
+import { pressure } from './pressure.ts'
+import { type Cost, charge, createMeter, type Meter } from './rate.ts'
+import type { Socket } from './socket.ts'
+import { mayAck, nextStanding, type Standing, type StandingEvent } from './standing.ts'
+import type { Watch } from './watch.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
+
+/** Who joined, as the session and the roles said at that moment. */
+export interface Who {
+  readonly account: AccountId
+  readonly delegation: DelegationId | null
+  readonly name: string
+  readonly session: string
+  readonly group: GroupId
+  readonly access: 'read' | 'write'
+}
+
+/** What the room does with a member's frames; the answer is what they cost beyond their own bytes. */
+export interface Desk {
+  submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
+  answer(to: Member, stateVector: Uint8Array): Extra
+  hear(from: Member, awareness: Uint8Array): Extra
+  /** First thing: step 1 to a writer, and who is here. */
+  welcome(to: Member): void
+  introduce(to: Member): void
+  acknowledge(to: Member): void
+  leave(member: Member): void
+  fail(error: unknown): void
+}
+export type Extra = Partial<Pick<Cost, 'bytes' | 'newIds'>>
+
+export interface MemberDependencies {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly watch: Watch
+  /** Seconds since the start, counted by the sweep: cheaper than a clock for each write. */
+  readonly beat: { readonly count: number }
+  readonly gone: (member: Member) => void
+}
+
+const FREE: Cost = { messages: 0, bytes: 0, newIds: 0, work: 0 }
+const NOTHING_NEW = webSocketFrame(encodeAwareness(new Uint8Array([0])))
+/** An act counts once in this time: the session's clock has no use for more. */
+const ACT_MS = 10_000
+
+export class Member {
+  readonly id: number
+  readonly who: Who
+  /** The newest question "is all before this on disk?" that has no answer yet. */
+  probe: Uint8Array | null = null
+  /** The tick after which all that this connection sent is on disk. */
+  lastTick = 0
+  #state: ConnectionState = { type: 'waiting' }
+  #standing: Standing = { type: 'clear', asked: false }
+  #desk: Desk | null = null
+  #queue: Uint8Array[] = []
+  #queuedBytes = 0
+  #socket: Socket
+  #deps: MemberDependencies
+  #meter: Meter
+  #paused = false
+  #sentBeat: number
+  #sinceJoin = 0
+  #written = 0
+  #drained = 0
+  #drainedBeat = 0
+  #actedAt = Number.NEGATIVE_INFINITY
+
+  constructor(id: number, who: Who, socket: Socket, deps: MemberDependencies) {
+    this.id = id
+    this.who = who
+    this.#socket = socket
+    this.#deps = deps
+    this.#meter = createMeter(deps.limits, deps.clock.elapsed())
+    this.#sentBeat = deps.beat.count
+  }
+
+  get state(): ConnectionState['type'] {
+    return this.#state.type
+  }
+  get standing(): Standing {
+    return this.#standing
+  }
+  get mayBeAcked(): boolean {
+    return this.probe !== null && mayAck(this.#standing)
+  }
+
+  /** One WebSocket message. The only boundary: whatever a frame makes us do wrong ends here, not in the process (SPEC W5). */
+  receive(bytes: Uint8Array) {
+    if (this.#state.type === 'closed') return
+    if (this.#state.type === 'waiting') return this.#keep(bytes)
+    try {
+      this.#handle(bytes)
+    } catch (error) {
+      this.#deps.watch.bug(this.id, error)
+      this.#desk?.fail(error)
+    }
+  }
+
+  /** The socket has ended, by whoever. */
+  closed() {
+    if (this.#state.type === 'closed') return
+    this.#state = nextConnectionState(this.#state, { type: 'closed' })
+    this.#queue = []
+    this.#desk?.leave(this)
+    this.#deps.gone(this)
+  }
+
+  close(reason: CloseReason, text: string = reason) {
+    if (this.#state.type === 'closed') return
+    this.closed()
+    this.#socket.close(CLOSE_CODES[reason], text)
+  }
+
+  /** The room has loaded; what came meanwhile is handled in its order. */
+  enter(desk: Desk) {
+    if (this.#state.type !== 'waiting') return
+    this.#desk = desk
+    this.#state = nextConnectionState(this.#state, { type: 'loaded' })
+    desk.welcome(this)
+    const queue = this.#queue
+    this.#queue = []
+    for (const bytes of queue) this.receive(bytes)
+    if (this.#queuedBytes > this.#deps.limits.queuedBytes && !this.#paused) this.#socket.resume()
+  }
+
+  /** The answer to its first step 1 may be larger than any backlog: it is judged by its progress. */
+  join(frames: readonly Uint8Array[]) {
+    const first = this.#state.type === 'handshaking'
+    for (const frame of frames) this.#write(frame)
+    if (!first) return
+    this.#sinceJoin = 0
+    this.#state = nextConnectionState(this.#state, { type: 'answered' })
+    this.#drainedBeat = this.#deps.beat.count
+  }
+
+  /** Frames for everybody, or for this one. */
+  send(frames: Uint8Array) {
+    this.#write(frames)
+    this.press()
+  }
+
+  /** Weighs the backlog. True when it has just become fast enough again to be told who is here. */
+  press(): boolean {
+    const before = this.state
+    const weight = pressure({ buffered: this.#socket.bufferedBytes, sinceJoin: this.#sinceJoin }, this.#deps.limits)
+    if (weight === 'cut') this.close('tooSlow')
+    else this.#state = nextConnectionState(this.#state, { type: 'pressed', pressure: weight })
+    return before === 'lagging' && this.state === 'live'
+  }
+
+  ask(stateVector: Uint8Array) {
+    this.stand({ type: 'asked' })
+    this.send(webSocketFrame(encodeSyncStep1(stateVector)))
+  }
+
+  deny(why: UpdateRefusal) {
+    this.stand({ type: 'refused' })
+    this.probe = null
+    this.send(webSocketFrame(encodeDenied(why)))
+  }
+
+  stand(event: StandingEvent) {
+    this.#standing = nextStanding(this.#standing, event)
+  }
+
+  /** The echo of the newest probe, taken once. */
+  takeAck(): Uint8Array | null {
+    if (this.probe === null) return null
+    const frame = webSocketFrame(encodeProbe(this.probe))
+    this.probe = null
+    return frame
+  }
+
+  /** A person did something in this session. */
+  act() {
+    const now = this.#deps.clock.now()
+    if (now - this.#actedAt < ACT_MS) return
+    this.#actedAt = now
+    this.#deps.watch.active(this.who.session)
+  }
+
+  /** Once a second: keeps a quiet line alive, and cuts a join that no longer moves. True as `press`. */
+  sweep(): boolean {
+    const { beat, limits } = this.#deps
+    if (this.#state.type === 'closed' || this.#state.type === 'waiting') return false
+    if ((beat.count - this.#sentBeat) * 1000 >= limits.keepAliveMs) this.#write(NOTHING_NEW)
+    const drained = this.#written - this.#socket.bufferedBytes
+    const joining = this.#socket.bufferedBytes > this.#sinceJoin
+    if (drained !== this.#drained || !joining) {
+      this.#drained = drained
+      this.#drainedBeat = beat.count
+    } else if ((beat.count - this.#drainedBeat) * 1000 >= limits.stuckJoinMs) {
+      this.close('tooSlow')
+      return false
+    }
+    return this.press()
+  }
+
+  #write(frames: Uint8Array) {
+    this.#socket.write(frames)
+    this.#written += frames.length
+    this.#sinceJoin += frames.length
+    this.#sentBeat = this.#deps.beat.count
+  }
+
+  #keep(bytes: Uint8Array) {
+    this.#queue.push(bytes)
+    const before = this.#queuedBytes
+    this.#queuedBytes += bytes.length
+    const limit = this.#deps.limits.queuedBytes
+    if (before <= limit && this.#queuedBytes > limit) this.#socket.pause()
+  }
+
+  #handle(bytes: Uint8Array) {
+    const { clock } = this.#deps
+    const start = clock.elapsed()
+    const frame = decodeFrame(bytes)
+    if (frame === null) return this.close('malformed')
+    const extra = this.#dispatch(frame)
+    const end = clock.elapsed()
+    const cost = { messages: 1, bytes: bytes.length + (extra.bytes ?? 0), newIds: extra.newIds ?? 0, work: end - start }
+    const wait = charge(this.#meter, cost, end, this.#deps.limits)
+    if (wait > 0 && !this.#paused && this.state !== 'closed') this.#pause(wait)
+  }
+
+  #dispatch(frame: Frame): Extra {
+    const desk = this.#desk
+    const passport = { access: this.who.access, refused: this.#standing.type === 'refused' }
+    const verdict = gate(frame, passport, this.#deps.limits)
+    if (desk === null || verdict === 'ignore') return {}
+    if (verdict !== 'pass') {
+      this.deny(verdict)
+      return {}
+    }
+    switch (frame.type) {
+      case 'update':
+        return desk.submit(this, frame.update, 'live')
+      case 'syncStep2':
+        return desk.submit(this, frame.update, 'sync')
+      case 'syncStep1':
+        return desk.answer(this, frame.stateVector)
+      case 'awareness':
+        return desk.hear(this, frame.update)
+      case 'queryAwareness':
+        desk.introduce(this)
+        return {}
+      case 'probe':
+        if (this.#standing.type === 'refused') return {}
+        this.probe = frame.token.slice()
+        desk.acknowledge(this)
+        return {}
+      case 'denied':
+        return {}
+    }
+  }
+
+  /** Debt delays: the sender's own network holds what it sends until this one reads again. */
+  #pause(wait: number) {
+    this.#paused = true
+    this.#socket.pause()
+    this.#deps.clock.after(Math.ceil(wait), () => this.#breathe())
+  }
+
+  #breathe() {
+    this.#paused = false
+    if (this.#state.type === 'closed') return
+    const wait = charge(this.#meter, FREE, this.#deps.clock.elapsed(), this.#deps.limits)
+    if (wait > 0) this.#pause(wait)
+    else this.#socket.resume()
+  }
+}

@@ -1,0 +1,203 @@
+// Where each struct of an update would stand, judged before anything is applied: the update's own structs are walked in the order
+// in which Yjs would integrate them, so that whatever a struct leans on has its place already, here or in the gate document.
+import * as Y from 'yjs'
+import type { DocumentPlaces } from '../../shared/places.ts'
+import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
+import type { GateDocument } from './gateDocument.ts'
+
+/** `gap`: leans on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
+export type Placed = 'fits' | 'foreign' | 'gap' | 'malformed'
+
+export type Decoded = ReturnType<typeof Y.decodeUpdate>
+
+export interface Places {
+  /** Every struct of `decoded` is new here and contiguous per client. */
+  judge(decoded: Decoded): Placed
+  /** May this living item be deleted? Not if it is an entry that stays for ever. */
+  mayDelete(item: Y.Item): boolean
+}
+
+export const createPlaces = (gate: GateDocument, tables: DocumentPlaces): Places => {
+  const ground = standingGround(gate, tables)
+  return {
+    judge: (decoded) => new Walk(decoded, gate, ground).run(),
+    mayDelete: (item) => {
+      const { container, key } = ground.spotOf(item)
+      return !isPermanent(container, key)
+    },
+  }
+}
+
+/** Where a struct stands, and what it opens to those that name it as their parent. */
+interface Spot {
+  readonly container: Container
+  readonly key: string | null
+  readonly inside: Inside
+}
+const NOWHERE: Spot = { container: GONE, key: null, inside: GONE }
+
+const isPermanent = (container: Container, key: string | null): boolean => {
+  if (container.kind !== 'map' || !container.place.permanent) return false
+  const place = placeOf(container.place, key)
+  return place !== undefined && place.type !== 'value'
+}
+
+/** What the gate document holds already, each type's container found once. */
+interface Ground {
+  root(name: string): Container | undefined
+  spotOf(struct: Y.Item | Y.GC): Spot
+  /** Does `key` of this container have an entry now? */
+  holds(container: Container, key: string | null): boolean
+}
+
+const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
+  const roots = rootContainers(tables)
+  const containers = new WeakMap<object, Container>()
+  const types = new WeakMap<Container, Y.Map<unknown>['_map']>()
+  for (const [name, container] of roots) {
+    const type = gate.doc.get(name)
+    containers.set(type, container)
+    types.set(container, type._map)
+  }
+
+  /** What an older table let in and this one does not know is closed, not refused. */
+  const containerOf = (parent: Y.Item['parent']): Container => {
+    if (!(parent instanceof Y.AbstractType)) return GONE
+    const found = containers.get(parent)
+    if (found) return found
+    const item = parent._item
+    const inside = item === null ? 'refused' : admit(containerOf(item.parent), item.parentSub, item.content)
+    const container = inside === 'refused' || inside === null ? FOREIGN : inside
+    containers.set(parent, container)
+    if (container.kind === 'map') types.set(container, parent._map)
+    return container
+  }
+
+  return {
+    root: (name) => roots.get(name),
+    spotOf(struct) {
+      if (!(struct instanceof Y.Item)) return NOWHERE
+      const { content } = struct
+      const inside = content instanceof Y.ContentType ? containerOf(content.type) : struct.deleted ? GONE : null
+      return { container: containerOf(struct.parent), key: struct.parentSub, inside }
+    },
+    holds(container, key) {
+      const entry = key === null ? undefined : types.get(container)?.get(key)
+      return entry !== undefined && !entry.deleted
+    },
+  }
+}
+
+type Struct = Decoded['structs'][number]
+
+/** The structs of one client in one update; the first `spots.length` of them are placed. */
+interface Section {
+  readonly structs: Struct[]
+  readonly spots: Spot[]
+  /** Waits for another section to go on. */
+  waiting: boolean
+}
+
+class Walk {
+  #sections = new Map<number, Section>()
+  #gate: GateDocument
+  #ground: Ground
+
+  constructor(decoded: Decoded, gate: GateDocument, ground: Ground) {
+    this.#gate = gate
+    this.#ground = ground
+    for (const struct of decoded.structs) {
+      const section = this.#sections.get(struct.id.client)
+      if (section) section.structs.push(struct)
+      else this.#sections.set(struct.id.client, { structs: [struct], spots: [], waiting: false })
+    }
+  }
+
+  run(): Placed {
+    for (const section of this.#sections.values()) {
+      while (section.spots.length < section.structs.length) {
+        const placed = this.#advance(section)
+        if (placed !== 'fits') return placed
+      }
+    }
+    return 'fits'
+  }
+
+  /** Places the next struct of `first`, and before it whatever it leans on: by a stack, for a chain may be as long as the update. */
+  #advance(first: Section): Placed {
+    const stack = [first]
+    for (let section = stack.at(-1); section; section = stack.at(-1)) {
+      const struct = section.structs[section.spots.length]
+      const missing = struct instanceof Y.Item ? this.#missing(struct) : null
+      if (missing === 'gap') return 'gap'
+      if (missing !== null) {
+        section.waiting = true
+        if (missing.waiting) return 'malformed'
+        stack.push(missing)
+        continue
+      }
+      const spot = struct instanceof Y.Item ? this.#place(struct) : NOWHERE
+      if (spot === null) return 'foreign'
+      section.spots.push(spot)
+      section.waiting = false
+      stack.pop()
+    }
+    return 'fits'
+  }
+
+  /** The section that must go on before `struct` can be placed. */
+  #missing(struct: Y.Item): Section | 'gap' | null {
+    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (!(id instanceof Y.ID) || id.clock < this.#gate.next(id.client)) continue
+      const section = this.#sections.get(id.client)
+      const last = section?.structs.at(-1)
+      if (!section || !last || id.clock >= last.id.clock + last.length) return 'gap'
+      const next = section.structs[section.spots.length]
+      if (next && id.clock >= next.id.clock) return section
+    }
+    return null
+  }
+
+  /** `null` when it may not stand where it would. */
+  #place(struct: Y.Item): Spot | null {
+    const standing = this.#standing(struct)
+    if (standing === null) return null
+    const { container, key } = standing
+    const inside = admit(container, key, struct.content)
+    if (inside === 'refused' || (isPermanent(container, key) && this.#ground.holds(container, key))) return null
+    return { container, key, inside }
+  }
+
+  /** Container and key, from its neighbours or its parent, as Yjs itself finds them (`Item.getMissing`). */
+  #standing(struct: Y.Item): Pick<Spot, 'container' | 'key'> | null {
+    const left = struct.origin && this.#spot(struct.origin)
+    const right = struct.rightOrigin && this.#spot(struct.rightOrigin)
+    if (left?.container === GONE || right?.container === GONE) return NOWHERE
+    if (left && right && (left.container !== right.container || left.key !== right.key)) return null
+    const neighbour = left ?? right
+    if (neighbour) return neighbour
+    // Yjs types a decoded parent as one of its types; on the wire it is a root's name or an id.
+    const parent: unknown = struct.parent
+    const container = typeof parent === 'string' ? this.#ground.root(parent) : parent instanceof Y.ID ? this.#spot(parent).inside : null
+    return container ? { container, key: struct.parentSub } : null
+  }
+
+  #spot(id: Y.ID): Spot {
+    if (id.clock < this.#gate.next(id.client)) return this.#ground.spotOf(this.#gate.struct(id.client, id.clock))
+    const section = this.#sections.get(id.client)
+    return section?.spots[indexAt(section.structs, id.clock)] ?? NOWHERE
+  }
+}
+
+/** The struct that covers `clock`, by halving. */
+const indexAt = (structs: readonly Struct[], clock: number): number => {
+  let low = 0
+  let high = structs.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    const struct = structs[middle]
+    if (struct && struct.id.clock <= clock) low = middle
+    else high = middle - 1
+  }
+  return low
+}

@@ -1,0 +1,183 @@
+// Who is in a room, as the others see it: one client id per connection, newest state only, identity by the server, and a writer's
+// only after its claim on the id has been committed, so that nobody can claim an id that they learnt from the wire.
+import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
+import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from './awareness.ts'
+import { type Person, stamped, stampOf } from './stamp.ts'
+
+/** A connection, as its presence sees it. */
+export interface Holder {
+  readonly who: Person & { readonly access: 'read' | 'write' }
+}
+
+export interface Presence {
+  receive(holder: Holder, update: Uint8Array): Heard
+  /** The id that `holder` speaks for may be shown now. */
+  show(holder: Holder): void
+  /** Its presence ends; what remains is told to the others. */
+  leave(holder: Holder): void
+  readonly changed: boolean
+  /** All that changed since the last call; `null` when nothing did. */
+  takeChanges(): Changes | null
+  /** Everybody but `holder`; `null` when nobody else is here. */
+  everybody(holder: Holder): Uint8Array | null
+}
+
+export interface Changes {
+  readonly entries: readonly AwarenessEntry[]
+  /** Whose own entry, coming back to them, would count as newer than what they hold: they are told of the others only. */
+  readonly echoes: ReadonlyMap<Holder, ClientId>
+}
+
+export type Heard =
+  | { readonly type: 'malformed' }
+  | { readonly type: 'ignored' }
+  /** `byHand`: the state differs from the last one, so a person acted; a mere renewal is none. */
+  | { readonly type: 'heard'; readonly byHand: boolean }
+  /** Nobody owns this id: claim it, then `show`. */
+  | { readonly type: 'claim'; readonly client: ClientId; readonly byHand: boolean }
+
+interface Seen {
+  readonly client: ClientId
+  readonly holder: Holder
+  readonly stamp: string
+  raw: Uint8Array
+  state: Uint8Array
+  clock: number
+  /** Added to the client's clock, so that somebody who returns under the same id counts as newer than their leaving. */
+  readonly ahead: number
+  shown: boolean
+}
+
+interface Dependencies {
+  /** Who owns the id, or has claimed it in a batch that is not on disk yet. */
+  readonly ownerOf: (client: ClientId) => AccountId | undefined
+  readonly onDisk: (client: ClientId) => boolean
+  readonly limits: { readonly presenceBytes: number }
+}
+
+const NOBODY = Buffer.from('null')
+/** Awareness clocks count renewals: this many take a thousand years. */
+const LATEST_CLOCK = 2 ** 31
+/** Of those who left, for the clocks of those who return; the oldest are forgotten beyond this. */
+const REMEMBERED = 1_000
+
+export const createPresence = ({ ownerOf, onDisk, limits }: Dependencies): Presence => {
+  const seen = new Map<ClientId, Seen>()
+  const byHolder = new Map<Holder, Seen>()
+  const left = new Map<ClientId, { readonly clock: number; readonly account: AccountId }>()
+  const changes = new Map<ClientId, AwarenessEntry>()
+  let echoes = new Map<Holder, ClientId>()
+
+  const tell = (entry: Seen) => {
+    changes.set(entry.client, told(entry))
+    if (entry.ahead > 0) echoes.set(entry.holder, entry.client)
+  }
+
+  /** May `holder` speak for an id that it has not spoken for yet? */
+  const mayTake = (holder: Holder, client: ClientId): boolean => {
+    const owner = ownerOf(client)
+    if (holder.who.access === 'write' ? owner !== undefined && owner !== holder.who.account : owner !== undefined) return false
+    const other = seen.get(client)?.holder.who.account ?? left.get(client)?.account
+    return other === undefined || other === holder.who.account
+  }
+
+  const take = (holder: Holder, client: ClientId): Seen => {
+    const former = seen.get(client)
+    if (former) byHolder.delete(former.holder)
+    const last = former ? former.clock + former.ahead : left.get(client)?.clock
+    left.delete(client)
+    const shown = holder.who.access === 'read' || (ownerOf(client) === holder.who.account && onDisk(client))
+    const nothing = new Uint8Array()
+    const entry = {
+      client,
+      holder,
+      stamp: stampOf(holder.who),
+      raw: nothing,
+      state: nothing,
+      clock: -1,
+      ahead: last === undefined ? 0 : last + 1,
+      shown,
+    }
+    seen.set(client, entry)
+    byHolder.set(holder, entry)
+    return entry
+  }
+
+  const update = (entry: Seen, { clock, state }: AwarenessEntry): { byHand: boolean } | null => {
+    if (clock <= entry.clock || clock > LATEST_CLOCK) return null
+    const byHand = !Buffer.from(state.buffer, state.byteOffset, state.length).equals(entry.raw)
+    if (byHand) {
+      const next = stamped(state, entry.stamp)
+      if (next === null) return null
+      entry.raw = state.slice()
+      entry.state = next
+    }
+    entry.clock = clock
+    if (entry.shown) tell(entry)
+    return { byHand }
+  }
+
+  const leave = (holder: Holder) => {
+    const entry = byHolder.get(holder)
+    if (!entry) return
+    const clock = entry.clock + entry.ahead + 1
+    byHolder.delete(holder)
+    echoes.delete(holder)
+    seen.delete(entry.client)
+    changes.delete(entry.client)
+    left.set(entry.client, { clock, account: holder.who.account })
+    const [oldest] = left.keys()
+    if (left.size > REMEMBERED && oldest !== undefined) left.delete(oldest)
+    if (entry.shown) changes.set(entry.client, { client: entry.client, clock, state: NOBODY })
+  }
+
+  const isNobody = (state: Uint8Array) => NOBODY.equals(state)
+
+  return {
+    receive(holder, bytes) {
+      const entries = decodeAwareness(bytes)
+      if (entries === null) return { type: 'malformed' }
+      const own = byHolder.get(holder)
+      // The first id that it speaks for is its own; a stock client also repeats what it hears of others.
+      const entry = own
+        ? entries.find(({ client }) => client === own.client)
+        : entries.find((one) => !isNobody(one.state) && mayTake(holder, clientId(one.client)))
+      if (!entry || entry.state.length > limits.presenceBytes) return { type: 'ignored' }
+      if (own && isNobody(entry.state)) {
+        leave(holder)
+        return { type: 'heard', byHand: false }
+      }
+      const mine = own ?? take(holder, clientId(entry.client))
+      const updated = update(mine, entry)
+      if (updated === null) {
+        if (!own) leave(holder)
+        return { type: 'ignored' }
+      }
+      if (own || mine.shown) return { type: 'heard', ...updated }
+      return { type: 'claim', client: mine.client, ...updated }
+    },
+    show(holder) {
+      const entry = byHolder.get(holder)
+      if (!entry || entry.shown) return
+      entry.shown = true
+      tell(entry)
+    },
+    leave,
+    get changed() {
+      return changes.size > 0
+    },
+    takeChanges() {
+      if (changes.size === 0) return null
+      const taken = { entries: [...changes.values()], echoes }
+      changes.clear()
+      if (echoes.size > 0) echoes = new Map()
+      return taken
+    },
+    everybody(holder) {
+      const others = [...seen.values()].filter((entry) => entry.shown && entry.holder !== holder)
+      return others.length === 0 ? null : encodeAwarenessEntries(others.map(told))
+    },
+  }
+}
+
+const told = ({ client, clock, ahead, state }: Seen): AwarenessEntry => ({ client, clock: clock + ahead, state })

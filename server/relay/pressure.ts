@@ -1,0 +1,23 @@
+// What a slow reader's backlog calls for. Presence is the first to go; the reader itself only when there is no hope (SPEC I8).
+
+export interface Backlog {
+  /** Written to the socket and not yet taken. */
+  readonly buffered: number
+  /** Written since its join answer, which may be larger than any limit and is judged by progress alone. */
+  readonly sinceJoin: number
+}
+
+export type Pressure = 'calm' | 'flow' | 'shed' | 'cut'
+
+export interface PressureLimits {
+  readonly calmBytes: number
+  readonly shedBytes: number
+  readonly backlogBytes: number
+}
+
+/** `calm` and `shed` leave a band between them, so that nobody flickers. */
+export const pressure = ({ buffered, sinceJoin }: Backlog, limits: PressureLimits): Pressure => {
+  if (Math.min(buffered, sinceJoin) > limits.backlogBytes) return 'cut'
+  if (buffered > limits.shedBytes) return 'shed'
+  return buffered < limits.calmBytes ? 'calm' : 'flow'
+}

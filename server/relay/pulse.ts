@@ -1,0 +1,91 @@
+// Who is on the line: one beat for all sockets finds dead peers, and sessions and roles that have ended without a word.
+import type { WebSocket } from 'ws'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import type { Access } from '../../shared/permissions.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Clock } from '../clock.ts'
+
+export interface OnLine {
+  readonly account: AccountId
+  readonly session: string
+  readonly group: GroupId
+  readonly access: Access
+  readonly ws: WebSocket
+  /** We have stopped reading, so its silence says nothing. */
+  readonly paused: () => boolean
+}
+
+export interface Pulse {
+  readonly open: ReadonlySet<OnLine>
+  /** Returns what takes it off again. */
+  enter(who: OnLine): () => void
+  heard(ws: WebSocket): void
+  stop(): void
+}
+
+interface Parts {
+  readonly clock: Clock
+  readonly bus: Bus
+  readonly standings: (people: readonly OnLine[]) => Promise<readonly { readonly who: OnLine; readonly access: Access | 'signedOut' }[]>
+  readonly failed: (error: unknown) => void
+}
+
+const BEAT_MS = 5_000
+const PING_MS = 15_000
+/** With one beat of lateness: gone within 35 s (SPEC W7). */
+const DEAD_MS = 30_000
+const RECHECK_MS = 30_000
+
+export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => {
+  const open = new Set<OnLine>()
+  const times = new WeakMap<WebSocket, { heard: number; pinged: number }>()
+  let checkedAt = clock.now()
+  let stopped = false
+
+  const beat = () => {
+    if (stopped) return
+    clock.after(BEAT_MS, beat)
+    const now = clock.now()
+    for (const { ws, paused } of open) listen(ws, paused(), now)
+    if (now - checkedAt < RECHECK_MS || open.size === 0) return
+    checkedAt = now
+    recheck().catch(failed)
+  }
+
+  const listen = (ws: WebSocket, paused: boolean, now: number) => {
+    const time = times.get(ws)
+    if (!time) return
+    if (paused) time.heard = now
+    else if (now - time.heard >= DEAD_MS) ws.terminate()
+    else if (now - Math.max(time.heard, time.pinged) >= PING_MS) {
+      time.pinged = now
+      ws.ping()
+    }
+  }
+
+  /** The bus should have told already; this says it again for what it lost, and for sessions that time has ended. */
+  const recheck = async () => {
+    for (const { who, access } of await standings([...open])) {
+      if (access === 'signedOut') bus.publish({ type: 'accessChanged', scope: { session: who.session }, reason: 'signedOut' })
+      else if (access !== who.access)
+        bus.publish({ type: 'accessChanged', scope: { group: who.group, account: who.account }, reason: 'access' })
+    }
+  }
+
+  clock.after(BEAT_MS, beat)
+  return {
+    open,
+    enter(who) {
+      open.add(who)
+      times.set(who.ws, { heard: clock.now(), pinged: 0 })
+      return () => void open.delete(who)
+    },
+    heard(ws) {
+      const time = times.get(ws)
+      if (time) time.heard = clock.now()
+    },
+    stop: () => {
+      stopped = true
+    },
+  }
+}

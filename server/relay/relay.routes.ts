@@ -1,0 +1,114 @@
+// GET /live/<document>, upgraded to a WebSocket: everything that can be refused is refused before the upgrade, with a status.
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
+import { membershipIn } from '../../shared/people.ts'
+import { accessOf } from '../../shared/permissions.ts'
+import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
+import type { SignedIn } from '../answers.ts'
+import type { Pulse } from './pulse.ts'
+import type { Rooms } from './rooms.ts'
+import { adaptSocket } from './webSocket.ts'
+
+export interface Live {
+  readonly rooms: Pick<Rooms, 'join'>
+  readonly pulse: Pulse
+  /** Host and Origin are ours, exactly. */
+  readonly ours: (incoming: IncomingMessage) => boolean
+  readonly signedInBy: (cookieHeader: string | undefined) => Promise<SignedIn | null>
+  readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
+  readonly headers: (host: string | undefined) => Readonly<Record<string, string>>
+  readonly mostPerAccount: number
+  readonly mostInAll: number
+  readonly refused: (status: number) => void
+  readonly failed: (error: unknown) => void
+}
+
+/** No frame of ours is larger: an update may have 1 MiB. */
+const MOST_FRAME_BYTES = 2 * 1024 * 1024
+const RETRY_SECONDS = 10
+
+export const attachLive = (server: Server, live: Live): { readonly close: () => void } => {
+  const upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false, clientTracking: false, maxPayload: MOST_FRAME_BYTES })
+  const { open } = live.pulse
+  let closing = false
+
+  const refuse = (socket: Duplex, incoming: IncomingMessage, status: number) => {
+    live.refused(status)
+    const headers = {
+      ...live.headers(incoming.headers.host),
+      Connection: 'close',
+      'Content-Length': '0',
+      ...(status === 429 || status === 503 ? { 'Retry-After': String(RETRY_SECONDS) } : {}),
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'))
+  }
+
+  const upgrade = async (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const url = URL.parse(incoming.url ?? '', 'http://live')
+    const name = url && /^\/live\/([^/]+)$/.exec(url.pathname)?.[1]
+    if (!url || !name) return refuse(socket, incoming, 404)
+    if (!live.ours(incoming)) return refuse(socket, incoming, 403)
+    const signedIn = await live.signedInBy(incoming.headers.cookie)
+    if (!signedIn) return refuse(socket, incoming, 401)
+    const { actor, session } = signedIn
+    const document = parseDocumentId(decode(name))
+    const group = document && (await live.groupOf(document, signedIn))
+    const access = group ? accessOf(actor, group) : 'none'
+    // The same for what does not exist and what this account may not read.
+    if (!document || !group || access === 'none') return refuse(socket, incoming, 404)
+    if (closing) return refuse(socket, incoming, 503)
+    const held = [...open].filter((who) => who.account === actor.account).length
+    if (held >= live.mostPerAccount || open.size >= live.mostInAll) return refuse(socket, incoming, 429)
+    if (socket.destroyed) return
+
+    upgrades.handleUpgrade(incoming, socket, head, (ws) => {
+      const version = url.searchParams.get('protocol')
+      if (version !== null && version !== String(PROTOCOL_VERSION)) {
+        ws.on('error', () => ws.terminate())
+        return ws.close(CLOSE_CODES.pleaseReload, 'please reload')
+      }
+      const { delegation = null } = membershipIn(actor, group) ?? {}
+      const who = { account: actor.account, name: actor.name, delegation, session, group, access }
+      const adapted = adaptSocket(ws, socket)
+      const leave = live.pulse.enter({ ...who, ws, paused: () => ws.isPaused })
+      const connection = live.rooms.join(document, adapted, who)
+      ws.on('message', (data, isBinary) => {
+        live.pulse.heard(ws)
+        if (isBinary && data instanceof Uint8Array) connection.receive(data)
+        else adapted.close(CLOSE_CODES.malformed, 'binary messages only')
+      })
+      ws.on('pong', () => live.pulse.heard(ws))
+      ws.on('close', () => {
+        leave()
+        connection.closed()
+      })
+    })
+  }
+
+  server.on('upgrade', (incoming, socket, head) => {
+    // Before anything is awaited: a peer that resets the line must not end the process.
+    socket.on('error', () => socket.destroy())
+    upgrade(incoming, socket, head).catch((error: unknown) => {
+      live.failed(error)
+      if (!socket.destroyed) refuse(socket, incoming, 503)
+    })
+  })
+  return {
+    close: () => {
+      closing = true
+    },
+  }
+}
+
+const decode = (name: string): string | null => {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    // A bad %: no document is called that.
+    return null
+  }
+}

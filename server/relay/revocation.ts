@@ -1,0 +1,15 @@
+// Whose connections must end when access may have changed (SPEC I7). A scope that names nobody in particular matches nobody.
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import type { AccessScope } from '../bus/bus.ts'
+
+export interface Admitted {
+  readonly account: AccountId
+  readonly session: string
+  readonly group: GroupId
+}
+
+export const isRevoked = (scope: AccessScope, { account, session, group }: Admitted): boolean => {
+  if ('session' in scope) return scope.session !== '' && scope.session === session
+  if (scope.account !== account) return false
+  return 'group' in scope ? scope.group === group : true
+}

@@ -1,0 +1,158 @@
+// One document, live here: from loading to closed. It may be thrown away at any moment and rebuilt from the log.
+import type { DocumentId } from '../../shared/ids.ts'
+import type { DocumentPlaces } from '../../shared/places.ts'
+import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Clock } from '../clock.ts'
+import { type FoldedState, wantsCheckpoint } from '../log/checkpoints.ts'
+import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { createDesk, type OpenDesk } from './desk.ts'
+import type { Limits } from './limits.ts'
+import { loadDocument } from './loading.ts'
+import type { Member } from './member.ts'
+import { admits, nextRoomState, type RoomEvent, type RoomState } from './roomState.ts'
+import type { Watch } from './watch.ts'
+import type { Writer } from './writer.ts'
+
+export type Fold = (base: Uint8Array | null, updates: readonly Uint8Array[]) => Promise<FoldedState>
+
+export interface RoomDependencies {
+  readonly log: UpdateLog
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly writer: Writer
+  readonly fold: Fold
+  readonly watch: Watch
+  readonly placesOf: (document: DocumentId) => DocumentPlaces
+  /** Asks for `relayPresence` within the hold time. */
+  readonly presenceSoon: (room: Room) => void
+  readonly damaged: (document: DocumentId, error: DamagedLogError) => void
+  readonly closed: (room: Room) => void
+}
+
+export interface Room {
+  readonly document: DocumentId
+  readonly state: RoomState['type']
+  readonly admits: boolean
+  enter(member: Member): void
+  leave(member: Member): void
+  relayPresence(): void
+  /** Once a second. */
+  sweep(): void
+  close(reason: CloseReason): void
+}
+
+export const createRoom = (document: DocumentId, deps: RoomDependencies): Room => {
+  const { log, clock, limits, watch } = deps
+  let state: RoomState = { type: 'loading' }
+  let desk: OpenDesk | null = null
+  let folding: Promise<void> | null = null
+  let mayFold = true
+  const members = new Set<Member>()
+
+  const step = (event: RoomEvent) => {
+    state = nextRoomState(state, event)
+  }
+
+  const load = async () => {
+    try {
+      const loaded = await loadDocument(log, document)
+      if (state.type !== 'loading') return settle()
+      const presenceSoon = () => deps.presenceSoon(room)
+      const places = deps.placesOf(document)
+      desk = createDesk({ ...deps, document, loaded, members, places, presenceSoon, grown: foldIfDue, landed: settle, fail })
+      step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
+      for (const member of [...members]) member.enter(desk)
+    } catch (error) {
+      if (error instanceof DamagedLogError) deps.damaged(document, error)
+      fail(error, error instanceof DamagedLogError ? 'damaged' : undefined)
+    }
+  }
+
+  /** Memory and log may differ now: nobody is told anything more, all come back and offer again what they hold. */
+  const fail = (error: unknown, text?: string) => {
+    if (state.type === 'failed' || state.type === 'closed') return
+    watch.failed(document, error)
+    desk?.abandon()
+    step({ type: 'failed' })
+    for (const member of [...members]) member.close('logUnavailable', text)
+    settle()
+  }
+
+  /** Closed only when the log has answered for all: the next room must read what this one wrote. */
+  const settle = () => {
+    if (desk?.inFlight || folding || state.type === 'closed') return
+    step({ type: 'settled' })
+    if (isClosed(state)) deps.closed(room)
+  }
+
+  const foldIfDue = () => {
+    if (!desk || folding || !mayFold) return
+    const { baseBytes, tailBytes, tailUpdates } = desk.loaded.committed
+    if (wantsCheckpoint({ baseBytes, tailBytes, tailUpdates })) fold(desk)
+  }
+
+  const fold = (open: OpenDesk) => {
+    folding = foldTail(open).then(
+      () => {
+        folding = null
+        if (state.type === 'failed' || state.type === 'draining') settle()
+        else foldIfDue()
+      },
+      (error: unknown) => {
+        // A checkpoint is a cache: without it joins send more. Once is enough; the next opening tries again.
+        folding = null
+        mayFold = false
+        watch.bug(0, error)
+        if (state.type === 'failed' || state.type === 'draining') settle()
+      },
+    )
+  }
+  const foldTail = async (open: OpenDesk) => {
+    const { committed, head } = open.loaded
+    const { base, tail } = committed.fold()
+    const folded = await deps.fold(base, tail)
+    if (state.type === 'failed') return
+    committed.rebase(folded, tail.length)
+    await log.saveCheckpoint({ document, seq: head.seq, ...folded })
+  }
+
+  const drain = () => {
+    step({ type: 'drain' })
+    if (desk && !folding && mayFold && desk.loaded.committed.tailUpdates > limits.unloadTail) fold(desk)
+    settle()
+  }
+
+  const room: Room = {
+    document,
+    get state() {
+      return state.type
+    },
+    get admits() {
+      return admits(state)
+    },
+    enter(member) {
+      members.add(member)
+      step({ type: 'joined' })
+      if (desk) member.enter(desk)
+    },
+    leave(member) {
+      members.delete(member)
+      if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
+    },
+    relayPresence: () => desk?.relayPresence(),
+    sweep() {
+      for (const member of members) if (member.sweep()) desk?.introduce(member)
+      if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !desk?.inFlight) drain()
+    },
+    close(reason) {
+      for (const member of [...members]) member.close(reason)
+      drain()
+    },
+  }
+  void load()
+  return room
+}
+
+const isClosed = (state: RoomState): boolean => state.type === 'closed'

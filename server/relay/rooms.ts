@@ -1,0 +1,161 @@
+// One room per document and process. Whoever comes while a document's room ends, waits here and loads anew.
+import type { DocumentId } from '../../shared/ids.ts'
+import type { DocumentPlaces } from '../../shared/places.ts'
+import type { AccessScope, Bus } from '../bus/bus.ts'
+import type { Clock } from '../clock.ts'
+import type { UpdateLog } from '../log/log.ts'
+import type { Limits } from './limits.ts'
+import { Member, type Who } from './member.ts'
+import { isRevoked } from './revocation.ts'
+import { createRoom, type Fold, type Room } from './room.ts'
+import type { Socket } from './socket.ts'
+import type { Watch } from './watch.ts'
+import { createWriter } from './writer.ts'
+
+export interface RoomsDependencies {
+  readonly log: UpdateLog
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly placesOf: (document: DocumentId) => DocumentPlaces
+  /** Base and tail through a garbage-collecting Y.Doc; beside this thread, for it may take long. */
+  readonly fold: Fold
+  readonly watch: Watch
+}
+
+export interface Connection {
+  /** One binary WebSocket message: exactly one frame, or the connection ends with 4400. */
+  receive(bytes: Uint8Array): void
+  /** The socket has ended. */
+  closed(): void
+}
+
+export interface RoomsStats {
+  readonly rooms: number
+  readonly connections: number
+  readonly quarantined: readonly DocumentId[]
+}
+
+export interface Rooms {
+  join(document: DocumentId, socket: Socket, who: Who): Connection
+  /** Closes the connections of `scope`, and says how many. */
+  closeWhere(scope: AccessScope, reason: 'access' | 'signedOut'): number
+  stats(): RoomsStats
+  /** Takes nobody in any more, writes what has been accepted, and sends everybody away with "restart". */
+  drain(): Promise<void>
+}
+
+const BEAT_MS = 1_000
+
+export const createRooms = (deps: RoomsDependencies): Rooms => {
+  const { log, clock, limits, watch, bus } = deps
+  const rooms = new Map<DocumentId, Room>()
+  /** Who came while their document's room ended. */
+  const queues = new Map<DocumentId, Set<Member>>()
+  const members = new Map<Member, DocumentId>()
+  const quarantine = new Map<DocumentId, number>()
+  const beat = { count: 0 }
+  const presenceRooms = new Set<Room>()
+  let presenceTimer = false
+  let beating = false
+  let stopping = false
+  let lastId = 0
+  const writer = createWriter({ log, clock, flushed: watch.flushed })
+
+  const presenceSoon = (room: Room) => {
+    presenceRooms.add(room)
+    if (presenceTimer) return
+    presenceTimer = true
+    clock.after(limits.presenceHoldMs, () => {
+      presenceTimer = false
+      const changed = [...presenceRooms]
+      presenceRooms.clear()
+      for (const room of changed) room.relayPresence()
+    })
+  }
+
+  /** One timer for all connections and rooms, and none when there are none. */
+  const beatSoon = () => {
+    if (beating) return
+    beating = true
+    clock.after(BEAT_MS, () => {
+      beating = false
+      beat.count += 1
+      for (const room of [...rooms.values()]) room.sweep()
+      if (rooms.size > 0) beatSoon()
+    })
+  }
+
+  const open = (document: DocumentId): Room => {
+    const room = createRoom(document, { ...deps, writer, presenceSoon, damaged, closed })
+    rooms.set(document, room)
+    beatSoon()
+    return room
+  }
+  const closed = (room: Room) => {
+    rooms.delete(room.document)
+    presenceRooms.delete(room)
+    const queue = queues.get(room.document)
+    queues.delete(room.document)
+    for (const member of queue ?? []) admit(room.document, member)
+  }
+  const damaged = (document: DocumentId, error: Error) => {
+    quarantine.set(document, clock.elapsed() + limits.quarantineMs)
+    watch.quarantined(document, error)
+  }
+
+  const admit = (document: DocumentId, member: Member) => {
+    if (stopping) return member.close('restart')
+    if (isQuarantined(document)) return member.close('logUnavailable', 'damaged')
+    const room = rooms.get(document) ?? open(document)
+    if (room.admits) return room.enter(member)
+    queues.set(document, (queues.get(document) ?? new Set()).add(member))
+  }
+  const isQuarantined = (document: DocumentId): boolean => {
+    const until = quarantine.get(document)
+    if (until === undefined) return false
+    if (until > clock.elapsed()) return true
+    quarantine.delete(document)
+    return false
+  }
+
+  const gone = (member: Member) => {
+    const document = members.get(member)
+    members.delete(member)
+    if (document === undefined) return
+    queues.get(document)?.delete(member)
+    rooms.get(document)?.leave(member)
+  }
+
+  const closeWhere = (scope: AccessScope, reason: 'access' | 'signedOut'): number => {
+    const ending = [...members.keys()].filter((member) => isRevoked(scope, member.who))
+    for (const member of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
+    return ending.length
+  }
+  const unsubscribe = bus.subscribe((message) => {
+    if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
+  })
+
+  return {
+    join(document, socket, who) {
+      const member = new Member(++lastId, who, socket, { clock, limits, watch, beat, gone })
+      members.set(member, document)
+      admit(document, member)
+      return member
+    },
+    closeWhere,
+    stats: () => ({
+      rooms: rooms.size,
+      connections: members.size,
+      quarantined: [...quarantine.keys()].filter((document) => isQuarantined(document)),
+    }),
+    async drain() {
+      stopping = true
+      await writer.idle()
+      for (const room of [...rooms.values()]) room.close('restart')
+      for (const member of [...members.keys()]) member.close('restart')
+      await writer.idle()
+      unsubscribe()
+    },
+  }
+}

@@ -1,0 +1,93 @@
+// The tick: what has arrived in all rooms is appended in one transaction, then each room shows it. One append at a time, so that
+// batches grow by themselves under load.
+import type { DocumentId } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Appended, Batch, UpdateLog } from '../log/log.ts'
+
+/** A room, as the writer sees it. */
+export interface Writing {
+  readonly document: DocumentId
+  /** What has arrived since the last call; `null` when it has failed meanwhile. */
+  take(): Batch | null
+  settle(appended: Appended, tick: number): void
+  /** Nothing of the batch is on disk, as far as anybody knows. */
+  fail(error: unknown): void
+}
+
+export interface Writer {
+  /** Asks for a place in the next tick, and answers its number. */
+  want(room: Writing): number
+  /** Resolves when nothing is waiting or in flight. */
+  idle(): Promise<void>
+}
+
+interface Dependencies {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly flushed: (milliseconds: number, rooms: number) => void
+}
+
+export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
+  let next = 1
+  let waiting = new Map<DocumentId, Writing>()
+  let scheduled = false
+  let flushing = false
+  let cost = 0
+  let ended = Number.NEGATIVE_INFINITY
+  let idlers: (() => void)[] = []
+
+  const schedule = () => {
+    if (scheduled || flushing) return
+    scheduled = true
+    // Half of the time at most goes into flushing: the rest reads what the next batch will hold.
+    const pause = ended + cost / 2 - clock.elapsed()
+    if (pause >= 1) clock.after(pause, () => void flush())
+    else clock.soon(() => void flush())
+  }
+
+  const flush = async () => {
+    scheduled = false
+    flushing = true
+    const start = clock.elapsed()
+    const tick = next++
+    const rooms = waiting
+    waiting = new Map()
+    const batches = [...rooms.values()].map((room) => room.take()).filter((batch) => batch !== null)
+    await append(batches, rooms, tick)
+    ended = clock.elapsed()
+    cost = ended - start
+    flushing = false
+    flushed(cost, batches.length)
+    if (waiting.size > 0) schedule()
+    else for (const resolve of idlers.splice(0)) resolve()
+  }
+
+  const append = async (batches: readonly Batch[], rooms: ReadonlyMap<DocumentId, Writing>, tick: number) => {
+    if (batches.length === 0) return
+    try {
+      const results = await log.append(batches)
+      for (const { document } of batches) {
+        const result = results.get(document)
+        if (result) rooms.get(document)?.settle(result, tick)
+        else rooms.get(document)?.fail(new Error(`the log did not answer for ${document}`))
+      }
+    } catch (error) {
+      // Disk full, database locked: nobody is told "saved", and everybody comes back with what they hold.
+      for (const { document } of batches) rooms.get(document)?.fail(error)
+    }
+  }
+
+  return {
+    want(room) {
+      waiting.set(room.document, room)
+      schedule()
+      return next
+    },
+    idle: () =>
+      scheduled || flushing
+        ? new Promise((resolve) => {
+            idlers = [...idlers, resolve]
+          })
+        : Promise.resolve(),
+  }
+}

@@ -1,0 +1,125 @@
+// A relay with a memory log, a clock that stands still and small tables, for tests below the wire.
+import * as Y from 'yjs'
+import { createInProcessBus } from '../../server/bus/inProcess.ts'
+import { foldState } from '../../server/log/checkpoints.ts'
+import type { UpdateLog } from '../../server/log/log.ts'
+import { createMemoryLog } from '../../server/log/memoryLog.ts'
+import { LIMITS, type Limits } from '../../server/relay/limits.ts'
+import type { Who } from '../../server/relay/member.ts'
+import { createRooms } from '../../server/relay/rooms.ts'
+import type { Watch } from '../../server/relay/watch.ts'
+import { type DocumentId, parseAccountId, parseDelegationId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
+import type { DocumentPlaces, RichTextPlaces } from '../../shared/places.ts'
+import { must } from '../../shared/result.ts'
+import { FakeClient } from './client.ts'
+import { createFakeClock } from './clock.ts'
+
+export const documentOf = (text: string): DocumentId => must(parseDocumentId(text), text)
+export const PLAN = documentOf('roadmap:tco')
+
+const isText = (value: unknown) => typeof value === 'string' && value.length < 500
+
+const RICH: RichTextPlaces = {
+  top: ['paragraph', 'heading', 'bulletList'],
+  nodes: {
+    paragraph: { children: [], text: true, attributes: { id: isText } },
+    heading: { children: [], text: true, attributes: { id: isText, level: (value) => value === 1 || value === 2 } },
+    bulletList: { children: ['listItem'], text: false, attributes: {} },
+    listItem: { children: ['paragraph', 'bulletList'], text: false, attributes: { id: isText } },
+  },
+  marks: { bold: (value) => typeof value === 'object', link: (value) => typeof value === 'object' },
+  maxDepth: 6,
+}
+
+/** Small tables of every kind of place. */
+export const TABLES: DocumentPlaces = {
+  items: {
+    type: 'map',
+    permanent: true,
+    keys: {},
+    each: {
+      type: 'map',
+      permanent: true,
+      keys: {
+        'title.es': { type: 'text' },
+        body: { type: 'fragment', schema: RICH },
+        labels: { type: 'map', keys: {}, each: { type: 'value', accepts: (value) => value === true } },
+        status: { type: 'value', accepts: isText },
+        order: { type: 'value', accepts: (value) => typeof value === 'number' },
+      },
+    },
+  },
+  title: { type: 'text' },
+  body: { type: 'fragment', schema: RICH },
+}
+
+export const whoIs = (account: string, access: 'read' | 'write' = 'write', session = `${account}-session`): Who => ({
+  account: must(parseAccountId(account), account),
+  delegation: must(parseDelegationId('co'), 'delegation'),
+  name: account.toUpperCase(),
+  session,
+  group: must(parseGroupId('tco'), 'group'),
+  access,
+})
+
+/** What the relay reported, one line each. */
+export const createRecordingWatch = (): Watch & { readonly lines: string[] } => {
+  const lines: string[] = []
+  return {
+    lines,
+    active: (session) => void lines.push(`active ${session}`),
+    accepted: (document, updates) => void lines.push(`accepted ${document} ${updates}`),
+    resynced: (document) => void lines.push(`resynced ${document}`),
+    refused: (_document, account, why) => void lines.push(`refused ${account} ${why}`),
+    malformed: (_document, account) => void lines.push(`malformed ${account}`),
+    bug: (connection, error) => void lines.push(`bug ${connection} ${String(error)}`),
+    failed: (document, error) => void lines.push(`failed ${document} ${String(error)}`),
+    quarantined: (document) => void lines.push(`quarantined ${document}`),
+    flushed: () => undefined,
+  }
+}
+
+interface Options {
+  readonly limits?: Partial<Limits>
+  readonly log?: (log: UpdateLog) => UpdateLog
+}
+
+export const createRelay = ({ limits = {}, log: wrap = (log) => log }: Options = {}) => {
+  const clock = createFakeClock()
+  const log = wrap(createMemoryLog({ clock, meetingOf: () => null }))
+  const bus = createInProcessBus()
+  const watch = createRecordingWatch()
+  const fold = async (base: Uint8Array | null, updates: readonly Uint8Array[]) => foldState(base, updates)
+  const start = () => createRooms({ log, bus, clock, limits: { ...LIMITS, ...limits }, placesOf: () => TABLES, fold, watch })
+  const rooms = start()
+
+  /** Everything that was sent arrives, on both sides, until nothing moves. */
+  const settle = async (...clients: FakeClient[]) => {
+    for (let quiet = 0; quiet < 2; quiet++) {
+      for (const client of clients) client.push()
+      await clock.settle()
+      await clock.advance(20)
+      for (const client of clients) {
+        if (client.line && client.line.socket.waiting > 0) quiet = 0
+        client.pull()
+      }
+      if (clients.some((client) => (client.line?.outbox.length ?? 0) > 0)) quiet = 0
+    }
+  }
+  const client = (account: string, access: 'read' | 'write' = 'write', document = PLAN, doc = new Y.Doc()) =>
+    new FakeClient(document, whoIs(account, access), doc)
+  /** What the log would give back after the loss of everything else. */
+  const replayed = async (document = PLAN) => {
+    const doc = new Y.Doc()
+    for await (const entry of log.read(document, seq(0))) {
+      doc.transact((transaction) => {
+        for (const update of entry.updates) {
+          Y.applyUpdate(doc, update)
+          transaction.local = true
+        }
+      })
+    }
+    return doc
+  }
+  return { clock, log, bus, watch, rooms, start, settle, client, replayed }
+}
