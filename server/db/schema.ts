@@ -198,10 +198,10 @@ export interface StreamTable {
   position: number
   archived: number
 }
-/** What search looks through: a text's title, or one item of a road map. */
+/** What search looks through: a text's title or body, or one item of a road map (title, then description). */
 export interface SearchTextTable {
   document: string
-  /** `title`, or `item:<id>`. */
+  /** `title`, `body`, or `item:<id>`. */
   part: string
   es: string
   en: string

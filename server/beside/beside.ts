@@ -1,0 +1,113 @@
+// What runs beside the event loop: folding states and projecting titles. The main thread's handle on the worker.
+import type { Worker } from 'node:worker_threads'
+import type { DocumentId } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { FoldedState } from '../log/checkpoints.ts'
+import { encodeUpdates } from '../log/entry.ts'
+import type { Head } from '../log/head.ts'
+import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
+import type { Report } from './projector.ts'
+
+export interface Beside {
+  /** The state after `base` and `updates`, for a checkpoint; rejects when the worker dies: the tail then waits for the next try. */
+  fold(base: Uint8Array | null, updates: readonly Uint8Array[]): Promise<FoldedState>
+  /** Tells the projector that this log has grown. */
+  appended(document: DocumentId, head: Head): void
+  /** Resolves when all that was appended is in the titles and the search texts, also what a crash left behind. */
+  projected(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  readonly spawn: () => Worker
+  readonly clock: Clock
+  readonly report: Report
+}
+
+interface Job {
+  readonly done: (answer: FromWorker) => void
+  readonly failed: (error: Error) => void
+}
+
+const FIRST_BACKOFF_MS = 500
+const LONGEST_BACKOFF_MS = 60_000
+const CLOSING_MS = 3_000
+
+/** The worker costs 25 MB, so it starts at the first need. A dead one is followed by another, later each time. */
+export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => {
+  const jobs = new Map<number, Job>()
+  let worker: Worker | null = null
+  let nextJob = 1
+  let backoff = FIRST_BACKOFF_MS
+  let resting: (() => void) | null = null
+  let closed = false
+
+  const start = (): Worker | null => {
+    if (worker || resting || closed) return worker
+    const started = spawn()
+    started.on('message', receive)
+    started.on('error', (error) => report('the worker failed', error))
+    started.on('exit', (code) => ended(started, code))
+    // The work is a convenience: it does not keep the process alive.
+    started.unref()
+    worker = started
+    return started
+  }
+  const receive = (message: FromWorker) => {
+    backoff = FIRST_BACKOFF_MS
+    if (message.type === 'trouble') return report(message.what, new Error(message.why))
+    jobs.get(message.job)?.done(message)
+    jobs.delete(message.job)
+  }
+  const ended = (which: Worker, code: number) => {
+    if (which !== worker) return
+    worker = null
+    for (const job of jobs.values()) job.failed(new Error('the worker ended'))
+    jobs.clear()
+    if (closed) return
+    report('the worker ended', new Error(`exit code ${code}`))
+    // What it was told and had not done is found again when the next one catches up.
+    resting = clock.after(backoff, () => {
+      resting = null
+      start()
+    })
+    backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
+  }
+  const ask = (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []): Promise<FromWorker> =>
+    new Promise((done, failed) => {
+      const running = start()
+      if (!running) return failed(new Error('the worker is not running'))
+      const job = nextJob++
+      jobs.set(job, { done, failed })
+      running.postMessage(message(job), transfer)
+    })
+
+  return {
+    async fold(base, updates) {
+      // Packed into one buffer that moves over: an update may be a view into a much larger message, which would be copied whole.
+      const packed = encodeUpdates(updates)
+      const own = base === null ? null : new Uint8Array(base)
+      const answer = await ask((job) => ({ type: 'fold', job, base: own, updates: packed }), ownBuffers(own, packed))
+      if (answer.type === 'folded') return { state: answer.state, stateVector: answer.stateVector }
+      throw new Error(answer.type === 'failed' ? answer.why : `an answer to something else: ${answer.type}`)
+    },
+    appended(document) {
+      start()?.postMessage({ type: 'appended', document } satisfies ToWorker)
+    },
+    async projected() {
+      const answer = await ask((job) => ({ type: 'settle', job }))
+      if (answer.type === 'failed') throw new Error(answer.why)
+    },
+    async close() {
+      closed = true
+      resting?.()
+      const running = worker
+      if (!running) return
+      const gone = new Promise((resolve) => running.once('exit', resolve))
+      running.postMessage({ type: 'close' } satisfies ToWorker)
+      const cancel = clock.after(CLOSING_MS, () => void running.terminate())
+      await gone
+      cancel()
+    },
+  }
+}

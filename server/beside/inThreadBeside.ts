@@ -1,0 +1,29 @@
+// The same work on the calling thread: for tests, and for a log in memory.
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/open.ts'
+import { foldState } from '../log/checkpoints.ts'
+import type { UpdateLog } from '../log/log.ts'
+import type { Beside } from './beside.ts'
+import { createProjectionStore } from './projectionStore.ts'
+import { createProjector, type Report } from './projector.ts'
+
+interface Dependencies {
+  readonly database: Pick<Database, 'sqlite'>
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly report: Report
+}
+
+export const createInThreadBeside = ({ database, log, clock, report }: Dependencies): Beside => {
+  const store = createProjectionStore(database.sqlite, clock)
+  const projector = createProjector({ log, store, clock, report })
+  return {
+    fold: async (base, updates) => foldState(base, updates),
+    appended: (document) => projector.appended(document),
+    async projected() {
+      await projector.catchUp()
+      await projector.settled()
+    },
+    close: () => projector.close(),
+  }
+}

@@ -1,0 +1,19 @@
+// What the main thread and the worker say to each other.
+import type { DocumentId } from '../../shared/ids.ts'
+
+export type ToWorker =
+  /** `updates` as consecutive var byte arrays. */
+  | { readonly type: 'fold'; readonly job: number; readonly base: Uint8Array | null; readonly updates: Uint8Array }
+  | { readonly type: 'appended'; readonly document: DocumentId }
+  | { readonly type: 'settle'; readonly job: number }
+  | { readonly type: 'close' }
+
+export type FromWorker =
+  | { readonly type: 'folded'; readonly job: number; readonly state: Uint8Array; readonly stateVector: Uint8Array }
+  | { readonly type: 'settled'; readonly job: number }
+  | { readonly type: 'failed'; readonly job: number; readonly why: string }
+  | { readonly type: 'trouble'; readonly what: string; readonly why: string }
+
+/** The buffers of arrays that fill theirs (as lib0 and `new Uint8Array` make them): they are moved over instead of copied. */
+export const ownBuffers = (...arrays: readonly (Uint8Array | null)[]): ArrayBuffer[] =>
+  arrays.flatMap((bytes) => (bytes?.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : []))

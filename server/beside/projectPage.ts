@@ -1,0 +1,17 @@
+// A text's rows: its title for the lists, title and body for search. Pure.
+import type * as Y from 'yjs'
+import { readPage } from '../../shared/page/read.ts'
+import type { Projection } from './projection.ts'
+
+export const projectPage = (doc: Y.Doc): Projection => {
+  const { title, body } = readPage(doc)
+  return {
+    title,
+    streams: null,
+    texts: new Map([
+      ['title', title],
+      ['body', body],
+    ]),
+    whole: true,
+  }
+}

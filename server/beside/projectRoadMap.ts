@@ -1,0 +1,42 @@
+// A road map's rows: its streams, and one search text per item. Pure.
+import type * as Y from 'yjs'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { mapIn, mapsIn, rootMap } from '../../shared/editor/foreign.ts'
+import { parseItemId, parseStreamId } from '../../shared/ids.ts'
+import { byOrder } from '../../shared/order.ts'
+import { ROOTS } from '../../shared/roadmap/layout.ts'
+import { readItem, readStream } from '../../shared/roadmap/read.ts'
+import type { ProjectedStream, Projection } from './projection.ts'
+
+export interface Changed {
+  /** Keys of the items below which something changed. */
+  readonly items: ReadonlySet<string>
+  readonly streams: boolean
+}
+
+/** Everything when `changed` is null. */
+export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection => {
+  const items = rootMap(doc, ROOTS.items)
+  const keys = changed ? [...changed.items] : mapsIn(items, parseItemId).map(([id]) => id)
+  return {
+    title: null,
+    streams: !changed || changed.streams ? projectStreams(doc) : null,
+    texts: new Map(keys.map((key) => [`item:${key}`, projectItem(items, key)])),
+    whole: !changed,
+  }
+}
+
+const projectStreams = (doc: Y.Doc): readonly ProjectedStream[] =>
+  mapsIn(rootMap(doc, ROOTS.streams), parseStreamId)
+    .map(([id, map]) => readStream(id, map))
+    .sort(byOrder)
+
+const projectItem = (items: Y.Map<unknown> | null, key: string): Bilingual | null => {
+  const id = parseItemId(key)
+  const map = id && mapIn(items, key)
+  if (!map) return null
+  const { title, description } = readItem(id, map)
+  return { es: together(title.es, description.es), en: together(title.en, description.en) }
+}
+
+const together = (title: string, description: string) => (description === '' ? title : `${title}\n${description}`)

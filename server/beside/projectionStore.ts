@@ -1,0 +1,71 @@
+// The projected tables and the cursors of the projector: a projection and its cursor are one transaction.
+import type { DatabaseSync } from 'node:sqlite'
+import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import { createWriteTransaction } from '../log/writeTransaction.ts'
+import type { Projection } from './projection.ts'
+
+const NAME = 'titles'
+/** Raise it when the same Y.Doc would give other rows: every document is then projected anew. */
+export const PROJECTION_VERSION = 1
+
+export interface ProjectionStore {
+  /** How far the document was projected by this version; 0 when never. */
+  cursor(document: DocumentId): Seq
+  save(document: DocumentId, at: { readonly seq: Seq; readonly at: Instant }, projection: Projection): Promise<void>
+  /** Forgets every projection: all are made again from the log. */
+  clear(): Promise<void>
+}
+
+/** Whether some log stands elsewhere than what was projected: true after a crash, or after an upgrade. */
+export const isBehind = (sqlite: DatabaseSync): boolean =>
+  sqlite
+    .prepare(
+      `SELECT 1 FROM log_head JOIN log_document ON number = log_head.document
+       LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
+       WHERE projector.seq IS NOT log_head.seq LIMIT 1`,
+    )
+    .get(NAME, PROJECTION_VERSION) !== undefined
+
+export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): ProjectionStore => {
+  const write = createWriteTransaction(sqlite, clock)
+  const sql = prepareStatements(sqlite)
+
+  return {
+    cursor: (document) => seq(Number(sql.cursor.get(document, NAME, PROJECTION_VERSION)?.seq ?? 0)),
+    save: (document, at, { title, streams, texts, whole }) =>
+      write(() => {
+        if (whole) sql.removeTexts.run(document)
+        for (const [part, text] of texts) {
+          if (text) sql.setText.run(document, part, text.es, text.en)
+          else sql.removeText.run(document, part)
+        }
+        if (whole || streams) sql.removeStreams.run(document)
+        for (const [position, { id, name, archived }] of (streams ?? []).entries())
+          sql.addStream.run(document, id, name.es, name.en, position, archived ? 1 : 0)
+        sql.setTitle.run(document, title?.es ?? '', title?.en ?? '', at.at)
+        sql.setCursor.run(document, NAME, PROJECTION_VERSION, at.seq)
+      }),
+    clear: () =>
+      write(() => {
+        sqlite.exec(`DELETE FROM search_text; DELETE FROM stream; DELETE FROM document_title; DELETE FROM projector WHERE name = '${NAME}'`)
+      }),
+  }
+}
+
+const prepareStatements = (sqlite: DatabaseSync) => ({
+  cursor: sqlite.prepare('SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?'),
+  setCursor: sqlite.prepare(`
+    INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`),
+  setTitle: sqlite.prepare(`
+    INSERT INTO document_title (document, es, en, updated_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at`),
+  addStream: sqlite.prepare('INSERT INTO stream (document, id, name_es, name_en, position, archived) VALUES (?, ?, ?, ?, ?, ?)'),
+  removeStreams: sqlite.prepare('DELETE FROM stream WHERE document = ?'),
+  setText: sqlite.prepare(`
+    INSERT INTO search_text (document, part, es, en) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document, part) DO UPDATE SET es = excluded.es, en = excluded.en`),
+  removeText: sqlite.prepare('DELETE FROM search_text WHERE document = ? AND part = ?'),
+  removeTexts: sqlite.prepare('DELETE FROM search_text WHERE document = ?'),
+})

@@ -1,0 +1,76 @@
+// A document kept in memory between two projections, with what changed in it since the last one.
+import * as Y from 'yjs'
+import { rootMap } from '../../shared/editor/foreign.ts'
+import { type DocumentId, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
+import { ROOTS } from '../../shared/roadmap/layout.ts'
+import { replay } from '../log/checkpoints.ts'
+import type { UpdateLog } from '../log/log.ts'
+import type { Projection } from './projection.ts'
+import { projectPage } from './projectPage.ts'
+import { projectRoadMap } from './projectRoadMap.ts'
+
+export interface Resident {
+  readonly seq: () => Seq
+  readonly at: () => Instant
+  /** Reads on to `upTo` from the log. */
+  readonly advance: (upTo: Seq) => Promise<void>
+  /** What changed since it was last asked; all rows the first time. */
+  readonly project: () => Projection
+  readonly dispose: () => void
+}
+
+/** Loads the newest checkpoint; `advance` brings the rest. */
+export const loadResident = async (log: UpdateLog, document: DocumentId): Promise<Resident> => {
+  const doc = new Y.Doc({ gc: true })
+  const changes = documentKind(document) === 'roadmap' ? watchRoadMap(doc) : watchPage(doc)
+  const checkpoint = await log.checkpointAt(document)
+  if (checkpoint) replay(doc, [checkpoint.state])
+  let reached = checkpoint?.seq ?? seq(0)
+  let at = instant(0)
+
+  return {
+    seq: () => reached,
+    at: () => at,
+    async advance(upTo) {
+      // The entry at a checkpoint is read for its time alone.
+      for await (const entry of log.read(document, at === 0 ? seq(Math.max(0, reached - 1)) : reached, upTo)) {
+        if (entry.seq > reached) replay(doc, entry.updates)
+        reached = entry.seq
+        at = entry.at
+      }
+    },
+    project: changes,
+    dispose: () => doc.destroy(),
+  }
+}
+
+/** A page is read whole: it is one title and one body. */
+const watchPage = (doc: Y.Doc) => () => projectPage(doc)
+
+/** Whole the first time, and watched from then on: watching while a state is loaded would cost an event for each of its fields. */
+const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
+  let watched: { readonly items: Keys; readonly streams: Keys } | null = null
+  return () => {
+    if (watched) return projectRoadMap(doc, { items: watched.items(), streams: watched.streams().size > 0 })
+    watched = { items: watchKeys(rootMap(doc, ROOTS.items)), streams: watchKeys(rootMap(doc, ROOTS.streams)) }
+    return projectRoadMap(doc, null)
+  }
+}
+
+type Keys = () => ReadonlySet<string>
+
+/** Collects the keys of a root map below which something changed; the function returned hands them over and starts anew. */
+const watchKeys = (root: Y.Map<unknown> | null): Keys => {
+  let keys = new Set<string>()
+  root?.observeDeep((events) => {
+    for (const event of events) {
+      if (event.target === root) for (const key of event.keys.keys()) keys.add(key)
+      else keys.add(String(event.path[0]))
+    }
+  })
+  return () => {
+    const collected = keys
+    keys = new Set()
+    return collected
+  }
+}

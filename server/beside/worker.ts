@@ -1,0 +1,58 @@
+// The worker's entry: folds states, projects titles, and moves the write-ahead log into the database, whose fsyncs would
+// otherwise fall into somebody's commit on the main thread. `workerData` is the file of the database.
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { must } from '../../shared/result.ts'
+import { systemClock } from '../clock.ts'
+import { openBeside } from '../db/open.ts'
+import { foldState } from '../log/checkpoints.ts'
+import { decodeUpdates } from '../log/entry.ts'
+import { createSqliteLog } from '../log/sqliteLog.ts'
+import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
+import { createProjectionStore } from './projectionStore.ts'
+import { createProjector } from './projector.ts'
+import { keepCheckpointing } from './walCheckpoint.ts'
+
+serve(must(parentPort, 'a parent: this file is a worker'), String(workerData))
+
+function serve(port: MessagePort, file: string): void {
+  const clock = systemClock
+  const sqlite = openBeside(file)
+  const log = createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null })
+  const answer = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
+  const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: reasonOf(error) })
+  const projector = createProjector({ log, store: createProjectionStore(sqlite, clock), clock, report })
+  const stopCheckpointing = keepCheckpointing(sqlite, clock, report)
+  // What a crash left behind. Nobody is told "settled" before it is done.
+  const caughtUp = projector.catchUp()
+
+  const carryOut = async (message: ToWorker): Promise<void> => {
+    switch (message.type) {
+      case 'fold': {
+        const { state, stateVector } = foldState(message.base, decodeUpdates(message.updates) ?? [])
+        return answer({ type: 'folded', job: message.job, state, stateVector }, ownBuffers(state, stateVector))
+      }
+      case 'appended':
+        return projector.appended(message.document)
+      case 'settle':
+        await caughtUp
+        await projector.settled()
+        return answer({ type: 'settled', job: message.job })
+      case 'close':
+        stopCheckpointing()
+        await projector.settled()
+        await projector.close()
+        sqlite.close()
+        return port.close()
+    }
+  }
+  port.on('message', (message: ToWorker) => {
+    carryOut(message).catch((error: unknown) => {
+      if ('job' in message) answer({ type: 'failed', job: message.job, why: reasonOf(error) })
+      else report('the worker could not carry out a message', error)
+    })
+  })
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
