@@ -1,14 +1,14 @@
 // HTTP as a whole: what every request passes on its way in, the routes, and how failures are answered.
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
 import type { Refusal } from '../shared/refusals.ts'
 import { addressOf, isLocal } from './address.ts'
 import { answer, type Env } from './answers.ts'
+import { bodyMiddleware } from './body.ts'
 import type { Site } from './config.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
-import { isJson, mayChange, securityHeaders } from './headers.ts'
+import { mayChange, securityHeaders } from './headers.ts'
 import { accountRoutes } from './identity/account.routes.ts'
 import { actorMiddleware } from './identity/actor.ts'
 import { arrivalRoutes } from './identity/arrival.routes.ts'
@@ -29,8 +29,6 @@ export interface AppParts {
   readonly random: Random
 }
 
-const BODY_BYTES = 64 * 1024
-
 export const createApp = ({ site, identity, observed, pages, logger, random }: AppParts): Hono<Env> => {
   const { trustProxy, metrics } = observed
 
@@ -39,6 +37,7 @@ export const createApp = ({ site, identity, observed, pages, logger, random }: A
     c.set('address', addressOf(c.env.incoming, trustProxy))
     c.set('signedIn', null)
     c.set('refusal', null)
+    c.set('body', '')
     await next()
     for (const [name, value] of Object.entries(securityHeaders(site, c.req.header('Host'))))
       if (name !== 'Cache-Control' || !c.res.headers.has(name)) c.res.headers.set(name, value)
@@ -61,14 +60,9 @@ export const createApp = ({ site, identity, observed, pages, logger, random }: A
     await next()
   }
 
-  const jsonOnly: MiddlewareHandler<Env> = async (c, next) => {
-    if (c.req.raw.body && !isJson(c.req.header('Content-Type'))) return answer(c, 'bad-request')
-    await next()
-  }
-
   return new Hono<Env>()
     .use(named, ours)
-    .use('/api/*', jsonOnly, bodyLimit({ maxSize: BODY_BYTES, onError: (c) => answer(c, 'too-large') }), actorMiddleware(identity.deps, identity.sessions))
+    .use('/api/*', bodyMiddleware, actorMiddleware(identity.deps, identity.sessions))
     .route('/', observeRoutes(observed))
     .route('/', sessionRoutes(identity))
     .route('/', accountRoutes(identity))

@@ -32,7 +32,7 @@ export const groupRoutes = (deps: Deps) =>
       const allowed = await permit(deps, c, 'page.create', parseGroupId(c.req.param('group')))
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
-      const body = await readBody(c, NewPage)
+      const body = readBody(c, NewPage)
       if (!body.ok) return answer(c, body.refusal)
       const id = pageId(newId(deps.random))
       await registerDocument(deps, { id, group, by: actor.account })

@@ -26,7 +26,7 @@ export const accountRoutes = (identity: Identity) => {
     .patch('/api/me', async (c) => {
       const signedIn = needSignIn(c)
       if (!signedIn.ok) return answer(c, signedIn.refusal)
-      const body = await readBody(c, Change)
+      const body = readBody(c, Change)
       if (!body.ok) return answer(c, body.refusal)
       const change = Object.fromEntries(Object.entries(body.value).filter(([, value]) => value !== undefined))
       const { account } = signedIn.value.actor
@@ -38,7 +38,7 @@ export const accountRoutes = (identity: Identity) => {
     .put('/api/me/password', async (c) => {
       const signedIn = needSignIn(c)
       if (!signedIn.ok) return answer(c, signedIn.refusal)
-      const body = await readBody(c, NewPassword)
+      const body = readBody(c, NewPassword)
       if (!body.ok) return answer(c, body.refusal)
       const { actor, email, session } = signedIn.value
       const caller = callerOf(c)

@@ -64,7 +64,7 @@ export const arrivalRoutes = (identity: Identity) => {
       return c.json(state)
     })
     .post('/api/set-up', async (c) => {
-      const body = await readBody(c, SetUp)
+      const body = readBody(c, SetUp)
       if (!body.ok) return answer(c, body.refusal)
       // Before the password is hashed: once this has been done, nothing here costs time or memory.
       if (!(await setUpOpen(deps))) return answer(c, 'already-set-up')
@@ -79,14 +79,14 @@ export const arrivalRoutes = (identity: Identity) => {
       return c.json(await openSession(identity, c, done.value), 201)
     })
     .post('/api/invitations/preview', async (c) => {
-      const body = await readBody(c, Token)
+      const body = readBody(c, Token)
       if (!body.ok) return answer(c, body.refusal)
       const preview = await signIn.guarded(callerOf(c), () => previewInvitation(deps, body.value.token))
       if (!preview.ok) return answer(c, preview.refusal, preview.retryAfter)
       return c.json(preview.value)
     })
     .post('/api/invitations/acceptance', async (c) => {
-      const body = await readBody(c, Acceptance)
+      const body = readBody(c, Acceptance)
       if (!body.ok) return answer(c, body.refusal)
       const { token, email, password } = body.value
       const caller = callerOf(c)

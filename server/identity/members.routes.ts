@@ -35,7 +35,7 @@ export const membersRoutes = ({ deps, invitationMs, url }: Identity) => {
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
       const account = parseAccountId(c.req.param('account'))
-      const body = await readBody(c, Seat)
+      const body = readBody(c, Seat)
       if (!body.ok) return answer(c, body.refusal)
       const changed = account ? await changeMember(deps, actor, group, account, body.value) : ({ ok: false, refusal: 'not-found' } as const)
       if (!changed.ok) return answer(c, changed.refusal)
@@ -71,7 +71,7 @@ export const membersRoutes = ({ deps, invitationMs, url }: Identity) => {
       const allowed = await allow(c, 'members.invite')
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
-      const body = await readBody(c, NewInvitation)
+      const body = readBody(c, NewInvitation)
       if (!body.ok) return answer(c, body.refusal)
       const sent = await invite(deps, { actor, group, invitation: body.value, validMs: invitationMs })
       if (!sent.ok) return answer(c, sent.refusal)

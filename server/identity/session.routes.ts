@@ -16,7 +16,7 @@ const SignIn = z.union([z.object({ link: tokenField }), z.object({ email: z.stri
 export const sessionRoutes = (identity: Identity) =>
   new Hono<Env>()
     .post('/api/session', async (c) => {
-      const body = await readBody(c, SignIn)
+      const body = readBody(c, SignIn)
       if (!body.ok) return answer(c, body.refusal)
       const caller = callerOf(c)
       const proof =

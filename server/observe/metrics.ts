@@ -11,20 +11,22 @@ export interface Metrics {
   readonly answered: (status: number, refusal: string | null) => void
   readonly upgradeRefused: (status: number) => void
   readonly updateRefused: (reason: string) => void
-  readonly acknowledged: (ms: number) => void
+  /** A tick: from the first update that waited to the last acknowledgement written. */
+  readonly flushed: (ms: number, rooms: number) => void
+  readonly counted: (what: 'accepted' | 'resynced' | 'malformed' | 'quarantined' | 'failed', count?: number) => void
   /** The same log, its appends timed. */
   readonly timed: (log: UpdateLog, clock: Clock) => UpdateLog
   readonly close: () => void
 }
 
-interface Gauges {
-  readonly connections: () => number
-  readonly rooms: () => number
+interface Stats {
+  readonly connections: number
+  readonly rooms: number
 }
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = (gauges: Gauges): Metrics => {
+export const createMetrics = (stats: () => Stats): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const answers = new Counter({ name: 'ruta_http_answers_total', help: 'HTTP answers by status', labelNames: ['status'], registers })
@@ -32,7 +34,8 @@ export const createMetrics = (gauges: Gauges): Metrics => {
   const append = new Histogram({ name: 'ruta_log_append_seconds', help: 'One commit of the log, fsync included', buckets: SECONDS, registers })
   const entries = new Counter({ name: 'ruta_log_entries_total', help: 'Entries appended', registers })
   const failures = new Counter({ name: 'ruta_log_append_failures_total', help: 'Commits that failed', registers })
-  const ack = new Histogram({ name: 'ruta_ack_seconds', help: 'From an update received to its acknowledgement', buckets: SECONDS, registers })
+  const flush = new Histogram({ name: 'ruta_flush_seconds', help: 'One tick: from judging to acknowledgement', buckets: SECONDS, registers })
+  const events = new Counter({ name: 'ruta_relay_events_total', help: 'What happened to updates and rooms', labelNames: ['what'], registers })
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
 
@@ -45,8 +48,8 @@ export const createMetrics = (gauges: Gauges): Metrics => {
         this.set(value())
       },
     })
-  gauge('ruta_connections', 'Open sockets', gauges.connections)
-  gauge('ruta_rooms', 'Documents that are live here', gauges.rooms)
+  gauge('ruta_connections', 'Open sockets', () => stats().connections)
+  gauge('ruta_rooms', 'Documents that are live here', () => stats().rooms)
   gauge('ruta_event_loop_delay_p99_seconds', 'Delay of the event loop since the last reading', () => {
     const p99 = delay.percentile(99) / 1e9
     delay.reset()
@@ -63,7 +66,10 @@ export const createMetrics = (gauges: Gauges): Metrics => {
     },
     upgradeRefused: (status) => refusals.inc({ where: 'upgrade', why: status }),
     updateRefused: (why) => refusals.inc({ where: 'update', why }),
-    acknowledged: (ms) => ack.observe(ms / 1000),
+    flushed(ms, rooms) {
+      if (rooms > 0) flush.observe(ms / 1000)
+    },
+    counted: (what, count = 1) => events.inc({ what }, count),
     timed: (log, clock) => ({
       ...log,
       async append(batches) {

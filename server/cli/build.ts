@@ -1,0 +1,36 @@
+// Builds the client when it has to be: when it is missing, or older than what it is made of.
+import { spawnSync } from 'node:child_process'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const SOURCES = ['client', 'shared', 'package-lock.json']
+
+export const buildPages = async ({ whenOlder }: { readonly whenOlder: boolean }): Promise<void> => {
+  const built = await changedAt(join(ROOT, 'dist', 'index.html'))
+  if (built > 0 && !(whenOlder && built < (await newest()))) return
+  console.log('Building the pages …')
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0) throw new Error('The pages could not be built: run `npm ci`, then `npm run build`.')
+}
+
+const changedAt = async (path: string): Promise<number> => (await stat(path).catch(missing))?.mtimeMs ?? 0
+const missing = (error: NodeJS.ErrnoException) => {
+  if (error.code === 'ENOENT') return null
+  throw error
+}
+
+const newest = async (): Promise<number> => {
+  const times = await Promise.all(
+    SOURCES.map(async (source) => {
+      const path = join(ROOT, source)
+      const names = (await stat(path)).isDirectory() ? await readdir(path, { recursive: true }) : ['']
+      return Math.max(...(await Promise.all(names.map((name) => changedAt(join(path, name))))))
+    }),
+  )
+  return Math.max(...times)
+}

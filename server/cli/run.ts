@@ -1,0 +1,58 @@
+// The life of a process: problems of the configuration in one message, an orderly end on signals, and an honest one on bugs.
+import { systemClock } from '../clock.ts'
+import type { Reading } from '../config.ts'
+import { createLogger } from '../observe/logger.ts'
+import { type House, type Ports, wire } from '../wire.ts'
+
+interface Steps {
+  readonly before?: () => Promise<void>
+  readonly ports?: Partial<Ports>
+  readonly started: (house: House) => Promise<void>
+}
+
+/** Rooms write what is in flight and everybody is told to come back; after this long we leave in any case. */
+const MOST_MS = 9_000
+
+export const runHouse = async (reading: Reading, { before, ports, started }: Steps): Promise<void> => {
+  if (!reading.ok) {
+    console.error(reading.problems.join('\n'))
+    return process.exit(1)
+  }
+  const { config } = reading
+  const logger = ports?.logger ?? createLogger(config.logLevel)
+  const dieOf = (error: unknown) => {
+    // What is unexpected leaves memory in doubt; the log on disk is the truth, and a clean start reads it.
+    logger.fatal({ err: error }, 'an unexpected failure ends this process')
+    process.exit(1)
+  }
+  process.on('unhandledRejection', dieOf)
+  process.on('uncaughtException', dieOf)
+  try {
+    await before?.()
+    const house = await wire(config, { ...ports, logger })
+    leaveOnSignals(house)
+    await started(house)
+  } catch (error) {
+    console.error(sentenceFor(error, config.port))
+    process.exit(1)
+  }
+}
+
+const leaveOnSignals = (house: House) => {
+  let leaving = false
+  const leave = async () => {
+    if (leaving) return
+    leaving = true
+    systemClock.after(MOST_MS, () => process.exit(1))
+    await house.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave())
+}
+
+const sentenceFor = (error: unknown, port: number): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: stop what listens there, or set PORT.`
+  if (code === 'EACCES') return `No permission to listen on port ${port}, or to write to the data folder.`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

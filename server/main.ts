@@ -1,0 +1,15 @@
+// The real service: reads the environment, builds the house, and leaves in order.
+import { buildPages } from './cli/build.ts'
+import { runHouse } from './cli/run.ts'
+import { readConfig } from './config.ts'
+import { issueSetUpLink } from './identity/setUp.ts'
+
+await runHouse(readConfig(process.env), {
+  before: () => buildPages({ whenOlder: false }),
+  async started({ deps, url }) {
+    console.log(`Ruta listens at ${url}`)
+    const link = await issueSetUpLink(deps)
+    // Printed, never logged: whoever reads it may become the first chair.
+    if (link) console.log(`\nNo group yet. Set up the first one, within 60 minutes and once:\n\n  ${url}/set-up#${link.token}\n`)
+  },
+})

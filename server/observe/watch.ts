@@ -1,0 +1,36 @@
+// What the relay tells, as log lines, counts, and sessions that are in use.
+import type { Watch } from '../relay/watch.ts'
+import type { Logger } from './logger.ts'
+import type { Metrics } from './metrics.ts'
+
+interface Parts {
+  readonly logger: Logger
+  readonly metrics: Metrics
+  readonly touch: (session: string) => Promise<void>
+}
+
+export const createWatch = ({ logger, metrics, touch }: Parts): Watch => ({
+  active(session) {
+    touch(session).catch((error: unknown) => logger.error({ err: error }, 'a session could not be prolonged'))
+  },
+  accepted: (_document, updates) => metrics.counted('accepted', updates),
+  resynced: () => metrics.counted('resynced'),
+  refused(document, account, why) {
+    metrics.updateRefused(why)
+    logger.warn({ document, account, why }, 'an update was refused for good')
+  },
+  malformed(document, account) {
+    metrics.counted('malformed')
+    logger.warn({ document, account }, 'a message was malformed')
+  },
+  bug: (connection, error) => logger.error({ connection, err: error }, 'a message made us fail'),
+  failed(document, error) {
+    metrics.counted('failed')
+    logger.error({ document, err: error }, 'a room failed and will be rebuilt from the log')
+  },
+  quarantined(document, error) {
+    metrics.counted('quarantined')
+    logger.error({ document, err: error }, 'a document is damaged: it is kept as it is, and nobody can join it')
+  },
+  flushed: (milliseconds, rooms) => metrics.flushed(milliseconds, rooms),
+})

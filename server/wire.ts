@@ -1,0 +1,186 @@
+// Builds the whole house from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
+import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { type DocumentId, documentKind, type Random } from '../shared/ids.ts'
+import { PAGE_PLACES } from '../shared/page/layout.ts'
+import { ROADMAP_PLACES } from '../shared/roadmap/layout.ts'
+import type { Env } from './answers.ts'
+import { createApp } from './app.ts'
+import { type Beside, createBeside } from './beside/beside.ts'
+import type { Report } from './beside/projector.ts'
+import { createInProcessBus } from './bus/inProcess.ts'
+import { type Clock, systemClock, systemRandom } from './clock.ts'
+import { type Config, type Site, siteOf } from './config.ts'
+import { type Database, databaseFile, openDatabase } from './db/open.ts'
+import { groupOfDocument } from './groups/documents.ts'
+import { securityHeaders } from './headers.ts'
+import { signedInBy } from './identity/actor.ts'
+import type { Deps } from './identity/deps.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
+import { standingsOf } from './identity/standing.ts'
+import type { UpdateLog } from './log/log.ts'
+import { createSqliteLog } from './log/sqliteLog.ts'
+import { createLogger, type Logger } from './observe/logger.ts'
+import { createMetrics } from './observe/metrics.ts'
+import { createWatch } from './observe/watch.ts'
+import { openPages } from './pages.ts'
+import { LIMITS, type Limits } from './relay/limits.ts'
+import { createPulse } from './relay/pulse.ts'
+import { attachLive, type Live } from './relay/relay.routes.ts'
+import { createRooms, type Rooms } from './relay/rooms.ts'
+
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly limits: Limits
+  /** In place of the worker. */
+  readonly beside: (parts: BesideParts) => Beside
+  /** Whose a document is; null when there is none. */
+  readonly groupOf: Live['groupOf']
+  /** The folder of the built client. */
+  readonly pagesFolder: string
+}
+
+export interface BesideParts {
+  readonly database: Database
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly report: Report
+}
+
+export interface House {
+  readonly app: Hono<Env>
+  readonly server: Server
+  readonly identity: Identity
+  readonly deps: Deps
+  readonly log: UpdateLog
+  readonly rooms: Rooms
+  readonly beside: Beside
+  readonly site: Site
+  readonly url: string
+  readonly port: number
+  /** Stops accepting, lets the rooms write what is in flight, tells everybody to come back (1012), and closes the database. */
+  close(): Promise<void>
+}
+
+/** The built client stands beside this folder, wherever we are started from. */
+const PAGES = join(import.meta.dirname, '..', 'dist')
+const WORKER = new URL('beside/worker.ts', import.meta.url)
+const CLOSING_MS = 3_000
+
+export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<House> => {
+  const { clock = systemClock, random = systemRandom, logger = createLogger(config.logLevel) } = ports
+  const report = (what: string, error: unknown) => logger.error({ err: error }, what)
+
+  // Where everything is kept.
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const file = databaseFile(config.dataDir)
+  const database = await openDatabase({ file })
+  const bus = createInProcessBus()
+  const deps: Deps = { db: database.kysely, clock, random, bus }
+
+  // The address comes first: links, cookies and the list of allowed origins depend on it.
+  const server = createServer(SERVER_LIMITS)
+  server.maxHeadersCount = 100
+  const port = await listen(server, config)
+  const site = siteOf(config, port)
+
+  // People.
+  const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure })
+
+  // Documents: the log, the worker beside it, and the rooms.
+  const metrics = createMetrics(() => rooms.stats())
+  const log = metrics.timed(createSqliteLog({ database, clock, meetingOf: () => null }), clock)
+  const beside = ports.beside?.({ database, log, clock, report }) ?? createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report })
+  const watch = createWatch({ logger, metrics, touch: (session) => identity.sessions.touch(session) })
+  const placesOf = (document: DocumentId) => (documentKind(document) === 'roadmap' ? ROADMAP_PLACES : PAGE_PLACES)
+  const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
+  bus.subscribe((message) => {
+    if (message.type === 'appended') beside.appended(message.document, message.head)
+  })
+
+  // HTTP.
+  const app = createApp({
+    site,
+    identity,
+    observed: {
+      metrics,
+      metricsToken: config.metricsToken,
+      trustProxy: config.trustProxy,
+      askDatabase: () => database.kysely.selectFrom('work_group').select('id').limit(1).execute(),
+      quarantined: () => rooms.stats().quarantined,
+    },
+    pages: await openPages(ports.pagesFolder ?? PAGES),
+    logger,
+    random,
+  })
+  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+
+  // Sockets.
+  const pulse = createPulse({
+    clock,
+    bus,
+    standings: (people) => standingsOf(deps, config, people),
+    failed: (error) => report('sessions could not be looked at again', error),
+  })
+  const live = attachLive(server, {
+    rooms,
+    pulse,
+    ours: ({ headers }) => site.hosts.has(headers.host ?? '') && site.origins.has(headers.origin ?? ''),
+    signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
+    groupOf: ports.groupOf ?? ((document) => groupOfDocument(database.kysely, document)),
+    headers: (host) => securityHeaders(site, host),
+    mostPerAccount: config.connectionsPerAccount,
+    mostInAll: config.connectionsTotal,
+    refused: metrics.upgradeRefused,
+    failed: (error) => report('an upgrade failed', error),
+  })
+
+  return {
+    app,
+    server,
+    identity,
+    deps,
+    log,
+    rooms,
+    beside,
+    site,
+    url: site.url,
+    port,
+    async close() {
+      live.close()
+      pulse.stop()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      await rooms.drain()
+      // Whoever has answered neither our close nor a request by then is cut off.
+      const cancel = clock.after(CLOSING_MS, () => {
+        server.closeAllConnections()
+        for (const { ws } of pulse.open) ws.terminate()
+      })
+      await closed
+      cancel()
+      await beside.close()
+      metrics.close()
+      database.close()
+    },
+  }
+}
+
+/** A slow or endless request must not hold a socket for long. */
+const SERVER_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 }
+
+/** The port listened on. Nothing is read from a connection before the handlers are attached. */
+const listen = async (server: Server, { port, host }: Config): Promise<number> => {
+  server.listen(port, host.replace(/^\[|\]$/g, ''))
+  await once(server, 'listening')
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : port
+}

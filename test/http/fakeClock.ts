@@ -1,0 +1,35 @@
+// A clock that a test turns: `now` stands still until `advance`, timers run in their order. `soon` and durations are real.
+import type { Clock } from '../../server/clock.ts'
+import { instant } from '../../shared/ids.ts'
+
+export interface FakeClock extends Clock {
+  advance(ms: number): void
+}
+
+export const createFakeClock = (start = Date.UTC(2026, 10, 3, 14)): FakeClock => {
+  let now = start
+  let timers: { at: number; task: () => void }[] = []
+  return {
+    now: () => instant(now),
+    after(ms, task) {
+      const timer = { at: now + ms, task }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+    soon: (task) => void setImmediate(task),
+    elapsed: () => performance.now(),
+    advance(ms) {
+      const end = now + ms
+      for (;;) {
+        const next = timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        timers = timers.filter((timer) => timer !== next)
+        now = Math.max(now, next.at)
+        next.task()
+      }
+      now = end
+    },
+  }
+}

@@ -1,0 +1,130 @@
+// A whole server on a free port, with a group in it; and people who speak HTTP to it as browsers do.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemRandom } from '../../server/clock.ts'
+import { type Config, type Environment, readConfig } from '../../server/config.ts'
+import { createGroup } from '../../server/groups/groups.ts'
+import { createAccount, makeCopyKey } from '../../server/identity/accounts.ts'
+import { addMember } from '../../server/identity/memberships.ts'
+import { createLogger } from '../../server/observe/logger.ts'
+import { type House, type Ports, wire } from '../../server/wire.ts'
+import { type AccountId, type GroupId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/people.ts'
+import { must } from '../../shared/result.ts'
+
+export const PASSWORD = 'vela lenta sobre el agua'
+/** Of PASSWORD, made once: a test should not wait 30 ms for each of its people. */
+const passwordHash = import('@node-rs/argon2').then(({ hash }) => hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }))
+
+export const GROUP = must(parseGroupId('tco'), 'a group id')
+const CO = must(parseDelegationId('co'), 'a delegation id')
+
+export interface World {
+  readonly house: House
+  readonly config: Config
+  addPerson(email: string, role: Role | null, group?: GroupId): Promise<AccountId>
+  close(): Promise<void>
+}
+
+export const configOf = (env: Environment = {}): Config => {
+  const reading = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...env })
+  if (!reading.ok) throw new Error(reading.problems.join('\n'))
+  return reading.config
+}
+
+/** `bare` leaves it without a group, as at the first start. */
+export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environment; bare?: boolean } = {}): Promise<World> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ruta-http-'))
+  const config = configOf({ DATA_DIR: dataDir, ...options.env })
+  const house = await wire(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
+  const { deps } = house
+  if (!options.bare) {
+    const delegations = ['CO', 'MX', 'US'].map((code) => ({
+      code,
+      name: { es: code, en: code },
+      agencies: [{ acronym: `${code}A`, name: { es: 'Fiscalía', en: 'Prosecution' } }],
+    }))
+    await createGroup(deps, { id: GROUP, name: { es: 'Grupo', en: 'Group' }, delegations })
+  }
+  return {
+    house,
+    config,
+    async addPerson(email, role, group = GROUP) {
+      const name = email.split('@')[0] ?? email
+      const account = await createAccount(deps, {
+        email,
+        name,
+        language: 'en',
+        passwordHash: await passwordHash,
+        copyKey: await makeCopyKey(),
+      })
+      if (!account.ok) throw new Error(account.refusal)
+      if (role) {
+        const delegation = ['head', 'delegate'].includes(role) ? CO : null
+        const added = await addMember(deps, account.value, { group, role, delegation, agency: null })
+        if (!added.ok) throw new Error(added.refusal)
+      }
+      return account.value
+    },
+    async close() {
+      await house.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came back
+  readonly body: any
+}
+
+/** A browser with its cookies. */
+export interface Visitor {
+  readonly cookies: Map<string, string>
+  readonly cookieHeader: string
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+}
+
+export const visit = ({ house }: World): Visitor => {
+  const cookies = new Map<string, string>()
+  const base = `http://127.0.0.1:${house.port}`
+  const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return {
+    cookies,
+    get cookieHeader() {
+      return cookieHeader()
+    },
+    async ask(method, path, body, headers = {}) {
+      const response = await fetch(base + path, {
+        method,
+        headers: {
+          ...(method === 'GET' ? {} : { Origin: base }),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(cookies.size > 0 ? { Cookie: cookieHeader() } : {}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      for (const line of response.headers.getSetCookie()) {
+        const [pair = ''] = line.split(';')
+        const [name = '', value = ''] = pair.split('=')
+        if (value === '') cookies.delete(name)
+        else cookies.set(name, value)
+      }
+      const text = await response.text()
+      const isJson = response.headers.get('Content-Type')?.startsWith('application/json') ?? false
+      return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
+    },
+  }
+}
+
+export const signedIn = async (world: World, email: string): Promise<Visitor> => {
+  const visitor = visit(world)
+  const answer = await visitor.ask('POST', '/api/session', { email, password: PASSWORD })
+  if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`)
+  return visitor
+}

@@ -1,0 +1,113 @@
+// Every route × everyone: the table below is the policy, and a route that is not in it fails.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorld, signedIn, type Visitor, visit, type World } from './house.ts'
+
+const PEOPLE = ['anonymous', 'exMember', 'outsider', 'observer', 'guest', 'translator', 'delegate', 'head', 'secretariat', 'chair'] as const
+type Person = (typeof PEOPLE)[number]
+
+/** What each one gets, by status. `body` is well formed, so that no 400 hides a 403. */
+interface Row {
+  readonly body?: unknown
+  readonly path?: string
+  readonly expected: (person: Person) => number
+}
+const anyone = (status: number) => () => status
+const signedInOnly = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : status)
+const OUTSIDE: readonly Person[] = ['exMember', 'outsider']
+const STEWARDS: readonly Person[] = ['secretariat', 'chair']
+const READERS: readonly Person[] = ['observer', 'guest']
+/** Outsiders learn nothing, members without the right are told so. */
+const inGroup = (allowed: (person: Person) => boolean, status: number) => (person: Person) =>
+  person === 'anonymous' ? 401 : OUTSIDE.includes(person) ? 404 : allowed(person) ? status : 403
+const members = (status: number) => inGroup(() => true, status)
+const writers = (status: number) => inGroup((person) => !READERS.includes(person), status)
+const stewards = (status: number) => inGroup((person) => STEWARDS.includes(person), status)
+const seat = { role: 'observer', delegation: null, agency: null }
+
+const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /healthz': { expected: anyone(200) },
+  'GET /readyz': { expected: anyone(200) },
+  'GET /metrics': { expected: anyone(200) },
+  'POST /api/session': { body: { link: 'x' }, expected: anyone(410) },
+  'POST /api/session/presence': { body: {}, expected: signedInOnly(204) },
+  'GET /api/sessions': { expected: signedInOnly(200) },
+  'DELETE /api/sessions/:id': { path: '/api/sessions/none', expected: signedInOnly(404) },
+  'GET /api/me': { expected: signedInOnly(200) },
+  'PATCH /api/me': { body: { language: 'es' }, expected: signedInOnly(200) },
+  'PUT /api/me/password': { body: { current: 'wrong', next: 'tres gatos cruzan el puente' }, expected: signedInOnly(401) },
+  'GET /api/me/copy-key': { expected: signedInOnly(200) },
+  'GET /api/set-up': { expected: anyone(200) },
+  'POST /api/set-up': {
+    body: {
+      token: 'x',
+      name: 'N',
+      email: 'n@example.org',
+      password: 'tres gatos cruzan el puente',
+      group: { id: 'g', name: { es: 'g', en: 'g' }, delegations: [{ code: 'CO', name: { es: 'c', en: 'c' }, agencies: [] }] },
+    },
+    expected: anyone(409),
+  },
+  'POST /api/invitations/preview': { body: { token: 'x' }, expected: anyone(410) },
+  'POST /api/invitations/acceptance': { body: { token: 'x' }, expected: anyone(410) },
+  'GET /api/groups/:group': { path: '/api/groups/tco', expected: members(200) },
+  'POST /api/groups/:group/pages': { path: '/api/groups/tco/pages', body: {}, expected: writers(201) },
+  'GET /api/groups/:group/members': { path: '/api/groups/tco/members', expected: members(200) },
+  'PUT /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', body: seat, expected: stewards(404) },
+  'DELETE /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', expected: stewards(404) },
+  'POST /api/groups/:group/members/:account/sign-in-links': {
+    path: '/api/groups/tco/members/nobody/sign-in-links',
+    body: {},
+    expected: stewards(404),
+  },
+  'GET /api/groups/:group/invitations': { path: '/api/groups/tco/invitations', expected: stewards(200) },
+  'POST /api/groups/:group/invitations': {
+    path: '/api/groups/tco/invitations',
+    body: { ...seat, name: 'Somebody', email: null },
+    expected: stewards(201),
+  },
+  'DELETE /api/groups/:group/invitations/:id': { path: '/api/groups/tco/invitations/none', expected: stewards(404) },
+  'ALL /api/*': { path: '/api/nothing-here', expected: anyone(404) },
+  // A file or the shell; here nothing has been built.
+  'GET /*': { path: '/nothing-here.js', expected: anyone(404) },
+  // Last, because it signs out.
+  'DELETE /api/session': { expected: anyone(204) },
+}
+
+describe('[A6] the access matrix', () => {
+  let world: World
+  const visitors = new Map<Person, Visitor>()
+  beforeAll(async () => {
+    world = await openWorld({ ports: { pagesFolder: '/nonexistent' } })
+    for (const person of PEOPLE) {
+      if (person === 'anonymous') visitors.set(person, visit(world))
+      else {
+        const email = `${person}@example.org`
+        const outside = OUTSIDE.includes(person)
+        const account = await world.addPerson(email, outside ? (person === 'exMember' ? 'delegate' : null) : roleOf(person))
+        visitors.set(person, await signedIn(world, email))
+        if (person === 'exMember') await world.house.deps.db.deleteFrom('membership').where('account', '=', account).execute()
+      }
+    }
+  })
+  afterAll(() => world.close())
+
+  test('names every route of the app, and no other', () => {
+    const routes = world.house.app.routes.filter(({ handler }) => handler.length === 1).map(({ method, path }) => `${method} ${path}`)
+    expect([...new Set(routes)].sort()).toEqual(Object.keys(MATRIX).sort())
+  })
+
+  for (const [route, { path, body, expected }] of Object.entries(MATRIX)) {
+    test(`${route} answers everyone as the policy says`, async () => {
+      const [method = '', pattern = ''] = route.split(' ')
+      const got: [string, number][] = []
+      for (const [person, visitor] of visitors) {
+        const answer = await visitor.ask(method === 'ALL' ? 'GET' : method, path ?? pattern, body)
+        got.push([person, answer.status])
+      }
+      expect(got).toEqual(PEOPLE.map((person) => [person, expected(person)]))
+    })
+  }
+})
+
+const roleOf = (person: Exclude<Person, 'anonymous' | 'exMember' | 'outsider'> | Person) =>
+  person === 'anonymous' || person === 'exMember' || person === 'outsider' ? null : person
