@@ -24,8 +24,11 @@ interface ActorContextValue {
   readonly watch: SessionWatch
   /** Asks the server again: after a sign-in, an invitation, or a change of role. */
   readonly refresh: () => Promise<void>
-  /** Also unlocks: the same account goes on where it was, another one starts the page anew. */
-  readonly signIn: (email: string, password: string) => Promise<Answer<unknown>>
+  /**
+   * Every way of coming in goes through here: `arrive((api) => api.signIn({ email, password }))`, an invitation, the set-up.
+   * It also unlocks: the same account goes on where it was, another one starts the page anew.
+   */
+  readonly arrive: (by: (api: Api) => Promise<Answer<unknown>>) => Promise<Answer<unknown>>
   readonly signedOut: () => void
 }
 
@@ -70,11 +73,11 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     setState(remembered ? { type: 'signedIn', actor: remembered, me: null } : { type: 'signedOut' })
   }
 
-  const signIn = async (email: string, password: string) => {
+  const arrive = async (by: (api: Api) => Promise<Answer<unknown>>) => {
     const before = cachedActor()
     // From here on no tab connects until it is clear who is signed in.
     forgetActor()
-    const answer = await api.signIn(email, password)
+    const answer = await by(api)
     if (answer.ok) await refresh()
     else if (before) saveActor(before)
     return answer
@@ -107,7 +110,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     })
   })
 
-  const value: ActorContextValue = { api, state, locked, watch, refresh, signIn, signedOut }
+  const value: ActorContextValue = { api, state, locked, watch, refresh, arrive, signedOut }
   return <ActorContext.Provider value={value}>{props.children}</ActorContext.Provider>
 }
 

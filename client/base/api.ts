@@ -1,6 +1,7 @@
 // The REST side of the server as functions. An answer is a value: ok, refused with the server's own sentence, or no server.
 import type {
   CopyKey,
+  CreatedPage,
   GroupInfo,
   Invitation,
   InvitationPreview,
@@ -9,9 +10,10 @@ import type {
   Member,
   RefusalAnswer,
   SessionInfo,
+  SetUpState,
 } from '../../shared/api/answers.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
-import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Membership } from '../../shared/people.ts'
 import type { Refusal } from '../../shared/refusals.ts'
 
@@ -31,9 +33,34 @@ export interface NoServer {
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
 
-export interface Invitee extends Omit<Membership, 'group'> {
+/** Role, delegation and agency of a member. */
+export type Seat = Omit<Membership, 'group'>
+export interface Invitee extends Seat {
   readonly name: string
   readonly email: string | null
+}
+
+/** Whoever is signed in needs the token only. */
+export interface Acceptance {
+  readonly token: string
+  readonly email?: string
+  readonly password?: string
+}
+export interface FirstChair {
+  readonly token: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly language?: Language
+  readonly group: {
+    readonly id: string
+    readonly name: Bilingual
+    readonly delegations: readonly {
+      readonly code: string
+      readonly name: Bilingual
+      readonly agencies: readonly { readonly acronym: string; readonly name: Bilingual }[]
+    }[]
+  }
 }
 
 export interface Api {
@@ -41,23 +68,27 @@ export interface Api {
   readonly request: <T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer<T>>
   readonly me: () => Promise<Answer<Me>>
   readonly copyKey: () => Promise<Answer<CopyKey>>
-  readonly signIn: (email: string, password: string) => Promise<Answer<unknown>>
+  readonly signIn: (proof: { readonly email: string; readonly password: string } | { readonly link: string }) => Promise<Answer<Me>>
   readonly signOut: () => Promise<Answer<unknown>>
   /** A person is here: counts as use of the session. */
   readonly presence: () => Promise<Answer<unknown>>
-  readonly setLanguage: (language: Language) => Promise<Answer<unknown>>
+  readonly changeMe: (change: { readonly language?: Language; readonly name?: string }) => Promise<Answer<Me>>
+  readonly changePassword: (current: string, next: string) => Promise<Answer<unknown>>
   readonly sessions: () => Promise<Answer<readonly SessionInfo[]>>
   readonly endSession: (id: string) => Promise<Answer<unknown>>
   readonly group: (group: GroupId) => Promise<Answer<GroupInfo>>
-  readonly createPage: (group: GroupId, title: Bilingual) => Promise<Answer<{ readonly id: DocumentId }>>
+  readonly createPage: (group: GroupId, title: Bilingual) => Promise<Answer<CreatedPage>>
   readonly members: (group: GroupId) => Promise<Answer<readonly Member[]>>
-  readonly changeMember: (group: GroupId, account: AccountId, change: Omit<Membership, 'group'>) => Promise<Answer<unknown>>
+  readonly changeMember: (group: GroupId, account: AccountId, seat: Seat) => Promise<Answer<Member>>
   readonly removeMember: (group: GroupId, account: AccountId) => Promise<Answer<unknown>>
   readonly issueSignInLink: (group: GroupId, account: AccountId) => Promise<Answer<IssuedLink>>
   readonly invitations: (group: GroupId) => Promise<Answer<readonly Invitation[]>>
   readonly invite: (group: GroupId, invitee: Invitee) => Promise<Answer<IssuedLink>>
   readonly revokeInvitation: (group: GroupId, id: string) => Promise<Answer<unknown>>
   readonly previewInvitation: (token: string) => Promise<Answer<InvitationPreview>>
+  readonly acceptInvitation: (acceptance: Acceptance) => Promise<Answer<Me>>
+  readonly setUpState: () => Promise<Answer<SetUpState>>
+  readonly setUp: (first: FirstChair) => Promise<Answer<Me>>
 }
 
 export interface ApiDeps {
@@ -92,22 +123,26 @@ export const createApi = (deps: ApiDeps): Api => {
     request,
     me: () => request('GET', '/api/me'),
     copyKey: () => request('GET', '/api/me/copy-key'),
-    signIn: (email, password) => request('POST', '/api/session', { email, password }),
+    signIn: (proof) => request('POST', '/api/session', proof),
     signOut: () => request('DELETE', '/api/session'),
     presence: () => request('POST', '/api/session/presence'),
-    setLanguage: (language) => request('PATCH', '/api/me', { language }),
+    changeMe: (change) => request('PATCH', '/api/me', change),
+    changePassword: (current, next) => request('PUT', '/api/me/password', { current, next }),
     sessions: () => request('GET', '/api/sessions'),
     endSession: (id) => request('DELETE', `/api/sessions/${encodeURIComponent(id)}`),
     group: (group) => request('GET', at(group)),
     createPage: (group, title) => request('POST', `${at(group)}/pages`, { title }),
     members: (group) => request('GET', `${at(group)}/members`),
-    changeMember: (group, account, change) => request('PATCH', `${at(group)}/members/${account}`, change),
+    changeMember: (group, account, seat) => request('PUT', `${at(group)}/members/${account}`, seat),
     removeMember: (group, account) => request('DELETE', `${at(group)}/members/${account}`),
     issueSignInLink: (group, account) => request('POST', `${at(group)}/members/${account}/sign-in-links`),
     invitations: (group) => request('GET', `${at(group)}/invitations`),
     invite: (group, invitee) => request('POST', `${at(group)}/invitations`, invitee),
     revokeInvitation: (group, id) => request('DELETE', `${at(group)}/invitations/${encodeURIComponent(id)}`),
     previewInvitation: (token) => request('POST', '/api/invitations/preview', { token }),
+    acceptInvitation: (acceptance) => request('POST', '/api/invitations/acceptance', acceptance),
+    setUpState: () => request('GET', '/api/set-up'),
+    setUp: (first) => request('POST', '/api/set-up', first),
   }
 }
 

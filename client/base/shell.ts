@@ -18,14 +18,16 @@ export const startShell = (): Shell => {
       .register('/sw.js', { updateViaCache: 'none' })
       .then((registration) => {
         watch(registration, setWaiting)
-        setInterval(() => registration.update().catch(() => undefined), LOOK_EVERY)
+        setInterval(() => registration.update().catch(later), LOOK_EVERY)
       })
-      // Only the start without a server is lost: private windows of some browsers refuse it.
-      .catch(() => undefined)
+      .catch(later)
     navigator.serviceWorker.addEventListener('controllerchange', () => updating && location.reload())
   }
   return { updateReady: () => waiting() !== null, update: () => waiting()?.postMessage('skip-waiting') }
 }
+
+/** No server now, or a private window that forbids workers: only the start without a server is lost. */
+const later = (error: unknown) => console.info('The shell is not kept for now', error)
 
 const watch = (registration: ServiceWorkerRegistration, offer: (worker: ServiceWorker) => void) => {
   // Without a controller this is the first visit: its worker replaces nothing.

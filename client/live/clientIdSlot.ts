@@ -33,7 +33,10 @@ export const takeSlot = async (deps: {
       await store.writeSlot(slot, { clientId, clean: false })
       return {
         clientId,
-        leave: () => void store.writeSlot(slot, { clientId, clean: true }).catch(() => undefined),
+        leave() {
+          // If the device does not keep it, the next tab takes a fresh id.
+          store.writeSlot(slot, { clientId, clean: true }).catch((error) => console.info('The client id is not left to others', error))
+        },
         release,
       }
     } catch {

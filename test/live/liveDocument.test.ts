@@ -9,7 +9,7 @@ const start = async () => {
 }
 
 describe('the first round', () => {
-  test('"Saved" is said only after step 1, step 2 and an ack, and the document is ready then', async () => {
+  test('[C1] "Saved" is said only after step 1, step 2 and an ack, and the document is ready then', async () => {
     const { clock, server } = await start()
     server.doc.getMap('items').set('a', 'from the server')
     server.stuck = true
@@ -59,7 +59,7 @@ describe('the first round', () => {
 })
 
 describe('losing the line', () => {
-  test('[P18] edits made offline are counted, survive a reload with their count, and arrive once', async () => {
+  test('[C2] edits made offline are counted, survive a reload with their count, and arrive once', async () => {
     const { clock, server } = await start()
     const device = createDevice()
     const first = openTab({ clock, server, device })
@@ -99,7 +99,7 @@ describe('losing the line', () => {
     expect(tab.live.saveStatus().type).toBe('saved')
   })
 
-  test('a gap is answered with a resync, and nothing is called saved before it is made good', async () => {
+  test('[W4] a gap is answered with a resync, and nothing is called saved before it is made good', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })
     await settle(server)
@@ -121,12 +121,12 @@ describe('losing the line', () => {
     expect(tab.live.link().type).toBe('live')
     clock.advance(1)
     expect(tab.live.link().type).toBe('offline')
-    clock.advance(8_000)
+    clock.advance(9_000)
     await settle(server)
     expect(tab.live.link().type).toBe('live')
   })
 
-  test('waking up tries at once, and finds out within five seconds that an open line is dead', async () => {
+  test('[C5] waking up tries at once, and finds out within five seconds that an open line is dead', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })
     await settle(server)
@@ -170,7 +170,7 @@ describe('final answers', () => {
       await settle(server)
       server.kick(code)
       expect(tab.live.link().type).toBe('offline')
-      clock.advance(8_000)
+      clock.advance(9_000)
       await settle(server)
       expect(tab.live.link().type).toBe('live')
     }
@@ -206,7 +206,7 @@ describe('final answers', () => {
 })
 
 describe('refusals', () => {
-  test('[P18] what the server refuses for good is handed over once with everything that waited, and not sent again', async () => {
+  test('[C4] what the server refuses for good is handed over once with everything that waited, and not sent again', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })
     await settle(server)
@@ -234,7 +234,7 @@ describe('refusals', () => {
     write(tab, 'a', 'too late')
     server.access = 'read'
     server.up = true
-    clock.advance(8_000)
+    clock.advance(9_000)
     await settle(server)
     expect(tab.unsent[0]).toMatchObject({ reason: 'read-only', edits: 1 })
     expect(read(server.doc, 'a')).toBeUndefined()
@@ -258,7 +258,7 @@ describe('refusals', () => {
     clock.advance(3_000)
     server.restore(backup)
     server.kick(1006)
-    clock.advance(8_000)
+    clock.advance(9_000)
     await settle(server)
     expect(tab.unsent[0]?.reason).toBe('server-lost-edits')
     const copy = new Y.Doc()
@@ -277,7 +277,7 @@ describe('refusals', () => {
     clock.advance(3_000)
     server.restore(backup)
     server.kick(1006)
-    clock.advance(8_000)
+    clock.advance(9_000)
     await settle(server)
     expect(read(server.doc, 'a')).toBe('mine')
     expect(tab.live.saveStatus().type).toBe('saved')
@@ -285,7 +285,7 @@ describe('refusals', () => {
 })
 
 describe('client ids', () => {
-  test('a tab that ended with everything confirmed leaves its id to the next', async () => {
+  test('[C6] a tab that ended with everything confirmed leaves its id to the next', async () => {
     const { clock, server } = await start()
     const device = createDevice()
     const first = openTab({ clock, server, device })
@@ -305,7 +305,7 @@ describe('client ids', () => {
     expect(server.doc.store.clients.size).toBe(1)
   })
 
-  test('a tab that dies, or ends with edits waiting, leaves no id', async () => {
+  test('[C6] a tab that dies, or ends with edits waiting, leaves no id', async () => {
     for (const end of ['dies', 'waits'] as const) {
       const { clock, server } = await start()
       const device = createDevice()
@@ -326,7 +326,7 @@ describe('client ids', () => {
     }
   })
 
-  test('two tabs at once have two ids', async () => {
+  test('[C6] two tabs at once have two ids', async () => {
     const { clock, server } = await start()
     const device = createDevice()
     const first = openTab({ clock, server, device })
@@ -338,7 +338,7 @@ describe('client ids', () => {
     expect(read(second.live.doc, 'a')).toBe('1')
   })
 
-  test('an edit made before the first round keeps the fresh id', async () => {
+  test('[C6] an edit made before the first round keeps the fresh id', async () => {
     const { clock, server } = await start()
     const device = createDevice()
     const first = openTab({ clock, server, device })

@@ -88,12 +88,12 @@ export const es = {
   },
   out: {
     title: (n: number) => `Hay ${plural('es', n, 'cambio', 'cambios')} sin enviar`,
-    why: 'Si sale ahora, lo que falta por enviar queda cifrado en este dispositivo y solo se abre con su cuenta.',
-    wait: 'Esperar',
+    why: 'El servidor todavía no los tiene. Puede esperar a que se envíen, llevárselos como archivo o descartarlos.',
+    wait: 'Enviar y salir',
     waiting: 'Esperando al servidor…',
     download: 'Descargar y salir',
     discard: 'Descartar y salir',
-    keep: 'Salir',
+    needsServer: 'Salir necesita conexión: sin ella, la sesión seguiría abierta en el servidor.',
   },
 }
 
@@ -183,11 +183,11 @@ export const en: Like<typeof es> = {
   },
   out: {
     title: (n) => `${plural('en', n, 'change', 'changes')} not sent yet`,
-    why: 'If you sign out now, what has not been sent stays encrypted on this device and opens only with your account.',
-    wait: 'Wait',
+    why: 'The server does not have them yet. You can wait until they are sent, take them along as a file, or discard them.',
+    wait: 'Send and sign out',
     waiting: 'Waiting for the server…',
     download: 'Download and sign out',
     discard: 'Discard and sign out',
-    keep: 'Sign out',
+    needsServer: 'Signing out needs a connection: without it the session would stay open on the server.',
   },
 }

@@ -1,4 +1,4 @@
-// Words that every screen uses, and the sentence of each refusal.
+// Words that every screen uses. The sentence of each refusal stands in shared/refusalMessages.ts.
 import type { Like } from './like.ts'
 
 export const es = {
@@ -29,26 +29,6 @@ export const es = {
   notHere: 'Esta página no existe',
   notHereWhy: 'Puede que el enlace esté incompleto, o que usted no tenga acceso.',
   toTheRoadMap: 'Ir a la hoja de ruta',
-  refusal: {
-    'bad-request': 'Faltan datos o no son válidos. Revise el formulario.',
-    'wrong-credentials': 'El correo o la contraseña no coinciden.',
-    'sign-in-needed': 'Su sesión terminó. Entre de nuevo.',
-    'foreign-origin': 'La solicitud vino de otra dirección. Abra Ruta en su dirección habitual.',
-    forbidden: 'Su función en el grupo no permite hacer esto.',
-    'not-found': 'No existe, o usted no tiene acceso.',
-    'last-chair': 'El grupo no puede quedar sin presidencia. Nombre primero a otra persona en la presidencia.',
-    'already-member': 'Esta persona ya pertenece al grupo.',
-    'already-set-up': 'Esta instalación ya tiene un grupo. Entre con su cuenta.',
-    'email-taken': 'Ya existe una cuenta con este correo.',
-    'link-invalid': 'El enlace ya se usó, venció o fue anulado. Pida uno nuevo a la secretaría.',
-    'too-large': 'Es demasiado grande para guardarlo.',
-    'password-short': 'La contraseña debe tener 15 caracteres o más. Una frase sirve.',
-    'password-common': 'Esta contraseña es muy común. Elija otra, por ejemplo, una frase propia.',
-    'unknown-delegation': 'Esa delegación o institución no existe en el grupo.',
-    'too-many': 'Demasiados intentos. Espere unos minutos.',
-    'server-failed': 'El servidor tuvo un problema. Intente de nuevo.',
-    unavailable: 'El servidor no está disponible en este momento. Intente de nuevo.',
-  },
 }
 
 export const en: Like<typeof es> = {
@@ -79,24 +59,4 @@ export const en: Like<typeof es> = {
   notHere: 'This page does not exist',
   notHereWhy: 'The link may be incomplete, or you may not have access.',
   toTheRoadMap: 'Go to the road map',
-  refusal: {
-    'bad-request': 'Something is missing or not valid. Check the form.',
-    'wrong-credentials': 'The e-mail or the password does not match.',
-    'sign-in-needed': 'Your session has ended. Sign in again.',
-    'foreign-origin': 'The request came from another address. Open Ruta at its usual address.',
-    forbidden: 'Your role in the group does not allow this.',
-    'not-found': 'It does not exist, or you have no access.',
-    'last-chair': 'The group cannot be left without a chair. Name another chair first.',
-    'already-member': 'This person already belongs to the group.',
-    'already-set-up': 'This installation already has a group. Sign in with your account.',
-    'email-taken': 'An account with this e-mail already exists.',
-    'link-invalid': 'The link was already used, has expired or was revoked. Ask the secretariat for a new one.',
-    'too-large': 'It is too large to be saved.',
-    'password-short': 'The password needs 15 characters or more. A sentence works.',
-    'password-common': 'This password is very common. Choose another one, such as a sentence of your own.',
-    'unknown-delegation': 'That delegation or agency does not exist in the group.',
-    'too-many': 'Too many attempts. Wait a few minutes.',
-    'server-failed': 'The server had a problem. Try again.',
-    unavailable: 'The server is not available at this moment. Try again.',
-  },
 }

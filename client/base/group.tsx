@@ -1,0 +1,111 @@
+// The working group that is open: its names, delegations, agencies and documents. Remembered on the device, so that a reload without a server works.
+import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
+import type { GroupInfo } from '../../shared/api/answers.ts'
+import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
+import type { Agency, Delegation } from '../../shared/people.ts'
+import { useActorContext } from './actor.tsx'
+
+export type GroupState =
+  | { readonly type: 'loading' }
+  | { readonly type: 'open'; readonly info: GroupInfo }
+  | { readonly type: 'notFound' }
+  | { readonly type: 'noServer' }
+
+interface GroupContextValue {
+  readonly state: Accessor<GroupState>
+  /** Asks the server again: after a new text, or a change of the group. */
+  readonly refresh: () => Promise<void>
+}
+const GroupContext = createContext<GroupContextValue>()
+
+export function GroupProvider(props: ParentProps<{ group: GroupId; account: AccountId }>) {
+  const { api } = useActorContext()
+  const [state, setState] = createSignal<GroupState>({ type: 'loading' })
+
+  const refresh = async () => {
+    const group = props.group
+    const answer = await api.group(group)
+    if (group !== props.group) return
+    if (answer.ok) {
+      rememberGroup(props.account, answer.value)
+      setState({ type: 'open', info: answer.value })
+    } else if (answer.why === 'refused' && answer.status === 404) setState({ type: 'notFound' })
+    else if (state().type !== 'open') setState({ type: 'noServer' })
+  }
+
+  createEffect(
+    on(
+      () => props.group,
+      (group) => {
+        const info = rememberedGroup(props.account, group)
+        setState(info ? { type: 'open', info } : { type: 'loading' })
+        refresh()
+      },
+    ),
+  )
+  onMount(() => {
+    window.addEventListener('online', refresh)
+    onCleanup(() => window.removeEventListener('online', refresh))
+  })
+
+  return <GroupContext.Provider value={{ state, refresh }}>{props.children}</GroupContext.Provider>
+}
+
+const useGroupContext = (): GroupContextValue => {
+  const value = useContext(GroupContext)
+  if (!value) throw new Error('useGroup needs a <GroupProvider> above it')
+  return value
+}
+export const useGroupState = (): Accessor<GroupState> => useGroupContext().state
+export const useRefreshGroup = () => useGroupContext().refresh
+
+/** The open group; only below the frame, which waits for it. */
+export const useGroup = (): Accessor<GroupInfo> => {
+  const { state } = useGroupContext()
+  let last: GroupInfo | null = null
+  return () => {
+    const now = state()
+    if (now.type === 'open') last = now.info
+    // A view that is on its way out may ask once more after its group has gone.
+    if (!last) throw new Error('useGroup needs a group that is open')
+    return last
+  }
+}
+export const delegationIn = (group: GroupInfo, id: DelegationId | null): Delegation | null =>
+  group.delegations.find((delegation) => delegation.id === id) ?? null
+export const agencyIn = (group: GroupInfo, id: AgencyId | null): Agency | null => group.agencies.find((agency) => agency.id === id) ?? null
+
+const KEY = 'ruta/groups'
+interface Remembered {
+  readonly account: AccountId
+  readonly groups: readonly GroupInfo[]
+}
+
+const remembered = (account: AccountId): readonly GroupInfo[] => {
+  try {
+    const found: Remembered | null = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    return found?.account === account && Array.isArray(found.groups) ? found.groups : []
+  } catch {
+    // Storage is forbidden, or somebody wrote something else there.
+    return []
+  }
+}
+const rememberedGroup = (account: AccountId, group: GroupId) => remembered(account).find(({ id }) => id === group) ?? null
+
+const rememberGroup = (account: AccountId, info: GroupInfo): void => {
+  const groups = [info, ...remembered(account).filter(({ id }) => id !== info.id)]
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ account, groups } satisfies Remembered))
+  } catch {
+    // Storage is forbidden or full: only the start without a server is lost.
+  }
+}
+
+/** At sign-out: nothing of one account stays for the next. */
+export const forgetGroups = (): void => {
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Storage is forbidden: there is nothing to forget.
+  }
+}

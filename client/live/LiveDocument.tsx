@@ -1,0 +1,111 @@
+// Live documents in the tree of views: `<LiveDocumentsProvider>` once below the sign-in, `<LiveDocumentProvider id>` around each screen.
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  getOwner,
+  on,
+  onCleanup,
+  type ParentProps,
+  runWithOwner,
+  Show,
+  untrack,
+  useContext,
+} from 'solid-js'
+import type { DocumentId } from '../../shared/ids.ts'
+import { must, type Result, refuse } from '../../shared/result.ts'
+import { useActor, useActorContext } from '../base/actor.tsx'
+import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
+import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
+import { createRoadMapStore, type RoadMapStore } from './projection.ts'
+import type { LiveDocument } from './types.ts'
+
+interface Documents {
+  readonly documents: LiveDocuments
+  readonly kept: KeptCopies
+}
+const DocumentsContext = createContext<Documents>()
+/** A document's life with its plan, which is read only once somebody asks for it. */
+interface Life {
+  readonly live: LiveDocument
+  readonly roadMap: () => RoadMapStore
+}
+const LifeContext = createContext<Life>()
+
+/** One for the account that is signed in; when the page locks, every line closes, and all come back when it is unlocked. */
+export function LiveDocumentsProvider(props: ParentProps) {
+  const actor = useActor()
+  const { api, locked, refresh } = useActorContext()
+  const kept = createKeptCopies(untrack(actor).account)
+  const documents = createLiveDocuments({
+    actor: () => untrack(actor),
+    api,
+    kept,
+    accessChanged: refresh,
+    // Asking who I am is answered 401 by now, and that locks the page.
+    signInNeeded: refresh,
+  })
+  createEffect(on(locked, (isLocked) => (isLocked ? documents.lock() : documents.resume()), { defer: true }))
+  onCleanup(documents.close)
+  return <DocumentsContext.Provider value={{ documents, kept }}>{props.children}</DocumentsContext.Provider>
+}
+
+/** Its children are made anew when the document's life is: after a refusal they see a fresh one, whose `setAside` says why. */
+export function LiveDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
+  const { documents } = useDocuments()
+  const acquired = createMemo(() => {
+    const held = documents.acquire(props.id)
+    onCleanup(held.release)
+    return held.live
+  })
+  return (
+    <Show when={acquired()()} keyed>
+      {(live) => <LifeContext.Provider value={begin(live)}>{props.children}</LifeContext.Provider>}
+    </Show>
+  )
+}
+
+const begin = (live: LiveDocument): Life => {
+  const owner = getOwner()
+  let roadMap: RoadMapStore | null = null
+  return {
+    live,
+    roadMap: () => {
+      roadMap ??= must(
+        runWithOwner(owner, () => createRoadMapStore(live.doc)),
+        'the plan of a document that is shown',
+      )
+      return roadMap
+    },
+  }
+}
+
+const useDocuments = (): Documents => {
+  const documents = useContext(DocumentsContext)
+  if (!documents) throw new Error('live documents need a <LiveDocumentsProvider> above them')
+  return documents
+}
+
+const useLife = (): Life => {
+  const life = useContext(LifeContext)
+  if (!life) throw new Error('useLive, useRoadMap and useWrite need a <LiveDocumentProvider> above them')
+  return life
+}
+export const useLive = (): LiveDocument => useLife().live
+
+/** The plan as a Solid store: read it in views, never write to it. */
+export const useRoadMap = (): RoadMapStore => useLife().roadMap()
+
+/**
+ * How views write: `write((doc) => setField(doc, item, 'due', day))` with a function of `shared/roadmap/write.ts`.
+ * Where one may not write, nothing happens and the answer is a refusal.
+ */
+export const useWrite = (): Write => {
+  const live = useLive()
+  return (change) => (live.canWrite() ? change(live.doc) : refuse('forbidden'))
+}
+export type Write = <T>(change: (doc: LiveDocument['doc']) => Result<T>) => Result<T>
+
+/** Copies of what was not sent, of the account that is signed in. */
+export const useKeptCopies = (): KeptCopies => useDocuments().kept
+export const useLiveDocuments = (): LiveDocuments => useDocuments().documents

@@ -1,0 +1,24 @@
+// Signing out with changes waiting: send them first, take them along as files, give them up, or leave them here sealed to their owner.
+import type { AccountId } from '../../shared/ids.ts'
+import type { Answer, Api } from '../base/api.ts'
+import { sealAccount } from '../base/handover.ts'
+import type { LiveDocuments } from './liveDocuments.ts'
+
+export type SignOutChoice = 'wait' | 'download' | 'discard' | 'keep'
+
+/** `aborted` only with `wait`: the person changed their mind, and nothing has happened. */
+export const signOut = async (
+  deps: { readonly account: AccountId; readonly api: Api; readonly documents: LiveDocuments; readonly signedOut: () => void },
+  choice: SignOutChoice,
+  signal: AbortSignal,
+): Promise<Answer<unknown> | { readonly ok: false; readonly why: 'aborted' }> => {
+  if (choice === 'wait' && !(await deps.documents.sendAll(signal))) return { ok: false, why: 'aborted' }
+  if (choice === 'download') await deps.documents.downloadAll()
+  const answer = await deps.api.signOut()
+  // Who cannot reach the server is still signed in there: saying otherwise would be untrue, and the next one would be let in.
+  if (!answer.ok && !(answer.why === 'refused' && answer.status === 401)) return answer
+  deps.documents.close()
+  await sealAccount(deps.account, choice === 'download' || choice === 'discard' ? 'discard' : 'seal')
+  deps.signedOut()
+  return { ok: true, value: undefined }
+}
