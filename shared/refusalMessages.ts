@@ -37,6 +37,18 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Esta invitación es para otro correo: ábrala con la cuenta de esa persona.',
     en: 'This invitation is for another e-mail address: open it with the account of that person.',
   },
+  'item-archived': {
+    es: 'Está archivada: restáurela antes de cambiarla.',
+    en: 'It is archived: restore it before you change it.',
+  },
+  'status-move': {
+    es: 'El estado actual no permite pasar directamente a este.',
+    en: 'The present status does not lead directly to this one.',
+  },
+  circular: {
+    es: 'Las acciones quedarían en un círculo: cada una esperaría a la otra.',
+    en: 'The action items would stand in a circle, each waiting for the other.',
+  },
   'link-invalid': {
     es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',
     en: 'The link is not valid: it has been used, has expired or was withdrawn. Ask for a new one.',

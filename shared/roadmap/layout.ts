@@ -2,14 +2,101 @@
 //
 //   streams : Y.Map<StreamId, Y.Map>   name.es, name.en : Y.Text · order, archived : value
 //   items   : Y.Map<ItemId, Y.Map>     title.es, title.en : Y.Text · description.es, description.en : Y.XmlFragment
-//                                      coDelegations, agencies, people, labels : Y.Map<key, true>  (a set)
-//                                      dependsOn : Y.Map<ItemId, {type, lag}> · checklist : Y.Map<id, Y.Map>
+//                                      coDelegations, agencies, people : Y.Map<id, true> · labels : Y.Map<labelKey, label>
+//                                      dependsOn : Y.Map<ItemId, {type, lag}>
+//                                      checklist : Y.Map<id, Y.Map>  text.es, text.en : Y.Text · done, delegation, order : value
 //                                      everything else : a plain value under its field's name
 //
 // Every nested text, set and map is born in the transaction that creates its item: two lazy creations would lose one.
+import { isFlag, orNull } from '../checks.ts'
+import { RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { isOrder } from '../order.ts'
+import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../places.ts'
+import { isDelegationId, isDependency } from './checks.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from './fields.ts'
 
 export const ROOTS = { streams: 'streams', items: 'items' } as const
 
 /** The key of one language's side of a bilingual field: `title.es`. */
 export const side = <Field extends string, Lang extends 'es' | 'en'>(field: Field, language: Lang): `${Field}.${Lang}` =>
   `${field}.${language}`
+
+export const STREAM = { name: 'name', order: 'order', archived: 'archived' } as const
+export const CHECKLIST_ENTRY = { text: 'text', done: 'done', delegation: 'delegation', order: 'order' } as const
+
+/**
+ * A label's key in its set: its letters and digits, so that *Lavado de activos* and *lavado de activos*, added by two people
+ * at once, are one label. Letters beyond a–z stand as their code point.
+ */
+export const labelKey = (label: string): string =>
+  label
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, (other) =>
+      Array.from(other, (letter) => (/[\p{L}\p{N}]/u.test(letter) ? `_${letter.codePointAt(0)?.toString(36)}` : '-')).join(''),
+    )
+    .replace(/-+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 64) || '-'
+
+/** The key and the value of one member of a set. */
+export const memberEntry = (field: FieldKey, member: string): readonly [key: string, value: string | true] =>
+  field === 'labels' ? [labelKey(member), member] : [member, true]
+
+const value = (accepts: (value: unknown) => boolean): ValuePlace => ({ type: 'value', accepts })
+const TEXT: Place = { type: 'text' }
+const RICH_TEXT: Place = { type: 'fragment', schema: RICH_TEXT_PLACES }
+type Entry = readonly [key: string, place: Place]
+const sides = (field: string, place: Place): readonly Entry[] => [
+  [side(field, 'es'), place],
+  [side(field, 'en'), place],
+]
+const mapOf = (each: Place): MapPlace => ({ type: 'map', keys: {}, each })
+
+/** No `permanent` here: an entry of the list may be deleted, and all it holds with it. */
+const ENTRY_PLACE: MapPlace = {
+  type: 'map',
+  keys: {
+    ...Object.fromEntries(sides(CHECKLIST_ENTRY.text, TEXT)),
+    [CHECKLIST_ENTRY.done]: value(isFlag),
+    [CHECKLIST_ENTRY.delegation]: value(orNull(isDelegationId)),
+    [CHECKLIST_ENTRY.order]: value(isOrder),
+  },
+}
+
+const placesOfField = (key: FieldKey): readonly Entry[] => {
+  const field = FIELDS[key]
+  switch (field.stored) {
+    case 'value':
+      return [[key, value(field.accepts)]]
+    case 'text':
+      return sides(key, TEXT)
+    case 'richText':
+      return sides(key, RICH_TEXT)
+    case 'set':
+      return [[key, mapOf(value(key === 'labels' ? field.accepts : isTrue))]]
+    case 'dependencies':
+      return [[key, mapOf(value(isDependency))]]
+    case 'checklist':
+      return [[key, mapOf(ENTRY_PLACE)]]
+  }
+}
+const isTrue = (stored: unknown) => stored === true
+
+const ITEM_PLACE: MapPlace = { type: 'map', permanent: true, keys: Object.fromEntries(FIELD_KEYS.flatMap(placesOfField)) }
+const STREAM_PLACE: MapPlace = {
+  type: 'map',
+  permanent: true,
+  keys: {
+    ...Object.fromEntries(sides(STREAM.name, TEXT)),
+    [STREAM.order]: value(isOrder),
+    [STREAM.archived]: value(isFlag),
+  },
+}
+
+/** Items and streams are archived, never deleted or replaced. */
+export const ROADMAP_PLACES: DocumentPlaces = {
+  [ROOTS.streams]: { type: 'map', keys: {}, each: STREAM_PLACE, permanent: true },
+  [ROOTS.items]: { type: 'map', keys: {}, each: ITEM_PLACE, permanent: true },
+}

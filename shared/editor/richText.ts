@@ -1,0 +1,54 @@
+// The editor's schema as data: which nodes, attributes and marks may stand in a rich text. The gate judges by it, the text is
+// read by it, and `extensions.ts` says the same to TipTap; a test holds the two together.
+import { isName } from '../ids.ts'
+import type { RichTextNode, RichTextPlaces } from '../places.ts'
+
+export const HEADING_LEVELS = [1, 2, 3] as const
+export const MAX_HREF = 2048
+
+/** An address that may be opened: http, https or mailto, and short enough. Control characters and spaces hide schemes. */
+export const isHref = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_HREF && /^(?:https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(value)
+
+/** Lists and quotations hold plain blocks; a heading in a list item would number what is no part of the outline. */
+const PLAIN_BLOCKS = ['paragraph', 'bulletList', 'orderedList'] as const
+export const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote'] as const
+/** Every block has an immutable `id`; a stock client may write one without. */
+export const BLOCKS = [...TOP_BLOCKS, 'listItem'] as const
+
+const id = isName
+const isLevel = (value: unknown) => HEADING_LEVELS.some((level) => level === value)
+const isStart = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9999
+/** y-tiptap writes a mark's attributes, `{}` for a mark that has none; other Yjs editors write `true`. */
+const isPlain = (value: unknown) => value === true || (isObject(value) && Object.keys(value).length === 0)
+const isLink = (value: unknown) => isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, 'href') && isHref(value.href)
+const isObject = (value: unknown): value is { readonly href?: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Text and hard line breaks. */
+const line = (attributes: RichTextNode['attributes'] = {}): RichTextNode => ({
+  children: ['hardBreak'],
+  text: true,
+  attributes: { id, ...attributes },
+})
+/** No node needs a child: whatever is deleted at the same time, what remains is valid. */
+const holder = (children: readonly string[], attributes: RichTextNode['attributes'] = {}): RichTextNode => ({
+  children,
+  text: false,
+  attributes: { id, ...attributes },
+})
+
+export const RICH_TEXT_PLACES: RichTextPlaces = {
+  top: TOP_BLOCKS,
+  nodes: {
+    paragraph: line(),
+    heading: line({ level: isLevel }),
+    bulletList: holder(['listItem']),
+    orderedList: holder(['listItem'], { start: isStart }),
+    listItem: holder(PLAIN_BLOCKS),
+    blockquote: holder(PLAIN_BLOCKS),
+    hardBreak: { children: [], text: false, attributes: {} },
+  },
+  marks: { bold: isPlain, italic: isPlain, underline: isPlain, strike: isPlain, link: isLink },
+  maxDepth: 32,
+}

@@ -1,0 +1,30 @@
+// Changes to a text, and its living sides for an editor to bind to.
+import type * as Y from 'yjs'
+import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
+import { rootFragment, rootMap, rootText } from '../editor/foreign.ts'
+import { LOCAL } from '../origins.ts'
+import { META, PAGE_ROOTS } from './layout.ts'
+import type { PageKind } from './model.ts'
+
+/** Once, by whoever created the text: kind, and a title where there is none. */
+export const initPage = (doc: Y.Doc, { kind, title = {} }: { readonly kind: PageKind; readonly title?: Partial<Bilingual> }): void =>
+  doc.transact(() => {
+    setPageKind(doc, kind)
+    for (const language of LANGUAGES) {
+      const text = pageTitleText(doc, language)
+      const wanted = title[language] ?? ''
+      if (text && text.length === 0 && wanted !== '') text.insert(0, wanted)
+    }
+  }, LOCAL)
+
+export const setPageKind = (doc: Y.Doc, kind: PageKind): void => setMeta(doc, META.kind, kind)
+export const archivePage = (doc: Y.Doc): void => setMeta(doc, META.archived, true)
+export const restorePage = (doc: Y.Doc): void => setMeta(doc, META.archived, false)
+
+export const pageTitleText = (doc: Y.Doc, language: Language): Y.Text | null => rootText(doc, PAGE_ROOTS.title[language])
+export const pageBody = (doc: Y.Doc, language: Language): Y.XmlFragment | null => rootFragment(doc, PAGE_ROOTS.body[language])
+
+const setMeta = (doc: Y.Doc, key: string, value: string | boolean): void => {
+  const meta = rootMap(doc, PAGE_ROOTS.meta)
+  if (meta && meta.get(key) !== value) doc.transact(() => meta.set(key, value), LOCAL)
+}

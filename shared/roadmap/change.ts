@@ -1,0 +1,30 @@
+// How every change begins: find the living item, then do all of it in one local transaction.
+import type * as Y from 'yjs'
+import { mapIn, rootMap } from '../editor/foreign.ts'
+import type { ItemId } from '../ids.ts'
+import { LOCAL } from '../origins.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { ROOTS } from './layout.ts'
+
+export const itemMap = (doc: Y.Doc, id: ItemId): Y.Map<unknown> | null => mapIn(rootMap(doc, ROOTS.items), id)
+
+export const livingItem = (doc: Y.Doc, id: ItemId): Result<Y.Map<unknown>> => {
+  const item = itemMap(doc, id)
+  if (!item) return refuse('not-found')
+  return item.get('archived') === true ? refuse('item-archived') : ok(item)
+}
+
+/** `change` decides and writes; what it refuses it must refuse before it writes. */
+export const changeItem = <T>(doc: Y.Doc, id: ItemId, change: (item: Y.Map<unknown>) => Result<T>): Result<T> => {
+  const item = livingItem(doc, id)
+  return item.ok ? doc.transact(() => change(item.value), LOCAL) : item
+}
+
+/** A value that is there already is not written again: an edit that changes nothing would still be in somebody's name. */
+export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {
+  const stored = map.get(key)
+  if (stored === value || (stored !== undefined && JSON.stringify(stored) === JSON.stringify(value))) return
+  map.set(key, value)
+}
+
+export const DONE = ok(undefined)

@@ -1,0 +1,53 @@
+// The checklist of an item. An entry is small, so unlike an item it may be deleted, and all it holds with it.
+import * as Y from 'yjs'
+import { type Bilingual, LANGUAGES } from '../bilingual.ts'
+import { mapIn, mapsIn } from '../editor/foreign.ts'
+import { type ItemId, isName, newId, type Random } from '../ids.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { changeItem, DONE, put } from './change.ts'
+import { isDelegationId } from './checks.ts'
+import { CHECKLIST_ENTRY, side } from './layout.ts'
+import type { ChecklistEntry } from './model.ts'
+import { placeAmong } from './place.ts'
+
+/** At the end of the list; the answer is the entry's id. */
+export const addChecklistEntry = (
+  doc: Y.Doc,
+  id: ItemId,
+  { text, delegation = null }: { readonly text?: Partial<Bilingual>; readonly delegation?: ChecklistEntry['delegation'] },
+  random: Random,
+): Result<string> =>
+  changeItem(doc, id, (item) => {
+    const list = mapIn(item, 'checklist')
+    if (!list) return refuse('not-found')
+    if (delegation !== null && !isDelegationId(delegation)) return refuse('bad-request')
+    const entry = new Y.Map<unknown>()
+    for (const language of LANGUAGES) entry.set(side(CHECKLIST_ENTRY.text, language), new Y.Text(text?.[language]))
+    entry.set(CHECKLIST_ENTRY.done, false)
+    entry.set(CHECKLIST_ENTRY.delegation, delegation)
+    entry.set(CHECKLIST_ENTRY.order, placeAmong(mapsIn(list, String), {}, random))
+    const key = newId(random)
+    list.set(key, entry)
+    return ok(key)
+  })
+
+export const setChecklistEntry = (
+  doc: Y.Doc,
+  id: ItemId,
+  key: string,
+  { done, delegation }: Partial<Pick<ChecklistEntry, 'done' | 'delegation'>>,
+): Result<undefined> =>
+  changeItem(doc, id, (item) => {
+    const entry = isName(key) ? mapIn(mapIn(item, 'checklist'), key) : null
+    if (!entry) return refuse('not-found')
+    if (delegation !== undefined && delegation !== null && !isDelegationId(delegation)) return refuse('bad-request')
+    if (done !== undefined) put(entry, CHECKLIST_ENTRY.done, done)
+    if (delegation !== undefined) put(entry, CHECKLIST_ENTRY.delegation, delegation)
+    return DONE
+  })
+
+export const removeChecklistEntry = (doc: Y.Doc, id: ItemId, key: string): Result<undefined> =>
+  changeItem(doc, id, (item) => {
+    mapIn(item, 'checklist')?.delete(key)
+    return DONE
+  })

@@ -1,0 +1,22 @@
+// Would a new link close a circle? Walks parents or dependencies; what hostile edits have closed already ends the walk.
+import type * as Y from 'yjs'
+import { mapIn } from '../editor/foreign.ts'
+import { type ItemId, parseItemId } from '../ids.ts'
+import { itemMap } from './change.ts'
+
+export const leadsTo = (doc: Y.Doc, from: ItemId, to: ItemId, by: 'parent' | 'dependsOn'): boolean => {
+  const seen = new Set<ItemId>()
+  const waiting = [from]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id === to) return true
+    if (seen.has(id)) continue
+    seen.add(id)
+    const item = itemMap(doc, id)
+    const keys = by === 'parent' ? [item?.get('parent')] : [...(mapIn(item, 'dependsOn')?.keys() ?? [])]
+    for (const key of keys) {
+      const next = parseItemId(key)
+      if (next) waiting.push(next)
+    }
+  }
+  return false
+}

@@ -1,0 +1,26 @@
+// What an item waits for: one entry per other item, so that two people who add different ones both succeed.
+import type * as Y from 'yjs'
+import { mapIn } from '../editor/foreign.ts'
+import type { ItemId } from '../ids.ts'
+import { type Result, refuse } from '../result.ts'
+import { changeItem, DONE, itemMap, put } from './change.ts'
+import { isDependency } from './checks.ts'
+import { leadsTo } from './circle.ts'
+import type { Dependency } from './model.ts'
+
+/** Adds it, or changes type and lag of the one there is. */
+export const addDependency = (doc: Y.Doc, id: ItemId, { item, type, lag }: Dependency): Result<undefined> =>
+  changeItem(doc, id, (map) => {
+    const dependencies = mapIn(map, 'dependsOn')
+    if (!dependencies || !itemMap(doc, item)) return refuse('not-found')
+    if (!isDependency({ type, lag })) return refuse('bad-request')
+    if (leadsTo(doc, item, id, 'dependsOn')) return refuse('circular')
+    put(dependencies, item, { type, lag })
+    return DONE
+  })
+
+export const removeDependency = (doc: Y.Doc, id: ItemId, item: ItemId): Result<undefined> =>
+  changeItem(doc, id, (map) => {
+    mapIn(map, 'dependsOn')?.delete(item)
+    return DONE
+  })

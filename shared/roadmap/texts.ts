@@ -1,0 +1,18 @@
+// The living texts of a road map, for an editor to bind to; null where there is none (yet, or because a hostile edit broke it).
+import type * as Y from 'yjs'
+import type { Language } from '../bilingual.ts'
+import { fragmentIn, mapIn, rootMap, textIn } from '../editor/foreign.ts'
+import type { ItemId, StreamId } from '../ids.ts'
+import { itemMap } from './change.ts'
+import { CHECKLIST_ENTRY, ROOTS, STREAM, side } from './layout.ts'
+
+export const titleText = (doc: Y.Doc, id: ItemId, language: Language): Y.Text | null => textIn(itemMap(doc, id), side('title', language))
+
+export const descriptionFragment = (doc: Y.Doc, id: ItemId, language: Language): Y.XmlFragment | null =>
+  fragmentIn(itemMap(doc, id), side('description', language))
+
+export const checklistText = (doc: Y.Doc, id: ItemId, entry: string, language: Language): Y.Text | null =>
+  textIn(mapIn(mapIn(itemMap(doc, id), 'checklist'), entry), side(CHECKLIST_ENTRY.text, language))
+
+export const streamName = (doc: Y.Doc, id: StreamId, language: Language): Y.Text | null =>
+  textIn(mapIn(rootMap(doc, ROOTS.streams), id), side(STREAM.name, language))
