@@ -1,6 +1,6 @@
 // `npm run bench [-- --only NAME,NAME] [--trace FILE]`: figures of this server and client on this machine. Never a test.
 import { parseArgs } from 'node:util'
-import { random } from '../harness/random.ts'
+import { createDice } from '../harness/random.ts'
 import { burst } from './burst.ts'
 import { idle } from './idle.ts'
 import { realDocument } from './realDocument.ts'
@@ -14,7 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   meeting: () => typing(meeting),
   ids: () => typing({ ...meeting, earlierIds: 5_000 }),
   burst: () => burst(20_000),
-  document: () => realDocument(values.trace ? recorded(values.trace) : invented(260_000, random(7)), 300),
+  document: () => realDocument(values.trace ? recorded(values.trace) : invented(260_000, createDice(7).next), 300),
   idle: () => idle(1_000, 250),
 }
 

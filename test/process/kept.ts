@@ -1,14 +1,13 @@
 // What a killed server's folder holds: the log replayed from disk, without any client to mend it.
-import { join } from 'node:path'
 import * as Y from 'yjs'
 import { systemClock } from '../../server/clock.ts'
-import { openDatabase } from '../../server/db/open.ts'
+import { databaseFile, openDatabase } from '../../server/db/open.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { parseDocumentId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 
 export const keptDocument = async (dir: string, document: string): Promise<Y.Doc> => {
-  const database = await openDatabase({ file: join(dir, 'ruta.sqlite') })
+  const database = await openDatabase({ file: databaseFile(dir) })
   try {
     const log = createSqliteLog({ database, clock: systemClock, meetingOf: () => null })
     const doc = new Y.Doc()

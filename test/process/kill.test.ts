@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ServerProcess } from '../bench/serverProcess.ts'
-import { random } from '../harness/random.ts'
+import { createDice } from '../harness/random.ts'
 import { keptDocument, lost } from './kept.ts'
 import { openSharedText, type StockClient, sharedText, stockClient, until } from './stockClient.ts'
 
@@ -18,7 +18,7 @@ const seenBy = (writer: StockClient) =>
 test('[I1] [I2] [W1] [W3] a server killed 20 times under five writers loses no edit that was acknowledged or that anyone saw', {
   timeout: 180_000,
 }, async () => {
-  const chance = random(20)
+  const chance = createDice(20).next
   let server = await ServerProcess.start()
   const { dir, port } = server
   const writers = Array.from({ length: 5 }, () => stockClient(server, DOCUMENT))

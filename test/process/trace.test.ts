@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ServerProcess } from '../bench/serverProcess.ts'
-import { random } from '../harness/random.ts'
+import { createDice } from '../harness/random.ts'
 import { inventedConversation } from './conversation.ts'
 import { replayTogether } from './replayTogether.ts'
 
@@ -10,7 +10,7 @@ test('[W1] [I2] a conversation of two typists through stock clients ends as its 
   let server = await ServerProcess.start()
   const { dir, port } = server
   try {
-    const conversation = inventedConversation(random(11), 1_500)
+    const conversation = inventedConversation(createDice(11).next, 1_500)
     const result = await replayTogether(server, 'page:bench-friends', conversation, async () => {
       await server.kill()
       await sleep(50)
