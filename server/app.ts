@@ -17,8 +17,8 @@ import { membersRoutes } from './identity/members.routes.ts'
 import { sessionRoutes } from './identity/session.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeRoutes } from './observe/observe.routes.ts'
-import type { Pages } from './pages.ts'
 import { pagesRoutes } from './pages.routes.ts'
+import type { Pages } from './pages.ts'
 
 export interface AppParts {
   readonly site: Site
@@ -84,4 +84,6 @@ const isLoopbackHost = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\]
 /** SQLite says busy, full or I/O error by these numbers: that passes, and a later try may succeed. */
 const PASSING = new Set([5, 6, 10, 13])
 const refusalOf = (error: unknown): Refusal =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && PASSING.has(error.errcode & 0xff) ? 'unavailable' : 'server-failed'
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && PASSING.has(error.errcode & 0xff)
+    ? 'unavailable'
+    : 'server-failed'

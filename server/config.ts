@@ -41,10 +41,12 @@ const setting = <T>(name: string, otherwise: T, allowed: string, parse: (text: s
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const whole = (least: number, most: number, unit = 1) => (text: string) => {
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  return number >= least && number <= most ? number * unit : null
-}
+const whole =
+  (least: number, most: number, unit = 1) =>
+  (text: string) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    return number >= least && number <= most ? number * unit : null
+  }
 const text = (value: string): string | null => value
 const yes = (value: string) => (value === '1' ? true : value === '0' ? false : null)
 const origin = (value: string): string | null => {
@@ -128,7 +130,11 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
 }
 
 export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.')) || host.startsWith('::ffff:127.')
+  host === 'localhost' ||
+  host === '::1' ||
+  host === '[::1]' ||
+  (isIP(host) === 4 && host.startsWith('127.')) ||
+  host.startsWith('::ffff:127.')
 
 /** Where we are on the web: what a browser may name in Host and in Origin, and what our links begin with. */
 export interface Site {

@@ -17,6 +17,7 @@ import { createInProcessBus } from './bus/inProcess.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import { type Database, databaseFile, openDatabase } from './db/open.ts'
+import type { Store } from './db/store.ts'
 import { groupOfDocument } from './groups/documents.ts'
 import { securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
@@ -41,8 +42,8 @@ export interface Ports {
   readonly limits: Limits
   /** In place of the worker. */
   readonly beside: (parts: BesideParts) => Beside
-  /** Whose a document is; null when there is none. */
-  readonly groupOf: Live['groupOf']
+  /** In place of the registry: whose a document is; null when there is none. */
+  readonly groupOf: (db: Store) => Live['groupOf']
   /** The folder of the built client. */
   readonly pagesFolder: string
 }
@@ -97,7 +98,9 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // Documents: the log, the worker beside it, and the rooms.
   const metrics = createMetrics(() => rooms.stats())
   const log = metrics.timed(createSqliteLog({ database, clock, meetingOf: () => null }), clock)
-  const beside = ports.beside?.({ database, log, clock, report }) ?? createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report })
+  const beside =
+    ports.beside?.({ database, log, clock, report }) ??
+    createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report })
   const watch = createWatch({ logger, metrics, touch: (session) => identity.sessions.touch(session) })
   const placesOf = (document: DocumentId) => (documentKind(document) === 'roadmap' ? ROADMAP_PLACES : PAGE_PLACES)
   const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
@@ -134,7 +137,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     pulse,
     ours: ({ headers }) => site.hosts.has(headers.host ?? '') && site.origins.has(headers.origin ?? ''),
     signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
-    groupOf: ports.groupOf ?? ((document) => groupOfDocument(database.kysely, document)),
+    groupOf: ports.groupOf?.(database.kysely) ?? ((document) => groupOfDocument(database.kysely, document)),
     headers: (host) => securityHeaders(site, host),
     mostPerAccount: config.connectionsPerAccount,
     mostInAll: config.connectionsTotal,

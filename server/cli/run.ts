@@ -1,11 +1,11 @@
 // The life of a process: problems of the configuration in one message, an orderly end on signals, and an honest one on bugs.
 import { systemClock } from '../clock.ts'
-import type { Reading } from '../config.ts'
+import type { Config, Reading } from '../config.ts'
 import { createLogger } from '../observe/logger.ts'
 import { type House, type Ports, wire } from '../wire.ts'
 
 interface Steps {
-  readonly before?: () => Promise<void>
+  readonly before?: (config: Config) => Promise<void>
   readonly ports?: Partial<Ports>
   readonly started: (house: House) => Promise<void>
 }
@@ -28,7 +28,7 @@ export const runHouse = async (reading: Reading, { before, ports, started }: Ste
   process.on('unhandledRejection', dieOf)
   process.on('uncaughtException', dieOf)
   try {
-    await before?.()
+    await before?.(config)
     const house = await wire(config, { ...ports, logger })
     leaveOnSignals(house)
     await started(house)

@@ -1,4 +1,6 @@
 // The registry: which documents exist and whose they are. What is not in it cannot be joined.
+
+import type { DocumentInfo, GroupInfo } from '../../shared/api/answers.ts'
 import {
   type AccountId,
   type DocumentId,
@@ -10,7 +12,6 @@ import {
   parseStreamId,
   roadmapId,
 } from '../../shared/ids.ts'
-import type { DocumentInfo, GroupInfo } from '../../shared/api/answers.ts'
 import type { Access } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'

@@ -1,12 +1,11 @@
 // Groups with their delegations and agencies: the body that owns one road map.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { type DelegationId, type GroupId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { type DelegationId, type GroupId, parseAgencyId, parseDelegationId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import type { Agency, Delegation, Group } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/store.ts'
 import { registerDocument } from './documents.ts'
-import { roadmapId } from '../../shared/ids.ts'
 
 export interface NewGroup {
   readonly id: GroupId
@@ -35,7 +34,15 @@ export const createGroup = async ({ db, clock }: { db: Store; clock: Clock }, gr
     await db
       .insertInto('delegation')
       // Six colours and patterns: a seventh delegation shares the first one's, and is told apart by its letters.
-      .values({ group_id: group.id, id, code: code.toUpperCase(), name_es: name.es, name_en: name.en, identity: (position % 6) + 1, position })
+      .values({
+        group_id: group.id,
+        id,
+        code: code.toUpperCase(),
+        name_es: name.es,
+        name_en: name.en,
+        identity: (position % 6) + 1,
+        position,
+      })
       .execute()
     for (const [place, agency] of agencies.entries())
       await db
@@ -56,12 +63,7 @@ export const createGroup = async ({ db, clock }: { db: Store; clock: Clock }, gr
 
 /** `us-mlars`: the acronym's letters and digits, after the delegation's, since two countries may have an FGR. */
 export const agencyIdOf = (code: string, acronym: string) =>
-  must(
-    parseAgencyId(
-      `${code}-${acronym.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '')}`.toLowerCase().slice(0, 64),
-    ),
-    'an agency id',
-  )
+  must(parseAgencyId(`${code}-${acronym.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '')}`.toLowerCase().slice(0, 64)), 'an agency id')
 
 export const readGroup = async (db: Store, id: GroupId): Promise<Group | null> => {
   const row = await db.selectFrom('work_group').selectAll().where('id', '=', id).executeTakeFirst()

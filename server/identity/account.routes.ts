@@ -61,7 +61,11 @@ export const accountRoutes = (identity: Identity) => {
     .get('/api/me/copy-key', async (c) => {
       const signedIn = needSignIn(c)
       if (!signedIn.ok) return answer(c, signedIn.refusal)
-      const row = await deps.db.selectFrom('account').select('copy_key').where('id', '=', signedIn.value.actor.account).executeTakeFirstOrThrow()
+      const row = await deps.db
+        .selectFrom('account')
+        .select('copy_key')
+        .where('id', '=', signedIn.value.actor.account)
+        .executeTakeFirstOrThrow()
       const key: CopyKey = JSON.parse(row.copy_key)
       return c.json(key)
     })

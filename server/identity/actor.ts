@@ -10,7 +10,11 @@ import { recordAudit } from './audit.ts'
 import type { Deps } from './deps.ts'
 import type { Sessions } from './sessions.ts'
 
-export const signedInBy = async ({ db }: Pick<Deps, 'db'>, sessions: Sessions, cookieHeader: string | undefined): Promise<SignedIn | null> => {
+export const signedInBy = async (
+  { db }: Pick<Deps, 'db'>,
+  sessions: Sessions,
+  cookieHeader: string | undefined,
+): Promise<SignedIn | null> => {
   const session = await sessions.find(cookieHeader)
   const account = session && (await readAccount(db, session.account))
   return session && account ? { actor: account.actor, email: account.email, session: session.id } : null
@@ -29,7 +33,12 @@ export const needSignIn = (c: Context<Env>): Result<SignedIn> => {
 }
 
 /** May the actor do this in this group? A no is recorded. `group` is null for what cannot be a group's id. */
-export const permit = async (deps: Deps, c: Context<Env>, action: Action, group: GroupId | null): Promise<Result<{ actor: Actor; group: GroupId }>> => {
+export const permit = async (
+  deps: Deps,
+  c: Context<Env>,
+  action: Action,
+  group: GroupId | null,
+): Promise<Result<{ actor: Actor; group: GroupId }>> => {
   const signedIn = needSignIn(c)
   if (!signedIn.ok) return signedIn
   const { actor } = signedIn.value

@@ -8,8 +8,8 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { answer, type Env, languageOf, readBody } from '../answers.ts'
 import { createAccount, makeCopyKey } from './accounts.ts'
 import { recordAudit } from './audit.ts'
-import { bilingualField, emailField, groupIdField, languageField, line, nameField, passwordField, tokenField } from './fields.ts'
 import type { Deps } from './deps.ts'
+import { bilingualField, emailField, groupIdField, languageField, line, nameField, passwordField, tokenField } from './fields.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { acceptInvitation, previewInvitation } from './invitations.ts'
 import { judgePassword } from './passwords.ts'
@@ -31,7 +31,9 @@ const NewGroup = z.object({
     .min(1)
     .max(24)
     .refine((delegations) => unique(delegations.map(({ code }) => code)))
-    .refine((delegations) => delegations.every(({ agencies }) => unique(agencies.map(({ acronym }) => acronym.replace(/[^A-Za-z0-9]/g, ''))))),
+    .refine((delegations) =>
+      delegations.every(({ agencies }) => unique(agencies.map(({ acronym }) => acronym.replace(/[^A-Za-z0-9]/g, '')))),
+    ),
 })
 const SetUp = z.object({
   token: tokenField,
@@ -97,7 +99,9 @@ export const arrivalRoutes = (identity: Identity) => {
       if (address === undefined) return answer(c, 'bad-request')
       if (looked.value.email !== null && looked.value.email !== address) return answer(c, 'email-differs')
       const { name } = looked.value
-      const account = here ? ok(() => Promise.resolve(ok(here.actor.account))) : await newcomer({ email: address, name, language: languageOf(c) }, password)
+      const account = here
+        ? ok(() => Promise.resolve(ok(here.actor.account)))
+        : await newcomer({ email: address, name, language: languageOf(c) }, password)
       if (!account.ok) return answer(c, account.refusal)
       const accepted = await transactionOf(deps, (inside) => acceptInvitation(inside, token, account.value))
       if (!accepted.ok) return answer(c, accepted.refusal)

@@ -1,8 +1,8 @@
 // The request schemas that several routes share: foreign JSON becomes our types here.
 import { z } from 'zod'
+import { parseLanguage } from '../../shared/bilingual.ts'
 import { isName, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { parseRole } from '../../shared/people.ts'
-import { parseLanguage } from '../../shared/bilingual.ts'
 
 /** Turns one of our parsers into a schema. */
 const parsedBy = <T>(parse: (value: unknown) => T | null) =>

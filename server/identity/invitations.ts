@@ -1,6 +1,15 @@
 // Invitations: sent ▶ accepted | revoked | expired. What one becomes stands in the row, never in the request that accepts it.
 import type { Invitation, InvitationPreview } from '../../shared/api/answers.ts'
-import { type AccountId, type GroupId, instant, newId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import {
+  type AccountId,
+  type GroupId,
+  instant,
+  newId,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseGroupId,
+} from '../../shared/ids.ts'
 import { type Actor, membershipIn, parseRole, type Role } from '../../shared/people.ts'
 import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
@@ -135,10 +144,6 @@ export const acceptInvitation = async (
   const group = groupIdOf(row)
   const added = await addMember(deps, account.value, { group, ...seatOf(row) })
   if (!added.ok) return added
-  await db
-    .updateTable('invitation')
-    .set({ accepted_at: clock.now(), accepted_by: account.value })
-    .where('id', '=', row.id)
-    .execute()
+  await db.updateTable('invitation').set({ accepted_at: clock.now(), accepted_by: account.value }).where('id', '=', row.id).execute()
   return ok({ account: account.value, group })
 }

@@ -3,8 +3,8 @@ import { type AccountId, type GroupId, type Instant, instant, parseAccountId } f
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
-import { readAccount } from './accounts.ts'
 import type { Store } from '../db/store.ts'
+import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
 import { hashToken, newToken } from './tokens.ts'
 

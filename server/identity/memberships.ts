@@ -12,7 +12,11 @@ import { transactionOf } from './transaction.ts'
 /** What a member is: the part of a membership that can change. */
 export type Seat = Omit<Membership, 'group'>
 
-export const addMember = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: AccountId, membership: Membership): Promise<Result<null>> => {
+export const addMember = async (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  account: AccountId,
+  membership: Membership,
+): Promise<Result<null>> => {
   const { group, role, delegation, agency } = membership
   if (!(await seatExists(db, group, membership))) return refuse('unknown-delegation')
   const written = await db
@@ -38,14 +42,25 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly Mem
   })
 }
 
-export const changeMember = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId, seat: Seat): Promise<Result<Membership>> => {
+export const changeMember = async (
+  deps: Deps,
+  actor: Actor,
+  group: GroupId,
+  account: AccountId,
+  seat: Seat,
+): Promise<Result<Membership>> => {
   const changed = await transactionOf(deps, async ({ db }): Promise<Result<Membership>> => {
     const before = await membershipOf(db, group, account)
     if (!before) return refuse('not-found')
     if (!(await mayChange(db, actor, group, before, seat))) return refuse('forbidden')
     if (!(await seatExists(db, group, seat))) return refuse('unknown-delegation')
     const { role, delegation, agency } = seat
-    await db.updateTable('membership').set({ role, delegation, agency }).where('group_id', '=', group).where('account', '=', account).execute()
+    await db
+      .updateTable('membership')
+      .set({ role, delegation, agency })
+      .where('group_id', '=', group)
+      .where('account', '=', account)
+      .execute()
     return (await hasChair(db, group)) ? ok({ group, ...seat }) : refuse('last-chair')
   })
   if (changed.ok) tell(deps, group, account)
@@ -76,10 +91,15 @@ const membershipOf = async (db: Store, group: GroupId, account: AccountId): Prom
 }
 
 const hasChair = async (db: Store, group: GroupId): Promise<boolean> =>
-  (await db.selectFrom('membership').select('account').where('group_id', '=', group).where('role', '=', 'chair').executeTakeFirst()) !== undefined
+  (await db.selectFrom('membership').select('account').where('group_id', '=', group).where('role', '=', 'chair').executeTakeFirst()) !==
+  undefined
 
 /** The delegation and the agency belong to the group, and the agency to the delegation. */
-export const seatExists = async (db: Store, group: GroupId, { delegation, agency }: Pick<Seat, 'delegation' | 'agency'>): Promise<boolean> => {
+export const seatExists = async (
+  db: Store,
+  group: GroupId,
+  { delegation, agency }: Pick<Seat, 'delegation' | 'agency'>,
+): Promise<boolean> => {
   if (delegation === null) return agency === null
   const found = await db.selectFrom('delegation').select('id').where('group_id', '=', group).where('id', '=', delegation).executeTakeFirst()
   if (!found || agency === null) return found !== undefined

@@ -84,5 +84,8 @@ const deviceOf = (userAgent = ''): string => {
   const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => userAgent.includes(`${name}/`)) ?? ''
   const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'Linux'].find((name) => userAgent.includes(name)) ?? ''
   const plain = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' }
-  return [browser, system].map((name) => Object.entries(plain).find(([key]) => key === name)?.[1] ?? name).filter(Boolean).join(' · ')
+  return [browser, system]
+    .map((name) => Object.entries(plain).find(([key]) => key === name)?.[1] ?? name)
+    .filter(Boolean)
+    .join(' · ')
 }

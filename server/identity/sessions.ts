@@ -4,8 +4,8 @@ import { type AccountId, type Instant, instant, parseAccountId } from '../../sha
 import { must } from '../../shared/result.ts'
 import type { SessionTable } from '../db/schema.ts'
 import { cookieName, readCookie } from './cookies.ts'
-import { createSessionAdapter, isOver, type SessionTimes } from './sessionAdapter.ts'
 import type { Deps } from './deps.ts'
+import { createSessionAdapter, isOver, type SessionTimes } from './sessionAdapter.ts'
 import { hashToken } from './tokens.ts'
 
 export interface Session {

@@ -25,6 +25,8 @@ export const standingsOf = async <T extends Standing>(
   const memberships = Map.groupBy(rows, (row) => row.account)
   return people.map((who) => ({
     who,
-    access: open.has(who.session) ? accessOf({ memberships: (memberships.get(who.account) ?? []).map(parseMembership) }, who.group) : 'signedOut',
+    access: open.has(who.session)
+      ? accessOf({ memberships: (memberships.get(who.account) ?? []).map(parseMembership) }, who.group)
+      : 'signedOut',
   }))
 }

@@ -31,11 +31,26 @@ export const createMetrics = (stats: () => Stats): Metrics => {
   const registers = [registry]
   const answers = new Counter({ name: 'ruta_http_answers_total', help: 'HTTP answers by status', labelNames: ['status'], registers })
   const refusals = new Counter({ name: 'ruta_refusals_total', help: 'Refusals by where and why', labelNames: ['where', 'why'], registers })
-  const append = new Histogram({ name: 'ruta_log_append_seconds', help: 'One commit of the log, fsync included', buckets: SECONDS, registers })
+  const append = new Histogram({
+    name: 'ruta_log_append_seconds',
+    help: 'One commit of the log, fsync included',
+    buckets: SECONDS,
+    registers,
+  })
   const entries = new Counter({ name: 'ruta_log_entries_total', help: 'Entries appended', registers })
   const failures = new Counter({ name: 'ruta_log_append_failures_total', help: 'Commits that failed', registers })
-  const flush = new Histogram({ name: 'ruta_flush_seconds', help: 'One tick: from judging to acknowledgement', buckets: SECONDS, registers })
-  const events = new Counter({ name: 'ruta_relay_events_total', help: 'What happened to updates and rooms', labelNames: ['what'], registers })
+  const flush = new Histogram({
+    name: 'ruta_flush_seconds',
+    help: 'One tick: from judging to acknowledgement',
+    buckets: SECONDS,
+    registers,
+  })
+  const events = new Counter({
+    name: 'ruta_relay_events_total',
+    help: 'What happened to updates and rooms',
+    labelNames: ['what'],
+    registers,
+  })
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
 

@@ -17,7 +17,8 @@ export interface Observed {
 
 export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, quarantined }: Observed) => {
   const mayRead = (c: Context<Env>): boolean =>
-    isLocal(c.env.incoming, trustProxy) || (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
+    isLocal(c.env.incoming, trustProxy) ||
+    (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
   return new Hono<Env>()
     .get('/healthz', (c) => c.json({ alive: true }))
     .get('/readyz', async (c) => {

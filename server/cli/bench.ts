@@ -1,0 +1,64 @@
+// The server as benches and outside probes start it: a delegate's session stands in $DATA_DIR/bench.json before anybody is
+// answered, documents `page:bench-…` are made when they are first joined, and the limits per account are lifted.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DocumentId, newId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import { createInProcessBus } from '../bus/inProcess.ts'
+import { systemClock, systemRandom } from '../clock.ts'
+import { type Config, readConfig, siteOf } from '../config.ts'
+import { databaseFile, openDatabase } from '../db/open.ts'
+import type { Store } from '../db/store.ts'
+import { groupOfDocument, registerDocument } from '../groups/documents.ts'
+import { createGroup, groupsHere } from '../groups/groups.ts'
+import { createAccount, makeCopyKey } from '../identity/accounts.ts'
+import { createIdentity } from '../identity/identity.ts'
+import { addMember } from '../identity/memberships.ts'
+import { LIMITS, type Limits } from '../relay/limits.ts'
+import { runHouse } from './run.ts'
+
+const GROUP = must(parseGroupId('bench'), 'a group id')
+const DELEGATION = { code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, agencies: [] }
+const MOST = 1_000_000
+
+const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, burst: Number.POSITIVE_INFINITY }
+/** What one account may do; the bounds of a single message and of a slow reader stay. */
+const limits: Limits = {
+  ...LIMITS,
+  documentBytes: Number.POSITIVE_INFINITY,
+  newIdsPerUpdate: Number.POSITIVE_INFINITY,
+  messages: UNLIMITED,
+  bytes: UNLIMITED,
+  newIds: UNLIMITED,
+  work: UNLIMITED,
+}
+
+/** Opens the folder before the server does, so that nobody is answered before the session is there. */
+const prepare = async (config: Config): Promise<void> => {
+  await mkdir(config.dataDir, { recursive: true })
+  const database = await openDatabase({ file: databaseFile(config.dataDir) })
+  const deps = { db: database.kysely, clock: systemClock, random: systemRandom, bus: createInProcessBus() }
+  const site = siteOf(config, config.port)
+  if ((await groupsHere(deps.db)).real === 0)
+    await createGroup(deps, { id: GROUP, name: { es: 'Banco', en: 'Bench' }, delegations: [DELEGATION] })
+  const email = `${newId(systemRandom)}@example.org`
+  const account = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash: null, copyKey: await makeCopyKey() })
+  if (!account.ok) throw new Error(account.refusal)
+  await addMember(deps, account.value, { group: GROUP, role: 'delegate', delegation: parseDelegationId('co'), agency: null })
+  const { cookie } = await createIdentity(deps, { ...config, ...site }).sessions.open(account.value, 'bench')
+  const session = { cookie: cookie.slice(0, cookie.indexOf(';')), origin: site.url }
+  await writeFile(join(config.dataDir, 'bench.json'), JSON.stringify(session), { mode: 0o600 })
+  database.close()
+}
+
+const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
+  if (document.startsWith('page:bench-')) await registerDocument({ db, clock: systemClock }, { id: document, group: GROUP, by: null })
+  return groupOfDocument(db, document)
+}
+
+const reading = readConfig({ LOG_LEVEL: 'warn', ...process.env })
+await runHouse(reading.ok ? { ok: true, config: { ...reading.config, connectionsPerAccount: MOST, connectionsTotal: MOST } } : reading, {
+  before: prepare,
+  ports: { limits, groupOf: madeWhenJoined },
+  started: async ({ url }) => console.log(`Bench server at ${url}`),
+})
