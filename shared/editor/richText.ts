@@ -5,6 +5,7 @@ import type { RichTextNode, RichTextPlaces } from '../places.ts'
 
 export const HEADING_LEVELS = [1, 2, 3] as const
 export const MAX_HREF = 2048
+export const MAX_START = 9999
 
 /** An address that may be opened: http, https or mailto, and short enough. Control characters and spaces hide schemes. */
 export const isHref = (value: unknown): value is string =>
@@ -18,7 +19,7 @@ export const BLOCKS = [...TOP_BLOCKS, 'listItem'] as const
 
 const id = isName
 const isLevel = (value: unknown) => HEADING_LEVELS.some((level) => level === value)
-const isStart = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9999
+const isStart = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_START
 /** y-tiptap writes a mark's attributes, `{}` for a mark that has none; other Yjs editors write `true`. */
 const isPlain = (value: unknown) => value === true || (isObject(value) && Object.keys(value).length === 0)
 const isLink = (value: unknown) => isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, 'href') && isHref(value.href)

@@ -1,0 +1,68 @@
+// The schema of `richText.ts` for TipTap: which nodes and marks there are, their commands and input rules. Collaboration, ids for
+// new blocks and the toolbar are the editor's own (`client/editor`).
+import { Extension, type Extensions } from '@tiptap/core'
+import { Blockquote } from '@tiptap/extension-blockquote'
+import { Bold } from '@tiptap/extension-bold'
+import { Document } from '@tiptap/extension-document'
+import { HardBreak } from '@tiptap/extension-hard-break'
+import { Heading } from '@tiptap/extension-heading'
+import { Italic } from '@tiptap/extension-italic'
+import { Link } from '@tiptap/extension-link'
+import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Strike } from '@tiptap/extension-strike'
+import { Text } from '@tiptap/extension-text'
+import { Underline } from '@tiptap/extension-underline'
+import { BLOCKS, HEADING_LEVELS, isHref, MAX_START } from './richText.ts'
+
+/** No node needs a child, so that no concurrent deletion makes an invalid one (y-tiptap would delete it altogether). */
+const PLAIN_BLOCKS = '(paragraph | bulletList | orderedList)*'
+
+export const richTextExtensions = (): Extensions => [
+  // The fragment itself is no node: an empty one shows an empty paragraph, which is written when somebody types in it.
+  Document,
+  Text,
+  Paragraph,
+  Heading.configure({ levels: [...HEADING_LEVELS] }),
+  BulletList.extend({ content: 'listItem*' }),
+  OrderedList.extend({
+    content: 'listItem*',
+    addAttributes: () => ({ start: { default: 1, parseHTML: startOf } }),
+  }),
+  ListItem.extend({ content: PLAIN_BLOCKS }),
+  Blockquote.extend({ content: PLAIN_BLOCKS }),
+  HardBreak,
+  Bold,
+  Italic,
+  Underline,
+  Strike,
+  Link.extend({ addAttributes: () => ({ href: { default: null } }) }).configure({
+    openOnClick: false,
+    isAllowedUri: isHref,
+    HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
+  }),
+  BlockIds,
+]
+
+/** The block's own name, for ever: the new half of a split gets another one. */
+const BlockIds = Extension.create({
+  name: 'blockId',
+  addGlobalAttributes: () => [
+    {
+      types: [...BLOCKS],
+      attributes: {
+        id: {
+          default: null,
+          keepOnSplit: false,
+          parseHTML: (element: HTMLElement) => element.getAttribute('data-id'),
+          renderHTML: ({ id }: { readonly id?: unknown }) => (typeof id === 'string' ? { 'data-id': id } : {}),
+        },
+      },
+    },
+  ],
+})
+
+const startOf = (element: HTMLElement): number => {
+  const start = Number(element.getAttribute('start') ?? 1)
+  return Number.isInteger(start) && start >= 0 && start <= MAX_START ? start : 1
+}
