@@ -5,7 +5,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { type Actor, type Membership, membershipIn } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { type Answer, type Api, createApi } from './api.ts'
-import { ACTOR_KEY, cachedActor, forgetActor, saveActor } from './cachedActor.ts'
+import { ACTOR_KEY, cachedActor, forgetActor, forgetOthers, saveActor } from './cachedActor.ts'
 import { receiveAccount } from './handover.ts'
 import { useLanguage } from './i18n.tsx'
 import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
@@ -60,7 +60,10 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     if (answer.ok) {
       // Another person on the same browser: nothing of the first one may stay on the screen.
       if (before.type === 'signedIn' && before.actor.account !== answer.value.account.id) return location.reload()
-      if (before.type !== 'signedIn' || !before.me) await receiveAccount(answer.value.account.id, api.copyKey)
+      if (before.type !== 'signedIn' || !before.me) {
+        forgetOthers(answer.value.account.id)
+        await receiveAccount(answer.value.account.id, api.copyKey)
+      }
       present(answer.value)
       return
     }
@@ -84,7 +87,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   }
 
   const signedOut = () => {
-    forgetActor()
+    forgetOthers(null)
     watch.stop()
     setLocked(false)
     setState({ type: 'signedOut' })

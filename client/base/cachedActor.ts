@@ -3,7 +3,8 @@ import { parseLanguage } from '../../shared/bilingual.ts'
 import { type AccountId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
 
-export const ACTOR_KEY = 'ruta/actor'
+const PREFIX = 'ruta/'
+export const ACTOR_KEY = `${PREFIX}actor`
 
 export const saveActor = (actor: Actor): void => {
   try {
@@ -23,9 +24,9 @@ export const forgetActor = (): void => {
 
 export const cachedActor = (): Actor | null => {
   try {
-    return parseActor(JSON.parse(localStorage.getItem(ACTOR_KEY) ?? 'null'))
+    return parseActor(readJson(localStorage.getItem(ACTOR_KEY)))
   } catch {
-    // Storage is forbidden, or somebody wrote something else there.
+    // Storage is forbidden.
     return null
   }
 }
@@ -36,13 +37,33 @@ export const cachedActor = (): Actor | null => {
  */
 export const isStillHere = (account: AccountId): boolean => {
   try {
-    return parseActor(JSON.parse(localStorage.getItem(ACTOR_KEY) ?? 'null'))?.account === account
+    return parseActor(readJson(localStorage.getItem(ACTOR_KEY)))?.account === account
   } catch {
     // Without storage there is no sign of other tabs; the server compares the account in the address of the line.
     return true
   }
 }
 
+/** What this page remembers of anybody but `account` (who they are, the groups they see) goes before another one is shown anything. */
+export const forgetOthers = (account: AccountId | null): void => {
+  try {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+      const owner = field(readJson(localStorage.getItem(key)), 'account')
+      if (owner !== undefined && owner !== account) localStorage.removeItem(key)
+    }
+  } catch {
+    // Storage is forbidden: nothing is remembered of anybody.
+  }
+}
+
+const readJson = (text: string | null): unknown => {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    // A plain word, like the language: nobody's.
+    return null
+  }
+}
 const field = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
 

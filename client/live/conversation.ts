@@ -2,11 +2,9 @@
 import * as Y from 'yjs'
 import * as frame from '../../shared/protocol/frame.ts'
 import type { Conversation } from './connector.ts'
+import { REMOTE } from './ledger.ts'
 import type { LiveClock } from './ports.ts'
 import { readToken, writeToken } from './probe.ts'
-
-/** Origin of all that came from the server. */
-export const REMOTE = 'remote'
 
 export interface ConversationDeps {
   readonly doc: Y.Doc

@@ -13,7 +13,8 @@ import { browserClock, browserSeemsOffline, liveUrl, onBrowserWake, onPageLeave,
 import type { EndReason } from './connector.ts'
 import { openIndexedDbStore } from './offline/indexedDbStore.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
-import { type OpenDocument, openDocument, type Unsent } from './openDocument.ts'
+import type { Unsent } from './openDeps.ts'
+import { type OpenDocument, openDocument } from './openDocument.ts'
 import type { LiveDocument, SetAside } from './types.ts'
 import { wordsOf } from './words.ts'
 

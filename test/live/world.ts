@@ -2,7 +2,8 @@
 // that keeps the contract of the real one (access, step 1 only to writers, probe/ack, denied, resync).
 import * as Y from 'yjs'
 import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../client/live/offline/memoryStore.ts'
-import { type OpenDeps, type OpenDocument, openDocument, type Unsent } from '../../client/live/openDocument.ts'
+import type { OpenDeps, Unsent } from '../../client/live/openDeps.ts'
+import { type OpenDocument, openDocument } from '../../client/live/openDocument.ts'
 import type { LiveClock, OpenSocket, SocketEvents } from '../../client/live/ports.ts'
 import { parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import * as frame from '../../shared/protocol/frame.ts'

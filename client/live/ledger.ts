@@ -1,0 +1,139 @@
+// The book of one document on this device: which edits were made here, which of them the server has confirmed, what the device keeps.
+import * as Y from 'yjs'
+import type { DocumentStore, Loaded } from './offline/store.ts'
+import type { LiveClock } from './ports.ts'
+
+/** Origin of what this device had kept. */
+export const KEPT = 'kept'
+/** Origin of all that came from the server. */
+export const REMOTE = 'remote'
+
+export interface Ledger {
+  /** Brings what the device keeps into the doc; edits made meanwhile are numbered after those found. */
+  load(store: DocumentStore): Promise<Loaded>
+  store(): DocumentStore | null
+  /** Edits made here so far, those from before a reload included: each has the number that this was after it. */
+  made(): number
+  waiting(): number
+  /** Since when the oldest edit waits. */
+  waitingSince(): number | null
+  /** Was anything written in this life of the document? */
+  editedHere(): boolean
+  confirm(upTo: number): void
+  /** Everything in the doc is on the server: remembered, so that a server that has lost some of it is noticed. */
+  remember(): void
+  rememberSoon(): void
+  /** Does a server with this state lack what it had confirmed and what others wrote? Its own authors alone may offer that again. */
+  lacksOthers(serverState: ReadonlyMap<number, number>): boolean
+  /** All that waits, as one update. */
+  unsent(): Uint8Array
+  storage(): 'fine' | 'blocked' | 'full'
+  forget(): Promise<void>
+  /** Writes down what is left and closes the store. */
+  close(): Promise<void>
+}
+
+const COMPACT_AT = 500
+const REMEMBER_AFTER = 2_000
+
+export const createLedger = (deps: {
+  readonly doc: Y.Doc
+  readonly clock: LiveClock
+  /** An edit of this device, numbered and on its way to the store. */
+  readonly edited: (update: Uint8Array) => void
+  readonly changed: () => void
+  /** Nothing waits and the line is live, so the doc is what the server has. */
+  readonly isConfirmed: () => boolean
+}): Ledger => {
+  const { doc, clock } = deps
+  let store: DocumentStore | null = null
+  let made = 0
+  let confirmed = 0
+  let since: number | null = null
+  let here = false
+  let waiting: { readonly edit: number; readonly update: Uint8Array }[] = []
+  let confirmedState: ReadonlyMap<number, number> = new Map()
+  let ownIds: ReadonlySet<number> = new Set()
+  let cancel: (() => void) | null = null
+
+  const add = (update: Uint8Array) => {
+    made += 1
+    since ??= clock.now()
+    waiting.push({ edit: made, update })
+    store?.keep(update, made)
+  }
+
+  const updated = (update: Uint8Array, origin: unknown) => {
+    if (origin === KEPT) return
+    if (origin === REMOTE) {
+      store?.keep(update, null)
+      rememberSoon()
+    } else {
+      here = true
+      add(update)
+      deps.edited(update)
+    }
+    if (store && store.pieces() > COMPACT_AT) store.compact(Y.encodeStateAsUpdate(doc))
+    if (origin !== REMOTE) deps.changed()
+  }
+  doc.on('update', updated)
+
+  const remember = () => {
+    if (!deps.isConfirmed()) return
+    const state = Y.encodeStateVector(doc)
+    confirmedState = Y.decodeStateVector(state)
+    store?.saveConfirmed(state, clock.now())
+  }
+  const rememberSoon = () => {
+    cancel ??= clock.after(REMEMBER_AFTER, () => {
+      cancel = null
+      remember()
+    })
+  }
+
+  return {
+    async load(opened) {
+      const loaded = await opened.load()
+      const early = waiting
+      store = opened
+      opened.onChange(deps.changed)
+      waiting = loaded.waiting.map((update, index) => ({ edit: index + 1, update }))
+      made = loaded.waiting.length
+      since = made > 0 ? clock.now() : null
+      confirmedState = loaded.confirmedState ? Y.decodeStateVector(loaded.confirmedState) : new Map()
+      ownIds = new Set(loaded.ownIds)
+      doc.transact(() => {
+        for (const update of loaded.updates) Y.applyUpdate(doc, update, KEPT)
+      }, KEPT)
+      for (const { update } of early) add(update)
+      return loaded
+    },
+    store: () => store,
+    made: () => made,
+    waiting: () => made - confirmed,
+    waitingSince: () => since,
+    editedHere: () => here,
+    confirm(upTo) {
+      confirmed = Math.max(confirmed, Math.min(upTo, made))
+      since = confirmed < made ? clock.now() : null
+      waiting = waiting.filter(({ edit }) => edit > confirmed)
+      store?.confirm(confirmed)
+      rememberSoon()
+    },
+    remember,
+    rememberSoon,
+    lacksOthers: (serverState) =>
+      [...confirmedState].some(
+        ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && client !== doc.clientID,
+      ),
+    unsent: () => Y.mergeUpdates(waiting.map(({ update }) => update)),
+    storage: () => (store && store.unkept() > 0 ? store.trouble() : 'fine'),
+    forget: async () => store?.forget(),
+    async close() {
+      cancel?.()
+      doc.off('update', updated)
+      await store?.settled()
+      store?.close()
+    },
+  }
+}
