@@ -147,12 +147,10 @@ export const createPresence = ({ ownerOf, onDisk, limits }: Dependencies): Prese
         leave(holder)
         return { type: 'heard', byHand: false }
       }
+      if (!own && !isPresentable(entry)) return { type: 'ignored' }
       const mine = own ?? take(holder, clientId(entry.client))
       const updated = update(mine, entry)
-      if (updated === null) {
-        if (!own) leave(holder)
-        return { type: 'ignored' }
-      }
+      if (updated === null) return { type: 'ignored' }
       if (own || mine.shown) return { type: 'heard', ...updated }
       return { type: 'claim', client: mine.client, ...updated }
     },
@@ -179,5 +177,7 @@ export const createPresence = ({ ownerOf, onDisk, limits }: Dependencies): Prese
     },
   }
 }
+
+const isPresentable = ({ clock, state }: AwarenessEntry) => clock <= LATEST_CLOCK && stamped(state, 'null') !== null
 
 const told = ({ client, clock, ahead, state }: Seen): AwarenessEntry => ({ client, clock: clock + ahead, state })

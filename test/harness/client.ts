@@ -35,7 +35,9 @@ export class FakeClient {
     this.who = who
     this.doc = doc
     this.awareness = new Awareness(doc)
+    // Its renewals run on the real clock; presence is shown when a test says so.
     clearInterval(this.awareness._checkInterval)
+    this.awareness.setLocalState(null)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this) return
       this.made.push(update)

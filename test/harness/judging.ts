@@ -1,0 +1,77 @@
+// The judge over one document, with the honest clients that made it.
+import * as Y from 'yjs'
+import { createGateDocument } from '../../server/relay/gateDocument.ts'
+import { type Bench, judge, type Verdict } from '../../server/relay/judge.ts'
+import { LIMITS } from '../../server/relay/limits.ts'
+import { createPlaces } from '../../server/relay/places.ts'
+import type { AccountId, ClientId } from '../../shared/ids.ts'
+import { TABLES, whoIs } from './relay.ts'
+
+export const createJudging = () => {
+  const gate = createGateDocument([])
+  const owners = new Map<ClientId, AccountId>()
+  const bench: Bench = { gate, places: createPlaces(gate, TABLES), owners, limits: LIMITS }
+  const log: { readonly update: Uint8Array; readonly account: string; readonly inserts: readonly number[] }[] = []
+
+  /** What the room does: judge, and apply what is accepted. */
+  const offer = (account: string, update: Uint8Array): Verdict => {
+    const verdict = judge(update, whoIs(account).account, bench)
+    if (verdict.type !== 'accepted') return verdict
+    gate.apply(verdict.update)
+    for (const client of verdict.claims) owners.set(client, whoIs(account).account)
+    log.push({ update: verdict.update, account, inserts: verdict.inserts })
+    return verdict
+  }
+  return { gate, owners, bench, log, offer, state: () => Y.encodeStateAsUpdate(gate.doc) }
+}
+
+/** The updates that `edit` makes in `doc`. */
+export const updatesOf = (doc: Y.Doc, edit: (doc: Y.Doc) => void): Uint8Array[] => {
+  const updates: Uint8Array[] = []
+  const hear = (update: Uint8Array) => void updates.push(update)
+  doc.on('update', hear)
+  edit(doc)
+  doc.off('update', hear)
+  return updates
+}
+
+/** A document with this client id that knows `state`. */
+export const docOf = (client: number, state?: Uint8Array): Y.Doc => {
+  const doc = new Y.Doc()
+  if (state) Y.applyUpdate(doc, state)
+  doc.clientID = client
+  return doc
+}
+
+/** As the model makes an item: whole, in one transaction. */
+export const addItem = (doc: Y.Doc, id: string) => {
+  doc.transact(() => {
+    const item = new Y.Map<unknown>()
+    doc.getMap('items').set(id, item)
+    item.set('title.es', new Y.Text('Título'))
+    item.set('labels', new Y.Map())
+    item.set('status', 'proposed')
+    item.set('order', 1)
+    const body = new Y.XmlFragment()
+    item.set('body', body)
+    body.push([paragraph('first', 'Texto')])
+  })
+}
+
+export const paragraph = (id: string, text: string): Y.XmlElement => {
+  const element = new Y.XmlElement('paragraph')
+  element.setAttribute('id', id)
+  element.insert(0, [new Y.XmlText(text)])
+  return element
+}
+
+export const itemOf = (doc: Y.Doc, id: string): Y.Map<unknown> => {
+  const item = doc.getMap('items').get(id)
+  if (!(item instanceof Y.Map)) throw new Error(`no item ${id}`)
+  return item
+}
+export const bodyOf = (doc: Y.Doc, id: string): Y.XmlFragment => {
+  const body = itemOf(doc, id).get('body')
+  if (!(body instanceof Y.XmlFragment)) throw new Error('no body')
+  return body
+}
