@@ -1,0 +1,174 @@
+// Our client against our server, both whole, over real sockets: the contract between them, not each one's idea of it.
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import type * as Y from 'yjs'
+import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../client/live/offline/memoryStore.ts'
+import type { OpenDeps, Unsent } from '../../client/live/openDeps.ts'
+import { type OpenDocument, openDocument } from '../../client/live/openDocument.ts'
+import type { OpenSocket } from '../../client/live/ports.ts'
+import { systemRandom } from '../../server/clock.ts'
+import { type AccountId, roadmapId } from '../../shared/ids.ts'
+import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { addItem, setField } from '../../shared/roadmap/write.ts'
+import { GROUP, openWorld, signedIn, type World } from '../http/house.ts'
+
+const worlds: World[] = []
+const lives: OpenDocument[] = []
+afterEach(async () => {
+  for (const live of lives.splice(0)) live.dispose()
+  for (const world of worlds.splice(0)) await world.close()
+})
+
+const socketsOf =
+  (cookie: string, origin: string): OpenSocket =>
+  (url, events) => {
+    const socket = new WebSocket(url, { headers: { Cookie: cookie, Origin: origin } })
+    socket.on('open', events.opened)
+    socket.on('message', (data) => data instanceof Buffer && events.received(new Uint8Array(data)))
+    // A refused upgrade is an error first; `close` follows with 1006, as in a browser.
+    socket.on('error', () => undefined)
+    socket.on('close', (code) => events.closed(code))
+    return {
+      send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(bytes),
+      close: () => {
+        socket.removeAllListeners('open').removeAllListeners('message').removeAllListeners('close')
+        socket.close()
+      },
+    }
+  }
+
+interface Person {
+  readonly account: AccountId
+  open(deps?: Partial<OpenDeps>): { readonly live: OpenDocument; readonly unsent: Unsent[] }
+}
+const arrive = async (
+  world: World,
+  email: string,
+  role: 'delegate' | 'observer',
+  shelf: MemoryShelf = createMemoryShelf(),
+): Promise<Person> => {
+  const account = await world.addPerson(email, role)
+  const visitor = await signedIn(world, email)
+  return {
+    account,
+    open(deps) {
+      const unsent: Unsent[] = []
+      const live = openDocument({
+        id: roadmapId(GROUP),
+        account,
+        name: `ruta/${account}/${roadmapId(GROUP)}`,
+        liveUrl: `ws://127.0.0.1:${world.house.port}/live/`,
+        clock: { now: Date.now, after: (ms, task) => after(ms, task), soon: queueMicrotask },
+        chance: () => 0,
+        openSocket: socketsOf(visitor.cookieHeader, `http://127.0.0.1:${world.house.port}`),
+        onWake: () => () => undefined,
+        networkSeemsGone: () => false,
+        openStore: async () => createMemoryStore(shelf),
+        takeLock: async () => () => undefined,
+        onLeave: () => () => undefined,
+        mayConnect: () => true,
+        explain: async () => ((await visitor.ask('GET', '/api/me')).status === 401 ? 'signIn' : 'retry'),
+        expectedAccess: () => (role === 'observer' ? 'read' : 'write'),
+        accessChanged: () => undefined,
+        signInNeeded: () => undefined,
+        refused: (what) => unsent.push(what),
+        accessLost: () => undefined,
+        setAside: null,
+        download: () => undefined,
+        ...deps,
+      })
+      lives.push(live)
+      return { live, unsent }
+    },
+  }
+}
+const after = (ms: number, task: () => void) => {
+  const timer = setTimeout(task, ms)
+  return () => clearTimeout(timer)
+}
+
+const begin = async () => {
+  const world = await openWorld()
+  worlds.push(world)
+  return world
+}
+const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 15_000, interval: 5 })
+const saved = (live: OpenDocument) => until(() => live.saveStatus().type === 'saved' && live.waiting() === 0)
+const titles = (doc: Y.Doc) => readRoadMap(doc).items.map(({ title }) => title.es)
+
+describe('our client on our server', () => {
+  test('[C1] two people write, see each other, and both are told that it is on disk', async () => {
+    const world = await begin()
+    const [ana, bob] = [await arrive(world, 'ana@example.org', 'delegate'), await arrive(world, 'bob@example.org', 'delegate')]
+    const [a, b] = [ana.open(), bob.open()]
+    await Promise.all([saved(a.live), saved(b.live)])
+    addItem(a.live.doc, { title: { es: 'de Ana' } }, systemRandom)
+    addItem(b.live.doc, { title: { es: 'de Bob' } }, systemRandom)
+    await Promise.all([saved(a.live), saved(b.live)])
+    await until(() => titles(a.live.doc).length === 2 && titles(b.live.doc).length === 2)
+    a.live.setEditing('item:x:due')
+    await until(() => b.live.peers().some((peer) => peer.account === ana.account && peer.editing === 'item:x:due'))
+    expect(b.live.peers()).toHaveLength(1)
+  })
+
+  test('[C2] edits made while the server refuses sockets arrive when it is back', async () => {
+    const world = await begin()
+    const ana = await arrive(world, 'ana@example.org', 'delegate')
+    const shelf = createMemoryShelf()
+    const first = ana.open({ openStore: async () => createMemoryStore(shelf) })
+    await saved(first.live)
+    first.live.dispose()
+    const offline = ana.open({ openStore: async () => createMemoryStore(shelf), mayConnect: () => false })
+    await until(() => offline.live.ready())
+    const added = addItem(offline.live.doc, { title: { es: 'sin conexión' } }, systemRandom)
+    if (added.ok) setField(offline.live.doc, added.value, 'due', '2019-11-15')
+    expect(offline.live.waiting()).toBe(2)
+    offline.live.dispose()
+    const back = ana.open({ openStore: async () => createMemoryStore(shelf) })
+    await saved(back.live)
+    const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
+    await until(() => titles(bob.live.doc).length === 1)
+    expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
+  })
+
+  test('[I6] an observer is live, reads, and what they write anyway is handed back', async () => {
+    const world = await begin()
+    const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
+    await saved(ana.live)
+    addItem(ana.live.doc, { title: { es: 'visible' } }, systemRandom)
+    await saved(ana.live)
+    const olga = (await arrive(world, 'olga@example.org', 'observer')).open({ expectedAccess: () => 'write' })
+    await until(() => olga.live.link().type === 'live')
+    expect(titles(olga.live.doc)).toEqual(['visible'])
+    expect(olga.live.canWrite()).toBe(false)
+    expect(olga.live.saveStatus().type).toBe('readOnly')
+    const again = (await arrive(world, 'omar@example.org', 'observer')).open({ expectedAccess: () => 'write' })
+    addItem(again.live.doc, { title: { es: 'escrito antes de saberlo' } }, systemRandom)
+    await until(() => again.unsent.length === 1)
+    expect(again.unsent[0]).toMatchObject({ reason: 'read-only', edits: 1 })
+    expect(titles(ana.live.doc)).toEqual(['visible'])
+  })
+
+  test('[C4] content that has no place is refused once, and the rest of the room goes on', async () => {
+    const world = await begin()
+    const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
+    await saved(ana.live)
+    ana.live.doc.transact(() => ana.live.doc.getMap('not-a-root').set('x', 1), 'local')
+    await until(() => ana.unsent.length === 1)
+    expect(ana.unsent[0]).toMatchObject({ reason: 'foreign-content', edits: 1 })
+    const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
+    await saved(bob.live)
+    addItem(bob.live.doc, { title: { es: 'sigue' } }, systemRandom)
+    await saved(bob.live)
+  })
+
+  test('a session that has ended locks the page', async () => {
+    const world = await begin()
+    const ana = await arrive(world, 'ana@example.org', 'delegate')
+    const { live } = ana.open()
+    await saved(live)
+    world.house.deps.bus.publish({ type: 'accessChanged', scope: { account: ana.account }, reason: 'signedOut' })
+    await until(() => live.saveStatus().type === 'locked')
+    expect(live.canWrite()).toBe(false)
+  })
+})
