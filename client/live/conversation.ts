@@ -1,6 +1,7 @@
 // What our client says over one socket: y-protocols sync, then each edit at once, and the probes whose echo means "on disk".
 import * as Y from 'yjs'
 import * as frame from '../../shared/protocol/frame.ts'
+import { applyForeign } from './applyForeign.ts'
 import type { Conversation } from './connector.ts'
 import { REMOTE } from './ledger.ts'
 import type { LiveClock } from './ports.ts'
@@ -95,13 +96,13 @@ export const startConversation = (deps: ConversationDeps): LiveConversation => {
         case 'syncStep1':
           return answerState(message.stateVector)
         case 'syncStep2':
-          Y.applyUpdate(doc, message.update, REMOTE)
+          applyForeign(doc, [message.update], REMOTE)
           synced = true
           // The edits' echo may have come before the last of the server's state.
           if (upstream && deps.waiting() === 0) probeSoon()
           return finishAsReader()
         case 'update':
-          return Y.applyUpdate(doc, message.update, REMOTE)
+          return applyForeign(doc, [message.update], REMOTE)
         case 'probe':
           return echoed(message.token)
         case 'denied':

@@ -1,5 +1,6 @@
 // The book of one document on this device: which edits were made here, which of them the server has confirmed, what the device keeps.
 import * as Y from 'yjs'
+import { applyForeign } from './applyForeign.ts'
 import type { DocumentStore, Loaded } from './offline/store.ts'
 import type { LiveClock } from './ports.ts'
 
@@ -102,9 +103,7 @@ export const createLedger = (deps: {
       since = made > 0 ? clock.now() : null
       confirmedState = loaded.confirmedState ? Y.decodeStateVector(loaded.confirmedState) : new Map()
       ownIds = new Set(loaded.ownIds)
-      doc.transact(() => {
-        for (const update of loaded.updates) Y.applyUpdate(doc, update, KEPT)
-      }, KEPT)
+      applyForeign(doc, loaded.updates, KEPT)
       for (const { update } of early) add(update)
       return loaded
     },

@@ -38,6 +38,8 @@ export const richTextExtensions = (): Extensions => [
   Strike,
   Link.extend({ addAttributes: () => ({ href: { default: null } }) }).configure({
     openOnClick: false,
+    // It would turn addresses into links in answer to what another person wrote.
+    autolink: false,
     isAllowedUri: isHref,
     HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
   }),

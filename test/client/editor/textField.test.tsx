@@ -26,8 +26,7 @@ const person = (clientId: number, kind: 'input' | 'textarea' = 'input') => {
 type Person = ReturnType<typeof person>
 const exchange = (...people: Person[]) => {
   for (const from of people)
-    for (const to of people)
-      if (from !== to) Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'remote')
+    for (const to of people) if (from !== to) Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'remote')
 }
 /** As a browser does it: the value changes, the caret stands behind the change, then the event comes. */
 const typeAt = ({ element }: Person, from: number, to: number, insert: string, type = 'input') => {
@@ -68,23 +67,31 @@ describe('minimal edits', () => {
   })
   test('a rebased edit removes what it removed, and nothing that came meanwhile', () => {
     fc.assert(
-      fc.property(fc.nat(12), fc.nat(12), fc.string(), fc.array(fc.tuple(fc.nat(12), fc.nat(3), fc.string({ maxLength: 3 }))), (a, b, insert, others) => {
-        const base = 'abcdefghijkl'
-        const edit = { index: Math.min(a, b), remove: Math.abs(a - b), insert }
-        let now: { character: string; origin: number | null }[] = [...base].map((character, origin) => ({ character, origin }))
-        let origins = originsOf(base.length)
-        for (const [at, remove, text] of others) {
-          const place = Math.min(at, now.length)
-          const gone = Math.min(remove, now.length - place)
-          now = [...now.slice(0, place), ...[...text].map((character) => ({ character, origin: null })), ...now.slice(place + gone)]
-          origins = originsAfter(origins, [{ retain: place }, { insert: text }, { delete: gone }])
-        }
-        expect(origins).toEqual(now.flatMap(({ character, origin }) => [origin, ...Array.from({ length: character.length - 1 }, () => null)]))
-        let text = now.map(({ character }) => character).join('')
-        for (const step of rebased(edit, origins)) text = text.slice(0, step.index) + step.insert + text.slice(step.index + step.remove)
-        const kept = now.filter(({ origin }) => origin === null || origin < edit.index || origin >= edit.index + edit.remove)
-        expect([...text].sort()).toEqual([...kept.map(({ character }) => character), ...insert].join('').split('').sort())
-      }),
+      fc.property(
+        fc.nat(12),
+        fc.nat(12),
+        fc.string(),
+        fc.array(fc.tuple(fc.nat(12), fc.nat(3), fc.string({ maxLength: 3 }))),
+        (a, b, insert, others) => {
+          const base = 'abcdefghijkl'
+          const edit = { index: Math.min(a, b), remove: Math.abs(a - b), insert }
+          let now: { character: string; origin: number | null }[] = [...base].map((character, origin) => ({ character, origin }))
+          let origins = originsOf(base.length)
+          for (const [at, remove, text] of others) {
+            const place = Math.min(at, now.length)
+            const gone = Math.min(remove, now.length - place)
+            now = [...now.slice(0, place), ...[...text].map((character) => ({ character, origin: null })), ...now.slice(place + gone)]
+            origins = originsAfter(origins, [{ retain: place }, { insert: text }, { delete: gone }])
+          }
+          expect(origins).toEqual(
+            now.flatMap(({ character, origin }) => [origin, ...Array.from({ length: character.length - 1 }, () => null)]),
+          )
+          let text = now.map(({ character }) => character).join('')
+          for (const step of rebased(edit, origins)) text = text.slice(0, step.index) + step.insert + text.slice(step.index + step.remove)
+          const kept = now.filter(({ origin }) => origin === null || origin < edit.index || origin >= edit.index + edit.remove)
+          expect([...text].sort()).toEqual([...kept.map(({ character }) => character), ...insert].join('').split('').sort())
+        },
+      ),
     )
   })
   test('a caret keeps its letter when others write before it, at it and behind it', () => {
@@ -193,7 +200,8 @@ describe('a field', () => {
             continue
           }
           const value = me.element.value
-          const bounds = [...value].reduce((places, character) => [...places, (places.at(-1) ?? 0) + character.length], [0])
+          const bounds = [0]
+          for (const character of value) bounds.push((bounds.at(-1) ?? 0) + character.length)
           const start = from % bounds.length
           const end = Math.min(start + length, bounds.length - 1)
           const [a, b] = [bounds[start] ?? 0, bounds[end] ?? 0]

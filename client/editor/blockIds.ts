@@ -1,0 +1,83 @@
+// Every block that is made here gets an id, once and for ever; the new half of a split gets a new one. Nothing happens in answer to
+// a change that came from elsewhere: two editors that repair each other's documents never come to rest.
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { newBlockId, type Random } from '../../shared/ids.ts'
+import { isRemote } from './sync.ts'
+
+export const blockIds = (random: Random) =>
+  Extension.create({
+    name: 'blockIds',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        key: new PluginKey('ruta-block-ids'),
+        appendTransaction: (transactions, before, after) => {
+          if (!transactions.some((transaction) => transaction.docChanged) || transactions.some(isRemote)) return null
+          const given = idsToGive(before.doc, after.doc)
+          if (given.length === 0) return null
+          const transaction = after.tr
+          for (const { place, id } of given) transaction.setNodeAttribute(place, 'id', id ?? newBlockId(random))
+          return transaction.setStoredMarks(after.storedMarks)
+        },
+      }),
+    ],
+  })
+
+interface Given {
+  readonly place: number
+  /** Null: a fresh one. */
+  readonly id: string | null
+}
+interface Holder {
+  readonly node: Node
+  readonly place: number
+  readonly id: string | null
+  /** It stood in the text before, just as it is. */
+  readonly old: boolean
+}
+
+/** What the new and changed blocks of `after` need: those that have no id, and those that have the id of another one. */
+export const idsToGive = (before: Node, after: Node): readonly Given[] => {
+  const unchanged = new Map<Node, number>()
+  const contentOf = new Map<string, Node['content']>()
+  eachBlock(before, (block, _place, id) => {
+    unchanged.set(block, (unchanged.get(block) ?? 0) + 1)
+    if (id !== null) contentOf.set(id, block.content)
+  })
+  const given: Given[] = []
+  const holders = new Map<string, Holder[]>()
+  let last: Holder | null = null
+  eachBlock(after, (node, place, id) => {
+    // A copy that was just put in is the same node once more often than before.
+    const left = unchanged.get(node) ?? 0
+    unchanged.set(node, left - 1)
+    const holder: Holder = { node, place, id, old: left > 0 }
+    if (id !== null) holders.set(id, [...(holders.get(id) ?? []), holder])
+    else if (!holder.old && last && wasPushedDown(last, node, contentOf))
+      given.push({ place, id: last.id }, { place: last.place, id: null })
+    else if (!holder.old) given.push({ place, id: null })
+    last = holder
+  })
+  for (const [id, blocks] of holders) {
+    if (blocks.length < 2) continue
+    // The one that did not change keeps it; else the one that still says the same.
+    const owner = blocks.find(({ old }) => old) ?? blocks.find(({ node }) => contentOf.get(id)?.eq(node.content)) ?? blocks[0]
+    for (const block of blocks) if (block !== owner && !block.old) given.push({ place: block.place, id: null })
+  }
+  return given
+}
+/** Enter before the first letter: the words have moved to the new half, and their id goes with them. */
+const wasPushedDown = (first: Holder, second: Node, contentOf: ReadonlyMap<string, Node['content']>): boolean =>
+  first.id !== null &&
+  !first.old &&
+  first.node.content.size === 0 &&
+  second.content.size > 0 &&
+  contentOf.get(first.id)?.eq(second.content) === true
+
+const eachBlock = (doc: Node, see: (block: Node, place: number, id: string | null) => void) =>
+  doc.descendants((node, place) => {
+    const { id } = node.attrs
+    if (node.type.spec.attrs && Object.hasOwn(node.type.spec.attrs, 'id')) see(node, place, typeof id === 'string' && id !== '' ? id : null)
+    return !node.inlineContent
+  })

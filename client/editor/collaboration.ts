@@ -1,0 +1,90 @@
+// The editor over one Y.XmlFragment. y-tiptap brings remote changes in and keeps the selection; reading and writing are ours:
+// it reads through our map, so it never meets a node that it cannot build, and we write by block id.
+import { Extension } from '@tiptap/core'
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { getRelativeSelection, type ProsemirrorBinding, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
+import type { RichTextPlaces } from '../../shared/places.ts'
+import { type BlockMap, createBlockMap } from './readBlocks.ts'
+import { bindingOf } from './sync.ts'
+import { undoSelection } from './undoSelection.ts'
+import { holdsUnreadable } from './unreadable.ts'
+import { keepsUnreadable, writeBlocks } from './writeBlocks.ts'
+
+export interface CollaborationOptions {
+  readonly fragment: Y.XmlFragment
+  readonly places: RichTextPlaces
+  /** Of the whole document, so that Ctrl Z takes back what one did last, wherever it was. */
+  readonly undoManager: Y.UndoManager
+  readonly canWrite: () => boolean
+  /** An edit was taken back because it would have moved or removed what cannot be read. */
+  readonly onKept: () => void
+}
+
+export const collaboration = (options: CollaborationOptions) =>
+  Extension.create({
+    name: 'collaboration',
+    priority: 1000,
+    addKeyboardShortcuts: () => {
+      const undo = () => {
+        options.undoManager.undo()
+        return true
+      }
+      const redo = () => {
+        options.undoManager.redo()
+        return true
+      }
+      return { 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo }
+    },
+    addProseMirrorPlugins() {
+      const map = createBlockMap(options.fragment, this.editor.schema, options.places)
+      const sync: Plugin = ySyncPlugin(options.fragment, { mapping: map })
+      options.undoManager.addTrackedOrigin(ySyncPluginKey)
+      return [sync, render(options, map), undoSelection(options)]
+    },
+  })
+
+/** Shows the fragment first, and writes what was edited since it was last shown. */
+const render = (options: CollaborationOptions, map: BlockMap) => {
+  const { fragment } = options
+  let shown: Node | null = null
+
+  const show = (view: EditorView) => {
+    const blocks = fragment.toArray().flatMap((child) => map.get(child) ?? [])
+    const transaction = view.state.tr.replace(0, view.state.doc.content.size, new Slice(Fragment.from(blocks), 0, 0))
+    const meta = { isChangeOrigin: true, binding: bindingOf(view.state) }
+    view.dispatch(transaction.setMeta(ySyncPluginKey, meta).setMeta('addToHistory', false))
+  }
+  const write = (view: EditorView, binding: ProsemirrorBinding) => {
+    const { doc, selection } = view.state
+    // ProseMirror shows a paragraph where there is none; it is written when somebody types in it, not because it is shown.
+    if (doc === shown) return
+    if (!options.canWrite() || (holdsUnreadable(shown ?? doc) && !keepsUnreadable(fragment, doc, map))) {
+      show(view)
+      return options.onKept()
+    }
+    const { $head } = selection
+    binding.doc.transact(() => {
+      writeBlocks(fragment, doc, map, $head.parent.inlineContent ? { block: $head.parent, offset: $head.parentOffset } : null)
+      binding.beforeTransactionSelection = getRelativeSelection(binding, view.state)
+    }, ySyncPluginKey)
+    shown = doc
+  }
+
+  return new Plugin({
+    key: new PluginKey('ruta-render'),
+    view: (view) => {
+      const binding = bindingOf(view.state)
+      binding._prosemirrorChanged = () => write(view, binding)
+      binding.mux(() => show(view))
+      shown = view.state.doc
+      return {
+        update: () => {
+          if (ySyncPluginKey.getState(view.state).isChangeOrigin) shown = view.state.doc
+        },
+      }
+    },
+  })
+}

@@ -1,0 +1,105 @@
+// A Y.XmlFragment as ProseMirror nodes. Reading is total (SPEC I10): what the table of places or the schema refuses becomes an
+// unreadable block, and the Y.Doc stays as it is. y-tiptap by itself deletes what it cannot build, from the reader's own client.
+import type { Node, Schema } from '@tiptap/pm/model'
+import * as Y from 'yjs'
+import type { RichTextPlaces } from '../../shared/places.ts'
+import { isUnreadable, UNREADABLE } from './unreadable.ts'
+
+export type YBlock = Y.XmlElement | Y.XmlText | Y.XmlHook
+/** The node that shows each Y type: y-tiptap's mapping, which reads by itself whatever it does not know yet. */
+export type BlockMap = Map<YBlock, Node | Node[]>
+
+export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: RichTextPlaces): BlockMap => {
+  const map: BlockMap = new Map()
+  const stored = map.get.bind(map)
+
+  const read = (element: Y.XmlElement, allowed: readonly string[], depth: number): Node => {
+    const known = stored(element)
+    if (known && !Array.isArray(known)) return known
+    const node = build(element, allowed, depth) ?? unreadable(schema, element)
+    map.set(element, node)
+    return node
+  }
+
+  const build = (element: Y.XmlElement, allowed: readonly string[], depth: number): Node | null => {
+    const place = allowed.includes(element.nodeName) && depth <= places.maxDepth ? own(places.nodes, element.nodeName) : undefined
+    const type = own(schema.nodes, element.nodeName)
+    const attributes: Record<string, unknown> = element.getAttributes()
+    if (!place || !type || !Object.entries(attributes).every(([key, value]) => own(place.attributes, key)?.(value))) return null
+    const children: Node[] = []
+    for (const child of element.toArray()) {
+      if (child instanceof Y.XmlText) {
+        const texts = place.text ? readText(child, schema, places) : null
+        if (!texts) return null
+        children.push(...texts)
+      } else if (child instanceof Y.XmlElement) {
+        const node = read(child, place.children, depth + 1)
+        // A paragraph cannot hold a block: then all of it is unreadable, words included, rather than half of it gone.
+        if (isUnreadable(node) && type.inlineContent) return null
+        children.push(node)
+      } else return null
+    }
+    try {
+      return type.createChecked(attributes, children)
+    } catch {
+      // ProseMirror says by throwing that the content does not fit: expected of foreign content, and shown as unreadable.
+      return null
+    }
+  }
+
+  const readFromOutside = (element: Y.XmlElement): Node => {
+    const parents: Y.XmlElement[] = []
+    for (let parent = element.parent; parent instanceof Y.XmlElement; parent = parent.parent) parents.push(parent)
+    const [parent] = parents
+    return read(element, parent ? (own(places.nodes, parent.nodeName)?.children ?? []) : places.top, parents.length + 1)
+  }
+
+  map.get = (type) => stored(type) ?? (type instanceof Y.XmlElement && type.doc === fragment.doc ? readFromOutside(type) : undefined)
+  // y-tiptap empties the mapping at every remote change, after it has taken out what changed. The rest still holds, and nodes that
+  // stay the same let ProseMirror keep their DOM and an input method that composes in it.
+  map.clear = () => {}
+  return map
+}
+
+/** Only elements can stand in an editor's fragment; anything else and the text is shown as unreadable as a whole. */
+export const canBind = (fragment: Y.XmlFragment): boolean => fragment.toArray().every((child) => child instanceof Y.XmlElement)
+
+const readText = (text: Y.XmlText, schema: Schema, places: RichTextPlaces): Node[] | null => {
+  const nodes: Node[] = []
+  const parts: { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta()
+  for (const { insert, attributes = {} } of parts) {
+    if (typeof insert !== 'string' || insert === '') return null
+    const marks = []
+    for (const [name, value] of Object.entries(attributes)) {
+      const type = own(schema.marks, name)
+      if (!type || !own(places.marks, name)?.(value)) return null
+      marks.push(type.create(isRecord(value) ? value : {}))
+    }
+    nodes.push(schema.text(insert, marks))
+  }
+  return nodes
+}
+
+const LONGEST_TEXT = 600
+const unreadable = (schema: Schema, element: Y.XmlElement): Node =>
+  schema.node(UNREADABLE, { text: wordsOf(element).slice(0, LONGEST_TEXT) })
+
+/** Whatever words are in there, without recursion: a hostile fragment may be deeper than the stack. */
+const wordsOf = (element: Y.XmlElement): string => {
+  let words = ''
+  const waiting: unknown[] = [element]
+  while (waiting.length > 0 && words.length < LONGEST_TEXT) {
+    const next = waiting.pop()
+    if (next instanceof Y.XmlText) {
+      const parts: { insert?: unknown }[] = next.toDelta()
+      for (const { insert } of parts) if (typeof insert === 'string') words += insert
+    } else if (next instanceof Y.XmlElement) {
+      waiting.push(...next.toArray().reverse())
+      if (words !== '' && !words.endsWith(' ')) words += ' '
+    }
+  }
+  return words.trim()
+}
+
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined)
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

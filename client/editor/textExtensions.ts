@@ -1,0 +1,20 @@
+// All that an editor of a shared text is made of: the schema both ends agree on, and what only the client adds.
+import type { AnyExtension } from '@tiptap/core'
+import { richTextExtensions } from '../../shared/editor/extensions.ts'
+import type { Random } from '../../shared/ids.ts'
+import { blockIds } from './blockIds.ts'
+import { type CollaborationOptions, collaboration } from './collaboration.ts'
+import { Unreadable } from './unreadable.ts'
+
+export interface TextExtensionOptions extends CollaborationOptions {
+  readonly random: Random
+  /** Tells the sentence for what cannot be read, now and whenever the reader's language changes; answers how to stop. */
+  readonly unreadableLabel: (show: (label: string) => void) => () => void
+}
+
+export const textExtensions = (options: TextExtensionOptions): AnyExtension[] => [
+  ...richTextExtensions(),
+  Unreadable.configure({ label: options.unreadableLabel }),
+  blockIds(options.random),
+  collaboration(options),
+]

@@ -1,0 +1,41 @@
+// What this version cannot show: a block that says so, with whatever words it holds. It is never edited, moved or removed.
+import { Node } from '@tiptap/core'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+
+export const UNREADABLE = 'unreadable'
+export const isUnreadable = (node: ProseMirrorNode): boolean => node.type.name === UNREADABLE
+
+export const holdsUnreadable = (node: ProseMirrorNode): boolean => {
+  let found = isUnreadable(node)
+  node.descendants((child) => {
+    found ||= isUnreadable(child)
+    return !found && !child.inlineContent
+  })
+  return found
+}
+
+/** `label` is the sentence in the reader's language, kept current by whoever creates the editor. */
+export const Unreadable = Node.create<{ readonly label: (show: (label: string) => void) => () => void }>({
+  name: UNREADABLE,
+  group: 'block',
+  atom: true,
+  selectable: false,
+  draggable: false,
+  addOptions: () => ({ label: () => () => {} }),
+  addAttributes: () => ({ text: { default: '', rendered: false } }),
+  // Without `parseHTML` nothing that is pasted becomes one.
+  renderHTML: ({ node }) => ['div', { class: 'unreadable' }, String(node.attrs.text)],
+  addNodeView() {
+    return ({ node }) => {
+      const dom = document.createElement('div')
+      dom.className = 'unreadable'
+      dom.contentEditable = 'false'
+      const label = dom.appendChild(document.createElement('b'))
+      dom.append(String(node.attrs.text))
+      const stop = this.options.label((sentence) => {
+        label.textContent = sentence
+      })
+      return { dom, destroy: stop }
+    }
+  },
+})

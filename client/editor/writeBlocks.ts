@@ -1,0 +1,89 @@
+// The editor's blocks into the shared fragment: each block into the one that it is, what is new beside it, what is gone out.
+import type { Node } from '@tiptap/pm/model'
+import * as Y from 'yjs'
+import { type Block, pairBlocks } from './pairBlocks.ts'
+import type { BlockMap } from './readBlocks.ts'
+import { holdsUnreadable, isUnreadable } from './unreadable.ts'
+import { newLine, present, writeLine } from './writeText.ts'
+
+/** Where the caret stands: in which text block, how far in. It tells where among equal letters one was typed. */
+export interface Caret {
+  readonly block: Node
+  readonly offset: number
+}
+
+export const writeBlocks = (fragment: Y.XmlFragment, node: Node, map: BlockMap, caret: Caret | null): void => {
+  const shared = elementsOf(fragment)
+  const edited = childrenOf(node)
+  const pairs = pairBlocks(
+    shared.map((element) => sharedBlock(element, map)),
+    edited.map(editedBlock),
+  )
+  // From the end, so that the places of what is still to be written stay as counted.
+  for (let index = pairs.length; index >= 0; index--) {
+    const [lastShared, lastEdited] = pairs[index - 1] ?? [-1, -1]
+    const [nextShared, nextEdited] = pairs[index] ?? [shared.length, edited.length]
+    const gone = nextShared - lastShared - 1
+    if (gone > 0) fragment.delete(lastShared + 1, gone)
+    const added = edited.slice(lastEdited + 1, nextEdited)
+    if (added.length > 0)
+      fragment.insert(
+        lastShared + 1,
+        added.map((block) => newBlock(block, map)),
+      )
+    const [element, block] = [shared[lastShared], edited[lastEdited]]
+    if (element && block && map.get(element) !== block) writeBlock(element, block, map, caret)
+  }
+}
+
+const writeBlock = (element: Y.XmlElement, node: Node, map: BlockMap, caret: Caret | null) => {
+  const is = present(node.attrs)
+  const was: Record<string, unknown> = element.getAttributes()
+  for (const key of Object.keys(was)) if (!Object.hasOwn(is, key)) element.removeAttribute(key)
+  for (const [key, value] of Object.entries(is)) if (was[key] !== value) element.setAttribute(key, value)
+  if (node.inlineContent) writeLine(element, node, caret?.block === node ? caret.offset : null)
+  else writeBlocks(element, node, map, caret)
+  map.set(element, node)
+}
+
+const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
+  // Never reached, because `keepsUnreadable` is asked first; writing it would put a name into the document that nobody may use.
+  if (isUnreadable(node)) throw new Error('an unreadable block cannot be written')
+  const element = new Y.XmlElement(node.type.name)
+  for (const [key, value] of Object.entries(present(node.attrs))) element.setAttribute(key, value)
+  element.insert(0, node.inlineContent ? newLine(node) : childrenOf(node).map((child) => newBlock(child, map)))
+  map.set(element, node)
+  return element
+}
+/** Would writing `node` leave every unreadable block where it is? If not, the edit has to be undone instead. */
+export const keepsUnreadable = (fragment: Y.XmlFragment, node: Node, map: BlockMap): boolean => {
+  const shared = elementsOf(fragment).map((element) => ({ element, block: sharedBlock(element, map) }))
+  const edited = childrenOf(node)
+  const pairs = pairBlocks(
+    shared.map(({ block }) => block),
+    edited.map(editedBlock),
+  )
+  const pairedShared = new Set(pairs.map(([index]) => index))
+  const pairedEdited = new Set(pairs.map(([, index]) => index))
+  if (shared.some(({ block }, index) => !pairedShared.has(index) && holdsUnreadable(block.node))) return false
+  if (edited.some((block, index) => !pairedEdited.has(index) && holdsUnreadable(block))) return false
+  return pairs.every(([s, e]) => {
+    const [one, other] = [shared[s], edited[e]]
+    return !one || !other || one.block.node === other || other.inlineContent || keepsUnreadable(one.element, other, map)
+  })
+}
+
+const elementsOf = (fragment: Y.XmlFragment): Y.XmlElement[] => fragment.toArray().filter((child) => child instanceof Y.XmlElement)
+const childrenOf = (node: Node): Node[] => {
+  const children: Node[] = []
+  node.forEach((child) => {
+    children.push(child)
+  })
+  return children
+}
+const sharedBlock = (element: Y.XmlElement, map: BlockMap): Block => {
+  const node = map.get(element)
+  if (!node || Array.isArray(node)) throw new Error('every element of the fragment has a node')
+  return editedBlock(node)
+}
+const editedBlock = (node: Node): Block => ({ node, name: node.type.name, id: typeof node.attrs.id === 'string' ? node.attrs.id : null })

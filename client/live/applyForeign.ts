@@ -1,0 +1,13 @@
+// What came from elsewhere, into a document that only repeats it.
+import * as Y from 'yjs'
+
+/**
+ * Yjs tidies rich text after a change that is not local: it deletes format markers that say nothing any more, as an edit of
+ * whoever looks on. An observer would then have written, and be refused. So a foreign change counts as local, as on the server.
+ */
+export const applyForeign = (doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void => {
+  doc.transact((transaction) => {
+    for (const update of updates) Y.applyUpdate(doc, update, origin)
+    transaction.local = true
+  }, origin)
+}
