@@ -50,9 +50,8 @@ export const es = {
     creating: 'Creando…',
     codeWrong: 'Dos letras, distintas en cada delegación.',
     bothNames: 'Escriba el nombre en los dos idiomas.',
-    acronymMissing: 'Escriba la sigla.',
-    atLeastOne: 'Agregue al menos una delegación.',
-    yours: 'Su delegación',
+    acronymMissing: 'Escriba la sigla, distinta en cada institución.',
+    already: 'Esta instalación ya tiene un grupo. Entre con su cuenta.',
   },
   invitation: {
     title: 'Invitación',
@@ -145,9 +144,8 @@ export const en: Like<typeof es> = {
     creating: 'Creating…',
     codeWrong: 'Two letters, different for each delegation.',
     bothNames: 'Enter the name in both languages.',
-    acronymMissing: 'Enter the acronym.',
-    atLeastOne: 'Add at least one delegation.',
-    yours: 'Your delegation',
+    acronymMissing: 'Enter the acronym, different for each agency.',
+    already: 'This installation already has a group. Sign in with your account.',
   },
   invitation: {
     title: 'Invitation',

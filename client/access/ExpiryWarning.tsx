@@ -1,0 +1,39 @@
+// One minute before the session ends: how long still, and the way to stay.
+import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
+import { useActorContext } from '../base/actor.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+
+/** Clocks differ a little; within this the absolute end is what is coming, and no use of the session can move it. */
+const SAME_MOMENT_MS = 5_000
+
+export function ExpiryWarning() {
+  const text = useText()
+  const { state, locked, watch } = useActorContext()
+  const [now, setNow] = createSignal(Date.now())
+  createEffect(() => {
+    if (watch.endsSoon() === null) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    onCleanup(() => clearInterval(timer))
+  })
+  const seconds = (end: number) => Math.max(0, Math.ceil((end - now()) / 1000))
+  const final = (end: number) => {
+    const signedIn = state()
+    return signedIn.type === 'signedIn' && signedIn.me !== null && signedIn.me.session.endsAt - end < SAME_MOMENT_MS
+  }
+  return (
+    <Show when={!locked() && watch.endsSoon()}>
+      {(end) => (
+        <section class="expiry" role="alert">
+          <Icon name="clock-alert" />
+          <p>{final(end()) ? text().access.lock.soonFinal(seconds(end())) : text().access.lock.soon(seconds(end()))}</p>
+          <Show when={!final(end())}>
+            <Button onClick={() => watch.stay()}>{text().access.lock.stay}</Button>
+          </Show>
+        </section>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,42 @@
+// A link that is used, expired or withdrawn, in the server's words; and no server at all.
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { ErrorState } from '../ui/States.tsx'
+import type { Failure } from './trouble.ts'
+
+export function InvalidLink(props: { failure: Failure; onTryAgain: () => void }) {
+  const text = useText()
+  const refused = () => (props.failure.why === 'refused' ? props.failure : null)
+  return (
+    <Show
+      when={refused()}
+      fallback={
+        <ErrorState
+          title={text().common.didNotLoad}
+          action={
+            <Button icon="rotate-cw" onClick={() => props.onTryAgain()}>
+              {text().common.tryAgain}
+            </Button>
+          }
+        >
+          {text().access.offline}
+        </ErrorState>
+      }
+    >
+      {(refusal) => (
+        <ErrorState
+          title={text().access.invalidTitle}
+          action={
+            <A class="btn" href="/sign-in">
+              {text().access.toSignIn}
+            </A>
+          }
+        >
+          {refusal().message}
+        </ErrorState>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,89 @@
+// An invitation: to which group, as what, for whom; then a new account, or the one that somebody has.
+import { useNavigate } from '@solidjs/router'
+import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
+import type { InvitationPreview } from '../../shared/api/answers.ts'
+import { pick } from '../../shared/bilingual.ts'
+import { useActorContext } from '../base/actor.tsx'
+import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { Skeleton } from '../ui/States.tsx'
+import { AcceptForm } from './AcceptForm.tsx'
+import { Arrival } from './Arrival.tsx'
+import { InvalidLink } from './InvalidLink.tsx'
+import { tokenInAddress } from './token.ts'
+
+export function Invitation(props: { language: JSX.Element }) {
+  const text = useText()
+  const navigate = useNavigate()
+  const { api } = useActorContext()
+  const token = tokenInAddress()
+  const [preview, { refetch }] = createResource(() => api.previewInvitation(token))
+  const [accepted, setAccepted] = createSignal(false)
+  const valid = () => {
+    const answer = preview.latest
+    return answer?.ok ? answer.value : null
+  }
+  const failure = () => {
+    const answer = preview.latest
+    return answer && !answer.ok ? answer : null
+  }
+  const entered = () => {
+    setAccepted(true)
+    navigate('/', { replace: true })
+  }
+
+  return (
+    <Arrival title={text().access.invitation.title} lead={text().access.invitation.to} language={props.language}>
+      <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
+        <Match when={!accepted() && valid()}>
+          {(invitation) => (
+            <>
+              <What invitation={invitation()} />
+              <AcceptForm token={token} invitation={invitation()} onEntered={entered} />
+            </>
+          )}
+        </Match>
+        <Match when={failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={refetch} />}</Match>
+      </Switch>
+    </Arrival>
+  )
+}
+
+function What(props: { invitation: InvitationPreview }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = () => pick(props.invitation.group, language())
+  return (
+    <section class="invited">
+      <h2 lang={group().language}>{group().text}</h2>
+      <dl class="save__list">
+        <dt>{text().people.name}</dt>
+        <dd>{props.invitation.name}</dd>
+        <dt>{text().people.role}</dt>
+        <dd>{text().people.roles[props.invitation.role]}</dd>
+        <Show when={props.invitation.delegation}>
+          {(delegation) => (
+            <>
+              <dt>{text().people.delegation}</dt>
+              <dd class="row">
+                <DelegationMark code={delegation().code} identity={delegation().identity} />
+                {pick(delegation().name, language()).text}
+              </dd>
+            </>
+          )}
+        </Show>
+        <Show when={props.invitation.agency}>
+          {(agency) => (
+            <>
+              <dt>{text().people.agency}</dt>
+              <dd>
+                {agency().acronym} <span class="sub">{pick(agency().name, language()).text}</span>
+              </dd>
+            </>
+          )}
+        </Show>
+      </dl>
+      <p class="sub">{text().access.invitation.until(formatMoment(props.invitation.expiresAt, language()))}</p>
+    </section>
+  )
+}

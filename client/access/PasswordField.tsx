@@ -1,0 +1,46 @@
+// A password that can be looked at while it is typed; a new one says how far it has to go.
+import { createSignal, type JSX, Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { TextField } from '../ui/Field.tsx'
+
+export const PASSWORD_LENGTH = 15
+
+export interface PasswordFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onInput: (value: string) => void
+  readonly fresh?: boolean | undefined
+  readonly error?: string | null | undefined
+  readonly hint?: JSX.Element
+  readonly autofocus?: boolean | undefined
+}
+
+export function PasswordField(props: PasswordFieldProps) {
+  const text = useText()
+  const [shown, setShown] = createSignal(false)
+  const missing = () => PASSWORD_LENGTH - [...props.value].length
+  return (
+    <div class="password">
+      <TextField
+        label={props.label}
+        type={shown() ? 'text' : 'password'}
+        value={props.value}
+        onInput={props.onInput}
+        error={props.error}
+        autocomplete={props.fresh ? 'new-password' : 'current-password'}
+        autocapitalize="none"
+        spellcheck={false}
+        maxlength={256}
+        ref={(input) => props.autofocus && queueMicrotask(() => input.focus())}
+        hint={
+          <Show when={props.fresh} fallback={props.hint}>
+            {text().access.passwordHint} <Show when={props.value !== '' && missing() > 0}>{text().access.passwordLeft(missing())}</Show>
+          </Show>
+        }
+      />
+      <button type="button" class="password__show" aria-pressed={shown()} onClick={() => setShown(!shown())}>
+        {shown() ? text().access.hidePassword : text().access.showPassword}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+// The first start: the first chair's account, and the group with its delegations and agencies.
+import { useNavigate } from '@solidjs/router'
+import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
+import { useActorContext } from '../base/actor.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
+import { Arrival } from './Arrival.tsx'
+import { looksLikeEmail } from './email.ts'
+import { GroupForm } from './GroupForm.tsx'
+import { InvalidLink } from './InvalidLink.tsx'
+import { EMPTY_GROUP, idOf, isComplete } from './newGroup.ts'
+import { PasswordField } from './PasswordField.tsx'
+import { focusFirstError } from './SignIn.tsx'
+import { tokenInAddress } from './token.ts'
+import { createTrouble } from './trouble.ts'
+
+export function SetUp(props: { language: JSX.Element }) {
+  const text = useText()
+  const { api } = useActorContext()
+  const [state, { refetch }] = createResource(() => api.setUpState())
+  const answer = () => state.latest
+  const failure = () => {
+    const now = answer()
+    return now && !now.ok ? now : null
+  }
+  const open = () => {
+    const now = answer()
+    return now?.ok ? now.value.open : null
+  }
+  return (
+    <Arrival wide title={text().access.setUp.title} lead={text().access.setUp.why} language={props.language}>
+      <Switch fallback={<Skeleton label={text().common.loading} />}>
+        <Match when={open() === true}>
+          <SetUpForm />
+        </Match>
+        <Match when={open() === false}>
+          <EmptyState
+            title={text().access.setUp.already}
+            action={
+              <a class="btn" href="/sign-in">
+                {text().access.toSignIn}
+              </a>
+            }
+          />
+        </Match>
+        <Match when={failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={refetch} />}</Match>
+      </Switch>
+    </Arrival>
+  )
+}
+
+function SetUpForm() {
+  const text = useText()
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { arrive } = useActorContext()
+  const trouble = createTrouble()
+  const [name, setName] = createSignal('')
+  const [email, setEmail] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const [group, setGroup] = createSignal(EMPTY_GROUP)
+  const [tried, setTried] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const passwordError = () => {
+    const failure = trouble.failure()
+    if (failure?.why === 'refused' && failure.refusal.startsWith('password-')) return failure.message
+    return tried() && password() === '' ? text().access.passwordMissing : null
+  }
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    setTried(true)
+    if (busy() || trouble.throttled()) return
+    trouble.clear()
+    if (name().trim() === '' || !looksLikeEmail(email()) || password() === '' || !isComplete(group())) return focusFirstError(form)
+    setBusy(true)
+    const first = { token: tokenInAddress(), name: name().trim(), email: email().trim(), password: password(), language: language() }
+    const answer = await arrive((api) => api.setUp({ ...first, group: { id: idOf(group().name), ...group() } }))
+    setBusy(false)
+    if (answer.ok) return navigate('/', { replace: true })
+    trouble.show(answer)
+    focusFirstError(form)
+  }
+
+  return (
+    <form class="set-up" noValidate onSubmit={submit} aria-label={text().access.setUp.title}>
+      <fieldset class="set-up__part">
+        <legend>{text().access.setUp.you}</legend>
+        <TextField
+          label={text().access.yourName}
+          autocomplete="name"
+          maxlength={120}
+          value={name()}
+          onInput={setName}
+          hint={text().access.yourNameHint}
+          error={tried() && name().trim() === '' && text().access.nameMissing}
+        />
+        <TextField
+          label={text().access.email}
+          type="email"
+          autocomplete="username"
+          value={email()}
+          onInput={setEmail}
+          error={tried() && !looksLikeEmail(email()) && text().access.emailWrong}
+        />
+        <PasswordField label={text().access.password} fresh value={password()} onInput={setPassword} error={passwordError()} />
+      </fieldset>
+      <GroupForm group={group()} tried={tried()} onChange={setGroup} />
+      <Show when={!passwordError() && trouble.sentence()}>
+        {(sentence) => (
+          <Note icon="triangle-alert" tone="danger" alert>
+            {sentence()}
+          </Note>
+        )}
+      </Show>
+      <Button kind="primary" type="submit" large busy={busy() && text().access.setUp.creating}>
+        {text().access.setUp.create}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,91 @@
+// E-mail and password, and where they come from.
+import { createSignal, type JSX, Show } from 'solid-js'
+import { useActorContext } from '../base/actor.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Note } from '../ui/States.tsx'
+import { Arrival } from './Arrival.tsx'
+import { looksLikeEmail } from './email.ts'
+import { PasswordField } from './PasswordField.tsx'
+import { createTrouble } from './trouble.ts'
+
+/** Signing in changes the actor, and the page that was asked for shows itself. */
+export function SignIn(props: { language: JSX.Element }) {
+  const text = useText()
+  const { arrive } = useActorContext()
+  const trouble = createTrouble()
+  const [email, setEmail] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const [tried, setTried] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const emailError = () => {
+    if (!tried()) return null
+    if (email().trim() === '') return text().access.emailMissing
+    return looksLikeEmail(email()) ? null : text().access.emailWrong
+  }
+  const passwordError = () => (tried() && password() === '' ? text().access.passwordMissing : null)
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (busy() || trouble.throttled()) return
+    if (emailError() ?? passwordError()) return focusFirstError(event.currentTarget)
+    setBusy(true)
+    trouble.clear()
+    const answer = await arrive((api) => api.signIn({ email: email().trim(), password: password() }))
+    if (!answer.ok) trouble.show(answer)
+    setBusy(false)
+  }
+
+  return (
+    <Arrival title={text().access.signIn} lead={text().access.accountFrom} language={props.language}>
+      <form class="stack stack--4" aria-label={text().access.signIn} noValidate onSubmit={submit}>
+        <Show when={trouble.sentence()}>
+          {(sentence) => (
+            <Note icon={trouble.failure()?.why === 'offline' ? 'cloud-off' : 'triangle-alert'} tone="danger" alert>
+              {sentence()}
+            </Note>
+          )}
+        </Show>
+        <TextField
+          label={text().access.email}
+          type="email"
+          name="email"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          placeholder={text().access.emailExample}
+          value={email()}
+          onInput={setEmail}
+          error={emailError()}
+        />
+        <PasswordField
+          label={text().access.password}
+          value={password()}
+          onInput={setPassword}
+          error={passwordError()}
+          hint={text().access.forgotten}
+        />
+        <Button
+          kind="primary"
+          type="submit"
+          wide
+          large
+          busy={busy() && text().access.signingIn}
+          aria-disabled={trouble.throttled() ? 'true' : undefined}
+        >
+          {text().access.signIn}
+        </Button>
+      </form>
+      <Note icon="mail">{text().access.invited}</Note>
+    </Arrival>
+  )
+}
+
+export const focusFirstError = (form: EventTarget | null): void => {
+  queueMicrotask(() => {
+    const field = form instanceof HTMLElement ? form.querySelector('[aria-invalid="true"]') : null
+    if (field instanceof HTMLElement) field.focus()
+  })
+}

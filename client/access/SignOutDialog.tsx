@@ -1,0 +1,103 @@
+// The way out. When edits of this device wait, it asks first: wait, take them along as files, or discard. SPEC C7.
+import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import { useActor, useActorContext } from '../base/actor.tsx'
+import { forgetGroups } from '../base/group.tsx'
+import { waitingAnywhere } from '../base/handover.ts'
+import { useText } from '../base/i18n.tsx'
+import { useOpenDocuments } from '../live/CurrentDocument.tsx'
+import { useLiveDocuments } from '../live/LiveDocument.tsx'
+import { type SignOutChoice, signOut } from '../live/signOut.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Note } from '../ui/States.tsx'
+
+export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
+  const text = useText()
+  const actor = useActor()
+  const documents = useLiveDocuments()
+  const open = useOpenDocuments()
+  const { api, signedOut } = useActorContext()
+  const [stored, setStored] = createSignal(0)
+  const [chosen, setChosen] = createSignal<SignOutChoice | null>(null)
+  const [asks, setAsks] = createSignal(false)
+  const [failed, setFailed] = createSignal(false)
+  let stopped = new AbortController()
+  onCleanup(() => stopped.abort())
+  const here = () => open().reduce((sum, document) => sum + document.waiting(), 0)
+  const waiting = () => Math.max(here(), stored())
+
+  const leave = async (choice: SignOutChoice) => {
+    stopped = new AbortController()
+    setFailed(false)
+    setChosen(choice)
+    const gone = () => {
+      forgetGroups()
+      signedOut()
+    }
+    const answer = await signOut({ account: actor().account, api, documents, signedOut: gone }, choice, stopped.signal)
+    setChosen(null)
+    if (answer.ok || answer.why === 'aborted') return
+    setFailed(true)
+    setAsks(true)
+  }
+  const close = () => {
+    stopped.abort()
+    setAsks(false)
+    props.onClose()
+  }
+
+  createEffect(
+    on(
+      () => props.open,
+      async (wanted) => {
+        if (!wanted) return
+        setFailed(false)
+        setStored(await waitingAnywhere(actor().account).catch(() => 0))
+        // Nothing waits: nothing to ask.
+        if (waiting() === 0) leave('keep')
+        else setAsks(true)
+      },
+    ),
+  )
+
+  return (
+    <Dialog
+      open={props.open && asks()}
+      wide
+      title={waiting() > 0 ? text().access.out.title(waiting()) : text().frame.signOut}
+      description={waiting() > 0 ? text().access.out.why : undefined}
+      onClose={close}
+      foot={
+        <>
+          <Button kind="ghost" onClick={close}>
+            {text().common.cancel}
+          </Button>
+          <Show
+            when={waiting() > 0}
+            fallback={
+              <Button kind="primary" busy={chosen() !== null && text().common.loading} onClick={() => leave('keep')}>
+                {text().common.tryAgain}
+              </Button>
+            }
+          >
+            <Button kind="danger" onClick={() => leave('discard')}>
+              {text().access.out.discard}
+            </Button>
+            <Button icon="download" onClick={() => leave('download')}>
+              {text().access.out.download}
+            </Button>
+            <Button kind="primary" busy={chosen() === 'wait' && text().access.out.waiting} onClick={() => leave('wait')}>
+              {text().access.out.wait}
+            </Button>
+          </Show>
+        </>
+      }
+    >
+      <Show when={failed()}>
+        <Note icon="cloud-off" tone="danger" alert>
+          {text().access.out.needsServer}
+        </Note>
+      </Show>
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+// What went wrong with a form, as a sentence: in the server's own words, with the time to wait when there is one.
+import { createSignal, onCleanup } from 'solid-js'
+import type { Answer } from '../base/api.ts'
+import { useText } from '../base/i18n.tsx'
+
+export type Failure = Exclude<Answer<unknown>, { ok: true }>
+
+/** A failure whose waiting time counts down; `busy` while it must not be tried again. */
+export const createTrouble = () => {
+  const text = useText()
+  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [seconds, setSeconds] = createSignal(0)
+  let timer: ReturnType<typeof setInterval> | undefined
+  const stop = () => clearInterval(timer)
+  onCleanup(stop)
+
+  const clear = () => {
+    stop()
+    setSeconds(0)
+    setFailure(null)
+  }
+  const show = (next: Failure) => {
+    clear()
+    setFailure(next)
+    if (next.why !== 'refused' || next.refusal !== 'too-many' || !next.retryAfter) return
+    setSeconds(Math.ceil(next.retryAfter))
+    timer = setInterval(() => {
+      setSeconds((left) => left - 1)
+      if (seconds() <= 0) clear()
+    }, 1000)
+  }
+  const sentence = (): string | null => {
+    const now = failure()
+    if (!now) return null
+    if (now.why === 'offline') return text().access.offline
+    if (seconds() > 90) return text().access.throttled(Math.ceil(seconds() / 60))
+    return seconds() > 0 ? text().access.throttledSeconds(seconds()) : now.message
+  }
+  return { failure, sentence, show, clear, throttled: () => seconds() > 0 }
+}

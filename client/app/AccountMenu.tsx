@@ -1,0 +1,51 @@
+// Me: my page, my group when there are several, appearance, the way out. On phones also the language.
+import { useNavigate } from '@solidjs/router'
+import { type Component, type JSX, Show } from 'solid-js'
+import { parseLanguage } from '../../shared/bilingual.ts'
+import { useActor } from '../base/actor.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useSettings } from '../base/settings.tsx'
+import { parseTheme } from '../base/theme.ts'
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+
+export function AccountMenu(props: {
+  trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
+  placement: 'bottom-end' | 'top-end'
+  withLanguage?: boolean | undefined
+  onSignOut: () => void
+}) {
+  const text = useText()
+  const actor = useActor()
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { theme, setTheme, setLanguage } = useSettings()
+  return (
+    <Menu trigger={props.trigger} placement={props.placement}>
+      <div class="menu__label">{actor().name}</div>
+      <MenuItem icon="user" onSelect={() => navigate('/me')}>
+        {text().frame.myPage}
+      </MenuItem>
+      <MenuSeparator />
+      <Show when={props.withLanguage}>
+        <MenuChoices
+          label={text().common.language}
+          value={language()}
+          onChange={(value) => setLanguage(parseLanguage(value) ?? language())}
+        >
+          <MenuChoice value="es">Español</MenuChoice>
+          <MenuChoice value="en">English</MenuChoice>
+        </MenuChoices>
+        <MenuSeparator />
+      </Show>
+      <MenuChoices label={text().frame.theme} value={theme()} onChange={(value) => setTheme(parseTheme(value))}>
+        <MenuChoice value="auto">{text().frame.themeAuto}</MenuChoice>
+        <MenuChoice value="light">{text().frame.themeLight}</MenuChoice>
+        <MenuChoice value="dark">{text().frame.themeDark}</MenuChoice>
+      </MenuChoices>
+      <MenuSeparator />
+      <MenuItem icon="log-out" onSelect={() => props.onSignOut()}>
+        {text().frame.signOut}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,39 @@
+// From the outside in: language, person, settings, notices, routes.
+import type { ParentProps } from 'solid-js'
+import { ActorProvider } from '../base/actor.tsx'
+import { firstLanguage } from '../base/firstLanguage.ts'
+import { I18nProvider, useText } from '../base/i18n.tsx'
+import { SettingsProvider } from '../base/settings.tsx'
+import type { Shell } from '../base/shell.ts'
+import { OpenDocumentsProvider } from '../live/CurrentDocument.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
+import { TooltipLayer } from '../ui/Tooltip.tsx'
+import { Routes } from './routes.tsx'
+import { UpdateNotice } from './UpdateNotice.tsx'
+
+export function App(props: { shell: Shell }) {
+  return (
+    <I18nProvider initial={firstLanguage()}>
+      <ActorProvider>
+        <SettingsProvider>
+          <OpenDocumentsProvider>
+            <Notices>
+              <Routes />
+            </Notices>
+          </OpenDocumentsProvider>
+        </SettingsProvider>
+      </ActorProvider>
+      <UpdateNotice shell={props.shell} />
+      <TooltipLayer />
+    </I18nProvider>
+  )
+}
+
+function Notices(props: ParentProps) {
+  const text = useText()
+  return (
+    <Toasts close={text().common.close} label={text().frame.toasts}>
+      {props.children}
+    </Toasts>
+  )
+}

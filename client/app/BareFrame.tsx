@@ -1,0 +1,24 @@
+// The frame before there is anything to frame: the brand and the sheet.
+import type { ParentProps } from 'solid-js'
+import { BrandMark } from '../ui/Icon.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+
+export function BareFrame(props: ParentProps) {
+  return (
+    <div class="app">
+      <header class="topbar">
+        <div class="topbar__start">
+          <a class="brand" href="/">
+            <BrandMark />
+            <span>Ruta</span>
+          </a>
+        </div>
+        <span class="topbar__gap" />
+        <LanguageSwitch />
+      </header>
+      <main class="main" id="main" tabindex="-1">
+        {props.children}
+      </main>
+    </div>
+  )
+}

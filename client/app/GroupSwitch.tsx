@@ -1,0 +1,43 @@
+// The group that is open; a menu only when there is another one.
+import { useNavigate } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import { useActor } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { screenHref } from './screens.ts'
+
+export function GroupSwitch() {
+  const text = useText()
+  const group = useGroup()
+  const actor = useActor()
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const name = () => pick(group().name, language())
+  const others = () => actor().memberships.filter((membership) => membership.group !== group().id)
+  return (
+    <Show
+      when={others().length > 0}
+      fallback={
+        <span class="group-switch group-switch--only" lang={name().language}>
+          {name().text}
+        </span>
+      }
+    >
+      <Menu
+        trigger={(given) => (
+          <button type="button" {...given} class="group-switch" aria-label={`${text().frame.group}: ${name().text}`}>
+            <span lang={name().language}>{name().text}</span>
+            <Icon name="chevrons-up-down" size="s" />
+          </button>
+        )}
+      >
+        <For each={others()}>
+          {(membership) => <MenuItem onSelect={() => navigate(screenHref(membership.group, 'road-map'))}>{membership.group}</MenuItem>}
+        </For>
+      </Menu>
+    </Show>
+  )
+}

@@ -1,0 +1,9 @@
+// The start leads to the road map of the group that is open.
+import { Navigate } from '@solidjs/router'
+import { useGroup } from '../base/group.tsx'
+import { homeHref } from './screens.ts'
+
+export function Home() {
+  const group = useGroup()
+  return <Navigate href={homeHref(group().id)} />
+}

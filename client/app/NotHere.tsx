@@ -1,0 +1,24 @@
+import { A } from '@solidjs/router'
+import { useText } from '../base/i18n.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState } from '../ui/States.tsx'
+
+/** An address that leads nowhere: what may be the reason, and the way home. */
+export function NotHere() {
+  const text = useText()
+  return (
+    <Page title={text().common.notHere} bare>
+      <EmptyState
+        page
+        title={text().common.notHere}
+        action={
+          <A class="btn" href="/">
+            {text().common.toTheRoadMap}
+          </A>
+        }
+      >
+        {text().common.notHereWhy}
+      </EmptyState>
+    </Page>
+  )
+}

@@ -1,0 +1,110 @@
+// The one control that says whether the work is safe. Never hidden; a press says what was confirmed, what waits, and lets it be downloaded.
+import { A } from '@solidjs/router'
+import { createMemo, createSignal, Show } from 'solid-js'
+import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
+import { formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { useOpenDocuments } from '../live/CurrentDocument.tsx'
+import type { LiveDocument } from '../live/types.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { saveStatusWords, worstOf } from './saveStatusWords.ts'
+
+export function SaveStatusControl() {
+  const documents = useOpenDocuments()
+  const shown = createMemo(() => worstOf(documents()))
+  return <Show when={shown()}>{(document) => <Control document={document()} />}</Show>
+}
+
+function Control(props: { document: LiveDocument }) {
+  const text = useText()
+  const language = useLanguage()
+  const [open, setOpen] = createSignal(false)
+  const words = createMemo(() => saveStatusWords(props.document.saveStatus(), text().status, language()))
+  return (
+    <Popover
+      title={text().status.title}
+      placement="bottom-end"
+      open={open()}
+      onOpenChange={setOpen}
+      trigger={(given) => (
+        <button type="button" {...given} class="save" data-tone={words().tone} data-long={words().long ? '' : undefined}>
+          <Icon name={words().icon} />
+          <span role="status">
+            <b>{words().bold}</b>
+            <Show when={words().tone === 'calm'}>
+              <span class="desk">·</span>
+            </Show>
+            <Show when={words().rest}>
+              <span>{words().rest}</span>
+            </Show>
+          </span>
+        </button>
+      )}
+    >
+      <Details document={props.document} onDone={() => setOpen(false)} />
+    </Popover>
+  )
+}
+
+function Details(props: { document: LiveDocument; onDone: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const confirmed = () => {
+    const at = props.document.lastConfirmed()
+    return at === null ? text().status.never : formatTime(at, language())
+  }
+  return (
+    <>
+      <dl class="save__list">
+        <dt>{text().status.lastConfirmed}</dt>
+        <dd>{confirmed()}</dd>
+        <dt>{text().status.waiting}</dt>
+        <dd>{text().status.waitingChanges(props.document.waiting())}</dd>
+        <Show when={props.document.setAside()}>
+          {(aside) => (
+            <>
+              <dt>{text().status.setAside}</dt>
+              <dd>{text().status.waitingChanges(aside().edits)}</dd>
+            </>
+          )}
+        </Show>
+      </dl>
+      <Show when={props.document.setAside()} fallback={<p class="sub">{text().status.promise}</p>}>
+        {(aside) => {
+          const reason = () => aside().reason
+          return (
+            <p>
+              {((why) => (why === 'server-lost-edits' ? text().status.serverLostWhy : updateRefusalMessage(why, language())))(reason())}
+            </p>
+          )
+        }}
+      </Show>
+      <div class="row wrap">
+        <Show when={props.document.waiting() > 0}>
+          <Button icon="download" onClick={() => props.document.downloadWaiting()}>
+            {text().status.downloadMine}
+          </Button>
+        </Show>
+        <Show when={props.document.saveStatus().type === 'reload'}>
+          <Button kind="primary" icon="rotate-cw" onClick={() => location.reload()}>
+            {text().status.reloadNow}
+          </Button>
+        </Show>
+        <Show when={props.document.setAside()}>
+          <A class="btn" href="/me#kept" onClick={() => props.onDone()}>
+            {text().status.seeKept}
+          </A>
+          <Button
+            onClick={() => {
+              props.document.dismissSetAside()
+              props.onDone()
+            }}
+          >
+            {text().status.understood}
+          </Button>
+        </Show>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+// The frame: top bar, rail or bottom tabs, and the screen. A screen brings its own <main> and, if it has one, its panel (client/ui/Page.tsx).
+import { A } from '@solidjs/router'
+import { For, type ParentProps } from 'solid-js'
+import { useActor } from '../base/actor.tsx'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { BrandMark, Icon } from '../ui/Icon.tsx'
+import { Avatar } from '../ui/Marks.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { GroupSwitch } from './GroupSwitch.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { Presence } from './Presence.tsx'
+import { createReconnectNews } from './reconnectNews.ts'
+import { SaveStatusControl } from './SaveStatusControl.tsx'
+import { homeHref, SCREENS, screenHref } from './screens.ts'
+
+export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
+  const text = useText()
+  const group = useGroup()
+  const actor = useActor()
+  const identity = () => {
+    const membership = actor().memberships.find((one) => one.group === group().id)
+    return delegationIn(group(), membership?.delegation ?? null)?.identity ?? null
+  }
+  createReconnectNews()
+
+  return (
+    <>
+      <a class="skip" href="#main" target="_self">
+        {text().frame.skip}
+      </a>
+      <div class="app">
+        <header class="topbar">
+          <div class="topbar__start">
+            <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>
+              <BrandMark />
+              <span>Ruta</span>
+            </A>
+            <GroupSwitch />
+          </div>
+          <span class="topbar__gap" />
+          <Presence />
+          <SaveStatusControl />
+          <LanguageSwitch />
+          <AccountMenu
+            placement="bottom-end"
+            onSignOut={() => props.onSignOut()}
+            trigger={(given) => (
+              <button type="button" {...given} class="me" aria-label={text().frame.account(actor().name)} data-tip={actor().name}>
+                <Avatar name={actor().name} identity={identity()} />
+              </button>
+            )}
+          />
+        </header>
+        <Rail />
+        {props.children}
+        <nav class="tabbar" aria-label={text().frame.sections}>
+          <For each={SCREENS}>
+            {(screen) => (
+              <A href={screenHref(group().id, screen.path)}>
+                <Icon name={screen.icon} size="l" />
+                {screen.label(text())}
+              </A>
+            )}
+          </For>
+          <AccountMenu
+            placement="top-end"
+            withLanguage
+            onSignOut={() => props.onSignOut()}
+            trigger={(given) => (
+              <button type="button" {...given}>
+                <Icon name="menu" size="l" />
+                {text().common.more}
+              </button>
+            )}
+          />
+        </nav>
+      </div>
+    </>
+  )
+}
+
+function Rail() {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <nav class="rail" aria-label={text().frame.main}>
+      <For each={SCREENS}>
+        {(screen) => (
+          <A href={screenHref(group().id, screen.path)} data-tip={screen.label(text())} data-tip-place="right">
+            <Icon name={screen.icon} />
+            <span class="rail__label">{screen.label(text())}</span>
+          </A>
+        )}
+      </For>
+      <div class="rail__rest">
+        <p class="rail__note">{text().frame.note}</p>
+      </div>
+    </nav>
+  )
+}

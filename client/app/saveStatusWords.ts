@@ -1,0 +1,82 @@
+// The save status in words: what stands in bold, what follows, its sign, and how loud it is. Pure.
+import type { Language } from '../../shared/bilingual.ts'
+import { assertNever } from '../../shared/result.ts'
+import { formatTime } from '../base/i18n.tsx'
+import type { Messages } from '../base/messages/catalogue.ts'
+import type { SaveStatus } from '../live/types.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+/** `calm` has no box, `quiet` no colour either; `waiting` is amber, `trouble` red. */
+export type SaveTone = 'calm' | 'quiet' | 'waiting' | 'trouble'
+export interface SaveWords {
+  readonly icon: IconName
+  readonly tone: SaveTone
+  readonly bold: string
+  readonly rest: string
+  /** More than one word and a time: gets a line of its own where the bar is narrow. */
+  readonly long: boolean
+}
+
+export const saveStatusWords = (status: SaveStatus, text: Messages['status'], language: Language): SaveWords => {
+  const says = (tone: SaveTone, icon: IconName, bold: string, rest = ''): SaveWords => ({
+    icon,
+    tone,
+    bold,
+    rest,
+    long: tone === 'waiting' || tone === 'trouble',
+  })
+  switch (status.type) {
+    case 'loading':
+      return says('quiet', 'refresh-cw', text.loading)
+    case 'saved':
+      return says('calm', 'cloud-check', text.saved, formatTime(status.at, language))
+    case 'saving':
+      return says('quiet', 'refresh-cw', text.saving)
+    case 'reconnecting':
+      return says('waiting', 'cloud-alert', text.reconnecting, status.waiting > 0 ? text.kept(status.waiting) : '')
+    case 'offline':
+      return says('waiting', 'cloud-off', text.offline, `${text.offlineRest}${status.waiting > 0 ? ` ${text.kept(status.waiting)}` : ''}`)
+    case 'readOnly':
+      return says('quiet', 'lock', text.readOnly, text[status.why])
+    case 'storageBlocked':
+      return says('trouble', 'octagon-alert', text.notSaved, text.storageBlocked)
+    case 'storageFull':
+      return says('trouble', 'octagon-alert', text.notSaved, text.storageFull)
+    case 'refused':
+      return says('trouble', 'octagon-alert', text.refused, text.refusedRest)
+    case 'serverLostEdits':
+      return says('trouble', 'octagon-alert', text.serverLostEdits, text.serverLostRest)
+    case 'reload':
+      return says('trouble', 'rotate-cw', text.reload, text.reloadRest)
+    case 'locked':
+      return says('waiting', 'lock', text.locked, text.lockedRest)
+    case 'ended':
+      return says('trouble', 'octagon-alert', text.ended, text.endedWhy[status.why])
+    default:
+      return assertNever(status)
+  }
+}
+
+/** From the worst to the best: what is in danger comes before what waits, and what waits before what is saved. */
+const ORDER: readonly SaveStatus['type'][] = [
+  'serverLostEdits',
+  'refused',
+  'storageBlocked',
+  'storageFull',
+  'reload',
+  'locked',
+  'ended',
+  'offline',
+  'reconnecting',
+  'saving',
+  'loading',
+  'readOnly',
+  'saved',
+]
+
+/** Of several open documents, the one whose status must be shown; of equals the newest. */
+export const worstOf = <D extends { readonly saveStatus: () => SaveStatus }>(documents: readonly D[]): D | null =>
+  documents.reduce<D | null>((worst, document) => {
+    if (!worst) return document
+    return ORDER.indexOf(document.saveStatus().type) <= ORDER.indexOf(worst.saveStatus().type) ? document : worst
+  }, null)

@@ -1,0 +1,18 @@
+// The screens of a group that exist: what the rail and the bottom tabs list. A screen that is still to come is absent, not dead.
+import type { GroupId } from '../../shared/ids.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+export interface Screen {
+  readonly path: 'road-map' | 'texts' | 'people'
+  readonly icon: IconName
+  readonly label: (text: Messages) => string
+}
+export const SCREENS: readonly Screen[] = [
+  { path: 'road-map', icon: 'route', label: (text) => text.frame.roadMap },
+  { path: 'texts', icon: 'file-text', label: (text) => text.frame.texts },
+  { path: 'people', icon: 'users', label: (text) => text.frame.people },
+]
+
+export const screenHref = (group: GroupId, path: Screen['path']) => `/g/${group}/${path}`
+export const homeHref = (group: GroupId | null) => (group ? screenHref(group, 'road-map') : '/')

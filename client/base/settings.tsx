@@ -1,0 +1,56 @@
+// What each person sets for themselves: the theme on this device, the language everywhere.
+import { type Accessor, createContext, createEffect, on, type ParentProps, useContext } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
+import { useActorContext } from './actor.tsx'
+import { rememberLanguage } from './firstLanguage.ts'
+import { useI18n } from './i18n.tsx'
+import { createTheme, type Theme } from './theme.ts'
+
+export type { Theme } from './theme.ts'
+
+interface Settings {
+  readonly theme: Accessor<Theme>
+  readonly setTheme: (theme: Theme) => void
+  readonly setLanguage: (language: Language) => void
+}
+const SettingsContext = createContext<Settings>()
+
+export function SettingsProvider(props: ParentProps) {
+  const { api, state } = useActorContext()
+  const { language, setLanguage } = useI18n()
+  const theme = createTheme(localStorage, document.documentElement)
+  const account = () => {
+    const now = state()
+    return now.type === 'signedIn' ? now.actor : null
+  }
+
+  // Whoever signs in brings their language along.
+  createEffect(
+    on(
+      () => account()?.account,
+      () => {
+        const own = account()?.language
+        if (own && own !== language()) show(own)
+      },
+    ),
+  )
+  const show = (next: Language) => {
+    setLanguage(next)
+    rememberLanguage(next)
+  }
+  const settings: Settings = {
+    ...theme,
+    setLanguage(next) {
+      show(next)
+      // Without a server it holds on this device until the next change.
+      if (account()) api.changeMe({ language: next })
+    },
+  }
+  return <SettingsContext.Provider value={settings}>{props.children}</SettingsContext.Provider>
+}
+
+export const useSettings = (): Settings => {
+  const settings = useContext(SettingsContext)
+  if (!settings) throw new Error('useSettings needs a <SettingsProvider> above it')
+  return settings
+}

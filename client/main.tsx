@@ -1,0 +1,9 @@
+import { render } from 'solid-js/web'
+import { App } from './app/App.tsx'
+import { startShell } from './base/shell.ts'
+import './styles/app.css'
+
+const root = document.getElementById('app')
+if (!root) throw new Error('index.html has no element #app')
+const shell = startShell()
+render(() => <App shell={shell} />, root)

@@ -1,0 +1,79 @@
+// What the server did not take, or has lost: kept here until its owner removes it. SPEC C4.
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { documentKind } from '../../shared/ids.ts'
+import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
+import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import type { KeptCopy } from '../base/kept.ts'
+import { useKeptCopies } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+
+export function KeptCopiesList() {
+  const text = useText()
+  const language = useLanguage()
+  const kept = useKeptCopies()
+  const [copies, { refetch }] = createResource(() => kept.list())
+  const [removing, setRemoving] = createSignal<KeptCopy | null>(null)
+  const why = (copy: KeptCopy) =>
+    copy.reason === 'server-lost-edits' ? text().status.serverLostWhy : updateRefusalMessage(copy.reason, language())
+  const remove = async (copy: KeptCopy) => {
+    await kept.remove(copy.id)
+    setRemoving(null)
+    refetch()
+  }
+  return (
+    <section class="me-page__part" id="kept" aria-labelledby="me-kept">
+      <h2 id="me-kept">{text().frame.me.kept}</h2>
+      <p class="sub">{text().frame.me.keptHint}</p>
+      <Show when={(copies.latest?.length ?? 0) > 0} fallback={<p class="soft">{text().frame.me.keptNone}</p>}>
+        <ul>
+          <For each={copies.latest}>
+            {(copy) => (
+              <li class="me-page__row">
+                <span class="me-page__what">
+                  <span>
+                    {documentKind(copy.document) === 'roadmap' ? text().frame.roadMap : text().frame.texts}
+                    {' · '}
+                    {formatMoment(copy.when, language())}
+                    {' · '}
+                    {text().frame.me.keptEdits(copy.edits)}
+                  </span>
+                  <span class="sub">{why(copy)}</span>
+                  <Show when={copy.text}>
+                    <q class="me-page__words prose">{copy.text}</q>
+                  </Show>
+                </span>
+                <span class="row">
+                  <Button icon="download" onClick={() => kept.download(copy.id)}>
+                    {text().common.download}
+                  </Button>
+                  <Button kind="danger" onClick={() => setRemoving(copy)}>
+                    {text().common.remove}
+                  </Button>
+                </span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Dialog
+        open={removing() !== null}
+        title={text().frame.me.keptRemoveTitle}
+        description={text().frame.me.keptRemoveWhy}
+        onClose={() => setRemoving(null)}
+        foot={
+          <>
+            <Button onClick={() => setRemoving(null)}>{text().common.cancel}</Button>
+            <Show when={removing()}>
+              {(copy) => (
+                <Button kind="danger-solid" onClick={() => remove(copy())}>
+                  {text().frame.me.keptRemove}
+                </Button>
+              )}
+            </Show>
+          </>
+        }
+      />
+    </section>
+  )
+}

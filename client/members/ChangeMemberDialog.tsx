@@ -1,0 +1,67 @@
+// Another role, delegation or agency. What the server refuses (the last chair, say) stands above the fields.
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import type { Member } from '../../shared/api/answers.ts'
+import { useApi } from '../base/actor.tsx'
+import type { Seat } from '../base/api.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { FailureNote } from './FailureNote.tsx'
+import type { Failure } from './LinkDialog.tsx'
+import { SeatFields } from './SeatFields.tsx'
+
+export function ChangeMemberDialog(props: { member: Member | null; onClose: () => void; onDone: () => void }) {
+  const text = useText()
+  const api = useApi()
+  const group = useGroup()
+  const toast = useToast()
+  const [seat, setSeat] = createSignal<Seat>({ role: 'delegate', delegation: null, agency: null })
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<Failure | null>(null)
+  createEffect(
+    on(
+      () => props.member,
+      (member) => {
+        setFailure(null)
+        if (member) setSeat({ role: member.role, delegation: member.delegation, agency: member.agency })
+      },
+    ),
+  )
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const member = props.member
+    if (busy() || !member) return
+    setBusy(true)
+    setFailure(null)
+    const answer = await api.changeMember(group().id, member.account, seat())
+    setBusy(false)
+    if (!answer.ok) return setFailure(answer)
+    toast({ text: text().people.changed(member.name) })
+    props.onDone()
+  }
+
+  return (
+    <Dialog
+      open={props.member !== null}
+      title={text().people.changeTitle(props.member?.name ?? '')}
+      description={text().people.changeWhy}
+      onClose={() => props.onClose()}
+      foot={
+        <>
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="primary" type="submit" form="change-member" busy={busy() && text().common.saving}>
+            {text().common.save}
+          </Button>
+        </>
+      }
+    >
+      <form id="change-member" class="stack stack--4" onSubmit={submit}>
+        <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+        <SeatFields seat={seat()} onChange={setSeat} />
+      </form>
+    </Dialog>
+  )
+}

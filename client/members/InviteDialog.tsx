@@ -1,0 +1,87 @@
+// Who, as what; the answer is a link that is shown once.
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import type { IssuedLink } from '../../shared/api/answers.ts'
+import { useApi } from '../base/actor.tsx'
+import type { Invitee } from '../base/api.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { FailureNote } from './FailureNote.tsx'
+import type { Failure } from './LinkDialog.tsx'
+import { SeatFields } from './SeatFields.tsx'
+
+const NOBODY: Invitee = { name: '', email: null, role: 'delegate', delegation: null, agency: null }
+
+export function InviteDialog(props: { open: boolean; onClose: () => void; onInvited: (issued: IssuedLink) => void }) {
+  const text = useText()
+  const api = useApi()
+  const group = useGroup()
+  const [invitee, setInvitee] = createSignal(NOBODY)
+  const [tried, setTried] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<Failure | null>(null)
+  createEffect(
+    on(
+      () => props.open,
+      () => {
+        setInvitee(NOBODY)
+        setTried(false)
+        setFailure(null)
+      },
+    ),
+  )
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (busy() || invitee().name.trim() === '') return
+    setBusy(true)
+    setFailure(null)
+    const email = invitee().email?.trim() || null
+    const answer = await api.invite(group().id, { ...invitee(), name: invitee().name.trim(), email })
+    setBusy(false)
+    if (answer.ok) props.onInvited(answer.value)
+    else setFailure(answer)
+  }
+
+  return (
+    <Dialog
+      open={props.open}
+      title={text().people.inviteTitle}
+      description={text().people.inviteWhy}
+      onClose={() => props.onClose()}
+      foot={
+        <>
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="primary" type="submit" form="invite" busy={busy() && text().people.creating}>
+            {text().people.createLink}
+          </Button>
+        </>
+      }
+    >
+      <form id="invite" class="stack stack--4" noValidate onSubmit={submit}>
+        <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+        <TextField
+          label={text().people.name}
+          value={invitee().name}
+          onInput={(name) => setInvitee({ ...invitee(), name })}
+          maxlength={120}
+          autocomplete="off"
+          hint={text().people.nameHint}
+          error={tried() && invitee().name.trim() === '' && text().access.nameMissing}
+        />
+        <TextField
+          label={`${text().people.email} (${text().common.optional})`}
+          type="email"
+          autocomplete="off"
+          value={invitee().email ?? ''}
+          onInput={(email) => setInvitee({ ...invitee(), email })}
+          hint={text().people.emailHint}
+        />
+        <SeatFields seat={invitee()} onChange={(seat) => setInvitee({ ...invitee(), ...seat })} />
+      </form>
+    </Dialog>
+  )
+}

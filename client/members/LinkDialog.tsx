@@ -1,0 +1,79 @@
+// A one-time link, shown once: to copy, with the moment until which it works.
+import { createSignal, Show } from 'solid-js'
+import type { IssuedLink } from '../../shared/api/answers.ts'
+import type { Answer } from '../base/api.ts'
+import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Note } from '../ui/States.tsx'
+import { FailureNote } from './FailureNote.tsx'
+
+export type Failure = Exclude<Answer<unknown>, { ok: true }>
+export type ShownLink =
+  | { readonly title: string; readonly why: string; readonly issued: IssuedLink }
+  | { readonly title: string; readonly failure: Failure }
+
+export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const [copied, setCopied] = createSignal(false)
+  const issued = () => (props.shown && 'issued' in props.shown ? props.shown : null)
+  const failure = () => (props.shown && 'failure' in props.shown ? props.shown.failure : null)
+  const copy = async (link: string) => {
+    try {
+      await navigator.clipboard.writeText(link)
+      setCopied(true)
+    } catch {
+      // The browser forbids it: the link is selected and can be copied by hand.
+      document.getElementById('issued-link')?.focus()
+    }
+  }
+  const close = () => {
+    setCopied(false)
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open={props.shown !== null}
+      // A slip of the pointer must not lose what cannot be shown again.
+      stays={issued() !== null}
+      title={props.shown?.title ?? ''}
+      description={issued()?.why}
+      onClose={close}
+      foot={
+        <>
+          <Button onClick={close}>{text().people.done}</Button>
+          <Show when={issued()}>
+            {(shown) => (
+              <Button kind="primary" icon={copied() ? 'check' : 'copy'} onClick={() => copy(shown().issued.link)}>
+                {copied() ? text().common.copied : text().people.copyLink}
+              </Button>
+            )}
+          </Show>
+        </>
+      }
+    >
+      <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+      <Show when={issued()}>
+        {(shown) => (
+          <>
+            <TextField
+              id="issued-link"
+              label={text().people.link}
+              value={shown().issued.link}
+              onInput={() => {}}
+              readOnly
+              onFocus={(event) => event.currentTarget.select()}
+              hint={text().people.linkUntil(formatMoment(shown().issued.expiresAt, language()))}
+            />
+            <Note icon="triangle-alert">{text().people.linkOnce}</Note>
+            <span class="vh" role="status">
+              {copied() ? text().people.linkCopied : ''}
+            </span>
+          </>
+        )}
+      </Show>
+    </Dialog>
+  )
+}

@@ -1,0 +1,70 @@
+// One person: who, for which agency, in which role, and what may be done about it.
+import { Show } from 'solid-js'
+import type { Member } from '../../shared/api/answers.ts'
+import { pick } from '../../shared/bilingual.ts'
+import { membershipIn } from '../../shared/people.ts'
+import { mayAssign } from '../../shared/permissions.ts'
+import { useActor } from '../base/actor.tsx'
+import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Avatar } from '../ui/Marks.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+
+export type MemberAction = 'change' | 'remove' | 'signInLink'
+
+export function MemberRow(props: { member: Member; mayChange: boolean; onAction: (action: MemberAction, member: Member) => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const actor = useActor()
+  const agency = () => agencyIn(group(), props.member.agency)
+  const identity = () => delegationIn(group(), props.member.delegation)?.identity ?? null
+  const mine = () => props.member.account === actor().account
+  /** The secretariat has no say over chairs. */
+  const mayTouch = () => {
+    const own = membershipIn(actor(), group().id)
+    return props.mayChange && own !== null && mayAssign(own.role, props.member.role)
+  }
+  return (
+    <li class="person">
+      <Avatar name={props.member.name} identity={identity()} large />
+      <span class="person__who">
+        <span class="person__name">
+          {props.member.name}
+          <Show when={mine()}>
+            <span class="sub"> {text().people.you}</span>
+          </Show>
+        </span>
+        <span class="sub cut">{props.member.email}</span>
+      </span>
+      <span class="person__agency">
+        <Show when={agency()} fallback={<span class="muted">{text().people.noAgency}</span>}>
+          {(known) => <span data-tip={pick(known().name, language()).text}>{known().acronym}</span>}
+        </Show>
+      </span>
+      <span class="person__role">{text().people.roles[props.member.role]}</span>
+      <span class="person__more">
+        <Show when={mayTouch()}>
+          <Menu
+            placement="bottom-end"
+            trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().people.actions(props.member.name)} />}
+          >
+            <MenuItem icon="pencil" onSelect={() => props.onAction('change', props.member)}>
+              {text().people.change}
+            </MenuItem>
+            <Show when={!mine()}>
+              <MenuItem icon="key-round" onSelect={() => props.onAction('signInLink', props.member)}>
+                {text().people.signInLink}
+              </MenuItem>
+            </Show>
+            <MenuSeparator />
+            <MenuItem icon="trash" onSelect={() => props.onAction('remove', props.member)}>
+              {text().people.removeMember}
+            </MenuItem>
+          </Menu>
+        </Show>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,125 @@
+// The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
+import { createMemo, createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import type { Member } from '../../shared/api/answers.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import { useApi, useCan } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
+import { MemberList } from './MemberList.tsx'
+import type { MemberAction } from './MemberRow.tsx'
+import { PendingInvitations } from './PendingInvitations.tsx'
+import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
+
+export function People() {
+  const text = useText()
+  const group = useGroup()
+  const api = useApi()
+  const can = useCan()
+  const [answer, { refetch }] = createResource(
+    () => group().id,
+    (id: GroupId) => api.members(id),
+  )
+  const [inviting, setInviting] = createSignal(false)
+  const [shownLink, setShownLink] = createSignal<ShownLink | null>(null)
+  const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
+  const [invitationsChanged, setInvitationsChanged] = createSignal(0)
+  const mayChange = () => can('members.change', group().id)
+  const mayInvite = () => can('members.invite', group().id)
+  // A list that was here stays when asking again fails.
+  const members = createMemo<readonly Member[] | null>((before) => {
+    const now = answer.latest
+    return now?.ok ? now.value : before
+  }, null)
+  const failure = () => {
+    const now = answer.latest
+    return now && !now.ok ? now : null
+  }
+
+  onMount(() => {
+    const back = () => void refetch()
+    window.addEventListener('online', back)
+    onCleanup(() => window.removeEventListener('online', back))
+  })
+
+  const act = async (action: MemberAction, member: Member) => {
+    if (action !== 'signInLink') return setChosen({ action, member })
+    const issued = await api.issueSignInLink(group().id, member.account)
+    const title = text().people.signInLinkTitle(member.name)
+    if (issued.ok) setShownLink({ title, why: text().people.signInLinkWhy, issued: issued.value })
+    else setShownLink({ title, failure: issued })
+  }
+  const chosenFor = (action: MemberAction) => {
+    const now = chosen()
+    return now?.action === action ? now.member : null
+  }
+  const done = () => {
+    setChosen(null)
+    refetch()
+  }
+
+  return (
+    <Page
+      title={text().people.title}
+      actions={
+        <Show when={mayInvite()}>
+          <Button kind="primary" icon="user-plus" onClick={() => setInviting(true)}>
+            {text().people.invite}
+          </Button>
+        </Show>
+      }
+    >
+      <div class="main__scroll people">
+        <Switch fallback={<Skeleton label={text().common.loading} lines={9} />}>
+          <Match when={members()}>
+            {(all) => (
+              <>
+                <Show when={failure()}>
+                  <Note icon="cloud-off">{text().people.needsConnection}</Note>
+                </Show>
+                <MemberList members={all()} mayChange={mayChange()} onAction={act} />
+                <Show when={all().length === 1 && mayInvite()}>
+                  <EmptyState title={text().people.empty}>{text().people.emptyWhy}</EmptyState>
+                </Show>
+                <Show when={mayInvite()} fallback={<Note icon="lock">{text().people.readOnly}</Note>}>
+                  <PendingInvitations changed={invitationsChanged()} />
+                </Show>
+              </>
+            )}
+          </Match>
+          <Match when={failure()}>
+            {(failed) => (
+              <ErrorState
+                title={failed().why === 'offline' ? text().people.needsConnection : text().people.didNotLoad}
+                action={
+                  <Button icon="rotate-cw" onClick={() => refetch()}>
+                    {text().common.tryAgain}
+                  </Button>
+                }
+              >
+                {failed().why === 'offline' ? text().common.offlineStillWorks : text().common.serverDidNotAnswer}
+              </ErrorState>
+            )}
+          </Match>
+        </Switch>
+      </div>
+      <InviteDialog
+        open={inviting()}
+        onClose={() => setInviting(false)}
+        onInvited={(issued) => {
+          setInviting(false)
+          setInvitationsChanged((n) => n + 1)
+          setShownLink({ title: text().people.linkTitle, why: text().people.inviteWhy, issued })
+        }}
+      />
+      <LinkDialog shown={shownLink()} onClose={() => setShownLink(null)} />
+      <ChangeMemberDialog member={chosenFor('change')} onClose={() => setChosen(null)} onDone={done} />
+      <RemoveMemberDialog member={chosenFor('remove')} onClose={() => setChosen(null)} onDone={done} />
+    </Page>
+  )
+}

@@ -1,0 +1,55 @@
+// Taking somebody out of the group: access ends at once, what they wrote stays.
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import type { Member } from '../../shared/api/answers.ts'
+import { useApi } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { FailureNote } from './FailureNote.tsx'
+import type { Failure } from './LinkDialog.tsx'
+
+export function RemoveMemberDialog(props: { member: Member | null; onClose: () => void; onDone: () => void }) {
+  const text = useText()
+  const api = useApi()
+  const group = useGroup()
+  const toast = useToast()
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<Failure | null>(null)
+  createEffect(
+    on(
+      () => props.member,
+      () => setFailure(null),
+    ),
+  )
+  const remove = async () => {
+    const member = props.member
+    if (!member) return
+    setBusy(true)
+    setFailure(null)
+    const answer = await api.removeMember(group().id, member.account)
+    setBusy(false)
+    if (!answer.ok) return setFailure(answer)
+    toast({ text: text().people.removed(member.name) })
+    props.onDone()
+  }
+  return (
+    <Dialog
+      open={props.member !== null}
+      title={text().people.removeTitle(props.member?.name ?? '')}
+      description={text().people.removeWhy}
+      onClose={() => props.onClose()}
+      foot={
+        <>
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="danger-solid" busy={busy() && text().common.saving} onClick={remove}>
+            {text().people.removeMember}
+          </Button>
+        </>
+      }
+    >
+      <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+    </Dialog>
+  )
+}

@@ -1,0 +1,58 @@
+// Role, delegation and agency: what a member sits at the table as. The roles offered are those that one may give.
+
+import { pick } from '../../shared/bilingual.ts'
+import type { AgencyId, DelegationId } from '../../shared/ids.ts'
+import { membershipIn, parseRole, ROLES, type Role } from '../../shared/people.ts'
+import { mayAssign } from '../../shared/permissions.ts'
+import { useActor } from '../base/actor.tsx'
+import type { Seat } from '../base/api.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Select } from '../ui/Field.tsx'
+
+export function SeatFields(props: { seat: Seat; onChange: (seat: Seat) => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const actor = useActor()
+  const roles = (): readonly Role[] => {
+    const own = membershipIn(actor(), group().id)
+    return own ? ROLES.filter((role) => mayAssign(own.role, role)) : []
+  }
+  const agencies = () => group().agencies.filter((agency) => agency.delegation === props.seat.delegation)
+  const delegationOf = (value: string): DelegationId | null => group().delegations.find(({ id }) => id === value)?.id ?? null
+  const agencyOf = (value: string): AgencyId | null => agencies().find(({ id }) => id === value)?.id ?? null
+  return (
+    <>
+      <Select
+        label={text().people.role}
+        value={props.seat.role}
+        choices={roles().map((role) => ({ value: role, label: text().people.roles[role] }))}
+        onChange={(value) => props.onChange({ ...props.seat, role: parseRole(value) ?? props.seat.role })}
+        hint={text().people.roleHints[props.seat.role]}
+      />
+      <div class="field__row">
+        <Select
+          label={text().people.delegation}
+          value={props.seat.delegation ?? ''}
+          choices={[
+            { value: '', label: text().people.noDelegation },
+            ...group().delegations.map(({ id, code, name }) => ({ value: id, label: `${code} · ${pick(name, language()).text}` })),
+          ]}
+          // An agency belongs to one delegation.
+          onChange={(value) => props.onChange({ ...props.seat, delegation: delegationOf(value), agency: null })}
+        />
+        <Select
+          label={text().people.agency}
+          value={props.seat.agency ?? ''}
+          disabled={agencies().length === 0}
+          choices={[
+            { value: '', label: text().people.noAgency },
+            ...agencies().map(({ id, acronym, name }) => ({ value: id, label: `${acronym} · ${pick(name, language()).text}` })),
+          ]}
+          onChange={(value) => props.onChange({ ...props.seat, agency: agencyOf(value) })}
+        />
+      </div>
+    </>
+  )
+}
