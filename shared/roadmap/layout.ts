@@ -10,6 +10,7 @@
 // Every nested text, set and map is born in the transaction that creates its item: two lazy creations would lose one.
 import { isFlag, orNull } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { isName } from '../ids.ts'
 import { isOrder } from '../order.ts'
 import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../places.ts'
 import { isDelegationId, isDependency } from './checks.ts'
@@ -28,17 +29,19 @@ export const CHECKLIST_ENTRY = { text: 'text', done: 'done', delegation: 'delega
  * A label's key in its set: its letters and digits, so that *Lavado de activos* and *lavado de activos*, added by two people
  * at once, are one label. Letters beyond a–z stand as their code point.
  */
-export const labelKey = (label: string): string =>
-  label
+export const labelKey = (label: string): string => {
+  const key = label
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, (other) =>
-      Array.from(other, (letter) => (/[\p{L}\p{N}]/u.test(letter) ? `_${letter.codePointAt(0)?.toString(36)}` : '-')).join(''),
-    )
+    .replace(/[^a-z0-9]+/g, (others) => Array.from(others, letterKey).join(''))
+    .replace(/^-+|-+$/g, '')
     .replace(/-+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 64) || '-'
+    .slice(0, 63)
+  // `constructor` is a label like any other, but no name.
+  return isName(key) ? key : `-${key}`
+}
+const letterKey = (letter: string) => (/[\p{L}\p{N}]/u.test(letter) ? `_${letter.codePointAt(0)?.toString(36)}` : '-')
 
 /** The key and the value of one member of a set. */
 export const memberEntry = (field: FieldKey, member: string): readonly [key: string, value: string | true] =>

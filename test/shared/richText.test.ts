@@ -161,7 +161,7 @@ describe('plain text', () => {
       inner = element
     }
     fragment.insert(0, [new Y.XmlText('x'.repeat(1000))])
-    fragment.push([new Y.XmlHook('hook')])
+    fragment.insert(1, [new Y.XmlElement('hook')])
     const embed = new Y.XmlText()
     fragment.push([embed])
     embed.insertEmbed(0, { a: 1 })
