@@ -48,7 +48,7 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
     started.on('message', receive)
     started.on('error', (error) => report('the worker failed', error))
     started.on('exit', (code) => ended(started, code))
-    // The work is a convenience: it does not keep the process alive.
+    // Only while somebody waits for an answer does it keep the process alive.
     started.unref()
     worker = started
     return started
@@ -58,6 +58,7 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
     if (message.type === 'trouble') return report(message.what, new Error(message.why))
     jobs.get(message.job)?.done(message)
     jobs.delete(message.job)
+    if (jobs.size === 0) worker?.unref()
   }
   const ended = (which: Worker, code: number) => {
     if (which !== worker) return
@@ -79,6 +80,7 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
       if (!running) return failed(new Error('the worker is not running'))
       const job = nextJob++
       jobs.set(job, { done, failed })
+      running.ref()
       running.postMessage(message(job), transfer)
     })
 
@@ -104,6 +106,7 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
       const running = worker
       if (!running) return
       const gone = new Promise((resolve) => running.once('exit', resolve))
+      running.ref()
       running.postMessage({ type: 'close' } satisfies ToWorker)
       const cancel = clock.after(CLOSING_MS, () => void running.terminate())
       await gone

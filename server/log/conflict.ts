@@ -18,3 +18,8 @@ export const conflictOf = (
   }
   return null
 }
+
+/** Answers are by document: a second batch's answer would hide that the first one was written. */
+export const eachDocumentOnce = (batches: readonly Batch[]): void => {
+  if (new Set(batches.map(({ document }) => document)).size < batches.length) throw new Error('two batches of one document in one append')
+}

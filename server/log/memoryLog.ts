@@ -1,7 +1,7 @@
 // The log in memory: for tests and the bench, with the same meaning as on disk.
 import { type AccountId, type ClientId, type DocumentId, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import { conflictOf } from './conflict.ts'
+import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import type { Appended, Batch, Checkpoint, Entry, UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
@@ -46,6 +46,7 @@ export const createMemoryLog = ({ clock, meetingOf }: Dependencies): UpdateLog =
 
   return {
     append: async (batches) => {
+      eachDocumentOnce(batches)
       const judged = batches.map((batch) => ({ document: batch.document, ...judge(batch) }))
       for (const { keep } of judged) keep()
       return new Map(judged.map(({ document, appended }) => [document, appended]))

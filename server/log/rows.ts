@@ -79,5 +79,18 @@ export const readCheckpoint = (document: DocumentId, row: Row): Checkpoint | nul
   return equalBytes(hash, checkpointHash(checkpoint)) ? checkpoint : null
 }
 
+/** SQLite says that its file is damaged, or node:sqlite that a number is none of ours: neither is a fault of the database's being busy. */
+export const unlessDamaged = <T>(document: DocumentId, where: Seq, read: () => T): T => {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const corrupt = 'errcode' in error && error.errcode === SQLITE_CORRUPT
+    const outOfRange = 'code' in error && error.code === 'ERR_OUT_OF_RANGE'
+    throw corrupt || outOfRange ? new DamagedLogError(document, where, error.message) : error
+  }
+}
+const SQLITE_CORRUPT = 11
+
 const natural = (value: SQLOutputValue | undefined): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null

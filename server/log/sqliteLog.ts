@@ -12,11 +12,11 @@ import {
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
-import { conflictOf } from './conflict.ts'
+import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type Checkpoint, DamagedLogError, type UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
-import { checkpointHash, type Row, readCheckpoint, readEntry, readOwner, readTip } from './rows.ts'
+import { checkpointHash, readCheckpoint, readEntry, readOwner, readTip, unlessDamaged } from './rows.ts'
 import { prepareStatements } from './statements.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
@@ -34,10 +34,9 @@ const PAGE_BYTES = 512 * 1024
 export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf }: Dependencies): UpdateLog => {
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
-  const rowOf = (document: DocumentId): Row | null => sql.tip.get(document) ?? null
   const numberOf = (document: DocumentId) => sql.number.get(document)?.number ?? null
   const tipOf = (document: DocumentId): Tip => {
-    const row = rowOf(document)
+    const row = unlessDamaged(document, seq(0), () => sql.tip.get(document))
     // Without a head there are no entries either, unless somebody removed it.
     if (!row || (row.seq === null && row.last === null)) return { seq: seq(0), hash: genesis(document), at: instant(0) }
     return readTip(document, row)
@@ -81,18 +80,29 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf }: Depe
     const entries = []
     let bytes = 0
     let last = after
-    for (const row of sql.entries.iterate(document, after, upTo)) {
-      const entry = readEntry(document, seq(last + 1), row)
-      entries.push(entry)
-      last = entry.seq
-      bytes += row.updates instanceof Uint8Array ? row.updates.length : 0
-      if (entries.length >= PAGE_ENTRIES || bytes >= PAGE_BYTES) break
+    const rows = sql.entries.iterate(document, after, upTo)
+    try {
+      while (entries.length < PAGE_ENTRIES && bytes < PAGE_BYTES) {
+        const { value: row } = unlessDamaged(document, seq(last + 1), () => rows.next())
+        if (!row) break
+        const entry = readEntry(document, seq(last + 1), row)
+        entries.push(entry)
+        last = entry.seq
+        bytes += row.updates instanceof Uint8Array ? row.updates.length : 0
+      }
+    } finally {
+      // Until it is ended the statement keeps its snapshot, and with it the write-ahead log.
+      rows.return?.()
     }
     return entries
   }
 
   return {
-    append: (batches) => write(() => new Map(batches.map((batch) => [batch.document, appendOne(batch)]))),
+    append: (batches) =>
+      write(() => {
+        eachDocumentOnce(batches)
+        return new Map(batches.map((batch) => [batch.document, appendOne(batch)]))
+      }),
     head: async (document) => {
       const { seq, hash } = tipOf(document)
       return { seq, hash }

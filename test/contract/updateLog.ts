@@ -222,6 +222,12 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await appendTo(log, roadmap, { claims: [aClaim(1, bob)], drafts: [aDraft(1)] })).toMatchObject({ ok: true })
     })
 
+    test('[L1] a document stands once in an append, so that no answer hides another', async () => {
+      const batch = { document: page, after: await log.head(page), claims: [], drafts: [aDraft(1)] }
+      await expect(log.append([batch, batch])).rejects.toThrow('two batches of one document')
+      expect((await log.head(page)).seq).toBe(0)
+    })
+
     test('[L3] the time of entries never goes back, even when the clock does', async () => {
       for (const now of [5_000, 3_000, 6_000]) {
         time.set(now)

@@ -1,4 +1,5 @@
 // Whoever can write to the database file can change the log; nobody can do it unnoticed, and the entry is named.
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { DamagedLogError } from '../../server/log/log.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
@@ -26,6 +27,9 @@ describe('[I4] an entry that was changed behind our back is named', () => {
     ['an author that is none', `UPDATE log_entry SET author = '' WHERE ${PAGE} AND seq = 3`, 3],
     ['updates that are no bytes', `UPDATE log_entry SET updates = 'text' WHERE ${PAGE} AND seq = 3`, 3],
     ['an overlong length of an update', `UPDATE log_entry SET updates = x'8300030303' WHERE ${PAGE} AND seq = 3`, 3],
+    ['a time beyond all numbers', `UPDATE log_entry SET at = 9223372036854775807 WHERE ${PAGE} AND seq = 5`, 5],
+    ['a time that is none', `UPDATE log_entry SET at = 1.5 WHERE ${PAGE} AND seq = 5`, 5],
+    ['a head beyond all numbers', `UPDATE log_head SET seq = 9223372036854775807 WHERE ${PAGE}`, 0],
     ['no update at all', `UPDATE log_entry SET updates = x'' WHERE ${PAGE} AND seq = 5`, 5],
     ['removed from the middle', `DELETE FROM log_entry WHERE ${PAGE} AND seq = 6`, 6],
     ['removed from the start', `DELETE FROM log_entry WHERE ${PAGE} AND seq = 1`, 1],
@@ -74,6 +78,16 @@ describe('[L5] a damaged document', () => {
     await expect(collect(log.read(page, seq(5)))).rejects.toThrow(DamagedLogError)
     await expect(collect(log.read(page, seq(5)))).rejects.toMatchObject({ document: page, seq: 7 })
     expect(await collect(log.read(page, seq(7)))).toHaveLength(3)
+  })
+
+  test('that was met while reading keeps no snapshot: the write-ahead log can still be moved into the database', async () => {
+    const { log, database, file } = await aLogOfTen()
+    database.sqlite.exec(`UPDATE log_entry SET author = 'bob' WHERE ${PAGE} AND seq = 7`)
+    await expect(collect(log.read(page, seq(0)))).rejects.toThrow(DamagedLogError)
+    await appendTo(log, roadmap, { drafts: [aDraft(2)] })
+    const other = new DatabaseSync(file)
+    expect(other.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0, log: 0 })
+    other.close()
   })
 
   test('takes no more entries, while others in the same transaction do', async () => {
