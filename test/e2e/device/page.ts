@@ -1,0 +1,113 @@
+// A page with nothing but what this device keeps, for `device.e2e.ts`: the store, the locks and the handover in a real browser.
+import { documentDatabaseName, readWaiting } from '../../../client/base/documentDatabase.ts'
+import { receiveAccount, sealAccount, waitingAnywhere } from '../../../client/base/handover.ts'
+import { databaseNames } from '../../../client/base/idb.ts'
+import { createKeptCopies } from '../../../client/base/kept.ts'
+import { onPageLeave, takeWebLock } from '../../../client/live/browser.ts'
+import { takeSlot } from '../../../client/live/clientIdSlot.ts'
+import { openIndexedDbStore } from '../../../client/live/offline/indexedDbStore.ts'
+import { parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { STORE_CONTRACT } from '../../live/storeContract.ts'
+
+const account = (id: string) => must(parseAccountId(id), 'an account')
+const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'a document')
+const nameOf = (owner: string) => documentDatabaseName(account(owner), DOCUMENT)
+const copyKey = async () => {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+  const [publicKey, privateKey] = await Promise.all([
+    crypto.subtle.exportKey('jwk', pair.publicKey),
+    crypto.subtle.exportKey('jwk', pair.privateKey),
+  ])
+  return { publicKey, privateKey }
+}
+
+const device = {
+  contract: Object.keys(STORE_CONTRACT),
+  async keepContract(name: string) {
+    const run = must(STORE_CONTRACT[name], 'a clause of the contract')
+    const database = `ruta/contract/${crypto.randomUUID()}`
+    await run(() => openIndexedDbStore(database, crypto.randomUUID()))
+  },
+  async write(owner: string, ...values: number[]) {
+    const store = await openIndexedDbStore(nameOf(owner), crypto.randomUUID())
+    await store.load()
+    values.forEach((value, index) => void store.keep(new Uint8Array([value]), index + 1))
+    await store.settled()
+    store.close()
+  },
+  waiting: async (owner: string) => (await readWaiting(nameOf(owner))).map((update) => [...update]),
+  waitingAnywhere: (owner: string) => waitingAnywhere(account(owner)),
+  databases: () => databaseNames('ruta/'),
+  /** Everything that is kept here, as text: what a stranger could look for. */
+  async dump() {
+    const found: string[] = []
+    for (const name of await databaseNames('')) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      for (const store of database.objectStoreNames) {
+        const all: unknown[] = await new Promise((resolve) => {
+          const request = database.transaction(store).objectStore(store).getAll()
+          request.onsuccess = () => resolve(request.result)
+        })
+        found.push(
+          ...all.map((value) =>
+            JSON.stringify(value, (_key, inner) => (inner instanceof Uint8Array ? new TextDecoder().decode(inner) : inner)),
+          ),
+        )
+      }
+      database.close()
+    }
+    return found.join('\n')
+  },
+  async keepCopy(owner: string, text: string) {
+    const update = new TextEncoder().encode(text)
+    await createKeptCopies(account(owner)).add({ document: DOCUMENT, when: 1, reason: 'foreign-content', edits: 1, text, update })
+  },
+  copies: async (owner: string) => (await createKeptCopies(account(owner)).list()).map(({ text }) => text),
+  copyKey,
+  receive: (owner: string, key: { publicKey: JsonWebKey; privateKey: JsonWebKey }) =>
+    receiveAccount(account(owner), async () => ({ ok: true, value: key })),
+  seal: (owner: string, waiting: 'seal' | 'discard') => sealAccount(account(owner), waiting),
+  /** Takes a slot as a document does, and leaves it to the next when the page goes. */
+  async takeSlot(fresh: number) {
+    const store = await openIndexedDbStore(nameOf('ana'), crypto.randomUUID())
+    const slot = must(await takeSlot({ name: nameOf('ana'), fresh, store, takeLock: takeWebLock }), 'a slot')
+    onPageLeave(slot.leave)
+    return slot.clientId
+  },
+  /** Writes until the device is full; answers with what the store says of itself then. */
+  async fill() {
+    const store = await openIndexedDbStore(nameOf('ana'), crypto.randomUUID())
+    await store.load()
+    let edit = 0
+    while (store.trouble() === 'fine' && edit < 200) {
+      edit += 1
+      store.keep(crypto.getRandomValues(new Uint8Array(65_536)), edit)
+      await store.settled()
+    }
+    Object.assign(window, { full: store })
+    return { trouble: store.trouble(), unkept: store.unkept(), edits: edit }
+  },
+  async goOn() {
+    const store: Awaited<ReturnType<typeof openIndexedDbStore>> = Reflect.get(window, 'full')
+    store.keep(new Uint8Array([1]), 10_000)
+    await store.settled()
+    return { trouble: store.trouble(), unkept: store.unkept() }
+  },
+  async holdOpen(owner: string) {
+    const store = await openIndexedDbStore(nameOf(owner), crypto.randomUUID())
+    await store.load()
+    Object.assign(window, { held: store })
+  },
+  heldTrouble: () => {
+    const store: Awaited<ReturnType<typeof openIndexedDbStore>> = Reflect.get(window, 'held')
+    return store.trouble()
+  },
+}
+
+export type Device = typeof device
+Object.assign(window, { device })
