@@ -26,6 +26,12 @@ async function verify(database: string): Promise<number> {
         : `DAMAGED  ${document}  at entry ${verified.seq}: ${verified.why}\n`,
     )
   }
+  // The file's own structure, of which the logs are only a part.
+  for (const { quick_check: problem } of sqlite.prepare('PRAGMA quick_check').all()) {
+    if (problem === 'ok') continue
+    damaged += 1
+    process.stdout.write(`DAMAGED  ${database}: ${problem}\n`)
+  }
   sqlite.close()
   return damaged === 0 ? 0 : 1
 }

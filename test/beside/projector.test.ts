@@ -160,6 +160,22 @@ describe('[L7] the projector can start anywhere and start over', () => {
     expect(isBehind(database.sqlite)).toBe(false)
   })
 
+  test('many rows are saved in several transactions, and after a restart only those that differ', async () => {
+    const { edit } = createWriter(log, tri, 1)
+    await edit((doc) => {
+      for (let n = 0; n < 350; n++) addItem(`i${n}`, `item ${n}`)(doc)
+    })
+    await start().projected()
+    expect(rows('SELECT count(*) FROM search_text')).toEqual(['350'])
+    await edit(typeInTitle('i7', '!'))
+    await edit((doc) => doc.getMap('items').delete('i8'))
+    const before = Number(rows('SELECT total_changes()')[0])
+    await start().projected()
+    expect(Number(rows('SELECT total_changes()')[0]) - before).toBeLessThan(6)
+    expect(rows("SELECT es FROM search_text WHERE part IN ('item:i7', 'item:i8')")).toEqual(['item 7!'])
+    expect(rows('SELECT count(*) FROM search_text')).toEqual(['349'])
+  })
+
   test('more documents than are kept in memory are all projected', async () => {
     const beside = start()
     const documents = Array.from({ length: 20 }, (_, at) => roadmapId(must(parseGroupId(`g${at}`), 'group')))

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -130,6 +131,21 @@ test('a worker that cannot start is tried again, later each time', async () => {
     expect(spawned).toHaveLength(before + 1)
   }
   await beside.close()
+})
+
+test('a process lives until what it asked of the worker is answered, and no longer', async () => {
+  const { file } = await openLog()
+  const beside = JSON.stringify(join(import.meta.dirname, '../../server/beside/beside.ts'))
+  const clock = JSON.stringify(join(import.meta.dirname, '../../server/clock.ts'))
+  const code = `
+    import { Worker } from 'node:worker_threads'
+    const { createBeside } = await import(${beside})
+    const { systemClock: clock } = await import(${clock})
+    const spawn = () => new Worker(${JSON.stringify(WORKER)}, { workerData: ${JSON.stringify(file)} })
+    const beside = createBeside({ spawn, clock, report: () => undefined })
+    console.log((await beside.fold(null, [new Uint8Array([0, 0])])).state.length)`
+  const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', timeout: 10_000 })
+  expect({ stdout, status }).toEqual({ stdout: '2\n', status: 0 })
 })
 
 test('the worker moves the write-ahead log into the database while others write', async () => {
