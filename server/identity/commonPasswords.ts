@@ -72,7 +72,7 @@ const KNOWN = [
     'bogota',
     'washington',
   ],
-  ...['fiscalia', 'fiscal', 'generaldelanacion', 'delarepublica', 'prosecutor', 'justice', 'justicia', 'department', 'departamento', 'tco'],
+  ...['fiscalia', 'fiscal', 'general', 'nacion', 'republica', 'policia', 'generaldelanacion', 'delarepublica', 'prosecutor', 'justice', 'justicia', 'department', 'departamento', 'tco'],
   ...[
     'workinggroup',
     'grupodetrabajo',

@@ -1,0 +1,222 @@
+// How people arrive and leave: set-up, invitations, sign-in links, roles, the last chair.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { issueSetUpLink } from '../../server/identity/setUp.ts'
+import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../http/house.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const NEXT = 'tres gatos cruzan el puente'
+const tokenOf = (link: string) => link.split('#')[1] ?? ''
+
+let world: World
+let clock: FakeClock
+afterEach(() => world.close())
+
+describe('the first start', () => {
+  const chair = (token: string, extra = {}) => ({
+    token,
+    name: 'Presidencia',
+    email: 'chair@example.org',
+    password: PASSWORD,
+    group: {
+      id: 'tco',
+      name: { es: 'Grupo', en: 'Group' },
+      delegations: [
+        { code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, agencies: [{ acronym: 'FGN', name: { es: 'Fiscalía', en: 'Prosecution' } }] },
+        { code: 'US', name: { es: 'Estados Unidos', en: 'United States' }, agencies: [{ acronym: 'U.S. DOJ', name: { es: 'x', en: 'x' } }] },
+      ],
+    },
+    ...extra,
+  })
+  beforeEach(async () => {
+    clock = createFakeClock()
+    world = await openWorld({ ports: { clock }, bare: true })
+  })
+  const token = async () => (await issueSetUpLink(world.house.deps))?.token ?? ''
+  const setUp = (body: unknown) => visit(world).ask('POST', '/api/set-up', body)
+
+  test('[A7] the set-up link makes the first chair, once', async () => {
+    expect((await visit(world).ask('GET', '/api/set-up')).body).toEqual({ open: true })
+    const link = await token()
+    const visitor = visit(world)
+    const made = await visitor.ask('POST', '/api/set-up', chair(link))
+    expect(made.status).toBe(201)
+    expect(made.body.memberships).toEqual([{ group: 'tco', role: 'chair', delegation: null, agency: null }])
+    const group = await visitor.ask('GET', '/api/groups/tco')
+    expect(group.body.documents).toEqual([{ id: 'roadmap:tco', kind: 'roadmap', title: { es: '', en: '' }, access: 'write', updatedAt: null }])
+    expect(group.body.agencies.map(({ id }: { id: string }) => id)).toEqual(['co-fgn', 'us-usdoj'])
+    expect((await setUp(chair(link, { email: 'other@example.org' }))).status).toBe(409)
+    expect((await visit(world).ask('GET', '/api/set-up')).body).toEqual({ open: false })
+    expect(await issueSetUpLink(world.house.deps)).toBeNull()
+  })
+
+  test('[A7] of parallel set-ups exactly one succeeds', async () => {
+    const link = await token()
+    const answers = await Promise.all([1, 2, 3, 4].map((i) => setUp(chair(link, { email: `chair${i}@example.org` }))))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
+    expect(await world.house.deps.db.selectFrom('account').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('[A7] it is valid for 60 minutes, the newest only, and not without the token', async () => {
+    const old = await token()
+    const link = await token()
+    expect((await setUp(chair(old))).status).toBe(410)
+    expect((await setUp(chair('guess'))).status).toBe(410)
+    clock.advance(60 * MINUTE)
+    expect((await setUp(chair(link))).status).toBe(410)
+    expect((await setUp(chair(await token()))).status).toBe(201)
+  })
+
+  test('[A3] the first chair needs a good password, and a refused set-up leaves the link valid', async () => {
+    const link = await token()
+    expect((await setUp(chair(link, { password: 'corta' }))).body.refusal).toBe('password-short')
+    expect((await setUp(chair(link, { password: 'passwordpassword' }))).body.refusal).toBe('password-common')
+    expect((await setUp(chair(link, { group: { ...chair('').group, id: '__proto__' } }))).status).toBe(400)
+    expect((await setUp(chair(link))).status).toBe(201)
+  })
+})
+
+describe('a group', () => {
+  let steward: Visitor
+  let secretariat: Visitor
+  beforeEach(async () => {
+    clock = createFakeClock()
+    world = await openWorld({ ports: { clock } })
+    await world.addPerson('chair@example.org', 'chair')
+    await world.addPerson('secretariat@example.org', 'secretariat')
+    steward = await signedIn(world, 'chair@example.org')
+    secretariat = await signedIn(world, 'secretariat@example.org')
+  })
+  const delegate = { role: 'delegate', delegation: 'mx', agency: 'mx-mxa' }
+  const invite = (by: Visitor, more = {}) => by.ask('POST', `/api/groups/${GROUP}/invitations`, { name: 'Delegado, FGR', email: null, ...delegate, ...more })
+  const linkFrom = async (by: Visitor, more = {}) => tokenOf((await invite(by, more)).body.link)
+  const accept = (body: unknown, visitor = visit(world)) => visitor.ask('POST', '/api/invitations/acceptance', body)
+  const idOf = async (visitor: Visitor) => (await visitor.ask('GET', '/api/me')).body.account.id
+  const put = (by: Visitor, account: string, seat: unknown) => by.ask('PUT', `/api/groups/${GROUP}/members/${account}`, seat)
+
+  test('[A7] an invitation is looked at as often as one likes, and accepted once', async () => {
+    const link = (await invite(secretariat)).body.link
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/invitation#[A-Za-z0-9_-]{43}$/)
+    const token = tokenOf(link)
+    for (let i = 0; i < 3; i++) {
+      const preview = await visit(world).ask('POST', '/api/invitations/preview', { token })
+      expect(preview.body).toMatchObject({ name: 'Delegado, FGR', role: 'delegate', delegation: { code: 'MX' }, agency: { acronym: 'MXA' }, email: null })
+    }
+    const newcomer = visit(world)
+    const joined = await accept({ token, email: 'nuevo@example.org', password: NEXT, role: 'chair', delegation: 'us' }, newcomer)
+    expect(joined.status).toBe(201)
+    expect(joined.body.memberships).toEqual([{ group: GROUP, ...delegate }])
+    expect((await accept({ token, email: 'otro@example.org', password: NEXT })).body.refusal).toBe('link-invalid')
+    const { body } = await steward.ask('GET', `/api/groups/${GROUP}/invitations`)
+    expect(body.map(({ state }: { state: string }) => state)).toEqual(['accepted'])
+    expect(await world.house.deps.db.selectFrom('invitation').select('token_hash').executeTakeFirst()).not.toContain(token)
+  })
+
+  test('[A7] expired, revoked, used and invented links get one answer', async () => {
+    const expired = await linkFrom(steward)
+    clock.advance(14 * DAY)
+    steward = await signedIn(world, 'chair@example.org')
+    const revoked = await linkFrom(steward)
+    const { body } = await steward.ask('GET', `/api/groups/${GROUP}/invitations`)
+    const open = body.find(({ state }: { state: string }) => state === 'sent')
+    expect((await steward.ask('DELETE', `/api/groups/${GROUP}/invitations/${open.id}`)).status).toBe(204)
+    const answers = await Promise.all([expired, revoked, 'invented'].map((token) => accept({ token, email: 'n@example.org', password: NEXT })))
+    const plain = answers.map(({ status, text }) => `${status} ${text.replace(/"requestId":"[^"]+"/, '')}`)
+    expect(new Set(plain).size).toBe(1)
+    expect(answers[0]?.status).toBe(410)
+  })
+
+  test('[A7] is void when its inviter has lost the right to give it', async () => {
+    const token = await linkFrom(secretariat)
+    await put(steward, await idOf(secretariat), { role: 'observer', delegation: null, agency: null })
+    expect((await accept({ token, email: 'n@example.org', password: NEXT })).status).toBe(410)
+  })
+
+  test('[A7] of parallel acceptances exactly one joins', async () => {
+    const token = await linkFrom(steward)
+    const answers = await Promise.all([1, 2, 3].map((i) => accept({ token, email: `n${i}@example.org`, password: NEXT })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 410, 410])
+    expect((await steward.ask('GET', `/api/groups/${GROUP}/members`)).body).toHaveLength(3)
+  })
+
+  test('an invitation bound to an address is for that address', async () => {
+    await world.addPerson('other@example.org', null)
+    const token = await linkFrom(steward, { email: 'Nuevo@example.org' })
+    expect((await accept({ token }, await signedIn(world, 'other@example.org'))).body.refusal).toBe('email-differs')
+    const joined = await accept({ token, email: 'ignored@example.org', password: NEXT })
+    expect(joined.body.account.email).toBe('nuevo@example.org')
+  })
+
+  test('whoever has an account joins by it, without another password; an address is never taken twice', async () => {
+    await world.addPerson('ana@example.org', null)
+    const token = await linkFrom(steward)
+    expect((await accept({ token, email: 'ana@example.org', password: NEXT })).body.refusal).toBe('email-taken')
+    const ana = await signedIn(world, 'ana@example.org')
+    expect((await accept({ token }, ana)).body.memberships).toEqual([{ group: GROUP, ...delegate }])
+    expect((await accept({ token: await linkFrom(steward) }, ana)).body.refusal).toBe('already-member')
+  })
+
+  test('the secretariat neither makes, changes nor removes a chair, and a foreign delegation is refused', async () => {
+    const chairId = await idOf(steward)
+    const seat = { role: 'chair', delegation: null, agency: null }
+    expect((await invite(secretariat, seat)).status).toBe(403)
+    expect((await put(secretariat, await idOf(secretariat), seat)).status).toBe(403)
+    expect((await put(secretariat, chairId, { ...seat, role: 'observer' })).status).toBe(403)
+    expect((await secretariat.ask('DELETE', `/api/groups/${GROUP}/members/${chairId}`)).status).toBe(403)
+    expect((await secretariat.ask('POST', `/api/groups/${GROUP}/members/${chairId}/sign-in-links`, {})).status).toBe(403)
+    expect((await invite(secretariat, { delegation: 'zz', agency: null })).body.refusal).toBe('unknown-delegation')
+    expect((await invite(secretariat, { delegation: 'us', agency: 'mx-mxa' })).body.refusal).toBe('unknown-delegation')
+    expect((await invite(secretariat, { role: 'admin' })).status).toBe(400)
+  })
+
+  test('[A8] the last chair can neither step down nor be removed', async () => {
+    const chairId = await idOf(steward)
+    const down = { role: 'delegate', delegation: 'co', agency: null }
+    expect((await put(steward, chairId, down)).body.refusal).toBe('last-chair')
+    expect((await steward.ask('DELETE', `/api/groups/${GROUP}/members/${chairId}`)).body.refusal).toBe('last-chair')
+    const second = await world.addPerson('second@example.org', 'chair')
+    const both = await Promise.all([put(steward, chairId, down), put(await signedIn(world, 'second@example.org'), second, down)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+
+  test('[A7] a sign-in link opens a session once, within the hour, and only for whom the issuer may decide', async () => {
+    const ana = await world.addPerson('ana@example.org', 'delegate')
+    const issue = async () => tokenOf((await secretariat.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})).body.link)
+    const enter = (link: string) => visit(world).ask('POST', '/api/session', { link })
+    const old = await issue()
+    const link = await issue()
+    expect((await enter(old)).status).toBe(410)
+    const entered = await enter(link)
+    expect(entered.body.account.email).toBe('ana@example.org')
+    expect((await enter(link)).status).toBe(410)
+    const late = await issue()
+    clock.advance(60 * MINUTE)
+    expect((await enter(late)).status).toBe(410)
+    expect((await visit(world).ask('GET', `/api/session?link=${link}`)).status).toBe(404)
+  })
+
+  test('[A7] a sign-in link dies with its issuer’s right', async () => {
+    const ana = await world.addPerson('ana@example.org', 'delegate')
+    const link = tokenOf((await secretariat.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})).body.link)
+    await put(steward, await idOf(secretariat), { role: 'observer', delegation: null, agency: null })
+    expect((await visit(world).ask('POST', '/api/session', { link })).status).toBe(410)
+  })
+
+  test('two hundred guesses of a link close an address', async () => {
+    for (let i = 0; i < 200; i += 50)
+      await Promise.all(Array.from({ length: 50 }, (_, j) => visit(world).ask('POST', '/api/invitations/preview', { token: `${i + j}` })))
+    expect((await visit(world).ask('POST', '/api/invitations/preview', { token: 'x' })).status).toBe(429)
+  })
+
+  test('roles, removals, invitations, links and denials stand in the audit', async () => {
+    const ana = await world.addPerson('ana@example.org', 'observer')
+    await (await signedIn(world, 'ana@example.org')).ask('POST', `/api/groups/${GROUP}/pages`, {})
+    await put(steward, ana, { role: 'delegate', delegation: 'co', agency: null })
+    await invite(steward)
+    await steward.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})
+    await steward.ask('DELETE', `/api/groups/${GROUP}/members/${ana}`)
+    const rows = await world.house.deps.db.selectFrom('audit').select('action').where('action', 'not like', 'session.%').orderBy('id').execute()
+    expect(rows.map(({ action }) => action)).toEqual(['access.denied', 'member.changed', 'invitation.sent', 'signInLink.issued', 'member.removed'])
+  })
+})
