@@ -3,7 +3,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
-import { openBeside } from '../db/open.ts'
+import { connectBeside } from '../db/connect.ts'
 import { foldState } from '../log/checkpoints.ts'
 import { decodeUpdates } from '../log/entry.ts'
 import { createSqliteLog } from '../log/sqliteLog.ts'
@@ -16,7 +16,7 @@ serve(must(parentPort, 'a parent: this file is a worker'), String(workerData))
 
 function serve(port: MessagePort, file: string): void {
   const clock = systemClock
-  const sqlite = openBeside(file)
+  const sqlite = connectBeside(file)
   const log = createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null })
   const answer = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
   const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: reasonOf(error) })

@@ -2,7 +2,8 @@
 // The server may run meanwhile. Exit code 1 when anything is damaged, 2 when there is nothing to verify.
 import { existsSync } from 'node:fs'
 import { systemClock } from '../clock.ts'
-import { databaseFile, openToRead } from '../db/open.ts'
+import { connectToRead } from '../db/connect.ts'
+import { databaseFile } from '../db/open.ts'
 import { createSqliteLog } from '../log/sqliteLog.ts'
 import { verifyLog } from '../log/verifyChain.ts'
 
@@ -14,7 +15,7 @@ else {
 }
 
 async function verify(database: string): Promise<number> {
-  const sqlite = openToRead(database)
+  const sqlite = connectToRead(database)
   const log = createSqliteLog({ database: { sqlite }, clock: systemClock, meetingOf: () => null })
   let damaged = 0
   for (const document of await log.documents()) {

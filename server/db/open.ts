@@ -1,7 +1,8 @@
 // Opens the embedded database and brings its tables up to date.
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
+import { connect } from './connect.ts'
 import { migrate } from './migrate.ts'
 import { forKysely } from './nodeSqlite.ts'
 import type { Schema } from './schema.ts'
@@ -15,10 +16,6 @@ export interface Database {
   readonly sqlite: DatabaseSync
   close(): void
 }
-
-/** node:sqlite waits for a lock with the event loop held, so it must not wait long. */
-const BUSY_MS = 100
-const BESIDE_BUSY_MS = 1000
 
 /** `file` may be `:memory:`. */
 export const openDatabase = async ({ file }: { readonly file: string }): Promise<Database> => {
@@ -35,25 +32,3 @@ export const openDatabase = async ({ file }: { readonly file: string }): Promise
 
 /** The file of the embedded database in a data folder. */
 export const databaseFile = (folder: string): string => join(folder, 'ruta.db')
-
-/** The worker's own connection to a database that the main thread has opened. What it writes can be made again, so it waits for no fsync. */
-export const openBeside = (file: string): DatabaseSync => {
-  const sqlite = new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, enableForeignKeyConstraints: true })
-  sqlite.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0')
-  return sqlite
-}
-
-/** For verification, also beside a running server. */
-export const openToRead = (file: string): DatabaseSync => new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, readOnly: true })
-
-const connect = (file: string): DatabaseSync => {
-  const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })
-  try {
-    // The worker moves the write-ahead log into the database each second (server/beside), so that no commit here pays for it.
-    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
-    return sqlite
-  } catch (error) {
-    sqlite.close()
-    throw new Error(`${file} cannot be used as a database: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
-  }
-}

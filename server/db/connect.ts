@@ -1,0 +1,29 @@
+// Connections to the embedded database, each with the pragmas of its use.
+import { DatabaseSync } from 'node:sqlite'
+
+/** node:sqlite waits for a lock with the event loop held, so the main thread must not wait long. */
+const BUSY_MS = 100
+const BESIDE_BUSY_MS = 1000
+
+/** The main thread's: what it commits is on disk. `file` may be `:memory:`. */
+export const connect = (file: string): DatabaseSync => {
+  const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })
+  try {
+    // The worker moves the write-ahead log into the database each second (server/beside), so that no commit here pays for it.
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw new Error(`${file} cannot be used as a database: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+/** The worker's, on a database that the main thread has opened. What it writes can be made again, so it waits for no fsync. */
+export const connectBeside = (file: string): DatabaseSync => {
+  const sqlite = new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, enableForeignKeyConstraints: true })
+  sqlite.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0')
+  return sqlite
+}
+
+/** For verification, also beside a running server. */
+export const connectToRead = (file: string): DatabaseSync => new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, readOnly: true })
