@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { type DocumentId, documentKind, type Random } from '../shared/ids.ts'
-import { PAGE_PLACES } from '../shared/page/layout.ts'
-import { ROADMAP_PLACES } from '../shared/roadmap/layout.ts'
+import type { Random } from '../shared/ids.ts'
+import { placesOf } from '../shared/placesOf.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
 import { type Beside, createBeside } from './beside/beside.ts'
@@ -102,7 +101,6 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     ports.beside?.({ database, log, clock, report }) ??
     createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report })
   const watch = createWatch({ logger, metrics, touch: (session) => identity.sessions.touch(session) })
-  const placesOf = (document: DocumentId) => (documentKind(document) === 'roadmap' ? ROADMAP_PLACES : PAGE_PLACES)
   const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)

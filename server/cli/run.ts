@@ -7,7 +7,7 @@ import { type House, type Ports, wire } from '../wire.ts'
 interface Steps {
   readonly before?: (config: Config) => Promise<void>
   readonly ports?: Partial<Ports>
-  readonly started: (house: House) => Promise<void>
+  readonly started: (house: House, config: Config) => Promise<void>
 }
 
 /** Rooms write what is in flight and everybody is told to come back; after this long we leave in any case. */
@@ -31,7 +31,7 @@ export const runHouse = async (reading: Reading, { before, ports, started }: Ste
     await before?.(config)
     const house = await wire(config, { ...ports, logger })
     leaveOnSignals(house)
-    await started(house)
+    await started(house, config)
   } catch (error) {
     console.error(sentenceFor(error, config.port))
     process.exit(1)
@@ -53,6 +53,6 @@ const leaveOnSignals = (house: House) => {
 const sentenceFor = (error: unknown, port: number): string => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop what listens there, or set PORT.`
-  if (code === 'EACCES') return `No permission to listen on port ${port}, or to write to the data folder.`
+  if (code === 'EACCES' || code === 'EPERM') return `No permission to listen on port ${port}, or to write to the data folder.`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

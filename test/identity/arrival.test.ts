@@ -23,8 +23,16 @@ describe('the first start', () => {
       id: 'tco',
       name: { es: 'Grupo', en: 'Group' },
       delegations: [
-        { code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, agencies: [{ acronym: 'FGN', name: { es: 'Fiscalía', en: 'Prosecution' } }] },
-        { code: 'US', name: { es: 'Estados Unidos', en: 'United States' }, agencies: [{ acronym: 'U.S. DOJ', name: { es: 'x', en: 'x' } }] },
+        {
+          code: 'CO',
+          name: { es: 'Colombia', en: 'Colombia' },
+          agencies: [{ acronym: 'FGN', name: { es: 'Fiscalía', en: 'Prosecution' } }],
+        },
+        {
+          code: 'US',
+          name: { es: 'Estados Unidos', en: 'United States' },
+          agencies: [{ acronym: 'U.S. DOJ', name: { es: 'x', en: 'x' } }],
+        },
       ],
     },
     ...extra,
@@ -44,7 +52,9 @@ describe('the first start', () => {
     expect(made.status).toBe(201)
     expect(made.body.memberships).toEqual([{ group: 'tco', role: 'chair', delegation: null, agency: null }])
     const group = await visitor.ask('GET', '/api/groups/tco')
-    expect(group.body.documents).toEqual([{ id: 'roadmap:tco', kind: 'roadmap', title: { es: '', en: '' }, access: 'write', updatedAt: null }])
+    expect(group.body.documents).toEqual([
+      { id: 'roadmap:tco', kind: 'roadmap', title: { es: '', en: '' }, access: 'write', updatedAt: null },
+    ])
     expect(group.body.agencies.map(({ id }: { id: string }) => id)).toEqual(['co-fgn', 'us-usdoj'])
     expect((await setUp(chair(link, { email: 'other@example.org' }))).status).toBe(409)
     expect((await visit(world).ask('GET', '/api/set-up')).body).toEqual({ open: false })
@@ -89,7 +99,8 @@ describe('a group', () => {
     secretariat = await signedIn(world, 'secretariat@example.org')
   })
   const delegate = { role: 'delegate', delegation: 'mx', agency: 'mx-mxa' }
-  const invite = (by: Visitor, more = {}) => by.ask('POST', `/api/groups/${GROUP}/invitations`, { name: 'Delegado, FGR', email: null, ...delegate, ...more })
+  const invite = (by: Visitor, more = {}) =>
+    by.ask('POST', `/api/groups/${GROUP}/invitations`, { name: 'Delegado, FGR', email: null, ...delegate, ...more })
   const linkFrom = async (by: Visitor, more = {}) => tokenOf((await invite(by, more)).body.link)
   const accept = (body: unknown, visitor = visit(world)) => visitor.ask('POST', '/api/invitations/acceptance', body)
   const idOf = async (visitor: Visitor) => (await visitor.ask('GET', '/api/me')).body.account.id
@@ -101,7 +112,13 @@ describe('a group', () => {
     const token = tokenOf(link)
     for (let i = 0; i < 3; i++) {
       const preview = await visit(world).ask('POST', '/api/invitations/preview', { token })
-      expect(preview.body).toMatchObject({ name: 'Delegado, FGR', role: 'delegate', delegation: { code: 'MX' }, agency: { acronym: 'MXA' }, email: null })
+      expect(preview.body).toMatchObject({
+        name: 'Delegado, FGR',
+        role: 'delegate',
+        delegation: { code: 'MX' },
+        agency: { acronym: 'MXA' },
+        email: null,
+      })
     }
     const newcomer = visit(world)
     const joined = await accept({ token, email: 'nuevo@example.org', password: NEXT, role: 'chair', delegation: 'us' }, newcomer)
@@ -121,7 +138,9 @@ describe('a group', () => {
     const { body } = await steward.ask('GET', `/api/groups/${GROUP}/invitations`)
     const open = body.find(({ state }: { state: string }) => state === 'sent')
     expect((await steward.ask('DELETE', `/api/groups/${GROUP}/invitations/${open.id}`)).status).toBe(204)
-    const answers = await Promise.all([expired, revoked, 'invented'].map((token) => accept({ token, email: 'n@example.org', password: NEXT })))
+    const answers = await Promise.all(
+      [expired, revoked, 'invented'].map((token) => accept({ token, email: 'n@example.org', password: NEXT })),
+    )
     const plain = answers.map(({ status, text }) => `${status} ${text.replace(/"requestId":"[^"]+"/, '')}`)
     expect(new Set(plain).size).toBe(1)
     expect(answers[0]?.status).toBe(410)
@@ -216,7 +235,18 @@ describe('a group', () => {
     await invite(steward)
     await steward.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})
     await steward.ask('DELETE', `/api/groups/${GROUP}/members/${ana}`)
-    const rows = await world.house.deps.db.selectFrom('audit').select('action').where('action', 'not like', 'session.%').orderBy('id').execute()
-    expect(rows.map(({ action }) => action)).toEqual(['access.denied', 'member.changed', 'invitation.sent', 'signInLink.issued', 'member.removed'])
+    const rows = await world.house.deps.db
+      .selectFrom('audit')
+      .select('action')
+      .where('action', 'not like', 'session.%')
+      .orderBy('id')
+      .execute()
+    expect(rows.map(({ action }) => action)).toEqual([
+      'access.denied',
+      'member.changed',
+      'invitation.sent',
+      'signInLink.issued',
+      'member.removed',
+    ])
   })
 })

@@ -97,7 +97,9 @@ test('one’s own sessions are listed with device and last use; nobody else’s 
   await world.addPerson('bob@example.org', 'delegate')
   const bob = await signedIn(world, 'bob@example.org')
   const mine = (await ana.ask('GET', '/api/sessions')).body
-  expect(mine).toEqual([{ id: expect.any(String), current: true, createdAt: clock.now(), lastUsed: clock.now(), device: expect.any(String) }])
+  expect(mine).toEqual([
+    { id: expect.any(String), current: true, createdAt: clock.now(), lastUsed: clock.now(), device: expect.any(String) },
+  ])
   expect((await bob.ask('DELETE', `/api/sessions/${mine[0].id}`)).status).toBe(404)
   expect(await statusOf()).toBe(200)
 })

@@ -103,7 +103,12 @@ describe('budgets of failures', () => {
   test('[A5] five failures close an account to strangers for a quarter of an hour, whatever X-Forwarded-For says', async () => {
     const visitor = visit(world)
     for (let i = 0; i < 5; i++) expect(await fail('ana@example.org', 1, visitor, { 'X-Forwarded-For': `10.0.0.${i}` })).toEqual([401])
-    const refused = await visitor.ask('POST', '/api/session', { email: 'ana@example.org', password: PASSWORD }, { 'X-Forwarded-For': '10.9.9.9' })
+    const refused = await visitor.ask(
+      'POST',
+      '/api/session',
+      { email: 'ana@example.org', password: PASSWORD },
+      { 'X-Forwarded-For': '10.9.9.9' },
+    )
     expect(refused.status).toBe(429)
     expect(refused.headers.get('Retry-After')).toBe('900')
     expect(refused.body.retryAfter).toBe(900)
@@ -137,8 +142,7 @@ describe('budgets of failures', () => {
   test('[A5] two hundred failures close an address, but not the browsers known there', async () => {
     const own = await signedIn(world, 'ana@example.org')
     await own.ask('DELETE', '/api/session')
-    for (let i = 0; i < 200; i += 20)
-      await Promise.all(Array.from({ length: 20 }, (_, j) => signIn(`nobody${i + j}@example.org`, 'wrong')))
+    for (let i = 0; i < 200; i += 20) await Promise.all(Array.from({ length: 20 }, (_, j) => signIn(`nobody${i + j}@example.org`, 'wrong')))
     expect((await signIn('bob@example.org', PASSWORD)).status).toBe(429)
     expect((await signIn('ana@example.org', PASSWORD, own)).status).toBe(200)
   })
@@ -171,7 +175,12 @@ describe('cookies', () => {
       'https://ruta.example.org/api/session',
       {
         method: 'POST',
-        headers: { Host: 'ruta.example.org', Origin: 'https://ruta.example.org', 'Content-Type': 'application/json', 'Content-Length': '80' },
+        headers: {
+          Host: 'ruta.example.org',
+          Origin: 'https://ruta.example.org',
+          'Content-Type': 'application/json',
+          'Content-Length': '80',
+        },
         body: JSON.stringify({ email: 'ana@example.org', password: PASSWORD }),
       },
       { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } },
