@@ -33,7 +33,7 @@ const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
 const CLOSING_MS = 3_000
 
-/** The worker costs 25 MB, so it starts at the first need. A dead one is followed by another, later each time. */
+/** The worker costs some 35 MB, so it starts at the first need. A dead one is followed by another, later each time. */
 export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => {
   const jobs = new Map<number, Job>()
   let worker: Worker | null = null

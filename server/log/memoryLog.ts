@@ -65,9 +65,9 @@ export const createMemoryLog = ({ clock, meetingOf }: Dependencies): UpdateLog =
       return checkpoints.get(seq(newest)) ?? null
     },
     saveCheckpoint: async (checkpoint) => {
-      const kept = of(checkpoint.document)
+      const kept = logs.get(checkpoint.document)
+      if (!kept) throw new Error(`a checkpoint of ${checkpoint.document}, which has no log`)
       kept.checkpoints.set(checkpoint.seq, checkpoint)
-      logs.set(checkpoint.document, kept)
     },
     documents: async () => [...logs.keys()].sort(),
     close: async () => logs.clear(),

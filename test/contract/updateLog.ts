@@ -258,6 +258,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await log.checkpointAt(page, seq(2))).toEqual(checkpoint(1))
       expect(await log.checkpointAt(page, seq(0))).toBeNull()
       expect(await log.checkpointAt(roadmap)).toBeNull()
+      await expect(log.saveCheckpoint({ ...checkpoint(1), document: roadmap })).rejects.toThrow('has no log')
       await log.saveCheckpoint(checkpoint(99))
       expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
     })

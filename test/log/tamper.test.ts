@@ -1,5 +1,6 @@
 // Whoever can write to the database file can change the log; nobody can do it unnoticed, and the entry is named.
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DamagedLogError } from '../../server/log/log.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
@@ -15,6 +16,14 @@ const aLogOfTen = async () => {
   return opened
 }
 const PAGE = "document = (SELECT number FROM log_document WHERE id = 'page:intro')"
+
+const flip = (was: SQLOutputValue, place: number, bit: number): SQLOutputValue => {
+  if (typeof was === 'number') return was ^ (1 << bit)
+  const bytes = was instanceof Uint8Array ? was.slice() : new TextEncoder().encode(String(was))
+  const at = place % bytes.length
+  bytes[at] = (bytes[at] ?? 0) ^ (1 << (was instanceof Uint8Array ? bit : bit % 6))
+  return was instanceof Uint8Array ? bytes : new TextDecoder().decode(bytes)
+}
 
 describe('[I4] an entry that was changed behind our back is named', () => {
   test.each([
@@ -57,6 +66,23 @@ describe('[I4] an entry that was changed behind our back is named', () => {
     database.sqlite.exec(sql)
     expect(await verifyLog(log, page)).toMatchObject({ ok: false, seq: bad })
     expect(await verifyLog(log, roadmap)).toEqual({ ok: true, entries: 1 })
+  })
+
+  test('any single bit of any entry', async () => {
+    const { log, database } = await aLogOfTen()
+    const column = fc.constantFrom('updates', 'digest', 'author', 'delegation', 'kind', 'at')
+    const select = (name: string) => database.sqlite.prepare(`SELECT ${name} AS was FROM log_entry WHERE ${PAGE} AND seq = ?`)
+    await fc.assert(
+      fc.asyncProperty(column, fc.integer({ min: 1, max: ENTRIES }), fc.nat(), fc.nat(7), async (name, bad, place, bit) => {
+        const was = select(name).get(bad)?.was ?? null
+        const update = database.sqlite.prepare(`UPDATE log_entry SET ${name} = ? WHERE ${PAGE} AND seq = ?`)
+        update.run(flip(was, place, bit), bad)
+        expect(await verifyLog(log, page)).toMatchObject({ ok: false, seq: bad })
+        update.run(was, bad)
+        expect(await verifyLog(log, page)).toEqual({ ok: true, entries: ENTRIES })
+      }),
+      { numRuns: 60, seed: 11 },
+    )
   })
 
   test('an entry whose own digest was made to fit no longer leads to the head', async () => {
