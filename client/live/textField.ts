@@ -6,9 +6,16 @@ import { type Delta, minimalEdit, movedPosition, type Origins, originsAfter, ori
 
 export type TextElement = HTMLInputElement | HTMLTextAreaElement
 
-/** Binds until the returned function is called. `onShown` hears each value that the element shows. */
-export const bindTextField = (element: TextElement, text: Y.Text, onShown: (value: string) => void = () => {}): (() => void) => {
-  const multiline = element.tagName === 'TEXTAREA'
+export interface TextFieldOptions {
+  /** A break that is pasted becomes a space. An <input> has one line anyway. */
+  readonly oneLine?: boolean
+  /** Hears each value that the element shows. */
+  readonly onShown?: (value: string) => void
+}
+
+/** Binds until the returned function is called. */
+export const bindTextField = (element: TextElement, text: Y.Text, options: TextFieldOptions = {}): (() => void) => {
+  const oneLine = options.oneLine ?? element.tagName === 'INPUT'
   let shown = ''
   let writing = false
   /** While an input method composes: where each character of the text now stood when composing began. */
@@ -17,7 +24,7 @@ export const bindTextField = (element: TextElement, text: Y.Text, onShown: (valu
   const show = (value: string) => {
     shown = value
     if (element.value !== value) element.value = value
-    onShown(value)
+    options.onShown?.(value)
   }
   const write = (edits: readonly TextEdit[]) => {
     writing = true
@@ -32,13 +39,20 @@ export const bindTextField = (element: TextElement, text: Y.Text, onShown: (valu
       writing = false
     }
   }
+  const asOneLine = () => {
+    if (!oneLine || !/[\r\n]/.test(element.value)) return
+    const caret = element.selectionStart ?? element.value.length
+    element.value = element.value.replace(BREAK, ' ')
+    element.setSelectionRange(caret, caret)
+  }
   const onInput = () => {
     if (composing) return
+    asOneLine()
     const edit = minimalEdit(shown, element.value, element.selectionStart ?? element.value.length)
     if (!edit) return
     shown = element.value
     write([edit])
-    onShown(shown)
+    options.onShown?.(shown)
   }
   const onCompositionStart = () => {
     composing = originsOf(shown.length)
@@ -47,12 +61,13 @@ export const bindTextField = (element: TextElement, text: Y.Text, onShown: (valu
     const origins = composing
     composing = null
     if (!origins) return
+    asOneLine()
     const caret = element.selectionStart ?? element.value.length
     const edit = minimalEdit(shown, element.value, caret)
     const edits = edit ? rebased(edit, origins) : []
     write(edits)
     const caretNow = caretAfter(edit, edits, origins, caret)
-    show(plainText(text, multiline))
+    show(plainText(text, oneLine))
     placeCaret(element, caretNow, caretNow)
   }
   const onChange = (event: Y.YTextEvent) => {
@@ -64,11 +79,11 @@ export const bindTextField = (element: TextElement, text: Y.Text, onShown: (valu
       return
     }
     const { selectionStart, selectionEnd } = element
-    show(plainText(text, multiline))
+    show(plainText(text, oneLine))
     placeCaret(element, movedPosition(selectionStart ?? 0, delta), movedPosition(selectionEnd ?? 0, delta))
   }
 
-  show(plainText(text, multiline))
+  show(plainText(text, oneLine))
   text.observe(onChange)
   element.addEventListener('input', onInput)
   element.addEventListener('compositionstart', onCompositionStart)
@@ -87,10 +102,11 @@ export const bindTextField = (element: TextElement, text: Y.Text, onShown: (valu
  * The text as the element can show it, character by character at the same index: an input has no line breaks, a textarea
  * joins `\r\n`, and an embed (never ours) counts one. So an edit of what is shown is an edit of the text.
  */
-const plainText = (text: Y.Text, multiline: boolean): string => {
+const BREAK = /[\r\n]/g
+const plainText = (text: Y.Text, oneLine: boolean): string => {
   const parts: { insert?: unknown }[] = text.toDelta()
   const plain = parts.map(({ insert }) => (typeof insert === 'string' ? insert : '\uFFFC')).join('')
-  return plain.replace(multiline ? /\r/g : /[\r\n]/g, ' ')
+  return plain.replace(oneLine ? BREAK : /\r/g, ' ')
 }
 
 /** Behind what was composed; or, when nothing came of it, where the caret's character stands now. */

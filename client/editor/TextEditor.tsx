@@ -1,0 +1,108 @@
+// One language of a shared text, to be written or read. The toolbar is its owner's.
+import type { Editor } from '@tiptap/core'
+import { createEffect, createRoot, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
+import type * as Y from 'yjs'
+import type { Language } from '../../shared/bilingual.ts'
+import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { parseDelegationId } from '../../shared/ids.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { carets } from './carets.ts'
+import { createEditor } from './createEditor.ts'
+import { canBind } from './readBlocks.ts'
+import { textExtensions } from './textExtensions.ts'
+
+export interface TextEditorProps {
+  readonly fragment: Y.XmlFragment
+  readonly label: string
+  readonly language: Language
+  /** How presence calls this text. */
+  readonly editingKey: string
+  readonly placeholder?: string | undefined
+  readonly class?: string | undefined
+  /** The editor when there is one; null when it goes. */
+  readonly onEditor?: ((editor: Editor | null) => void) | undefined
+  /** Keys that the toolbar wants: true when it has used one. */
+  readonly onKey?: ((event: KeyboardEvent, editor: Editor) => boolean) | undefined
+}
+
+/** A fragment that cannot even be an editor's is shown as unreadable as a whole, as long as it is so. */
+export function TextEditor(props: TextEditorProps) {
+  const text = useText()
+  const [readable, setReadable] = createSignal(true)
+  createEffect(() => {
+    const { fragment } = props
+    const look = () => setReadable(canBind(fragment))
+    look()
+    fragment.observe(look)
+    onCleanup(() => fragment.unobserve(look))
+  })
+  return (
+    <Show when={readable() && props.fragment} keyed fallback={<p class="unreadable">{text().texts.unreadable}</p>}>
+      {(fragment) => <BoundEditor {...props} fragment={fragment} />}
+    </Show>
+  )
+}
+
+function BoundEditor(props: TextEditorProps) {
+  const text = useText()
+  const live = useLive()
+  const group = useGroup()
+  const toast = useToast()
+  let element!: HTMLDivElement
+
+  onMount(() => {
+    const editor = createEditor(element, {
+      editable: live.canWrite(),
+      extensions: [
+        ...textExtensions({
+          fragment: props.fragment,
+          places: RICH_TEXT_PLACES,
+          undoManager: live.undoManager,
+          canWrite: live.canWrite,
+          onKept: () => toast({ text: text().texts.kept }),
+          random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+          unreadableLabel: (show) =>
+            createRoot((stop) => {
+              createEffect(() => show(text().texts.unreadable))
+              return stop
+            }),
+        }),
+        carets({ awareness: live.awareness, doc: live.doc, owner: (id) => delegationIn(group(), parseDelegationId(id)) }),
+      ],
+      editorProps: {
+        attributes: (state) => ({
+          class: `prose ${props.class ?? ''}`,
+          lang: props.language,
+          spellcheck: 'true',
+          'aria-multiline': 'true',
+          'aria-label': props.label,
+          'aria-readonly': String(!live.canWrite()),
+          ...(isEmpty(state.doc) && props.placeholder ? { 'data-placeholder': props.placeholder } : {}),
+        }),
+        handleKeyDown: (_view, event) => {
+          if (event.key === 'Escape') {
+            editor.commands.blur()
+            event.preventDefault()
+            return true
+          }
+          return props.onKey?.(event, editor) ?? false
+        },
+      },
+      onFocus: () => live.canWrite() && live.setEditing(props.editingKey),
+      onBlur: () => live.setEditing(null),
+    })
+    createEffect(on(live.canWrite, (canWrite) => editor.setEditable(canWrite, false), { defer: true }))
+    createEffect(on([() => props.label, () => props.placeholder], () => editor.view.dispatch(editor.state.tr), { defer: true }))
+    props.onEditor?.(editor)
+    onCleanup(() => {
+      props.onEditor?.(null)
+      if (editor.isFocused) live.setEditing(null)
+    })
+  })
+  return <div class="text-editor" ref={element} />
+}
+
+const isEmpty = (doc: Editor['state']['doc']) => doc.childCount === 1 && doc.firstChild?.isTextblock === true && doc.content.size <= 2

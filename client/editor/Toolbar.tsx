@@ -1,0 +1,165 @@
+// Verbs over the text that was edited last. One stop for Tab, arrows inside; Alt F10 comes here from the text, Escape goes back.
+import type { Editor } from '@tiptap/core'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu, MenuChoice, MenuChoices } from '../ui/Menu.tsx'
+import { createEditorState } from './createEditor.ts'
+import { LinkDialog } from './LinkDialog.tsx'
+import { linkAtCaret } from './link.ts'
+import { applyStyle, LEVEL_TOOLS, LIST_TOOLS, MARK_TOOLS, MORE_MARK_TOOLS, STYLE_ICONS, STYLES, styleAtCaret, type Tool } from './tools.ts'
+
+export interface ToolbarProps {
+  readonly editor: Editor | null
+  readonly label: string
+  /** For the narrow panel: the few verbs that a description needs. */
+  readonly compact?: boolean | undefined
+  /** Gives the functions that the editor's keys call. */
+  readonly onReady?: ((keys: ToolbarKeys) => void) | undefined
+}
+export interface ToolbarKeys {
+  readonly focus: () => void
+  readonly editLink: () => void
+}
+
+export function Toolbar(props: ToolbarProps) {
+  const text = useText()
+  const live = useLive()
+  const [linking, setLinking] = createSignal(false)
+  let bar!: HTMLDivElement
+
+  const buttons = () => [...bar.querySelectorAll('button')].filter((button) => !button.disabled)
+  const stops = (chosen: HTMLButtonElement | undefined) => {
+    for (const button of bar.querySelectorAll('button')) button.tabIndex = button === chosen ? 0 : -1
+  }
+  const focusOn = (button: HTMLButtonElement | undefined) => {
+    stops(button)
+    button?.focus()
+  }
+  /** Solid lets events of menus and dialogs bubble up to here, through their portals. */
+  const isHere = (event: Event) => event.target instanceof Node && bar.contains(event.target)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isHere(event)) return
+    const all = buttons()
+    const at = all.findIndex((button) => button.contains(document.activeElement))
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    if (event.key === 'Escape') props.editor?.commands.focus()
+    else if (to !== undefined) focusOn(all.at(to % all.length))
+    else return
+    event.preventDefault()
+  }
+  createEffect(on([() => props.editor, () => props.compact], () => stops(buttons()[0])))
+  const keys: ToolbarKeys = {
+    focus: () => focusOn(buttons().find((button) => button.tabIndex === 0) ?? buttons()[0]),
+    editLink: () => props.editor && setLinking(true),
+  }
+  props.onReady?.(keys)
+
+  const style = createEditorState(() => props.editor, styleAtCaret)
+  const link = createEditorState(
+    () => props.editor,
+    (editor) => linkAtCaret(editor) !== null,
+  )
+  const inList = createEditorState(
+    () => props.editor,
+    (editor) => editor.isActive('listItem'),
+  )
+
+  return (
+    <>
+      <div
+        ref={bar}
+        class="tools"
+        role="toolbar"
+        aria-label={props.label}
+        onKeyDown={onKeyDown}
+        onFocusIn={(event) => event.target instanceof HTMLButtonElement && stops(event.target)}
+        // A press must not take the selection away from the text that it is about.
+        onMouseDown={(event) => isHere(event) && event.preventDefault()}
+      >
+        <Menu
+          trigger={(given) => (
+            <IconButton
+              {...given}
+              icon={STYLE_ICONS[style() ?? 'paragraph']}
+              label={text().texts.tools.style(text().texts.styles[style() ?? 'paragraph'])}
+              disabled={!props.editor}
+            />
+          )}
+        >
+          <MenuChoices value={style() ?? 'paragraph'} onChange={(value) => chooseStyle(props.editor, value)}>
+            <For each={STYLES}>{(one) => <MenuChoice value={one}>{text().texts.styles[one]}</MenuChoice>}</For>
+          </MenuChoices>
+        </Menu>
+        <span class="tools__sep" aria-hidden="true" />
+        <Tools
+          editor={props.editor}
+          tools={props.compact ? [...MARK_TOOLS, ...MORE_MARK_TOOLS.slice(1)] : [...MARK_TOOLS, ...MORE_MARK_TOOLS]}
+        />
+        <IconButton
+          icon="link"
+          label={text().texts.tools.link}
+          shortcut="Ctrl K"
+          pressed={link() === true}
+          disabled={!props.editor}
+          onClick={() => setLinking(true)}
+        />
+        <span class="tools__sep" aria-hidden="true" />
+        <Tools editor={props.editor} tools={LIST_TOOLS} />
+        <Show when={!props.compact && inList()}>
+          <Tools editor={props.editor} tools={LEVEL_TOOLS} />
+        </Show>
+        <Show when={!props.compact}>
+          <span class="tools__sep" aria-hidden="true" />
+          <IconButton icon="undo-2" label={text().common.undo} shortcut="Ctrl Z" disabled={!live.canUndo()} onClick={live.undo} />
+          <IconButton icon="redo-2" label={text().common.redo} shortcut="Ctrl Y" disabled={!live.canRedo()} onClick={live.redo} />
+        </Show>
+      </div>
+      <Show when={linking() && props.editor}>{(editor) => <LinkDialog editor={editor()} onClose={() => setLinking(false)} />}</Show>
+    </>
+  )
+}
+
+function Tools(props: { editor: Editor | null; tools: readonly Tool[] }) {
+  const text = useText()
+  return (
+    <For each={props.tools}>
+      {(tool) => {
+        const isOn = createEditorState(
+          () => props.editor,
+          (editor) => tool.isOn?.(editor) ?? null,
+        )
+        const isPossible = createEditorState(
+          () => props.editor,
+          (editor) => tool.isPossible?.(editor) ?? true,
+        )
+        return (
+          <IconButton
+            icon={tool.icon}
+            label={tool.label(text().texts)}
+            shortcut={tool.shortcut}
+            pressed={isOn() ?? undefined}
+            disabled={!isPossible()}
+            onClick={() => props.editor && tool.run(props.editor)}
+          />
+        )
+      }}
+    </For>
+  )
+}
+
+const chooseStyle = (editor: Editor | null, value: string) => {
+  const style = STYLES.find((one) => one === value)
+  // The menu gives the focus back to its button when it closes, after this.
+  if (editor && style) setTimeout(() => applyStyle(editor, style))
+}
+
+/** Keys that lead from the text to its toolbar: true when one was used. */
+export const toolbarKey = (event: KeyboardEvent, keys: ToolbarKeys | null): boolean => {
+  if (event.key === 'F10' && event.altKey) keys?.focus()
+  else if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey) keys?.editLink()
+  else return false
+  event.preventDefault()
+  return keys !== null
+}

@@ -1,0 +1,80 @@
+// The verbs of the toolbar as data: what each is called, looks like, does, and when it is on.
+import type { Editor } from '@tiptap/core'
+import type { Messages } from '../base/messages/catalogue.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+export interface Tool {
+  readonly name: 'bold' | 'italic' | 'underline' | 'strike' | 'bulletList' | 'orderedList' | 'outdent' | 'indent'
+  readonly icon: IconName
+  readonly label: (text: Messages['texts']) => string
+  /** As it is written on keyboards; Ctrl is Cmd on a Mac. */
+  readonly shortcut?: string
+  readonly run: (editor: Editor) => void
+  readonly isOn?: (editor: Editor) => boolean
+  readonly isPossible?: (editor: Editor) => boolean
+}
+
+const mark = (name: 'bold' | 'italic' | 'underline' | 'strike', icon: IconName, shortcut: string): Tool => ({
+  name,
+  icon,
+  shortcut,
+  label: (text) => text.tools[name],
+  run: (editor) => editor.chain().focus().toggleMark(name).run(),
+  isOn: (editor) => editor.isActive(name),
+})
+const list = (name: 'bulletList' | 'orderedList', icon: IconName, shortcut: string): Tool => ({
+  name,
+  icon,
+  shortcut,
+  label: (text) => text.tools[name],
+  run: (editor) => editor.chain().focus().toggleList(name, 'listItem').run(),
+  isOn: (editor) => editor.isActive(name),
+})
+
+export const MARK_TOOLS: readonly Tool[] = [mark('bold', 'bold', 'Ctrl B'), mark('italic', 'italic', 'Ctrl I')]
+export const MORE_MARK_TOOLS: readonly Tool[] = [mark('underline', 'underline', 'Ctrl U'), mark('strike', 'strikethrough', 'Ctrl Shift S')]
+export const LIST_TOOLS: readonly Tool[] = [list('bulletList', 'list', 'Ctrl Shift 8'), list('orderedList', 'list-ordered', 'Ctrl Shift 7')]
+export const LEVEL_TOOLS: readonly Tool[] = [
+  {
+    name: 'outdent',
+    icon: 'list-indent-decrease',
+    label: (text) => text.tools.outdent,
+    shortcut: 'Shift Tab',
+    run: (editor) => editor.chain().focus().liftListItem('listItem').run(),
+    isPossible: (editor) => editor.can().liftListItem('listItem'),
+  },
+  {
+    name: 'indent',
+    icon: 'list-indent-increase',
+    label: (text) => text.tools.indent,
+    shortcut: 'Tab',
+    run: (editor) => editor.chain().focus().sinkListItem('listItem').run(),
+    isPossible: (editor) => editor.can().sinkListItem('listItem'),
+  },
+]
+
+/** What a paragraph is: plain, a title of one of three levels, or a quotation. */
+export const STYLES = ['paragraph', 'heading1', 'heading2', 'heading3', 'quote'] as const
+export type Style = (typeof STYLES)[number]
+export const STYLE_ICONS: Readonly<Record<Style, IconName>> = {
+  paragraph: 'pilcrow',
+  heading1: 'heading-1',
+  heading2: 'heading-2',
+  heading3: 'heading-3',
+  quote: 'text-quote',
+}
+const LEVELS = { heading1: 1, heading2: 2, heading3: 3 } as const
+
+export const styleAtCaret = (editor: Editor): Style => {
+  if (editor.isActive('blockquote')) return 'quote'
+  return (
+    STYLES.find((style) => style !== 'paragraph' && style !== 'quote' && editor.isActive('heading', { level: LEVELS[style] })) ??
+    'paragraph'
+  )
+}
+export const applyStyle = (editor: Editor, style: Style): void => {
+  const chain = editor.chain().focus()
+  if (style === 'quote') chain.clearNodes().setBlockquote().run()
+  else if (style === 'paragraph') chain.clearNodes().run()
+  else chain.clearNodes().setHeading({ level: LEVELS[style] }).run()
+}

@@ -1,0 +1,24 @@
+// A description: rich text with its own small toolbar, which is there while somebody writes.
+import type { Editor } from '@tiptap/core'
+import { createSignal, Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { TextEditor, type TextEditorProps } from '../editor/TextEditor.tsx'
+import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+
+export type RichTextProps = Omit<TextEditorProps, 'onEditor' | 'onKey' | 'class'>
+
+export function RichText(props: RichTextProps) {
+  const text = useText()
+  const live = useLive()
+  const [editor, setEditor] = createSignal<Editor | null>(null)
+  const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
+  return (
+    <div class="rich-text" classList={{ 'is-read-only': !live.canWrite() }}>
+      <Show when={live.canWrite()}>
+        <Toolbar compact editor={editor()} label={text().texts.toolbar(props.label)} onReady={setKeys} />
+      </Show>
+      <TextEditor {...props} onEditor={setEditor} onKey={(event) => toolbarKey(event, keys())} />
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+// One side of a title or a name: plain words that merge letter by letter, and who else is writing them.
+import { createUniqueId, onCleanup, onMount, Show } from 'solid-js'
+import type * as Y from 'yjs'
+import type { Language } from '../../shared/bilingual.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { EditedBy } from '../editor/EditedBy.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { bindTextField } from '../live/textField.ts'
+
+export interface TextInputProps {
+  readonly text: Y.Text
+  readonly label: string
+  readonly language: Language
+  /** How presence calls this field. */
+  readonly editingKey: string
+  readonly placeholder?: string | undefined
+  /** The label is read out but not shown. */
+  readonly quietLabel?: boolean | undefined
+  /** Enter makes a new line. Without it the words still wrap. */
+  readonly multiline?: boolean | undefined
+  readonly autofocus?: boolean | undefined
+  readonly class?: string | undefined
+  /** Enter in a field of one line, or Escape. */
+  readonly onDone?: (() => void) | undefined
+}
+
+export function TextInput(props: TextInputProps) {
+  const live = useLive()
+  const group = useGroup()
+  const id = createUniqueId()
+  const peer = () => live.peers().find(({ editing }) => editing === props.editingKey) ?? null
+  let area!: HTMLTextAreaElement
+  let frame!: HTMLDivElement
+
+  onMount(() => {
+    // The frame holds the same words unseen, and is as high as they need; the field fills it.
+    onCleanup(bindTextField(area, props.text, { oneLine: !props.multiline, onShown: (value) => frame.setAttribute('data-words', value) }))
+    if (props.autofocus) area.focus()
+  })
+  onCleanup(() => live.setEditing(null))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const key = event.key.toLowerCase()
+    if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      // The browser's own undo knows nothing of what others wrote meanwhile.
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) live.redo()
+      else live.undo()
+    } else if (key === 'escape' || (key === 'enter' && !props.multiline)) {
+      event.preventDefault()
+      area.blur()
+      props.onDone?.()
+    }
+  }
+  return (
+    <div class={`text-input ${props.class ?? ''}`}>
+      <label class="text-input__label" classList={{ vh: props.quietLabel }} for={id}>
+        {props.label}
+      </label>
+      <div
+        ref={frame}
+        class="text-input__frame"
+        classList={{ 'is-theirs': peer() !== null, 'is-read-only': !live.canWrite() }}
+        data-identity={peer() ? (delegationIn(group(), peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
+      >
+        <textarea
+          ref={area}
+          id={id}
+          rows={1}
+          lang={props.language}
+          placeholder={props.placeholder}
+          readOnly={!live.canWrite()}
+          spellcheck={true}
+          autocomplete="off"
+          onFocus={() => live.canWrite() && live.setEditing(props.editingKey)}
+          onBlur={() => live.setEditing(null)}
+          onKeyDown={onKeyDown}
+        />
+        <Show when={peer()}>{(present) => <EditedBy peer={present()} />}</Show>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+// A text begins with its title, in one language at least; then it opens.
+import { useNavigate } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import { useApi } from '../base/actor.tsx'
+import { useGroup, useRefreshGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Note } from '../ui/States.tsx'
+import type { CreatedText } from './createdText.ts'
+
+const LONGEST_TITLE = 300
+
+export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const api = useApi()
+  const group = useGroup()
+  const refresh = useRefreshGroup()
+  const navigate = useNavigate()
+  const [es, setEs] = createSignal('')
+  const [en, setEn] = createSignal('')
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<string | null>(null)
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (busy()) return
+    const created = { es: es().trim(), en: en().trim() }
+    if (created.es === '' && created.en === '') return setFailure(text().texts.titleNeeded)
+    setBusy(true)
+    setFailure(null)
+    const answer = await api.createPage(group().id, created)
+    setBusy(false)
+    if (!answer.ok) return setFailure(answer.why === 'refused' ? answer.message : text().common.serverDidNotAnswer)
+    refresh()
+    props.onClose()
+    const state: CreatedText = { created }
+    navigate(`/g/${group().id}/texts/${answer.value.id.slice('page:'.length)}`, { state })
+  }
+  const spanish = () => <TextField label={text().texts.titleIn.es} lang="es" maxLength={LONGEST_TITLE} value={es()} onInput={setEs} />
+  const english = () => <TextField label={text().texts.titleIn.en} lang="en" maxLength={LONGEST_TITLE} value={en()} onInput={setEn} />
+
+  return (
+    <Dialog
+      open={props.open}
+      title={text().texts.newTextTitle}
+      description={text().texts.newTextWhy}
+      onClose={() => props.onClose()}
+      foot={
+        <>
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="primary" type="submit" form="new-text" busy={busy() && text().texts.creating}>
+            {text().texts.create}
+          </Button>
+        </>
+      }
+    >
+      <form id="new-text" class="stack stack--4" onSubmit={submit}>
+        <Show when={failure()}>
+          {(sentence) => (
+            <Note icon="triangle-alert" tone="danger" alert>
+              {sentence()}
+            </Note>
+          )}
+        </Show>
+        <Show
+          when={language() === 'es'}
+          fallback={
+            <>
+              {english()}
+              {spanish()}
+            </>
+          }
+        >
+          {spanish()}
+          {english()}
+        </Show>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,133 @@
+// A text that is open: its two titles, the toolbar, and its languages side by side, one scroll for both.
+
+import { A, useLocation, useSearchParams } from '@solidjs/router'
+import type { Editor } from '@tiptap/core'
+import { createEffect, createSignal, For, Show } from 'solid-js'
+import type * as Y from 'yjs'
+import { LANGUAGES, type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import { initPage } from '../../shared/page/write.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { TextEditor } from '../editor/TextEditor.tsx'
+import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
+import { TextInput } from '../item/TextInput.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { createdTextIn } from './createdText.ts'
+import { createPageHead } from './createPageHead.ts'
+import { KindMenu } from './KindMenu.tsx'
+import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
+import { createMedia } from './media.ts'
+
+interface Side {
+  readonly title: Y.Text
+  readonly body: Y.XmlFragment
+}
+export type PageSides = Readonly<Record<Language, Side>>
+
+export function PageSheet(props: { sides: PageSides }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const live = useLive()
+  const location = useLocation()
+  const [query, setQuery] = useSearchParams()
+  const wide = createMedia('(min-width: 760px)')
+  const head = createPageHead(live.doc)
+  const [editors, setEditors] = createSignal<Readonly<Record<Language, Editor | null>>>({ es: null, en: null })
+  const [last, setLast] = createSignal<Language>(language())
+  const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
+
+  const layout = () => layoutFrom(query.layout, wide(), language())
+  const shown = () => languagesOf(layout())
+  const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
+  const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
+
+  // What the dialog could not write, because the document was not there yet.
+  createEffect(() => {
+    const created = createdTextIn(location.state)
+    if (created && live.canWrite() && head().kind === null) initPage(live.doc, { kind: 'text', title: created })
+  })
+  const ready = (side: Language, made: Editor | null) => {
+    setEditors((all) => ({ ...all, [side]: made }))
+    made?.on('focus', () => setLast(side))
+  }
+
+  return (
+    <Page title={title()} bare>
+      <div class="head doc-head">
+        <div class="doc-head__titles">
+          <p class="sub doc-head__path">
+            <A href={`/g/${group().id}/texts`}>{text().texts.title}</A>
+            <span aria-hidden="true"> / </span>
+            <KindMenu kind={head().kind ?? 'text'} />
+          </p>
+          <h1 class="vh">{title()}</h1>
+          <For each={language() === 'es' ? LANGUAGES : LANGUAGES.toReversed()}>
+            {(side, index) => (
+              <TextInput
+                class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'}
+                text={props.sides[side].title}
+                language={side}
+                label={text().texts.titleIn[side]}
+                quietLabel
+                placeholder={text().texts.titleIn[side]}
+                editingKey={`page:title.${side}`}
+              />
+            )}
+          </For>
+        </div>
+        <Show when={!live.canWrite()}>
+          <div class="head__end">
+            <span class="badge">
+              <Icon name="eye" />
+              {text().texts.readOnly}
+            </span>
+          </div>
+        </Show>
+      </div>
+      <div class="toolbar doc-toolbar">
+        <Segmented
+          small
+          label={text().texts.layout}
+          value={layout()}
+          segments={LAYOUTS.map((value) => ({
+            value,
+            label: value === 'both' ? text().texts.layouts.both : value.toUpperCase(),
+            name: text().texts.layouts[value],
+          }))}
+          onChange={(value) => setQuery({ layout: value }, { replace: true })}
+        />
+        <Show when={live.canWrite()}>
+          <span class="sep" aria-hidden="true" />
+          <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
+        </Show>
+      </div>
+      <div class="main__scroll doc" role="region" aria-label={text().texts.sides[layout()]} tabindex={live.canWrite() ? undefined : 0}>
+        <div class="doc__sides" data-layout={layout()}>
+          <For each={shown()}>
+            {(side) => (
+              <section class="doc__side" aria-label={text().texts.sides[side]}>
+                <p class="doc__language" aria-hidden="true">
+                  {text().texts.languageNames[side]}
+                </p>
+                <TextEditor
+                  class="prose--text"
+                  fragment={props.sides[side].body}
+                  language={side}
+                  label={text().texts.sides[side]}
+                  editingKey={`page:body.${side}`}
+                  placeholder={live.canWrite() ? text().texts.writeHere : text().texts.notWritten}
+                  onEditor={(made) => ready(side, made)}
+                  onKey={(event) => toolbarKey(event, keys())}
+                />
+              </section>
+            )}
+          </For>
+        </div>
+      </div>
+    </Page>
+  )
+}

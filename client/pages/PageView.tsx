@@ -1,0 +1,93 @@
+// A text at its address. It is shown when the device or the server has it; an empty page is never shown for one that is on its way.
+import { A, useParams } from '@solidjs/router'
+import { Match, Show, Switch } from 'solid-js'
+import { parseDocumentId } from '../../shared/ids.ts'
+import { pageBody, pageTitleText } from '../../shared/page/write.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
+import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { PageSheet, type PageSides } from './PageSheet.tsx'
+
+export function PageView() {
+  const params = useParams()
+  const id = () => parseDocumentId(`page:${params.page}`)
+  return (
+    <Show when={id()} keyed fallback={<NotHere />}>
+      {(page) => (
+        <LiveDocumentProvider id={page}>
+          <OpenPage />
+        </LiveDocumentProvider>
+      )}
+    </Show>
+  )
+}
+
+function OpenPage() {
+  const text = useText()
+  const live = useLive()
+  registerCurrentDocument(() => live)
+  const gone = () => {
+    const link = live.link()
+    return link.type === 'ended' && (link.why === 'notFound' || link.why === 'notAMember')
+  }
+  const unreachable = () => !live.ready() && live.link().type === 'offline'
+  return (
+    <Switch
+      fallback={
+        <Page title={text().texts.title} bare>
+          <Skeleton label={text().common.loading} lines={9} />
+        </Page>
+      }
+    >
+      <Match when={gone()}>
+        <NotHere />
+      </Match>
+      <Match when={live.ready() && sidesOf(live.doc)} keyed>
+        {(sides) => <PageSheet sides={sides} />}
+      </Match>
+      <Match when={live.ready()}>
+        <Page title={text().texts.title} bare>
+          <ErrorState page title={text().texts.damaged} action={<ToList />}>
+            {text().texts.damagedWhy}
+          </ErrorState>
+        </Page>
+      </Match>
+      <Match when={unreachable()}>
+        <Page title={text().texts.title} bare>
+          <EmptyState page title={text().texts.notOpened} action={<ToList />}>
+            {text().texts.notOpenedWhy}
+          </EmptyState>
+        </Page>
+      </Match>
+    </Switch>
+  )
+}
+
+/** Null when a root has another type than ours: then there is nothing to bind an editor to. */
+const sidesOf = (doc: ReturnType<typeof useLive>['doc']): PageSides | null => {
+  const [titleEs, titleEn, bodyEs, bodyEn] = [pageTitleText(doc, 'es'), pageTitleText(doc, 'en'), pageBody(doc, 'es'), pageBody(doc, 'en')]
+  return titleEs && titleEn && bodyEs && bodyEn ? { es: { title: titleEs, body: bodyEs }, en: { title: titleEn, body: bodyEn } } : null
+}
+
+function NotHere() {
+  const text = useText()
+  return (
+    <Page title={text().texts.notFound} bare>
+      <EmptyState page title={text().texts.notFound} action={<ToList />}>
+        {text().texts.notFoundWhy}
+      </EmptyState>
+    </Page>
+  )
+}
+function ToList() {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <A class="btn btn--default" href={`/g/${group().id}/texts`}>
+      {text().texts.backToList}
+    </A>
+  )
+}

@@ -1,0 +1,34 @@
+// Title and kind of a text as a signal; the words themselves are the editors' own business.
+import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import type * as Y from 'yjs'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { rootMap } from '../../shared/editor/foreign.ts'
+import { META, PAGE_ROOTS } from '../../shared/page/layout.ts'
+import { PAGE_KINDS, type PageKind } from '../../shared/page/model.ts'
+import { pageTitleText } from '../../shared/page/write.ts'
+
+export interface PageHead {
+  readonly title: Bilingual
+  /** Null until it was written. */
+  readonly kind: PageKind | null
+}
+
+export const createPageHead = (doc: Y.Doc): Accessor<PageHead> => {
+  const meta = rootMap(doc, PAGE_ROOTS.meta)
+  const titles = { es: pageTitleText(doc, 'es'), en: pageTitleText(doc, 'en') }
+  const read = (): PageHead => {
+    const kind = meta?.get(META.kind)
+    return {
+      title: { es: titles.es?.toString() ?? '', en: titles.en?.toString() ?? '' },
+      kind: PAGE_KINDS.find((one) => one === kind) ?? null,
+    }
+  }
+  const [head, setHead] = createSignal(read())
+  const look = () => setHead(read())
+  const seen = [meta, titles.es, titles.en]
+  for (const type of seen) type?.observe(look)
+  onCleanup(() => {
+    for (const type of seen) type?.unobserve(look)
+  })
+  return head
+}

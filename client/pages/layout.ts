@@ -1,0 +1,11 @@
+// Which languages of a text are shown: in the address, so that a link shows what its sender saw.
+import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+
+export const LAYOUTS = ['es', 'en', 'both'] as const
+export type Layout = (typeof LAYOUTS)[number]
+
+/** Without a word in the address: both where there is room, else the reader's language. */
+export const layoutFrom = (parameter: unknown, wide: boolean, language: Language): Layout =>
+  LAYOUTS.find((layout) => layout === parameter) ?? (wide ? 'both' : language)
+
+export const languagesOf = (layout: Layout): readonly Language[] => (layout === 'both' ? LANGUAGES : [layout])
