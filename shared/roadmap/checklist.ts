@@ -3,20 +3,21 @@ import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
 import { mapIn, mapsIn } from '../editor/foreign.ts'
 import { type ItemId, isName, newId, type Random } from '../ids.ts'
+import { isOrder } from '../order.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { changeItem, DONE, put } from './change.ts'
 import { isDelegationId } from './checks.ts'
 import { CHECKLIST_ENTRY, side } from './layout.ts'
 import type { ChecklistEntry } from './model.ts'
-import { placeAmong } from './place.ts'
+import { type Place, placeAmong } from './place.ts'
+
+export interface NewEntry {
+  readonly text?: Partial<Bilingual>
+  readonly delegation?: ChecklistEntry['delegation']
+}
 
 /** At the end of the list; the answer is the entry's id. */
-export const addChecklistEntry = (
-  doc: Y.Doc,
-  id: ItemId,
-  { text, delegation = null }: { readonly text?: Partial<Bilingual>; readonly delegation?: ChecklistEntry['delegation'] },
-  random: Random,
-): Result<string> =>
+export const addChecklistEntry = (doc: Y.Doc, id: ItemId, { text, delegation = null }: NewEntry, random: Random): Result<string> =>
   changeItem(doc, id, (item) => {
     const list = mapIn(item, 'checklist')
     if (!list) return refuse('not-found')
@@ -43,6 +44,19 @@ export const setChecklistEntry = (
     if (delegation !== undefined && delegation !== null && !isDelegationId(delegation)) return refuse('bad-request')
     if (done !== undefined) put(entry, CHECKLIST_ENTRY.done, done)
     if (delegation !== undefined) put(entry, CHECKLIST_ENTRY.delegation, delegation)
+    return DONE
+  })
+
+/** Behind `after`, or else before `before`. */
+export const moveChecklistEntry = (doc: Y.Doc, id: ItemId, key: string, place: Place<string>, random: Random): Result<undefined> =>
+  changeItem(doc, id, (item) => {
+    const list = mapIn(item, 'checklist')
+    const entry = isName(key) ? mapIn(list, key) : null
+    if (!list || !entry) return refuse('not-found')
+    const others = mapsIn(list, String).filter(([other]) => other !== key)
+    const order = placeAmong(others, place, random)
+    if (!isOrder(order)) return refuse('bad-request')
+    put(entry, CHECKLIST_ENTRY.order, order)
     return DONE
   })
 

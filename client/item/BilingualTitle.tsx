@@ -1,0 +1,62 @@
+// A title in both languages: the reader's large, the other one below, both of equal right to be edited.
+import { Show } from 'solid-js'
+import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { titleText } from '../../shared/roadmap/texts.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { editingKey } from './editingKey.ts'
+import { createFlash } from './flash.ts'
+import { TextInput } from './TextInput.tsx'
+
+export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <div class="stack stack--3">
+      <h2 class="vh">{pick(props.item.title, language()).text.trim() || text().roadmap.untitled}</h2>
+      <Side item={props.item} readOnly={props.readOnly} language={language()} leading />
+      <Side item={props.item} readOnly={props.readOnly} language={otherLanguage(language())} />
+    </div>
+  )
+}
+
+function Side(props: { item: Item; readOnly: boolean; language: Language; leading?: boolean }) {
+  const text = useText()
+  const live = useLive()
+  const name = () => (props.language === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  const flashed = createFlash(() => props.item.title[props.language])
+  const written = () => (props.readOnly ? null : titleText(live.doc, props.item.id, props.language))
+  return (
+    <div class="bi" classList={{ 'bi--leading': props.leading }}>
+      <Show when={!props.leading}>
+        <span class="bi__l" aria-hidden="true">
+          {props.language.toUpperCase()}
+        </span>
+      </Show>
+      <div class="bi__t" classList={{ flash: flashed() }}>
+        <Show when={written()} keyed fallback={<ReadTitle text={props.item.title[props.language]} language={props.language} />}>
+          {(title) => (
+            <TextInput
+              text={title}
+              label={text().roadmap.panel.titleIn(name())}
+              quietLabel
+              placeholder={text().roadmap.panel.writeIn(name())}
+              language={props.language}
+              editingKey={editingKey(props.item.id, 'title', props.language)}
+            />
+          )}
+        </Show>
+      </div>
+    </div>
+  )
+}
+
+function ReadTitle(props: { text: string; language: Language }) {
+  const text = useText()
+  return (
+    <p lang={props.language} classList={{ muted: props.text.trim() === '' }}>
+      {props.text.trim() || text().roadmap.missing}
+    </p>
+  )
+}

@@ -1,0 +1,59 @@
+// The checklist of an item: tick, write in either language, assign, reorder, remove.
+import { createSignal, For, Show } from 'solid-js'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { ChecklistRow } from './ChecklistRow.tsx'
+import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './writes.ts'
+
+export function Checklist(props: { item: Item; readOnly: boolean }) {
+  const text = useText()
+  const write = useItemWrites()
+  const context = useItemContext()
+  /** Just added here: its text is asked for at once. */
+  const [fresh, setFresh] = createSignal<string | null>(null)
+  const done = () => props.item.checklist.filter((entry) => entry.done).length
+  const add = () => {
+    const added = write.addChecklistEntry(props.item.id, {})
+    context.tell(added)
+    if (added.ok) setFresh(added.value)
+  }
+  const keys = () => props.item.checklist.map((entry) => entry.id)
+  return (
+    <Show when={!props.readOnly || props.item.checklist.length > 0}>
+      <section class="stack" aria-label={text().roadmap.checklist.title}>
+        <h3 class="row">
+          {text().roadmap.checklist.title}
+          <Show when={props.item.checklist.length > 0}>
+            <span class="muted h3__n">{text().roadmap.checklist.doneOf(done(), props.item.checklist.length)}</span>
+          </Show>
+        </h3>
+        <ul class="checks">
+          <For each={keys()}>
+            {(key, index) => (
+              <Show when={props.item.checklist.find((entry) => entry.id === key)}>
+                {(entry) => (
+                  <ChecklistRow
+                    item={props.item}
+                    entry={entry()}
+                    readOnly={props.readOnly}
+                    focused={fresh() === key}
+                    previous={keys()[index() - 1] ?? null}
+                    next={keys()[index() + 1] ?? null}
+                    onEnter={add}
+                  />
+                )}
+              </Show>
+            )}
+          </For>
+        </ul>
+        <Show when={!props.readOnly}>
+          <Button kind="ghost" icon="plus" class="checks__add" onClick={add}>
+            {text().roadmap.checklist.add}
+          </Button>
+        </Show>
+      </section>
+    </Show>
+  )
+}

@@ -1,0 +1,144 @@
+// One entry of a checklist. The reader's language is written in the line; the other one opens below it.
+import { createSignal, For, Show } from 'solid-js'
+import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import type { ChecklistEntry, Item } from '../../shared/roadmap/model.ts'
+import { checklistText } from '../../shared/roadmap/texts.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Check } from '../ui/Check.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { entryEditingKey } from './editingKey.ts'
+import { createFlash } from './flash.ts'
+import { useItemContext } from './ItemContext.tsx'
+import { TextInput } from './TextInput.tsx'
+import { TranslationState } from './TranslationState.tsx'
+import { useItemWrites } from './writes.ts'
+
+export interface ChecklistRowProps {
+  readonly item: Item
+  readonly entry: ChecklistEntry
+  readonly readOnly: boolean
+  /** Just added here. */
+  readonly focused: boolean
+  readonly previous: string | null
+  readonly next: string | null
+  readonly onEnter: () => void
+}
+
+export function ChecklistRow(props: ChecklistRowProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const write = useItemWrites()
+  const [withOther, setWithOther] = createSignal(false)
+  const name = () => pick(props.entry.text, language()).text.trim() || text().roadmap.checklist.untitled
+  const flashed = createFlash(() => `${props.entry.done} ${props.entry.text.es} ${props.entry.text.en} ${props.entry.delegation}`)
+  return (
+    <li class="checks__one" classList={{ flash: flashed() }}>
+      <Check
+        label={text().roadmap.checklist.done(name())}
+        checked={props.entry.done}
+        disabled={props.readOnly}
+        onChange={(done) => context.tell(write.setChecklistEntry(props.item.id, props.entry.id, { done }))}
+      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its text field does not use. */}
+      <span
+        class="checks__text"
+        classList={{ soft: props.entry.done }}
+        onKeyDown={(event) => event.key === 'Enter' && !event.isComposing && props.onEnter()}
+      >
+        <Show when={!props.readOnly} fallback={<span lang={pick(props.entry.text, language()).language}>{name()}</span>}>
+          <Side {...props} language={language()} />
+          <Show when={withOther()}>
+            <Side {...props} language={otherLanguage(language())} />
+          </Show>
+        </Show>
+      </span>
+      <TranslationState pair={props.entry.text} />
+      <Show when={context.delegation(props.entry.delegation)}>
+        {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
+      </Show>
+      <Show when={!props.readOnly}>
+        <EntryMenu {...props} name={name()} withOther={withOther()} onOther={() => setWithOther((shown) => !shown)} />
+      </Show>
+    </li>
+  )
+}
+
+function Side(props: ChecklistRowProps & { language: Language }) {
+  const text = useText()
+  const live = useLive()
+  const other = () => props.entry.text[otherLanguage(props.language)].trim()
+  const languageName = () => (props.language === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  return (
+    <Show when={checklistText(live.doc, props.item.id, props.entry.id, props.language)} keyed>
+      {(entry) => (
+        <TextInput
+          text={entry}
+          label={text().roadmap.checklist.entryIn(languageName())}
+          quietLabel
+          placeholder={other() || text().roadmap.checklist.entryIn(languageName())}
+          language={props.language}
+          editingKey={entryEditingKey(props.item.id, props.entry.id, props.language)}
+          autofocus={props.focused}
+        />
+      )}
+    </Show>
+  )
+}
+
+function EntryMenu(props: ChecklistRowProps & { name: string; withOther: boolean; onOther: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const write = useItemWrites()
+  const assign = (key: string) => {
+    const delegation = context.delegations().find(({ id }) => id === key)?.id ?? null
+    context.tell(write.setChecklistEntry(props.item.id, props.entry.id, { delegation }))
+  }
+  return (
+    <Menu
+      placement="bottom-end"
+      trigger={(given) => <IconButton {...given} class="checks__menu" icon="ellipsis" label={text().roadmap.checklist.menu(props.name)} />}
+    >
+      <MenuItem icon="languages" onSelect={props.onOther}>
+        {text().roadmap.checklist.otherLanguage(
+          (otherLanguage(language()) === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase(),
+        )}
+      </MenuItem>
+      <MenuItem
+        icon="arrow-up"
+        disabled={props.previous === null}
+        onSelect={() => context.tell(write.moveChecklistEntry(props.item.id, props.entry.id, { before: props.previous }))}
+      >
+        {text().roadmap.checklist.up}
+      </MenuItem>
+      <MenuItem
+        icon="arrow-down"
+        disabled={props.next === null}
+        onSelect={() => context.tell(write.moveChecklistEntry(props.item.id, props.entry.id, { after: props.next }))}
+      >
+        {text().roadmap.checklist.down}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuChoices label={text().roadmap.checklist.delegation} value={props.entry.delegation ?? ''} onChange={assign}>
+        <For each={context.delegations()}>
+          {(delegation) => (
+            <MenuChoice value={delegation.id}>
+              <DelegationMark code={delegation.code} identity={delegation.identity} /> {delegation.name[language()]}
+            </MenuChoice>
+          )}
+        </For>
+        <MenuChoice value="">
+          <span class="muted">{text().roadmap.edit.noDelegation}</span>
+        </MenuChoice>
+      </MenuChoices>
+      <MenuSeparator />
+      <MenuItem icon="trash" onSelect={() => context.tell(write.removeChecklistEntry(props.item.id, props.entry.id))}>
+        {text().roadmap.checklist.remove(props.name)}
+      </MenuItem>
+    </Menu>
+  )
+}

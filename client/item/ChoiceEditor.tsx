@@ -1,0 +1,46 @@
+// One of a few answers, from a menu.
+import { createMemo, For } from 'solid-js'
+import { byOrder } from '../../shared/order.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useRoadMap } from '../live/LiveDocument.tsx'
+import { Menu, MenuChoice, MenuChoices } from '../ui/Menu.tsx'
+import { useItemContext } from './ItemContext.tsx'
+import { chosenKey, optionsOf } from './options.tsx'
+import { type EditorProps, ValueButton } from './ValueButton.tsx'
+import { useItemWrites } from './writes.ts'
+
+export function ChoiceEditor(props: EditorProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const roadMap = useRoadMap()
+  const write = useItemWrites()
+  const options = createMemo(() =>
+    props.open
+      ? optionsOf({
+          item: props.item,
+          field: props.field,
+          write,
+          context,
+          streams: Object.values(roadMap.streams).sort(byOrder),
+          language: language(),
+          text: text(),
+        })
+      : [],
+  )
+  const choose = (key: string) => {
+    const option = options().find((one) => one.key === key)
+    if (option && key !== chosenKey(props.item, props.field)) context.tell(option.choose())
+  }
+  return (
+    <Menu
+      open={props.open}
+      onOpenChange={(open) => props.onOpenChange(open)}
+      trigger={(given) => <ValueButton {...given} of={{ item: props.item, field: props.field, short: props.short }} />}
+    >
+      <MenuChoices value={chosenKey(props.item, props.field)} onChange={choose}>
+        <For each={options()}>{(option) => <MenuChoice value={option.key}>{option.draw()}</MenuChoice>}</For>
+      </MenuChoices>
+    </Menu>
+  )
+}

@@ -1,0 +1,244 @@
+// A field of an item as it is read: one drawing per kind of field, short in the table, in full in the panel.
+import { For, type JSX, Show } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import { must } from '../../shared/result.ts'
+import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { CHOICE_LABELS, DEPENDENCY_LABELS, recurrenceText } from '../../shared/roadmap/labels.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
+import { dueState, slipLabel } from './due.ts'
+import { useItemContext } from './ItemContext.tsx'
+import { KIND_ICONS } from './kindIcons.ts'
+
+export interface FieldValueProps {
+  readonly item: Item
+  readonly field: FieldKey
+  /** As short as a cell of the table. */
+  readonly short?: boolean
+}
+
+export function FieldValue(props: FieldValueProps) {
+  const draw = () => DRAWINGS[FIELDS[props.field].kind]
+  return <>{draw()(props)}</>
+}
+
+type Drawing = (props: FieldValueProps) => JSX.Element
+
+function Choice(props: FieldValueProps) {
+  const language = useLanguage()
+  const word = (words: Readonly<Record<string | number, { readonly es: string; readonly en: string }>>, value: string | number) =>
+    must(words[value], 'the word of a choice')[language()]
+  switch (props.field) {
+    case 'status':
+      return <StatusMark status={props.item.status} label={word(CHOICE_LABELS.status, props.item.status)} />
+    case 'progress':
+      return (
+        <ProgressMark
+          progress={props.item.progress}
+          label={word(CHOICE_LABELS.progress, props.item.progress)}
+          quiet={props.short ?? false}
+        />
+      )
+    case 'kind':
+      return (
+        <span class="row row--tight">
+          <Icon name={KIND_ICONS[props.item.kind]} />
+          {word(CHOICE_LABELS.kind, props.item.kind)}
+        </span>
+      )
+    case 'priority':
+      return <span classList={{ muted: props.item.priority === 0 }}>{word(CHOICE_LABELS.priority, props.item.priority)}</span>
+    case 'stage':
+      return <Show when={props.item.stage}>{(stage) => word(CHOICE_LABELS.stage, stage())}</Show>
+    default:
+      return null
+  }
+}
+
+function Lead(props: FieldValueProps) {
+  const text = useText()
+  const context = useItemContext()
+  const language = useLanguage()
+  const others = () => props.item.coDelegations.map((id) => context.delegation(id)?.code ?? id)
+  return (
+    <>
+      <Show when={context.delegation(props.item.lead)}>
+        {(delegation) => (
+          <>
+            <DelegationMark code={delegation().code} identity={delegation().identity} />
+            <Show when={!props.short}>{delegation().name[language()]}</Show>
+          </>
+        )}
+      </Show>
+      <Show when={props.short && others().length > 0}>
+        <span class="sub" data-tip={text().roadmap.coDelegations(others().join(', '))}>
+          +{others().length}
+          <span class="vh"> {text().roadmap.coDelegations(others().join(', '))}</span>
+        </span>
+      </Show>
+    </>
+  )
+}
+
+function Delegations(props: FieldValueProps) {
+  const context = useItemContext()
+  return (
+    <span class="dgs">
+      <For each={props.item.coDelegations}>
+        {(id) => (
+          <Show when={context.delegation(id)}>
+            {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
+          </Show>
+        )}
+      </For>
+    </span>
+  )
+}
+
+function Agencies(props: FieldValueProps) {
+  const context = useItemContext()
+  return (
+    <span class="list-in-line">
+      <For each={props.item.agencies}>
+        {(id) => (
+          <Show when={context.agency(id)}>
+            {(agency) => <span data-identity={context.delegation(agency().delegation)?.identity ?? 'none'}>{agency().acronym}</span>}
+          </Show>
+        )}
+      </For>
+    </span>
+  )
+}
+
+function People(props: FieldValueProps) {
+  const context = useItemContext()
+  return (
+    <span class="list-in-line">
+      <For each={props.item.people}>{(id) => <span>{context.person(id)}</span>}</For>
+    </span>
+  )
+}
+
+function DayValue(props: FieldValueProps) {
+  const text = useText()
+  const context = useItemContext()
+  const day = () => (props.field === 'due' ? props.item.due : props.field === 'start' ? props.item.start : props.item.originalDue)
+  return (
+    <Show when={day()}>
+      {(shown) => (
+        <Show when={props.field === 'due'} fallback={<time datetime={shown()}>{context.day(shown())}</time>}>
+          <DueMark
+            day={shown()}
+            label={context.day(shown())}
+            state={dueState(props.item, context.today())}
+            late={text().roadmap.overdueWord}
+            slip={slipLabel(props.item)}
+          />
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+function Dependencies(props: FieldValueProps) {
+  const context = useItemContext()
+  const language = useLanguage()
+  const text = useText()
+  return (
+    <span classList={{ 'list-in-line': props.short, stack: !props.short }}>
+      <For each={props.item.dependsOn}>
+        {(dependency) => (
+          <span>
+            {context.item(dependency.item)?.code ?? text().roadmap.edit.unknownItem}
+            <Show when={!props.short}>
+              {' '}
+              <span class="sub">
+                {DEPENDENCY_LABELS[dependency.type][language()].toLocaleLowerCase()}
+                {dependency.lag === 0 ? '' : ` ${text().roadmap.edit.lagDays(dependency.lag)}`}
+              </span>
+            </Show>
+          </span>
+        )}
+      </For>
+    </span>
+  )
+}
+
+function Parent(props: FieldValueProps) {
+  const context = useItemContext()
+  const language = useLanguage()
+  const text = useText()
+  const parent = () => (props.item.parent === null ? undefined : context.item(props.item.parent))
+  return (
+    <Show when={props.item.parent}>
+      <Show when={parent()} fallback={<span class="muted">{text().roadmap.edit.unknownItem}</span>}>
+        {(item) => (
+          <span class="cut">
+            {item().code}
+            <Show when={!props.short}> {pick(item().title, language()).text}</Show>
+          </span>
+        )}
+      </Show>
+    </Show>
+  )
+}
+
+function Title(props: FieldValueProps) {
+  const text = useText()
+  const language = useLanguage()
+  const shown = () => pick(props.item.title, language())
+  return (
+    <span class="title__t" classList={{ muted: shown().text.trim() === '' }} lang={shown().language}>
+      {shown().text.trim() || text().roadmap.untitled}
+    </span>
+  )
+}
+
+function Checklist(props: FieldValueProps) {
+  const text = useText()
+  const done = () => props.item.checklist.filter((entry) => entry.done).length
+  return <Show when={props.item.checklist.length > 0}>{text().roadmap.checklist.doneOf(done(), props.item.checklist.length)}</Show>
+}
+
+function Stream(props: FieldValueProps) {
+  const context = useItemContext()
+  const language = useLanguage()
+  return <Show when={context.stream(props.item.stream)}>{(stream) => <span class="cut">{pick(stream().name, language()).text}</span>}</Show>
+}
+
+function Recurrence(props: FieldValueProps) {
+  const language = useLanguage()
+  return <Show when={props.item.recurs.every !== 'none'}>{recurrenceText(props.item.recurs, language())}</Show>
+}
+
+function Labels(props: FieldValueProps) {
+  return (
+    <span class="row row--tight wrap">
+      <For each={props.item.labels}>{(label) => <span class="badge badge--outline">{label}</span>}</For>
+    </span>
+  )
+}
+
+const DRAWINGS: Readonly<Record<(typeof FIELDS)[FieldKey]['kind'], Drawing>> = {
+  number: (props) => <span class="id">{props.item.code}</span>,
+  title: Title,
+  richText: () => null,
+  choice: Choice,
+  stream: Stream,
+  delegation: Lead,
+  delegations: Delegations,
+  agencies: Agencies,
+  people: People,
+  day: DayValue,
+  dependencies: Dependencies,
+  item: Parent,
+  labels: Labels,
+  checklist: Checklist,
+  recurrence: Recurrence,
+  meeting: () => null,
+  text: (props) => <>{props.item.marking}</>,
+  order: () => null,
+  flag: () => null,
+}

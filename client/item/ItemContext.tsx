@@ -1,0 +1,105 @@
+// What every view of items needs besides the plan: who is who, what day it is, who edits what, and how to say no.
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  onMount,
+  type ParentProps,
+  useContext,
+} from 'solid-js'
+import type { Member } from '../../shared/api/answers.ts'
+import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../shared/ids.ts'
+import type { Agency, Delegation } from '../../shared/people.ts'
+import { refusalMessage } from '../../shared/refusalMessages.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Day, Item, Workstream } from '../../shared/roadmap/model.ts'
+import { useApi } from '../base/actor.tsx'
+import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
+import { formatDay, useLanguage, useText } from '../base/i18n.tsx'
+import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
+import { createRemoteFlag } from '../live/remoteChange.ts'
+import type { Peer } from '../live/types.ts'
+import { useToast } from '../ui/Toasts.tsx'
+import { withoutSide } from './editingKey.ts'
+import { createToday } from './today.ts'
+
+export interface ItemContext {
+  readonly item: (id: ItemId) => Item | undefined
+  readonly stream: (id: StreamId | null) => Workstream | undefined
+  readonly delegations: Accessor<readonly Delegation[]>
+  readonly delegation: (id: DelegationId | null) => Delegation | null
+  readonly agencies: Accessor<readonly Agency[]>
+  readonly agency: (id: AgencyId) => Agency | null
+  /** Nobody until a server has answered. */
+  readonly members: Accessor<readonly Member[]>
+  readonly person: (id: AccountId) => string
+  readonly today: Accessor<Day>
+  /** `15 Nov`, with the year when it is another one. */
+  readonly day: (day: Day) => string
+  /** Who else edits this field now; a key without a language asks for both. */
+  readonly editor: (key: string) => Peer | null
+  /** True while a change by somebody else is being shown. */
+  readonly isRemote: () => boolean
+  /** A change that was refused says why. */
+  readonly tell: (result: Result<unknown>) => void
+}
+
+const Context = createContext<ItemContext>()
+
+export function ItemContextProvider(props: ParentProps) {
+  const group = useGroup()
+  const api = useApi()
+  const text = useText()
+  const language = useLanguage()
+  const toast = useToast()
+  const live = useLive()
+  const roadMap = useRoadMap()
+  const today = createToday()
+
+  const [members, setMembers] = createSignal<readonly Member[]>([])
+  // Not a resource: the plan must be there at once, also where no server answers.
+  const ask = async () => {
+    const answer = await api.members(group().id)
+    if (answer.ok) setMembers(answer.value)
+  }
+  createEffect(on(() => group().id, ask))
+  onMount(() => {
+    window.addEventListener('online', ask)
+    onCleanup(() => window.removeEventListener('online', ask))
+  })
+  const names = createMemo(() => new Map(members().map((member) => [member.account, member.name])))
+  const editors = createMemo(() => {
+    const found = new Map<string, Peer>()
+    for (const peer of live.peers()) if (peer.editing) found.set(peer.editing, peer).set(withoutSide(peer.editing), peer)
+    return found
+  })
+
+  const value: ItemContext = {
+    item: (id) => roadMap.items[id],
+    stream: (id) => (id === null ? undefined : roadMap.streams[id]),
+    delegations: () => group().delegations,
+    delegation: (id) => delegationIn(group(), id),
+    agencies: () => group().agencies,
+    agency: (id) => agencyIn(group(), id),
+    members,
+    person: (id) => names().get(id) ?? text().roadmap.edit.someone,
+    today,
+    day: (day) => formatDay(day, language(), Number(today().slice(0, 4))),
+    editor: (key) => editors().get(key) ?? null,
+    isRemote: createRemoteFlag(live),
+    tell: (result) => {
+      if (!result.ok) toast({ text: refusalMessage(result.refusal, language()) })
+    },
+  }
+  return <Context.Provider value={value}>{props.children}</Context.Provider>
+}
+
+export const useItemContext = (): ItemContext => {
+  const value = useContext(Context)
+  if (!value) throw new Error('useItemContext needs an <ItemContextProvider> above it')
+  return value
+}

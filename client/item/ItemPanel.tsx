@@ -1,0 +1,126 @@
+// One item, whole: at the right of every view, or the whole screen of a phone.
+import { Show } from 'solid-js'
+import type { ItemId } from '../../shared/ids.ts'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Badge } from '../ui/Chip.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Panel } from '../ui/Page.tsx'
+import { EmptyState, Note } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { useArchiving } from './archiving.ts'
+import { BilingualTitle } from './BilingualTitle.tsx'
+import { Checklist } from './Checklist.tsx'
+import { Description } from './Description.tsx'
+import { useItemContext } from './ItemContext.tsx'
+import { ItemFields } from './ItemFields.tsx'
+import { KIND_ICONS } from './kindIcons.ts'
+import { TranslationState } from './TranslationState.tsx'
+
+export interface ItemPanelProps {
+  readonly id: ItemId
+  readonly previous: ItemId | null
+  readonly next: ItemId | null
+  readonly onGo: (id: ItemId) => void
+  readonly onClose: () => void
+  /** The address that shows this item to a colleague. */
+  readonly link: () => string
+}
+
+export function ItemPanel(props: ItemPanelProps) {
+  const text = useText()
+  const context = useItemContext()
+  const item = () => context.item(props.id)
+  return (
+    <Panel label={text().roadmap.panel.label(item()?.code ?? '')} onClose={props.onClose}>
+      <PanelBar {...props} item={item()} />
+      <Show
+        when={item()}
+        keyed
+        fallback={
+          <EmptyState page title={text().roadmap.panel.gone}>
+            {text().roadmap.panel.goneWhy}
+          </EmptyState>
+        }
+      >
+        {(shown) => <PanelBody item={shown} />}
+      </Show>
+    </Panel>
+  )
+}
+
+function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
+  const text = useText()
+  const language = useLanguage()
+  const toast = useToast()
+  const copy = async () => {
+    await navigator.clipboard.writeText(props.link())
+    toast({ text: text().roadmap.linkCopied })
+  }
+  return (
+    <div class="panel__bar">
+      <Show when={props.item}>
+        {(item) => (
+          <>
+            <span class="id">{item().code}</span>
+            <Badge icon={KIND_ICONS[item().kind]}>{CHOICE_LABELS.kind[item().kind][language()]}</Badge>
+            <TranslationState pair={item().title} always />
+          </>
+        )}
+      </Show>
+      <span class="panel__end">
+        <IconButton
+          icon="chevron-up"
+          label={text().roadmap.panel.previous}
+          disabled={!props.previous}
+          onClick={() => props.previous && props.onGo(props.previous)}
+        />
+        <IconButton
+          icon="chevron-down"
+          label={text().roadmap.panel.next}
+          disabled={!props.next}
+          onClick={() => props.next && props.onGo(props.next)}
+        />
+        <IconButton icon="link" label={text().roadmap.copyLink} onClick={copy} />
+        <IconButton icon="x" label={text().roadmap.panel.close} shortcut="Esc" aria-keyshortcuts="Escape" onClick={() => props.onClose()} />
+      </span>
+    </div>
+  )
+}
+
+function PanelBody(props: { item: Item }) {
+  const text = useText()
+  const live = useLive()
+  const archiving = useArchiving()
+  const readOnly = () => !live.canWrite() || props.item.archived
+  return (
+    <div class="panel__body" tabindex="-1">
+      <Show when={props.item.archived}>
+        <Note icon="archive">{text().roadmap.panel.isArchived}</Note>
+      </Show>
+      <BilingualTitle item={props.item} readOnly={readOnly()} />
+      <ItemFields item={props.item} readOnly={readOnly()} />
+      <Description item={props.item} />
+      <Checklist item={props.item} readOnly={readOnly()} />
+      <Show when={live.canWrite()}>
+        <div class="panel__foot">
+          <Show
+            when={props.item.archived}
+            fallback={
+              <Button icon="archive" onClick={() => archiving.archive(props.item)}>
+                {text().roadmap.archive}
+              </Button>
+            }
+          >
+            <Button icon="archive-restore" onClick={() => archiving.restore(props.item)}>
+              {text().roadmap.restore}
+            </Button>
+          </Show>
+        </div>
+      </Show>
+    </div>
+  )
+}

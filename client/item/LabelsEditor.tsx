@@ -1,0 +1,59 @@
+// Words that group items across workstreams: a new one, or one that the group already uses.
+import { createMemo, createSignal, For } from 'solid-js'
+import { FIELDS, MAX_LABEL } from '../../shared/roadmap/fields.ts'
+import { compareText, useLanguage, useText } from '../base/i18n.tsx'
+import { useRoadMap } from '../live/LiveDocument.tsx'
+import { Check } from '../ui/Check.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { useItemContext } from './ItemContext.tsx'
+import { type EditorProps, ValueButton } from './ValueButton.tsx'
+import { useItemWrites } from './writes.ts'
+
+export function LabelsEditor(props: EditorProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const roadMap = useRoadMap()
+  const write = useItemWrites()
+  const [written, setWritten] = createSignal('')
+  const known = createMemo(() =>
+    props.open ? [...new Set(Object.values(roadMap.items).flatMap((item) => item.labels))].sort(compareText(language())) : [],
+  )
+  const put = (label: string, inside: boolean) =>
+    context.tell(inside ? write.addToSet(props.item.id, 'labels', label) : write.removeFromSet(props.item.id, 'labels', label))
+  return (
+    <Popover
+      title={FIELDS.labels.label[language()]}
+      open={props.open}
+      onOpenChange={(open) => props.onOpenChange(open)}
+      trigger={(given) => <ValueButton {...given} of={{ item: props.item, field: props.field, short: props.short }} />}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (written().trim() !== '') put(written().trim(), true)
+          setWritten('')
+        }}
+      >
+        <TextField
+          label={text().roadmap.edit.addLabel}
+          hint={text().roadmap.edit.labelHint}
+          maxLength={MAX_LABEL}
+          value={written()}
+          onInput={setWritten}
+        />
+      </form>
+      <ul class="stack options">
+        <For each={known()}>
+          {(label) => (
+            <li class="row">
+              <Check label={label} checked={props.item.labels.includes(label)} onChange={(inside) => put(label, inside)} />
+              <span>{label}</span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Popover>
+  )
+}

@@ -1,0 +1,47 @@
+// What this item is a part of.
+import { Show } from 'solid-js'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { useItemContext } from './ItemContext.tsx'
+import { ItemPicker } from './ItemPicker.tsx'
+import { type EditorProps, ValueButton } from './ValueButton.tsx'
+import { useItemWrites } from './writes.ts'
+
+export function ParentEditor(props: EditorProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const write = useItemWrites()
+  const label = () => FIELDS.parent.label[language()]
+  return (
+    <Popover
+      title={label()}
+      open={props.open}
+      onOpenChange={(open) => props.onOpenChange(open)}
+      trigger={(given) => <ValueButton {...given} of={{ item: props.item, field: props.field, short: props.short }} />}
+    >
+      <ItemPicker
+        label={label()}
+        without={[props.item.id]}
+        onPick={(id) => {
+          context.tell(write.setField(props.item.id, 'parent', id))
+          props.onOpenChange(false)
+        }}
+      />
+      <Show when={props.item.parent}>
+        <Button
+          kind="ghost"
+          icon="x"
+          onClick={() => {
+            context.tell(write.setField(props.item.id, 'parent', null))
+            props.onOpenChange(false)
+          }}
+        >
+          {text().roadmap.edit.clear}
+        </Button>
+      </Show>
+    </Popover>
+  )
+}

@@ -1,0 +1,27 @@
+// The value of a field as the thing that one presses to change it.
+import { type JSX, Show, splitProps } from 'solid-js'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { FieldValue, type FieldValueProps } from './FieldValue.tsx'
+import { isEmpty } from './isEmpty.ts'
+
+/** What every editor is told. `open` belongs to whoever shows it: the panel, or the cell that is being edited. */
+export interface EditorProps extends FieldValueProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}
+
+export function ValueButton(props: JSX.ButtonHTMLAttributes<HTMLButtonElement> & { readonly of: FieldValueProps }) {
+  const [own, rest] = splitProps(props, ['of'])
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <button type="button" {...rest} class="value">
+      <span class="vh">{text().roadmap.edit.field(FIELDS[own.of.field].label[language()])}. </span>
+      <FieldValue {...own.of} />
+      <Show when={isEmpty(own.of.item, own.of.field)}>
+        <span class="value__empty">{text().roadmap.edit.empty}</span>
+      </Show>
+    </button>
+  )
+}

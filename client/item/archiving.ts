@@ -1,0 +1,30 @@
+// Archiving and restoring from wherever an item is shown: done at once, told in a toast, undone from there.
+import type { Item } from '../../shared/roadmap/model.ts'
+import { useText } from '../base/i18n.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './writes.ts'
+
+type Named = Pick<Item, 'id' | 'code'>
+
+export const useArchiving = () => {
+  const text = useText()
+  const write = useItemWrites()
+  const toast = useToast()
+  const { tell } = useItemContext()
+
+  const restore = ({ id, code }: Named) => {
+    const answer = write.restoreItem(id)
+    if (answer.ok) toast({ text: text().roadmap.restoredToast(code) })
+    else tell(answer)
+  }
+  const archive = ({ id, code }: Named) => {
+    const answer = write.archiveItem(id)
+    if (!answer.ok) return tell(answer)
+    toast({
+      text: text().roadmap.archivedToast(code),
+      action: { label: text().common.undo, run: () => tell(write.restoreItem(id)) },
+    })
+  }
+  return { archive, restore }
+}

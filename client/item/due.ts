@@ -1,0 +1,31 @@
+// How a due date stands: late, soon or calm, and how far it has slipped. Calendar days only, so no zone can shift them.
+import type { Day, Item } from '../../shared/roadmap/model.ts'
+
+export type DueState = 'late' | 'soon' | 'calm'
+const SOON_DAYS = 14
+const MS_PER_DAY = 86_400_000
+
+/** Done, deferred and withdrawn items are never late. */
+export const dueState = (item: Pick<Item, 'due' | 'status'>, today: Day): DueState => {
+  if (!item.due || item.status === 'done' || item.status === 'deferred' || item.status === 'withdrawn') return 'calm'
+  const left = daysBetween(today, item.due)
+  return left < 0 ? 'late' : left <= SOON_DAYS ? 'soon' : 'calm'
+}
+
+/** Days from the original due date to the present one; 0 when one of them is missing. */
+export const slipOf = (item: Pick<Item, 'due' | 'originalDue'>): number =>
+  item.due && item.originalDue ? daysBetween(item.originalDue, item.due) : 0
+
+/** `+46 d`, `−3 d`; nothing when the date stands where it stood. */
+export const slipLabel = (item: Pick<Item, 'due' | 'originalDue'>): string | undefined => {
+  const days = slipOf(item)
+  return days === 0 ? undefined : `${days > 0 ? '+' : '−'}${Math.abs(days)} d`
+}
+
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY)
+
+/** The calendar date that the reader's clock shows. */
+export const dayOf = (now: Date): Day => {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

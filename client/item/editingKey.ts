@@ -1,0 +1,14 @@
+// How a field is called in presence: `item:<id>:due`. The side of a text carries its language: `item:<id>:title.es`.
+import type { Language } from '../../shared/bilingual.ts'
+import type { ItemId, StreamId } from '../../shared/ids.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+
+export const editingKey = (item: ItemId, field: FieldKey, language?: Language): string => `item:${item}:${field}${sideOf(language)}`
+export const entryEditingKey = (item: ItemId, entry: string, language?: Language): string =>
+  `item:${item}:checklist:${entry}${sideOf(language)}`
+export const streamEditingKey = (stream: StreamId, language: Language): string => `stream:${stream}:name${sideOf(language)}`
+
+const sideOf = (language?: Language) => (language ? `.${language}` : '')
+
+/** The whole field, whichever of its languages is meant. */
+export const withoutSide = (key: string): string => key.replace(/\.(es|en)$/, '')

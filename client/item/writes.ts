@@ -1,0 +1,47 @@
+// Every change of the plan as a view asks for it: bound to the open document, refused where one may not write.
+import type { ItemId, Random, StreamId } from '../../shared/ids.ts'
+import { ok } from '../../shared/result.ts'
+import {
+  addChecklistEntry,
+  moveChecklistEntry,
+  type NewEntry,
+  removeChecklistEntry,
+  setChecklistEntry,
+} from '../../shared/roadmap/checklist.ts'
+import { addDependency, removeDependency } from '../../shared/roadmap/dependencies.ts'
+import type { MemberOf, SetKey, SettableKey } from '../../shared/roadmap/fields.ts'
+import type { ChecklistEntry, Dependency, Item } from '../../shared/roadmap/model.ts'
+import type { Place } from '../../shared/roadmap/place.ts'
+import { addStream, archiveStream, moveStream, restoreStream } from '../../shared/roadmap/streams.ts'
+import { addItem, addToSet, archiveItem, moveItem, type NewItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
+import { useWrite, type Write } from '../live/LiveDocument.tsx'
+
+const bindWrites = (write: Write) => ({
+  addItem: (fields: NewItem) => write((doc) => addItem(doc, fields, browserRandom)),
+  setField: <Key extends SettableKey>(id: ItemId, key: Key, value: Item[Key]) => write((doc) => setField(doc, id, key, value)),
+  addToSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => addToSet(doc, id, key, member)),
+  removeFromSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => removeFromSet(doc, id, key, member)),
+  moveItem: (id: ItemId, to: Place<ItemId> & { readonly stream?: Item['stream'] }) => write((doc) => moveItem(doc, id, to, browserRandom)),
+  archiveItem: (id: ItemId) => write((doc) => archiveItem(doc, id)),
+  restoreItem: (id: ItemId) => write((doc) => restoreItem(doc, id)),
+
+  addDependency: (id: ItemId, dependency: Dependency) => write((doc) => addDependency(doc, id, dependency)),
+  removeDependency: (id: ItemId, other: ItemId) => write((doc) => removeDependency(doc, id, other)),
+
+  addChecklistEntry: (id: ItemId, entry: NewEntry) => write((doc) => addChecklistEntry(doc, id, entry, browserRandom)),
+  setChecklistEntry: (id: ItemId, entry: string, change: Partial<Pick<ChecklistEntry, 'done' | 'delegation'>>) =>
+    write((doc) => setChecklistEntry(doc, id, entry, change)),
+  moveChecklistEntry: (id: ItemId, entry: string, to: Place<string>) =>
+    write((doc) => moveChecklistEntry(doc, id, entry, to, browserRandom)),
+  removeChecklistEntry: (id: ItemId, entry: string) => write((doc) => removeChecklistEntry(doc, id, entry)),
+
+  addStream: () => write((doc) => ok(addStream(doc, {}, browserRandom))),
+  moveStream: (id: StreamId, to: Place<StreamId>) => write((doc) => moveStream(doc, id, to, browserRandom)),
+  archiveStream: (id: StreamId) => write((doc) => archiveStream(doc, id)),
+  restoreStream: (id: StreamId) => write((doc) => restoreStream(doc, id)),
+})
+
+const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
+export type ItemWrites = ReturnType<typeof bindWrites>
+export const useItemWrites = (): ItemWrites => bindWrites(useWrite())

@@ -1,0 +1,23 @@
+// Is what the projection shows at this moment somebody else's doing? A view tints such a change, and never its reader's own.
+import { onCleanup } from 'solid-js'
+import type * as Y from 'yjs'
+import type { LiveDocument } from './types.ts'
+
+/** Ask it inside an effect that the change has set off: Yjs tells its observers, and they the views, in one go. */
+export const createRemoteFlag = ({ doc, ready }: Pick<LiveDocument, 'doc' | 'ready'>): (() => boolean) => {
+  let remote = false
+  // What arrives while the document loads is not news.
+  const begin = (transaction: Y.Transaction) => {
+    remote = !transaction.local && ready()
+  }
+  const end = () => {
+    remote = false
+  }
+  doc.on('beforeObserverCalls', begin)
+  doc.on('afterTransaction', end)
+  onCleanup(() => {
+    doc.off('beforeObserverCalls', begin)
+    doc.off('afterTransaction', end)
+  })
+  return () => remote
+}

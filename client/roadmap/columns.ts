@@ -1,0 +1,28 @@
+// How wide each column of the table stands. Fixed widths: what scrolls by must not move what stands.
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+
+const WIDTHS: Readonly<Partial<Record<FieldKey, string>>> = {
+  number: '5.75rem',
+  title: 'minmax(12rem, 1fr)',
+  kind: '8rem',
+  stream: '12rem',
+  status: '7.25rem',
+  progress: '5.25rem',
+  stage: '8.5rem',
+  priority: '7rem',
+  lead: '5.5rem',
+  coDelegations: '9rem',
+  agencies: '11rem',
+  people: '12rem',
+  start: '7.5rem',
+  due: '9.25rem',
+  originalDue: '7.5rem',
+  dependsOn: '8rem',
+  parent: '7rem',
+  labels: '12rem',
+  recurs: '9rem',
+}
+const USUAL_WIDTH = '9rem'
+
+/** The value of `grid-template-columns`. */
+export const columnWidths = (columns: readonly FieldKey[]): string => columns.map((column) => WIDTHS[column] ?? USUAL_WIDTH).join(' ')

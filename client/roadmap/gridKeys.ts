@@ -1,0 +1,48 @@
+// Which key goes where in the table. Pure: places are counted, nothing is looked at.
+
+export interface Place {
+  readonly row: number
+  readonly column: number
+}
+export interface GridSize {
+  readonly rows: number
+  readonly columns: number
+  /** Rows that one page shows. */
+  readonly page: number
+}
+export interface Pressed {
+  readonly key: string
+  readonly ctrl: boolean
+}
+
+/** Where the key leads from here; null when it leads nowhere. */
+export const placeAfter = ({ key, ctrl }: Pressed, from: Place, size: GridSize): Place | null => {
+  const to = target(key, ctrl, from, size)
+  if (!to) return null
+  const row = Math.min(Math.max(to.row, 0), size.rows - 1)
+  const column = Math.min(Math.max(to.column, 0), size.columns - 1)
+  return row === from.row && column === from.column ? null : { row, column }
+}
+
+const target = (key: string, ctrl: boolean, { row, column }: Place, size: GridSize): Place | null => {
+  switch (key) {
+    case 'ArrowDown':
+      return { row: ctrl ? size.rows - 1 : row + 1, column }
+    case 'ArrowUp':
+      return { row: ctrl ? 0 : row - 1, column }
+    case 'ArrowRight':
+      return { row, column: ctrl ? size.columns - 1 : column + 1 }
+    case 'ArrowLeft':
+      return { row, column: ctrl ? 0 : column - 1 }
+    case 'Home':
+      return { row: ctrl ? 0 : row, column: 0 }
+    case 'End':
+      return { row: ctrl ? size.rows - 1 : row, column: size.columns - 1 }
+    case 'PageDown':
+      return { row: row + size.page, column }
+    case 'PageUp':
+      return { row: row - size.page, column }
+    default:
+      return null
+  }
+}

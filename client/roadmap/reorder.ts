@@ -1,0 +1,49 @@
+// Where an item goes when it is dropped on a row, or stepped up or down. Pure: the answer is what `moveItem` is asked for.
+import type { ItemId, StreamId } from '../../shared/ids.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import type { Grouping, Row } from './tableLayout.ts'
+
+export interface Move {
+  /** Absent: stays where it is. */
+  readonly stream?: StreamId | null
+  readonly after?: ItemId
+  readonly before?: ItemId
+}
+
+/** Dropped on the upper or the lower half of a row. */
+export const dropMove = (row: Row, half: 'upper' | 'lower', dragged: Item, grouping: Grouping): Move | null => {
+  if (row.type === 'item') {
+    if (row.item.id === dragged.id) return null
+    const place = half === 'upper' ? { before: row.item.id } : { after: row.item.id }
+    return grouping === 'stream' && row.item.stream !== dragged.stream ? { ...place, stream: row.item.stream } : place
+  }
+  const first = row.type === 'group' ? row.items.find((item) => item.id !== dragged.id) : undefined
+  const place = first ? { before: first.id } : {}
+  if (row.stream === dragged.stream) return first ? place : null
+  return { ...place, stream: row.stream }
+}
+
+/** One place up or down among what the reader sees of its group. */
+export const stepMove = (
+  rows: readonly Row[],
+  id: ItemId,
+  step: 1 | -1,
+): { readonly move: Move; readonly place: number; readonly of: number } | null => {
+  const at = rows.findIndex((row) => row.type === 'item' && row.item.id === id)
+  const neighbour = rows[at + step]
+  if (at < 0 || neighbour?.type !== 'item') return null
+  const siblings = siblingsAround(rows, at)
+  return {
+    move: step < 0 ? { before: neighbour.item.id } : { after: neighbour.item.id },
+    place: siblings.before + 1 + step,
+    of: siblings.all,
+  }
+}
+
+const siblingsAround = (rows: readonly Row[], at: number) => {
+  let first = at
+  while (rows[first - 1]?.type === 'item') first -= 1
+  let last = at
+  while (rows[last + 1]?.type === 'item') last += 1
+  return { before: at - first, all: last - first + 1 }
+}

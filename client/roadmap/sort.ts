@@ -1,0 +1,94 @@
+// In which order a reader sees items. Without an answer stands last in both directions; equals stand in the group's own order.
+import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
+import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../shared/ids.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+
+/** `order` is how the group has arranged them. */
+export type SortKey = FieldKey
+export interface Sort {
+  readonly by: SortKey
+  readonly descending: boolean
+}
+export const AS_ARRANGED: Sort = { by: 'order', descending: false }
+
+/** Everything that a table may show, and the group's own order. */
+export const SORT_KEYS: readonly SortKey[] = ['order', ...FIELD_KEYS.filter((key) => FIELDS[key].inTable)]
+
+/** What ids are called, for those who read them. */
+export interface Names {
+  readonly language: Language
+  readonly compareText: (a: string, b: string) => number
+  readonly delegation: (id: DelegationId) => string
+  readonly agency: (id: AgencyId) => string
+  readonly person: (id: AccountId) => string
+  readonly item: (id: ItemId) => string
+  /** Its place among the workstreams. */
+  readonly stream: (id: StreamId) => number
+}
+
+type SortValue = string | number | null
+
+export const sorter = (sort: Sort, names: Names): ((items: readonly Item[]) => readonly Item[]) => {
+  if (sort.by === 'order') return sort.descending ? (items) => items.toReversed() : (items) => items
+  const direction = sort.descending ? -1 : 1
+  return (items) =>
+    items
+      .map((item, place) => ({ item, place, value: sortValue(item, sort.by, names) }))
+      .sort((a, b) => compare(a.value, b.value, direction, names) || a.place - b.place)
+      .map(({ item }) => item)
+}
+
+const compare = (a: SortValue, b: SortValue, direction: number, names: Names): number => {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  return direction * (typeof a === 'string' && typeof b === 'string' ? names.compareText(a, b) : Number(a) - Number(b))
+}
+
+const sortValue = (item: Item, key: SortKey, names: Names): SortValue => {
+  const text = (pair: Bilingual) => pick(pair, names.language).text || null
+  const list = (words: readonly string[]) => (words.length === 0 ? null : words.toSorted(names.compareText).join(', '))
+  switch (key) {
+    case 'title':
+    case 'description':
+      return text(item[key])
+    case 'stream':
+      return item.stream === null ? null : names.stream(item.stream)
+    case 'lead':
+      return item.lead === null ? null : names.delegation(item.lead)
+    case 'coDelegations':
+      return list(item.coDelegations.map(names.delegation))
+    case 'agencies':
+      return list(item.agencies.map(names.agency))
+    case 'people':
+      return list(item.people.map(names.person))
+    case 'labels':
+      return list(item.labels)
+    case 'dependsOn':
+      return list(item.dependsOn.map((dependency) => names.item(dependency.item)))
+    case 'parent':
+      return item.parent === null ? null : names.item(item.parent)
+    case 'checklist':
+      return item.checklist.length || null
+    case 'recurs':
+      return item.recurs.every === 'none' ? null : item.recurs.every === 'eachSession' ? 0 : item.recurs.months
+    case 'kind':
+    case 'status':
+    case 'progress':
+    case 'stage':
+      return placeOf(FIELDS[key].options, item[key])
+    case 'archived':
+      return item.archived ? 1 : 0
+    case 'number':
+    case 'priority':
+    case 'start':
+    case 'due':
+    case 'originalDue':
+    case 'origin':
+    case 'marking':
+    case 'order':
+      return item[key]
+  }
+}
+
+const placeOf = (options: readonly (string | null)[], value: string | null): number | null =>
+  value === null ? null : options.indexOf(value)

@@ -1,0 +1,80 @@
+// The rows of the table, top to bottom: a head for each workstream, its items, or one sentence where there are none.
+import type { ItemId, StreamId } from '../../shared/ids.ts'
+import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+
+export type Grouping = 'stream' | 'none'
+export type Row =
+  | { readonly type: 'group'; readonly key: string; readonly stream: StreamId | null; readonly items: readonly Item[] }
+  | { readonly type: 'item'; readonly key: string; readonly item: Item; readonly level: number }
+  | { readonly type: 'empty'; readonly key: string; readonly stream: StreamId | null }
+
+export interface LayoutRequest {
+  /** In the group's order. */
+  readonly items: readonly Item[]
+  readonly streams: readonly Workstream[]
+  readonly grouping: Grouping
+  readonly matches: (item: Item) => boolean
+  readonly sort: (items: readonly Item[]) => readonly Item[]
+  /** Shown whatever the filter says: what was just added must not vanish under its author's hands. */
+  readonly fresh: ReadonlySet<ItemId>
+  readonly folded: ReadonlySet<string>
+  /** Workstreams without items are shown, so that one can add to them; not while a filter hides items. */
+  readonly showEmpty: boolean
+}
+
+export const layOut = (request: LayoutRequest): readonly Row[] => {
+  const shown = request.items.filter((item) => request.matches(item) || request.fresh.has(item.id))
+  if (request.grouping === 'none') return request.sort(shown).map((item) => itemRow(item, 1))
+  const known = new Set(request.streams.map((stream) => stream.id))
+  const byStream = Map.groupBy(shown, (item) => (item.stream !== null && known.has(item.stream) ? item.stream : null))
+  const streamRows = request.streams.flatMap((stream) => {
+    const items = byStream.get(stream.id) ?? []
+    return items.length > 0 || (request.showEmpty && !stream.archived) ? groupRows(stream.id, items, request) : []
+  })
+  const loose = byStream.get(null) ?? []
+  return loose.length > 0 ? [...streamRows, ...groupRows(null, loose, request)] : streamRows
+}
+
+const groupRows = (stream: StreamId | null, items: readonly Item[], request: LayoutRequest): readonly Row[] => {
+  const key = groupKey(stream)
+  const head: Row = { type: 'group', key, stream, items }
+  if (request.folded.has(key)) return [head]
+  if (items.length === 0) return [head, { type: 'empty', key: `empty:${stream ?? ''}`, stream }]
+  return [head, ...request.sort(items).map((item) => itemRow(item, 2))]
+}
+
+const itemRow = (item: Item, level: number): Row => ({ type: 'item', key: itemKey(item.id), item, level })
+export const itemKey = (id: ItemId): string => `item:${id}`
+export const groupKey = (stream: StreamId | null): string => `group:${stream ?? ''}`
+
+/** The same rows, but those that say what they said before are the very same objects, so that nothing of them is drawn anew. */
+export const keepSame = (before: readonly Row[], after: readonly Row[]): readonly Row[] => {
+  const known = new Map(before.map((row) => [row.key, row]))
+  return after.map((row) => {
+    const old = known.get(row.key)
+    return old && saysTheSame(old, row) ? old : row
+  })
+}
+const saysTheSame = (a: Row, b: Row): boolean => {
+  if (a.type === 'item') return b.type === 'item' && a.item === b.item && a.level === b.level
+  if (a.type === 'group') return b.type === 'group' && a.items.length === b.items.length && a.items.every((item, i) => item === b.items[i])
+  return true
+}
+
+/** The item before and after one, as the reader sees them, folded groups left out. */
+export const neighbours = (rows: readonly Row[], id: ItemId): { readonly previous: ItemId | null; readonly next: ItemId | null } => {
+  const items = rows.flatMap((row) => (row.type === 'item' ? [row.item.id] : []))
+  const at = items.indexOf(id)
+  return at < 0 ? { previous: null, next: null } : { previous: items[at - 1] ?? null, next: items[at + 1] ?? null }
+}
+
+export interface Counts {
+  readonly all: number
+  readonly done: number
+  readonly late: number
+}
+export const countOf = (items: readonly Item[], isLate: (item: Item) => boolean): Counts => ({
+  all: items.length,
+  done: items.filter((item) => item.status === 'done').length,
+  late: items.filter(isLate).length,
+})

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Archived } from '../../client/roadmap/filter.ts'
+import { SORT_KEYS } from '../../client/roadmap/sort.ts'
+import { COLUMN_KEYS, decodeViewState, encodeViewState, type Query, USUAL_COLUMNS, type ViewState } from '../../client/roadmap/viewState.ts'
+import { STATUSES } from '../../shared/roadmap/model.ts'
+import { delegationId, itemId, streamId } from './builders.ts'
+
+const throughTheAddress = (state: ViewState): ViewState => {
+  const address = new URLSearchParams()
+  for (const [name, value] of Object.entries(encodeViewState(state))) if (value !== null) address.set(name, value)
+  const opened = new URLSearchParams(address.toString())
+  return decodeViewState((name) => opened.get(name))
+}
+
+const anyState = fc.record({
+  filter: fc.record({
+    text: fc.string({ maxLength: 40, unit: 'grapheme' }).map((text) => (text.trim() === '' ? '' : text)),
+    status: fc.subarray([...STATUSES]),
+    delegation: fc.subarray([delegationId('co'), delegationId('mx'), delegationId('us')]),
+    stream: fc.subarray([null, streamId('s1'), streamId('-'), streamId('_s2')]),
+    archived: fc.constantFrom<Archived>('no', 'yes', 'all'),
+  }),
+  sort: fc.record({ by: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
+  grouping: fc.constantFrom('stream' as const, 'none' as const),
+  columns: fc.shuffledSubarray([...COLUMN_KEYS]),
+  item: fc.option(fc.constant(itemId('x1'))),
+})
+
+describe('the address of the road map', () => {
+  test('holds all that a reader sees: whoever opens the link sees the same', () => {
+    fc.assert(
+      fc.property(anyState, (state) => {
+        expect(throughTheAddress(state)).toEqual(state)
+      }),
+    )
+  })
+
+  test('is short while nothing is chosen', () => {
+    const usual = decodeViewState(() => null)
+    expect(usual.columns).toEqual(USUAL_COLUMNS)
+    expect(Object.values(encodeViewState(usual)).filter((value) => value !== null)).toEqual([])
+  })
+
+  test('[I10] says something whatever stands in it', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.string()), fc.string(), (written, text) => {
+        const read = (name: keyof Query) => written[name] ?? text
+        expect(decodeViewState(read).filter.archived).toMatch(/^(no|yes|all)$/)
+      }),
+    )
+    expect(decodeViewState((name) => (name === 'sort' ? '-constructor' : null)).sort).toEqual({ by: 'order', descending: false })
+    expect(decodeViewState((name) => (name === 'item' ? '__proto__' : null)).item).toBe(null)
+  })
+})
