@@ -13,7 +13,6 @@ const LOOK_EVERY = 30 * 60_000
 export const startShell = (): Shell => {
   const [waiting, setWaiting] = createSignal<ServiceWorker | null>(null)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    const updating = navigator.serviceWorker.controller !== null
     navigator.serviceWorker
       .register('/sw.js', { updateViaCache: 'none' })
       .then((registration) => {
@@ -21,7 +20,12 @@ export const startShell = (): Shell => {
         setInterval(() => registration.update().catch(later), LOOK_EVERY)
       })
       .catch(later)
-    navigator.serviceWorker.addEventListener('controllerchange', () => updating && location.reload())
+    let controlled = navigator.serviceWorker.controller !== null
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      // The first worker of a first visit replaces nothing; a later one has taken the old version's files away.
+      if (controlled) location.reload()
+      controlled = true
+    })
   }
   return { updateReady: () => waiting() !== null, update: () => waiting()?.postMessage('skip-waiting') }
 }

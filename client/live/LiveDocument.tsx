@@ -16,6 +16,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
+import { browserClock } from './browser.ts'
 import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
 import { createRoadMapStore, type RoadMapStore } from './projection.ts'
 import type { LiveDocument } from './types.ts'
@@ -37,16 +38,16 @@ export function LiveDocumentsProvider(props: ParentProps) {
   const actor = useActor()
   const { api, locked, refresh } = useActorContext()
   const kept = createKeptCopies(untrack(actor).account)
-  const documents = createLiveDocuments({
+  const documents: LiveDocuments = createLiveDocuments({
     actor: () => untrack(actor),
     api,
     kept,
     accessChanged: refresh,
-    // Asking who I am is answered 401 by now, and that locks the page.
-    signInNeeded: refresh,
+    // Asking who I am is answered 401, and that locks the page; unless another tab has signed in again meanwhile.
+    signInNeeded: () => refresh().then(() => browserClock.after(1_000, () => untrack(locked) || documents.resume())),
   })
   createEffect(on(locked, (isLocked) => (isLocked ? documents.lock() : documents.resume()), { defer: true }))
-  onCleanup(documents.close)
+  onCleanup(() => void documents.close())
   return <DocumentsContext.Provider value={{ documents, kept }}>{props.children}</DocumentsContext.Provider>
 }
 

@@ -37,7 +37,7 @@ export interface Connector {
   start(): void
   /** The conversation has made its first round: everything that waited is confirmed. */
   live(): void
-  /** After unlocking: tries again even where the line had ended. */
+  /** The session is open again: a line that had ended with it comes back. */
   resume(): void
   /** Ends for good from this side. */
   end(why: EndReason): void
@@ -177,9 +177,10 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       become({ type: 'live' })
     },
     resume: () => {
-      if (link.type === 'ended' || (link.type === 'offline' && link.retryAt !== null)) connect()
+      if ((link.type === 'ended' && link.why === 'signIn') || (link.type === 'offline' && link.retryAt !== null)) connect()
     },
     end: (why) => {
+      if (link.type === 'ended') return
       drop()
       awaySince ??= clock.now()
       become({ type: 'ended', why })

@@ -36,6 +36,7 @@ export interface Ledger {
 
 const COMPACT_AT = 500
 const REMEMBER_AFTER = 2_000
+const KEEP_ARRIVED_AFTER = 1_000
 
 export const createLedger = (deps: {
   readonly doc: Y.Doc
@@ -55,7 +56,22 @@ export const createLedger = (deps: {
   let waiting: { readonly edit: number; readonly update: Uint8Array }[] = []
   let confirmedState: ReadonlyMap<number, number> = new Map()
   let ownIds: ReadonlySet<number> = new Set()
-  let cancel: (() => void) | null = null
+  let arrived: Uint8Array[] = []
+  let cancelArrived: (() => void) | null = null
+  let cancelRemember: (() => void) | null = null
+
+  // The server has these, so they may be written down a second later and many at a time.
+  const keepArrived = () => {
+    if (arrived.length === 0) return
+    store?.keep(arrived.length === 1 && arrived[0] ? arrived[0] : Y.mergeUpdates(arrived), null)
+    arrived = []
+  }
+  const keepArrivedSoon = () => {
+    cancelArrived ??= clock.after(KEEP_ARRIVED_AFTER, () => {
+      cancelArrived = null
+      keepArrived()
+    })
+  }
 
   const add = (update: Uint8Array) => {
     made += 1
@@ -67,10 +83,13 @@ export const createLedger = (deps: {
   const updated = (update: Uint8Array, origin: unknown) => {
     if (origin === KEPT) return
     if (origin === REMOTE) {
-      store?.keep(update, null)
+      arrived.push(update)
+      keepArrivedSoon()
       rememberSoon()
     } else {
       here = true
+      // Before the edit that may stand on it.
+      keepArrived()
       add(update)
       deps.edited(update)
     }
@@ -81,13 +100,14 @@ export const createLedger = (deps: {
 
   const remember = () => {
     if (!deps.isConfirmed()) return
+    keepArrived()
     const state = Y.encodeStateVector(doc)
     confirmedState = Y.decodeStateVector(state)
     store?.saveConfirmed(state, clock.now())
   }
   const rememberSoon = () => {
-    cancel ??= clock.after(REMEMBER_AFTER, () => {
-      cancel = null
+    cancelRemember ??= clock.after(REMEMBER_AFTER, () => {
+      cancelRemember = null
       remember()
     })
   }
@@ -127,10 +147,15 @@ export const createLedger = (deps: {
       ),
     unsent: () => Y.mergeUpdates(waiting.map(({ update }) => update)),
     storage: () => (store && store.unkept() > 0 ? store.trouble() : 'fine'),
-    forget: async () => store?.forget(),
+    async forget() {
+      arrived = []
+      await store?.forget()
+    },
     async close() {
-      cancel?.()
+      cancelArrived?.()
+      cancelRemember?.()
       doc.off('update', updated)
+      keepArrived()
       await store?.settled()
       store?.close()
     },

@@ -29,7 +29,7 @@ export interface LiveDocuments {
   /** Writes down all that waits, in a file for each document. */
   downloadAll(): Promise<void>
   /** Closes everything; resolves when the device has all of it. */
-  close(): void
+  close(): Promise<void>
 }
 
 interface Held {
@@ -151,8 +151,8 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       const used = waiting.map((id) => this.acquire(id))
       try {
         while (!signal.aborted) {
-          const open = [...held.values()].every(({ live }) => live().waiting() === 0 && live().link().type === 'live')
-          if (open && (await documentsThatWait(account)).length === 0) return true
+          const sent = [...held.values()].every(({ live }) => live().link().type === 'ended' || live().waiting() === 0)
+          if (sent && (await documentsThatWait(account)).length === 0) return true
           await new Promise((resolve) => browserClock.after(200, () => resolve(null)))
         }
         return false
@@ -161,15 +161,19 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       }
     },
     async downloadAll() {
+      const open = [...held.values()].map(({ live }) => live()).filter((live) => live.waiting() > 0)
+      for (const live of open) live.downloadWaiting()
       for (const id of await documentsThatWait(account)) {
+        if (open.some((live) => live.id === id)) continue
         const updates = await readWaiting(documentDatabaseName(account, id))
         const update = Y.mergeUpdates([...updates])
         downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update })
       }
     },
-    close() {
-      for (const { live } of held.values()) live().dispose()
+    async close() {
+      const lives = [...held.values()].map(({ live }) => live())
       held.clear()
+      await Promise.all(lives.map((life) => life.dispose()))
     },
   }
 }

@@ -10,6 +10,7 @@ import { createConnector } from './connector.ts'
 import { type LiveConversation, startConversation } from './conversation.ts'
 import { LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
 import { createLedger } from './ledger.ts'
+import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
 import type { SetAsideReason } from './offline/store.ts'
 import type { OpenDeps, Unsent } from './openDeps.ts'
 import { createPresence } from './presence.ts'
@@ -23,6 +24,8 @@ export interface OpenDocument extends LiveDocument {
   readonly lock: () => void
   /** Removes this life's copy from the device, after what mattered was set aside. */
   readonly forget: () => Promise<void>
+  /** Resolves when the device has all of it. */
+  readonly dispose: () => Promise<void>
 }
 
 export const openDocument = (deps: OpenDeps): OpenDocument => {
@@ -199,8 +202,12 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
 
   const load = async () => {
     const store = await deps.openStore()
-    if (disposed) return store.close()
-    const { confirmedAt } = await ledger.load(store)
+    // Also after `dispose`: whoever wrote and left before the store was open must find it again.
+    const { confirmedAt } = await ledger.load(store).catch((error) => {
+      // A damaged store must not keep anybody from working online; what it holds stays where it is.
+      console.warn(`What this device keeps of ${deps.id} cannot be read`, error)
+      return ledger.load(createMemoryStore(createMemoryShelf(), 'blocked'))
+    })
     if (disposed) return ledger.close()
     if (confirmedAt !== null) {
       setLastConfirmed(instant(confirmedAt))
@@ -249,9 +256,10 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     lock: () => {
       setLocked(true)
       connector.end('signIn')
+      refresh()
     },
     forget: ledger.forget,
-    dispose: () => {
+    async dispose() {
       if (disposed) return
       leave()
       disposed = true
@@ -261,9 +269,9 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
       connector.stop()
       presence.dispose()
       undoManager.destroy()
-      const release = slot?.release
-      ledger.close().finally(() => release?.())
       doc.destroy()
+      await ledger.close()
+      slot?.release()
     },
   }
 }

@@ -17,8 +17,13 @@ export const signOut = async (
   const answer = await deps.api.signOut()
   // Who cannot reach the server is still signed in there: saying otherwise would be untrue, and the next one would be let in.
   if (!answer.ok && !(answer.why === 'refused' && answer.status === 401)) return answer
-  deps.documents.close()
-  await sealAccount(deps.account, choice === 'download' || choice === 'discard' ? 'discard' : 'seal')
+  await deps.documents.close()
+  try {
+    await sealAccount(deps.account, choice === 'download' || choice === 'discard' ? 'discard' : 'seal')
+  } catch (error) {
+    // Storage that cannot be read cannot be sealed either; the next account's arrival tries again before it is shown anything.
+    console.warn('What this device keeps could not be put away', error)
+  }
   deps.signedOut()
   return { ok: true, value: undefined }
 }

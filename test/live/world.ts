@@ -74,6 +74,8 @@ export interface FakeServer {
   /** Every message that clients sent, by type. */
   readonly heard: frame.Frame[]
   deliver(): void
+  /** The 3 bytes that the server sends to whom it had nothing to say for 20 s. */
+  keepAlive(): void
   kick(code: number): void
   restore(state: Uint8Array): void
 }
@@ -157,6 +159,7 @@ export const createFakeServer = (clock: FakeClock): FakeServer => {
       }
       lines.push(line)
       clock.soon(() => {
+        if (!lines.includes(line)) return
         if (!server.up) return events.closed(1006)
         line.open = true
         events.opened()
@@ -185,9 +188,11 @@ export const createFakeServer = (clock: FakeClock): FakeServer => {
         clock.advance(0)
       }
     },
+    keepAlive() {
+      for (const line of lines) if (line.open) line.events.received(new Uint8Array([1, 1, 0]))
+    },
     kick(code) {
       for (const line of lines.splice(0)) {
-        if (!line.open) continue
         line.open = false
         line.events.closed(code)
       }
