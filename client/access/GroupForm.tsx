@@ -18,7 +18,9 @@ export function GroupForm(props: { group: GroupDraft; tried: boolean; onChange: 
     <>
       <fieldset class="set-up__part">
         <legend>{text().access.setUp.group}</legend>
-        <BilingualFields value={props.group.name} tried={props.tried} onChange={(name) => props.onChange({ ...props.group, name })} />
+        <div class="field__row">
+          <BilingualFields value={props.group.name} tried={props.tried} onChange={(name) => props.onChange({ ...props.group, name })} />
+        </div>
       </fieldset>
       <fieldset class="set-up__part">
         <legend>{text().access.setUp.delegations}</legend>

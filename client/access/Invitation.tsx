@@ -10,14 +10,15 @@ import { Skeleton } from '../ui/States.tsx'
 import { AcceptForm } from './AcceptForm.tsx'
 import { Arrival } from './Arrival.tsx'
 import { InvalidLink } from './InvalidLink.tsx'
-import { tokenInAddress } from './token.ts'
+import { useToken } from './token.ts'
 
 export function Invitation(props: { language: JSX.Element }) {
   const text = useText()
   const navigate = useNavigate()
   const { api } = useActorContext()
-  const token = tokenInAddress()
-  const [preview, { refetch }] = createResource(() => api.previewInvitation(token))
+  const token = useToken()
+  // Without a token there is nothing to ask, and the answer is the same.
+  const [preview, { refetch }] = createResource(() => token() || '-', api.previewInvitation)
   const [accepted, setAccepted] = createSignal(false)
   const valid = () => {
     const answer = preview.latest
@@ -39,7 +40,7 @@ export function Invitation(props: { language: JSX.Element }) {
           {(invitation) => (
             <>
               <What invitation={invitation()} />
-              <AcceptForm token={token} invitation={invitation()} onEntered={entered} />
+              <AcceptForm token={token()} invitation={invitation()} onEntered={entered} />
             </>
           )}
         </Match>

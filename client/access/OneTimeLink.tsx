@@ -1,25 +1,27 @@
 // Signing in by a link that the secretariat has given: one press, so that a mail scanner that opens links uses nothing up.
 import { useNavigate } from '@solidjs/router'
-import { createSignal, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Arrival } from './Arrival.tsx'
 import { InvalidLink } from './InvalidLink.tsx'
-import { tokenInAddress } from './token.ts'
+import { useToken } from './token.ts'
 import { createTrouble } from './trouble.ts'
 
 export function OneTimeLink(props: { language: JSX.Element }) {
   const text = useText()
   const navigate = useNavigate()
   const { arrive } = useActorContext()
+  const token = useToken()
   const trouble = createTrouble()
   const [busy, setBusy] = createSignal(false)
+  createEffect(on(token, trouble.clear))
 
   const go = async () => {
     setBusy(true)
     trouble.clear()
-    const answer = await arrive((api) => api.signIn({ link: tokenInAddress() }))
+    const answer = await arrive((api) => api.signIn({ link: token() }))
     setBusy(false)
     if (answer.ok) navigate('/', { replace: true })
     else trouble.show(answer)

@@ -13,7 +13,7 @@ import { InvalidLink } from './InvalidLink.tsx'
 import { EMPTY_GROUP, idOf, isComplete } from './newGroup.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { focusFirstError } from './SignIn.tsx'
-import { tokenInAddress } from './token.ts'
+import { useToken } from './token.ts'
 import { createTrouble } from './trouble.ts'
 
 export function SetUp(props: { language: JSX.Element }) {
@@ -55,6 +55,7 @@ function SetUpForm() {
   const text = useText()
   const language = useLanguage()
   const navigate = useNavigate()
+  const token = useToken()
   const { arrive } = useActorContext()
   const trouble = createTrouble()
   const [name, setName] = createSignal('')
@@ -77,7 +78,7 @@ function SetUpForm() {
     trouble.clear()
     if (name().trim() === '' || !looksLikeEmail(email()) || password() === '' || !isComplete(group())) return focusFirstError(form)
     setBusy(true)
-    const first = { token: tokenInAddress(), name: name().trim(), email: email().trim(), password: password(), language: language() }
+    const first = { token: token(), name: name().trim(), email: email().trim(), password: password(), language: language() }
     const answer = await arrive((api) => api.setUp({ ...first, group: { id: idOf(group().name), ...group() } }))
     setBusy(false)
     if (answer.ok) return navigate('/', { replace: true })

@@ -1,5 +1,5 @@
 // From the outside in: language, person, settings, notices, routes.
-import type { ParentProps } from 'solid-js'
+import { createEffect, type ParentProps } from 'solid-js'
 import { ActorProvider } from '../base/actor.tsx'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { I18nProvider, useText } from '../base/i18n.tsx'
@@ -31,6 +31,8 @@ export function App(props: { shell: Shell }) {
 
 function Notices(props: ParentProps) {
   const text = useText()
+  // Menus float outside of everything, but inside a landmark that has a name.
+  createEffect(() => document.getElementById('floats')?.setAttribute('aria-label', text().frame.floats))
   return (
     <Toasts close={text().common.close} label={text().frame.toasts}>
       {props.children}

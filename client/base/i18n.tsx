@@ -50,14 +50,10 @@ export const formatTime = (instant: number, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
 
 /** `15 Nov 2026, 14:32` in the reader's zone. */
-export const formatMoment = (instant: number, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(instant)
+export const formatMoment = (instant: number, language: Language): string => {
+  const parts = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(instant)
+  const part = (type: string) => parts.find((p) => p.type === type)?.value.replace('.', '') ?? ''
+  return `${part('day')} ${part('month')} ${part('year')}, ${formatTime(instant, language)}`
+}
 
 export const compareText = (language: Language) => new Intl.Collator(LOCALES[language], { numeric: true, sensitivity: 'base' }).compare

@@ -6,6 +6,7 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { FailureNote } from './FailureNote.tsx'
@@ -48,6 +49,12 @@ export function PendingInvitations(props: { changed: number }) {
           <For each={open()}>
             {(invitation) => (
               <li class="person person--invited">
+                <span
+                  class="avatar avatar--l avatar--away"
+                  data-identity={delegationIn(group(), invitation.delegation)?.identity ?? 'none'}
+                >
+                  <Icon name="mail" />
+                </span>
                 <span class="person__who">
                   <span class="person__name">{invitation.name}</span>
                   <span class="sub cut">{invitation.email}</span>

@@ -21,7 +21,7 @@ export function Menu(props: ParentProps<MenuProps>) {
       onOpenChange={(open) => props.onOpenChange?.(open)}
     >
       <Kobalte.Trigger as={props.trigger} />
-      <Kobalte.Portal>
+      <Kobalte.Portal mount={document.getElementById('floats') ?? document.body}>
         <Kobalte.Content class="popover menu">{props.children}</Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>
