@@ -73,6 +73,7 @@ export interface House {
 const PAGES = join(import.meta.dirname, '..', 'dist')
 const WORKER = new URL('beside/worker.ts', import.meta.url)
 const CLOSING_MS = 3_000
+const TIDY_MS = 60 * 60_000
 
 export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<House> => {
   const { clock = systemClock, random = systemRandom, logger = createLogger(config.logLevel) } = ports
@@ -143,6 +144,13 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     failed: (error) => report('an upgrade failed', error),
   })
 
+  // Once an hour.
+  const tidy = () => {
+    cancelTidy = clock.after(TIDY_MS, tidy)
+    identity.sessions.deleteEnded().catch((error: unknown) => report('ended sessions could not be removed', error))
+  }
+  let cancelTidy = clock.after(TIDY_MS, tidy)
+
   return {
     app,
     server,
@@ -157,6 +165,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     async close() {
       live.close()
       pulse.stop()
+      cancelTidy()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

@@ -10,7 +10,7 @@ const run = (args: readonly string[], env: Record<string, string>) =>
   spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
 
 const children = [
-  run(['--watch', '--watch-preserve-output', 'server/cli/demo.ts', PAGES_PORT], { PORT: port }),
+  run(['--watch', '--watch-preserve-output', 'server/cli/demo.ts'], { PORT: port, PAGES_PORT }),
   run(['node_modules/vite/bin/vite.js', '--config', 'client/vite.config.ts', '--host', '127.0.0.1', '--port', PAGES_PORT, '--strictPort'], {
     RUTA_SERVER: `http://127.0.0.1:${port}`,
   }),

@@ -33,6 +33,7 @@ export const runHouse = async (reading: Reading, { before, ports, started }: Ste
     leaveOnSignals(house)
     await started(house, config)
   } catch (error) {
+    logger.debug({ err: error }, 'the start failed')
     console.error(sentenceFor(error, config.port))
     process.exit(1)
   }
@@ -54,5 +55,5 @@ const sentenceFor = (error: unknown, port: number): string => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop what listens there, or set PORT.`
   if (code === 'EACCES' || code === 'EPERM') return `No permission to listen on port ${port}, or to write to the data folder.`
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return error instanceof Error ? error.message : String(error)
 }
