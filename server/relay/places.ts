@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
 import type { GateDocument } from './gateDocument.ts'
+import { createOrder, type Mark } from './order.ts'
 
 /** `gap`: leans on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
 export type Placed = 'fits' | 'foreign' | 'gap' | 'malformed'
@@ -33,8 +34,11 @@ interface Spot {
   readonly container: Container
   readonly key: string | null
   readonly inside: Inside
+  /** What of the gate document it certainly stands after, and before; of what stands there already: itself. */
+  readonly after: Mark | null
+  readonly before: Mark | null
 }
-const NOWHERE: Spot = { container: GONE, key: null, inside: GONE }
+const NOWHERE: Spot = { container: GONE, key: null, inside: GONE, after: null, before: null }
 
 const isPermanent = (container: Container, key: string | null): boolean => {
   if (container.kind !== 'map' || !container.place.permanent) return false
@@ -45,7 +49,7 @@ const isPermanent = (container: Container, key: string | null): boolean => {
 /** What the gate document holds already, each type's container found once. */
 interface Ground {
   root(name: string): Container | undefined
-  spotOf(struct: Y.Item | Y.GC): Spot
+  spotOf(struct: Y.Item | Y.GC, clock?: number): Spot
   /** Does `key` of this container have an entry now? */
   holds(container: Container, key: string | null): boolean
 }
@@ -75,11 +79,12 @@ const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
 
   return {
     root: (name) => roots.get(name),
-    spotOf(struct) {
+    spotOf(struct, clock = struct.id.clock) {
       if (!(struct instanceof Y.Item)) return NOWHERE
       const { content } = struct
+      const mark = { item: struct, clock }
       const inside = content instanceof Y.ContentType ? containerOf(content.type) : struct.deleted ? GONE : null
-      return { container: containerOf(struct.parent), key: struct.parentSub, inside }
+      return { container: containerOf(struct.parent), key: struct.parentSub, inside, after: mark, before: mark }
     },
     holds(container, key) {
       const entry = key === null ? undefined : types.get(container)?.get(key)
@@ -102,6 +107,7 @@ class Walk {
   #sections = new Map<number, Section>()
   #gate: GateDocument
   #ground: Ground
+  #order = createOrder()
 
   constructor(decoded: Decoded, gate: GateDocument, ground: Ground) {
     this.#gate = gate
@@ -165,25 +171,29 @@ class Walk {
     const { container, key } = standing
     const inside = admit(container, key, struct.content)
     if (inside === 'refused' || (isPermanent(container, key) && this.#ground.holds(container, key))) return null
-    return { container, key, inside }
+    return { ...standing, inside }
   }
 
   /** Container and key, from its neighbours or its parent, as Yjs itself finds them (`Item.getMissing`). */
-  #standing(struct: Y.Item): Pick<Spot, 'container' | 'key'> | null {
+  #standing(struct: Y.Item): Omit<Spot, 'inside'> | null {
     const left = struct.origin && this.#spot(struct.origin)
     const right = struct.rightOrigin && this.#spot(struct.rightOrigin)
     if (left?.container === GONE || right?.container === GONE) return NOWHERE
-    if (left && right && (left.container !== right.container || left.key !== right.key)) return null
     const neighbour = left ?? right
-    if (neighbour) return neighbour
+    if (neighbour) {
+      const [after, before] = [left?.after ?? null, right?.before ?? null]
+      if (left && right && (left.container !== right.container || left.key !== right.key || left.key !== null)) return null
+      if (after && before && !this.#order.holds(after, before)) return null
+      return { container: neighbour.container, key: neighbour.key, after, before }
+    }
     // Yjs types a decoded parent as one of its types; on the wire it is a root's name or an id.
     const parent: unknown = struct.parent
     const container = typeof parent === 'string' ? this.#ground.root(parent) : parent instanceof Y.ID ? this.#spot(parent).inside : null
-    return container ? { container, key: struct.parentSub } : null
+    return container ? { container, key: struct.parentSub, after: null, before: null } : null
   }
 
   #spot(id: Y.ID): Spot {
-    if (id.clock < this.#gate.next(id.client)) return this.#ground.spotOf(this.#gate.struct(id.client, id.clock))
+    if (id.clock < this.#gate.next(id.client)) return this.#ground.spotOf(this.#gate.struct(id.client, id.clock), id.clock)
     const section = this.#sections.get(id.client)
     return section?.spots[indexAt(section.structs, id.clock)] ?? NOWHERE
   }

@@ -43,7 +43,7 @@ export const updateFrame = (bytes: Uint8Array): { readonly frame: Buffer; readon
   }
   frame[at++] = rest
   frame.set(bytes, at)
-  return { frame, update: frame.subarray(at) }
+  return { frame, update: new Uint8Array(frame.buffer, frame.byteOffset + at, bytes.length) }
 }
 
 const varUintBytes = (value: number): number => (value < 128 ? 1 : 1 + varUintBytes(value >>> 7))

@@ -233,6 +233,24 @@ describe('[W9] bombs are refused by their counts', () => {
   })
 })
 
+describe('[W9] neighbours in the wrong order, by which replicas would come to read different texts, are refused', () => {
+  const withText = () => {
+    const judging = begin()
+    for (const update of updatesOf(docOf(5, judging.state()), (doc) => doc.getText('title').insert(0, 'abcdef')))
+      judging.offer('bob', update)
+    for (const update of updatesOf(docOf(4, judging.state()), (doc) => doc.getText('title').insert(3, 'XY'))) judging.offer('cyd', update)
+    return judging
+  }
+  test.each([
+    ['the same on both sides', bytes(1, 1, 666, 0, [196], 5, 2, 5, 2, 'x', 0), 'refused'],
+    ['swapped within a run', bytes(1, 1, 666, 0, [196], 5, 2, 5, 1, 'x', 0), 'refused'],
+    ['swapped across runs', bytes(1, 1, 666, 0, [196], 4, 0, 5, 1, 'x', 0), 'refused'],
+    ['swapped through a struct of its own', bytes(1, 2, 666, 0, [132], 4, 0, 'x', [196], 666, 0, 5, 1, 'y', 0), 'refused'],
+    ['in order, with what another wrote between', bytes(1, 1, 666, 0, [196], 5, 2, 5, 3, 'x', 0), 'accepted'],
+    ['in order, through a struct of its own', bytes(1, 2, 666, 0, [132], 5, 1, 'x', [196], 666, 0, 5, 2, 'y', 0), 'accepted'],
+  ])('%s', (_name, update, expected) => expect(withText().offer('mal', update).type).toBe(expected))
+})
+
 test('[W9] a hook, which no editor of ours makes, is refused', () => {
   expect(begin().offer('mal', bytes(1, 1, 666, 0, [7], 1, 'body', 5, 'evil', 0))).toEqual({ type: 'refused', why: 'foreign-content' })
 })
