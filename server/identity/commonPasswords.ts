@@ -57,67 +57,23 @@ const isWalk = (plain: string): boolean => {
   return rest.length <= 3
 }
 
-/** Words that say nothing here: the product, the countries, the person, years, and what every list begins with. */
-const KNOWN = [
-  ...[
-    'ruta',
-    'hojaderuta',
-    'roadmap',
-    'colombia',
-    'mexico',
-    'unitedstates',
-    'estadosunidos',
-    'america',
-    'cartagena',
-    'bogota',
-    'washington',
-  ],
-  ...[
-    'fiscalia',
-    'fiscal',
-    'general',
-    'nacion',
-    'republica',
-    'policia',
-    'generaldelanacion',
-    'delarepublica',
-    'prosecutor',
-    'justice',
-    'justicia',
-    'department',
-    'departamento',
-    'tco',
-  ],
-  ...[
-    'workinggroup',
-    'grupodetrabajo',
-    'delegation',
-    'delegacion',
-    'delegate',
-    'delegado',
-    'chair',
-    'presidencia',
-    'secretariat',
-    'secretaria',
-  ],
-  ...['password', 'passphrase', 'contrasena', 'clave', 'secret', 'secreto', 'welcome', 'bienvenido', 'bienvenidos', 'letmein', 'changeme'],
-  ...[
-    'admin',
-    'administrator',
-    'administrador',
-    'login',
-    'default',
-    'temporal',
-    'temporary',
-    'test',
-    'prueba',
-    'user',
-    'usuario',
-    'qwerty',
-  ],
-  ...['iloveyou', 'teamo', 'tequiero', 'football', 'futbol', 'superman', 'princess', 'princesa', 'dragon', 'monkey', 'sunshine', 'abcde'],
-]
-const KNOWN_PATTERN = new RegExp([...KNOWN].sort((a, b) => b.length - a.length).join('|'), 'g')
+const wordsIn = (text: string): string[] => text.trim().split(/\s+/)
+
+/** Words that say nothing here: the product, the countries, the institutions, and what every list begins with. */
+const KNOWN = `
+  ruta hojaderuta roadmap colombia mexico unitedstates estadosunidos america cartagena bogota washington fiscalia fiscal general
+  nacion republica policia generaldelanacion delarepublica prosecutor justice justicia department departamento tco workinggroup
+  grupodetrabajo delegation delegacion delegate delegado chair presidencia secretariat secretaria password passphrase contrasena
+  clave secret secreto welcome bienvenido bienvenidos letmein changeme admin administrator administrador login default temporal
+  temporary test prueba user usuario qwerty iloveyou teamo tequiero football futbol superman princess princesa dragon monkey
+  sunshine abcde
+`
+const KNOWN_PATTERN = new RegExp(
+  wordsIn(KNOWN)
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+)
 
 const withoutKnown = (plain: string, { email, name }: Person): string => {
   const own = [...email.split(/[@.\-_+]/), ...name.split(/\s+/), email]
@@ -132,87 +88,25 @@ const withoutKnown = (plain: string, { email, name }: Person): string => {
     .replace(/^\p{N}+|\p{N}+$/gu, '')
 }
 
-/** Long entries of the public lists, and first lines that people know by heart; written as `simplify` leaves them. */
+/** Long entries of the public lists, and first lines that people know by heart. */
 const COMMON = new Set(
-  [
-    ...[
-      'correcthorsebatterystaple',
-      'thequickbrownfoxjumpsoverthelazydog',
-      'thequickbrownfox',
-      'tobeornottobe',
-      'tobeornottobethatisthequestion',
-    ],
-    ...['maytheforcebewithyou', 'youshallnotpass', 'iamyourfather', 'winteriscoming', 'opensesameopensesame', 'inthebeginningwastheword'],
-    ...[
-      'onceuponatimeinthewest',
-      'onceuponatime',
-      'itwasthebestoftimes',
-      'callmeishmael',
-      'ihaveadreamthatoneday',
-      'wethepeopleoftheunitedstates',
-    ],
-    ...['ingodwetrust', 'godblessamerica', 'ohsaycanyousee', 'libertadyorden', 'libertadyordenlibertadyorden', 'ohgloriainmarcesible'],
-    ...[
-      'mexicanosalgritodeguerra',
-      'sufragioefectivonoreeleccion',
-      'vivamexicovivamexico',
-      'vivacolombiavivacolombia',
-      'enunlugardelamancha',
-    ],
-    ...['enunlugardelamanchadecuyonombre', 'serononserestaesesalacuestion', 'padrenuestroqueestasenloscielos', 'diostesalvemaria'],
-    ...[
-      'cumpleanosfeliz',
-      'felizcumpleanos',
-      'feliznavidadyprosperoano',
-      'hastalavistababy',
-      'hakunamatatahakunamatata',
-      'imagineallthepeople',
-    ],
-    ...['abracadabraabracadabra', 'supercalifragilisticexpialidocious', 'supercalifragilistico', 'neveroddoreven', 'trustno1trustno1'],
-    ...[
-      'mynameisinigomontoya',
-      'iloveyouforever',
-      'iloveyousomuch',
-      'teamomuchomuchomucho',
-      'teamoparasiempre',
-      'quierounacontrasenasegura',
-    ],
-    ...[
-      'thisismypassword',
-      'thisisasecurepassword',
-      'estaesmicontrasena',
-      'noolvideslacontrasena',
-      'iforgotmypassword',
-      'nomeacuerdodelaclave',
-    ],
-    ...['letmeinletmein', 'changemechangeme', 'newyorkcitynewyork', 'manchesterunited', 'realmadridclubdefutbol', 'barcelonafutbolclub'],
-    ...[
-      'chelseafootballclub',
-      'liverpoolfootballclub',
-      'atleticonacional',
-      'independientesantafe',
-      'clubdeportivoguadalajara',
-      'dallascowboys',
-    ],
-    ...['pittsburghsteelers', 'harrypotterhermione', 'gameofthrones', 'thelordoftherings', 'elsenordelosanillos', 'starwarsstarwars'],
-    ...[
-      'cienanosdesoledad',
-      'gabrielgarciamarquez',
-      'ladyandthetramp',
-      'whatsuppassword',
-      'microsoftwindows',
-      'internetexplorer',
-      'googlechrome',
-    ],
-    ...['unodostrescuatrocinco', 'onetwothreefourfive', 'lunesmartesmiercoles', 'mondaytuesdaywednesday', 'enerofebreromarzoabril'],
-    ...['januaryfebruarymarch', 'rojonaranjaamarilloverde', 'redorangeyellowgreenblue', 'alphabravocharliedelta', 'xxxxxxxxyyyyyyyy'],
-    ...[
-      'passwordpassword',
-      'contrasenacontrasena',
-      'adminadminadmin',
-      'qwertyqwertyqwerty',
-      'asdfghasdfghasdfgh',
-      'mypasswordismypassword',
-    ],
-  ].map(simplify),
+  wordsIn(`
+    correcthorsebatterystaple thequickbrownfoxjumpsoverthelazydog thequickbrownfox tobeornottobe tobeornottobethatisthequestion
+    maytheforcebewithyou youshallnotpass iamyourfather winteriscoming opensesameopensesame inthebeginningwastheword
+    onceuponatimeinthewest onceuponatime itwasthebestoftimes callmeishmael ihaveadreamthatoneday wethepeopleoftheunitedstates
+    ingodwetrust godblessamerica ohsaycanyousee libertadyorden libertadyordenlibertadyorden ohgloriainmarcesible
+    mexicanosalgritodeguerra sufragioefectivonoreeleccion vivamexicovivamexico vivacolombiavivacolombia enunlugardelamancha
+    enunlugardelamanchadecuyonombre serononserestaesesalacuestion padrenuestroqueestasenloscielos diostesalvemaria cumpleanosfeliz
+    felizcumpleanos feliznavidadyprosperoano hastalavistababy hakunamatatahakunamatata imagineallthepeople abracadabraabracadabra
+    supercalifragilisticexpialidocious supercalifragilistico neveroddoreven trustno1trustno1 mynameisinigomontoya iloveyouforever
+    iloveyousomuch teamomuchomuchomucho teamoparasiempre quierounacontrasenasegura thisismypassword thisisasecurepassword
+    estaesmicontrasena noolvideslacontrasena iforgotmypassword nomeacuerdodelaclave letmeinletmein changemechangeme newyorkcitynewyork
+    manchesterunited realmadridclubdefutbol barcelonafutbolclub chelseafootballclub liverpoolfootballclub atleticonacional
+    independientesantafe clubdeportivoguadalajara dallascowboys pittsburghsteelers harrypotterhermione gameofthrones thelordoftherings
+    elsenordelosanillos starwarsstarwars cienanosdesoledad gabrielgarciamarquez ladyandthetramp whatsuppassword microsoftwindows
+    internetexplorer googlechrome unodostrescuatrocinco onetwothreefourfive lunesmartesmiercoles mondaytuesdaywednesday
+    enerofebreromarzoabril januaryfebruarymarch rojonaranjaamarilloverde redorangeyellowgreenblue alphabravocharliedelta
+    xxxxxxxxyyyyyyyy passwordpassword contrasenacontrasena adminadminadmin qwertyqwertyqwerty asdfghasdfghasdfgh
+    mypasswordismypassword
+  `).map(simplify),
 )
