@@ -1,7 +1,7 @@
 // Builds the whole house from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { getRequestListener } from '@hono/node-server'
@@ -88,6 +88,9 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
   // The address comes first: links, cookies and the list of allowed origins depend on it.
   const server = createServer(SERVER_LIMITS)
+  const ready = Promise.withResolvers<RequestListener>()
+  // Whoever asks before the house stands is answered when it does: a request that no listener takes is never answered.
+  server.on('request', (request, response) => void ready.promise.then((answer) => answer(request, response)))
   server.maxHeadersCount = 100
   const port = await listen(server, config)
   const site = siteOf(config, port)
@@ -122,7 +125,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     logger,
     random,
   })
-  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  ready.resolve(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
 
   // Sockets.
   const pulse = createPulse({
@@ -187,7 +190,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 /** A slow or endless request must not hold a socket for long. */
 const SERVER_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 }
 
-/** The port listened on. Nothing is read from a connection before the handlers are attached. */
+/** The port listened on. */
 const listen = async (server: Server, { port, host }: Config): Promise<number> => {
   server.listen(port, host.replace(/^\[|\]$/g, ''))
   await once(server, 'listening')

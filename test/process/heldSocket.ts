@@ -1,12 +1,12 @@
 // A WebSocket whose incoming updates wait until the reader of a recording may see them; everything else passes in order.
 import { WebSocket } from 'ws'
-import * as Y from 'yjs'
 import { decodeFrame } from '../../shared/protocol/frame.ts'
 
-/** Up to which clock of the other client this one may see. */
+/** How many of the other's turns, each one update, have passed and may pass. While `open`, all pass uncounted. */
 export interface Horizon {
-  readonly other: number
-  clock: number
+  open: boolean
+  seen: number
+  allowed: number
 }
 
 export const heldSocket = (headers: Readonly<Record<string, string>>, horizon: Horizon) => {
@@ -24,18 +24,19 @@ export const heldSocket = (headers: Readonly<Record<string, string>>, horizon: H
       return true
     }
     pump(): void {
-      for (let next = this.#waiting[0]; next && !beyond(next[0], horizon); next = this.#waiting[0]) {
+      for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+        const counts = !horizon.open && isUpdate(next[0])
+        if (counts && horizon.seen >= horizon.allowed) return
         this.#waiting.shift()
         super.emit('message', ...next)
+        if (counts) horizon.seen++
       }
     }
   }
   return { Socket: Held, pump: () => sockets[0]?.pump() }
 }
 
-const beyond = (message: unknown, horizon: Horizon): boolean => {
-  const frame =
-    message instanceof Uint8Array ? decodeFrame(message) : message instanceof ArrayBuffer ? decodeFrame(new Uint8Array(message)) : null
-  if (frame?.type !== 'update' && frame?.type !== 'syncStep2') return false
-  return (Y.parseUpdateMeta(frame.update).to.get(horizon.other) ?? 0) > horizon.clock
+const isUpdate = (message: unknown): boolean => {
+  const bytes = message instanceof ArrayBuffer ? new Uint8Array(message) : message
+  return bytes instanceof Uint8Array && decodeFrame(bytes)?.type === 'update'
 }
