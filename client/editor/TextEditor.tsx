@@ -21,6 +21,7 @@ export interface TextEditorProps {
   /** How presence calls this text. */
   readonly editingKey: string
   readonly placeholder?: string | undefined
+  /** Of the words; without it they look as in a panel. */
   readonly class?: string | undefined
   /** The editor when there is one; null when it goes. */
   readonly onEditor?: ((editor: Editor | null) => void) | undefined
@@ -74,7 +75,7 @@ function BoundEditor(props: TextEditorProps) {
       ],
       editorProps: {
         attributes: (state) => ({
-          class: `prose ${props.class ?? ''}`,
+          class: props.class ?? 'prose',
           lang: props.language,
           spellcheck: 'true',
           'aria-multiline': 'true',

@@ -6,4 +6,13 @@ import { LOCAL } from '../../shared/origins.ts'
 const CAPTURE = 500
 
 export const createUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: CAPTURE })
+  new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: CAPTURE, deleteFilter: isEmptied })
+
+/**
+ * Undoing a paragraph that I made must not take with it what others have written there since: my own letters go first, and
+ * whatever still holds something stays.
+ */
+const isEmptied = ({ content }: Y.Item): boolean => {
+  const type = content instanceof Y.ContentType ? content.type : null
+  return !(type instanceof Y.Text || type instanceof Y.XmlFragment) || type.length === 0
+}

@@ -2,7 +2,7 @@
 import { A } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { DocumentInfo } from '../../shared/api/answers.ts'
-import { pick } from '../../shared/bilingual.ts'
+import { otherLanguage, pick } from '../../shared/bilingual.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup, useRefreshGroup } from '../base/group.tsx'
 import { compareText, formatDay, formatTime, useLanguage, useText } from '../base/i18n.tsx'
@@ -60,6 +60,7 @@ function TextRow(props: { text: DocumentInfo }) {
   const language = useLanguage()
   const group = useGroup()
   const title = () => pick(props.text.title, language())
+  const other = () => (written() ? props.text.title[otherLanguage(title().language)].trim() : '')
   const written = () => title().text.trim() !== ''
   return (
     <li>
@@ -68,6 +69,13 @@ function TextRow(props: { text: DocumentInfo }) {
         <span class="text-row__title" classList={{ 'is-untitled': !written() }} lang={written() ? title().language : undefined}>
           {written() ? title().text : text().texts.untitled}
         </span>
+        <Show when={other()}>
+          {(second) => (
+            <span class="text-row__other" lang={otherLanguage(title().language)}>
+              {second()}
+            </span>
+          )}
+        </Show>
         <Show when={written()}>
           <TranslationState pair={props.text.title} />
         </Show>

@@ -12,7 +12,6 @@ import { TextEditor } from '../editor/TextEditor.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { createdTextIn } from './createdText.ts'
@@ -79,14 +78,6 @@ export function PageSheet(props: { sides: PageSides }) {
             )}
           </For>
         </div>
-        <Show when={!live.canWrite()}>
-          <div class="head__end">
-            <span class="badge">
-              <Icon name="eye" />
-              {text().texts.readOnly}
-            </span>
-          </div>
-        </Show>
       </div>
       <div class="toolbar doc-toolbar">
         <Segmented
@@ -114,7 +105,7 @@ export function PageSheet(props: { sides: PageSides }) {
                   {text().texts.languageNames[side]}
                 </p>
                 <TextEditor
-                  class="prose--text"
+                  class="doc__text"
                   fragment={props.sides[side].body}
                   language={side}
                   label={text().texts.sides[side]}

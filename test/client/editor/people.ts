@@ -3,8 +3,8 @@ import { Editor } from '@tiptap/core'
 import * as Y from 'yjs'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { applyForeign } from '../../../client/live/applyForeign.ts'
+import { createUndo } from '../../../client/live/undo.ts'
 import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
-import { LOCAL } from '../../../shared/origins.ts'
 
 export interface Person {
   readonly doc: Y.Doc
@@ -34,7 +34,9 @@ export const createPerson = (clientId: number, start: Uint8Array | null = null, 
   doc.clientID = clientId
   if (start) applyForeign(doc, [start], 'remote')
   const fragment = doc.getXmlFragment('body.es')
-  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
+  const undoManager = createUndo(doc)
+  // Each edit is a step of its own: no test has to wait.
+  undoManager.captureTimeout = 0
   let kept = 0
   let made = 0
   doc.on('update', (_update, origin) => {
