@@ -1,0 +1,7 @@
+// The action items of the sample, in the order of their numbers: WG-001 is the first.
+import { FIRST_SESSION } from './itemsFirst.ts'
+import { SECOND_SESSION } from './itemsSecond.ts'
+import { SINCE_THEN } from './itemsSince.ts'
+import type { SampleItem } from './model.ts'
+
+export const ITEMS: readonly SampleItem[] = [...FIRST_SESSION, ...SECOND_SESSION, ...SINCE_THEN]

@@ -1,0 +1,335 @@
+// WG-027 to WG-040: what was added after Cartagena, until October 2019.
+import type { SampleItem } from './model.ts'
+
+export const SINCE_THEN: readonly SampleItem[] = [
+  {
+    stream: 'training',
+    kind: 'milestone',
+    on: '2019-06-17 09:00',
+    by: 'secretariat',
+    title: { es: 'Sesión 3, Bogotá', en: 'Session 3, Bogotá' },
+    description: {
+      es: [
+        'Tercera sesión del grupo de trabajo, del 19 al 21 de noviembre de 2019. El orden del día provisional se circula cuatro semanas antes.',
+      ],
+      en: ['Third session of the working group, 19–21 November 2019. The provisional agenda is circulated four weeks in advance.'],
+    },
+    lead: 'CO',
+    agencies: ['CO FGN', 'US OPDAT'],
+    due: '2019-11-19',
+    steps: [['2019-06-18 10:10', 'chair', { status: 'agreed' }]],
+  },
+  {
+    stream: 'persons',
+    kind: 'action',
+    on: '2019-07-02 10:20',
+    by: 'delegate.mx',
+    title: { es: 'Protocolo de enlace fronterizo', en: 'Border liaison protocol' },
+    description: {
+      es: [
+        'Definir qué función atiende, en cada punto de la frontera, las consultas urgentes de la otra autoridad y en qué plazo responde.',
+        'El protocolo no sustituye la asistencia judicial recíproca: lo que se obtiene por enlace se confirma después por la vía formal cuando deba usarse como prueba.',
+      ],
+      en: [
+        'Define which function, at each point of the border, answers the urgent consultations of the other authority, and within what time.',
+        'The protocol does not replace mutual legal assistance: what is obtained through liaison is later confirmed through formal channels where it is to be used as evidence.',
+      ],
+    },
+    lead: 'MX',
+    with: ['US'],
+    agencies: ['MX FGR', 'US CBP', 'US HSI'],
+    priority: 2,
+    start: '2019-11-04',
+    due: '2019-12-20',
+    dependsOn: [[7, 'FS', 0]],
+  },
+  {
+    stream: 'narcotics',
+    kind: 'objective',
+    on: '2019-07-08 11:30',
+    by: 'head.co',
+    title: {
+      es: 'Criterios compatibles sobre técnicas especiales de investigación',
+      en: 'Compatible criteria on special investigative techniques',
+    },
+    description: {
+      es: [
+        'Que lo obtenido mediante entrega vigilada, agente encubierto o vigilancia electrónica en un país pueda valorarse en los otros, con respeto de las garantías de cada ordenamiento.',
+      ],
+      en: [
+        'What is obtained in one country by controlled delivery, undercover agent or electronic surveillance can be considered in the others, with respect for the safeguards of each legal system.',
+      ],
+    },
+    lead: 'CO',
+    with: ['MX', 'US'],
+    agencies: ['CO FGN Narcotráfico', 'MX FGR', 'US DEA'],
+    priority: 2,
+    due: '2020-12-11',
+    labels: ['Palermo', 'Viena 1988'],
+    steps: [['2019-07-12 09:20', 'chair', { status: 'agreed' }]],
+  },
+  {
+    stream: 'laundering',
+    kind: 'practice',
+    on: '2019-07-10 12:10',
+    by: 'delegate.us',
+    title: {
+      es: 'Administración de bienes incautados hasta la decisión definitiva',
+      en: 'Management of seized property until final judgment',
+    },
+    description: {
+      es: [
+        'Planificación previa a la incautación, inventario y avalúo, venta anticipada de bienes perecederos o de costosa conservación y rendición de cuentas.',
+      ],
+      en: [
+        'Planning before seizure, inventory and appraisal, interlocutory sale of property that is perishable or costly to keep, and accounting.',
+      ],
+    },
+    lead: 'US',
+    with: ['CO', 'MX'],
+    agencies: ['US MLARS', 'CO FGN', 'MX FGR'],
+    priority: 1,
+    stage: 'development',
+    start: '2019-09-16',
+    due: '2020-04-30',
+    partOf: 2,
+    steps: [
+      ['2019-07-12 09:22', 'chair', { status: 'agreed' }],
+      ['2019-09-17 10:35', 'delegate.us', { status: 'inProgress' }],
+    ],
+  },
+  {
+    stream: 'training',
+    kind: 'action',
+    on: '2019-07-16 09:45',
+    by: 'delegate.co',
+    title: { es: 'Glosario bilingüe de 120 términos', en: 'Bilingual glossary of 120 terms' },
+    description: {
+      es: [
+        'Términos procesales y sustantivos de uso frecuente, con la equivalencia acordada o, cuando no la hay, con una breve explicación.',
+        'Cada término indica el país en que se usa: por ejemplo, *incautación* en Colombia y *aseguramiento* en México.',
+      ],
+      en: [
+        'Procedural and substantive terms in frequent use, with the agreed equivalent or, where there is none, a brief explanation.',
+        'Each term states the country in which it is used: for instance, *incautación* in Colombia and *aseguramiento* in Mexico, both rendered as “seizure.”',
+      ],
+    },
+    lead: 'CO',
+    with: ['MX', 'US'],
+    agencies: ['CO FGN', 'US OPDAT'],
+    priority: 1,
+    start: '2019-07-22',
+    due: '2019-11-08',
+    checklist: [
+      { es: 'Lista de términos', en: 'List of terms', place: 'CO' },
+      { es: 'Equivalencias en inglés', en: 'English equivalents', place: 'US' },
+      { es: 'Usos propios de México', en: 'Usage specific to Mexico', place: 'MX' },
+    ],
+    steps: [
+      ['2019-07-19 10:00', 'chair', { status: 'agreed' }],
+      ['2019-08-05 09:30', 'delegate.co', { status: 'inProgress', progress: 'limited', ticks: [1] }],
+    ],
+  },
+  {
+    stream: 'weapons',
+    kind: 'training',
+    on: '2019-07-24 13:00',
+    by: 'head.mx',
+    title: {
+      es: 'Curso sobre identificación de armas y registro balístico',
+      en: 'Course on firearms identification and ballistic records',
+    },
+    description: {
+      es: ['Cuarenta horas para peritos y fiscales, con énfasis en la calidad de la información que acompaña la solicitud de rastreo.'],
+    },
+    lead: 'MX',
+    with: ['CO', 'US'],
+    agencies: ['MX FGR', 'US ICITAP'],
+    priority: 1,
+    start: '2020-03-09',
+    due: '2020-03-13',
+    partOf: 15,
+    dependsOn: [[8, 'FS', 0]],
+    steps: [['2019-08-02 11:10', 'chair', { status: 'agreed' }]],
+  },
+  {
+    stream: 'corruption',
+    kind: 'action',
+    on: '2019-08-01 10:05',
+    by: 'delegate.us',
+    title: {
+      es: 'Fuentes públicas para identificar beneficiarios finales',
+      en: 'Public sources for identifying beneficial owners',
+    },
+    description: {
+      es: [
+        'Inventario, por país, de los registros que pueden consultarse sin orden judicial, con indicación de su alcance, su costo y su idioma.',
+      ],
+      en: [
+        'An inventory, by country, of the registers that can be consulted without a court order, stating their scope, cost and language.',
+      ],
+    },
+    lead: 'US',
+    with: ['CO', 'MX'],
+    agencies: ['US USAO', 'US MLARS', 'CO FGN'],
+    priority: 2,
+    start: '2019-09-02',
+    due: '2019-10-31',
+    partOf: 2,
+    steps: [
+      ['2019-08-09 12:15', 'chair', { status: 'agreed' }],
+      ['2019-09-04 14:50', 'delegate.us', { status: 'inProgress', progress: 'limited' }],
+      ['2019-10-03 11:25', 'delegate.co', { progress: 'substantial' }],
+    ],
+  },
+  {
+    stream: 'cooperation',
+    kind: 'action',
+    on: '2019-08-06 15:35',
+    by: 'secretariat',
+    title: {
+      es: 'Informe sobre los tiempos de respuesta a las solicitudes',
+      en: 'Report on the time taken to answer requests',
+    },
+    description: {
+      es: [
+        'Cada delegación informa, sin datos de casos, cuántas solicitudes recibió, cuántas devolvió por incompletas y la mediana del tiempo de respuesta.',
+      ],
+      en: [
+        'Each delegation reports, without case data, how many requests it received, how many it returned as incomplete, and the median time to reply.',
+      ],
+    },
+    with: ['CO', 'MX', 'US'],
+    agencies: ['CO FGN', 'MX FGR', 'US OPDAT'],
+    priority: 2,
+    due: '2019-11-12',
+    recurs: { every: 'eachSession', months: 1 },
+    partOf: 1,
+    steps: [['2019-08-09 12:18', 'chair', { status: 'agreed' }]],
+  },
+  {
+    stream: 'information',
+    kind: 'objective',
+    on: '2019-08-13 09:25',
+    by: 'chair',
+    title: {
+      es: 'Canales seguros y conocidos para el intercambio entre fiscalías',
+      en: 'Secure and well-known channels for exchange among prosecution services',
+    },
+    description: {
+      en: [
+        'Every prosecutor who needs to consult a counterpart knows which channel to use for which purpose, and what each channel may not be used for.',
+      ],
+      es: [
+        'Que todo fiscal que necesite consultar a su contraparte sepa qué canal usar para cada fin, y para qué no puede usarse cada uno.',
+      ],
+    },
+    with: ['CO', 'MX', 'US'],
+    agencies: ['CO FGN', 'MX FGR', 'US OPDAT'],
+    priority: 2,
+    due: '2020-12-11',
+    steps: [['2019-08-16 10:40', 'chair', { status: 'agreed' }]],
+  },
+  {
+    stream: 'narcotics',
+    kind: 'practice',
+    on: '2019-08-21 11:55',
+    by: 'delegate.co',
+    title: {
+      es: 'Comparecencia de peritos por videoconferencia',
+      en: 'Expert testimony by video conference',
+    },
+    description: {
+      es: [
+        'Requisitos para que el perito químico que analizó las muestras declare desde su laboratorio: notificación, juramento, exhibición de documentos e interpretación.',
+      ],
+    },
+    lead: 'CO',
+    with: ['US'],
+    agencies: ['CO FGN Narcotráfico', 'CO PONAL', 'US USAO'],
+    priority: 1,
+    stage: 'development',
+    due: '2020-05-29',
+  },
+  {
+    stream: 'persons',
+    kind: 'training',
+    on: '2019-09-03 10:50',
+    by: 'head.us',
+    title: {
+      es: 'Módulo sobre atención a víctimas, para personal de investigación',
+      en: 'Module on victim assistance, for investigative personnel',
+    },
+    description: {
+      es: [
+        'Seis horas a distancia, con material en los dos idiomas: trato digno, no revictimización, remisión a servicios y derechos en el proceso.',
+      ],
+      en: [
+        'Six hours of distance learning, with materials in both languages: dignified treatment, avoiding revictimization, referral to services, and rights in the proceedings.',
+      ],
+    },
+    lead: 'US',
+    with: ['MX'],
+    agencies: ['US ICITAP', 'US HSI', 'MX FGR'],
+    priority: 2,
+    start: '2019-10-07',
+    due: '2019-11-29',
+    partOf: 15,
+    dependsOn: [[19, 'FS', 0]],
+    steps: [
+      ['2019-09-06 09:05', 'chair', { status: 'agreed' }],
+      ['2019-10-07 10:00', 'head.us', { status: 'inProgress', progress: 'limited' }],
+    ],
+  },
+  {
+    stream: 'laundering',
+    kind: 'action',
+    on: '2019-09-11 16:30',
+    by: 'delegate.mx',
+    title: { es: 'Ficha por país sobre el levantamiento del secreto bancario' },
+    description: {
+      es: ['Autoridad competente, requisitos y plazo en cada país para obtener información bancaria, en una página por país.'],
+    },
+    lead: 'MX',
+    agencies: ['MX FGR'],
+    priority: 1,
+    due: '2020-01-17',
+    partOf: 2,
+  },
+  {
+    stream: 'weapons',
+    kind: 'action',
+    on: '2019-09-19 12:05',
+    by: 'delegate.us',
+    title: {
+      es: 'Propuesta de reuniones técnicas sobre tendencias del tráfico de armas',
+      en: 'Proposal for technical meetings on trends in weapons trafficking',
+    },
+    description: {
+      es: ['Aplazada hasta que la sesión 3 acuerde qué estadísticas públicas se comparan.'],
+      en: ['Deferred until session 3 agrees on which public statistics are to be compared.'],
+    },
+    lead: 'US',
+    with: ['MX'],
+    agencies: ['US HSI', 'MX FGR'],
+    due: '2020-02-14',
+    steps: [['2019-09-27 10:30', 'chair', { status: 'deferred' }]],
+  },
+  {
+    stream: 'cooperation',
+    kind: 'action',
+    on: '2019-10-02 09:35',
+    by: 'delegate.us',
+    title: { en: 'One-page summary of extradition and provisional arrest requirements' },
+    description: {
+      en: [
+        'Time limits and documents required in each country between provisional arrest and the formal request, on one page per country.',
+      ],
+    },
+    lead: 'US',
+    agencies: ['US USAO', 'US OPDAT'],
+    priority: 1,
+    due: '2020-02-21',
+    partOf: 1,
+  },
+]

@@ -1,0 +1,73 @@
+// A member's seat in a room: a Y.Doc that speaks the protocol over a socket in memory, exactly as a browser does over a real one.
+import * as Y from 'yjs'
+import type { DocumentId, Random } from '../../../shared/ids.ts'
+import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../../shared/protocol/frame.ts'
+import type { Who } from '../../relay/member.ts'
+import type { Rooms } from '../../relay/rooms.ts'
+import type { Socket } from '../../relay/socket.ts'
+import { unframe } from './unframe.ts'
+
+export interface Seat {
+  readonly doc: Y.Doc
+  /** Resolves when all that was written here is on disk; rejects when the gate refused it. */
+  saved(): Promise<void>
+  leave(): void
+}
+
+export const takeSeat = async (rooms: Rooms, document: DocumentId, who: Who, random: Random): Promise<Seat> => {
+  const doc = new Y.Doc()
+  doc.clientID = random(4).reduce((sum, byte) => sum * 256 + byte, 0)
+  const synced = Promise.withResolvers<void>()
+  let answer: PromiseWithResolvers<void> | null = null
+  let failed: Error | null = null
+  const fail = (why: string) => {
+    failed = new Error(`${who.name} in ${document}: ${why}`)
+    synced.reject(failed)
+    answer?.reject(failed)
+  }
+
+  const hear = (message: Uint8Array) => {
+    const frame = decodeFrame(message)
+    switch (frame?.type) {
+      case 'syncStep1':
+        return connection.receive(encodeSyncStep2(Y.encodeStateAsUpdate(doc, frame.stateVector)))
+      case 'syncStep2':
+        Y.applyUpdate(doc, frame.update, socket)
+        return synced.resolve()
+      case 'update':
+        return Y.applyUpdate(doc, frame.update, socket)
+      case 'denied':
+        return fail(frame.reason)
+      case 'probe':
+        answer?.resolve()
+        answer = null
+        return
+    }
+  }
+  const socket: Socket = {
+    bufferedBytes: 0,
+    // Later, as over a wire: an answer within the room's own turn would find it in the middle of things.
+    write: (frames) => queueMicrotask(() => unframe(frames).forEach(hear)),
+    pause: () => undefined,
+    resume: () => undefined,
+    close: (code, reason) => fail(`closed ${code} ${reason}`),
+    terminate: () => fail('terminated'),
+  }
+  const connection = rooms.join(document, socket, who)
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== socket) connection.receive(encodeUpdate(update))
+  })
+  connection.receive(encodeSyncStep1(Y.encodeStateVector(doc)))
+  await synced.promise
+  return {
+    doc,
+    saved() {
+      // After a refusal nothing is acknowledged any more: waiting would have no end.
+      if (failed) return Promise.reject(failed)
+      answer ??= Promise.withResolvers<void>()
+      connection.receive(encodeProbe(new Uint8Array([1])))
+      return answer.promise
+    },
+    leave: () => connection.closed(),
+  }
+}
