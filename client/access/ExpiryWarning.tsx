@@ -1,5 +1,5 @@
 // One minute before the session ends: how long still, and the way to stay.
-import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, onCleanup, Show, untrack } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -23,12 +23,20 @@ export function ExpiryWarning() {
     const signedIn = state()
     return signedIn.type === 'signedIn' && signedIn.me !== null && signedIn.me.session.endsAt - end < SAME_MOMENT_MS
   }
+  const sentence = (end: number, left: number) => (final(end) ? text().access.lock.soonFinal(left) : text().access.lock.soon(left))
   return (
     <Show when={!locked() && watch.endsSoon()}>
       {(end) => (
-        <section class="expiry" role="alert">
+        <section class="expiry">
           <Icon name="clock-alert" />
-          <p>{final(end()) ? text().access.lock.soonFinal(seconds(end())) : text().access.lock.soon(seconds(end()))}</p>
+          <p aria-hidden="true">{sentence(end(), seconds(end()))}</p>
+          {/* Read out once: a countdown that speaks every second would drown everything else. */}
+          <span class="vh" role="alert">
+            {sentence(
+              end(),
+              untrack(() => seconds(end())),
+            )}
+          </span>
           <Show when={!final(end())}>
             <Button onClick={() => watch.stay()}>{text().access.lock.stay}</Button>
           </Show>

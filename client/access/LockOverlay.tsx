@@ -67,7 +67,7 @@ export function LockOverlay(props: { onSignOut: () => void }) {
             <TextField label={text().access.email} type="email" autocomplete="username" value={address()} onInput={setEmail} readOnly />
           )}
         </Show>
-        <PasswordField label={text().access.password} value={password()} onInput={setPassword} autofocus />
+        <PasswordField label={text().access.password} value={password()} onInput={setPassword} first />
       </form>
     </Dialog>
   )

@@ -12,7 +12,8 @@ export interface PasswordFieldProps {
   readonly fresh?: boolean | undefined
   readonly error?: string | null | undefined
   readonly hint?: JSX.Element
-  readonly autofocus?: boolean | undefined
+  /** Gets the focus when its dialog opens. */
+  readonly first?: boolean | undefined
 }
 
 export function PasswordField(props: PasswordFieldProps) {
@@ -31,7 +32,7 @@ export function PasswordField(props: PasswordFieldProps) {
         autocapitalize="none"
         spellcheck={false}
         maxlength={256}
-        ref={(input) => props.autofocus && queueMicrotask(() => input.focus())}
+        data-autofocus={props.first ? '' : undefined}
         hint={
           <Show when={props.fresh} fallback={props.hint}>
             {text().access.passwordHint} <Show when={props.value !== '' && missing() > 0}>{text().access.passwordLeft(missing())}</Show>

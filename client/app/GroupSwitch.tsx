@@ -1,8 +1,9 @@
 // The group that is open; a menu only when there is another one.
 import { useNavigate } from '@solidjs/router'
-import { For, Show } from 'solid-js'
+import { createResource, For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
-import { useActor } from '../base/actor.tsx'
+import type { GroupId } from '../../shared/ids.ts'
+import { useActor, useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -35,9 +36,28 @@ export function GroupSwitch() {
         )}
       >
         <For each={others()}>
-          {(membership) => <MenuItem onSelect={() => navigate(screenHref(membership.group, 'road-map'))}>{membership.group}</MenuItem>}
+          {(membership) => (
+            <MenuItem onSelect={() => navigate(screenHref(membership.group, 'road-map'))}>
+              <GroupName group={membership.group} />
+            </MenuItem>
+          )}
         </For>
       </Menu>
     </Show>
   )
+}
+
+/** The memberships know only ids; the name comes when the menu opens. */
+function GroupName(props: { group: GroupId }) {
+  const api = useApi()
+  const language = useLanguage()
+  const [answer] = createResource(
+    () => props.group,
+    (id) => api.group(id),
+  )
+  const name = () => {
+    const now = answer.latest
+    return now?.ok ? pick(now.value.name, language()).text : props.group
+  }
+  return <>{name()}</>
 }

@@ -4,6 +4,7 @@ import { useActorContext } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useOpenDocuments } from '../live/CurrentDocument.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { byDelegation, type PersonHere } from './peopleHere.ts'
@@ -33,7 +34,15 @@ export function Presence() {
             <For each={here()}>
               {(entry) => (
                 <span class="presence__count">
-                  <Show when={entry.delegation} fallback={<DelegationMark code="–" identity={null} name={text().frame.noDelegation} />}>
+                  <Show
+                    when={entry.delegation}
+                    fallback={
+                      <>
+                        <Icon name="user" />
+                        <span class="vh">{text().frame.noDelegation}</span>
+                      </>
+                    }
+                  >
                     {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
                   </Show>
                   {entry.people.length}

@@ -1,5 +1,5 @@
 // Everything behind the sign-in: asks who is here, opens the group of the address (or the first one), and puts the frame around the screen.
-import { useParams } from '@solidjs/router'
+import { A, useParams } from '@solidjs/router'
 import { createMemo, createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import { type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
@@ -42,7 +42,11 @@ function Inside(props: ParentProps) {
   const params = useParams()
   const [leaving, setLeaving] = createSignal(false)
   // A page without a group in its address (my page) keeps the one that was open.
-  const group = createMemo<GroupId | null>((before) => parseGroupId(params.group) ?? before ?? actor().memberships[0]?.group ?? null, null)
+  const mine = (id: GroupId | null) => actor().memberships.find((membership) => membership.group === id)?.group
+  const group = createMemo<GroupId | null>(
+    (before) => parseGroupId(params.group) ?? mine(before) ?? actor().memberships[0]?.group ?? null,
+    null,
+  )
   return (
     <LiveDocumentsProvider>
       <Show
@@ -90,7 +94,15 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
       </Match>
       <Match when={state().type === 'notFound'}>
         <BareFrame>
-          <EmptyState page title={text().common.notHere}>
+          <EmptyState
+            page
+            title={text().common.notHere}
+            action={
+              <A class="btn" href="/">
+                {text().common.toTheRoadMap}
+              </A>
+            }
+          >
             {text().common.notHereWhy}
           </EmptyState>
         </BareFrame>

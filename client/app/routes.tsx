@@ -1,6 +1,6 @@
 // Which address shows what. Screens come when they are asked for.
 import { Route, Router } from '@solidjs/router'
-import { type Component, lazy } from 'solid-js'
+import { lazy } from 'solid-js'
 import { Home } from './Home.tsx'
 import { NotHere } from './NotHere.tsx'
 import { Outside } from './Outside.tsx'
@@ -11,12 +11,9 @@ const Invitation = lazy(async () => ({ default: (await import('../access/Invitat
 const OneTimeLink = lazy(async () => ({ default: (await import('../access/OneTimeLink.tsx')).OneTimeLink }))
 const People = lazy(async () => ({ default: (await import('../members/People.tsx')).People }))
 const MyPage = lazy(async () => ({ default: (await import('../me/MyPage.tsx')).MyPage }))
-// Until the other screens exist their paths lead to NotHere; then these become plain imports.
-const VIEWS = import.meta.glob<Record<string, Component>>(['../roadmap/RoadMapView.tsx', '../pages/PageList.tsx', '../pages/PageView.tsx'])
-const view = (path: string, name: string): Component => lazy(async () => ({ default: (await VIEWS[path]?.())?.[name] ?? NotHere }))
-const RoadMap = view('../roadmap/RoadMapView.tsx', 'RoadMapView')
-const Texts = view('../pages/PageList.tsx', 'PageList')
-const TextPage = view('../pages/PageView.tsx', 'PageView')
+const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapView.tsx')).RoadMapView }))
+const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
+const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
 
 export function Routes() {
   return (

@@ -26,6 +26,12 @@ export function Dialog(props: ParentProps<DialogProps>) {
           <Kobalte.Content
             class="dialog"
             classList={{ 'dialog--wide': props.wide }}
+            onOpenAutoFocus={(event) => {
+              const first = event.currentTarget instanceof Element ? event.currentTarget.querySelector('[data-autofocus]') : null
+              if (!(first instanceof HTMLElement)) return
+              event.preventDefault()
+              first.focus()
+            }}
             onEscapeKeyDown={hold}
             onPointerDownOutside={hold}
             onInteractOutside={hold}

@@ -35,6 +35,8 @@ const describedBy = (id: string, props: FieldProps) =>
   [props.error ? `${id}-error` : '', props.hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined
 
 export interface TextFieldProps extends FieldProps, Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onInput' | 'value'> {
+  /** The field that a dialog gives the focus to, when it is not the first one. */
+  readonly 'data-autofocus'?: '' | undefined
   readonly value: string
   readonly onInput: (value: string) => void
 }

@@ -74,7 +74,7 @@ export const es = {
   invalidTitle: 'Este enlace ya no sirve',
   toSignIn: 'Ir a la entrada',
   lock: {
-    title: 'Su sesión terminó por inactividad',
+    title: 'Su sesión terminó',
     why: 'Lo que usted ve y lo que falta por enviar sigue aquí. Escriba su contraseña para continuar.',
     as: (email: string) => `Cuenta: ${email}`,
     unlock: 'Continuar',
@@ -168,7 +168,7 @@ export const en: Like<typeof es> = {
   invalidTitle: 'This link no longer works',
   toSignIn: 'Go to sign-in',
   lock: {
-    title: 'Your session ended because nobody was here',
+    title: 'Your session has ended',
     why: 'What you see and what has not been sent is still here. Enter your password to go on.',
     as: (email) => `Account: ${email}`,
     unlock: 'Go on',
