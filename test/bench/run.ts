@@ -1,13 +1,15 @@
-// `npm run bench [-- --only NAME,NAME] [--trace FILE]`: figures of this server and client on this machine. Never a test.
+// `npm run bench [-- --only NAME,NAME] [--trace FILE] [--conversation FILE]`: figures of this server and client on this machine. Never a test.
 import { parseArgs } from 'node:util'
 import { createDice } from '../harness/random.ts'
+import { inventedConversation, recordedConversation } from '../process/conversation.ts'
 import { burst } from './burst.ts'
+import { friends } from './friends.ts'
 import { idle } from './idle.ts'
 import { realDocument } from './realDocument.ts'
 import { invented, recorded } from './traffic.ts'
 import { typing } from './typing.ts'
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, trace: { type: 'string' } } })
+const { values } = parseArgs({ options: { only: { type: 'string' }, trace: { type: 'string' }, conversation: { type: 'string' } } })
 const meeting = { people: 60, typists: 10, keysPerSecond: 5, seconds: 6, earlierIds: 0 }
 
 const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>>> = {
@@ -15,6 +17,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   ids: () => typing({ ...meeting, earlierIds: 5_000 }),
   burst: () => burst(20_000),
   document: () => realDocument(values.trace ? recorded(values.trace) : invented(260_000, createDice(7).next), 300),
+  friends: () =>
+    friends(values.conversation ? recordedConversation(values.conversation) : inventedConversation(createDice(11).next, 5_000)),
   idle: () => idle(1_000, 250),
 }
 

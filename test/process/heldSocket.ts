@@ -1,12 +1,15 @@
 // A WebSocket whose incoming updates wait until the reader of a recording may see them; everything else passes in order.
 import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import { decodeFrame } from '../../shared/protocol/frame.ts'
+import type { Turns } from './turns.ts'
 
-/** How many of the other's turns, each one update, have passed and may pass. While `open`, all pass uncounted. */
+/** Which of the other's turns have passed and may pass. While `open`, all pass. */
 export interface Horizon {
   open: boolean
   seen: number
   allowed: number
+  readonly turns: Turns
 }
 
 export const heldSocket = (headers: Readonly<Record<string, string>>, horizon: Horizon) => {
@@ -25,18 +28,20 @@ export const heldSocket = (headers: Readonly<Record<string, string>>, horizon: H
     }
     pump(): void {
       for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-        const counts = !horizon.open && isUpdate(next[0])
-        if (counts && horizon.seen >= horizon.allowed) return
+        const update = horizon.open ? null : updateIn(next[0])
+        const turn = update ? horizon.turns.numberOf(update, horizon.seen) : 0
+        if (turn > horizon.allowed) return
         this.#waiting.shift()
         super.emit('message', ...next)
-        if (counts) horizon.seen++
+        horizon.seen = Math.max(horizon.seen, turn)
       }
     }
   }
   return { Socket: Held, pump: () => sockets[0]?.pump() }
 }
 
-const isUpdate = (message: unknown): boolean => {
+const updateIn = (message: unknown): ReturnType<typeof Y.decodeUpdate> | null => {
   const bytes = message instanceof ArrayBuffer ? new Uint8Array(message) : message
-  return bytes instanceof Uint8Array && decodeFrame(bytes)?.type === 'update'
+  const frame = bytes instanceof Uint8Array ? decodeFrame(bytes) : null
+  return frame?.type === 'update' ? Y.decodeUpdate(frame.update) : null
 }
