@@ -44,7 +44,11 @@ export function Description(props: { item: Item }) {
                 {side.toUpperCase()}
               </span>
             </Show>
-            <Show when={!props.item.archived && descriptionFragment(live.doc, props.item.id, side)} keyed fallback={<Plain text={props.item.description[side]} />}>
+            <Show
+              when={!props.item.archived && descriptionFragment(live.doc, props.item.id, side)}
+              keyed
+              fallback={<Plain text={props.item.description[side]} />}
+            >
               {(fragment) => (
                 <Suspense fallback={<Plain text={props.item.description[side]} />}>
                   <RichText

@@ -1,5 +1,5 @@
 // One item, whole: at the right of every view, or the whole screen of a phone.
-import { Show } from 'solid-js'
+import { onMount, Show } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -24,6 +24,8 @@ export interface ItemPanelProps {
   readonly id: ItemId
   readonly previous: ItemId | null
   readonly next: ItemId | null
+  /** Opened by keyboard: the reader goes on in it. */
+  readonly takesFocus: boolean
   readonly onGo: (id: ItemId) => void
   readonly onClose: () => void
   /** The address that shows this item to a colleague. */
@@ -46,7 +48,7 @@ export function ItemPanel(props: ItemPanelProps) {
           </EmptyState>
         }
       >
-        {(shown) => <PanelBody item={shown} />}
+        {(shown) => <PanelBody item={shown} takesFocus={props.takesFocus} />}
       </Show>
     </Panel>
   )
@@ -91,13 +93,15 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   )
 }
 
-function PanelBody(props: { item: Item }) {
+function PanelBody(props: { item: Item; takesFocus: boolean }) {
   const text = useText()
   const live = useLive()
   const archiving = useArchiving()
   const readOnly = () => !live.canWrite() || props.item.archived
+  let body!: HTMLDivElement
+  onMount(() => props.takesFocus && body.focus())
   return (
-    <div class="panel__body" tabindex="-1">
+    <div ref={body} class="panel__body" tabindex="-1">
       <Show when={props.item.archived}>
         <Note icon="archive">{text().roadmap.panel.isArchived}</Note>
       </Show>

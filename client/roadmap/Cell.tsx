@@ -1,0 +1,110 @@
+// One cell: its value, its editor while it is edited here, and who edits it elsewhere.
+import { Match, type ParentProps, Show, Switch } from 'solid-js'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { titleText } from '../../shared/roadmap/texts.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { EditedBy } from '../editor/EditedBy.tsx'
+import { editingKey } from '../item/editingKey.ts'
+import { FieldEditor } from '../item/FieldEditor.tsx'
+import { FieldValue } from '../item/FieldValue.tsx'
+import { createFlash, said } from '../item/flash.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { KIND_ICONS } from '../item/kindIcons.ts'
+import { TextInput } from '../item/TextInput.tsx'
+import { TranslationState } from '../item/TranslationState.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import type { TableState } from './createTable.ts'
+import type { Row } from './tableLayout.ts'
+
+export interface CellProps {
+  readonly table: TableState
+  readonly row: Extract<Row, { type: 'item' }>
+  readonly field: FieldKey
+  readonly column: number
+}
+
+export function Cell(props: ParentProps<CellProps>) {
+  const context = useItemContext()
+  const item = () => props.row.item
+  const isEdited = () => props.table.isEdited(item().id, props.field)
+  const peer = () => context.editor(editingKey(item().id, props.field))
+  const flashed = createFlash(() => said(item(), props.field))
+  return (
+    <div
+      role={props.field === 'title' ? 'rowheader' : 'gridcell'}
+      class={`cell c-${props.field}`}
+      classList={{
+        'cell--mine': isEdited(),
+        'cell--theirs': !isEdited() && peer() !== null,
+        'cell--editable': props.table.canEdit(props.row, props.field),
+        flash: flashed(),
+      }}
+      data-column={props.column}
+      data-field={props.field}
+      data-identity={peer() ? (context.delegation(peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
+      tabindex={props.table.isActive(props.row, props.column) ? 0 : -1}
+    >
+      <Switch fallback={<FieldValue item={item()} field={props.field} short />}>
+        <Match when={props.field === 'title'}>
+          <TitleCell {...props} isEdited={isEdited()} />
+        </Match>
+        <Match when={isEdited()}>
+          <FieldEditor item={item()} field={props.field} short open onOpenChange={(open) => !open && props.table.endEdit()} />
+        </Match>
+      </Switch>
+      {props.children}
+      <Show when={!isEdited() && peer()}>{(present) => <EditedBy peer={present()} />}</Show>
+    </div>
+  )
+}
+
+function TitleCell(props: CellProps & { isEdited: boolean }) {
+  const text = useText()
+  const language = useLanguage()
+  const item = () => props.row.item
+  return (
+    <span class="title">
+      <Icon name={KIND_ICONS[item().kind]} />
+      <span class="vh">{CHOICE_LABELS.kind[item().kind][language()]}: </span>
+      <Show when={props.isEdited} fallback={<FieldValue item={item()} field="title" short />}>
+        <TitleEditor item={item()} onDone={props.table.endEdit} />
+      </Show>
+      <span class="title__m">
+        <Show when={item().archived}>
+          <span class="meta">
+            <Icon name="archive" />
+            {text().roadmap.archivedStream}
+          </span>
+        </Show>
+        <TranslationState pair={item().title} />
+      </span>
+    </span>
+  )
+}
+
+function TitleEditor(props: { item: Item; onDone: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive()
+  const name = () => (language() === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  return (
+    <span class="title__edit" onFocusOut={() => props.onDone()}>
+      <Show when={titleText(live.doc, props.item.id, language())} keyed>
+        {(title) => (
+          <TextInput
+            text={title}
+            label={text().roadmap.panel.titleIn(name())}
+            quietLabel
+            placeholder={text().roadmap.panel.writeIn(name())}
+            language={language()}
+            editingKey={editingKey(props.item.id, 'title', language())}
+            autofocus
+          />
+        )}
+      </Show>
+    </span>
+  )
+}

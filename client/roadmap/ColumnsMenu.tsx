@@ -1,0 +1,37 @@
+// Which fields stand in the table after number and title.
+import { For } from 'solid-js'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Menu, MenuCheck, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import type { PlanView } from './createPlanView.ts'
+import { toggled } from './filter.ts'
+import { COLUMN_KEYS, USUAL_COLUMNS } from './viewState.ts'
+
+export function ColumnsMenu(props: { view: PlanView }) {
+  const text = useText()
+  const language = useLanguage()
+  const columns = () => props.view.state().columns
+  return (
+    <Menu
+      placement="bottom-end"
+      trigger={(given) => (
+        <Button {...given} class="desk" kind="ghost" icon="columns-3">
+          {text().roadmap.columns}
+        </Button>
+      )}
+    >
+      <For each={COLUMN_KEYS}>
+        {(key) => (
+          <MenuCheck checked={columns().includes(key)} onChange={() => props.view.change({ columns: toggled(columns(), key) })}>
+            {FIELDS[key].label[language()]}
+          </MenuCheck>
+        )}
+      </For>
+      <MenuSeparator />
+      <MenuItem icon="rotate-cw" onSelect={() => props.view.change({ columns: USUAL_COLUMNS })}>
+        {text().roadmap.usualColumns}
+      </MenuItem>
+    </Menu>
+  )
+}

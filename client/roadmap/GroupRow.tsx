@@ -1,0 +1,81 @@
+// The head of a workstream: its name, how many items, how many done and overdue, and a place to add one.
+import { createMemo, Show } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { dueState } from '../item/due.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { Badge } from '../ui/Chip.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import type { TableState } from './createTable.ts'
+import type { RowDrag } from './rowDrag.ts'
+import { countOf, type Row } from './tableLayout.ts'
+import type { Stand } from './VirtualRows.tsx'
+
+export interface GroupRowProps {
+  readonly table: TableState
+  readonly drag: RowDrag
+  readonly row: Extract<Row, { type: 'group' }>
+  readonly stand: Stand
+  readonly onAdd: () => void
+}
+
+export function GroupRow(props: GroupRowProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const stream = () => context.stream(props.row.stream)
+  const name = () => {
+    const known = stream()
+    if (!known) return text().roadmap.withoutStream
+    return pick(known.name, language()).text.trim() || text().roadmap.streams.unnamed
+  }
+  const counts = createMemo(() => countOf(props.row.items, (item) => dueState(item, context.today()) === 'late'))
+  const isOpen = () => !props.table.view.isFolded(props.row.key)
+  return (
+    <div
+      ref={(element) => props.stand.measure(element)}
+      role="row"
+      class="grid__group"
+      classList={{ 'row--lower': props.drag.fallsAt(`${props.row.key} upper`) || props.drag.fallsAt(`${props.row.key} lower`) }}
+      data-row={props.row.key}
+      data-index={props.stand.index()}
+      aria-level="1"
+      aria-expanded={isOpen()}
+      aria-rowindex={props.stand.index() + 2}
+      style={{ 'margin-block-start': props.stand.gap() }}
+    >
+      <div role="rowheader" class="cell" data-column="0" tabindex={props.table.isActive(props.row, 0) ? 0 : -1}>
+        <Icon name={isOpen() ? 'chevron-down' : 'chevron-right'} size="s" />
+        <span class="cut">{name()}</span>
+        <span class="n">{counts().all}</span>
+        <Show when={stream()?.archived}>
+          <Badge icon="archive">{text().roadmap.archivedStream}</Badge>
+        </Show>
+      </div>
+      <div role="gridcell" class="group__end">
+        <Show when={counts().late > 0}>
+          <span class="due" data-due="late">
+            <Icon name="clock-alert" size="s" />
+            {text().roadmap.overdue(counts().late)}
+          </span>
+        </Show>
+        <Show when={counts().all > 0}>
+          <span>{text().roadmap.doneOf(counts().done, counts().all)}</span>
+        </Show>
+        <Show when={props.table.canWrite() && !stream()?.archived}>
+          <IconButton
+            class="group__add"
+            icon="plus"
+            tabindex={-1}
+            label={text().roadmap.newItemIn(name())}
+            onClick={(event) => {
+              event.stopPropagation()
+              props.onAdd()
+            }}
+          />
+        </Show>
+      </div>
+    </div>
+  )
+}

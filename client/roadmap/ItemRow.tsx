@@ -1,0 +1,79 @@
+// One item in the table. Its handle and its menu wait in the margins until somebody points at the row.
+import { For, Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Cell } from './Cell.tsx'
+import type { TableState } from './createTable.ts'
+import { RowMenu } from './RowMenu.tsx'
+import type { RowDrag } from './rowDrag.ts'
+import type { Row } from './tableLayout.ts'
+import type { Stand } from './VirtualRows.tsx'
+
+export interface ItemRowProps {
+  readonly table: TableState
+  readonly drag: RowDrag
+  readonly row: Extract<Row, { type: 'item' }>
+  readonly stand: Stand
+}
+
+export function ItemRow(props: ItemRowProps) {
+  const text = useText()
+  const item = () => props.row.item
+  const isSelected = () => props.table.view.state().item === item().id
+  return (
+    <div
+      ref={(element) => props.stand.measure(element)}
+      role="row"
+      class="grid__row"
+      classList={{
+        'row--archived': item().archived,
+        'row--dragged': props.drag.isDragged(props.row.key),
+        'row--upper': props.drag.fallsAt(`${props.row.key} upper`),
+        'row--lower': props.drag.fallsAt(`${props.row.key} lower`),
+      }}
+      data-row={props.row.key}
+      data-index={props.stand.index()}
+      aria-level={props.row.level}
+      aria-rowindex={props.stand.index() + 2}
+      aria-selected={isSelected()}
+      style={{ 'margin-block-start': props.stand.gap() }}
+    >
+      <For each={props.table.columns()}>
+        {(field, column) => (
+          <Cell table={props.table} row={props.row} field={field} column={column()}>
+            <Show when={field === 'number' && props.table.canMove() && !props.table.narrow()}>
+              <button
+                type="button"
+                class="grip"
+                tabindex={-1}
+                aria-label={text().roadmap.drag(item().code)}
+                onPointerDown={(event) => props.drag.begin(event, props.row.key)}
+              >
+                <Icon name="grip-vertical" size="s" />
+              </button>
+            </Show>
+            <Show when={field === 'title' && !props.table.narrow()}>
+              <Show
+                when={props.table.hasMenu(item().id)}
+                fallback={
+                  <button
+                    type="button"
+                    class="icon-btn row-more"
+                    tabindex={-1}
+                    aria-haspopup="menu"
+                    aria-label={text().roadmap.rowMenu(item().code)}
+                    onClick={() => props.table.setMenu(item().id)}
+                  >
+                    <Icon name="ellipsis" />
+                  </button>
+                }
+              >
+                <RowMenu table={props.table} item={item()} />
+              </Show>
+            </Show>
+          </Cell>
+        )}
+      </For>
+    </div>
+  )
+}

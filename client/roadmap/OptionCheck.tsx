@@ -1,0 +1,14 @@
+// One line of a list of choices: the whole line is the check.
+import type { ParentProps } from 'solid-js'
+import { Icon } from '../ui/Icon.tsx'
+
+export function OptionCheck(props: ParentProps<{ checked: boolean; onChange: (checked: boolean) => void }>) {
+  return (
+    <button type="button" role="checkbox" class="option" aria-checked={props.checked} onClick={() => props.onChange(!props.checked)}>
+      <span class="check" classList={{ on: props.checked }} aria-hidden="true">
+        <Icon name="check" />
+      </span>
+      {props.children}
+    </button>
+  )
+}

@@ -1,0 +1,164 @@
+// The road map of the open group: its table, and the panel of the item that the address names.
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { ItemPanel } from '../item/ItemPanel.tsx'
+import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
+import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { Announcer } from './Announcer.tsx'
+import { createPlanView, type PlanView } from './createPlanView.ts'
+import { NO_FILTER } from './filter.ts'
+import { StreamsDialog } from './StreamsDialog.tsx'
+import { Table } from './Table.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { neighbours } from './tableLayout.ts'
+import { useUndoKeys } from './undoKeys.ts'
+
+export function RoadMapView() {
+  const group = useGroup()
+  return (
+    <LiveDocumentProvider id={roadmapId(group().id)}>
+      <ItemContextProvider>
+        <Announcer>
+          <RoadMap />
+        </Announcer>
+      </ItemContextProvider>
+    </LiveDocumentProvider>
+  )
+}
+
+function RoadMap() {
+  const text = useText()
+  const live = useLive()
+  const view = createPlanView()
+  const [named, setNamed] = createSignal<ItemId | null>(null)
+  const [stream, setStream] = createSignal<StreamId | null>(null)
+  const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')
+  const [streamsOpen, setStreamsOpen] = createSignal(false)
+  registerCurrentDocument(() => live)
+  useUndoKeys(live)
+
+  const open = (id: ItemId, by: 'pointer' | 'keyboard') => {
+    setOpened(by)
+    view.change({ item: id }, view.state().item === null ? 'step' : undefined)
+  }
+  const add = (to: StreamId | null) => {
+    const id = view.addItem(to)
+    if (id) setNamed(id)
+  }
+  const around = () => {
+    const item = view.state().item
+    return item ? neighbours(view.rows(), item) : { previous: null, next: null }
+  }
+  /** Where the keyboard stands, or else the first workstream. */
+  const usualStream = () => stream() ?? view.streams().find((one) => !one.archived)?.id ?? null
+  const newItem = () => (
+    <Button kind="primary" icon="plus" onClick={() => add(usualStream())}>
+      {text().roadmap.newItem}
+    </Button>
+  )
+  return (
+    <>
+      <Page title={text().roadmap.title} actions={<Show when={live.canWrite()}>{newItem()}</Show>}>
+        <Toolbar view={view} onStreams={() => setStreamsOpen(true)} />
+        <PlanTable
+          view={view}
+          named={named()}
+          onNamed={() => setNamed(null)}
+          onAdd={add}
+          onOpen={open}
+          onStream={setStream}
+          onStreams={() => setStreamsOpen(true)}
+        />
+      </Page>
+      <Show when={view.state().item}>
+        {(id) => (
+          <ItemPanel
+            id={id()}
+            {...around()}
+            takesFocus={opened() === 'keyboard'}
+            onGo={(next) => {
+              setOpened('pointer')
+              view.change({ item: next })
+            }}
+            onClose={() => view.change({ item: null })}
+            link={() => view.linkTo(id())}
+          />
+        )}
+      </Show>
+      <StreamsDialog open={streamsOpen()} streams={view.streams()} onClose={() => setStreamsOpen(false)} />
+    </>
+  )
+}
+
+interface PlanTableProps {
+  readonly view: PlanView
+  readonly named: ItemId | null
+  readonly onNamed: () => void
+  readonly onAdd: (stream: StreamId | null) => void
+  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
+  readonly onStream: (stream: StreamId | null) => void
+  readonly onStreams: () => void
+}
+
+/** The table, or what stands in its place. */
+function PlanTable(props: PlanTableProps) {
+  const text = useText()
+  const live = useLive()
+  const [scroller, setScroller] = createSignal<HTMLElement>()
+  return (
+    <div class="main__scroll" ref={setScroller}>
+      <Switch>
+        <Match when={!live.ready() && props.view.rows().length === 0}>
+          <Skeleton label={text().common.loading} lines={9} />
+        </Match>
+        <Match when={props.view.isEmpty()}>
+          <EmptyState
+            page
+            title={text().roadmap.emptyPlan}
+            action={
+              <Show when={live.canWrite()}>
+                <Button icon="layers" onClick={() => props.onStreams()}>
+                  {text().roadmap.streams.add}
+                </Button>
+              </Show>
+            }
+          >
+            {live.canWrite() ? text().roadmap.emptyPlanWhy : text().roadmap.emptyPlanRead}
+          </EmptyState>
+        </Match>
+        <Match when={props.view.rows().length === 0}>
+          <EmptyState
+            page
+            title={text().roadmap.nothingFound}
+            action={
+              <Button icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
+                {text().roadmap.clearFilters}
+              </Button>
+            }
+          >
+            {text().roadmap.nothingFoundWhy}
+          </EmptyState>
+        </Match>
+        <Match when={scroller()}>
+          {(element) => (
+            <Table
+              view={props.view}
+              scroller={element()}
+              named={props.named}
+              onNamed={props.onNamed}
+              onAdd={props.onAdd}
+              onOpen={props.onOpen}
+              onStream={props.onStream}
+            />
+          )}
+        </Match>
+      </Switch>
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+// The workstreams of the group: their names in both languages, their order, and those that are archived.
+import { createSignal, For, Show } from 'solid-js'
+import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
+import type { StreamId } from '../../shared/ids.ts'
+import type { Workstream } from '../../shared/roadmap/model.ts'
+import { streamName } from '../../shared/roadmap/texts.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { streamEditingKey } from '../item/editingKey.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { TextInput } from '../item/TextInput.tsx'
+import { useItemWrites } from '../item/writes.ts'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+
+export function StreamsDialog(props: { open: boolean; streams: readonly Workstream[]; onClose: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const write = useItemWrites()
+  const [fresh, setFresh] = createSignal<StreamId | null>(null)
+  const living = () => props.streams.filter((stream) => !stream.archived)
+  const archived = () => props.streams.filter((stream) => stream.archived)
+  const nameOf = (stream: Workstream) => pick(stream.name, language()).text.trim() || text().roadmap.streams.unnamed
+  const add = () => {
+    const added = write.addStream()
+    context.tell(added)
+    if (added.ok) setFresh(added.value)
+  }
+  return (
+    <Dialog
+      wide
+      open={props.open}
+      title={text().roadmap.streams.title}
+      onClose={props.onClose}
+      foot={<Button onClick={() => props.onClose()}>{text().common.close}</Button>}
+    >
+      <ul class="streams">
+        <For each={living()} fallback={<li class="muted">{text().roadmap.streams.none}</li>}>
+          {(stream, index) => (
+            <li class="streams__one">
+              <span class="streams__names">
+                <For each={LANGUAGES}>
+                  {(side) => <StreamName stream={stream.id} language={side} focused={fresh() === stream.id && side === language()} />}
+                </For>
+              </span>
+              <IconButton
+                icon="arrow-up"
+                label={text().roadmap.streams.upNamed(nameOf(stream))}
+                disabled={index() === 0}
+                onClick={() => context.tell(write.moveStream(stream.id, { before: living()[index() - 1]?.id ?? null }))}
+              />
+              <IconButton
+                icon="arrow-down"
+                label={text().roadmap.streams.downNamed(nameOf(stream))}
+                disabled={index() === living().length - 1}
+                onClick={() => context.tell(write.moveStream(stream.id, { after: living()[index() + 1]?.id ?? null }))}
+              />
+              <IconButton
+                icon="archive"
+                label={text().roadmap.streams.archiveNamed(nameOf(stream))}
+                onClick={() => context.tell(write.archiveStream(stream.id))}
+              />
+            </li>
+          )}
+        </For>
+      </ul>
+      <Button icon="plus" onClick={add}>
+        {text().roadmap.streams.add}
+      </Button>
+      <Show when={archived().length > 0}>
+        <section class="stack">
+          <h3>{text().roadmap.streams.archivedHeading}</h3>
+          <ul class="streams">
+            <For each={archived()}>
+              {(stream) => (
+                <li class="row">
+                  <span class="cut muted">{nameOf(stream)}</span>
+                  <IconButton
+                    class="end"
+                    icon="archive-restore"
+                    label={text().roadmap.streams.restoreNamed(nameOf(stream))}
+                    onClick={() => context.tell(write.restoreStream(stream.id))}
+                  />
+                </li>
+              )}
+            </For>
+          </ul>
+        </section>
+      </Show>
+    </Dialog>
+  )
+}
+
+function StreamName(props: { stream: StreamId; language: Language; focused: boolean }) {
+  const text = useText()
+  const live = useLive()
+  const name = () => (props.language === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  return (
+    <Show when={streamName(live.doc, props.stream, props.language)} keyed>
+      {(written) => (
+        <span class="streams__name">
+          <span class="bi__l" aria-hidden="true">
+            {props.language.toUpperCase()}
+          </span>
+          <TextInput
+            text={written}
+            label={text().roadmap.streams.nameIn(name())}
+            quietLabel
+            placeholder={text().roadmap.streams.nameIn(name())}
+            language={props.language}
+            editingKey={streamEditingKey(props.stream, props.language)}
+            autofocus={props.focused}
+          />
+        </span>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,153 @@
+// The plan as a table: a treegrid of workstreams and items, with one tab stop, keys as in a spreadsheet, and an editor in each cell.
+import { createEffect, Match, on, Switch } from 'solid-js'
+import type { ItemId, StreamId } from '../../shared/ids.ts'
+import { useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useItemWrites } from '../item/writes.ts'
+import { columnWidths } from './columns.ts'
+import type { PlanView } from './createPlanView.ts'
+import { createTable } from './createTable.ts'
+import { EmptyRow } from './EmptyRow.tsx'
+import { GroupRow } from './GroupRow.tsx'
+import { ItemRow } from './ItemRow.tsx'
+import { dropMove } from './reorder.ts'
+import { createRowDrag } from './rowDrag.ts'
+import { TableHead } from './TableHead.tsx'
+import { createTableKeys } from './tableKeys.ts'
+import type { Row } from './tableLayout.ts'
+import { createRowWindow, VirtualRows } from './VirtualRows.tsx'
+
+export interface TableProps {
+  readonly view: PlanView
+  readonly scroller: HTMLElement
+  /** An item that was just added: its title is asked for. */
+  readonly named: ItemId | null
+  readonly onNamed: () => void
+  readonly onAdd: (stream: StreamId | null) => void
+  /** `keyboard`: the panel takes the focus. */
+  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
+  /** Where the keyboard stands, so that a new item goes there. */
+  readonly onStream: (stream: StreamId | null) => void
+}
+
+const REM = { item: 2.5, group: 2.125, empty: 3, head: 2 }
+/** A row of two or three lines on a phone, until it is measured. */
+const PHONE_REM = { item: 5.5, group: 2.75, empty: 4, head: 0 }
+
+export function Table(props: TableProps) {
+  const text = useText()
+  const write = useItemWrites()
+  const { tell } = useItemContext()
+  let grid!: HTMLDivElement
+
+  const focus = (index: number, column: number) => {
+    const row = props.view.rows()[index]
+    if (!row) return
+    rows.scrollToIndex(index, { align: 'auto' })
+    const cell = grid.querySelector(`[data-row="${row.key}"] [data-column="${row.type === 'item' ? column : 0}"]`)
+    if (cell instanceof HTMLElement) cell.focus({ preventScroll: true })
+  }
+  const table = createTable({ view: props.view, focus })
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const heights = () => (table.narrow() ? PHONE_REM : REM)
+  const headHeight = () => heights().head * rem
+  const rows = createRowWindow({
+    rows: props.view.rows,
+    scroller: () => props.scroller,
+    heightOf: (row) => heights()[row.type] * rem,
+    measured: table.narrow,
+    headHeight,
+    pinned: () => [table.activeIndex(), table.editedIndex()],
+  })
+  const drag = createRowDrag({
+    scroller: () => props.scroller,
+    drop: (dragged, on, half) => {
+      const [from, to] = [props.view.rows()[table.indexOf(dragged)], props.view.rows()[table.indexOf(on)]]
+      if (from?.type !== 'item' || !to) return
+      const move = dropMove(to, half, from.item, props.view.state().grouping)
+      if (move) tell(write.moveItem(from.item.id, move))
+    },
+  })
+  const onKeyDown = createTableKeys({
+    table,
+    page: () => Math.floor(props.scroller.clientHeight / (REM.item * rem)) - 1,
+    open: props.onOpen,
+  })
+
+  createEffect(
+    on(
+      () => props.named,
+      (id) => {
+        if (!id) return
+        if (table.narrow()) props.onOpen(id, 'keyboard')
+        else table.beginEdit(id, 'title')
+        props.onNamed()
+      },
+    ),
+  )
+  createEffect(() => {
+    const row = props.view.rows()[table.activeIndex()]
+    props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.stream)
+  })
+
+  const press = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null
+    const cell = target?.closest('[data-column]')
+    const key = target?.closest('[data-row]')?.getAttribute('data-row')
+    const row = key ? props.view.rows()[table.indexOf(key)] : undefined
+    // Buttons, and the editors that stand in cells, answer for themselves.
+    if (!row || !grid.contains(target) || target?.closest('button, input, textarea, select, .cell--mine')) return
+    const column = Number(cell?.getAttribute('data-column') ?? 0)
+    table.goTo(row.key, column)
+    if (row.type === 'group') return props.view.toggleFold(row.key)
+    if (row.type !== 'item') return
+    const field = table.columns()[column]
+    if (field && field !== 'title' && table.canEdit(row, field)) table.beginEdit(row.item.id, field)
+    else props.onOpen(row.item.id, 'pointer')
+  }
+  const pressTwice = (event: MouseEvent) => {
+    const row = rowOf(event.target)
+    const cell = event.target instanceof Element ? event.target.closest('.c-title') : null
+    if (cell && row?.type === 'item' && table.canEdit(row, 'title')) table.beginEdit(row.item.id, 'title')
+  }
+  const rowOf = (target: EventTarget | null): Row | undefined => {
+    const key = target instanceof Element ? target.closest('[data-row]')?.getAttribute('data-row') : null
+    return key ? props.view.rows()[table.indexOf(key)] : undefined
+  }
+  const counts = () => {
+    const all = props.view.rows()
+    return { items: all.filter((row) => row.type === 'item').length, streams: all.filter((row) => row.type === 'group').length }
+  }
+
+  return (
+    <div
+      ref={grid}
+      class="grid grid--items"
+      role="treegrid"
+      tabindex={-1}
+      aria-label={text().roadmap.tableLabel(counts().items, counts().streams)}
+      aria-rowcount={props.view.rows().length + 1}
+      aria-colcount={table.columns().length}
+      aria-readonly={!table.canWrite()}
+      style={{ '--cols': columnWidths(table.columns()) }}
+      onKeyDown={onKeyDown}
+      onClick={press}
+      onDblClick={pressTwice}
+    >
+      <TableHead table={table} />
+      <VirtualRows rows={props.view.rows()} window={rows} measured={table.narrow()} headHeight={headHeight()}>
+        {(row, stand) => (
+          <Switch>
+            <Match when={row.type === 'item' && row}>{(item) => <ItemRow table={table} drag={drag} row={item()} stand={stand} />}</Match>
+            <Match when={row.type === 'group' && row}>
+              {(group) => <GroupRow table={table} drag={drag} row={group()} stand={stand} onAdd={() => props.onAdd(group().stream)} />}
+            </Match>
+            <Match when={row.type === 'empty' && row}>
+              {(empty) => <EmptyRow table={table} drag={drag} row={empty()} stand={stand} onAdd={() => props.onAdd(empty().stream)} />}
+            </Match>
+          </Switch>
+        )}
+      </VirtualRows>
+    </div>
+  )
+}

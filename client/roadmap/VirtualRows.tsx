@@ -1,0 +1,102 @@
+// Draws only the rows that can be seen, and the ones that hold the keyboard or an editor. They stand in the flow of the page,
+// so that they can be subgrids: the space of what is not drawn is the margin of the next row that is.
+import { createVirtualizer, defaultRangeExtractor, type Virtualizer } from '@tanstack/solid-virtual'
+import { type Accessor, createMemo, For, type JSX, onMount } from 'solid-js'
+import type { Row } from './tableLayout.ts'
+
+/** How a drawn row stands. */
+export interface Stand {
+  readonly index: Accessor<number>
+  /** The margin above it. */
+  readonly gap: Accessor<string | undefined>
+  readonly measure: (element: HTMLElement) => void
+}
+export type Rows = Virtualizer<HTMLElement, HTMLElement>
+
+export interface RowWindowRequest {
+  readonly rows: Accessor<readonly Row[]>
+  readonly scroller: Accessor<HTMLElement>
+  readonly heightOf: (row: Row) => number
+  /** Heights are measured where rows wrap. */
+  readonly measured: Accessor<boolean>
+  readonly headHeight: Accessor<number>
+  /** Drawn wherever they are. */
+  readonly pinned: Accessor<readonly number[]>
+}
+
+export const createRowWindow = (request: RowWindowRequest): Rows =>
+  createVirtualizer<HTMLElement, HTMLElement>({
+    get count() {
+      return request.rows().length
+    },
+    getScrollElement: () => request.scroller(),
+    get estimateSize() {
+      const rows = request.rows()
+      return (index: number) => {
+        const row = rows[index]
+        return row ? request.heightOf(row) : 0
+      }
+    },
+    get getItemKey() {
+      const rows = request.rows()
+      return (index: number) => rows[index]?.key ?? index
+    },
+    get paddingStart() {
+      return request.headHeight()
+    },
+    get scrollPaddingStart() {
+      return request.headHeight()
+    },
+    overscan: 8,
+    get rangeExtractor() {
+      const pinned = request.pinned().filter((index) => index >= 0 && index < request.rows().length)
+      return (range: Parameters<typeof defaultRangeExtractor>[0]) =>
+        [...new Set([...defaultRangeExtractor(range), ...pinned])].sort((a, b) => a - b)
+    },
+  })
+
+interface Placed {
+  readonly index: number
+  readonly gap: number
+}
+
+export function VirtualRows(props: {
+  rows: readonly Row[]
+  window: Rows
+  measured: boolean
+  headHeight: number
+  children: (row: Row, stand: Stand) => JSX.Element
+}) {
+  const drawn = createMemo(() => props.window.getVirtualItems().flatMap((virtual) => props.rows[virtual.index] ?? []))
+  const placed = createMemo(() => {
+    const places = new Map<string, Placed>()
+    let end = props.headHeight
+    for (const virtual of props.window.getVirtualItems()) {
+      places.set(String(virtual.key), { index: virtual.index, gap: virtual.start - end })
+      end = virtual.end
+    }
+    return places
+  })
+  const rest = () => {
+    const last = props.window.getVirtualItems().at(-1)
+    return last ? Math.max(0, props.window.getTotalSize() - last.end) : 0
+  }
+  return (
+    <>
+      <For each={drawn()}>
+        {(row) => {
+          const place = () => placed().get(row.key)
+          return props.children(row, {
+            index: () => place()?.index ?? 0,
+            gap: () => {
+              const gap = place()?.gap ?? 0
+              return gap > 0 ? `${gap}px` : undefined
+            },
+            measure: (element) => onMount(() => props.measured && props.window.measureElement(element)),
+          })
+        }}
+      </For>
+      <div class="grid__rest" role="presentation" style={{ 'block-size': `${rest()}px` }} />
+    </>
+  )
+}

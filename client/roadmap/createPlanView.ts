@@ -1,0 +1,123 @@
+// What the road map shows now: the plan seen through the address. Every form of it (table, later timeline and board) stands on this.
+import { useSearchParams } from '@solidjs/router'
+import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js'
+import type { ItemId, StreamId } from '../../shared/ids.ts'
+import { byOrder } from '../../shared/order.ts'
+import { sameValue } from '../../shared/roadmap/fields.ts'
+import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import { compareText, useLanguage } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useItemWrites } from '../item/writes.ts'
+import { useRoadMap } from '../live/LiveDocument.tsx'
+import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
+import { type Names, sorter } from './sort.ts'
+import { groupKey, keepSame, layOut, type Row } from './tableLayout.ts'
+import { decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
+
+export interface PlanView {
+  readonly state: Accessor<ViewState>
+  /** `step`: going back in the browser comes back here. */
+  readonly change: (part: Partial<ViewState>, step?: 'step') => void
+  readonly setFilter: (part: Partial<Filter>) => void
+  /** In the group's order, archived ones included. */
+  readonly streams: Accessor<readonly Workstream[]>
+  readonly isEmpty: Accessor<boolean>
+  readonly rows: Accessor<readonly Row[]>
+  readonly isFolded: (key: string) => boolean
+  readonly toggleFold: (key: string) => void
+  /** Adds an item, and shows it whatever the filter says; null when it was refused. */
+  readonly addItem: (stream: StreamId | null) => ItemId | null
+  /** The address of an item for a colleague. */
+  readonly linkTo: (id: ItemId) => string
+}
+
+export const createPlanView = (): PlanView => {
+  const [params, setParams] = useSearchParams()
+  const language = useLanguage()
+  const roadMap = useRoadMap()
+  const context = useItemContext()
+  const write = useItemWrites()
+
+  const state = createMemo(() =>
+    decodeViewState((name) => {
+      const value = params[name]
+      return typeof value === 'string' ? value : null
+    }),
+  )
+  // Opening an item changes the address, but not what the table shows.
+  const filter = createMemo(() => state().filter, NO_FILTER, { equals: sameValue })
+  const sort = createMemo(() => state().sort, undefined, { equals: sameValue })
+  const grouping = createMemo(() => state().grouping)
+  const change: PlanView['change'] = (part, step) =>
+    setParams({ ...encodeViewState({ ...state(), ...part }) }, { replace: step !== 'step', scroll: false })
+
+  const items = createMemo(() => inOrder<Item>(roadMap.items))
+  const streams = createMemo(() => inOrder<Workstream>(roadMap.streams))
+  const names = createMemo((): Names => {
+    const places = new Map(streams().map((stream, place) => [stream.id, place]))
+    return {
+      language: language(),
+      compareText: compareText(language()),
+      delegation: (id) => context.delegation(id)?.code ?? id,
+      agency: (id) => context.agency(id)?.acronym ?? id,
+      person: context.person,
+      item: (id) => context.item(id)?.code ?? id,
+      stream: (id) => places.get(id) ?? places.size,
+    }
+  })
+
+  const [folded, setFolded] = createSignal<ReadonlySet<string>>(new Set())
+  const [fresh, setFresh] = createSignal<ReadonlySet<ItemId>>(new Set())
+  createEffect(on(filter, () => setFresh(new Set<ItemId>()), { defer: true }))
+
+  const rows = createMemo<readonly Row[]>(
+    (before) =>
+      keepSame(
+        before,
+        layOut({
+          items: items(),
+          streams: streams(),
+          grouping: grouping(),
+          matches: matcher(filter()),
+          sort: sorter(sort(), names()),
+          fresh: fresh(),
+          folded: folded(),
+          showEmpty: !isFiltered(filter()),
+        }),
+      ),
+    [],
+  )
+
+  return {
+    state,
+    change,
+    setFilter: (part) => change({ filter: { ...state().filter, ...part } }),
+    streams,
+    isEmpty: () => items().length === 0 && streams().length === 0,
+    rows,
+    isFolded: (key) => folded().has(key),
+    toggleFold: (key) => setFolded((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
+    addItem: (stream) => {
+      const added = write.addItem({ stream })
+      context.tell(added)
+      if (!added.ok) return null
+      batch(() => {
+        setFresh((ids) => new Set([...ids, added.value]))
+        setFolded((keys) => new Set([...keys].filter((key) => key !== groupKey(stream))))
+      })
+      return added.value
+    },
+    linkTo: (id) => {
+      const address = new URL(location.href)
+      address.searchParams.set('item', id)
+      return address.href
+    },
+  }
+}
+
+/** Each thing is asked once for its position, however many comparisons follow. */
+const inOrder = <T extends { readonly id: string; readonly order: string }>(byId: Readonly<Record<string, T>>): readonly T[] =>
+  Object.values(byId)
+    .map((thing) => ({ thing, id: thing.id, order: thing.order }))
+    .sort(byOrder)
+    .map(({ thing }) => thing)

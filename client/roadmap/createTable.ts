@@ -1,0 +1,123 @@
+// The table as a thing that has a place where the keyboard is, a cell that is being edited, and ways between them.
+import { type Accessor, createMemo, createSelector, createSignal, onCleanup } from 'solid-js'
+import type { ItemId } from '../../shared/ids.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { hasEditor } from '../item/FieldEditor.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import type { PlanView } from './createPlanView.ts'
+import { itemKey, type Row } from './tableLayout.ts'
+
+interface ActiveCell {
+  readonly row: string
+  readonly column: number
+}
+interface EditedCell {
+  readonly item: ItemId
+  readonly field: FieldKey
+}
+
+export interface TableState {
+  readonly view: PlanView
+  readonly columns: Accessor<readonly FieldKey[]>
+  /** Rows of two lines, as on a phone. */
+  readonly narrow: Accessor<boolean>
+  readonly canWrite: Accessor<boolean>
+  /** May one drag and step items? Only in the group's own order, which is what moving changes. */
+  readonly canMove: Accessor<boolean>
+  readonly activeIndex: Accessor<number>
+  readonly activeColumn: Accessor<number>
+  readonly isActive: (row: Row, column: number) => boolean
+  readonly editedIndex: Accessor<number>
+  readonly isEdited: (item: ItemId, field: FieldKey) => boolean
+  readonly hasMenu: (item: ItemId) => boolean
+  readonly canEdit: (row: Row, field: FieldKey) => boolean
+  readonly indexOf: (key: string) => number
+  readonly goTo: (row: string, column: number) => void
+  readonly beginEdit: (item: ItemId, field: FieldKey) => void
+  readonly endEdit: () => void
+  readonly setMenu: (item: ItemId | null) => void
+}
+
+export interface TableDeps {
+  readonly view: PlanView
+  /** Brings the row into view and puts the focus on its cell. */
+  readonly focus: (index: number, column: number) => void
+}
+
+export const createTable = ({ view, focus }: TableDeps): TableState => {
+  const live = useLive()
+  const narrow = createNarrow()
+  const columns = createMemo((): readonly FieldKey[] => ['number', 'title', ...(narrow() ? PHONE_COLUMNS : view.state().columns)])
+  const indexes = createMemo(() => new Map(view.rows().map((row, index) => [row.key, index])))
+  const indexOf = (key: string) => indexes().get(key) ?? -1
+
+  const [active, setActive] = createSignal<ActiveCell>({ row: '', column: 0 })
+  const [edited, setEdited] = createSignal<EditedCell | null>(null)
+  const [menu, setMenu] = createSignal<ItemId | null>(null)
+  // Where the row is gone, the keyboard stays at about the same height.
+  const activeIndex = createMemo<number>((before) => {
+    const index = indexOf(active().row)
+    return index >= 0 ? index : Math.max(0, Math.min(before, view.rows().length - 1))
+  }, 0)
+  const activeKey = createMemo(() => view.rows()[activeIndex()]?.key ?? '')
+  const isActiveRow = createSelector(activeKey)
+  const activeColumn = () => Math.min(active().column, columns().length - 1)
+  const isEdited = createSelector<string, string>(() => cellKey(edited()))
+  const hasMenu = createSelector(menu)
+
+  const goTo = (row: string, column: number) => {
+    setActive({ row, column })
+    focus(indexOf(row), column)
+  }
+  const backToCell = () => {
+    // Whoever has gone on to something else is not called back.
+    if (document.activeElement === document.body) focus(activeIndex(), activeColumn())
+  }
+  const canWrite = live.canWrite
+  return {
+    view,
+    columns,
+    narrow,
+    canWrite,
+    canMove: () => canWrite() && view.state().sort.by === 'order' && !view.state().sort.descending,
+    activeIndex,
+    activeColumn,
+    isActive: (row, column) => isActiveRow(row.key) && (row.type === 'item' ? column === activeColumn() : column === 0),
+    editedIndex: () => {
+      const cell = edited()
+      return cell ? indexOf(itemKey(cell.item)) : -1
+    },
+    isEdited: (item, field) => isEdited(cellKey({ item, field })),
+    hasMenu: (item) => hasMenu(item),
+    canEdit: (row, field) =>
+      row.type === 'item' && canWrite() && !narrow() && !row.item.archived && (field === 'title' || hasEditor(field)),
+    indexOf,
+    goTo,
+    beginEdit: (item, field) => {
+      setActive({ row: itemKey(item), column: Math.max(0, columns().indexOf(field)) })
+      focus(indexOf(itemKey(item)), activeColumn())
+      setEdited({ item, field })
+    },
+    endEdit: () => {
+      if (!edited()) return
+      setEdited(null)
+      setTimeout(backToCell)
+    },
+    setMenu: (item) => {
+      setMenu(item)
+      if (item === null) setTimeout(backToCell)
+    },
+  }
+}
+
+const PHONE_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'progress']
+const cellKey = (cell: EditedCell | null): string => (cell ? `${cell.item} ${cell.field}` : '')
+
+const createNarrow = (): Accessor<boolean> => {
+  const query = window.matchMedia('(max-width: 759px)')
+  const [narrow, setNarrow] = createSignal(query.matches)
+  const look = () => setNarrow(query.matches)
+  query.addEventListener('change', look)
+  onCleanup(() => query.removeEventListener('change', look))
+  return narrow
+}

@@ -1,0 +1,23 @@
+// One step up or down by keyboard or menu, announced with the new place.
+import type { Item } from '../../shared/roadmap/model.ts'
+import { useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useItemWrites } from '../item/writes.ts'
+import { useAnnounce } from './Announcer.tsx'
+import type { TableState } from './createTable.ts'
+import { stepMove } from './reorder.ts'
+
+export const useStep = (table: () => TableState) => {
+  const text = useText()
+  const write = useItemWrites()
+  const announce = useAnnounce()
+  const { tell } = useItemContext()
+  return (item: Item, step: 1 | -1) => {
+    if (!table().canWrite()) return
+    if (!table().canMove()) return announce(text().roadmap.moveNeedsOrder)
+    const found = stepMove(table().view.rows(), item.id, step)
+    if (!found) return
+    tell(write.moveItem(item.id, found.move))
+    announce(text().roadmap.movedTo(item.code, found.place, found.of))
+  }
+}

@@ -1,0 +1,63 @@
+// The keys of the table while a cell, and nothing inside it, has the focus.
+import type { ItemId } from '../../shared/ids.ts'
+import type { TableState } from './createTable.ts'
+import { placeAfter } from './gridKeys.ts'
+import { useStep } from './step.ts'
+
+export interface TableKeysDeps {
+  readonly table: TableState
+  /** Rows that one page shows. */
+  readonly page: () => number
+  readonly open: (id: ItemId, by: 'keyboard') => void
+}
+
+export const createTableKeys = ({ table, page, open }: TableKeysDeps): ((event: KeyboardEvent) => void) => {
+  const step = useStep(() => table)
+  const use = (event: KeyboardEvent): boolean => {
+    const row = table.view.rows()[table.activeIndex()]
+    if (!row) return false
+    const { key } = event
+    if (row.type === 'item') {
+      if (event.altKey && event.shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+        step(row.item, key === 'ArrowUp' ? -1 : 1)
+        return true
+      }
+      if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) {
+        table.setMenu(row.item.id)
+        return true
+      }
+      if (key === ' ') {
+        open(row.item.id, 'keyboard')
+        return true
+      }
+      if (key === 'Enter' || key === 'F2') {
+        const field = key === 'F2' ? 'title' : table.columns()[table.activeColumn()]
+        if (field && table.canEdit(row, field)) table.beginEdit(row.item.id, field)
+        else open(row.item.id, 'keyboard')
+        return true
+      }
+    }
+    if (row.type === 'group') {
+      const isFolded = table.view.isFolded(row.key)
+      if (key === 'Enter' || key === ' ' || (key === 'ArrowLeft' && !isFolded) || (key === 'ArrowRight' && isFolded)) {
+        table.view.toggleFold(row.key)
+        return true
+      }
+      if (key === 'ArrowLeft' || key === 'ArrowRight') return true
+    }
+    if (event.altKey || event.shiftKey || event.metaKey) return false
+    const place = placeAfter(
+      { key, ctrl: event.ctrlKey },
+      { row: table.activeIndex(), column: table.activeColumn() },
+      { rows: table.view.rows().length, columns: table.columns().length, page: page() },
+    )
+    const to = place && table.view.rows()[place.row]
+    if (to && place) table.goTo(to.key, place.column)
+    return place !== null
+  }
+  return (event) => {
+    // An editor or a button inside a cell has keys of its own; so have menus, whose events come through here.
+    if (event.defaultPrevented || !(event.target instanceof HTMLElement) || event.target.dataset.column === undefined) return
+    if (use(event)) event.preventDefault()
+  }
+}
