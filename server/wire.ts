@@ -110,6 +110,10 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     if (message.type === 'appended') beside.appended(message.document, message.head)
   })
 
+  // What a crash left unprojected; an empty log needs no worker yet.
+  if ((await log.documents()).length > 0)
+    beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
+
   // HTTP.
   const app = createApp({
     site,

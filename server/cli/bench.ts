@@ -12,8 +12,8 @@ import type { Store } from '../db/store.ts'
 import { groupOfDocument, registerDocument } from '../groups/documents.ts'
 import { createGroup, groupsHere } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../identity/accounts.ts'
-import { createIdentity } from '../identity/identity.ts'
 import { addMember } from '../identity/memberships.ts'
+import { createSessions } from '../identity/sessions.ts'
 import { LIMITS, type Limits } from '../relay/limits.ts'
 import { runHouse } from './run.ts'
 
@@ -45,7 +45,7 @@ const prepare = async (config: Config): Promise<void> => {
   const account = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash: null, copyKey: await makeCopyKey() })
   if (!account.ok) throw new Error(account.refusal)
   await addMember(deps, account.value, { group: GROUP, role: 'delegate', delegation: parseDelegationId('co'), agency: null })
-  const { cookie } = await createIdentity(deps, { ...config, ...site }).sessions.open(account.value, 'bench')
+  const { cookie } = await createSessions(deps, config, site.secure).open(account.value, 'bench')
   const session = { cookie: cookie.slice(0, cookie.indexOf(';')), origin: site.url }
   await writeFile(join(config.dataDir, 'bench.json'), JSON.stringify(session), { mode: 0o600 })
   database.close()

@@ -20,7 +20,7 @@ import { transactionOf } from './transaction.ts'
 const NewDelegation = z.object({
   code: z.string().regex(/^[A-Za-z]{2}$/),
   name: bilingualField(80),
-  agencies: z.array(z.object({ acronym: line(20).regex(/[A-Za-z0-9]/), name: bilingualField(160) })).max(40),
+  agencies: z.array(z.object({ acronym: line(40).regex(/[A-Za-z0-9]/), name: bilingualField(160) })).max(40),
 })
 const unique = (texts: readonly string[]) => new Set(texts.map((text) => text.toLowerCase())).size === texts.length
 const NewGroup = z.object({

@@ -11,8 +11,6 @@ export interface OnLine {
   readonly group: GroupId
   readonly access: Access
   readonly ws: WebSocket
-  /** We have stopped reading, so its silence says nothing. */
-  readonly paused: () => boolean
 }
 
 export interface Pulse {
@@ -46,16 +44,17 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
     if (stopped) return
     clock.after(BEAT_MS, beat)
     const now = clock.now()
-    for (const { ws, paused } of open) listen(ws, paused(), now)
+    for (const { ws } of open) listen(ws, now)
     if (now - checkedAt < RECHECK_MS || open.size === 0) return
     checkedAt = now
     recheck().catch(failed)
   }
 
-  const listen = (ws: WebSocket, paused: boolean, now: number) => {
+  const listen = (ws: WebSocket, now: number) => {
     const time = times.get(ws)
     if (!time) return
-    if (paused) time.heard = now
+    // We have stopped reading, so its silence says nothing.
+    if (ws.isPaused) time.heard = now
     else if (now - time.heard >= DEAD_MS) ws.terminate()
     else if (now - Math.max(time.heard, time.pinged) >= PING_MS) {
       time.pinged = now

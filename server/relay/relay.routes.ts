@@ -1,13 +1,14 @@
 // GET /live/<document>, upgraded to a WebSocket: everything that can be refused is refused before the upgrade, with a status.
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { SignedIn } from '../answers.ts'
+import type { Who } from './member.ts'
 import type { Pulse } from './pulse.ts'
 import type { Rooms } from './rooms.ts'
 import { adaptSocket } from './webSocket.ts'
@@ -65,27 +66,27 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     if (held >= live.mostPerAccount || open.size >= live.mostInAll) return refuse(socket, incoming, 429)
     if (socket.destroyed) return
 
-    upgrades.handleUpgrade(incoming, socket, head, (ws) => {
-      const version = url.searchParams.get('protocol')
-      if (version !== null && version !== String(PROTOCOL_VERSION)) {
-        ws.on('error', () => ws.terminate())
-        return ws.close(CLOSE_CODES.pleaseReload, 'please reload')
-      }
-      const { delegation = null } = membershipIn(actor, group) ?? {}
-      const who = { account: actor.account, name: actor.name, delegation, session, group, access }
-      const adapted = adaptSocket(ws, socket)
-      const leave = live.pulse.enter({ ...who, ws, paused: () => ws.isPaused })
-      const connection = live.rooms.join(document, adapted, who)
-      ws.on('message', (data, isBinary) => {
-        live.pulse.heard(ws)
-        if (isBinary && data instanceof Uint8Array) connection.receive(data)
-        else adapted.close(CLOSE_CODES.malformed, 'binary messages only')
-      })
-      ws.on('pong', () => live.pulse.heard(ws))
-      ws.on('close', () => {
-        leave()
-        connection.closed()
-      })
+    const { delegation = null } = membershipIn(actor, group) ?? {}
+    const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access }
+    const version = url.searchParams.get('protocol')
+    const current = version === null || version === String(PROTOCOL_VERSION)
+    upgrades.handleUpgrade(incoming, socket, head, (ws) => (current ? enter(ws, socket, document, who) : turnAway(ws)))
+  }
+
+  /** On its own, so that what an upgrade needed (headers, address, actor) is not kept for the life of the connection. */
+  const enter = (ws: WebSocket, socket: Duplex, document: DocumentId, who: Who) => {
+    const adapted = adaptSocket(ws, socket)
+    const leave = live.pulse.enter({ ...who, ws })
+    const connection = live.rooms.join(document, adapted, who)
+    ws.on('message', (data, isBinary) => {
+      live.pulse.heard(ws)
+      if (isBinary && data instanceof Uint8Array) connection.receive(data)
+      else adapted.close(CLOSE_CODES.malformed, 'binary messages only')
+    })
+    ws.on('pong', () => live.pulse.heard(ws))
+    ws.on('close', () => {
+      leave()
+      connection.closed()
     })
   }
 
@@ -102,6 +103,11 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
       closing = true
     },
   }
+}
+
+const turnAway = (ws: WebSocket) => {
+  ws.on('error', () => ws.terminate())
+  ws.close(CLOSE_CODES.pleaseReload, 'please reload')
 }
 
 const decode = (name: string): string | null => {

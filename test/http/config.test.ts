@@ -1,0 +1,81 @@
+// The environment: one table, all problems at once, and no public address without https.
+import { spawnSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import { type Environment, readConfig, SETTINGS, siteOf } from '../../server/config.ts'
+import { configOf } from './house.ts'
+
+const problemsOf = (env: Environment): readonly string[] => {
+  const reading = readConfig(env)
+  return reading.ok ? [] : reading.problems
+}
+
+describe('[A11] the configuration', () => {
+  test('is complete without a single variable', () => {
+    expect(configOf({ PORT: '' })).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: './data',
+      idleMs: 1_800_000,
+      sessionMs: 43_200_000,
+    })
+  })
+
+  test('reports every problem at once, each naming its variable and what is allowed', () => {
+    const problems = problemsOf({
+      PORT: '80x',
+      IDLE_MINUTES: '0',
+      LOG_LEVEL: 'loud',
+      METRICS_TOKEN: 'short',
+      PUBLIC_URL: 'ruta.example.org/x',
+    })
+    expect(problems.map((problem) => problem.split('=')[0])).toEqual(['PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'METRICS_TOKEN', 'IDLE_MINUTES'])
+    for (const problem of problems) expect(problem).toMatch(/must be .+\.$/)
+  })
+
+  test.each([
+    ['DATABASE_URL', 'postgres://localhost/ruta'],
+    ['REDIS_URL', 'redis://localhost'],
+  ])('%s is refused with a sentence rather than ignored', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} is not supported by this version yet`)])
+  })
+
+  test.each([
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'http://ruta.example.org' }, false],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://ruta.example.org' }, true],
+    [{ HOST: '::', ALLOW_INSECURE: '1' }, true],
+    [{ HOST: '127.0.0.2' }, true],
+    [{ HOST: '127.evil.example' }, false],
+    [{ HOST: '::1' }, true],
+    [{ HOST: 'localhost' }, true],
+  ])('%o may be listened on: %s', (env, allowed) => expect(readConfig(env).ok).toBe(allowed))
+
+  test('gives every setting a name of its own and a line of documentation', () => {
+    const settings = Object.values(SETTINGS)
+    expect(new Set(settings.map(({ name }) => name)).size).toBe(settings.length)
+    for (const { means, allowed } of settings) expect([means, allowed].every((text) => text.length > 3)).toBe(true)
+  })
+})
+
+describe('[A10] the addresses that are ours', () => {
+  test('are the three loopback names on our port, exactly', () => {
+    const { origins, hosts, secure, url } = siteOf(configOf(), 3000)
+    expect([...origins]).toEqual(['http://127.0.0.1:3000', 'http://localhost:3000', 'http://[::1]:3000'])
+    expect([...hosts]).toEqual(['127.0.0.1:3000', 'localhost:3000', '[::1]:3000'])
+    expect([secure, url]).toEqual([false, 'http://127.0.0.1:3000'])
+  })
+
+  test('are PUBLIC_URL alone when there is one, without its default port', () => {
+    const { origins, hosts, secure } = siteOf(configOf({ PUBLIC_URL: 'https://Ruta.example.org:443/' }), 3000)
+    expect([[...origins], [...hosts], secure]).toEqual([['https://ruta.example.org'], ['ruta.example.org'], true])
+  })
+})
+
+test('[A11] the process prints all problems and leaves with an exit code', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['server/start.mjs'], {
+    env: { PATH: process.env.PATH, PORT: 'x', HOST: '0.0.0.0' },
+    encoding: 'utf8',
+  })
+  expect(status).toBe(1)
+  expect(stderr.trim().split('\n')).toHaveLength(2)
+})
