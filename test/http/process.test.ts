@@ -8,6 +8,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { PASSWORD } from './house.ts'
 
+/** Matches nothing: what is waited for is the exit. */
+const NOTHING = /(?!)/
 let folder: string
 const children: ChildProcess[] = []
 beforeEach(async () => {
@@ -19,8 +21,10 @@ afterEach(async () => {
 })
 
 /** Resolves when what it has printed matches. */
-const start = async (wanted: RegExp, env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, ['server/main.ts'], { env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, ...env } })
+const start = async (wanted: RegExp, env: Record<string, string> = {}, entry = 'main') => {
+  const child = spawn(process.execPath, ['server/start.mjs', entry], {
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, ...env },
+  })
   children.push(child)
   const printed = { text: '' }
   const matched = new Promise<RegExpExecArray>((resolve, reject) => {
@@ -83,8 +87,22 @@ test('a taken port is told in one sentence', async () => {
   const { match } = await start(/listens at http:\/\/127\.0\.0\.1:(\d+)/)
   const port = match[1] ?? ''
   const other = await mkdtemp(join(tmpdir(), 'ruta-process-'))
-  await expect(start(/never/, { PORT: port, DATA_DIR: other })).rejects.toThrow(
+  await expect(start(NOTHING, { PORT: port, DATA_DIR: other })).rejects.toThrow(
     `exit 1: Port ${port} is taken: stop what listens there, or set PORT.`,
   )
   await rm(other, { recursive: true })
+})
+
+test('the demo opens neither on a folder that holds a real group nor beyond this machine', async () => {
+  const { match, child } = await start(/(http:\/\/127\.0\.0\.1:\d+)\/set-up#(\S+)/)
+  const group = { id: 'real', name: { es: 'Grupo', en: 'Group' }, delegations: [{ code: 'CO', name: { es: 'C', en: 'C' }, agencies: [] }] }
+  const chair = { token: match[2], name: 'Presidencia', email: 'chair@example.org', password: PASSWORD, group }
+  expect((await post(match[1] ?? '', '/api/set-up', chair)).status).toBe(201)
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  await exited
+  await expect(start(NOTHING, {}, 'demo')).rejects.toThrow(/holds a real group/)
+  await expect(start(NOTHING, { HOST: '0.0.0.0', DATA_DIR: join(folder, 'other') }, 'demo')).rejects.toThrow(
+    /listens on this machine alone/,
+  )
 })
