@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { mapIn, rootMap } from '../editor/foreign.ts'
 import type { ItemId } from '../ids.ts'
-import { LOCAL } from '../origins.ts'
+import { BIRTH, LOCAL } from '../origins.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { ROOTS } from './layout.ts'
 
@@ -18,6 +18,18 @@ export const livingItem = (doc: Y.Doc, id: ItemId): Result<Y.Map<unknown>> => {
 export const changeItem = <T>(doc: Y.Doc, id: ItemId, change: (item: Y.Map<unknown>) => Result<T>): Result<T> => {
   const item = livingItem(doc, id)
   return item.ok ? doc.transact(() => change(item.value), LOCAL) : item
+}
+
+/**
+ * Puts a new item or stream into its map. The relay lets nobody delete one, so undo must not take its birth back: it is born
+ * archived, and the step that undo knows is its restoring.
+ */
+export const give = (doc: Y.Doc, into: Y.Map<unknown>, id: string, made: Y.Map<unknown>): void => {
+  doc.transact(() => {
+    made.set('archived', true)
+    into.set(id, made)
+  }, BIRTH)
+  doc.transact(() => made.set('archived', false), LOCAL)
 }
 
 /** A value that is there already is not written again: an edit that changes nothing would still be in somebody's name. */

@@ -6,21 +6,20 @@ import { newStreamId, parseStreamId, type Random, type StreamId } from '../ids.t
 import { isOrder } from '../order.ts'
 import { LOCAL } from '../origins.ts'
 import { type Result, refuse } from '../result.ts'
-import { DONE, put } from './change.ts'
+import { DONE, give, put } from './change.ts'
 import { ROOTS, STREAM, side } from './layout.ts'
 import { type Place, placeAmong } from './place.ts'
 
 /** At the end of the list. */
-export const addStream = (doc: Y.Doc, name: Partial<Bilingual>, random: Random): StreamId =>
-  doc.transact(() => {
-    const streams = doc.getMap(ROOTS.streams)
-    const stream = new Y.Map<unknown>()
-    for (const language of LANGUAGES) stream.set(side(STREAM.name, language), new Y.Text(name[language]))
-    stream.set(STREAM.order, placeAmong(mapsIn(streams, parseStreamId), {}, random))
-    const id = newStreamId(random)
-    streams.set(id, stream)
-    return id
-  }, LOCAL)
+export const addStream = (doc: Y.Doc, name: Partial<Bilingual>, random: Random): StreamId => {
+  const streams = doc.getMap(ROOTS.streams)
+  const stream = new Y.Map<unknown>()
+  for (const language of LANGUAGES) stream.set(side(STREAM.name, language), new Y.Text(name[language]))
+  stream.set(STREAM.order, placeAmong(mapsIn(streams, parseStreamId), {}, random))
+  const id = newStreamId(random)
+  give(doc, streams, id, stream)
+  return id
+}
 
 export const archiveStream = (doc: Y.Doc, id: StreamId): Result<undefined> => changeStream(doc, id, STREAM.archived, () => true)
 export const restoreStream = (doc: Y.Doc, id: StreamId): Result<undefined> => changeStream(doc, id, STREAM.archived, () => false)

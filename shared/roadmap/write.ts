@@ -5,7 +5,7 @@ import { mapIn, mapsIn } from '../editor/foreign.ts'
 import { type ItemId, newItemId, parseItemId, type Random } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { changeItem, DONE, itemMap, put } from './change.ts'
+import { changeItem, DONE, give, itemMap, put } from './change.ts'
 import { leadsTo } from './circle.ts'
 import { nextNumber } from './codes.ts'
 import { FIELD_KEYS, FIELDS, type MemberOf, type SetKey, type SettableKey, sameValue } from './fields.ts'
@@ -17,41 +17,40 @@ import { mayMove } from './status.ts'
 export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & { readonly title?: Partial<Bilingual> }
 
 /** At the end of the list. All its texts and sets are born here, in this one transaction. */
-export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<ItemId> =>
-  doc.transact(() => {
-    const items = doc.getMap(ROOTS.items)
-    const others = mapsIn(items, parseItemId)
-    const given: Readonly<Record<string, unknown>> = {
-      ...fields,
-      originalDue: fields.due ?? null,
-      number: nextNumber(others.map(([, other]) => Number(other.get('number')) || 0)),
-      order: placeAmong(others, {}, random),
-    }
-    const item = new Y.Map<unknown>()
-    for (const key of FIELD_KEYS) {
-      const field = FIELDS[key]
-      const wanted = given[key]
-      if (field.stored === 'value') {
-        if (wanted === undefined || sameValue(wanted, field.initial)) continue
-        if (!field.accepts(wanted)) return refuse('bad-request')
-        item.set(key, wanted)
-      } else if (field.stored === 'text' || field.stored === 'richText') {
-        for (const language of LANGUAGES)
-          item.set(side(key, language), field.stored === 'text' ? new Y.Text(fields.title?.[language]) : new Y.XmlFragment())
-      } else {
-        const members: readonly unknown[] = Array.isArray(wanted) ? wanted : []
-        const set = new Y.Map<unknown>()
-        for (const member of members) {
-          if (field.stored !== 'set' || !field.accepts(member)) return refuse('bad-request')
-          set.set(...memberEntry(key, member))
-        }
-        item.set(key, set)
+export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<ItemId> => {
+  const items = doc.getMap(ROOTS.items)
+  const others = mapsIn(items, parseItemId)
+  const given: Readonly<Record<string, unknown>> = {
+    ...fields,
+    originalDue: fields.due ?? null,
+    number: nextNumber(others.map(([, other]) => Number(other.get('number')) || 0)),
+    order: placeAmong(others, {}, random),
+  }
+  const item = new Y.Map<unknown>()
+  for (const key of FIELD_KEYS) {
+    const field = FIELDS[key]
+    const wanted = given[key]
+    if (field.stored === 'value') {
+      if (wanted === undefined || sameValue(wanted, field.initial)) continue
+      if (!field.accepts(wanted)) return refuse('bad-request')
+      item.set(key, wanted)
+    } else if (field.stored === 'text' || field.stored === 'richText') {
+      for (const language of LANGUAGES)
+        item.set(side(key, language), field.stored === 'text' ? new Y.Text(fields.title?.[language]) : new Y.XmlFragment())
+    } else {
+      const members: readonly unknown[] = Array.isArray(wanted) ? wanted : []
+      const set = new Y.Map<unknown>()
+      for (const member of members) {
+        if (field.stored !== 'set' || !field.accepts(member)) return refuse('bad-request')
+        set.set(...memberEntry(key, member))
       }
+      item.set(key, set)
     }
-    const id = newItemId(random)
-    items.set(id, item)
-    return ok(id)
-  }, LOCAL)
+  }
+  const id = newItemId(random)
+  give(doc, items, id, item)
+  return ok(id)
+}
 
 export const setField = <Key extends SettableKey>(doc: Y.Doc, id: ItemId, key: Key, value: Item[Key]): Result<undefined> =>
   changeItem(doc, id, (item) => {

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { type ItemId, parseAccountId, parseAgencyId, parseDelegationId, type StreamId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { addChecklistEntry, removeChecklistEntry, setChecklistEntry } from '../../shared/roadmap/checklist.ts'
+import { addChecklistEntry, moveChecklistEntry, removeChecklistEntry, setChecklistEntry } from '../../shared/roadmap/checklist.ts'
 import { addDependency, removeDependency } from '../../shared/roadmap/dependencies.ts'
 import { KINDS, PRIORITIES, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
@@ -58,6 +58,7 @@ export const doSomething = (doc: Y.Doc, dice: Dice): void => {
     () => addChecklistEntry(doc, id, { text: { en: 'Entry' }, delegation: dice.pick([null, ...DELEGATIONS]) }, random),
     () => withEntry(items, id, dice, (entry) => setChecklistEntry(doc, id, entry, { done: dice.chance(0.5) })),
     () => withEntry(items, id, dice, (entry) => checklistText(doc, id, entry, language)?.insert(0, 'x')),
+    () => withEntry(items, id, dice, (entry) => moveChecklistEntry(doc, id, entry, {}, random)),
     () => withEntry(items, id, dice, (entry) => removeChecklistEntry(doc, id, entry)),
     () => titleText(doc, id, language)?.insert(0, 'Práctica '),
     () => deleteFirst(titleText(doc, id, language)),

@@ -6,6 +6,7 @@ import { judge } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
 import { createPlaces } from '../../server/relay/places.ts'
 import { type ItemId, parseAccountId } from '../../shared/ids.ts'
+import { LOCAL } from '../../shared/origins.ts'
 import { must } from '../../shared/result.ts'
 import { addChecklistEntry, removeChecklistEntry } from '../../shared/roadmap/checklist.ts'
 import { addDependency } from '../../shared/roadmap/dependencies.ts'
@@ -270,6 +271,29 @@ describe('[M3] the places', () => {
       })
       for (let n = 0; n < 120; n += 1) doSomething(doc, chance)
       expect([seed, [...new Set(verdicts)]]).toEqual([seed, ['accepted']])
+      expect(readRoadMap(gate.doc)).toEqual(readRoadMap(doc))
+    }
+  })
+
+  test('[M2] let in every undo and redo, for undoing the creation of an item archives it', () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const chance = createDice(seed)
+      const gate = createGateDocument([])
+      const bench = { gate, places: createPlaces(gate, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+      const doc = new Y.Doc()
+      const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
+      doc.on('update', (update: Uint8Array) => {
+        const verdict = judge(update, must(parseAccountId('ana'), 'account'), bench)
+        expect([seed, verdict.type]).toEqual([seed, 'accepted'])
+        if (verdict.type === 'accepted') gate.apply(verdict.update)
+      })
+      for (let n = 0; n < 80; n += 1) {
+        if (chance.chance(0.7)) doSomething(doc, chance)
+        else if (chance.chance(0.6)) undo.undo()
+        else undo.redo()
+      }
+      while (undo.canUndo()) undo.undo()
+      expect(readRoadMap(doc).items.filter((item) => !item.archived)).toEqual([])
       expect(readRoadMap(gate.doc)).toEqual(readRoadMap(doc))
     }
   })

@@ -1,9 +1,8 @@
 // The sample group: people by identity's functions, everything else through the gate, by the members' accounts, under a clock of
 // 2018 and 2019 (SPEC M7). What a newcomer sees has been written exactly as they will write.
-import { type AccountId, type DocumentId, documentKind, pageId, type Random } from '../../../shared/ids.ts'
-import { PAGE_PLACES } from '../../../shared/page/layout.ts'
+import { type AccountId, type DocumentId, pageId, type Random } from '../../../shared/ids.ts'
+import { placesOf } from '../../../shared/placesOf.ts'
 import { must, type Result } from '../../../shared/result.ts'
-import { ROADMAP_PLACES } from '../../../shared/roadmap/layout.ts'
 import { createInProcessBus } from '../../bus/inProcess.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/open.ts'
@@ -53,7 +52,7 @@ export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | '
     bus: createInProcessBus(),
     clock,
     limits: LIMITS,
-    placesOf: (document) => (documentKind(document) === 'roadmap' ? ROADMAP_PLACES : PAGE_PLACES),
+    placesOf,
     fold: async (base, updates) => foldState(base, updates),
     watch: STRICT,
   })
