@@ -1,0 +1,131 @@
+// The shell of the real build, from a server that then goes away: reload and deep link still show it, and data is never cached.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../harness/chromium.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+let folder: string
+let server: Server
+let browser: Browser
+let asked: string[] = []
+
+const listen = (port: number) =>
+  new Promise<number>((resolve) => {
+    server = createServer(async (request, response) => {
+      const path = new URL(request.url ?? '/', 'http://here').pathname
+      asked.push(path)
+      if (path.startsWith('/api/')) {
+        response.writeHead(401, { 'Content-Type': 'application/json' })
+        return response.end(JSON.stringify({ refusal: 'sign-in-needed', message: 'Inicie sesión', requestId: '1' }))
+      }
+      const file = extname(path) ? path.slice(1) : 'index.html'
+      const bytes = await readFile(join(folder, file)).catch(() => null)
+      response.writeHead(bytes ? 200 : 404, {
+        'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'Content-Security-Policy': "default-src 'self'",
+        'Cache-Control': 'no-store',
+      })
+      response.end(bytes)
+    })
+    server.listen(port, '127.0.0.1', () => {
+      const at = server.address()
+      resolve(at && typeof at === 'object' ? at.port : 0)
+    })
+  })
+const stop = () => {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(resolve))
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ruta-shell-'))
+  // Vitest says `test`, and Vite would then build a page for development: without the worker.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  await build({
+    configFile: join(import.meta.dirname, '../../client/vite.config.ts'),
+    logLevel: 'silent',
+    build: { outDir: folder, emptyOutDir: true },
+  })
+  process.env.NODE_ENV = before
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+afterEach(stop)
+
+test('[C3] with the server gone, a reload and a deep link show the shell; data is asked for and never cached', async () => {
+  const port = await listen(0)
+  const page = await browser.newPage()
+  const address = `http://127.0.0.1:${port}`
+  await page.goto(address)
+  await page.waitForSelector('#app > *')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await page.waitForSelector('#app > *')
+  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys()
+    return (
+      await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))
+    ).flat()
+  })
+  expect(kept).toContain('/index.html')
+  expect(kept.filter((path) => path.startsWith('/api') || path.startsWith('/live'))).toEqual([])
+
+  await stop()
+  for (const path of ['/', '/g/tco/roadmap?status=done']) {
+    await page.goto(address + path)
+    await page.waitForSelector('#app > *')
+    expect(page.url()).toBe(address + path)
+    expect(
+      await page.evaluate(() =>
+        fetch('/api/me').then(
+          () => 'answered',
+          () => 'no answer',
+        ),
+      ),
+    ).toBe('no answer')
+  }
+  asked = []
+  await listen(port)
+  expect(await page.evaluate(() => fetch('/api/me').then(({ status }) => status))).toBe(401)
+  expect(asked).toContain('/api/me')
+})
+
+test('a new version waits until its reader agrees, and then takes over', async () => {
+  const port = await listen(0)
+  const page = await browser.newPage()
+  await page.goto(`http://127.0.0.1:${port}/`)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  const worker = join(folder, 'sw.js')
+  const source = await readFile(worker, 'utf8')
+  await writeFile(worker, source.replace(/SHELL_VERSION="[^"]+"/, 'SHELL_VERSION="newer"'))
+  const waits = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    await registration.update()
+    for (let i = 0; i < 100 && !registration.waiting; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+    return registration.waiting !== null
+  })
+  expect(waits).toBe(true)
+  expect((await page.evaluate(() => caches.keys())).length).toBe(2)
+  const reloaded = page.waitForEvent('load')
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.postMessage('skip-waiting'))
+  await reloaded
+  await page.waitForFunction(async () => (await caches.keys()).join() === 'ruta-shell-newer')
+})
