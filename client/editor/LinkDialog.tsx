@@ -10,7 +10,9 @@ import { hrefFrom, linkAtCaret, removeLink, setLink } from './link.ts'
 
 export function LinkDialog(props: { editor: Editor; onClose: () => void }) {
   const text = useText()
-  const existing = linkAtCaret(props.editor)
+  // The editor that the dialog was opened for: the toolbar may have another one by the time it closes.
+  const { editor } = props
+  const existing = linkAtCaret(editor)
   const [typed, setTyped] = createSignal(existing ?? '')
   const [wrong, setWrong] = createSignal(false)
 
@@ -18,33 +20,27 @@ export function LinkDialog(props: { editor: Editor; onClose: () => void }) {
     event.preventDefault()
     const href = hrefFrom(typed())
     if (!href) return setWrong(true)
+    close(() => setLink(editor, href))
+  }
+  /** The dialog gives the focus back when it is gone; only then can the text have it. */
+  const close = (then: () => void) => {
     props.onClose()
-    setLink(props.editor, href)
+    setTimeout(then)
   }
   return (
     <Dialog
       open
       title={existing ? text().texts.changeLink : text().texts.addLink}
-      onClose={() => {
-        props.onClose()
-        props.editor.commands.focus()
-      }}
+      onClose={() => close(() => editor.commands.focus())}
       foot={
         <>
           <Show when={existing}>
-            <Button
-              kind="ghost"
-              icon="unlink"
-              onClick={() => {
-                props.onClose()
-                removeLink(props.editor)
-              }}
-            >
+            <Button kind="ghost" icon="unlink" onClick={() => close(() => removeLink(editor))}>
               {text().texts.removeLink}
             </Button>
           </Show>
           <span class="end" />
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button onClick={() => close(() => editor.commands.focus())}>{text().common.cancel}</Button>
           <Button kind="primary" type="submit" form="text-link">
             {existing ? text().common.save : text().texts.addLink}
           </Button>

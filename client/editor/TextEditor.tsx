@@ -11,6 +11,7 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { carets } from './carets.ts'
 import { createEditor } from './createEditor.ts'
+import { pastedHtml } from './pastedHtml.ts'
 import { canBind } from './readBlocks.ts'
 import { textExtensions } from './textExtensions.ts'
 
@@ -63,7 +64,7 @@ function BoundEditor(props: TextEditorProps) {
           places: RICH_TEXT_PLACES,
           undoManager: live.undoManager,
           canWrite: live.canWrite,
-          onKept: () => toast({ text: text().texts.kept }),
+          onTakenBack: (why) => toast({ text: text().texts.takenBack[why] }),
           random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
           unreadableLabel: (show) =>
             createRoot((stop) => {
@@ -83,6 +84,12 @@ function BoundEditor(props: TextEditorProps) {
           'aria-readonly': String(!live.canWrite()),
           ...(isEmpty(state.doc) && props.placeholder ? { 'data-placeholder': props.placeholder } : {}),
         }),
+        transformPastedHTML: pastedHtml,
+        handlePaste: (_view, _event, slice) => {
+          if (slice.size <= LONGEST_PASTE) return false
+          toast({ text: text().texts.pasteTooLong })
+          return true
+        },
         handleKeyDown: (_view, event) => {
           if (event.key === 'Escape') {
             editor.commands.blur()
@@ -105,5 +112,8 @@ function BoundEditor(props: TextEditorProps) {
   })
   return <div class="text-editor" ref={element} />
 }
+
+/** One paste is one update, and the server takes a mebibyte at a time. */
+const LONGEST_PASTE = 250_000
 
 const isEmpty = (doc: Editor['state']['doc']) => doc.childCount === 1 && doc.firstChild?.isTextblock === true && doc.content.size <= 2

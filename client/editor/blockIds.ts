@@ -52,8 +52,8 @@ export const idsToGive = (before: Node, after: Node): readonly Given[] => {
     // A copy that was just put in is the same node once more often than before.
     const left = unchanged.get(node) ?? 0
     unchanged.set(node, left - 1)
-    const holder: Holder = { node, place, id, old: left > 0 }
-    if (id !== null) holders.set(id, [...(holders.get(id) ?? []), holder])
+    const holder: Holder = { node, place, id: id !== null && (contentOf.has(id) || OURS.test(id)) ? id : null, old: left > 0 }
+    if (holder.id !== null) holders.set(holder.id, [...(holders.get(holder.id) ?? []), holder])
     else if (!holder.old && last && wasPushedDown(last, node, contentOf))
       given.push({ place, id: last.id }, { place: last.place, id: null })
     else if (!holder.old) given.push({ place, id: null })
@@ -67,6 +67,9 @@ export const idsToGive = (before: Node, after: Node): readonly Given[] => {
   }
   return given
 }
+/** Pages that are copied from elsewhere have a `data-id` of their own, which names something else there. */
+const OURS = /^[0-9a-v]{12}$/
+
 /** Enter before the first letter: the words have moved to the new half, and their id goes with them. */
 const wasPushedDown = (first: Holder, second: Node, contentOf: ReadonlyMap<string, Node['content']>): boolean =>
   first.id !== null &&

@@ -7,11 +7,15 @@ import type { EditorView } from '@tiptap/pm/view'
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { RichTextPlaces } from '../../shared/places.ts'
+import { createAllowed } from './allowed.ts'
 import { type BlockMap, createBlockMap } from './readBlocks.ts'
 import { bindingOf } from './sync.ts'
 import { undoSelection } from './undoSelection.ts'
 import { holdsUnreadable } from './unreadable.ts'
 import { keepsUnreadable, writeBlocks } from './writeBlocks.ts'
+
+/** Why an edit does not stand: it would have moved or removed what cannot be read, or made what the server refuses. */
+export type TakenBack = 'unreadable' | 'notAllowed'
 
 export interface CollaborationOptions {
   readonly fragment: Y.XmlFragment
@@ -19,8 +23,7 @@ export interface CollaborationOptions {
   /** Of the whole document, so that Ctrl Z takes back what one did last, wherever it was. */
   readonly undoManager: Y.UndoManager
   readonly canWrite: () => boolean
-  /** An edit was taken back because it would have moved or removed what cannot be read. */
-  readonly onKept: () => void
+  readonly onTakenBack: (why: TakenBack) => void
 }
 
 export const collaboration = (options: CollaborationOptions) =>
@@ -49,6 +52,7 @@ export const collaboration = (options: CollaborationOptions) =>
 /** Shows the fragment first, and writes what was edited since it was last shown. */
 const render = (options: CollaborationOptions, map: BlockMap) => {
   const { fragment } = options
+  const isAllowed = createAllowed(options.places)
   let shown: Node | null = null
 
   const show = (view: EditorView) => {
@@ -61,9 +65,11 @@ const render = (options: CollaborationOptions, map: BlockMap) => {
     const { doc, selection } = view.state
     // ProseMirror shows a paragraph where there is none; it is written when somebody types in it, not because it is shown.
     if (doc === shown) return
-    if (!options.canWrite() || (holdsUnreadable(shown ?? doc) && !keepsUnreadable(fragment, doc, map))) {
+    if (!options.canWrite()) return show(view)
+    const why = !isAllowed(doc) ? 'notAllowed' : holdsUnreadable(shown ?? doc) && !keepsUnreadable(fragment, doc, map) ? 'unreadable' : null
+    if (why) {
       show(view)
-      return options.onKept()
+      return options.onTakenBack(why)
     }
     const { $head } = selection
     binding.doc.transact(() => {

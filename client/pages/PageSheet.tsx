@@ -87,7 +87,7 @@ export function PageSheet(props: { sides: PageSides }) {
           segments={LAYOUTS.map((value) => ({
             value,
             label: value === 'both' ? text().texts.layouts.both : value.toUpperCase(),
-            name: text().texts.layouts[value],
+            name: value === 'both' ? undefined : `${value.toUpperCase()}, ${text().texts.layouts[value]}`,
           }))}
           onChange={(value) => setQuery({ layout: value }, { replace: true })}
         />

@@ -219,6 +219,10 @@ const ACTS: Record<string, Act> = {
   },
 }
 
+/** Without the formats of line breaks: the shared text has none, and nobody can see one. */
+const visible = (editor: Editor) =>
+  JSON.stringify(editor.getJSON(), (_key, node) => (node?.type === 'hardBreak' ? { type: node.type } : node))
+
 /** No browser sets a caret into the middle of a character of two code units; Yjs would make two unknown ones of it. */
 const betweenLetters = ({ state: { doc } }: Editor, place: number): number => {
   const before = place > 0 ? doc.textBetween(place - 1, place, ' ', ' ') : ''
@@ -266,9 +270,9 @@ describe('editors at random', () => {
         const [first, ...others] = all
         for (const other of others) expect(shared(other)).toBe(first && shared(first))
         for (const person of all) {
-          const seen = JSON.stringify(person.editor.getJSON())
+          const seen = visible(person.editor)
           const fresh = createPerson(99, Y.encodeStateAsUpdate(person.doc))
-          expect(seen).toBe(JSON.stringify(fresh.editor.getJSON()))
+          expect(seen).toBe(visible(fresh.editor))
           fresh.editor.destroy()
           expect(person.kept()).toBe(0)
         }

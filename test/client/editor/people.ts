@@ -52,7 +52,7 @@ export const createPerson = (clientId: number, start: Uint8Array | null = null, 
       places: RICH_TEXT_PLACES,
       undoManager,
       canWrite: () => canWrite,
-      onKept: () => kept++,
+      onTakenBack: () => kept++,
       random: seededRandom(clientId),
       unreadableLabel: (show) => {
         show('Contenido ilegible')

@@ -1,0 +1,36 @@
+// Would the server take this? Whatever a key, a paste or a command made, is held against the same table of places before it is
+// written: an update that is refused ends this copy of the document for good (SPEC, outcomes of an update).
+import type { Node } from '@tiptap/pm/model'
+import type { RichTextPlaces } from '../../shared/places.ts'
+import { isUnreadable } from './unreadable.ts'
+
+/** Remembers what it has seen at which depth, so that a keystroke costs the blocks it touched. */
+export const createAllowed = (places: RichTextPlaces): ((doc: Node) => boolean) => {
+  const seen = new WeakMap<Node, number>()
+
+  const isAllowed = (node: Node, names: readonly string[], depth: number): boolean => {
+    if (seen.get(node) === depth) return true
+    const allowed = node.isText ? marksAllowed(node, places) : isUnreadable(node) || elementAllowed(node, names, depth)
+    if (allowed) seen.set(node, depth)
+    return allowed
+  }
+  const elementAllowed = (node: Node, names: readonly string[], depth: number): boolean => {
+    const place = Object.hasOwn(places.nodes, node.type.name) ? places.nodes[node.type.name] : undefined
+    if (!place || !names.includes(node.type.name) || depth > places.maxDepth) return false
+    const attributes = Object.entries(node.attrs).every(
+      ([name, value]) => value === null || (Object.hasOwn(place.attributes, name) && place.attributes[name]?.(value) === true),
+    )
+    return attributes && childrenAllowed(node, place.children, depth + 1)
+  }
+  const childrenAllowed = (node: Node, names: readonly string[], depth: number): boolean => {
+    let allowed = true
+    node.forEach((child) => {
+      allowed &&= isAllowed(child, names, depth)
+    })
+    return allowed
+  }
+  return (doc) => childrenAllowed(doc, places.top, 1)
+}
+
+const marksAllowed = (text: Node, places: RichTextPlaces): boolean =>
+  text.marks.every((mark) => Object.hasOwn(places.marks, mark.type.name) && places.marks[mark.type.name]?.(mark.attrs) === true)
