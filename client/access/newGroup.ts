@@ -43,6 +43,7 @@ export const isComplete = (group: GroupDraft): boolean =>
 export const idOf = (name: Bilingual): string => {
   const plain = name.en
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)

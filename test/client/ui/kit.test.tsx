@@ -1,0 +1,204 @@
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createTheme, parseTheme } from '../../../client/base/theme.ts'
+import { Button } from '../../../client/ui/Button.tsx'
+import { Check, Switch } from '../../../client/ui/Check.tsx'
+import { Dialog } from '../../../client/ui/Dialog.tsx'
+import { Select, TextField } from '../../../client/ui/Field.tsx'
+import { IconButton } from '../../../client/ui/IconButton.tsx'
+import { DelegationMark, DueMark, ProgressMark } from '../../../client/ui/Marks.tsx'
+import { Segmented } from '../../../client/ui/Segmented.tsx'
+import { Toasts, useToast } from '../../../client/ui/Toasts.tsx'
+import { TooltipLayer } from '../../../client/ui/Tooltip.tsx'
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+describe('a button', () => {
+  test('that is busy says so, keeps the focus, and does nothing a second time', () => {
+    const pressed = vi.fn()
+    const [busy, setBusy] = createSignal<string | false>(false)
+    render(() => (
+      <Button busy={busy()} onClick={pressed}>
+        Save
+      </Button>
+    ))
+    const button = screen.getByRole('button', { name: 'Save' })
+    fireEvent.click(button)
+    setBusy('Saving…')
+    fireEvent.click(button)
+    expect(pressed).toHaveBeenCalledTimes(1)
+    expect(button.textContent).toBe('Saving…')
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    expect(button.hasAttribute('disabled')).toBe(false)
+  })
+
+  test('without words has a name, and shows it to whoever hovers or tabs to it', async () => {
+    vi.useFakeTimers()
+    render(() => (
+      <>
+        <IconButton icon="undo-2" label="Undo" shortcut="Ctrl Z" />
+        <TooltipLayer />
+      </>
+    ))
+    const button = screen.getByRole('button', { name: 'Undo' })
+    button.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }))
+    expect(document.querySelector('.tooltip')).toBeNull()
+    await vi.advanceTimersByTimeAsync(500)
+    expect(document.querySelector('.tooltip')?.textContent).toBe('UndoCtrl Z')
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(document.querySelector('.tooltip')).toBeNull()
+  })
+})
+
+describe('a field', () => {
+  test('is tied to its label, its help and its error', () => {
+    render(() => <TextField label="Due" value="31 Nov" onInput={() => {}} hint="A day" error="November has 30 days." />)
+    const field = screen.getByLabelText('Due')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    const described = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent)
+    expect(described).toEqual(['November has 30 days.', 'A day'])
+  })
+
+  test('that offers choices gives the value that was chosen, and follows the value that it is given', () => {
+    const chosen = vi.fn()
+    const [value, setValue] = createSignal('es')
+    render(() => (
+      <Select
+        label="Language"
+        value={value()}
+        onChange={chosen}
+        choices={[
+          { value: 'es', label: 'Español' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+    ))
+    const select = screen.getByLabelText<HTMLSelectElement>('Language')
+    fireEvent.change(select, { target: { value: 'en' } })
+    expect(chosen).toHaveBeenCalledWith('en')
+    setValue('en')
+    expect(select.value).toBe('en')
+  })
+
+  test.each([
+    ['checkbox', Check],
+    ['switch', Switch],
+  ] as const)('a %s says its state and asks for the other one', (role, Toggle) => {
+    const changed = vi.fn()
+    render(() => <Toggle label="Only changed" checked={true} onChange={changed} />)
+    const toggle = screen.getByRole(role, { name: 'Only changed' })
+    expect(toggle.getAttribute('aria-checked')).toBe('true')
+    fireEvent.click(toggle)
+    expect(changed).toHaveBeenCalledWith(false)
+  })
+})
+
+test('segments say which one is pressed, with the name that is read out', () => {
+  const chosen = vi.fn()
+  render(() => (
+    <Segmented
+      label="Language"
+      value="es"
+      onChange={chosen}
+      segments={[
+        { value: 'es', label: 'ES', name: 'ES, español', lang: 'es' },
+        { value: 'en', label: 'EN', name: 'EN, English', lang: 'en' },
+      ]}
+    />
+  ))
+  expect(screen.getByRole('button', { name: 'ES, español' }).getAttribute('aria-pressed')).toBe('true')
+  fireEvent.click(screen.getByRole('button', { name: 'EN, English' }))
+  expect(chosen).toHaveBeenCalledWith('en')
+})
+
+describe('nothing is told by colour alone', () => {
+  test('a delegation is its letters and its pattern, and its name is read out', () => {
+    render(() => <DelegationMark code="CO" identity={1} name="Colombia" />)
+    const mark = screen.getByText('CO')
+    expect(mark.getAttribute('data-identity')).toBe('1')
+    expect(mark.textContent).toBe('CO, Colombia')
+  })
+
+  test('progress is boxes, never a percentage, and words for whoever does not see them', () => {
+    const { container } = render(() => <ProgressMark progress="substantial" label="Substantial" quiet />)
+    expect(container.querySelectorAll('i.on').length).toBe(2)
+    expect(container.textContent).toBe('Substantial')
+  })
+
+  test('a late date has a clock and the word', () => {
+    const { container } = render(() => <DueMark day="2019-09-30" label="30 Sep" state="late" late="overdue" slip="+31 d" />)
+    expect(container.querySelector('svg')).not.toBeNull()
+    expect(container.textContent).toBe('30 Sep, overdue+31 d')
+  })
+})
+
+describe('a dialog', () => {
+  const open = (stays: boolean, closed: () => void) =>
+    render(() => (
+      <Dialog open title="Remove Ana?" description="She loses access." stays={stays} onClose={closed} foot={<Button>Remove</Button>}>
+        <input aria-label="Reason" />
+        <input aria-label="Password" data-autofocus="" />
+      </Dialog>
+    ))
+
+  test('is named by its question, and the field that matters has the focus', async () => {
+    open(false, () => {})
+    const dialog = await screen.findByRole('dialog', { name: 'Remove Ana?' })
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Password'))
+    expect(dialog.contains(screen.getByRole('button', { name: 'Remove' }))).toBe(true)
+  })
+
+  test('closes with Escape, unless an answer is needed', async () => {
+    const closed = vi.fn()
+    const first = open(true, closed)
+    await screen.findByRole('dialog')
+    fireEvent.keyDown(document, { key: 'Escape' })
+    expect(closed).not.toHaveBeenCalled()
+    first.unmount()
+    open(false, closed)
+    await screen.findByRole('dialog')
+    fireEvent.keyDown(document, { key: 'Escape' })
+    expect(closed).toHaveBeenCalledTimes(1)
+  })
+})
+
+test('a toast goes after six seconds, but not while somebody looks at it', async () => {
+  vi.useFakeTimers()
+  const Shows = () => {
+    const toast = useToast()
+    return <Button onClick={() => toast({ text: 'WG-022 archived.' })}>Archive</Button>
+  }
+  render(() => (
+    <Toasts close="Close" label="Notices">
+      <Shows />
+    </Toasts>
+  ))
+  fireEvent.click(screen.getByText('Archive'))
+  const toast = () => document.querySelector('.toast')
+  await vi.advanceTimersByTimeAsync(5000)
+  toast()?.dispatchEvent(new PointerEvent('pointerenter'))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(toast()?.textContent).toContain('WG-022 archived.')
+  toast()?.dispatchEvent(new PointerEvent('pointerleave'))
+  await vi.advanceTimersByTimeAsync(6001)
+  expect(toast()).toBeNull()
+})
+
+test('the theme is remembered on the device, and an unknown one is as the system says', () => {
+  const kept = new Map<string, string>()
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+  const root = document.createElement('html')
+  render(() => {
+    const theme = createTheme(storage, root)
+    return <Button onClick={() => theme.setTheme('dark')}>Dark</Button>
+  })
+  expect(root.dataset.theme).toBeUndefined()
+  fireEvent.click(screen.getByText('Dark'))
+  expect(root.dataset.theme).toBe('dark')
+  expect(parseTheme([...kept.values()][0] ?? null)).toBe('dark')
+  expect(parseTheme('sepia')).toBe('auto')
+})

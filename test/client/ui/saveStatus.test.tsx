@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import type { SaveStatus } from '../../../client/live/types.ts'
+import { instant } from '../../../shared/ids.ts'
+
+const ALL: readonly SaveStatus[] = [
+  { type: 'loading' },
+  { type: 'saved', at: instant(Date.UTC(2026, 10, 25, 14, 32)) },
+  { type: 'saving', waiting: 3 },
+  { type: 'reconnecting', waiting: 3 },
+  { type: 'offline', waiting: 12 },
+  { type: 'readOnly', why: 'observer' },
+  { type: 'readOnly', why: 'closed' },
+  { type: 'storageBlocked', waiting: 1 },
+  { type: 'storageFull', waiting: 1 },
+  { type: 'refused', why: 'foreign-content' },
+  { type: 'serverLostEdits' },
+  { type: 'reload' },
+  { type: 'locked' },
+  { type: 'ended', why: 'notAMember' },
+]
+const words = (status: SaveStatus, language: 'es' | 'en' = 'en') => {
+  const { bold, rest } = saveStatusWords(status, CATALOGUE[language].status, language)
+  return `${bold} ${rest}`.trim()
+}
+
+describe('the save status in words', () => {
+  test('[C10] each state has a sign and words of its own in both languages', () => {
+    for (const language of ['es', 'en'] as const) {
+      const said = ALL.map((status) => words(status, language))
+      expect(new Set(said).size).toBe(ALL.length)
+      expect(said.every((sentence) => sentence.length > 0)).toBe(true)
+    }
+  })
+
+  test.each([
+    [{ type: 'reconnecting', waiting: 3 }, 'Reconnecting… 3 changes kept on this device'],
+    [{ type: 'reconnecting', waiting: 0 }, 'Reconnecting…'],
+    [{ type: 'offline', waiting: 12 }, 'Offline: you can keep working. 12 changes kept on this device'],
+    [{ type: 'offline', waiting: 1 }, 'Offline: you can keep working. 1 change kept on this device'],
+    [{ type: 'storageBlocked', waiting: 1 }, 'Not saved: this device’s storage is blocked'],
+    [{ type: 'reload' }, 'Please reload: new version'],
+  ] as const)('%o says “%s”', (status, sentence) => {
+    expect(words(status)).toBe(sentence)
+  })
+
+  test('only what is on the server is calm; what waits and what is in trouble gets a line of its own', () => {
+    const tones = (type: SaveStatus['type']) => ALL.filter((s) => s.type === type).map((s) => saveStatusWords(s, CATALOGUE.es.status, 'es'))
+    expect(ALL.filter((s) => saveStatusWords(s, CATALOGUE.es.status, 'es').tone === 'calm').map((s) => s.type)).toEqual(['saved'])
+    expect([...tones('offline'), ...tones('refused')].every(({ long }) => long)).toBe(true)
+    expect(tones('saving')[0]?.long).toBe(false)
+  })
+})
+
+describe('of several open documents', () => {
+  const open = (status: SaveStatus) => ({ saveStatus: () => status })
+  test('the one in the greatest trouble is shown', () => {
+    const saved = open({ type: 'saved', at: instant(0) })
+    const offline = open({ type: 'offline', waiting: 2 })
+    const refused = open({ type: 'refused', why: 'read-only' })
+    expect(worstOf([saved, offline])).toBe(offline)
+    expect(worstOf([refused, offline, saved])).toBe(refused)
+    expect(worstOf([])).toBeNull()
+  })
+
+  test('and the newest of equals, which is the one on the screen', () => {
+    const [first, second] = [open({ type: 'saving', waiting: 1 }), open({ type: 'saving', waiting: 1 })]
+    expect(worstOf([first, second])).toBe(second)
+  })
+})
