@@ -1,0 +1,48 @@
+// ARCHITECTURE.md shows where everything lives in a Y.Doc, for outside programs: held here to the tables the relay judges by.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { RICH_TEXT_PLACES } from '../shared/editor/richText.ts'
+import { PAGE_PLACES } from '../shared/page/layout.ts'
+import type { DocumentPlaces, MapPlace, Place } from '../shared/places.ts'
+import { ROADMAP_PLACES } from '../shared/roadmap/layout.ts'
+
+const NAMES: Readonly<Record<Place['type'], string>> = { value: 'value', text: 'Y.Text', map: 'Y.Map', fragment: 'rich text' }
+
+/** `a: value · b.es, b.en: Y.Text`, with like neighbours told together. */
+const keys = (place: MapPlace): string => {
+  const told: { names: string[]; what: string }[] = []
+  for (const [name, inner] of Object.entries(place.keys)) {
+    const what = describe(inner)
+    const last = told.at(-1)
+    if (last?.what === what) last.names.push(name)
+    else told.push({ names: [name], what })
+  }
+  return told.map(({ names, what }) => `${names.join(', ')}: ${what}`).join(' · ')
+}
+const describe = (place: Place): string => {
+  if (place.type !== 'map') return NAMES[place.type]
+  const each = place.each ? `<id → ${describe(place.each)}>` : ''
+  return `Y.Map${each}${Object.keys(place.keys).length > 0 ? ` { ${keys(place)} }` : ''}`
+}
+const roots = (name: string, places: DocumentPlaces) => [
+  `**\`${name}\`**`,
+  '',
+  ...Object.entries(places).map(([root, place]) => `- \`${root}\`: ${describe(place)}`),
+  '',
+]
+const richText = () => {
+  const nodes = Object.entries(RICH_TEXT_PLACES.nodes).map(([name, { attributes, children, text }]) => {
+    const inside = [...(text ? ['text'] : []), ...children]
+    return `- \`${name}\`${Object.keys(attributes)
+      .map((attribute) => ` [${attribute}]`)
+      .join('')}${inside.length > 0 ? `: ${inside.join(', ')}` : ''}`
+  })
+  const head = `**Rich text**: a Y.XmlFragment of ${RICH_TEXT_PLACES.top.join(', ')}; marks ${Object.keys(RICH_TEXT_PLACES.marks).join(', ')}; at most ${RICH_TEXT_PLACES.maxDepth} deep.`
+  return [head, '', ...nodes, '']
+}
+const layouts = () => [...roots('roadmap:<group>', ROADMAP_PLACES), ...roots('page:<id>', PAGE_PLACES), ...richText()].join('\n').trim()
+
+test('ARCHITECTURE.md shows every document’s layout as the relay judges it', () => {
+  const told = /<!-- layouts -->([\s\S]*?)<!-- \/layouts -->/.exec(readFileSync('ARCHITECTURE.md', 'utf8'))?.[1]?.trim()
+  expect(told).toBe(layouts())
+})
