@@ -13,7 +13,11 @@ export const createSampleClock = (start: Instant, real: Clock): SampleClock => {
     now: () => now,
     // Days pass between two edits, so that no connection is ever too fast.
     elapsed: () => now - start + real.elapsed(),
-    after: real.after,
+    // Unlike the server's, these keep the process alive: while the sample is written nothing else does.
+    after(ms, task) {
+      const timer = setTimeout(task, ms)
+      return () => clearTimeout(timer)
+    },
     soon: real.soon,
     reach(at) {
       if (at > now) now = at
