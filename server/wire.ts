@@ -1,10 +1,10 @@
 // Builds the whole house from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
@@ -86,11 +86,11 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const bus = createInProcessBus()
   const deps: Deps = { db: database.kysely, clock, random, bus }
 
-  // The address comes first: links, cookies and the list of allowed origins depend on it.
+  const pages = await openPages(ports.pagesFolder ?? PAGES)
+
+  // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that whoever
+  // asks as soon as we listen finds the house standing.
   const server = createServer(SERVER_LIMITS)
-  const ready = Promise.withResolvers<RequestListener>()
-  // Whoever asks before the house stands is answered when it does: a request that no listener takes is never answered.
-  server.on('request', (request, response) => void ready.promise.then((answer) => answer(request, response)))
   server.maxHeadersCount = 100
   const port = await listen(server, config)
   const site = siteOf(config, port)
@@ -111,8 +111,10 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   })
 
   // What a crash left unprojected; an empty log needs no worker yet.
-  if ((await log.documents()).length > 0)
-    beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
+  const catchUp = async () => {
+    if ((await log.documents()).length > 0) await beside.projected()
+  }
+  catchUp().catch((error: unknown) => report('titles could not be brought up to date', error))
 
   // HTTP.
   const app = createApp({
@@ -125,11 +127,14 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       askDatabase: () => database.kysely.selectFrom('work_group').select('id').limit(1).execute(),
       quarantined: () => rooms.stats().quarantined,
     },
-    pages: await openPages(ports.pagesFolder ?? PAGES),
+    pages,
     logger,
     random,
   })
-  ready.resolve(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  // What is no request at all (a Host that is none) never reaches the app.
+  const errorHandler = (error: unknown) =>
+    new Response(null, { status: error instanceof RequestError ? 400 : 500, headers: securityHeaders(site, undefined) })
+  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler }))
 
   // Sockets.
   const pulse = createPulse({
@@ -191,8 +196,17 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   }
 }
 
+/** Whatever else somebody would upgrade to (h2c) is answered as the plain request that it also is. */
+const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket'
+
 /** A slow or endless request must not hold a socket for long. */
-const SERVER_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 }
+const SERVER_LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+  shouldUpgradeCallback: isWebSocket,
+}
 
 /** The port listened on. */
 const listen = async (server: Server, { port, host }: Config): Promise<number> => {
