@@ -104,13 +104,30 @@ function BoundEditor(props: TextEditorProps) {
     })
     createEffect(on(live.canWrite, (canWrite) => editor.setEditable(canWrite, false), { defer: true }))
     createEffect(on([() => props.label, () => props.placeholder], () => editor.view.dispatch(editor.state.tr), { defer: true }))
+    const letOthersIn = holdWhileComposing(element, live.holdIncoming)
     props.onEditor?.(editor)
     onCleanup(() => {
+      letOthersIn()
       props.onEditor?.(null)
       if (editor.isFocused) live.setEditing(null)
     })
   })
   return <div class="text-editor" ref={element} />
+}
+
+/** ProseMirror takes in what was composed a moment after the browser says that it is done. */
+const TAKEN_IN_MS = 60
+const holdWhileComposing = (element: HTMLElement, hold: () => () => void): (() => void) => {
+  let release: (() => void) | null = null
+  const letIn = () => {
+    release?.()
+    release = null
+  }
+  element.addEventListener('compositionstart', () => {
+    release ??= hold()
+  })
+  element.addEventListener('compositionend', () => setTimeout(letIn, TAKEN_IN_MS))
+  return letIn
 }
 
 /** One paste is one update, and the server takes a mebibyte at a time. */

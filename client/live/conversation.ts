@@ -1,14 +1,14 @@
 // What our client says over one socket: y-protocols sync, then each edit at once, and the probes whose echo means "on disk".
 import * as Y from 'yjs'
 import * as frame from '../../shared/protocol/frame.ts'
-import { applyForeign } from './applyForeign.ts'
 import type { Conversation } from './connector.ts'
-import { REMOTE } from './ledger.ts'
+import type { Incoming } from './incoming.ts'
 import type { LiveClock } from './ports.ts'
 import { readToken, writeToken } from './probe.ts'
 
 export interface ConversationDeps {
   readonly doc: Y.Doc
+  readonly incoming: Incoming
   readonly clock: LiveClock
   readonly send: (bytes: Uint8Array) => void
   /** How many edits were made on this device so far, those from before a reload included. */
@@ -96,13 +96,15 @@ export const startConversation = (deps: ConversationDeps): LiveConversation => {
         case 'syncStep1':
           return answerState(message.stateVector)
         case 'syncStep2':
-          applyForeign(doc, [message.update], REMOTE)
+          deps.incoming.add(message.update)
+          // Whose id may be used again is decided by what is in the document.
+          deps.incoming.flush()
           synced = true
           // The edits' echo may have come before the last of the server's state.
           if (upstream && deps.waiting() === 0) probeSoon()
           return finishAsReader()
         case 'update':
-          return applyForeign(doc, [message.update], REMOTE)
+          return deps.incoming.add(message.update)
         case 'probe':
           return echoed(message.token)
         case 'denied':

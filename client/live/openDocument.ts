@@ -9,6 +9,7 @@ import { type Slot, takeSlot } from './clientIdSlot.ts'
 import { createConnector } from './connector.ts'
 import { type LiveConversation, startConversation } from './conversation.ts'
 import { LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
+import { createIncoming } from './incoming.ts'
 import { createLedger } from './ledger.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
 import type { SetAsideReason } from './offline/store.ts'
@@ -32,6 +33,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const { clock } = deps
   const doc = new Y.Doc()
   const undoManager = createUndo(doc)
+  const incoming = createIncoming({ doc, clock })
   let conversation: LiveConversation | null = null
   let slot: Slot | null = null
   let everTried = false
@@ -105,6 +107,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     converse: (send) => {
       conversation = startConversation({
         doc,
+        incoming,
         clock,
         send,
         made: ledger.made,
@@ -241,6 +244,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     },
     peers,
     setEditing: presence.setEditing,
+    holdIncoming: incoming.hold,
     awareness: presence.awareness,
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),

@@ -1,0 +1,45 @@
+// The server's updates on their way into the document. They wait while an input method composes in an editor: what it builds
+// stands in the same words that an update would redraw, and half of it would be left behind.
+import type * as Y from 'yjs'
+import { applyForeign } from './applyForeign.ts'
+import { REMOTE } from './ledger.ts'
+import type { LiveClock } from './ports.ts'
+
+export interface Incoming {
+  add(update: Uint8Array): void
+  /** What waits goes in now. */
+  flush(): void
+  /** The returned function lets go; so does time, since others are not to be kept from a reader for long. */
+  hold(): () => void
+}
+
+const LONGEST_HOLD = 4_000
+
+export const createIncoming = ({ doc, clock }: { readonly doc: Y.Doc; readonly clock: LiveClock }): Incoming => {
+  const holds = new Set<symbol>()
+  let waiting: Uint8Array[] = []
+
+  const flush = () => {
+    const updates = waiting
+    waiting = []
+    if (updates.length > 0) applyForeign(doc, updates, REMOTE)
+  }
+  return {
+    add(update) {
+      // A frame's bytes are a view into what the socket read.
+      waiting.push(holds.size > 0 ? update.slice() : update)
+      if (holds.size === 0) flush()
+    },
+    flush,
+    hold() {
+      const hold = Symbol('hold')
+      holds.add(hold)
+      const release = () => {
+        cancel()
+        if (holds.delete(hold) && holds.size === 0) flush()
+      }
+      const cancel = clock.after(LONGEST_HOLD, release)
+      return release
+    },
+  }
+}
