@@ -1,7 +1,7 @@
 // The request schemas that several routes share: foreign JSON becomes our types here.
 import { z } from 'zod'
 import { parseLanguage } from '../../shared/bilingual.ts'
-import { isName, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { parseRole } from '../../shared/people.ts'
 
 /** Turns one of our parsers into a schema. */
@@ -41,4 +41,3 @@ export const seatFields = {
   delegation: parsedBy(parseDelegationId).nullable(),
   agency: parsedBy(parseAgencyId).nullable(),
 }
-export const idText = (value: string): string | null => (isName(value) ? value : null)

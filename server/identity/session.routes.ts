@@ -79,13 +79,11 @@ const endSession = async ({ sessions, deps }: Identity, c: Context<Env>, account
   return ended
 }
 
+const BROWSERS = { 'Edg/': 'Edge', 'OPR/': 'Opera', 'Firefox/': 'Firefox', 'Chrome/': 'Chrome', 'Safari/': 'Safari' }
+const SYSTEMS = { Android: 'Android', iPhone: 'iPhone', iPad: 'iPad', Windows: 'Windows', 'Mac OS X': 'macOS', Linux: 'Linux' }
 /** `Firefox · Linux`: enough to tell one's own devices apart. */
-const deviceOf = (userAgent = ''): string => {
-  const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => userAgent.includes(`${name}/`)) ?? ''
-  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'Linux'].find((name) => userAgent.includes(name)) ?? ''
-  const plain = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' }
-  return [browser, system]
-    .map((name) => Object.entries(plain).find(([key]) => key === name)?.[1] ?? name)
-    .filter(Boolean)
+const deviceOf = (userAgent = ''): string =>
+  [BROWSERS, SYSTEMS]
+    .map((names) => Object.entries(names).find(([mark]) => userAgent.includes(mark))?.[1])
+    .filter((name) => name !== undefined)
     .join(' · ')
-}

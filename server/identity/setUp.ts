@@ -1,22 +1,17 @@
 // The first start: a one-time link makes the first chair and the group, once.
-import type { Language } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import type { Result } from '../../shared/result.ts'
+import { type Result, refuse } from '../../shared/result.ts'
 import { createGroup, groupsHere, type NewGroup } from '../groups/groups.ts'
-import { createAccount, makeCopyKey } from './accounts.ts'
 import { recordAudit } from './audit.ts'
 import type { Deps } from './deps.ts'
 import { type IssuedToken, issueLink, spend } from './links.ts'
 import { addMember } from './memberships.ts'
 import { transactionOf } from './transaction.ts'
 
-export interface FirstChair {
+export interface SetUp {
   readonly token: string
-  readonly name: string
-  readonly email: string
-  readonly language: Language
-  readonly passwordHash: string
   readonly group: NewGroup
+  readonly accountIn: (inside: Deps) => Promise<Result<AccountId>>
   readonly address: string
 }
 
@@ -29,18 +24,15 @@ export const setUpOpen = async ({ db }: Deps): Promise<boolean> => {
 export const issueSetUpLink = async (deps: Deps): Promise<IssuedToken | null> =>
   (await setUpOpen(deps)) ? issueLink(deps, { kind: 'setup', account: null, issuedBy: null }) : null
 
-export const setUp = async (deps: Deps, chair: FirstChair): Promise<Result<AccountId>> => {
-  const copyKey = await makeCopyKey()
-  // One transaction: of two calls with one link the second finds it spent, and whatever fails leaves the link valid.
-  return transactionOf(deps, async (inside) => {
-    if (!(await setUpOpen(inside))) return { ok: false, refusal: 'already-set-up' }
-    if (!(await spend(inside, chair.token, 'setup'))) return { ok: false, refusal: 'link-invalid' }
-    const { name, email, language, passwordHash, group, address } = chair
-    const account = await createAccount(inside, { name, email, language, passwordHash, copyKey })
+/** One transaction: of two calls with one link the second finds it spent, and whatever is refused leaves the link valid. */
+export const setUp = (deps: Deps, { token, group, accountIn, address }: SetUp): Promise<Result<AccountId>> =>
+  transactionOf(deps, async (inside) => {
+    if (!(await setUpOpen(inside))) return refuse('already-set-up')
+    if (!(await spend(inside, token, 'setup'))) return refuse('link-invalid')
+    const account = await accountIn(inside)
     if (!account.ok) return account
     await createGroup(inside, group)
     await addMember(inside, account.value, { group: group.id, role: 'chair', delegation: null, agency: null })
     await recordAudit(inside.db, inside.clock, { account: account.value, action: 'group.created', subject: group.id, address })
     return account
   })
-}

@@ -1,0 +1,83 @@
+// Arriving: what is slow (the password's hash, the copy key) is made before the one transaction that keeps everything or nothing.
+import type { Language } from '../../shared/bilingual.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { SignedIn } from '../answers.ts'
+import type { NewGroup } from '../groups/groups.ts'
+import { createAccount, makeCopyKey } from './accounts.ts'
+import { recordAudit } from './audit.ts'
+import type { Deps } from './deps.ts'
+import type { Identity } from './identity.ts'
+import { acceptInvitation, previewInvitation } from './invitations.ts'
+import { judgePassword } from './passwords.ts'
+import { setUp, setUpOpen } from './setUp.ts'
+import type { Caller, Proof } from './signIn.ts'
+import { transactionOf } from './transaction.ts'
+
+interface Newcomer {
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+  readonly password: string
+}
+
+export interface FirstChair extends Newcomer {
+  readonly token: string
+  readonly group: NewGroup
+}
+
+export const arriveAsFirstChair = async (identity: Identity, chair: FirstChair, caller: Caller): Promise<Proof<AccountId>> => {
+  const { deps, signIn } = identity
+  // Before anything costs time or memory: this is done once in a server's life.
+  if (!(await setUpOpen(deps))) return refuse('already-set-up')
+  const account = await prepareAccount(identity, chair)
+  if (!account.ok) return account
+  return signIn.guarded(caller, () => setUp(deps, { ...chair, accountIn: account.value, address: caller.address }))
+}
+
+export interface Acceptance {
+  readonly token: string
+  /** Asked of newcomers only, and only when the invitation names no address. */
+  readonly email?: string
+  readonly password?: string
+  readonly language: Language
+}
+
+/** `here` is whoever is signed in on this browser: they join with the account that they have. */
+export const arriveByInvitation = async (
+  identity: Identity,
+  { token, email, password = '', language }: Acceptance,
+  here: SignedIn | null,
+  caller: Caller,
+): Promise<Proof<AccountId>> => {
+  const { deps, signIn } = identity
+  const looked = await signIn.guarded(caller, () => previewInvitation(deps, token))
+  if (!looked.ok) return looked
+  const { name, email: bound } = looked.value
+  const address = here?.email ?? bound ?? email
+  if (address === undefined) return refuse('bad-request')
+  if (bound !== null && bound !== address) return refuse('email-differs')
+  const account = here
+    ? ok(async () => ok(here.actor.account))
+    : await prepareAccount(identity, { name, email: address, language, password })
+  if (!account.ok) return account
+  return transactionOf(deps, async (inside) => {
+    const joined = await acceptInvitation(inside, token, account.value)
+    if (!joined.ok) return joined
+    const { account: who, group } = joined.value
+    await recordAudit(inside.db, inside.clock, { account: who, action: 'member.joined', subject: group, address: caller.address })
+    return ok(who)
+  })
+}
+
+const prepareAccount = async (
+  { passwords }: Identity,
+  { password, ...person }: Newcomer,
+): Promise<Result<(inside: Deps) => Promise<Result<AccountId>>>> => {
+  const weak = judgePassword(password, person)
+  if (weak) return refuse(weak)
+  const passwordHash = await passwords.hash(password)
+  if (passwordHash === null) return refuse('too-many')
+  const copyKey = await makeCopyKey()
+  return ok((inside) => createAccount(inside, { ...person, passwordHash, copyKey }))
+}
