@@ -90,8 +90,11 @@ function TitleEditor(props: { item: Item; onDone: () => void }) {
   const language = useLanguage()
   const live = useLive()
   const name = () => (language() === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  let frame!: HTMLSpanElement
+  // A row that moves takes its field along: the focus leaves and comes back in one go, and the editor stays.
+  const left = () => setTimeout(() => !frame.contains(document.activeElement) && props.onDone())
   return (
-    <span class="title__edit" onFocusOut={() => props.onDone()}>
+    <span ref={frame} class="title__edit" onFocusOut={left}>
       <Show when={titleText(live.doc, props.item.id, language())} keyed>
         {(title) => (
           <TextInput

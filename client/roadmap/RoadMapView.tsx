@@ -17,6 +17,7 @@ import { StreamsDialog } from './StreamsDialog.tsx'
 import { Table } from './Table.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { neighbours } from './tableLayout.ts'
+import { UndoButtons } from './UndoButtons.tsx'
 import { useUndoKeys } from './undoKeys.ts'
 
 export function RoadMapView() {
@@ -57,14 +58,19 @@ function RoadMap() {
   }
   /** Where the keyboard stands, or else the first workstream. */
   const usualStream = () => stream() ?? view.streams().find((one) => !one.archived)?.id ?? null
-  const newItem = () => (
-    <Button kind="primary" icon="plus" onClick={() => add(usualStream())}>
-      {text().roadmap.newItem}
-    </Button>
-  )
   return (
     <>
-      <Page title={text().roadmap.title} actions={<Show when={live.canWrite()}>{newItem()}</Show>}>
+      <Page
+        title={text().roadmap.title}
+        actions={
+          <Show when={live.canWrite()}>
+            <UndoButtons />
+            <Button kind="primary" icon="plus" onClick={() => add(usualStream())}>
+              {text().roadmap.newItem}
+            </Button>
+          </Show>
+        }
+      >
         <Toolbar view={view} onStreams={() => setStreamsOpen(true)} />
         <PlanTable
           view={view}

@@ -66,7 +66,7 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
           )}
         </For>
       </ul>
-      <Button icon="plus" onClick={add}>
+      <Button class="streams__add" icon="plus" onClick={add}>
         {text().roadmap.streams.add}
       </Button>
       <Show when={archived().length > 0}>

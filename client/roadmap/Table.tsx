@@ -10,6 +10,7 @@ import { createTable } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
 import { GroupRow } from './GroupRow.tsx'
 import { ItemRow } from './ItemRow.tsx'
+import { keepFocus } from './keepFocus.ts'
 import { dropMove } from './reorder.ts'
 import { createRowDrag } from './rowDrag.ts'
 import { TableHead } from './TableHead.tsx'
@@ -68,6 +69,7 @@ export function Table(props: TableProps) {
       if (move) tell(write.moveItem(from.item.id, move))
     },
   })
+  keepFocus({ grid: () => grid, rows: props.view.rows, backToCell: () => focus(table.activeIndex(), table.activeColumn()) })
   const onKeyDown = createTableKeys({
     table,
     page: () => Math.floor(props.scroller.clientHeight / (REM.item * rem)) - 1,

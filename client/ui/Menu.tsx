@@ -9,6 +9,8 @@ export interface MenuProps {
   readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start' | undefined
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
+  /** The focus is about to go back to the trigger; `preventDefault` and it may go elsewhere. */
+  readonly onCloseAutoFocus?: ((event: Event) => void) | undefined
 }
 
 export function Menu(props: ParentProps<MenuProps>) {
@@ -22,7 +24,9 @@ export function Menu(props: ParentProps<MenuProps>) {
     >
       <Kobalte.Trigger as={props.trigger} />
       <Kobalte.Portal mount={document.getElementById('floats') ?? document.body}>
-        <Kobalte.Content class="popover menu">{props.children}</Kobalte.Content>
+        <Kobalte.Content class="popover menu" onCloseAutoFocus={(event) => props.onCloseAutoFocus?.(event)}>
+          {props.children}
+        </Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>
   )
@@ -80,7 +84,7 @@ export function MenuChoices(props: ParentProps<{ label?: string; value: string; 
 
 export function MenuChoice(props: ParentProps<{ value: string }>) {
   return (
-    <Kobalte.RadioItem value={props.value}>
+    <Kobalte.RadioItem value={props.value} closeOnSelect>
       <span class="menu__tick">
         <Kobalte.ItemIndicator>
           <Icon name="check" />

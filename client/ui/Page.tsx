@@ -31,7 +31,9 @@ export function Panel(props: ParentProps<{ label: string; onClose: () => void }>
       class="panel"
       aria-label={props.label}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
+        // Menus and popovers float outside, but their keys come through here.
+        const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
+        if (event.key === 'Escape' && !event.defaultPrevented && inside) props.onClose()
       }}
     >
       {props.children}

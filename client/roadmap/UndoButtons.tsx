@@ -1,0 +1,29 @@
+// One's own changes, back and forth.
+import { useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+
+export function UndoButtons() {
+  const text = useText()
+  const live = useLive()
+  return (
+    <span class="row row--tight">
+      <IconButton
+        icon="undo-2"
+        label={text().common.undo}
+        shortcut="Ctrl Z"
+        aria-keyshortcuts="Control+Z"
+        disabled={!live.canUndo()}
+        onClick={() => live.undo()}
+      />
+      <IconButton
+        icon="redo-2"
+        label={text().common.redo}
+        shortcut="Ctrl Shift Z"
+        aria-keyshortcuts="Control+Shift+Z"
+        disabled={!live.canRedo()}
+        onClick={() => live.redo()}
+      />
+    </span>
+  )
+}
