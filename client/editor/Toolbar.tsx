@@ -8,7 +8,18 @@ import { Menu, MenuChoice, MenuChoices } from '../ui/Menu.tsx'
 import { createEditorState } from './createEditor.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { linkAtCaret } from './link.ts'
-import { applyStyle, LEVEL_TOOLS, LIST_TOOLS, MARK_TOOLS, MORE_MARK_TOOLS, STYLE_ICONS, STYLES, styleAtCaret, type Tool } from './tools.ts'
+import {
+  applyStyle,
+  LEVEL_TOOLS,
+  LIST_TOOLS,
+  MARK_TOOLS,
+  MORE_MARK_TOOLS,
+  STYLE_ICONS,
+  STYLES,
+  type Style,
+  styleAtCaret,
+  type Tool,
+} from './tools.ts'
 
 export interface ToolbarProps {
   readonly editor: Editor | null
@@ -27,6 +38,7 @@ export function Toolbar(props: ToolbarProps) {
   const text = useText()
   const live = useLive()
   const [linking, setLinking] = createSignal(false)
+  const [chosen, setChosen] = createSignal<Style | null>(null)
   let bar!: HTMLDivElement
 
   const buttons = () => [...bar.querySelectorAll('button')].filter((button) => !button.disabled)
@@ -56,6 +68,14 @@ export function Toolbar(props: ToolbarProps) {
   }
   props.onReady?.(keys)
 
+  /** The focus goes from the menu to the words that it was about, not back to the button. */
+  const applyChosen = (event: Event) => {
+    const style = chosen()
+    setChosen(null)
+    if (!style || !props.editor) return
+    event.preventDefault()
+    applyStyle(props.editor, style)
+  }
   const style = createEditorState(() => props.editor, styleAtCaret)
   const link = createEditorState(
     () => props.editor,
@@ -79,6 +99,7 @@ export function Toolbar(props: ToolbarProps) {
         onMouseDown={(event) => isHere(event) && event.preventDefault()}
       >
         <Menu
+          onCloseAutoFocus={applyChosen}
           trigger={(given) => (
             <IconButton
               {...given}
@@ -88,7 +109,7 @@ export function Toolbar(props: ToolbarProps) {
             />
           )}
         >
-          <MenuChoices value={style() ?? 'paragraph'} onChange={(value) => chooseStyle(props.editor, value)}>
+          <MenuChoices value={style() ?? 'paragraph'} onChange={(value) => setChosen(STYLES.find((one) => one === value) ?? null)}>
             <For each={STYLES}>{(one) => <MenuChoice value={one}>{text().texts.styles[one]}</MenuChoice>}</For>
           </MenuChoices>
         </Menu>
@@ -147,12 +168,6 @@ function Tools(props: { editor: Editor | null; tools: readonly Tool[] }) {
       }}
     </For>
   )
-}
-
-const chooseStyle = (editor: Editor | null, value: string) => {
-  const style = STYLES.find((one) => one === value)
-  // The menu gives the focus back to its button when it closes, after this.
-  if (editor && style) setTimeout(() => applyStyle(editor, style))
 }
 
 /** Keys that lead from the text to its toolbar: true when one was used. */
