@@ -47,7 +47,10 @@ export function PageSheet(props: { sides: PageSides }) {
   // What the dialog could not write, because the document was not there yet.
   createEffect(() => {
     const created = createdTextIn(location.state)
-    if (created && live.canWrite() && head().kind === null) initPage(live.doc, { kind: 'text', title: created })
+    if (!created || !live.canWrite() || head().kind !== null) return
+    initPage(live.doc, { kind: 'text', title: created })
+    // The birth of a text is no step that one takes back.
+    live.undoManager.clear()
   })
   const ready = (side: Language, made: Editor | null) => {
     setEditors((all) => ({ ...all, [side]: made }))

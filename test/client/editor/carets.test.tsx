@@ -1,0 +1,119 @@
+// Where the others stand is another client's word: shown when it makes sense, never believed.
+import { Editor } from '@tiptap/core'
+import { yCursorPluginKey } from '@tiptap/y-tiptap'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { canPlace, carets } from '../../../client/editor/carets.ts'
+import { textExtensions } from '../../../client/editor/textExtensions.ts'
+import { createUndo } from '../../../client/live/undo.ts'
+import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { seededRandom } from './people.ts'
+
+let editor: Editor | null = null
+const presences: Awareness[] = []
+afterEach(() => {
+  editor?.destroy()
+  for (const presence of presences.splice(0)) presence.destroy()
+  document.body.replaceChildren()
+})
+
+const setUp = () => {
+  const doc = new Y.Doc()
+  const fragment = doc.getXmlFragment('body.es')
+  const paragraph = new Y.XmlElement('paragraph')
+  const text = new Y.XmlText('one two')
+  paragraph.insert(0, [text])
+  fragment.insert(0, [paragraph])
+  const awareness = new Awareness(doc)
+  // Edits go under another id than presence, as after a reload.
+  doc.clientID = 4711
+  presences.push(awareness)
+  editor = new Editor({
+    element: document.body.appendChild(document.createElement('div')),
+    injectCSS: false,
+    extensions: [
+      ...textExtensions({
+        fragment,
+        places: RICH_TEXT_PLACES,
+        undoManager: createUndo(doc),
+        canWrite: () => true,
+        onTakenBack: () => {},
+        random: seededRandom(1),
+        unreadableLabel: () => () => {},
+      }),
+      carets({ awareness, doc, owner: (id) => (id === 'mx' ? { code: 'MX', identity: 2 } : null) }),
+    ],
+  })
+  const { view } = editor
+  const position = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 3))
+  /** What the plugin does by itself a moment later. */
+  const look = () => view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
+  const receive = (state: unknown) => {
+    const other = new Awareness(new Y.Doc())
+    presences.push(other)
+    other.setLocalState(JSON.parse(JSON.stringify(state)))
+    applyAwarenessUpdate(awareness, encodeAwarenessUpdate(other, [other.clientID]), 'server')
+    look()
+  }
+  return { doc, awareness, position, receive, look, shown: () => [...view.dom.querySelectorAll('.caret')], view, editor }
+}
+
+describe('carets', () => {
+  test('carry the letters and the pattern of the delegation that the server wrote, and the name', () => {
+    const { receive, position, shown } = setUp()
+    receive({ user: { name: 'Delegate, FGR', delegation: 'mx' }, cursor: { anchor: position, head: position } })
+    expect(shown().map((caret) => [caret.getAttribute('data-identity'), caret.textContent])).toEqual([['2', 'MXDelegate, FGR']])
+    expect(shown()[0]?.getAttribute('style')).toBe(null)
+  })
+
+  test('of somebody without a delegation have a name only; a name is words, however it is written', () => {
+    const { receive, position, shown } = setUp()
+    receive({
+      user: { name: '<img src=x onerror=alert(1)>', delegation: null, color: 'red;}' },
+      cursor: { anchor: position, head: position },
+    })
+    expect(shown()[0]?.getAttribute('data-identity')).toBe('none')
+    expect(shown()[0]?.querySelector('img')).toBe(null)
+    expect(shown()[0]?.textContent).toBe('<img src=x onerror=alert(1)>')
+  })
+
+  test('of oneself are not shown, whatever id the edits go under', () => {
+    const { awareness, position, look, shown } = setUp()
+    awareness.setLocalStateField('cursor', { anchor: position, head: position })
+    look()
+    expect(shown()).toHaveLength(0)
+  })
+
+  test.each([
+    ['no cursor', {}],
+    ['null ends', { cursor: { anchor: null, head: null } }],
+    ['numbers for ends', { cursor: { anchor: 5, head: 7 } }],
+    ['empty ends', { cursor: { anchor: {}, head: {} } }],
+    ['a root that is not there', { cursor: { anchor: { tname: 'evil' }, head: { tname: 'evil' } } }],
+    ['an item that is not there', { cursor: { anchor: { item: { client: 1, clock: 9e9 } }, head: { item: { client: 1, clock: 9e9 } } } }],
+    [
+      'an item with a clock below zero',
+      { cursor: { anchor: { item: { client: 4711, clock: -1 } }, head: { item: { client: 4711, clock: -1 } } } },
+    ],
+    ['words for ids', { cursor: { anchor: { type: 'x', item: 'y' }, head: { type: 'x', item: 'y' } } }],
+    ['a user that is a list', { user: [], cursor: {} }],
+  ])('a state with %s is left out, and the text goes on', (_name, state) => {
+    const { receive, shown, editor: open, doc, view } = setUp()
+    receive(state)
+    expect(shown()).toHaveLength(0)
+    open.commands.insertContentAt(1, 'x')
+    expect(view.state.doc.textContent).toBe('xone two')
+    expect(doc.share.has('evil')).toBe(false)
+  })
+
+  test('ends of another text of the same document are nowhere in this one', () => {
+    const { doc, receive, shown } = setUp()
+    const other = new Y.XmlText('other')
+    doc.getXmlFragment('body.en').insert(0, [other])
+    const elsewhere = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(other, 2))
+    expect(canPlace({ cursor: { anchor: elsewhere, head: elsewhere } }, doc)).toBe(true)
+    receive({ user: { name: 'x' }, cursor: { anchor: elsewhere, head: elsewhere } })
+    expect(shown()).toHaveLength(0)
+  })
+})
