@@ -11,6 +11,7 @@ import { placesOf } from '../shared/placesOf.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
 import { type Beside, createBeside } from './beside/beside.ts'
+import { isBehind } from './beside/projectionStore.ts'
 import type { Report } from './beside/projector.ts'
 import { createInProcessBus } from './bus/inProcess.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
@@ -109,6 +110,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
   })
+  // What a crash left unread is caught up before the next edit asks for it.
+  if (isBehind(database.sqlite)) beside.projected().catch((error: unknown) => report('titles could not be caught up', error))
 
   // What a crash left unprojected; an empty log needs no worker yet.
   const catchUp = async () => {
