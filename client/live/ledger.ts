@@ -13,7 +13,10 @@ export interface Ledger {
   /** Brings what the device keeps into the doc; edits made meanwhile are numbered after those found. */
   load(store: DocumentStore): Promise<Loaded>
   store(): DocumentStore | null
-  /** Edits made here so far, those from before a reload included: each has the number that this was after it. */
+  /**
+   * The number of the last edit that is complete, those from before a reload included. An edit that is being made now is none yet:
+   * a probe must not ask for what was not sent.
+   */
   made(): number
   waiting(): number
   /** Since when the oldest edit waits. */
@@ -56,6 +59,8 @@ export const createLedger = (deps: {
   let waiting: { readonly edit: number; readonly update: Uint8Array }[] = []
   let confirmedState: ReadonlyMap<number, number> = new Map()
   let ownIds: ReadonlySet<number> = new Set()
+  /** Updates of the edit that is being made now. */
+  let going: Uint8Array[] = []
   let arrived: Uint8Array[] = []
   let cancelArrived: (() => void) | null = null
   let cancelRemember: (() => void) | null = null
@@ -73,11 +78,21 @@ export const createLedger = (deps: {
     })
   }
 
+  // What is done in one go is one edit to a person, however many transactions it takes: a new item is two, a pasted list hundreds.
   const add = (update: Uint8Array) => {
+    going.push(update)
+    if (going.length > 1) return
     made += 1
     since ??= clock.now()
+    clock.soon(closeEdit)
+  }
+  const closeEdit = () => {
+    if (going.length === 0) return
+    const update = going.length === 1 && going[0] ? going[0] : Y.mergeUpdates(going)
+    going = []
     waiting.push({ edit: made, update })
     store?.keep(update, made)
+    deps.edited(update)
   }
 
   const updated = (update: Uint8Array, origin: unknown) => {
@@ -91,7 +106,6 @@ export const createLedger = (deps: {
       // Before the edit that may stand on it.
       keepArrived()
       add(update)
-      deps.edited(update)
     }
     if (store && store.pieces() > COMPACT_AT) store.compact(Y.encodeStateAsUpdate(doc))
     if (origin !== REMOTE) deps.changed()
@@ -115,6 +129,7 @@ export const createLedger = (deps: {
   return {
     async load(opened) {
       const loaded = await opened.load()
+      closeEdit()
       const early = waiting
       store = opened
       opened.onChange(deps.changed)
@@ -124,11 +139,14 @@ export const createLedger = (deps: {
       confirmedState = loaded.confirmedState ? Y.decodeStateVector(loaded.confirmedState) : new Map()
       ownIds = new Set(loaded.ownIds)
       applyForeign(doc, loaded.updates, KEPT)
-      for (const { update } of early) add(update)
+      for (const { update } of early) {
+        add(update)
+        closeEdit()
+      }
       return loaded
     },
     store: () => store,
-    made: () => made,
+    made: () => (going.length > 0 ? made - 1 : made),
     waiting: () => made - confirmed,
     waitingSince: () => since,
     editedHere: () => here,
@@ -145,9 +163,13 @@ export const createLedger = (deps: {
       [...confirmedState].some(
         ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && client !== doc.clientID,
       ),
-    unsent: () => Y.mergeUpdates(waiting.map(({ update }) => update)),
+    unsent() {
+      closeEdit()
+      return Y.mergeUpdates(waiting.map(({ update }) => update))
+    },
     storage: () => (store && store.unkept() > 0 ? store.trouble() : 'fine'),
     async forget() {
+      closeEdit()
       arrived = []
       await store?.forget()
     },
@@ -155,6 +177,7 @@ export const createLedger = (deps: {
       cancelArrived?.()
       cancelRemember?.()
       doc.off('update', updated)
+      closeEdit()
       keepArrived()
       await store?.settled()
       store?.close()
