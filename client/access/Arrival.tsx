@@ -3,6 +3,7 @@ import type { JSX, ParentProps } from 'solid-js'
 import { createEffect, For } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { BrandMark } from '../ui/Icon.tsx'
+import { SkipLink } from '../ui/SkipLink.tsx'
 import { RouteArt } from './RouteArt.tsx'
 
 export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; language: JSX.Element; wide?: boolean | undefined }>) {
@@ -12,9 +13,7 @@ export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; 
   })
   return (
     <div class="sign" classList={{ 'sign--wide': props.wide }}>
-      <a class="skip" href="#main" target="_self">
-        {text().frame.skip}
-      </a>
+      <SkipLink label={text().frame.skip} />
       <header class="sign__top">
         <span class="brand">
           <BrandMark />

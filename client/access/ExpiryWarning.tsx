@@ -1,11 +1,11 @@
 // One minute before the session ends: how long still, and the way to stay.
-import { createEffect, createSignal, onCleanup, Show, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, Show, untrack } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
-/** Clocks differ a little; within this the absolute end is what is coming, and no use of the session can move it. */
+/** Within this the absolute end is what is coming, and no use of the session can move it. */
 const SAME_MOMENT_MS = 5_000
 
 export function ExpiryWarning() {
@@ -19,9 +19,14 @@ export function ExpiryWarning() {
     onCleanup(() => clearInterval(timer))
   })
   const seconds = (end: number) => Math.max(0, Math.ceil((end - now()) / 1000))
+  /** The absolute end by this device's clock, which may differ from the server's. */
+  const absoluteEnd = createMemo(() => {
+    const now = state()
+    return now.type === 'signedIn' && now.me ? now.me.session.endsAt - now.me.session.now + Date.now() : null
+  })
   const final = (end: number) => {
-    const signedIn = state()
-    return signedIn.type === 'signedIn' && signedIn.me !== null && signedIn.me.session.endsAt - end < SAME_MOMENT_MS
+    const absolute = absoluteEnd()
+    return absolute !== null && absolute - end < SAME_MOMENT_MS
   }
   const sentence = (end: number, left: number) => (final(end) ? text().access.lock.soonFinal(left) : text().access.lock.soon(left))
   return (

@@ -80,6 +80,16 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
           )
         }}
       </Show>
+      <Actions document={props.document} onDone={props.onDone} />
+    </>
+  )
+}
+
+function Actions(props: { document: LiveDocument; onDone: () => void }) {
+  const text = useText()
+  const any = () => props.document.waiting() > 0 || props.document.saveStatus().type === 'reload' || props.document.setAside() !== null
+  return (
+    <Show when={any()}>
       <div class="row wrap">
         <Show when={props.document.waiting() > 0}>
           <Button icon="download" onClick={() => props.document.downloadWaiting()}>
@@ -105,6 +115,6 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
           </Button>
         </Show>
       </div>
-    </>
+    </Show>
   )
 }

@@ -6,6 +6,7 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
 import { Avatar } from '../ui/Marks.tsx'
+import { SkipLink } from '../ui/SkipLink.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { GroupSwitch } from './GroupSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -26,9 +27,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
 
   return (
     <>
-      <a class="skip" href="#main" target="_self">
-        {text().frame.skip}
-      </a>
+      <SkipLink label={text().frame.skip} />
       <div class="app">
         <header class="topbar">
           <div class="topbar__start">
