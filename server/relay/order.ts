@@ -1,12 +1,6 @@
 // Whether one element of a sequence stands before another. Yjs trusts that a struct's left neighbour stands left of its right one;
 // if it does not, replicas put the struct at different places, and no two delegates read the same text (found by fuzz, measured).
-import type * as Y from 'yjs'
-
-/** One element of a struct that stands in the gate document. */
-export interface Mark {
-  readonly item: Y.Item
-  readonly clock: number
-}
+import type { Mark } from './search.ts'
 
 export interface Order {
   holds(left: Mark, right: Mark): boolean

@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
 import type { GateDocument } from './gateDocument.ts'
-import { createOrder, type Mark } from './order.ts'
+import { createOrder } from './order.ts'
+import { type Mark, Search } from './search.ts'
 
 /** `gap`: leans on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
 export type Placed = 'fits' | 'foreign' | 'gap' | 'malformed'
@@ -29,6 +30,9 @@ export const createPlaces = (gate: GateDocument, tables: DocumentPlaces): Places
   }
 }
 
+/** About 0.1 s of this process; an honest update takes as many as others wrote at its places meanwhile. */
+const MOST_STEPS = 100_000
+
 /** Where a struct stands, and what it opens to those that name it as their parent. */
 interface Spot {
   readonly container: Container
@@ -52,16 +56,18 @@ interface Ground {
   spotOf(struct: Y.Item | Y.GC, clock?: number): Spot
   /** Does `key` of this container have an entry now? */
   holds(container: Container, key: string | null): boolean
+  /** The first element of a sequence, or the oldest value under a key. */
+  first(container: Container, key: string | null): Y.Item | null
 }
 
 const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
   const roots = rootContainers(tables)
   const containers = new WeakMap<object, Container>()
-  const types = new WeakMap<Container, Y.Map<unknown>['_map']>()
+  const types = new WeakMap<Container, Pick<Y.Map<unknown>, '_map' | '_start'>>()
   for (const [name, container] of roots) {
     const type = gate.doc.get(name)
     containers.set(type, container)
-    types.set(container, type._map)
+    types.set(container, type)
   }
 
   /** What an older table let in and this one does not know is closed, not refused. */
@@ -73,7 +79,7 @@ const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
     const inside = item === null ? 'refused' : admit(containerOf(item.parent), item.parentSub, item.content)
     const container = inside === 'refused' || inside === null ? FOREIGN : inside
     containers.set(parent, container)
-    if (container.kind === 'map') types.set(container, parent._map)
+    if (container !== FOREIGN && container !== GONE) types.set(container, parent)
     return container
   }
 
@@ -87,8 +93,15 @@ const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
       return { container: containerOf(struct.parent), key: struct.parentSub, inside, after: mark, before: mark }
     },
     holds(container, key) {
-      const entry = key === null ? undefined : types.get(container)?.get(key)
+      const entry = key === null ? undefined : types.get(container)?._map.get(key)
       return entry !== undefined && !entry.deleted
+    },
+    first(container, key) {
+      const type = types.get(container)
+      if (key === null || !type) return type?._start ?? null
+      let entry = type._map.get(key) ?? null
+      while (entry?.left) entry = entry.left
+      return entry
     },
   }
 }
@@ -108,6 +121,7 @@ class Walk {
   #gate: GateDocument
   #ground: Ground
   #order = createOrder()
+  #search = new Search()
 
   constructor(decoded: Decoded, gate: GateDocument, ground: Ground) {
     this.#gate = gate
@@ -171,7 +185,14 @@ class Walk {
     const { container, key } = standing
     const inside = admit(container, key, struct.content)
     if (inside === 'refused' || (isPermanent(container, key) && this.#ground.holds(container, key))) return null
-    return { ...standing, inside }
+    return container.kind === 'gone' || this.#isNear(struct, container, key) ? { ...standing, inside } : null
+  }
+
+  /** May Yjs look for its place, or would it look for too long? */
+  #isNear(struct: Y.Item, container: Container, key: string | null): boolean {
+    const [left, right] = [struct.origin && this.#mark(struct.origin), struct.rightOrigin && this.#mark(struct.rightOrigin)]
+    const first = left ? null : this.#ground.first(container, key)
+    return this.#search.add(struct, left, right, { container, key, first }, MOST_STEPS) <= MOST_STEPS
   }
 
   /** Container and key, from its neighbours or its parent, as Yjs itself finds them (`Item.getMissing`). */
@@ -190,6 +211,12 @@ class Walk {
     const parent: unknown = struct.parent
     const container = typeof parent === 'string' ? this.#ground.root(parent) : parent instanceof Y.ID ? this.#spot(parent).inside : null
     return container ? { container, key: struct.parentSub, after: null, before: null } : null
+  }
+
+  #mark({ client, clock }: Y.ID): Mark | null {
+    const structs = clock < this.#gate.next(client) ? null : (this.#sections.get(client)?.structs ?? [])
+    const item = structs === null ? this.#gate.struct(client, clock) : structs[indexAt(structs, clock)]
+    return item instanceof Y.Item ? { item, clock } : null
   }
 
   #spot(id: Y.ID): Spot {

@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addItem, bodyOf, createJudging, docOf, itemOf, paragraph, updatesOf } from '../harness/judging.ts'
+import { createDice } from '../harness/random.ts'
 
 const ITEM = 'item1'
 const begin = () => {
@@ -249,6 +250,33 @@ describe('[W9] neighbours in the wrong order, by which replicas would come to re
     ['in order, with what another wrote between', bytes(1, 1, 666, 0, [196], 5, 2, 5, 3, 'x', 0), 'accepted'],
     ['in order, through a struct of its own', bytes(1, 2, 666, 0, [132], 5, 1, 'x', [196], 666, 0, 5, 2, 'y', 0), 'accepted'],
   ])('%s', (_name, update, expected) => expect(withText().offer('mal', update).type).toBe(expected))
+})
+
+describe('[W9] structs that would make Yjs search for ever (20,000 of them held a process for 140 s) are refused', () => {
+  const COUNT = 2_000
+  const SHAPES: Readonly<Record<string, (i: number) => readonly (number | string | readonly number[])[]>> = {
+    'all from the start, each before a later element': (i) => [[68], 5, i + 1, 'x'],
+    'all after one element, each before a later one': (i) => [[196], 5, 0, 5, i + 1, 'x'],
+    'all at one place, every second one to the end': (i) => (i % 2 ? [[196], 5, 0, 5, COUNT - i, 'x'] : [[132], 5, 0, 'x']),
+    'each after an earlier element, to the end': (i) => [[132], 5, COUNT - 1 - i, 'x'],
+    'one key again and again, as if it were new': () => [[40], 0, 1, 0, 'status', 1, [119], 'x'],
+  }
+  test.each(Object.entries(SHAPES))('%s', (_name, shape) => {
+    const { offer, state } = begin()
+    for (const update of updatesOf(docOf(5, state()), (doc) => doc.getText('title').insert(0, 'a'.repeat(COUNT + 2)))) offer('bob', update)
+    const before = state()
+    const structs = Array.from({ length: COUNT }, (_, i) => shape(i)).flat()
+    expect(offer('mal', bytes(1, COUNT, 666, 0, ...structs, 0))).toEqual({ type: 'refused', why: 'foreign-content' })
+    expect(state()).toEqual(before)
+  })
+
+  test('while an honest step 2 of as many structs, made beside another’s, passes', () => {
+    const { offer } = begin()
+    const dice = createDice(7)
+    const [bob, ana] = [docOf(5), docOf(6)]
+    for (let i = 0; i < COUNT; i++) for (const doc of [bob, ana]) doc.getText('title').insert(dice.below(i + 1), 'x')
+    expect([offer('bob', Y.encodeStateAsUpdate(bob)).type, offer('ana', Y.encodeStateAsUpdate(ana)).type]).toEqual(['accepted', 'accepted'])
+  })
 })
 
 test('[W9] a hook, which no editor of ours makes, is refused', () => {
