@@ -32,18 +32,18 @@ describe('the password', () => {
   })
 
   test('[A3] fifty sign-ins at once do not hold the event loop', async () => {
-    let worst = 0
-    let last = performance.now()
-    const timer = setInterval(() => {
-      const now = performance.now()
-      worst = Math.max(worst, now - last)
-      last = now
-    }, 5)
+    // Turns of the loop while the hashes are made: a hash on this thread would let it turn only a few times for each.
+    let turns = 0
+    let turning = true
+    const turn = () => {
+      turns++
+      if (turning) setImmediate(turn)
+    }
+    turn()
     const answers = await Promise.all(Array.from({ length: 50 }, () => signIn('ana@example.org', PASSWORD)))
-    clearInterval(timer)
+    turning = false
     expect(answers.every(({ status }) => status === 200)).toBe(true)
-    // The target is 100 ms; a shared machine's scheduler gets the rest.
-    expect(worst).toBeLessThan(250)
+    expect(turns).toBeGreaterThan(50 * 40)
   })
 
   test('[A3] a change asks for the present one, refuses weak ones, and ends the other sessions', async () => {
