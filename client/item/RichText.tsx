@@ -1,4 +1,4 @@
-// A description: rich text with its own small toolbar, which is there while somebody writes.
+// A description: rich text with its own small toolbar. It comes below the words when somebody writes, so that none of them moves.
 import type { Editor } from '@tiptap/core'
 import { createSignal, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
@@ -15,10 +15,10 @@ export function RichText(props: RichTextProps) {
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
   return (
     <div class="rich-text" classList={{ 'is-read-only': !live.canWrite() }}>
+      <TextEditor {...props} onEditor={setEditor} onKey={(event) => toolbarKey(event, keys())} />
       <Show when={live.canWrite()}>
         <Toolbar compact editor={editor()} label={text().texts.toolbar(props.label)} onReady={setKeys} />
       </Show>
-      <TextEditor {...props} onEditor={setEditor} onKey={(event) => toolbarKey(event, keys())} />
     </div>
   )
 }

@@ -103,7 +103,7 @@ export function PageSheet(props: { sides: PageSides }) {
         <div class="doc__sides" data-layout={layout()}>
           <For each={shown()}>
             {(side) => (
-              <section class="doc__side" aria-label={text().texts.sides[side]}>
+              <div class="doc__side">
                 <p class="doc__language" aria-hidden="true">
                   {text().texts.languageNames[side]}
                 </p>
@@ -117,7 +117,7 @@ export function PageSheet(props: { sides: PageSides }) {
                   onEditor={(made) => ready(side, made)}
                   onKey={(event) => toolbarKey(event, keys())}
                 />
-              </section>
+              </div>
             )}
           </For>
         </div>
