@@ -18,9 +18,8 @@ export function ValueButton(props: JSX.ButtonHTMLAttributes<HTMLButtonElement> &
   return (
     <button type="button" {...rest} class="value">
       <span class="vh">{text().roadmap.edit.field(FIELDS[own.of.field].label[language()])}. </span>
-      <FieldValue {...own.of} />
-      <Show when={isEmpty(own.of.item, own.of.field)}>
-        <span class="value__empty">{text().roadmap.edit.empty}</span>
+      <Show when={!isEmpty(own.of.item, own.of.field)} fallback={<span class="value__empty">{text().roadmap.edit.empty}</span>}>
+        <FieldValue {...own.of} />
       </Show>
     </button>
   )

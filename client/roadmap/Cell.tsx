@@ -32,6 +32,8 @@ export function Cell(props: ParentProps<CellProps>) {
   const isEdited = () => props.table.isEdited(item().id, props.field)
   const peer = () => context.editor(editingKey(item().id, props.field))
   const flashed = createFlash(() => said(item(), props.field))
+  /** Where there is room for its word. */
+  const isWordy = () => props.field === 'progress' && props.table.narrow()
   return (
     <div
       role={props.field === 'title' ? 'rowheader' : 'gridcell'}
@@ -47,7 +49,7 @@ export function Cell(props: ParentProps<CellProps>) {
       data-identity={peer() ? (context.delegation(peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
       tabindex={props.table.isActive(props.row, props.column) ? 0 : -1}
     >
-      <Switch fallback={<FieldValue item={item()} field={props.field} short />}>
+      <Switch fallback={<FieldValue item={item()} field={props.field} short={!isWordy()} />}>
         <Match when={props.field === 'title'}>
           <TitleCell {...props} isEdited={isEdited()} />
         </Match>

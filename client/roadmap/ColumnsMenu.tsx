@@ -17,7 +17,7 @@ export function ColumnsMenu(props: { view: PlanView }) {
       placement="bottom-end"
       trigger={(given) => (
         <Button {...given} class="desk" kind="ghost" icon="columns-3">
-          {text().roadmap.columns}
+          <span class="toolbar__word">{text().roadmap.columns}</span>
         </Button>
       )}
     >

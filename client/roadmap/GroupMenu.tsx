@@ -14,7 +14,8 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
     <Menu
       trigger={(given) => (
         <Button {...given} kind="ghost" icon="layers">
-          {text().roadmap.group}: {text().roadmap.groupBy[grouping()]}
+          {text().roadmap.group}
+          <span class="toolbar__value">: {text().roadmap.groupBy[grouping()]}</span>
         </Button>
       )}
     >

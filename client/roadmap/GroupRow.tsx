@@ -47,7 +47,7 @@ export function GroupRow(props: GroupRowProps) {
     >
       <div role="rowheader" class="cell" data-column="0" tabindex={props.table.isActive(props.row, 0) ? 0 : -1}>
         <Icon name={isOpen() ? 'chevron-down' : 'chevron-right'} size="s" />
-        <span class="cut">{name()}</span>
+        <span class="group__name">{name()}</span>
         <span class="n">{counts().all}</span>
         <Show when={stream()?.archived}>
           <Badge icon="archive">{text().roadmap.archivedStream}</Badge>

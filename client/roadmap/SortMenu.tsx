@@ -23,7 +23,8 @@ export function SortMenu(props: { view: PlanView }) {
     <Menu
       trigger={(given) => (
         <Button {...given} kind="ghost" icon="arrow-up-down">
-          {text().roadmap.sort}: {word(sort().by).toLocaleLowerCase()}
+          {text().roadmap.sort}
+          <span class="toolbar__value">: {word(sort().by).toLocaleLowerCase()}</span>
         </Button>
       )}
     >

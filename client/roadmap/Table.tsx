@@ -48,7 +48,7 @@ export function Table(props: TableProps) {
     const cell = grid.querySelector(`[data-row="${row.key}"] [data-column="${row.type === 'item' ? column : 0}"]`)
     if (cell instanceof HTMLElement) cell.focus({ preventScroll: true })
   }
-  const table = createTable({ view: props.view, focus })
+  const table = createTable({ view: props.view, scroller: props.scroller, focus })
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const heights = () => (table.narrow() ? PHONE_REM : REM)
   const headHeight = () => heights().head * rem
@@ -125,6 +125,7 @@ export function Table(props: TableProps) {
     <div
       ref={grid}
       class="grid grid--items"
+      classList={{ 'grid--narrow': table.narrow() }}
       role="treegrid"
       tabindex={-1}
       aria-label={text().roadmap.tableLabel(counts().items, counts().streams)}

@@ -11,7 +11,7 @@ import { SortMenu } from './SortMenu.tsx'
 export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
   return (
-    <div class="toolbar" role="toolbar" aria-label={text().roadmap.toolbar}>
+    <div class="toolbar toolbar--plan" role="toolbar" aria-label={text().roadmap.toolbar}>
       <SearchBox view={props.view} />
       <FilterPopover view={props.view} />
       <FilterChips view={props.view} />

@@ -19,7 +19,7 @@ interface EditedCell {
 export interface TableState {
   readonly view: PlanView
   readonly columns: Accessor<readonly FieldKey[]>
-  /** Rows of two lines, as on a phone. */
+  /** Rows of two or three lines, as on a phone. */
   readonly narrow: Accessor<boolean>
   readonly canWrite: Accessor<boolean>
   /** May one drag and step items? Only in the group's own order, which is what moving changes. */
@@ -40,13 +40,14 @@ export interface TableState {
 
 export interface TableDeps {
   readonly view: PlanView
+  readonly scroller: HTMLElement
   /** Brings the row into view and puts the focus on its cell. */
   readonly focus: (index: number, column: number) => void
 }
 
-export const createTable = ({ view, focus }: TableDeps): TableState => {
+export const createTable = ({ view, scroller, focus }: TableDeps): TableState => {
   const live = useLive()
-  const narrow = createNarrow()
+  const narrow = createNarrow(scroller)
   const columns = createMemo((): readonly FieldKey[] => ['number', 'title', ...(narrow() ? PHONE_COLUMNS : view.state().columns)])
   const indexes = createMemo(() => new Map(view.rows().map((row, index) => [row.key, index])))
   const indexOf = (key: string) => indexes().get(key) ?? -1
@@ -113,11 +114,17 @@ export const createTable = ({ view, focus }: TableDeps): TableState => {
 const PHONE_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'progress']
 const cellKey = (cell: EditedCell | null): string => (cell ? `${cell.item} ${cell.field}` : '')
 
-const createNarrow = (): Accessor<boolean> => {
-  const query = window.matchMedia('(max-width: 759px)')
-  const [narrow, setNarrow] = createSignal(query.matches)
-  const look = () => setNarrow(query.matches)
-  query.addEventListener('change', look)
-  onCleanup(() => query.removeEventListener('change', look))
+const NARROW_PX = 620
+
+/** By the room that the table has, not by the window: beside the panel a tablet is as narrow as a phone. */
+const createNarrow = (scroller: HTMLElement): Accessor<boolean> => {
+  const isNarrow = () => scroller.clientWidth > 0 && scroller.clientWidth < NARROW_PX
+  const [narrow, setNarrow] = createSignal(isNarrow())
+  const observer = new ResizeObserver(() => {
+    // Hidden behind the panel of a phone it has no width, and stays as it was.
+    if (scroller.clientWidth > 0) setNarrow(isNarrow())
+  })
+  observer.observe(scroller)
+  onCleanup(() => observer.disconnect())
   return narrow
 }
