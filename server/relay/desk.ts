@@ -108,8 +108,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
         refuse(from, verdict.why)
         return {}
       case 'malformed':
-        watch.malformed(document, from.who.account)
-        from.close('malformed')
+        reject(from)
         return {}
     }
   }
@@ -153,6 +152,11 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     from.deny(why)
   }
 
+  const reject = (from: Member) => {
+    watch.malformed(document, from.who.account)
+    from.close('malformed')
+  }
+
   const acknowledge = (to: Member) => {
     if (!to.mayBeAcked || to.lastTick > committedTick) return
     const ack = to.takeAck()
@@ -166,15 +170,13 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
 
   const hear = (from: Member, update: Uint8Array): Extra => {
     const heard = presence.receive(from, update)
-    if (heard.type === 'malformed') {
-      watch.malformed(document, from.who.account)
-      from.close('malformed')
-    }
+    if (heard.type === 'malformed') reject(from)
     if (heard.type === 'ignored' || heard.type === 'malformed') return {}
     if (heard.byHand) from.act()
     if (heard.type === 'claim') {
       claim(heard.client, from.who.account)
-      hidden.set(from, wantTick())
+      // Claimed a moment ago by an edit that is with the log already: then it is that batch which must land.
+      hidden.set(from, claims.length > 0 ? wantTick() : newestTick)
       return { newIds: 1 }
     }
     if (presence.changed) deps.presenceSoon()
@@ -232,8 +234,8 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     tell(landed.arrivals)
     if (landed.arrivals.length === 0) return
     watch.accepted(document, landed.arrivals.length)
-    deps.bus.publish({ type: 'appended', document, head })
     deps.grown()
+    deps.bus.publish({ type: 'appended', document, head })
   }
 
   const tell = (news: readonly Arrival[]) =>
@@ -241,6 +243,8 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
 
   return {
     submit,
+    refuse,
+    reject,
     hear,
     introduce,
     acknowledge,
@@ -251,8 +255,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     },
     answer(to, stateVector) {
       if (decodeStateVector(stateVector) === null) {
-        watch.malformed(document, to.who.account)
-        to.close('malformed')
+        reject(to)
         return {}
       }
       const isFirst = to.state === 'handshaking'

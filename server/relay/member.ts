@@ -34,6 +34,10 @@ export interface Desk {
   welcome(to: Member): void
   introduce(to: Member): void
   acknowledge(to: Member): void
+  /** For good: `denied`, then silence. */
+  refuse(from: Member, why: UpdateRefusal): void
+  /** Sent what is no canonical message: 4400. */
+  reject(from: Member): void
   leave(member: Member): void
   fail(error: unknown): void
 }
@@ -226,7 +230,7 @@ export class Member {
     const { clock } = this.#deps
     const start = clock.elapsed()
     const frame = decodeFrame(bytes)
-    if (frame === null) return this.close('malformed')
+    if (frame === null) return this.#desk?.reject(this)
     const extra = this.#dispatch(frame)
     const end = clock.elapsed()
     const cost = { messages: 1, bytes: bytes.length + (extra.bytes ?? 0), newIds: extra.newIds ?? 0, work: end - start }
@@ -240,7 +244,7 @@ export class Member {
     const verdict = gate(frame, passport, this.#deps.limits)
     if (desk === null || verdict === 'ignore') return {}
     if (verdict !== 'pass') {
-      this.deny(verdict)
+      desk.refuse(this, verdict)
       return {}
     }
     switch (frame.type) {

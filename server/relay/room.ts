@@ -80,6 +80,15 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
     settle()
   }
 
+  /** Called by timers, above which there is only the process: a mistake of ours ends this room alone. */
+  const orFail = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      fail(error)
+    }
+  }
+
   /** Closed only when the log has answered for all: the next room must read what this one wrote. */
   const settle = () => {
     if (desk?.inFlight || folding || state.type === 'closed') return
@@ -141,11 +150,12 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       members.delete(member)
       if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
     },
-    relayPresence: () => desk?.relayPresence(),
-    sweep() {
-      for (const member of members) if (member.sweep()) desk?.introduce(member)
-      if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !desk?.inFlight) drain()
-    },
+    relayPresence: () => orFail(() => desk?.relayPresence()),
+    sweep: () =>
+      orFail(() => {
+        for (const member of [...members]) if (member.sweep()) desk?.introduce(member)
+        if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !desk?.inFlight) drain()
+      }),
     close(reason) {
       for (const member of [...members]) member.close(reason)
       drain()

@@ -52,7 +52,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
     const tick = next++
     const rooms = waiting
     waiting = new Map()
-    const batches = [...rooms.values()].map((room) => room.take()).filter((batch) => batch !== null)
+    const batches = [...rooms.values()].map(batchOf).filter((batch) => batch !== null)
     await append(batches, rooms, tick)
     ended = clock.elapsed()
     cost = ended - start
@@ -60,6 +60,16 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
     flushed(cost, batches.length)
     if (waiting.size > 0) schedule()
     else for (const resolve of idlers.splice(0)) resolve()
+  }
+
+  /** One room's mistake is one room's end. */
+  const batchOf = (room: Writing): Batch | null => {
+    try {
+      return room.take()
+    } catch (error) {
+      room.fail(error)
+      return null
+    }
   }
 
   const append = async (batches: readonly Batch[], rooms: ReadonlyMap<DocumentId, Writing>, tick: number) => {

@@ -193,6 +193,14 @@ describe('[I6] an observer', () => {
     expect((await relay.log.head(PLAN)).seq).toBe(1)
   })
 
+  test('is reported, with who tried', async () => {
+    const relay = createRelay()
+    const eve = await bare(relay, 'eve', 'read')
+    eve.connection.receive(encodeUpdate(typed(7, 'evil')))
+    eve.connection.receive(new Uint8Array([99]))
+    expect(relay.watch.lines).toEqual(['refused eve read-only', 'malformed eve'])
+  })
+
   test('is not asked for step 2', async () => {
     const relay = createRelay()
     const socket = createFakeSocket()
@@ -323,6 +331,34 @@ describe('[W10] presence in a room', () => {
     expect(bob.socket.written.length - writes).toBe(1)
     expect(bob.socket.deliver().map((message) => decodeFrame(message)?.type)).toEqual(['update', 'awareness'])
   })
+})
+
+test('[W10] presence under an id that an edit has just claimed is shown when that edit is on disk', async () => {
+  let land: () => void = () => undefined
+  const relay = createRelay({
+    log: (log) => ({
+      ...log,
+      append: async (batches) => {
+        await new Promise<unknown>((resolve) => {
+          land = () => resolve(null)
+        })
+        return log.append(batches)
+      },
+    }),
+  })
+  const [ana, eve] = [relay.client('ana'), relay.client('eve', 'read')]
+  for (const one of [ana, eve]) one.connect(relay.rooms)
+  await relay.settle(ana, eve)
+  type(ana.doc, 'x')
+  ana.push()
+  await relay.clock.settle()
+  ana.awareness.setLocalState({ at: 1 })
+  ana.showPresence()
+  await relay.settle(ana, eve)
+  expect(eve.awareness.getStates().size).toBe(0)
+  land()
+  await relay.settle(ana, eve)
+  expect([titleOf(eve.doc), eve.awareness.getStates().has(ana.doc.clientID)]).toEqual(['x', true])
 })
 
 describe('[W7] a quiet line', () => {
