@@ -5,7 +5,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { type Actor, type Membership, membershipIn } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { type Answer, type Api, createApi } from './api.ts'
-import { ACTOR_KEY, cachedActor, forgetActor, forgetOthers, saveActor } from './cachedActor.ts'
+import { ACTOR_KEY, cachedActor, forgetActor, forgetOthers, lockActor, openActor, saveActor } from './cachedActor.ts'
 import { receiveAccount } from './handover.ts'
 import { useLanguage } from './i18n.tsx'
 import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
@@ -32,6 +32,8 @@ interface ActorContextValue {
   readonly signedOut: () => void
 }
 
+const ASK_AGAIN_AFTER = 10_000
+
 const ActorContext = createContext<ActorContextValue>()
 
 export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
@@ -40,7 +42,9 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   const [locked, setLocked] = createSignal(false)
 
   const lock = () => {
-    if (state().type === 'signedIn') setLocked(true)
+    if (state().type !== 'signedIn') return
+    lockActor()
+    setLocked(true)
   }
   const send: typeof fetch = (path, init) => (props.fetch ?? fetch)(path, init)
   const api = createApi({ fetch: send, language, signInNeeded: lock })
@@ -67,13 +71,23 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
       present(answer.value)
       return
     }
-    if (answer.why === 'refused') {
-      if (before.type !== 'signedIn' && answer.status === 401) setState({ type: 'signedOut' })
+    if (answer.why === 'refused' && answer.status === 401) {
+      lockActor()
+      if (before.type !== 'signedIn') setState({ type: 'signedOut' })
       return
     }
-    const remembered = cachedActor()
+    // No server, or one in trouble.
+    if (before.type === 'loading' || (before.type === 'signedIn' && !before.me)) askAgainLater()
     if (before.type !== 'loading') return
+    const remembered = openActor()
     setState(remembered ? { type: 'signedIn', actor: remembered, me: null } : { type: 'signedOut' })
+  }
+
+  // Started from memory: asked again until there is an answer, each page at its own time.
+  let again: ReturnType<typeof setTimeout> | undefined
+  const askAgainLater = () => {
+    clearTimeout(again)
+    again = setTimeout(refresh, ASK_AGAIN_AFTER * (1 + Math.random()))
   }
 
   const arrive = async (by: (api: Api) => Promise<Answer<unknown>>) => {
@@ -95,7 +109,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
 
   onMount(() => {
     refresh()
-    // Started from memory: the server is asked as soon as there may be one again.
+    // The network is back, so perhaps the server is.
     const back = () => {
       const now = state()
       if (now.type === 'signedIn' ? !now.me : now.type === 'signedOut') refresh()
@@ -107,6 +121,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     window.addEventListener('online', back)
     window.addEventListener('storage', elsewhere)
     onCleanup(() => {
+      clearTimeout(again)
       window.removeEventListener('storage', elsewhere)
       window.removeEventListener('online', back)
       watch.stop()

@@ -6,11 +6,28 @@ import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
 const PREFIX = 'ruta/'
 export const ACTOR_KEY = `${PREFIX}actor`
 
-export const saveActor = (actor: Actor): void => {
+export const saveActor = (actor: Actor): void => write(actor)
+
+const write = (remembered: Actor & { readonly locked?: true }) => {
   try {
-    localStorage.setItem(ACTOR_KEY, JSON.stringify(actor))
+    localStorage.setItem(ACTOR_KEY, JSON.stringify(remembered))
   } catch {
     // Storage is forbidden or full: only the start without a server is lost.
+  }
+}
+
+/** The session has ended: from now on the password is needed, also by a reload without a server. The account stays known. */
+export const lockActor = (): void => {
+  const actor = cachedActor()
+  if (actor) write({ ...actor, locked: true })
+}
+/** Whoever may go on without asking the server, because nobody has said that their session has ended. */
+export const openActor = (): Actor | null => {
+  try {
+    return field(readJson(localStorage.getItem(ACTOR_KEY)), 'locked') === true ? null : cachedActor()
+  } catch {
+    // Storage is forbidden.
+    return null
   }
 }
 

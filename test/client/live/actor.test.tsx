@@ -1,0 +1,122 @@
+import { cleanup, render } from '@solidjs/testing-library'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ActorProvider, useActorContext } from '../../../client/base/actor.tsx'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+
+const HOUR = 3_600_000
+const me = (id: string) => ({
+  account: { id, name: id, email: `${id}@example.org` },
+  language: 'es',
+  memberships: [{ group: 'tco', role: 'delegate', delegation: 'co', agency: null }],
+  session: { idleEndsAt: Date.now() + HOUR, endsAt: Date.now() + HOUR, now: Date.now() },
+})
+const json = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+const NOBODY = { refusal: 'sign-in-needed', message: 'Inicie sesión', requestId: '1' }
+
+/** A server that knows who is signed in, or is not there. */
+const begin = (first: string | null, down = false) => {
+  const server = { who: first, down, asked: [] as string[] }
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const path = String(input)
+    server.asked.push(`${init?.method} ${path}`)
+    if (server.down) throw new TypeError('failed to fetch')
+    if (path === '/api/session' && init?.method === 'POST') {
+      const { email }: { email: string } = JSON.parse(String(init.body))
+      if (email === 'wrong') return json(401, { ...NOBODY, refusal: 'wrong-credentials' })
+      server.who = email
+    }
+    if (path === '/api/me/copy-key') return json(503, { refusal: 'unavailable', message: '', requestId: '1' })
+    return server.who ? json(200, me(server.who)) : json(401, NOBODY)
+  }
+  let context: ReturnType<typeof useActorContext> | undefined
+  const Inside = () => {
+    context = useActorContext()
+    return <p>{context.state().type}</p>
+  }
+  render(() => (
+    <I18nProvider initial="es">
+      <ActorProvider fetch={fetch}>
+        <Inside />
+      </ActorProvider>
+    </I18nProvider>
+  ))
+  const here = () => {
+    if (!context) throw new Error('nothing was rendered')
+    return context
+  }
+  return { server, here, becomes: (type: string) => vi.waitUntil(() => here().state().type === type) }
+}
+
+beforeEach(() => localStorage.clear())
+afterEach(cleanup)
+
+describe('who works here', () => {
+  test('is asked of the server, and remembered by the device without anything secret', async () => {
+    const { here, becomes } = begin('ana')
+    await becomes('signedIn')
+    const state = here().state()
+    expect(state.type === 'signedIn' && state.actor).toMatchObject({ account: 'ana', memberships: [{ group: 'tco', role: 'delegate' }] })
+    expect(localStorage.getItem('ruta/actor')).not.toContain('example.org')
+  })
+
+  test('[C3] is remembered when there is no server, and nobody is when the device knows nobody', async () => {
+    localStorage.setItem('ruta/actor', JSON.stringify({ account: 'ana', name: 'Ana', language: 'es', memberships: [] }))
+    const first = begin('ana', true)
+    await first.becomes('signedIn')
+    const state = first.here().state()
+    expect(state.type === 'signedIn' && state.me).toBeNull()
+    cleanup()
+    localStorage.clear()
+    const second = begin('ana', true)
+    await second.becomes('signedOut')
+  })
+
+  test('[A2] a locked page stays locked through a reload, also without a server', async () => {
+    const { server, here, becomes } = begin('ana')
+    await becomes('signedIn')
+    server.who = null
+    await here().refresh()
+    expect(here().locked()).toBe(true)
+    cleanup()
+    await begin('ana', true).becomes('signedOut')
+  })
+
+  test('a session that ends under somebody locks the page; the password unlocks it; a wrong one does not', async () => {
+    const { server, here, becomes } = begin('ana')
+    await becomes('signedIn')
+    server.who = null
+    await here().refresh()
+    expect(here().locked()).toBe(true)
+    expect(here().state().type).toBe('signedIn')
+    await here().arrive((api) => api.signIn({ email: 'wrong', password: 'x' }))
+    expect(here().locked()).toBe(true)
+    expect(localStorage.getItem('ruta/actor')).toContain('ana')
+    await here().arrive((api) => api.signIn({ email: 'ana', password: 'x' }))
+    expect(here().locked()).toBe(false)
+  })
+
+  test('[C7] another account starts the page anew, and what was remembered of the first is gone', async () => {
+    localStorage.setItem('ruta/groups', JSON.stringify({ account: 'ana', groups: ['secret'] }))
+    localStorage.setItem('ruta/language', 'en')
+    const { here, becomes } = begin('bob')
+    await becomes('signedIn')
+    expect(localStorage.getItem('ruta/groups')).toBeNull()
+    expect(localStorage.getItem('ruta/language')).toBe('en')
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined)
+    await here().arrive((api) => api.signIn({ email: 'ana', password: 'x' }))
+    expect(reload).toHaveBeenCalledOnce()
+    const state = here().state()
+    expect(state.type === 'signedIn' && state.actor.account).toBe('bob')
+    reload.mockRestore()
+  })
+
+  test('[C7] signing out leaves nothing remembered of anybody', async () => {
+    const { here, becomes } = begin('ana')
+    await becomes('signedIn')
+    localStorage.setItem('ruta/groups', JSON.stringify({ account: 'ana', groups: [] }))
+    here().signedOut()
+    expect(here().state().type).toBe('signedOut')
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('ruta/') && key !== 'ruta/language')).toEqual([])
+  })
+})
