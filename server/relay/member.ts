@@ -107,6 +107,8 @@ export class Member {
       this.#handle(bytes)
     } catch (error) {
       this.#deps.watch.bug(this.id, error)
+      // For good: what we cannot carry out would come again, and end the room again for everybody.
+      this.close('malformed')
       this.#desk?.fail(error)
     }
   }

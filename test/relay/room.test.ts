@@ -292,6 +292,26 @@ describe('[W5] a message that is no canonical frame', () => {
   })
 })
 
+test('[W5] a mistake of ours in the middle of a frame ends its sender’s line and the room, and the log has what it had', async () => {
+  const relay = createRelay()
+  const [ana, bob] = [await bare(relay, 'ana'), relay.client('bob')]
+  bob.connect(relay.rooms)
+  await relay.settle(bob)
+  const { active } = relay.watch
+  relay.watch.active = () => {
+    throw new Error('our mistake')
+  }
+  ana.connection.receive(encodeUpdate(typed(7, 'x')))
+  relay.watch.active = active
+  expect([ana.socket.ended?.code, bob.line?.socket.ended?.code]).toEqual([CLOSE_CODES.malformed, CLOSE_CODES.logUnavailable])
+  expect(relay.watch.lines.filter((line) => line.startsWith('bug'))).toHaveLength(1)
+  await relay.settle(bob)
+  bob.connect(relay.rooms)
+  type(bob.doc, 'on')
+  await relay.settle(bob)
+  expect([bob.acked, titleOf(await relay.replayed())]).toEqual([1, 'on'])
+})
+
 describe('[W10] presence in a room', () => {
   test('of a writer is shown after its claim, of an observer at once, within the hold; and it is gone when they are', async () => {
     const relay = createRelay()
