@@ -5,6 +5,7 @@ import type { InvitationPreview } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { useActorContext } from '../base/actor.tsx'
 import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { settled } from '../base/settled.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { AcceptForm } from './AcceptForm.tsx'
@@ -21,11 +22,11 @@ export function Invitation(props: { language: JSX.Element }) {
   const [preview, { refetch }] = createResource(() => token() || '-', api.previewInvitation)
   const [accepted, setAccepted] = createSignal(false)
   const valid = () => {
-    const answer = preview.latest
+    const answer = settled(preview)
     return answer?.ok ? answer.value : null
   }
   const failure = () => {
-    const answer = preview.latest
+    const answer = settled(preview)
     return answer && !answer.ok ? answer : null
   }
   const entered = () => {

@@ -3,6 +3,7 @@ import { useNavigate } from '@solidjs/router'
 import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
@@ -20,7 +21,7 @@ export function SetUp(props: { language: JSX.Element }) {
   const text = useText()
   const { api } = useActorContext()
   const [state, { refetch }] = createResource(() => api.setUpState())
-  const answer = () => state.latest
+  const answer = () => settled(state)
   const failure = () => {
     const now = answer()
     return now && !now.ok ? now : null

@@ -7,11 +7,13 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useSettings } from '../base/settings.tsx'
 import { parseTheme } from '../base/theme.ts'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { OtherGroups } from './GroupSwitch.tsx'
 
 export function AccountMenu(props: {
   trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
   placement: 'bottom-end' | 'top-end'
-  withLanguage?: boolean | undefined
+  /** On phones it also holds what the top bar has no room for. */
+  phone?: boolean | undefined
   onSignOut: () => void
 }) {
   const text = useText()
@@ -25,8 +27,11 @@ export function AccountMenu(props: {
       <MenuItem icon="user" onSelect={() => navigate('/me')}>
         {text().frame.myPage}
       </MenuItem>
+      <Show when={props.phone}>
+        <OtherGroups />
+      </Show>
       <MenuSeparator />
-      <Show when={props.withLanguage}>
+      <Show when={props.phone}>
         <MenuChoices
           label={text().common.language}
           value={language()}

@@ -6,6 +6,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { settled } from '../base/settled.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { screenHref } from './screens.ts'
@@ -15,7 +16,6 @@ export function GroupSwitch() {
   const group = useGroup()
   const actor = useActor()
   const language = useLanguage()
-  const navigate = useNavigate()
   const name = () => pick(group().name, language())
   const others = () => actor().memberships.filter((membership) => membership.group !== group().id)
   return (
@@ -35,15 +35,25 @@ export function GroupSwitch() {
           </button>
         )}
       >
-        <For each={others()}>
-          {(membership) => (
-            <MenuItem onSelect={() => navigate(screenHref(membership.group, 'road-map'))}>
-              <GroupName group={membership.group} />
-            </MenuItem>
-          )}
-        </For>
+        <OtherGroups />
       </Menu>
     </Show>
+  )
+}
+
+/** The groups that may be opened instead, as lines of a menu. */
+export function OtherGroups() {
+  const group = useGroup()
+  const actor = useActor()
+  const navigate = useNavigate()
+  return (
+    <For each={actor().memberships.filter((membership) => membership.group !== group().id)}>
+      {(membership) => (
+        <MenuItem icon="layers" onSelect={() => navigate(screenHref(membership.group, 'road-map'))}>
+          <GroupName group={membership.group} />
+        </MenuItem>
+      )}
+    </For>
   )
 }
 
@@ -56,7 +66,7 @@ function GroupName(props: { group: GroupId }) {
     (id) => api.group(id),
   )
   const name = () => {
-    const now = answer.latest
+    const now = settled(answer)
     return now?.ok ? pick(now.value.name, language()).text : props.group
   }
   return <>{name()}</>

@@ -10,6 +10,7 @@ export function NotHere() {
     <Page title={text().common.notHere} bare>
       <EmptyState
         page
+        heading
         title={text().common.notHere}
         action={
           <A class="btn" href="/">

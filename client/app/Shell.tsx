@@ -64,7 +64,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
           </For>
           <AccountMenu
             placement="top-end"
-            withLanguage
+            phone
             onSignOut={() => props.onSignOut()}
             trigger={(given) => (
               <button type="button" {...given}>

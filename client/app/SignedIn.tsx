@@ -55,6 +55,7 @@ function Inside(props: ParentProps) {
           <BareFrame>
             <EmptyState
               page
+              heading
               title={text().frame.noGroups}
               action={<Button onClick={() => setLeaving(true)}>{text().frame.signOut}</Button>}
             >
@@ -96,6 +97,7 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
         <BareFrame>
           <EmptyState
             page
+            heading
             title={text().common.notHere}
             action={
               <A class="btn" href="/">
@@ -111,6 +113,7 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
         <BareFrame>
           <ErrorState
             page
+            heading
             title={text().common.didNotLoad}
             action={
               <Button icon="rotate-cw" onClick={refresh}>

@@ -4,6 +4,7 @@ import { documentKind } from '../../shared/ids.ts'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
 import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
 import type { KeptCopy } from '../base/kept.ts'
+import { settled } from '../base/settled.ts'
 import { useKeptCopies } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -25,9 +26,12 @@ export function KeptCopiesList() {
     <section class="me-page__part" id="kept" aria-labelledby="me-kept">
       <h2 id="me-kept">{text().frame.me.kept}</h2>
       <p class="sub">{text().frame.me.keptHint}</p>
-      <Show when={(copies.latest?.length ?? 0) > 0} fallback={<p class="soft">{text().frame.me.keptNone}</p>}>
+      <Show when={settled(copies)?.length === 0}>
+        <p class="soft">{text().frame.me.keptNone}</p>
+      </Show>
+      <Show when={settled(copies)?.length}>
         <ul>
-          <For each={copies.latest}>
+          <For each={settled(copies)}>
             {(copy) => (
               <li class="me-page__row">
                 <span class="me-page__what">

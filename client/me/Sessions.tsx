@@ -2,6 +2,7 @@
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { useApi } from '../base/actor.tsx'
 import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { ErrorState, Skeleton } from '../ui/States.tsx'
@@ -15,7 +16,7 @@ export function Sessions() {
   const [answer, { refetch }] = createResource(() => api.sessions())
   const [ending, setEnding] = createSignal<string | null>(null)
   const sessions = () => {
-    const now = answer.latest
+    const now = settled(answer)
     return now?.ok ? now.value : null
   }
   const end = async (id: string) => {
@@ -64,7 +65,7 @@ export function Sessions() {
             </ul>
           )}
         </Match>
-        <Match when={answer.latest && !answer.latest.ok}>
+        <Match when={settled(answer)?.ok === false}>
           <ErrorState
             title={text().common.needsConnection}
             action={

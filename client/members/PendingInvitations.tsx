@@ -4,6 +4,7 @@ import type { Invitation } from '../../shared/api/answers.ts'
 import { useApi } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -26,7 +27,7 @@ export function PendingInvitations(props: { changed: number }) {
   const [revoking, setRevoking] = createSignal<Invitation | null>(null)
   const [failure, setFailure] = createSignal<Failure | null>(null)
   const open = () => {
-    const now = answer.latest
+    const now = settled(answer)
     return now?.ok ? now.value.filter((invitation) => invitation.state === 'sent') : []
   }
   const revoke = async (invitation: Invitation) => {

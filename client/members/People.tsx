@@ -5,6 +5,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
@@ -33,11 +34,11 @@ export function People() {
   const mayInvite = () => can('members.invite', group().id)
   // A list that was here stays when asking again fails.
   const members = createMemo<readonly Member[] | null>((before) => {
-    const now = answer.latest
+    const now = settled(answer)
     return now?.ok ? now.value : before
   }, null)
   const failure = () => {
-    const now = answer.latest
+    const now = settled(answer)
     return now && !now.ok ? now : null
   }
 

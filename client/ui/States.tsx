@@ -1,11 +1,21 @@
 // What a list shows when it has nothing to show. One sentence what is missing, one action.
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { Icon, type IconName } from './Icon.tsx'
 
-export function EmptyState(props: ParentProps<{ title: string; action?: JSX.Element; page?: boolean | undefined }>) {
+interface StateProps {
+  readonly title: string
+  readonly action?: JSX.Element
+  /** With the margin of a page around it. */
+  readonly page?: boolean | undefined
+  /** Nothing else is on the page: the title is its heading. */
+  readonly heading?: boolean | undefined
+}
+
+export function EmptyState(props: ParentProps<StateProps>) {
   return (
     <div class="empty" classList={{ 'empty--page': props.page }}>
-      <b>{props.title}</b>
+      <Dynamic component={props.heading ? 'h1' : 'b'}>{props.title}</Dynamic>
       <Show when={props.children}>
         <span>{props.children}</span>
       </Show>
@@ -15,10 +25,10 @@ export function EmptyState(props: ParentProps<{ title: string; action?: JSX.Elem
 }
 
 /** What failed, that edits are safe, and the way on. */
-export function ErrorState(props: ParentProps<{ title: string; action?: JSX.Element; page?: boolean | undefined }>) {
+export function ErrorState(props: ParentProps<StateProps>) {
   return (
     <div class="empty" classList={{ 'empty--page': props.page }} role="alert">
-      <b>{props.title}</b>
+      <Dynamic component={props.heading ? 'h1' : 'b'}>{props.title}</Dynamic>
       <Show when={props.children}>
         <span>{props.children}</span>
       </Show>
