@@ -84,6 +84,9 @@ function BoundEditor(props: TextEditorProps) {
           'aria-readonly': String(!live.canWrite()),
           ...(isEmpty(state.doc) && props.placeholder ? { 'data-placeholder': props.placeholder } : {}),
         }),
+        // A toolbar may lie over the last lines.
+        scrollThreshold: TOOLBAR_PX,
+        scrollMargin: TOOLBAR_PX,
         transformPastedHTML: pastedHtml,
         handlePaste: (_view, _event, slice) => {
           if (slice.size <= LONGEST_PASTE) return false
@@ -130,6 +133,7 @@ const holdWhileComposing = (element: HTMLElement, hold: () => () => void): (() =
   return letIn
 }
 
+const TOOLBAR_PX = 56
 /** One paste is one update, and the server takes a mebibyte at a time. */
 const LONGEST_PASTE = 250_000
 

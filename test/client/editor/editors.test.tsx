@@ -3,6 +3,12 @@ import type { Editor } from '@tiptap/core'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createGateDocument } from '../../../server/relay/gateDocument.ts'
+import { type Bench, judge, type Verdict } from '../../../server/relay/judge.ts'
+import { LIMITS } from '../../../server/relay/limits.ts'
+import { createPlaces } from '../../../server/relay/places.ts'
+import { PAGE_PLACES } from '../../../shared/page/layout.ts'
+import { whoIs } from '../../harness/relay.ts'
 import { contentOf, createPerson, exchange, type Person } from './people.ts'
 
 let people: Person[] = []
@@ -201,7 +207,7 @@ const ACTS: Record<string, Act> = {
   erase: (editor, a, b) =>
     void editor
       .chain()
-      .setTextSelection({ from: a, to: Math.min(b, a + 6) })
+      .setTextSelection({ from: a, to: betweenLetters(editor, Math.min(b, a + 6)) })
       .deleteSelection()
       .run(),
   join: (editor, a) => void editor.chain().setTextSelection(a).joinBackward().run(),
@@ -229,8 +235,24 @@ const betweenLetters = ({ state: { doc } }: Editor, place: number): number => {
   return /[\ud800-\udbff]$/.test(before) ? place + 1 : place
 }
 
+/** What the relay's judge says to each update, in the order in which they are made. */
+const judgeAll = (all: readonly Person[], start: Uint8Array): readonly Verdict['type'][] => {
+  const gate = createGateDocument([start])
+  const bench: Bench = { gate, places: createPlaces(gate, PAGE_PLACES), owners: new Map(), limits: LIMITS }
+  const verdicts: Verdict['type'][] = []
+  all.forEach(({ doc }, index) => {
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'remote') return
+      const verdict = judge(update, whoIs(`person${index}`).account, bench)
+      verdicts.push(verdict.type)
+      if (verdict.type === 'accepted') gate.apply(verdict.update)
+    })
+  })
+  return verdicts
+}
+
 describe('editors at random', () => {
-  test('come to rest, agree letter by letter, give no id twice, and answer nobody', () => {
+  test('come to rest, agree letter by letter, give no id twice, answer nobody, and write nothing that the relay refuses', () => {
     const start = begun()
     const step = fc.record({
       who: fc.nat(3),
@@ -242,6 +264,7 @@ describe('editors at random', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 4 }), fc.array(step, { maxLength: 30 }), (count, steps) => {
         const all = gather(count, start)
+        const verdicts = judgeAll(all, start)
         const everSeen = new Set(all.flatMap(idsOf))
         for (const { who, act, a, b, word } of steps) {
           const person = all[who % count]
@@ -267,6 +290,7 @@ describe('editors at random', () => {
         exchange(all)
         exchange(all)
         expect(all.map((one) => one.made())).toEqual(made)
+        expect(verdicts.filter((verdict) => verdict !== 'accepted' && verdict !== 'nothing')).toEqual([])
         const [first, ...others] = all
         for (const other of others) expect(shared(other)).toBe(first && shared(first))
         for (const person of all) {
