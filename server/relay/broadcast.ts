@@ -30,7 +30,7 @@ export const broadcast = (members: Set<Member>, { arrivals, presence, committedT
     const same = ack === null && toldOfPresence === seen && toldOfUpdates === updates
     const frames = same ? everything : joined([toldOfUpdates, toldOfPresence, ack])
     if (frames !== null) member.send(frames)
-    if (member.press()) caughtUp(member)
+    if (member.takeMissedPresence()) caughtUp(member)
   }
 }
 

@@ -78,6 +78,7 @@ export class Member {
   #written = 0
   #drained = 0
   #drainedBeat = 0
+  #missedPresence = false
   #actedAt = Number.NEGATIVE_INFINITY
 
   constructor(id: number, who: Who, socket: Socket, deps: MemberDependencies) {
@@ -156,13 +157,20 @@ export class Member {
     this.press()
   }
 
-  /** Weighs the backlog. True when it has just become fast enough again to be told who is here. */
-  press(): boolean {
+  /** Weighs the backlog. */
+  press() {
     const before = this.state
     const weight = pressure({ buffered: this.#socket.bufferedBytes, sinceJoin: this.#sinceJoin }, this.#deps.limits)
-    if (weight === 'cut') this.close('tooSlow')
-    else this.#state = nextConnectionState(this.#state, { type: 'pressed', pressure: weight })
-    return before === 'lagging' && this.state === 'live'
+    if (weight === 'cut') return this.close('tooSlow')
+    this.#state = nextConnectionState(this.#state, { type: 'pressed', pressure: weight })
+    if (before === 'lagging' && this.state === 'live') this.#missedPresence = true
+  }
+
+  /** Has it missed who is here, and is fast enough again to hear it? Asked once. */
+  takeMissedPresence(): boolean {
+    const missed = this.#missedPresence
+    this.#missedPresence = false
+    return missed
   }
 
   ask(stateVector: Uint8Array) {
@@ -196,10 +204,10 @@ export class Member {
     this.#deps.watch.active(this.who.session)
   }
 
-  /** Once a second: keeps a quiet line alive, and cuts a join that no longer moves. True as `press`. */
-  sweep(): boolean {
+  /** Once a second: keeps a quiet line alive, and cuts a join that no longer moves. */
+  sweep() {
     const { beat, limits } = this.#deps
-    if (this.#state.type === 'closed' || this.#state.type === 'waiting') return false
+    if (this.#state.type === 'closed' || this.#state.type === 'waiting') return
     if ((beat.count - this.#sentBeat) * 1000 >= limits.keepAliveMs) this.#write(NOTHING_NEW)
     const drained = this.#written - this.#socket.bufferedBytes
     const joining = this.#socket.bufferedBytes > this.#sinceJoin
@@ -207,10 +215,9 @@ export class Member {
       this.#drained = drained
       this.#drainedBeat = beat.count
     } else if ((beat.count - this.#drainedBeat) * 1000 >= limits.stuckJoinMs) {
-      this.close('tooSlow')
-      return false
+      return this.close('tooSlow')
     }
-    return this.press()
+    this.press()
   }
 
   #write(frames: Uint8Array) {

@@ -153,7 +153,10 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
     relayPresence: () => orFail(() => desk?.relayPresence()),
     sweep: () =>
       orFail(() => {
-        for (const member of [...members]) if (member.sweep()) desk?.introduce(member)
+        for (const member of [...members]) {
+          member.sweep()
+          if (member.takeMissedPresence()) desk?.introduce(member)
+        }
         if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !desk?.inFlight) drain()
       }),
     close(reason) {

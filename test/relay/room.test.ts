@@ -442,6 +442,23 @@ describe('[I8] a slow reader', () => {
     expect(slow.socket.deliver().map((message) => decodeFrame(message)?.type)).toEqual(['awareness'])
   })
 
+  test('who has caught up when the next edit comes is told who is here with it', async () => {
+    const relay = createRelay({ limits: { shedBytes: 400, calmBytes: 100 } })
+    const [slow, ana, eve] = [await bare(relay, 'slow', 'read'), await bare(relay, 'ana'), relay.client('eve', 'read')]
+    eve.connect(relay.rooms)
+    await relay.settle(eve)
+    ana.connection.receive(encodeUpdate(typed(7, 'x'.repeat(600))))
+    await relay.clock.settle()
+    eve.awareness.setLocalState({ at: 1 })
+    eve.showPresence()
+    eve.push()
+    await relay.clock.advance(20)
+    slow.socket.deliver()
+    ana.connection.receive(encodeUpdate(typed(8, 'y')))
+    await relay.clock.settle()
+    expect(slow.socket.deliver().map((message) => decodeFrame(message)?.type)).toEqual(['update', 'awareness'])
+  })
+
   test('whose join answer is larger than the backlog is cut only after 30 s without progress', async () => {
     const relay = createRelay({ limits: { backlogBytes: 1_000 } })
     const ana = await bare(relay, 'ana')
