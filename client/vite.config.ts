@@ -35,8 +35,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': { target: server },
-      '/live': { target: server.replace(/^http/, 'ws'), ws: true },
+      // The server lets in only what comes from its own address.
+      '/api': { target: server, changeOrigin: true, headers: { origin: server } },
+      '/live': { target: server.replace(/^http/, 'ws'), ws: true, changeOrigin: true, headers: { origin: server } },
     },
   },
 })

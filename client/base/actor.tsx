@@ -92,11 +92,15 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
 
   const arrive = async (by: (api: Api) => Promise<Answer<unknown>>) => {
     const before = cachedActor()
+    const wasOpen = openActor() !== null
     // From here on no tab connects until it is clear who is signed in.
     forgetActor()
     const answer = await by(api)
     if (answer.ok) await refresh()
-    else if (before) saveActor(before)
+    else if (before) {
+      saveActor(before)
+      if (!wasOpen) lockActor()
+    }
     return answer
   }
 
