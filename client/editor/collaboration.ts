@@ -8,6 +8,7 @@ import { getRelativeSelection, type ProsemirrorBinding, ySyncPlugin, ySyncPlugin
 import type * as Y from 'yjs'
 import type { RichTextPlaces } from '../../shared/places.ts'
 import { createAllowed } from './allowed.ts'
+import { ownCaret } from './ownCaret.ts'
 import { type BlockMap, createBlockMap } from './readBlocks.ts'
 import { bindingOf } from './sync.ts'
 import { undoSelection } from './undoSelection.ts'
@@ -45,7 +46,7 @@ export const collaboration = (options: CollaborationOptions) =>
       const map = createBlockMap(options.fragment, this.editor.schema, options.places)
       const sync: Plugin = ySyncPlugin(options.fragment, { mapping: map })
       options.undoManager.addTrackedOrigin(ySyncPluginKey)
-      return [sync, render(options, map), undoSelection(options)]
+      return [sync, render(options, map), ownCaret(), undoSelection(options)]
     },
   })
 

@@ -1,0 +1,58 @@
+// Where one's own caret stands while others write.
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createPerson, exchange, type Person } from './people.ts'
+
+let people: Person[] = []
+const two = (words: string): readonly [Person, Person] => {
+  const ann = createPerson(1)
+  ann.editor.commands.insertContent(words)
+  const bob = createPerson(2, Y.encodeStateAsUpdate(ann.doc))
+  people = [ann, bob]
+  return [ann, bob]
+}
+afterEach(() => {
+  for (const { editor } of people) editor.destroy()
+  document.body.replaceChildren()
+})
+const textOf = ({ editor }: Person) => editor.state.doc.textBetween(0, editor.state.doc.content.size, '\n')
+/** Types like a person: at the caret, wherever it stands by now. */
+const type = ({ editor }: Person, letter: string) => editor.view.dispatch(editor.state.tr.insertText(letter))
+
+describe('one’s own caret', () => {
+  test('[M1] two people who type in one paragraph, letter by letter, do not break each other’s words', () => {
+    const [ann, bob] = two('Que en cada delegación')
+    ann.editor.commands.setTextSelection(1)
+    bob.editor.commands.setTextSelection(12)
+    for (let at = 0; at < 6; at++) {
+      type(ann, 'Uno y '.charAt(at))
+      exchange([ann, bob])
+      type(bob, ' (dos)'.charAt(at))
+      exchange([ann, bob])
+    }
+    expect(textOf(bob)).toBe('Uno y Que en cada (dos) delegación')
+    expect(textOf(ann)).toBe(textOf(bob))
+  })
+
+  test('it stands before its word when somebody removes everything before it', () => {
+    const [ann, bob] = two('uno dos')
+    bob.editor.commands.setTextSelection(5)
+    ann.editor.view.dispatch(ann.editor.state.tr.delete(1, 5))
+    exchange([ann, bob])
+    expect(bob.editor.state.selection.head).toBe(1)
+    type(bob, 'X')
+    expect(textOf(bob)).toBe('Xdos')
+  })
+
+  test('it stays in its paragraph when somebody moves the paragraph', () => {
+    const [ann, bob] = two('uno')
+    ann.editor.chain().splitBlock().insertContent('dos').run()
+    exchange([ann, bob])
+    bob.editor.commands.setTextSelection(3)
+    const [first] = [ann.editor.state.doc.child(0)]
+    ann.editor.view.dispatch(ann.editor.state.tr.delete(0, first.nodeSize).insert(first.nodeSize, first))
+    exchange([ann, bob])
+    type(bob, 'X')
+    expect(textOf(bob)).toBe('dos\nunXo')
+  })
+})
