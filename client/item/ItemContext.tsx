@@ -78,6 +78,13 @@ export function ItemContextProvider(props: ParentProps) {
     return found
   })
 
+  // Intl takes longer to write a date than Solid to draw a row; a plan has few different days.
+  const days = createMemo(() => {
+    language()
+    today()
+    return new Map<Day, string>()
+  })
+
   const value: ItemContext = {
     item: (id) => roadMap.items[id],
     stream: (id) => (id === null ? undefined : roadMap.streams[id]),
@@ -88,7 +95,13 @@ export function ItemContextProvider(props: ParentProps) {
     members,
     person: (id) => names().get(id) ?? text().roadmap.edit.someone,
     today,
-    day: (day) => formatDay(day, language(), Number(today().slice(0, 4))),
+    day: (day) => {
+      const known = days().get(day)
+      if (known) return known
+      const written = formatDay(day, language(), Number(today().slice(0, 4)))
+      days().set(day, written)
+      return written
+    },
     editor: (key) => editors().get(key) ?? null,
     isRemote: createRemoteFlag(live),
     tell: (result) => {

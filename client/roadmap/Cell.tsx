@@ -9,7 +9,6 @@ import { EditedBy } from '../editor/EditedBy.tsx'
 import { editingKey } from '../item/editingKey.ts'
 import { FieldEditor } from '../item/FieldEditor.tsx'
 import { FieldValue } from '../item/FieldValue.tsx'
-import { createFlash, said } from '../item/flash.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { KIND_ICONS } from '../item/kindIcons.ts'
 import { TextInput } from '../item/TextInput.tsx'
@@ -24,6 +23,8 @@ export interface CellProps {
   readonly row: Extract<Row, { type: 'item' }>
   readonly field: FieldKey
   readonly column: number
+  /** Has somebody else just changed it? */
+  readonly flashed: (field: FieldKey) => boolean
 }
 
 export function Cell(props: ParentProps<CellProps>) {
@@ -31,7 +32,6 @@ export function Cell(props: ParentProps<CellProps>) {
   const item = () => props.row.item
   const isEdited = () => props.table.isEdited(item().id, props.field)
   const peer = () => context.editor(editingKey(item().id, props.field))
-  const flashed = createFlash(() => said(item(), props.field))
   /** Where there is room for its word. */
   const isWordy = () => props.field === 'progress' && props.table.narrow()
   return (
@@ -42,7 +42,7 @@ export function Cell(props: ParentProps<CellProps>) {
         'cell--mine': isEdited(),
         'cell--theirs': !isEdited() && peer() !== null,
         'cell--editable': props.table.canEdit(props.row, props.field),
-        flash: flashed(),
+        flash: props.flashed(props.field),
       }}
       data-column={props.column}
       data-field={props.field}

@@ -1,6 +1,7 @@
 // One item in the table. Its handle and its menu wait in the margins until somebody points at the row.
 import { For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import { createFlashes } from '../item/flash.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Cell } from './Cell.tsx'
 import type { TableState } from './createTable.ts'
@@ -19,6 +20,7 @@ export interface ItemRowProps {
 export function ItemRow(props: ItemRowProps) {
   const text = useText()
   const item = () => props.row.item
+  const flashed = createFlashes(item, () => props.table.columns())
   const isSelected = () => props.table.view.state().item === item().id
   return (
     <div
@@ -40,7 +42,7 @@ export function ItemRow(props: ItemRowProps) {
     >
       <For each={props.table.columns()}>
         {(field, column) => (
-          <Cell table={props.table} row={props.row} field={field} column={column()}>
+          <Cell table={props.table} row={props.row} field={field} column={column()} flashed={flashed}>
             <Show when={field === 'number' && props.table.canMove() && !props.table.narrow()}>
               <button
                 type="button"

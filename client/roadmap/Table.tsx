@@ -1,5 +1,5 @@
 // The plan as a table: a treegrid of workstreams and items, with one tab stop, keys as in a spreadsheet, and an editor in each cell.
-import { createEffect, Match, on, Switch } from 'solid-js'
+import { createEffect, on } from 'solid-js'
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -16,7 +16,7 @@ import { createRowDrag } from './rowDrag.ts'
 import { TableHead } from './TableHead.tsx'
 import { createTableKeys } from './tableKeys.ts'
 import type { Row } from './tableLayout.ts'
-import { createRowWindow, VirtualRows } from './VirtualRows.tsx'
+import { createRowWindow, type Stand, VirtualRows } from './VirtualRows.tsx'
 
 export interface TableProps {
   readonly view: PlanView
@@ -121,6 +121,18 @@ export function Table(props: TableProps) {
     return { items: all.filter((row) => row.type === 'item').length, streams: all.filter((row) => row.type === 'group').length }
   }
 
+  // A row keeps its type for life: nothing to watch.
+  const drawRow = (row: Row, stand: Stand) => {
+    switch (row.type) {
+      case 'item':
+        return <ItemRow table={table} drag={drag} row={row} stand={stand} />
+      case 'group':
+        return <GroupRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(row.stream)} />
+      case 'empty':
+        return <EmptyRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(row.stream)} />
+    }
+  }
+
   return (
     <div
       ref={grid}
@@ -139,17 +151,7 @@ export function Table(props: TableProps) {
     >
       <TableHead table={table} />
       <VirtualRows rows={props.view.rows()} window={rows} measured={table.narrow()} headHeight={headHeight()}>
-        {(row, stand) => (
-          <Switch>
-            <Match when={row.type === 'item' && row}>{(item) => <ItemRow table={table} drag={drag} row={item()} stand={stand} />}</Match>
-            <Match when={row.type === 'group' && row}>
-              {(group) => <GroupRow table={table} drag={drag} row={group()} stand={stand} onAdd={() => props.onAdd(group().stream)} />}
-            </Match>
-            <Match when={row.type === 'empty' && row}>
-              {(empty) => <EmptyRow table={table} drag={drag} row={empty()} stand={stand} onAdd={() => props.onAdd(empty().stream)} />}
-            </Match>
-          </Switch>
-        )}
+        {(row, stand) => drawRow(row, stand)}
       </VirtualRows>
     </div>
   )
