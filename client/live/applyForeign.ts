@@ -9,5 +9,11 @@ export const applyForeign = (doc: Y.Doc, updates: readonly Uint8Array[], origin:
   doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update, origin)
     transaction.local = true
+    forgetPlaces(transaction)
   }, origin)
+}
+
+/** Yjs remembers which letter stands at which index, and forgets it only when a change is not local: my next letter would stand beside its place. */
+const forgetPlaces = ({ changed }: Y.Transaction) => {
+  for (const type of changed.keys()) if (type._searchMarker) type._searchMarker.length = 0
 }

@@ -31,3 +31,15 @@ test('[I6] an observer who looks on while a text is formatted and deleted writes
 test('Yjs alone would have written: the test above can fail', () => {
   expect(editsOfReader((doc, update) => Y.applyUpdate(doc, update, 'remote'))).toBeGreaterThan(0)
 })
+
+test('[M1] what I write after others have written stands where I wrote it', () => {
+  const [ann, bob] = [new Y.Doc(), new Y.Doc()]
+  ann.getText('title').insert(0, 'La investigación acompaña')
+  applyForeign(bob, [Y.encodeStateAsUpdate(ann)], 'remote')
+  for (let letter = 0; letter < 5; letter++) {
+    bob.getText('title').insert(11 + 2 * letter, 'uno dos'.charAt(letter))
+    ann.getText('title').insert(0, '.')
+    applyForeign(bob, [Y.encodeStateAsUpdate(ann, Y.encodeStateVector(bob))], 'remote')
+  }
+  expect(bob.getText('title').toString()).toBe('.....La investiguno dación acompaña')
+})
