@@ -6,7 +6,15 @@ import { LOCAL } from '../../shared/origins.ts'
 const CAPTURE = 500
 
 export const createUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: CAPTURE, deleteFilter: isEmptied })
+  new Y.UndoManager(doc, {
+    trackedOrigins: new Set([LOCAL]),
+    captureTimeout: CAPTURE,
+    deleteFilter: isEmptied,
+    captureTransaction: changes,
+  })
+
+/** An editor opens a transaction each time its caret moves: one that changes nothing is no step, and must not take redo away. */
+const changes = ({ changed }: Y.Transaction): boolean => changed.size > 0
 
 /**
  * Undoing a paragraph that I made must not take with it what others have written there since: my own letters go first, and
