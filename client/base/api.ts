@@ -10,12 +10,14 @@ import type {
   Member,
   RefusalAnswer,
   SessionInfo,
+  SessionState,
   SetUpState,
 } from '../../shared/api/answers.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Membership } from '../../shared/people.ts'
-import type { Refusal } from '../../shared/refusals.ts'
+import { refusalMessage } from '../../shared/refusalMessages.ts'
+import { type Refusal, statusOf } from '../../shared/refusals.ts'
 
 export interface Refused {
   readonly ok: false
@@ -117,11 +119,26 @@ export const createApi = (deps: ApiDeps): Api => {
     if (refused.refusal === 'sign-in-needed') deps.signInNeeded()
     return refused
   }
+  const me = async (): Promise<Answer<Me>> => {
+    const answer = await request<SessionState>('GET', '/api/session')
+    if (!answer.ok) return answer
+    if (answer.value.me) return { ok: true, value: answer.value.me }
+    deps.signInNeeded()
+    const refusal = 'sign-in-needed'
+    return {
+      ok: false,
+      why: 'refused',
+      status: statusOf(refusal),
+      refusal,
+      message: refusalMessage(refusal, deps.language()),
+      retryAfter: null,
+    }
+  }
   const at = (group: GroupId) => `/api/groups/${group}`
 
   return {
     request,
-    me: () => request('GET', '/api/me'),
+    me,
     copyKey: () => request('GET', '/api/me/copy-key'),
     signIn: (proof) => request('POST', '/api/session', proof),
     signOut: () => request('DELETE', '/api/session'),

@@ -1,7 +1,7 @@
 // Signing in and out, and one's own sessions.
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { SessionInfo } from '../../shared/api/answers.ts'
+import type { SessionInfo, SessionState } from '../../shared/api/answers.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { answer, type Env, readBody } from '../answers.ts'
 import { needSignIn } from './actor.ts'
@@ -15,6 +15,11 @@ const SignIn = z.union([z.object({ link: tokenField }), z.object({ email: z.stri
 
 export const sessionRoutes = (identity: Identity) =>
   new Hono<Env>()
+    .get('/api/session', async (c) => {
+      const session = await identity.sessions.find(c.req.header('Cookie'))
+      const state: SessionState = { me: session && (await meOf(identity.deps, session)) }
+      return c.json(state)
+    })
     .post('/api/session', async (c) => {
       const body = readBody(c, SignIn)
       if (!body.ok) return answer(c, body.refusal)

@@ -44,6 +44,8 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
       'Content-Length': '0',
       ...(status === 429 || status === 503 ? { 'Retry-After': String(RETRY_SECONDS) } : {}),
     }
+    // Whoever never closes their own end would hold ours for ever: no timeout of HTTP looks after a line once it asked for an upgrade.
+    socket.once('finish', () => socket.destroy())
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
     socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'))
   }
@@ -57,6 +59,8 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     if (!signedIn) return refuse(socket, incoming, 401)
     const { actor, session } = signedIn
     const document = parseDocumentId(decode(name))
+    // A tab of the account that was here before must not write under the name of the one that is here now (SPEC I3).
+    if ((url.searchParams.get('account') ?? actor.account) !== actor.account) return refuse(socket, incoming, 401)
     const group = document && (await live.groupOf(document, signedIn))
     const access = group ? accessOf(actor, group) : 'none'
     // The same for what does not exist and what this account may not read.

@@ -21,6 +21,10 @@ export interface Me {
   readonly memberships: readonly Membership[]
   readonly session: { readonly idleEndsAt: Instant; readonly endsAt: Instant; readonly now: Instant }
 }
+/** GET /api/session: who is signed in here, if anybody. Asked first: nobody is no error, and a browser's console stays silent. */
+export interface SessionState {
+  readonly me: Me | null
+}
 /** GET /api/me/copy-key: P-256 key pair (JWK) of the account; the device keeps only the public one after sign-out. */
 export interface CopyKey {
   readonly publicKey: JsonWebKey

@@ -28,6 +28,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'GET /healthz': { expected: anyone(200) },
   'GET /readyz': { expected: anyone(200) },
   'GET /metrics': { expected: anyone(200) },
+  'GET /api/session': { expected: anyone(200) },
   'POST /api/session': { body: { link: 'x' }, expected: anyone(410) },
   'POST /api/session/presence': { body: {}, expected: signedInOnly(204) },
   'GET /api/sessions': { expected: signedInOnly(200) },

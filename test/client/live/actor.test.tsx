@@ -27,6 +27,7 @@ const begin = (first: string | null, down = false) => {
       server.who = email
     }
     if (path === '/api/me/copy-key') return json(503, { refusal: 'unavailable', message: '', requestId: '1' })
+    if (path === '/api/session' && init?.method === 'GET') return json(200, { me: server.who && me(server.who) })
     return server.who ? json(200, me(server.who)) : json(401, NOBODY)
   }
   let context: ReturnType<typeof useActorContext> | undefined

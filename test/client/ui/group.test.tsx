@@ -21,8 +21,8 @@ const open = async (server: TestServer, account: string, expected: string) => {
   await vi.waitFor(() => expect(screen.getByTestId('group').textContent).toBe(expected))
   cleanup()
 }
-const online = () => createServer({ 'GET /api/me': json(me('delegate')), 'GET /api/groups/tco': json(GROUP_INFO) })
-const offline = () => createServer({ 'GET /api/me': noServer, 'GET /api/groups/tco': noServer })
+const online = () => createServer({ 'GET /api/session': json({ me: me('delegate') }), 'GET /api/groups/tco': json(GROUP_INFO) })
+const offline = () => createServer({ 'GET /api/session': noServer, 'GET /api/groups/tco': noServer })
 
 test('[C3] a group that was open before opens again without a server', async () => {
   await open(online(), 'me', 'open Group')
@@ -38,7 +38,7 @@ test('[C7] but not for another account on the same browser, nor after signing ou
 
 test('a group that one may not read, or that does not exist, is not here', async () => {
   const server = createServer({
-    'GET /api/me': json(me('delegate')),
+    'GET /api/session': json({ me: me('delegate') }),
     'GET /api/groups/tco': refusal({ refusal: 'not-found', message: 'It does not exist.' }, 404),
   })
   await open(server, 'me', 'notFound')

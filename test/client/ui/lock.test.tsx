@@ -28,7 +28,7 @@ function Page(props: { onSignOut: () => void }) {
 const lock = async (server: TestServer, signOut = () => {}) => {
   render(() => outside(server, () => <Page onSignOut={signOut} />))
   await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedIn'))
-  server.answers['GET /api/me'] = ENDED
+  server.answers['GET /api/session'] = json({ me: null })
   fireEvent.click(screen.getByText('Ask'))
   return screen.findByRole('dialog', { name: 'Your session has ended' })
 }
@@ -41,14 +41,14 @@ const enter = (password: string) => {
 }
 
 test('[A2] a session that has ended locks the page, which stays where it is and opens again with the password', async () => {
-  const server = createServer({ 'GET /api/me': json(me('delegate')), 'GET /api/sessions': ENDED })
+  const server = createServer({ 'GET /api/session': json({ me: me('delegate') }), 'GET /api/sessions': ENDED })
   await lock(server)
   expect(screen.getByText('Ask')).toBeTruthy()
   expect(screen.getByLabelText<HTMLInputElement>('Institutional e-mail').value).toBe('me@example.org')
   fireEvent.keyDown(document, { key: 'Escape' })
   expect(locked()).toBe(true)
   server.answers['POST /api/session'] = json(me('delegate'))
-  server.answers['GET /api/me'] = json(me('delegate'))
+  server.answers['GET /api/session'] = json({ me: me('delegate') })
   enter('a phrase of my own')
   await vi.waitFor(() => expect(locked()).toBe(false))
   expect(server.asked.find(({ what }) => what === 'POST /api/session')?.body).toEqual({
@@ -60,7 +60,7 @@ test('[A2] a session that has ended locks the page, which stays where it is and 
 test('a wrong password is said there, and the page stays locked; signing out is offered', async () => {
   const signOut = vi.fn()
   const words = 'The e-mail address or the password is not correct.'
-  const server = createServer({ 'GET /api/me': json(me('delegate')), 'GET /api/sessions': ENDED })
+  const server = createServer({ 'GET /api/session': json({ me: me('delegate') }), 'GET /api/sessions': ENDED })
   await lock(server, signOut)
   server.answers['POST /api/session'] = refusal({ refusal: 'wrong-credentials', message: words }, 401)
   enter('wrong')
@@ -73,11 +73,14 @@ test('a wrong password is said there, and the page stays locked; signing out is 
 test('[A2] one minute before the end the page says so once, and staying is one press', async () => {
   const idle = me('delegate')
   const soon = { ...idle, session: { ...idle.session, idleEndsAt: instant(40_000) } }
-  const server = createServer({ 'GET /api/me': json(soon), 'POST /api/session/presence': () => new Response(null, { status: 204 }) })
+  const server = createServer({
+    'GET /api/session': json({ me: soon }),
+    'POST /api/session/presence': () => new Response(null, { status: 204 }),
+  })
   render(() => outside(server, () => <ExpiryWarning />))
   const stay = await screen.findByRole('button', { name: 'Stay signed in' })
   expect(screen.getByRole('alert').textContent).toBe('Your session ends in 40 seconds because nobody is here.')
-  server.answers['GET /api/me'] = json(idle)
+  server.answers['GET /api/session'] = json({ me: idle })
   fireEvent.click(stay)
   await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
 })

@@ -30,7 +30,7 @@ const INVITED: Invitation = {
 }
 const show = (role: Role, members: readonly Member[] = [member('Me', role), member('Ana', 'delegate'), member('Chair', 'chair')]) => {
   const server = createServer({
-    'GET /api/me': json(me(role)),
+    'GET /api/session': json({ me: me(role) }),
     'GET /api/groups/tco': json(GROUP_INFO),
     'GET /api/groups/tco/members': json(members),
     'GET /api/groups/tco/invitations': json([INVITED]),
@@ -96,7 +96,7 @@ test('[A8] that the last chair cannot be changed is said in a sentence, and the 
 
 test('without a server the list says so and can be asked for again; a list that was there stays', async () => {
   const server = createServer({
-    'GET /api/me': json(me('chair')),
+    'GET /api/session': json({ me: me('chair') }),
     'GET /api/groups/tco': json(GROUP_INFO),
     'GET /api/groups/tco/members': noServer,
     'GET /api/groups/tco/invitations': json([]),

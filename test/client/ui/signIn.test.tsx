@@ -23,7 +23,7 @@ const signIns = (server: TestServer) => server.asked.filter(({ what }) => what =
 test('whoever signs in is in, with the address without spaces around it', async () => {
   const server = createServer({ 'POST /api/session': json(me('delegate')) })
   await show(server)
-  server.answers['GET /api/me'] = json(me('delegate'))
+  server.answers['GET /api/session'] = json({ me: me('delegate') })
   enter(' me@example.org ', 'a phrase of my own')
   await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedIn'))
   expect(signIns(server)[0]?.body).toEqual({ email: 'me@example.org', password: 'a phrase of my own' })
