@@ -1,10 +1,12 @@
 // A title in both languages: the reader's large, the other one below, both of equal right to be edited.
 import { Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { titleText } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { createPhone } from '../ui/phone.ts'
 import { editingKey } from './editingKey.ts'
 import { createFlash } from './flash.ts'
 import { TextInput } from './TextInput.tsx'
@@ -12,9 +14,12 @@ import { TextInput } from './TextInput.tsx'
 export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
   const text = useText()
   const language = useLanguage()
+  const phone = createPhone()
   return (
     <div class="stack stack--3">
-      <h2 class="vh">{pick(props.item.title, language()).text.trim() || text().roadmap.untitled}</h2>
+      <Dynamic component={phone() ? 'h1' : 'h2'} class="vh">
+        {pick(props.item.title, language()).text.trim() || text().roadmap.untitled}
+      </Dynamic>
       <Side item={props.item} readOnly={props.readOnly} language={language()} leading />
       <Side item={props.item} readOnly={props.readOnly} language={otherLanguage(language())} />
     </div>

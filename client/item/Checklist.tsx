@@ -1,5 +1,5 @@
 // The checklist of an item: tick, write in either language, assign, reorder, remove.
-import { createSignal, For, Show } from 'solid-js'
+import { batch, createSignal, For, Show } from 'solid-js'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -14,11 +14,13 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
   /** Just added here: its text is asked for at once. */
   const [fresh, setFresh] = createSignal<string | null>(null)
   const done = () => props.item.checklist.filter((entry) => entry.done).length
-  const add = () => {
-    const added = write.addChecklistEntry(props.item.id, {})
-    context.tell(added)
-    if (added.ok) setFresh(added.value)
-  }
+  // In one go, so that the entry knows from its first moment that it is the new one.
+  const add = () =>
+    batch(() => {
+      const added = write.addChecklistEntry(props.item.id, {})
+      context.tell(added)
+      if (added.ok) setFresh(added.value)
+    })
   const keys = () => props.item.checklist.map((entry) => entry.id)
   return (
     <Show when={!props.readOnly || props.item.checklist.length > 0}>

@@ -14,8 +14,10 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
     <Menu
       trigger={(given) => (
         <Button {...given} kind="ghost" icon="layers">
-          {text().roadmap.group}
-          <span class="toolbar__value">: {text().roadmap.groupBy[grouping()]}</span>
+          <span>
+            {text().roadmap.group}
+            <span class="toolbar__value">: {text().roadmap.groupBy[grouping()]}</span>
+          </span>
         </Button>
       )}
     >

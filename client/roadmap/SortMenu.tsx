@@ -23,8 +23,10 @@ export function SortMenu(props: { view: PlanView }) {
     <Menu
       trigger={(given) => (
         <Button {...given} kind="ghost" icon="arrow-up-down">
-          {text().roadmap.sort}
-          <span class="toolbar__value">: {word(sort().by).toLocaleLowerCase()}</span>
+          <span>
+            {text().roadmap.sort}
+            <span class="toolbar__value">: {word(sort().by).toLocaleLowerCase()}</span>
+          </span>
         </Button>
       )}
     >

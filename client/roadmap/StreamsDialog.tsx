@@ -1,5 +1,5 @@
 // The workstreams of the group: their names in both languages, their order, and those that are archived.
-import { createSignal, For, Show } from 'solid-js'
+import { batch, createSignal, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
 import type { StreamId } from '../../shared/ids.ts'
 import type { Workstream } from '../../shared/roadmap/model.ts'
@@ -23,11 +23,13 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
   const living = () => props.streams.filter((stream) => !stream.archived)
   const archived = () => props.streams.filter((stream) => stream.archived)
   const nameOf = (stream: Workstream) => pick(stream.name, language()).text.trim() || text().roadmap.streams.unnamed
-  const add = () => {
-    const added = write.addStream()
-    context.tell(added)
-    if (added.ok) setFresh(added.value)
-  }
+  // In one go, so that its name is asked for from the first moment.
+  const add = () =>
+    batch(() => {
+      const added = write.addStream()
+      context.tell(added)
+      if (added.ok) setFresh(added.value)
+    })
   return (
     <Dialog
       wide

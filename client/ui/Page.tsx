@@ -1,5 +1,7 @@
 // The white sheet that every screen is, and the panel that may stand beside it. Both are children of the frame's grid.
 import { createEffect, type JSX, onCleanup, type ParentProps, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { createPhone } from './phone.ts'
 
 /** `title` also names the browser tab; `views` and `actions` stand in the head, and the content scrolls in a `.main__scroll` of its own. */
 export function Page(props: ParentProps<{ title: string; views?: JSX.Element; actions?: JSX.Element; bare?: boolean | undefined }>) {
@@ -26,17 +28,19 @@ export function Page(props: ParentProps<{ title: string; views?: JSX.Element; ac
 export function Panel(props: ParentProps<{ label: string; onClose: () => void }>) {
   const before = document.activeElement
   onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }))
+  const phone = createPhone()
   return (
-    <aside
+    <Dynamic
+      component={phone() ? 'main' : 'aside'}
       class="panel"
       aria-label={props.label}
-      onKeyDown={(event) => {
+      onKeyDown={(event: KeyboardEvent & { currentTarget: HTMLElement }) => {
         // Menus and popovers float outside, but their keys come through here.
         const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
         if (event.key === 'Escape' && !event.defaultPrevented && inside) props.onClose()
       }}
     >
       {props.children}
-    </aside>
+    </Dynamic>
   )
 }
