@@ -1,6 +1,7 @@
 // Is what the projection shows at this moment somebody else's doing? A view tints such a change, and never its reader's own.
 import { onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
+import { REMOTE } from './ledger.ts'
 import type { LiveDocument } from './types.ts'
 
 /** Ask it inside an effect that the change has set off: Yjs tells its observers, and they the views, in one go. */
@@ -8,7 +9,7 @@ export const createRemoteFlag = ({ doc, ready }: Pick<LiveDocument, 'doc' | 'rea
   let remote = false
   // What arrives while the document loads is not news.
   const begin = (transaction: Y.Transaction) => {
-    remote = !transaction.local && ready()
+    remote = transaction.origin === REMOTE && ready()
   }
   const end = () => {
     remote = false

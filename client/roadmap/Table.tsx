@@ -92,6 +92,7 @@ export function Table(props: TableProps) {
     props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.stream)
   })
 
+  let onTitle: ItemId | null = null
   const press = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null
     const cell = target?.closest('[data-column]')
@@ -100,21 +101,18 @@ export function Table(props: TableProps) {
     // Buttons, and the editors that stand in cells, answer for themselves.
     if (!row || !grid.contains(target) || target?.closest('button, input, textarea, select, .cell--mine')) return
     const column = Number(cell?.getAttribute('data-column') ?? 0)
+    // The first press may have opened the panel and moved everything: the second one means what the first one met.
+    if (event.detail > 1) {
+      if (event.detail === 2 && onTitle) table.beginEdit(onTitle, 'title')
+      return
+    }
+    onTitle = row.type === 'item' && table.columns()[column] === 'title' && table.canEdit(row, 'title') ? row.item.id : null
     table.goTo(row.key, column)
     if (row.type === 'group') return props.view.toggleFold(row.key)
     if (row.type !== 'item') return
     const field = table.columns()[column]
     if (field && field !== 'title' && table.canEdit(row, field)) table.beginEdit(row.item.id, field)
     else props.onOpen(row.item.id, 'pointer')
-  }
-  const pressTwice = (event: MouseEvent) => {
-    const row = rowOf(event.target)
-    const cell = event.target instanceof Element ? event.target.closest('.c-title') : null
-    if (cell && row?.type === 'item' && table.canEdit(row, 'title')) table.beginEdit(row.item.id, 'title')
-  }
-  const rowOf = (target: EventTarget | null): Row | undefined => {
-    const key = target instanceof Element ? target.closest('[data-row]')?.getAttribute('data-row') : null
-    return key ? props.view.rows()[table.indexOf(key)] : undefined
   }
   const counts = () => {
     const all = props.view.rows()
@@ -147,7 +145,6 @@ export function Table(props: TableProps) {
       style={{ '--cols': columnWidths(table.columns()) }}
       onKeyDown={onKeyDown}
       onClick={press}
-      onDblClick={pressTwice}
     >
       <TableHead table={table} />
       <VirtualRows rows={props.view.rows()} window={rows} measured={table.narrow()} headHeight={headHeight()}>
