@@ -117,6 +117,22 @@ describe('two people in one text', () => {
     expect(blocks(bob)).toEqual(blocks(ann))
   })
 
+  test('two who type letter by letter in one paragraph, one before the other, each keep their place', () => {
+    const [ann, bob] = gather(2, begun())
+    if (!ann || !bob) return
+    ann.editor.commands.setTextSelection(1)
+    bob.editor.commands.setTextSelection(4)
+    const type = ({ editor }: Person, letter: string | undefined) => letter && editor.view.dispatch(editor.state.tr.insertText(letter))
+    for (let index = 0; index < 8; index++) {
+      type(ann, 'Before: '[index])
+      if (index % 2) exchange(people)
+      type(bob, ', behind'[index])
+      exchange(people)
+    }
+    expect(blocks(ann)[0]).toMatch(/:Before: one, behind$/)
+    expect(blocks(bob)).toEqual(blocks(ann))
+  })
+
   test('two who begin to type in the same empty paragraph keep all letters, and so do those who go on there', () => {
     const [ann, bob] = gather(2, begun())
     if (!ann || !bob) return

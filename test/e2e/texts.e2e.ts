@@ -1,0 +1,78 @@
+// A text in two languages, from its creation on.
+import type { Locator } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Language } from '../../shared/bilingual.ts'
+import { type Person, saved, sees } from './person.ts'
+import { agree, typeAt, wordsIn } from './plan.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+const body = (person: Person, language: Language): Locator =>
+  person.page.getByRole('textbox', { name: person.text.texts.sides[language], exact: true })
+const title = (person: Person, language: Language): Locator =>
+  person.page.getByRole('textbox', { name: person.text.texts.titleIn[language], exact: true })
+
+/** Through the list, as one does it; answers with the address, for colleagues. */
+const createText = async (person: Person, words: string): Promise<string> => {
+  const { page, text } = person
+  await page.getByRole('navigation', { name: text.frame.main }).getByRole('link', { name: text.frame.texts }).click()
+  await page.getByRole('button', { name: text.texts.newText }).click()
+  await page.getByRole('dialog').getByLabel(text.texts.titleIn.es).fill(words)
+  await page.getByRole('button', { name: text.texts.create }).click()
+  await sees(body(person, 'es'))
+  await saved(person)
+  return new URL(page.url()).pathname
+}
+
+test('[M1] two delegations write one paragraph of a new text at once; an observer reads both and can write nothing', async () => {
+  const [co, us, observer] = await Promise.all([stage.enter('co'), stage.enter('us'), stage.enter('observer')])
+  const address = await createText(co, 'Consulta entre puntos de contacto')
+  await typeAt(co, body(co, 'es'), 'start', 'La autoridad responde en diez días.')
+  await Promise.all([us.go(address), observer.go(address)])
+  await agree([body(co, 'es'), body(us, 'es'), body(observer, 'es')], ['diez días'])
+  await Promise.all([typeAt(co, body(co, 'es'), 'start', 'Desde Colombia: '), typeAt(us, body(us, 'es'), 'end', ' From Washington.')])
+  const words = await agree([body(co, 'es'), body(us, 'es'), body(observer, 'es')], ['Desde Colombia: ', ' From Washington.'])
+
+  expect(await body(observer, 'es').getAttribute('aria-readonly')).toBe('true')
+  expect(await observer.page.getByRole('toolbar').count()).toBe(0)
+  await body(observer, 'es').click()
+  await observer.page.keyboard.type('x')
+  expect(await wordsIn(body(observer, 'es'))).toBe(words)
+  await expect.poll(() => title(us, 'es').inputValue()).toBe('Consulta entre puntos de contacto')
+})
+
+test('the layout stands in the address, and the keyboard leads from the words to the toolbar and back', async () => {
+  const co = await stage.enter('co')
+  const address = await createText(co, 'Guía de solicitudes')
+  await co.go(`${address}?layout=es`)
+  await sees(body(co, 'es'))
+  expect(await body(co, 'en').count()).toBe(0)
+  await typeAt(co, body(co, 'es'), 'start', 'palabra')
+  await co.page.keyboard.press('Control+a')
+  await co.page.keyboard.press('Alt+F10')
+  await co.page.keyboard.press('ArrowRight')
+  await expect.poll(() => co.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(co.text.texts.tools.bold)
+  await co.page.keyboard.press('Enter')
+  await expect.poll(() => body(co, 'es').locator('strong').count()).toBe(1)
+  await co.page.getByRole('button', { name: co.text.texts.layouts.both }).click()
+  await sees(body(co, 'en'))
+  expect(new URL(co.page.url()).searchParams.get('layout')).toBe('both')
+})
+
+test('what is pasted from a word processor keeps its emphasis, breaks no rule of the page, and is saved', async () => {
+  const co = await stage.enter('co')
+  await createText(co, 'Texto pegado')
+  await body(co, 'es').click()
+  await body(co, 'es').evaluate((element) => {
+    const clipboard = new DataTransfer()
+    clipboard.setData(
+      'text/html',
+      '<style>p{color:red}</style><p style="color:red" onclick="x()">uno <span style="font-weight:700">dos</span> <a href="javascript:x()">tres</a></p>',
+    )
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }))
+  })
+  await expect.poll(() => body(co, 'es').locator('strong').allInnerTexts()).toEqual(['dos'])
+  expect(await body(co, 'es').locator('a').count()).toBe(0)
+  await saved(co)
+})
