@@ -90,9 +90,11 @@ const newsIn = (ids: Scan, account: AccountId, bench: Bench): News | Verdict => 
   return { inserts, claims, structsCut, ...fresh }
 }
 
-const freshDeletes = (ranges: readonly number[], ends: ReadonlyMap<number, number>, { gate, places }: Bench) => {
+const freshDeletes = (ranges: readonly number[], ends: ReadonlyMap<number, number>, { gate, places, limits }: Bench) => {
   const deletes: number[] = []
   let deletesCut = false
+  /** Where a range begins or ends inside a struct, Yjs breaks it: 240,000 times took 10 s here and in every tab (measured). */
+  let breaks = 0
   for (let i = 0; i < ranges.length; i += 3) {
     const [client = 0, from = 0, to = 0] = [ranges[i], ranges[i + 1], ranges[i + 2]]
     const known = gate.next(client)
@@ -103,11 +105,17 @@ const freshDeletes = (ranges: readonly number[], ends: ReadonlyMap<number, numbe
       const start = Math.max(from, item.id.clock)
       const end = Math.min(to, item.id.clock + item.length)
       if (start > covered) deletesCut = true
+      if (start > item.id.clock) breaks++
+      if (end < item.id.clock + item.length) breaks++
       deletes.push(client, start, end)
       covered = end
     }
     if (covered < Math.min(known, to)) deletesCut = true
-    if (to > known) deletes.push(client, Math.max(from, known), to)
+    if (to > known) {
+      deletes.push(client, Math.max(from, known), to)
+      breaks++
+    }
+    if (breaks > limits.structsPerUpdate) return refused('too-large')
   }
   return { deletes, deletesCut }
 }
