@@ -45,9 +45,11 @@ export const createCommitted = (folded: FoldedState | null, clocks: Map<number, 
     const cached = differences.get(key)
     if (cached) return cached
     const frame = webSocketFrame(encodeUpdate(Y.diffUpdate(known, stateVector)))
-    if (differencesBytes + frame.length > DIFFERENCES_BYTES) forgetDifferences()
+    // The key counts too: anybody can invent vectors of a megabyte to which there is no difference.
+    const bytes = key.length + frame.length
+    if (differencesBytes + bytes > DIFFERENCES_BYTES) forgetDifferences()
     differences.set(key, frame)
-    differencesBytes += frame.length
+    differencesBytes += bytes
     return frame
   }
   const forgetDifferences = () => {
