@@ -1,0 +1,49 @@
+// What an attack is measured by.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Honest, roundTrip } from './peer.ts'
+import type { Target } from './target.ts'
+
+export const MiB = 1024 * 1024
+
+export const p95 = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+export const worst = (times: readonly number[]): number => Math.max(0, ...times)
+
+/** One line per attack, for whoever reads the run. */
+export const tell = (attack: string, figures: Readonly<Record<string, string | number>>) =>
+  console.log(
+    `${attack}: ${Object.entries(figures)
+      .map(([name, value]) => `${name} ${typeof value === 'number' ? Math.round(value * 10) / 10 : value}`)
+      .join(' · ')}`,
+  )
+
+/** Memory, while `attack` lasts: how far it rose above where it began, in MiB. */
+export const memoryDuring = async (target: Target, attack: () => Promise<void>) => {
+  const before = target.memory()
+  let peak = before
+  const timer = setInterval(() => {
+    peak = Math.max(peak, target.memory())
+  }, 50)
+  await attack()
+  clearInterval(timer)
+  peak = Math.max(peak, target.memory())
+  return { before, rise: peak - before, after: target.memory() - before }
+}
+
+/** Letters from one honest person to another, over and over until `ended`. */
+export const lettersUntil = async (pair: readonly [Honest, Honest], ended: () => boolean, pause = 100): Promise<number[]> => {
+  const times: number[] = []
+  while (!ended()) {
+    times.push(await roundTrip(pair[0], pair[1]))
+    await sleep(pause)
+  }
+  return times
+}
+
+export const until = async (what: string, holds: () => boolean | Promise<boolean>, ms = 10_000): Promise<number> => {
+  const start = performance.now()
+  while (!(await holds())) {
+    if (performance.now() - start > ms) throw new Error(`never: ${what}`)
+    await sleep(10)
+  }
+  return performance.now() - start
+}
