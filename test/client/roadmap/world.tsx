@@ -88,6 +88,7 @@ export const createWorld = ({ canWrite = true } = {}): World =>
       canRedo: () => true,
       undoManager,
       downloadWaiting: nothing,
+      holdIncoming: () => nothing,
       dispose: nothing,
     }
     const made = <T,>(result: Result<T>): T => {
