@@ -29,7 +29,7 @@ export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
 function Side(props: { item: Item; readOnly: boolean; language: Language; leading?: boolean }) {
   const text = useText()
   const live = useLive()
-  const name = () => (props.language === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  const name = () => text().roadmap.languages[props.language]
   const flashed = createFlash(() => props.item.title[props.language])
   const written = () => (props.readOnly ? null : titleText(live.doc, props.item.id, props.language))
   return (

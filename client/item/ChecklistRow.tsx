@@ -71,7 +71,7 @@ function Side(props: ChecklistRowProps & { language: Language }) {
   const text = useText()
   const live = useLive()
   const other = () => props.entry.text[otherLanguage(props.language)].trim()
-  const languageName = () => (props.language === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  const languageName = () => text().roadmap.languages[props.language]
   return (
     <Show when={checklistText(live.doc, props.item.id, props.entry.id, props.language)} keyed>
       {(entry) => (
@@ -104,9 +104,7 @@ function EntryMenu(props: ChecklistRowProps & { name: string; withOther: boolean
       trigger={(given) => <IconButton {...given} class="checks__menu" icon="ellipsis" label={text().roadmap.checklist.menu(props.name)} />}
     >
       <MenuItem icon="languages" onSelect={props.onOther}>
-        {text().roadmap.checklist.otherLanguage(
-          (otherLanguage(language()) === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase(),
-        )}
+        {text().roadmap.checklist.otherLanguage(text().roadmap.languages[otherLanguage(language())])}
       </MenuItem>
       <MenuItem
         icon="arrow-up"

@@ -18,7 +18,6 @@ export function Description(props: { item: Item }) {
   const live = useLive()
   const [chosen, setChosen] = createSignal<Shown | null>(null)
   const shown = () => chosen() ?? language()
-  const name = (side: Language) => (side === 'es' ? text().common.spanish : text().common.english)
   return (
     <section class="stack" aria-label={text().roadmap.panel.description}>
       <div class="row">
@@ -53,7 +52,7 @@ export function Description(props: { item: Item }) {
                 <Suspense fallback={<Plain text={props.item.description[side]} />}>
                   <RichText
                     fragment={fragment}
-                    label={text().roadmap.panel.descriptionIn(name(side).toLocaleLowerCase())}
+                    label={text().roadmap.panel.descriptionIn(text().roadmap.languages[side])}
                     language={side}
                     editingKey={editingKey(props.item.id, 'description', side)}
                   />

@@ -2,7 +2,7 @@
 import { createMemo, createSignal, createUniqueId, For, onMount } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { byOrder } from '../../shared/order.ts'
+import { compare } from '../../shared/order.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -29,7 +29,7 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
         const said = fold(`${item.code} ${item.title.es} ${item.title.en}`)
         return words.every((word) => said.includes(word))
       })
-      .sort(byOrder)
+      .sort((a, b) => a.number - b.number || compare(a.id, b.id))
       .slice(0, AT_MOST)
   })
   const move = (step: number) => setAt((now) => (found().length === 0 ? 0 : (now + step + found().length) % found().length))

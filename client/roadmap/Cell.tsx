@@ -91,7 +91,7 @@ function TitleEditor(props: { item: Item; onDone: () => void }) {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
-  const name = () => (language() === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  const name = () => text().roadmap.languages[language()]
   let frame!: HTMLSpanElement
   // A row that moves takes its field along: the focus leaves and comes back in one go, and the editor stays.
   const left = () => setTimeout(() => !frame.contains(document.activeElement) && props.onDone())

@@ -38,7 +38,7 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
       onClose={props.onClose}
       foot={<Button onClick={() => props.onClose()}>{text().common.close}</Button>}
     >
-      <ul class="streams">
+      <ul class="streams" onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && props.onClose()}>
         <For each={living()} fallback={<li class="muted">{text().roadmap.streams.none}</li>}>
           {(stream, index) => (
             <li class="streams__one">
@@ -98,7 +98,7 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
 function StreamName(props: { stream: StreamId; language: Language; focused: boolean }) {
   const text = useText()
   const live = useLive()
-  const name = () => (props.language === 'es' ? text().common.spanish : text().common.english).toLocaleLowerCase()
+  const name = () => text().roadmap.languages[props.language]
   return (
     <Show when={streamName(live.doc, props.stream, props.language)} keyed>
       {(written) => (

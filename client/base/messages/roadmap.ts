@@ -9,6 +9,8 @@ export const es = {
   newItem: 'Nueva acción',
   newItemIn: (stream: string) => `Nueva acción en ${stream}`,
   untitled: 'Sin título',
+  /** Within a sentence. */
+  languages: { es: 'español', en: 'inglés' },
   items: 'Acciones',
   doneOf: (done: number, all: number) => `${done} de ${all} cumplidas`,
   overdue: (n: number) => plural('es', n, 'vencida', 'vencidas'),
@@ -159,6 +161,7 @@ export const en: Like<typeof es> = {
   newItem: 'New item',
   newItemIn: (stream) => `New item in ${stream}`,
   untitled: 'Untitled',
+  languages: { es: 'Spanish', en: 'English' },
   items: 'Items',
   doneOf: (done, all) => `${done} of ${all} done`,
   overdue: (n) => plural('en', n, 'overdue', 'overdue'),
