@@ -14,6 +14,8 @@ export const buildPages = async ({ whenOlder }: { readonly whenOlder: boolean })
   const { status } = spawnSync(process.execPath, [vite, 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // A test runner says `test`, and Vite would then build pages for development: without the worker that serves them offline.
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) throw new Error('The pages could not be built: run `npm ci`, then `npm run build`.')
 }
