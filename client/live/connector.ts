@@ -1,6 +1,6 @@
 // One document's line to the server: opens the socket, keeps it alive, and comes back after a loss, or ends for good and says why.
 import { CLOSE_CODES, isFinal } from '../../shared/protocol/closeCodes.ts'
-import { waitBeforeRetry } from './backoff.ts'
+import { SHORTEST_WAIT, waitBeforeRetry } from './backoff.ts'
 import type { Chance, LiveClock, LiveSocket, OnWake, OpenSocket } from './ports.ts'
 import type { LinkState } from './types.ts'
 
@@ -126,7 +126,8 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     }
     if (opened) {
       deps.lost(code)
-      retryLater()
+      // My own access changed: nobody else comes back with me, and what I write until then may be refused.
+      retryLater(code === CLOSE_CODES.accessChanged ? SHORTEST_WAIT : undefined)
       return
     }
     become({ type: 'offline', retryAt: null })
@@ -141,9 +142,8 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     )
   }
 
-  const retryLater = () => {
+  const retryLater = (wait = waitBeforeRetry(clock.now() - (awaySince ?? clock.now()), deps.chance)) => {
     if (stopped) return
-    const wait = waitBeforeRetry(clock.now() - (awaySince ?? clock.now()), deps.chance)
     become({ type: 'offline', retryAt: clock.now() + wait })
     cancelTimer = clock.after(wait, connect)
   }

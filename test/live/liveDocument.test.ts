@@ -181,6 +181,16 @@ describe('final answers', () => {
     }
   })
 
+  test('[I7] whose access changed is back after half a second: what is written until then may be refused', async () => {
+    const { clock, server } = await start()
+    const tab = openTab({ clock, server })
+    await settle(server)
+    server.kick(4205)
+    clock.advance(500)
+    await settle(server)
+    expect(tab.live.link().type).toBe('live')
+  })
+
   test('4401 locks the page; after unlocking the line resumes and what was written meanwhile is sent', async () => {
     const { clock, server } = await start()
     const tab = openTab({ clock, server })
