@@ -1,0 +1,107 @@
+// The real demo as a process of its own, with a network in front of it that can be cut for one person: Chromium alone keeps open
+// sockets when it is told to be offline. It can be killed and started again on the same port and folder.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { buildPages } from '../../server/cli/build.ts'
+import { databaseFile } from '../../server/db/open.ts'
+import { createNetwork } from './network.ts'
+
+export const PASSWORD = 'tres delegaciones, una hoja de ruta'
+const ROOT = join(import.meta.dirname, '..', '..')
+
+export interface House {
+  /** `http://co.localhost:PORT` */
+  readonly address: (name: string) => string
+  readonly folder: string
+  readonly cut: (name: string) => void
+  readonly mend: (name: string) => void
+  /** SIGKILL: no farewell, nothing flushed. */
+  readonly kill: () => Promise<void>
+  readonly start: () => Promise<void>
+  /** As if nobody had used this account's sessions for so long. */
+  readonly idleSince: (email: string, minutes: number) => void
+  readonly close: () => Promise<void>
+}
+
+export const openHouse = async (): Promise<House> => {
+  await buildPages({ whenOlder: true })
+  const folder = mkdtempSync(join(tmpdir(), 'ruta-story-'))
+  const port = await freePort()
+  const network = await createNetwork(port)
+  // As Vite's does while developing, our pages come from a port in front of the server's.
+  const env = { PORT: String(port), PAGES_PORT: String(network.port), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD }
+  let server: Server | null = null
+  const house: House = {
+    address: (name) => `http://${name}:${network.port}`,
+    folder,
+    cut: network.cut,
+    mend: network.mend,
+    async start() {
+      server = await startServer('demo.ts', env, /Ctrl-C/)
+    },
+    async kill() {
+      await server?.kill()
+      server = null
+    },
+    idleSince(email, minutes) {
+      const database = new DatabaseSync(databaseFile(folder))
+      database
+        .prepare('update session set last_used = ? where account = (select id from account where email = ?)')
+        .run(Date.now() - minutes * 60_000, email)
+      database.close()
+    },
+    async close() {
+      await house.kill()
+      await network.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await house.start()
+  return house
+}
+
+export interface Server {
+  /** What it has printed so far. */
+  readonly said: () => string
+  readonly kill: () => Promise<void>
+}
+
+/** Resolves when it has printed what matches. `entry` stands in server/ or server/cli/. */
+export const startServer = async (entry: string, env: Readonly<Record<string, string>>, ready: RegExp): Promise<Server> => {
+  const file = entry === 'demo.ts' ? 'server/cli/demo.ts' : `server/${entry}`
+  const child: ChildProcess = spawn(process.execPath, [file], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    const hear = (bytes: Buffer) => {
+      said += bytes.toString('utf8')
+      if (ready.test(said)) resolve()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    exited.then(() => reject(new Error(`The server ended before it was ready:\n${said}`)))
+  })
+  return {
+    said: () => said,
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const at = probe.address()
+      probe.close(() => resolve(at && typeof at === 'object' ? at.port : 0))
+    })
+  })

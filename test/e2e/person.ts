@@ -1,0 +1,107 @@
+// Somebody at a browser of their own: what they see is asked by role and name in their language, and whatever their console says is kept.
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { CATALOGUE, type Messages } from '../../client/base/messages/catalogue.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { PASSWORD } from './house.ts'
+
+export interface Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly email: string
+  /** The host name under which they work. */
+  readonly name: string
+  readonly language: Language
+  readonly text: Messages
+  /** What Chromium itself will write because of what the story does next; everything else is trouble. */
+  readonly expects: (...patterns: readonly RegExp[]) => void
+  readonly troubles: () => readonly string[]
+  readonly go: (path: string) => Promise<void>
+  readonly signIn: () => Promise<void>
+  /** Resolves when a live line that was open is lost, with the moment. */
+  readonly lineLost: () => Promise<number>
+}
+
+/** Chromium writes a line for each answer of 400 or more; "nobody is signed in" is one, by contract. */
+export const NOBODY_YET = /^Failed to load resource: .* 401 .*\/api\/(me|session)$/
+/** No network, or nobody at its other end. */
+export const NO_NETWORK = [
+  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED|FAILED) /,
+  /^WebSocket connection to '.*\/live\/.*' failed: (|Error in connection establishment: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED))/,
+]
+/** The upgrade is refused: the session has ended. */
+export const NO_UPGRADE =
+  /^WebSocket connection to '.*\/live\/.*' failed: Error during WebSocket handshake: Unexpected response code: 40[14]/
+
+export interface PersonRequest {
+  readonly email: string
+  readonly name: string
+  readonly language: Language
+  readonly address: string
+}
+
+export const openPerson = async (browser: Browser, { email, name, language, address }: PersonRequest): Promise<Person> => {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: language === 'es' ? 'es-CO' : 'en-US',
+    timezoneId: 'America/Bogota',
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(15_000)
+  const heard: string[] = []
+  const expected: RegExp[] = [NOBODY_YET]
+  context.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`${message.text()} ${message.location().url}`.trim())
+  })
+  context.on('weberror', (error) => heard.push(`uncaught: ${error.error().stack ?? error.error().message}`))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error('CSP', event.violatedDirective, event.blockedURI))
+  })
+  const page = await context.newPage()
+  page.on('crash', () => heard.push('the page crashed'))
+  const waiting: ((at: number) => void)[] = []
+  page.on('websocket', (line) => {
+    line.on('close', () => {
+      for (const tell of waiting.splice(0)) tell(performance.now())
+    })
+  })
+  const text = CATALOGUE[language]
+  const person: Person = {
+    page,
+    context,
+    email,
+    name,
+    language,
+    text,
+    expects: (...patterns) => void expected.push(...patterns),
+    troubles: () => heard.filter((line) => !expected.some((pattern) => pattern.test(line))),
+    async go(path) {
+      await page.goto(path)
+    },
+    async signIn() {
+      await page.getByRole('textbox', { name: text.access.email }).fill(email)
+      await page.getByLabel(text.access.password, { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: text.access.signIn, exact: true }).click()
+      await page.getByRole('navigation', { name: text.frame.main }).waitFor()
+    },
+    lineLost: () => new Promise((resolve) => void waiting.push(resolve)),
+  }
+  return person
+}
+
+/** The one control that says whether the work is safe. */
+export const saveStatus = (person: Person): Locator => person.page.getByRole('button').filter({ has: person.page.getByRole('status') })
+
+export const sees = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'visible' })
+export const seesNo = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'hidden' })
+
+/** Asked again until it is as wanted. */
+export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000, interval: 50 })
+
+/** The save status holds these words. */
+export const status = async (person: Person, words: string): Promise<void> => {
+  await eventually(async () => (await saveStatus(person).innerText()).replace(/\s+/g, ' ')).toContain(words)
+}
+export const saved = (person: Person): Promise<void> => status(person, person.text.status.saved)

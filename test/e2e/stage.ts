@@ -1,0 +1,72 @@
+// One house and one browser for the stories of a file. After each story everybody goes home, and nobody's console may have complained.
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { Language } from '../../shared/bilingual.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { type House, openHouse } from './house.ts'
+import { NO_NETWORK, openPerson, type Person } from './person.ts'
+
+/** The sample's people, and where each of them sits. */
+const SEATS = {
+  co: ['delegate.co@example.org', 'co.localhost', 'es'],
+  mx: ['delegate.mx@example.org', 'mx.localhost', 'es'],
+  us: ['delegate.us@example.org', 'us.localhost', 'en'],
+  chair: ['chair@example.org', 'chair.localhost', 'en'],
+  observer: ['observer@example.org', 'observer.localhost', 'en'],
+  secretariat: ['secretariat@example.org', '127.0.0.1', 'es'],
+} as const satisfies Readonly<Record<string, readonly [string, string, Language]>>
+export type Seat = keyof typeof SEATS
+
+export interface Stage {
+  readonly house: () => House
+  /** Somebody who has not signed in yet. */
+  readonly visit: (seat: Seat, at?: string) => Promise<Person>
+  readonly enter: (seat: Seat, at?: string) => Promise<Person>
+  /** The network of this person goes, as when a cable is pulled; and comes back. */
+  readonly unplug: (person: Person) => Promise<void>
+  readonly plugIn: (person: Person) => Promise<void>
+}
+
+export const useStage = (): Stage => {
+  let browser: Browser
+  let house: House
+  const present: Person[] = []
+  beforeAll(async () => {
+    ;[browser, house] = await Promise.all([launchChromium(), openHouse()])
+  })
+  afterEach(async () => {
+    const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
+    await Promise.all(present.splice(0).map(({ context }) => context.close()))
+    expect(troubles).toEqual([])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.close()
+  })
+  const visit: Stage['visit'] = async (seat, at) => {
+    const [email, usual, language] = SEATS[seat]
+    const name = at ?? usual
+    const person = await openPerson(browser, { email, name, language, address: house.address(name) })
+    present.push(person)
+    return person
+  }
+  return {
+    house: () => house,
+    visit,
+    async enter(seat, at) {
+      const person = await visit(seat, at)
+      await person.go('/')
+      await person.signIn()
+      return person
+    },
+    async unplug(person) {
+      person.expects(...NO_NETWORK)
+      house.cut(person.name)
+      await person.context.setOffline(true)
+    },
+    async plugIn(person) {
+      house.mend(person.name)
+      await person.context.setOffline(false)
+    },
+  }
+}
