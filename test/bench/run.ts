@@ -5,6 +5,7 @@ import { inventedConversation, recordedConversation } from '../process/conversat
 import { burst } from './burst.ts'
 import { friends } from './friends.ts'
 import { idle } from './idle.ts'
+import { plan } from './plan.ts'
 import { realDocument } from './realDocument.ts'
 import { invented, recorded } from './traffic.ts'
 import { typing } from './typing.ts'
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   friends: () =>
     friends(values.conversation ? recordedConversation(values.conversation) : inventedConversation(createDice(11).next, 5_000)),
   idle: () => idle(1_000, 250),
+  plan: () => plan(5_000),
 }
 
 const wanted = values.only?.split(',') ?? Object.keys(BENCHES)
