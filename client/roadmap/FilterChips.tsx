@@ -21,7 +21,7 @@ export function FilterChips(props: { view: PlanView }) {
     <>
       <Condition
         label={text().roadmap.searchChip}
-        values={filter().text.trim() === '' ? [] : [`“${filter().text.trim()}”`]}
+        values={filter().text.trim() === '' ? [] : [text().roadmap.quoted(filter().text.trim())]}
         onRemove={() => props.view.setFilter({ text: '' })}
       />
       <Condition
