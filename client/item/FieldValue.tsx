@@ -19,9 +19,9 @@ export interface FieldValueProps {
   readonly short?: boolean
 }
 
+/** It shows one field for life; another field is another one of these. */
 export function FieldValue(props: FieldValueProps) {
-  const draw = () => DRAWINGS[FIELDS[props.field].kind]
-  return <>{draw()(props)}</>
+  return DRAWINGS[FIELDS[props.field].kind](props)
 }
 
 type Drawing = (props: FieldValueProps) => JSX.Element

@@ -1,5 +1,5 @@
 // One cell: its value, its editor while it is edited here, and who edits it elsewhere.
-import { Match, type ParentProps, Show, Switch } from 'solid-js'
+import { type ParentProps, Show } from 'solid-js'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -30,13 +30,15 @@ export interface CellProps {
 export function Cell(props: ParentProps<CellProps>) {
   const context = useItemContext()
   const item = () => props.row.item
+  // A cell keeps its field for life: nothing to watch.
+  const isTitle = props.field === 'title'
   const isEdited = () => props.table.isEdited(item().id, props.field)
   const peer = () => context.editor(editingKey(item().id, props.field))
   /** Where there is room for its word. */
   const isWordy = () => props.field === 'progress' && props.table.narrow()
   return (
     <div
-      role={props.field === 'title' ? 'rowheader' : 'gridcell'}
+      role={isTitle ? 'rowheader' : 'gridcell'}
       class={`cell c-${props.field}`}
       classList={{
         'cell--mine': isEdited(),
@@ -49,14 +51,13 @@ export function Cell(props: ParentProps<CellProps>) {
       data-identity={peer() ? (context.delegation(peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
       tabindex={props.table.isActive(props.row, props.column) ? 0 : -1}
     >
-      <Switch fallback={<FieldValue item={item()} field={props.field} short={!isWordy()} />}>
-        <Match when={props.field === 'title'}>
-          <TitleCell {...props} isEdited={isEdited()} />
-        </Match>
-        <Match when={isEdited()}>
+      {isTitle ? (
+        <TitleCell {...props} isEdited={isEdited()} />
+      ) : (
+        <Show when={isEdited()} fallback={<FieldValue item={item()} field={props.field} short={!isWordy()} />}>
           <FieldEditor item={item()} field={props.field} short open onOpenChange={(open) => !open && props.table.endEdit()} />
-        </Match>
-      </Switch>
+        </Show>
+      )}
       {props.children}
       <Show when={!isEdited() && peer()}>{(present) => <EditedBy peer={present()} />}</Show>
     </div>
