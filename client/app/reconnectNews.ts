@@ -2,6 +2,7 @@
 import { createEffect, onCleanup } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { useOpenDocuments } from '../live/CurrentDocument.tsx'
+import { REMOTE } from '../live/ledger.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { useToast } from '../ui/Toasts.tsx'
 
@@ -23,8 +24,8 @@ const watch = (document: LiveDocument, tell: (sent: number, received: boolean) =
   let away = false
   let kept = 0
   let received = false
-  const remote = (_update: Uint8Array, _origin: unknown, _doc: unknown, transaction: { local: boolean }) => {
-    if (away && !transaction.local) received = true
+  const remote = (_update: Uint8Array, origin: unknown) => {
+    if (away && origin === REMOTE) received = true
   }
   document.doc.on('update', remote)
   onCleanup(() => document.doc.off('update', remote))
