@@ -163,9 +163,12 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     if (ack) to.send(ack)
   }
 
-  const introduce = (to: Member) => {
+  const introduce = (to: Member): Extra => {
     const update = presence.everybody(to)
-    if (update) to.send(webSocketFrame(encodeAwareness(update)))
+    if (!update) return {}
+    const frame = webSocketFrame(encodeAwareness(update))
+    to.send(frame)
+    return { bytes: frame.length }
   }
 
   const hear = (from: Member, update: Uint8Array): Extra => {

@@ -32,7 +32,7 @@ export interface Desk {
   hear(from: Member, awareness: Uint8Array): Extra
   /** First thing: step 1 to a writer, and who is here. */
   welcome(to: Member): void
-  introduce(to: Member): void
+  introduce(to: Member): Extra
   acknowledge(to: Member): void
   /** For good: `denied`, then silence. */
   refuse(from: Member, why: UpdateRefusal): void
@@ -266,8 +266,7 @@ export class Member {
       case 'awareness':
         return desk.hear(this, frame.update)
       case 'queryAwareness':
-        desk.introduce(this)
-        return {}
+        return desk.introduce(this)
       case 'probe':
         if (this.#standing.type === 'refused') return {}
         this.probe = frame.token.slice()
