@@ -1,6 +1,6 @@
 // A real server process under attack: its address, its people, its memory, its log, and how long it lets a plain request wait.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,8 @@ export interface Target {
   memory(): number
   /** Milliseconds for which its main thread has computed so far: other programmes on this machine do not count. */
   busy(): number
+  /** Files and sockets that it holds open. */
+  handles(): number
   alive(): boolean
   log(): string
   metrics(): Promise<string>
@@ -47,6 +49,7 @@ export const startTarget = async ({ env = {}, args = ['test/adversarial/attacked
     people: args[0] === 'test/adversarial/attacked.ts' ? JSON.parse(readFileSync(join(dir, 'people.json'), 'utf8')) : NOBODY,
     memory: () => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1] ?? 0) / 1024,
     busy: () => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6,
+    handles: () => readdirSync(`/proc/${child.pid}/fd`).length,
     alive: () => child.exitCode === null && child.signalCode === null,
     log,
     metrics: async () => (await fetch(`${url}/metrics`)).text(),
@@ -80,7 +83,7 @@ const answering = async (child: ChildProcess, url: string, log: () => string) =>
   for (const started = Date.now(); ; await sleep(20)) {
     const answer = await fetch(`${url}/healthz`).catch(() => null)
     if (answer) return
-    if (child.exitCode === null && Date.now() - started < 30_000) continue
+    if (child.exitCode === null && Date.now() - started < 90_000) continue
     child.kill('SIGKILL')
     throw new Error(`the server did not start: ${log()}`)
   }
