@@ -5,6 +5,7 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ChecklistRow } from './ChecklistRow.tsx'
 import { useItemContext } from './ItemContext.tsx'
+import { SectionHeading } from './SectionHeading.tsx'
 import { useItemWrites } from './writes.ts'
 
 export function Checklist(props: { item: Item; readOnly: boolean }) {
@@ -25,12 +26,12 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
   return (
     <Show when={!props.readOnly || props.item.checklist.length > 0}>
       <section class="stack" aria-label={text().roadmap.checklist.title}>
-        <h3 class="row">
+        <SectionHeading>
           {text().roadmap.checklist.title}
           <Show when={props.item.checklist.length > 0}>
             <span class="muted h3__n">{text().roadmap.checklist.doneOf(done(), props.item.checklist.length)}</span>
           </Show>
-        </h3>
+        </SectionHeading>
         <ul class="checks">
           <For each={keys()}>
             {(key, index) => (

@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { editingKey } from './editingKey.ts'
+import { SectionHeading } from './SectionHeading.tsx'
 
 const RichText = lazy(() => import('./RichText.tsx').then((module) => ({ default: module.RichText })))
 
@@ -21,7 +22,7 @@ export function Description(props: { item: Item }) {
   return (
     <section class="stack" aria-label={text().roadmap.panel.description}>
       <div class="row">
-        <h3>{text().roadmap.panel.description}</h3>
+        <SectionHeading>{text().roadmap.panel.description}</SectionHeading>
         <Segmented<Shown>
           class="end"
           small
@@ -54,6 +55,7 @@ export function Description(props: { item: Item }) {
                     fragment={fragment}
                     label={text().roadmap.panel.descriptionIn(text().roadmap.languages[side])}
                     language={side}
+                    placeholder={text().roadmap.panel.describe}
                     editingKey={editingKey(props.item.id, 'description', side)}
                   />
                 </Suspense>
