@@ -105,8 +105,10 @@ export const createPresence = ({ ownerOf, onDisk, limits }: Dependencies): Prese
 
   const update = (entry: Seen, { clock, state }: AwarenessEntry): { byHand: boolean } | null => {
     if (clock <= entry.clock || clock > LATEST_CLOCK) return null
-    const byHand = !Buffer.from(state.buffer, state.byteOffset, state.length).equals(entry.raw)
-    if (byHand) {
+    const isNew = !Buffer.from(state.buffer, state.byteOffset, state.length).equals(entry.raw)
+    // The first that a connection says of itself comes by itself, after every loss of the line.
+    const byHand = isNew && entry.clock >= 0
+    if (isNew) {
       const next = stamped(state, entry.stamp)
       if (next === null) return null
       entry.raw = state.slice()

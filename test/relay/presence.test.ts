@@ -28,7 +28,7 @@ describe('[W10] presence', () => {
   test('of a writer under an unowned id waits for its claim', () => {
     const { presence, told, holder, owners } = begin()
     const ana = holder('ana', 'write')
-    expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'claim', client: 5, byHand: true })
+    expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'claim', client: 5, byHand: false })
     expect([told(), presence.everybody(holder('bob'))]).toEqual([undefined, null])
     owners.set(clientId(5), ana.who.account)
     presence.show(ana)
@@ -93,10 +93,10 @@ describe('[W10] presence', () => {
     for (const clock of [1, 2, 3, 2]) presence.receive(ana, says(5, clock, { clock }))
     expect(told()).toEqual([[5, 3, { clock: 3, user: stampOf('ana') }]])
   })
-  test('a renewal is no act of a person; a change is', () => {
+  test('[A2] what a line says first, and a renewal, are no acts of a person; a change is', () => {
     const { presence, holder } = begin()
     const ana = holder('ana')
-    expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'heard', byHand: true })
+    expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'heard', byHand: false })
     expect(presence.receive(ana, says(5, 2, { at: 1 }))).toEqual({ type: 'heard', byHand: false })
     expect(presence.receive(ana, says(5, 3, { at: 2 }))).toEqual({ type: 'heard', byHand: true })
   })
