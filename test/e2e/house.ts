@@ -48,7 +48,7 @@ export const openHouse = async (): Promise<House> => {
       server = null
     },
     idleSince(email, minutes) {
-      const database = new DatabaseSync(databaseFile(folder))
+      const database = new DatabaseSync(databaseFile(folder), { timeout: 5_000 })
       database
         .prepare('update session set last_used = ? where account = (select id from account where email = ?)')
         .run(Date.now() - minutes * 60_000, email)

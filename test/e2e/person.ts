@@ -29,9 +29,11 @@ export const NO_NETWORK = [
   /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED|FAILED) /,
   /^WebSocket connection to '.*\/live\/.*' failed: (|Error in connection establishment: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED))/,
 ]
-/** The upgrade is refused: the session has ended. */
-export const NO_UPGRADE =
-  /^WebSocket connection to '.*\/live\/.*' failed: Error during WebSocket handshake: Unexpected response code: 40[14]/
+/** The session has ended: what the page asks and the lines that it opens are refused. */
+export const SESSION_OVER = [
+  /^Failed to load resource: .* 401 .*\/api\//,
+  /^WebSocket connection to '.*\/live\/.*' failed: Error during WebSocket handshake: Unexpected response code: 401/,
+]
 
 export interface PersonRequest {
   readonly email: string
@@ -102,6 +104,6 @@ export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, {
 
 /** The save status holds these words. */
 export const status = async (person: Person, words: string): Promise<void> => {
-  await eventually(async () => (await saveStatus(person).innerText()).replace(/\s+/g, ' ')).toContain(words)
+  await eventually(async () => ((await saveStatus(person).textContent()) ?? '').replace(/\s+/g, ' ')).toContain(words)
 }
 export const saved = (person: Person): Promise<void> => status(person, person.text.status.saved)

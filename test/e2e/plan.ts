@@ -1,6 +1,5 @@
 // The road map and the texts as somebody uses them: rows, the panel, fields, editors.
 import type { Locator } from 'playwright-core'
-import { expect } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { eventually, type Person, sees } from './person.ts'

@@ -53,9 +53,9 @@ describe('three delegations at one item', () => {
     }
     await Promise.all([choose(co, 'status', CHOICE_LABELS.status.deferred.es), choose(mx, 'lead', /México/), setDue()])
     for (const person of people) {
-      await eventually(() => field(person, 'status').innerText()).toContain(CHOICE_LABELS.status.deferred[person.language])
-      await eventually(() => field(person, 'lead').innerText()).toContain('MX')
-      await eventually(() => field(person, 'due').innerText()).toContain('2027')
+      await eventually(() => field(person, 'status').textContent()).toContain(CHOICE_LABELS.status.deferred[person.language])
+      await eventually(() => field(person, 'lead').textContent()).toContain('MX')
+      await eventually(() => field(person, 'due').textContent()).toContain('2027')
     }
     await Promise.all(people.map(saved))
   })
