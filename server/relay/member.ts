@@ -73,6 +73,7 @@ export class Member {
   #deps: MemberDependencies
   #meter: Meter
   #paused = false
+  #ended = false
   #sentBeat: number
   #sinceJoin = 0
   #written = 0
@@ -104,6 +105,8 @@ export class Member {
   receive(bytes: Uint8Array) {
     if (this.#state.type === 'closed') return
     if (this.#state.type === 'waiting') return this.#keep(bytes)
+    // Read before the pause took hold: one chunk of 64 KiB may hold 6,000 questions for the whole document.
+    if (this.#paused && !this.#ended) return void this.#queue.push(bytes)
     try {
       this.#handle(bytes)
     } catch (error) {
@@ -114,8 +117,14 @@ export class Member {
     }
   }
 
-  /** The socket has ended, by whoever. */
+  /** The socket has ended. What it said before counts all the same. */
   closed() {
+    this.#ended = true
+    if (this.#state.type !== 'waiting') this.#catchUp()
+    this.#end()
+  }
+
+  #end() {
     if (this.#state.type === 'closed') return
     this.#state = nextConnectionState(this.#state, { type: 'closed' })
     this.#queue = []
@@ -125,7 +134,7 @@ export class Member {
 
   close(reason: CloseReason, text: string = reason) {
     if (this.#state.type === 'closed') return
-    this.closed()
+    this.#end()
     this.#socket.close(CLOSE_CODES[reason], text)
   }
 
@@ -135,9 +144,7 @@ export class Member {
     this.#desk = desk
     this.#state = nextConnectionState(this.#state, { type: 'loaded' })
     desk.welcome(this)
-    const queue = this.#queue
-    this.#queue = []
-    for (const bytes of queue) this.receive(bytes)
+    this.#catchUp()
     if (this.#queuedBytes > this.#deps.limits.queuedBytes && !this.#paused) this.#socket.resume()
   }
 
@@ -288,7 +295,15 @@ export class Member {
     this.#paused = false
     if (this.#state.type === 'closed') return
     const wait = charge(this.#meter, FREE, this.#deps.clock.elapsed(), this.#deps.limits)
-    if (wait > 0) this.#pause(wait)
-    else this.#socket.resume()
+    if (wait > 0) return this.#pause(wait)
+    this.#catchUp()
+    if (!this.#paused && this.state !== 'closed') this.#socket.resume()
+  }
+
+  /** Handles what has been kept, as far as it may. */
+  #catchUp() {
+    const queue = this.#queue
+    this.#queue = []
+    for (const bytes of queue) this.receive(bytes)
   }
 }

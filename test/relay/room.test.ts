@@ -394,20 +394,35 @@ describe('[W7] a quiet line', () => {
 })
 
 describe('[W11] too many messages', () => {
-  test('are all carried out; the socket is read again when the debt is paid', async () => {
-    const relay = createRelay({ limits: { messages: { perSecond: 10, burst: 5 } } })
+  const limits = { messages: { perSecond: 10, burst: 5 } }
+  /** Twenty in one chunk, read before the pause could take hold. */
+  const flooded = async () => {
+    const relay = createRelay({ limits })
     const ana = await bare(relay, 'ana')
     const updates = updatesOf(docOf(7), (doc) => {
       for (let i = 0; i < 20; i++) type(doc, 'x')
     })
     for (const update of updates) ana.connection.receive(encodeUpdate(update))
-    expect(ana.socket.paused).toBe(true)
     await relay.clock.settle()
-    expect(titleOf(await relay.replayed())).toHaveLength(20)
+    return { relay, ana, written: async () => titleOf(await relay.replayed()).length }
+  }
+
+  test('are carried out as the debt is paid, all of them, and then the socket is read again', async () => {
+    const { relay, ana, written } = await flooded()
+    expect(ana.socket.paused).toBe(true)
+    expect(await written()).toBeLessThan(10)
     await relay.clock.advance(1_000)
     expect(ana.socket.paused).toBe(true)
     await relay.clock.advance(1_000)
+    expect(await written()).toBe(20)
     expect(ana.socket.paused).toBe(false)
+  })
+
+  test('of one who has left count all the same', async () => {
+    const { relay, ana, written } = await flooded()
+    ana.connection.closed()
+    await relay.clock.settle()
+    expect(await written()).toBe(20)
   })
 })
 
