@@ -111,18 +111,13 @@ function PanelBody(props: { item: Item; takesFocus: boolean }) {
       <Checklist item={props.item} readOnly={readOnly()} />
       <Show when={live.canWrite()}>
         <div class="panel__foot">
-          <Show
-            when={props.item.archived}
-            fallback={
-              <Button icon="archive" onClick={() => archiving.archive(props.item)}>
-                {text().roadmap.archive}
-              </Button>
-            }
+          {/* One button for both ways: whoever pressed it with the keyboard stays on it. */}
+          <Button
+            icon={props.item.archived ? 'archive-restore' : 'archive'}
+            onClick={() => (props.item.archived ? archiving.restore : archiving.archive)(props.item)}
           >
-            <Button icon="archive-restore" onClick={() => archiving.restore(props.item)}>
-              {text().roadmap.restore}
-            </Button>
-          </Show>
+            {props.item.archived ? text().roadmap.restore : text().roadmap.archive}
+          </Button>
         </div>
       </Show>
     </div>
