@@ -1,0 +1,123 @@
+// The first start of an empty installation, and every way in: set-up link, invitation, one-time sign-in link.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildPages } from '../../server/cli/build.ts'
+import { launchChromium } from '../harness/chromium.ts'
+import { freePort, PASSWORD, type Server, startServer } from './house.ts'
+import { eventually, openPerson, type Person, saved, sees } from './person.ts'
+
+let browser: Browser
+let server: Server
+let folder: string
+let address: string
+const present: Person[] = []
+
+beforeAll(async () => {
+  await buildPages({ whenOlder: true })
+  browser = await launchChromium()
+  folder = mkdtempSync(join(tmpdir(), 'ruta-first-'))
+  const port = await freePort()
+  server = await startServer('main.ts', { PORT: String(port), DATA_DIR: folder }, /set-up#\S+\s/)
+  address = `http://127.0.0.1:${port}`
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const somebody = async (email: string, language: 'es' | 'en') => {
+  const person = await openPerson(browser, { email, name: '127.0.0.1', language, address })
+  present.push(person)
+  return person
+}
+const linkShown = async ({ page, text }: Person) => {
+  const field = page.getByRole('dialog').getByLabel(text.people.link)
+  await sees(field)
+  const link = await field.inputValue()
+  await page.getByRole('dialog').getByRole('button', { name: text.people.done }).click()
+  return link
+}
+
+test('[A7] [C12] an empty installation is set up by its link, members come by invitation and by sign-in link, each once', async () => {
+  const setUp = /http\S+\/set-up#\S+/.exec(server.said())?.[0] ?? ''
+  const chair = await somebody('presidencia@example.org', 'es')
+  const { page, text } = chair
+  await page.goto(setUp)
+  await page.getByLabel(text.access.yourName).fill('Presidencia')
+  await page.getByLabel(text.access.email).fill(chair.email)
+  await page.getByLabel(text.access.password, { exact: true }).fill(PASSWORD)
+  const group = page.getByRole('group', { name: text.access.setUp.group })
+  await group.getByLabel(text.access.setUp.groupName(text.access.setUp.spanish)).fill('Grupo de prueba')
+  await group.getByLabel(text.access.setUp.groupName(text.access.setUp.english)).fill('Trial group')
+  for (const [at, code, es, en] of [
+    [1, 'CO', 'Colombia', 'Colombia'],
+    [2, 'MX', 'México', 'Mexico'],
+  ] as const) {
+    const delegation = page.getByRole('group', { name: text.access.setUp.delegation(at) })
+    await delegation.getByLabel(text.access.setUp.code).fill(code)
+    await delegation.getByLabel(text.access.setUp.groupName(text.access.setUp.spanish)).fill(es)
+    await delegation.getByLabel(text.access.setUp.groupName(text.access.setUp.english)).fill(en)
+  }
+  await page.getByRole('button', { name: text.access.setUp.create }).click()
+  await sees(page.getByRole('heading', { name: text.roadmap.title }))
+  await saved(chair)
+
+  // Its link is used up.
+  const late = await somebody('tarde@example.org', 'es')
+  await late.page.goto(setUp)
+  await sees(late.page.getByText(late.text.access.setUp.already))
+
+  await chair.go('/')
+  await page.getByRole('link', { name: text.frame.people }).first().click()
+  await page.getByRole('button', { name: text.people.invite }).click()
+  const dialog = page.getByRole('dialog', { name: text.people.inviteTitle })
+  await dialog.getByLabel(text.people.name).fill('Delegada, FGN')
+  await dialog.getByLabel(text.people.delegation).selectOption({ index: 1 })
+  await dialog.getByRole('button', { name: text.people.createLink }).click()
+  const invitation = await linkShown(chair)
+  await sees(page.getByText('Delegada, FGN'))
+
+  const delegate = await somebody('delegada@example.org', 'en')
+  await delegate.page.goto(invitation)
+  await sees(delegate.page.getByRole('heading', { name: 'Trial group' }))
+  await delegate.page.getByLabel(delegate.text.access.email).fill(delegate.email)
+  await delegate.page.getByLabel(delegate.text.access.password, { exact: true }).fill(PASSWORD)
+  await delegate.page.getByRole('button', { name: delegate.text.access.invitation.join }).click()
+  await sees(delegate.page.getByRole('heading', { name: delegate.text.roadmap.title }))
+  await saved(delegate)
+  await delegate.context.close()
+
+  late.expects(/^Failed to load resource: .* (400|404|409|410|422) .*\/api\/invitation/)
+  await late.page.goto('about:blank')
+  await late.page.goto(invitation)
+  await sees(late.page.getByText(late.text.access.invalidTitle))
+
+  await page.reload()
+  await page.getByRole('button', { name: text.people.actions('Delegada, FGN') }).click()
+  await page.getByRole('menuitem', { name: text.people.signInLink }).click()
+  const link = await linkShown(chair)
+  const again = await somebody('delegada@example.org', 'en')
+  await again.page.goto(link)
+  await again.page.getByRole('button', { name: again.text.access.link.go }).click()
+  await sees(again.page.getByRole('heading', { name: again.text.roadmap.title }))
+  await saved(again)
+
+  late.expects(/^Failed to load resource: .* 4\d\d .*\/api\/session/)
+  await late.page.goto(link)
+  await late.page.getByRole('button', { name: late.text.access.link.go }).click()
+  await sees(late.page.getByText(late.text.access.invalidTitle))
+
+  // Both write in the plan that is still empty.
+  await chair.go('/')
+  await page.getByRole('button', { name: text.roadmap.newItem }).click()
+  const title = page.getByRole('textbox', { name: text.roadmap.panel.titleIn('español') })
+  await title.fill('La primera acción')
+  await page.keyboard.press('Enter')
+  await sees(again.page.getByText('La primera acción'))
+  await eventually(() => present.flatMap((person) => person.troubles())).toEqual([])
+  expect(present).toHaveLength(4)
+})

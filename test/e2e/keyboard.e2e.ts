@@ -1,0 +1,80 @@
+// The road map without a mouse.
+import { expect, test } from 'vitest'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { eventually, saved, sees, seesNo } from './person.ts'
+import { panel, row, titleField, wordsIn } from './plan.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+test('[M2] with the keyboard alone an item is added, named, given a status and a date, opened, archived and restored', async () => {
+  const co = await stage.enter('co')
+  const { page, text } = co
+  await saved(co)
+  const { keyboard } = page
+  const tabTo = async (isThere: () => Promise<boolean>) => {
+    for (let presses = 0; presses < 60 && !(await isThere()); presses++) await keyboard.press('Tab')
+    expect(await isThere()).toBe(true)
+  }
+  const focused = (name: string | RegExp) => async () => {
+    const own = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+    return typeof name === 'string' ? own.trim().startsWith(name) : name.test(own)
+  }
+  await tabTo(focused(text.frame.skip))
+  await keyboard.press('Enter')
+  await tabTo(focused(text.roadmap.newItem))
+  await keyboard.press('Enter')
+  await sees(titleField(co, 'es'))
+  await keyboard.type('Acción escrita con el teclado')
+  await keyboard.press('Enter')
+  const added = page.getByRole('row').filter({ hasText: 'Acción escrita con el teclado' })
+  await sees(added)
+  const code = (await added.getByRole('gridcell').first().textContent())?.trim() ?? ''
+  expect(code).toMatch(/^WG-\d+$/)
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe('title')
+
+  const toColumn = async (column: 'status' | 'due') => {
+    await keyboard.press('Home')
+    const at = () => page.evaluate(() => document.activeElement?.getAttribute('data-field'))
+    for (let presses = 0; presses < 20 && (await at()) !== column; presses++) await keyboard.press('ArrowRight')
+    expect(await at()).toBe(column)
+  }
+  await toColumn('status')
+  await keyboard.press('Enter')
+  await sees(page.getByRole('menuitemradio', { name: CHOICE_LABELS.status.agreed.es }))
+  const chosen = () => page.evaluate(() => document.querySelector('[data-highlighted]')?.textContent ?? '')
+  for (let presses = 0; presses < 8 && !(await chosen()).includes(CHOICE_LABELS.status.agreed.es); presses++)
+    await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await eventually(() => added.textContent()).toContain(CHOICE_LABELS.status.agreed.es)
+
+  await toColumn('due')
+  await keyboard.press('Enter')
+  await sees(page.getByLabel(FIELDS.due.label.es, { exact: true }))
+  // The order of day, month and year is the browser's language's: Spanish.
+  await keyboard.type('15032027')
+  await keyboard.press('Enter')
+  await eventually(() => added.textContent()).toContain('2027')
+
+  await keyboard.press('F2')
+  await sees(titleField(co, 'es'))
+  await keyboard.press('End')
+  await keyboard.type(', y corregida')
+  await keyboard.press('Enter')
+  await sees(row(co, code).getByText('Acción escrita con el teclado, y corregida'))
+
+  await keyboard.press(' ')
+  await sees(panel(co, code))
+  expect(await page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true)
+  await tabTo(focused(text.roadmap.archive))
+  await keyboard.press('Enter')
+  await sees(panel(co, code).getByText(text.roadmap.panel.isArchived))
+  await tabTo(focused(text.roadmap.restore))
+  await keyboard.press('Enter')
+  await sees(row(co, code))
+  await eventually(() => wordsIn(titleField(co, 'es'))).toContain('y corregida')
+  await keyboard.press('Escape')
+  await seesNo(panel(co, code))
+  await saved(co)
+})

@@ -1,0 +1,214 @@
+// Every screen, in both languages and both themes: every word is there, and axe finds nothing to object to.
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterEach, expect, test } from 'vitest'
+import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
+import { SAMPLE_PEOPLE } from '../../server/cli/sample/people.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { PASSWORD } from './house.ts'
+import { type Person, SESSION_OVER, saved, sees, seesNo } from './person.ts'
+import { openAt, openItem, titleField } from './plan.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+let found: string[] = []
+afterEach(() => {
+  const all = found
+  found = []
+  expect(all).toEqual([])
+})
+
+/** The sample's people are called after their functions. */
+const NAMES = Object.values(SAMPLE_PEOPLE).map(({ name }) => name)
+
+/** All fixed sentences of a language that the other one does not also have. */
+const sentences = (of: Language): ReadonlySet<string> => {
+  const leaves = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : []
+  const others = new Set([...leaves(CATALOGUE[of === 'es' ? 'en' : 'es']), ...NAMES])
+  return new Set(leaves(CATALOGUE[of]).filter((sentence) => !others.has(sentence)))
+}
+const FOREIGN = { es: sentences('en'), en: sentences('es') } as const
+
+/** What is read out or shown, piece by piece, except what says itself to be in another language. */
+const words = ({ page }: Person, language: Language): Promise<string[]> =>
+  page.evaluate((own) => {
+    const pieces: string[] = []
+    const walk = (element: Element) => {
+      const lang = element.getAttribute('lang')
+      if (element !== document.documentElement && lang && lang !== own) return
+      if (element.closest('script, style') || !element.checkVisibility()) return
+      for (const name of ['aria-label', 'placeholder', 'title', 'data-tip']) pieces.push(element.getAttribute(name) ?? '')
+      for (const child of element.childNodes)
+        if (child instanceof Element) walk(child)
+        else if (child instanceof Text) pieces.push(child.data)
+    }
+    walk(document.documentElement)
+    return pieces.map((piece) => piece.trim()).filter(Boolean)
+  }, language)
+
+const choose = async ({ page }: Person, language: Language) => {
+  const name = language === 'es' ? 'ES, español' : 'EN, English'
+  await page.getByRole('banner').getByRole('button', { name }).click()
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+}
+const show = ({ page }: Person, theme: 'light' | 'dark') =>
+  page.evaluate((wanted) => {
+    document.documentElement.dataset.theme = wanted
+  }, theme)
+
+/** `open` brings the screen on; it is called once per language. */
+const look = async (person: Person, screen: string, open: (language: Language) => Promise<void>) => {
+  for (const language of ['es', 'en'] as const) {
+    await open(language)
+    const pieces = await words(person, language)
+    for (const piece of pieces) {
+      if (FOREIGN[language].has(piece)) found.push(`${screen}, ${language}: the other language: “${piece}”`)
+      if (/undefined|\[object|\bNaN\b|^null$|^[a-z]+(\.[a-z]+[A-Za-z]*)+$/.test(piece))
+        found.push(`${screen}, ${language}: no word: “${piece}”`)
+    }
+    for (const theme of ['light', 'dark'] as const) {
+      await show(person, theme)
+      const axe = new AxeBuilder({ page: person.page }).setLegacyMode().withTags(WCAG)
+      // What does not depend on colours is the same in the second theme.
+      if (theme === 'dark') axe.withRules(['color-contrast'])
+      const { violations } = await axe.analyze()
+      for (const { id, nodes } of violations)
+        found.push(
+          `${screen}, ${language}, ${theme}: ${id}: ${nodes
+            .slice(0, 3)
+            .map(({ html, target }) => `${target.join(' ')} ${html.slice(0, 160)}`)
+            .join(' | ')}`,
+        )
+    }
+  }
+}
+
+test('[C10] the sign-in', async () => {
+  const co = await stage.visit('co')
+  await co.go('/')
+  await look(co, 'sign-in', async (language) => {
+    await choose(co, language)
+    await sees(co.page.getByRole('button', { name: CATALOGUE[language].access.signIn, exact: true }))
+  })
+  await co.go('/link#abc')
+  await look(co, 'sign-in link', async (language) => {
+    await choose(co, language)
+    await sees(co.page.getByRole('button', { name: CATALOGUE[language].access.link.go }))
+  })
+  co.expects(/^Failed to load resource: .* 4\d\d .*\/api\/invitation/)
+  await co.go('/invitation#abc')
+  await look(co, 'invitation', async (language) => {
+    await choose(co, language)
+    await sees(co.page.getByText(CATALOGUE[language].access.invalidTitle))
+  })
+})
+
+test('[C10] [C12] the screens of a group', async () => {
+  const chair = await stage.enter('chair')
+  const { page } = chair
+  await saved(chair)
+  const screens = [
+    ['road map', '/g/tco/road-map', (text: Words) => page.getByRole('treegrid', { name: text.roadmap.title })],
+    ['texts', '/g/tco/texts', (text: Words) => page.getByRole('list', { name: text.texts.list })],
+    ['people', '/g/tco/people', (text: Words) => page.getByRole('button', { name: text.people.invite })],
+    ['my page', '/me', (text: Words) => page.getByRole('heading', { name: text.frame.me.sessions })],
+    ['nowhere', '/g/tco/nowhere', (text: Words) => page.getByText(text.common.notHere)],
+  ] as const
+  for (const [name, path, landmark] of screens) {
+    await chair.go(path)
+    await look(chair, name, async (language) => {
+      await choose(chair, language)
+      await sees(landmark(CATALOGUE[language]))
+    })
+  }
+  await chair.go('/g/tco/texts')
+  await page.getByRole('list').getByRole('link').first().click()
+  await look(chair, 'text', async (language) => {
+    await choose(chair, language)
+    await sees(page.getByRole('textbox', { name: CATALOGUE[language].texts.sides.es }))
+  })
+})
+type Words = (typeof CATALOGUE)[Language]
+
+test('[C10] [C12] the lock, and signing out with changes waiting', async () => {
+  const co = await stage.enter('co')
+  const { page } = co
+  await saved(co)
+  co.expects(...SESSION_OVER)
+  await look(co, 'lock', async (language) => {
+    const text = CATALOGUE[language].access
+    // Behind the lock nothing else can be reached: it opens for the second language.
+    if (await page.getByRole('dialog').isVisible()) {
+      await page.getByRole('dialog').getByLabel(CATALOGUE.es.access.password, { exact: true }).fill(PASSWORD)
+      await page.keyboard.press('Enter')
+      await seesNo(page.getByRole('dialog'))
+    }
+    await choose(co, language)
+    stage.house().idleSince(co.email, 31)
+    const { texts, people } = CATALOGUE[language].frame
+    await page
+      .getByRole('link', { name: language === 'es' ? texts : people })
+      .first()
+      .click()
+    await sees(page.getByRole('dialog', { name: text.lock.title }))
+  })
+  await page.getByRole('dialog').getByLabel(CATALOGUE.en.access.password, { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await seesNo(page.getByRole('dialog'))
+  await page.getByRole('link', { name: CATALOGUE.en.frame.roadMap }).first().click()
+  // They read English by now.
+  const now: Person = { ...co, language: 'en', text: CATALOGUE.en }
+  await openAt(now, 'WG-007', await openItem(now, 'WG-007'))
+  await saved(now)
+  await stage.unplug(co)
+  await titleField(now, 'es').press('x')
+  await look(co, 'sign-out', async (language) => {
+    await page.keyboard.press('Escape')
+    await choose(co, language)
+    await page.getByRole('button', { name: /^(Su cuenta|Your account): / }).click()
+    await page.getByRole('menuitem', { name: CATALOGUE[language].frame.signOut }).click()
+    await sees(page.getByRole('dialog').getByRole('button', { name: CATALOGUE[language].access.out.discard }))
+  })
+})
+
+test('[C10] [C12] the item panel, menus and dialogs', async () => {
+  const chair = await stage.enter('chair')
+  const { page } = chair
+  await saved(chair)
+  await openItem(chair, 'WG-005')
+  await look(chair, 'item panel', async (language) => {
+    await choose(chair, language)
+    await sees(page.getByRole('complementary', { name: CATALOGUE[language].roadmap.panel.label('WG-005') }))
+    await sees(page.getByRole('textbox', { name: /^(Descripción en|Description in)/ }))
+  })
+  await chair.go('/g/tco/road-map')
+  const overlays = [
+    ['filter', (text: Words) => page.getByRole('button', { name: text.roadmap.filter, exact: true })],
+    ['group', (text: Words) => page.getByRole('button', { name: new RegExp(`^${text.roadmap.group}`) })],
+    ['sort', (text: Words) => page.getByRole('button', { name: new RegExp(`^${text.roadmap.sort}`) })],
+    ['columns', (text: Words) => page.getByRole('button', { name: text.roadmap.columns })],
+    ['account', (text: Words) => page.getByRole('button', { name: text.frame.account('Chair') })],
+  ] as const
+  for (const [name, trigger] of overlays)
+    await look(chair, name, async (language) => {
+      await page.keyboard.press('Escape')
+      await choose(chair, language)
+      await trigger(CATALOGUE[language]).first().click()
+      await sees(page.locator('.popover'))
+    })
+  await chair.go('/g/tco/people')
+  await look(chair, 'invite', async (language) => {
+    await page.keyboard.press('Escape')
+    await choose(chair, language)
+    await page.getByRole('button', { name: CATALOGUE[language].people.invite }).click()
+    await sees(page.getByRole('dialog'))
+  })
+  await chair.go('/g/tco/texts')
+  await look(chair, 'new text', async (language) => {
+    await page.keyboard.press('Escape')
+    await choose(chair, language)
+    await page.getByRole('button', { name: CATALOGUE[language].texts.newText }).click()
+    await sees(page.getByRole('dialog'))
+  })
+})
