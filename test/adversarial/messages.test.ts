@@ -4,11 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import * as Y from 'yjs'
 import { decodeAwareness, encodeAwarenessEntries } from '../../server/relay/awareness.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
-import { decodeFrame, encodeAwareness, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
+import { decodeFrame, encodeAwareness, encodeSyncStep1, encodeUpdate } from '../../shared/protocol/frame.ts'
 import { createDice, type Dice } from '../harness/random.ts'
+import { attacker, enter, offer } from './attacker.ts'
 import { memoryDuring, tell, until, worst } from './figures.ts'
 import { encodingsOf, everySecond, honestMessages, LABOURS, PROMISES } from './hostile.ts'
-import { dial, type Honest, honest, type Line, roundTrip } from './peer.ts'
+import { dial, type Honest, honest, roundTrip } from './peer.ts'
 import { startTarget, type Target } from './target.ts'
 
 const CANARY = 'canary-text-4711'
@@ -40,61 +41,13 @@ afterEach(async () => {
   for (const one of pair) one.close()
 })
 
-const PROBE = encodeProbe(Uint8Array.of(1))
-/** What became of one message: the code that its line was closed with, or what the server said; `passed` when it went on as ever. */
-type Outcome = number | 'denied' | 'gap' | 'passed'
-const offer = (line: Line, message: Uint8Array | string): Promise<Outcome> =>
-  new Promise((resolve) => {
-    line.ws.once('close', resolve)
-    line.hear = (frame) => {
-      if (frame.type === 'denied') resolve('denied')
-      if (frame.type === 'syncStep1') resolve('gap')
-      if (frame.type === 'probe') resolve('passed')
-    }
-    line.ws.send(message)
-    line.ws.send(PROBE)
-  })
-/** Has asked for the document, and has been asked for its own. */
-const enter = async (cookie: string): Promise<Line> => {
-  let arrived = () => {}
-  const entered = new Promise<void>((resolve) => {
-    arrived = resolve
-  })
-  const line = await dial(target, cookie, page, (frame, ws) => {
-    if (frame.type === 'syncStep1') ws.send(encodeSyncStep2(Uint8Array.of(0, 0)))
-    if (frame.type === 'syncStep2') arrived()
-  })
-  if (line.status !== 101) throw new Error(`not let in: ${line.status}`)
-  line.ws.send(encodeSyncStep1(Uint8Array.of(0)))
-  await entered
-  return line
-}
-
-/** An attacker who comes back under the same account as often as it is sent away. */
-const attacker = (cookie: string) => {
-  let line: Line | null = null
-  let passed = 0
-  return {
-    async offer(message: Uint8Array | string) {
-      line ??= await enter(cookie)
-      const outcome = await offer(line, message)
-      // A line that goes on claiming ids is slowed down; that is another attack.
-      if (outcome === 'passed' && ++passed % 30 > 0) return outcome
-      line.ws.terminate()
-      line = null
-      return outcome
-    },
-    leave: () => line?.ws.terminate(),
-  }
-}
-
 /** The messages, shared out among the attackers' accounts. */
 const attack = async (messages: readonly Uint8Array[], judge: (message: Uint8Array, outcome: string | number) => void) => {
   const waiting = [...messages]
   const outcomes = new Map<string | number, number>()
   await Promise.all(
     target.people.delegates.slice(2).map(async (cookie) => {
-      const one = attacker(cookie)
+      const one = attacker(target, cookie, page)
       for (let message = waiting.pop(); message; message = waiting.pop()) {
         const outcome = await one.offer(message)
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
@@ -180,7 +133,7 @@ describe('[W5] bytes that are no messages', () => {
   })
 
   test('text instead of bytes', async () => {
-    const one = attacker(target.people.delegates[2] ?? '')
+    const one = attacker(target, target.people.delegates[2] ?? '', page)
     for (const text of ['', 'hello', '{"type":"sync"}']) expect(await one.offer(text)).toBe(4400)
   })
 })
@@ -191,7 +144,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
     const times: number[] = []
     const outcomes = new Set<string | number>()
     for (let n = 0; n < 3; n++) {
-      const one = attacker(target.people.delegates[2 + n] ?? '')
+      const one = attacker(target, target.people.delegates[2 + n] ?? '', page)
       await one.offer(encodeSyncStep1(Uint8Array.of(0)))
       const before = target.busy()
       outcomes.add(await one.offer(message))
@@ -240,7 +193,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
   }, async () => {
     const doc = new Y.Doc()
     doc.getText(PAGE_ROOTS.title.es).insert(0, 'x'.repeat(600_000))
-    const line = await enter(target.people.delegates[2] ?? '')
+    const line = await enter(target, target.people.delegates[2] ?? '', page)
     expect(await offer(line, encodeUpdate(Y.encodeStateAsUpdate(doc)))).toBe('passed')
     expect(await offer(line, encodeUpdate(everySecond(doc.clientID, 5_000)))).toBe('passed')
     const before = target.busy()
@@ -253,7 +206,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
   test('a change that was made in another document fits nowhere in this one', async () => {
     const doc = new Y.Doc()
     doc.getMap('items').set('a', new Y.Map())
-    const one = attacker(target.people.delegates[2] ?? '')
+    const one = attacker(target, target.people.delegates[2] ?? '', page)
     expect(await one.offer(encodeUpdate(Y.encodeStateAsUpdate(doc)))).toBe('denied')
     expect(onlyOurRoots((await newcomer()).doc)).toEqual([])
   })
@@ -268,7 +221,7 @@ describe('[I6] somebody who may only read', () => {
     const encodings = encodingsOf(Y.encodeStateAsUpdate(doc, known))
     expect(encodings.size).toBeGreaterThanOrEqual(40)
     const [heard, written, before] = [pair[1].bytes, await entries(), await newcomer()]
-    const one = attacker(target.people.observer)
+    const one = attacker(target, target.people.observer, page)
     const outcomes = new Map<string | number, number>()
     for (const message of encodings.values()) {
       const outcome = await one.offer(message)
@@ -296,7 +249,7 @@ describe('[I6] somebody who may only read', () => {
       if (frame.type !== 'awareness') return
       for (const { client, state } of decodeAwareness(frame.update) ?? []) seen.set(client, Buffer.from(state).toString())
     }
-    const line = await enter(target.people.observer)
+    const line = await enter(target, target.people.observer, page)
     const show = (client: number, clock: number, state: unknown) => line.ws.send(presenceOf(client, clock, state))
     show(pair[0].doc.clientID, 50, { user: { name: 'delegate0' }, cursor: 1 })
     show(777, 1, { user: { name: 'delegate0', delegation: 'us' }, note: 'x'.repeat(5_000) })
