@@ -38,7 +38,6 @@ export const parseAgencyId = named<AgencyId>()
 export const parseMeetingId = named<MeetingId>()
 export const parseStreamId = named<StreamId>()
 export const parseItemId = named<ItemId>()
-export const parseBlockId = named<BlockId>()
 
 const DOCUMENT = /^(roadmap|page):(.+)$/
 /** `roadmap:<group>` or `page:<id>`; the only way to get a DocumentId. */

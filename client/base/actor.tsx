@@ -2,7 +2,7 @@
 import { type Accessor, createContext, createSignal, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
 import type { Me } from '../../shared/api/answers.ts'
 import type { GroupId } from '../../shared/ids.ts'
-import { type Actor, type Membership, membershipIn } from '../../shared/people.ts'
+import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { type Answer, type Api, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, forgetOthers, lockActor, openActor, saveActor } from './cachedActor.ts'
@@ -151,11 +151,6 @@ export const useActor = (): Accessor<Actor> => {
     if (now.type !== 'signedIn') throw new Error('useActor needs somebody who is signed in')
     return now.actor
   }
-}
-
-export const useMembership = (group: () => GroupId): Accessor<Membership | null> => {
-  const actor = useActor()
-  return () => membershipIn(actor(), group())
 }
 
 /** `useCan()('members.invite', group)`: what the screen offers; the server decides again. */

@@ -1,5 +1,5 @@
-// A chip is a filter that can be removed, or (dashed) added; a badge is a fact.
-import { type JSX, type ParentProps, Show, splitProps } from 'solid-js'
+// A chip is a filter that can be removed; a badge is a fact.
+import { type ParentProps, Show } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 
 export function Chip(props: { label: string; value: string; remove: string; onRemove: () => void }) {
@@ -7,16 +7,6 @@ export function Chip(props: { label: string; value: string; remove: string; onRe
     <button type="button" class="chip" aria-label={`${props.label}: ${props.value}. ${props.remove}`} onClick={() => props.onRemove()}>
       {props.label}: <b>{props.value}</b>
       <Icon name="x" size="s" />
-    </button>
-  )
-}
-
-export function AddChip(props: JSX.ButtonHTMLAttributes<HTMLButtonElement>) {
-  const [own, rest] = splitProps(props, ['class', 'children'])
-  return (
-    <button type="button" {...rest} class={`chip chip--add ${own.class ?? ''}`}>
-      <Icon name="plus" size="s" />
-      {own.children}
     </button>
   )
 }

@@ -11,7 +11,6 @@ export interface Throttle {
   /** Seconds until there is budget again; 0 when there is. */
   wait(budgets: readonly Budget[]): Promise<number>
   fail(budgets: readonly Budget[]): Promise<void>
-  forget(key: string): Promise<void>
 }
 
 export const WINDOW_MS = 15 * 60_000
@@ -46,9 +45,6 @@ export const createThrottle = (db: Store, clock: Clock): Throttle => ({
           .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ failures: row('throttle.failures', '+', 1) })))
           .execute()
     })
-  },
-  async forget(key) {
-    await db.deleteFrom('throttle').where('key', '=', key).execute()
   },
 })
 

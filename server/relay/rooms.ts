@@ -38,8 +38,6 @@ export interface RoomsStats {
 
 export interface Rooms {
   join(document: DocumentId, socket: Socket, who: Who): Connection
-  /** Closes the connections of `scope`, and says how many. */
-  closeWhere(scope: AccessScope, reason: 'access' | 'signedOut'): number
   stats(): RoomsStats
   /** Takes nobody in any more, writes what has been accepted, and sends everybody away with "restart". */
   drain(): Promise<void>
@@ -127,10 +125,9 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     rooms.get(document)?.leave(member)
   }
 
-  const closeWhere = (scope: AccessScope, reason: 'access' | 'signedOut'): number => {
+  const closeWhere = (scope: AccessScope, reason: 'access' | 'signedOut') => {
     const ending = [...members.keys()].filter((member) => isRevoked(scope, member.who))
     for (const member of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
-    return ending.length
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
@@ -143,7 +140,6 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       admit(document, member)
       return member
     },
-    closeWhere,
     stats: () => ({
       rooms: rooms.size,
       connections: members.size,

@@ -5,7 +5,6 @@ import {
   type AgencyId,
   type DelegationId,
   type ItemId,
-  isName,
   type MeetingId,
   parseAccountId,
   parseAgencyId,
@@ -23,7 +22,6 @@ export const isDelegationId: Check<DelegationId> = (value): value is DelegationI
 export const isAgencyId: Check<AgencyId> = (value): value is AgencyId => parseAgencyId(value) !== null
 export const isAccountId: Check<AccountId> = (value): value is AccountId => parseAccountId(value) !== null
 export const isMeetingId: Check<MeetingId> = (value): value is MeetingId => parseMeetingId(value) !== null
-export const isEntryId: Check<string> = (value): value is string => isName(value)
 
 export const HIGHEST_NUMBER = 9_999_999
 export const isItemNumber: Check<number> = (value): value is number => isWhole(value, 1, HIGHEST_NUMBER)

@@ -155,13 +155,10 @@ type FieldOf<Value> = ValueField<Value> | TextField | SetField<Value extends rea
 
 type Fields = typeof FIELDS
 type KeyWhere<Shape> = { [Key in FieldKey]: Fields[Key] extends Shape ? Key : never }[FieldKey]
-export type ValueKey = KeyWhere<{ readonly stored: 'value' }>
 /** Fields that `setField` sets. */
 export type SettableKey = KeyWhere<{ readonly stored: 'value'; readonly settable: true }>
 /** Fields that `addToSet` and `removeFromSet` change. */
 export type SetKey = KeyWhere<{ readonly stored: 'set' }>
-/** Fields whose values have words of their own, in `labels.ts`. */
-export type ChoiceKey = KeyWhere<{ readonly kind: 'choice' }>
 export type MemberOf<Key extends SetKey> = Item[Key][number]
 
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)

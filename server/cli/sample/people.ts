@@ -111,5 +111,4 @@ export const SAMPLE_PEOPLE = {
 export type Person = keyof typeof SAMPLE_PEOPLE
 export type Writer = Exclude<Person, 'observer'>
 export const PEOPLE: readonly Person[] = Object.keys(SAMPLE_PEOPLE).filter((name): name is Person => Object.hasOwn(SAMPLE_PEOPLE, name))
-export const isWriter = (person: Person): person is Writer => person !== 'observer'
 export const emailOf = (person: Person): string => `${person}@example.org`
