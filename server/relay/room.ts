@@ -28,6 +28,8 @@ export interface RoomDependencies {
   /** Asks for `relayPresence` within the hold time. */
   readonly presenceSoon: (room: Room) => void
   readonly damaged: (document: DocumentId, error: DamagedLogError) => void
+  /** It could be read whole. */
+  readonly sound: (document: DocumentId) => void
   readonly closed: (room: Room) => void
 }
 
@@ -58,6 +60,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
   const load = async () => {
     try {
       const loaded = await loadDocument(log, document)
+      deps.sound(document)
       if (state.type !== 'loading') return settle()
       const presenceSoon = () => deps.presenceSoon(room)
       const places = deps.placesOf(document)

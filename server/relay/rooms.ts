@@ -44,6 +44,7 @@ export interface Rooms {
 }
 
 const BEAT_MS = 1_000
+const LAST_ACKS_MS = 1_000
 
 export const createRooms = (deps: RoomsDependencies): Rooms => {
   const { log, clock, limits, watch, bus } = deps
@@ -51,6 +52,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   /** Who came while their document's room ended. */
   const queues = new Map<DocumentId, Set<Member>>()
   const members = new Map<Member, DocumentId>()
+  /** Damaged documents, and when each may be tried again; named until it has been read whole. */
   const quarantine = new Map<DocumentId, number>()
   const beat = { count: 0 }
   const presenceRooms = new Set<Room>()
@@ -85,7 +87,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
 
   const open = (document: DocumentId): Room => {
-    const room = createRoom(document, { ...deps, writer, presenceSoon, damaged, closed })
+    const room = createRoom(document, { ...deps, writer, presenceSoon, damaged, sound, closed })
     rooms.set(document, room)
     beatSoon()
     return room
@@ -101,20 +103,14 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     quarantine.set(document, clock.elapsed() + limits.quarantineMs)
     watch.quarantined(document, error)
   }
+  const sound = (document: DocumentId) => void quarantine.delete(document)
 
   const admit = (document: DocumentId, member: Member) => {
     if (stopping) return member.close('restart')
-    if (isQuarantined(document)) return member.close('logUnavailable', 'damaged')
+    if ((quarantine.get(document) ?? 0) > clock.elapsed()) return member.close('logUnavailable', 'damaged')
     const room = rooms.get(document) ?? open(document)
     if (room.admits) return room.enter(member)
     queues.set(document, (queues.get(document) ?? new Set()).add(member))
-  }
-  const isQuarantined = (document: DocumentId): boolean => {
-    const until = quarantine.get(document)
-    if (until === undefined) return false
-    if (until > clock.elapsed()) return true
-    quarantine.delete(document)
-    return false
   }
 
   const gone = (member: Member) => {
@@ -143,11 +139,12 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     stats: () => ({
       rooms: rooms.size,
       connections: members.size,
-      quarantined: [...quarantine.keys()].filter((document) => isQuarantined(document)),
+      quarantined: [...quarantine.keys()],
     }),
     async drain() {
       stopping = true
-      await writer.idle()
+      // Acks of what is in flight still go out; but neither an endless stream nor a disk that hangs may keep the others here.
+      await Promise.race([writer.idle(), new Promise<void>((resolve) => clock.after(LAST_ACKS_MS, resolve))])
       for (const room of [...rooms.values()]) room.close('restart')
       for (const member of [...members.keys()]) member.close('restart')
       await writer.idle()

@@ -552,8 +552,9 @@ describe('[L5] a damaged document', () => {
     late.connect(relay.rooms)
     expect(late.line?.socket.ended).toEqual({ code: CLOSE_CODES.logUnavailable, reason: 'damaged' })
     expect(relay.rooms.stats()).toEqual({ rooms: 0, connections: 0, quarantined: [PLAN] })
-    damaged = false
     await relay.clock.advance(61_000)
+    expect(relay.rooms.stats().quarantined).toEqual([PLAN])
+    damaged = false
     ana.connect(relay.rooms)
     await relay.settle(ana)
     expect([ana.synced, relay.rooms.stats().quarantined]).toEqual([true, []])
@@ -607,6 +608,21 @@ describe('a room', () => {
     expect([socket?.ended?.code, ana.acked]).toEqual([CLOSE_CODES.restart, 1])
     ana.connect(relay.rooms)
     expect(ana.line?.socket.ended?.code).toBe(CLOSE_CODES.restart)
+  })
+
+  test('[L4] says "restart" also when the disk does not answer, and then acknowledges nothing', async () => {
+    const relay = createRelay({ log: (log) => ({ ...log, append: () => new Promise(() => undefined) }) })
+    const ana = relay.client('ana')
+    ana.connect(relay.rooms)
+    await relay.settle(ana)
+    type(ana.doc, 'last')
+    ana.push()
+    await relay.clock.settle()
+    void relay.rooms.drain()
+    await relay.clock.advance(1_000)
+    const { socket } = ana.line ?? {}
+    ana.pull()
+    expect([socket?.ended?.code, ana.acked]).toEqual([CLOSE_CODES.restart, 0])
   })
 
   test('[A2] tells of acts, and neither pings nor renewals are any', async () => {
