@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Panel } from '../ui/Page.tsx'
+import { createPhone } from '../ui/phone.ts'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useArchiving } from './archiving.ts'
@@ -24,6 +25,9 @@ export interface ItemPanelProps {
   readonly id: ItemId
   readonly previous: ItemId | null
   readonly next: ItemId | null
+  /** Among its group, as the reader sees it; null where it cannot be moved. */
+  readonly place: { readonly place: number; readonly of: number } | null
+  readonly onStep: (item: Item, step: 1 | -1) => void
   /** Opened by keyboard: the reader goes on in it. */
   readonly takesFocus: boolean
   readonly onGo: (id: ItemId) => void
@@ -48,7 +52,7 @@ export function ItemPanel(props: ItemPanelProps) {
           </EmptyState>
         }
       >
-        {(shown) => <PanelBody item={shown} takesFocus={props.takesFocus} />}
+        {(shown) => <PanelBody item={shown} takesFocus={props.takesFocus} place={props.place} onStep={props.onStep} />}
       </Show>
     </Panel>
   )
@@ -93,7 +97,7 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   )
 }
 
-function PanelBody(props: { item: Item; takesFocus: boolean }) {
+function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep'>) {
   const text = useText()
   const live = useLive()
   const archiving = useArchiving()
@@ -110,7 +114,8 @@ function PanelBody(props: { item: Item; takesFocus: boolean }) {
       <Description item={props.item} />
       <Checklist item={props.item} readOnly={readOnly()} />
       <Show when={live.canWrite()}>
-        <div class="panel__foot">
+        <div class="panel__foot row wrap">
+          <Mover {...props} />
           {/* One button for both ways: whoever pressed it with the keyboard stays on it. */}
           <Button
             icon={props.item.archived ? 'archive-restore' : 'archive'}
@@ -121,5 +126,32 @@ function PanelBody(props: { item: Item; takesFocus: boolean }) {
         </div>
       </Show>
     </div>
+  )
+}
+
+/** On a phone rows have neither a handle nor a menu: there an item is moved from its panel. */
+function Mover(props: { item: Item } & Pick<ItemPanelProps, 'place' | 'onStep'>) {
+  const text = useText()
+  const phone = createPhone()
+  return (
+    <Show when={phone() && !props.item.archived && props.place}>
+      {(stands) => (
+        <div class="mover row" role="group" aria-label={text().roadmap.panel.place}>
+          <IconButton
+            icon="arrow-up"
+            label={text().roadmap.moveUp}
+            aria-disabled={stands().place === 1}
+            onClick={() => props.onStep(props.item, -1)}
+          />
+          <span>{text().roadmap.panel.placeOf(stands().place, stands().of)}</span>
+          <IconButton
+            icon="arrow-down"
+            label={text().roadmap.moveDown}
+            aria-disabled={stands().place === stands().of}
+            onClick={() => props.onStep(props.item, 1)}
+          />
+        </div>
+      )}
+    </Show>
   )
 }

@@ -13,7 +13,10 @@ import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { Announcer } from './Announcer.tsx'
 import { createPlanView, type PlanView } from './createPlanView.ts'
 import { NO_FILTER } from './filter.ts'
+import { placeOf } from './reorder.ts'
 import { StreamsDialog } from './StreamsDialog.tsx'
+import { isAsArranged } from './sort.ts'
+import { useStep } from './step.ts'
 import { Table } from './Table.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { neighbours } from './tableLayout.ts'
@@ -56,6 +59,13 @@ function RoadMap() {
     const item = view.state().item
     return item ? neighbours(view.rows(), item) : { previous: null, next: null }
   }
+  const canMove = () => live.canWrite() && isAsArranged(view.state().sort)
+  const step = useStep(() => ({ view, canWrite: live.canWrite, canMove }))
+  /** Where the item of the panel stands, if it may be moved. */
+  const place = () => {
+    const item = view.state().item
+    return item && canMove() ? placeOf(view.rows(), item) : null
+  }
   /** Where the keyboard stands, or else the first workstream. */
   const usualStream = () => stream() ?? view.streams().find((one) => !one.archived)?.id ?? null
   return (
@@ -87,6 +97,8 @@ function RoadMap() {
           <ItemPanel
             id={id()}
             {...around()}
+            place={place()}
+            onStep={step}
             takesFocus={opened() === 'keyboard'}
             onGo={(next) => {
               setOpened('pointer')

@@ -5,6 +5,7 @@ import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { hasEditor } from '../item/FieldEditor.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import type { PlanView } from './createPlanView.ts'
+import { isAsArranged } from './sort.ts'
 import { itemKey, type Row } from './tableLayout.ts'
 
 interface ActiveCell {
@@ -80,7 +81,7 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
     columns,
     narrow,
     canWrite,
-    canMove: () => canWrite() && view.state().sort.by === 'order' && !view.state().sort.descending,
+    canMove: () => canWrite() && isAsArranged(view.state().sort),
     activeIndex,
     activeColumn,
     isActive: (row, column) => isActiveRow(row.key) && (row.type === 'item' ? column === activeColumn() : column === 0),

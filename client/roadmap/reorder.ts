@@ -40,6 +40,14 @@ export const stepMove = (
   }
 }
 
+/** Where the reader sees it among its group; null when it is not on the screen. */
+export const placeOf = (rows: readonly Row[], id: ItemId): { readonly place: number; readonly of: number } | null => {
+  const at = rows.findIndex((row) => row.type === 'item' && row.item.id === id)
+  if (at < 0) return null
+  const siblings = siblingsAround(rows, at)
+  return { place: siblings.before + 1, of: siblings.all }
+}
+
 const siblingsAround = (rows: readonly Row[], at: number) => {
   let first = at
   while (rows[first - 1]?.type === 'item') first -= 1

@@ -12,6 +12,9 @@ export interface Sort {
 }
 export const AS_ARRANGED: Sort = { by: 'order', descending: false }
 
+/** Moving an item changes the group's own order, so one must be looking at it. */
+export const isAsArranged = (sort: Sort): boolean => sort.by === 'order' && !sort.descending
+
 /** Everything that a table may show, and the group's own order. */
 export const SORT_KEYS: readonly SortKey[] = ['order', ...FIELD_KEYS.filter((key) => FIELDS[key].inTable)]
 

@@ -7,7 +7,7 @@ import { useAnnounce } from './Announcer.tsx'
 import type { TableState } from './createTable.ts'
 import { stepMove } from './reorder.ts'
 
-export const useStep = (table: () => TableState) => {
+export const useStep = (table: () => Pick<TableState, 'canWrite' | 'canMove' | 'view'>) => {
   const text = useText()
   const write = useItemWrites()
   const announce = useAnnounce()

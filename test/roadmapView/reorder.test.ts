@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Place, placeAfter } from '../../client/roadmap/gridKeys.ts'
-import { dropMove, stepMove } from '../../client/roadmap/reorder.ts'
+import { dropMove, placeOf, stepMove } from '../../client/roadmap/reorder.ts'
 import { layOut, type Row } from '../../client/roadmap/tableLayout.ts'
 import { must } from '../../shared/result.ts'
 import { anItem, aStream, itemId, streamId } from './builders.ts'
@@ -46,6 +46,12 @@ describe('reordering', () => {
     expect(stepMove(rows, itemId('b'), 1)).toBe(null)
     expect(stepMove(rows, itemId('gone'), 1)).toBe(null)
   })
+})
+
+test('the place of an item is counted within its group', () => {
+  expect(placeOf(rows, itemId('b'))).toEqual({ place: 2, of: 2 })
+  expect(placeOf(rows, itemId('c'))).toEqual({ place: 1, of: 1 })
+  expect(placeOf(rows, itemId('gone'))).toBe(null)
 })
 
 describe('the keys of the table', () => {

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
-import { ItemPanel } from '../../../client/item/ItemPanel.tsx'
+import { ItemPanel, type ItemPanelProps } from '../../../client/item/ItemPanel.tsx'
 import { Announcer } from '../../../client/roadmap/Announcer.tsx'
 import { createPlanView } from '../../../client/roadmap/createPlanView.ts'
 import { Table } from '../../../client/roadmap/Table.tsx'
@@ -61,8 +61,20 @@ const show = (view: () => import('solid-js').JSX.Element, address = '/') => {
   ))
 }
 
-const showPanel = (id: ItemId) =>
-  show(() => <ItemPanel id={id} previous={null} next={null} takesFocus={false} onGo={() => {}} onClose={() => {}} link={() => ''} />)
+const showPanel = (id: ItemId, place: ItemPanelProps['place'] = null, onStep: ItemPanelProps['onStep'] = () => {}) =>
+  show(() => (
+    <ItemPanel
+      id={id}
+      previous={null}
+      next={null}
+      place={place}
+      onStep={onStep}
+      takesFocus={false}
+      onGo={() => {}}
+      onClose={() => {}}
+      link={() => ''}
+    />
+  ))
 
 const rowsOf = (container: HTMLElement) => [...container.querySelectorAll<HTMLElement>('.grid__row')]
 const cell = (row: HTMLElement | undefined, field: string) => {
@@ -132,6 +144,22 @@ describe('the item panel', () => {
     expect(container.querySelectorAll('.panel__body textarea')).toHaveLength(0)
     fireEvent.click(screen.getByText('Undo'))
     expect(world.read(id).archived).toBe(false)
+  })
+
+  test('on a phone, where rows have neither handle nor menu, the panel moves the item up and down and says its place', () => {
+    const wide = window.matchMedia
+    const id = world.item({ title: { en: 'One' } })
+    const stepped = vi.fn()
+    showPanel(id, { place: 2, of: 3 }, stepped)
+    expect(screen.queryByText('Place 2 of 3')).toBe(null)
+    cleanup()
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
+      Object.defineProperty(wide.call(window, query), 'matches', { value: true }),
+    )
+    showPanel(id, { place: 2, of: 3 }, stepped)
+    expect(screen.getByText('Place 2 of 3')).toBeTruthy()
+    fireEvent.click(screen.getByLabelText('Move up'))
+    expect(stepped).toHaveBeenCalledWith(expect.objectContaining({ id }), -1)
   })
 
   test('checklist entries are added and ticked', () => {
