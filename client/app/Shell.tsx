@@ -1,15 +1,19 @@
 // The frame: top bar, rail or bottom tabs, and the screen. A screen brings its own <main> and, if it has one, its panel (client/ui/Page.tsx).
 import { A } from '@solidjs/router'
 import { For, type ParentProps } from 'solid-js'
+import { roadmapId } from '../../shared/ids.ts'
 import { useActor } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
+import { useHeldDocument } from '../live/LiveDocument.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
 import { Avatar } from '../ui/Marks.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { GroupSwitch } from './GroupSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { NavLink } from './NavLink.tsx'
 import { Presence } from './Presence.tsx'
 import { createReconnectNews } from './reconnectNews.ts'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
@@ -24,6 +28,8 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
     return delegationIn(group(), membership?.delegation ?? null)?.identity ?? null
   }
   createReconnectNews()
+  // Whatever screen is open, the group's plan stays on the line: what waits in it is said, and goes out.
+  registerCurrentDocument(useHeldDocument(() => roadmapId(group().id)))
 
   return (
     <>
@@ -56,10 +62,10 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
         <nav class="tabbar" aria-label={text().frame.sections}>
           <For each={SCREENS}>
             {(screen) => (
-              <A href={screenHref(group().id, screen.path)}>
+              <NavLink href={screenHref(group().id, screen.path)}>
                 <Icon name={screen.icon} size="l" />
                 {screen.label(text())}
-              </A>
+              </NavLink>
             )}
           </For>
           <AccountMenu
@@ -86,10 +92,10 @@ function Rail() {
     <nav class="rail" aria-label={text().frame.main}>
       <For each={SCREENS}>
         {(screen) => (
-          <A href={screenHref(group().id, screen.path)} data-tip={screen.label(text())} data-tip-place="right">
+          <NavLink href={screenHref(group().id, screen.path)} data-tip={screen.label(text())} data-tip-place="right">
             <Icon name={screen.icon} />
             <span class="rail__label">{screen.label(text())}</span>
-          </A>
+          </NavLink>
         )}
       </For>
       <div class="rail__rest">

@@ -1,5 +1,5 @@
 // Which live documents are open on this page: views register theirs, the frame shows the save status and who is here.
-import { type Accessor, createContext, createEffect, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { LiveDocument } from './types.ts'
 
 interface OpenDocuments {
@@ -12,10 +12,14 @@ const OpenDocumentsContext = createContext<OpenDocuments>()
 /** Stands around the frame and its views. */
 export function OpenDocumentsProvider(props: ParentProps) {
   const [all, setAll] = createSignal<readonly LiveDocument[]>([])
+  // One may be registered by several views: it stays until the last of them has gone.
+  const distinct = createMemo(() => all().filter((document, index) => all().lastIndexOf(document) === index), [], {
+    equals: (before, after) => before.length === after.length && before.every((document, index) => document === after[index]),
+  })
   const documents: OpenDocuments = {
-    all,
-    add: (document) => setAll((before) => [...before.filter((one) => one !== document), document]),
-    remove: (document) => setAll((before) => before.filter((one) => one !== document)),
+    all: distinct,
+    add: (document) => setAll((before) => [...before, document]),
+    remove: (document) => setAll((before) => before.toSpliced(before.lastIndexOf(document), 1)),
   }
   return <OpenDocumentsContext.Provider value={documents}>{props.children}</OpenDocumentsContext.Provider>
 }

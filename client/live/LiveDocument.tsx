@@ -1,5 +1,6 @@
 // Live documents in the tree of views: `<LiveDocumentsProvider>` once below the sign-in, `<LiveDocumentProvider id>` around each screen.
 import {
+  type Accessor,
   createContext,
   createEffect,
   createMemo,
@@ -53,17 +54,23 @@ export function LiveDocumentsProvider(props: ParentProps) {
 
 /** Its children are made anew when the document's life is: after a refusal they see a fresh one, whose `setAside` says why. */
 export function LiveDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
-  const { documents } = useDocuments()
-  const acquired = createMemo(() => {
-    const held = documents.acquire(props.id)
-    onCleanup(held.release)
-    return held.live
-  })
+  const held = useHeldDocument(() => props.id)
   return (
-    <Show when={acquired()()} keyed>
+    <Show when={held()} keyed>
       {(live) => <LifeContext.Provider value={begin(live)}>{props.children}</LifeContext.Provider>}
     </Show>
   )
+}
+
+/** Keeps a document on the line as long as its owner lives; the answer changes with the document's life. */
+export const useHeldDocument = (id: Accessor<DocumentId>): Accessor<LiveDocument> => {
+  const { documents } = useDocuments()
+  const acquired = createMemo(() => {
+    const held = documents.acquire(id())
+    onCleanup(held.release)
+    return held.live
+  })
+  return () => acquired()()
 }
 
 const begin = (live: LiveDocument): Life => {
