@@ -22,6 +22,8 @@ export interface TextEditorProps {
   /** How presence calls this text. */
   readonly editingKey: string
   readonly placeholder?: string | undefined
+  /** Shown as it is written, though its reader may write elsewhere. */
+  readonly readOnly?: boolean | undefined
   /** Of the words; without it they look as in a panel. */
   readonly class?: string | undefined
   /** The editor when there is one; null when it goes. */
@@ -53,17 +55,18 @@ function BoundEditor(props: TextEditorProps) {
   const live = useLive()
   const group = useGroup()
   const toast = useToast()
+  const canWrite = () => live.canWrite() && !props.readOnly
   let element!: HTMLDivElement
 
   onMount(() => {
     const editor = createEditor(element, {
-      editable: live.canWrite(),
+      editable: canWrite(),
       extensions: [
         ...textExtensions({
           fragment: props.fragment,
           places: RICH_TEXT_PLACES,
           undoManager: live.undoManager,
-          canWrite: live.canWrite,
+          canWrite,
           onTakenBack: (why) => toast({ text: text().texts.takenBack[why] }),
           random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
           unreadableLabel: (show) =>
@@ -81,7 +84,7 @@ function BoundEditor(props: TextEditorProps) {
           spellcheck: 'true',
           'aria-multiline': 'true',
           'aria-label': props.label,
-          'aria-readonly': String(!live.canWrite()),
+          'aria-readonly': String(!canWrite()),
           ...(isEmpty(state.doc) && props.placeholder ? { 'data-placeholder': props.placeholder } : {}),
         }),
         // A toolbar may lie over the last lines.
@@ -102,10 +105,10 @@ function BoundEditor(props: TextEditorProps) {
           return props.onKey?.(event, editor) ?? false
         },
       },
-      onFocus: () => live.canWrite() && live.setEditing(props.editingKey),
+      onFocus: () => canWrite() && live.setEditing(props.editingKey),
       onBlur: () => live.setEditing(null),
     })
-    createEffect(on(live.canWrite, (canWrite) => editor.setEditable(canWrite, false), { defer: true }))
+    createEffect(on(canWrite, (may) => editor.setEditable(may, false), { defer: true }))
     createEffect(on([() => props.label, () => props.placeholder], () => editor.view.dispatch(editor.state.tr), { defer: true }))
     const letOthersIn = holdWhileComposing(element, live.holdIncoming)
     props.onEditor?.(editor)

@@ -44,18 +44,15 @@ export function Description(props: { item: Item }) {
                 {side.toUpperCase()}
               </span>
             </Show>
-            <Show
-              when={!props.item.archived && descriptionFragment(live.doc, props.item.id, side)}
-              keyed
-              fallback={<Plain text={props.item.description[side]} />}
-            >
+            <Show when={descriptionFragment(live.doc, props.item.id, side)} keyed fallback={<Plain text={props.item.description[side]} />}>
               {(fragment) => (
                 <Suspense fallback={<Plain text={props.item.description[side]} />}>
                   <RichText
                     fragment={fragment}
                     label={text().roadmap.panel.descriptionIn(text().roadmap.languages[side])}
                     language={side}
-                    placeholder={text().roadmap.panel.describe}
+                    placeholder={props.item.archived ? text().roadmap.panel.noDescription : text().roadmap.panel.describe}
+                    readOnly={props.item.archived}
                     editingKey={editingKey(props.item.id, 'description', side)}
                   />
                 </Suspense>

@@ -11,12 +11,13 @@ export type RichTextProps = Omit<TextEditorProps, 'onEditor' | 'onKey' | 'class'
 export function RichText(props: RichTextProps) {
   const text = useText()
   const live = useLive()
+  const canWrite = () => live.canWrite() && !props.readOnly
   const [editor, setEditor] = createSignal<Editor | null>(null)
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
   return (
-    <div class="rich-text" classList={{ 'is-read-only': !live.canWrite() }}>
+    <div class="rich-text" classList={{ 'is-read-only': !canWrite() }}>
       <TextEditor {...props} onEditor={setEditor} onKey={(event) => toolbarKey(event, keys())} />
-      <Show when={live.canWrite()}>
+      <Show when={canWrite()}>
         <Toolbar compact editor={editor()} label={text().texts.toolbar(props.label)} onReady={setKeys} />
       </Show>
     </div>
