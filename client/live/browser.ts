@@ -21,10 +21,11 @@ export const openBrowserSocket: OpenSocket = (url, events) => {
     // A socket that is closing throws nothing and drops the bytes: the next conversation brings them.
     send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(new Uint8Array(bytes)),
     close() {
-      socket.onopen = null
       socket.onmessage = null
       socket.onclose = null
-      socket.close()
+      // Closing one that is still connecting makes the browser complain: it is closed once it is open.
+      socket.onopen = socket.readyState === WebSocket.CONNECTING ? () => socket.close() : null
+      if (socket.readyState !== WebSocket.CONNECTING) socket.close()
     },
   }
 }
