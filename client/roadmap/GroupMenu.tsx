@@ -14,7 +14,7 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
     <Menu
       trigger={(given) => (
         <Button {...given} kind="ghost" icon="layers">
-          <span>
+          <span class="toolbar__name">
             {text().roadmap.group}
             <span class="toolbar__value">: {text().roadmap.groupBy[grouping()]}</span>
           </span>

@@ -23,7 +23,7 @@ export function SortMenu(props: { view: PlanView }) {
     <Menu
       trigger={(given) => (
         <Button {...given} kind="ghost" icon="arrow-up-down">
-          <span>
+          <span class="toolbar__name">
             {text().roadmap.sort}
             <span class="toolbar__value">: {word(sort().by).toLocaleLowerCase()}</span>
           </span>

@@ -33,7 +33,7 @@ export interface TableProps {
 
 const REM = { item: 2.5, group: 2.125, empty: 3, head: 2 }
 /** A row of two or three lines on a phone, until it is measured. */
-const PHONE_REM = { item: 5.5, group: 2.75, empty: 4, head: 0 }
+const PHONE_REM = { item: 5.5, group: 4.125, empty: 4, head: 0 }
 
 export function Table(props: TableProps) {
   const text = useText()
