@@ -110,14 +110,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
   })
-  // What a crash left unread is caught up before the next edit asks for it.
-  if (isBehind(database.sqlite)) beside.projected().catch((error: unknown) => report('titles could not be caught up', error))
-
-  // What a crash left unprojected; an empty log needs no worker yet.
-  const catchUp = async () => {
-    if ((await log.documents()).length > 0) await beside.projected()
-  }
-  catchUp().catch((error: unknown) => report('titles could not be brought up to date', error))
+  // What a crash left unread is caught up before the next edit asks for it; otherwise no worker is needed yet.
+  if (isBehind(database.sqlite)) beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
   // HTTP.
   const app = createApp({
