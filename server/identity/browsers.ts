@@ -42,7 +42,7 @@ export const createBrowsers = ({ db, clock, random }: Pick<Deps, 'db' | 'clock' 
         .values({ id_hash: hashToken(token), account, created_at: clock.now() })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-      return given ? null : writeCookie(name, token, SECONDS, secure)
+      return given ? null : writeCookie(name, token, secure, SECONDS)
     },
   }
 }

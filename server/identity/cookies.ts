@@ -11,5 +11,6 @@ export const readCookie = (header: string | undefined, name: string): string | n
   return pair ? pair.slice(name.length + 1) : null
 }
 
-export const writeCookie = (name: string, value: string, seconds: number, secure: boolean): string =>
-  `${name}=${value}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure ? '; Secure' : ''}`
+/** Without `seconds` it lasts until the browser is closed. */
+export const writeCookie = (name: string, value: string, secure: boolean, seconds?: number): string =>
+  `${name}=${value}; HttpOnly;${seconds === undefined ? '' : ` Max-Age=${seconds};`} Path=/; SameSite=Lax${secure ? '; Secure' : ''}`

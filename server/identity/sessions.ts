@@ -3,7 +3,7 @@ import { Lucia, TimeSpan } from 'lucia'
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { SessionTable } from '../db/schema.ts'
-import { cookieName, readCookie } from './cookies.ts'
+import { cookieName, readCookie, writeCookie } from './cookies.ts'
 import type { Deps } from './deps.ts'
 import { createSessionAdapter, isOver, type SessionTimes } from './sessionAdapter.ts'
 import { hashToken } from './tokens.ts'
@@ -42,10 +42,7 @@ const ID = /^[a-z2-7]{40}$/
 
 export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, secure: boolean): Sessions => {
   const name = cookieName('session', secure)
-  const lucia = new Lucia(createSessionAdapter(db, clock, times), {
-    sessionExpiresIn: new TimeSpan(times.sessionMs, 'ms'),
-    sessionCookie: { name, attributes: { secure, sameSite: 'lax', path: '/' } },
-  })
+  const lucia = new Lucia(createSessionAdapter(db, clock, times), { sessionExpiresIn: new TimeSpan(times.sessionMs, 'ms') })
   /** When each session was last touched, the longest ago first. */
   const touched = new Map<string, Instant>()
 
@@ -62,7 +59,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   return {
     async open(account, device) {
       const { id } = await lucia.createSession(account, { device })
-      return { session: must(await byId(hashToken(id)), 'the session just opened'), cookie: lucia.createSessionCookie(id).serialize() }
+      return { session: must(await byId(hashToken(id)), 'the session just opened'), cookie: writeCookie(name, id, secure) }
     },
     async find(cookieHeader) {
       const id = readCookie(cookieHeader, name)
@@ -100,7 +97,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
       await endAll(rows.map((row) => row.id).filter((id) => id !== except))
     },
     deleteEnded: () => lucia.deleteExpiredSessions(),
-    blankCookie: lucia.createBlankSessionCookie().serialize(),
+    blankCookie: writeCookie(name, '', secure, 0),
   }
 }
 

@@ -166,6 +166,10 @@ describe('cookies', () => {
       expect(cookie).toContain('; Path=/')
       expect(cookie).not.toMatch(/Domain|Secure/)
     }
+    const [session, browser] = cookies
+    // A browser that is closed has signed out; which browser it was is still known.
+    expect(session).not.toMatch(/Max-Age|Expires/)
+    expect(browser).toContain('; Max-Age=')
   })
 
   test('[A1] are __Host- and Secure on https', async () => {
