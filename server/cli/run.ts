@@ -16,6 +16,8 @@ const MOST_MS = 9_000
 
 export const runHouse = async (reading: Reading, { before, ports, started }: Steps): Promise<void> => {
   keepMemorySmall()
+  // What we write is for nobody else on this machine: the data folder may have been made with other rights than ours.
+  process.umask(0o077)
   if (!reading.ok) {
     console.error(reading.problems.join('\n'))
     return process.exit(1)

@@ -1,7 +1,7 @@
 // The real service as a process: the first start, the second, and its end.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -68,6 +68,14 @@ test('[A7] an empty folder prints a set-up link, a used one does not; SIGTERM te
   const again = await fetch(`${second.match[1]}/api/groups/tco`, { headers: { Cookie: cookie } })
   expect(again.status).toBe(200)
   expect(second.printed.text).not.toContain('set-up#')
+})
+
+test('what is kept is readable by its owner alone, also in a folder that everybody may enter', async () => {
+  await chmod(folder, 0o755)
+  await start(/listens at/)
+  const modes = await Promise.all((await readdir(folder)).map(async (name) => [name, (await stat(join(folder, name))).mode & 0o077]))
+  expect(modes.map(([name]) => name)).toContain('ruta.db')
+  expect(modes.filter(([, others]) => others !== 0)).toEqual([])
 })
 
 test('neither token nor password nor cookie is ever logged', async () => {
