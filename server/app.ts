@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
 import type { Refusal } from '../shared/refusals.ts'
-import { addressOf, isLocal } from './address.ts'
+import { addressOf } from './address.ts'
 import { answer, type Env } from './answers.ts'
 import { bodyMiddleware } from './body.ts'
 import type { Site } from './config.ts'
@@ -47,8 +47,8 @@ export const createApp = ({ site, identity, observed, pages, logger, random }: A
 
   const ours: MiddlewareHandler<Env> = async (c, next) => {
     const host = c.req.header('Host')
-    // A supervisor on this machine asks by whatever name it knows; a page that rebinds its name to us does not come as loopback's.
-    const supervisor = /^\/(healthz|readyz|metrics)$/.test(c.req.path) && isLocal(c.env.incoming, trustProxy) && isLoopbackHost(host)
+    // A supervisor on this machine asks by loopback's name, also where browsers know another; a page that rebinds a name has its own.
+    const supervisor = /^\/(healthz|readyz|metrics)$/.test(c.req.path) && isLoopbackHost(host)
     if (!supervisor && (host === undefined || !site.hosts.has(host))) return answer(c, 'foreign-origin')
     const marks = {
       method: c.req.method,

@@ -33,10 +33,11 @@ afterAll(async () => {
   await rm(dist, { recursive: true })
 })
 
+type RawHeaders = Record<string, string | string[]>
 /** Exactly these bytes as path and headers: `fetch` would tidy them up. */
-const raw = (method: string, path: string, headers: Record<string, string | string[]> = {}, body?: Uint8Array | string, chunks = 1) =>
+const rawTo = (port: number, method: string, path: string, headers: RawHeaders = {}, body?: Uint8Array | string, chunks = 1) =>
   new Promise<{ status: number | string; headers: Record<string, unknown>; text: string }>((resolve) => {
-    const outgoing = request({ host: '127.0.0.1', port: world.house.port, method, path, headers }, (incoming) => {
+    const outgoing = request({ host: '127.0.0.1', port, method, path, headers }, (incoming) => {
       let text = ''
       incoming.on('data', (part) => {
         text += part
@@ -48,6 +49,8 @@ const raw = (method: string, path: string, headers: Record<string, string | stri
     if (body !== undefined) for (let i = 0; i < chunks; i++) outgoing.write(body)
     outgoing.end()
   })
+const raw = (method: string, path: string, headers?: RawHeaders, body?: Uint8Array | string, chunks?: number) =>
+  rawTo(world.house.port, method, path, headers, body, chunks)
 
 describe('[A10] a request that changes something', () => {
   const pages = '/api/groups/tco/pages'
@@ -154,6 +157,21 @@ describe('[A10] whom we answer', () => {
     expect((await ask('a-long-enough-tokem')).status).toBe(404)
     expect((await ask('a-long-enough-token')).status).toBe(200)
     await guarded.close()
+  })
+
+  test('a supervisor on this machine hears whether we live, also behind a proxy and under another name', async () => {
+    const proxied = await openWorld({ env: { TRUST_PROXY: '1', PUBLIC_URL: 'https://ruta.example.org' } })
+    const get = (path: string, host: string) => rawTo(proxied.house.port, 'GET', path, { Host: host })
+    const own = `127.0.0.1:${proxied.house.port}`
+    for (const path of ['/healthz', '/readyz']) expect([path, (await get(path, own)).status]).toEqual([path, 200])
+    expect((await get('/readyz', own)).text).toBe('{"ready":true}')
+    for (const [path, host, status] of [
+      ['/metrics', own, 404],
+      ['/api/me', own, 403],
+      ['/healthz', 'evil.example', 403],
+    ] as const)
+      expect([path, host, (await get(path, host)).status]).toEqual([path, host, status])
+    await proxied.close()
   })
 })
 
