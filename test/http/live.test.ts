@@ -72,6 +72,17 @@ describe('before the upgrade', () => {
     expect(world.house.rooms.stats().rooms).toBe(0)
   })
 
+  test('[I3] 401 for a tab of another account than the one that is signed in now; its own is let in', async () => {
+    const { body: me } = await delegate.ask('GET', '/api/me')
+    const { body: other } = await outsider.ask('GET', '/api/me')
+    expect((await join(world, delegate, 'roadmap:tco', `?account=${other.account.id}`)).status).toBe(401)
+    const own = await join(world, delegate, 'roadmap:tco', `?account=${me.account.id}`)
+    expect(own.status).toBe(101)
+    own.ws.close()
+    await own.closed
+    await eventually(() => world.house.rooms.stats().connections === 0, 'no connection is counted')
+  })
+
   test('[W8] 429 with Retry-After over the limit of one account, and the count falls when sockets close', async () => {
     const held = await Promise.all([1, 2, 3].map(() => join(world, delegate, 'roadmap:tco')))
     expect(held.map(({ status }) => status)).toEqual([101, 101, 101])
@@ -94,8 +105,10 @@ describe('before the upgrade', () => {
   })
 
   test('[W6] another protocol version is let in and told to reload; the present one is welcome', async () => {
-    const old = await join(world, delegate, 'roadmap:tco', '?protocol=0')
-    expect(await old.closed).toBe(4426)
+    for (const other of ['0', '2', 'x']) {
+      const { closed } = await join(world, delegate, 'roadmap:tco', `?protocol=${other}`)
+      expect(await closed).toBe(4426)
+    }
     const now = await join(world, delegate, 'roadmap:tco', '?protocol=1')
     expect(now.status).toBe(101)
     now.ws.close()
