@@ -1,6 +1,5 @@
 // One socket in one room: decodes what it receives, keeps its pace and its backlog, and knows whether its acks may flow.
 // A class, because ten thousand idle ones must be cheap: their functions are shared, not made for each.
-import type { AccountId, DelegationId, GroupId } from '../../shared/ids.ts'
 import { CLOSE_CODES, type CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeDenied, encodeProbe, encodeSyncStep1, type Frame } from '../../shared/protocol/frame.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
@@ -14,16 +13,7 @@ import type { Socket } from './socket.ts'
 import { mayAck, nextStanding, type Standing, type StandingEvent } from './standing.ts'
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
-
-/** Who joined, as the session and the roles said at that moment. */
-export interface Who {
-  readonly account: AccountId
-  readonly delegation: DelegationId | null
-  readonly name: string
-  readonly session: string
-  readonly group: GroupId
-  readonly access: 'read' | 'write'
-}
+import type { Who } from './who.ts'
 
 /** What the room does with a member's frames; the answer is what they cost beyond their own bytes. */
 export interface Desk {

@@ -8,10 +8,10 @@ import { accessOf } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { SignedIn } from '../answers.ts'
-import type { Who } from './member.ts'
 import type { Pulse } from './pulse.ts'
 import type { Rooms } from './rooms.ts'
 import { adaptSocket } from './webSocket.ts'
+import type { Who } from './who.ts'
 
 export interface Live {
   readonly rooms: Pick<Rooms, 'join'>

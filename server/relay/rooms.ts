@@ -5,11 +5,12 @@ import type { AccessScope, Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Limits } from './limits.ts'
-import { Member, type Who } from './member.ts'
+import { Member } from './member.ts'
 import { isRevoked } from './revocation.ts'
 import { createRoom, type Fold, type Room } from './room.ts'
 import type { Socket } from './socket.ts'
 import type { Watch } from './watch.ts'
+import type { Who } from './who.ts'
 import { createWriter } from './writer.ts'
 
 export interface RoomsDependencies {
