@@ -12,7 +12,7 @@ const FILES = ['shared', 'server', 'client'].flatMap(walk)
 const source = new Map(FILES.map((file) => [file, readFileSync(file, 'utf8')]))
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
 const importsOf = (file: string) =>
-  [...withoutComments(source.get(file) ?? '').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+  [...withoutComments(source.get(file) ?? '').matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map((match) => match[1] ?? '')
 const ours = (file: string, specifier: string) => normalize(join(dirname(file), specifier))
 
 interface Row {
@@ -74,6 +74,39 @@ describe('the import table of ARCHITECTURE.md', () => {
     }
     for (const module of edges.keys()) visit(module, [])
     expect([...new Set(cycles)]).toEqual([])
+  })
+})
+
+/** Where each foreign package may stand: who else would use it asks whoever does. */
+const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
+  [/^(hono|@hono)\b/, /^server\/(wire|app|answers|body|pages\.routes|identity\/(actor|identity)|[a-z]+\/[a-z]+\.routes)\.ts$/],
+  [/^ws$/, /^server\/relay\/(webSocket|pulse|relay\.routes)\.ts$/],
+  [/^kysely$/, /^server\/db\//],
+  [/^node:sqlite$/, /^server\/(db|log|beside)\//],
+  [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
+  [/^@node-rs\//, /^server\/identity\/passwords\.ts$/],
+  [/^(pino|prom-client|node:process)$/, /^server\/observe\//],
+  [/^node:timers/, /^server\/clock\.ts$/],
+]
+
+describe('foreign packages', () => {
+  test('stand only where they are wrapped', () => {
+    const astray = FILES.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => PACKAGES.some(([packages, files]) => packages.test(specifier) && !files.test(file)))
+        .map((specifier) => `${file} → ${specifier}`),
+    )
+    expect(astray).toEqual([])
+  })
+
+  test('a room knows neither SQL nor sockets nor roles', () => {
+    const rooms = FILES.filter((file) => /^server\/relay\/(?!webSocket\.ts|pulse\.ts|relay\.routes\.ts)/.test(file))
+    const known = rooms.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => (specifier.startsWith('.') ? /permissions/.test(specifier) : !/^(yjs|lib0\/.+)$/.test(specifier)))
+        .map((specifier) => `${file} → ${specifier}`),
+    )
+    expect(known).toEqual([])
   })
 })
 
