@@ -48,7 +48,7 @@ const blocks = ({ editor }: Person) => {
 const shared = (person: Person) => JSON.stringify(contentOf(person.fragment))
 const duplicates = (ids: readonly string[]) => ids.length - new Set(ids).size
 
-describe('block ids', () => {
+describe('[M5] block ids', () => {
   test('every block that is made has one, and the new half of a split has a new one', () => {
     const [ann] = gather(1)
     ann?.editor.commands.insertContent('one two')
@@ -100,7 +100,7 @@ describe('block ids', () => {
 })
 
 describe('two people in one text', () => {
-  test('opening an empty text writes nothing, however many look at it', () => {
+  test('[M6] opening an empty text writes nothing, however many look at it', () => {
     const all = gather(3)
     exchange(all)
     for (const person of all) person.editor.commands.selectAll()
@@ -268,7 +268,7 @@ const judgeAll = (all: readonly Person[], start: Uint8Array): readonly Verdict['
 }
 
 describe('editors at random', () => {
-  test('come to rest, agree letter by letter, give no id twice, answer nobody, and write nothing that the relay refuses', () => {
+  test('[M5] [M6] come to rest, agree letter by letter, give no id twice, answer nobody, and write nothing that the relay refuses', () => {
     const start = begun()
     const step = fc.record({
       who: fc.nat(3),

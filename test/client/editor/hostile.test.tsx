@@ -101,7 +101,7 @@ const ann = (hostile: () => (Y.XmlElement | Y.XmlText)[]) => {
   return person
 }
 
-describe.each(Object.entries(HOSTILE))('[I10] a text with %s', (_name, hostile) => {
+describe.each(Object.entries(HOSTILE))('[I10] [M6] a text with %s', (_name, hostile) => {
   test('opens, says that something is unreadable, and stays byte for byte as it was', () => {
     const before = Y.encodeStateAsUpdate(docOf(hostileUpdate(hostile)))
     const person = ann(hostile)
