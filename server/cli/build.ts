@@ -4,14 +4,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..', '..')
+const VITE = join('node_modules', 'vite', 'bin', 'vite.js')
 const SOURCES = ['client', 'shared', 'package-lock.json']
 
-export const buildPages = async ({ whenOlder }: { readonly whenOlder: boolean }): Promise<void> => {
-  const built = await changedAt(join(ROOT, 'dist', 'index.html'))
-  if (built > 0 && !(whenOlder && built < (await newest()))) return
+export const buildPages = async (): Promise<void> => {
+  if (await isBuilt(ROOT)) return
   console.log('Building the pages …')
-  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
+  const { status } = spawnSync(process.execPath, [join(ROOT, VITE), 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     // A test runner says `test`, and Vite would then build pages for development: without the worker that serves them offline.
@@ -20,17 +19,23 @@ export const buildPages = async ({ whenOlder }: { readonly whenOlder: boolean })
   if (status !== 0) throw new Error('The pages could not be built: run `npm ci`, then `npm run build`.')
 }
 
+/** Old pages would be told to reload, and get themselves again. Where nothing can be built (`npm ci --omit=dev`), what is there must do. */
+export const isBuilt = async (root: string): Promise<boolean> => {
+  const built = await changedAt(join(root, 'dist', 'index.html'))
+  return built > 0 && (built >= (await newest(root)) || (await changedAt(join(root, VITE))) === 0)
+}
+
 const changedAt = async (path: string): Promise<number> => (await stat(path).catch(missing))?.mtimeMs ?? 0
 const missing = (error: NodeJS.ErrnoException) => {
   if (error.code === 'ENOENT') return null
   throw error
 }
 
-const newest = async (): Promise<number> => {
+const newest = async (root: string): Promise<number> => {
   const times = await Promise.all(
     SOURCES.map(async (source) => {
-      const path = join(ROOT, source)
-      const names = (await stat(path)).isDirectory() ? await readdir(path, { recursive: true }) : ['']
+      const path = join(root, source)
+      const names = (await stat(path).catch(missing))?.isDirectory() ? await readdir(path, { recursive: true }) : ['']
       return Math.max(...(await Promise.all(names.map((name) => changedAt(join(path, name))))))
     }),
   )

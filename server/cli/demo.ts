@@ -94,7 +94,7 @@ const announce = (port: number, password: string) => {
 await runHouse(read(), {
   async before({ dataDir }) {
     await prepareSample(dataDir)
-    if (pagesPort === null) await buildPages({ whenOlder: true })
+    if (pagesPort === null) await buildPages()
   },
   async started({ beside, port }, { dataDir }) {
     await beside.projected()

@@ -46,7 +46,7 @@ const painted = (page: Page, key: string, word: string): Promise<number> =>
   )
 
 export const plan = async (items: number): Promise<string[]> => {
-  await buildPages({ whenOlder: true })
+  await buildPages()
   const server = await ServerProcess.start()
   const browser = await launchChromium()
   try {

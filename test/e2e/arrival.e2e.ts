@@ -16,7 +16,7 @@ let address: string
 const present: Person[] = []
 
 beforeAll(async () => {
-  await buildPages({ whenOlder: true })
+  await buildPages()
   browser = await launchChromium()
   folder = mkdtempSync(join(tmpdir(), 'ruta-first-'))
   const port = await freePort()

@@ -28,7 +28,7 @@ export interface House {
 }
 
 export const openHouse = async (): Promise<House> => {
-  await buildPages({ whenOlder: true })
+  await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'ruta-story-'))
   const port = await freePort()
   const network = await createNetwork(port)
