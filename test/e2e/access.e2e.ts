@@ -1,4 +1,5 @@
 // Who may only read, and who may no longer write.
+import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { decodeFrame, encodeProbe, encodeUpdate } from '../../shared/protocol/frame.ts'
@@ -41,6 +42,13 @@ const changeRole = async (chair: Person, name: string, role: 'observer' | 'deleg
   await dialog.getByRole('button', { name: chair.text.common.save }).click()
   await sees(chair.page.getByText(text.changed(name)))
 }
+
+/** Opens what the save status has to say. A document that begins anew at this moment closes it: then once more. */
+const openDetails = (person: Person, wanted: Locator) =>
+  eventually(async () => {
+    if (!(await wanted.isVisible())) await saveStatus(person).click()
+    return wanted.isVisible()
+  }).toBe(true)
 
 test('[I6] an observer finds no editor anywhere, and a raw update of theirs is denied and reaches nobody', async () => {
   const [observer, co] = await Promise.all([stage.enter('observer'), stage.enter('co')])
@@ -90,7 +98,7 @@ describe('a delegate who becomes an observer', () => {
     // What was typed between the answer and the closed line was kept here.
     await status(us, us.text.status.refused)
     await changeRole(chair, 'Delegate, MLARS', 'delegate')
-    await saveStatus(us).click()
+    await openDetails(us, us.page.getByRole('button', { name: us.text.status.understood }))
     await us.page.getByRole('button', { name: us.text.status.understood }).click()
     await saved(us)
     await eventually(() => atUs.getAttribute('contenteditable')).toBe('true')
@@ -109,7 +117,7 @@ describe('a delegate who becomes an observer', () => {
     await status(us, us.text.status.refused)
     await seesNo(titleField(us, 'en'))
     await sees(panel(us, 'WG-012'))
-    await saveStatus(us).click()
+    await openDetails(us, us.page.getByRole('link', { name: us.text.status.seeKept }))
     await us.page.getByRole('link', { name: us.text.status.seeKept }).click()
     const kept = us.page.getByRole('region', { name: us.text.frame.me.kept })
     await sees(kept.getByText('too late'))

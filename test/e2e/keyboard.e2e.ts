@@ -43,9 +43,13 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   await toColumn('status')
   await keyboard.press('Enter')
   await sees(page.getByRole('menuitemradio', { name: CHOICE_LABELS.status.agreed.es }))
-  const chosen = () => page.evaluate(() => document.querySelector('[data-highlighted]')?.textContent ?? '')
-  for (let presses = 0; presses < 8 && !(await chosen()).includes(CHOICE_LABELS.status.agreed.es); presses++)
+  const chosen = () =>
+    page.evaluate(() => (document.activeElement?.role === 'menuitemradio' ? (document.activeElement.textContent ?? '') : ''))
+  for (let presses = 0, before = ''; presses < 8 && !before.includes(CHOICE_LABELS.status.agreed.es); presses++) {
     await keyboard.press('ArrowDown')
+    await eventually(chosen).not.toBe(before)
+    before = await chosen()
+  }
   await keyboard.press('Enter')
   await eventually(() => added.textContent()).toContain(CHOICE_LABELS.status.agreed.es)
 
