@@ -77,6 +77,14 @@ describe('the import table of ARCHITECTURE.md', () => {
   })
 })
 
+test('the way of a keystroke in ARCHITECTURE.md leads through files that are there', () => {
+  const way = [...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/`((?:client|server|shared)\/[\w./]+\.tsx?)`/g)].map(
+    (match) => match[1] ?? '',
+  )
+  expect(way.length).toBeGreaterThan(5)
+  expect(way.filter((file) => !FILES.includes(file))).toEqual([])
+})
+
 /** Where each foreign package may stand: who else would use it asks whoever does. */
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [/^(hono|@hono)\b/, /^server\/(wire|app|answers|body|pages\.routes|identity\/(actor|identity)|[a-z]+\/[a-z]+\.routes)\.ts$/],
