@@ -75,7 +75,8 @@ export function People() {
         </Show>
       }
     >
-      <div class="main__scroll people">
+      {/* Whoever may change nothing has nothing in it to put the keyboard on, and must still scroll. */}
+      <div class="main__scroll people" role="region" aria-label={text().people.title} tabindex={mayChange() ? undefined : 0}>
         <Switch fallback={<Skeleton label={text().common.loading} lines={9} />}>
           <Match when={members()}>
             {(all) => (

@@ -42,6 +42,7 @@ export function FilterChips(props: { view: PlanView }) {
             label={text().roadmap.archived}
             value={text().roadmap.archivedNo}
             remove={text().roadmap.removeFilter}
+            usual
             onRemove={() => props.view.setFilter({ archived: 'all' })}
           />
         }
