@@ -1,15 +1,43 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
-const server = ['test/**/*.test.ts']
-const client = ['test/client/**/*.test.tsx']
+/** Tests of real processes and browsers share the machine's two cores with nobody, one file after the other: they judge delays too. */
+const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,requests,questions}.test.ts']
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'server', environment: 'node', include: server, testTimeout: 30_000 } },
-      { plugins: [solid()], test: { name: 'client', environment: 'happy-dom', include: client, testTimeout: 30_000 } },
-      // Stories share one Chromium and the machine's two cores: one file after the other, or timings lie.
+      {
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: processes,
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        plugins: [solid()],
+        test: {
+          name: 'client',
+          environment: 'happy-dom',
+          include: ['test/client/**/*.test.tsx'],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          environment: 'node',
+          include: processes,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: 'e2e',
@@ -18,6 +46,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -56,8 +56,8 @@ describe('without a network', () => {
 describe('without a server', () => {
   test('[C1] [I2] a server that is killed while two people type, and comes back, loses nothing', async () => {
     const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
-    const address = await openItem(co, 'WG-009')
-    await openAt(us, 'WG-009', address)
+    const address = await openItem(co, 'WG-014')
+    await openAt(us, 'WG-014', address)
     const editors = await Promise.all([co, us].map((person) => description(person, 'es')))
     const [atCo, atUs] = editors
     if (!atCo || !atUs) throw new Error('two editors')
@@ -76,7 +76,7 @@ describe('without a server', () => {
     await agree(editors, words)
     // Whoever comes now reads it from the server alone.
     const mx = await stage.enter('mx')
-    await openAt(mx, 'WG-009', address)
+    await openAt(mx, 'WG-014', address)
     await agree([await description(mx, 'es'), atCo], words)
   })
 })
