@@ -31,6 +31,12 @@ export const createPresence = (deps: {
   readonly changed: () => void
 }): Presence => {
   const awareness = new awarenessProtocol.Awareness(deps.doc)
+  /** y-protocols takes a stranger's state only from its clock 1 on: without this one is seen after 15 s, or once one edits. */
+  const introduce = (state: ReturnType<typeof awareness.getLocalState>) => {
+    awareness.setLocalState(state)
+    awareness.setLocalState(state)
+  }
+  introduce({})
   let cancel: (() => void) | null = null
   let editing: string | null = null
   let renaming = false
@@ -80,7 +86,7 @@ export const createPresence = (deps: {
       awarenessProtocol.removeAwarenessStates(awareness, [awareness.clientID], SEEN)
       awareness.meta.delete(awareness.clientID)
       awareness.clientID = clientId
-      awareness.setLocalState(state)
+      introduce(state)
       renaming = false
     },
     dispose() {
