@@ -65,8 +65,11 @@ export function LiveDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
 /** Keeps a document on the line as long as its owner lives; the answer changes with the document's life. */
 export const useHeldDocument = (id: Accessor<DocumentId>): Accessor<LiveDocument> => {
   const { documents } = useDocuments()
+  // A group that was asked for again still has the same plan; and what a document does as it opens is none of its views' business.
+  const wanted = createMemo(id)
   const acquired = createMemo(() => {
-    const held = documents.acquire(id())
+    const document = wanted()
+    const held = untrack(() => documents.acquire(document))
     onCleanup(held.release)
     return held.live
   })
