@@ -1,6 +1,6 @@
 // The page of everybody who is not inside yet: a column of fields beside the Route, and what Ruta is in both languages.
 import type { JSX, ParentProps } from 'solid-js'
-import { createEffect, For } from 'solid-js'
+import { createEffect, For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { BrandMark } from '../ui/Icon.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
@@ -24,7 +24,9 @@ export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; 
       <main id="main" class="sign__main" tabindex="-1">
         <div class="sign__col">
           <h1>{props.title}</h1>
-          <p class="soft">{props.lead}</p>
+          <Show when={props.lead}>
+            <p class="soft">{props.lead}</p>
+          </Show>
           {props.children}
         </div>
       </main>

@@ -35,7 +35,7 @@ export function Invitation(props: { language: JSX.Element }) {
   }
 
   return (
-    <Arrival title={text().access.invitation.title} lead={text().access.invitation.to} language={props.language}>
+    <Arrival title={text().access.invitation.title} lead={failure() ? undefined : text().access.invitation.to} language={props.language}>
       <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
         <Match when={!accepted() && valid()}>
           {(invitation) => (
