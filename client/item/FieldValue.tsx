@@ -74,7 +74,7 @@ function Lead(props: FieldValueProps) {
       </Show>
       <Show when={props.short && others().length > 0}>
         <span class="sub" data-tip={text().roadmap.coDelegations(others().join(', '))}>
-          +{others().length}
+          {props.item.lead === null && others().length > 1 ? text().roadmap.joint : `+${others().length}`}
           <span class="vh"> {text().roadmap.coDelegations(others().join(', '))}</span>
         </span>
       </Show>
