@@ -1,6 +1,6 @@
 // The frame: top bar, rail or bottom tabs, and the screen. A screen brings its own <main> and, if it has one, its panel (client/ui/Page.tsx).
-import { A } from '@solidjs/router'
-import { For, type ParentProps } from 'solid-js'
+import { A, useLocation } from '@solidjs/router'
+import { For, type ParentProps, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useActor } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
@@ -28,8 +28,8 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
     return delegationIn(group(), membership?.delegation ?? null)?.identity ?? null
   }
   createReconnectNews()
-  // Whatever screen is open, the group's plan stays on the line: what waits in it is said, and goes out.
-  registerCurrentDocument(useHeldDocument(() => roadmapId(group().id)))
+  const location = useLocation()
+  const isElsewhere = () => /\/(texts|people)(\/|$)|^\/me$/.test(location.pathname)
 
   return (
     <>
@@ -58,6 +58,9 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
           />
         </header>
         <Rail />
+        <Show when={isElsewhere()}>
+          <PlanOnTheLine />
+        </Show>
         {props.children}
         <nav class="tabbar" aria-label={text().frame.sections}>
           <For each={SCREENS}>
@@ -83,6 +86,13 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
       </div>
     </>
   )
+}
+
+/** Where another screen is open, what waits in the group's plan is still said, and goes out. */
+function PlanOnTheLine() {
+  const group = useGroup()
+  registerCurrentDocument(useHeldDocument(() => roadmapId(group().id)))
+  return null
 }
 
 function Rail() {

@@ -1,5 +1,5 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -129,8 +129,11 @@ function PlanTable(props: PlanTableProps) {
   const text = useText()
   const live = useLive()
   const [scroller, setScroller] = createSignal<HTMLElement>()
+  let element!: HTMLDivElement
+  // Only on the page it has a height, and a table that meets it earlier draws no row when the plan is already here.
+  onMount(() => setScroller(element))
   return (
-    <div class="main__scroll" ref={setScroller}>
+    <div class="main__scroll" ref={element}>
       <Switch>
         <Match when={!live.ready() && props.view.rows().length === 0}>
           <Skeleton label={text().common.loading} lines={9} />
@@ -164,10 +167,10 @@ function PlanTable(props: PlanTableProps) {
           </EmptyState>
         </Match>
         <Match when={scroller()}>
-          {(element) => (
+          {(found) => (
             <Table
               view={props.view}
-              scroller={element()}
+              scroller={found()}
               named={props.named}
               onNamed={props.onNamed}
               onAdd={props.onAdd}
