@@ -82,3 +82,16 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   await seesNo(panel(co, code))
   await saved(co)
 })
+
+test('the road map shows its rows again whenever one comes back to it', async () => {
+  const us = await stage.enter('us')
+  const { page, text } = us
+  await saved(us)
+  for (const away of [text.frame.texts, text.frame.people]) {
+    await sees(row(us, 'WG-001'))
+    await page.getByRole('link', { name: away }).first().click()
+    await seesNo(page.getByRole('treegrid'))
+    await page.getByRole('link', { name: text.frame.roadMap }).first().click()
+  }
+  await sees(row(us, 'WG-001'))
+})
