@@ -34,9 +34,9 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   expect(code).toMatch(/^WG-\d+$/)
   await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe('title')
 
+  const at = () => page.evaluate(() => document.activeElement?.getAttribute('data-field'))
   const toColumn = async (column: 'status' | 'due') => {
     await keyboard.press('Home')
-    const at = () => page.evaluate(() => document.activeElement?.getAttribute('data-field'))
     for (let presses = 0; presses < 20 && (await at()) !== column; presses++) await keyboard.press('ArrowRight')
     expect(await at()).toBe(column)
   }
@@ -52,6 +52,7 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   }
   await keyboard.press('Enter')
   await eventually(() => added.textContent()).toContain(CHOICE_LABELS.status.agreed.es)
+  await eventually(at).toBe('status')
 
   await toColumn('due')
   await keyboard.press('Enter')
@@ -60,6 +61,7 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   await keyboard.type('15032027')
   await keyboard.press('Enter')
   await eventually(() => added.textContent()).toContain('2027')
+  await eventually(at).toBe('due')
 
   await keyboard.press('F2')
   await sees(titleField(co, 'es'))
