@@ -8,18 +8,26 @@ export function NotHere() {
   const text = useText()
   return (
     <Page title={text().common.notHere} bare>
-      <EmptyState
-        page
-        heading
-        title={text().common.notHere}
-        action={
-          <A class="btn" href="/">
-            {text().common.toTheRoadMap}
-          </A>
-        }
-      >
-        {text().common.notHereWhy}
-      </EmptyState>
+      <WayHome />
     </Page>
+  )
+}
+
+/** The same where no frame stands yet. */
+export function WayHome() {
+  const text = useText()
+  return (
+    <EmptyState
+      page
+      heading
+      title={text().common.notHere}
+      action={
+        <A class="btn" href="/">
+          {text().common.toTheRoadMap}
+        </A>
+      }
+    >
+      {text().common.notHereWhy}
+    </EmptyState>
   )
 }

@@ -1,5 +1,5 @@
 // Everything behind the sign-in: asks who is here, opens the group of the address (or the first one), and puts the frame around the screen.
-import { A, useParams } from '@solidjs/router'
+import { useParams } from '@solidjs/router'
 import { createMemo, createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import { type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { WayHome } from './NotHere.tsx'
 import { Shell } from './Shell.tsx'
 
 export function SignedIn(props: ParentProps) {
@@ -95,18 +96,7 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
       </Match>
       <Match when={state().type === 'notFound'}>
         <BareFrame>
-          <EmptyState
-            page
-            heading
-            title={text().common.notHere}
-            action={
-              <A class="btn" href="/">
-                {text().common.toTheRoadMap}
-              </A>
-            }
-          >
-            {text().common.notHereWhy}
-          </EmptyState>
+          <WayHome />
         </BareFrame>
       </Match>
       <Match when={state().type === 'noServer'}>
