@@ -11,6 +11,12 @@ export type MeetingId = Brand<string, 'MeetingId'>
 export type StreamId = Brand<string, 'StreamId'>
 export type ItemId = Brand<string, 'ItemId'>
 export type BlockId = Brand<string, 'BlockId'>
+export type SectionId = Brand<string, 'SectionId'>
+export type PointId = Brand<string, 'PointId'>
+export type SpeakerId = Brand<string, 'SpeakerId'>
+export type DecisionId = Brand<string, 'DecisionId'>
+/** Of a named moment. */
+export type MomentId = Brand<string, 'MomentId'>
 export type DocumentId = Brand<string, 'DocumentId'>
 /** Position of an entry in one document's log: 1, 2, 3 …; 0 is the empty log. */
 export type Seq = Brand<number, 'Seq'>
@@ -19,7 +25,7 @@ export type ClientId = Brand<number, 'ClientId'>
 /** Milliseconds since 1970, by the server's clock. */
 export type Instant = Brand<number, 'Instant'>
 
-export type DocumentKind = 'roadmap' | 'page'
+export type DocumentKind = 'roadmap' | 'page' | 'meeting'
 
 /** Ids that we make: 1 to 64 letters, digits, `-` or `_`. Never a name that JavaScript objects give a meaning to. */
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
@@ -38,16 +44,26 @@ export const parseAgencyId = named<AgencyId>()
 export const parseMeetingId = named<MeetingId>()
 export const parseStreamId = named<StreamId>()
 export const parseItemId = named<ItemId>()
+export const parseSectionId = named<SectionId>()
+export const parsePointId = named<PointId>()
+export const parseSpeakerId = named<SpeakerId>()
+export const parseDecisionId = named<DecisionId>()
+export const parseMomentId = named<MomentId>()
 
-const DOCUMENT = /^(roadmap|page):(.+)$/
-/** `roadmap:<group>` or `page:<id>`; the only way to get a DocumentId. */
+const DOCUMENT = /^(roadmap|page|meeting):(.+)$/
+/** `roadmap:<group>`, `page:<id>` or `meeting:<id>`; the only way to get a DocumentId. */
 export const parseDocumentId = (text: unknown): DocumentId | null => {
   const match = typeof text === 'string' ? DOCUMENT.exec(text) : null
   return match && isName(match[2]) ? (text as DocumentId) : null
 }
-export const documentKind = (id: DocumentId): DocumentKind => (id.startsWith('roadmap:') ? 'roadmap' : 'page')
+export const documentKind = (id: DocumentId): DocumentKind =>
+  id.startsWith('roadmap:') ? 'roadmap' : id.startsWith('page:') ? 'page' : 'meeting'
 export const roadmapId = (group: GroupId) => `roadmap:${group}` as DocumentId
 export const pageId = (name: string) => `page:${name}` as DocumentId
+export const meetingDocument = (meeting: MeetingId) => `meeting:${meeting}` as DocumentId
+/** Whose agenda and minutes a document holds; null for any other kind. */
+export const meetingOfDocument = (id: DocumentId): MeetingId | null =>
+  documentKind(id) === 'meeting' ? parseMeetingId(id.slice('meeting:'.length)) : null
 
 export const seq = (n: number) => n as Seq
 export const instant = (ms: number) => ms as Instant
@@ -60,5 +76,11 @@ const ALPHABET = '0123456789abcdefghijklmnopqrstuv'
 export const newId = (random: Random): string => Array.from(random(20), (byte) => ALPHABET[byte & 31]).join('')
 export const newItemId = (random: Random) => newId(random) as ItemId
 export const newStreamId = (random: Random) => newId(random) as StreamId
+export const newMeetingId = (random: Random) => newId(random) as MeetingId
+export const newSectionId = (random: Random) => newId(random) as SectionId
+export const newPointId = (random: Random) => newId(random) as PointId
+export const newSpeakerId = (random: Random) => newId(random) as SpeakerId
+export const newDecisionId = (random: Random) => newId(random) as DecisionId
+export const newMomentId = (random: Random) => newId(random) as MomentId
 export const newBlockId = (random: Random) => newId(random).slice(0, 12) as BlockId
 export const newAccountId = (random: Random) => newId(random) as AccountId

@@ -8,6 +8,12 @@ export type Action =
   | 'document.read'
   | 'document.write'
   | 'page.create'
+  | 'meeting.plan'
+  | 'meeting.conduct'
+  | 'moment.name'
+  | 'history.read'
+  | 'log.verify'
+  | 'archive.export'
   | 'members.read'
   | 'members.invite'
   | 'members.change'
@@ -23,6 +29,12 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'document.read': EVERYONE,
   'document.write': WRITERS,
   'page.create': WRITERS,
+  'meeting.plan': STEWARDS,
+  'meeting.conduct': STEWARDS,
+  'moment.name': WRITERS,
+  'history.read': EVERYONE,
+  'log.verify': EVERYONE,
+  'archive.export': ['chair', 'secretariat', 'head'],
   'members.read': EVERYONE,
   'members.invite': STEWARDS,
   'members.change': STEWARDS,

@@ -1,7 +1,10 @@
 // The table of places of a document, by its kind.
-import { type DocumentId, documentKind } from './ids.ts'
+import { type DocumentId, type DocumentKind, documentKind } from './ids.ts'
+import { MEETING_PLACES } from './meeting/layout.ts'
 import { PAGE_PLACES } from './page/layout.ts'
 import type { DocumentPlaces } from './places.ts'
 import { ROADMAP_PLACES } from './roadmap/layout.ts'
 
-export const placesOf = (document: DocumentId): DocumentPlaces => (documentKind(document) === 'roadmap' ? ROADMAP_PLACES : PAGE_PLACES)
+const PLACES: Readonly<Record<DocumentKind, DocumentPlaces>> = { roadmap: ROADMAP_PLACES, page: PAGE_PLACES, meeting: MEETING_PLACES }
+
+export const placesOf = (document: DocumentId): DocumentPlaces => PLACES[documentKind(document)]

@@ -49,6 +49,18 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Las acciones quedarían en un círculo: cada una esperaría a la otra.',
     en: 'The action items would stand in a circle, each waiting for the other.',
   },
+  'meeting-state': {
+    es: 'La sesión no puede pasar de su estado actual a este.',
+    en: 'The session cannot go from its present state to this one.',
+  },
+  'another-in-session': {
+    es: 'Otra sesión del grupo está en curso: ciérrela primero.',
+    en: 'Another session of the group is in session: close it first.',
+  },
+  'unknown-moment': {
+    es: 'Ese momento no existe en el historial de este grupo.',
+    en: 'That moment does not exist in the history of this group.',
+  },
   'link-invalid': {
     es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',
     en: 'The link is not valid: it has been used, has expired or was withdrawn. Ask for a new one.',

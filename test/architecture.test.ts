@@ -87,10 +87,10 @@ test('the way of a keystroke in ARCHITECTURE.md leads through files that are the
 
 /** Where each foreign package may stand: who else would use it asks whoever does. */
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
-  [/^(hono|@hono)\b/, /^server\/(wire|app|answers|body|pages\.routes|identity\/(actor|identity)|[a-z]+\/[a-z]+\.routes)\.ts$/],
+  [/^(hono|@hono)\b/, /^server\/(wire|app|answers|body|pages\.routes|identity\/(actor|identity)|[a-zA-Z]+\/[a-zA-Z]+\.routes)\.ts$/],
   [/^ws$/, /^server\/relay\/(webSocket|pulse|relay\.routes)\.ts$/],
   [/^kysely$/, /^server\/db\//],
-  [/^node:sqlite$/, /^server\/(db|log|beside)\//],
+  [/^node:sqlite$/, /^server\/(db|log|beside|history|timeTravel|trust)\//],
   [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
   [/^@node-rs\//, /^server\/identity\/passwords\.ts$/],
   [/^(pino|prom-client|node:process)$/, /^server\/observe\//],
@@ -125,7 +125,7 @@ const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
 describe('the house rules that a machine can check', () => {
   test('yjs stands only where documents are read, written, relayed or folded', () => {
     const allowed =
-      /^(shared\/(roadmap|page|editor)\/|server\/(relay|log\/checkpoints|beside|history|cli)|client\/(live|editor|item|pages)\/)/
+      /^(shared\/(roadmap|page|meeting|history|editor)\/|server\/(relay|log\/checkpoints|beside|history|timeTravel|cli)|client\/(live|editor|item|pages)\/)/
     const valueImport = /import (?!type\b)[^;]*?from 'yjs'/
     expect(containing(valueImport, /./, allowed)).toEqual([])
   })

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { RICH_TEXT_PLACES } from '../shared/editor/richText.ts'
+import { MEETING_PLACES } from '../shared/meeting/layout.ts'
 import { PAGE_PLACES } from '../shared/page/layout.ts'
 import type { DocumentPlaces, MapPlace, Place } from '../shared/places.ts'
 import { ROADMAP_PLACES } from '../shared/roadmap/layout.ts'
@@ -40,7 +41,10 @@ const richText = () => {
   const head = `**Rich text**: a Y.XmlFragment of ${RICH_TEXT_PLACES.top.join(', ')}; marks ${Object.keys(RICH_TEXT_PLACES.marks).join(', ')}; at most ${RICH_TEXT_PLACES.maxDepth} deep.`
   return [head, '', ...nodes, '']
 }
-const layouts = () => [...roots('roadmap:<group>', ROADMAP_PLACES), ...roots('page:<id>', PAGE_PLACES), ...richText()].join('\n').trim()
+const layouts = () =>
+  [...roots('roadmap:<group>', ROADMAP_PLACES), ...roots('page:<id>', PAGE_PLACES), ...roots('meeting:<id>', MEETING_PLACES), ...richText()]
+    .join('\n')
+    .trim()
 
 test('ARCHITECTURE.md shows every document’s layout as the relay judges it', () => {
   const told = /<!-- layouts -->([\s\S]*?)<!-- \/layouts -->/.exec(readFileSync('ARCHITECTURE.md', 'utf8'))?.[1]?.trim()

@@ -3,10 +3,12 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Engine } from './engine.ts'
 import { foundation } from './migrations/001_foundation.ts'
+import { sessions } from './migrations/002_sessions.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '001_foundation': foundation(engine),
+  '002_sessions': sessions(engine),
 })
 
 export class NewerDatabaseError extends Error {

@@ -1,6 +1,26 @@
 // The tables as Kysely sees them: one interface per table, no behaviour. Rows are foreign: whoever reads one parses its ids.
 // Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
 import type { Generated } from 'kysely'
+import type {
+  CheckpointTable,
+  ClientOwnerTable,
+  LogDocumentTable,
+  LogEntryTable,
+  LogHeadTable,
+  LogSegmentTable,
+  SignedHeadTable,
+  SigningKeyTable,
+  VerificationTable,
+} from './logTables.ts'
+import type {
+  DecisionTable,
+  DocumentTitleTable,
+  HistoryEventTable,
+  MeetingFaceTable,
+  ProjectorTable,
+  SearchTextTable,
+  StreamTable,
+} from './projectedTables.ts'
 
 export interface Schema {
   readonly account: AccountTable
@@ -24,6 +44,17 @@ export interface Schema {
   readonly document_title: DocumentTitleTable
   readonly stream: StreamTable
   readonly search_text: SearchTextTable
+  readonly meeting: MeetingTable
+  readonly mark: MarkTable
+  readonly mark_head: MarkHeadTable
+  readonly visit: VisitTable
+  readonly meeting_face: MeetingFaceTable
+  readonly decision: DecisionTable
+  readonly history_event: HistoryEventTable
+  readonly signing_key: SigningKeyTable
+  readonly signed_head: SignedHeadTable
+  readonly verification: VerificationTable
+  readonly log_segment: LogSegmentTable
 }
 
 export interface AccountTable {
@@ -136,73 +167,37 @@ export interface DocumentTable {
   created_by: string | null
 }
 
-/** The log's own numbering, so that the log needs no registry and an entry's key is 2 bytes, not 28. Numbers are never hashed. */
-export interface LogDocumentTable {
-  number: Generated<number>
+/** A session of a group. The database lets no second one of a group be in session. */
+export interface MeetingTable {
   id: string
+  group_id: string
+  number: number
+  state: string
+  created_at: number
+  created_by: string | null
+  opened_at: number | null
+  started_at: number | null
+  closed_at: number | null
 }
-export interface LogHeadTable {
-  document: number
-  seq: number
-  /** Of the newest entry, so that time never goes back. */
-  at: number
-  hash: Uint8Array
-}
-export interface LogEntryTable {
-  document: number
-  seq: number
-  at: number
+/** A moment with the head of every document of its group: `opened`, `started`, `closed` (of a session), or `named`. */
+export interface MarkTable {
+  id: string
+  group_id: string
   kind: string
-  author: string
-  delegation: string | null
   meeting: string | null
-  source: number | null
-  /** The entry's updates as consecutive var byte arrays. */
-  updates: Uint8Array
-  /** The first 8 bytes of a hash of this row alone: the chain says that something changed, this says which entry. */
-  digest: Uint8Array
+  name: string | null
+  at: number
+  account: string | null
 }
-export interface ClientOwnerTable {
-  document: number
-  client: number
-  account: string
-}
-export interface CheckpointTable {
-  document: number
+export interface MarkHeadTable {
+  mark: string
+  document: string
   seq: number
-  state: Uint8Array
-  state_vector: Uint8Array
-  /** SHA-256 of document, seq, state vector and state. */
   hash: Uint8Array
 }
-
-/** Everything below is read from the log by a projector and can be dropped and rebuilt. */
-export interface ProjectorTable {
-  document: string
-  name: string
-  version: number
-  seq: number
-}
-export interface DocumentTitleTable {
-  document: string
-  es: string
-  en: string
-  /** Receipt of the newest entry. */
-  updated_at: number
-}
-export interface StreamTable {
-  document: string
-  id: string
-  name_es: string
-  name_en: string
-  position: number
-  archived: number
-}
-/** What search looks through: a text's title or body, or one item of a road map (title, then description). */
-export interface SearchTextTable {
-  document: string
-  /** `title`, `body`, or `item:<id>`. */
-  part: string
-  es: string
-  en: string
+export interface VisitTable {
+  account: string
+  group_id: string
+  last_seen: number
+  previous: number | null
 }

@@ -1,0 +1,76 @@
+// The tables of the logs: entries, checkpoints, packed segments, signed heads.
+import type { Generated } from 'kysely'
+
+/** The log's own numbering, so that the log needs no registry and an entry's key is 2 bytes, not 28. Numbers are never hashed. */
+export interface LogDocumentTable {
+  number: Generated<number>
+  id: string
+}
+export interface LogHeadTable {
+  document: number
+  seq: number
+  /** Of the newest entry, so that time never goes back. */
+  at: number
+  hash: Uint8Array
+}
+export interface LogEntryTable {
+  document: number
+  seq: number
+  at: number
+  kind: string
+  author: string
+  delegation: string | null
+  meeting: string | null
+  source: number | null
+  /** The entry's updates as consecutive var byte arrays. */
+  updates: Uint8Array
+  /** The first 8 bytes of a hash of this row alone: the chain says that something changed, this says which entry. */
+  digest: Uint8Array
+}
+export interface ClientOwnerTable {
+  document: number
+  client: number
+  account: string
+}
+export interface CheckpointTable {
+  document: number
+  seq: number
+  state: Uint8Array
+  state_vector: Uint8Array
+  /** SHA-256 of document, seq, state vector and state. */
+  hash: Uint8Array
+}
+
+/** Entries `first` … `last`, packed byte for byte; the rows are gone. `hash` is the chain's after `last`. */
+export interface LogSegmentTable {
+  document: number
+  first: number
+  last: number
+  hash: Uint8Array
+  packed: Uint8Array
+}
+export interface SigningKeyTable {
+  id: string
+  /** SPKI. */
+  public_key: Uint8Array
+  /** PKCS #8. */
+  private_key: Uint8Array
+  created_at: number
+}
+export interface SignedHeadTable {
+  document: string
+  seq: number
+  hash: Uint8Array
+  at: number
+  key: string
+  signature: Uint8Array
+  reason: string
+}
+/** The last check of each log; `bad_seq` is null when it was sound. */
+export interface VerificationTable {
+  document: string
+  at: number
+  entries: number
+  bad_seq: number | null
+  why: string | null
+}

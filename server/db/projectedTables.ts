@@ -1,0 +1,73 @@
+// The tables that projectors read from the logs: each can be dropped and rebuilt.
+
+export interface MeetingFaceTable {
+  document: string
+  place_es: string
+  place_en: string
+  start_day: string | null
+  end_day: string | null
+  zone: string
+  points: number
+  points_done: number
+  points_deferred: number
+}
+export interface DecisionTable {
+  document: string
+  id: string
+  number: number
+  text_es: string
+  text_en: string
+  status: string
+  method: string
+  point: string | null
+  /** JSON arrays of ids. */
+  items: string
+  texts: string
+  position: number
+}
+export interface HistoryEventTable {
+  document: string
+  seq: number
+  ord: number
+  at: number
+  /** Of a group of text edits; else `seq`. */
+  last_seq: number
+  author: string
+  delegation: string | null
+  meeting: string | null
+  subject: string
+  field: string | null
+  type: string
+  /** Canonical JSON of the HistoryEvent. */
+  event: string
+  words: string
+}
+export interface ProjectorTable {
+  document: string
+  name: string
+  version: number
+  seq: number
+}
+export interface DocumentTitleTable {
+  document: string
+  es: string
+  en: string
+  /** Receipt of the newest entry. */
+  updated_at: number
+}
+export interface StreamTable {
+  document: string
+  id: string
+  name_es: string
+  name_en: string
+  position: number
+  archived: number
+}
+/** What search looks through: a text's title or body, or one item of a road map (title, then description). */
+export interface SearchTextTable {
+  document: string
+  /** `title`, `body`, or `item:<id>`. */
+  part: string
+  es: string
+  en: string
+}

@@ -1,0 +1,84 @@
+// What the routes of history answer. Comparison and TextDiff stand in `shared/history`.
+import type { Bilingual } from '../bilingual.ts'
+import type { HistoryEvent } from '../history/events.ts'
+import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
+
+/**
+ * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`, `agency`,
+ * `kind` (a Change's type, or a field), `meeting`, `from` and `to` (marks), `q` (words of values and titles), `before` (a cursor),
+ * `limit` (≤ 200).
+ */
+export interface HistoryPage {
+  readonly events: readonly NamedEvent[]
+  /** Of the next page; null on the last one. */
+  readonly next: string | null
+}
+
+/** An event with the title that its subject has now, so that archived ones can be named too. */
+export interface NamedEvent extends HistoryEvent {
+  readonly title: Bilingual
+  /** Of an item: its code. */
+  readonly code: string | null
+}
+
+/** GET /api/documents/:document/course: runs of edits by one delegation in one session, oldest first. What the slider's bars show. */
+export interface Course {
+  readonly runs: readonly Run[]
+  readonly head: Seq
+}
+export interface Run {
+  readonly first: Seq
+  readonly last: Seq
+  readonly from: Instant
+  readonly to: Instant
+  readonly delegation: DelegationId | null
+  readonly meeting: MeetingId | null
+  readonly accounts: readonly AccountId[]
+  readonly changes: number
+}
+
+/**
+ * GET /api/documents/:document/state?at=<mark>: the document as it was, as one Yjs update (application/octet-stream);
+ * the header `ruta-seq` says at which seq, `ruta-at` when.
+ * GET /api/documents/:document/diff?from=&to=&part= answers a TextDiff; `part` is `body.es`, `minutes.en`, `item:<id>/description.es` …
+ * GET /api/documents/:document/authorship?part=&at= answers an Authorship.
+ */
+
+/** GET /api/documents/:document/head?seq=<n>: the chain's hash at that entry, hex, and the newest one. */
+export interface HeadInfo {
+  readonly document: DocumentId
+  readonly at: { readonly seq: Seq; readonly hash: string } | null
+  readonly head: { readonly seq: Seq; readonly hash: string }
+}
+
+/** GET /api/groups/:group/heads: signed, newest first. */
+export interface SignedHead {
+  readonly document: DocumentId
+  readonly seq: Seq
+  /** Hex. */
+  readonly hash: string
+  readonly at: Instant
+  readonly key: string
+  /** Ed25519 over the canonical bytes of the four above, hex. */
+  readonly signature: string
+  readonly reason: 'meeting' | 'export' | 'periodic'
+}
+export interface SigningKey {
+  readonly id: string
+  /** SPKI, hex. */
+  readonly publicKey: string
+  readonly since: Instant
+}
+
+/** GET /api/groups/:group/verification: the last check of each log; POST checks now. */
+export interface Verification {
+  readonly at: Instant | null
+  readonly documents: readonly {
+    readonly document: DocumentId
+    readonly entries: number
+    readonly ok: boolean
+    /** The first entry that is not as it was. */
+    readonly seq: Seq | null
+    readonly why: string | null
+  }[]
+}

@@ -1,0 +1,74 @@
+// What happened, as facts: made by folding a document's log (`server/history`), stored, and turned into sentences where they are
+// read (`describe.ts`). A function of the log alone: the same bytes on every machine (SPEC I5).
+import type { Bilingual } from '../bilingual.ts'
+import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
+
+export const SUBJECT_TYPES = ['item', 'stream', 'text', 'meeting', 'section', 'point', 'decision'] as const
+export type SubjectType = (typeof SUBJECT_TYPES)[number]
+
+/** What an event is about: an item of the plan, a point of an agenda, or, with id '', the document itself. */
+export interface Subject {
+  readonly type: SubjectType
+  readonly id: string
+}
+
+export interface HistoryEvent {
+  readonly document: DocumentId
+  /** Of the entry that it was read from; of a group of text edits, the first. */
+  readonly seq: Seq
+  /** Among the events of that entry, in canonical order: `document/seq.ord` names the event for ever. */
+  readonly ord: number
+  /** Receipt by the server; of a group of text edits, the first and (in `change`) the last. */
+  readonly at: Instant
+  readonly author: AccountId
+  readonly delegation: DelegationId | null
+  /** The session that was going on. */
+  readonly meeting: MeetingId | null
+  /** It came with a reconnect: written after `after` and before `at`, which is all that can be proved. */
+  readonly offline: { readonly after: Instant | null } | null
+  readonly subject: Subject
+  /**
+   * Which field: `due`; `title.es` and `description.en` for a side of a text; `checklist/<id>/done` inside a list; null for the subject
+   * as a whole.
+   */
+  readonly field: string | null
+  readonly change: Change
+}
+
+export type Change =
+  /** With what it was born with: plain values by field, its titles as pairs. An item's birth and first restoring are one event. */
+  | { readonly type: 'created'; readonly title: Bilingual; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly type: 'archived'; readonly title: Bilingual }
+  | { readonly type: 'restored'; readonly title: Bilingual }
+  /** `unseen`: the author had not seen `from` when writing. `null` stands for no value. */
+  | { readonly type: 'set'; readonly from: unknown; readonly to: unknown; readonly unseen: boolean }
+  /** Of a set: co-delegations, agencies, labels, links; `value` is what stands under the member (a dependency's type and lag). */
+  | { readonly type: 'added'; readonly member: string; readonly value: unknown }
+  | { readonly type: 'removed'; readonly member: string; readonly value: unknown }
+  /** Two people set one value at once: the loser's, which nobody ever saw. `winner` is whoever wrote the value that stands. */
+  | { readonly type: 'superseded'; readonly value: unknown; readonly winner: AccountId | null }
+  | TextChange
+
+/** Edits of one text by one author, delegation and session, at most five minutes apart; counts are UTF-16 units. */
+export interface TextChange {
+  readonly type: 'text'
+  readonly lastSeq: Seq
+  readonly lastAt: Instant
+  readonly inserted: number
+  readonly deleted: number
+  readonly formatted: number
+  /** The whole text before and after, when both are short; null otherwise. */
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** `roadmap:tco/318.0`: stable, to link to. */
+export const eventName = (event: Pick<HistoryEvent, 'document' | 'seq' | 'ord'>): string => `${event.document}/${event.seq}.${event.ord}`
+
+/** `item:k3…`, `text:`, as it stands in a row. */
+export const subjectKey = ({ type, id }: Subject): string => `${type}:${id}`
+export const parseSubject = (text: string): Subject | null => {
+  const at = text.indexOf(':')
+  const type = SUBJECT_TYPES.find((one) => one === text.slice(0, at))
+  return type ? { type, id: text.slice(at + 1) } : null
+}

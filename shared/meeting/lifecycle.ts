@@ -1,0 +1,18 @@
+// draft ▶ open ▶ in session ▶ closed; the secretariat may open a closed one again. Pure.
+
+export const MEETING_STATES = ['draft', 'open', 'inSession', 'closed'] as const
+export type MeetingState = (typeof MEETING_STATES)[number]
+
+/** What a state may become. A session that was held and opened again to mend its record may close without being held again. */
+const NEXT: Readonly<Record<MeetingState, readonly MeetingState[]>> = {
+  draft: ['open'],
+  open: ['draft', 'inSession', 'closed'],
+  inSession: ['closed'],
+  closed: ['open'],
+}
+
+export const mayBecome = (from: MeetingState, to: MeetingState, wasHeld: boolean): boolean =>
+  NEXT[from].includes(to) && !(from === 'open' && (to === 'closed' ? !wasHeld : to === 'draft' && wasHeld))
+
+/** Its document can be read and no longer written. */
+export const isSealed = (state: MeetingState): boolean => state === 'closed'

@@ -1,0 +1,204 @@
+// Changes to a session's document: each is one local transaction. Whether it may be written at all is the relay's to say.
+import * as Y from 'yjs'
+import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
+import { fragmentIn, mapIn, mapsIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
+import {
+  type DecisionId,
+  type DelegationId,
+  type DocumentId,
+  type ItemId,
+  newDecisionId,
+  newPointId,
+  newSectionId,
+  newSpeakerId,
+  type PointId,
+  parseDecisionId,
+  parsePointId,
+  parseSectionId,
+  parseSpeakerId,
+  type Random,
+  type SectionId,
+  type SpeakerId,
+} from '../ids.ts'
+import { LOCAL } from '../origins.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { DONE, give, put } from '../roadmap/change.ts'
+import { side } from '../roadmap/layout.ts'
+import { type Place, placeAmong } from '../roadmap/place.ts'
+import { isCount, pageKey } from './checks.ts'
+import { DECISION, DECISION_VALUES, MEETING_ROOTS, META_VALUES, POINT, POINT_VALUES, SECTION, SPEAKER_VALUES } from './layout.ts'
+import type { Decision, Meeting, Point, Speaker } from './model.ts'
+
+export type MetaKey = keyof typeof META_VALUES
+export type PointKey = Exclude<keyof typeof POINT_VALUES, 'order'>
+export type DecisionKey = Exclude<keyof typeof DECISION_VALUES, 'order'>
+
+export const setMeta = <Key extends MetaKey>(doc: Y.Doc, key: Key, value: Meeting[Key]): Result<undefined> => {
+  const meta = rootMap(doc, MEETING_ROOTS.meta)
+  if (!meta || !META_VALUES[key].accepts(value)) return refuse('bad-request')
+  doc.transact(() => put(meta, key, value), LOCAL)
+  return DONE
+}
+
+/** People of a delegation in the room. */
+export const setAttendance = (doc: Y.Doc, delegation: DelegationId, count: number): Result<undefined> => {
+  const attendance = rootMap(doc, MEETING_ROOTS.attendance)
+  if (!attendance || !isCount(count)) return refuse('bad-request')
+  doc.transact(() => put(attendance, delegation, count), LOCAL)
+  return DONE
+}
+
+export const addSection = (doc: Y.Doc, title: Partial<Bilingual>, random: Random): SectionId => {
+  const sections = doc.getMap(MEETING_ROOTS.sections)
+  const section = new Y.Map<unknown>()
+  giveTexts(section, SECTION.title, title)
+  section.set('order', placeAmong(mapsIn(sections, parseSectionId), {}, random))
+  const id = newSectionId(random)
+  give(doc, sections, id, section)
+  return id
+}
+
+export type NewPoint = Partial<Pick<Point, Exclude<PointKey, 'archived'>>> & {
+  readonly title?: Partial<Bilingual>
+  readonly items?: readonly ItemId[]
+  readonly texts?: readonly DocumentId[]
+}
+/** At the end of the agenda, or of the backlog. */
+export const addPoint = (doc: Y.Doc, fields: NewPoint, random: Random): Result<PointId> => {
+  const points = doc.getMap(MEETING_ROOTS.points)
+  const point = new Y.Map<unknown>()
+  giveTexts(point, POINT.title, fields.title ?? {})
+  giveTexts(point, POINT.reason, {})
+  for (const language of LANGUAGES) point.set(side(POINT.note, language), new Y.XmlFragment())
+  point.set(POINT.items, setOf(fields.items ?? []))
+  point.set(POINT.texts, setOf((fields.texts ?? []).map(pageKey)))
+  if (!putValues(point, POINT_VALUES, fields)) return refuse('bad-request')
+  point.set('order', placeAmong(mapsIn(points, parsePointId), {}, random))
+  const id = newPointId(random)
+  give(doc, points, id, point)
+  return ok(id)
+}
+
+export type NewDecision = Pick<Decision, 'number'> &
+  Partial<Pick<Decision, 'status' | 'method' | 'point' | 'items' | 'texts'>> & { readonly text?: Partial<Bilingual> }
+export const addDecision = (doc: Y.Doc, fields: NewDecision, random: Random): Result<DecisionId> => {
+  const decisions = doc.getMap(MEETING_ROOTS.decisions)
+  const decision = new Y.Map<unknown>()
+  giveTexts(decision, DECISION.text, fields.text ?? {})
+  decision.set(DECISION.items, setOf(fields.items ?? []))
+  decision.set(DECISION.texts, setOf((fields.texts ?? []).map(pageKey)))
+  if (!putValues(decision, DECISION_VALUES, fields)) return refuse('bad-request')
+  // Stored even when it is 1: a register without a number is no register.
+  decision.set('number', fields.number)
+  decision.set('order', placeAmong(mapsIn(decisions, parseDecisionId), {}, random))
+  const id = newDecisionId(random)
+  give(doc, decisions, id, decision)
+  return ok(id)
+}
+
+export const addSpeaker = (doc: Y.Doc, who: Pick<Speaker, 'delegation' | 'agency'>, random: Random): Result<SpeakerId> => {
+  const speakers = doc.getMap(MEETING_ROOTS.speakers)
+  const speaker = new Y.Map<unknown>()
+  if (!putValues(speaker, SPEAKER_VALUES, who)) return refuse('bad-request')
+  speaker.set('order', placeAmong(mapsIn(speakers, parseSpeakerId), {}, random))
+  const id = newSpeakerId(random)
+  doc.transact(() => speakers.set(id, speaker), LOCAL)
+  return ok(id)
+}
+export const setSpeaker = (doc: Y.Doc, id: SpeakerId, state: Pick<Speaker, 'state' | 'since'>): Result<undefined> =>
+  change(doc, MEETING_ROOTS.speakers, id, (speaker) => {
+    if (!SPEAKER_VALUES.state.accepts(state.state) || !SPEAKER_VALUES.since.accepts(state.since)) return refuse('bad-request')
+    put(speaker, 'state', state.state)
+    put(speaker, 'since', state.since)
+    return DONE
+  })
+export const removeSpeaker = (doc: Y.Doc, id: SpeakerId): void =>
+  doc.transact(() => rootMap(doc, MEETING_ROOTS.speakers)?.delete(id), LOCAL)
+
+export const setPoint = <Key extends PointKey>(doc: Y.Doc, id: PointId, key: Key, value: Point[Key]): Result<undefined> =>
+  change(doc, MEETING_ROOTS.points, id, (point) => {
+    if (!POINT_VALUES[key].accepts(value)) return refuse('bad-request')
+    put(point, key, value)
+    return DONE
+  })
+export const setDecision = <Key extends DecisionKey>(doc: Y.Doc, id: DecisionId, key: Key, value: Decision[Key]): Result<undefined> =>
+  change(doc, MEETING_ROOTS.decisions, id, (decision) => {
+    if (!DECISION_VALUES[key].accepts(value)) return refuse('bad-request')
+    put(decision, key, value)
+    return DONE
+  })
+export const setSectionArchived = (doc: Y.Doc, id: SectionId, archived: boolean): Result<undefined> =>
+  change(doc, MEETING_ROOTS.sections, id, (section) => {
+    put(section, 'archived', archived)
+    return DONE
+  })
+
+type Listed = 'points' | 'sections' | 'decisions' | 'speakers'
+/** Behind `after`, or else before `before`. */
+export const move = (doc: Y.Doc, list: Listed, id: string, place: Place<string>, random: Random): Result<undefined> =>
+  change(doc, MEETING_ROOTS[list], id, (entry) => {
+    const others = mapsIn(rootMap(doc, MEETING_ROOTS[list]), (key) => key).filter(([other]) => other !== id)
+    put(entry, 'order', placeAmong(others, place, random))
+    return DONE
+  })
+
+/** An item or a text that a point or a decision is about. */
+export const link = (doc: Y.Doc, from: { readonly list: 'points' | 'decisions'; readonly id: string }, to: LinkTarget): Result<undefined> =>
+  change(doc, MEETING_ROOTS[from.list], from.id, (entry) => {
+    const set = mapIn(entry, 'item' in to ? 'items' : 'texts')
+    if (!set) return refuse('not-found')
+    const key = 'item' in to ? to.item : pageKey(to.text)
+    if (!set.has(key)) set.set(key, true)
+    return DONE
+  })
+export const unlink = (
+  doc: Y.Doc,
+  from: { readonly list: 'points' | 'decisions'; readonly id: string },
+  to: LinkTarget,
+): Result<undefined> =>
+  change(doc, MEETING_ROOTS[from.list], from.id, (entry) => {
+    mapIn(entry, 'item' in to ? 'items' : 'texts')?.delete('item' in to ? to.item : pageKey(to.text))
+    return DONE
+  })
+export type LinkTarget = { readonly item: ItemId } | { readonly text: DocumentId }
+
+/** The living sides, for fields and editors to bind to. */
+export const meetingText = (doc: Y.Doc, field: 'title' | 'place', language: Language): Y.Text | null =>
+  rootText(doc, MEETING_ROOTS[field][language])
+export const minutesBody = (doc: Y.Doc, language: Language): Y.XmlFragment | null => rootFragment(doc, MEETING_ROOTS.minutes[language])
+export const pointText = (doc: Y.Doc, id: PointId, field: 'title' | 'reason', language: Language): Y.Text | null =>
+  textIn(entryOf(doc, MEETING_ROOTS.points, id), side(field, language))
+export const pointNote = (doc: Y.Doc, id: PointId, language: Language): Y.XmlFragment | null =>
+  fragmentIn(entryOf(doc, MEETING_ROOTS.points, id), side(POINT.note, language))
+export const sectionText = (doc: Y.Doc, id: SectionId, language: Language): Y.Text | null =>
+  textIn(entryOf(doc, MEETING_ROOTS.sections, id), side(SECTION.title, language))
+export const decisionText = (doc: Y.Doc, id: DecisionId, language: Language): Y.Text | null =>
+  textIn(entryOf(doc, MEETING_ROOTS.decisions, id), side(DECISION.text, language))
+
+const entryOf = (doc: Y.Doc, root: string, id: string) => mapIn(rootMap(doc, root), id)
+const change = (doc: Y.Doc, root: string, id: string, write: (entry: Y.Map<unknown>) => Result<undefined>): Result<undefined> => {
+  const entry = entryOf(doc, root, id)
+  return entry ? doc.transact(() => write(entry), LOCAL) : refuse('not-found')
+}
+const giveTexts = (map: Y.Map<unknown>, field: string, text: Partial<Bilingual>) => {
+  for (const language of LANGUAGES) map.set(side(field, language), new Y.Text(text[language]))
+}
+const setOf = (keys: readonly string[]): Y.Map<unknown> => {
+  const set = new Y.Map<unknown>()
+  for (const key of keys) set.set(key, true)
+  return set
+}
+/** What is as it is initially is not stored. */
+const putValues = (
+  map: Y.Map<unknown>,
+  table: Readonly<Record<string, { readonly accepts: (value: unknown) => boolean; readonly initial: unknown }>>,
+  given: Readonly<Record<string, unknown>>,
+): boolean => {
+  for (const [key, { accepts, initial }] of Object.entries(table)) {
+    const value = given[key]
+    if (value === undefined || value === initial) continue
+    if (!accepts(value)) return false
+    map.set(key, value)
+  }
+  return true
+}
