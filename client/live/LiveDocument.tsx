@@ -13,12 +13,13 @@ import {
   untrack,
   useContext,
 } from 'solid-js'
-import type { DocumentId } from '../../shared/ids.ts'
+import { type DocumentId, type DocumentKind, documentKind } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
 import { browserClock } from './browser.ts'
 import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
+import { createMeetingStore, type MeetingStore } from './meetingProjection.ts'
 import { createRoadMapStore, type RoadMapStore } from './projection.ts'
 import type { LiveDocument } from './types.ts'
 
@@ -27,10 +28,13 @@ interface Documents {
   readonly kept: KeptCopies
 }
 const DocumentsContext = createContext<Documents>()
-/** A document's life with its plan, which is read only once somebody asks for it. */
+/** A document's life with what it holds, which is read only once somebody asks for it. */
 interface Life {
   readonly live: LiveDocument
+  /** A session stands inside its group's plan, and its views read both. */
+  readonly above: Life | undefined
   readonly roadMap: () => RoadMapStore
+  readonly meeting: () => MeetingStore
 }
 const LifeContext = createContext<Life>()
 
@@ -55,9 +59,10 @@ export function LiveDocumentsProvider(props: ParentProps) {
 /** Its children are made anew when the document's life is: after a refusal they see a fresh one, whose `setAside` says why. */
 export function LiveDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
   const held = useHeldDocument(() => props.id)
+  const above = useContext(LifeContext)
   return (
     <Show when={held()} keyed>
-      {(live) => <LifeContext.Provider value={begin(live)}>{props.children}</LifeContext.Provider>}
+      {(live) => <LifeContext.Provider value={begin(live, above)}>{props.children}</LifeContext.Provider>}
     </Show>
   )
 }
@@ -76,19 +81,19 @@ export const useHeldDocument = (id: Accessor<DocumentId>): Accessor<LiveDocument
   return () => acquired()()
 }
 
-const begin = (live: LiveDocument): Life => {
+const begin = (live: LiveDocument, above: Life | undefined): Life => {
   const owner = getOwner()
-  let roadMap: RoadMapStore | null = null
-  return {
-    live,
-    roadMap: () => {
-      roadMap ??= must(
-        runWithOwner(owner, () => createRoadMapStore(live.doc)),
-        'the plan of a document that is shown',
+  const once = <Store,>(create: () => Store): (() => Store) => {
+    let made: { readonly store: Store } | undefined
+    return () => {
+      made ??= must(
+        runWithOwner(owner, () => ({ store: create() })),
+        'the owner of a document that is shown',
       )
-      return roadMap
-    },
+      return made.store
+    }
   }
+  return { live, above, roadMap: once(() => createRoadMapStore(live.doc)), meeting: once(() => createMeetingStore(live.doc)) }
 }
 
 const useDocuments = (): Documents => {
@@ -97,22 +102,26 @@ const useDocuments = (): Documents => {
   return documents
 }
 
-const useLife = (): Life => {
-  const life = useContext(LifeContext)
-  if (!life) throw new Error('useLive, useRoadMap and useWrite need a <LiveDocumentProvider> above them')
+/** The nearest document, or the nearest of a kind. */
+const useLife = (kind?: DocumentKind): Life => {
+  let life = useContext(LifeContext)
+  while (life && kind && documentKind(life.live.id) !== kind) life = life.above
+  if (!life) throw new Error(`a <LiveDocumentProvider> ${kind ? `of a ${kind} ` : ''}is needed above`)
   return life
 }
-export const useLive = (): LiveDocument => useLife().live
+export const useLive = (kind?: DocumentKind): LiveDocument => useLife(kind).live
 
 /** The plan as a Solid store: read it in views, never write to it. */
-export const useRoadMap = (): RoadMapStore => useLife().roadMap()
+export const useRoadMap = (): RoadMapStore => useLife('roadmap').roadMap()
+/** The session as a Solid store: read it in views, never write to it. */
+export const useMeeting = (): MeetingStore => useLife('meeting').meeting()
 
 /**
- * How views write: `write((doc) => setField(doc, item, 'due', day))` with a function of `shared/roadmap/write.ts`.
- * Where one may not write, nothing happens and the answer is a refusal.
+ * How views write: `write((doc) => setField(doc, item, 'due', day))` with a function of `shared/roadmap/write.ts`, into the nearest
+ * document or the nearest of a kind. Where one may not write, nothing happens and the answer is a refusal.
  */
-export const useWrite = (): Write => {
-  const live = useLive()
+export const useWrite = (kind?: DocumentKind): Write => {
+  const live = useLive(kind)
   return (change) => (live.canWrite() ? change(live.doc) : refuse('forbidden'))
 }
 export type Write = <T>(change: (doc: LiveDocument['doc']) => Result<T>) => Result<T>

@@ -31,7 +31,6 @@ import {
 import type { Attendance, Decision, Meeting, Point, Section, Speaker } from './model.ts'
 
 export const readMeeting = (doc: Y.Doc): Meeting => {
-  const meta = rootMap(doc, MEETING_ROOTS.meta)
   const list = <Id, Entry extends { readonly id: string; readonly order: string }>(
     root: string,
     parse: (key: string) => Id | null,
@@ -41,6 +40,19 @@ export const readMeeting = (doc: Y.Doc): Meeting => {
       .map(([id, map]) => read(id, map))
       .sort(byOrder)
   return {
+    ...readHead(doc),
+    sections: list(MEETING_ROOTS.sections, parseSectionId, readSection),
+    points: list(MEETING_ROOTS.points, parsePointId, readPoint),
+    speakers: list(MEETING_ROOTS.speakers, parseSpeakerId, readSpeaker),
+    decisions: list(MEETING_ROOTS.decisions, parseDecisionId, readDecision),
+    minutes: readMinutes(doc),
+  }
+}
+
+/** What is read quickly, however much was written. */
+export const readHead = (doc: Y.Doc): Omit<Meeting, 'sections' | 'points' | 'speakers' | 'decisions' | 'minutes'> => {
+  const meta = rootMap(doc, MEETING_ROOTS.meta)
+  return {
     title: rootPair(doc, MEETING_ROOTS.title),
     place: rootPair(doc, MEETING_ROOTS.place),
     start: value(meta, 'start', META_VALUES.start),
@@ -49,16 +61,15 @@ export const readMeeting = (doc: Y.Doc): Meeting => {
     opensAt: value(meta, 'opensAt', META_VALUES.opensAt),
     closesAt: value(meta, 'closesAt', META_VALUES.closesAt),
     quorum: value(meta, 'quorum', META_VALUES.quorum),
-    sections: list(MEETING_ROOTS.sections, parseSectionId, readSection),
-    points: list(MEETING_ROOTS.points, parsePointId, readPoint),
     attendance: readAttendance(doc),
-    speakers: list(MEETING_ROOTS.speakers, parseSpeakerId, readSpeaker),
-    decisions: list(MEETING_ROOTS.decisions, parseDecisionId, readDecision),
-    minutes: { es: rootRich(doc, MEETING_ROOTS.minutes.es), en: rootRich(doc, MEETING_ROOTS.minutes.en) },
     floor: value(meta, 'floor', META_VALUES.floor),
     shown: value(meta, 'shown', META_VALUES.shown),
   }
 }
+export const readMinutes = (doc: Y.Doc): Bilingual => ({
+  es: rootRich(doc, MEETING_ROOTS.minutes.es),
+  en: rootRich(doc, MEETING_ROOTS.minutes.en),
+})
 
 export const readSection = (id: SectionId, map: Y.Map<unknown>): Section => ({
   id,

@@ -1,0 +1,86 @@
+// Yjs → Solid: a session as a store that views read. Each transaction re-reads what it touched, once, in one reconcile; nothing else moves.
+import { onCleanup } from 'solid-js'
+import { createStore, reconcile, type Store } from 'solid-js/store'
+import type * as Y from 'yjs'
+import { mapsIn, rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
+import { parseDecisionId, parsePointId, parseSectionId, parseSpeakerId } from '../../shared/ids.ts'
+import { MEETING_ROOTS } from '../../shared/meeting/layout.ts'
+import type { Meeting } from '../../shared/meeting/model.ts'
+import { readDecision, readHead, readMinutes, readPoint, readSection, readSpeaker } from '../../shared/meeting/read.ts'
+import { byOrder } from '../../shared/order.ts'
+
+export type MeetingStore = Store<Meeting>
+
+/** Read it in views, never write to it. Dies with its owner. */
+export const createMeetingStore = (doc: Y.Doc): MeetingStore => {
+  const { title, place, minutes } = MEETING_ROOTS
+  const headRoots = [
+    rootMap(doc, MEETING_ROOTS.meta),
+    rootMap(doc, MEETING_ROOTS.attendance),
+    ...[title.es, title.en, place.es, place.en].map((name) => rootText(doc, name)),
+  ]
+  const minutesRoots = [rootFragment(doc, minutes.es), rootFragment(doc, minutes.en)]
+
+  const head = createPart(headRoots, () => readHead(doc))
+  const minutesPart = createPart(minutesRoots, () => readMinutes(doc))
+  const sections = createList(rootMap(doc, MEETING_ROOTS.sections), parseSectionId, readSection)
+  const points = createList(rootMap(doc, MEETING_ROOTS.points), parsePointId, readPoint)
+  const speakers = createList(rootMap(doc, MEETING_ROOTS.speakers), parseSpeakerId, readSpeaker)
+  const decisions = createList(rootMap(doc, MEETING_ROOTS.decisions), parseDecisionId, readDecision)
+
+  const read = (transaction: Y.Transaction | null): Meeting => ({
+    ...head(transaction),
+    minutes: minutesPart(transaction),
+    sections: sections(transaction),
+    points: points(transaction),
+    speakers: speakers(transaction),
+    decisions: decisions(transaction),
+  })
+  const [store, setStore] = createStore<Meeting>(read(null))
+  const changed = (transaction: Y.Transaction) => setStore(reconcile(read(transaction)))
+  doc.on('afterTransaction', changed)
+  onCleanup(() => doc.off('afterTransaction', changed))
+  return store
+}
+
+type Part<Value> = (transaction: Y.Transaction | null) => Value
+
+/** Read again when one of its roots was touched. */
+const createPart = <Value extends object>(roots: readonly (object | null)[], read: () => Value): Part<Value> => {
+  let known: Value | null = null
+  return (transaction) => {
+    if (!known || (transaction && roots.some((root) => root !== null && wasTouched(transaction, root)))) known = ownCopy(read())
+    return known
+  }
+}
+
+/** The entries of a root in order; of them only those that were touched are read again. */
+const createList = <Id extends string, Entry extends { readonly id: Id; readonly order: string }>(
+  root: Y.Map<unknown> | null,
+  parse: (key: string) => Id | null,
+  read: (id: Id, map: Y.Map<unknown>) => Entry,
+): Part<readonly Entry[]> => {
+  let known: ReadonlyMap<Id, { readonly map: Y.Map<unknown>; readonly entry: Entry }> = new Map()
+  let sorted: readonly Entry[] | null = null
+  return (transaction) => {
+    if (sorted && !(transaction && root && wasTouched(transaction, root))) return sorted
+    known = new Map(
+      mapsIn(root, parse).map(([id, map]) => {
+        const before = known.get(id)
+        const still = before?.map === map && !(transaction && wasTouched(transaction, map)) ? before : null
+        return [id, still ?? { map, entry: ownCopy(read(id, map)) }]
+      }),
+    )
+    sorted = [...known.values()].map(({ entry }) => entry).sort(byOrder)
+    return sorted
+  }
+}
+
+/** It or anything below it. */
+const wasTouched = ({ changedParentTypes }: Y.Transaction, type: object): boolean => {
+  const touched: ReadonlyMap<object, unknown> = changedParentTypes
+  return touched.has(type)
+}
+
+/** A store mends its objects in place; what a Y.Map holds, or a table of defaults, is not its to mend. */
+const ownCopy = <Value>(value: Value): Value => structuredClone(value)
