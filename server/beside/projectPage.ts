@@ -8,6 +8,7 @@ export const projectPage = (doc: Y.Doc): Projection => {
   return {
     title,
     streams: null,
+    meeting: null,
     texts: new Map([
       ['title', title],
       ['body', body],

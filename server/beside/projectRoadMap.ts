@@ -21,6 +21,7 @@ export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection 
   return {
     title: null,
     streams: !changed || changed.streams ? projectStreams(doc) : null,
+    meeting: null,
     texts: new Map(keys.map((key) => [`item:${key}`, projectItem(items, key)])),
     whole: !changed,
   }

@@ -1,5 +1,7 @@
 // What a projector makes of a document: plain rows, a function of the Y.Doc alone.
 import type { Bilingual } from '../../shared/bilingual.ts'
+import type { Decision } from '../../shared/meeting/model.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
 
 export interface ProjectedStream {
   readonly id: string
@@ -7,11 +9,24 @@ export interface ProjectedStream {
   readonly archived: boolean
 }
 
+export interface ProjectedMeeting {
+  readonly place: Bilingual
+  readonly start: Day | null
+  readonly end: Day | null
+  readonly zone: string
+  /** Of the agenda: neither archived nor in the backlog. */
+  readonly points: { readonly total: number; readonly done: number; readonly deferred: number }
+  /** In their order; without the archived ones. */
+  readonly decisions: readonly Decision[]
+}
+
 export interface Projection {
-  /** Of a text; a road map is called by the name of its group. */
+  /** Of a text or a session; a road map is called by the name of its group. */
   readonly title: Bilingual | null
   /** In their order; null when none of them changed. */
   readonly streams: readonly ProjectedStream[] | null
+  /** Of a session; null for any other document. */
+  readonly meeting: ProjectedMeeting | null
   /** By part; a null removes the part. */
   readonly texts: ReadonlyMap<string, Bilingual | null>
   /** True when these are all rows of the document, so that any other is removed. */

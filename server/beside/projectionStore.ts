@@ -4,7 +4,7 @@ import type { Bilingual } from '../../shared/bilingual.ts'
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { createWriteTransaction } from '../log/writeTransaction.ts'
-import type { Projection } from './projection.ts'
+import type { ProjectedMeeting, Projection } from './projection.ts'
 
 const NAME = 'titles'
 /** Raise it when the same Y.Doc would give other rows: every document is then projected anew. */
@@ -54,9 +54,28 @@ export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): Proje
     return [...changed, ...gone.map((part): Text => [part, null])]
   }
 
+  const setMeeting = (document: DocumentId, { place, start, end, zone, points, decisions }: ProjectedMeeting) => {
+    sql.setFace.run(document, place.es, place.en, start, end, zone, points.total, points.done, points.deferred)
+    sql.removeDecisions.run(document)
+    for (const [position, { id, number, text, status, method, point, items, texts }] of decisions.entries())
+      sql.addDecision.run(
+        document,
+        id,
+        number,
+        text.es,
+        text.en,
+        status,
+        method,
+        point,
+        JSON.stringify(items),
+        JSON.stringify(texts),
+        position,
+      )
+  }
+
   return {
     cursor: (document) => seq(Number(sql.cursor.get(document, NAME, PROJECTION_VERSION)?.seq ?? 0)),
-    async save(document, at, { title, streams, texts, whole }) {
+    async save(document, at, { title, streams, meeting, texts, whole }) {
       const changes = whole ? differences(document, texts) : [...texts]
       // Cut short by a crash, the rows are ahead of the cursor, and the next start finds nothing to do for them.
       while (changes.length > CHUNK) await write(() => setTexts(document, changes.splice(0, CHUNK)))
@@ -65,13 +84,15 @@ export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): Proje
         if (whole || streams) sql.removeStreams.run(document)
         for (const [position, { id, name, archived }] of (streams ?? []).entries())
           sql.addStream.run(document, id, name.es, name.en, position, archived ? 1 : 0)
+        if (meeting) setMeeting(document, meeting)
         sql.setTitle.run(document, title?.es ?? '', title?.en ?? '', at.at)
         sql.setCursor.run(document, NAME, PROJECTION_VERSION, at.seq)
       })
     },
     clear: () =>
       write(() => {
-        sqlite.exec(`DELETE FROM search_text; DELETE FROM stream; DELETE FROM document_title; DELETE FROM projector WHERE name = '${NAME}'`)
+        const tables = ['search_text', 'stream', 'document_title', 'meeting_face', 'decision']
+        sqlite.exec(`${tables.map((table) => `DELETE FROM ${table};`).join(' ')} DELETE FROM projector WHERE name = '${NAME}'`)
       }),
   }
 }
@@ -86,6 +107,13 @@ const prepareStatements = (sqlite: DatabaseSync) => ({
     ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at`),
   addStream: sqlite.prepare('INSERT INTO stream (document, id, name_es, name_en, position, archived) VALUES (?, ?, ?, ?, ?, ?)'),
   removeStreams: sqlite.prepare('DELETE FROM stream WHERE document = ?'),
+  setFace: sqlite.prepare(`
+    INSERT OR REPLACE INTO meeting_face (document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+  addDecision: sqlite.prepare(`
+    INSERT INTO decision (document, id, number, text_es, text_en, status, method, point, items, texts, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+  removeDecisions: sqlite.prepare('DELETE FROM decision WHERE document = ?'),
   setText: sqlite.prepare(`
     INSERT INTO search_text (document, part, es, en) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, part) DO UPDATE SET es = excluded.es, en = excluded.en`),

@@ -1,11 +1,12 @@
 // A document kept in memory between two projections, with what changed in it since the last one.
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
-import { type DocumentId, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, type DocumentKind, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
 import { ROOTS } from '../../shared/roadmap/layout.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Projection } from './projection.ts'
+import { projectMeeting } from './projectMeeting.ts'
 import { projectPage } from './projectPage.ts'
 import { projectRoadMap } from './projectRoadMap.ts'
 
@@ -22,7 +23,7 @@ export interface Resident {
 /** Loads the newest checkpoint; `advance` brings the rest. */
 export const loadResident = async (log: UpdateLog, document: DocumentId): Promise<Resident> => {
   const doc = new Y.Doc({ gc: true })
-  const changes = documentKind(document) === 'roadmap' ? watchRoadMap(doc) : watchPage(doc)
+  const changes = WATCHES[documentKind(document)](doc)
   const checkpoint = await log.checkpointAt(document)
   if (checkpoint) replay(doc, [checkpoint.state])
   let reached = checkpoint?.seq ?? seq(0)
@@ -44,9 +45,6 @@ export const loadResident = async (log: UpdateLog, document: DocumentId): Promis
   }
 }
 
-/** A page is read whole: it is one title and one body. */
-const watchPage = (doc: Y.Doc) => () => projectPage(doc)
-
 /** Whole the first time, and watched from then on: watching while a state is loaded would cost an event for each of its fields. */
 const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
   let watched: { readonly items: Keys; readonly streams: Keys } | null = null
@@ -55,6 +53,13 @@ const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
     watched = { items: watchKeys(rootMap(doc, ROOTS.items)), streams: watchKeys(rootMap(doc, ROOTS.streams)) }
     return projectRoadMap(doc, null)
   }
+}
+
+/** A text is one title and one body, a session not much more: they are read whole. */
+const WATCHES: Readonly<Record<DocumentKind, (doc: Y.Doc) => () => Projection>> = {
+  roadmap: watchRoadMap,
+  page: (doc) => () => projectPage(doc),
+  meeting: (doc) => () => projectMeeting(doc),
 }
 
 type Keys = () => ReadonlySet<string>

@@ -1,0 +1,33 @@
+// A session's rows: its title, what the list and the register of decisions show of it, and what search looks through. Pure.
+import type * as Y from 'yjs'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import type { Point } from '../../shared/meeting/model.ts'
+import { readMeeting } from '../../shared/meeting/read.ts'
+import type { Projection } from './projection.ts'
+
+export const projectMeeting = (doc: Y.Doc): Projection => {
+  const meeting = readMeeting(doc)
+  const { title, place, start, end, zone, minutes } = meeting
+  const points = meeting.points.filter((point) => !point.archived)
+  const decisions = meeting.decisions.filter((decision) => !decision.archived)
+  const agenda = points.filter((point) => !point.backlog)
+  const count = (state: Point['state']) => agenda.filter((point) => point.state === state).length
+  return {
+    title,
+    streams: null,
+    meeting: { place, start, end, zone, points: { total: agenda.length, done: count('done'), deferred: count('deferred') }, decisions },
+    texts: new Map([
+      ['title', title],
+      ['minutes', minutes],
+      ...points.map((point) => [`point:${point.id}`, textOf(point)] as const),
+      ...decisions.map((decision) => [`decision:${decision.id}`, decision.text] as const),
+    ]),
+    whole: true,
+  }
+}
+
+const textOf = ({ title, note, reason }: Point): Bilingual => ({
+  es: together(title.es, note.es, reason.es),
+  en: together(title.en, note.en, reason.en),
+})
+const together = (...texts: readonly string[]) => texts.filter((text) => text !== '').join('\n')
