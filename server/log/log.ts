@@ -39,7 +39,8 @@ export interface Batch {
 
 export type Appended =
   | { readonly ok: true; readonly entries: readonly Entry[]; readonly head: Head }
-  | { readonly ok: false; readonly why: 'moved' | 'claimed' }
+  /** `sealed`: it may not be written any more, since a moment after the drafts were judged. */
+  | { readonly ok: false; readonly why: 'moved' | 'claimed' | 'sealed' }
 
 /** The folded state at a seq: a cache; delete it freely, rebuild it from the log. */
 export interface Checkpoint {
@@ -60,6 +61,8 @@ export interface UpdateLog {
   owners(document: DocumentId): Promise<ReadonlyMap<ClientId, AccountId>>
   /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for a row that cannot be read. */
   read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
+  /** The newest entry that was received at or before `at`; 0 when the log began later. */
+  seqAt(document: DocumentId, at: Instant): Promise<Seq>
   /** The newest checkpoint at or before `upTo`. A damaged one is skipped, never returned. */
   checkpointAt(document: DocumentId, upTo?: Seq): Promise<Checkpoint | null>
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>

@@ -5,6 +5,7 @@ import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import type { Appended, Batch, Checkpoint, Entry, UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
+import { newestAt } from './seqAt.ts'
 
 interface Kept {
   tip: Tip
@@ -16,9 +17,10 @@ interface Kept {
 interface Dependencies {
   readonly clock: Clock
   readonly meetingOf: (document: DocumentId) => MeetingId | null
+  readonly isSealed?: (document: DocumentId) => boolean
 }
 
-export const createMemoryLog = ({ clock, meetingOf }: Dependencies): UpdateLog => {
+export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: Dependencies): UpdateLog => {
   const logs = new Map<DocumentId, Kept>()
   const empty = (document: DocumentId): Kept => ({
     tip: { seq: seq(0), hash: genesis(document), at: instant(0) },
@@ -31,7 +33,7 @@ export const createMemoryLog = ({ clock, meetingOf }: Dependencies): UpdateLog =
   /** Judged first and kept afterwards, so that a draft that throws leaves nothing behind. */
   const judge = ({ document, after, claims, drafts }: Batch): { readonly appended: Appended; readonly keep: () => void } => {
     const kept = of(document)
-    const why = conflictOf({ after, claims }, kept.tip, (client) => kept.owners.get(client) ?? null)
+    const why = isSealed(document) ? 'sealed' : conflictOf({ after, claims }, kept.tip, (client) => kept.owners.get(client) ?? null)
     if (why) return { appended: { ok: false, why }, keep: () => undefined }
     const { numbered, tip } = numberDrafts(document, kept.tip, drafts, { now: clock.now(), meeting: meetingOf(document) })
     const entries = numbered.map(({ entry }) => ({ ...entry, updates: entry.updates.map((update) => update.slice()) }))
@@ -58,6 +60,10 @@ export const createMemoryLog = ({ clock, meetingOf }: Dependencies): UpdateLog =
     owners: async (document) => new Map(of(document).owners),
     async *read(document, after, upTo) {
       yield* of(document).entries.slice(after, upTo)
+    },
+    seqAt: async (document, at) => {
+      const { entries, tip } = of(document)
+      return newestAt(tip.seq, at, (one) => entries[one - 1]?.at ?? tip.at)
     },
     checkpointAt: async (document, upTo) => {
       const { checkpoints, tip } = of(document)

@@ -5,6 +5,7 @@ import {
   type ClientId,
   clientId,
   type DocumentId,
+  type Instant,
   instant,
   parseAccountId,
   parseDelegationId,
@@ -46,6 +47,12 @@ export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry 
   const digest = digestOf(document, { header: encodeHeader(entry), updates: bytes, updatesHash: sha256(bytes) })
   if (!(row.digest instanceof Uint8Array) || !equalBytes(row.digest, digest)) throw damaged('the entry is not as it was written')
   return entry
+}
+
+export const readReceipt = (document: DocumentId, expected: Seq, row: Row | undefined): Instant => {
+  const at = natural(row?.at)
+  if (at === null) throw new DamagedLogError(document, expected, 'the entry is missing')
+  return instant(at)
 }
 
 /** The head, and how far the entries really go: a log that was cut off, or goes on after its head, is damaged. */

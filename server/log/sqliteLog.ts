@@ -16,7 +16,8 @@ import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type Checkpoint, DamagedLogError, type UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
-import { checkpointHash, readCheckpoint, readEntry, readOwner, readTip, unlessDamaged } from './rows.ts'
+import { checkpointHash, readCheckpoint, readEntry, readOwner, readReceipt, readTip, unlessDamaged } from './rows.ts'
+import { newestAt } from './seqAt.ts'
 import { prepareStatements } from './statements.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
@@ -25,13 +26,15 @@ interface Dependencies {
   readonly clock: Clock
   /** Called inside the transaction: it may read `database.sqlite`. */
   readonly meetingOf: (document: DocumentId) => MeetingId | null
+  /** Called inside the transaction too. Without it no document is. */
+  readonly isSealed?: (document: DocumentId) => boolean
 }
 
 /** A page of entries is read with the event loop held: about a millisecond. */
 const PAGE_ENTRIES = 256
 const PAGE_BYTES = 512 * 1024
 
-export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf }: Dependencies): UpdateLog => {
+export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSealed = () => false }: Dependencies): UpdateLog => {
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
   const numberOf = (document: DocumentId) => sql.number.get(document)?.number ?? null
@@ -44,6 +47,7 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf }: Depe
 
   const appendOne = (batch: Batch): Appended => {
     const { document, claims, drafts } = batch
+    if (isSealed(document)) return { ok: false, why: 'sealed' }
     let tip: Tip
     try {
       tip = tipOf(document)
@@ -122,6 +126,10 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf }: Depe
         if (last < end) await new Promise<void>((resolve) => clock.soon(resolve))
       }
     },
+    seqAt: async (document, at) =>
+      newestAt(tipOf(document).seq, at, (one) =>
+        unlessDamaged(document, one, () => readReceipt(document, one, sql.receipt.get(document, one))),
+      ),
     checkpointAt: async (document, upTo) => {
       const end = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, tipOf(document).seq)
       for (const row of sql.checkpoints.iterate(document, end)) {

@@ -18,6 +18,7 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   entries: sqlite.prepare(`
     SELECT seq, at, kind, author, delegation, meeting, source, updates, digest FROM log_entry
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq > ? AND seq <= ? ORDER BY seq`),
+  receipt: sqlite.prepare('SELECT at FROM log_entry WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq = ?'),
   owner: sqlite.prepare('SELECT account FROM client_owner WHERE document = ? AND client = ?'),
   owners: sqlite.prepare(`
     SELECT client, account FROM client_owner WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY client`),

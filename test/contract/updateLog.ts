@@ -236,6 +236,16 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect((await collect(log.read(page, seq(0)))).map((entry) => entry.at)).toEqual([5_000, 5_000, 6_000])
     })
 
+    test('the newest entry at an instant is found', async () => {
+      for (const now of [1_000, 2_000, 2_000, 4_000]) {
+        time.set(now)
+        await appendTo(log, page, { drafts: [aDraft(1)] })
+      }
+      const seqs = await Promise.all([999, 1_000, 1_999, 2_000, 3_999, 4_000, 9_000].map((at) => log.seqAt(page, instant(at))))
+      expect(seqs).toEqual([0, 1, 1, 3, 3, 4, 4])
+      expect(await log.seqAt(roadmap, instant(9_000))).toBe(0)
+    })
+
     test('an entry names the meeting that was in session when it was appended', async () => {
       meeting = must(parseMeetingId('m7'), 'meeting')
       await appendTo(log, page, { drafts: [aDraft(1)] })
