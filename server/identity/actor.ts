@@ -1,10 +1,11 @@
 // Middleware: the cookie becomes the person who makes this request, or nobody. Handlers then say what they need.
 import type { Context, MiddlewareHandler } from 'hono'
-import type { GroupId } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Env, SignedIn } from '../answers.ts'
+import { groupOfDocument } from '../groups/documents.ts'
 import { readAccount } from './accounts.ts'
 import { recordAudit } from './audit.ts'
 import type { Deps } from './deps.ts'
@@ -53,4 +54,20 @@ export const permit = async (
     address: c.get('address'),
   })
   return verdict
+}
+
+/** The same for a document of the registry. Whoever is not of its group gets `not-found`, whether there is such a document or not. */
+export const permitDocument = async (
+  deps: Deps,
+  c: Context<Env>,
+  action: Action,
+  name: string,
+): Promise<Result<{ actor: Actor; group: GroupId; document: DocumentId }>> => {
+  const signedIn = needSignIn(c)
+  if (!signedIn.ok) return signedIn
+  const document = parseDocumentId(name)
+  const group = document && (await groupOfDocument(deps.db, document))
+  if (!document || !group) return refuse('not-found')
+  const allowed = await permit(deps, c, action, group)
+  return allowed.ok ? ok({ ...allowed.value, document }) : allowed
 }
