@@ -7,12 +7,13 @@ export type AccessScope =
   | { readonly group: GroupId; readonly account: AccountId }
   | { readonly account: AccountId }
   | { readonly session: string }
+  /** Sealed, or open again. */
+  | { readonly document: DocumentId }
 
 export type BusMessage =
   | { readonly type: 'appended'; readonly document: DocumentId; readonly head: Head }
   | { readonly type: 'presence'; readonly document: DocumentId; readonly update: Uint8Array }
   | { readonly type: 'accessChanged'; readonly scope: AccessScope; readonly reason: 'access' | 'signedOut' }
-  | { readonly type: 'meetingChanged'; readonly group: GroupId }
 
 export interface Bus {
   publish(message: BusMessage): void

@@ -36,6 +36,8 @@ export interface DeskDependencies {
   readonly grown: () => void
   /** The log has answered: nothing is in flight. */
   readonly landed: () => void
+  /** The log takes nothing of this document any more. */
+  readonly sealed: () => void
   readonly fail: (error: unknown) => void
 }
 
@@ -206,8 +208,9 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       flight = null
       try {
         if (!landed || abandoned) return
-        if (!appended.ok) throw new Error(`the log of ${document} has ${appended.why}`)
-        advance(landed, appended, tick)
+        if (!appended.ok && appended.why === 'sealed') deps.sealed()
+        else if (!appended.ok) throw new Error(`the log of ${document} has ${appended.why}`)
+        else advance(landed, appended, tick)
       } catch (error) {
         deps.fail(error)
       }

@@ -64,7 +64,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       if (state.type !== 'loading') return settle()
       const presenceSoon = () => deps.presenceSoon(room)
       const places = deps.placesOf(document)
-      desk = createDesk({ ...deps, document, loaded, members, places, presenceSoon, grown: foldIfDue, landed: settle, fail })
+      desk = createDesk({ ...deps, document, loaded, members, places, presenceSoon, grown: foldIfDue, landed: settle, sealed, fail })
       step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
       for (const member of [...members]) member.enter(desk)
     } catch (error) {
@@ -77,9 +77,14 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
   const fail = (error: unknown, text?: string) => {
     if (state.type === 'failed' || state.type === 'closed') return
     watch.failed(document, error)
+    end('logUnavailable', text)
+  }
+  /** What was judged a moment too late is nowhere: everybody comes back as a reader and is told so. */
+  const sealed = () => end('accessChanged', 'sealed')
+  const end = (reason: CloseReason, text?: string) => {
     desk?.abandon()
     step({ type: 'failed' })
-    for (const member of [...members]) member.close('logUnavailable', text)
+    for (const member of [...members]) member.close(reason, text)
     settle()
   }
 

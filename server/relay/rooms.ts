@@ -39,6 +39,8 @@ export interface RoomsStats {
 
 export interface Rooms {
   join(document: DocumentId, socket: Socket, who: Who): Connection
+  /** Runs a server's act while no append is in flight, and before the next one. */
+  between<T>(act: () => Promise<T>): Promise<T>
   stats(): RoomsStats
   /** Takes nobody in any more, writes what has been accepted, and sends everybody away with "restart". */
   drain(): Promise<void>
@@ -123,8 +125,8 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
 
   const closeWhere = (scope: AccessScope, reason: 'access' | 'signedOut') => {
-    const ending = [...members.keys()].filter((member) => isRevoked(scope, member.who))
-    for (const member of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
+    const ending = [...members].filter(([{ who }, document]) => isRevoked(scope, { ...who, document }))
+    for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
@@ -137,6 +139,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       admit(document, member)
       return member
     },
+    between: writer.between,
     stats: () => ({
       rooms: rooms.size,
       connections: members.size,

@@ -17,6 +17,8 @@ export interface Writing {
 export interface Writer {
   /** Asks for a place in the next tick, and answers its number. */
   want(room: Writing): number
+  /** Runs an act while no append is in flight, and before the next one: what it reads of the heads is what everybody was told. */
+  between<T>(act: () => Promise<T>): Promise<T>
   /** Resolves when nothing is waiting or in flight. */
   idle(): Promise<void>
 }
@@ -30,6 +32,7 @@ interface Dependencies {
 export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
   let next = 1
   let waiting = new Map<DocumentId, Writing>()
+  let acts: (() => Promise<void>)[] = []
   let scheduled = false
   let flushing = false
   let cost = 0
@@ -48,6 +51,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
   const flush = async () => {
     scheduled = false
     flushing = true
+    while (acts.length > 0) for (const act of acts.splice(0)) await act()
     const start = clock.elapsed()
     const tick = next++
     const rooms = waiting
@@ -58,7 +62,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
     cost = ended - start
     flushing = false
     flushed(cost, batches.length)
-    if (waiting.size > 0) schedule()
+    if (waiting.size > 0 || acts.length > 0) schedule()
     else for (const resolve of idlers.splice(0)) resolve()
   }
 
@@ -93,6 +97,11 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
       schedule()
       return next
     },
+    between: (act) =>
+      new Promise((resolve, reject) => {
+        acts = [...acts, () => act().then(resolve, reject)]
+        schedule()
+      }),
     idle: () =>
       scheduled || flushing
         ? new Promise((resolve) => {

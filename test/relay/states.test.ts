@@ -10,7 +10,7 @@ import { admits, nextRoomState, type RoomEvent, type RoomState } from '../../ser
 import { mayAck, mustAsk, nextStanding, type Standing, type StandingEvent } from '../../server/relay/standing.ts'
 import { updateFrame, webSocketFrame } from '../../server/relay/webSocketFrame.ts'
 import { encodeUpdate, type Frame } from '../../shared/protocol/frame.ts'
-import { whoIs } from '../harness/relay.ts'
+import { documentOf, PLAN, whoIs } from '../harness/relay.ts'
 
 describe('a room', () => {
   const EVENTS: readonly RoomEvent[] = [
@@ -148,7 +148,7 @@ describe('[W11] the pace of a connection', () => {
 })
 
 describe('[I7] [A9] a revocation', () => {
-  const ana = whoIs('ana')
+  const ana = { ...whoIs('ana'), document: PLAN }
   test('matches exactly those it names', () => {
     expect(isRevoked({ account: ana.account }, ana)).toBe(true)
     expect(isRevoked({ account: ana.account, group: ana.group }, ana)).toBe(true)
@@ -156,6 +156,8 @@ describe('[I7] [A9] a revocation', () => {
     expect(isRevoked({ session: 'another' }, ana)).toBe(false)
     expect(isRevoked({ account: whoIs('bob').account }, ana)).toBe(false)
     expect(isRevoked({ account: ana.account, group: whoIs('x').group }, { ...ana, group: whoIs('x').group })).toBe(true)
+    expect(isRevoked({ document: PLAN }, ana)).toBe(true)
+    expect(isRevoked({ document: documentOf('page:x') }, ana)).toBe(false)
   })
   test('that names nobody matches nobody', () => {
     expect(isRevoked({ session: '' }, { ...ana, session: '' })).toBe(false)
