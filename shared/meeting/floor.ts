@@ -1,0 +1,108 @@
+// Who and what has the floor: the way through the agenda, and the speakers. A move is computed from what everybody sees, and writes
+// what is so afterwards, never a difference: two who press "next" at the same moment move on once.
+import type * as Y from 'yjs'
+import { type Bilingual, LANGUAGES } from '../bilingual.ts'
+import type { Instant, PointId, SpeakerId } from '../ids.ts'
+import { LOCAL } from '../origins.ts'
+import type { Result } from '../result.ts'
+import { DONE } from '../roadmap/change.ts'
+import type { Floor, Meeting, Point, Speaker } from './model.ts'
+import { IDLE, timeLeft, usedTime } from './timer.ts'
+import { pointText, removeSpeaker, setMeta, setPoint, setSpeaker } from './write.ts'
+
+type Agenda = Pick<Meeting, 'sections' | 'points'>
+
+/** As it is dealt with: section by section; what stands in none comes first. */
+export const agendaPoints = ({ sections, points }: Agenda): readonly Point[] => {
+  const living = sections.filter(({ archived }) => !archived).map(({ id }) => id)
+  const place = ({ section }: Point) => (section === null ? -1 : living.indexOf(section))
+  return points
+    .filter(({ backlog, archived }) => !backlog && !archived)
+    .map((point, index) => ({ point, index }))
+    .sort((a, b) => place(a.point) - place(b.point) || a.index - b.index)
+    .map(({ point }) => point)
+}
+
+export const currentPoint = (meeting: Agenda & Pick<Meeting, 'floor'>): Point | null =>
+  agendaPoints(meeting).find(({ id }) => id === meeting.floor.point) ?? null
+
+/** The first that waits behind the one that has the floor; then whatever still waits before it. */
+export const nextPoint = (meeting: Agenda & Pick<Meeting, 'floor'>): Point | null => {
+  const agenda = agendaPoints(meeting)
+  const at = agenda.findIndex(({ id }) => id === meeting.floor.point)
+  const waits = (point: Point) => point.state === 'planned' && point.id !== meeting.floor.point
+  return agenda.slice(at + 1).find(waits) ?? agenda.find(waits) ?? null
+}
+export const previousPoint = (meeting: Agenda & Pick<Meeting, 'floor'>): Point | null => {
+  const agenda = agendaPoints(meeting)
+  return agenda[agenda.findIndex(({ id }) => id === meeting.floor.point) - 1] ?? null
+}
+
+/** What the agenda still needs, the point that has the floor included. */
+export const remainingTime = (meeting: Agenda & Pick<Meeting, 'floor'>, now: Instant): number =>
+  agendaPoints(meeting).reduce((sum, point) => {
+    if (point.id === meeting.floor.point) return sum + Math.max(0, timeLeft(meeting.floor, point.minutes, now).left)
+    return point.state === 'planned' ? sum + point.minutes * 60_000 : sum
+  }, 0)
+/** How much of its minutes the agenda has behind it, 0 to 1. */
+export const agendaShare = (meeting: Agenda & Pick<Meeting, 'floor'>, now: Instant): number => {
+  const total = agendaPoints(meeting).reduce((sum, { minutes }) => sum + minutes * 60_000, 0)
+  return total === 0 ? 0 : Math.max(0, Math.min(1, 1 - remainingTime(meeting, now) / total))
+}
+
+/** A point takes the floor, or nobody does; the one that had it keeps the time that it used. `become` is what that one is now. */
+export interface Move {
+  readonly to: PointId | null
+  readonly become?: Point['state']
+  readonly now: Instant
+}
+export const moveFloor = (doc: Y.Doc, meeting: Meeting, { to, become, now }: Move): Result<undefined> =>
+  doc.transact(() => {
+    const { floor } = meeting
+    const before = currentPoint(meeting)
+    if (before) {
+      setPoint(doc, before.id, 'spent', usedTime(floor, now))
+      if (become) setPoint(doc, before.id, 'state', become)
+    }
+    const next = meeting.points.find(({ id }) => id === to)
+    // Who spoke on a point has spoken on that point; who waits goes on waiting.
+    for (const { id, state } of meeting.speakers) if (state !== 'waiting') removeSpeaker(doc, id)
+    const taken: Floor = next ? { point: next.id, since: now, used: next.spent, added: 0 } : IDLE
+    setMeta(doc, 'shown', null)
+    return setMeta(doc, 'floor', taken)
+  }, LOCAL)
+
+/** Put off, with the words why; the next one takes the floor. */
+export const deferPoint = (doc: Y.Doc, meeting: Meeting, reason: Partial<Bilingual>, now: Instant): Result<undefined> =>
+  doc.transact(() => {
+    const point = currentPoint(meeting)
+    if (!point) return DONE
+    for (const language of LANGUAGES) {
+      const words = pointText(doc, point.id, 'reason', language)
+      const given = reason[language]?.trim()
+      if (!words || !given || words.toString() === given) continue
+      words.delete(0, words.length)
+      words.insert(0, given)
+    }
+    return moveFloor(doc, meeting, { to: nextPoint(meeting)?.id ?? null, become: 'deferred', now })
+  }, LOCAL)
+
+/** One speaks at a time. */
+export const giveFloor = (doc: Y.Doc, speakers: readonly Speaker[], to: SpeakerId, now: Instant): void =>
+  doc.transact(() => {
+    for (const { id, state, since } of speakers) if (state === 'speaking' && id !== to) setSpeaker(doc, id, { state: 'spoken', since })
+    setSpeaker(doc, to, { state: 'speaking', since: now })
+  }, LOCAL)
+export const endSpeaker = (doc: Y.Doc, speaker: Speaker): Result<undefined> =>
+  setSpeaker(doc, speaker.id, { state: 'spoken', since: speaker.since })
+
+/** Whoever speaks first, then who waits in their order; who has spoken is no longer listed. */
+export const speakersInOrder = (speakers: readonly Speaker[]): readonly Speaker[] => [
+  ...speakers.filter(({ state }) => state === 'speaking'),
+  ...speakers.filter(({ state }) => state === 'waiting'),
+]
+/** The own request that still waits or speaks: a delegation's agency asks once. */
+export const ownRequest = (speakers: readonly Speaker[], who: Pick<Speaker, 'delegation' | 'agency'>): Speaker | null =>
+  speakersInOrder(speakers).find(({ delegation, agency }) => delegation === who.delegation && agency === who.agency) ?? null
+
+export const lasted = (since: Instant | null, now: Instant): number => (since === null ? 0 : Math.max(0, now - since))
