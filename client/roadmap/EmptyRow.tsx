@@ -2,8 +2,8 @@
 import { Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import type { RowDrag } from '../ui/rowDrag.ts'
 import type { TableState } from './createTable.ts'
-import type { RowDrag } from './rowDrag.ts'
 import type { Row } from './tableLayout.ts'
 import type { Stand } from './VirtualRows.tsx'
 

@@ -1,4 +1,4 @@
-// One voice for what the table does without showing words: said once, politely.
+// One voice for what a list does without showing words: said once, politely.
 import { createContext, createSignal, type ParentProps, useContext } from 'solid-js'
 
 type Announce = (words: string) => void
