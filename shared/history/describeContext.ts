@@ -1,0 +1,37 @@
+// What a sentence needs to know besides the event: who is who, and what things are called. Null where nobody knows any more.
+import type { Bilingual, Language } from '../bilingual.ts'
+import type { AccountId, AgencyId, DelegationId, DocumentId, Instant, ItemId, MeetingId, PointId, SectionId, StreamId } from '../ids.ts'
+import type { Day } from '../roadmap/model.ts'
+
+export interface DescribeContext {
+  readonly person: (id: AccountId) => string | null
+  readonly delegation: (id: DelegationId) => { readonly code: string; readonly name: Bilingual } | null
+  readonly agency: (id: AgencyId) => { readonly acronym: string } | null
+  readonly stream: (id: StreamId) => Bilingual | null
+  readonly item: (id: ItemId) => { readonly code: string; readonly title: Bilingual } | null
+  readonly meeting: (id: MeetingId) => { readonly number: number } | null
+  /** The title of a text. */
+  readonly page: (id: DocumentId) => Bilingual | null
+  readonly section: (id: SectionId) => Bilingual | null
+  readonly point: (id: PointId) => Bilingual | null
+  /** What a line of an item's checklist says. */
+  readonly entry: (item: ItemId, entry: string) => Bilingual | null
+  readonly day: (day: Day, language: Language) => string
+  readonly moment: (at: Instant, language: Language) => string
+}
+
+/** Where nothing but ids is known: every name falls back on words. */
+export const NOBODY: DescribeContext = {
+  person: () => null,
+  delegation: () => null,
+  agency: () => null,
+  stream: () => null,
+  item: () => null,
+  meeting: () => null,
+  page: () => null,
+  section: () => null,
+  point: () => null,
+  entry: () => null,
+  day: (day) => day,
+  moment: (at) => new Date(at).toISOString(),
+}

@@ -1,0 +1,46 @@
+// A sentence as parts, so that a screen can link an item, mark a delegation and strike what was, and paper can print it plainly.
+import type { AccountId, DelegationId, DocumentId, ItemId } from '../ids.ts'
+
+interface Spoken {
+  readonly text: string
+  /** `old` is shown struck, `new` beside it. */
+  readonly tone?: 'old' | 'new'
+}
+export type Part =
+  /** Words of ours. */
+  | (Spoken & { readonly type: 'text' })
+  /** A value, or somebody's own words. */
+  | (Spoken & { readonly type: 'value' })
+  | (Spoken & { readonly type: 'item'; readonly id: ItemId })
+  | (Spoken & { readonly type: 'page'; readonly id: DocumentId })
+  | (Spoken & { readonly type: 'delegation'; readonly id: DelegationId })
+  | (Spoken & { readonly type: 'person'; readonly id: AccountId })
+export type Parts = readonly Part[]
+
+export const words = (text: string): Parts => (text === '' ? [] : [{ type: 'text', text }])
+export const valued = (text: string): Parts => [{ type: 'value', text }]
+export const toned = (parts: Parts, tone: 'old' | 'new'): Parts => parts.map((part) => (part.type === 'text' ? part : { ...part, tone }))
+
+/** As it would be read out. */
+export const plain = (parts: Parts): string => parts.map(({ text }) => text).join('')
+
+/** Puts parts into the slots of a template: `fill('moved {field} to {to}', { field: …, to: … })`. */
+export const fill = (template: string, slots: Readonly<Record<string, Parts>>): Parts =>
+  contract(template.split(/\{(\w+)\}/).flatMap((piece, index) => (index % 2 === 0 ? words(piece) : (slots[piece] ?? []))))
+
+export const joined = (lists: readonly Parts[], between: string, last = between): Parts =>
+  lists.flatMap((parts, index) => (index === 0 ? parts : [...words(index === lists.length - 1 ? last : between), ...parts]))
+
+/** Neighbouring words of ours become one part; Spanish draws *de el* and *a el* together. What others wrote stays as it is. */
+const contract = (parts: Parts): Parts => {
+  const merged: Part[] = []
+  for (const part of parts) {
+    const before = merged.at(-1)
+    if (part.type === 'text' && before?.type === 'text' && before.tone === part.tone)
+      merged[merged.length - 1] = { ...before, text: before.text + part.text }
+    else merged.push(part)
+  }
+  return merged.map((part) =>
+    part.type === 'text' ? { ...part, text: part.text.replace(/\bde el\b/g, 'del').replace(/\ba el\b/g, 'al') } : part,
+  )
+}

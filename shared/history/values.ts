@@ -1,0 +1,116 @@
+// A value in the reader's words; null where there is none, so that a sentence says *set* or *cleared* instead of *from nothing*.
+import { type Bilingual, type Language, pick } from '../bilingual.ts'
+import { isFlag } from '../checks.ts'
+import {
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseItemId,
+  parseMeetingId,
+  parsePointId,
+  parseSectionId,
+  parseStreamId,
+} from '../ids.ts'
+import { isCarriedFrom, isInstant, pageOfKey } from '../meeting/checks.ts'
+import { isDay, isDependency, isRecurrence } from '../roadmap/checks.ts'
+import { DEPENDENCY_LABELS, recurrenceText } from '../roadmap/labels.ts'
+import type { DescribeContext } from './describeContext.ts'
+import { type Parts, valued, words } from './sentence.ts'
+import { quote, quoted } from './subjects.ts'
+
+export type Say = (value: unknown, context: DescribeContext, language: Language) => Parts | null
+
+const GONE: Readonly<Record<'delegation' | 'agency' | 'stream' | 'meeting' | 'section' | 'point' | 'page' | 'person' | 'item', Bilingual>> =
+  {
+    delegation: { es: 'otra delegación', en: 'another delegation' },
+    agency: { es: 'otra institución', en: 'another agency' },
+    stream: { es: 'otra línea de trabajo', en: 'another workstream' },
+    meeting: { es: 'otra sesión', en: 'another session' },
+    section: { es: 'otra sección', en: 'another section' },
+    point: { es: 'otro punto', en: 'another point' },
+    page: { es: 'otro texto', en: 'another text' },
+    person: { es: 'una persona del grupo', en: 'a person of the group' },
+    item: { es: 'otra acción', en: 'another item' },
+  }
+const gone = (what: keyof typeof GONE, language: Language): Parts => valued(GONE[what][language])
+
+export const day: Say = (value, context, language) => (isDay(value) ? valued(context.day(value, language)) : null)
+export const instantValue: Say = (value, context, language) => (isInstant(value) ? valued(context.moment(value, language)) : null)
+export const number: Say = (value) => (typeof value === 'number' ? valued(String(value)) : null)
+/** Of a whole number that is nothing when it is 0. */
+export const count: Say = (value) => (typeof value === 'number' && value !== 0 ? valued(String(value)) : null)
+export const line: Say = (value) => (typeof value === 'string' && value !== '' ? valued(value) : null)
+/** A label of an item, quoted. */
+export const label: Say = (value, _context, language) => (typeof value === 'string' && value !== '' ? valued(quote(value, language)) : null)
+export const minutes: Say = (value) => (typeof value === 'number' && value > 0 ? valued(`${value} min`) : null)
+export const recurrence: Say = (value, _context, language) =>
+  isRecurrence(value) && value.every !== 'none' ? valued(recurrenceText(value, language)) : null
+
+export const choice =
+  (labels: Readonly<Record<string | number, Bilingual>>, nothing?: string | number): Say =>
+  (value, _context, language) => {
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === nothing) return null
+    const label = Object.hasOwn(labels, value) ? labels[value] : undefined
+    return valued(label ? label[language] : String(value))
+  }
+
+export const delegation: Say = (value, context, language) => {
+  const id = parseDelegationId(value)
+  if (!id) return null
+  const found = context.delegation(id)
+  return found ? [{ type: 'delegation', id, text: found.code }] : gone('delegation', language)
+}
+export const agency: Say = (value, context, language) => {
+  const id = parseAgencyId(value)
+  return id ? valued(context.agency(id)?.acronym ?? GONE.agency[language]) : null
+}
+export const person: Say = (value, context, language) => {
+  const id = parseAccountId(value)
+  return id ? [{ type: 'person', id, text: context.person(id) ?? GONE.person[language] }] : null
+}
+export const item: Say = (value, context, language) => {
+  const id = parseItemId(value)
+  return id ? [{ type: 'item', id, text: context.item(id)?.code ?? GONE.item[language] }] : null
+}
+export const page: Say = (value, context, language) => {
+  const id = typeof value === 'string' ? pageOfKey(value) : null
+  if (!id) return null
+  const title = context.page(id)
+  return [{ type: 'page', id, text: (title && quoted(title, language)) ?? GONE.page[language] }]
+}
+export const stream: Say = (value, context, language) => {
+  const id = parseStreamId(value)
+  return id ? named(context.stream(id), 'stream', language) : null
+}
+export const section: Say = (value, context, language) => {
+  const id = parseSectionId(value)
+  return id ? named(context.section(id), 'section', language) : null
+}
+export const point: Say = (value, context, language) => {
+  const id = parsePointId(value)
+  return id ? named(context.point(id), 'point', language) : null
+}
+const named = (name: Bilingual | null, what: 'stream' | 'section' | 'point', language: Language): Parts => {
+  const text = name ? pick(name, language).text.trim() : ''
+  return text === '' ? gone(what, language) : valued(quote(text, language))
+}
+const SESSION: Bilingual = { es: 'sesión', en: 'session' }
+export const meeting: Say = (value, context, language) => {
+  const id = parseMeetingId(value)
+  if (!id) return null
+  const found = context.meeting(id)
+  return found ? valued(`${SESSION[language]} ${found.number}`) : gone('meeting', language)
+}
+export const carriedFrom: Say = (value, context, language) => (isCarriedFrom(value) ? meeting(value.meeting, context, language) : null)
+
+/** *finish to start, +5 d*: what stands under a dependency. */
+export const dependency: Say = (value, _context, language) => {
+  if (!isDependency(value)) return null
+  const lag = value.lag === 0 ? '' : `, ${value.lag > 0 ? '+' : '−'}${Math.abs(value.lag)} d`
+  return valued(DEPENDENCY_LABELS[value.type][language].toLocaleLowerCase(language) + lag)
+}
+const YES: Bilingual = { es: 'sí', en: 'yes' }
+const NO: Bilingual = { es: 'no', en: 'no' }
+export const flag: Say = (value, _context, language) => (isFlag(value) ? words((value ? YES : NO)[language]) : null)
+/** What nobody would read: a place in a list, the state of a clock. */
+export const unsaid: Say = () => null
