@@ -133,6 +133,19 @@ export const setSectionArchived = (doc: Y.Doc, id: SectionId, archived: boolean)
     return DONE
   })
 
+/** To another place of the agenda, its section or the backlog, in one step. */
+export const placePoint = (
+  doc: Y.Doc,
+  id: PointId,
+  { section, backlog, ...place }: Pick<Point, 'section' | 'backlog'> & Place<string>,
+  random: Random,
+): Result<undefined> =>
+  doc.transact(() => {
+    setPoint(doc, id, 'section', section)
+    setPoint(doc, id, 'backlog', backlog)
+    return move(doc, 'points', id, place, random)
+  }, LOCAL)
+
 type Listed = 'points' | 'sections' | 'decisions' | 'speakers'
 /** Behind `after`, or else before `before`. */
 export const move = (doc: Y.Doc, list: Listed, id: string, place: Place<string>, random: Random): Result<undefined> =>

@@ -3,22 +3,29 @@ import type { ItemId } from '../ids.ts'
 import { compare } from '../order.ts'
 import { HIGHEST_NUMBER } from './checks.ts'
 
-interface Numbered {
-  readonly id: ItemId
+interface Numbered<Id> {
+  readonly id: Id
   readonly number: number
 }
 
-export const codeOf = (number: number, place = 0): string => `WG-${String(number).padStart(3, '0')}${suffix(place)}`
+export const codeOf = (number: number, letter = ''): string => `WG-${String(number).padStart(3, '0')}${letter}`
 
-export const codesOf = (items: Iterable<Numbered>): ReadonlyMap<ItemId, string> => {
-  const codes = new Map<ItemId, string>()
+export const codesOf = (items: Iterable<Numbered<ItemId>>): ReadonlyMap<ItemId, string> => {
+  const numbered = [...items]
+  const letters = lettersOf(numbered)
+  return new Map(numbered.map(({ id, number }) => [id, codeOf(number, letters.get(id))]))
+}
+
+/** What tells those apart that share a number: the first has nothing, the later ids b … z, then figures. */
+export const lettersOf = <Id extends string>(entries: Iterable<Numbered<Id>>): ReadonlyMap<Id, string> => {
+  const letters = new Map<Id, string>()
   const seen = new Map<number, number>()
-  for (const { id, number } of [...items].sort((a, b) => compare(a.id, b.id))) {
+  for (const { id, number } of [...entries].sort((a, b) => compare(a.id, b.id))) {
     const place = seen.get(number) ?? 0
     seen.set(number, place + 1)
-    codes.set(id, codeOf(number, place))
+    letters.set(id, place === 0 ? '' : place < 26 ? String.fromCharCode(97 + place) : `-${place + 1}`)
   }
-  return codes
+  return letters
 }
 
 /** Highest + 1; where a hostile number has taken the end, the smallest that is free. */
@@ -31,6 +38,3 @@ export const nextNumber = (numbers: Iterable<number>): number => {
   while (taken.has(free)) free += 1
   return free
 }
-
-/** The first has none, then b … z, then figures. */
-const suffix = (place: number) => (place === 0 ? '' : place < 26 ? String.fromCharCode(97 + place) : `-${place + 1}`)

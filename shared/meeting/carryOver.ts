@@ -1,0 +1,79 @@
+// What a session that is about to close leaves to the next one: its unfinished points, and the items that should not wait longer. Pure.
+import type { Bilingual } from '../bilingual.ts'
+import type { ItemId, MeetingId, PointId } from '../ids.ts'
+import { compare } from '../order.ts'
+import type { Day, Item } from '../roadmap/model.ts'
+import type { CarriedFrom, Meeting, Point } from './model.ts'
+
+export interface CarriedPoint {
+  readonly point: Point
+  readonly from: CarriedFrom
+  /** Why, as somebody has already written; the secretary may say it otherwise. */
+  readonly reason: Bilingual
+}
+export const FOLLOW_UPS = ['overdue', 'blocked', 'due'] as const
+export type FollowUp = (typeof FOLLOW_UPS)[number]
+export interface CarriedItem {
+  readonly item: Item
+  readonly why: FollowUp
+}
+export interface CarryOver {
+  /** In the order of the agenda, then the backlog. */
+  readonly points: readonly CarriedPoint[]
+  readonly items: readonly CarriedItem[]
+}
+
+export interface Closing {
+  readonly id: MeetingId
+  readonly meeting: Pick<Meeting, 'points'>
+  readonly items: Iterable<Item>
+  /** The next session, if there is one; what it already took over is not proposed again. */
+  readonly next: Pick<Meeting, 'start' | 'points'> | null
+  readonly today: Day
+}
+
+export const carryOver = ({ id, meeting, items, next, today }: Closing): CarryOver => {
+  const taken = takenBy(next, id)
+  const points = meeting.points
+    .filter((point) => !point.archived && point.state !== 'done' && !taken.points.has(point.id))
+    .sort((a, b) => Number(a.backlog) - Number(b.backlog))
+    .map((point) => ({
+      point,
+      from: { meeting: id, point: point.id, times: (point.carriedFrom?.times ?? 0) + 1 },
+      reason: point.reason,
+    }))
+  const standing = new Set(points.flatMap(({ point }) => point.items))
+  const waiting = [...items]
+    .filter((item) => !item.archived && OPEN.has(item.status) && !taken.items.has(item.id) && !standing.has(item.id))
+    .flatMap((item): readonly CarriedItem[] => {
+      const why = followUp(item, today, next?.start ?? null)
+      return why ? [{ item, why }] : []
+    })
+    .sort(
+      (a, b) =>
+        FOLLOW_UPS.indexOf(a.why) - FOLLOW_UPS.indexOf(b.why) ||
+        compare(a.item.due ?? '', b.item.due ?? '') ||
+        a.item.number - b.item.number,
+    )
+  return { points, items: waiting }
+}
+
+const OPEN: ReadonlySet<string> = new Set<Item['status']>(['proposed', 'agreed', 'inProgress', 'blocked'])
+
+const followUp = (item: Item, today: Day, nextStart: Day | null): FollowUp | null => {
+  if (item.due !== null && item.due < today) return 'overdue'
+  if (item.status === 'blocked') return 'blocked'
+  return item.due !== null && nextStart !== null && item.due <= nextStart ? 'due' : null
+}
+
+/** What the next session's agenda already holds of this one. */
+export const takenBy = (
+  next: Pick<Meeting, 'points'> | null,
+  id: MeetingId,
+): { readonly points: ReadonlySet<PointId>; readonly items: ReadonlySet<ItemId> } => {
+  const living = next?.points.filter(({ archived }) => !archived) ?? []
+  return {
+    points: new Set(living.flatMap(({ carriedFrom }) => (carriedFrom?.meeting === id ? [carriedFrom.point] : []))),
+    items: new Set(living.flatMap(({ items }) => items)),
+  }
+}

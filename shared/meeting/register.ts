@@ -1,0 +1,19 @@
+// The numbers of decisions: one register for the whole group, kept in the documents of its sessions. Pure.
+import type { DecisionId } from '../ids.ts'
+import { lettersOf, nextNumber } from '../roadmap/codes.ts'
+
+interface Entry {
+  readonly id: DecisionId
+  readonly number: number
+}
+
+/** Highest + 1, of what the register knows and of what has just been written here. */
+export const nextDecisionNumber = (register: Iterable<Entry>, here: Iterable<Entry>): number =>
+  nextNumber([...register, ...here].map(({ number }) => number))
+
+/** `7`; two that were written offline may share a number, and then the later id is `7b`. */
+export const decisionNumbers = (register: Iterable<Entry>, here: Iterable<Entry> = []): ReadonlyMap<DecisionId, string> => {
+  const all = new Map([...register, ...here].map((entry) => [entry.id, entry]))
+  const letters = lettersOf(all.values())
+  return new Map([...all.values()].map(({ id, number }) => [id, `${number}${letters.get(id) ?? ''}`]))
+}
