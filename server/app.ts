@@ -15,6 +15,9 @@ import { arrivalRoutes } from './identity/arrival.routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { membersRoutes } from './identity/members.routes.ts'
 import { sessionRoutes } from './identity/session.routes.ts'
+import type { MeetingDeps } from './meetings/deps.ts'
+import { meetingRoutes } from './meetings/meetings.routes.ts'
+import { momentRoutes } from './meetings/moments.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
@@ -23,13 +26,14 @@ import type { Pages } from './pages.ts'
 export interface AppParts {
   readonly site: Site
   readonly identity: Identity
+  readonly meetings: MeetingDeps
   readonly observed: Observed
   readonly pages: Pages
   readonly logger: Logger
   readonly random: Random
 }
 
-export const createApp = ({ site, identity, observed, pages, logger, random }: AppParts): Hono<Env> => {
+export const createApp = ({ site, identity, meetings, observed, pages, logger, random }: AppParts): Hono<Env> => {
   const { trustProxy, metrics } = observed
 
   const named: MiddlewareHandler<Env> = async (c, next) => {
@@ -69,6 +73,8 @@ export const createApp = ({ site, identity, observed, pages, logger, random }: A
     .route('/', arrivalRoutes(identity))
     .route('/', membersRoutes(identity))
     .route('/', groupRoutes(identity.deps))
+    .route('/', meetingRoutes(meetings))
+    .route('/', momentRoutes(meetings))
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))

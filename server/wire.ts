@@ -18,7 +18,7 @@ import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import { type Database, databaseFile, openDatabase } from './db/open.ts'
 import type { Store } from './db/store.ts'
-import { groupOfDocument } from './groups/documents.ts'
+import { groupOfDocument, sealedAmong } from './groups/documents.ts'
 import { securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
 import type { Deps } from './identity/deps.ts'
@@ -26,6 +26,7 @@ import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
 import type { UpdateLog } from './log/log.ts'
 import { createSqliteLog } from './log/sqliteLog.ts'
+import { createCurrentMeetings } from './meetings/current.ts'
 import { createLogger, type Logger } from './observe/logger.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { createWatch } from './observe/watch.ts'
@@ -101,7 +102,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
   // Documents: the log, the worker beside it, and the rooms.
   const metrics = createMetrics(() => rooms.stats())
-  const log = metrics.timed(createSqliteLog({ database, clock, meetingOf: () => null }), clock)
+  const log = metrics.timed(createSqliteLog({ database, clock, ...createCurrentMeetings(database) }), clock)
   const beside =
     ports.beside?.({ database, log, clock, report }) ??
     createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report })
@@ -117,6 +118,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const app = createApp({
     site,
     identity,
+    // What is kept and signed at a session's marks is the log's own business.
+    meetings: { ...deps, between: rooms.between, keep: () => undefined, signHeads: () => undefined },
     observed: {
       metrics,
       metricsToken: config.metricsToken,
@@ -146,6 +149,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     ours: ({ headers }) => site.hosts.has(headers.host ?? '') && site.origins.has(headers.origin ?? ''),
     signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
     groupOf: ports.groupOf?.(database.kysely) ?? ((document) => groupOfDocument(database.kysely, document)),
+    isSealed: async (document) => (await sealedAmong(database.kysely, [document])).has(document),
     headers: (host) => securityHeaders(site, host),
     mostPerAccount: config.connectionsPerAccount,
     mostInAll: config.connectionsTotal,

@@ -56,6 +56,9 @@ export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: Gr
 
 export type Access = 'none' | 'read' | 'write'
 
+/** What is left of it where a document can be read and no longer written. */
+export const accessWhen = (access: Access, sealed: boolean): Access => (sealed && access === 'write' ? 'read' : access)
+
 /** The one bit per connection that the relay enforces: may this actor write this group's documents? */
 export const accessOf = (actor: Pick<Actor, 'memberships'>, group: GroupId): Access => {
   if (can(actor, 'document.write', group).ok) return 'write'

@@ -7,12 +7,15 @@ import {
   documentKind,
   type GroupId,
   instant,
+  meetingDocument,
+  meetingOfDocument,
   parseDocumentId,
   parseGroupId,
+  parseMeetingId,
   parseStreamId,
   roadmapId,
 } from '../../shared/ids.ts'
-import type { Access } from '../../shared/permissions.ts'
+import { type Access, accessWhen } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/store.ts'
@@ -37,6 +40,14 @@ export const groupOfDocument = async (db: Store, id: DocumentId): Promise<GroupI
   return row ? must(parseGroupId(row.group_id), 'the group of a document') : null
 }
 
+/** Of these, the ones that can be read and no longer written: the documents of closed sessions. */
+export const sealedAmong = async (db: Store, documents: readonly DocumentId[]): Promise<ReadonlySet<DocumentId>> => {
+  const meetings = [...new Set(documents.flatMap((document) => meetingOfDocument(document) ?? []))]
+  if (meetings.length === 0) return new Set()
+  const closed = await db.selectFrom('meeting').select('id').where('id', 'in', meetings).where('state', '=', 'closed').execute()
+  return new Set(closed.map(({ id }) => meetingDocument(must(parseMeetingId(id), 'a meeting id'))))
+}
+
 /** Titles as the projector last read them: empty until somebody has written one. The road map first, then by age. */
 export const documentsOf = async (db: Store, group: GroupId, access: Access): Promise<readonly DocumentInfo[]> => {
   const rows = await db
@@ -48,16 +59,18 @@ export const documentsOf = async (db: Store, group: GroupId, access: Access): Pr
     .orderBy('document.created_at')
     .orderBy('document.id')
     .execute()
-  return rows.map((row) => {
-    const id = must(parseDocumentId(row.id), 'a document id')
-    return {
-      id,
-      kind: documentKind(id),
-      title: { es: row.es ?? '', en: row.en ?? '' },
-      access,
-      updatedAt: row.updated_at === null ? null : instant(row.updated_at),
-    }
-  })
+  const documents = rows.map((row) => ({ row, id: must(parseDocumentId(row.id), 'a document id') }))
+  const sealed = await sealedAmong(
+    db,
+    documents.map(({ id }) => id),
+  )
+  return documents.map(({ row, id }) => ({
+    id,
+    kind: documentKind(id),
+    title: { es: row.es ?? '', en: row.en ?? '' },
+    access: accessWhen(access, sealed.has(id)),
+    updatedAt: row.updated_at === null ? null : instant(row.updated_at),
+  }))
 }
 
 export const streamsOf = async (db: Store, group: GroupId): Promise<GroupInfo['streams']> => {

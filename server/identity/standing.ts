@@ -1,6 +1,7 @@
-// The net under revocation: what people who joined long ago may do now, in two queries for everybody.
-import type { AccountId, GroupId } from '../../shared/ids.ts'
-import { type Access, accessOf } from '../../shared/permissions.ts'
+// The net under revocation: what people who joined long ago may do now, in three queries for everybody.
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import { type Access, accessOf, accessWhen } from '../../shared/permissions.ts'
+import { sealedAmong } from '../groups/documents.ts'
 import { parseMembership } from './accounts.ts'
 import type { Deps } from './deps.ts'
 import { isOver, type SessionTimes } from './sessionAdapter.ts'
@@ -9,6 +10,7 @@ export interface Standing {
   readonly session: string
   readonly account: AccountId
   readonly group: GroupId
+  readonly document: DocumentId
 }
 
 export const standingsOf = async <T extends Standing>(
@@ -20,13 +22,20 @@ export const standingsOf = async <T extends Standing>(
   const accountIds = [...new Set(people.map((who) => who.account))]
   const sessions = await db.selectFrom('session').select(['id', 'last_used', 'expires_at']).where('id', 'in', sessionIds).execute()
   const rows = await db.selectFrom('membership').selectAll().where('account', 'in', accountIds).execute()
+  const sealed = await sealedAmong(
+    db,
+    people.map((who) => who.document),
+  )
   const now = clock.now()
   const open = new Set(sessions.filter((row) => !isOver(row, times, now)).map((row) => row.id))
   const memberships = Map.groupBy(rows, (row) => row.account)
   return people.map((who) => ({
     who,
     access: open.has(who.session)
-      ? accessOf({ memberships: (memberships.get(who.account) ?? []).map(parseMembership) }, who.group)
+      ? accessWhen(
+          accessOf({ memberships: (memberships.get(who.account) ?? []).map(parseMembership) }, who.group),
+          sealed.has(who.document),
+        )
       : 'signedOut',
   }))
 }

@@ -1,6 +1,6 @@
 // Who is on the line: one beat for all sockets finds dead peers, and sessions and roles that have ended without a word.
 import type { WebSocket } from 'ws'
-import type { AccountId, GroupId } from '../../shared/ids.ts'
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Access } from '../../shared/permissions.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
@@ -9,6 +9,7 @@ export interface OnLine {
   readonly account: AccountId
   readonly session: string
   readonly group: GroupId
+  readonly document: DocumentId
   readonly access: Access
   readonly ws: WebSocket
 }

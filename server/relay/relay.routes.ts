@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
-import { accessOf } from '../../shared/permissions.ts'
+import { accessOf, accessWhen } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { SignedIn } from '../answers.ts'
@@ -20,6 +20,8 @@ export interface Live {
   readonly ours: (incoming: IncomingMessage) => boolean
   readonly signedInBy: (cookieHeader: string | undefined) => Promise<SignedIn | null>
   readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
+  /** Can be read and no longer written. */
+  readonly isSealed: (document: DocumentId) => Promise<boolean>
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>
   readonly mostPerAccount: number
   readonly mostInAll: number
@@ -62,7 +64,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     // A tab of the account that was here before must not write under the name of the one that is here now (SPEC I3).
     if ((url.searchParams.get('account') ?? actor.account) !== actor.account) return refuse(socket, incoming, 401)
     const group = document && (await live.groupOf(document, signedIn))
-    const access = group ? accessOf(actor, group) : 'none'
+    const access = group ? accessWhen(accessOf(actor, group), await live.isSealed(document)) : 'none'
     // The same for what does not exist and what this account may not read.
     if (!document || !group || access === 'none') return refuse(socket, incoming, 404)
     if (closing) return refuse(socket, incoming, 503)
@@ -80,7 +82,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
   /** On its own, so that what an upgrade needed (headers, address, actor) is not kept for the life of the connection. */
   const enter = (ws: WebSocket, socket: Duplex, document: DocumentId, who: Who) => {
     const adapted = adaptSocket(ws, socket)
-    const leave = live.pulse.enter({ ...who, ws })
+    const leave = live.pulse.enter({ ...who, document, ws })
     const connection = live.rooms.join(document, adapted, who)
     ws.on('message', (data, isBinary) => {
       live.pulse.heard(ws)

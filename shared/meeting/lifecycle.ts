@@ -2,6 +2,7 @@
 
 export const MEETING_STATES = ['draft', 'open', 'inSession', 'closed'] as const
 export type MeetingState = (typeof MEETING_STATES)[number]
+export const parseMeetingState = (text: unknown): MeetingState | null => MEETING_STATES.find((state) => state === text) ?? null
 
 /** What a state may become. A session that was held and opened again to mend its record may close without being held again. */
 const NEXT: Readonly<Record<MeetingState, readonly MeetingState[]>> = {

@@ -1,0 +1,48 @@
+// The register of decisions: read from the documents of all sessions of a group.
+import type { DecisionInfo } from '../../shared/api/meetings.ts'
+import { isOneOf } from '../../shared/checks.ts'
+import { type GroupId, meetingOfDocument, parseDecisionId, parseDocumentId, parseItemId, parsePointId } from '../../shared/ids.ts'
+import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
+import type { DecisionTable } from '../db/projectedTables.ts'
+import type { Store } from '../db/store.ts'
+
+/** Newest first. */
+export const decisionsOf = async (db: Store, group: GroupId): Promise<readonly DecisionInfo[]> => {
+  const rows = await db
+    .selectFrom('decision')
+    .innerJoin('document', 'document.id', 'decision.document')
+    .selectAll('decision')
+    .where('document.group_id', '=', group)
+    .orderBy('decision.number', 'desc')
+    .orderBy('document.created_at', 'desc')
+    .orderBy('decision.position', 'desc')
+    .execute()
+  return rows.flatMap((row) => readRow(row) ?? [])
+}
+
+/** Rows are the projector's, made of what passed the places; one that an older version wrote may still be unreadable. */
+const readRow = (row: DecisionTable): DecisionInfo | null => {
+  const document = parseDocumentId(row.document)
+  const meeting = document && meetingOfDocument(document)
+  const id = parseDecisionId(row.id)
+  const { status, method } = row
+  if (!meeting || !id || !isStatus(status) || !isMethod(method)) return null
+  return {
+    id,
+    meeting,
+    number: row.number,
+    text: { es: row.text_es, en: row.text_en },
+    status,
+    method,
+    point: parsePointId(row.point),
+    items: listOf(row.items, parseItemId),
+    texts: listOf(row.texts, parseDocumentId),
+  }
+}
+const isStatus = isOneOf(DECISION_STATUSES)
+const isMethod = isOneOf(DECISION_METHODS)
+
+const listOf = <Id>(json: string, parse: (value: unknown) => Id | null): readonly Id[] => {
+  const list: unknown = JSON.parse(json)
+  return Array.isArray(list) ? list.flatMap((value) => parse(value) ?? []) : []
+}

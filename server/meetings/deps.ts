@@ -1,0 +1,12 @@
+// What conducting sessions needs beyond identity's parts: the writer's queue, and what happens to the logs at a mark.
+import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
+import type { Deps } from '../identity/deps.ts'
+
+export interface MeetingDeps extends Deps {
+  /** Runs an act while no append is in flight, and before the next one. */
+  readonly between: <T>(act: () => Promise<T>) => Promise<T>
+  /** Keeps the state at this seq at hand: comparisons will ask for it. A cache, so nobody waits for it. */
+  readonly keep: (document: DocumentId, seq: Seq) => void
+  /** Signs the heads of the group's logs: a session has closed. */
+  readonly signHeads: (group: GroupId) => void
+}

@@ -1,0 +1,87 @@
+// The sessions of a group: numbered by the server, their faces read from their documents by the projector.
+import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import {
+  type AccountId,
+  type GroupId,
+  instant,
+  type MeetingId,
+  meetingDocument,
+  newMeetingId,
+  parseGroupId,
+  parseMeetingId,
+} from '../../shared/ids.ts'
+import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
+import { must } from '../../shared/result.ts'
+import { isDay } from '../../shared/roadmap/checks.ts'
+import type { MeetingTable } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
+import { registerDocument } from '../groups/documents.ts'
+import type { Deps } from '../identity/deps.ts'
+
+/** By number. */
+export const meetingsOf = async (db: Store, group: GroupId): Promise<readonly MeetingInfo[]> =>
+  infosOf(db, await db.selectFrom('meeting').selectAll().where('group_id', '=', group).orderBy('number').execute())
+
+export const readMeetingInfo = async (db: Store, group: GroupId, meeting: MeetingId): Promise<MeetingInfo | null> => {
+  const rows = await db.selectFrom('meeting').selectAll().where('group_id', '=', group).where('id', '=', meeting).execute()
+  const [info] = await infosOf(db, rows)
+  return info ?? null
+}
+
+/** A draft with the next number, and its document's place in the registry. */
+export const createMeeting = async (deps: Omit<Deps, 'bus'>, group: GroupId, by: AccountId): Promise<MeetingId> => {
+  const id = newMeetingId(deps.random)
+  await deps.db.transaction().execute(async (db) => {
+    const { highest } = await db
+      .selectFrom('meeting')
+      .select((select) => select.fn.max<number | null>('number').as('highest'))
+      .where('group_id', '=', group)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('meeting')
+      .values({ id, group_id: group, number: (highest ?? 0) + 1, state: 'draft', created_at: deps.clock.now(), created_by: by })
+      .execute()
+    await registerDocument({ db, clock: deps.clock }, { id: meetingDocument(id), group, by })
+  })
+  return id
+}
+
+const infosOf = async (db: Store, rows: readonly MeetingTable[]): Promise<readonly MeetingInfo[]> => {
+  const meetings = rows.map((row) => {
+    const id = must(parseMeetingId(row.id), 'a meeting id')
+    return { row, id, document: meetingDocument(id) }
+  })
+  if (meetings.length === 0) return []
+  const documents = meetings.map(({ document }) => document)
+  const titles = await db.selectFrom('document_title').selectAll().where('document', 'in', documents).execute()
+  const faces = await db.selectFrom('meeting_face').selectAll().where('document', 'in', documents).execute()
+  const counts = await db
+    .selectFrom('decision')
+    .select(['document', (select) => select.fn.countAll<number>().as('decisions')])
+    .where('document', 'in', documents)
+    .groupBy('document')
+    .execute()
+  return meetings.map(({ row, id, document }) => {
+    const title = titles.find((one) => one.document === document)
+    const face = faces.find((one) => one.document === document)
+    return {
+      id,
+      document,
+      group: must(parseGroupId(row.group_id), 'the group of a meeting'),
+      number: row.number,
+      state: must(parseMeetingState(row.state), 'the state of a meeting'),
+      title: { es: title?.es ?? '', en: title?.en ?? '' },
+      place: { es: face?.place_es ?? '', en: face?.place_en ?? '' },
+      start: isDay(face?.start_day) ? face.start_day : null,
+      end: isDay(face?.end_day) ? face.end_day : null,
+      zone: face?.zone ?? '',
+      openedAt: instantOf(row.opened_at),
+      startedAt: instantOf(row.started_at),
+      closedAt: instantOf(row.closed_at),
+      points: { total: face?.points ?? 0, done: face?.points_done ?? 0, deferred: face?.points_deferred ?? 0 },
+      decisions: counts.find((one) => one.document === document)?.decisions ?? 0,
+    }
+  })
+}
+
+const instantOf = (at: number | null) => (at === null ? null : instant(at))

@@ -1,0 +1,62 @@
+// Named moments: marks that a member gave a name.
+import type { NamedMoment } from '../../shared/api/meetings.ts'
+import { type AccountId, type GroupId, instant, type MomentId, parseAccountId, parseMomentId } from '../../shared/ids.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { MarkTable } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
+import type { MeetingDeps } from './deps.ts'
+import { recordMark } from './marks.ts'
+
+/** Newest first. */
+export const momentsOf = async (db: Store, group: GroupId): Promise<readonly NamedMoment[]> => {
+  const rows = await db
+    .selectFrom('mark')
+    .selectAll()
+    .where('group_id', '=', group)
+    .where('kind', '=', 'named')
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(readRow)
+}
+
+export const nameMoment = async (
+  deps: Pick<MeetingDeps, 'db' | 'clock' | 'random' | 'between'>,
+  { group, name, by }: { readonly group: GroupId; readonly name: string; readonly by: AccountId },
+): Promise<NamedMoment> => {
+  const { between, ...rest } = deps
+  const { id } = await between(() =>
+    deps.db.transaction().execute((db) => recordMark({ ...rest, db }, { group, kind: 'named', meeting: null, name, by })),
+  )
+  return readRow(await deps.db.selectFrom('mark').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+}
+
+/** By whoever named it, or by somebody who may remove anybody's. The log is as it was; only the name goes. */
+export const removeMoment = async (
+  db: Store,
+  {
+    group,
+    moment,
+    by,
+    anybodys,
+  }: { readonly group: GroupId; readonly moment: MomentId; readonly by: AccountId; readonly anybodys: boolean },
+): Promise<Result<string>> => {
+  const named = await db
+    .selectFrom('mark')
+    .selectAll()
+    .where('id', '=', moment)
+    .where('group_id', '=', group)
+    .where('kind', '=', 'named')
+    .executeTakeFirst()
+  if (!named) return refuse('unknown-moment')
+  if (named.account !== by && !anybodys) return refuse('forbidden')
+  await db.deleteFrom('mark').where('id', '=', moment).execute()
+  return ok(named.name ?? '')
+}
+
+const readRow = (row: MarkTable): NamedMoment => ({
+  id: must(parseMomentId(row.id), 'the id of a moment'),
+  name: row.name ?? '',
+  at: instant(row.at),
+  by: must(parseAccountId(row.account), 'who named a moment'),
+})
