@@ -37,8 +37,12 @@ export interface CheckpointTable {
   seq: number
   state: Uint8Array
   state_vector: Uint8Array
-  /** SHA-256 of document, seq, state vector and state. */
+  /** SHA-256 of document, seq, state vector and state, as it is without compression. */
   hash: Uint8Array
+  /** 1 for one that history is read from: it is never thinned out. */
+  kept: Generated<number>
+  /** 1 when `state` is compressed. */
+  zstd: Generated<number>
 }
 
 /** Entries `first` … `last`, packed byte for byte; the rows are gone. `hash` is the chain's after `last`. */

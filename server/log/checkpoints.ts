@@ -1,4 +1,5 @@
 // When a checkpoint is due, how one is made, and which older ones are still worth their bytes. All pure.
+import { constants, zstdCompressSync } from 'node:zlib'
 import * as Y from 'yjs'
 
 const TAIL_UPDATES = 500
@@ -34,13 +35,21 @@ export const replay = (doc: Y.Doc, updates: readonly Uint8Array[]): void =>
     }
   })
 
+/** Of those for joins the newest two stay (one may be damaged); of those that history is read from, every one. */
+export const surplusCheckpoints = (all: readonly { readonly seq: number; readonly kept: boolean }[]): readonly number[] =>
+  [...all]
+    .sort((a, b) => b.seq - a.seq)
+    .slice(2)
+    .filter(({ kept }) => !kept)
+    .map(({ seq }) => seq)
+
 /**
- * Keeps the newest two (one may be damaged) and, further back, one per doubling of the distance: any past state is then at most
- * as many entries away from a checkpoint as it is old, and a log of a million entries has about twenty.
+ * History is read from the checkpoint before a seek, so the tail between two of them is bounded; the bound grows with what a checkpoint
+ * costs, so that all of them together stay a fraction of the log.
  */
-export const surplusCheckpoints = (seqs: readonly number[]): readonly number[] => {
-  const [newest = 0, , ...older] = [...seqs].sort((a, b) => b - a)
-  const band = (at: number) => Math.floor(Math.log2(newest - at))
-  // The oldest of a band stays: it is the one that grows into the next.
-  return older.filter((at, index) => older.slice(index + 1).some((later) => band(later) === band(at)))
-}
+export const historyTail = (last: { readonly bytes: number } | undefined): number => Math.max(TAIL_BYTES, 2 * (last?.bytes ?? 0))
+
+const LEVEL = 6
+/** As a kept checkpoint is stored. */
+export const compressState = (state: Uint8Array): Uint8Array =>
+  zstdCompressSync(state, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } })

@@ -2,7 +2,9 @@
 import type { AccountId, ClientId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../../shared/ids.ts'
 import type { Head } from './head.ts'
 
-export type EntryKind = 'live' | 'sync' | 'restore' | 'import' | 'recovered' | 'server'
+const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', 'recovered', 'server'] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+export const parseEntryKind = (text: unknown): EntryKind | null => ENTRY_KINDS.find((known) => known === text) ?? null
 
 export interface Draft {
   /** Canonical Yjs V1 updates, in the order of arrival; never merged, replayed in one transaction marked local. At least one. */
@@ -51,6 +53,22 @@ export interface Checkpoint {
   readonly stateVector: Uint8Array
 }
 
+/** A checkpoint that history is read from. */
+export interface KeptCheckpoint {
+  readonly seq: Seq
+  /** Compressed, as it is stored. */
+  readonly bytes: number
+}
+
+/** What packing leaves alone and how much it takes at once. */
+export interface PackingRule {
+  /** The newest entries always stay rows. */
+  readonly newest: number
+  /** Of updates in one segment, at least. */
+  readonly segmentBytes: number
+}
+export const PACKING: PackingRule = { newest: 1_000, segmentBytes: 256 * 1024 }
+
 export interface UpdateLog {
   /**
    * ONE transaction for all batches, on disk (fsync) when it resolves. One document's conflict refuses only that document's batch.
@@ -58,6 +76,8 @@ export interface UpdateLog {
    */
   append(batches: readonly Batch[]): Promise<ReadonlyMap<DocumentId, Appended>>
   head(document: DocumentId): Promise<Head>
+  /** The chain's hash at an entry, computed from the nearest one that the log keeps. Throws for a seq beyond the head. */
+  hashAt(document: DocumentId, at: Seq): Promise<Uint8Array>
   owners(document: DocumentId): Promise<ReadonlyMap<ClientId, AccountId>>
   /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for a row that cannot be read. */
   read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
@@ -65,7 +85,19 @@ export interface UpdateLog {
   seqAt(document: DocumentId, at: Instant): Promise<Seq>
   /** The newest checkpoint at or before `upTo`. A damaged one is skipped, never returned. */
   checkpointAt(document: DocumentId, upTo?: Seq): Promise<Checkpoint | null>
+  /** For joins: of these only the newest two stay. */
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>
+  /** For history: this one stays, compressed. */
+  keepCheckpoint(checkpoint: Checkpoint): Promise<void>
+  /** Those that were kept, oldest first. */
+  keptCheckpoints(document: DocumentId): Promise<readonly KeptCheckpoint[]>
+  /**
+   * Packs old entries into segments, byte for byte, up to the newest kept checkpoint: what a room reads stays rows. Answers how many
+   * entries it packed. Reading, hashes and verification are as before.
+   */
+  pack(document: DocumentId, rule?: PackingRule): Promise<number>
+  /** The ends of the segments, in order: what the chain must lead through. */
+  anchors(document: DocumentId): Promise<readonly Head[]>
   /** Every document that has a log, for verification. */
   documents(): Promise<readonly DocumentId[]>
   close(): Promise<void>

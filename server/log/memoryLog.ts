@@ -1,10 +1,16 @@
 // The log in memory: for tests and the bench, with the same meaning as on disk.
 import { type AccountId, type ClientId, type DocumentId, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
+import { compressState, surplusCheckpoints } from './checkpoints.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
-import type { Appended, Batch, Checkpoint, Entry, UpdateLog } from './log.ts'
+import { hashFrom, mustBeWithin } from './hashAt.ts'
+import type { Head } from './head.ts'
+import { type Appended, type Batch, type Checkpoint, type Entry, PACKING, type UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
+import { openSegment } from './openSegment.ts'
+import { packableUpTo, packEntries } from './packing.ts'
+import type { Segment } from './segment.ts'
 import { newestAt } from './seqAt.ts'
 
 interface Kept {
@@ -12,6 +18,10 @@ interface Kept {
   readonly entries: Entry[]
   readonly owners: Map<ClientId, AccountId>
   readonly checkpoints: Map<Seq, Checkpoint>
+  /** Bytes of those that history is read from. */
+  readonly kept: Map<Seq, number>
+  /** Of the first entries, which are no longer in `entries`. */
+  readonly segments: Segment[]
 }
 
 interface Dependencies {
@@ -27,6 +37,8 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     entries: [],
     owners: new Map(),
     checkpoints: new Map(),
+    kept: new Map(),
+    segments: [],
   })
   const of = (document: DocumentId) => logs.get(document) ?? empty(document)
 
@@ -46,6 +58,27 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     return { appended: { ok: true, entries, head: { seq: tip.seq, hash: tip.hash } }, keep }
   }
 
+  async function* read(document: DocumentId, after: Seq, upTo: Seq = of(document).tip.seq): AsyncGenerator<Entry> {
+    const { segments, entries, tip } = of(document)
+    let last = after
+    for (const segment of [...segments]) {
+      if (segment.last <= last || segment.first > upTo) continue
+      const open = openSegment(document, segment)
+      for (; last < Math.min(segment.last, upTo); last = seq(last + 1)) yield open.entry(seq(last + 1))
+    }
+    const packed = tip.seq - entries.length
+    yield* entries.slice(Math.max(0, last - packed), Math.max(0, upTo - packed))
+  }
+  const anchorsOf = (document: DocumentId): readonly Head[] => of(document).segments.map(({ last, hash }) => ({ seq: last, hash }))
+  const endOfPacked = (document: DocumentId): Head => anchorsOf(document).at(-1) ?? { seq: seq(0), hash: genesis(document) }
+  const save = (checkpoint: Checkpoint) => {
+    const kept = logs.get(checkpoint.document)
+    if (!kept) throw new Error(`a checkpoint of ${checkpoint.document}, which has no log`)
+    kept.checkpoints.set(checkpoint.seq, checkpoint)
+    const all = [...kept.checkpoints.keys()].map((at) => ({ seq: at, kept: kept.kept.has(at) }))
+    for (const surplus of surplusCheckpoints(all)) kept.checkpoints.delete(seq(surplus))
+  }
+
   return {
     append: async (batches) => {
       eachDocumentOnce(batches)
@@ -58,23 +91,45 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
       return { seq, hash }
     },
     owners: async (document) => new Map(of(document).owners),
-    async *read(document, after, upTo) {
-      yield* of(document).entries.slice(after, upTo)
+    hashAt: async (document, at) => {
+      const { tip } = of(document)
+      mustBeWithin(at, tip)
+      const anchor = anchorsOf(document).findLast(({ seq }) => seq <= at)
+      return hashFrom({ read }, document, anchor ?? { seq: seq(0), hash: genesis(document) }, at)
     },
+    read,
     seqAt: async (document, at) => {
-      const { entries, tip } = of(document)
-      return newestAt(tip.seq, at, (one) => entries[one - 1]?.at ?? tip.at)
+      const { entries, segments, tip } = of(document)
+      const packed = tip.seq - entries.length
+      const open = segments.map((segment) => openSegment(document, segment))
+      const receiptOf = (one: Seq) => open.find(({ last }) => last >= one)?.receipt(one) ?? entries[one - 1 - packed]?.at
+      return newestAt(tip.seq, at, (one) => receiptOf(one) ?? tip.at)
     },
     checkpointAt: async (document, upTo) => {
       const { checkpoints, tip } = of(document)
       const newest = Math.max(...[...checkpoints.keys()].filter((at) => at <= Math.min(upTo ?? tip.seq, tip.seq)))
       return checkpoints.get(seq(newest)) ?? null
     },
-    saveCheckpoint: async (checkpoint) => {
-      const kept = logs.get(checkpoint.document)
-      if (!kept) throw new Error(`a checkpoint of ${checkpoint.document}, which has no log`)
-      kept.checkpoints.set(checkpoint.seq, checkpoint)
+    saveCheckpoint: async (checkpoint) => save(checkpoint),
+    keepCheckpoint: async (checkpoint) => {
+      of(checkpoint.document).kept.set(checkpoint.seq, compressState(checkpoint.state).length)
+      save(checkpoint)
     },
+    keptCheckpoints: async (document) => [...of(document).kept].map(([at, bytes]) => ({ seq: at, bytes })).sort((a, b) => a.seq - b.seq),
+    async pack(document, rule = PACKING) {
+      const { tip, kept, entries, segments } = of(document)
+      return packEntries(document, {
+        log: { read },
+        rule,
+        after: endOfPacked(document),
+        upTo: packableUpTo(rule, tip.seq, seq(Math.max(0, ...kept.keys()))),
+        replace: async (segment) => {
+          segments.push(segment)
+          entries.splice(0, segment.last - segment.first + 1)
+        },
+      })
+    },
+    anchors: async (document) => anchorsOf(document),
     documents: async () => [...logs.keys()].sort(),
     close: async () => logs.clear(),
   }

@@ -1,5 +1,6 @@
 // Rows of the log's tables are foreign: each is parsed into our types here, or named as damaged.
 import type { SQLOutputValue } from 'node:sqlite'
+import { zstdDecompressSync } from 'node:zlib'
 import {
   type AccountId,
   type ClientId,
@@ -13,18 +14,18 @@ import {
   type Seq,
   seq,
 } from '../../shared/ids.ts'
-import { decodeUpdates, digestOf, encodeHeader, equalBytes, sha256 } from './entry.ts'
-import { type Checkpoint, DamagedLogError, type Entry, type EntryKind } from './log.ts'
+import { decodeUpdates, digestOf, encodeHeader, equalBytes, genesis, sha256 } from './entry.ts'
+import type { Head } from './head.ts'
+import { type Checkpoint, DamagedLogError, type Entry, parseEntryKind } from './log.ts'
 import type { Tip } from './number.ts'
+import type { Segment } from './segment.ts'
 
 export type Row = Readonly<Record<string, SQLOutputValue>>
-
-const KINDS: readonly EntryKind[] = ['live', 'sync', 'restore', 'import', 'recovered', 'server']
 
 export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry => {
   const damaged = (why: string) => new DamagedLogError(document, expected, why)
   if (row.seq !== expected) throw damaged('the entry is missing')
-  const kind = KINDS.find((known) => known === row.kind)
+  const kind = parseEntryKind(row.kind)
   const author = parseAccountId(row.author)
   const delegation = row.delegation === null ? null : (parseDelegationId(row.delegation) ?? undefined)
   const meeting = row.meeting === null ? null : (parseMeetingId(row.meeting) ?? undefined)
@@ -79,11 +80,38 @@ export const checkpointHash = ({ document, seq, state, stateVector }: Checkpoint
 
 /** `null` for one that is damaged: it is only a cache. */
 export const readCheckpoint = (document: DocumentId, row: Row): Checkpoint | null => {
-  const { state, state_vector: stateVector, hash } = row
+  const { state_vector: stateVector, hash } = row
   const number = natural(row.seq)
+  const state = row.state instanceof Uint8Array && row.zstd === 1 ? expand(row.state) : row.state
   if (number === null || !(state instanceof Uint8Array && stateVector instanceof Uint8Array && hash instanceof Uint8Array)) return null
   const checkpoint: Checkpoint = { document, seq: seq(number), state, stateVector }
   return equalBytes(hash, checkpointHash(checkpoint)) ? checkpoint : null
+}
+
+const expand = (compressed: Uint8Array): Uint8Array | null => {
+  try {
+    // Into an array of its own: whoever folds it hands its buffer over.
+    return new Uint8Array(zstdDecompressSync(compressed))
+  } catch {
+    // Damaged, then: the checkpoint before it serves.
+    return null
+  }
+}
+
+export const readSegment = (document: DocumentId, row: Row): Segment => {
+  const [first, last] = [natural(row.first), natural(row.last)]
+  const { hash, packed } = row
+  if (first === null || last === null || !(hash instanceof Uint8Array && packed instanceof Uint8Array))
+    throw new DamagedLogError(document, seq(first ?? 0), 'the packed entries cannot be read')
+  return { first: seq(first), last: seq(last), hash, packed }
+}
+
+/** Where the packed part of a log ends, and the chain's hash there; its start when nothing is packed. */
+export const readAnchor = (document: DocumentId, row: Row | undefined): Head => {
+  if (!row) return { seq: seq(0), hash: genesis(document) }
+  const last = natural(row.last)
+  if (last === null || !(row.hash instanceof Uint8Array)) throw new DamagedLogError(document, seq(0), 'the packed entries cannot be read')
+  return { seq: seq(last), hash: row.hash }
 }
 
 /** SQLite says that its file is damaged, or node:sqlite that a number is none of ours: neither is a fault of the database's being busy. */
@@ -99,5 +127,5 @@ export const unlessDamaged = <T>(document: DocumentId, where: Seq, read: () => T
 }
 const SQLITE_CORRUPT = 11
 
-const natural = (value: SQLOutputValue | undefined): number | null =>
+export const natural = (value: SQLOutputValue | undefined): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null

@@ -11,13 +11,17 @@ import {
 } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
-import { surplusCheckpoints } from './checkpoints.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
-import { type Appended, type Batch, type Checkpoint, DamagedLogError, type UpdateLog } from './log.ts'
+import { hashFrom, mustBeWithin } from './hashAt.ts'
+import { type Appended, type Batch, DamagedLogError, type Entry, PACKING, type UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
-import { checkpointHash, readCheckpoint, readEntry, readOwner, readReceipt, readTip, unlessDamaged } from './rows.ts'
+import type { OpenSegment } from './openSegment.ts'
+import { packableUpTo, packEntries } from './packing.ts'
+import { natural, readAnchor, readOwner, readTip, unlessDamaged } from './rows.ts'
 import { newestAt } from './seqAt.ts'
+import { createCheckpoints } from './sqliteCheckpoints.ts'
+import { createPages } from './sqlitePages.ts'
 import { prepareStatements } from './statements.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
@@ -30,14 +34,11 @@ interface Dependencies {
   readonly isSealed?: (document: DocumentId) => boolean
 }
 
-/** A page of entries is read with the event loop held: about a millisecond. */
-const PAGE_ENTRIES = 256
-const PAGE_BYTES = 512 * 1024
-
 export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSealed = () => false }: Dependencies): UpdateLog => {
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
-  const numberOf = (document: DocumentId) => sql.number.get(document)?.number ?? null
+  const pages = createPages(sql)
+  const numberOf = (document: DocumentId) => natural(sql.number.get(document)?.number)
   const tipOf = (document: DocumentId): Tip => {
     const row = unlessDamaged(document, seq(0), () => sql.tip.get(document))
     // Without a head there are no entries either, unless somebody removed it.
@@ -80,26 +81,19 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
     return { ok: true, entries: next.numbered.map(({ entry }) => entry), head: { seq: next.tip.seq, hash: next.tip.hash } }
   }
 
-  const page = (document: DocumentId, after: Seq, upTo: Seq) => {
-    const entries = []
-    let bytes = 0
-    let last = after
-    const rows = sql.entries.iterate(document, after, upTo)
-    try {
-      while (entries.length < PAGE_ENTRIES && bytes < PAGE_BYTES) {
-        const { value: row } = unlessDamaged(document, seq(last + 1), () => rows.next())
-        if (!row) break
-        const entry = readEntry(document, seq(last + 1), row)
-        entries.push(entry)
-        last = entry.seq
-        bytes += row.updates instanceof Uint8Array ? row.updates.length : 0
-      }
-    } finally {
-      // Until it is ended the statement keeps its snapshot, and with it the write-ahead log.
-      rows.return?.()
+  async function* read(document: DocumentId, after: Seq, upTo?: Seq): AsyncGenerator<Entry> {
+    const end = seq(Math.min(upTo ?? Number.MAX_SAFE_INTEGER, tipOf(document).seq))
+    let segment: OpenSegment | null = null
+    for (let last = after; last < end; ) {
+      const page = pages.after(document, last, end, segment)
+      yield* page.entries
+      last = seq(last + page.entries.length)
+      segment = page.segment
+      if (last < end) await new Promise<void>((resolve) => clock.soon(resolve))
     }
-    return entries
   }
+
+  const checkpoints = createCheckpoints({ sql, write, headOf: (document) => tipOf(document).seq, numberOf })
 
   return {
     append: (batches) =>
@@ -115,38 +109,33 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
       const owners = sql.owners.all(document).map((row) => readOwner(document, row))
       return new Map(owners.map(({ client, account }) => [client, account]))
     },
-    async *read(document, after, upTo) {
-      const end = seq(Math.min(upTo ?? Number.MAX_SAFE_INTEGER, tipOf(document).seq))
-      for (let last = after; last < end; ) {
-        const entries = page(document, last, end)
-        yield* entries
-        const newest = entries.at(-1)
-        if (!newest) throw new DamagedLogError(document, seq(last + 1), 'the entry is missing')
-        last = newest.seq
-        if (last < end) await new Promise<void>((resolve) => clock.soon(resolve))
-      }
+    hashAt: async (document, at) => {
+      const tip = tipOf(document)
+      mustBeWithin(at, tip)
+      return at === tip.seq ? tip.hash : hashFrom({ read }, document, readAnchor(document, sql.anchorBefore.get(document, at)), at)
     },
-    seqAt: async (document, at) =>
-      newestAt(tipOf(document).seq, at, (one) =>
-        unlessDamaged(document, one, () => readReceipt(document, one, sql.receipt.get(document, one))),
-      ),
-    checkpointAt: async (document, upTo) => {
-      const end = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, tipOf(document).seq)
-      for (const row of sql.checkpoints.iterate(document, end)) {
-        const checkpoint = readCheckpoint(document, row)
-        if (checkpoint) return checkpoint
-      }
-      return null
+    read,
+    seqAt: async (document, at) => newestAt(tipOf(document).seq, at, pages.receipts(document)),
+    ...checkpoints,
+    async pack(document, rule = PACKING) {
+      const number = numberOf(document)
+      const newest = (await checkpoints.keptCheckpoints(document)).at(-1)
+      if (number === null || !newest) return 0
+      return packEntries(document, {
+        log: { read },
+        rule,
+        after: readAnchor(document, sql.anchorBefore.get(document, Number.MAX_SAFE_INTEGER)),
+        upTo: packableUpTo(rule, tipOf(document).seq, newest.seq),
+        replace: ({ first, last, hash, packed }) =>
+          write(() => {
+            sql.addSegment.run(number, first, last, hash, packed)
+            const { changes } = sql.removeEntries.run(number, first, last)
+            if (Number(changes) !== last - first + 1)
+              throw new DamagedLogError(document, first, 'the entries changed while they were packed')
+          }),
+      })
     },
-    saveCheckpoint: (checkpoint: Checkpoint) =>
-      write(() => {
-        const { document, state, stateVector } = checkpoint
-        const number = numberOf(document)
-        if (number === null) throw new Error(`a checkpoint of ${document}, which has no log`)
-        sql.addCheckpoint.run(number, checkpoint.seq, state, stateVector, checkpointHash(checkpoint))
-        const seqs = sql.checkpointSeqs.all(number).map((row) => Number(row.seq))
-        for (const surplus of surplusCheckpoints(seqs)) sql.removeCheckpoint.run(number, surplus)
-      }),
+    anchors: async (document) => sql.anchors.all(document).map((row) => readAnchor(document, row)),
     documents: async () =>
       sql.documents.all().map(({ id }) => {
         const document = parseDocumentId(id)

@@ -7,7 +7,8 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   documents: sqlite.prepare('SELECT id FROM log_document ORDER BY id'),
   // In one statement, so that a commit of another process cannot fall between the head and the last entry.
   tip: sqlite.prepare(`
-    SELECT seq, at, hash, (SELECT max(seq) FROM log_entry WHERE document = number) AS last
+    SELECT seq, at, hash, coalesce(
+      (SELECT max(seq) FROM log_entry WHERE document = number), (SELECT max(last) FROM log_segment WHERE document = number)) AS last
     FROM log_document LEFT JOIN log_head ON document = number WHERE id = ?`),
   setHead: sqlite.prepare(`
     INSERT INTO log_head (document, seq, at, hash) VALUES (?, ?, ?, ?)
@@ -24,12 +25,28 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
     SELECT client, account FROM client_owner WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY client`),
   claim: sqlite.prepare('INSERT INTO client_owner (document, client, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
   checkpoints: sqlite.prepare(`
-    SELECT seq, state, state_vector, hash FROM checkpoint
+    SELECT seq, state, state_vector, hash, zstd FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq <= ? ORDER BY seq DESC`),
-  checkpointSeqs: sqlite.prepare('SELECT seq FROM checkpoint WHERE document = ?'),
+  checkpointSeqs: sqlite.prepare('SELECT seq, kept FROM checkpoint WHERE document = ?'),
+  // One that is kept is not replaced by the same one for joins.
   addCheckpoint: sqlite.prepare(`
-    INSERT INTO checkpoint (document, seq, state, state_vector, hash) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO checkpoint (document, seq, state, state_vector, hash, kept, zstd) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document, seq) DO UPDATE SET
-      state = excluded.state, state_vector = excluded.state_vector, hash = excluded.hash`),
+      state = excluded.state, state_vector = excluded.state_vector, hash = excluded.hash, kept = excluded.kept, zstd = excluded.zstd
+    WHERE excluded.kept >= kept`),
   removeCheckpoint: sqlite.prepare('DELETE FROM checkpoint WHERE document = ? AND seq = ?'),
+  keptCheckpoints: sqlite.prepare(`
+    SELECT seq, length(state) AS bytes FROM checkpoint
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND kept = 1 ORDER BY seq`),
+  segmentAt: sqlite.prepare(`
+    SELECT first, last, hash, packed FROM log_segment
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND first <= ? ORDER BY first DESC LIMIT 1`),
+  anchors: sqlite.prepare(`
+    SELECT last, hash FROM log_segment WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY first`),
+  anchorBefore: sqlite.prepare(`
+    SELECT last, hash FROM log_segment
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND last <= ? ORDER BY first DESC LIMIT 1`),
+  addSegment: sqlite.prepare('INSERT INTO log_segment (document, first, last, hash, packed) VALUES (?, ?, ?, ?, ?)'),
+  removeEntries: sqlite.prepare('DELETE FROM log_entry WHERE document = ? AND seq >= ? AND seq <= ?'),
 })
+export type Statements = ReturnType<typeof prepareStatements>

@@ -1,7 +1,7 @@
 // What the routes of history answer. Comparison and TextDiff stand in `shared/history`.
 import type { Bilingual } from '../bilingual.ts'
 import type { HistoryEvent } from '../history/events.ts'
-import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
+import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
 
 /**
  * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`, `agency`,
@@ -51,7 +51,12 @@ export interface HeadInfo {
   readonly head: { readonly seq: Seq; readonly hash: string }
 }
 
-/** GET /api/groups/:group/heads: signed, newest first. */
+/** GET /api/groups/:group/heads: what a delegation downloads and keeps elsewhere. Newest first, with the keys that they are signed by. */
+export interface SignedHeads {
+  readonly group: GroupId
+  readonly heads: readonly SignedHead[]
+  readonly keys: readonly SigningKey[]
+}
 export interface SignedHead {
   readonly document: DocumentId
   readonly seq: Seq
@@ -59,10 +64,11 @@ export interface SignedHead {
   readonly hash: string
   readonly at: Instant
   readonly key: string
-  /** Ed25519 over the canonical bytes of the four above, hex. */
+  /** Ed25519 over the canonical bytes of the five above (server/trust/signedHead.ts), hex. */
   readonly signature: string
   readonly reason: 'meeting' | 'export' | 'periodic'
 }
+/** GET /api/keys: an array of these. `id` is the beginning of the key's own SHA-256. */
 export interface SigningKey {
   readonly id: string
   /** SPKI, hex. */
@@ -70,7 +76,10 @@ export interface SigningKey {
   readonly since: Instant
 }
 
-/** GET /api/groups/:group/verification: the last check of each log; POST checks now. */
+/**
+ * GET /api/groups/:group/verification: the last check of each log; POST checks now, and answers the same when it is done.
+ * GET /api/groups/:group/archive answers one file (server/trust/archive.ts) for `npm run verify`.
+ */
 export interface Verification {
   readonly at: Instant | null
   readonly documents: readonly {

@@ -72,6 +72,9 @@ export const appendTo = async (log: UpdateLog, document: DocumentId, rest: Parti
   const batch: Batch = { document, after: rest.after ?? (await log.head(document)), claims: rest.claims ?? [], drafts: rest.drafts ?? [] }
   return must((await log.append([batch])).get(document), 'an answer')
 }
+const from = async function* (entries: readonly Entry[]): AsyncGenerator<Entry> {
+  yield* entries
+}
 const headOf = (appended: Appended): Head => {
   if (!appended.ok) throw new Error(`refused: ${appended.why}`)
   return appended.head
@@ -262,7 +265,8 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
     test('the newest checkpoint at or before a seq is found, and none beyond the head', async () => {
       await appendTo(log, page, { drafts: [1, 2, 3, 4].map((byte) => aDraft(byte)) })
       const checkpoint = (at: number) => ({ document: page, seq: seq(at), state: Uint8Array.of(at), stateVector: Uint8Array.of(at, at) })
-      for (const at of [3, 1, 4]) await log.saveCheckpoint(checkpoint(at))
+      for (const at of [1, 3]) await log.keepCheckpoint(checkpoint(at))
+      await log.saveCheckpoint(checkpoint(4))
       expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
       expect(await log.checkpointAt(page, seq(3))).toEqual(checkpoint(3))
       expect(await log.checkpointAt(page, seq(2))).toEqual(checkpoint(1))
@@ -271,6 +275,110 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       await expect(log.saveCheckpoint({ ...checkpoint(1), document: roadmap })).rejects.toThrow('has no log')
       await log.saveCheckpoint(checkpoint(99))
       expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
+    })
+
+    test('[T1] of checkpoints for joins the newest two stay, those for history all; one at the same place is kept', async () => {
+      await appendTo(log, page, { drafts: Array.from({ length: 9 }, (_, at) => aDraft(at)) })
+      const checkpoint = (at: number) => ({ document: page, seq: seq(at), state: Uint8Array.of(at), stateVector: Uint8Array.of(at, at) })
+      await log.keepCheckpoint(checkpoint(2))
+      for (const at of [3, 5, 6]) await log.saveCheckpoint(checkpoint(at))
+      await log.keepCheckpoint(checkpoint(6))
+      await log.saveCheckpoint(checkpoint(6))
+      for (const at of [7, 8, 9]) await log.saveCheckpoint(checkpoint(at))
+      expect((await log.keptCheckpoints(page)).map((kept) => kept.seq)).toEqual([2, 6])
+      const found = await Promise.all([9, 8, 7, 5, 1].map(async (at) => (await log.checkpointAt(page, seq(at)))?.seq ?? null))
+      expect(found).toEqual([9, 8, 6, 2, null])
+      expect((await log.keptCheckpoints(page))[0]?.bytes).toBeGreaterThan(1)
+      expect(await log.keptCheckpoints(roadmap)).toEqual([])
+    })
+
+    test('[T2] the hash of the chain is known at every entry', async () => {
+      const hashes = [genesis(page)]
+      for (let at = 1; at <= 5; at++) hashes.push(headOf(await appendTo(log, page, { drafts: [aDraft(at)] })).hash)
+      for (const [at, hash] of hashes.entries()) expect(await log.hashAt(page, seq(at))).toEqual(hash)
+      await expect(log.hashAt(page, seq(6))).rejects.toThrow('ends at 5')
+      await expect(log.hashAt(roadmap, seq(1))).rejects.toThrow('ends at 0')
+    })
+
+    describe('[T3] when old entries are packed', () => {
+      const RULE = { newest: 5, segmentBytes: 40 }
+      const aLogOf = async (count: number) => {
+        for (let at = 1; at <= count; at++) {
+          time.set(1_000 + at * at)
+          meeting = at % 7 === 0 ? must(parseMeetingId('m7'), 'meeting') : null
+          const drafts: Draft[] = [{ ...aDraft(at, 255, at), author: at % 3 === 0 ? bob : ana, delegation: at % 5 === 0 ? null : colombia }]
+          if (at % 11 === 0)
+            drafts.push({ ...aDraft(), kind: 'restore', source: seq(at - 1), updates: [Uint8Array.of(), Uint8Array.of(1)] })
+          await appendTo(log, page, { drafts })
+        }
+        return log.head(page)
+      }
+      const keepAt = (at: number) =>
+        log.keepCheckpoint({ document: page, seq: seq(at), state: Uint8Array.of(at), stateVector: Uint8Array.of(at) })
+      const everything = async () => ({
+        head: await log.head(page),
+        entries: await collect(log.read(page, seq(0))),
+        hashes: await Promise.all(Array.from({ length: 60 }, (_, at) => log.hashAt(page, seq(at)))),
+        seqs: await Promise.all([0, 1_000, 1_001, 1_300, 2_000, 3_000, 9_000].map((at) => log.seqAt(page, instant(at)))),
+      })
+
+      test('everything reads as before, in any range, and the log goes on', async () => {
+        await aLogOf(60)
+        const before = await everything()
+        await keepAt(50)
+        expect(await log.pack(page, RULE)).toBe(43)
+        expect(await everything()).toEqual(before)
+        for (const [after, upTo] of [
+          [0, 3],
+          [7, 8],
+          [7, 23],
+          [40, 60],
+          [42, 43],
+          [43, 44],
+          [59, 60],
+          [60, 60],
+        ] as const)
+          expect(await collect(log.read(page, seq(after), seq(upTo)))).toEqual(before.entries.slice(after, upTo))
+        expect(await log.pack(page, RULE)).toBe(0)
+        const appended = await appendTo(log, page, { drafts: [aDraft(9)] })
+        expect(headOf(appended).seq).toBe(before.head.seq + 1)
+        expect(await verifyChain(page, log.read(page, seq(0)), await log.head(page))).toMatchObject({ ok: true })
+      })
+
+      test('the chain leads through the ends of the segments', async () => {
+        await aLogOf(60)
+        await keepAt(50)
+        await log.pack(page, RULE)
+        const anchors = await log.anchors(page)
+        expect(anchors.length).toBeGreaterThan(3)
+        for (const { seq: at, hash } of anchors) {
+          const entries = await collect(log.read(page, seq(0), at))
+          expect(await verifyChain(page, from(entries), { seq: at, hash })).toEqual({ ok: true, entries: at })
+        }
+        expect(await log.anchors(roadmap)).toEqual([])
+      })
+
+      test('nothing after the newest checkpoint for history is packed, nor any of the newest entries', async () => {
+        await aLogOf(30)
+        expect(await log.pack(page, RULE)).toBe(0)
+        await keepAt(13)
+        await log.pack(page, { newest: 0, segmentBytes: 1 })
+        expect((await log.anchors(page)).at(-1)?.seq).toBe(13)
+        await keepAt(31)
+        await log.pack(page, { newest: 10, segmentBytes: 1 })
+        expect((await log.anchors(page)).at(-1)?.seq).toBe(22)
+        expect(await log.pack(roadmap, RULE)).toBe(0)
+      })
+
+      test('packing again and again gives what packing once gives', async () => {
+        const before = await aLogOf(40)
+        for (const at of [10, 20, 30, 40]) {
+          await keepAt(at)
+          await log.pack(page, { newest: 0, segmentBytes: 25 })
+        }
+        expect((await log.anchors(page)).every(({ seq: at }) => at <= 40)).toBe(true)
+        expect(await verifyChain(page, log.read(page, seq(0)), before)).toEqual({ ok: true, entries: before.seq })
+      })
     })
 
     test('all documents that have a log are listed', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { foldState, replay, surplusCheckpoints, wantsCheckpoint } from '../../server/log/checkpoints.ts'
+import { foldState, historyTail, replay, surplusCheckpoints, wantsCheckpoint } from '../../server/log/checkpoints.ts'
 
 describe('a checkpoint is due', () => {
   const KiB = 1024
@@ -79,25 +79,23 @@ describe('folding', () => {
 })
 
 describe('of older checkpoints', () => {
-  test('the newest two stay, and few of a long history, each no farther back than its own age', () => {
-    let kept: number[] = []
-    for (let at = 500; at <= 500_000; at += 500) {
-      kept.push(at)
-      const surplus = new Set(surplusCheckpoints(kept))
-      kept = kept.filter((seq) => !surplus.has(seq))
-    }
-    expect(kept.slice(-2)).toEqual([499_500, 500_000])
-    expect(kept.length).toBeLessThan(25)
-    for (const [index, seq] of kept.entries()) {
-      const before = kept[index - 1] ?? 0
-      expect(seq - before).toBeLessThanOrEqual(Math.max(1_000, 2 * (500_000 - before)))
-    }
+  const all = (...seqs: readonly number[]) => seqs.map((seq) => ({ seq, kept: seq % 10 === 0 }))
+
+  test('the newest two stay, and every one that history is read from', () => {
+    expect(surplusCheckpoints(all(10, 11, 20, 21, 22, 23))).toEqual([21, 11])
+    expect(surplusCheckpoints(all(23, 22, 21, 20, 11, 10))).toEqual([21, 11])
+    expect(surplusCheckpoints(all(5, 10, 20))).toEqual([5])
   })
 
   test('few are all kept', () => {
     expect(surplusCheckpoints([])).toEqual([])
-    expect(surplusCheckpoints([7])).toEqual([])
-    expect(surplusCheckpoints([7, 9])).toEqual([])
-    expect(surplusCheckpoints([1, 7, 9])).toEqual([])
+    expect(surplusCheckpoints(all(7))).toEqual([])
+    expect(surplusCheckpoints(all(7, 9))).toEqual([])
+  })
+
+  test('the tail that history is read from grows with what a checkpoint costs', () => {
+    expect(historyTail(undefined)).toBe(64 * 1024)
+    expect(historyTail({ bytes: 1_000 })).toBe(64 * 1024)
+    expect(historyTail({ bytes: 100_000 })).toBe(200_000)
   })
 })

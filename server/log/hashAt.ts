@@ -1,0 +1,15 @@
+// The chain's hash at an entry, computed onwards from one that is known.
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { encodeEntry, hashOfNext } from './entry.ts'
+import type { Head } from './head.ts'
+import type { UpdateLog } from './log.ts'
+
+export const hashFrom = async (log: Pick<UpdateLog, 'read'>, document: DocumentId, from: Head, at: Seq): Promise<Uint8Array> => {
+  let { hash } = from
+  if (at > from.seq) for await (const entry of log.read(document, from.seq, at)) hash = hashOfNext(hash, encodeEntry(entry))
+  return hash
+}
+
+export const mustBeWithin = (at: Seq, head: Head): void => {
+  if (!Number.isSafeInteger(at) || at < 0 || at > head.seq) throw new RangeError(`entry ${at} of a log that ends at ${head.seq}`)
+}

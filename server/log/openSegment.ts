@@ -1,0 +1,108 @@
+// Reads a packed segment: foreign bytes, of which every entry comes out as it was written, or the damage is named.
+import { constants, zstdDecompressSync } from 'node:zlib'
+import * as decoding from 'lib0/decoding'
+import {
+  type DocumentId,
+  type Instant,
+  instant,
+  parseAccountId,
+  parseDelegationId,
+  parseMeetingId,
+  type Seq,
+  seq,
+} from '../../shared/ids.ts'
+import { decodeUpdates, encodeEntry, equalBytes } from './entry.ts'
+import { DamagedLogError, type Entry, parseEntryKind } from './log.ts'
+import { CHECK_BYTES, checkOf, SEGMENT_DIGEST_BYTES, SEGMENT_VERSION, type Segment, segmentDigest } from './segment.ts'
+
+export interface OpenSegment {
+  readonly first: Seq
+  readonly last: Seq
+  entry(at: Seq): Entry
+  receipt(at: Seq): Instant
+}
+
+/** No batch of ours comes near: a forged segment must not fill the memory. */
+const MOST_BYTES = 512 * 1024 * 1024
+
+/** Throws DamagedLogError, naming the first entry that was changed where that can still be told. */
+export const openSegment = (document: DocumentId, segment: Segment): OpenSegment => {
+  const { first, last, packed } = segment
+  const whole = `the packed entries ${first} to ${last} are not as they were written`
+  const content = packed.subarray(1 + SEGMENT_DIGEST_BYTES)
+  const digest = packed.subarray(1, 1 + SEGMENT_DIGEST_BYTES)
+  const sound = packed[0] === SEGMENT_VERSION && equalBytes(digest, segmentDigest(document, segment, content))
+  let open: OpenContent
+  try {
+    open = openContent(document, segment, content)
+  } catch (error) {
+    if (error instanceof DamagedLogError) throw error
+    // zstd and lib0 report foreign bytes by throwing.
+    throw new DamagedLogError(document, first, whole)
+  }
+  if (sound) return open
+  const changed = open.firstChanged()
+  throw new DamagedLogError(document, changed ?? first, changed === null ? whole : 'the entry is not as it was written')
+}
+
+interface OpenContent extends OpenSegment {
+  /** By the checks of the entries themselves. */
+  firstChanged(): Seq | null
+}
+
+const openContent = (document: DocumentId, { first, last }: Segment, content: Uint8Array): OpenContent => {
+  const bytes = new Uint8Array(
+    zstdDecompressSync(content, { maxOutputLength: MOST_BYTES, params: { [constants.ZSTD_d_windowLogMax]: 27 } }),
+  )
+  const decoder = decoding.createDecoder(bytes)
+  const number = () => decoding.readVarUint(decoder)
+  const numbers = (count: number) => Float64Array.from({ length: count }, number)
+  const count = number()
+  if (count !== last - first + 1 || count > bytes.length) throw new Error('another number of entries')
+  let at = number()
+  const writers = Array.from({ length: number() }, () => readWriter(decoder))
+  const who = numbers(count)
+  const times = numbers(count).map((since) => {
+    at += since
+    return at
+  })
+  const sources = numbers(count)
+  const lengths = numbers(count)
+  const checks = decoding.readUint8Array(decoder, count * CHECK_BYTES)
+  let start = decoder.pos
+  const starts = lengths.map((length) => {
+    start += length
+    return start - length
+  })
+  if (start !== bytes.length) throw new Error('another length')
+
+  const receipt = (which: Seq) => instant(times[which - first] ?? 0)
+  const entry = (which: Seq): Entry => {
+    const index = which - first
+    const from = starts[index] ?? 0
+    const writer = writers[who[index] ?? -1]
+    const updates = decodeUpdates(bytes.subarray(from, from + (lengths[index] ?? 0)))
+    if (!writer || !updates) throw new DamagedLogError(document, which, 'the entry cannot be read')
+    const source = sources[index] ?? 0
+    return { ...writer, seq: which, at: receipt(which), source: source === 0 ? null : seq(source - 1), updates }
+  }
+  const changed = (which: Seq): boolean => {
+    const from = (which - first) * CHECK_BYTES
+    return !equalBytes(checks.subarray(from, from + CHECK_BYTES), checkOf(document, encodeEntry(entry(which))))
+  }
+  const firstChanged = () => {
+    for (let which: number = first; which <= last; which++) if (changed(seq(which))) return seq(which)
+    return null
+  }
+  return { first, last, entry, receipt, firstChanged }
+}
+
+const readWriter = (decoder: decoding.Decoder): Pick<Entry, 'kind' | 'author' | 'delegation' | 'meeting'> => {
+  const optional = () => (decoding.readVarUint(decoder) === 0 ? null : decoding.readVarString(decoder))
+  const kind = parseEntryKind(decoding.readVarString(decoder))
+  const author = parseAccountId(decoding.readVarString(decoder))
+  const [delegation, meeting] = [optional(), optional()]
+  const parsed = { delegation: parseDelegationId(delegation), meeting: parseMeetingId(meeting) }
+  if (!kind || !author || parsed.delegation !== delegation || parsed.meeting !== meeting) throw new Error('a writer that cannot be one')
+  return { kind, author, ...parsed }
+}
