@@ -1,0 +1,107 @@
+// What was, again: a new edit that makes the present document equal to an earlier one, and touches only what differs. Nothing is
+// erased: what was born since is archived, letters that stay keep their authors, and one undo takes all of it back.
+import * as Y from 'yjs'
+import type { Language } from '../bilingual.ts'
+import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
+import type { ItemId } from '../ids.ts'
+import { LOCAL } from '../origins.ts'
+import { PAGE_PLACES } from '../page/layout.ts'
+import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
+import { type Result, refuse } from '../result.ts'
+import { DONE, itemMap } from '../roadmap/change.ts'
+import { ROADMAP_PLACES, ROOTS, side } from '../roadmap/layout.ts'
+import { restoreBlocks, restoreText } from './restoreText.ts'
+
+/** The whole plan: items and workstreams that were born since are archived. Numbers stay, as they always do. */
+export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP_PLACES)
+/** A whole text: both titles, both sides, its kind, and whether it is archived. */
+export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE_PLACES)
+
+/** One item in all its fields but its place in the list, which is its neighbours' as well. */
+export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefined> => {
+  const [now, was] = [itemMap(doc, id), itemMap(old, id)]
+  if (!now || !was) return refuse('not-found')
+  const place = ROADMAP_PLACES[ROOTS.items]
+  if (place?.type === 'map' && place.each?.type === 'map') {
+    const { order: _, ...keys } = place.each.keys
+    const item: MapPlace = { ...place.each, keys }
+    doc.transact(() => restoreMap(now, was, item), LOCAL)
+  }
+  return DONE
+}
+
+/** One side of a title, as it was. */
+export const restoreTitle = (doc: Y.Doc, id: ItemId, language: Language, text: string): Result<undefined> => {
+  const now = textIn(itemMap(doc, id), side('title', language))
+  if (!now) return refuse('not-found')
+  doc.transact(() => restoreText(now, text), LOCAL)
+  return DONE
+}
+
+/** One side of an item's description, block by block. */
+export const restoreDescription = (doc: Y.Doc, old: Y.Doc, id: ItemId, language: Language): Result<undefined> => {
+  const key = side('description', language)
+  const [now, was] = [itemMap(doc, id)?.get(key), itemMap(old, id)?.get(key)]
+  if (!(now instanceof Y.XmlFragment) || !(was instanceof Y.XmlFragment)) return refuse('not-found')
+  doc.transact(() => restoreBlocks(now, was), LOCAL)
+  return DONE
+}
+
+const restoreRoots = (doc: Y.Doc, old: Y.Doc, places: DocumentPlaces): void =>
+  doc.transact(() => {
+    for (const [name, place] of Object.entries(places)) {
+      if (place.type === 'map') withBoth(rootMap(doc, name), rootMap(old, name), (now, was) => restoreMap(now, was, place))
+      else if (place.type === 'text') withBoth(rootText(doc, name), rootText(old, name), (now, was) => restoreText(now, was.toString()))
+      else withBoth(rootFragment(doc, name), rootFragment(old, name), restoreBlocks)
+    }
+  }, LOCAL)
+
+const restoreMap = (now: Y.Map<unknown>, was: Y.Map<unknown>, place: MapPlace): void => {
+  const keys = new Set([...now.keys(), ...was.keys()])
+  for (const key of keys) {
+    const inside = Object.hasOwn(place.keys, key) ? place.keys[key] : place.each
+    if (inside) restoreEntry(now, was, key, inside, place.permanent === true)
+  }
+}
+
+const restoreEntry = (now: Y.Map<unknown>, was: Y.Map<unknown>, key: string, place: Place, permanent: boolean): void => {
+  const [is, old] = [now.get(key), was.get(key)]
+  if (place.type === 'value') {
+    if (old === undefined) now.has(key) && now.delete(key)
+    else if (JSON.stringify(is) !== JSON.stringify(old)) now.set(key, old)
+    return
+  }
+  if (is === undefined) {
+    if (old !== undefined) now.set(key, copyOf(old))
+  } else if (old === undefined) {
+    // What stays for ever is archived; a line of a checklist goes.
+    if (!permanent) now.delete(key)
+    else if (place.type === 'map' && Object.hasOwn(place.keys, 'archived')) archive(mapIn(now, key))
+  } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place))
+  else if (place.type === 'text') withBoth(textIn(now, key), textIn(was, key), (one, other) => restoreText(one, other.toString()))
+  else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old)
+}
+const archive = (map: Y.Map<unknown> | null): void => {
+  if (map && map.get('archived') !== true) map.set('archived', true)
+}
+
+const withBoth = <T>(now: T | null, was: T | null, restore: (now: T, was: T) => void): void => {
+  if (now && was) restore(now, was)
+}
+
+/** Of a line that was removed: a new one with its words. */
+const copyOf = (old: unknown): unknown => {
+  if (old instanceof Y.Map) {
+    const map = new Y.Map<unknown>()
+    old.forEach((value, key) => {
+      map.set(key, copyOf(value))
+    })
+    return map
+  }
+  if (old instanceof Y.XmlFragment) {
+    const fragment = new Y.XmlFragment()
+    restoreBlocks(fragment, old)
+    return fragment
+  }
+  return old instanceof Y.Text ? new Y.Text(old.toString()) : old
+}
