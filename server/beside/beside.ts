@@ -1,6 +1,6 @@
 // What runs beside the event loop: folding states and projecting titles. The main thread's handle on the worker.
 import type { Worker } from 'node:worker_threads'
-import type { DocumentId } from '../../shared/ids.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { FoldedState } from '../log/checkpoints.ts'
 import { encodeUpdates } from '../log/entry.ts'
@@ -15,6 +15,10 @@ export interface Beside {
   appended(document: DocumentId, head: Head): void
   /** Resolves when all that was appended is in the titles and the search texts, also what a crash left behind. */
   projected(): Promise<void>
+  /** Keeps a checkpoint at exactly this entry, for whoever reads history from there. */
+  keep(document: DocumentId, seq: Seq): Promise<void>
+  /** Checks these logs, or all when null; what it found stands in the table `verification`. */
+  verify(documents: readonly DocumentId[] | null): Promise<void>
   close(): Promise<void>
 }
 
@@ -97,8 +101,13 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
       start()?.postMessage({ type: 'appended', document } satisfies ToWorker)
     },
     async projected() {
-      const answer = await ask((job) => ({ type: 'settle', job }))
-      if (answer.type === 'failed') throw new Error(answer.why)
+      mustBeDone(await ask((job) => ({ type: 'settle', job })))
+    },
+    async keep(document, seq) {
+      mustBeDone(await ask((job) => ({ type: 'keep', job, document, seq })))
+    },
+    async verify(documents) {
+      mustBeDone(await ask((job) => ({ type: 'verify', job, documents })))
     },
     async close() {
       closed = true
@@ -113,4 +122,8 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
       cancel()
     },
   }
+}
+
+const mustBeDone = (answer: FromWorker): void => {
+  if (answer.type === 'failed') throw new Error(answer.why)
 }

@@ -3,7 +3,9 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { foldState } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { createVerifier } from '../trust/verifier.ts'
 import type { Beside } from './beside.ts'
+import { createKeeper } from './keeper.ts'
 import { createProjectionStore } from './projectionStore.ts'
 import { createProjector, type Report } from './projector.ts'
 
@@ -17,13 +19,24 @@ interface Dependencies {
 export const createInThreadBeside = ({ database, log, clock, report }: Dependencies): Beside => {
   const store = createProjectionStore(database.sqlite, clock)
   const projector = createProjector({ log, store, clock, report })
+  const keeper = createKeeper({ log, clock, report })
+  const verifier = createVerifier({ sqlite: database.sqlite, log, clock, report })
   return {
     fold: async (base, updates) => foldState(base, updates),
-    appended: (document) => projector.appended(document),
+    appended(document) {
+      keeper.appended(document)
+      projector.appended(document)
+    },
     async projected() {
       await projector.catchUp()
       await projector.settled()
     },
-    close: () => projector.close(),
+    keep: (document, seq) => keeper.keep(document, seq),
+    verify: (documents) => verifier.verify(documents),
+    async close() {
+      await projector.close()
+      await keeper.close()
+      await verifier.close()
+    },
   }
 }

@@ -1,16 +1,20 @@
 // What the main thread and the worker say to each other.
-import type { DocumentId } from '../../shared/ids.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
 
 export type ToWorker =
   /** `updates` as consecutive var byte arrays. */
   | { readonly type: 'fold'; readonly job: number; readonly base: Uint8Array | null; readonly updates: Uint8Array }
   | { readonly type: 'appended'; readonly document: DocumentId }
   | { readonly type: 'settle'; readonly job: number }
+  | { readonly type: 'keep'; readonly job: number; readonly document: DocumentId; readonly seq: Seq }
+  /** All when null. */
+  | { readonly type: 'verify'; readonly job: number; readonly documents: readonly DocumentId[] | null }
   | { readonly type: 'close' }
 
 export type FromWorker =
   | { readonly type: 'folded'; readonly job: number; readonly state: Uint8Array; readonly stateVector: Uint8Array }
   | { readonly type: 'settled'; readonly job: number }
+  | { readonly type: 'done'; readonly job: number }
   | { readonly type: 'failed'; readonly job: number; readonly why: string }
   | { readonly type: 'trouble'; readonly what: string; readonly why: string }
 

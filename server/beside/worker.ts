@@ -7,6 +7,8 @@ import { connectBeside } from '../db/connect.ts'
 import { foldState } from '../log/checkpoints.ts'
 import { decodeUpdates } from '../log/entry.ts'
 import { createSqliteLog } from '../log/sqliteLog.ts'
+import { createVerifier } from '../trust/verifier.ts'
+import { createKeeper } from './keeper.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
 import { createProjectionStore } from './projectionStore.ts'
 import { createProjector } from './projector.ts'
@@ -21,6 +23,8 @@ function serve(port: MessagePort, file: string): void {
   const answer = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
   const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: reasonOf(error) })
   const projector = createProjector({ log, store: createProjectionStore(sqlite, clock), clock, report })
+  const keeper = createKeeper({ log, clock, report })
+  const verifier = createVerifier({ sqlite, log, clock, report })
   const stopCheckpointing = keepCheckpointing(sqlite, clock, report)
   // What a crash left behind. Nobody is told "settled" before it is done.
   const caughtUp = projector.catchUp()
@@ -32,7 +36,14 @@ function serve(port: MessagePort, file: string): void {
         return answer({ type: 'folded', job: message.job, state, stateVector }, ownBuffers(state, stateVector))
       }
       case 'appended':
+        keeper.appended(message.document)
         return projector.appended(message.document)
+      case 'keep':
+        await keeper.keep(message.document, message.seq)
+        return answer({ type: 'done', job: message.job })
+      case 'verify':
+        await verifier.verify(message.documents)
+        return answer({ type: 'done', job: message.job })
       case 'settle':
         await caughtUp
         await projector.settled()
@@ -41,6 +52,8 @@ function serve(port: MessagePort, file: string): void {
         stopCheckpointing()
         await projector.settled()
         await projector.close()
+        await keeper.close()
+        await verifier.close()
         sqlite.close()
         return port.close()
     }

@@ -120,6 +120,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
       const { tip, kept, entries, segments } = of(document)
       return packEntries(document, {
         log: { read },
+        clock,
         rule,
         after: endOfPacked(document),
         upTo: packableUpTo(rule, tip.seq, seq(Math.max(0, ...kept.keys()))),

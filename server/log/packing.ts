@@ -1,11 +1,12 @@
 // Packs a log's old entries, segment by segment: each is opened again and compared before the rows go.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { seq } from '../../shared/ids.ts'
-import { encodeEntry, encodeHeader, equalBytes, hashOfNext } from './entry.ts'
+import type { Clock } from '../clock.ts'
+import { encodeEntry, encodeHeader, encodeUpdates, equalBytes, hashOfNext } from './entry.ts'
 import type { Head } from './head.ts'
-import type { Entry, PackingRule, UpdateLog } from './log.ts'
+import type { PackingRule, UpdateLog } from './log.ts'
 import { openSegment } from './openSegment.ts'
-import { packSegment, type Segment } from './segment.ts'
+import { type Packable, packable, packSegment, type Segment } from './segment.ts'
 
 interface Packing {
   readonly log: Pick<UpdateLog, 'read'>
@@ -13,6 +14,7 @@ interface Packing {
   /** Where the packed part ends now. */
   readonly after: Head
   readonly upTo: Seq
+  readonly clock: Pick<Clock, 'soon'>
   /** Puts the segment in the place of its entries, at once. */
   readonly replace: (segment: Segment) => Promise<void>
 }
@@ -22,8 +24,8 @@ export const packableUpTo = (rule: PackingRule, head: Seq, newestKept: Seq): Seq
   seq(Math.max(0, Math.min(head - rule.newest, newestKept)))
 
 /** How many entries it packed. What does not fill a segment stays as it is. */
-export const packEntries = async (document: DocumentId, { log, rule, after, upTo, replace }: Packing): Promise<number> => {
-  let entries: Entry[] = []
+export const packEntries = async (document: DocumentId, { log, rule, after, upTo, clock, replace }: Packing): Promise<number> => {
+  let entries: Packable[] = []
   let bytes = 0
   let { hash } = after
   let packed = 0
@@ -31,11 +33,11 @@ export const packEntries = async (document: DocumentId, { log, rule, after, upTo
   for await (const entry of log.read(document, after.seq, upTo)) {
     const encoded = encodeEntry(entry)
     hash = hashOfNext(hash, encoded)
-    entries.push(entry)
+    entries.push(packable(document, entry, encoded))
     bytes += encoded.updates.length
     if (bytes < rule.segmentBytes) continue
     const segment = packSegment(document, entries, { seq: entry.seq, hash })
-    mustBeEqual(document, segment, entries)
+    await mustBeEqual(document, segment, entries, clock)
     await replace(segment)
     packed += entries.length
     entries = []
@@ -44,13 +46,15 @@ export const packEntries = async (document: DocumentId, { log, rule, after, upTo
   return packed
 }
 
-const mustBeEqual = (document: DocumentId, segment: Segment, entries: readonly Entry[]): void => {
-  const open = openSegment(document, segment)
-  for (const entry of entries)
-    if (!equalEntries(open.entry(entry.seq), entry)) throw new Error(`${document}: entry ${entry.seq} was not packed as it is`)
-}
+/** So many are compared with the thread held. */
+const SLICE = 1_000
 
-const equalEntries = (a: Entry, b: Entry): boolean =>
-  equalBytes(encodeHeader(a), encodeHeader(b)) &&
-  a.updates.length === b.updates.length &&
-  a.updates.every((update, index) => equalBytes(update, b.updates[index] ?? new Uint8Array()))
+const mustBeEqual = async (document: DocumentId, segment: Segment, entries: readonly Packable[], clock: Pick<Clock, 'soon'>) => {
+  const open = openSegment(document, segment)
+  for (const [index, { entry, updates }] of entries.entries()) {
+    const same = open.entry(entry.seq)
+    if (!equalBytes(encodeHeader(same), encodeHeader(entry)) || !equalBytes(encodeUpdates(same.updates), updates))
+      throw new Error(`${document}: entry ${entry.seq} was not packed as it is`)
+    if (index % SLICE === SLICE - 1) await new Promise<void>((resolve) => clock.soon(resolve))
+  }
+}

@@ -123,6 +123,7 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
       if (number === null || !newest) return 0
       return packEntries(document, {
         log: { read },
+        clock,
         rule,
         after: readAnchor(document, sql.anchorBefore.get(document, Number.MAX_SAFE_INTEGER)),
         upTo: packableUpTo(rule, tipOf(document).seq, newest.seq),

@@ -9,21 +9,43 @@ export type Verified =
   /** `seq` is the first entry that is not as it was; the head's when each entry is sound but the chain ends elsewhere. */
   | { readonly ok: false; readonly seq: Seq; readonly why: string }
 
+/** A hash of the chain that stands outside it: at the end of packed entries, in a mark, in a signed head. */
+export interface Witness extends Head {
+  readonly what: string
+}
+
 /** Of one document, as its log stands now; entries that are appended meanwhile are left for the next time. */
-export const verifyLog = async (log: UpdateLog, document: DocumentId): Promise<Verified> => {
+export const verifyLog = async (log: UpdateLog, document: DocumentId, witnesses: readonly Witness[] = []): Promise<Verified> => {
   try {
     const head = await log.head(document)
-    return await verifyChain(document, log.read(document, seq(0), head.seq), head)
+    const packed = (await log.anchors(document)).map((anchor): Witness => ({ ...anchor, what: 'the end of the packed entries' }))
+    return await verifyChain(document, log.read(document, seq(0), head.seq), head, [...packed, ...witnesses])
   } catch (error) {
     if (error instanceof DamagedLogError) return { ok: false, seq: error.seq, why: error.why }
     throw error
   }
 }
 
-export const verifyChain = async (document: DocumentId, entries: AsyncIterable<Entry>, head: Head): Promise<Verified> => {
+export const verifyChain = async (
+  document: DocumentId,
+  entries: AsyncIterable<Entry>,
+  head: Head,
+  witnesses: readonly Witness[] = [],
+): Promise<Verified> => {
+  const ahead = [...witnesses].sort((a, b) => a.seq - b.seq)
   let last = seq(0)
   let hash = genesis(document)
   let at = 0
+  /** Up to here somebody else agrees. */
+  let agreed = 0
+  const disagreeing = (): Verified | null => {
+    for (; ahead[0]?.seq === last; ahead.shift()) {
+      const { what, hash: theirs } = ahead[0]
+      if (!equalBytes(hash, theirs)) return { ok: false, seq: last, why: `entries ${agreed + 1} to ${last} do not lead to ${what}` }
+      agreed = last
+    }
+    return null
+  }
   for await (const entry of entries) {
     const next = seq(last + 1)
     if (entry.seq !== next) return { ok: false, seq: next, why: 'the entry is missing' }
@@ -32,9 +54,13 @@ export const verifyChain = async (document: DocumentId, entries: AsyncIterable<E
     hash = hashOfNext(hash, encodeEntry(entry))
     last = next
     at = entry.at
+    const disagreement = disagreeing()
+    if (disagreement) return disagreement
   }
   if (last < head.seq) return { ok: false, seq: seq(last + 1), why: 'the entry is missing' }
-  return equalBytes(hash, head.hash)
-    ? { ok: true, entries: last }
-    : { ok: false, seq: last, why: 'the chain does not end in the stored head' }
+  if (!equalBytes(hash, head.hash)) return { ok: false, seq: last, why: 'the chain does not end in the stored head' }
+  const missing = ahead.find((witness) => witness.seq > last)
+  return missing
+    ? { ok: false, seq: seq(last + 1), why: `the log ends at entry ${last}, before ${missing.what} at entry ${missing.seq}` }
+    : { ok: true, entries: last }
 }

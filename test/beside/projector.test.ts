@@ -86,7 +86,8 @@ describe('[L7] titles and search texts are read from the log', () => {
     expect(allRows()).toEqual([])
     await clock.advance(40)
     expect(rows('SELECT es FROM search_text')).toEqual(['abcd'])
-    expect(clock.timers).toBe(0)
+    // The one that is left is the keeper's, who comes when nobody waits.
+    expect(clock.timers).toBe(1)
   })
 
   test('one keystroke touches only the rows of its own item', async () => {

@@ -1,0 +1,103 @@
+// Keeps the logs fit for a long life: checkpoints for history where they are due, then what lies before them is packed. SPEC T1, T3.
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import { historyTail } from '../log/checkpoints.ts'
+import { bytesOf, keepAt, keepDue } from '../log/keeping.ts'
+import type { UpdateLog } from '../log/log.ts'
+import type { Report } from './projector.ts'
+
+export interface Keeper {
+  /** The document's log has grown. */
+  appended(document: DocumentId): void
+  /** Keeps a checkpoint at exactly this entry. */
+  keep(document: DocumentId, at: Seq): Promise<void>
+  /** Resolves when all that was due is done. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly report: Report
+}
+
+/** Nobody waits for it: titles and history come first. */
+const GATHER_MS = 2_000
+/** Documents whose tails are counted on from where they were; the others are counted anew. */
+const MOST_TALLIES = 1_000
+
+interface Tally {
+  readonly seq: Seq
+  readonly bytes: number
+}
+
+export const createKeeper = ({ log, clock, report }: Dependencies): Keeper => {
+  const marked = new Set<DocumentId>()
+  const tallies = new Map<DocumentId, Tally>()
+  let last: Promise<unknown> = Promise.resolve()
+  let cancel: (() => void) | null = null
+  let closed = false
+
+  /** One after the other, so that no two of them pack the same entries. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+  const gather = () => {
+    if (cancel || closed) return
+    cancel = clock.after(GATHER_MS, () => {
+      cancel = null
+      void tendMarked()
+    })
+  }
+  const tendMarked = () =>
+    inTurn(async () => {
+      const documents = [...marked]
+      marked.clear()
+      for (const document of documents) {
+        if (closed) return
+        await tend(document).catch((error: unknown) => report(`the log of ${document} could not be tended`, error))
+      }
+    })
+
+  const tend = async (document: DocumentId) => {
+    const newest = (await log.keptCheckpoints(document)).at(-1)
+    if ((await bytesSince(document, newest?.seq ?? seq(0))) < historyTail(newest)) return
+    tallies.delete(document)
+    await keepDue(log, document)
+    await log.pack(document)
+  }
+  const bytesSince = async (document: DocumentId, kept: Seq): Promise<number> => {
+    let { seq: reached, bytes } = tallies.get(document) ?? { seq: kept, bytes: 0 }
+    for await (const entry of log.read(document, reached)) {
+      reached = entry.seq
+      bytes += bytesOf(entry)
+    }
+    if (tallies.size >= MOST_TALLIES) tallies.clear()
+    tallies.set(document, { seq: reached, bytes })
+    return bytes
+  }
+
+  return {
+    appended(document) {
+      marked.add(document)
+      gather()
+    },
+    keep: (document, at) =>
+      inTurn(async () => {
+        tallies.delete(document)
+        await keepAt(log, document, at)
+      }),
+    async settled() {
+      if (marked.size > 0) await tendMarked()
+      await last
+    },
+    async close() {
+      closed = true
+      cancel?.()
+      await last
+    },
+  }
+}

@@ -1,0 +1,67 @@
+// Makes the checkpoints that history is read from: where the rule says, and where somebody asks for one.
+import * as Y from 'yjs'
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { compressState, historyTail, replay } from './checkpoints.ts'
+import { mustBeWithin } from './hashAt.ts'
+import type { Checkpoint, Entry, UpdateLog } from './log.ts'
+
+/** Updates that are replayed with the thread held; one transaction for thousands would be slower, and each alone too. */
+const SLICE = 200
+
+/** At exactly `at`; does nothing when it is there already. */
+export const keepAt = async (log: UpdateLog, document: DocumentId, at: Seq): Promise<void> => {
+  const kept = await log.keptCheckpoints(document)
+  if (at === 0 || kept.some((one) => one.seq === at)) return
+  mustBeWithin(at, await log.head(document))
+  const walk = await walkFrom(log, document, at)
+  for await (const entry of log.read(document, walk.base, at)) walk.advance(entry)
+  await log.keepCheckpoint(walk.checkpoint(at))
+  walk.dispose()
+}
+
+/**
+ * All that are due by the rule of `historyTail`, wherever the log stands: they lie at the same places whether one was made at a time,
+ * or all of them afterwards.
+ */
+export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<void> => {
+  let last = (await log.keptCheckpoints(document)).at(-1)
+  const start = last?.seq ?? seq(0)
+  const walk = await walkFrom(log, document, start)
+  let bytes = 0
+  for await (const entry of log.read(document, walk.base, (await log.head(document)).seq)) {
+    walk.advance(entry)
+    if (entry.seq > start) bytes += bytesOf(entry)
+    if (bytes < historyTail(last)) continue
+    const checkpoint = walk.checkpoint(entry.seq)
+    await log.keepCheckpoint(checkpoint)
+    last = { seq: entry.seq, bytes: compressState(checkpoint.state).length }
+    bytes = 0
+  }
+  walk.dispose()
+}
+
+export const bytesOf = ({ updates }: Entry): number => updates.reduce((sum, update) => sum + update.length, 0)
+
+/** A document that is led through its log, from the newest checkpoint at or before `upTo`. */
+const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
+  const checkpoint = upTo === 0 ? null : await log.checkpointAt(document, upTo)
+  const doc = new Y.Doc({ gc: true })
+  if (checkpoint) replay(doc, [checkpoint.state])
+  let waiting: Uint8Array[] = []
+  const catchUp = () => {
+    replay(doc, waiting)
+    waiting = []
+  }
+  return {
+    base: checkpoint?.seq ?? seq(0),
+    advance(entry: Entry) {
+      waiting.push(...entry.updates)
+      if (waiting.length >= SLICE) catchUp()
+    },
+    checkpoint(at: Seq): Checkpoint {
+      catchUp()
+      return { document, seq: at, state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) }
+    },
+    dispose: () => doc.destroy(),
+  }
+}

@@ -1,0 +1,55 @@
+// Checks logs, on demand and every night, and writes down what it found. It runs in the worker, beside the projectors.
+import type { DatabaseSync } from 'node:sqlite'
+import type { DocumentId } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { createWriteTransaction } from '../log/writeTransaction.ts'
+import { checkDocument, documentsToCheck } from './check.ts'
+import { readWitnesses } from './witnesses.ts'
+
+export interface Verifier {
+  /** These, or all when null. One round after the other. */
+  verify(documents: readonly DocumentId[] | null): Promise<void>
+  /** No further document is begun; resolves when the one at hand is done. */
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  readonly sqlite: DatabaseSync
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly report: (what: string, error: unknown) => void
+}
+
+export const createVerifier = ({ sqlite, log, clock, report }: Dependencies): Verifier => {
+  const write = createWriteTransaction(sqlite, clock)
+  const found = sqlite.prepare(`
+    INSERT INTO verification (document, at, entries, bad_seq, why) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why`)
+  const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
+  let last: Promise<unknown> = Promise.resolve()
+  let closed = false
+
+  const round = async (documents: readonly DocumentId[] | null) => {
+    const witnesses = readWitnesses(sqlite)
+    for (const document of documents ?? (await documentsToCheck(log, witnesses))) {
+      if (closed) return
+      const verified = await checkDocument({ log, witnesses, pause }, document)
+      const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
+      await write(() => found.run(document, clock.now(), entries, verified.ok ? null : verified.seq, verified.ok ? null : verified.why))
+      if (!verified.ok) report('a log is not as it was written', new DamagedLogError(document, verified.seq, verified.why))
+    }
+  }
+
+  return {
+    verify(documents) {
+      const done = last.then(() => round(documents))
+      last = done.catch(() => undefined)
+      return done
+    },
+    async close() {
+      closed = true
+      await last
+    },
+  }
+}
