@@ -2,8 +2,9 @@
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { historyTail } from '../log/checkpoints.ts'
-import { bytesOf, keepAt, keepDue } from '../log/keeping.ts'
+import { bytesOf, keepAt, keepDue } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { createTurns } from '../log/turns.ts'
 import type { Report } from './projector.ts'
 
 export interface Keeper {
@@ -35,16 +36,11 @@ interface Tally {
 export const createKeeper = ({ log, clock, report }: Dependencies): Keeper => {
   const marked = new Set<DocumentId>()
   const tallies = new Map<DocumentId, Tally>()
-  let last: Promise<unknown> = Promise.resolve()
+  /** One after the other, so that no two of them pack the same entries. */
+  const turns = createTurns()
   let cancel: (() => void) | null = null
   let closed = false
 
-  /** One after the other, so that no two of them pack the same entries. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
   const gather = () => {
     if (cancel || closed) return
     cancel = clock.after(GATHER_MS, () => {
@@ -53,7 +49,7 @@ export const createKeeper = ({ log, clock, report }: Dependencies): Keeper => {
     })
   }
   const tendMarked = () =>
-    inTurn(async () => {
+    turns.take(async () => {
       const documents = [...marked]
       marked.clear()
       for (const document of documents) {
@@ -86,18 +82,18 @@ export const createKeeper = ({ log, clock, report }: Dependencies): Keeper => {
       gather()
     },
     keep: (document, at) =>
-      inTurn(async () => {
+      turns.take(async () => {
         tallies.delete(document)
         await keepAt(log, document, at)
       }),
     async settled() {
       if (marked.size > 0) await tendMarked()
-      await last
+      await turns.over()
     },
     async close() {
       closed = true
       cancel?.()
-      await last
+      await turns.over()
     },
   }
 }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { createTurns } from '../log/turns.ts'
 import { createWriteTransaction } from '../log/writeTransaction.ts'
 import { checkDocument, documentsToCheck } from './check.ts'
 import { readWitnesses } from './witnesses.ts'
@@ -27,7 +28,7 @@ export const createVerifier = ({ sqlite, log, clock, report }: Dependencies): Ve
     INSERT INTO verification (document, at, entries, bad_seq, why) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why`)
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
-  let last: Promise<unknown> = Promise.resolve()
+  const turns = createTurns()
   let closed = false
 
   const round = async (documents: readonly DocumentId[] | null) => {
@@ -42,14 +43,10 @@ export const createVerifier = ({ sqlite, log, clock, report }: Dependencies): Ve
   }
 
   return {
-    verify(documents) {
-      const done = last.then(() => round(documents))
-      last = done.catch(() => undefined)
-      return done
-    },
+    verify: (documents) => turns.take(() => round(documents)),
     async close() {
       closed = true
-      await last
+      await turns.over()
     },
   }
 }
