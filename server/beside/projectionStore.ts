@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
+import { createHistoryStore, HISTORY, HISTORY_VERSION, type HistoryStore } from '../history/historyStore.ts'
 import { createWriteTransaction } from '../log/writeTransaction.ts'
 import type { ProjectedMeeting, Projection } from './projection.ts'
 
@@ -19,19 +20,21 @@ export interface ProjectionStore {
   /** How far the document was projected by this version; 0 when never. */
   cursor(document: DocumentId): Seq
   save(document: DocumentId, at: { readonly seq: Seq; readonly at: Instant }, projection: Projection): Promise<void>
-  /** Forgets every projection: all are made again from the log. */
+  /** A projection of its own, with its own cursor and version: either can be made anew without the other. */
+  readonly history: HistoryStore
+  /** Forgets what is projected from the documents as they stand: all is made again from the log. */
   clear(): Promise<void>
 }
 
 /** Whether some log stands elsewhere than what was projected: true after a crash, or after an upgrade. */
-export const isBehind = (sqlite: DatabaseSync): boolean =>
-  sqlite
-    .prepare(
-      `SELECT 1 FROM log_head JOIN log_document ON number = log_head.document
-       LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
-       WHERE projector.seq IS NOT log_head.seq LIMIT 1`,
-    )
-    .get(NAME, PROJECTION_VERSION) !== undefined
+export const isBehind = (sqlite: DatabaseSync): boolean => {
+  const behind = sqlite.prepare(
+    `SELECT 1 FROM log_head JOIN log_document ON number = log_head.document
+     LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
+     WHERE projector.seq IS NOT log_head.seq LIMIT 1`,
+  )
+  return behind.get(NAME, PROJECTION_VERSION) !== undefined || behind.get(HISTORY, HISTORY_VERSION) !== undefined
+}
 
 export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): ProjectionStore => {
   const write = createWriteTransaction(sqlite, clock)
@@ -74,6 +77,7 @@ export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): Proje
   }
 
   return {
+    history: createHistoryStore(sqlite, clock),
     cursor: (document) => seq(Number(sql.cursor.get(document, NAME, PROJECTION_VERSION)?.seq ?? 0)),
     async save(document, at, { title, streams, meeting, texts, whole }) {
       const changes = whole ? differences(document, texts) : [...texts]

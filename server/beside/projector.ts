@@ -1,5 +1,5 @@
-// Keeps titles and search texts in step with the logs, a moment behind the edits. It can start anywhere and start over. SPEC L7.
-import type { DocumentId } from '../../shared/ids.ts'
+// Keeps history, titles and search texts in step with the logs, a moment behind the edits. It can start anywhere and start over. SPEC L7.
+import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { DamagedLogError, LogUnavailableError, type UpdateLog } from '../log/log.ts'
 import type { ProjectionStore } from './projectionStore.ts'
@@ -89,15 +89,16 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
       else report(error instanceof DamagedLogError ? 'a damaged log was not projected' : `projecting ${document} failed`, error)
     }
   }
+  const isThere = (document: DocumentId, head: Seq) => store.cursor(document) === head && store.history.cursor(document) === head
   const projectOne = async (document: DocumentId) => {
     const head = await log.head(document)
-    if (store.cursor(document) === head.seq) return
+    if (isThere(document, head.seq)) return
     const resident = await residentOf(document)
     await resident.advance(head.seq)
     await store.save(document, { seq: resident.seq(), at: resident.at() }, resident.project())
   }
   const residentOf = async (document: DocumentId): Promise<Resident> => {
-    const resident = residents.get(document) ?? (await loadResident(log, document))
+    const resident = residents.get(document) ?? (await loadResident(log, document, store.history))
     // Put last: the first one is the one that has not been needed for longest.
     residents.delete(document)
     residents.set(document, resident)
@@ -115,7 +116,7 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
     async catchUp() {
       for (const document of await log.documents())
         await guarded(document, async () => {
-          if (store.cursor(document) !== (await log.head(document)).seq) mark(document)
+          if (!isThere(document, (await log.head(document)).seq)) mark(document)
         })
     },
     async settled() {

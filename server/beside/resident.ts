@@ -1,8 +1,12 @@
-// A document kept in memory between two projections, with what changed in it since the last one.
+// A document kept in memory between two projections, with what changed in it since the last one. Each entry is applied once, for
+// its history and for what is projected from the document as it stands.
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { type DocumentId, type DocumentKind, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
 import { ROOTS } from '../../shared/roadmap/layout.ts'
+import { createFold } from '../history/fold.ts'
+import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
+import { createOfflineWindows } from '../history/offline.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Projection } from './projection.ts'
@@ -13,32 +17,44 @@ import { projectRoadMap } from './projectRoadMap.ts'
 export interface Resident {
   readonly seq: () => Seq
   readonly at: () => Instant
-  /** Reads on to `upTo` from the log. */
+  /** Reads on to `upTo` from the log, and saves what happened. */
   readonly advance: (upTo: Seq) => Promise<void>
   /** What changed since it was last asked; all rows the first time. */
   readonly project: () => Projection
   readonly dispose: () => void
 }
 
-/** Loads the newest checkpoint; `advance` brings the rest. */
-export const loadResident = async (log: UpdateLog, document: DocumentId): Promise<Resident> => {
+/** Stands where the document's history was last saved; `advance` brings the rest, and tells it. */
+export const loadResident = async (log: UpdateLog, document: DocumentId, history: HistoryStore): Promise<Resident> => {
   const doc = new Y.Doc({ gc: true })
   const changes = WATCHES[documentKind(document)](doc)
-  const checkpoint = await log.checkpointAt(document)
+  await history.prepare(document)
+  const told = history.cursor(document)
+  const checkpoint = await log.checkpointAt(document, told)
   if (checkpoint) replay(doc, [checkpoint.state])
   let reached = checkpoint?.seq ?? seq(0)
   let at = instant(0)
+  // The entry at a checkpoint is read for its time alone.
+  for await (const entry of log.read(document, seq(Math.max(0, reached - 1)), told)) {
+    if (entry.seq > reached) replay(doc, entry.updates)
+    reached = entry.seq
+    at = entry.at
+  }
+  const fold = createFold({ document, doc, owners: await log.owners(document), lastText: history.lastText(document) })
+  const offline = createOfflineWindows(log, document)
+  const tell = () => history.save(document, reached, fold.take())
 
   return {
     seq: () => reached,
     at: () => at,
     async advance(upTo) {
-      // The entry at a checkpoint is read for its time alone.
-      for await (const entry of log.read(document, at === 0 ? seq(Math.max(0, reached - 1)) : reached, upTo)) {
-        if (entry.seq > reached) replay(doc, entry.updates)
+      for await (const entry of log.read(document, reached, upTo)) {
+        fold.apply(entry, await offline.of(entry))
         reached = entry.seq
         at = entry.at
+        if (fold.waiting() >= CHUNK) await tell()
       }
+      if (history.cursor(document) < reached) await tell()
     },
     project: changes,
     dispose: () => doc.destroy(),

@@ -42,6 +42,15 @@ export interface HistoryEventTable {
   event: string
   words: string
 }
+/** How each subject of an event is called now. */
+export interface HistorySubjectTable {
+  document: string
+  subject: string
+  title_es: string
+  title_en: string
+  /** Of an item: what its code is made from. */
+  number: number | null
+}
 export interface ProjectorTable {
   document: string
   name: string

@@ -16,6 +16,7 @@ import type {
   DecisionTable,
   DocumentTitleTable,
   HistoryEventTable,
+  HistorySubjectTable,
   MeetingFaceTable,
   ProjectorTable,
   SearchTextTable,
@@ -51,6 +52,7 @@ export interface Schema {
   readonly meeting_face: MeetingFaceTable
   readonly decision: DecisionTable
   readonly history_event: HistoryEventTable
+  readonly history_subject: HistorySubjectTable
   readonly signing_key: SigningKeyTable
   readonly signed_head: SignedHeadTable
   readonly verification: VerificationTable

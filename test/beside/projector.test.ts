@@ -44,7 +44,7 @@ const allRows = () => [
   ...rows('SELECT document, es, en, updated_at FROM document_title ORDER BY document'),
   ...rows('SELECT document, position, id, name_es, name_en, archived FROM stream ORDER BY document, position'),
   ...rows('SELECT document, part, es, en FROM search_text ORDER BY document, part'),
-  ...rows('SELECT document, version, seq FROM projector ORDER BY document'),
+  ...rows("SELECT document, version, seq FROM projector WHERE name = 'titles' ORDER BY document"),
 ]
 
 describe('[L7] titles and search texts are read from the log', () => {
@@ -172,7 +172,7 @@ describe('[L7] the projector can start anywhere and start over', () => {
     await edit((doc) => doc.getMap('items').delete('i8'))
     const before = Number(rows('SELECT total_changes()')[0])
     await start().projected()
-    expect(Number(rows('SELECT total_changes()')[0]) - before).toBeLessThan(6)
+    expect(Number(rows('SELECT total_changes()')[0]) - before).toBeLessThan(10)
     expect(rows("SELECT es FROM search_text WHERE part IN ('item:i7', 'item:i8')")).toEqual(['item 7!'])
     expect(rows('SELECT count(*) FROM search_text')).toEqual(['349'])
   })

@@ -102,7 +102,16 @@ export const sessions = (engine: Engine): Migration => ({
       .addPrimaryKeyConstraint('history_event_key', ['document', 'seq', 'ord'])
       .execute()
     await db.schema.createIndex('history_event_subject').on('history_event').columns(['document', 'subject', 'seq']).execute()
-    await db.schema.createIndex('history_event_at').on('history_event').columns(['document', 'at']).execute()
+    await db.schema.createIndex('history_event_at').on('history_event').columns(['document', 'at', 'seq', 'ord']).execute()
+    // How each subject of an event is called now, archived ones too.
+    await table('history_subject')
+      .addColumn('document', text, (c) => c.notNull())
+      .addColumn('subject', text, (c) => c.notNull())
+      .addColumn('title_es', text, (c) => c.notNull())
+      .addColumn('title_en', text, (c) => c.notNull())
+      .addColumn('number', integer)
+      .addPrimaryKeyConstraint('history_subject_key', ['document', 'subject'])
+      .execute()
 
     await table('signing_key')
       .addColumn('id', text, (c) => c.primaryKey())

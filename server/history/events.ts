@@ -1,0 +1,113 @@
+// Raw changes → what happened, by our layouts. Pure, total, and in canonical order.
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { type Change, type Subject, subjectKey } from '../../shared/history/events.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { compare } from '../../shared/order.ts'
+import { canonical } from './canonical.ts'
+import type { RawChange, TextEdit } from './collect.ts'
+import type { KeyChange, Loser } from './keys.ts'
+import { shapeOf } from './shape.ts'
+import { fieldsOf, isSet, type Location, locate, type SubjectLayout, TITLE_FIELD } from './subjects.ts'
+
+/** One happening; a text edit still has to find its group. */
+export interface Happening {
+  readonly subject: Subject
+  readonly field: string | null
+  readonly what: Exclude<Change, { readonly type: 'text' }> | TextEdit
+}
+
+export interface Reading {
+  readonly layout: SubjectLayout
+  /** After the transaction. */
+  readonly titleOf: (subject: Subject) => Bilingual
+  readonly ownerOf: (client: number) => AccountId | null
+  readonly author: AccountId
+  /** With the first entry, a document that is a subject itself is created; its own fields, as JSON, after it. */
+  readonly born: (() => unknown) | null
+}
+
+export const happeningsOf = (changes: readonly RawChange[], reading: Reading): readonly Happening[] => {
+  const { layout, born } = reading
+  const found: Ordered[] = changes.flatMap((change) => {
+    const location = locate(layout, change.path)
+    return !location || (born && location.subject.type === layout.self) ? [] : read(change, location, reading)
+  })
+  if (born && layout.self) found.push(...created({ type: layout.self, id: '' }, born(), reading))
+  return found.sort(byPlace)
+}
+
+type Ordered = Happening & { readonly loser?: Loser }
+
+const read = (change: RawChange, location: Location, reading: Reading): readonly Ordered[] => {
+  const { subject, rest } = location
+  const field = rest.join('/')
+  switch (change.type) {
+    case 'text':
+      return rest.length === 0 ? [] : [{ subject, field, what: change }]
+    case 'loser': {
+      const winner = reading.ownerOf(change.winner)
+      // Two devices of one person: there was nobody else to lose against.
+      if (winner === reading.author || rest.length === 0) return []
+      return [{ subject, field, what: { type: 'superseded', value: change.value, winner }, loser: change }]
+    }
+    case 'key':
+      if (rest.length === 0) return whole(change, subject, reading)
+      if (field === ARCHIVED) return archived(change, subject, reading)
+      return one(change, location, reading.layout)
+  }
+}
+const ARCHIVED = 'archived'
+
+/** An entry of a list as a whole. The relay lets nobody remove or replace one; reading is total all the same. */
+const whole = ({ before, after, withdrawn }: KeyChange, subject: Subject, reading: Reading): readonly Ordered[] => {
+  const title = () => reading.titleOf(subject)
+  if (after?.isMap) {
+    const birth = created(subject, after.value, reading)
+    return withdrawn ? [...birth, { subject, field: null, what: { type: 'archived', title: title() } }] : birth
+  }
+  return before?.isMap ? [{ subject, field: null, what: { type: 'archived', title: title() } }] : []
+}
+
+const created = (subject: Subject, value: unknown, { layout, titleOf }: Reading): readonly Ordered[] => {
+  const { [ARCHIVED]: _, [TITLE_FIELD[subject.type]]: __, ...values } = shapeOf(value, fieldsOf(layout, subject.type))
+  return [{ subject, field: null, what: { type: 'created', title: titleOf(subject), values } }]
+}
+
+const archived = (change: KeyChange, subject: Subject, { titleOf }: Reading): readonly Ordered[] => {
+  // Born archived and restored at once: that is its creation.
+  const before = change.birth ? false : (change.before?.value ?? null)
+  const after = change.after?.value ?? null
+  if ((before === true) === (after === true)) return isFlag(before) && isFlag(after) ? [] : [set(subject, ARCHIVED, before, after, change)]
+  return [{ subject, field: null, what: { type: after === true ? 'archived' : 'restored', title: titleOf(subject) } }]
+}
+const isFlag = (value: unknown) => value === null || typeof value === 'boolean'
+
+const one = (change: KeyChange, { subject, rest }: Location, layout: SubjectLayout): readonly Ordered[] => {
+  const { before, after } = change
+  const [field = '', member] = rest
+  const place = fieldsOf(layout, subject.type)[field]
+  if (member !== undefined && rest.length === 2 && isSet(place)) {
+    const shaped = (value: unknown) => (place.each?.type === 'map' ? shapeOf(value, place.each.keys) : value)
+    if (!before && after) return [{ subject, field, what: { type: 'added', member, value: shaped(after.value) } }]
+    if (before && !after) return [{ subject, field, what: { type: 'removed', member, value: shaped(before.value) } }]
+  }
+  const [from, to] = [before?.value ?? null, after?.value ?? null]
+  return canonical(from) === canonical(to) ? [] : [set(subject, rest.join('/'), from, to, change)]
+}
+
+const set = (subject: Subject, field: string, from: unknown, to: unknown, { unseen }: KeyChange): Ordered => ({
+  subject,
+  field,
+  what: { type: 'set', from, to, unseen },
+})
+
+/** The order of arrival within an entry depends on how Yjs keeps its structs; this one does not. */
+const byPlace = (a: Ordered, b: Ordered): number =>
+  compare(subjectKey(a.subject), subjectKey(b.subject)) ||
+  compare(a.field ?? '', b.field ?? '') ||
+  compare(memberOf(a), memberOf(b)) ||
+  RANK.indexOf(a.what.type) - RANK.indexOf(b.what.type) ||
+  (a.loser?.id.client ?? 0) - (b.loser?.id.client ?? 0) ||
+  (a.loser?.id.clock ?? 0) - (b.loser?.id.clock ?? 0)
+const memberOf = ({ what }: Happening) => ('member' in what ? what.member : '')
+const RANK: readonly Change['type'][] = ['created', 'archived', 'restored', 'superseded', 'removed', 'added', 'set', 'text']

@@ -1,0 +1,133 @@
+// A document's log, entry by entry, as events. A function of the log alone: it may stop and go on at any entry (SPEC I5).
+import type * as Y from 'yjs'
+import { eventName, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
+import { type AccountId, type ClientId, clientId, type DocumentId, documentKind } from '../../shared/ids.ts'
+import { replay } from '../log/checkpoints.ts'
+import type { Entry } from '../log/log.ts'
+import { collect, nameRoots } from './collect.ts'
+import { type Happening, happeningsOf } from './events.ts'
+import { type Face, faceOf, isOfFace } from './faces.ts'
+import { sightOf, type Type } from './sight.ts'
+import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
+import { createTextGroups, type LastText } from './textGroups.ts'
+import { wordsOf } from './words.ts'
+
+export interface Fold {
+  /** Applies an entry to the document and reads what happened. */
+  readonly apply: (entry: Entry, offline: HistoryEvent['offline']) => void
+  /** How many events wait to be taken. */
+  readonly waiting: () => number
+  readonly take: () => Happened
+}
+
+export interface Happened {
+  /** New ones, and groups of text edits that went on. */
+  readonly events: readonly WordedEvent[]
+  /** Of subjects that may have another title now. */
+  readonly faces: readonly Face[]
+}
+export interface WordedEvent {
+  readonly event: HistoryEvent
+  readonly words: string
+}
+
+interface Origin {
+  readonly document: DocumentId
+  /** Standing at the entry before the first that is applied. */
+  readonly doc: Y.Doc
+  readonly owners: ReadonlyMap<ClientId, AccountId>
+  readonly lastText: LastText
+}
+
+export const createFold = ({ document, doc, owners, lastText }: Origin): Fold => {
+  const layout = SUBJECT_LAYOUTS[documentKind(document)]
+  const roots = nameRoots(doc, layout.places)
+  const known = new Map<number, AccountId>(owners)
+  const groups = createTextGroups(lastText)
+  const events = new Map<string, WordedEvent>()
+  const faces = new Map<string, Face>()
+  let current: { readonly entry: Entry; readonly offline: HistoryEvent['offline'] } | null = null
+  let latest = 0
+
+  const read = (transaction: Y.Transaction) => {
+    if (!current) return
+    const { entry } = current
+    for (const client of transaction.afterState.keys())
+      if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
+    const happenings = happeningsOf(collect(transaction, roots), {
+      layout,
+      titleOf: (subject) => faceOf(doc, layout, subject).title,
+      ownerOf: (client) => known.get(clientId(client)) ?? null,
+      author: entry.author,
+      born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
+    })
+    let ord = 0
+    for (const happening of happenings) if (record(happening, ord)) ord += 1
+    latest = entry.at
+  }
+  /** True for a new event, false when a group went on. */
+  const record = ({ subject, field, what }: Happening, ord: number): boolean => {
+    if (!current) return false
+    const head = headOf(current.entry, { document, ord, offline: current.offline, subject, field })
+    const event: HistoryEvent = what.type === 'text' ? groups.join(head, what) : { ...head, change: what }
+    const face = faceOf(doc, layout, subject)
+    events.set(eventName(event), { event, words: wordsOf(event, face) })
+    if (isOfFace(subject, field)) faces.set(subjectKey(subject), face)
+    return event.seq === head.seq && event.ord === ord
+  }
+  doc.on('afterTransaction', read)
+
+  return {
+    apply(entry, offline) {
+      current = { entry, offline }
+      try {
+        replay(doc, entry.updates)
+      } finally {
+        current = null
+      }
+    },
+    waiting: () => events.size,
+    take() {
+      const happened = { events: [...events.values()], faces: [...faces.values()] }
+      events.clear()
+      faces.clear()
+      groups.prune(latest)
+      return happened
+    },
+  }
+}
+
+const isNew = ({ beforeState, afterState }: Y.Transaction, client: number) => (afterState.get(client) ?? 0) > (beforeState.get(client) ?? 0)
+
+interface About {
+  readonly document: DocumentId
+  readonly ord: number
+  readonly offline: HistoryEvent['offline']
+  readonly subject: Subject
+  readonly field: string | null
+}
+const headOf = ({ seq, at, author, delegation, meeting }: Entry, { document, ord, offline, subject, field }: About) => ({
+  document,
+  seq,
+  ord,
+  at,
+  author,
+  delegation,
+  meeting,
+  offline,
+  subject,
+  field,
+})
+
+/** The fields of a document that is a subject itself, as they stand after its first entry. */
+const ownContent = (transaction: Y.Transaction, layout: SubjectLayout, roots: ReadonlyMap<Type, string>): unknown => {
+  const sight = sightOf(transaction)
+  const own = layout.self ? fieldsOf(layout, layout.self) : {}
+  const content = [...roots].flatMap(([type, name]): [string, unknown][] => {
+    const inside = sight.contentOf(type, 'after')
+    if (name !== layout.meta) return Object.hasOwn(own, name) ? [[name, inside]] : []
+    const values = typeof inside === 'object' && inside !== null ? Object.entries(inside) : []
+    return values.filter(([key]) => !layout.silent.has(key))
+  })
+  return Object.fromEntries(content)
+}

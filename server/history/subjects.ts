@@ -1,0 +1,80 @@
+// Which part of a document an event is about, and by which name a field goes: read from the layouts, once per kind of document.
+import type { Subject, SubjectType } from '../../shared/history/events.ts'
+import { type DocumentKind, isName } from '../../shared/ids.ts'
+import { DECISION, MEETING_PLACES, MEETING_ROOTS, POINT, SECTION } from '../../shared/meeting/layout.ts'
+import { PAGE_PLACES, PAGE_ROOTS } from '../../shared/page/layout.ts'
+import type { DocumentPlaces, MapPlace, Place } from '../../shared/places.ts'
+import { ROADMAP_PLACES, ROOTS, STREAM } from '../../shared/roadmap/layout.ts'
+
+export interface SubjectLayout {
+  readonly places: DocumentPlaces
+  /** Root maps whose entries are subjects. */
+  readonly lists: Readonly<Record<string, SubjectType>>
+  /** What the rest of the document is about; its plain values stand in `meta`. */
+  readonly self: SubjectType | null
+  readonly meta: string | null
+  /** Roots and fields that come and go during a session and are no history. */
+  readonly silent: ReadonlySet<string>
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+export const SUBJECT_LAYOUTS: Readonly<Record<DocumentKind, SubjectLayout>> = {
+  roadmap: {
+    places: ROADMAP_PLACES,
+    lists: { [ROOTS.items]: 'item', [ROOTS.streams]: 'stream' },
+    self: null,
+    meta: null,
+    silent: NOTHING,
+  },
+  page: { places: PAGE_PLACES, lists: {}, self: 'text', meta: PAGE_ROOTS.meta, silent: NOTHING },
+  meeting: {
+    places: MEETING_PLACES,
+    lists: { [MEETING_ROOTS.sections]: 'section', [MEETING_ROOTS.points]: 'point', [MEETING_ROOTS.decisions]: 'decision' },
+    self: 'meeting',
+    meta: MEETING_ROOTS.meta,
+    silent: new Set([MEETING_ROOTS.speakers, 'floor', 'shown', 'spent']),
+  },
+}
+
+/** The field that a subject is called by. */
+export const TITLE_FIELD: Readonly<Record<SubjectType, string>> = {
+  item: 'title',
+  stream: STREAM.name,
+  text: 'title',
+  meeting: 'title',
+  section: SECTION.title,
+  point: POINT.title,
+  decision: DECISION.text,
+}
+
+export interface Location {
+  readonly subject: Subject
+  /** Below the subject; empty for the subject itself. */
+  readonly rest: readonly string[]
+}
+
+/** Null for what is no history, or stands where our layouts know nothing. */
+export const locate = (layout: SubjectLayout, path: readonly string[]): Location | null => {
+  const [root = '', id, ...below] = path
+  if (!Object.hasOwn(layout.places, root) || layout.silent.has(root)) return null
+  const type = Object.hasOwn(layout.lists, root) ? layout.lists[root] : undefined
+  if (type) return isName(id) && !layout.silent.has(below[0] ?? '') ? { subject: { type, id }, rest: below } : null
+  const rest = root === layout.meta ? path.slice(1) : path
+  return layout.self && rest.length > 0 && !layout.silent.has(rest[0] ?? '') ? { subject: { type: layout.self, id: '' }, rest } : null
+}
+
+/** Where one subject of a list, or the document itself, has its fields. */
+export const fieldsOf = (layout: SubjectLayout, type: SubjectType): Readonly<Record<string, Place>> => {
+  if (type === layout.self) {
+    const { [layout.meta ?? '']: meta, ...roots } = layout.places
+    const own = Object.entries(roots).filter(([root]) => !Object.hasOwn(layout.lists, root) && !layout.silent.has(root))
+    return { ...(meta?.type === 'map' ? meta.keys : {}), ...Object.fromEntries(own) }
+  }
+  const root = Object.keys(layout.lists).find((name) => layout.lists[name] === type)
+  const list = root === undefined ? undefined : layout.places[root]
+  return list?.type === 'map' && list.each?.type === 'map' ? list.each.keys : {}
+}
+
+/** A set's members are added and removed; a session's attendance is a number per delegation, which is set. */
+export const isSet = (place: Place | undefined): place is MapPlace => place?.type === 'map' && place.each !== undefined && !isCounted(place)
+const isCounted = (place: MapPlace) => place === MEETING_PLACES[MEETING_ROOTS.attendance]
