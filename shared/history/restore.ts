@@ -3,7 +3,8 @@
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
-import type { ItemId } from '../ids.ts'
+import { type DocumentId, type DocumentKind, documentKind, type ItemId } from '../ids.ts'
+import { MEETING_PLACES } from '../meeting/layout.ts'
 import { LOCAL } from '../origins.ts'
 import { PAGE_PLACES } from '../page/layout.ts'
 import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
@@ -13,9 +14,16 @@ import { ROADMAP_PLACES, ROOTS, side } from '../roadmap/layout.ts'
 import { restoreBlocks, restoreText } from './restoreText.ts'
 
 /** The whole plan: items and workstreams that were born since are archived. Numbers stay, as they always do. */
-export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP_PLACES)
+export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP_PLACES, FOREVER)
 /** A whole text: both titles, both sides, its kind, and whether it is archived. */
-export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE_PLACES)
+export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE_PLACES, FOREVER)
+
+/**
+ * A copy that is only looked at becomes what `old` is, erasing what was not there: views of it move from moment to moment in place.
+ * Never of a document that is on the line.
+ */
+export const showAsWas = (copy: Y.Doc, old: Y.Doc, document: DocumentId, origin: unknown): void =>
+  restoreRoots(copy, old, PLACES[documentKind(document)], { forever: false, origin })
 
 /** One item in all its fields but its place in the list, which is its neighbours' as well. */
 export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefined> => {
@@ -25,7 +33,7 @@ export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefi
   if (place?.type === 'map' && place.each?.type === 'map') {
     const { order: _, ...keys } = place.each.keys
     const item: MapPlace = { ...place.each, keys }
-    doc.transact(() => restoreMap(now, was, item), LOCAL)
+    doc.transact(() => restoreMap(now, was, item, true), LOCAL)
   }
   return DONE
 }
@@ -47,24 +55,37 @@ export const restoreDescription = (doc: Y.Doc, old: Y.Doc, id: ItemId, language:
   return DONE
 }
 
-const restoreRoots = (doc: Y.Doc, old: Y.Doc, places: DocumentPlaces): void =>
+const PLACES: Readonly<Record<DocumentKind, DocumentPlaces>> = { roadmap: ROADMAP_PLACES, page: PAGE_PLACES, meeting: MEETING_PLACES }
+interface Manner {
+  /** What the relay keeps for ever is archived, not erased. */
+  readonly forever: boolean
+  readonly origin: unknown
+}
+const FOREVER: Manner = { forever: true, origin: LOCAL }
+
+const restoreRoots = (doc: Y.Doc, old: Y.Doc, places: DocumentPlaces, { forever, origin }: Manner): void =>
   doc.transact(() => {
     for (const [name, place] of Object.entries(places)) {
-      if (place.type === 'map') withBoth(rootMap(doc, name), rootMap(old, name), (now, was) => restoreMap(now, was, place))
+      if (place.type === 'map') withBoth(rootMap(doc, name), rootMap(old, name), (now, was) => restoreMap(now, was, place, forever))
       else if (place.type === 'text') withBoth(rootText(doc, name), rootText(old, name), (now, was) => restoreText(now, was.toString()))
       else withBoth(rootFragment(doc, name), rootFragment(old, name), restoreBlocks)
     }
-  }, LOCAL)
+  }, origin)
 
-const restoreMap = (now: Y.Map<unknown>, was: Y.Map<unknown>, place: MapPlace): void => {
+const restoreMap = (now: Y.Map<unknown>, was: Y.Map<unknown>, place: MapPlace, forever: boolean): void => {
   const keys = new Set([...now.keys(), ...was.keys()])
   for (const key of keys) {
     const inside = Object.hasOwn(place.keys, key) ? place.keys[key] : place.each
-    if (inside) restoreEntry(now, was, key, inside, place.permanent === true)
+    if (inside) restoreEntry([now, was], key, inside, { stays: forever && place.permanent === true, forever })
   }
 }
 
-const restoreEntry = (now: Y.Map<unknown>, was: Y.Map<unknown>, key: string, place: Place, permanent: boolean): void => {
+const restoreEntry = (
+  [now, was]: readonly [Y.Map<unknown>, Y.Map<unknown>],
+  key: string,
+  place: Place,
+  { stays, forever }: { readonly stays: boolean; readonly forever: boolean },
+): void => {
   const [is, old] = [now.get(key), was.get(key)]
   if (place.type === 'value') {
     if (old === undefined) now.has(key) && now.delete(key)
@@ -75,9 +96,9 @@ const restoreEntry = (now: Y.Map<unknown>, was: Y.Map<unknown>, key: string, pla
     if (old !== undefined) now.set(key, copyOf(old))
   } else if (old === undefined) {
     // What stays for ever is archived; a line of a checklist goes.
-    if (!permanent) now.delete(key)
+    if (!stays) now.delete(key)
     else if (place.type === 'map' && Object.hasOwn(place.keys, 'archived')) archive(mapIn(now, key))
-  } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place))
+  } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place, forever))
   else if (place.type === 'text') withBoth(textIn(now, key), textIn(was, key), (one, other) => restoreText(one, other.toString()))
   else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old)
 }

@@ -8,8 +8,8 @@ import { type Bench, judge } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
 import { createPlaces } from '../../server/relay/places.ts'
 import { LANGUAGES } from '../../shared/bilingual.ts'
-import { restoreDescription, restoreItemAt, restorePage, restorePlan, restoreTitle } from '../../shared/history/restore.ts'
-import { type AccountId, type ClientId, type ItemId, parseAccountId } from '../../shared/ids.ts'
+import { restoreDescription, restoreItemAt, restorePage, restorePlan, restoreTitle, showAsWas } from '../../shared/history/restore.ts'
+import { type AccountId, type ClientId, type ItemId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import { PAGE_PLACES } from '../../shared/page/layout.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { archivePage, initPage, pageBody, pageTitleText } from '../../shared/page/write.ts'
@@ -293,3 +293,24 @@ describe('[H21] a text', () => {
     expect(body.get(0)).toBe(paragraph)
   })
 })
+
+test('[H22] a copy that is only looked at moves to any moment and back, and is then what it was, whole', () =>
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const dice = createDice(seed)
+      const doc = new Y.Doc()
+      const moments: Y.Doc[] = []
+      for (let part = 0; part < 4; part++) {
+        plan(doc, dice, 8)
+        moments.push(copy(doc))
+      }
+      const shownPlan = new Y.Doc()
+      const id = must(parseDocumentId('roadmap:tco'), 'document')
+      for (let step = 0; step < 8; step++) {
+        const moment = dice.pick(moments)
+        showAsWas(shownPlan, moment, id, 'past')
+        expect(planOf(shownPlan)).toEqual(planOf(moment))
+      }
+    }),
+    RUNS,
+  ))
