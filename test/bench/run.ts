@@ -5,6 +5,7 @@ import { inventedConversation, recordedConversation } from '../process/conversat
 import { burst } from './burst.ts'
 import { friends } from './friends.ts'
 import { idle } from './idle.ts'
+import { packing } from './packing.ts'
 import { plan } from './plan.ts'
 import { realDocument } from './realDocument.ts'
 import { invented, recorded } from './traffic.ts'
@@ -22,6 +23,10 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
     friends(values.conversation ? recordedConversation(values.conversation) : inventedConversation(createDice(11).next, 5_000)),
   idle: () => idle(1_000, 250),
   plan: () => plan(5_000),
+  packing: async () => {
+    const trace = values.trace ? recorded(values.trace, 1) : invented(260_000, createDice(7).next, 1)
+    return [await packing(trace, 10), await packing(trace, 1)]
+  },
 }
 
 const wanted = values.only?.split(',') ?? Object.keys(BENCHES)

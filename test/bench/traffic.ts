@@ -42,6 +42,7 @@ export const cursor = (client: number, clock: number): Uint8Array =>
     encoding.writeVarString(encoder, JSON.stringify({ user: { name: `Delegate ${client}` }, cursor: { anchor: at, head: at } }))
   })
 
+/** As a client that writes fast sends them. */
 const EDITS_PER_UPDATE = 20
 const WRITING_SESSIONS = 20
 
@@ -54,16 +55,16 @@ export interface Trace {
   readonly edits: number
 }
 
-const replay = (patches: readonly Patch[]): Trace => {
+const replay = (patches: readonly Patch[], editsPerUpdate: number): Trace => {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   doc.clientID = 1000
   const text = openParagraph(doc)
-  for (let i = 0; i < patches.length; i += EDITS_PER_UPDATE) {
+  for (let i = 0; i < patches.length; i += editsPerUpdate) {
     doc.clientID = 1000 + Math.floor((i / patches.length) * WRITING_SESSIONS)
     doc.transact(() => {
-      for (const [position, deleted, inserted] of patches.slice(i, i + EDITS_PER_UPDATE)) {
+      for (const [position, deleted, inserted] of patches.slice(i, i + editsPerUpdate)) {
         if (deleted > 0) text.delete(position, deleted)
         if (inserted !== '') text.insert(position, inserted)
       }
@@ -73,14 +74,17 @@ const replay = (patches: readonly Patch[]): Trace => {
   return { updates, clocks: Y.decodeStateVector(stateVector), stateVector, text: text.toString(), edits: patches.length }
 }
 
-/** One author's recorded trace, 20 edits an update. */
-export const recorded = (file: string): Trace => {
+/** One author's recorded trace. */
+export const recorded = (file: string, editsPerUpdate = EDITS_PER_UPDATE): Trace => {
   const { txns }: { txns: readonly { patches: readonly Patch[] }[] } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'))
-  return replay(txns.flatMap((txn) => txn.patches))
+  return replay(
+    txns.flatMap((txn) => txn.patches),
+    editsPerUpdate,
+  )
 }
 
 /** Without a recording: as many edits of the same shape (bursts of typing, corrections, jumps), from a seed. */
-export const invented = (edits: number, random: () => number): Trace => {
+export const invented = (edits: number, random: () => number, editsPerUpdate = EDITS_PER_UPDATE): Trace => {
   const patches: Patch[] = []
   let length = 0
   let at = 0
@@ -94,5 +98,5 @@ export const invented = (edits: number, random: () => number): Trace => {
       length++
     }
   }
-  return replay(patches)
+  return replay(patches, editsPerUpdate)
 }
