@@ -9,6 +9,7 @@ import { bodyMiddleware } from './body.ts'
 import type { Site } from './config.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
 import { mayChange, securityHeaders } from './headers.ts'
+import { historyRoutes } from './history/history.routes.ts'
 import { accountRoutes } from './identity/account.routes.ts'
 import { actorMiddleware } from './identity/actor.ts'
 import { arrivalRoutes } from './identity/arrival.routes.ts'
@@ -22,18 +23,21 @@ import type { Logger } from './observe/logger.ts'
 import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
+import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
+import type { TimeTravel } from './timeTravel/timeTravel.ts'
 
 export interface AppParts {
   readonly site: Site
   readonly identity: Identity
   readonly meetings: MeetingDeps
+  readonly travel: TimeTravel
   readonly observed: Observed
   readonly pages: Pages
   readonly logger: Logger
   readonly random: Random
 }
 
-export const createApp = ({ site, identity, meetings, observed, pages, logger, random }: AppParts): Hono<Env> => {
+export const createApp = ({ site, identity, meetings, travel, observed, pages, logger, random }: AppParts): Hono<Env> => {
   const { trustProxy, metrics } = observed
 
   const named: MiddlewareHandler<Env> = async (c, next) => {
@@ -75,6 +79,8 @@ export const createApp = ({ site, identity, meetings, observed, pages, logger, r
     .route('/', groupRoutes(identity.deps))
     .route('/', meetingRoutes(meetings))
     .route('/', momentRoutes(meetings))
+    .route('/', historyRoutes(identity.deps, travel))
+    .route('/', timeTravelRoutes(identity.deps, travel))
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))

@@ -35,6 +35,9 @@ import { LIMITS, type Limits } from './relay/limits.ts'
 import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
+import { createReach } from './timeTravel/reach.ts'
+import { createRemoteReader } from './timeTravel/remoteReader.ts'
+import { createTimeTravel } from './timeTravel/timeTravel.ts'
 
 export interface Ports {
   readonly clock: Clock
@@ -74,6 +77,7 @@ export interface House {
 /** The built client stands beside this folder, wherever we are started from. */
 const PAGES = join(import.meta.dirname, '..', 'dist')
 const WORKER = new URL('beside/worker.ts', import.meta.url)
+const READER = new URL('timeTravel/worker.ts', import.meta.url)
 const CLOSING_MS = 3_000
 const TIDY_MS = 60 * 60_000
 
@@ -114,12 +118,26 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // What a crash left unread is caught up before the next edit asks for it; otherwise no worker is needed yet.
   if (isBehind(database.sqlite)) beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
+  // The past.
+  const travel = createTimeTravel({
+    db: database.kysely,
+    log,
+    clock,
+    reader: createRemoteReader({ spawn: () => new Worker(READER, { workerData: file }), clock, report }),
+    reach: createReach({ db: database.kysely, clock, projected: beside.projected, report }),
+  })
+
   // HTTP.
   const app = createApp({
     site,
     identity,
-    // What is kept and signed at a session's marks is the log's own business.
-    meetings: { ...deps, between: rooms.between, keep: () => undefined, signHeads: () => undefined },
+    meetings: {
+      ...deps,
+      between: rooms.between,
+      keep: (document, seq) => beside.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
+      signHeads: () => undefined,
+    },
+    travel,
     observed: {
       metrics,
       metricsToken: config.metricsToken,
@@ -190,6 +208,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       })
       await closed
       cancel()
+      await travel.close()
       await beside.close()
       metrics.close()
       database.close()

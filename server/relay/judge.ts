@@ -3,10 +3,10 @@
 import * as Y from 'yjs'
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
+import { type Scan, scan } from '../log/scan.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
 import type { GateDocument } from './gateDocument.ts'
 import type { Decoded, Places } from './places.ts'
-import { type Scan, scan } from './scan.ts'
 import { encodeStateVector } from './stateVector.ts'
 
 export type Verdict =

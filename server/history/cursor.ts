@@ -1,0 +1,13 @@
+// A place in a feed that stays where it is, whatever is written meanwhile: the last event of a page.
+import type { HistoryEvent } from '../../shared/history/events.ts'
+import { instant, parseDocumentId, seq } from '../../shared/ids.ts'
+
+export type Cursor = Pick<HistoryEvent, 'at' | 'document' | 'seq' | 'ord'>
+
+export const formatCursor = ({ at, document, seq: position, ord }: Cursor): string => `${at}.${position}.${ord}.${document}`
+
+export const parseCursor = (text: string): Cursor | null => {
+  const match = /^(\d{1,15})\.(\d{1,15})\.(\d{1,9})\.(.+)$/.exec(text)
+  const document = parseDocumentId(match?.[4])
+  return match && document ? { at: instant(Number(match[1])), seq: seq(Number(match[2])), ord: Number(match[3]), document } : null
+}

@@ -1,0 +1,76 @@
+// The feed of a group: what happened, as its members may read it.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { HistoryPage } from '../../shared/api/history.ts'
+import { parseSubject, subjectKey } from '../../shared/history/events.ts'
+import { parseMark } from '../../shared/history/marks.ts'
+import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseGroupId, parseMeetingId, seq } from '../../shared/ids.ts'
+import { accessOf } from '../../shared/permissions.ts'
+import { answer, type Env } from '../answers.ts'
+import { documentsOf } from '../groups/documents.ts'
+import { permit } from '../identity/actor.ts'
+import type { Deps } from '../identity/deps.ts'
+import { type MomentDeps, resolveMark, seqIn } from '../timeTravel/moments.ts'
+import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+import { parseCursor } from './cursor.ts'
+import { readFeed } from './feed.ts'
+
+const PAGE = 50
+const LARGEST_PAGE = 200
+
+/** Foreign text, by the parser that knows it; whatever it does not know is a bad request. */
+const by = <T>(parse: (text: string) => T | null) =>
+  z
+    .string()
+    .transform((text, c) => {
+      const parsed = parse(text)
+      if (parsed !== null) return parsed
+      c.addIssue({ code: 'custom' })
+      return z.NEVER
+    })
+    .optional()
+
+const FeedAsked = z.object({
+  subject: by((text) => {
+    const subject = parseSubject(text)
+    return subject && subjectKey(subject)
+  }),
+  document: by(parseDocumentId),
+  account: by(parseAccountId),
+  delegation: by(parseDelegationId),
+  agency: by(parseAgencyId),
+  kind: by((text) => (/^[A-Za-z0-9_./-]{1,200}$/.test(text) ? text : null)),
+  meeting: by(parseMeetingId),
+  from: by(parseMark),
+  to: by(parseMark),
+  q: z.string().max(200).optional(),
+  before: by(parseCursor),
+  limit: by((text) => (/^\d{1,3}$/.test(text) && Number(text) > 0 ? Math.min(Number(text), LARGEST_PAGE) : null)),
+})
+
+export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentDeps | 'reach'>) =>
+  new Hono<Env>().get('/api/groups/:group/history', async (c) => {
+    const parsed = FeedAsked.safeParse(c.req.query())
+    const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
+    if (!allowed.ok) return answer(c, allowed.refusal)
+    if (!parsed.success) return answer(c, 'bad-request')
+    const { actor, group } = allowed.value
+    const { from, to, ...asked } = parsed.data
+    const documents = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
+    // Whether it exists elsewhere or nowhere: nobody learns.
+    if (asked.document && !documents.includes(asked.document)) return answer(c, 'not-found')
+    const asker = { group, account: actor.account, ...(asked.document ? { document: asked.document } : {}) }
+    const [start, end] = [from && (await resolveMark(travel, asker, from)), to && (await resolveMark(travel, asker, to))]
+    if (start && !start.ok) return answer(c, start.refusal)
+    if (end && !end.ok) return answer(c, end.refusal)
+    const page: HistoryPage = await readFeed(
+      deps.db,
+      { group, documents },
+      {
+        ...asked,
+        limit: asked.limit ?? PAGE,
+        span: (document) => ({ after: start ? seqIn(start.value, document) : seq(0), upTo: end ? seqIn(end.value, document) : null }),
+      },
+    )
+    return c.json(page)
+  })

@@ -1,0 +1,56 @@
+// The attributes of a block on both sides.
+import type * as Y from 'yjs'
+import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import type { TextChangeMark } from '../../shared/history/textDiff.ts'
+import { sameValue } from '../../shared/roadmap/fields.ts'
+import type { Sides, Stretch } from './sides.ts'
+
+interface Held {
+  readonly value: unknown
+  readonly item: Y.Item
+}
+
+/** `shown` are those of the side that the block is shown from. */
+export const diffAttributes = (
+  element: Y.XmlElement,
+  stretch: Stretch,
+  sides: Sides,
+): { readonly shown: Readonly<Record<string, unknown>>; readonly change: TextChangeMark | null } => {
+  const after = held(element, ({ after }) => after, sides)
+  const before = held(element, ({ before }) => before, sides)
+  const shown = Object.fromEntries([...(stretch.after ? after : before)].map(([key, { value }]) => [key, value]))
+  if (!stretch.before || !stretch.after) return { shown, change: null }
+  const keys = [...new Set([...before.keys(), ...after.keys()])]
+    // A block's name is no change of it: an old client left it to the next one to give it.
+    .filter((key) => key !== 'id' && !sameValue(before.get(key)?.value, after.get(key)?.value))
+    .sort()
+  const [first] = keys
+  if (first === undefined) return { shown, change: null }
+  const [set, unset] = [after.get(first), before.get(first)]
+  const stamp = set ? sides.broughtBy(set.item.id) : unset ? sides.takenBy(unset.item.id) : null
+  return {
+    shown,
+    change: {
+      type: 'attributes',
+      ...(stamp ?? { seq: null, account: null, delegation: null, at: null }),
+      keys,
+      before: Object.fromEntries(keys.map((key) => [key, before.get(key)?.value ?? null])),
+    },
+  }
+}
+
+/** Each key's values stand one behind the other, the newest last; at most one of them is visible on a side. */
+const held = (element: Y.XmlElement, on: (stretch: Stretch) => boolean, sides: Sides): ReadonlyMap<string, Held> => {
+  const found = new Map<string, Held>()
+  const accepts = RICH_TEXT_PLACES.nodes[element.nodeName]?.attributes ?? {}
+  for (const [key, newest] of element._map) {
+    for (let item: Y.Item | null = newest; item; item = item.left) {
+      const stretch = sides.stretchAt(item, item.id.clock)
+      if (!stretch || !on(stretch)) continue
+      const value: unknown = item.content.getContent()[item.length - 1]
+      if (Object.hasOwn(accepts, key) && accepts[key]?.(value)) found.set(key, { value, item })
+      break
+    }
+  }
+  return found
+}

@@ -1,0 +1,54 @@
+// Who wrote each id of a document, from the whole of its log: read once, and read on when the log has grown.
+import { type AccountId, type DelegationId, type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { UpdateLog } from '../log/log.ts'
+import type { Stamp } from './between.ts'
+import { createIdRanges, type IdRanges } from './idRanges.ts'
+import { idsOf } from './ids.ts'
+
+export interface Authors {
+  /** Holds at least every id up to `upTo`; without seq and time, so that what one person wrote in months is one range. */
+  of(document: DocumentId, upTo: Seq): Promise<IdRanges<Stamp>>
+}
+
+interface Known {
+  readonly ranges: IdRanges<Stamp>
+  readonly stamps: Map<string, Stamp>
+  seq: number
+}
+
+/** Of documents whose ranges are kept. */
+const MOST = 32
+
+export const createAuthors = (log: UpdateLog): Authors => {
+  const known = new Map<DocumentId, Promise<Known>>()
+
+  const readOn = async (document: DocumentId, so: Known, upTo: Seq): Promise<Known> => {
+    for await (const entry of log.read(document, seq(so.seq), upTo)) {
+      const stamp = stampOf(so.stamps, entry.author, entry.delegation)
+      for (const update of entry.updates) for (const range of idsOf(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
+      so.seq = entry.seq
+    }
+    return so
+  }
+
+  return {
+    async of(document, upTo) {
+      // One after the other: two readings of the same log would each add what the other has added.
+      const before = known.get(document) ?? Promise.resolve({ ranges: createIdRanges<Stamp>(), stamps: new Map(), seq: 0 })
+      const reading = before.then((so) => (so.seq < upTo ? readOn(document, so, upTo) : so))
+      known.delete(document)
+      known.set(document, reading)
+      reading.catch(() => known.delete(document))
+      const [oldest] = known.keys()
+      if (known.size > MOST && oldest !== undefined) known.delete(oldest)
+      return (await reading).ranges
+    },
+  }
+}
+
+const stampOf = (stamps: Map<string, Stamp>, account: AccountId, delegation: DelegationId | null): Stamp => {
+  const key = `${account} ${delegation}`
+  const stamp = stamps.get(key) ?? { seq: null, account, delegation, at: null }
+  stamps.set(key, stamp)
+  return stamp
+}

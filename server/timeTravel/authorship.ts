@@ -1,0 +1,40 @@
+// Who wrote each run of a text that stands: as if all of it had just been inserted, since nothing was there at first.
+import * as Y from 'yjs'
+import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
+import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
+import type { Stamp } from './between.ts'
+import { createIdRanges, type IdRanges } from './idRanges.ts'
+import { joinRuns } from './runs.ts'
+import { diffText } from './textDiff.ts'
+
+type Author = { -readonly [Key in keyof Authorship['authors'][number]]: Authorship['authors'][number][Key] }
+
+export const authorshipOf = (text: Y.XmlFragment | Y.Text, doc: Y.Doc, authors: IdRanges<Stamp>): Authorship => {
+  const nothing = { doc, earlier: Y.emptySnapshot, inserted: authors, deleted: createIdRanges<Stamp>() }
+  const found = new Map<string, Author>()
+  const marked = (node: DiffNode): DiffNode => {
+    if (node.type === 'text') return { ...node, marks: node.marks?.map((mark) => authored(mark, node.text?.length ?? 0)) ?? [] }
+    const { ychange: _, ...attrs } = node.attrs ?? {}
+    const { attrs: __, content, ...rest } = node
+    return {
+      ...rest,
+      ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+      ...(content ? { content: joinRuns(content.map(marked)) } : {}),
+    }
+  }
+  const authored = (mark: DiffMark, characters: number): DiffMark => {
+    if (mark.type !== 'ychange') return mark
+    const account = parseAccountId(mark.attrs?.account)
+    const delegation = parseDelegationId(mark.attrs?.delegation)
+    if (account) count({ account, delegation, characters })
+    return { type: 'authored', attrs: { account, delegation } }
+  }
+  const count = ({ account, delegation, characters }: Author) => {
+    const key = `${account} ${delegation}`
+    const author = found.get(key) ?? { account, delegation, characters: 0 }
+    author.characters += characters
+    found.set(key, author)
+  }
+  const shown = marked(diffText(text, nothing).doc)
+  return { doc: shown, authors: [...found.values()].sort((a, b) => b.characters - a.characters) }
+}

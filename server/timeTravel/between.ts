@@ -1,0 +1,43 @@
+// A document at a later moment that still holds what it held at an earlier one, and whose entry brought or took away each id between.
+import type * as Y from 'yjs'
+import { snapshot } from 'yjs'
+import type { TextChangeMark } from '../../shared/history/textDiff.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { replay } from '../log/checkpoints.ts'
+import type { Entry } from '../log/log.ts'
+import { createIdRanges, type IdRanges } from './idRanges.ts'
+import { idsOf } from './ids.ts'
+import { inBatches, keepingStateAt, type Past } from './replay.ts'
+
+export type Stamp = Pick<TextChangeMark, 'seq' | 'account' | 'delegation' | 'at'>
+
+export interface Between {
+  /** At the later moment; nothing that was alive at the earlier one, or was born since, has lost its content. */
+  readonly doc: Y.Doc
+  readonly earlier: Y.Snapshot
+  readonly inserted: IdRanges<Stamp>
+  readonly deleted: IdRanges<Stamp>
+}
+
+export const between = async (past: Past, document: DocumentId, span: { readonly from: Seq; readonly to: Seq }): Promise<Between> => {
+  const doc = await keepingStateAt(past, document, span.from)
+  const earlier = snapshot(doc)
+  const inserted = createIdRanges<Stamp>()
+  const deleted = createIdRanges<Stamp>()
+  const note = (entry: Entry) => {
+    const stamp: Stamp = { seq: entry.seq, account: entry.author, delegation: entry.delegation, at: entry.at }
+    for (const update of entry.updates) {
+      const ids = idsOf(document, entry.seq, update)
+      for (const range of ids.inserted) inserted.add(range, stamp)
+      for (const range of ids.deleted) deleted.add(range, stamp)
+    }
+  }
+  await inBatches(past.log.read(document, span.from, span.to), (entries) => {
+    for (const entry of entries) note(entry)
+    replay(
+      doc,
+      entries.flatMap((entry) => entry.updates),
+    )
+  })
+  return { doc, earlier, inserted, deleted }
+}

@@ -1,0 +1,133 @@
+// Two moments of a group side by side. What differs is read from both states, so it is true whatever the history says; who, when and
+// how often is joined from the history (SPEC H12, H13).
+import type {
+  Comparison,
+  Contribution,
+  Edit,
+  FieldDifference,
+  ItemDifference,
+  Moment,
+  PlanItem,
+  TextDifference,
+} from '../../shared/history/comparison.ts'
+import { type DocumentId, documentKind, seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
+import { contributionsOf, type DueMove, type EditReader, type Edits, newestOf, type Span } from './edits.ts'
+import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
+import type { Pages } from './pages.ts'
+import type { Plans } from './plans.ts'
+import type { Past } from './replay.ts'
+import { slipOf } from './slip.ts'
+import { textDifference } from './textDifference.ts'
+import { findEdits, type Unaccounted, unaccountedKey } from './witness.ts'
+
+export interface Comparing {
+  readonly past: Past
+  readonly plans: Plans
+  readonly pages: Pages
+  readonly edits: EditReader
+}
+
+export interface Pair {
+  readonly roadmap: DocumentId
+  readonly from: Pick<Moment, 'seqs'>
+  readonly to: Pick<Moment, 'seqs'>
+}
+
+/** All of a Comparison but its two moments: a function of the logs up to the seqs of `to`. */
+export type Differences = Omit<Comparison, 'from' | 'to'>
+
+export const compare = async (comparing: Comparing, pair: Pair): Promise<Differences> => {
+  const { plans, edits } = comparing
+  const span = spanOf(pair, pair.roadmap)
+  const before = await plans.at(pair.roadmap, span.from)
+  const after = await plans.at(pair.roadmap, span.to)
+  const plan = editsBySubject(edits.editsIn(pair.roadmap, span))
+  const others = pair.to.seqs.filter(({ document }) => document !== pair.roadmap).map(({ document }) => document)
+  const texts: TextDifference[] = []
+  const contributions = [...plan.values()].flat()
+  for (const document of others) {
+    const own = spanOf(pair, document)
+    if (own.from >= own.to) continue
+    const made = edits.editsIn(document, own)
+    contributions.push(...made)
+    if (documentKind(document) !== 'page') continue
+    const states = {
+      before: own.from === 0 ? null : await comparing.pages.at(document, own.from),
+      after: await comparing.pages.at(document, own.to),
+    }
+    const difference = textDifference(document, states, contributionsOf(made))
+    if (difference) texts.push(difference)
+  }
+  const changes = netChanges(before, after)
+  return {
+    items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan }),
+    streams: streamDifferences(before, after),
+    texts,
+    untouched: untouchedItems(before, after, new Set([...plan.keys(), ...changes.map(({ id }) => `item:${id}`)])),
+    plan: { items: after.items.filter(isLiving).map(planItem), streams: after.streams.filter(isLiving) },
+    contributions: contributionsOf(contributions),
+  }
+}
+
+export const spanOf = ({ from, to }: Pick<Pair, 'from' | 'to'>, document: DocumentId): Span => {
+  const seqIn = ({ seqs }: Pick<Moment, 'seqs'>) => seqs.find((one) => one.document === document)?.seq ?? seq(0)
+  return { from: seqIn(from), to: seqIn(to) }
+}
+
+type BySubject = ReadonlyMap<string, readonly Edits[]>
+
+const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits, ({ subject }) => subject)
+
+const itemDifferences = async (
+  { past, edits }: Comparing,
+  { document, span }: { readonly document: DocumentId; readonly span: Span },
+  { changes, plan }: { readonly changes: readonly NetChange[]; readonly plan: BySubject },
+): Promise<readonly ItemDifference[]> => {
+  const moves = Map.groupBy(edits.dueMovesIn(document, span), ({ subject }) => subject)
+  const joined = changes.map((change) => ({ change, made: plan.get(`item:${change.id}`) ?? [] }))
+  const unaccounted = joined.flatMap(({ change, made }) =>
+    change.fields
+      .filter(({ field }) => newestOf(ofField(made, field)) === null)
+      .map(({ field }): Unaccounted => ({ id: change.id, field })),
+  )
+  const witnessed = unaccounted.length > 0 ? await findEdits(past, document, span, unaccounted) : new Map<string, Edit>()
+  return joined.map(({ change, made }) => ({
+    ...change,
+    fields: change.fields.map((one): FieldDifference => {
+      const known = ofField(made, one.field)
+      const last = newestOf(known) ?? must(witnessed.get(unaccountedKey({ id: change.id, field: one.field })), 'who changed a field')
+      return { ...one, last, contributions: known.length > 0 ? contributionsOf(known) : [once(last)] }
+    }),
+    contributions: contributionsOf(made),
+    slip: slipOf(moves.get(`item:${change.id}`) ?? ([] satisfies readonly DueMove[])),
+  }))
+}
+
+/** `title.es` and `checklist/<id>/done` are edits of the fields `title` and `checklist`. */
+const ofField = (edits: readonly Edits[], field: string): readonly Edits[] =>
+  edits.filter((one) => one.field?.split(/[./]/, 1)[0] === field)
+const once = ({ account, delegation, at }: Edit): Contribution => ({ account, delegation, changes: 1, lastAt: at })
+
+const untouchedItems = (before: RoadMap, after: RoadMap, touched: ReadonlySet<string>): Differences['untouched'] => {
+  const earlier = new Set(before.items.filter(isLiving).map(({ id }) => id))
+  return after.items.filter((item) => isLiving(item) && earlier.has(item.id) && !touched.has(`item:${item.id}`)).map(({ id }) => id)
+}
+
+const isLiving = ({ archived }: { readonly archived: boolean }) => !archived
+
+const planItem = ({ id, code, number, kind, title, stream, status, progress, lead, agencies, due, order }: Item): PlanItem => ({
+  id,
+  code,
+  number,
+  kind,
+  title,
+  stream,
+  status,
+  progress,
+  lead,
+  agencies,
+  due,
+  order,
+})

@@ -1,0 +1,110 @@
+// What people did between two moments, as the history has it: counted where it lies, so that no event is read that nobody asks for.
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { Contribution, Edit } from '../../shared/history/comparison.ts'
+import {
+  type AccountId,
+  type DelegationId,
+  type DocumentId,
+  type Instant,
+  instant,
+  type MeetingId,
+  parseAccountId,
+  parseDelegationId,
+  parseMeetingId,
+  type Seq,
+  seq,
+} from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import { isDay } from '../../shared/roadmap/checks.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+
+/** Entries with `from < seq ≤ to`. */
+export interface Span {
+  readonly from: Seq
+  readonly to: Seq
+}
+
+/** All edits of one field of one subject by one person for one delegation; `last` is null when none of them ever stood. */
+export interface Edits {
+  readonly subject: string
+  readonly field: string | null
+  readonly account: AccountId
+  readonly delegation: DelegationId | null
+  readonly changes: number
+  readonly lastAt: Instant
+  readonly last: Edit | null
+}
+
+export type DueMove = Edit & { readonly subject: string; readonly from: Day | null; readonly to: Day | null }
+
+export interface EditReader {
+  editsIn(document: DocumentId, span: Span): readonly Edits[]
+  /** In their order. */
+  dueMovesIn(document: DocumentId, span: Span): readonly DueMove[]
+}
+
+/** A group of keystrokes counts in every span that it reaches into; its time is that of its last one, as far as the span goes. */
+export const createEditReader = (sqlite: DatabaseSync): EditReader => {
+  // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
+  const edits = sqlite.prepare(`
+    SELECT subject, field, author, delegation, type = 'superseded' AS lost, count(*) AS changes, max(last_seq) AS last_seq, meeting,
+      CASE WHEN type = 'text' AND last_seq <= :to THEN event ->> '$.change.lastAt' ELSE at END AS at
+    FROM history_event WHERE document = :document AND last_seq > :from AND seq <= :to
+    GROUP BY subject, field, author, delegation, lost`)
+  const moves = sqlite.prepare(`
+    SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event
+    WHERE document = :document AND last_seq > :from AND seq <= :to AND field = 'due' AND type = 'set' ORDER BY seq, ord`)
+
+  return {
+    editsIn: (document, span) =>
+      edits.all({ document, ...span }).map((row) => {
+        const edit = readEdit(row, span.to)
+        return {
+          subject: String(row.subject),
+          field: row.field === null ? null : String(row.field),
+          account: edit.account,
+          delegation: edit.delegation,
+          changes: Number(row.changes),
+          lastAt: edit.at,
+          last: row.lost === 1 ? null : edit,
+        }
+      }),
+    dueMovesIn: (document, span) =>
+      moves.all({ document, ...span }).map((row) => ({ ...readEdit(row, span.to), subject: String(row.subject), ...readDays(row.event) })),
+  }
+}
+
+type Row = Readonly<Record<string, SQLOutputValue>>
+
+const readEdit = (row: Row, to: Seq): Edit => ({
+  seq: seq(Math.min(Number(row.last_seq), to)),
+  at: instant(Number(row.at)),
+  account: must(parseAccountId(row.author), 'the author of an event'),
+  delegation: readOptional<DelegationId>(row.delegation, parseDelegationId),
+  meeting: readOptional<MeetingId>(row.meeting, parseMeetingId),
+})
+const readOptional = <Id>(value: unknown, parse: (text: unknown) => Id | null): Id | null =>
+  value === null ? null : must(parse(value), 'an id in an event')
+
+const readDays = (event: unknown): { readonly from: Day | null; readonly to: Day | null } => {
+  const { change }: { readonly change?: { readonly from?: unknown; readonly to?: unknown } } = JSON.parse(String(event))
+  return { from: isDay(change?.from) ? change.from : null, to: isDay(change?.to) ? change.to : null }
+}
+
+/** By person and delegation, whoever did most first. */
+export const contributionsOf = (edits: Iterable<Pick<Edits, 'account' | 'delegation' | 'changes' | 'lastAt'>>): readonly Contribution[] => {
+  const found = new Map<string, Contribution>()
+  for (const { account, delegation, changes, lastAt } of edits) {
+    const key = `${account} ${delegation}`
+    const known = found.get(key)
+    const both = known ? { changes: known.changes + changes, lastAt: instant(Math.max(known.lastAt, lastAt)) } : { changes, lastAt }
+    found.set(key, { account, delegation, ...both })
+  }
+  return [...found.values()].sort((a, b) => b.changes - a.changes || b.lastAt - a.lastAt || (a.account < b.account ? -1 : 1))
+}
+
+export const newestOf = (edits: Iterable<Pick<Edits, 'last'>>): Edit | null => {
+  let newest: Edit | null = null
+  for (const { last } of edits) if (last && last.seq >= (newest?.seq ?? 0)) newest = last
+  return newest
+}

@@ -1,0 +1,68 @@
+// One Y.Text or Y.XmlText at two moments, as runs of text with their formats on the side that they are shown from.
+import * as Y from 'yjs'
+import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
+import type { Stamp } from './between.ts'
+import { marksOf, runOf } from './runs.ts'
+import type { Sides } from './sides.ts'
+
+type Formats = Map<string, unknown>
+
+/** Formats that are open at the place that the walk has reached, on both sides, and who last changed each. */
+interface Open {
+  readonly before: Formats
+  readonly after: Formats
+  readonly changedBy: Map<string, Stamp>
+}
+
+export const diffLine = (text: Y.Text, sides: Sides): readonly DiffNode[] => {
+  const open: Open = { before: new Map(), after: new Map(), changedBy: new Map() }
+  const runs: DiffNode[] = []
+  for (let item = text._start; item; item = item.right) {
+    if (item.content instanceof Y.ContentFormat) turn(open, item, item.content, sides)
+    else if (item.content instanceof Y.ContentString) runs.push(...diffString(item, item.content.str, open, sides))
+  }
+  return runs
+}
+
+const turn = (open: Open, item: Y.Item, { key, value }: Y.ContentFormat, sides: Sides) => {
+  const stretch = sides.stretchAt(item, item.id.clock)
+  if (!stretch) return
+  if (stretch.before) set(open.before, key, value)
+  if (stretch.after) set(open.after, key, value)
+  if (stretch.before !== stretch.after) open.changedBy.set(key, stretch.after ? sides.broughtBy(item.id) : sides.takenBy(item.id))
+}
+const set = (formats: Formats, key: string, value: unknown) => {
+  if (value === null) formats.delete(key)
+  else formats.set(key, value)
+}
+
+const diffString = (item: Y.Item, characters: string, open: Open, sides: Sides): readonly DiffNode[] => {
+  const runs: DiffNode[] = []
+  const start = item.id.clock
+  for (let clock = start; clock < start + item.length; ) {
+    const end = sides.nextAt(item, clock)
+    const stretch = sides.stretchAt(item, clock)
+    if (stretch) {
+      const change = sides.changeAt(item, clock, stretch) ?? formatted(open)
+      const marks: readonly DiffMark[] = marksOf(stretch.after ? open.after : open.before)
+      runs.push(runOf(characters.slice(clock - start, end - start), change ? [...marks, { type: 'ychange', attrs: { ...change } }] : marks))
+    }
+    clock = end
+  }
+  return runs
+}
+
+/** Of text that is on both sides: the formats that it has on one of them only, or otherwise. */
+const formatted = ({ before, after, changedBy }: Open): TextChangeMark | null => {
+  const keys = [...new Set([...before.keys(), ...after.keys()])].filter((key) => !same(before.get(key), after.get(key))).sort()
+  const [first] = keys
+  if (first === undefined) return null
+  const stamp = keys.map((key) => changedBy.get(key)).find((one) => one !== undefined)
+  return {
+    type: 'formatted',
+    ...(stamp ?? { seq: null, account: null, delegation: null, at: null }),
+    keys,
+    before: Object.fromEntries(keys.map((key) => [key, before.get(key) ?? null])),
+  }
+}
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)

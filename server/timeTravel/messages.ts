@@ -1,0 +1,8 @@
+// What the main thread and the reader's worker say to each other.
+import type { Answer, Question } from './questions.ts'
+
+export type ToReader = { readonly type: 'ask'; readonly job: number; readonly question: Question } | { readonly type: 'close' }
+
+export type FromReader =
+  | { readonly type: 'answered'; readonly job: number; readonly answer: Answer }
+  | { readonly type: 'failed'; readonly job: number; readonly why: string }

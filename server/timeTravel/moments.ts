@@ -1,0 +1,149 @@
+// Marks resolved: one seq for each document of the group (SPEC H10).
+import type { Moment } from '../../shared/history/comparison.ts'
+import { formatMark, type Mark } from '../../shared/history/marks.ts'
+import {
+  type AccountId,
+  type DocumentId,
+  type GroupId,
+  type Instant,
+  instant,
+  type MeetingId,
+  meetingDocument,
+  parseDocumentId,
+  roadmapId,
+  type Seq,
+  seq,
+} from '../../shared/ids.ts'
+import { assertNever, must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import type { MarkTable } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
+import type { UpdateLog } from '../log/log.ts'
+
+export interface MomentDeps {
+  readonly db: Store
+  readonly log: Pick<UpdateLog, 'head' | 'seqAt' | 'read'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+export interface Asker {
+  readonly group: GroupId
+  readonly account: AccountId
+  /** Whose seq a `seq` mark is: the road map's, unless a document was asked about. */
+  readonly document?: DocumentId
+}
+
+export const resolveMark = async (deps: MomentDeps, asker: Asker, mark: Mark): Promise<Result<Moment, 'unknown-moment'>> => {
+  const { db } = deps
+  const { group } = asker
+  const plain = { mark: formatMark(mark), meeting: null, name: null }
+  switch (mark.type) {
+    case 'start':
+      return ok({ ...plain, at: null, seqs: [] })
+    case 'now':
+      return ok({
+        ...plain,
+        at: deps.clock.now(),
+        seqs: await seqsOf(deps, group, async (document) => (await deps.log.head(document)).seq),
+      })
+    case 'at':
+      return ok({ ...plain, at: mark.at, seqs: await seqsAt(deps, group, mark.at) })
+    case 'visit': {
+      const previous = await visitBefore(db, asker)
+      if (previous === null) return ok({ ...plain, at: null, seqs: [] })
+      return ok({ ...plain, at: previous, seqs: await seqsAt(deps, group, previous) })
+    }
+    case 'seq': {
+      const document = asker.document ?? roadmapId(group)
+      const at = await receiptOf(deps, document, mark.seq)
+      if (at === null) return refuse('unknown-moment')
+      const others = mark.seq === 0 ? [] : await seqsAt(deps, group, at)
+      return ok({
+        ...plain,
+        at: mark.seq === 0 ? null : at,
+        seqs: [...others.filter((one) => one.document !== document), ...one(document, mark.seq)],
+      })
+    }
+    case 'meeting': {
+      const kind = mark.edge === 'close' ? 'closed' : 'started'
+      const row = await newestMark(db, group, { kind, meeting: mark.meeting })
+      return row ? ok({ ...plain, ...(await recorded(db, row)), meeting: await meetingFace(db, mark.meeting) }) : refuse('unknown-moment')
+    }
+    case 'moment': {
+      const row = await newestMark(db, group, { kind: 'named', id: mark.moment })
+      return row ? ok({ ...plain, ...(await recorded(db, row)), name: row.name ?? '' }) : refuse('unknown-moment')
+    }
+    default:
+      return assertNever(mark)
+  }
+}
+
+export const seqIn = ({ seqs }: Pick<Moment, 'seqs'>, document: DocumentId): Seq =>
+  seqs.find((one) => one.document === document)?.seq ?? seq(0)
+
+const one = (document: DocumentId, at: Seq): Moment['seqs'] => (at > 0 ? [{ document, seq: at }] : [])
+
+const seqsAt = (deps: MomentDeps, group: GroupId, at: Instant) => seqsOf(deps, group, (document) => deps.log.seqAt(document, at))
+
+const seqsOf = async ({ db }: MomentDeps, group: GroupId, of: (document: DocumentId) => Promise<Seq>): Promise<Moment['seqs']> => {
+  const rows = await db.selectFrom('document').select('id').where('group_id', '=', group).orderBy('id').execute()
+  const seqs = []
+  for (const { id } of rows) {
+    const document = must(parseDocumentId(id), 'a document id')
+    seqs.push(...one(document, await of(document)))
+  }
+  return seqs
+}
+
+/** Null for a seq beyond the head. */
+const receiptOf = async ({ log }: MomentDeps, document: DocumentId, at: Seq): Promise<Instant | null> => {
+  if (at === 0) return instant(0)
+  for await (const entry of log.read(document, seq(at - 1), at)) return entry.at
+  return null
+}
+
+const visitBefore = async (db: Store, { account, group }: Asker): Promise<Instant | null> => {
+  const row = await db
+    .selectFrom('visit')
+    .select('previous')
+    .where('account', '=', account)
+    .where('group_id', '=', group)
+    .executeTakeFirst()
+  return row === undefined || row.previous === null ? null : instant(row.previous)
+}
+
+type Wanted = { readonly kind: 'closed' | 'started'; readonly meeting: MeetingId } | { readonly kind: 'named'; readonly id: string }
+
+const newestMark = (db: Store, group: GroupId, wanted: Wanted): Promise<MarkTable | undefined> =>
+  db
+    .selectFrom('mark')
+    .selectAll()
+    .where('group_id', '=', group)
+    .where('kind', '=', wanted.kind)
+    .where('meeting' in wanted ? 'meeting' : 'id', '=', 'meeting' in wanted ? wanted.meeting : wanted.id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+
+const recorded = async (db: Store, { id, at }: MarkTable): Promise<Pick<Moment, 'at' | 'seqs'>> => {
+  const rows = await db.selectFrom('mark_head').select(['document', 'seq']).where('mark', '=', id).orderBy('document').execute()
+  return { at: instant(at), seqs: rows.flatMap((row) => one(must(parseDocumentId(row.document), 'a document id'), seq(row.seq))) }
+}
+
+/** As the projector last read it from the session's document. */
+const meetingFace = async (db: Store, id: MeetingId): Promise<Moment['meeting']> => {
+  const row = await db
+    .selectFrom('meeting')
+    .leftJoin('document_title', (join) => join.on('document_title.document', '=', meetingDocument(id)))
+    .leftJoin('meeting_face', (join) => join.on('meeting_face.document', '=', meetingDocument(id)))
+    .select(['meeting.number', 'document_title.es', 'document_title.en', 'meeting_face.place_es', 'meeting_face.place_en'])
+    .where('meeting.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id,
+    number: row.number,
+    title: { es: row.es ?? '', en: row.en ?? '' },
+    place: { es: row.place_es ?? '', en: row.place_en ?? '' },
+  }
+}

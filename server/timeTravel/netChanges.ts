@@ -1,0 +1,58 @@
+// Two states of the plan side by side: what differs, and nothing else. Pure; the table of fields drives it (SPEC H12).
+import type { ItemDifference, StreamDifference } from '../../shared/history/comparison.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import { FIELD_KEYS, type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
+import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
+
+export interface NetChange {
+  readonly id: ItemId
+  readonly how: ItemDifference['how']
+  readonly before: Item | null
+  readonly after: Item | null
+  readonly fields: readonly { readonly field: FieldKey; readonly from: unknown; readonly to: unknown }[]
+}
+
+/** In the order of the plan at `after`. What was archived on both sides, or came and went in between, is no difference. */
+export const netChanges = (before: RoadMap, after: RoadMap): readonly NetChange[] => {
+  const earlier = new Map(before.items.map((item) => [item.id, item]))
+  const later = new Set(after.items.map(({ id }) => id))
+  const gone = before.items.filter(({ id }) => !later.has(id))
+  return [
+    ...after.items.flatMap((item) => netChange(item.id, earlier.get(item.id) ?? null, item)),
+    ...gone.flatMap((item) => netChange(item.id, item, null)),
+  ]
+}
+
+const netChange = (id: ItemId, before: Item | null, after: Item | null): readonly NetChange[] => {
+  const how = howOf(before, after)
+  if (how === null) return []
+  const fields = before && after ? fieldsThatDiffer(before, after) : []
+  return how === 'changed' && fields.length === 0 ? [] : [{ id, how, before, after, fields }]
+}
+
+const howOf = (before: Item | null, after: Item | null): ItemDifference['how'] | null => {
+  const [was, is] = [before !== null && !before.archived, after !== null && !after.archived]
+  if (was && is) return 'changed'
+  if (was) return 'archived'
+  return is ? (before ? 'restored' : 'added') : null
+}
+
+/** That it was archived or restored is said by how it differs. */
+const fieldsThatDiffer = (before: Item, after: Item): NetChange['fields'] =>
+  FIELD_KEYS.filter((field) => field !== 'archived' && !sameValue(before[field], after[field])).map((field) => ({
+    field,
+    from: before[field],
+    to: after[field],
+  }))
+
+export const streamDifferences = (before: RoadMap, after: RoadMap): readonly StreamDifference[] => {
+  const earlier = new Map(before.streams.map((stream) => [stream.id, stream]))
+  return after.streams.flatMap((stream): readonly StreamDifference[] => {
+    const old = earlier.get(stream.id) ?? null
+    const was = old !== null && !old.archived
+    if (!was && stream.archived) return []
+    if (was && !stream.archived && sameValue(old, stream)) return []
+    const how = was ? (stream.archived ? 'archived' : 'changed') : old ? 'restored' : 'added'
+    return [{ id: stream.id, how, before: old, after: stream }]
+  })
+}

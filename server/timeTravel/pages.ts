@@ -1,0 +1,68 @@
+// A text at a seq, as far as a comparison counts it: its title, whether it is archived, and its paragraphs by name.
+import * as Y from 'yjs'
+import type { Bilingual, Language } from '../../shared/bilingual.ts'
+import { rootFragment } from '../../shared/editor/foreign.ts'
+import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { PAGE_ROOTS } from '../../shared/page/layout.ts'
+import type { PageKind } from '../../shared/page/model.ts'
+import { readPage } from '../../shared/page/read.ts'
+import { keepNewest } from './newest.ts'
+import { type Past, stateAt } from './replay.ts'
+
+export interface PageReading {
+  readonly kind: PageKind
+  readonly title: Bilingual
+  readonly archived: boolean
+  /** Paragraphs and headings with something in them: what they hold, formats included, by their names. */
+  readonly paragraphs: Readonly<Record<Language, ReadonlyMap<string, string>>>
+}
+
+export interface Pages {
+  at(document: DocumentId, at: Seq): Promise<PageReading>
+}
+
+const MOST_PAGES = 64
+
+export const createPages = (past: Past): Pages => {
+  const pages = keepNewest<PageReading>(MOST_PAGES)
+  const read = async (document: DocumentId, at: Seq): Promise<PageReading> => {
+    const doc = await stateAt(past, document, at)
+    const { kind, title, archived } = readPage(doc)
+    const paragraphs = { es: paragraphsIn(rootFragment(doc, PAGE_ROOTS.body.es)), en: paragraphsIn(rootFragment(doc, PAGE_ROOTS.body.en)) }
+    doc.destroy()
+    return { kind, title, archived, paragraphs }
+  }
+  return { at: (document, at) => pages.get(`${at} ${document}`, () => read(document, at)) }
+}
+
+export const paragraphsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  const visit = (parent: Y.XmlFragment, depth: number) => {
+    for (const child of parent.toArray()) {
+      if (!(child instanceof Y.XmlElement)) continue
+      if (RICH_TEXT_PLACES.nodes[child.nodeName]?.text) {
+        const words = wordsOf(child)
+        if (words !== null) found.set(nameOf(child), words)
+      } else if (depth < RICH_TEXT_PLACES.maxDepth) visit(child, depth + 1)
+    }
+  }
+  if (fragment) visit(fragment, 1)
+  return found
+}
+
+/** Null for an empty one. */
+const wordsOf = (block: Y.XmlElement): string | null => {
+  const held: unknown[] = block.toArray().map((child) => (child instanceof Y.XmlText ? child.toDelta() : 'hardBreak'))
+  const text = block
+    .toArray()
+    .map((child) => (child instanceof Y.XmlText ? Y.Text.prototype.toString.call(child) : ''))
+    .join('')
+  return text.trim() === '' ? null : JSON.stringify([block.nodeName, block.getAttributes(), held])
+}
+
+/** Its block id; of one that a stock client wrote, the id of its struct, which does not change either. */
+const nameOf = (block: Y.XmlElement): string => {
+  const id: unknown = block.getAttribute('id')
+  return typeof id === 'string' ? id : `${block._item?.id.client}:${block._item?.id.clock}`
+}

@@ -1,0 +1,46 @@
+// A text inside a document, by the name that addresses give it: `body.es`, `item:<id>/description.en`, `point:<id>/note.es`.
+import * as Y from 'yjs'
+import { rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
+import { type DocumentId, isName } from '../../shared/ids.ts'
+import type { Place } from '../../shared/places.ts'
+import { placesOf } from '../../shared/placesOf.ts'
+
+/** Keys from the root down, and what stands at their end. */
+export interface Part {
+  readonly path: readonly [root: string, ...keys: string[]]
+  readonly type: 'text' | 'fragment'
+}
+
+const LISTS: Readonly<Record<string, string>> = {
+  item: 'items',
+  stream: 'streams',
+  section: 'sections',
+  point: 'points',
+  decision: 'decisions',
+}
+
+/** Null for what no document of this kind has room for. */
+export const parsePart = (document: DocumentId, name: string): Part | null => {
+  const [first = '', ...rest] = name.split('/')
+  const [list = '', id] = first.split(':')
+  const path: [string, ...string[]] = id === undefined ? [first, ...rest] : [LISTS[list] ?? '', id, ...rest]
+  const [root, ...keys] = path
+  const places = placesOf(document)
+  let place: Place | undefined = Object.hasOwn(places, root) ? places[root] : undefined
+  for (const key of keys) place = below(place, key)
+  return place?.type === 'text' || place?.type === 'fragment' ? { path, type: place.type } : null
+}
+
+const below = (place: Place | undefined, key: string): Place | undefined => {
+  if (place?.type !== 'map') return undefined
+  return Object.hasOwn(place.keys, key) ? place.keys[key] : isName(key) ? place.each : undefined
+}
+
+/** Null when there is no such thing in this document. */
+export const partIn = (doc: Y.Doc, { path: [root, ...keys], type }: Part): Y.Text | Y.XmlFragment | null => {
+  if (keys.length === 0) return type === 'text' ? rootText(doc, root) : rootFragment(doc, root)
+  let held: unknown = rootMap(doc, root)
+  for (const key of keys) held = held instanceof Y.Map ? held.get(key) : null
+  const wanted = type === 'text' ? Y.Text : Y.XmlFragment
+  return held instanceof wanted && held.constructor === wanted ? held : null
+}

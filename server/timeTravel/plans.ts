@@ -1,0 +1,52 @@
+// The plan at a seq, as plain data. The newest document stays in memory, so that "now" costs what was written since it was last asked.
+import type * as Y from 'yjs'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { RoadMap } from '../../shared/roadmap/model.ts'
+import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { keepNewest } from './newest.ts'
+import { advance, type Past, stateAt } from './replay.ts'
+
+export interface Plans {
+  at(document: DocumentId, at: Seq): Promise<RoadMap>
+}
+
+const MOST_PLANS = 12
+const MOST_RESIDENTS = 4
+
+interface Resident {
+  readonly doc: Y.Doc
+  readonly seq: Seq
+}
+
+export const createPlans = (past: Past): Plans => {
+  const plans = keepNewest<RoadMap>(MOST_PLANS)
+  const residents = new Map<DocumentId, Resident>()
+
+  const stay = (document: DocumentId, resident: Resident) => {
+    residents.set(document, resident)
+    const [oldest] = residents.keys()
+    if (residents.size > MOST_RESIDENTS && oldest !== undefined) leave(oldest)
+  }
+  const leave = (document: DocumentId) => {
+    residents.get(document)?.doc.destroy()
+    residents.delete(document)
+  }
+
+  const read = async (document: DocumentId, at: Seq): Promise<RoadMap> => {
+    const resident = residents.get(document)
+    if (!resident || resident.seq > at) {
+      const doc = await stateAt(past, document, at)
+      const plan = readRoadMap(doc)
+      if (resident) doc.destroy()
+      else stay(document, { doc, seq: at })
+      return plan
+    }
+    // Nobody else may move it on meanwhile; a failure leaves it out.
+    residents.delete(document)
+    await advance(past, { document, doc: resident.doc, from: resident.seq, size: Number.POSITIVE_INFINITY }, at)
+    stay(document, { doc: resident.doc, seq: at })
+    return readRoadMap(resident.doc)
+  }
+
+  return { at: (document, at) => plans.get(`${at} ${document}`, () => read(document, at)) }
+}

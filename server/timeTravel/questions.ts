@@ -1,0 +1,27 @@
+// What may be asked of the past. Every answer is bytes, made where the work is done: the main thread passes them on.
+import type { Moment } from '../../shared/history/comparison.ts'
+import type { Subject } from '../../shared/history/events.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { Result } from '../../shared/result.ts'
+
+export type Question =
+  /** A Comparison as JSON. */
+  | { readonly type: 'comparison'; readonly roadmap: DocumentId; readonly from: Moment; readonly to: Moment }
+  /** One Yjs update. */
+  | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
+  /** A TextDiff as JSON. */
+  | { readonly type: 'diff'; readonly document: DocumentId; readonly from: Seq; readonly to: Seq; readonly part: string }
+  /** An Authorship as JSON. */
+  | { readonly type: 'authorship'; readonly document: DocumentId; readonly at: Seq; readonly part: string }
+  /** A Course as JSON. */
+  | { readonly type: 'course'; readonly document: DocumentId; readonly subject: Subject | null; readonly head: Seq }
+  /** Entries as `shared/history/entryStream.ts` has them, as many as fit a page. */
+  | { readonly type: 'entries'; readonly document: DocumentId; readonly after: Seq; readonly upTo: Seq }
+
+/** `unavailable`: it took too long, and the next try may succeed. */
+export type Answer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable'>
+
+export interface Reader {
+  ask(question: Question): Promise<Answer>
+  close(): Promise<void>
+}

@@ -1,0 +1,48 @@
+// An answer about history is never stale: whoever asks waits until the history has read what they ask about.
+import type { Moment } from '../../shared/history/comparison.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+import { HISTORY, HISTORY_VERSION } from '../history/historyStore.ts'
+
+/** False when it does not get there in time. */
+export type Reach = (seqs: Moment['seqs']) => Promise<boolean>
+
+interface Dependencies {
+  readonly db: Store
+  readonly clock: Clock
+  /** Wakes the projector; its end is not waited for, since others may go on writing. */
+  readonly projected: () => Promise<void>
+  readonly report: (what: string, error: unknown) => void
+}
+
+const LOOK_AGAIN_MS = 20
+const PATIENCE_MS = 20_000
+
+export const createReach = ({ db, clock, projected, report }: Dependencies): Reach => {
+  const isReached = async (seqs: Moment['seqs']): Promise<boolean> => {
+    if (seqs.length === 0) return true
+    const rows = await db
+      .selectFrom('projector')
+      .select(['document', 'seq'])
+      .where('name', '=', HISTORY)
+      .where('version', '=', HISTORY_VERSION)
+      .where(
+        'document',
+        'in',
+        seqs.map(({ document }) => document),
+      )
+      .execute()
+    const reached = new Map(rows.map((row) => [row.document, row.seq]))
+    return seqs.every(({ document, seq }) => (reached.get(document) ?? 0) >= seq)
+  }
+  return async (seqs) => {
+    if (await isReached(seqs)) return true
+    const start = clock.elapsed()
+    projected().catch((error: unknown) => report('history could not be caught up', error))
+    while (clock.elapsed() - start < PATIENCE_MS) {
+      await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve))
+      if (await isReached(seqs)) return true
+    }
+    return false
+  }
+}

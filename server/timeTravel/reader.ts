@@ -1,0 +1,102 @@
+// Answers every question about the past, on the thread that it is made on: in the service that is the reader's worker.
+import type { DatabaseSync } from 'node:sqlite'
+import type * as Y from 'yjs'
+import { encodeEntries } from '../../shared/history/entryStream.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { assertNever, ok, refuse } from '../../shared/result.ts'
+import type { Entry, UpdateLog } from '../log/log.ts'
+import { createAuthors } from './authors.ts'
+import { authorshipOf } from './authorship.ts'
+import { createBases } from './bases.ts'
+import { between } from './between.ts'
+import { type Comparing, compare } from './compare.ts'
+import { createCourseReader } from './course.ts'
+import { createEditReader } from './edits.ts'
+import { keepNewest } from './newest.ts'
+import { createPages } from './pages.ts'
+import { parsePart, partIn } from './parts.ts'
+import { createPlans } from './plans.ts'
+import type { Answer, Reader } from './questions.ts'
+import { bytesAt, type Past, stateAt } from './replay.ts'
+import { diffText } from './textDiff.ts'
+
+interface Dependencies {
+  readonly log: UpdateLog
+  readonly sqlite: DatabaseSync
+}
+
+const MOST_COMPARISONS = 16
+const PAGE_ENTRIES = 5_000
+const PAGE_BYTES = 1024 * 1024
+
+export const createReader = ({ log, sqlite }: Dependencies): Reader => {
+  const past: Past = { log, bases: createBases(log) }
+  const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(sqlite) }
+  const courses = createCourseReader(sqlite)
+  const authors = createAuthors(log)
+  const comparisons = keepNewest<string>(MOST_COMPARISONS)
+
+  /** The text that a name means, in the document that `read` gives, and what is made of it. */
+  const ofPart = async (
+    { document, part: name }: { readonly document: DocumentId; readonly part: string },
+    read: () => Promise<{ readonly doc: Y.Doc; readonly make: (text: Y.Text | Y.XmlFragment) => unknown }>,
+  ): Promise<Answer> => {
+    const part = parsePart(document, name)
+    if (!part) return refuse('bad-request')
+    const { doc, make } = await read()
+    const text = partIn(doc, part)
+    const made = text ? ok(json(make(text))) : refuse('not-found')
+    doc.destroy()
+    return made
+  }
+
+  return {
+    async ask(question): Promise<Answer> {
+      switch (question.type) {
+        case 'comparison': {
+          const { from, to } = question
+          const key = JSON.stringify([question.roadmap, from.seqs, to.seqs])
+          const differences = await comparisons.get(key, async () => JSON.stringify(await compare(comparing, question)))
+          return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
+        }
+        case 'state':
+          return ok(await bytesAt(past, question.document, question.at))
+        case 'diff':
+          return ofPart(question, async () => {
+            const moments = await between(past, question.document, question)
+            return { doc: moments.doc, make: (text) => diffText(text, moments) }
+          })
+        case 'authorship':
+          return ofPart(question, async () => {
+            const doc = await stateAt(past, question.document, question.at)
+            const wrote = await authors.of(question.document, question.at)
+            return { doc, make: (text) => authorshipOf(text, doc, wrote) }
+          })
+        case 'course':
+          return ok(json(courses.read(question.document, question.subject, question.head)))
+        case 'entries':
+          return ok(encodeEntries(await pageOf(log, question)))
+        default:
+          return assertNever(question)
+      }
+    },
+    close: async () => undefined,
+  }
+}
+
+const pageOf = async (
+  log: UpdateLog,
+  { document, after, upTo }: { document: DocumentId; after: Seq; upTo: Seq },
+): Promise<readonly Entry[]> => {
+  const page: Entry[] = []
+  let bytes = 0
+  for await (const entry of log.read(document, after, upTo)) {
+    page.push(entry)
+    bytes += entry.updates.reduce((sum, update) => sum + update.length, 0)
+    if (page.length >= PAGE_ENTRIES || bytes >= PAGE_BYTES) break
+  }
+  return page
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+const json = (value: unknown): Uint8Array => encode(JSON.stringify(value))

@@ -1,0 +1,101 @@
+// The main thread's handle on the reader's worker. It starts at the first question; one that does not answer is ended.
+import type { Worker } from 'node:worker_threads'
+import { refuse } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import type { FromReader, ToReader } from './messages.ts'
+import type { Answer, Reader } from './questions.ts'
+
+interface Dependencies {
+  readonly spawn: () => Worker
+  readonly clock: Clock
+  readonly report: (what: string, error: unknown) => void
+}
+
+interface Job {
+  readonly done: (answer: Answer) => void
+  readonly failed: (error: Error) => void
+}
+
+/** Ten times what the largest question takes. */
+const PATIENCE_MS = 30_000
+/** Its memory is given back when nobody has asked for so long. */
+const IDLE_MS = 10 * 60_000
+
+export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Reader => {
+  const jobs = new Map<number, Job>()
+  let worker: Worker | null = null
+  let nextJob = 1
+  let cancelIdle = () => {}
+  let closed = false
+
+  const start = (): Worker => {
+    if (worker) return worker
+    const started = spawn()
+    started.on('message', receive)
+    started.on('error', (error) => report('the reader failed', error))
+    started.on('exit', () => ended(started))
+    // Only while somebody waits for an answer does it keep the process alive.
+    started.unref()
+    worker = started
+    return started
+  }
+  const receive = (message: FromReader) => {
+    const job = jobs.get(message.job)
+    jobs.delete(message.job)
+    if (message.type === 'answered') job?.done(message.answer)
+    else job?.failed(new Error(message.why))
+    if (jobs.size === 0) rest()
+  }
+  const rest = () => {
+    worker?.unref()
+    cancelIdle()
+    cancelIdle = clock.after(IDLE_MS, () => {
+      if (jobs.size === 0) void end()
+    })
+  }
+  /** Whoever still waits may ask again: another one starts then. */
+  const ended = (which: Worker) => {
+    if (which !== worker) return
+    worker = null
+    for (const job of jobs.values()) job.done(refuse('unavailable'))
+    jobs.clear()
+  }
+  const end = async () => {
+    const running = worker
+    if (!running) return
+    running.ref()
+    const gone = new Promise((resolve) => running.once('exit', resolve))
+    running.postMessage({ type: 'close' } satisfies ToReader)
+    const cancel = clock.after(CLOSING_MS, () => void running.terminate())
+    await gone
+    cancel()
+  }
+
+  return {
+    async ask(question) {
+      if (closed) return refuse('unavailable')
+      const running = start()
+      const job = nextJob++
+      running.ref()
+      const cancel = clock.after(PATIENCE_MS, () => {
+        report('the reader did not answer', new Error(question.type))
+        void running.terminate()
+      })
+      try {
+        return await new Promise<Answer>((done, failed) => {
+          jobs.set(job, { done, failed })
+          running.postMessage({ type: 'ask', job, question } satisfies ToReader)
+        })
+      } finally {
+        cancel()
+      }
+    },
+    async close() {
+      closed = true
+      cancelIdle()
+      await end()
+    },
+  }
+}
+
+const CLOSING_MS = 3_000

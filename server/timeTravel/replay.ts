@@ -1,0 +1,79 @@
+// Past states: the newest state at or before a seq, and the entries since. What it costs does not grow with the log's age.
+import * as Y from 'yjs'
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { replay } from '../log/checkpoints.ts'
+import type { Entry, UpdateLog } from '../log/log.ts'
+import type { Base, Bases } from './bases.ts'
+
+export interface Past {
+  readonly log: UpdateLog
+  readonly bases: Bases
+}
+
+/** One transaction for all entries takes five times as long: Yjs then searches in what it has not merged yet. */
+const BATCH = 64
+/** After so many bytes of updates a replay leaves its state behind, for whoever asks nearby; four times less often than it is large. */
+const STRIDE_BYTES = 64 * 1024
+const STRIDE_SHARE = 4
+
+/** The document as it was at `at`, with deleted content collected. Its bytes can be the base of another. */
+export const stateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> => {
+  const base = await past.bases.nearest(document, at)
+  const doc = docOf(base, true)
+  await advance(past, { document, doc, from: base?.seq ?? seq(0), size: base?.state.length ?? 0 }, at)
+  return doc
+}
+
+export const bytesAt = async (past: Past, document: DocumentId, at: Seq): Promise<Uint8Array> => {
+  const base = await past.bases.nearest(document, at)
+  if (base?.seq === at) return base.state
+  const doc = await stateAt(past, document, at)
+  const state = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return state
+}
+
+/** The same in a document that collects nothing: what is deleted in it from now on keeps its content. */
+export const keepingStateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> =>
+  docOf({ seq: at, state: await bytesAt(past, document, at) }, false)
+
+const docOf = (base: Base | null, gc: boolean): Y.Doc => {
+  const doc = new Y.Doc({ gc })
+  if (base) replay(doc, [base.state])
+  return doc
+}
+
+export interface Standing {
+  readonly document: DocumentId
+  readonly doc: Y.Doc
+  readonly from: Seq
+  /** Bytes of the state that it was made from. */
+  readonly size: number
+}
+
+/** Replays the entries after `from` up to `to` into a collecting document. */
+export const advance = async ({ log, bases }: Past, { document, doc, from, size }: Standing, to: Seq): Promise<void> => {
+  let [passed, stride] = [0, Math.max(STRIDE_BYTES, size / STRIDE_SHARE)]
+  await inBatches(log.read(document, from, to), (entries) => {
+    const updates = entries.flatMap((entry) => entry.updates)
+    replay(doc, updates)
+    passed += updates.reduce((sum, update) => sum + update.length, 0)
+    const last = entries.at(-1)
+    if (!last || last.seq === to || passed < stride) return
+    const state = Y.encodeStateAsUpdate(doc)
+    bases.keep(document, { seq: last.seq, state })
+    passed = 0
+    stride = Math.max(STRIDE_BYTES, state.length / STRIDE_SHARE)
+  })
+}
+
+export const inBatches = async (entries: AsyncIterable<Entry>, each: (batch: readonly Entry[]) => void): Promise<void> => {
+  let batch: Entry[] = []
+  for await (const entry of entries) {
+    batch.push(entry)
+    if (batch.length < BATCH) continue
+    each(batch)
+    batch = []
+  }
+  if (batch.length > 0) each(batch)
+}

@@ -1,0 +1,32 @@
+// How a due date moved: each move with its days, whose it was, and what is left of them all. Pure (SPEC H13).
+import type { Slip } from '../../shared/history/comparison.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+import type { DueMove } from './edits.ts'
+
+/** Null when it never moved: a first date is a date, not a move. */
+export const slipOf = (moves: readonly DueMove[]): Slip | null => {
+  const counted = moves.filter(({ from, to }) => from !== null && to !== null && from !== to)
+  if (counted.length === 0) return null
+  const first = moves.map(({ from }) => from).find((day) => day !== null) ?? null
+  const last = moves.findLast(({ to }) => to !== null)?.to ?? null
+  return {
+    moves: counted.length,
+    days: daysBetween(first, last),
+    by: byDelegation(counted),
+    each: moves.map(({ subject: _, ...move }) => move),
+  }
+}
+
+const byDelegation = (moves: readonly DueMove[]): Slip['by'] => {
+  const found = new Map<string | null, Slip['by'][number]>()
+  for (const { delegation, from, to } of moves) {
+    const known = found.get(delegation) ?? { delegation, moves: 0, days: 0 }
+    found.set(delegation, { delegation, moves: known.moves + 1, days: known.days + daysBetween(from, to) })
+  }
+  return [...found.values()].sort((a, b) => b.moves - a.moves || b.days - a.days)
+}
+
+const DAY_MS = 24 * 60 * 60_000
+/** Calendar days are compared as if all were in one zone: none of them is longer than the others. */
+const daysBetween = (from: Day | null, to: Day | null): number =>
+  from === null || to === null ? 0 : Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)

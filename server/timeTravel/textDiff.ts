@@ -1,0 +1,68 @@
+// A text at two moments as one: what was inserted, deleted, formatted and set otherwise, and who did it (SPEC H11).
+import * as Y from 'yjs'
+import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import type { DiffNode, TextChangeMark, TextDiff } from '../../shared/history/textDiff.ts'
+import type { RichTextNode } from '../../shared/places.ts'
+import { diffAttributes } from './attributes.ts'
+import type { Between } from './between.ts'
+import { diffLine } from './lineDiff.ts'
+import { joinRuns } from './runs.ts'
+import { createSides, type Sides } from './sides.ts'
+
+/** A rich text with its blocks; a plain Y.Text as one paragraph. */
+export const diffText = (text: Y.XmlFragment | Y.Text, moments: Between): TextDiff => {
+  const sides = createSides(moments)
+  const content = text instanceof Y.Text ? [paragraphOf(diffLine(text, sides))] : diffChildren(text, TOP, sides, 1)
+  // Like the editor, an empty text shows an empty paragraph.
+  return { doc: { type: 'doc', content: content.length > 0 ? content : [paragraphOf([])] }, stats: countChanges(content) }
+}
+
+const TOP: RichTextNode = { children: RICH_TEXT_PLACES.top, text: false, attributes: {} }
+
+const paragraphOf = (runs: readonly DiffNode[]): DiffNode => {
+  const content = joinRuns(runs)
+  return content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
+}
+
+const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: Sides, depth: number): readonly DiffNode[] => {
+  const nodes: DiffNode[] = []
+  for (let item = parent._start; item; item = item.right) {
+    const child = item.content instanceof Y.ContentType ? item.content.type : null
+    // Of a text only its characters are shown: each of them says itself what became of it.
+    if (child instanceof Y.XmlText && place.text) nodes.push(...diffLine(child, sides))
+    else if (child instanceof Y.XmlElement && place.children.includes(child.nodeName)) nodes.push(...diffBlock(item, child, sides, depth))
+  }
+  return joinRuns(nodes)
+}
+
+/** What the editor could not show either is left out: the gate lets nothing of the kind in. */
+const diffBlock = (item: Y.Item, element: Y.XmlElement, sides: Sides, depth: number): readonly DiffNode[] => {
+  const place = RICH_TEXT_PLACES.nodes[element.nodeName]
+  const stretch = sides.stretchAt(item, item.id.clock)
+  if (!place || !stretch || depth > RICH_TEXT_PLACES.maxDepth) return []
+  const { shown, change } = diffAttributes(element, stretch, sides)
+  const ychange = sides.changeAt(item, item.id.clock, stretch) ?? change
+  const attrs = ychange ? { ...shown, ychange } : shown
+  const content = diffChildren(element, place, sides, depth + 1)
+  return [
+    {
+      type: element.nodeName,
+      ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+      ...(content.length > 0 ? { content } : {}),
+    },
+  ]
+}
+
+/** Characters of text, and blocks where the whole block came or went. */
+const countChanges = (nodes: readonly DiffNode[]): TextDiff['stats'] => {
+  const stats = { inserted: 0, deleted: 0, formatted: 0, attributes: 0 }
+  const visit = (node: DiffNode, parent: TextChangeMark['type'] | null) => {
+    const own = node.attrs?.ychange?.type ?? null
+    if (own && own !== parent) stats[own] += 1
+    const mark = node.marks?.find(({ type }) => type === 'ychange')?.attrs?.type
+    if (mark === 'inserted' || mark === 'deleted' || mark === 'formatted') stats[mark] += node.text?.length ?? 0
+    for (const child of node.content ?? []) visit(child, own)
+  }
+  for (const node of nodes) visit(node, null)
+  return stats
+}

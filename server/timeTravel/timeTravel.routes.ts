@@ -1,0 +1,118 @@
+// The past over HTTP: two moments compared, a document as it was, a text's changes and authors, and what a slider plays.
+import { type Context, Hono } from 'hono'
+import { parseSubject } from '../../shared/history/events.ts'
+import { type Mark, parseMark } from '../../shared/history/marks.ts'
+import { type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { answer, type Env } from '../answers.ts'
+import { permit, permitDocument } from '../identity/actor.ts'
+import type { Deps } from '../identity/deps.ts'
+import { resolveMark, seqIn } from './moments.ts'
+import type { TimeTravel } from './timeTravel.ts'
+
+type Request = Context<Env>
+
+export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
+  new Hono<Env>()
+    .get('/api/groups/:group/comparison', async (c) => {
+      const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const [first, second] = [markIn(c, 'from', null), markIn(c, 'to', NOW)]
+      if (!first || !second) return answer(c, 'bad-request')
+      const { actor, group } = allowed.value
+      const asker = { group, account: actor.account }
+      const from = await resolveMark(travel, asker, first)
+      if (!from.ok) return answer(c, from.refusal)
+      const to = await resolveMark(travel, asker, second)
+      if (!to.ok) return answer(c, to.refusal)
+      if (from.value.seqs.some((one) => one.seq > seqIn(to.value, one.document))) return answer(c, 'bad-request')
+      if (!(await travel.reach(to.value.seqs))) return answer(c, 'unavailable', RETRY_S)
+      const question = { type: 'comparison', roadmap: roadmapId(group), from: from.value, to: to.value } as const
+      return give(c, await travel.ask(actor.account, question), JSON_TYPE)
+    })
+    .get('/api/documents/:document/state', async (c) => {
+      const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, group, document } = allowed.value
+      const mark = markIn(c, 'at', NOW)
+      if (!mark) return answer(c, 'bad-request')
+      const moment = await resolveMark(travel, { group, account: actor.account, document }, mark)
+      if (!moment.ok) return answer(c, moment.refusal)
+      const at = seqIn(moment.value, document)
+      c.header('ruta-seq', String(at))
+      if (moment.value.at !== null) c.header('ruta-at', String(moment.value.at))
+      return give(c, await travel.ask(actor.account, { type: 'state', document, at }), BYTES_TYPE)
+    })
+    .get('/api/documents/:document/diff', async (c) => {
+      const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, document } = allowed.value
+      const from = await seqAsked(travel, allowed.value, markIn(c, 'from', null))
+      if (!from.ok) return answer(c, from.refusal)
+      const to = await seqAsked(travel, allowed.value, markIn(c, 'to', NOW))
+      if (!to.ok) return answer(c, to.refusal)
+      const part = c.req.query('part')
+      if (part === undefined || from.value > to.value) return answer(c, 'bad-request')
+      const question = { type: 'diff', document, from: from.value, to: to.value, part } as const
+      return give(c, await travel.ask(actor.account, question), JSON_TYPE)
+    })
+    .get('/api/documents/:document/authorship', async (c) => {
+      const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, document } = allowed.value
+      const at = await seqAsked(travel, allowed.value, markIn(c, 'at', NOW))
+      if (!at.ok) return answer(c, at.refusal)
+      const part = c.req.query('part')
+      if (part === undefined) return answer(c, 'bad-request')
+      return give(c, await travel.ask(actor.account, { type: 'authorship', document, at: at.value, part }), JSON_TYPE)
+    })
+    .get('/api/documents/:document/course', async (c) => {
+      const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, document } = allowed.value
+      const name = c.req.query('subject')
+      const subject = name === undefined ? null : parseSubject(name)
+      if (name !== undefined && !subject) return answer(c, 'bad-request')
+      const head = await travel.head(document)
+      if (!(await travel.reach([{ document, seq: head }]))) return answer(c, 'unavailable', RETRY_S)
+      return give(c, await travel.ask(actor.account, { type: 'course', document, subject, head }), JSON_TYPE)
+    })
+    .get('/api/documents/:document/entries', async (c) => {
+      const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, document } = allowed.value
+      const after = await seqAsked(travel, allowed.value, markIn(c, 'after', START))
+      if (!after.ok) return answer(c, after.refusal)
+      const upTo = await seqAsked(travel, allowed.value, markIn(c, 'upTo', NOW))
+      if (!upTo.ok) return answer(c, upTo.refusal)
+      return give(c, await travel.ask(actor.account, { type: 'entries', document, after: after.value, upTo: upTo.value }), BYTES_TYPE)
+    })
+
+const NOW: Mark = { type: 'now' }
+const START: Mark = { type: 'start' }
+const JSON_TYPE = 'application/json'
+const BYTES_TYPE = 'application/octet-stream'
+const RETRY_S = 5
+
+/** Null for what is no mark; an absent one is `otherwise`. */
+const markIn = (c: Request, name: string, otherwise: Mark | null): Mark | null => {
+  const text = c.req.query(name)
+  return text === undefined ? otherwise : parseMark(text)
+}
+
+interface Asking {
+  readonly actor: Actor
+  readonly group: GroupId
+  readonly document: DocumentId
+}
+const seqAsked = async (travel: TimeTravel, { actor, group, document }: Asking, mark: Mark | null): Promise<Result<Seq>> => {
+  if (!mark) return refuse('bad-request')
+  const moment = await resolveMark(travel, { group, account: actor.account, document }, mark)
+  return moment.ok ? ok(seqIn(moment.value, document)) : moment
+}
+
+const give = (c: Request, answered: Result<Uint8Array>, type: string): Response => {
+  if (!answered.ok) return answer(c, answered.refusal, answered.refusal === 'unavailable' ? RETRY_S : undefined)
+  return c.body(new Uint8Array(answered.value), 200, { 'Content-Type': type })
+}

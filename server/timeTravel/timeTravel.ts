@@ -1,0 +1,46 @@
+// The past as the routes ask it: marks become moments, one question at a time per account goes to the reader.
+import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
+import { type Result, refuse } from '../../shared/result.ts'
+import type { MomentDeps } from './moments.ts'
+import type { Question, Reader } from './questions.ts'
+import type { Reach } from './reach.ts'
+
+export interface TimeTravel extends MomentDeps {
+  readonly reach: Reach
+  readonly head: (document: DocumentId) => Promise<Seq>
+  readonly ask: (account: AccountId, question: Question) => Promise<Result<Uint8Array>>
+  readonly close: () => Promise<void>
+}
+
+/** Of one account; whoever has more is playing with the server. */
+const MOST_WAITING = 32
+
+export const createTimeTravel = (deps: MomentDeps & { readonly reader: Reader; readonly reach: Reach }): TimeTravel => {
+  const { reader, reach, ...moments } = deps
+  const waiting = new Map<AccountId, { last: Promise<unknown>; count: number }>()
+
+  const inTurn = async <T>(account: AccountId, act: () => Promise<T>): Promise<T> => {
+    const line = waiting.get(account) ?? { last: Promise.resolve(), count: 0 }
+    waiting.set(account, line)
+    line.count += 1
+    const turn = line.last.then(act, act)
+    line.last = turn
+    try {
+      return await turn
+    } finally {
+      line.count -= 1
+      if (line.count === 0) waiting.delete(account)
+    }
+  }
+
+  return {
+    ...moments,
+    reach,
+    head: async (document) => (await moments.log.head(document)).seq,
+    async ask(account, question) {
+      if ((waiting.get(account)?.count ?? 0) >= MOST_WAITING) return refuse('too-many')
+      return inTurn(account, () => reader.ask(question))
+    },
+    close: () => reader.close(),
+  }
+}

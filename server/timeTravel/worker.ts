@@ -1,0 +1,30 @@
+// The reader's entry: everything that reads the past runs here, so that no keystroke waits for it. `workerData` is the file of the database.
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { must } from '../../shared/result.ts'
+import { systemClock } from '../clock.ts'
+import { connectToRead } from '../db/connect.ts'
+import { createSqliteLog } from '../log/sqliteLog.ts'
+import type { FromReader, ToReader } from './messages.ts'
+import { createReader } from './reader.ts'
+
+serve(must(parentPort, 'a parent: this file is a worker'), String(workerData))
+
+function serve(port: MessagePort, file: string): void {
+  const sqlite = connectToRead(file)
+  const log = createSqliteLog({ database: { sqlite }, clock: systemClock, meetingOf: () => null })
+  const reader = createReader({ log, sqlite })
+  const say = (message: FromReader) => port.postMessage(message)
+
+  port.on('message', (message: ToReader) => {
+    if (message.type === 'close') {
+      sqlite.close()
+      return port.close()
+    }
+    const { job, question } = message
+    // Copied, not moved: what was answered may be kept here for the next one who asks.
+    reader.ask(question).then(
+      (answer) => say({ type: 'answered', job, answer }),
+      (error: unknown) => say({ type: 'failed', job, why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    )
+  })
+}
