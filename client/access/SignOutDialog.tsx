@@ -1,6 +1,7 @@
 // The way out. When edits of this device wait, it asks first: wait, take them along as files, or discard. SPEC C7.
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import { useActor, useActorContext } from '../base/actor.tsx'
+import { forgetAnswers } from '../base/asked.ts'
 import { forgetGroups } from '../base/group.tsx'
 import { waitingAnywhere } from '../base/handover.ts'
 import { useText } from '../base/i18n.tsx'
@@ -32,6 +33,7 @@ export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
     setChosen(choice)
     const gone = () => {
       forgetGroups()
+      forgetAnswers()
       signedOut()
     }
     const answer = await signOut({ account: actor().account, api, documents, signedOut: gone }, choice, stopped.signal)

@@ -1,13 +1,15 @@
 // Me: my page, my group when there are several, appearance, the way out. On phones also the language.
 import { useNavigate } from '@solidjs/router'
-import { type Component, type JSX, Show } from 'solid-js'
+import { type Component, For, type JSX, Show } from 'solid-js'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import { useActor } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useSettings } from '../base/settings.tsx'
 import { parseTheme } from '../base/theme.ts'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { OtherGroups } from './GroupSwitch.tsx'
+import { SCREENS, screenHref } from './screens.ts'
 
 export function AccountMenu(props: {
   trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
@@ -18,6 +20,7 @@ export function AccountMenu(props: {
 }) {
   const text = useText()
   const actor = useActor()
+  const group = useGroup()
   const language = useLanguage()
   const navigate = useNavigate()
   const { theme, setTheme, setLanguage } = useSettings()
@@ -28,6 +31,13 @@ export function AccountMenu(props: {
         {text().frame.myPage}
       </MenuItem>
       <Show when={props.phone}>
+        <For each={SCREENS.filter(({ underMore }) => underMore)}>
+          {(screen) => (
+            <MenuItem icon={screen.icon} onSelect={() => navigate(screenHref(group().id, screen.path))}>
+              {screen.label(text())}
+            </MenuItem>
+          )}
+        </For>
         <OtherGroups />
       </Show>
       <MenuSeparator />

@@ -5,6 +5,8 @@ import { roadmapId } from '../../shared/ids.ts'
 import { useActor } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { CompareChip } from '../compare/CompareChip.tsx'
+import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
@@ -29,10 +31,10 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   }
   createReconnectNews()
   const location = useLocation()
-  const isElsewhere = () => /\/(texts|people)(\/|$)|^\/me$/.test(location.pathname)
+  const isElsewhere = () => /\/(texts|sessions|decisions|people|review)(\/|$)|^\/me$/.test(location.pathname)
 
   return (
-    <>
+    <ComparisonProvider>
       <SkipLink label={text().frame.skip} />
       <div class="app">
         <header class="topbar">
@@ -44,6 +46,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
             <GroupSwitch />
           </div>
           <span class="topbar__gap" />
+          <CompareChip />
           <Presence />
           <SaveStatusControl />
           <LanguageSwitch />
@@ -63,7 +66,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
         </Show>
         {props.children}
         <nav class="tabbar" aria-label={text().frame.sections}>
-          <For each={SCREENS}>
+          <For each={SCREENS.filter(({ underMore }) => !underMore)}>
             {(screen) => (
               <NavLink href={screenHref(group().id, screen.path)}>
                 <Icon name={screen.icon} size="l" />
@@ -84,7 +87,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
           />
         </nav>
       </div>
-    </>
+    </ComparisonProvider>
   )
 }
 

@@ -7,6 +7,8 @@ export interface Screen {
   readonly path: 'road-map' | 'texts' | 'people'
   readonly icon: IconName
   readonly label: (text: Messages) => string
+  /** On a phone it stands under *More*: there is room for a few tabs only. */
+  readonly underMore?: true
 }
 export const SCREENS: readonly Screen[] = [
   { path: 'road-map', icon: 'route', label: (text) => text.frame.roadMap },

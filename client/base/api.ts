@@ -35,6 +35,11 @@ export interface NoServer {
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
 
+export interface Bytes {
+  readonly bytes: Uint8Array
+  readonly header: (name: string) => string | null
+}
+
 /** Role, delegation and agency of a member. */
 export type Seat = Omit<Membership, 'group'>
 export interface Invitee extends Seat {
@@ -68,6 +73,8 @@ export interface FirstChair {
 export interface Api {
   /** For whatever has no function here: the same treatment of refusals and of a server that is gone. */
   readonly request: <T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer<T>>
+  /** What is no JSON: a document as it was, an archive. */
+  readonly bytes: (path: string, signal?: AbortSignal) => Promise<Answer<Bytes>>
   readonly me: () => Promise<Answer<Me>>
   readonly copyKey: () => Promise<Answer<CopyKey>>
   readonly signIn: (proof: { readonly email: string; readonly password: string } | { readonly link: string }) => Promise<Answer<Me>>
@@ -113,11 +120,28 @@ export const createApi = (deps: ApiDeps): Api => {
     }
     const text = await response.text().catch(() => '')
     if (response.ok) return { ok: true, value: text === '' ? undefined : JSON.parse(text) }
+    return refusal(response, text)
+  }
+  const refusal = (response: Response, text: string): Refused | NoServer => {
     const refused = readRefusal(response, text)
     // A gateway in front of a dead server answers 502 or 504 in its own words.
     if (!refused) return { ok: false, why: 'offline' }
     if (refused.refusal === 'sign-in-needed') deps.signInNeeded()
     return refused
+  }
+  const bytes = async (path: string, signal?: AbortSignal): Promise<Answer<Bytes>> => {
+    try {
+      const response = await deps.fetch(path, {
+        headers: { 'accept-language': deps.language() },
+        cache: 'no-store',
+        ...(signal ? { signal } : {}),
+      })
+      if (!response.ok) return refusal(response, await response.text())
+      return { ok: true, value: { bytes: new Uint8Array(await response.arrayBuffer()), header: (name) => response.headers.get(name) } }
+    } catch {
+      // fetch throws when no answer came, or not all of it; or whoever asked wants it no more.
+      return { ok: false, why: 'offline' }
+    }
   }
   const me = async (): Promise<Answer<Me>> => {
     const answer = await request<SessionState>('GET', '/api/session')
@@ -138,6 +162,7 @@ export const createApi = (deps: ApiDeps): Api => {
 
   return {
     request,
+    bytes,
     me,
     copyKey: () => request('GET', '/api/me/copy-key'),
     signIn: (proof) => request('POST', '/api/session', proof),

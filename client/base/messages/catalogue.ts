@@ -2,28 +2,37 @@
 import type { Language } from '../../../shared/bilingual.ts'
 import * as access from './access.ts'
 import * as common from './common.ts'
+import * as compare from './compare.ts'
 import * as frame from './frame.ts'
 import type { Like } from './like.ts'
+import * as meeting from './meeting.ts'
 import * as people from './people.ts'
 import * as roadmap from './roadmap.ts'
+import * as room from './room.ts'
 import * as status from './status.ts'
 import * as texts from './texts.ts'
 
 const es = {
   access: access.es,
   common: common.es,
+  compare: compare.es,
   frame: frame.es,
+  meeting: meeting.es,
   people: people.es,
   roadmap: roadmap.es,
+  room: room.es,
   status: status.es,
   texts: texts.es,
 }
 const en: Like<typeof es> = {
   access: access.en,
   common: common.en,
+  compare: compare.en,
   frame: frame.en,
+  meeting: meeting.en,
   people: people.en,
   roadmap: roadmap.en,
+  room: room.en,
   status: status.en,
   texts: texts.en,
 }

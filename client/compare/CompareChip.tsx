@@ -1,0 +1,99 @@
+// One press on every view: since when is it compared? The choice stands in the address.
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import type { Mark } from '../../shared/history/marks.ts'
+import { can } from '../../shared/permissions.ts'
+import { useActor } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { useComparing } from './ComparisonProvider.tsx'
+import { NOW, withComparing } from './comparing.ts'
+import { MomentChoices } from './MomentChoices.tsx'
+import { MomentsDialog } from './MomentsDialog.tsx'
+import { momentWords, rangeWords } from './momentWords.ts'
+import { NameMomentDialog } from './NameMomentDialog.tsx'
+
+/** Screens that show what changed; from any other one a choice leads to the road map. */
+const SHOWS_CHANGES = /^\/g\/[^/]+\/(road-map|texts|review|history|items)(\/|$)/
+
+export function CompareChip() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const actor = useActor()
+  const location = useLocation()
+  const navigate = useNavigate()
+  const comparison = useComparing()
+  const [dialog, setDialog] = createSignal<'date' | 'two' | 'name' | null>(null)
+  const moments = () => {
+    const open = dialog()
+    return open === 'name' ? null : open
+  }
+  const isOn = () => comparison.comparing().from !== null
+
+  const choose = (from: Mark, to: Mark = NOW) => {
+    const next = { ...comparison.comparing(), from, to }
+    if (SHOWS_CHANGES.test(location.pathname)) comparison.change(next)
+    else navigate(withComparing(`/g/${group().id}/road-map`, next))
+  }
+  const label = () => {
+    const { from, to } = comparison.comparing()
+    if (!from) return text().compare.compare
+    const say = (mark: Mark) => momentWords(mark, comparison.moments(), language())
+    return rangeWords(say(from), say(to), to.type === 'now', language())
+  }
+  return (
+    <>
+      <Menu
+        placement="bottom-end"
+        onOpenChange={(open) => open && comparison.loadMoments()}
+        trigger={(given) => (
+          <button
+            type="button"
+            {...given}
+            class="chip chip--compare"
+            classList={{ 'chip--on': isOn() }}
+            aria-label={isOn() ? text().compare.chip(label()) : text().compare.compare}
+          >
+            <Icon name="git-compare-arrows" />
+            <span class="chip__word">{label()}</span>
+            <Icon name="chevron-down" size="s" />
+          </button>
+        )}
+      >
+        <MomentChoices end="since" chosen={comparison.comparing().from} onChoose={(mark) => choose(mark)} />
+        <MenuItem icon="calendar" onSelect={() => setDialog('date')}>
+          {text().compare.aDate}
+        </MenuItem>
+        <MenuItem icon="arrow-right" onSelect={() => setDialog('two')}>
+          {text().compare.twoMoments}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon="file-text" onSelect={() => navigate(comparison.keep(`/g/${group().id}/review`))}>
+          {text().compare.review}
+        </MenuItem>
+        <Show when={can(actor(), 'moment.name', group().id).ok}>
+          <MenuItem icon="flag" onSelect={() => setDialog('name')}>
+            {text().compare.nameMoment}
+          </MenuItem>
+        </Show>
+        <Show when={isOn()}>
+          <MenuItem icon="x" onSelect={comparison.stop}>
+            {text().compare.stop}
+          </MenuItem>
+        </Show>
+      </Menu>
+      <MomentsDialog
+        mode={moments()}
+        onClose={() => setDialog(null)}
+        onChoose={(from, to) => {
+          setDialog(null)
+          choose(from, to)
+        }}
+      />
+      <NameMomentDialog open={dialog() === 'name'} onClose={() => setDialog(null)} />
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+// What is compared, how much differs, and the way from one difference to the next.
+import { useNavigate } from '@solidjs/router'
+import { type Accessor, createMemo, onCleanup, onMount, Show } from 'solid-js'
+import { formatMark, type Mark } from '../../shared/history/marks.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Switch } from '../ui/Check.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Note } from '../ui/States.tsx'
+import { ChangeMark } from './ChangeMark.tsx'
+import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
+import { countsOf, type ItemMark } from './differences.ts'
+import { MomentPicker } from './MomentPicker.tsx'
+import { momentWords } from './momentWords.ts'
+
+/** The differences in the order in which they are shown; `at` is the one where the keyboard stands, -1 elsewhere. */
+export interface Steps {
+  readonly count: Accessor<number>
+  readonly at: Accessor<number>
+  readonly go: (step: 1 | -1) => void
+}
+
+export function Legend(props: { steps: Steps }) {
+  const text = useText()
+  const comparison = useComparison()
+  const counts = createMemo(() => {
+    const found = comparison.comparison()
+    return found ? countsOf(found) : null
+  })
+  useStepKeys(props.steps)
+  return (
+    <section class="legend" aria-label={text().compare.region}>
+      <Moments comparison={comparison} />
+      <Show when={counts()} fallback={<Waiting comparison={comparison} />}>
+        {(found) => (
+          <ul class="counts">
+            <Count mark="added" n={found().added} words={text().compare.added(found().added)} />
+            <Count mark="removed" n={found().archived} words={text().compare.archived(found().archived)} />
+            <Count mark="changed" n={found().changed} words={text().compare.changed(found().changed)} />
+            <li class="soft">{text().compare.untouched(found().untouched)}</li>
+          </ul>
+        )}
+      </Show>
+      <span class="legend__end">
+        <Switch
+          label={text().compare.onlyChanged}
+          checked={comparison.comparing().onlyChanged}
+          onChange={(onlyChanged) => comparison.change({ onlyChanged })}
+        />
+        <span class="legend__steps">
+          <span class="soft nowrap" role="status">
+            <Show when={props.steps.at() >= 0} fallback={text().compare.changes(props.steps.count())}>
+              <span aria-hidden="true">{text().compare.changeOf(props.steps.at() + 1, props.steps.count())}</span>
+              <span class="vh">{text().compare.changeOfSaid(props.steps.at() + 1, props.steps.count())}</span>
+            </Show>
+          </span>
+          <IconButton
+            icon="chevron-up"
+            label={text().compare.previous}
+            shortcut="Shift F8"
+            aria-keyshortcuts="Shift+F8"
+            disabled={props.steps.count() === 0}
+            onClick={() => props.steps.go(-1)}
+          />
+          <IconButton
+            icon="chevron-down"
+            label={text().compare.next}
+            shortcut="F8"
+            aria-keyshortcuts="F8"
+            disabled={props.steps.count() === 0}
+            onClick={() => props.steps.go(1)}
+          />
+        </span>
+        <ReviewButton comparison={comparison} />
+        <IconButton icon="x" label={text().compare.stop} onClick={comparison.stop} />
+      </span>
+    </section>
+  )
+}
+
+function Moments(props: { comparison: ComparisonContext }) {
+  const language = useLanguage()
+  const words = (mark: Mark, end: 'from' | 'to') => {
+    const found = props.comparison.comparison()
+    return momentWords(mark, props.comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
+  }
+  return (
+    <Show when={props.comparison.comparing().from}>
+      {(from) => (
+        <span class="legend__moments">
+          <MomentPicker end="since" mark={from()} words={words(from(), 'from')} />
+          <Icon name="arrow-right" />
+          <MomentPicker end="until" mark={props.comparison.comparing().to} words={words(props.comparison.comparing().to, 'to')} />
+        </span>
+      )}
+    </Show>
+  )
+}
+
+function Waiting(props: { comparison: ComparisonContext }) {
+  const text = useText()
+  const why = () => {
+    const error = props.comparison.error()
+    return error?.type === 'refused' ? error.message : text().common.needsConnection
+  }
+  return (
+    <Show
+      when={props.comparison.error()}
+      fallback={
+        <span class="soft" role="status">
+          {text().compare.refreshing}
+        </span>
+      }
+    >
+      <Note icon="triangle-alert" tone="warning" alert>
+        {text().compare.failed}: {why()}
+      </Note>
+      <Button kind="ghost" icon="rotate-cw" onClick={() => props.comparison.refresh()}>
+        {text().common.tryAgain}
+      </Button>
+    </Show>
+  )
+}
+
+function Count(props: { mark: ItemMark; n: number; words: string }) {
+  return (
+    <li>
+      <ChangeMark mark={props.mark} />
+      <b>{props.n}</b> {props.words}
+    </li>
+  )
+}
+
+function ReviewButton(props: { comparison: ComparisonContext }) {
+  const text = useText()
+  const group = useGroup()
+  const navigate = useNavigate()
+  return (
+    <IconButton icon="file-text" label={text().compare.review} onClick={() => navigate(props.comparison.keep(`/g/${group().id}/review`))} />
+  )
+}
+
+/** F8 and Shift+F8, as in editors of code: no letter, so that nobody's typing is taken for a command. */
+const useStepKeys = (steps: Steps): void => {
+  onMount(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey || steps.count() === 0) return
+      event.preventDefault()
+      steps.go(event.shiftKey ? -1 : 1)
+    }
+    document.addEventListener('keydown', press)
+    onCleanup(() => document.removeEventListener('keydown', press))
+  })
+}

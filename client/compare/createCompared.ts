@@ -1,0 +1,87 @@
+// The plan of a view beside what it was: which rows are shown, how they are marked, and what their fields said.
+import { type Accessor, createMemo } from 'solid-js'
+import { otherLanguage, pick } from '../../shared/bilingual.ts'
+import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
+import { type ItemMark, markOf, pastOf, shownFields } from './differences.ts'
+import { fieldText } from './fieldText.ts'
+import { followPlan } from './followPlan.ts'
+import { namesOf } from './names.ts'
+
+export interface Compared {
+  readonly comparison: ComparisonContext
+  /** Are marks shown? */
+  readonly isOn: Accessor<boolean>
+  readonly mark: (item: Item) => ItemMark | null
+  /** What the field said, in the reader's words ('' for nothing), where it says something else now. */
+  readonly past: (item: Item, field: FieldKey) => string | null
+  /** Fields that say something else now. */
+  readonly changed: (item: Item) => readonly FieldKey[]
+  /** Which items are shown: what was archived stays in its place, and `only changed` hides the rest. */
+  readonly matches: (given: {
+    readonly usual: (item: Item) => boolean
+    readonly archivedToo: (item: Item) => boolean
+  }) => (item: Item) => boolean
+  readonly names: Accessor<DescribeContext>
+}
+
+export const createCompared = (): Compared => {
+  const comparison = useComparison()
+  const context = useItemContext()
+  const group = useGroup()
+  const language = useLanguage()
+  const text = useText()
+  followPlan(useLive(), comparison)
+
+  const isOn = () => comparison.comparison() !== null
+  const names = createMemo(() =>
+    namesOf({
+      group: group(),
+      members: context.members(),
+      meetings: comparison.moments().meetings,
+      item: context.item,
+      stream: (id) => context.stream(id)?.name,
+      thisYear: Number(context.today().slice(0, 4)),
+    }),
+  )
+  const titleWas = (past: Item, live: Item): string => {
+    const mine = language()
+    if (past.title[mine] !== live.title[mine]) return pick(past.title, mine).text.trim()
+    const other = otherLanguage(mine)
+    return text().compare.otherSide(other.toUpperCase(), past.title[other].trim() || text().compare.empty)
+  }
+  const past: Compared['past'] = (item, field) => {
+    const before = pastOf(comparison.difference(item.id), item, field)
+    if (!before) return null
+    return field === 'title' ? titleWas(before, item) : fieldText(field, before[field], names(), language())
+  }
+  return {
+    comparison,
+    isOn,
+    mark: (item) => {
+      const difference = comparison.difference(item.id)
+      return difference ? markOf(difference) : null
+    },
+    past,
+    changed: (item) => {
+      const difference = comparison.difference(item.id)
+      return difference ? shownFields(difference).map(({ field }) => field) : []
+    },
+    matches: ({ usual, archivedToo }) => {
+      if (!isOn()) return usual
+      const { onlyChanged } = comparison.comparing()
+      return (item) => {
+        const difference = comparison.difference(item.id)
+        if (!difference) return !onlyChanged && usual(item)
+        return difference.how === 'archived' ? archivedToo(item) : usual(item)
+      }
+    },
+    names,
+  }
+}

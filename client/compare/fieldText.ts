@@ -1,0 +1,40 @@
+// What a field says, in a few words: for what it said before, which is shown struck, and for *old → new*.
+import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
+import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import { ITEM_WORDS } from '../../shared/history/fieldWords.ts'
+import { plain } from '../../shared/history/sentence.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+
+/** '' where it says nothing. */
+export const fieldText = (field: FieldKey, value: unknown, context: DescribeContext, language: Language): string => {
+  const words = ITEM_WORDS[field]
+  switch (words.how) {
+    case 'value':
+      return plain(words.say(value, context, language) ?? [])
+    case 'text':
+      return isPair(value) ? pick(value, language).text.trim() : ''
+    case 'set':
+      return Array.isArray(value)
+        ? value
+            .map((member: unknown) => plain(words.say(memberOf(member, language), context, language) ?? []))
+            .filter((text) => text !== '')
+            .join(', ')
+        : ''
+    default:
+      return ''
+  }
+}
+
+/** A dependency is said by its item, a line of a checklist by its words. */
+const memberOf = (member: unknown, language: Language): unknown => {
+  if (typeof member !== 'object' || member === null) return member
+  if ('item' in member) return member.item
+  return 'text' in member && isPair(member.text) ? pick(member.text, language).text.trim() : null
+}
+const isPair = (value: unknown): value is Bilingual =>
+  typeof value === 'object' &&
+  value !== null &&
+  'es' in value &&
+  typeof value.es === 'string' &&
+  'en' in value &&
+  typeof value.en === 'string'

@@ -1,0 +1,32 @@
+// Who is who, and what things are called, for sentences about two moments.
+import type { Member } from '../../shared/api/answers.ts'
+import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
+import type { DocumentId, ItemId, StreamId } from '../../shared/ids.ts'
+import type { Agency, Delegation } from '../../shared/people.ts'
+import { formatDay, formatMoment } from '../base/i18n.tsx'
+
+export interface Known {
+  readonly group: { readonly delegations: readonly Delegation[]; readonly agencies: readonly Agency[] }
+  readonly members: readonly Member[]
+  readonly meetings: readonly MeetingInfo[]
+  readonly item: (id: ItemId) => { readonly code: string; readonly title: Bilingual } | null | undefined
+  readonly stream: (id: StreamId) => Bilingual | null | undefined
+  readonly page?: (id: DocumentId) => Bilingual | null | undefined
+  /** Days of this year are said without it. */
+  readonly thisYear: number
+}
+
+export const namesOf = (known: Known): DescribeContext => ({
+  ...NOBODY,
+  person: (id) => known.members.find((member) => member.account === id)?.name ?? null,
+  delegation: (id) => known.group.delegations.find((delegation) => delegation.id === id) ?? null,
+  agency: (id) => known.group.agencies.find((agency) => agency.id === id) ?? null,
+  meeting: (id) => known.meetings.find((meeting) => meeting.id === id) ?? null,
+  item: (id) => known.item(id) ?? null,
+  stream: (id) => known.stream(id) ?? null,
+  page: (id) => known.page?.(id) ?? null,
+  day: (day, language) => formatDay(day, language, known.thisYear),
+  moment: (at, language) => formatMoment(at, language),
+})

@@ -1,0 +1,80 @@
+// A rich text as lines to be shown, side by side with its other language: one for each paragraph, heading and list item. Total (SPEC I10).
+import * as Y from 'yjs'
+import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+
+export interface ShownRun {
+  readonly text: string
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly underline: boolean
+  readonly strike: boolean
+}
+export interface ShownBlock {
+  /** Immutable; null for one that a stock client wrote without. */
+  readonly id: string | null
+  readonly kind: 'paragraph' | 'heading'
+  /** Of a list item's first line. */
+  readonly marker: string
+  /** How far it is set in: lists and quotations around it. */
+  readonly depth: number
+  readonly runs: readonly ShownRun[]
+}
+
+export const shownBlocks = (fragment: Y.XmlFragment): readonly ShownBlock[] => {
+  const found: ShownBlock[] = []
+  const visit = (parent: Y.XmlFragment, depth: number, marker: string) => {
+    let waiting = marker
+    for (const child of parent.toArray()) {
+      if (!(child instanceof Y.XmlElement) || depth > RICH_TEXT_PLACES.maxDepth) continue
+      if (isLine(child)) {
+        const id: unknown = child.getAttribute('id')
+        found.push({
+          id: typeof id === 'string' ? id : null,
+          kind: child.nodeName === 'heading' ? 'heading' : 'paragraph',
+          marker: waiting,
+          depth,
+          runs: runsOf(child),
+        })
+        waiting = ''
+      } else if (child.nodeName === 'bulletList' || child.nodeName === 'orderedList') {
+        child.toArray().forEach((item, index) => {
+          if (item instanceof Y.XmlElement) visit(item, depth + 1, child.nodeName === 'bulletList' ? '•' : `${index + startOf(child)}.`)
+        })
+      } else visit(child, depth + 1, '')
+    }
+  }
+  visit(fragment, 0, '')
+  return found
+}
+
+export const wordsOf = (block: ShownBlock | null): string => block?.runs.map(({ text }) => text).join('') ?? ''
+
+/** The block of the fragment in whose words a type lies; null for what lies elsewhere. */
+export const blockAround = (type: unknown, fragment: Y.XmlFragment): string | null => {
+  let block: string | null = null
+  for (let at = type; at instanceof Y.AbstractType; at = at.parent) {
+    if (at === fragment) return block
+    const id: unknown = at instanceof Y.XmlElement && isLine(at) ? at.getAttribute('id') : null
+    if (typeof id === 'string') block ??= id
+  }
+  return null
+}
+
+const isLine = (element: Y.XmlElement) => RICH_TEXT_PLACES.nodes[element.nodeName]?.text === true
+const startOf = (list: Y.XmlElement): number => {
+  const start: unknown = list.getAttribute('start')
+  return typeof start === 'number' ? start : 1
+}
+const runsOf = (line: Y.XmlElement): ShownRun[] =>
+  line.toArray().flatMap((child): ShownRun[] => {
+    if (child instanceof Y.XmlElement) return child.nodeName === 'hardBreak' ? [{ ...PLAIN, text: '\n' }] : []
+    if (!(child instanceof Y.XmlText)) return []
+    const parts: { insert?: unknown; attributes?: Readonly<Record<string, unknown>> }[] = child.toDelta()
+    return parts.flatMap(({ insert, attributes = {} }) => {
+      const has = (mark: string) => Object.hasOwn(attributes, mark)
+      return typeof insert === 'string'
+        ? [{ text: insert, bold: has('bold'), italic: has('italic'), underline: has('underline'), strike: has('strike') }]
+        : []
+    })
+  })
+const PLAIN = { bold: false, italic: false, underline: false, strike: false }

@@ -1,0 +1,34 @@
+// Who writes in which block now, by their carets. What they say comes from other clients: it is checked, shown, never obeyed.
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Peer } from '../live/types.ts'
+import { canPlace } from './carets.ts'
+import { blockAround } from './shownBlocks.ts'
+
+export interface Writers {
+  readonly awareness: Pick<Awareness, 'getStates'>
+  readonly peers: readonly Peer[]
+  /** Those who are known to edit one of the fragments. */
+  readonly edits: (peer: Peer) => boolean
+}
+
+/** The first writer in each block, by its id. */
+export const writersIn = (fragments: readonly Y.XmlFragment[], { awareness, peers, edits }: Writers): ReadonlyMap<string, Peer> => {
+  const found = new Map<string, Peer>()
+  for (const peer of peers.filter(edits)) {
+    const type = typeAtCaret(awareness.getStates().get(peer.clientId), fragments[0]?.doc ?? null)
+    for (const fragment of fragments) {
+      const block = blockAround(type, fragment)
+      if (block !== null && !found.has(block)) found.set(block, peer)
+    }
+  }
+  return found
+}
+
+const typeAtCaret = (state: unknown, doc: Y.Doc | null): unknown => {
+  if (!doc || !canPlace(state, doc)) return null
+  const head = field(field(state, 'cursor'), 'head')
+  return Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(head), doc)?.type ?? null
+}
+const field = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
