@@ -1,0 +1,71 @@
+// A line in both languages, each side merging letter by letter; the reader's leads. Where one may not write, its words stand there.
+import { For, Show } from 'solid-js'
+import type * as Y from 'yjs'
+import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { useLanguage } from '../base/i18n.tsx'
+import { TextInput } from '../item/TextInput.tsx'
+import { useSession } from './SessionContext.tsx'
+
+export interface BilingualLineProps {
+  readonly words: Bilingual
+  readonly textOf: (language: Language) => Y.Text | null
+  readonly labels: Readonly<Record<Language, string>>
+  readonly placeholders?: Readonly<Record<Language, string>> | undefined
+  /** How presence calls it, without its side. */
+  readonly editingKey: string
+  /** The reader's side alone; the other one is edited elsewhere. */
+  readonly leadingOnly?: boolean | undefined
+  readonly otherOnly?: boolean | undefined
+  readonly multiline?: boolean | undefined
+  readonly class?: string | undefined
+}
+
+export function BilingualLine(props: BilingualLineProps) {
+  const language = useLanguage()
+  const sides = () => {
+    const [leading, other] = [language(), otherLanguage(language())]
+    return props.leadingOnly ? [leading] : props.otherOnly ? [other] : [leading, other]
+  }
+  return <For each={sides()}>{(side) => <LineSide {...props} side={side} />}</For>
+}
+
+function LineSide(props: BilingualLineProps & { side: Language }) {
+  const language = useLanguage()
+  const session = useSession()
+  const leading = () => props.side === language()
+  const text = () => (session.canWrite() ? props.textOf(props.side) : null)
+  return (
+    <div class={`line ${props.class ?? ''}`} classList={{ 'line--other': !leading() }}>
+      <Show when={!leading() && !props.otherOnly}>
+        <span class="bi__l" aria-hidden="true">
+          {props.side.toUpperCase()}
+        </span>
+      </Show>
+      <Show
+        when={text()}
+        keyed
+        fallback={
+          <Show when={props.words[props.side].trim()}>
+            {(words) => (
+              <p class="line__read" lang={props.side}>
+                {words()}
+              </p>
+            )}
+          </Show>
+        }
+      >
+        {(bound) => (
+          <TextInput
+            text={bound}
+            label={props.labels[props.side]}
+            quietLabel
+            placeholder={props.placeholders?.[props.side] ?? props.labels[props.side]}
+            language={props.side}
+            multiline={props.multiline}
+            editingKey={`${props.editingKey}.${props.side}`}
+          />
+        )}
+      </Show>
+    </div>
+  )
+}

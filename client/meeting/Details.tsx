@@ -1,0 +1,88 @@
+// When and where a session is held, and by whose clock.
+import { Show } from 'solid-js'
+import { meetingText } from '../../shared/meeting/write.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { BilingualLine } from './BilingualLine.tsx'
+import { DayInput, TimeInput, ZoneInput } from './inputs.tsx'
+import { useSession } from './SessionContext.tsx'
+import { cityOf, formatSpan, offsetOf } from './sessionWords.ts'
+import { useMeetingWrites } from './writes.ts'
+
+export function Details() {
+  const text = useText()
+  const live = useLive()
+  const meeting = useMeeting()
+  const session = useSession()
+  return (
+    <section class="session-part" aria-labelledby="session-details">
+      <h2 id="session-details" class="session-part__h">
+        {text().meeting.details}
+      </h2>
+      <div class="stack stack--3">
+        <div class="stack stack--1">
+          <BilingualLine
+            class="line--boxed"
+            words={meeting.place}
+            textOf={(side) => meetingText(live.doc, 'place', side)}
+            labels={text().meeting.placeIn}
+            editingKey="meeting:place"
+          />
+        </div>
+        <Show when={session.canWrite()} fallback={<Facts />}>
+          <Fields />
+        </Show>
+      </div>
+    </section>
+  )
+}
+
+function Fields() {
+  const text = useText()
+  const meeting = useMeeting()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const backwards = () => meeting.start !== null && meeting.end !== null && meeting.end < meeting.start
+  return (
+    <>
+      <div class="pair">
+        <DayInput label={text().meeting.start} value={meeting.start} onChange={(day) => tell(write.setMeta('start', day))} />
+        <DayInput
+          label={text().meeting.end}
+          value={meeting.end}
+          error={backwards() ? text().meeting.endBeforeStart : null}
+          onChange={(day) => tell(write.setMeta('end', day))}
+        />
+      </div>
+      <div class="pair">
+        <TimeInput label={text().meeting.opensAt} value={meeting.opensAt} onChange={(time) => tell(write.setMeta('opensAt', time))} />
+        <TimeInput label={text().meeting.closesAt} value={meeting.closesAt} onChange={(time) => tell(write.setMeta('closesAt', time))} />
+      </div>
+      <ZoneInput label={text().meeting.zone} value={meeting.zone} onChange={(zone) => tell(write.setMeta('zone', zone))} />
+    </>
+  )
+}
+
+/** The same, where it can only be read. */
+function Facts() {
+  const text = useText()
+  const language = useLanguage()
+  const meeting = useMeeting()
+  const { today } = useItemContext()
+  const hours = () => [meeting.opensAt, meeting.closesAt].filter((time) => time !== null).join('–')
+  const zone = () => {
+    const offset = meeting.zone ? offsetOf(meeting.zone, meeting.start) : null
+    return offset === null ? '' : text().meeting.zoneOf(cityOf(meeting.zone), offset)
+  }
+  return (
+    <p class="stack stack--1">
+      <Show when={meeting.start} fallback={<span class="muted">{text().meeting.noDates}</span>}>
+        {(start) => <time datetime={start()}>{formatSpan(start(), meeting.end, language(), Number(today().slice(0, 4)))}</time>}
+      </Show>
+      <Show when={hours() || zone()}>
+        <span class="sub">{[hours(), zone()].filter(Boolean).join(', ')}</span>
+      </Show>
+    </p>
+  )
+}

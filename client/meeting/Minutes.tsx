@@ -1,0 +1,63 @@
+// What was discussed, in both languages side by side; one below the other where there is no room.
+import type { Editor } from '@tiptap/core'
+import { createSignal, For, Show } from 'solid-js'
+import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { minutesBody } from '../../shared/meeting/write.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { TextEditor } from '../editor/TextEditor.tsx'
+import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { useSession } from './SessionContext.tsx'
+
+export function Minutes() {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive()
+  const session = useSession()
+  const [editors, setEditors] = createSignal<Readonly<Record<Language, Editor | null>>>({ es: null, en: null })
+  const [last, setLast] = createSignal<Language>(language())
+  const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
+  const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
+  const ready = (side: Language, made: Editor | null) => {
+    setEditors((all) => ({ ...all, [side]: made }))
+    made?.on('focus', () => setLast(side))
+  }
+  return (
+    <section class="minutes" aria-labelledby="session-minutes">
+      <h2 id="session-minutes" class="vh">
+        {text().meeting.minutesTitle}
+      </h2>
+      <Show when={session.canWrite()}>
+        <div class="minutes__tools">
+          <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
+        </div>
+      </Show>
+      <div class="doc__sides" data-layout="both">
+        <For each={LANGUAGES}>
+          {(side) => (
+            <div class="doc__side">
+              <p class="doc__language" aria-hidden="true">
+                {text().meeting.languageNames[side]}
+              </p>
+              <Show when={minutesBody(live.doc, side)} keyed fallback={<p class="unreadable">{text().texts.unreadable}</p>}>
+                {(fragment) => (
+                  <TextEditor
+                    class="doc__text"
+                    fragment={fragment}
+                    language={side}
+                    label={text().meeting.minutesIn[side]}
+                    editingKey={`meeting:minutes.${side}`}
+                    readOnly={!session.canWrite()}
+                    placeholder={session.canWrite() ? text().meeting.minutesWrite : text().meeting.minutesNone}
+                    onEditor={(made) => ready(side, made)}
+                    onKey={(event) => toolbarKey(event, keys())}
+                  />
+                )}
+              </Show>
+            </div>
+          )}
+        </For>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+// What every view of one session needs besides its document: what the server says of it, who may do what, and how decisions are numbered.
+import { type Accessor, createContext, createEffect, createMemo, on, type ParentProps, useContext } from 'solid-js'
+import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import type { DecisionId, MeetingId } from '../../shared/ids.ts'
+import { isSealed } from '../../shared/meeting/lifecycle.ts'
+import type { CarriedFrom } from '../../shared/meeting/model.ts'
+import { decisionNumbers, nextDecisionNumber } from '../../shared/meeting/register.ts'
+import { useCan } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { createMeetings, createRegister } from './meetings.ts'
+
+export interface SessionContext {
+  readonly id: MeetingId
+  /** Null while no server has ever said. */
+  readonly info: Accessor<MeetingInfo | null>
+  readonly meetings: Accessor<readonly MeetingInfo[]>
+  readonly refresh: () => Promise<void>
+  readonly mayConduct: Accessor<boolean>
+  readonly canWrite: Accessor<boolean>
+  /** `7`, `7b`. */
+  readonly numberOf: (id: DecisionId) => string
+  readonly nextNumber: () => number
+  /** The number of the session from which a point has been put off again and again; null where it is not known. */
+  readonly chainStart: (from: CarriedFrom) => number | null
+}
+
+const Context = createContext<SessionContext>()
+
+export function SessionContextProvider(props: ParentProps<{ id: MeetingId }>) {
+  const group = useGroup()
+  const can = useCan()
+  const live = useLive('meeting')
+  const meeting = useMeeting()
+  const asked = createMeetings()
+  const register = createRegister()
+  const meetings = () => asked.value() ?? []
+  const info = createMemo(() => meetings().find(({ id }) => id === props.id) ?? null)
+  // The relay has sealed or opened it, or the line is back.
+  createEffect(on([live.canWrite, () => live.link().type === 'live'], () => asked.refresh(), { defer: true }))
+  const sealed = () => isSealed(info()?.state ?? 'draft')
+  const numbers = createMemo(() => decisionNumbers(register.value() ?? [], meeting.decisions))
+
+  const value: SessionContext = {
+    id: props.id,
+    info,
+    meetings,
+    refresh: asked.refresh,
+    mayConduct: () => can('meeting.conduct', group().id),
+    canWrite: () => live.canWrite() && !sealed(),
+    numberOf: (id) => numbers().get(id) ?? '',
+    nextNumber: () => nextDecisionNumber(register.value() ?? [], meeting.decisions),
+    chainStart: (from) => {
+      const at = meetings().findIndex(({ id }) => id === from.meeting)
+      return at < 0 ? null : (meetings()[Math.max(0, at - from.times + 1)]?.number ?? null)
+    },
+  }
+  return <Context.Provider value={value}>{props.children}</Context.Provider>
+}
+
+export const useSession = (): SessionContext => {
+  const value = useContext(Context)
+  if (!value) throw new Error('useSession needs a <SessionContextProvider> above it')
+  return value
+}

@@ -1,0 +1,138 @@
+// The sessions of the group: on one line in time, and as a ledger, the newest first.
+import { A, useNavigate } from '@solidjs/router'
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import { otherLanguage, pick } from '../../shared/bilingual.ts'
+import { useApi, useCan } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { createToday } from '../item/today.ts'
+import { Button } from '../ui/Button.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { createMeetings } from './meetings.ts'
+import { SessionRoute } from './SessionRoute.tsx'
+import { StateBadge } from './StateBadge.tsx'
+import { cityOf, formatSpan, offsetOf } from './sessionWords.ts'
+
+export function SessionList() {
+  const text = useText()
+  const group = useGroup()
+  const can = useCan()
+  const meetings = createMeetings()
+  const today = createToday()
+  const newestFirst = () => meetings.value()?.toReversed() ?? []
+  const mayAdd = () => can('meeting.plan', group().id)
+  return (
+    <Page title={text().meeting.title} actions={mayAdd() && newestFirst().length > 0 ? <NewSession /> : undefined}>
+      <div class="main__scroll sessions">
+        <Switch fallback={<Skeleton label={text().common.loading} />}>
+          <Match when={newestFirst().length > 0}>
+            <p class="soft sessions__about">{text().meeting.about}</p>
+            <SessionRoute meetings={meetings.value() ?? []} today={today()} />
+            <ol class="sessions__list" aria-label={text().meeting.list}>
+              <For each={newestFirst()}>{(meeting) => <SessionRow meeting={meeting} today={today()} />}</For>
+            </ol>
+          </Match>
+          <Match when={meetings.value()}>
+            <EmptyState page title={text().meeting.empty} action={mayAdd() ? <NewSession /> : undefined}>
+              {mayAdd() ? text().meeting.emptyWhy : text().meeting.emptyReader}
+            </EmptyState>
+          </Match>
+          <Match when={meetings.failure()}>
+            {(failure) => (
+              <ErrorState
+                page
+                title={text().meeting.needsServer}
+                action={
+                  <Button icon="rotate-cw" onClick={() => meetings.refresh()}>
+                    {text().common.tryAgain}
+                  </Button>
+                }
+              >
+                {refusalWords(failure()) ?? text().meeting.needsServerWhy}
+              </ErrorState>
+            )}
+          </Match>
+        </Switch>
+      </div>
+    </Page>
+  )
+}
+
+const refusalWords = (failure: { readonly why: string; readonly message?: string }) =>
+  failure.why === 'refused' ? (failure.message ?? null) : null
+
+function NewSession() {
+  const text = useText()
+  const api = useApi()
+  const group = useGroup()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const [busy, setBusy] = createSignal(false)
+  const create = async () => {
+    setBusy(true)
+    const answer = await api.request<MeetingInfo>('POST', `/api/groups/${group().id}/meetings`)
+    setBusy(false)
+    if (answer.ok) navigate(`/g/${group().id}/sessions/${answer.value.id}`)
+    else toast({ text: answer.why === 'refused' ? answer.message : text().meeting.act.needsServer })
+  }
+  return (
+    <Button kind="primary" icon="plus" busy={busy() && text().meeting.creating} onClick={create}>
+      {text().meeting.newSession}
+    </Button>
+  )
+}
+
+function SessionRow(props: { meeting: MeetingInfo; today: string }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const title = () => pick(props.meeting.title, language())
+  const written = () => title().text.trim() !== ''
+  const other = () => (written() ? props.meeting.title[otherLanguage(title().language)].trim() : '')
+  const place = () => pick(props.meeting.place, language()).text.trim()
+  const start = () => props.meeting.start
+  const offset = () => (props.meeting.zone ? offsetOf(props.meeting.zone, start()) : null)
+  return (
+    <li>
+      <A class="session-row" href={`/g/${group().id}/sessions/${props.meeting.id}`}>
+        <span class="session-row__n">{text().meeting.session(props.meeting.number)}</span>
+        <span class="session-row__title" classList={{ 'is-untitled': !written() }} lang={written() ? title().language : undefined}>
+          {written() ? title().text : text().meeting.untitled}
+        </span>
+        <Show when={other()}>
+          {(second) => (
+            <span class="session-row__other" lang={otherLanguage(title().language)}>
+              {second()}
+            </span>
+          )}
+        </Show>
+        <span class="session-row__when">
+          <Show when={start()} fallback={<span class="muted">{text().meeting.noDates}</span>}>
+            {(day) => <time datetime={day()}>{formatSpan(day(), props.meeting.end, language(), Number(props.today.slice(0, 4)))}</time>}
+          </Show>
+          <span class="sub">
+            {[place(), offset() && (place() ? offset() : text().meeting.zoneOf(cityOf(props.meeting.zone), offset() ?? ''))]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </span>
+        <span class="session-row__state">
+          <StateBadge state={props.meeting.state} />
+        </span>
+        <span class="session-row__counts sub">
+          <span>
+            {props.meeting.state === 'closed' || props.meeting.state === 'inSession'
+              ? text().meeting.pointsDone(props.meeting.points.done, props.meeting.points.total)
+              : text().meeting.points(props.meeting.points.total)}
+          </span>
+          <Show when={props.meeting.decisions > 0}>
+            <span>{text().meeting.decisionCount(props.meeting.decisions)}</span>
+          </Show>
+        </span>
+      </A>
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+// The sessions as stations on one line: what was held is solid, what is to come is dashed, and today stands between them.
+import { A } from '@solidjs/router'
+import { createEffect, For, Show } from 'solid-js'
+import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import { pick } from '../../shared/bilingual.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+import { useGroup } from '../base/group.tsx'
+import { formatDay, useLanguage, useText } from '../base/i18n.tsx'
+import { stationsOf } from './stations.ts'
+
+export function SessionRoute(props: { meetings: readonly MeetingInfo[]; today: Day }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const line = () => stationsOf(props.meetings, props.today)
+  const day = (date: Day) => formatDay(date, language(), Number(props.today.slice(0, 4)))
+  const edge = (at: number) => ({ 'at-start': at <= 2, 'at-end': at >= 98 })
+  return (
+    <Show when={line()}>
+      {(known) => (
+        <ol
+          class="route desk"
+          ref={(list) => createEffect(() => list.style.setProperty('--today', `${known().today}%`))}
+          aria-label={text().meeting.route}
+        >
+          <For each={known().stations}>
+            {({ meeting, at, start }) => (
+              <li class="route__stop" classList={edge(at)} ref={(stop) => stop.style.setProperty('--at', `${at}%`)}>
+                <A href={`/g/${group().id}/sessions/${meeting.id}`}>
+                  <span class="route__a">{text().meeting.session(meeting.number)}</span>
+                  <span class="route__dot" classList={{ 'route__dot--next': meeting.state !== 'closed' }} />
+                  <span class="route__b">
+                    {pick(meeting.place, language()).text}
+                    <br />
+                    <time datetime={start}>{day(start)}</time>
+                  </span>
+                </A>
+              </li>
+            )}
+          </For>
+          <li class="route__stop" ref={(stop) => createEffect(() => stop.style.setProperty('--at', `${known().today}%`))}>
+            <span class="route__now" />
+            <span class="route__b">{text().meeting.today}</span>
+          </li>
+        </ol>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,19 @@
+// What the server knows of the group's sessions and of its decisions.
+import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
+import { useActor, useApi } from '../base/actor.tsx'
+import { type Asked, createAsked } from '../base/asked.ts'
+import { useGroup } from '../base/group.tsx'
+
+/** Somebody opens, starts or closes a session while others look at it. */
+const LOOK_EVERY = 15_000
+
+/** By number. */
+export const createMeetings = (): Asked<readonly MeetingInfo[]> => {
+  const [api, actor, group] = [useApi(), useActor(), useGroup()]
+  return createAsked({ api, account: actor().account, path: () => `/api/groups/${group().id}/meetings`, every: LOOK_EVERY })
+}
+/** Newest first. */
+export const createRegister = (): Asked<readonly DecisionInfo[]> => {
+  const [api, actor, group] = [useApi(), useActor(), useGroup()]
+  return createAsked({ api, account: actor().account, path: () => `/api/groups/${group().id}/decisions` })
+}

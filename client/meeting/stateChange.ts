@@ -1,0 +1,21 @@
+// Moves a session on: an act of the server, because others see it and some of them must be refused.
+import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
+import { useApi } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { useSession } from './SessionContext.tsx'
+
+/** Null when it is done, else why not. */
+export const useStateChange = (): ((state: MeetingState) => Promise<string | null>) => {
+  const text = useText()
+  const api = useApi()
+  const group = useGroup()
+  const session = useSession()
+  return async (state) => {
+    const answer = await api.request<MeetingInfo>('PUT', `/api/groups/${group().id}/meetings/${session.id}/state`, { state })
+    await session.refresh()
+    if (answer.ok) return null
+    return answer.why === 'refused' ? answer.message : text().meeting.act.needsServer
+  }
+}
