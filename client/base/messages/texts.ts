@@ -62,6 +62,20 @@ export const es = {
     outdent: 'Menos sangría',
     indent: 'Más sangría',
   },
+  /** What became of words between two moments, and who did it. */
+  marked: {
+    inserted: 'Añadido',
+    deleted: 'Eliminado',
+    formatted: (formats: string) => (formats === '' ? 'Formato cambiado' : `Formato cambiado (${formats})`),
+    withFormat: (format: string) => `ahora ${format}`,
+    withoutFormat: (format: string) => `antes ${format}`,
+    attributes: (before: string) => (before === '' ? 'Cambiado' : `Cambiado (antes ${before})`),
+    numberedFrom: (n: number) => `numerado desde ${n}`,
+    by: (what: string, who: string) => `${what}: ${who}`,
+    at: (who: string, when: string) => `${who}, ${when}`,
+    person: (name: string, delegation: string) => `${name} (${delegation})`,
+    somebody: 'una persona del grupo',
+  },
 }
 
 export const en: Like<typeof es> = {
@@ -123,5 +137,18 @@ export const en: Like<typeof es> = {
     orderedList: 'Numbered list',
     outdent: 'Decrease indent',
     indent: 'Increase indent',
+  },
+  marked: {
+    inserted: 'Added',
+    deleted: 'Deleted',
+    formatted: (formats) => (formats === '' ? 'Format changed' : `Format changed (${formats})`),
+    withFormat: (format) => `now ${format}`,
+    withoutFormat: (format) => `was ${format}`,
+    attributes: (before) => (before === '' ? 'Changed' : `Changed (was ${before})`),
+    numberedFrom: (n) => `numbered from ${n}`,
+    by: (what, who) => `${what}: ${who}`,
+    at: (who, when) => `${who}, ${when}`,
+    person: (name, delegation) => `${name} (${delegation})`,
+    somebody: 'somebody in the group',
   },
 }

@@ -1,0 +1,222 @@
+// A text that is only read, with what became of it between two moments, or with who wrote what. Colour never says it alone: what was
+// deleted is struck, what was inserted is underlined and patterned, and both say so to whoever listens.
+import { For, Match, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { Language } from '../../shared/bilingual.ts'
+import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
+import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useLanguage } from '../base/i18n.tsx'
+import { type Signed, signedWords } from './markedWords.ts'
+import { type LineChange, type Stretch, stretchesOf } from './stretches.ts'
+
+export interface MarkedTextProps {
+  readonly doc: DiffNode
+  readonly language: Language
+  readonly label: string
+  /** What a person is called; null when nobody knows. */
+  readonly person: (id: AccountId) => string | null
+  /** Of the words; without it they look as in a panel. */
+  readonly class?: string | undefined
+}
+
+/** Places that differ carry `data-change` and take the focus: a view may lead from one to the next. */
+export const CHANGE_SELECTOR = '[data-change]'
+
+export function MarkedText(props: MarkedTextProps) {
+  return (
+    <div class={`text-editor marked ${props.class ?? 'prose'}`} lang={props.language} role="group" aria-label={props.label}>
+      <Blocks nodes={props.doc.content ?? []} within={null} person={props.person} />
+    </div>
+  )
+}
+
+interface NodesProps {
+  readonly nodes: readonly DiffNode[]
+  /** The block around them that came or went as a whole: what of it came or went with it is no difference of its own. */
+  readonly within: TextChangeMark | null
+  readonly person: MarkedTextProps['person']
+}
+
+function Blocks(props: NodesProps) {
+  return <For each={props.nodes}>{(node) => <Block node={node} within={props.within} person={props.person} />}</For>
+}
+
+const LINES: readonly string[] = ['paragraph', 'heading']
+
+function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
+  const change = () => props.node.attrs?.ychange ?? null
+  const isOwn = () => change() !== null && !isWith(change(), props.within)
+  const around = () => change() ?? props.within
+  const says = createSaying(change, props)
+  const inside = () => props.node.content ?? []
+  return (
+    <Dynamic
+      component={tagOf(props.node)}
+      start={typeof props.node.attrs?.start === 'number' ? props.node.attrs.start : undefined}
+      class={change() ? 'dif-block' : undefined}
+      data-block={change()?.type}
+      data-identity={change() ? says.identity() : undefined}
+      data-change={isOwn() ? change()?.type : undefined}
+      data-tip={isOwn() ? says.words() : undefined}
+      tabindex={isOwn() ? -1 : undefined}
+    >
+      <Show when={isOwn()}>
+        <span class="vh">{says.words()}: </span>
+      </Show>
+      <Show when={LINES.includes(props.node.type)} fallback={<Blocks nodes={inside()} within={around()} person={props.person} />}>
+        <Line nodes={inside()} within={around()} person={props.person} />
+      </Show>
+    </Dynamic>
+  )
+}
+
+function Line(props: NodesProps) {
+  return (
+    // An empty line is as high as a written one; the editor's own break says so.
+    <For each={stretchesOf(props.nodes)} fallback={<br class="ProseMirror-trailingBreak" />}>
+      {(stretch) => (
+        <Switch fallback={<Runs nodes={stretch.runs} />}>
+          <Match when={stretch.change}>
+            {(change) => (
+              <Changed change={change()} within={props.within} person={props.person}>
+                {stretch.runs}
+              </Changed>
+            )}
+          </Match>
+          <Match when={stretch.author}>
+            <Written stretch={stretch} person={props.person} />
+          </Match>
+        </Switch>
+      )}
+    </For>
+  )
+}
+
+const TAGS = { inserted: 'ins', deleted: 'del', formatted: 'span' } as const
+
+function Changed(props: { change: LineChange; children: readonly DiffNode[] } & Omit<NodesProps, 'nodes'>) {
+  const isOwn = () => !isWith(props.change, props.within)
+  const says = createSaying(() => props.change, props)
+  return (
+    <Dynamic
+      component={TAGS[props.change.type]}
+      class={`dif dif--${props.change.type}`}
+      data-identity={says.identity()}
+      data-change={isOwn() ? props.change.type : undefined}
+      data-tip={says.words()}
+      tabindex={isOwn() ? -1 : undefined}
+    >
+      <Show when={isOwn()}>
+        <span class="vh">[{says.words()}: </span>
+      </Show>
+      <Runs nodes={props.children} />
+      <Show when={isOwn()}>
+        <span class="vh">] </span>
+      </Show>
+    </Dynamic>
+  )
+}
+
+/** Its delegation is seen, its person is told when one points at it or comes to it. */
+function Written(props: { stretch: Stretch; person: MarkedTextProps['person'] }) {
+  const says = createSaying(() => props.stretch.author, props)
+  return (
+    // Who wrote it is told to the keyboard too.
+    <span class="by" data-identity={says.identity()} data-tip={says.words()} tabindex={0}>
+      <span class="vh">[{says.words()}: </span>
+      <Runs nodes={props.stretch.runs} />
+      <span class="vh">] </span>
+    </span>
+  )
+}
+
+function Runs(props: { nodes: readonly DiffNode[] }) {
+  return (
+    <For each={props.nodes}>
+      {(node) => (
+        <Show when={node.type === 'text'} fallback={<Break node={node} />}>
+          <Run text={node.text ?? ''} marks={node.marks ?? []} />
+        </Show>
+      )}
+    </For>
+  )
+}
+function Break(props: { node: DiffNode }) {
+  return (
+    <>
+      <Show when={props.node.attrs?.ychange}>
+        <span class="dif__break" aria-hidden="true">
+          ↵
+        </span>
+      </Show>
+      <br />
+    </>
+  )
+}
+
+const FORMATS: Readonly<Record<string, 'strong' | 'em' | 'u' | 's'>> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' }
+
+/** The first mark stands outside. */
+function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
+  const rest = () => props.marks.slice(1)
+  const format = () => FORMATS[props.marks[0]?.type ?? '']
+  const href = () => (props.marks[0]?.type === 'link' && isHref(props.marks[0].attrs?.href) ? props.marks[0].attrs.href : undefined)
+  return (
+    <Switch fallback={<Show when={props.marks.length > 0} fallback={props.text} children={<Run text={props.text} marks={rest()} />} />}>
+      <Match when={format()}>
+        {(tag) => (
+          <Dynamic component={tag()}>
+            <Run text={props.text} marks={rest()} />
+          </Dynamic>
+        )}
+      </Match>
+      <Match when={href()}>
+        {(to) => (
+          <a href={to()} target="_blank" rel="noopener noreferrer nofollow">
+            <Run text={props.text} marks={rest()} />
+          </a>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+const createSaying = (what: () => Signed | null, props: Pick<NodesProps, 'person'>) => {
+  const language = useLanguage()
+  const group = useGroup()
+  const delegation = () => delegationIn(group(), what()?.delegation ?? null)
+  return {
+    identity: () => delegation()?.identity ?? 'none',
+    words: (): string => {
+      const signed = what()
+      if (!signed) return ''
+      const person = signed.account ? props.person(signed.account) : null
+      return signedWords(signed, { person, code: delegation()?.code ?? null }, language())
+    },
+  }
+}
+
+/** It came, or went, with what is around it. */
+const isWith = (change: Signed | null, around: TextChangeMark | null): boolean =>
+  change !== null && around !== null && change.type === around.type && change.account === around.account
+
+const tagOf = (node: DiffNode): 'p' | 'h1' | 'h2' | 'h3' | 'ul' | 'ol' | 'li' | 'blockquote' => {
+  switch (node.type) {
+    case 'heading': {
+      const level = HEADING_LEVELS.find((one) => one === node.attrs?.level) ?? 1
+      return level === 1 ? 'h1' : level === 2 ? 'h2' : 'h3'
+    }
+    case 'bulletList':
+      return 'ul'
+    case 'orderedList':
+      return 'ol'
+    case 'listItem':
+      return 'li'
+    case 'blockquote':
+      return 'blockquote'
+    default:
+      return 'p'
+  }
+}

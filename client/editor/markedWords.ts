@@ -1,0 +1,59 @@
+// What became of words, and who did it: *Deleted: Delegate, FGR (MX), 2 Sep 2019, 16:40*.
+import type { Language } from '../../shared/bilingual.ts'
+import { HEADING_LEVELS } from '../../shared/editor/richText.ts'
+import type { TextChangeMark } from '../../shared/history/textDiff.ts'
+import { formatMoment } from '../base/i18n.tsx'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
+import type { Author, LineChange } from './stretches.ts'
+
+/** A difference, or words that somebody wrote. */
+export type Signed = TextChangeMark | LineChange | (Author & { readonly type?: undefined; readonly at?: undefined })
+
+export interface Signer {
+  readonly person: string | null
+  readonly code: string | null
+}
+
+export const signedWords = (signed: Signed, signer: Signer, language: Language): string => {
+  const text = CATALOGUE[language].texts.marked
+  const who = whoWords(signer, language)
+  if (!signed.type) return who
+  return text.by(whatWords(signed, language), typeof signed.at === 'number' ? text.at(who, formatMoment(signed.at, language)) : who)
+}
+
+export const whoWords = ({ person, code }: Signer, language: Language): string => {
+  const text = CATALOGUE[language].texts.marked
+  return person !== null && code !== null ? text.person(person, code) : (person ?? code ?? text.somebody)
+}
+
+const whatWords = (change: TextChangeMark | LineChange, language: Language): string => {
+  const text = CATALOGUE[language].texts.marked
+  switch (change.type) {
+    case 'inserted':
+      return text.inserted
+    case 'deleted':
+      return text.deleted
+    case 'formatted':
+      return text.formatted('formats' in change ? formatWords(change.formats, language) : '')
+    case 'attributes':
+      return text.attributes('before' in change ? beforeWords(change.before ?? {}, language) : '')
+  }
+}
+
+const MARKS = ['bold', 'italic', 'underline', 'strike', 'link'] as const
+const formatWords = (formats: LineChange['formats'], language: Language): string => {
+  const { marked, tools } = CATALOGUE[language].texts
+  const called = (format: string) => {
+    const known = MARKS.find((mark) => mark === format)
+    return known ? tools[known].toLocaleLowerCase(language) : format
+  }
+  return formats.map(({ name, was }) => (was ? marked.withoutFormat : marked.withFormat)(called(name))).join(', ')
+}
+
+const beforeWords = (before: Readonly<Record<string, unknown>>, language: Language): string => {
+  const { marked, styles } = CATALOGUE[language].texts
+  const level = HEADING_LEVELS.find((one) => one === before.level)
+  const heading = level === undefined ? [] : [styles[`heading${level}`].toLocaleLowerCase(language)]
+  const start = typeof before.start === 'number' ? [marked.numberedFrom(before.start)] : []
+  return [...heading, ...start].join(', ')
+}

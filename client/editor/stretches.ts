@@ -1,0 +1,65 @@
+// A marked line as stretches: neighbouring runs that one person wrote, or changed in the same way, are one.
+import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
+import { type AccountId, type DelegationId, type Instant, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
+
+export interface LineChange {
+  readonly type: 'inserted' | 'deleted' | 'formatted'
+  readonly account: AccountId | null
+  readonly delegation: DelegationId | null
+  readonly at: Instant | null
+  /** Of `formatted`: which formats, and whether each was there before. */
+  readonly formats: readonly { readonly name: string; readonly was: boolean }[]
+}
+export interface Author {
+  readonly account: AccountId | null
+  readonly delegation: DelegationId | null
+}
+export interface Stretch {
+  readonly change: LineChange | null
+  readonly author: Author | null
+  readonly runs: readonly DiffNode[]
+}
+
+export const stretchesOf = (line: readonly DiffNode[]): readonly Stretch[] => {
+  const found: Stretch[] = []
+  for (const run of line) {
+    const change = changeOf(run)
+    const author = authorOf(run)
+    const last = found.at(-1)
+    if (last && isSameChange(last.change, change) && isSameAuthor(last.author, author))
+      found[found.length - 1] = { change: newer(last.change, change), author, runs: [...last.runs, run] }
+    else found.push({ change, author, runs: [run] })
+  }
+  return found
+}
+
+/** A line break says it as a block does; nothing else in a line has attributes. */
+const changeOf = (run: DiffNode): LineChange | null => {
+  const attrs = run.attrs?.ychange ?? markIn(run, 'ychange')
+  const type = attrs?.type
+  if (!attrs || (type !== 'inserted' && type !== 'deleted' && type !== 'formatted')) return null
+  return { type, ...authorFrom(attrs), at: typeof attrs.at === 'number' ? instant(attrs.at) : null, formats: formatsOf(attrs) }
+}
+const authorOf = (run: DiffNode): Author | null => {
+  const attrs = markIn(run, 'authored')
+  return attrs ? authorFrom(attrs) : null
+}
+const markIn = (run: DiffNode, type: string): DiffMark['attrs'] => run.marks?.find((mark) => mark.type === type)?.attrs
+const authorFrom = (attrs: TextChangeMark | NonNullable<DiffMark['attrs']>): Author => ({
+  account: parseAccountId(attrs.account),
+  delegation: parseDelegationId(attrs.delegation),
+})
+const formatsOf = ({ keys, before }: { readonly keys?: unknown; readonly before?: unknown }): LineChange['formats'] =>
+  Array.isArray(keys)
+    ? keys
+        .filter((key) => typeof key === 'string')
+        .map((name) => ({ name, was: isRecord(before) && before[name] !== null && before[name] !== undefined }))
+    : []
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+
+const isSameChange = (a: LineChange | null, b: LineChange | null): boolean =>
+  a === b || (a !== null && b !== null && a.type === b.type && isSameAuthor(a, b) && formatKey(a) === formatKey(b))
+const formatKey = ({ formats }: LineChange) => formats.map(({ name, was }) => `${name} ${was}`).join()
+const isSameAuthor = (a: Author | null, b: Author | null): boolean =>
+  a === b || (a !== null && b !== null && a.account === b.account && a.delegation === b.delegation)
+const newer = (a: LineChange | null, b: LineChange | null): LineChange | null => ((a?.at ?? 0) > (b?.at ?? 0) ? a : b)

@@ -1,0 +1,88 @@
+import { cleanup, render } from '@solidjs/testing-library'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { CHANGE_SELECTOR, MarkedText } from '../../../client/editor/MarkedText.tsx'
+import { stretchesOf } from '../../../client/editor/stretches.ts'
+import type { Language } from '../../../shared/bilingual.ts'
+import type { DiffMark, DiffNode, TextChangeMark } from '../../../shared/history/textDiff.ts'
+import { instant, parseAccountId, parseDelegationId, seq } from '../../../shared/ids.ts'
+import { GROUP } from '../roadmap/world.tsx'
+
+vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
+afterEach(cleanup)
+
+const AT = instant(Date.UTC(2026, 8, 2, 12))
+const change = (type: TextChangeMark['type'], by: { account: string; delegation: string; n?: number }, rest = {}): TextChangeMark => ({
+  type,
+  seq: seq(by.n ?? 1),
+  account: parseAccountId(by.account),
+  delegation: parseDelegationId(by.delegation),
+  at: AT,
+  ...rest,
+})
+const MX = { account: 'ana', delegation: 'mx' }
+const CO = { account: 'bob', delegation: 'co' }
+const run = (text: string, what?: TextChangeMark, marks: readonly DiffMark[] = []): DiffNode => ({
+  type: 'text',
+  text,
+  marks: what ? [...marks, { type: 'ychange', attrs: { ...what } }] : marks,
+})
+const line = (...content: DiffNode[]): DiffNode => ({ type: 'paragraph', content })
+const show = (content: readonly DiffNode[], language: Language = 'en') =>
+  render(() => (
+    <I18nProvider initial={language}>
+      <MarkedText doc={{ type: 'doc', content }} language="en" label="Text" person={(id) => (id === 'ana' ? 'Delegate, FGR' : null)} />
+    </I18nProvider>
+  )).container
+
+describe('a text with what became of it', () => {
+  test('[R1] what was inserted and deleted stands in ins and del, with its delegation, and says who did it and when', () => {
+    const shown = show([line(run('within '), run('ten', change('deleted', CO)), run('fifteen', change('inserted', MX)), run(' days'))])
+    const [deleted, inserted] = [shown.querySelector('del'), shown.querySelector('ins')]
+    expect(deleted?.textContent).toContain('[Deleted: CO, 2 Sep 2026')
+    expect(deleted?.dataset.identity).toBe('1')
+    expect(inserted?.textContent).toMatch(/^\[Added: Delegate, FGR \(MX\), 2 Sep 2026, .*: fifteen\] $/)
+    expect(inserted?.dataset.tip).toContain('Delegate, FGR (MX)')
+    cleanup()
+    expect(show([line(run('diez', change('deleted', MX)))], 'es').querySelector('del')?.textContent).toContain(
+      'Eliminado: Delegate, FGR (MX)',
+    )
+  })
+
+  test('what one person typed key by key, bold or not, is one difference', () => {
+    const bold = [{ type: 'bold' }]
+    const typed = [run('a', change('inserted', { ...MX, n: 1 })), run('b', change('inserted', { ...MX, n: 2 }), bold), run('c')]
+    expect(stretchesOf(typed)).toHaveLength(2)
+    const shown = show([line(...typed, run('d', change('inserted', CO)))])
+    expect(shown.querySelectorAll(CHANGE_SELECTOR)).toHaveLength(2)
+    expect(shown.querySelector('ins strong')?.textContent).toBe('b')
+  })
+
+  test('a block that came as a whole is one difference, its words are none of their own', () => {
+    const shown = show([
+      line(run('stays')),
+      { ...line(run('new', change('inserted', MX)), run('gone', change('deleted', CO))), attrs: { ychange: change('inserted', MX) } },
+      { type: 'heading', attrs: { level: 2, ychange: change('attributes', CO, { keys: ['level'], before: { level: 3 } }) } },
+      line(run('bold', change('formatted', MX, { keys: ['bold'], before: { bold: null } }))),
+    ])
+    const found = [...shown.querySelectorAll<HTMLElement>(CHANGE_SELECTOR)]
+    expect(found.map((one) => one.dataset.change)).toEqual(['inserted', 'deleted', 'attributes', 'formatted'])
+    expect(found[2]?.dataset.tip).toContain('Changed (was heading 3)')
+    expect(found[3]?.dataset.tip).toContain('Format changed (now bold)')
+  })
+
+  test('who wrote what is marked by delegation, and told by person; a hostile address is no link', () => {
+    const by = (account: string, delegation: string): DiffMark => ({ type: 'authored', attrs: { account, delegation } })
+    const shown = show([
+      line(
+        { type: 'text', text: 'one ', marks: [by('ana', 'mx')] },
+        { type: 'text', text: 'two', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }, by('bob', 'co')] },
+      ),
+    ])
+    const [first, second] = [...shown.querySelectorAll<HTMLElement>('.by')]
+    expect(first?.dataset.tip).toBe('Delegate, FGR (MX)')
+    expect(second?.dataset.identity).toBe('1')
+    expect(second?.tabIndex).toBe(0)
+    expect(shown.querySelector('a')).toBe(null)
+  })
+})
