@@ -10,7 +10,7 @@ import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
 import { between } from './between.ts'
 import { type Comparing, compare } from './compare.ts'
-import { createCourseReader } from './course.ts'
+import { createCourses } from './course.ts'
 import { createEditReader } from './edits.ts'
 import { keepNewest } from './newest.ts'
 import { createPages } from './pages.ts'
@@ -32,7 +32,7 @@ const PAGE_BYTES = 1024 * 1024
 export const createReader = ({ log, sqlite }: Dependencies): Reader => {
   const past: Past = { log, bases: createBases(log) }
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(sqlite) }
-  const courses = createCourseReader(sqlite)
+  const courses = createCourses({ log, sqlite })
   const authors = createAuthors(log)
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
 
@@ -73,7 +73,7 @@ export const createReader = ({ log, sqlite }: Dependencies): Reader => {
             return { doc, make: (text) => authorshipOf(text, doc, wrote) }
           })
         case 'course':
-          return ok(json(courses.read(question.document, question.subject, question.head)))
+          return ok(json(await courses.read(question.document, question.subject, question.head)))
         case 'entries':
           return ok(encodeEntries(await pageOf(log, question)))
         default:

@@ -34,8 +34,15 @@ export interface Run {
   readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
   readonly accounts: readonly AccountId[]
+  /** As many as it has steps. */
   readonly changes: number
+  readonly steps: readonly Step[]
 }
+/**
+ * Where a slider stops: its seq, milliseconds after the run's `from`, and which of `accounts`. What somebody types without a rest is
+ * one step; of a course of one subject, each event is.
+ */
+export type Step = readonly [seq: number, after: number, account: number]
 
 /**
  * GET /api/documents/:document/state?at=<mark>: the document as it was, as one Yjs update (application/octet-stream);
