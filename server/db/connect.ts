@@ -27,3 +27,16 @@ export const connectBeside = (file: string): DatabaseSync => {
 
 /** For verification, also beside a running server. */
 export const connectToRead = (file: string): DatabaseSync => new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, readOnly: true })
+
+/** For what may not happen beside a running server: throws `database is locked` while anybody has the database open, and lets nobody in. */
+export const connectAlone = (file: string): DatabaseSync => {
+  const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })
+  try {
+    // Before anything is read: the lock is then taken on the file itself, and not in memory that others share.
+    sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT')
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
-import { connect } from './connect.ts'
+import { connect, connectAlone } from './connect.ts'
 import { migrate } from './migrate.ts'
 import { forKysely } from './nodeSqlite.ts'
 import type { Schema } from './schema.ts'
@@ -17,9 +17,9 @@ export interface Database {
   close(): void
 }
 
-/** `file` may be `:memory:`. */
-export const openDatabase = async ({ file }: { readonly file: string }): Promise<Database> => {
-  const sqlite = connect(file)
+/** `file` may be `:memory:`. `alone` keeps everybody else out until it is closed. */
+export const openDatabase = async ({ file, alone = false }: { readonly file: string; readonly alone?: boolean }): Promise<Database> => {
+  const sqlite = alone ? connectAlone(file) : connect(file)
   const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) })
   try {
     await migrate(kysely, 'sqlite')
