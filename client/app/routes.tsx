@@ -14,6 +14,7 @@ const MyPage = lazy(async () => ({ default: (await import('../me/MyPage.tsx')).M
 const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapView.tsx')).RoadMapView }))
 const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
 const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
+const Review = lazy(async () => ({ default: (await import('../review/ReviewView.tsx')).ReviewView }))
 
 export function Routes() {
   return (
@@ -27,6 +28,7 @@ export function Routes() {
         <Route path="/g/:group/road-map" component={RoadMap} />
         <Route path="/g/:group/texts" component={Texts} />
         <Route path="/g/:group/texts/:page" component={TextPage} />
+        <Route path="/g/:group/review" component={Review} />
         <Route path="/g/:group/people" component={People} />
         <Route path="/me" component={MyPage} />
         <Route path="*" component={NotHere} />

@@ -1,6 +1,6 @@
-/** Gives the reader a file. */
-export const downloadJson = (name: string, content: unknown): void => {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }))
+/** Gives the reader a file. `type` as in HTTP. */
+export const downloadFile = (name: string, type: string, content: string): void => {
+  const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
@@ -8,3 +8,6 @@ export const downloadJson = (name: string, content: unknown): void => {
   // Released after the browser has begun to read it.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
+
+export const downloadJson = (name: string, content: unknown): void =>
+  downloadFile(name, 'application/json', JSON.stringify(content, null, 2))

@@ -76,7 +76,7 @@ const meetingWords = (edge: 'start' | 'close', { number, place, at }: KnownMeeti
 }
 
 /** `Cartagena` of `Cartagena de Indias, Centro de Convenciones`: the city, as people say it. */
-const cityOf = (place: string): string => place.split(/[,;·(]/)[0]?.trim() ?? ''
+export const cityOf = (place: string): string => place.split(/[,;·(]/)[0]?.trim() ?? ''
 const dayOf = (at: Instant, language: Language): string => formatMoment(at, language).split(',')[0] ?? ''
 
 /** `Since session 2`, or `Session 1 → Session 2`. */

@@ -7,6 +7,7 @@ import * as frame from './frame.ts'
 import type { Like } from './like.ts'
 import * as meeting from './meeting.ts'
 import * as people from './people.ts'
+import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
 import * as status from './status.ts'
@@ -19,6 +20,7 @@ const es = {
   frame: frame.es,
   meeting: meeting.es,
   people: people.es,
+  review: review.es,
   roadmap: roadmap.es,
   room: room.es,
   status: status.es,
@@ -31,6 +33,7 @@ const en: Like<typeof es> = {
   frame: frame.en,
   meeting: meeting.en,
   people: people.en,
+  review: review.en,
   roadmap: roadmap.en,
   room: room.en,
   status: status.en,

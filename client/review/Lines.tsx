@@ -1,0 +1,103 @@
+// Item by item: what became of each, who did it, when; those that did not move at all stand there too, quietly.
+import { A } from '@solidjs/router'
+import { For, type JSX, Show } from 'solid-js'
+import { type Language, pick } from '../../shared/bilingual.ts'
+import type { Contribution } from '../../shared/history/comparison.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { formatMoment } from '../base/i18n.tsx'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
+import { ChangeMark } from '../compare/ChangeMark.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { lineWords } from './lineWords.ts'
+import type { Line, Section } from './reviewOf.ts'
+import { Say, useSheet } from './SheetContext.tsx'
+
+export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading: (of: Of) => JSX.Element }) {
+  return (
+    <section aria-labelledby="review-items">
+      <h2 id="review-items">
+        <Say words={(text) => text.items} inline />
+      </h2>
+      <For each={props.sections}>
+        {(section) => (
+          <>
+            <h3 class="sheet__s">{props.heading(section.of)}</h3>
+            <ul class="acts">
+              <For each={section.lines}>{(line) => <ItemLine line={line} />}</For>
+            </ul>
+          </>
+        )}
+      </For>
+    </section>
+  )
+}
+
+function ItemLine(props: { line: Line }) {
+  const { itemHref, speech } = useSheet()
+  const title = (language: Language) => pick(props.line.item.title, language).text.trim()
+  return (
+    <li classList={{ 'is-same': props.line.mark === null }}>
+      <Show when={props.line.mark} fallback={<span class="mark mark--none" />}>
+        {(mark) => <ChangeMark mark={mark()} named />}
+      </Show>
+      <span class="id">{props.line.item.code}</span>
+      <div class="acts__t">
+        <A href={itemHref(props.line.item.id)}>
+          <Say words={(text, language) => title(language) || text.untitled} />
+        </A>
+        <p>
+          <Say words={(_text, language) => lineWords(props.line, speech(language))} />
+        </p>
+        <Show when={props.line.difference}>{(difference) => <Doers contributions={difference().contributions} />}</Show>
+      </div>
+      <Lead line={props.line} />
+    </li>
+  )
+}
+
+/** Who did it, for which delegation, the busiest first. */
+export function Doers(props: { contributions: readonly Contribution[] }) {
+  const { speech, languages } = useSheet()
+  const group = useGroup()
+  const language = () => languages()[0] ?? 'es'
+  return (
+    <Show when={props.contributions.length > 0}>
+      <p class="doers sub">
+        <For each={props.contributions.toSorted((a, b) => b.changes - a.changes)}>
+          {(one) => (
+            <span class="doers__one">
+              <Show when={delegationIn(group(), one.delegation)}>
+                {(found) => <DelegationMark code={found().code} identity={found().identity} />}
+              </Show>
+              {speech(language()).names.person(one.account) ?? ''}
+              <Show when={one.changes > 1}> ({CATALOGUE[language()].review.times(one.changes)})</Show>
+              {', '}
+              <time datetime={new Date(one.lastAt).toISOString()}>{dayOf(one.lastAt, language())}</time>
+            </span>
+          )}
+        </For>
+      </p>
+    </Show>
+  )
+}
+
+function Lead(props: { line: Line }) {
+  const group = useGroup()
+  const { languages } = useSheet()
+  return (
+    <span class="acts__w">
+      <Show when={delegationIn(group(), props.line.item.lead)} fallback={<span />}>
+        {(found) => <DelegationMark code={found().code} identity={found().identity} />}
+      </Show>
+      <Show when={props.line.lastAt} fallback={<span />}>
+        {(at) => (
+          <time class="sub" datetime={new Date(at()).toISOString()}>
+            {dayOf(at(), languages()[0] ?? 'es')}
+          </time>
+        )}
+      </Show>
+    </span>
+  )
+}
+
+const dayOf = (at: number, language: Language): string => formatMoment(at, language).split(',')[0] ?? ''

@@ -1,0 +1,79 @@
+// The bar above the sheet: which moments, in which languages, by what; and the way to paper.
+import { Show } from 'solid-js'
+import { formatMark, type Mark } from '../../shared/history/marks.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useComparison } from '../compare/ComparisonProvider.tsx'
+import { MomentPicker } from '../compare/MomentPicker.tsx'
+import { momentWords } from '../compare/momentWords.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import type { Grouping, Paper, ReviewState } from './reviewState.ts'
+
+interface ReviewBarProps {
+  readonly paper: Paper
+  readonly grouping: Grouping
+  readonly onChange: (part: Partial<ReviewState>) => void
+  /** Null while there is no sheet. */
+  readonly onDownload: (() => void) | null
+}
+
+export function ReviewBar(props: ReviewBarProps) {
+  const text = useText()
+  const language = useLanguage()
+  const comparison = useComparison()
+  const words = (mark: Mark, end: 'from' | 'to') => {
+    const found = comparison.comparison()
+    return momentWords(mark, comparison.moments(), language(), found && found[end].mark === formatMark(mark) ? found[end] : null)
+  }
+  return (
+    <div class="toolbar review-bar" role="toolbar" aria-label={text().review.bar}>
+      <Show when={comparison.comparing().from}>
+        {(from) => (
+          <span class="legend__moments">
+            <MomentPicker end="since" mark={from()} words={words(from(), 'from')} />
+            <Icon name="arrow-right" />
+            <MomentPicker end="until" mark={comparison.comparing().to} words={words(comparison.comparing().to, 'to')} />
+          </span>
+        )}
+      </Show>
+      <div class="toolbar__end">
+        <Segmented<Grouping>
+          small
+          label={text().review.grouping}
+          value={props.grouping}
+          segments={[
+            { value: 'stream', label: text().review.byStreamShort },
+            { value: 'delegation', label: text().review.byDelegationShort },
+          ]}
+          onChange={(grouping) => props.onChange({ grouping })}
+        />
+        <Segmented<Paper>
+          small
+          label={text().review.language}
+          value={props.paper}
+          segments={[
+            { value: 'es', label: 'ES', name: 'ES, español', lang: 'es' },
+            { value: 'en', label: 'EN', name: 'EN, English', lang: 'en' },
+            { value: 'both', label: text().review.both },
+          ]}
+          onChange={(paper) => props.onChange({ paper })}
+        />
+        <IconButton icon="refresh-cw" label={text().review.refresh} onClick={() => void comparison.refresh()} />
+        <Show when={props.onDownload}>
+          {(download) => (
+            <>
+              <Button icon="download" onClick={() => download()()}>
+                {text().review.download}
+              </Button>
+              <Button kind="primary" icon="printer" onClick={() => window.print()}>
+                {text().review.print}
+              </Button>
+            </>
+          )}
+        </Show>
+      </div>
+    </div>
+  )
+}

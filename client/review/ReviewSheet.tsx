@@ -1,0 +1,94 @@
+// The sheet: what the reader sees, and what the printer prints.
+import { Show } from 'solid-js'
+import type { HeadInfo } from '../../shared/api/history.ts'
+import type { Comparison } from '../../shared/history/comparison.ts'
+import type { DelegationId } from '../../shared/ids.ts'
+import { roadmapId } from '../../shared/ids.ts'
+import type { Workstream } from '../../shared/roadmap/model.ts'
+import { useActor, useApi } from '../base/actor.tsx'
+import { createAsked } from '../base/asked.ts'
+import { useGroup } from '../base/group.tsx'
+import { Figures } from './Figures.tsx'
+import { DelegationLedger, DelegationName, StreamLedger } from './Ledgers.tsx'
+import { Sections } from './Lines.tsx'
+import { spanWords, titleWords } from './momentPhrases.ts'
+import type { Review } from './reviewOf.ts'
+import type { Grouping } from './reviewState.ts'
+import { Say, useSheet } from './SheetContext.tsx'
+import { Texts } from './Texts.tsx'
+
+export function ReviewSheet(props: { comparison: Comparison; review: Review; grouping: Grouping; ref: (sheet: HTMLElement) => void }) {
+  const group = useGroup()
+  const { speech } = useSheet()
+  return (
+    <article class="sheet" aria-labelledby="review-title" ref={props.ref}>
+      <header class="sheet__h">
+        <p class="sub">
+          <Say words={(_text, language) => group().name[language]} />
+        </p>
+        <h1 id="review-title">
+          <Say words={(_text, language) => titleWords(props.comparison, language)} />
+        </h1>
+        <p class="soft">
+          <Say words={(_text, language) => spanWords(props.comparison, speech(language))} />
+        </p>
+      </header>
+      <Figures figures={props.review.figures} />
+      <div class="two">
+        <StreamLedger rows={props.review.streams} />
+        <DelegationLedger rows={props.review.delegations} />
+      </div>
+      <Show
+        when={props.grouping === 'delegation'}
+        fallback={<Sections<Workstream | null> sections={props.review.byStream} heading={(stream) => <StreamName stream={stream} />} />}
+      >
+        <Sections<DelegationId | null> sections={props.review.byDelegation} heading={(delegation) => <DelegationName id={delegation} />} />
+      </Show>
+      <Texts texts={props.comparison.texts} />
+      <Foot comparison={props.comparison} />
+    </article>
+  )
+}
+
+function StreamName(props: { stream: Workstream | null }) {
+  return (
+    <Say
+      words={(text, language) =>
+        props.stream?.name[language].trim() || props.stream?.name.es.trim() || props.stream?.name.en.trim() || text.noStream
+      }
+      inline
+    />
+  )
+}
+
+/** The position in the log and its hash: whoever doubts the paper can hold it against the log. */
+function Foot(props: { comparison: Comparison }) {
+  const group = useGroup()
+  const document = () => roadmapId(group().id)
+  const seq = () => props.comparison.to.seqs.find((one) => one.document === document())?.seq ?? 0
+  const head = createAsked<HeadInfo>({
+    api: useApi(),
+    account: useActor()().account,
+    path: () => `/api/documents/${document()}/head?seq=${seq()}`,
+  })
+  return (
+    <footer class="sheet__f">
+      <Say words={(text) => text.position(seq())} inline />
+      <Show when={head.value()?.at}>
+        {(at) => (
+          <>
+            <span>
+              <Say words={(text) => text.fingerprint} inline />{' '}
+              <code>
+                {at()
+                  .hash.slice(0, 32)
+                  .replace(/(.{4})(?=.)/g, '$1 ')}
+              </code>
+            </span>
+            <Say words={(text) => text.verifiable} inline />
+          </>
+        )}
+      </Show>
+    </footer>
+  )
+}

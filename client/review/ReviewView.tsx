@@ -1,0 +1,142 @@
+// "What happened to each item since Cartagena, who did it, and for which delegation?" One page for a pair of moments. SPEC R10–R12.
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js'
+import type { Member } from '../../shared/api/answers.ts'
+import { formatMark } from '../../shared/history/marks.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import { useActor, useApi } from '../base/actor.tsx'
+import { createAsked } from '../base/asked.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useComparison } from '../compare/ComparisonProvider.tsx'
+import { withComparing } from '../compare/comparing.ts'
+import { namesOf } from '../compare/names.ts'
+import { lastClosed, markOfMeeting } from '../compare/presets.ts'
+import { dayOf } from '../item/due.ts'
+import { createToday } from '../item/today.ts'
+import { Button } from '../ui/Button.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { downloadSheet } from './downloadSheet.ts'
+import { ReviewBar } from './ReviewBar.tsx'
+import { ReviewSheet } from './ReviewSheet.tsx'
+import { reviewOf } from './reviewOf.ts'
+import { decodeReview, encodeReview, languagesOf, type ReviewState } from './reviewState.ts'
+import { type Sheet, SheetProvider } from './SheetContext.tsx'
+
+export function ReviewView() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const comparison = useComparison()
+  const today = createToday()
+  const [params, setParams] = useSearchParams()
+  const state = createMemo(() => decodeReview((name) => params[name]))
+  const change = (part: Partial<ReviewState>) => setParams({ ...encodeReview({ ...state(), ...part }) }, { replace: true, scroll: false })
+  const paper = () => state().paper ?? language()
+  const [sheetElement, setSheetElement] = createSignal<HTMLElement>()
+
+  // Whoever opens it without a moment means the last session.
+  const [known, setKnown] = createSignal(false)
+  onMount(async () => {
+    await comparison.loadMoments()
+    setKnown(true)
+  })
+  createEffect(() => {
+    const last = lastClosed(comparison.moments().meetings)
+    if (!comparison.comparing().from && last) comparison.change({ from: markOfMeeting(last) })
+  })
+
+  const members = createAsked<readonly Member[]>({
+    api: useApi(),
+    account: useActor()().account,
+    path: () => `/api/groups/${group().id}/members`,
+  })
+  const found = () => comparison.comparison()
+  const items = createMemo(() => {
+    const answer = found()
+    const all = new Map<ItemId, { code: string; title: { es: string; en: string } }>()
+    for (const { before, after } of answer?.items ?? []) for (const item of [before, after]) if (item) all.set(item.id, item)
+    for (const item of answer?.plan.items ?? []) all.set(item.id, item)
+    return all
+  })
+  const names = createMemo(() =>
+    namesOf({
+      group: group(),
+      members: members.value() ?? [],
+      meetings: comparison.moments().meetings,
+      item: (id) => items().get(id),
+      stream: (id) =>
+        found()?.plan.streams.find((stream) => stream.id === id)?.name ?? found()?.streams.find((stream) => stream.id === id)?.before?.name,
+      // On paper a year is never left out: it is read in another one.
+      thisYear: Number.NaN,
+    }),
+  )
+  const review = createMemo(() => {
+    const answer = found()
+    if (!answer) return null
+    const day = answer.to.at === null ? today() : dayOf(new Date(answer.to.at))
+    return {
+      answer,
+      review: reviewOf(
+        answer,
+        day,
+        group().delegations.map(({ id }) => id),
+      ),
+    }
+  })
+  /** Of the later moment, unless that is now. */
+  const atMoment = () => {
+    const { to } = comparison.comparing()
+    return to.type === 'now' ? '' : `&at=${encodeURIComponent(formatMark(to))}`
+  }
+  const sheet: Sheet = {
+    languages: createMemo(() => languagesOf(paper(), language())),
+    speech: (spoken) => ({ names: names(), language: spoken }),
+    itemHref: (id) => withComparing(`/g/${group().id}/road-map?item=${id}${atMoment()}`, comparison.comparing()),
+    textHref: (id) => withComparing(`/g/${group().id}/texts/${id.slice(id.indexOf(':') + 1)}`, comparison.comparing()),
+  }
+  const download = () => {
+    const element = sheetElement()
+    return review() && element ? () => downloadSheet(element, `ruta-${text().review.fileName}.html`) : null
+  }
+  const failure = () => {
+    const error = comparison.error()
+    return error?.type === 'refused' ? error.message : text().common.needsConnection
+  }
+  return (
+    <Page title={text().review.title} bare>
+      <ReviewBar paper={paper()} grouping={state().grouping} onChange={change} onDownload={download()} />
+      <div class="main__scroll desk-bg" tabindex="0" role="region" aria-label={text().review.title}>
+        <Switch fallback={<Skeleton label={text().review.comparing} lines={12} />}>
+          <Match when={review()}>
+            {(made) => (
+              <SheetProvider sheet={sheet}>
+                <ReviewSheet comparison={made().answer} review={made().review} grouping={state().grouping} ref={setSheetElement} />
+              </SheetProvider>
+            )}
+          </Match>
+          <Match when={comparison.error()}>
+            <ErrorState
+              page
+              title={text().review.failed}
+              action={<Button onClick={() => void comparison.refresh()}>{text().common.tryAgain}</Button>}
+            >
+              {failure()} <Show when={comparison.error()?.type === 'offline'}>{text().review.failedWhy}</Show>
+            </ErrorState>
+          </Match>
+          <Match when={known() && !comparison.comparing().from}>
+            <EmptyState
+              page
+              heading
+              title={text().review.nothingYet}
+              action={<Button onClick={() => comparison.change({ from: { type: 'start' } })}>{text().review.sinceStart}</Button>}
+            >
+              {text().review.nothingYetWhy}
+            </EmptyState>
+          </Match>
+        </Switch>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,45 @@
+// What every part of the sheet needs: in which languages it speaks, who is who, and where its lines lead.
+import { type Accessor, createContext, For, type ParentProps, Show, useContext } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
+import type { DocumentId, ItemId } from '../../shared/ids.ts'
+import { CATALOGUE, type Messages } from '../base/messages/catalogue.ts'
+import type { Speech } from '../compare/tipWords.ts'
+
+export interface Sheet {
+  /** One, or both with the reader's first. */
+  readonly languages: Accessor<readonly Language[]>
+  readonly speech: (language: Language) => Speech
+  readonly itemHref: (id: ItemId) => string
+  readonly textHref: (id: DocumentId) => string
+}
+const Context = createContext<Sheet>()
+
+export function SheetProvider(props: ParentProps<{ sheet: Sheet }>) {
+  return <Context.Provider value={props.sheet}>{props.children}</Context.Provider>
+}
+export const useSheet = (): Sheet => {
+  const value = useContext(Context)
+  if (!value) throw new Error('useSheet needs a <SheetProvider> above it')
+  return value
+}
+
+/** A sentence in each language of the sheet: side by side, or after one another where there is little room. */
+export function Say(props: { words: (text: Messages['review'], language: Language) => string; inline?: boolean }) {
+  const { languages } = useSheet()
+  const words = (language: Language) => props.words(CATALOGUE[language].review, language)
+  /** A name that both share is said once. */
+  const spoken = () => {
+    const [first, ...rest] = languages()
+    return props.inline && first && rest.every((other) => words(other) === words(first)) ? [first] : languages()
+  }
+  return (
+    <Show
+      when={languages().length > 1}
+      fallback={<For each={languages()}>{(language) => <span lang={language}>{words(language)}</span>}</For>}
+    >
+      <span class={props.inline ? 'both both--inline' : 'both'}>
+        <For each={spoken()}>{(language) => <span lang={language}>{words(language)}</span>}</For>
+      </span>
+    </Show>
+  )
+}

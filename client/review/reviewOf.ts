@@ -1,0 +1,165 @@
+// What a review says of two moments: its figures, its ledgers, its lines. Pure: a function of a Comparison and of the day on which it ends.
+import type { Comparison, Contribution, ItemDifference, PlanItem } from '../../shared/history/comparison.ts'
+import type { DelegationId, Instant, ItemId, StreamId } from '../../shared/ids.ts'
+import { type Day, type Item, PROGRESS, type Workstream } from '../../shared/roadmap/model.ts'
+import { type ItemMark, markOf } from '../compare/differences.ts'
+import { daysBetween, dueState } from '../item/due.ts'
+
+export interface Figures {
+  /** Done since; `of` all that were in force. */
+  readonly done: number
+  readonly of: number
+  /** Got further without being done. */
+  readonly advanced: number
+  readonly moved: Moved
+  readonly blocked: number
+  readonly late: number
+  readonly added: number
+  readonly archived: number
+  readonly untouched: number
+  readonly texts: number
+}
+/** Due dates that stand elsewhere, and how far they went in all; negative when they were brought forward. */
+export interface Moved {
+  readonly items: number
+  readonly days: number
+}
+
+export type Stand = 'done' | 'blocked' | 'going' | 'waiting'
+export interface StreamRow {
+  /** Null for items without a workstream. */
+  readonly stream: Workstream | null
+  readonly stands: readonly Stand[]
+  readonly moved: Moved
+}
+export interface DelegationRow {
+  /** Null for what no single delegation leads, and for people without one. */
+  readonly delegation: DelegationId | null
+  readonly leads: number
+  readonly done: number
+  readonly late: number
+  readonly moved: Moved
+  /** Edits that its people made, of the plan, its texts and its sessions. */
+  readonly changes: number
+}
+
+export interface Line {
+  readonly item: PlanItem
+  readonly mark: ItemMark | null
+  readonly difference: ItemDifference | null
+  /** Somebody edited it, whatever came of it. */
+  readonly touched: boolean
+  /** Of the last edit; null where nobody touched it. */
+  readonly lastAt: Instant | null
+}
+export interface Section<Of> {
+  readonly of: Of
+  readonly lines: readonly Line[]
+}
+
+export interface Review {
+  readonly figures: Figures
+  readonly streams: readonly StreamRow[]
+  readonly delegations: readonly DelegationRow[]
+  readonly byStream: readonly Section<Workstream | null>[]
+  readonly byDelegation: readonly Section<DelegationId | null>[]
+}
+
+/** `day`: when the later moment was; what was due before it and was not done is late. */
+export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly DelegationId[]): Review => {
+  const { items } = comparison.plan
+  const lines = linesOf(comparison)
+  const streams = streamsOf(comparison)
+  const leads: readonly (DelegationId | null)[] = [...delegations, null]
+  const leadOf = (lead: DelegationId | null) => (lead !== null && delegations.includes(lead) ? lead : null)
+  const ofStream = (id: StreamId | null) => items.filter((item) => (item.stream ?? null) === id)
+  const movedIn = (belongs: (item: PlanItem) => boolean) => movedOf(lines.filter(({ item }) => belongs(item)))
+  return {
+    figures: {
+      done: lines.filter(isNewlyDone).length,
+      of: items.filter(({ status }) => status !== 'withdrawn').length,
+      advanced: lines.filter((line) => hasAdvanced(line) && !isNewlyDone(line)).length,
+      moved: movedOf(lines),
+      blocked: lines.filter(({ difference }) => became(difference, 'blocked')).length,
+      late: items.filter((item) => dueState(item, day) === 'late').length,
+      added: lines.filter(({ mark }) => mark === 'added').length,
+      archived: lines.filter(({ mark }) => mark === 'removed').length,
+      untouched: comparison.untouched.length,
+      texts: comparison.texts.length,
+    },
+    streams: streams.flatMap((stream): StreamRow[] => {
+      const id = stream?.id ?? null
+      const own = ofStream(id)
+      return own.length === 0 ? [] : [{ stream, stands: own.map(standOf).sort(byStand), moved: movedIn((item) => item.stream === id) }]
+    }),
+    delegations: leads
+      .map((delegation): DelegationRow => {
+        const own = items.filter(({ lead }) => leadOf(lead) === delegation)
+        return {
+          delegation,
+          leads: own.length,
+          done: own.filter(({ status }) => status === 'done').length,
+          late: own.filter((item) => dueState(item, day) === 'late').length,
+          moved: movedIn((item) => leadOf(item.lead) === delegation),
+          changes: changesOf(comparison.contributions.filter((one) => leadOf(one.delegation) === delegation)),
+        }
+      })
+      .filter(({ delegation, leads, changes }) => delegation !== null || leads + changes > 0),
+    byStream: sectionsBy(streams, lines, (stream, { item }) => (stream?.id ?? null) === item.stream),
+    byDelegation: sectionsBy(leads, lines, (delegation, { item }) => leadOf(item.lead) === delegation),
+  }
+}
+
+/** Every living item in the order of the plan, then those that were archived since. */
+const linesOf = ({ plan, items, untouched }: Comparison): readonly Line[] => {
+  const differences = new Map<ItemId, ItemDifference>(items.map((difference) => [difference.id, difference]))
+  const still = new Set(untouched)
+  const line = (item: PlanItem): Line => {
+    const difference = differences.get(item.id) ?? null
+    return {
+      item,
+      mark: difference && markOf(difference),
+      difference,
+      touched: !still.has(item.id),
+      lastAt: difference && newestOf(difference),
+    }
+  }
+  const gone = items.flatMap((difference) => (difference.how === 'archived' ? (difference.after ?? difference.before ?? []) : []))
+  return [...plan.items, ...gone].map(line)
+}
+const newestOf = ({ contributions, fields }: ItemDifference): Instant | null =>
+  [...contributions.map(({ lastAt }) => lastAt), ...fields.map(({ last }) => last.at)].toSorted((a, b) => b - a)[0] ?? null
+
+/** Those of the plan, those that were archived with their items, and none. */
+const streamsOf = ({ plan, streams, items }: Comparison): readonly (Workstream | null)[] => {
+  const living = new Set(plan.streams.map(({ id }) => id))
+  const wanted = new Set(items.map(({ after, before }) => (after ?? before)?.stream))
+  const gone = streams.flatMap(({ id, after, before }) => (living.has(id) || !wanted.has(id) ? [] : (after ?? before ?? [])))
+  return [...plan.streams, ...gone, null]
+}
+
+const sectionsBy = <Of>(all: readonly Of[], lines: readonly Line[], belongs: (of: Of, line: Line) => boolean): readonly Section<Of>[] =>
+  all.map((of) => ({ of, lines: lines.filter((line) => belongs(of, line)) })).filter((section) => section.lines.length > 0)
+
+const became = (difference: ItemDifference | null, status: Item['status']): boolean =>
+  difference?.after?.status === status && !difference.after.archived && difference.before?.status !== status
+const isNewlyDone = ({ difference }: Line) => became(difference, 'done')
+const hasAdvanced = ({ difference }: Line): boolean => {
+  if (!difference?.before || !difference.after || difference.after.archived) return false
+  return PROGRESS.indexOf(difference.after.progress) > PROGRESS.indexOf(difference.before.progress)
+}
+const movedOf = (lines: readonly Line[]): Moved => {
+  const moves = lines.flatMap(({ difference }) => {
+    const [from, to] = [difference?.before?.due, difference?.after?.due]
+    return from && to && from !== to ? [daysBetween(from, to)] : []
+  })
+  return { items: moves.length, days: moves.reduce((sum, days) => sum + days, 0) }
+}
+const changesOf = (contributions: readonly Contribution[]) => contributions.reduce((sum, { changes }) => sum + changes, 0)
+
+const STANDS: readonly Stand[] = ['done', 'going', 'blocked', 'waiting']
+const standOf = ({ status, progress }: PlanItem): Stand => {
+  if (status === 'done' || status === 'blocked') return status
+  return status === 'inProgress' || progress !== 'notStarted' ? 'going' : 'waiting'
+}
+const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)

@@ -1,0 +1,160 @@
+// The review of two moments: its figures, its ledgers and its sentences, from a comparison.
+import { describe, expect, test } from 'vitest'
+import { lineWords } from '../../../client/review/lineWords.ts'
+import { spanWords, titleWords } from '../../../client/review/momentPhrases.ts'
+import { type Line, reviewOf } from '../../../client/review/reviewOf.ts'
+import { decodeReview, encodeReview, languagesOf } from '../../../client/review/reviewState.ts'
+import { textWords } from '../../../client/review/Texts.tsx'
+import type { Comparison, ItemDifference } from '../../../shared/history/comparison.ts'
+import { NOBODY } from '../../../shared/history/describeContext.ts'
+import { type AccountId, instant, pageId, parseAccountId, seq } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { FIELD_KEYS, sameValue } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { anItem, aStream, delegationId } from '../../roadmapView/builders.ts'
+import { momentOf } from './momentOf.ts'
+
+const ana: AccountId = must(parseAccountId('ana'), 'an account')
+const [co, mx] = [delegationId('co'), delegationId('mx')]
+const AT = instant(Date.UTC(2019, 9, 4, 15))
+
+const differing = (how: ItemDifference['how'], before: Item | null, after: Item | null, moves = 0): ItemDifference => ({
+  id: must(after ?? before, 'a side').id,
+  how,
+  before,
+  after,
+  fields: FIELD_KEYS.filter((field) => before && after && !sameValue(before[field], after[field])).map((field) => ({
+    field,
+    from: before?.[field],
+    to: after?.[field],
+    last: { seq: seq(3), at: AT, account: ana, delegation: co, meeting: null },
+    contributions: [],
+  })),
+  contributions: [{ account: ana, delegation: co, changes: 2, lastAt: AT }],
+  slip: moves > 0 ? { moves, days: 46, by: [], each: [] } : null,
+})
+
+const stream = aStream('judicial')
+const finished = { status: 'inProgress', progress: 'substantial', stream: stream.id, lead: co } as const
+const DONE = [anItem('done', finished), anItem('done', { ...finished, status: 'done', progress: 'completed' })] as const
+const MOVED = [
+  anItem('moved', { due: '2019-09-30', lead: mx, title: { es: 'Nota comparada', en: '' } }),
+  anItem('moved', { due: '2019-11-15', lead: mx, title: { es: 'Nota comparada', en: 'Comparative note' } }),
+] as const
+const STILL = anItem('still', { due: '2019-08-01', stream: stream.id, lead: co })
+const BACK = anItem('back', { stream: stream.id })
+const NEW = anItem('new', { status: 'agreed', due: '2019-12-20', lead: mx })
+const GONE = anItem('gone', { stream: stream.id, lead: co })
+const BLOCKED = [anItem('blocked', { status: 'agreed', lead: co }), anItem('blocked', { status: 'blocked', lead: co })] as const
+
+const COMPARISON: Comparison = {
+  from: momentOf('meeting:m2', { at: instant(Date.UTC(2019, 5, 14, 22)), meeting: 2 }),
+  to: momentOf('now', { at: instant(Date.UTC(2019, 9, 7, 19, 32)) }),
+  items: [
+    differing('changed', ...DONE),
+    differing('changed', ...MOVED, 2),
+    differing('changed', ...BLOCKED),
+    differing('added', null, NEW),
+    differing('archived', GONE, { ...GONE, archived: true }),
+  ],
+  streams: [],
+  texts: [
+    {
+      document: pageId('consulta'),
+      how: 'changed',
+      title: { es: 'Consulta previa', en: 'Early consultation' },
+      paragraphs: { es: { inserted: 1, deleted: 0, changed: 2 }, en: { inserted: 0, deleted: 0, changed: 0 } },
+      contributions: [],
+    },
+  ],
+  untouched: [STILL.id],
+  plan: { items: [DONE[1], STILL, BACK, MOVED[1], BLOCKED[1], NEW], streams: [stream] },
+  contributions: [
+    { account: ana, delegation: co, changes: 7, lastAt: AT },
+    { account: ana, delegation: null, changes: 3, lastAt: AT },
+  ],
+}
+const REVIEW = reviewOf(COMPARISON, '2019-10-07', [co, mx])
+
+test('[R10] a review counts what was done, moved, is late, blocked, new, archived, and what nobody touched', () => {
+  expect(REVIEW.figures).toEqual({
+    done: 1,
+    of: 6,
+    advanced: 0,
+    moved: { items: 1, days: 46 },
+    blocked: 1,
+    late: 1,
+    added: 1,
+    archived: 1,
+    untouched: 1,
+    texts: 1,
+  })
+})
+
+test('[R10] every item stands in one line of each grouping, also those that were archived and those that did not move', () => {
+  for (const sections of [REVIEW.byStream, REVIEW.byDelegation]) {
+    const lines: readonly Line[] = sections.flatMap((section) => section.lines)
+    expect(lines.map(({ item }) => String(item.id)).sort()).toEqual(['back', 'blocked', 'done', 'gone', 'moved', 'new', 'still'])
+  }
+  expect(REVIEW.byDelegation.map(({ of }) => of)).toEqual([co, mx, null])
+  expect(REVIEW.byStream.map(({ of }) => of?.id ?? null)).toEqual([stream.id, null])
+})
+
+test('[R10] a delegation’s row says what it leads and how much its people did; people without one have a row too', () => {
+  expect(REVIEW.delegations).toEqual([
+    { delegation: co, leads: 3, done: 1, late: 1, moved: { items: 0, days: 0 }, changes: 7 },
+    { delegation: mx, leads: 2, done: 0, late: 0, moved: { items: 1, days: 46 }, changes: 0 },
+    { delegation: null, leads: 1, done: 0, late: 0, moved: { items: 0, days: 0 }, changes: 3 },
+  ])
+})
+
+describe('[R11] every line is said in both languages', () => {
+  const names = { ...NOBODY, delegation: (id: string) => ({ code: id.toUpperCase(), name: { es: id, en: id } }) }
+  const said = (id: string, language: 'es' | 'en') =>
+    lineWords(
+      must(
+        REVIEW.byStream.flatMap(({ lines }) => lines).find(({ item }) => item.id === id),
+        id,
+      ),
+      { names, language },
+    )
+  test.each([
+    ['done', 'Cumplida.', 'Done.'],
+    ['blocked', 'Bloqueada.', 'Blocked.'],
+    ['still', 'Sin cambios.', 'No changes.'],
+    ['back', 'Se editó y quedó como estaba.', 'Edited, and back to what it was.'],
+    ['new', 'Nueva, acordada. Vence el 2019-12-20.', 'New, agreed. Due 2019-12-20.'],
+    ['gone', 'Archivada.', 'Archived.'],
+    [
+      'moved',
+      'Título: se agregó el texto en EN. Vencimiento movido 2 veces, del 2019-09-30 al 2019-11-15 (+46 días).',
+      'Title: text in EN added. Due date moved 2 times, from 2019-09-30 to 2019-11-15 (+46 days).',
+    ],
+  ])('%s', (id, es, en) => {
+    expect([said(id, 'es'), said(id, 'en')]).toEqual([es, en])
+  })
+  test('its title and its span, with session and place', () => {
+    expect(titleWords(COMPARISON, 'es')).toBe('Qué cambió desde la sesión 2')
+    expect(titleWords({ ...COMPARISON, to: momentOf('meeting:m3', { at: AT, meeting: 3 }) }, 'en')).toBe(
+      'What changed between session 2 and session 3',
+    )
+    expect(spanWords(COMPARISON, { names, language: 'en' })).toMatch(/^From the close of session 2, Cartagena, .*2019.*, to 7 Oct 2019, /)
+  })
+  test('its texts, side by side counted', () => {
+    const [text] = COMPARISON.texts
+    expect(textWords(must(text, 'a text'), 'es')).toBe('Español: 2 párrafos cambiados, 1 párrafo nuevo.')
+    expect(textWords(must(text, 'a text'), 'en')).toBe('Spanish: 2 paragraphs changed, 1 new paragraph.')
+  })
+})
+
+test('[R12] what the address says of the paper comes back from it, and anything else is the reader’s own', () => {
+  for (const state of [
+    { paper: null, grouping: 'stream' },
+    { paper: 'both', grouping: 'delegation' },
+  ] as const) {
+    const query = encodeReview(state)
+    expect(decodeReview((name) => query[name] ?? undefined)).toEqual(state)
+  }
+  expect(decodeReview(() => 'fr')).toEqual({ paper: null, grouping: 'stream' })
+  expect(languagesOf('both', 'en')).toEqual(['en', 'es'])
+})
