@@ -51,7 +51,7 @@ export function Legend(props: { steps: Steps }) {
         />
         <span class="legend__steps">
           <span class="soft nowrap" role="status">
-            <Show when={props.steps.at() >= 0} fallback={text().compare.changes(props.steps.count())}>
+            <Show when={props.steps.at() >= 0} fallback={<span class="legend__all">{text().compare.changes(props.steps.count())}</span>}>
               <span aria-hidden="true">{text().compare.changeOf(props.steps.at() + 1, props.steps.count())}</span>
               <span class="vh">{text().compare.changeOfSaid(props.steps.at() + 1, props.steps.count())}</span>
             </Show>

@@ -1,7 +1,9 @@
 // The plan of a view beside what it was: which rows are shown, how they are marked, and what their fields said.
-import { type Accessor, createMemo } from 'solid-js'
-import { otherLanguage, pick } from '../../shared/bilingual.ts'
+import { type Accessor, createMemo, untrack } from 'solid-js'
+import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import type { Comparison } from '../../shared/history/comparison.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
@@ -28,6 +30,12 @@ export interface Compared {
     readonly usual: (item: Item) => boolean
     readonly archivedToo: (item: Item) => boolean
   }) => (item: Item) => boolean
+  /** The title in one language, where it says something else now. */
+  readonly pastTitle: (item: Item, side: Language) => string | null
+  /** The later moment is over: what is shown is what was then, and nobody can edit it. */
+  readonly isPast: Accessor<boolean>
+  /** The item as the later moment shows it; null where it did not live then. */
+  readonly shown: (live: Item) => Item | null
   readonly names: Accessor<DescribeContext>
 }
 
@@ -56,6 +64,11 @@ export const createCompared = (): Compared => {
     const other = otherLanguage(mine)
     return text().compare.otherSide(other.toUpperCase(), past.title[other].trim() || text().compare.empty)
   }
+  const isPast = () => isOn() && comparison.comparing().to.type !== 'now'
+  const then = createMemo(() => {
+    const found = comparison.comparison()
+    return found && isPast() ? createThen(found) : null
+  })
   const past: Compared['past'] = (item, field) => {
     const before = pastOf(comparison.difference(item.id), item, field)
     if (!before) return null
@@ -82,6 +95,30 @@ export const createCompared = (): Compared => {
         return difference.how === 'archived' ? archivedToo(item) : usual(item)
       }
     },
+    pastTitle: (item, side) => {
+      const before = pastOf(comparison.difference(item.id), item, 'title')
+      return before && before.title[side] !== item.title[side] ? before.title[side].trim() : null
+    },
+    isPast,
+    shown: (live) => {
+      const at = then()
+      return at ? at(live) : live
+    },
     names,
+  }
+}
+
+/** Items as they were at the later moment, each made once: those that differ are in the answer whole, of the others what a row shows. */
+const createThen = ({ items, plan }: Comparison): ((live: Item) => Item | null) => {
+  const known = new Map<ItemId, Item | null>(items.map((difference) => [difference.id, difference.after]))
+  const living = new Map(plan.items.map((item) => [item.id, item]))
+  return (live) => {
+    const id = live.id
+    const found = known.get(id)
+    if (found !== undefined) return found
+    const was = living.get(id)
+    const made = was ? untrack(() => ({ ...live, ...was, archived: false })) : null
+    known.set(id, made)
+    return made
   }
 }

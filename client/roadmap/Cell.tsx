@@ -5,6 +5,9 @@ import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { titleText } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { ChangeMark } from '../compare/ChangeMark.tsx'
+import type { ItemMark } from '../compare/differences.ts'
+import { Was } from '../compare/Was.tsx'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { editingKey } from '../item/editingKey.ts'
 import { FieldEditor } from '../item/FieldEditor.tsx'
@@ -33,6 +36,7 @@ export function Cell(props: ParentProps<CellProps>) {
   // A cell keeps its field for life: nothing to watch.
   const isTitle = props.field === 'title'
   const isEdited = () => props.table.isEdited(item().id, props.field)
+  const was = () => (isEdited() ? null : props.table.view.compared.past(item(), props.field))
   const peer = () => context.editor(editingKey(item().id, props.field))
   /** Where there is room for its word. */
   const isWordy = () => props.field === 'progress' && props.table.narrow()
@@ -41,6 +45,7 @@ export function Cell(props: ParentProps<CellProps>) {
       role={isTitle ? 'rowheader' : 'gridcell'}
       class={`cell c-${props.field}`}
       classList={{
+        'is-changed': was() !== null,
         'cell--mine': isEdited(),
         'cell--theirs': !isEdited() && peer() !== null,
         'cell--editable': props.table.canEdit(props.row, props.field),
@@ -51,10 +56,20 @@ export function Cell(props: ParentProps<CellProps>) {
       data-identity={peer() ? (context.delegation(peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
       tabindex={props.table.isActive(props.row, props.column) ? 0 : -1}
     >
+      <Show when={props.field === 'number' && props.table.view.compared.isOn()}>
+        <RowMark mark={props.table.view.compared.mark(item())} />
+      </Show>
       {isTitle ? (
-        <TitleCell {...props} isEdited={isEdited()} />
+        <TitleCell {...props} isEdited={isEdited()} was={was()} />
       ) : (
-        <Show when={isEdited()} fallback={<FieldValue item={item()} field={props.field} short={!isWordy()} />}>
+        <Show
+          when={isEdited()}
+          fallback={
+            <Was was={was()}>
+              <FieldValue item={item()} field={props.field} short={!isWordy()} />
+            </Was>
+          }
+        >
           <FieldEditor item={item()} field={props.field} short open onOpenChange={(open) => !open && props.table.endEdit()} />
         </Show>
       )}
@@ -64,7 +79,16 @@ export function Cell(props: ParentProps<CellProps>) {
   )
 }
 
-function TitleCell(props: CellProps & { isEdited: boolean }) {
+/** Its place is kept: numbers stand below each other. */
+function RowMark(props: { mark: ItemMark | null }) {
+  return (
+    <Show when={props.mark} fallback={<span class="mark-none" />}>
+      {(mark) => <ChangeMark mark={mark()} named />}
+    </Show>
+  )
+}
+
+function TitleCell(props: CellProps & { isEdited: boolean; was: string | null }) {
   const text = useText()
   const language = useLanguage()
   const item = () => props.row.item
@@ -72,7 +96,14 @@ function TitleCell(props: CellProps & { isEdited: boolean }) {
     <span class="title">
       <Icon name={KIND_ICONS[item().kind]} />
       <span class="vh">{CHOICE_LABELS.kind[item().kind][language()]}: </span>
-      <Show when={props.isEdited} fallback={<FieldValue item={item()} field="title" short />}>
+      <Show
+        when={props.isEdited}
+        fallback={
+          <Was was={props.was}>
+            <FieldValue item={item()} field="title" short />
+          </Was>
+        }
+      >
         <TitleEditor item={item()} onDone={props.table.endEdit} />
       </Show>
       <span class="title__m">

@@ -30,7 +30,9 @@ export function GroupRow(props: GroupRowProps) {
     if (!known) return text().roadmap.withoutStream
     return pick(known.name, language()).text.trim() || text().roadmap.streams.unnamed
   }
-  const counts = createMemo(() => countOf(props.row.items, (item) => dueState(item, context.today()) === 'late'))
+  /** What was archived is shown, and no longer counted. */
+  const living = () => props.row.items.filter((item) => props.table.view.compared.mark(item) !== 'removed')
+  const counts = createMemo(() => countOf(living(), (item) => dueState(item, context.today()) === 'late'))
   const isOpen = () => !props.table.view.isFolded(props.row.key)
   return (
     <div

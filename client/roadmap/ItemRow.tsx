@@ -21,6 +21,7 @@ export function ItemRow(props: ItemRowProps) {
   const text = useText()
   const item = () => props.row.item
   const flashed = createFlashes(item, () => props.table.columns())
+  const mark = () => props.table.view.compared.mark(item())
   const isSelected = () => props.table.view.state().item === item().id
   return (
     <div
@@ -29,6 +30,8 @@ export function ItemRow(props: ItemRowProps) {
       class="grid__row"
       classList={{
         'row--archived': item().archived,
+        'row--added': mark() === 'added',
+        'row--removed': mark() === 'removed',
         'row--dragged': props.drag.isDragged(props.row.key),
         'row--upper': props.drag.fallsAt(`${props.row.key} upper`),
         'row--lower': props.drag.fallsAt(`${props.row.key} lower`),

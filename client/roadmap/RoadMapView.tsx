@@ -1,8 +1,9 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
-import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
+import { type Accessor, createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { Legend, type Steps } from '../compare/Legend.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { ItemPanel } from '../item/ItemPanel.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
@@ -43,6 +44,7 @@ function RoadMap() {
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
   const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')
+  const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   registerCurrentDocument(() => live)
   useUndoKeys(live)
@@ -82,6 +84,9 @@ function RoadMap() {
         }
       >
         <Toolbar view={view} onStreams={() => setStreamsOpen(true)} />
+        <Show when={view.compared.comparison.comparing().from}>
+          <Legend steps={lifted(steps)} />
+        </Show>
         <PlanTable
           view={view}
           named={named()}
@@ -90,6 +95,7 @@ function RoadMap() {
           onOpen={open}
           onStream={setStream}
           onStreams={() => setStreamsOpen(true)}
+          onSteps={setSteps}
         />
       </Page>
       <Show when={view.state().item}>
@@ -122,13 +128,23 @@ interface PlanTableProps {
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
   readonly onStream: (stream: StreamId | null) => void
   readonly onStreams: () => void
+  readonly onSteps: (steps: Steps | null) => void
 }
+
+/** The legend stands before the table does. */
+const lifted = (steps: Accessor<Steps | null>): Steps => ({
+  count: () => steps()?.count() ?? 0,
+  at: () => steps()?.at() ?? -1,
+  go: (step) => steps()?.go(step),
+})
 
 /** The table, or what stands in its place. */
 function PlanTable(props: PlanTableProps) {
   const text = useText()
   const live = useLive()
   const [scroller, setScroller] = createSignal<HTMLElement>()
+  const compared = () => props.view.compared.comparison.comparison()
+  const failed = () => props.view.compared.comparison.error() !== null
   let element!: HTMLDivElement
   // Only on the page it has a height, and a table that meets it earlier draws no row when the plan is already here.
   onMount(() => setScroller(element))
@@ -151,6 +167,18 @@ function PlanTable(props: PlanTableProps) {
             }
           >
             {live.canWrite() ? text().roadmap.emptyPlanWhy : text().roadmap.emptyPlanRead}
+          </EmptyState>
+        </Match>
+        <Match when={props.view.compared.comparison.comparing().onlyChanged && !compared() && !failed()}>
+          <Skeleton label={text().compare.refreshing} lines={9} />
+        </Match>
+        <Match when={props.view.rows().length === 0 && compared()?.items.length === 0}>
+          <EmptyState
+            page
+            title={text().compare.nothing}
+            action={<Button onClick={() => props.view.compared.comparison.change({ onlyChanged: false })}>{text().compare.showAll}</Button>}
+          >
+            {text().compare.nothingWhy}
           </EmptyState>
         </Match>
         <Match when={props.view.rows().length === 0}>
@@ -176,6 +204,7 @@ function PlanTable(props: PlanTableProps) {
               onAdd={props.onAdd}
               onOpen={props.onOpen}
               onStream={props.onStream}
+              onSteps={props.onSteps}
             />
           )}
         </Match>

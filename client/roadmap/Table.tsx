@@ -1,12 +1,15 @@
 // The plan as a table: a treegrid of workstreams and items, with one tab stop, keys as in a spreadsheet, and an editor in each cell.
-import { createEffect, on } from 'solid-js'
+import { createEffect, on, onCleanup, Show } from 'solid-js'
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
+import { DifferenceTip } from '../compare/DifferenceTip.tsx'
+import type { Steps } from '../compare/Legend.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { createRowDrag } from '../ui/rowDrag.ts'
 import { columnWidths } from './columns.ts'
 import type { PlanView } from './createPlanView.ts'
+import { createSteps } from './createSteps.ts'
 import { createTable } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
 import { GroupRow } from './GroupRow.tsx'
@@ -29,6 +32,8 @@ export interface TableProps {
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
   /** Where the keyboard stands, so that a new item goes there. */
   readonly onStream: (stream: StreamId | null) => void
+  /** The way from one difference to the next; null when the table goes. */
+  readonly onSteps: (steps: Steps | null) => void
 }
 
 const REM = { item: 2.5, group: 2.125, empty: 3, head: 2 }
@@ -49,6 +54,8 @@ export function Table(props: TableProps) {
     if (cell instanceof HTMLElement) cell.focus({ preventScroll: true })
   }
   const table = createTable({ view: props.view, scroller: props.scroller, focus })
+  props.onSteps(createSteps(table))
+  onCleanup(() => props.onSteps(null))
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const heights = () => (table.narrow() ? PHONE_REM : REM)
   const headHeight = () => heights().head * rem
@@ -132,24 +139,29 @@ export function Table(props: TableProps) {
   }
 
   return (
-    <div
-      ref={grid}
-      class="grid grid--items"
-      classList={{ 'grid--narrow': table.narrow() }}
-      role="treegrid"
-      tabindex={-1}
-      aria-label={text().roadmap.tableLabel(counts().items, counts().streams)}
-      aria-rowcount={props.view.rows().length + 1}
-      aria-colcount={table.columns().length}
-      aria-readonly={!table.canWrite()}
-      style={{ '--cols': columnWidths(table.columns()) }}
-      onKeyDown={onKeyDown}
-      onClick={press}
-    >
-      <TableHead table={table} />
-      <VirtualRows rows={props.view.rows()} window={rows} measured={table.narrow()} headHeight={headHeight()}>
-        {(row, stand) => drawRow(row, stand)}
-      </VirtualRows>
-    </div>
+    <>
+      <div
+        ref={grid}
+        class="grid grid--items"
+        classList={{ 'grid--narrow': table.narrow() }}
+        role="treegrid"
+        tabindex={-1}
+        aria-label={text().roadmap.tableLabel(counts().items, counts().streams)}
+        aria-rowcount={props.view.rows().length + 1}
+        aria-colcount={table.columns().length}
+        aria-readonly={!table.canWrite()}
+        style={{ '--cols': columnWidths(table.columns(), props.view.compared.isOn()) }}
+        onKeyDown={onKeyDown}
+        onClick={press}
+      >
+        <TableHead table={table} />
+        <VirtualRows rows={props.view.rows()} window={rows} measured={table.narrow()} headHeight={headHeight()}>
+          {(row, stand) => drawRow(row, stand)}
+        </VirtualRows>
+      </div>
+      <Show when={props.view.compared.isOn()}>
+        <DifferenceTip grid={grid} compared={props.view.compared} columns={table.columns()} />
+      </Show>
+    </>
   )
 }

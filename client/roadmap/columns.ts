@@ -22,7 +22,10 @@ const WIDTHS: Readonly<Partial<Record<FieldKey, string>>> = {
   labels: '12rem',
   recurs: '9rem',
 }
+/** Beside the number stands what became of the item, and a progress says in words what it was. */
+const MARKED_WIDTHS: Readonly<Partial<Record<FieldKey, string>>> = { number: '6.75rem', progress: '6.5rem' }
 const USUAL_WIDTH = '9rem'
 
 /** The value of `grid-template-columns`. */
-export const columnWidths = (columns: readonly FieldKey[]): string => columns.map((column) => WIDTHS[column] ?? USUAL_WIDTH).join(' ')
+export const columnWidths = (columns: readonly FieldKey[], marked: boolean): string =>
+  columns.map((column) => (marked && MARKED_WIDTHS[column]) || (WIDTHS[column] ?? USUAL_WIDTH)).join(' ')

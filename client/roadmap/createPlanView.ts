@@ -6,6 +6,7 @@ import { byOrder } from '../../shared/order.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { compareText, useLanguage } from '../base/i18n.tsx'
+import { type Compared, createCompared } from '../compare/createCompared.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
@@ -23,6 +24,8 @@ export interface PlanView {
   readonly streams: Accessor<readonly Workstream[]>
   readonly isEmpty: Accessor<boolean>
   readonly rows: Accessor<readonly Row[]>
+  /** What the plan was, beside what it is. */
+  readonly compared: Compared
   readonly isFolded: (key: string) => boolean
   readonly toggleFold: (key: string) => void
   /** Adds an item, and shows it whatever the filter says; null when it was refused. */
@@ -37,6 +40,7 @@ export const createPlanView = (): PlanView => {
   const roadMap = useRoadMap()
   const context = useItemContext()
   const write = useItemWrites()
+  const compared = createCompared()
 
   const state = createMemo(() =>
     decodeViewState((name) => {
@@ -51,8 +55,8 @@ export const createPlanView = (): PlanView => {
   const change: PlanView['change'] = (part, step) =>
     setParams({ ...encodeViewState({ ...state(), ...part }) }, { replace: step !== 'step', scroll: false })
 
-  const items = createMemo(() => inOrder<Item>(roadMap.items))
-  const streams = createMemo(() => inOrder<Workstream>(roadMap.streams))
+  const items = createMemo(() => inOrder<Item>(Object.values(roadMap.items).flatMap((item) => compared.shown(item) ?? [])))
+  const streams = createMemo(() => inOrder<Workstream>(Object.values(roadMap.streams)))
   const names = createMemo((): Names => {
     const places = new Map(streams().map((stream, place) => [stream.id, place]))
     return {
@@ -66,6 +70,13 @@ export const createPlanView = (): PlanView => {
     }
   })
 
+  const onlyChanged = createMemo(() => compared.comparison.comparing().onlyChanged)
+  const matches = createMemo(() =>
+    compared.matches({
+      usual: matcher(filter()),
+      archivedToo: matcher({ ...filter(), archived: filter().archived === 'no' ? 'all' : filter().archived }),
+    }),
+  )
   const [folded, setFolded] = createSignal<ReadonlySet<string>>(new Set())
   const [fresh, setFresh] = createSignal<ReadonlySet<ItemId>>(new Set())
   createEffect(on(filter, () => setFresh(new Set<ItemId>()), { defer: true }))
@@ -78,11 +89,11 @@ export const createPlanView = (): PlanView => {
           items: items(),
           streams: streams(),
           grouping: grouping(),
-          matches: matcher(filter()),
+          matches: matches(),
           sort: sorter(sort(), names()),
           fresh: fresh(),
           folded: folded(),
-          showEmpty: !isFiltered(filter()),
+          showEmpty: !isFiltered(filter()) && !onlyChanged(),
         }),
       ),
     [],
@@ -95,6 +106,7 @@ export const createPlanView = (): PlanView => {
     streams,
     isEmpty: () => items().length === 0 && streams().length === 0,
     rows,
+    compared,
     isFolded: (key) => folded().has(key),
     toggleFold: (key) => setFolded((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
     addItem: (stream) => {
@@ -116,8 +128,8 @@ export const createPlanView = (): PlanView => {
 }
 
 /** Each thing is asked once for its position, however many comparisons follow. */
-const inOrder = <T extends { readonly id: string; readonly order: string }>(byId: Readonly<Record<string, T>>): readonly T[] =>
-  Object.values(byId)
+const inOrder = <T extends { readonly id: string; readonly order: string }>(things: readonly T[]): readonly T[] =>
+  things
     .map((thing) => ({ thing, id: thing.id, order: thing.order }))
     .sort(byOrder)
     .map(({ thing }) => thing)

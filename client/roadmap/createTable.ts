@@ -75,7 +75,8 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
     // Whoever has gone on to something else is not called back.
     if (document.activeElement === document.body) focus(activeIndex(), activeColumn())
   }
-  const canWrite = live.canWrite
+  // What was can be read only.
+  const canWrite = () => live.canWrite() && !view.compared.isPast()
   return {
     view,
     columns,

@@ -87,7 +87,18 @@ const showTable = (address = '/') => {
   const scroller = document.createElement('div')
   const { container } = show(() => {
     const view = createPlanView()
-    return <Table view={view} scroller={scroller} named={null} onNamed={() => {}} onAdd={() => {}} onOpen={opened} onStream={() => {}} />
+    return (
+      <Table
+        view={view}
+        scroller={scroller}
+        named={null}
+        onNamed={() => {}}
+        onAdd={() => {}}
+        onOpen={opened}
+        onStream={() => {}}
+        onSteps={() => {}}
+      />
+    )
   }, address)
   return {
     container,
