@@ -25,19 +25,22 @@ import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
 import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
+import type { TrustDeps } from './trust/deps.ts'
+import { trustRoutes } from './trust/trust.routes.ts'
 
 export interface AppParts {
   readonly site: Site
   readonly identity: Identity
   readonly meetings: MeetingDeps
   readonly travel: TimeTravel
+  readonly trust: TrustDeps
   readonly observed: Observed
   readonly pages: Pages
   readonly logger: Logger
   readonly random: Random
 }
 
-export const createApp = ({ site, identity, meetings, travel, observed, pages, logger, random }: AppParts): Hono<Env> => {
+export const createApp = ({ site, identity, meetings, travel, trust, observed, pages, logger, random }: AppParts): Hono<Env> => {
   const { trustProxy, metrics } = observed
 
   const named: MiddlewareHandler<Env> = async (c, next) => {
@@ -81,6 +84,7 @@ export const createApp = ({ site, identity, meetings, travel, observed, pages, l
     .route('/', momentRoutes(meetings))
     .route('/', historyRoutes(identity.deps, travel))
     .route('/', timeTravelRoutes(identity.deps, travel))
+    .route('/', trustRoutes(trust))
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))

@@ -38,6 +38,9 @@ import { createRooms, type Rooms } from './relay/rooms.ts'
 import { createReach } from './timeTravel/reach.ts'
 import { createRemoteReader } from './timeTravel/remoteReader.ts'
 import { createTimeTravel } from './timeTravel/timeTravel.ts'
+import { keepRounds } from './trust/rounds.ts'
+import { createSigner } from './trust/signer.ts'
+import { createVerifications, damagedLogs } from './trust/verification.ts'
 
 export interface Ports {
   readonly clock: Clock
@@ -105,7 +108,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure })
 
   // Documents: the log, the worker beside it, and the rooms.
-  const metrics = createMetrics(() => rooms.stats())
+  const metrics = createMetrics({ stats: () => rooms.stats(), damaged: async () => (await damagedLogs(database.kysely)).length })
   const log = metrics.timed(createSqliteLog({ database, clock, ...createCurrentMeetings(database) }), clock)
   const beside =
     ports.beside?.({ database, log, clock, report }) ??
@@ -127,6 +130,11 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     reach: createReach({ db: database.kysely, clock, projected: beside.projected, report }),
   })
 
+  // Trust.
+  const signer = createSigner({ db: database.kysely, clock })
+  const verifications = createVerifications({ db: database.kysely, clock, verify: beside.verify })
+  const endRounds = keepRounds({ clock, signGrown: () => signer.signGrown(), checkAll: () => beside.verify(null), report })
+
   // HTTP.
   const app = createApp({
     site,
@@ -135,15 +143,18 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       ...deps,
       between: rooms.between,
       keep: (document, seq) => beside.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
-      signHeads: () => undefined,
+      signHeads: (group) =>
+        void signer.signGroup(group, 'meeting').catch((error: unknown) => report(`the heads of ${group} could not be signed`, error)),
     },
     travel,
+    trust: { ...deps, log, signer, verifications },
     observed: {
       metrics,
       metricsToken: config.metricsToken,
       trustProxy: config.trustProxy,
       askDatabase: () => database.kysely.selectFrom('work_group').select('id').limit(1).execute(),
       quarantined: () => rooms.stats().quarantined,
+      damaged: () => damagedLogs(database.kysely),
     },
     pages,
     logger,
@@ -197,6 +208,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       live.close()
       pulse.stop()
       cancelTidy()
+      endRounds()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

@@ -1,38 +1,47 @@
-// `npm run verify [-- DATA_DIR]`: walks every document's chain and names the first entry that is not as it was written.
-// The server may run meanwhile. Exit code 1 when anything is damaged, 2 when there is nothing to verify.
-import { existsSync } from 'node:fs'
-import { systemClock } from '../clock.ts'
-import { connectToRead } from '../db/connect.ts'
+// `npm run verify [-- DATA_DIR | ARCHIVE.ruta] [--head HEADS.json]…`: walks every chain, holds it against all that vouches for it,
+// and names the first entry that is not as it was written. Exit code 1 when anything is wrong, 2 when there is nothing to verify.
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
 import { databaseFile } from '../db/open.ts'
-import { createSqliteLog } from '../log/sqliteLog.ts'
-import { verifyLog } from '../log/verifyChain.ts'
+import { type HeldHeads, readHeldHeads } from '../trust/heldHeads.ts'
+import { verifyArchive } from './verifyArchive.ts'
+import { verifyFolder } from './verifyFolder.ts'
 
-const file = databaseFile(process.argv[2] ?? process.env.DATA_DIR ?? 'data')
-if (existsSync(file)) process.exitCode = await verify(file)
-else {
-  process.stderr.write(`There is no database at ${file}. Name the data folder: npm run verify -- DATA_DIR\n`)
-  process.exitCode = 2
+const USAGE = 'npm run verify -- [DATA_DIR | ARCHIVE.ruta] [--head HEADS.json]'
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+process.exitCode = await run()
+
+async function run(): Promise<number> {
+  const asked = readArguments()
+  if (!asked) return nothing(`Use: ${USAGE}`)
+  const { path, heads } = asked
+  const held: HeldHeads[] = []
+  for (const file of heads) {
+    if (!existsSync(file)) return nothing(`There are no heads at ${file}.`)
+    const read = readHeldHeads(basename(file), readFileSync(file))
+    if (!read) return nothing(`${file} holds no heads: give the file that "Download heads" made.`)
+    held.push(read)
+  }
+  if (existsSync(path) && statSync(path).isFile()) return verifyArchive(readFileSync(path), held, say)
+  const database = databaseFile(path)
+  if (!existsSync(database)) return nothing(`There is no database at ${database}. Name the data folder or an archive: ${USAGE}`)
+  return verifyFolder(database, held, say)
 }
 
-async function verify(database: string): Promise<number> {
-  const sqlite = connectToRead(database)
-  const log = createSqliteLog({ database: { sqlite }, clock: systemClock, meetingOf: () => null })
-  let damaged = 0
-  for (const document of await log.documents()) {
-    const verified = await verifyLog(log, document)
-    if (!verified.ok) damaged += 1
-    process.stdout.write(
-      verified.ok
-        ? `ok       ${document}  ${verified.entries} entries\n`
-        : `DAMAGED  ${document}  at entry ${verified.seq}: ${verified.why}\n`,
-    )
+function readArguments(): { readonly path: string; readonly heads: readonly string[] } | null {
+  try {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options: { head: { type: 'string', multiple: true } } })
+    const [path = process.env.DATA_DIR ?? 'data', ...rest] = positionals
+    return rest.length === 0 ? { path, heads: values.head ?? [] } : null
+  } catch {
+    // An option that is none of ours: the usage says what there is.
+    return null
   }
-  // The file's own structure, of which the logs are only a part.
-  for (const { quick_check: problem } of sqlite.prepare('PRAGMA quick_check').all()) {
-    if (problem === 'ok') continue
-    damaged += 1
-    process.stdout.write(`DAMAGED  ${database}: ${problem}\n`)
-  }
-  sqlite.close()
-  return damaged === 0 ? 0 : 1
+}
+
+function nothing(why: string): number {
+  process.stderr.write(`${why}\n`)
+  return 2
 }

@@ -15,6 +15,8 @@ export type AuditAction =
   | 'meeting.changed'
   | 'moment.named'
   | 'moment.removed'
+  | 'heads.exported'
+  | 'archive.exported'
   | 'member.joined'
   | 'member.changed'
   | 'member.removed'

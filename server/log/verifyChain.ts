@@ -46,6 +46,9 @@ export const verifyChain = async (
     }
     return null
   }
+  // A witness of the empty log, too: one that were left standing here would hide all those after it.
+  const beginning = disagreeing()
+  if (beginning) return beginning
   for await (const entry of entries) {
     const next = seq(last + 1)
     if (entry.seq !== next) return { ok: false, seq: next, why: 'the entry is missing' }

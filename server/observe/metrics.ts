@@ -19,14 +19,15 @@ export interface Metrics {
   readonly close: () => void
 }
 
-interface Stats {
-  readonly connections: number
-  readonly rooms: number
+interface Measured {
+  readonly stats: () => { readonly connections: number; readonly rooms: number }
+  /** How many logs were not as they were written when they were checked last. */
+  readonly damaged: () => Promise<number>
 }
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = (stats: () => Stats): Metrics => {
+export const createMetrics = ({ stats, damaged }: Measured): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const answers = new Counter({ name: 'ruta_http_answers_total', help: 'HTTP answers by status', labelNames: ['status'], registers })
@@ -54,17 +55,18 @@ export const createMetrics = (stats: () => Stats): Metrics => {
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
 
-  const gauge = (name: string, help: string, value: () => number) =>
+  const gauge = (name: string, help: string, value: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
       registers,
-      collect() {
-        this.set(value())
+      async collect() {
+        this.set(await value())
       },
     })
   gauge('ruta_connections', 'Open sockets', () => stats().connections)
   gauge('ruta_rooms', 'Documents that are live here', () => stats().rooms)
+  gauge('ruta_logs_damaged', 'Logs that were not as they were written when they were checked last', damaged)
   gauge('ruta_event_loop_delay_p99_seconds', 'Delay of the event loop since the last reading', () => {
     const p99 = delay.percentile(99) / 1e9
     delay.reset()

@@ -13,9 +13,11 @@ export interface Observed {
   /** Throws when the database cannot be read. */
   readonly askDatabase: () => Promise<unknown>
   readonly quarantined: () => readonly DocumentId[]
+  /** Whose logs were not as they were written when they were checked last. */
+  readonly damaged: () => Promise<readonly DocumentId[]>
 }
 
-export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, quarantined }: Observed) => {
+export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, quarantined, damaged }: Observed) => {
   const mayRead = (c: Context<Env>): boolean =>
     isLocal(c.env.incoming, trustProxy) ||
     (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
@@ -24,7 +26,7 @@ export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, 
     .get('/readyz', async (c) => {
       await askDatabase()
       // One damaged document does not stop the others, so it is named (to those who may know names) and we stay ready.
-      return c.json(mayRead(c) ? { ready: true, quarantined: quarantined() } : { ready: true })
+      return c.json(mayRead(c) ? { ready: true, quarantined: quarantined(), damaged: await damaged() } : { ready: true })
     })
     .get('/metrics', async (c) => {
       if (!mayRead(c)) return answer(c, 'not-found')

@@ -19,7 +19,7 @@ interface Checking {
 export const checkDocument = async ({ log, witnesses, pause }: Checking, document: DocumentId): Promise<Verified> => {
   try {
     const heads = witnesses.heads(document)
-    const verified = await verifyLog(log, document, [...heads.map(witnessOf), ...witnesses.marks(document)])
+    const verified = await verifyLog(log, document, [...heads.map(witnessOf), ...witnesses.others(document)])
     if (!verified.ok) return verified
     // Signatures last: each costs a tenth of a millisecond, and a forged one says nothing about the log that its hash did not say.
     for (const head of heads) {

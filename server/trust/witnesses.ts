@@ -1,22 +1,26 @@
 // What stands outside a log and must lie on its chain: signed heads, and the heads of marks. Rows are foreign.
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
 import { type DocumentId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import { unlessDamaged } from '../log/rows.ts'
 import type { Witness } from '../log/verifyChain.ts'
+import { type HeldHeads, heldWitnesses } from './heldHeads.ts'
+import { timeOf } from './timeOf.ts'
 
-type Row = Readonly<Record<string, SQLOutputValue>>
+type Row = Readonly<Record<string, unknown>>
 
 export interface Witnesses {
   readonly keys: readonly SigningKey[]
   /** Of one document, newest first. */
   heads(document: DocumentId): readonly SignedHead[]
-  marks(document: DocumentId): readonly Witness[]
+  /** Marks, and what somebody kept elsewhere. */
+  others(document: DocumentId): readonly Witness[]
   /** Every document that anybody has ever vouched for. */
   documents(): readonly DocumentId[]
 }
 
-export const readWitnesses = (sqlite: DatabaseSync): Witnesses => {
+/** `held`: what somebody kept elsewhere vouches, too. */
+export const readWitnesses = (sqlite: DatabaseSync, held: readonly HeldHeads[] = []): Witnesses => {
   const heads = sqlite.prepare('SELECT * FROM signed_head WHERE document = ? ORDER BY at DESC, seq DESC')
   const marks = sqlite.prepare('SELECT kind, at, seq, hash FROM mark_head JOIN mark ON mark.id = mark_head.mark WHERE document = ?')
   const named = sqlite.prepare(
@@ -26,15 +30,22 @@ export const readWitnesses = (sqlite: DatabaseSync): Witnesses => {
   return {
     keys: sqlite.prepare('SELECT id, public_key, created_at FROM signing_key ORDER BY created_at').all().map(signingKeyOf),
     heads: (document) => unlessDamaged(document, seq(0), () => heads.all(document)).map((row) => signedHeadOf(document, row)),
-    marks: (document) =>
-      unlessDamaged(document, seq(0), () => marks.all(document)).map((row) => ({
+    others: (document) => [
+      ...unlessDamaged(document, seq(0), () => marks.all(document)).map((row) => ({
         seq: seq(Number(row.seq)),
         hash: row.hash instanceof Uint8Array ? row.hash : new Uint8Array(),
-        what: `the mark of ${timeOf(Number(row.at))} (${row.kind})`,
+        what: markName(String(row.kind), Number(row.at)),
       })),
-    documents: () => named.all().flatMap(({ document }) => parseDocumentId(document) ?? []),
+      ...heldWitnesses(held, document),
+    ],
+    documents: () => [
+      ...named.all().flatMap(({ document }) => parseDocumentId(document) ?? []),
+      ...held.flatMap(({ heads }) => heads.filter((head) => head.seq > 0).map(({ document }) => document)),
+    ],
   }
 }
+
+export const markName = (kind: string, at: number): string => `the mark of ${timeOf(at)} (${kind})`
 
 /** A signed head, as a witness of its log. */
 export const witnessOf = ({ seq, hash, at }: SignedHead): Witness => ({
@@ -60,7 +71,4 @@ export const signedHeadOf = (document: DocumentId, row: Row): SignedHead => ({
 })
 
 const REASONS: readonly SignedHead['reason'][] = ['meeting', 'export', 'periodic']
-const hexOf = (bytes: SQLOutputValue | undefined): string => (bytes instanceof Uint8Array ? Buffer.from(bytes).toString('hex') : '')
-/** Beyond this Date knows no day. */
-const LAST_DAY = 8.64e15
-const timeOf = (at: number): string => (Math.abs(at) <= LAST_DAY ? new Date(at).toISOString() : String(at))
+const hexOf = (bytes: unknown): string => (bytes instanceof Uint8Array ? Buffer.from(bytes).toString('hex') : '')

@@ -82,6 +82,8 @@ export interface SigningKey {
   readonly publicKey: string
   readonly since: Instant
 }
+/** A key's id as people read it to each other: groups of four. */
+export const fingerprintOf = (id: string): string => (id.match(/.{1,4}/g) ?? []).join(' ')
 
 /**
  * GET /api/groups/:group/verification: the last check of each log; POST checks now, and answers the same when it is done.

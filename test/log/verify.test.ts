@@ -26,5 +26,5 @@ test('[I4] npm run verify walks every chain beside a running server, and names t
 test('npm run verify says in one line when there is nothing to verify', () => {
   const { status, stderr } = verify(aFolder())
   expect(status).toBe(2)
-  expect(stderr).toMatch(/^There is no database at .*ruta\.db\. Name the data folder: npm run verify -- DATA_DIR\n$/)
+  expect(stderr).toMatch(/^There is no database at .*ruta\.db\. Name the data folder or an archive: npm run verify -- /)
 })

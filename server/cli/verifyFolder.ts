@@ -1,0 +1,29 @@
+// Verifies the logs of a data folder. The server may run meanwhile.
+import { systemClock } from '../clock.ts'
+import { connectToRead } from '../db/connect.ts'
+import { createSqliteLog } from '../log/sqliteLog.ts'
+import { checkDocument, documentsToCheck } from '../trust/check.ts'
+import { type HeldHeads, heldFaults, unknownKeys } from '../trust/heldHeads.ts'
+import { readWitnesses } from '../trust/witnesses.ts'
+
+export const verifyFolder = async (database: string, held: readonly HeldHeads[], say: (line: string) => void): Promise<number> => {
+  const sqlite = connectToRead(database)
+  const log = createSqliteLog({ database: { sqlite }, clock: systemClock, meetingOf: () => null })
+  const witnesses = readWitnesses(sqlite, held)
+  const pause = () => new Promise<void>((resolve) => systemClock.soon(resolve))
+  let damaged = 0
+  const wrong = (line: string) => {
+    damaged += 1
+    say(`DAMAGED  ${line}`)
+  }
+  for (const document of await documentsToCheck(log, witnesses)) {
+    const verified = await checkDocument({ log, witnesses, pause }, document)
+    if (verified.ok) say(`ok       ${document}  ${verified.entries} entries`)
+    else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
+  }
+  for (const fault of [...heldFaults(held), ...unknownKeys(held, witnesses.keys)]) wrong(fault)
+  // The file's own structure, of which the logs are only a part.
+  for (const { quick_check: problem } of sqlite.prepare('PRAGMA quick_check').all()) if (problem !== 'ok') wrong(`${database}: ${problem}`)
+  sqlite.close()
+  return damaged === 0 ? 0 : 1
+}

@@ -1,0 +1,113 @@
+// Proves an archive, or says what is wrong with it: every chain is computed again and held against all that vouches for it.
+import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
+import { type DocumentId, type Instant, type MeetingId, seq } from '../../shared/ids.ts'
+import { DamagedLogError, type Entry } from '../log/log.ts'
+import { type Verified, verifyChain, type Witness } from '../log/verifyChain.ts'
+import { type ArchivedGroup, type ArchivedPeople, sealedBytes } from './archive.ts'
+import { type HeldHeads, heldFaults, heldWitnesses, unknownKeys } from './heldHeads.ts'
+import { archivedEntries, type ReadArchive, readArchive } from './readArchive.ts'
+import { isSignedBy, isTrueHead, keyIdOf } from './signedHead.ts'
+import { markName, witnessOf } from './witnesses.ts'
+
+export interface CheckedLog {
+  readonly document: DocumentId
+  readonly verified: Verified
+  readonly from: Instant | null
+  readonly to: Instant | null
+  /** How many signed heads, marks and heads held elsewhere agree. */
+  readonly witnesses: number
+}
+export interface CheckedArchive {
+  readonly group: ArchivedGroup | null
+  readonly people: ArchivedPeople | null
+  readonly keys: readonly SigningKey[]
+  readonly logs: readonly CheckedLog[]
+  readonly meetings: number
+  readonly signedHeads: number
+  readonly sealedBy: string | null
+  /** Beside what each log says of itself. */
+  readonly faults: readonly string[]
+}
+
+export const checkArchive = async (bytes: Uint8Array, held: readonly HeldHeads[] = []): Promise<CheckedArchive> => {
+  const archive = readArchive(bytes)
+  const faults = [...archive.faults, ...keyFaults(archive.keys), ...heldFaults(held), ...unknownKeys(held, archive.keys)]
+  const sealedBy = sealOf(archive)
+  if (sealedBy === null) faults.push('its seal is not that of the installation: the file was changed after it was exported')
+  const meetings = new Set<MeetingId>()
+  const logs: CheckedLog[] = []
+  for (const { log, blocks } of archive.logs) {
+    const { document } = log
+    const witnesses = witnessesOf(archive, held, document)
+    const span: { from: Instant | null; to: Instant | null } = { from: null, to: null }
+    const entries = noting(archivedEntries(document, blocks), ({ at, meeting }) => {
+      span.from ??= at
+      span.to = at
+      if (meeting) meetings.add(meeting)
+    })
+    const chain = await tried(document, () =>
+      verifyChain(document, entries, { seq: log.seq, hash: Buffer.from(log.hash, 'hex') }, witnesses),
+    )
+    const verified = chain.ok ? (forgedHead(archive, document) ?? chain) : chain
+    logs.push({ document, verified, ...span, witnesses: witnesses.length })
+  }
+  for (const document of vouchedFor(archive, held)) {
+    if (archive.logs.some(({ log }) => log.document === document)) continue
+    logs.push({ document, verified: { ok: false, seq: seq(1), why: 'there is no log of it' }, from: null, to: null, witnesses: 0 })
+  }
+  const { group, people, keys } = archive
+  return { group, people, keys, logs, meetings: meetings.size, signedHeads: archive.heads.length, sealedBy, faults }
+}
+
+const sealOf = ({ seal, keys }: ReadArchive): string | null => {
+  const key = keys.find(({ id }) => id === seal?.key)
+  return seal && key && isSignedBy(key, sealedBytes(seal.hash), seal.signature) ? key.id : null
+}
+
+const keyFaults = (keys: readonly SigningKey[]): readonly string[] =>
+  keys.flatMap(({ id, publicKey }) =>
+    keyIdOf(Buffer.from(publicKey, 'hex')) === id ? [] : [`the key ${id} is not the one that bears this name`],
+  )
+
+const marksOf = ({ marks }: ReadArchive, document: DocumentId): readonly Witness[] =>
+  marks.flatMap(({ kind, at, heads }) =>
+    heads
+      .filter((head) => head.document === document)
+      .map((head) => ({ seq: head.seq, hash: Buffer.from(head.hash, 'hex'), what: markName(kind, at) })),
+  )
+
+const headsOf = ({ heads }: ReadArchive, document: DocumentId): readonly SignedHead[] => heads.filter((head) => head.document === document)
+
+const witnessesOf = (archive: ReadArchive, held: readonly HeldHeads[], document: DocumentId): readonly Witness[] => [
+  ...headsOf(archive, document).map(witnessOf),
+  ...marksOf(archive, document),
+  ...heldWitnesses(held, document),
+]
+
+const vouchedFor = ({ heads, marks }: ReadArchive, held: readonly HeldHeads[]): ReadonlySet<DocumentId> =>
+  new Set(
+    [...heads, ...marks.flatMap((mark) => mark.heads), ...held.flatMap((one) => one.heads)]
+      .filter((head) => head.seq > 0)
+      .map(({ document }) => document),
+  )
+
+const forgedHead = (archive: ReadArchive, document: DocumentId): Verified | null => {
+  const forged = headsOf(archive, document).find((head) => !isTrueHead(head, archive.keys))
+  return forged ? { ok: false, seq: forged.seq, why: 'a signed head is not as it was signed' } : null
+}
+
+async function* noting(entries: AsyncIterable<Entry>, note: (entry: Entry) => void): AsyncGenerator<Entry> {
+  for await (const entry of entries) {
+    note(entry)
+    yield entry
+  }
+}
+
+const tried = async (document: DocumentId, check: () => Promise<Verified>): Promise<Verified> => {
+  try {
+    return await check()
+  } catch (error) {
+    if (error instanceof DamagedLogError && error.document === document) return { ok: false, seq: error.seq, why: error.why }
+    throw error
+  }
+}

@@ -1,0 +1,11 @@
+// What trust needs beyond identity's parts: the logs, the signature, and the worker that checks.
+import type { Deps } from '../identity/deps.ts'
+import type { UpdateLog } from '../log/log.ts'
+import type { Signer } from './signer.ts'
+import type { Verifications } from './verification.ts'
+
+export interface TrustDeps extends Deps {
+  readonly log: Pick<UpdateLog, 'read' | 'head' | 'hashAt'>
+  readonly signer: Signer
+  readonly verifications: Verifications
+}

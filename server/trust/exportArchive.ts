@@ -1,0 +1,88 @@
+// Brings together what an archive of a group holds: its logs as they stand now, and everything that vouches for them.
+import type { SignedHead } from '../../shared/api/history.ts'
+import { type AccountId, type GroupId, instant, parseAccountId, parseDocumentId, parseMeetingId, type Seq, seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+import { readGroup } from '../groups/groups.ts'
+import { membersOf } from '../identity/memberships.ts'
+import type { UpdateLog } from '../log/log.ts'
+import type { ArchivedMark, ArchivedPeople } from './archive.ts'
+import { signedHeadsOf } from './heads.ts'
+import type { Signer } from './signer.ts'
+import { type ArchiveParts, writeArchive } from './writeArchive.ts'
+
+interface Dependencies {
+  readonly db: Store
+  readonly clock: Clock
+  readonly log: Pick<UpdateLog, 'read'>
+  readonly signer: Signer
+}
+
+/** The heads that are signed for it are where its logs end: what is written meanwhile is not in it. */
+export const exportArchive = async ({ db, clock, log, signer }: Dependencies, group: GroupId): Promise<AsyncGenerator<Uint8Array>> => {
+  const ends = await signer.signGroup(group, 'export')
+  const endOf = new Map(ends.map((head) => [head.document, head.seq]))
+  const within = ({ document, seq: at }: Pick<SignedHead, 'document' | 'seq'>) => at <= (endOf.get(document) ?? 0)
+  const { name } = must(await readGroup(db, group), 'the group of an archive')
+  const parts: ArchiveParts = {
+    group: { id: group, name, at: clock.now() },
+    keys: await signer.keys(),
+    logs: ends.map(({ document, seq, hash }) => ({ document, seq, hash })),
+    heads: (await signedHeadsOf(db, group)).filter(within),
+    marks: (await marksOf(db, group)).map((mark) => ({ ...mark, heads: mark.heads.filter(within) })),
+    log,
+    people: (authors) => peopleOf(db, group, authors),
+    sign: signer.sign,
+  }
+  return writeArchive(parts)
+}
+
+const marksOf = async (db: Store, group: GroupId): Promise<readonly ArchivedMark[]> => {
+  const rows = await db
+    .selectFrom('mark')
+    .innerJoin('mark_head', 'mark_head.mark', 'mark.id')
+    .select(['mark.id', 'mark.kind', 'mark.meeting', 'mark.name', 'mark.at', 'mark_head.document', 'mark_head.seq', 'mark_head.hash'])
+    .where('mark.group_id', '=', group)
+    .orderBy('mark.at')
+    .orderBy('mark.id')
+    .orderBy('mark_head.document')
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((heads) => {
+    const [mark] = heads
+    const kind = KINDS.find((known) => known === mark?.kind)
+    if (!mark || !kind) return []
+    return [
+      {
+        kind,
+        meeting: parseMeetingId(mark.meeting),
+        name: mark.name,
+        at: instant(mark.at),
+        heads: heads.flatMap((row): ArchivedMark['heads'] => {
+          const document = parseDocumentId(row.document)
+          return document ? [{ document, seq: seqOf(row.seq), hash: Buffer.from(row.hash).toString('hex') }] : []
+        }),
+      },
+    ]
+  })
+}
+const KINDS: readonly ArchivedMark['kind'][] = ['opened', 'started', 'closed', 'named']
+const seqOf = (value: number): Seq => seq(value)
+
+const peopleOf = async (db: Store, group: GroupId, authors: ReadonlySet<AccountId>): Promise<ArchivedPeople> => {
+  const { delegations, agencies } = must(await readGroup(db, group), 'the group of an archive')
+  const members = (await membersOf(db, group)).map(({ account, name, role, delegation, agency }) => ({
+    account,
+    name,
+    role,
+    delegation,
+    agency,
+  }))
+  const gone = [...authors].filter((author) => !members.some(({ account }) => account === author))
+  const names = gone.length === 0 ? [] : await db.selectFrom('account').select(['id', 'name']).where('id', 'in', gone).execute()
+  const former = names.flatMap(({ id, name }) => {
+    const account = parseAccountId(id)
+    return account ? [{ account, name, role: null, delegation: null, agency: null }] : []
+  })
+  return { delegations, agencies, people: [...members, ...former] }
+}

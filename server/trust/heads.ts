@@ -1,0 +1,88 @@
+// Where logs stand, read from the database in one statement each: what is to be signed, and what was signed before.
+import type { SignedHead } from '../../shared/api/history.ts'
+import { type DocumentId, type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
+import type { Store } from '../db/store.ts'
+import type { Head } from '../log/head.ts'
+import { signedHeadOf } from './witnesses.ts'
+
+export interface DocumentHead extends Head {
+  readonly document: DocumentId
+}
+
+/** Of a group's documents that have a log. */
+export const headsOfGroup = async (db: Store, group: GroupId): Promise<readonly DocumentHead[]> =>
+  readHeads(
+    await db
+      .selectFrom('log_head')
+      .innerJoin('log_document', 'log_document.number', 'log_head.document')
+      .innerJoin('document', 'document.id', 'log_document.id')
+      .select(['log_document.id', 'log_head.seq', 'log_head.hash'])
+      .where('document.group_id', '=', group)
+      .orderBy('log_document.id')
+      .execute(),
+  )
+
+/** Of logs that are further than when their head was signed last. */
+export const grownHeads = async (db: Store, group?: GroupId): Promise<readonly DocumentHead[]> => {
+  const grown = db
+    .selectFrom('log_head')
+    .innerJoin('log_document', 'log_document.number', 'log_head.document')
+    .select(['log_document.id', 'log_head.seq', 'log_head.hash'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('signed_head')
+            .select('signed_head.seq')
+            .whereRef('signed_head.document', '=', 'log_document.id')
+            .whereRef('signed_head.seq', '>=', 'log_head.seq'),
+        ),
+      ),
+    )
+    .orderBy('log_document.id')
+  return readHeads(
+    await (group === undefined
+      ? grown
+      : grown.innerJoin('document', 'document.id', 'log_document.id').where('document.group_id', '=', group)
+    ).execute(),
+  )
+}
+
+/** So many, and in any case the newest one of each document. */
+const MOST_HEADS = 2_000
+
+/** Newest first. */
+export const signedHeadsOf = async (db: Store, group: GroupId): Promise<readonly SignedHead[]> => {
+  const all = db
+    .selectFrom('signed_head')
+    .innerJoin('document', 'document.id', 'signed_head.document')
+    .selectAll('signed_head')
+    .where('document.group_id', '=', group)
+    .orderBy('signed_head.at', 'desc')
+    .orderBy('signed_head.document')
+  const newest = await all.limit(MOST_HEADS).execute()
+  const lasting =
+    newest.length < MOST_HEADS
+      ? []
+      : await all
+          .where(({ eb, selectFrom }) =>
+            eb(
+              'signed_head.at',
+              '=',
+              selectFrom('signed_head as other')
+                .select(({ fn }) => fn.max('other.at').as('at'))
+                .whereRef('other.document', '=', 'signed_head.document'),
+            ),
+          )
+          .execute()
+  const known = new Set(newest.map(({ document }) => document))
+  return [...newest, ...lasting.filter(({ document }) => !known.has(document))].flatMap((row) => {
+    const document = parseDocumentId(row.document)
+    return document ? [signedHeadOf(document, { ...row })] : []
+  })
+}
+
+const readHeads = (rows: readonly { readonly id: string; readonly seq: number; readonly hash: Uint8Array }[]): readonly DocumentHead[] =>
+  rows.flatMap(({ id, seq: at, hash }) => {
+    const document = parseDocumentId(id)
+    return document ? [{ document, seq: seq(at), hash }] : []
+  })

@@ -1,0 +1,41 @@
+// What happens by itself: every ten minutes the heads of the logs that have grown are signed, and every night all logs are checked.
+import type { Clock } from '../clock.ts'
+
+interface Dependencies {
+  readonly clock: Clock
+  readonly signGrown: () => Promise<unknown>
+  readonly checkAll: () => Promise<unknown>
+  readonly report: (what: string, error: unknown) => void
+}
+
+export const SIGN_EVERY_MS = 10 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+/** 08:00 UTC: the middle of the night from Mexico City to Washington. */
+export const CHECK_AT_MS = 8 * 60 * 60_000
+
+export const untilNextCheck = (now: number): number => {
+  const since = (((now - CHECK_AT_MS) % DAY_MS) + DAY_MS) % DAY_MS
+  return DAY_MS - since
+}
+
+/** The returned function ends it. */
+export const keepRounds = ({ clock, signGrown, checkAll, report }: Dependencies): (() => void) => {
+  const every = (wait: () => number, act: () => Promise<unknown>, failed: string) => {
+    let cancel = () => {}
+    const again = () => {
+      cancel = clock.after(wait(), () => {
+        again()
+        act().catch((error: unknown) => report(failed, error))
+      })
+    }
+    again()
+    return () => cancel()
+  }
+  const ends = [
+    every(() => SIGN_EVERY_MS, signGrown, 'the heads of the logs could not be signed'),
+    every(() => untilNextCheck(clock.now()), checkAll, 'the logs could not be checked'),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}

@@ -1,0 +1,82 @@
+// The installation's own signature: a key that is made when it is first needed, and the heads that it signs. Its private part stands
+// in the database, whose folder nobody but the service can read (0700), and leaves it nowhere.
+import { generateKeyPair } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { SigningKeyTable } from '../db/logTables.ts'
+import type { Store } from '../db/store.ts'
+import { createTurns } from '../log/turns.ts'
+import { type DocumentHead, grownHeads, headsOfGroup } from './heads.ts'
+import { canonicalHead, keyIdOf, signBytes } from './signedHead.ts'
+import { signingKeyOf } from './witnesses.ts'
+
+export interface Signer {
+  /** Oldest first: one that has ever signed stays. */
+  keys(): Promise<readonly SigningKey[]>
+  /** The heads of a group's logs as they stand now. */
+  signGroup(group: GroupId, reason: SignedHead['reason']): Promise<readonly SignedHead[]>
+  /** Of all groups, the heads of the logs that have grown since they were signed last; answers how many. */
+  signGrown(group?: GroupId): Promise<number>
+  /** Vouches for other bytes, e.g. a whole archive. */
+  sign(bytes: Uint8Array): Promise<{ readonly key: string; readonly signature: string }>
+}
+
+const makePair = promisify(generateKeyPair)
+/** SQLite binds 32,766 values in one statement. */
+const ROWS_AT_ONCE = 1_000
+
+export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock: Clock }): Signer => {
+  const turns = createTurns()
+
+  /** Inside a turn: two who need the first key at the same moment get the same one. */
+  const ownKey = async (): Promise<SigningKeyTable> => {
+    const known = await db.selectFrom('signing_key').selectAll().orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+    if (known) return known
+    const { publicKey, privateKey } = await makePair('ed25519')
+    const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
+    const made = {
+      id: keyIdOf(spki),
+      public_key: spki,
+      private_key: new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })),
+      created_at: clock.now(),
+    }
+    await db.insertInto('signing_key').values(made).execute()
+    return made
+  }
+
+  const signHeads = async (heads: readonly DocumentHead[], reason: SignedHead['reason']): Promise<readonly SignedHead[]> => {
+    if (heads.length === 0) return []
+    const key = await ownKey()
+    const at = clock.now()
+    const signed = heads.map(({ document, seq, hash }) => {
+      const bytes = canonicalHead({ document, seq, hash, at, key: key.id })
+      return { document, seq, hash, at, key: key.id, signature: signBytes(bytes, key.private_key), reason }
+    })
+    for (let from = 0; from < signed.length; from += ROWS_AT_ONCE)
+      await db
+        .insertInto('signed_head')
+        .values(signed.slice(from, from + ROWS_AT_ONCE))
+        // The same head, signed twice within a millisecond.
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    return signed.map((head) => ({ ...head, hash: hex(head.hash), signature: hex(head.signature) }))
+  }
+
+  return {
+    keys: async () => {
+      const rows = await db.selectFrom('signing_key').select(['id', 'public_key', 'created_at']).orderBy('created_at').execute()
+      return rows.map(signingKeyOf)
+    },
+    signGroup: (group, reason) => turns.take(async () => signHeads(await headsOfGroup(db, group), reason)),
+    signGrown: (group) => turns.take(async () => (await signHeads(await grownHeads(db, group), 'periodic')).length),
+    sign: (bytes) =>
+      turns.take(async () => {
+        const key = await ownKey()
+        return { key: key.id, signature: hex(signBytes(bytes, key.private_key)) }
+      }),
+  }
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

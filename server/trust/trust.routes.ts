@@ -1,0 +1,97 @@
+// Trust over HTTP: keys and heads to keep elsewhere, where a log stands, the last check, a new one, and the whole archive.
+import { type Context, Hono } from 'hono'
+import type { SignedHeads } from '../../shared/api/history.ts'
+import { type GroupId, parseGroupId, seq } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
+import type { Action } from '../../shared/permissions.ts'
+import { answer, type Env } from '../answers.ts'
+import { needSignIn, permit, permitDocument } from '../identity/actor.ts'
+import { type AuditAction, recordAudit } from '../identity/audit.ts'
+import { createChainPoints } from './chainPoints.ts'
+import type { TrustDeps } from './deps.ts'
+import { exportArchive } from './exportArchive.ts'
+import { signedHeadsOf } from './heads.ts'
+
+export const trustRoutes = (deps: TrustDeps) => {
+  const { signer, verifications } = deps
+  const points = createChainPoints(deps.log)
+  /** One at a time for each person: it reads every log. */
+  const exporting = new Set<Actor['account']>()
+  const allow = (c: Context<Env>, action: Action) => permit(deps, c, action, parseGroupId(c.req.param('group')))
+  const record = (c: Context<Env>, actor: Actor, action: AuditAction, group: GroupId) =>
+    recordAudit(deps.db, deps.clock, { account: actor.account, action, subject: group, address: c.get('address') })
+
+  return new Hono<Env>()
+    .get('/api/keys', async (c) => {
+      const signedIn = needSignIn(c)
+      if (!signedIn.ok) return answer(c, signedIn.refusal)
+      return c.json(await signer.keys())
+    })
+    .get('/api/documents/:document/head', async (c) => {
+      const allowed = await permitDocument(deps, c, 'document.read', c.req.param('document'))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const asked = c.req.query('seq')
+      if (asked !== undefined && !/^\d{1,15}$/.test(asked)) return answer(c, 'bad-request')
+      const at = await points.at(allowed.value.document, asked === undefined ? null : seq(Number(asked)))
+      return at ? c.json(at) : answer(c, 'unavailable')
+    })
+    .get('/api/groups/:group/heads', async (c) => {
+      const allowed = await allow(c, 'log.verify')
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, group } = allowed.value
+      await signer.signGrown(group)
+      await record(c, actor, 'heads.exported', group)
+      const heads: SignedHeads = { group, heads: await signedHeadsOf(deps.db, group), keys: await signer.keys() }
+      return c.json(heads)
+    })
+    .get('/api/groups/:group/verification', async (c) => {
+      const allowed = await allow(c, 'log.verify')
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      return c.json(await verifications.of(allowed.value.group))
+    })
+    .post('/api/groups/:group/verification', async (c) => {
+      const allowed = await allow(c, 'log.verify')
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      return c.json(await verifications.check(allowed.value.group))
+    })
+    .get('/api/groups/:group/archive', async (c) => {
+      const allowed = await allow(c, 'archive.export')
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, group } = allowed.value
+      if (exporting.has(actor.account)) return answer(c, 'too-many', RETRY_S)
+      await record(c, actor, 'archive.exported', group)
+      const pieces = await exportArchive(deps, group)
+      exporting.add(actor.account)
+      return c.body(
+        streamOf(pieces, () => exporting.delete(actor.account)),
+        200,
+        {
+          'Content-Type': 'application/octet-stream',
+          'Content-Disposition': `attachment; filename="${group}-${dayOf(deps.clock.now())}.ruta"`,
+        },
+      )
+    })
+}
+
+const RETRY_S = 10
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+/** Read as fast as it is taken; `over` once, also when whoever asked for it has gone. */
+const streamOf = (pieces: AsyncGenerator<Uint8Array>, over: () => void): ReadableStream<Uint8Array> =>
+  new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const next = await pieces.next()
+        if (!next.done) return controller.enqueue(next.value)
+        over()
+        controller.close()
+      } catch (error) {
+        over()
+        controller.error(error)
+      }
+    },
+    async cancel() {
+      over()
+      await pieces.return(undefined)
+    },
+  })

@@ -1,0 +1,80 @@
+// What the last checks of the logs have found, and checking on demand: one round at a time for a group, and one for all who ask at once.
+import type { Verification } from '../../shared/api/history.ts'
+import { type DocumentId, type GroupId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { VerificationTable } from '../db/logTables.ts'
+import type { Store } from '../db/store.ts'
+import { headsOfGroup } from './heads.ts'
+
+export interface Verifications {
+  of(group: GroupId): Promise<Verification>
+  /** Checks now; within half a minute of the last check, it answers what that one found. */
+  check(group: GroupId): Promise<Verification>
+}
+
+interface Dependencies {
+  readonly db: Store
+  readonly clock: Clock
+  /** In the worker. */
+  readonly verify: (documents: readonly DocumentId[]) => Promise<void>
+}
+
+/** Reading every log again and again would take the disk from everybody. */
+const FRESH_MS = 30_000
+
+export const createVerifications = ({ db, clock, verify }: Dependencies): Verifications => {
+  const rounds = new Map<GroupId, { readonly begun: number; readonly done: Promise<Verification> }>()
+
+  const of = async (group: GroupId): Promise<Verification> => {
+    const rows = await db
+      .selectFrom('verification')
+      .innerJoin('document', 'document.id', 'verification.document')
+      .selectAll('verification')
+      .where('document.group_id', '=', group)
+      .orderBy('document.kind', 'desc')
+      .orderBy('document.created_at')
+      .orderBy('document.id')
+      .execute()
+    return { at: rows.length === 0 ? null : instant(Math.max(...rows.map(({ at }) => at))), documents: rows.flatMap(readRow) }
+  }
+  const checkNow = async (group: GroupId): Promise<Verification> => {
+    const checked = await db
+      .selectFrom('verification')
+      .innerJoin('document', 'document.id', 'verification.document')
+      .select('document.id')
+      .where('document.group_id', '=', group)
+      .execute()
+    // A log that was there at the last check and is gone must be missed, too.
+    const documents = [
+      ...checked.flatMap(({ id }) => parseDocumentId(id) ?? []),
+      ...(await headsOfGroup(db, group)).map(({ document }) => document),
+    ]
+    await verify([...new Set(documents)].sort())
+    return of(group)
+  }
+
+  return {
+    of,
+    check(group) {
+      const last = rounds.get(group)
+      if (last && clock.elapsed() - last.begun < FRESH_MS) return last.done
+      const round = { begun: clock.elapsed(), done: checkNow(group) }
+      rounds.set(group, round)
+      // One that failed is no answer for whoever asks next.
+      round.done.catch(() => rounds.get(group) === round && rounds.delete(group))
+      return round.done
+    },
+  }
+}
+
+/** The documents whose last check has found something wrong. */
+export const damagedLogs = async (db: Store): Promise<readonly DocumentId[]> => {
+  const rows = await db.selectFrom('verification').select('document').where('bad_seq', 'is not', null).orderBy('document').execute()
+  return rows.flatMap(({ document }) => parseDocumentId(document) ?? [])
+}
+
+const readRow = (row: VerificationTable): Verification['documents'] => {
+  const document = parseDocumentId(row.document)
+  const bad = row.bad_seq === null ? null : seq(row.bad_seq)
+  return document ? [{ document, entries: row.entries, ok: bad === null, seq: bad, why: row.why }] : []
+}

@@ -1,0 +1,82 @@
+// Writes an archive piece by piece: a log of any length passes through in blocks, and nobody waits for it.
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { constants, zstdCompress } from 'node:zlib'
+import * as encoding from 'lib0/encoding'
+import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
+import { type AccountId, seq } from '../../shared/ids.ts'
+import { digestOf, encodeEntry } from '../log/entry.ts'
+import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import {
+  ARCHIVE_HEAD,
+  type ArchivedGroup,
+  type ArchivedLog,
+  type ArchivedMark,
+  type ArchivedPeople,
+  BLOCK_BYTES,
+  type RecordKind,
+  sealedBytes,
+  writeRecord,
+} from './archive.ts'
+
+export interface ArchiveParts {
+  readonly group: ArchivedGroup
+  readonly keys: readonly SigningKey[]
+  /** Where each log ends in this archive: it may have grown since. */
+  readonly logs: readonly ArchivedLog[]
+  readonly heads: readonly SignedHead[]
+  readonly marks: readonly ArchivedMark[]
+  readonly log: Pick<UpdateLog, 'read'>
+  /** The names of the members, and of these. */
+  readonly people: (authors: ReadonlySet<AccountId>) => Promise<ArchivedPeople>
+  readonly sign: (bytes: Uint8Array) => Promise<{ readonly key: string; readonly signature: string }>
+}
+
+const compress = promisify(zstdCompress)
+const PARAMS = { [constants.ZSTD_c_compressionLevel]: 9, [constants.ZSTD_c_checksumFlag]: 1 }
+
+export async function* writeArchive(parts: ArchiveParts): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  const hashed = (bytes: Uint8Array) => {
+    hash.update(bytes)
+    return bytes
+  }
+  const record = (kind: RecordKind, content: unknown) => hashed(writeRecord(kind, new TextEncoder().encode(JSON.stringify(content))))
+  const authors = new Set<AccountId>()
+
+  yield hashed(ARCHIVE_HEAD)
+  yield record('G', parts.group)
+  yield record('K', parts.keys)
+  for (const log of parts.logs) {
+    yield record('L', log)
+    for await (const block of blocksOf(parts.log, log, authors)) yield hashed(writeRecord('E', await compress(block, { params: PARAMS })))
+  }
+  yield record('H', parts.heads)
+  yield record('M', parts.marks)
+  yield record('P', await parts.people(authors))
+  yield writeRecord('S', new TextEncoder().encode(JSON.stringify(await parts.sign(sealedBytes(hash.digest())))))
+}
+
+async function* blocksOf(
+  log: Pick<UpdateLog, 'read'>,
+  { document, seq: upTo }: ArchivedLog,
+  authors: Set<AccountId>,
+): AsyncGenerator<Uint8Array> {
+  let encoder = encoding.createEncoder()
+  try {
+    for await (const entry of log.read(document, seq(0), upTo)) {
+      authors.add(entry.author)
+      const encoded = encodeEntry(entry)
+      encoding.writeVarUint8Array(encoder, encoded.header)
+      encoding.writeVarUint8Array(encoder, encoded.updates)
+      encoding.writeUint8Array(encoder, digestOf(document, encoded))
+      if (encoding.length(encoder) < BLOCK_BYTES) continue
+      yield encoding.toUint8Array(encoder)
+      encoder = encoding.createEncoder()
+    }
+  } catch (error) {
+    // As far as it can be read: the archive says how far it should go, so whoever verifies it is told which entry is missing.
+    if (!(error instanceof DamagedLogError)) throw error
+  }
+  if (encoding.hasContent(encoder)) yield encoding.toUint8Array(encoder)
+}

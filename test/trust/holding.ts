@@ -1,0 +1,58 @@
+// A server whose logs have something in them, with people who doubt it.
+import { createInThreadBeside } from '../../server/beside/inThreadBeside.ts'
+import type { Draft, UpdateLog } from '../../server/log/log.ts'
+import { type AccountId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId, seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../http/house.ts'
+
+export const PLAN = roadmapId(GROUP)
+const colombia = must(parseDelegationId('co'), 'a delegation')
+
+export interface Trusting {
+  readonly world: World
+  readonly clock: FakeClock
+  readonly chair: Visitor
+  readonly observer: Visitor
+  readonly account: AccountId
+  readonly text: DocumentId
+  /** So many entries more, of three bytes each. */
+  readonly write: (document: DocumentId, entries: number) => Promise<void>
+}
+
+export const openTrusting = async (): Promise<Trusting> => {
+  const clock = createFakeClock()
+  const world = await openWorld({ ports: { clock, beside: createInThreadBeside } })
+  const account = await world.addPerson('chair@example.org', 'chair')
+  await world.addPerson('observer@example.org', 'observer')
+  const chair = await signedIn(world, 'chair@example.org')
+  const page = await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})
+  return {
+    world,
+    clock,
+    chair,
+    observer: await signedIn(world, 'observer@example.org'),
+    account,
+    text: must(parseDocumentId(page.body.id), 'a page'),
+    write: (document, entries) => writeTo(world.house.log, document, { account, entries }),
+  }
+}
+
+const writeTo = async (
+  log: UpdateLog,
+  document: DocumentId,
+  { account, entries }: { account: AccountId; entries: number },
+): Promise<void> => {
+  const head = await log.head(document)
+  const drafts = Array.from(
+    { length: entries },
+    (_, index): Draft => ({
+      updates: [Uint8Array.of((head.seq + index) % 256, index % 7, 1)],
+      kind: 'live',
+      author: account,
+      delegation: colombia,
+      source: index % 5 === 4 ? seq(1) : null,
+    }),
+  )
+  await log.append([{ document, after: head, claims: [], drafts }])
+}
