@@ -40,7 +40,7 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
     reached = entry.seq
     at = entry.at
   }
-  const fold = createFold({ document, doc, owners: await log.owners(document), lastText: history.lastText(document) })
+  const fold = createFold({ document, doc, owners: await log.owners(document), texts: history.texts(document) })
   const offline = createOfflineWindows(log, document)
   const tell = () => history.save(document, reached, fold.take())
 

@@ -9,7 +9,7 @@ import { type Happening, happeningsOf } from './events.ts'
 import { type Face, faceOf, isOfFace } from './faces.ts'
 import { sightOf, type Type } from './sight.ts'
 import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
-import { createTextGroups, type LastText } from './textGroups.ts'
+import { createTextGroups, type StoredTexts } from './textGroups.ts'
 import { wordsOf } from './words.ts'
 
 export interface Fold {
@@ -36,14 +36,14 @@ interface Origin {
   /** Standing at the entry before the first that is applied. */
   readonly doc: Y.Doc
   readonly owners: ReadonlyMap<ClientId, AccountId>
-  readonly lastText: LastText
+  readonly texts: StoredTexts
 }
 
-export const createFold = ({ document, doc, owners, lastText }: Origin): Fold => {
+export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
   const layout = SUBJECT_LAYOUTS[documentKind(document)]
   const roots = nameRoots(doc, layout.places)
   const known = new Map<number, AccountId>(owners)
-  const groups = createTextGroups(lastText)
+  const groups = createTextGroups(texts)
   const events = new Map<string, WordedEvent>()
   const faces = new Map<string, Face>()
   let current: { readonly entry: Entry; readonly offline: HistoryEvent['offline'] } | null = null

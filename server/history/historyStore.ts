@@ -8,11 +8,11 @@ import { canonical } from './canonical.ts'
 import type { Face } from './faces.ts'
 import type { Happened, WordedEvent } from './fold.ts'
 import { isTextEvent, readEvent } from './readEvents.ts'
-import type { LastText } from './textGroups.ts'
+import type { StoredTexts } from './textGroups.ts'
 
 export const HISTORY = 'history'
 /** Raise it when the same log would give other events: every document's history is then read anew. */
-export const HISTORY_VERSION = 1
+export const HISTORY_VERSION = 2
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. */
 export const CHUNK = 100
@@ -22,7 +22,7 @@ export interface HistoryStore {
   cursor(document: DocumentId): Seq
   /** Removes what stands beyond the cursor: of an earlier version, or of a batch that a crash cut short. */
   prepare(document: DocumentId): Promise<void>
-  lastText(document: DocumentId): LastText
+  texts(document: DocumentId): StoredTexts
   save(document: DocumentId, upTo: Seq, happened: Happened): Promise<void>
   /** Forgets all history: it is made again from the logs. */
   clear(): Promise<void>
@@ -50,11 +50,14 @@ export const createHistoryStore = (sqlite: DatabaseSync, clock: Clock): HistoryS
       while (sql.beyond.get(document, reached)) await write(() => sql.removeBeyond.run(document, reached, CHUNK))
       if (reached === 0 && sql.anyFace.get(document)) await write(() => sql.removeFaces.run(document))
     },
-    lastText: (document) => (subject, field) => {
-      const row = sql.lastText.get(document, subject, field)
-      const event: HistoryEvent | null = row ? readEvent(row) : null
-      return event && isTextEvent(event) ? event : null
-    },
+    texts: (document) => ({
+      of(subject, field, { author, delegation, meeting }) {
+        const row = sql.newestText.get({ document, subject, field, author, delegation, meeting })
+        const event: HistoryEvent | null = row ? readEvent(row) : null
+        return event && isTextEvent(event) ? event : null
+      },
+      lastSeq: (subject, field) => Number(sql.lastSeqOfText.get(document, subject, field)?.seq ?? 0),
+    }),
     async save(document, upTo, { events, faces }) {
       const reached = cursor(document)
       // Rows beyond the cursor are nobody's yet: a batch that is cut short is made again. Groups that go on must wait for the cursor.
@@ -94,6 +97,11 @@ const prepareStatements = (sqlite: DatabaseSync) => ({
   removeBeyond: sqlite.prepare(`
     DELETE FROM history_event
     WHERE rowid IN (SELECT rowid FROM history_event WHERE document = ? AND seq > ? LIMIT ?)`),
-  lastText: sqlite.prepare(`
-    SELECT event FROM history_event WHERE document = ? AND subject = ? AND field = ? AND type = 'text' ORDER BY seq DESC, ord DESC LIMIT 1`),
+  newestText: sqlite.prepare(`
+    SELECT event FROM history_event WHERE document = :document AND subject = :subject AND field = :field AND type = 'text'
+      AND author = :author AND delegation IS :delegation AND meeting IS :meeting
+    ORDER BY seq DESC, ord DESC LIMIT 1`),
+  lastSeqOfText: sqlite.prepare(
+    "SELECT max(last_seq) AS seq FROM history_event WHERE document = ? AND subject = ? AND field = ? AND type = 'text'",
+  ),
 })

@@ -54,7 +54,7 @@ export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange 
     before: was ? stood(was, sight, 'before') : undefined,
     after: is ? stood(is, sight, 'after') : undefined,
     unseen: was !== null && is !== null && !covers(was, seenBy(at, newest)),
-    birth: old !== null && followsBirth(old, sight),
+    birth: old !== null && followsBirth(map, old, sight),
     withdrawn: is !== null && isWithdrawn(is),
   }
   return [...losers, change]
@@ -96,9 +96,11 @@ const covers = ({ id, length }: Y.Item, seen: Y.ID | null): boolean =>
   seen !== null && seen.client === id.client && seen.clock >= id.clock && seen.clock < id.clock + length
 
 /** See `give` in `shared/roadmap/change.ts`: the restoring after a birth is the very next thing that its author's device wrote. */
-const followsBirth = (first: Y.Item, sight: Sight): boolean => {
+const followsBirth = (map: Type, first: Y.Item, sight: Sight): boolean => {
   const next = first.right
   return (
+    // A root was there before anybody wrote: what is first in it is no birth.
+    map._item?.id.client === first.id.client &&
     first.left === null &&
     next !== null &&
     sight.isFresh(next) &&

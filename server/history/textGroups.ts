@@ -1,51 +1,73 @@
-// Keystrokes → one event per person, delegation and session, as long as five minutes do not pass between two of them.
+// Keystrokes → one event per person, delegation and session, as long as five minutes do not pass between two of them. Others may write
+// in the same text meanwhile; only where the words before and after are told, nobody else's may be among them: a new event begins then.
 import { type HistoryEvent, subjectKey, type TextChange } from '../../shared/history/events.ts'
 import type { TextEdit } from './collect.ts'
 
 const LONGEST_GAP_MS = 5 * 60_000
 
+type Head = Omit<HistoryEvent, 'change'>
+type Writer = Pick<HistoryEvent, 'author' | 'delegation' | 'meeting'>
 export type TextEvent = HistoryEvent & { readonly change: TextChange }
-/** The newest text event of a field that is on disk: all that a restart needs. */
-export type LastText = (subject: string, field: string) => TextEvent | null
+
+/** What is on disk of one field of one subject: all that a restart needs. */
+export interface StoredTexts {
+  /** The newest text event of this person, for this delegation and in this session. */
+  of(subject: string, field: string, writer: Writer): TextEvent | null
+  /** The newest entry that any text event reaches; 0 when there is none. */
+  lastSeq(subject: string, field: string): number
+}
 
 export interface TextGroups {
   /** The group that goes on with this edit, or a new one of this head. */
-  readonly join: (head: Omit<HistoryEvent, 'change'>, edit: TextEdit) => TextEvent
+  readonly join: (head: Head, edit: TextEdit) => TextEvent
   /** Forgets those that nobody can join any more. */
   readonly prune: (now: number) => void
 }
 
-export const createTextGroups = (lastText: LastText): TextGroups => {
-  const newest = new Map<string, TextEvent>()
+interface Field {
+  lastSeq: number
+  lastAt: number
+  readonly groups: Map<string, TextEvent>
+}
+
+export const createTextGroups = (stored: StoredTexts): TextGroups => {
+  const fields = new Map<string, Field>()
+  const fieldOf = (subject: string, name: string, at: number): Field => {
+    const key = `${subject}/${name}`
+    const field = fields.get(key) ?? { lastSeq: stored.lastSeq(subject, name), lastAt: at, groups: new Map() }
+    fields.set(key, field)
+    return field
+  }
   return {
     join(head, edit) {
-      const subject = subjectKey(head.subject)
-      const key = `${subject}/${head.field}`
-      const group = newest.get(key) ?? lastText(subject, head.field ?? '')
-      const joined = group && goesOn(group, head) ? extend(group, head, edit) : begin(head, edit)
-      newest.set(key, joined)
+      const [subject, name] = [subjectKey(head.subject), head.field ?? '']
+      const field = fieldOf(subject, name, head.at)
+      const writer = JSON.stringify([head.author, head.delegation, head.meeting])
+      const group = field.groups.get(writer) ?? stored.of(subject, name, head)
+      const joined = group && goesOn(group, head, field.lastSeq) ? extend(group, head, edit) : begin(head, edit)
+      field.groups.set(writer, joined)
+      field.lastSeq = head.seq
+      field.lastAt = head.at
       return joined
     },
     prune(now) {
-      for (const [key, { change }] of newest) if (now - change.lastAt > LONGEST_GAP_MS) newest.delete(key)
+      for (const [key, { lastAt }] of fields) if (now - lastAt > LONGEST_GAP_MS) fields.delete(key)
     },
   }
 }
 
-const goesOn = ({ author, delegation, meeting, offline, change }: TextEvent, head: Omit<HistoryEvent, 'change'>): boolean =>
-  author === head.author &&
-  delegation === head.delegation &&
-  meeting === head.meeting &&
+const goesOn = ({ offline, change }: TextEvent, head: Head, lastSeq: number): boolean =>
   offline === null &&
   head.offline === null &&
-  head.at - change.lastAt <= LONGEST_GAP_MS
+  head.at - change.lastAt <= LONGEST_GAP_MS &&
+  (change.from === null || change.lastSeq === lastSeq)
 
-const begin = (head: Omit<HistoryEvent, 'change'>, edit: TextEdit): TextEvent => ({
+const begin = (head: Head, edit: TextEdit): TextEvent => ({
   ...head,
   change: { type: 'text', lastSeq: head.seq, lastAt: head.at, ...countsOf(edit), ...shown(edit.before(), edit.after()) },
 })
 
-const extend = (group: TextEvent, head: Omit<HistoryEvent, 'change'>, edit: TextEdit): TextEvent => {
+const extend = (group: TextEvent, head: Head, edit: TextEdit): TextEvent => {
   const { change } = group
   const counts = countsOf(edit)
   return {

@@ -11,14 +11,14 @@ import { bytesOf, historyOf, readOn, withHistory } from './reading.ts'
 
 const inMemory: OpenLog = async (world) => createMemoryLog(world)
 const seeds = fc.integer({ min: 0, max: 1_000_000 })
-const every = { numRuns: 25, seed: 3 }
+const every = { numRuns: 12, seed: 3 }
 
 describe('[I5] history is a function of the log', () => {
   test('read entry by entry as it grows, it is what reading it all at once gives', async () => {
     await fc.assert(
       fc.asyncProperty(seeds, (seed) =>
         withHistory(async ({ sqlite }) => {
-          const log = await live(inMemory, { seed, steps: 120 }, (grown, document) => readOn(sqlite, grown, document))
+          const log = await live(inMemory, { seed, steps: 80 }, (grown, document) => readOn(sqlite, grown, document))
           expect(bytesOf(sqlite)).toEqual(await historyOf(log, DOCUMENTS))
         }),
       ),
@@ -56,7 +56,7 @@ describe('[I5] history is a function of the log', () => {
           }
         }),
       ),
-      { ...every, numRuns: 10 },
+      { ...every, numRuns: 6 },
     )
   })
 })
