@@ -4,4 +4,6 @@ import { SECOND_SESSION } from './itemsSecond.ts'
 import { SINCE_THEN } from './itemsSince.ts'
 import type { SampleItem } from './model.ts'
 
-export const ITEMS: readonly SampleItem[] = [...FIRST_SESSION, ...SECOND_SESSION, ...SINCE_THEN]
+const bornIn = (session: number) => (item: SampleItem) => ({ ...item, session })
+
+export const ITEMS: readonly SampleItem[] = [...FIRST_SESSION.map(bornIn(1)), ...SECOND_SESSION.map(bornIn(2)), ...SINCE_THEN]

@@ -1,7 +1,7 @@
 // How the sample's data is written down: items with what happened to them, and texts block by block.
-import type { Bilingual } from '../../../shared/bilingual.ts'
+import type { Bilingual, Language } from '../../../shared/bilingual.ts'
 import type { Dependency, Kind, Priority, Progress, Recurrence, Stage, Status } from '../../../shared/roadmap/model.ts'
-import type { Place, Writer } from './people.ts'
+import type { Person, Place, Writer } from './people.ts'
 
 /** `2019-06-13 10:40`, Bogotá. */
 export type When = string
@@ -34,22 +34,46 @@ export interface SampleItem {
   /** Numbers of items that come before this one. */
   readonly dependsOn?: readonly (readonly [number: number, type: Dependency['type'], lag: number])[]
   readonly partOf?: number
-  readonly checklist?: readonly (Bilingual & { readonly place?: Place })[]
+  /** The session that it was born in. */
+  readonly session?: number
+  readonly checklist?: readonly NewCheck[]
   readonly steps?: readonly Step[]
 }
+type NewCheck = Bilingual & { readonly place?: Place }
 export type Step = readonly [on: When, by: Writer, changes: Changes]
+/** What happened to the item of this number between the sessions, and during them. */
+export type DiaryLine = readonly [on: When, by: Writer, item: number, changes: Changes]
+/** Words of a rich text, and what they become. */
+export type Rewrite = readonly [language: Language, was: string, becomes: string]
+/** Without a connection to the plan: what is written meanwhile is sent on return. */
+export interface TimeAway {
+  readonly by: Writer
+  readonly from: When
+  readonly until: When
+}
 export interface Changes {
   readonly status?: Status
   readonly progress?: Progress
   readonly stage?: Stage
+  readonly start?: string
   readonly due?: string
   readonly priority?: Priority
   readonly lead?: Place
   readonly with?: Place
+  readonly without?: Place
   readonly agency?: string
+  readonly label?: string
+  readonly people?: readonly Person[]
+  /** Number of an item that comes before this one. */
+  readonly after?: number
+  readonly title?: Partial<Bilingual>
+  readonly words?: readonly Rewrite[]
+  readonly adds?: { readonly es?: Lines; readonly en?: Lines }
+  readonly entry?: NewCheck
   /** Entries of the checklist, from 1. */
   readonly ticks?: readonly number[]
-  readonly archived?: true
+  readonly unticks?: readonly number[]
+  readonly archived?: boolean
 }
 
 export interface SamplePage {
@@ -59,6 +83,7 @@ export interface SamplePage {
   readonly on: When
   readonly by: Writer
   readonly blocks: readonly SampleBlock[]
+  readonly rewrites?: readonly (readonly [on: When, by: Writer, ...rewrite: Rewrite])[]
 }
 export interface SampleBlock {
   readonly on: When

@@ -81,4 +81,43 @@ export const EARLY_CONSULTATION: SamplePage = {
       es: 'Los puntos de contacto llevan un registro de las consultas, sin datos personales, y lo presentan al grupo de trabajo antes de cada sesión.',
     },
   ],
+  rewrites: [
+    ['2019-03-18 11:15', 'delegate.co', 'es', 'debería consultar con la autoridad', 'consulta con la autoridad'],
+    ['2019-03-20 09:30', 'translator', 'en', 'should consult the requested authority', 'consults the requested authority'],
+    ['2019-06-13 17:05', 'head.us', 'en', 'creates no obligations', 'creates no rights or obligations'],
+    ['2019-06-13 17:12', 'head.co', 'es', 'no crea obligaciones', 'no crea derechos ni obligaciones'],
+    [
+      '2019-07-23 16:05',
+      'delegate.us',
+      'en',
+      'states, where appropriate, what information is missing',
+      'states what information is missing and, where possible, how it may be obtained',
+    ],
+    [
+      '2019-07-25 09:50',
+      'translator',
+      'es',
+      'indica, si procede, qué información falta',
+      'indica qué información falta y, cuando sea posible, cómo puede obtenerse',
+    ],
+    [
+      '2019-08-20 10:10',
+      'delegate.mx',
+      'es',
+      'doble incriminación o un estándar',
+      'doble incriminación, autorización judicial o un estándar',
+    ],
+    ['2019-08-22 09:20', 'translator', 'en', 'dual criminality or a particular', 'dual criminality, a court order or a particular'],
+    // Both sides of the compromise, in one minute.
+    [
+      '2019-10-22 09:30',
+      'head.co',
+      'es',
+      'en un plazo de [diez] [quince] días hábiles',
+      'en un plazo de quince días hábiles [, o de diez en casos urgentes,]',
+    ],
+    ['2019-10-22 09:30', 'head.us', 'en', 'within [ten] [fifteen] working days', 'within fifteen working days [, or ten in urgent cases,]'],
+    ['2019-11-07 17:00', 'delegate.mx', 'es', ' [, o de diez en casos urgentes,]', ', o de diez en casos urgentes,'],
+    ['2019-11-08 09:35', 'translator', 'en', ' [, or ten in urgent cases,]', ', or ten in urgent cases,'],
+  ],
 }

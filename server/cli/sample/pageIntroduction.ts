@@ -73,4 +73,27 @@ export const INTRODUCTION: SamplePage = {
       en: 'The road map is submitted to the three delegations for consideration at session 3, in Bogotá, in November 2019.',
     },
   ],
+  rewrites: [
+    ['2019-08-30 11:00', 'secretariat', 'es', 'para desarrollar y difundir', 'para desarrollar o difundir'],
+    ['2019-09-02 09:10', 'translator', 'en', 'the development and dissemination', 'the development or dissemination'],
+    ['2019-09-25 12:30', 'head.mx', 'es', 'se explica y se aplaza', 'se explica, con su motivo, y se aplaza'],
+    ['2019-09-27 09:45', 'translator', 'en', 'is explained, and deferred', 'is explained, with the reason, and deferred'],
+    [
+      '2019-10-11 16:15',
+      'head.us',
+      'en',
+      'It creates no legal obligations',
+      'It creates no rights or obligations under domestic or international law',
+    ],
+    [
+      '2019-10-14 09:30',
+      'translator',
+      'es',
+      'No crea obligaciones jurídicas',
+      'No crea derechos ni obligaciones conforme al derecho interno o internacional',
+    ],
+    // Two people in one paragraph, in one minute.
+    ['2019-10-17 12:00', 'head.co', 'es', 'Contiene estrategias', 'Comprende estrategias'],
+    ['2019-10-17 12:00', 'secretariat', 'es', 'ni información operativa', 'ni información operativa de ninguna autoridad'],
+  ],
 }

@@ -2,22 +2,28 @@
 import * as Y from 'yjs'
 import type { DocumentId, Random } from '../../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../../shared/protocol/frame.ts'
-import type { Rooms } from '../../relay/rooms.ts'
+import type { Connection, Rooms } from '../../relay/rooms.ts'
 import type { Socket } from '../../relay/socket.ts'
 import type { Who } from '../../relay/who.ts'
 import { unframe } from './unframe.ts'
 
 export interface Seat {
   readonly doc: Y.Doc
-  /** Resolves when all that was written here is on disk; rejects when the gate refused it. */
+  /** Resolves when all that was written here is on disk, or at once without a connection; rejects when the gate refused it. */
   saved(): Promise<void>
+  /** What is written from now on stays here … */
   leave(): void
+  /** … until then. */
+  comeBack(): Promise<void>
 }
+
+const WIRE = 'wire'
 
 export const takeSeat = async (rooms: Rooms, document: DocumentId, who: Who, random: Random): Promise<Seat> => {
   const doc = new Y.Doc()
   doc.clientID = random(4).reduce((sum, byte) => sum * 256 + byte, 0)
-  const synced = Promise.withResolvers<void>()
+  let connection: Connection | null = null
+  let synced = Promise.withResolvers<void>()
   let answer: PromiseWithResolvers<void> | null = null
   let failed: Error | null = null
   const fail = (why: string) => {
@@ -30,12 +36,12 @@ export const takeSeat = async (rooms: Rooms, document: DocumentId, who: Who, ran
     const frame = decodeFrame(message)
     switch (frame?.type) {
       case 'syncStep1':
-        return connection.receive(encodeSyncStep2(Y.encodeStateAsUpdate(doc, frame.stateVector)))
+        return connection?.receive(encodeSyncStep2(Y.encodeStateAsUpdate(doc, frame.stateVector)))
       case 'syncStep2':
-        Y.applyUpdate(doc, frame.update, socket)
+        Y.applyUpdate(doc, frame.update, WIRE)
         return synced.resolve()
       case 'update':
-        return Y.applyUpdate(doc, frame.update, socket)
+        return Y.applyUpdate(doc, frame.update, WIRE)
       case 'denied':
         return fail(frame.reason)
       case 'probe':
@@ -44,30 +50,45 @@ export const takeSeat = async (rooms: Rooms, document: DocumentId, who: Who, ran
         return
     }
   }
-  const socket: Socket = {
-    bufferedBytes: 0,
-    // Later, as over a wire: an answer within the room's own turn would find it in the middle of things.
-    write: (frames) => queueMicrotask(() => unframe(frames).forEach(hear)),
-    pause: () => undefined,
-    resume: () => undefined,
-    close: (code, reason) => fail(`closed ${code} ${reason}`),
-    terminate: () => fail('terminated'),
+  const connect = async () => {
+    synced = Promise.withResolvers<void>()
+    const socket: Socket = {
+      bufferedBytes: 0,
+      // Later, as over a wire: an answer within the room's own turn would find it in the middle of things.
+      write: (frames) => queueMicrotask(() => unframe(frames).forEach(hear)),
+      pause: () => undefined,
+      resume: () => undefined,
+      // After we have left, nobody needs to tell us.
+      close: (code, reason) => connection && fail(`closed ${code} ${reason}`),
+      terminate: () => connection && fail('terminated'),
+    }
+    connection = rooms.join(document, socket, who)
+    connection.receive(encodeSyncStep1(Y.encodeStateVector(doc)))
+    await synced.promise
   }
-  const connection = rooms.join(document, socket, who)
+  const saved = (): Promise<void> => {
+    // After a refusal nothing is acknowledged any more: waiting would have no end.
+    if (failed) return Promise.reject(failed)
+    if (!connection) return Promise.resolve()
+    answer ??= Promise.withResolvers<void>()
+    connection.receive(encodeProbe(new Uint8Array([1])))
+    return answer.promise
+  }
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== socket) connection.receive(encodeUpdate(update))
+    if (origin !== WIRE) connection?.receive(encodeUpdate(update))
   })
-  connection.receive(encodeSyncStep1(Y.encodeStateVector(doc)))
-  await synced.promise
+  await connect()
   return {
     doc,
-    saved() {
-      // After a refusal nothing is acknowledged any more: waiting would have no end.
-      if (failed) return Promise.reject(failed)
-      answer ??= Promise.withResolvers<void>()
-      connection.receive(encodeProbe(new Uint8Array([1])))
-      return answer.promise
+    saved,
+    leave() {
+      const left = connection
+      connection = null
+      left?.closed()
     },
-    leave: () => connection.closed(),
+    async comeBack() {
+      await connect()
+      await saved()
+    },
   }
 }

@@ -1,27 +1,36 @@
 // The sample group: people by identity's functions, everything else through the gate, by the members' accounts, under a clock of
 // 2018 and 2019 (SPEC M7). What a newcomer sees has been written exactly as they will write.
-import { type AccountId, type DocumentId, pageId, type Random } from '../../../shared/ids.ts'
+import type { AccountId, DocumentId, Random, Seq } from '../../../shared/ids.ts'
 import { placesOf } from '../../../shared/placesOf.ts'
-import { must, type Result } from '../../../shared/result.ts'
+import { must } from '../../../shared/result.ts'
 import { createInProcessBus } from '../../bus/inProcess.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/open.ts'
-import { registerDocument } from '../../groups/documents.ts'
 import { agencyIdOf, createGroup, delegationIdOf, groupsHere } from '../../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../../identity/accounts.ts'
-import { addMember } from '../../identity/memberships.ts'
+import { addMember, membersOf } from '../../identity/memberships.ts'
 import type { Passwords } from '../../identity/passwords.ts'
 import { foldState } from '../../log/checkpoints.ts'
+import { keepAt } from '../../log/checkpointsForHistory.ts'
 import { createSqliteLog } from '../../log/sqliteLog.ts'
+import { createCurrentMeetings } from '../../meetings/current.ts'
+import type { MeetingDeps } from '../../meetings/deps.ts'
+import { recordVisit } from '../../meetings/visits.ts'
 import { LIMITS } from '../../relay/limits.ts'
-import { createRooms, type Rooms } from '../../relay/rooms.ts'
+import { createRooms } from '../../relay/rooms.ts'
 import type { Watch } from '../../relay/watch.ts'
-import { type Deed, pageDeeds, roadMapDeeds } from './deeds.ts'
+import { type Deed, done, type Known } from './deed.ts'
+import { AWAY, DIARY } from './diary.ts'
 import { ITEMS } from './items.ts'
+import { MOMENTS, momentDeeds } from './moments.ts'
+import { pageDeeds } from './pageDeeds.ts'
 import { PAGES } from './pages.ts'
-import { emailOf, PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
-import { createSampleClock, type SampleClock } from './sampleClock.ts'
-import { type Seat, takeSeat } from './seat.ts'
+import { emailOf, PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE } from './people.ts'
+import { perform } from './perform.ts'
+import { roadMapDeeds } from './roadMapDeeds.ts'
+import { bogota, createSampleClock } from './sampleClock.ts'
+import { sessionDeeds } from './sessionDeeds.ts'
+import { SESSIONS } from './sessions.ts'
 import { STREAMS } from './streams.ts'
 
 export interface SampleDependencies {
@@ -38,29 +47,59 @@ export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | '
   const { database, random } = deps
   const groups = await groupsHere(database.kysely)
   if (groups.real > 0) throw new Error('this data folder holds a real group: the sample never opens beside one')
-  if (groups.sample > 0) return 'there already'
+  // Its members come last, so that whatever ends before leaves a group that nobody is in: nobody can open half a sample.
+  if ((await membersOf(database.kysely, SAMPLE_GROUP.id)).length > 0) return 'there already'
+  if (groups.sample > 0 || (await database.kysely.selectFrom('account').select('id').execute()).length > 0)
+    throw new Error('a sample was left half written here: delete the data folder')
 
-  const deeds = [...roadMapDeeds(STREAMS, ITEMS, random), ...PAGES.flatMap((page) => pageDeeds(page, random))]
-  deeds.sort((a, b) => a.at - b.at)
-  const clock = createSampleClock(must(deeds[0], 'a deed').at, deps.clock)
-  const log = createSqliteLog({ database, clock, meetingOf: () => null })
-  if ((await log.documents()).length > 0) throw new Error('a sample was left half written here: delete the data folder')
-
+  const clock = createSampleClock(bogota('2018-07-30 09:00'), deps.clock)
   const accounts = await createAccounts(deps, clock)
+  await database.kysely.transaction().execute((db) => createGroup({ db, clock }, SAMPLE_GROUP))
+
+  const bus = createInProcessBus()
+  const log = createSqliteLog({ database, clock, ...createCurrentMeetings(database) })
   const rooms = createRooms({
     log,
-    bus: createInProcessBus(),
+    bus,
     clock,
     limits: LIMITS,
     placesOf,
     fold: async (base, updates) => foldState(base, updates),
     watch: STRICT,
   })
-  await perform(deeds, { rooms, clock, accounts, random })
+  const kept: [DocumentId, Seq][] = []
+  const meetings: MeetingDeps = {
+    db: database.kysely,
+    clock,
+    random,
+    bus,
+    between: rooms.between,
+    keep: (document, at) => void kept.push([document, at]),
+    signHeads: () => undefined,
+  }
+  const deeds = deedsOf(accounts, random)
+  await perform(deeds, { rooms, clock, accounts, deps: meetings, random })
   await rooms.drain()
-  // Last, so that whatever ends before leaves no group: nobody can open half a sample.
-  await createMemberships(deps, clock, accounts)
+  for (const [document, at] of kept) await keepAt(log, document, at)
+  for (const [person, account] of accounts) {
+    // Whoever comes back is told what has happened since they last did something here; the observer, since Cartagena.
+    const last = deeds.findLast(({ by }) => by === person)?.at ?? bogota('2019-06-14 18:00')
+    await recordVisit({ db: database.kysely, clock: { ...clock, now: () => last } }, account, SAMPLE_GROUP.id)
+  }
+  await database.kysely.transaction().execute(async (db) => {
+    for (const [person, account] of accounts) done(await addMember({ db, clock }, account, { group: SAMPLE_GROUP.id, ...seatOf(person) }))
+  })
   return 'seeded'
+}
+
+const deedsOf = (accounts: Known['accounts'], random: Random): readonly Deed[] => {
+  const names: Known = { accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }
+  return [
+    ...SESSIONS.flatMap((session, at) => sessionDeeds(session, SESSIONS[at + 1] ?? null, names, random)),
+    ...roadMapDeeds({ streams: STREAMS, items: ITEMS, diary: DIARY, away: AWAY }, names, random),
+    ...PAGES.flatMap((page) => pageDeeds(page, names, random)),
+    ...momentDeeds(MOMENTS, names),
+  ].sort((a, b) => a.at - b.at)
 }
 
 type Accounts = ReadonlyMap<Person, AccountId>
@@ -76,47 +115,9 @@ const createAccounts = async ({ database, passwords, password, random }: SampleD
   return accounts
 }
 
-const createMemberships = async ({ database }: SampleDependencies, clock: Clock, accounts: Accounts) => {
-  await database.kysely.transaction().execute(async (db) => {
-    await createGroup({ db, clock }, SAMPLE_GROUP)
-    for (const { name, by } of PAGES)
-      await registerDocument({ db, clock }, { id: pageId(name), group: SAMPLE_GROUP.id, by: accounts.get(by) ?? null })
-    for (const [person, account] of accounts) done(await addMember({ db, clock }, account, { group: SAMPLE_GROUP.id, ...seatOf(person) }))
-  })
-}
-
 const seatOf = (person: Person) => {
   const { role, place, agency } = SAMPLE_PEOPLE[person]
   return { role, delegation: place && delegationIdOf(place), agency: place && agency && agencyIdOf(place, agency) }
-}
-
-interface Stage {
-  readonly rooms: Rooms
-  readonly clock: SampleClock
-  readonly accounts: Accounts
-  readonly random: Random
-}
-
-/** One after the other, each when its day has come and the one before is on disk. */
-const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, random }: Stage) => {
-  const seats = new Map<string, Seat>()
-  const seatFor = async (document: DocumentId, by: Writer): Promise<Seat> => {
-    const key = `${document} ${by}`
-    const { name, place } = SAMPLE_PEOPLE[by]
-    const account = must(accounts.get(by), by)
-    const delegation = place && delegationIdOf(place)
-    const who = { account, name, delegation, session: `sample-${by}`, group: SAMPLE_GROUP.id, access: 'write' } as const
-    const seat = seats.get(key) ?? (await takeSeat(rooms, document, who, random))
-    seats.set(key, seat)
-    return seat
-  }
-  for (const { at, by, document, act } of deeds) {
-    clock.reach(at)
-    const seat = await seatFor(document, by)
-    seat.doc.transact(() => act(seat.doc))
-    await seat.saved()
-  }
-  for (const seat of seats.values()) seat.leave()
 }
 
 /** Whatever the relay finds wrong with the sample is an error in its data. */
@@ -134,5 +135,3 @@ const STRICT: Watch = {
 const fail = (what: unknown): never => {
   throw what instanceof Error ? what : new Error(String(what))
 }
-
-const done = <T>(result: Result<T>): T => (result.ok ? result.value : fail(`the sample's people are refused: ${result.refusal}`))

@@ -1,0 +1,57 @@
+// What a closing session leaves to the next one: proposed and written by the functions that the screens use, pruned by the secretariat.
+import type * as Y from 'yjs'
+import type { Bilingual } from '../../../shared/bilingual.ts'
+import { type MeetingId, meetingDocument, type PointId, type Random } from '../../../shared/ids.ts'
+import { carryOver, type FollowUp } from '../../../shared/meeting/carryOver.ts'
+import { readMeeting } from '../../../shared/meeting/read.ts'
+import { carryInto, markDeferred } from '../../../shared/meeting/writeCarryOver.ts'
+import { must } from '../../../shared/result.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { done, type Hall, type Known, known } from './deed.ts'
+import { PLAN } from './roadMapDeeds.ts'
+import type { SamplePoint, SampleSession } from './sessionModel.ts'
+
+const TITLES: Readonly<Record<FollowUp, Bilingual>> = {
+  overdue: { es: 'Asuntos vencidos', en: 'Overdue items' },
+  blocked: { es: 'Asuntos bloqueados', en: 'Blocked items' },
+  due: { es: 'Asuntos que vencen antes de la sesión', en: 'Items due before the session' },
+}
+
+interface Leaving {
+  readonly session: SampleSession
+  readonly followUp: readonly number[]
+  readonly names: Known
+  readonly random: Random
+}
+
+export const carryOn = async (hall: Hall, { session, followUp, names, random }: Leaving): Promise<void> => {
+  const id = known(names.meetings, session.number)
+  const here = await hall.seat(meetingDocument(id), 'secretariat')
+  const next = await hall.seat(meetingDocument(known(names.meetings, session.number + 1)), 'secretariat')
+  const plan = await hall.seat(PLAN, 'secretariat')
+  const proposed = carryOver({
+    id,
+    meeting: readMeeting(here.doc),
+    items: readRoadMap(plan.doc).items,
+    next: readMeeting(next.doc),
+    today: session.end,
+  })
+  const points = proposed.points.map((one) => {
+    const reason = session.points.find(({ key }) => names.points.get(`${session.number} ${key}`) === one.point.id)?.deferred
+    return { ...one, reason: reason ?? one.reason }
+  })
+  const items = proposed.items.filter(({ item }) => followUp.includes(item.number))
+  markDeferred(here.doc, points)
+  done(carryInto(next.doc, { id, points, items, titles: TITLES }, random))
+  await Promise.all([here.saved(), next.saved()])
+}
+
+/** Where it stands now that came from there. */
+export const carriedPoint = (doc: Y.Doc, point: SamplePoint, meeting: MeetingId, names: Known): PointId => {
+  const before = names.points
+  const isIt = ({ carriedFrom, title }: { carriedFrom: { meeting: MeetingId; point: PointId } | null; title: Bilingual }) =>
+    point.from === 'carried' || point.from === undefined
+      ? carriedFrom?.meeting === meeting && [...before].some(([key, id]) => key.endsWith(` ${point.key}`) && id === carriedFrom.point)
+      : carriedFrom === null && title.es === TITLES[point.from].es
+  return must(readMeeting(doc).points.find(isIt), `the point ${point.key}, carried over`).id
+}

@@ -1,0 +1,61 @@
+// What the sample's story is made of: who did what, when, in which document; and what the secretariat asked of the server.
+import type * as Y from 'yjs'
+import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, StreamId } from '../../../shared/ids.ts'
+import { must, type Result } from '../../../shared/result.ts'
+import { agencyIdOf } from '../../groups/groups.ts'
+import type { MeetingDeps } from '../../meetings/deps.ts'
+import type { Person, Writer } from './people.ts'
+import type { Seat } from './seat.ts'
+
+export type Deed = Edit | Act
+
+/** In a document. What several people write in one minute none of them has seen of the others. */
+export interface Edit {
+  readonly type: 'edit'
+  readonly at: Instant
+  readonly by: Writer
+  /** Asked when the time has come: a session's document has no id before. */
+  readonly document: () => DocumentId
+  readonly edit: (doc: Y.Doc) => void
+}
+/** Anything else, alone in its minute. */
+export interface Act {
+  readonly type: 'act'
+  readonly at: Instant
+  readonly by: Writer
+  readonly act: (hall: Hall) => Promise<void>
+}
+
+export interface Hall {
+  readonly deps: MeetingDeps
+  readonly seat: (document: DocumentId, by: Writer) => Promise<Seat>
+  /** Everybody rises, before a document is sealed. */
+  readonly empty: (document: DocumentId) => void
+}
+
+/** What the data calls by a number or a word, as the documents call it. */
+export interface Known {
+  readonly accounts: ReadonlyMap<Person, AccountId>
+  readonly streams: Map<string, StreamId>
+  /** By number, from 1. */
+  readonly items: Map<number, ItemId>
+  readonly meetings: Map<number, MeetingId>
+  /** `2 sharing` */
+  readonly points: Map<string, PointId>
+}
+
+export const MINUTE = 60_000
+/** The other language follows: in a session soon, otherwise after three days. */
+export const INTERPRETED_AFTER = 20 * MINUTE
+export const TRANSLATED_AFTER = 3 * 24 * 60 * MINUTE
+
+export const known = <Key extends string | number, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value =>
+  must(map.get(key), `${key}, known by then`)
+
+/** `US MLARS` */
+export const agencyOf = (text: string) => agencyIdOf(text.slice(0, 2), text.slice(3))
+
+export const done = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`the sample's data is refused: ${result.refusal}`)
+  return result.value
+}

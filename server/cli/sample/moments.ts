@@ -1,0 +1,24 @@
+// The moments that somebody gave a name, for whoever compares with them later.
+import { nameMoment } from '../../meetings/moments.ts'
+import { type Deed, type Known, known } from './deed.ts'
+import type { When } from './model.ts'
+import { SAMPLE_GROUP, type Writer } from './people.ts'
+import { bogota } from './sampleClock.ts'
+
+export type SampleMoment = readonly [on: When, by: Writer, name: string]
+
+export const MOMENTS: readonly SampleMoment[] = [
+  ['2018-12-14 17:00', 'secretariat', 'Reglas sobre documentos, en vigor'],
+  ['2019-08-23 18:00', 'chair', 'Before the dates were moved'],
+  ['2019-10-15 18:00', 'secretariat', 'Balance de octubre, antes de la sesión 3'],
+]
+
+export const momentDeeds = (moments: readonly SampleMoment[], names: Known): readonly Deed[] =>
+  moments.map(([on, by, name]) => ({
+    type: 'act',
+    at: bogota(on),
+    by,
+    async act({ deps }) {
+      await nameMoment(deps, { group: SAMPLE_GROUP.id, name, by: known(names.accounts, by) })
+    },
+  }))

@@ -1,0 +1,46 @@
+// A text's data as deeds: registered, written block by block in one language and then in the other, and rewritten in part.
+import type * as Y from 'yjs'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+import { instant, pageId, type Random } from '../../../shared/ids.ts'
+import { initPage, pageBody, pageTitleText } from '../../../shared/page/write.ts'
+import { must } from '../../../shared/result.ts'
+import { registerDocument } from '../../groups/documents.ts'
+import { type Deed, type Edit, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
+import type { SamplePage } from './model.ts'
+import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { rewriteIn } from './rewrite.ts'
+import { appendBlocks } from './richBlocks.ts'
+import { bogota } from './sampleClock.ts'
+
+export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: SamplePage, names: Known, random: Random): readonly Deed[] => {
+  const id = pageId(name)
+  const own = SAMPLE_PEOPLE[by].language
+  const created = bogota(on)
+  const register: Deed = {
+    type: 'act',
+    at: instant(created - MINUTE),
+    by,
+    act: ({ deps }) => registerDocument(deps, { id, group: SAMPLE_GROUP.id, by: known(names.accounts, by) }),
+  }
+  const deeds: Deed[] = [register]
+  const write = (at: number, who: Writer, edit: Edit['edit']) =>
+    void deeds.push({ type: 'edit', at: instant(at), by: who, document: () => id, edit })
+
+  write(created, by, (doc) => initPage(doc, { kind, title: { [own]: title[own] } }))
+  for (const language of LANGUAGES)
+    if (language !== own) write(created + TRANSLATED_AFTER, 'translator', (doc) => pageTitleText(doc, language)?.insert(0, title[language]))
+  for (const block of blocks) {
+    const first = SAMPLE_PEOPLE[block.by].language
+    for (const language of LANGUAGES) {
+      const line = block[language]
+      if (line === undefined) continue
+      const later = language === first ? 0 : TRANSLATED_AFTER
+      write(bogota(block.on) + later, later === 0 ? block.by : 'translator', (doc: Y.Doc) =>
+        appendBlocks(must(pageBody(doc, language), 'a body'), [line], random),
+      )
+    }
+  }
+  for (const [at, who, ...rewrite] of rewrites ?? [])
+    write(bogota(at), who, (doc) => rewriteIn(must(pageBody(doc, rewrite[0]), 'a body'), rewrite))
+  return deeds
+}

@@ -1,0 +1,74 @@
+// Tells the story: one deed after the other, each when its day has come and the one before is on disk.
+import type { DocumentId, Random } from '../../../shared/ids.ts'
+import { delegationIdOf } from '../../groups/groups.ts'
+import type { MeetingDeps } from '../../meetings/deps.ts'
+import type { Rooms } from '../../relay/rooms.ts'
+import type { Deed, Edit, Hall, Known } from './deed.ts'
+import { known } from './deed.ts'
+import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import type { SampleClock } from './sampleClock.ts'
+import { type Seat, takeSeat } from './seat.ts'
+
+export interface Stage {
+  readonly rooms: Rooms
+  readonly clock: SampleClock
+  readonly accounts: Known['accounts']
+  readonly deps: MeetingDeps
+  readonly random: Random
+}
+
+/** In the order of time. */
+export const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, deps, random }: Stage): Promise<void> => {
+  const seats = new Map<DocumentId, Map<Writer, Seat>>()
+  const seat = async (document: DocumentId, by: Writer): Promise<Seat> => {
+    const taken = seats.get(document) ?? new Map<Writer, Seat>()
+    seats.set(document, taken)
+    const { name, place } = SAMPLE_PEOPLE[by]
+    const delegation = place && delegationIdOf(place)
+    const who = {
+      account: known(accounts, by),
+      name,
+      delegation,
+      session: `sample-${by}`,
+      group: SAMPLE_GROUP.id,
+      access: 'write',
+    } as const
+    const found = taken.get(by) ?? (await takeSeat(rooms, document, who, random))
+    taken.set(by, found)
+    return found
+  }
+  const empty = (document: DocumentId) => {
+    for (const one of seats.get(document)?.values() ?? []) one.leave()
+    seats.delete(document)
+  }
+  const hall: Hall = { deps, seat, empty }
+
+  const writeTogether = async (edits: readonly Edit[]) => {
+    const places: Seat[] = []
+    for (const { document, by } of edits) places.push(await seat(document(), by))
+    for (const [at, { edit }] of edits.entries()) {
+      const doc = places[at]?.doc
+      doc?.transact(() => edit(doc))
+    }
+    await Promise.all(places.map((place) => place.saved()))
+  }
+
+  for (const step of stepsOf(deeds)) {
+    clock.reach(step.at)
+    await (step.type === 'act' ? step.act(hall) : writeTogether(step.edits))
+  }
+  for (const document of [...seats.keys()]) empty(document)
+}
+
+type Step = Extract<Deed, { type: 'act' }> | { readonly type: 'edits'; readonly at: Deed['at']; readonly edits: Edit[] }
+
+const stepsOf = (deeds: readonly Deed[]): readonly Step[] => {
+  const steps: Step[] = []
+  for (const deed of deeds) {
+    const last = steps.at(-1)
+    if (deed.type === 'act') steps.push(deed)
+    else if (last?.type === 'edits' && last.at === deed.at) last.edits.push(deed)
+    else steps.push({ type: 'edits', at: deed.at, edits: [deed] })
+  }
+  return steps
+}

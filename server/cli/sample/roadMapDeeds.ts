@@ -1,0 +1,90 @@
+// The plan's data as deeds: its streams, each item with what happened to it, and the diary of the months between the sessions.
+import type * as Y from 'yjs'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { type Instant, type ItemId, instant, type Random, roadmapId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { addChecklistEntry } from '../../../shared/roadmap/checklist.ts'
+import { addDependency } from '../../../shared/roadmap/dependencies.ts'
+import { addStream } from '../../../shared/roadmap/streams.ts'
+import { descriptionFragment, titleText } from '../../../shared/roadmap/texts.ts'
+import { addItem, setField } from '../../../shared/roadmap/write.ts'
+import { delegationIdOf } from '../../groups/groups.ts'
+import { changeItem } from './changeItem.ts'
+import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
+import type { DiaryLine, SampleItem, SampleStream, TimeAway } from './model.ts'
+import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { appendBlocks } from './richBlocks.ts'
+import { bogota } from './sampleClock.ts'
+
+export interface SamplePlan {
+  readonly streams: readonly SampleStream[]
+  readonly items: readonly SampleItem[]
+  readonly diary: readonly DiaryLine[]
+  readonly away: readonly TimeAway[]
+}
+
+export const PLAN = roadmapId(SAMPLE_GROUP.id)
+
+export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names: Known, random: Random): readonly Deed[] => {
+  const deeds: Deed[] = []
+  const plan = (at: Instant, by: Writer, edit: Edit['edit']) => void deeds.push({ type: 'edit', at, by, document: () => PLAN, edit })
+
+  const start = bogota(must(items[0], 'the first item').on) - streams.length * MINUTE
+  for (const [at, { key, name }] of streams.entries())
+    plan(instant(start + at * MINUTE), 'secretariat', (doc) => void names.streams.set(key, addStream(doc, name, random)))
+
+  for (const [index, item] of items.entries()) {
+    const number = index + 1
+    const created = bogota(item.on)
+    const language = SAMPLE_PEOPLE[item.by].language
+    const id = () => known(names.items, number)
+    plan(created, item.by, (doc) => {
+      names.items.set(number, done(addItem(doc, fieldsOf(item, language, names), random)))
+      describe(doc, id(), language, item, random)
+    })
+    if (item.checklist || item.dependsOn || item.partOf)
+      plan(instant(created + 20 * MINUTE), item.by, (doc) => {
+        for (const { es, en, place } of item.checklist ?? [])
+          done(addChecklistEntry(doc, id(), { text: { es, en }, delegation: place ? delegationIdOf(place) : null }, random))
+        for (const [before, type, lag] of item.dependsOn ?? [])
+          done(addDependency(doc, id(), { item: known(names.items, before), type, lag }))
+        if (item.partOf) done(setField(doc, id(), 'parent', known(names.items, item.partOf)))
+      })
+    for (const other of LANGUAGES)
+      if (other !== language && (item.title[other] || item.description?.[other]))
+        plan(instant(created + (item.session ? INTERPRETED_AFTER : TRANSLATED_AFTER)), 'translator', (doc) => {
+          titleText(doc, id(), other)?.insert(0, item.title[other] ?? '')
+          describe(doc, id(), other, item, random)
+        })
+    for (const [on, by, changes] of item.steps ?? []) plan(bogota(on), by, (doc) => changeItem(doc, id(), changes, { names, random }))
+  }
+  for (const [on, by, number, changes] of diary)
+    plan(bogota(on), by, (doc) => changeItem(doc, known(names.items, number), changes, { names, random }))
+
+  for (const { by, from, until } of away) {
+    deeds.push({ type: 'act', at: bogota(from), by, act: async (hall) => (await hall.seat(PLAN, by)).leave() })
+    deeds.push({ type: 'act', at: bogota(until), by, act: async (hall) => (await hall.seat(PLAN, by)).comeBack() })
+  }
+  return deeds
+}
+
+const fieldsOf = (item: SampleItem, language: Language, names: Known) => ({
+  title: { [language]: item.title[language] ?? '' },
+  kind: item.kind,
+  stream: known(names.streams, item.stream),
+  priority: item.priority ?? 0,
+  stage: item.stage ?? null,
+  lead: item.lead ? delegationIdOf(item.lead) : null,
+  coDelegations: (item.with ?? []).map(delegationIdOf),
+  agencies: (item.agencies ?? []).map(agencyOf),
+  labels: item.labels ?? [],
+  start: item.start ?? null,
+  due: item.due ?? null,
+  recurs: item.recurs ?? { every: 'none' as const, months: 1 },
+  origin: item.session ? known(names.meetings, item.session) : null,
+})
+
+const describe = (doc: Y.Doc, id: ItemId, language: Language, item: SampleItem, random: Random) =>
+  doc.transact(() =>
+    appendBlocks(must(descriptionFragment(doc, id, language), 'a description'), item.description?.[language] ?? [], random),
+  )
