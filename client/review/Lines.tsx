@@ -67,7 +67,11 @@ export function Doers(props: { contributions: readonly Contribution[] }) {
           {(one) => (
             <span class="doers__one">
               <Show when={delegationIn(group(), one.delegation)}>
-                {(found) => <DelegationMark code={found().code} identity={found().identity} />}
+                {(found) => (
+                  <>
+                    <DelegationMark code={found().code} identity={found().identity} />{' '}
+                  </>
+                )}
               </Show>
               {speech(language()).names.person(one.account) ?? ''}
               <Show when={one.changes > 1}> ({CATALOGUE[language()].review.times(one.changes)})</Show>

@@ -1,0 +1,113 @@
+// Two sessions, and what three delegations did between them: the chair reads it word by word, in both languages.
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../shared/bilingual.ts'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { eventually, type Person, saved, sees } from './person.ts'
+import { choose, field, openItem, row, titleField } from './plan.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+/** As another program of the secretariat's would: the screens of a session have their own stories. */
+const ask = (page: Page, method: string, path: string, body: unknown): Promise<{ readonly id: string; readonly number: number }> =>
+  page.evaluate(
+    async ([method, path, body]) => {
+      const answer = await fetch(path, { method, headers: { 'content-type': 'application/json' }, body })
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+      return answer.json()
+    },
+    [method, path, JSON.stringify(body)] as const,
+  )
+const hold = async (secretariat: Person) => {
+  const meeting = await ask(secretariat.page, 'POST', '/api/groups/tco/meetings', {})
+  for (const state of ['open', 'inSession', 'closed'])
+    await ask(secretariat.page, 'PUT', `/api/groups/tco/meetings/${meeting.id}/state`, { state })
+  return meeting
+}
+const setDue = async (person: Person, day: string) => {
+  await field(person, 'due').click()
+  await person.page.getByLabel(person.language === 'es' ? 'Vence' : 'Due', { exact: true }).fill(day)
+  await person.page.keyboard.press('Enter')
+}
+
+/** The sentence of an item, and who did it. */
+const line = async (person: Person, code: string): Promise<readonly string[]> => {
+  const found = person.page.getByRole('listitem').filter({ has: person.page.getByText(code, { exact: true }) })
+  await sees(found)
+  return (await found.getByRole('paragraph').allTextContents()).map((words) => words.replace(/\s+/g, ' ').trim())
+}
+const paper = (person: Person, language: Language) =>
+  person.page.getByRole('group', { name: person.text.review.language }).getByRole('button', { name: new RegExp(`^${language},`, 'i') })
+
+describe('between two sessions', () => {
+  test('[R10] [R11] the chair reads what three delegations did between two sessions, and nothing of what came later', async () => {
+    const secretariat = await stage.enter('secretariat')
+    const first = await hold(secretariat)
+    const [co, mx, us] = await Promise.all([stage.enter('co'), stage.enter('mx'), stage.enter('us')])
+
+    await openItem(co, 'WG-014')
+    await choose(co, 'status', CHOICE_LABELS.status.done.es)
+    await saved(co)
+    await openItem(mx, 'WG-005')
+    await setDue(mx, '2027-03-01')
+    await setDue(mx, '2027-04-15')
+    await saved(mx)
+    await openItem(us, 'WG-006')
+    const title = titleField(us, 'en')
+    await title.fill('Reference table on precursors')
+    await saved(us)
+    await openItem(us, 'WG-008')
+    await us.page.getByRole('complementary').getByRole('button', { name: us.text.roadmap.archive, exact: true }).click()
+    await saved(us)
+    const wasTitled = 'Comparative table on the regulation of precursor chemicals'
+
+    const second = await hold(secretariat)
+    await choose(co, 'status', CHOICE_LABELS.status.inProgress.es)
+    await saved(co)
+
+    const chair = await stage.enter('chair')
+    await chair.go(`/g/tco/review?since=meeting:${first.id}&until=meeting:${second.id}`)
+    await sees(
+      chair.page.getByRole('heading', { level: 1, name: `What changed between session ${first.number} and session ${second.number}` }),
+    )
+    const [done, by] = await line(chair, 'WG-014')
+    expect(done).toBe('Done.')
+    expect(by).toMatch(/^CO Delegate, FGN, /)
+    expect((await line(chair, 'WG-005'))[0]).toMatch(/^Due date moved 2 times, from .+ to 15 Apr 2027 \(\+[0-9]+ days\)\.$/)
+    expect((await line(chair, 'WG-006'))[0]).toBe(`Title made more precise; it said “${wasTitled}”.`)
+    expect((await line(chair, 'WG-006'))[1]).toMatch(/^US Delegate, MLARS/)
+    expect((await line(chair, 'WG-008'))[0]).toBe('Archived.')
+    expect((await line(chair, 'WG-001'))[0]).toBe('No changes.')
+
+    await paper(chair, 'es').click()
+    await sees(
+      chair.page.getByRole('heading', { level: 1, name: `Qué cambió entre la sesión ${first.number} y la sesión ${second.number}` }),
+    )
+    expect((await line(chair, 'WG-014'))[0]).toBe('Cumplida.')
+    expect((await line(chair, 'WG-005'))[0]).toMatch(/^Vencimiento movido 2 veces, del .+ al 15 abr 2027 \(\+[0-9]+ días\)\.$/)
+    expect((await line(chair, 'WG-008'))[0]).toBe('Archivada.')
+    expect(new URL(chair.page.url()).searchParams.get('in')).toBe('es')
+
+    // Since the second session: only what came after it.
+    await chair.go(`/g/tco/review?since=meeting:${second.id}`)
+    await eventually(async () => (await line(chair, 'WG-014'))[0]).toBe('From done to in progress.')
+    expect((await line(chair, 'WG-005'))[0]).toBe('No changes.')
+
+    // A line leads to the item.
+    await chair.page.getByRole('listitem').filter({ hasText: 'WG-014' }).getByRole('link').click()
+    await sees(row(chair, 'WG-014'))
+  })
+
+  test('[R12] a review prints in both languages on A4 and Letter, also for an observer', async () => {
+    const observer = await stage.enter('observer')
+    await observer.go('/g/tco/review?since=start&in=both&by=delegation')
+    await sees(observer.page.getByRole('heading', { level: 1, name: /What changed.*Qué cambió/ }))
+    const width = 10 * 96
+    await observer.page.emulateMedia({ media: 'print' })
+    await observer.page.setViewportSize({ width, height: 1200 })
+    expect(await observer.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await observer.page.getByRole('button', { name: observer.text.review.print }).isVisible()).toBe(false)
+    for (const format of ['A4', 'Letter']) expect((await observer.page.pdf({ format })).length).toBeGreaterThan(20_000)
+  })
+})
