@@ -15,7 +15,7 @@ export interface FeedQuery {
   readonly account?: AccountId | undefined
   readonly delegation?: DelegationId | undefined
   readonly agency?: AgencyId | undefined
-  /** A Change's type, or a field. */
+  /** A Change's type, or a field; several, separated by commas, mean any of them. */
   readonly kind?: string | undefined
   readonly meeting?: MeetingId | undefined
   readonly q?: string | undefined
@@ -69,12 +69,14 @@ const eventsOf = async (db: Store, document: DocumentId, { query, authors, limit
   const { kind, before } = query
   if (kind !== undefined)
     rows = rows.where(({ or, and, eb }) =>
-      or([
-        eb('type', '=', kind),
-        eb('field', 'in', [kind, `${kind}.es`, `${kind}.en`]),
-        // Inside a list: from `checklist/` to what would follow it.
-        and([eb('field', '>=', `${kind}/`), eb('field', '<', `${kind}0`)]),
-      ]),
+      or(
+        kind.split(',').flatMap((one) => [
+          eb('type', '=', one),
+          eb('field', 'in', [one, `${one}.es`, `${one}.en`]),
+          // Inside a list: from `checklist/` to what would follow it.
+          and([eb('field', '>=', `${one}/`), eb('field', '<', `${one}0`)]),
+        ]),
+      ),
     )
   for (const word of plainWords(query.q ?? '').split(' '))
     if (word !== '') rows = rows.where(({ eb, fn, val }) => eb(fn<number>('instr', ['words', val(word)]), '>', 0))

@@ -39,7 +39,7 @@ const FeedAsked = z.object({
   account: by(parseAccountId),
   delegation: by(parseDelegationId),
   agency: by(parseAgencyId),
-  kind: by((text) => (/^[A-Za-z0-9_./-]{1,200}$/.test(text) ? text : null)),
+  kind: by((text) => (/^[A-Za-z0-9_./-]{1,200}(,[A-Za-z0-9_./-]{1,200}){0,15}$/.test(text) ? text : null)),
   meeting: by(parseMeetingId),
   from: by(parseMark),
   to: by(parseMark),

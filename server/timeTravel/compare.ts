@@ -10,6 +10,7 @@ import type {
   PlanItem,
   TextDifference,
 } from '../../shared/history/comparison.ts'
+import { slipOf } from '../../shared/history/slip.ts'
 import { type DocumentId, documentKind, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
@@ -18,7 +19,6 @@ import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
 import type { Pages } from './pages.ts'
 import type { Plans } from './plans.ts'
 import type { Past } from './replay.ts'
-import { slipOf } from './slip.ts'
 import { textDifference } from './textDifference.ts'
 import { findEdits, type Unaccounted, unaccountedKey } from './witness.ts'
 

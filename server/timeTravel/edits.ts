@@ -1,6 +1,6 @@
 // What people did between two moments, as the history has it: counted where it lies, so that no event is read that nobody asks for.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { Contribution, Edit } from '../../shared/history/comparison.ts'
+import type { Contribution, Edit, Slip } from '../../shared/history/comparison.ts'
 import {
   type AccountId,
   type DelegationId,
@@ -35,7 +35,7 @@ export interface Edits {
   readonly last: Edit | null
 }
 
-export type DueMove = Edit & { readonly subject: string; readonly from: Day | null; readonly to: Day | null }
+export type DueMove = Slip['each'][number] & { readonly subject: string }
 
 export interface EditReader {
   editsIn(document: DocumentId, span: Span): readonly Edits[]

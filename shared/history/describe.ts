@@ -53,7 +53,17 @@ const MERGED: Bilingual = {
   en: 'merged in session {number}, written between {after} and {at}',
 }
 
-const notes = (event: HistoryEvent, context: DescribeContext, language: Language): readonly Parts[] => {
+const notes = (event: HistoryEvent, context: DescribeContext, language: Language): readonly Parts[] => [
+  ...circumstances(event, context, language),
+  ...caveats(event, language),
+]
+
+/** What holds for everything of one gesture: the session, and when it can have been written. */
+export const circumstances = (
+  event: Pick<HistoryEvent, 'at' | 'meeting' | 'offline'>,
+  context: DescribeContext,
+  language: Language,
+): readonly Parts[] => {
   const meeting = event.meeting ? context.meeting(event.meeting) : null
   const session = words(String(meeting?.number ?? ''))
   const found: Parts[] = []
@@ -69,6 +79,7 @@ const notes = (event: HistoryEvent, context: DescribeContext, language: Language
     else if (event.meeting) found.push(words(IN_A_SESSION[language]))
     if (event.offline) found.push(words(OFFLINE[language]))
   }
-  if (event.change.type === 'set' && event.change.unseen) found.push(words(UNSEEN[language]))
   return found
 }
+export const caveats = ({ change }: Pick<HistoryEvent, 'change'>, language: Language): readonly Parts[] =>
+  change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []

@@ -1,9 +1,10 @@
 // How a due date moved: each move with its days, whose it was, and what is left of them all. Pure (SPEC H13).
-import type { Slip } from '../../shared/history/comparison.ts'
-import type { Day } from '../../shared/roadmap/model.ts'
-import type { DueMove } from './edits.ts'
+import type { Day } from '../roadmap/model.ts'
+import type { Slip } from './comparison.ts'
 
-/** Null when it never moved: a first date is a date, not a move. */
+type DueMove = Slip['each'][number]
+
+/** In their order. Null when it never moved: a first date is a date, not a move. */
 export const slipOf = (moves: readonly DueMove[]): Slip | null => {
   const counted = moves.filter(({ from, to }) => from !== null && to !== null && from !== to)
   if (counted.length === 0) return null
@@ -13,7 +14,7 @@ export const slipOf = (moves: readonly DueMove[]): Slip | null => {
     moves: counted.length,
     days: daysBetween(first, last),
     by: byDelegation(counted),
-    each: moves.map(({ subject: _, ...move }) => move),
+    each: moves.map(({ seq, at, account, delegation, meeting, from, to }) => ({ seq, at, account, delegation, meeting, from, to })),
   }
 }
 
