@@ -1,0 +1,140 @@
+// Which values of an event can be made to stand again: those that the item or the text does not say now.
+import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
+import { type AccountId, type ItemId, parseAccountId, parseAgencyId, parseDelegationId, parseItemId, type Seq, seq } from '../ids.ts'
+import { isDependency } from '../roadmap/checks.ts'
+import { FIELDS, isFieldKey, type MemberOf, type SetKey, type SettableKey, sameValue } from '../roadmap/fields.ts'
+import type { Dependency, Item } from '../roadmap/model.ts'
+import type { HistoryEvent } from './events.ts'
+
+/** One new edit. What `at` a seq was needs the document as it was then. */
+export type Restorable =
+  | { readonly type: 'field'; readonly key: SettableKey; readonly value: unknown }
+  | { readonly type: 'member'; readonly add: MemberToAdd }
+  | { readonly type: 'dependency'; readonly dependency: Dependency }
+  | { readonly type: 'done'; readonly entry: string; readonly done: boolean }
+  | { readonly type: 'entry'; readonly text: Bilingual }
+  | { readonly type: 'item' }
+  | { readonly type: 'title'; readonly language: Language; readonly text: string }
+  | { readonly type: 'text'; readonly language: Language; readonly at: Seq; readonly side: 'before' | 'after' }
+
+export type MemberToAdd = { [Key in SetKey]: { readonly key: Key; readonly member: MemberOf<Key> } }[SetKey]
+
+type Happened = Pick<HistoryEvent, 'seq' | 'subject' | 'field' | 'change'>
+
+/** `item` is the item as it stands; a text brings none. What is archived is restored as a whole first. */
+export const restorables = (event: Happened, item: Item | null): readonly Restorable[] => {
+  const { subject, field, change } = event
+  if (subject.type === 'text') return ofText(event)
+  if (subject.type !== 'item' || !item) return []
+  if (item.archived) return field === null && change.type === 'archived' ? [{ type: 'item' }] : []
+  if (field === null) return []
+  const [root = '', inside = ''] = field.split('/')
+  if (root === 'checklist') return ofChecklist(change, field, item)
+  if (root === 'dependsOn') return ofDependencies(change, inside, item)
+  const [name, language] = sideOf(root)
+  if (language && name === 'title') return titles(change, language, item.title[language])
+  if (language && name === 'description') return texts(event, language)
+  if (!isFieldKey(root)) return []
+  switch (change.type) {
+    case 'set':
+      return isSettable(root) ? values(root, [change.from, change.to], item) : []
+    case 'superseded':
+      return isSettable(root) ? values(root, [change.value], item) : []
+    case 'added':
+    case 'removed': {
+      // A label's key has lost its capitals and accents: the label itself stands under it.
+      const add = memberOf(root, typeof change.value === 'string' ? change.value : change.member)
+      return add && !item[add.key].some((member) => member === add.member) ? [{ type: 'member', add }] : []
+    }
+    default:
+      return []
+  }
+}
+
+const isSettable = (key: string): key is SettableKey => {
+  if (!isFieldKey(key)) return false
+  const field = FIELDS[key]
+  return field.stored === 'value' && field.settable
+}
+const values = (key: SettableKey, found: readonly unknown[], item: Item): readonly Restorable[] => {
+  const field = FIELDS[key]
+  return found
+    .map((value) => value ?? field.initial)
+    .filter((value) => field.accepts(value) && !sameValue(value, item[key]))
+    .map((value) => ({ type: 'field', key, value }))
+}
+
+const memberOf = (key: string, member: string): MemberToAdd | null => {
+  switch (key) {
+    case 'coDelegations':
+      return withMember(parseDelegationId(member), (id) => ({ key, member: id }))
+    case 'agencies':
+      return withMember(parseAgencyId(member), (id) => ({ key, member: id }))
+    case 'people':
+      return withMember<AccountId>(parseAccountId(member), (id) => ({ key, member: id }))
+    case 'labels':
+      return { key, member }
+    default:
+      return null
+  }
+}
+const withMember = <Id>(id: Id | null, made: (id: Id) => MemberToAdd): MemberToAdd | null => (id === null ? null : made(id))
+
+const ofDependencies = (change: HistoryEvent['change'], other: string, item: Item): readonly Restorable[] => {
+  const candidates =
+    change.type === 'set'
+      ? [dependency(other, change.from), dependency(other, change.to)]
+      : change.type === 'added' || change.type === 'removed'
+        ? [dependency(change.member, change.value)]
+        : []
+  return candidates.flatMap((found) =>
+    found && !item.dependsOn.some((one) => sameValue(one, found)) ? [{ type: 'dependency', dependency: found } as const] : [],
+  )
+}
+const dependency = (other: string, value: unknown): Dependency | null => {
+  const id: ItemId | null = parseItemId(other)
+  return id && isDependency(value) ? { item: id, type: value.type, lag: value.lag } : null
+}
+
+const ofChecklist = (change: HistoryEvent['change'], field: string, item: Item): readonly Restorable[] => {
+  const [, inside, leaf] = field.split('/')
+  if (change.type === 'set' && leaf === 'done' && inside) {
+    const present = item.checklist.find(({ id }) => id === inside)
+    if (!present) return []
+    const other = !present.done
+    return [change.from, change.to].some((done) => (done === true) === other) ? [{ type: 'done', entry: inside, done: other }] : []
+  }
+  if (change.type !== 'removed' || item.checklist.some(({ id }) => id === change.member)) return []
+  const text = wordsOf(change.value)
+  return text ? [{ type: 'entry', text }] : []
+}
+const wordsOf = (value: unknown): Bilingual | null => {
+  const text = typeof value === 'object' && value !== null && 'text' in value ? value.text : null
+  if (typeof text !== 'object' || text === null) return null
+  const side = (language: Language) => ('es' in text && 'en' in text && typeof text[language] === 'string' ? text[language] : '')
+  return { es: side('es'), en: side('en') }
+}
+
+const ofText = (event: Happened): readonly Restorable[] => {
+  const [name, language] = sideOf(event.field ?? '')
+  if (!language) return []
+  return name === 'title' ? titles(event.change, language, null) : name === 'body' ? texts(event, language) : []
+}
+const titles = (change: HistoryEvent['change'], language: Language, now: string | null): readonly Restorable[] =>
+  change.type !== 'text' || change.from === null || change.to === null
+    ? []
+    : [change.from, change.to]
+        .filter((text, index, all) => text !== now && text !== '' && all.indexOf(text) === index)
+        .map((text) => ({ type: 'title', language, text }))
+const texts = ({ seq: first, change }: Happened, language: Language): readonly Restorable[] =>
+  change.type === 'text'
+    ? [
+        { type: 'text', language, at: seq(first - 1), side: 'before' },
+        { type: 'text', language, at: change.lastSeq, side: 'after' },
+      ]
+    : []
+
+const sideOf = (key: string): readonly [name: string, language: Language | null] => {
+  const at = key.lastIndexOf('.')
+  return at === -1 ? [key, null] : [key.slice(0, at), parseLanguage(key.slice(at + 1))]
+}
