@@ -5,6 +5,7 @@ import { roadmapId } from '../../shared/ids.ts'
 import { useActor } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { VisitProvider } from '../base/visit.tsx'
 import { CompareChip } from '../compare/CompareChip.tsx'
 import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
@@ -34,60 +35,62 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   const isElsewhere = () => /\/(texts|sessions|decisions|people|review)(\/|$)|^\/me$/.test(location.pathname)
 
   return (
-    <ComparisonProvider>
-      <SkipLink label={text().frame.skip} />
-      <div class="app">
-        <header class="topbar">
-          <div class="topbar__start">
-            <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>
-              <BrandMark />
-              <span>Ruta</span>
-            </A>
-            <GroupSwitch />
-          </div>
-          <span class="topbar__gap" />
-          <CompareChip />
-          <Presence />
-          <SaveStatusControl />
-          <LanguageSwitch />
-          <AccountMenu
-            placement="bottom-end"
-            onSignOut={() => props.onSignOut()}
-            trigger={(given) => (
-              <button type="button" {...given} class="me" aria-label={text().frame.account(actor().name)} data-tip={actor().name}>
-                <Avatar name={actor().name} identity={identity()} />
-              </button>
-            )}
-          />
-        </header>
-        <Rail />
-        <Show when={isElsewhere()}>
-          <PlanOnTheLine />
-        </Show>
-        {props.children}
-        <nav class="tabbar" aria-label={text().frame.sections}>
-          <For each={SCREENS.filter(({ underMore }) => !underMore)}>
-            {(screen) => (
-              <NavLink href={screenHref(group().id, screen.path)}>
-                <Icon name={screen.icon} size="l" />
-                {screen.label(text())}
-              </NavLink>
-            )}
-          </For>
-          <AccountMenu
-            placement="top-end"
-            phone
-            onSignOut={() => props.onSignOut()}
-            trigger={(given) => (
-              <button type="button" {...given}>
-                <Icon name="menu" size="l" />
-                {text().common.more}
-              </button>
-            )}
-          />
-        </nav>
-      </div>
-    </ComparisonProvider>
+    <VisitProvider>
+      <ComparisonProvider>
+        <SkipLink label={text().frame.skip} />
+        <div class="app">
+          <header class="topbar">
+            <div class="topbar__start">
+              <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>
+                <BrandMark />
+                <span>Ruta</span>
+              </A>
+              <GroupSwitch />
+            </div>
+            <span class="topbar__gap" />
+            <CompareChip />
+            <Presence />
+            <SaveStatusControl />
+            <LanguageSwitch />
+            <AccountMenu
+              placement="bottom-end"
+              onSignOut={() => props.onSignOut()}
+              trigger={(given) => (
+                <button type="button" {...given} class="me" aria-label={text().frame.account(actor().name)} data-tip={actor().name}>
+                  <Avatar name={actor().name} identity={identity()} />
+                </button>
+              )}
+            />
+          </header>
+          <Rail />
+          <Show when={isElsewhere()}>
+            <PlanOnTheLine />
+          </Show>
+          {props.children}
+          <nav class="tabbar" aria-label={text().frame.sections}>
+            <For each={SCREENS.filter(({ underMore }) => !underMore)}>
+              {(screen) => (
+                <NavLink href={screenHref(group().id, screen.path)}>
+                  <Icon name={screen.icon} size="l" />
+                  {screen.label(text())}
+                </NavLink>
+              )}
+            </For>
+            <AccountMenu
+              placement="top-end"
+              phone
+              onSignOut={() => props.onSignOut()}
+              trigger={(given) => (
+                <button type="button" {...given}>
+                  <Icon name="menu" size="l" />
+                  {text().common.more}
+                </button>
+              )}
+            />
+          </nav>
+        </div>
+      </ComparisonProvider>
+    </VisitProvider>
   )
 }
 
