@@ -45,15 +45,17 @@ export const formatDay = (day: string, language: Language, thisYear: number): st
   return date.getUTCFullYear() === thisYear ? short : `${short} ${part('year')}`
 }
 
-/** `14:32` in the reader's zone. */
-export const formatTime = (instant: number, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+/** `14:32` in the reader's zone, or in another one. */
+export const formatTime = (instant: number, language: Language, timeZone?: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(instant)
 
-/** `15 Nov 2026, 14:32` in the reader's zone. */
-export const formatMoment = (instant: number, language: Language): string => {
-  const parts = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(instant)
+/** `15 Nov 2026, 14:32` in the reader's zone, or in another one. */
+export const formatMoment = (instant: number, language: Language, timeZone?: string): string => {
+  const parts = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone }).formatToParts(
+    instant,
+  )
   const part = (type: string) => parts.find((p) => p.type === type)?.value.replace('.', '') ?? ''
-  return `${part('day')} ${part('month')} ${part('year')}, ${formatTime(instant, language)}`
+  return `${part('day')} ${part('month')} ${part('year')}, ${formatTime(instant, language, timeZone)}`
 }
 
 export const compareText = (language: Language) => new Intl.Collator(LOCALES[language], { numeric: true, sensitivity: 'base' }).compare

@@ -89,7 +89,8 @@ const momentIn = (at: number, language: Language, zone: string): string => {
 const zoneName = (at: number, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], { timeZoneName: 'longGeneric' }).formatToParts(at).find((part) => part.type === 'timeZoneName')
     ?.value ?? ''
-const isZone = (zone: string): boolean => {
+/** Sessions are written by people: their zone may be none. */
+export const isZone = (zone: string): boolean => {
   if (zone === '') return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })

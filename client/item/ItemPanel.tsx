@@ -1,5 +1,5 @@
 // One item, whole: at the right of every view, or the whole screen of a phone.
-import { onMount, Show } from 'solid-js'
+import { type JSX, onMount, Show } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -10,6 +10,7 @@ import { Badge } from '../ui/Chip.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Panel } from '../ui/Page.tsx'
 import { createPhone } from '../ui/phone.ts'
+import { Segmented } from '../ui/Segmented.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useArchiving } from './archiving.ts'
@@ -34,6 +35,13 @@ export interface ItemPanelProps {
   readonly onClose: () => void
   /** The address that shows this item to a colleague. */
   readonly link: () => string
+  /** What happened to it, instead of its fields. */
+  readonly history?: PanelHistory | undefined
+}
+export interface PanelHistory {
+  readonly shown: boolean
+  readonly onShow: (shown: boolean) => void
+  readonly view: (item: Item) => JSX.Element
 }
 
 export function ItemPanel(props: ItemPanelProps) {
@@ -52,7 +60,9 @@ export function ItemPanel(props: ItemPanelProps) {
           </EmptyState>
         }
       >
-        {(shown) => <PanelBody item={shown} takesFocus={props.takesFocus} place={props.place} onStep={props.onStep} />}
+        {(shown) => (
+          <PanelBody item={shown} takesFocus={props.takesFocus} place={props.place} onStep={props.onStep} history={props.history} />
+        )}
       </Show>
     </Panel>
   )
@@ -97,19 +107,15 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   )
 }
 
-function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep'>) {
+function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history'>) {
   const text = useText()
   const live = useLive()
   const archiving = useArchiving()
   const readOnly = () => !live.canWrite() || props.item.archived
   let body!: HTMLDivElement
   onMount(() => props.takesFocus && body.focus())
-  return (
-    <div ref={body} class="panel__body" tabindex="-1">
-      <Show when={props.item.archived}>
-        <Note icon="archive">{text().roadmap.panel.isArchived}</Note>
-      </Show>
-      <BilingualTitle item={props.item} readOnly={readOnly()} />
+  const Fields = () => (
+    <>
       <ItemFields item={props.item} readOnly={readOnly()} />
       <Description item={props.item} />
       <Checklist item={props.item} readOnly={readOnly()} />
@@ -125,7 +131,35 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
           </Button>
         </div>
       </Show>
+    </>
+  )
+  return (
+    <div ref={body} class="panel__body" tabindex="-1">
+      <Show when={props.item.archived}>
+        <Note icon="archive">{text().roadmap.panel.isArchived}</Note>
+      </Show>
+      <Show when={props.history}>{(history) => <PanelTabs history={history()} />}</Show>
+      <BilingualTitle item={props.item} readOnly={readOnly()} />
+      <Show when={props.history?.shown ? props.history : undefined} fallback={<Fields />}>
+        {(history) => history().view(props.item)}
+      </Show>
     </div>
+  )
+}
+
+function PanelTabs(props: { history: PanelHistory }) {
+  const text = useText()
+  return (
+    <Segmented
+      small
+      label={text().history.show}
+      value={props.history.shown ? 'history' : 'item'}
+      segments={[
+        { value: 'item', label: text().history.item },
+        { value: 'history', label: text().history.title, icon: 'history' },
+      ]}
+      onChange={(value) => props.history.onShow(value === 'history')}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
+import { createPanelHistory } from '../history/createPanelHistory.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { ItemPanel } from '../item/ItemPanel.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
@@ -46,6 +47,7 @@ function RoadMap() {
   const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')
   const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
+  const history = createPanelHistory()
   registerCurrentDocument(() => live)
   useUndoKeys(live)
 
@@ -112,6 +114,7 @@ function RoadMap() {
             }}
             onClose={() => view.change({ item: null })}
             link={() => view.linkTo(id())}
+            history={history}
           />
         )}
       </Show>

@@ -4,6 +4,7 @@ import * as access from './access.ts'
 import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
+import * as history from './history.ts'
 import type { Like } from './like.ts'
 import * as meeting from './meeting.ts'
 import * as people from './people.ts'
@@ -18,6 +19,7 @@ const es = {
   common: common.es,
   compare: compare.es,
   frame: frame.es,
+  history: history.es,
   meeting: meeting.es,
   people: people.es,
   review: review.es,
@@ -31,6 +33,7 @@ const en: Like<typeof es> = {
   common: common.en,
   compare: compare.en,
   frame: frame.en,
+  history: history.en,
   meeting: meeting.en,
   people: people.en,
   review: review.en,

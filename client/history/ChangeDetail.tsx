@@ -1,0 +1,50 @@
+// An event opened: the exact moment, the words before and after, and what one may do with it.
+import { Show } from 'solid-js'
+import type { NamedEvent } from '../../shared/api/history.ts'
+import type { Mark } from '../../shared/history/marks.ts'
+import { instant, roadmapId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { NOW, withComparing } from '../compare/comparing.ts'
+import { Button } from '../ui/Button.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { eventHref, subjectHref } from './addresses.ts'
+import { RestoreButtons } from './RestoreButtons.tsx'
+import { TextDetail } from './TextDetail.tsx'
+
+export function ChangeDetail(props: { event: NamedEvent }) {
+  const text = useText()
+  const group = useGroup()
+  const toast = useToast()
+  const { comparing } = useComparing()
+  const copy = async () => {
+    await navigator.clipboard.writeText(new URL(eventHref(group().id, props.event), location.href).href)
+    toast({ text: text().roadmap.linkCopied })
+  }
+  /** The plan since just before it, where its own change is the first. */
+  const since = () => {
+    const before: Mark = { type: 'at', at: instant(props.event.at - 1) }
+    const screen = props.event.document === roadmapId(group().id) ? `/g/${group().id}/road-map` : subjectHref(group().id, props.event)
+    return screen ? withComparing(screen, { ...comparing(), from: before, to: NOW }) : null
+  }
+  return (
+    <>
+      <TextDetail event={props.event} />
+      <div class="change__acts">
+        <RestoreButtons event={props.event} />
+        <Button kind="ghost" icon="link" onClick={copy}>
+          {text().history.copyLink}
+        </Button>
+        <Show when={since()}>
+          {(href) => (
+            <a class="btn btn--ghost" href={href()}>
+              {text().history.compareSince}
+            </a>
+          )}
+        </Show>
+        <span class="sub">{text().history.entry(props.event.seq)}</span>
+      </div>
+    </>
+  )
+}

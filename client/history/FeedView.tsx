@@ -1,0 +1,84 @@
+// A feed with everything that may stand in its place: on its way, empty, offline, refused.
+import { createEffect, type JSX, Match, Show, Switch } from 'solid-js'
+import { eventName } from '../../shared/history/events.ts'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { ChangeList } from './ChangeList.tsx'
+import type { Feed } from './createFeed.ts'
+import { type Told, useTelling } from './Telling.tsx'
+
+interface FeedViewProps extends Told {
+  readonly feed: Feed
+  /** Something is held back by a filter. */
+  readonly filtered: boolean
+  readonly onShowAll: () => void
+  readonly page?: boolean
+}
+/** So far back an event is looked for that the address names. */
+const MOST_SOUGHT = 1_000
+
+export function FeedView(props: FeedViewProps) {
+  const text = useText()
+  const { marked } = useTelling()
+  const offline = () => props.feed.failure()?.why === 'offline'
+  const message = () => {
+    const failure = props.feed.failure()
+    return failure?.why === 'refused' ? failure.message : text().common.serverDidNotAnswer
+  }
+  const again = (): JSX.Element => (
+    <Button icon="rotate-cw" onClick={props.feed.refresh}>
+      {text().common.tryAgain}
+    </Button>
+  )
+  // An event that the address names may be far back.
+  createEffect(() => {
+    const events = props.feed.events()
+    const wanted = marked()
+    if (!wanted || !events || events.length >= MOST_SOUGHT || !props.feed.hasMore() || props.feed.loading()) return
+    if (!events.some((event) => eventName(event) === wanted)) props.feed.more()
+  })
+  return (
+    <Switch fallback={<Skeleton label={text().common.loading} lines={6} />}>
+      <Match when={props.feed.events()?.length === 0 && props.filtered}>
+        <EmptyState
+          page={props.page}
+          title={text().history.noMatch}
+          action={<Button onClick={props.onShowAll}>{text().history.showAll}</Button>}
+        >
+          {text().history.noMatchWhy}
+        </EmptyState>
+      </Match>
+      <Match when={props.feed.events()?.length === 0}>
+        <EmptyState page={props.page} title={text().history.none}>
+          {text().history.noneWhy}
+        </EmptyState>
+      </Match>
+      <Match when={props.feed.events()}>
+        {(events) => (
+          <>
+            <Show when={props.feed.failure()}>
+              <Note icon="cloud-off">{offline() ? text().history.offlineWhy : message()}</Note>
+            </Show>
+            <ChangeList events={events()} subject={props.subject} />
+            <Show when={props.feed.hasMore()}>
+              <Button busy={props.feed.loading() && text().history.loadingMore} onClick={props.feed.more}>
+                {text().history.older}
+              </Button>
+            </Show>
+          </>
+        )}
+      </Match>
+      <Match when={offline()}>
+        <EmptyState page={props.page} title={text().history.offline} action={again()}>
+          {text().history.offlineWhy}
+        </EmptyState>
+      </Match>
+      <Match when={props.feed.failure()}>
+        <ErrorState page={props.page} title={text().history.failed} action={again()}>
+          {message()}
+        </ErrorState>
+      </Match>
+    </Switch>
+  )
+}

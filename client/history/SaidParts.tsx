@@ -1,0 +1,56 @@
+// A sentence on the screen: what was is struck, what came stands out, items and texts are links, a delegation is its mark.
+import { For, Match, Show, Switch } from 'solid-js'
+import type { Part, Parts } from '../../shared/history/sentence.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { itemHref, textHref } from './addresses.ts'
+
+export function SaidParts(props: { parts: Parts }) {
+  return <For each={props.parts}>{(part, index) => <Toned part={part} bare={isBare(props.parts, index())} />}</For>
+}
+
+/** Two values with nothing but a space between them: whoever listens must hear which was which. */
+const isBare = (parts: Parts, at: number): boolean => parts[at + 1]?.text.trim() === '' && parts[at + 2]?.tone === 'new'
+
+function Toned(props: { part: Part; bare: boolean }) {
+  const text = useText()
+  return (
+    <Switch fallback={<Plain part={props.part} />}>
+      <Match when={props.part.tone === 'old'}>
+        <del class="said-old">
+          <Show when={props.bare}>
+            <span class="vh">{text().history.was} </span>
+          </Show>
+          <Plain part={props.part} />
+        </del>
+      </Match>
+      <Match when={props.part.tone === 'new'}>
+        <ins class="said-new">
+          <Plain part={props.part} />
+        </ins>
+      </Match>
+    </Switch>
+  )
+}
+
+function Plain(props: { part: Part }) {
+  const group = useGroup()
+  const { keep } = useComparing()
+  const href = () => {
+    const { part } = props
+    if (part.type === 'item') return keep(itemHref(group().id, part.id))
+    return part.type === 'page' ? keep(textHref(group().id, part.id)) : null
+  }
+  const delegation = () => (props.part.type === 'delegation' ? delegationIn(group(), props.part.id) : null)
+  return (
+    <Switch fallback={props.part.text}>
+      <Match when={href()}>{(to) => <a href={to()}>{props.part.text}</a>}</Match>
+      <Match when={delegation()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Match>
+      <Match when={props.part.type === 'person'}>
+        <b>{props.part.text}</b>
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,86 @@
+// The history of one thing that the reader looks at, with its filters: newest first, in the address, and following what is written.
+import { useSearchParams } from '@solidjs/router'
+import { type Accessor, createEffect, on, type ParentProps } from 'solid-js'
+import { type Subject, subjectKey } from '../../shared/history/events.ts'
+import { type DelegationId, type DocumentId, parseDelegationId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import type { LiveDocument } from '../live/types.ts'
+import { Segmented } from '../ui/Segmented.tsx'
+import { EVENT } from './addresses.ts'
+import { createFeed } from './createFeed.ts'
+import { createFollowing } from './createFollowing.ts'
+import { FeedView } from './FeedView.tsx'
+import { feedPath } from './feedPath.ts'
+import { KINDS, type Kind, parseKind } from './kinds.ts'
+import { TellingProvider } from './Telling.tsx'
+
+interface SubjectHistoryProps {
+  readonly document: DocumentId
+  readonly subject: Subject
+  readonly live: LiveDocument
+  /** Gives another value whenever the subject has changed. */
+  readonly changed: Accessor<unknown>
+  readonly kinds: readonly Kind[]
+}
+const EVERY = ''
+
+export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
+  const text = useText()
+  const group = useGroup()
+  const [params, setParams] = useSearchParams()
+  const kind = (): Kind => {
+    const asked = parseKind(params.changes)
+    return props.kinds.includes(asked) ? asked : 'all'
+  }
+  const delegation = (): DelegationId | null => parseDelegationId(params.by)
+  const path = () =>
+    feedPath(group().id, {
+      document: props.document,
+      subject: subjectKey(props.subject),
+      kind: KINDS[kind()],
+      delegation: delegation() ?? '',
+    })
+  const feed = createFeed(path)
+  createFollowing(props.live, props.changed, feed.refresh)
+  const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
+  // The event belongs to the subject that the address was made for.
+  createEffect(
+    on(
+      () => subjectKey(props.subject),
+      () => setParams({ [EVENT]: null }, { replace: true, scroll: false }),
+      { defer: true },
+    ),
+  )
+  const ask = (part: { changes?: string | null; by?: string | null }) => setParams(part, { replace: true, scroll: false })
+  return (
+    <TellingProvider marked={marked()} live={props.live}>
+      <div class="history-filters">
+        <Segmented
+          small
+          label={text().history.filter}
+          value={kind()}
+          segments={props.kinds.map((value) => ({ value, label: text().history.kinds[value] }))}
+          onChange={(value) => ask({ changes: value === 'all' ? null : value })}
+        />
+        <Segmented
+          small
+          label={text().history.byDelegation}
+          value={delegation() ?? EVERY}
+          segments={[
+            { value: EVERY, label: text().history.allDelegations },
+            ...group().delegations.map(({ id, code }) => ({ value: id, label: code })),
+          ]}
+          onChange={(value) => ask({ by: value === EVERY ? null : value })}
+        />
+      </div>
+      {props.children}
+      <FeedView
+        feed={feed}
+        subject="implied"
+        filtered={kind() !== 'all' || delegation() !== null}
+        onShowAll={() => ask({ changes: null, by: null })}
+      />
+    </TellingProvider>
+  )
+}

@@ -1,0 +1,52 @@
+// What every line of a history needs: names, the event that the address marks, and how a value is made to stand again.
+import { type Accessor, createContext, type ParentProps, useContext } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import type { Instant, MeetingId } from '../../shared/ids.ts'
+import { formatMoment, formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { cityOf } from '../compare/momentWords.ts'
+import { isZone } from '../compare/tipWords.ts'
+import type { LiveDocument } from '../live/types.ts'
+import { createNames } from './createNames.ts'
+import { createRestoring, type Restoring } from './createRestoring.ts'
+
+export interface Told {
+  readonly subject: 'named' | 'implied'
+}
+interface Telling {
+  readonly names: Accessor<DescribeContext>
+  /** Of the address: shown open, and scrolled to once. */
+  readonly marked: Accessor<string | null>
+  /** `16:40`, or with the city and its own time during a session; `dated` with its day. */
+  readonly when: (moment: { readonly at: Instant; readonly meeting: MeetingId | null }, dated: boolean) => string
+  readonly restoring: Restoring
+}
+const Context = createContext<Telling>()
+
+/** `live`: the document that the reader has open; what happened elsewhere is only told. */
+export function TellingProvider(props: ParentProps<{ marked: string | null; live: LiveDocument | null }>) {
+  const text = useText()
+  const language = useLanguage()
+  const { moments } = useComparing()
+  const names = createNames()
+  const value: Telling = {
+    names,
+    marked: () => props.marked,
+    when: ({ at, meeting }, dated) => {
+      const session = moments().meetings.find(({ id }) => id === meeting)
+      const city = session ? cityOf(pick(session.place, language()).text) : ''
+      const zone = session && city !== '' && isZone(session.zone) ? session.zone : undefined
+      const moment = (dated ? formatMoment : formatTime)(at, language(), zone)
+      return zone === undefined ? moment : text().history.timeIn(moment, city)
+    },
+    restoring: createRestoring(() => props.live, names),
+  }
+  return <Context.Provider value={value}>{props.children}</Context.Provider>
+}
+
+export const useTelling = (): Telling => {
+  const value = useContext(Context)
+  if (!value) throw new Error('useTelling needs a <TellingProvider> above it')
+  return value
+}

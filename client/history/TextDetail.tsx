@@ -1,0 +1,66 @@
+// A text before and after an edit: the short one whole, the long one span by span, as the server compares it.
+import { createResource, Match, Show, Switch } from 'solid-js'
+import type { NamedEvent } from '../../shared/api/history.ts'
+import { parseLanguage } from '../../shared/bilingual.ts'
+import type { TextChange } from '../../shared/history/events.ts'
+import type { TextDiff } from '../../shared/history/textDiff.ts'
+import { useApi } from '../base/actor.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { MarkedText } from '../editor/MarkedText.tsx'
+import { Skeleton } from '../ui/States.tsx'
+import { useTelling } from './Telling.tsx'
+
+export function TextDetail(props: { event: NamedEvent }) {
+  const text = useText()
+  const asked = () => diffOf(props.event)
+  return (
+    <Show when={asked()}>
+      {(path) => (
+        <Diff
+          path={path()}
+          side={sideOf(props.event.field)}
+          label={text().history.textOf(sideOf(props.event.field)?.toUpperCase() ?? '')}
+        />
+      )}
+    </Show>
+  )
+}
+
+function Diff(props: { path: string; side: ReturnType<typeof sideOf>; label: string }) {
+  const text = useText()
+  const language = useLanguage()
+  const api = useApi()
+  const { names } = useTelling()
+  const [answer] = createResource(
+    () => props.path,
+    (path) => api.request<TextDiff>('GET', path),
+  )
+  const found = () => {
+    const value = answer.latest
+    return value?.ok ? value.value : null
+  }
+  return (
+    <Switch fallback={<Skeleton label={text().common.loading} lines={3} />}>
+      <Match when={found()}>
+        {(diff) => <MarkedText doc={diff().doc} language={props.side ?? language()} label={props.label} person={names().person} />}
+      </Match>
+      <Match when={answer.state === 'ready'}>
+        <p class="sub" role="alert">
+          {text().history.textFailed}
+        </p>
+      </Match>
+    </Switch>
+  )
+}
+
+const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIndexOf('.') + 1))
+
+/** Of rich texts; a title is short enough for its own sentence. */
+const RICH = /^(description|body|minutes|note)\.(es|en)$/
+const diffOf = ({ document, seq, subject, field, change }: NamedEvent): string | null => {
+  if (change.type !== 'text' || field === null || !RICH.test(field)) return null
+  const part = subject.id === '' ? field : `${subject.type}:${subject.id}/${field}`
+  return `/api/documents/${document}/diff?from=${before(seq)}&to=${after(change)}&part=${encodeURIComponent(part)}`
+}
+const before = (seq: number) => (seq > 1 ? `seq:${seq - 1}` : 'start')
+const after = ({ lastSeq }: TextChange) => `seq:${lastSeq}`

@@ -1,0 +1,33 @@
+// Addresses of what happened: an item's or a text's history, and one event in it, that scrolls there and is marked.
+import { eventName, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
+import { type DocumentId, documentKind, type GroupId, type ItemId, meetingOfDocument, parseItemId } from '../../shared/ids.ts'
+
+/** Of the panel: its history is shown; and which event in it. */
+export const SHOW = 'show'
+export const HISTORY = 'history'
+export const EVENT = 'event'
+
+export const itemHref = (group: GroupId, item: ItemId): string => `/g/${group}/road-map?item=${item}`
+export const textHref = (group: GroupId, page: DocumentId): string => `/g/${group}/texts/${page.slice('page:'.length)}`
+export const itemHistoryHref = (group: GroupId, item: ItemId): string => `${itemHref(group, item)}&${SHOW}=${HISTORY}`
+export const textHistoryHref = (group: GroupId, page: DocumentId): string => `${textHref(group, page)}?${SHOW}=${HISTORY}`
+export const feedHref = (group: GroupId): string => `/g/${group}/history`
+
+type Happened = Pick<HistoryEvent, 'document' | 'seq' | 'ord' | 'subject'>
+
+/** Where its subject is shown; null for what has no screen of its own. */
+export const subjectHref = (group: GroupId, { document, subject }: Pick<Happened, 'document' | 'subject'>): string | null => {
+  const item = subject.type === 'item' ? parseItemId(subject.id) : null
+  if (item) return itemHref(group, item)
+  if (documentKind(document) === 'page') return textHref(group, document)
+  const meeting = meetingOfDocument(document)
+  return meeting ? `/g/${group}/sessions/${meeting}` : null
+}
+
+export const eventHref = (group: GroupId, event: Happened): string => {
+  const item = event.subject.type === 'item' ? parseItemId(event.subject.id) : null
+  const name = `${EVENT}=${encodeURIComponent(eventName(event))}`
+  if (item) return `${itemHistoryHref(group, item)}&${name}`
+  if (event.subject.type === 'text') return `${textHistoryHref(group, event.document)}&${name}`
+  return `${feedHref(group)}?subject=${encodeURIComponent(subjectKey(event.subject))}&document=${encodeURIComponent(event.document)}&${name}`
+}

@@ -1,0 +1,26 @@
+// What the road map puts into the slot of its item panel: the address says whether history is shown, and it comes when it is asked for.
+import { useSearchParams } from '@solidjs/router'
+import { lazy, Suspense } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import type { PanelHistory } from '../item/ItemPanel.tsx'
+import { Skeleton } from '../ui/States.tsx'
+import { EVENT, HISTORY, SHOW } from './addresses.ts'
+
+const ItemHistory = lazy(async () => ({ default: (await import('./ItemHistory.tsx')).ItemHistory }))
+
+export const createPanelHistory = (): PanelHistory => {
+  const text = useText()
+  const [params, setParams] = useSearchParams()
+  return {
+    get shown() {
+      return params[SHOW] === HISTORY
+    },
+    onShow: (shown) =>
+      setParams({ [SHOW]: shown ? HISTORY : null, [EVENT]: null, changes: null, by: null }, { replace: true, scroll: false }),
+    view: (item) => (
+      <Suspense fallback={<Skeleton label={text().common.loading} />}>
+        <ItemHistory item={item} />
+      </Suspense>
+    ),
+  }
+}

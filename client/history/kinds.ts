@@ -1,0 +1,14 @@
+// What a reader of history asks for: groups of fields and of happenings, as the feed's `kind` takes them.
+export const KINDS = {
+  all: '',
+  dates: 'due,start,originalDue',
+  status: 'status,progress,stage',
+  text: 'text',
+  who: 'lead,coDelegations,agencies,people',
+  whole: 'created,archived,restored',
+  both: 'superseded',
+} as const
+export type Kind = keyof typeof KINDS
+
+export const ALL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'who', 'whole', 'both']
+export const parseKind = (text: unknown): Kind => ALL_KINDS.find((kind) => kind === text) ?? 'all'

@@ -1,0 +1,23 @@
+// A document as it was, to take something from: a copy that nobody sees and that is on no line.
+import * as Y from 'yjs'
+import { formatMark, type Mark } from '../../shared/history/marks.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import type { Answer, Api } from '../base/api.ts'
+import { applyForeign } from './applyForeign.ts'
+
+/** `use` gets it, and it is gone afterwards. */
+export const withDocumentAsItWas = async <T>(
+  api: Pick<Api, 'bytes'>,
+  { document, at }: { readonly document: DocumentId; readonly at: Mark },
+  use: (old: Y.Doc) => T,
+): Promise<Answer<T>> => {
+  const answer = await api.bytes(`/api/documents/${document}/state?at=${encodeURIComponent(formatMark(at))}`)
+  if (!answer.ok) return answer
+  const old = new Y.Doc()
+  try {
+    applyForeign(old, [answer.value.bytes], 'past')
+    return { ok: true, value: use(old) }
+  } finally {
+    old.destroy()
+  }
+}

@@ -1,0 +1,160 @@
+// The history of an item on the screen: sentences in both languages, values that stand again, and nothing to press for an observer.
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { ItemHistory } from '../../../client/history/ItemHistory.tsx'
+import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
+import { Toasts } from '../../../client/ui/Toasts.tsx'
+import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
+import type { Language } from '../../../shared/bilingual.ts'
+import { type AccountId, type ItemId, instant, parseAccountId, roadmapId, seq } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { delegationId } from '../../roadmapView/builders.ts'
+import { createWorld, GROUP, type World } from '../roadmap/world.tsx'
+
+let world: World
+let page: HistoryPage
+const asked: string[] = []
+const ANA = must(parseAccountId('ana'), 'id')
+const EVA = must(parseAccountId('eva'), 'id')
+const member = (account: AccountId, name: string, code: string) => ({
+  account,
+  name,
+  email: '',
+  role: 'delegate',
+  delegation: delegationId(code),
+  agency: null,
+})
+const api = {
+  members: async () => ({ ok: true, value: [member(ANA, 'Delegate, FGN', 'co'), member(EVA, 'Delegate, FGR', 'mx')] }),
+  request: async (_method: string, path: string) => {
+    asked.push(path)
+    return { ok: true, value: page }
+  },
+}
+vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useLive: () => world.live,
+  useRoadMap: () => world.roadMap,
+  useWrite: () => world.write,
+}))
+vi.mock('../../../client/base/actor.tsx', () => ({ useApi: () => api }))
+vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
+
+afterEach(() => {
+  cleanup()
+  world.dispose()
+  asked.length = 0
+})
+
+const AT = Date.UTC(2026, 8, 2, 21, 40)
+const event = (item: ItemId, number: number, part: Partial<NamedEvent> & Pick<NamedEvent, 'change'>): NamedEvent => ({
+  document: roadmapId(GROUP.id),
+  seq: seq(number),
+  ord: 0,
+  at: instant(AT + number * 1_000),
+  author: EVA,
+  delegation: delegationId('mx'),
+  meeting: null,
+  offline: null,
+  subject: { type: 'item', id: item },
+  field: 'due',
+  title: { es: 'Nota', en: 'Note' },
+  code: 'WG-001',
+  ...part,
+})
+const set = (from: unknown, to: unknown, unseen = false) => ({ type: 'set', from, to, unseen }) as const
+
+const open = (
+  events: (item: ItemId) => readonly NamedEvent[],
+  { language = 'en', canWrite = true }: { language?: Language; canWrite?: boolean } = {},
+) => {
+  world = createWorld({ canWrite })
+  const item = world.item({ title: { es: 'Nota', en: 'Note' }, due: '2026-11-15' })
+  page = { events: events(item), next: null }
+  const Shown = () => {
+    const context = useItemContext()
+    const found = () => must(context.item(item), 'the item')
+    return <ItemHistory item={found()} />
+  }
+  render(() => (
+    <I18nProvider initial={language}>
+      <Toasts close="Close" label="Notices">
+        <MemoryRouter history={createMemoryHistory()}>
+          <Route
+            path="/"
+            component={() => (
+              <ItemContextProvider>
+                <Shown />
+              </ItemContextProvider>
+            )}
+          />
+        </MemoryRouter>
+      </Toasts>
+    </I18nProvider>
+  ))
+  return item
+}
+const gestures = async () => (await screen.findAllByRole('listitem')).filter((one) => one.classList.contains('gesture'))
+const said = (element: Element | undefined) => (element?.querySelector('.gesture__body')?.textContent ?? '').replace(/\s+/g, ' ')
+
+describe('[H23] what happened to an item', () => {
+  test.each([
+    ['en', 'Delegate, FGR moved the due date from 30 Sep to 15 Nov'],
+    ['es', 'Delegate, FGR movió el plazo del 30 sept al 15 nov'],
+  ] as const)('is told in %s: who, for which delegation, what, from what to what', async (language, words) => {
+    open((item) => [event(item, 5, { change: set('2026-09-30', '2026-11-15') })], { language })
+    const [first] = await gestures()
+    expect(said(first)).toContain(words)
+    expect(first?.querySelector('.dg')?.textContent).toContain('MX')
+    expect(first?.querySelector('del')?.textContent).toMatch(/^30 Sep/i)
+  })
+
+  test('one gesture of one person is told as one, and somebody else in between has their own', async () => {
+    open((item) => [
+      event(item, 9, { change: set(null, 1), field: 'priority' }),
+      event(item, 8, { change: set('proposed', 'agreed'), field: 'status', author: ANA, delegation: delegationId('co') }),
+      event(item, 7, { change: set('2026-09-30', '2026-11-15') }),
+    ])
+    const found = await gestures()
+    expect(found).toHaveLength(2)
+    expect(found[0]?.querySelectorAll('.change')).toHaveLength(2)
+    expect(said(found[0])).toMatch(/^Delegate, FGR\s*moved the due date .*set the priority/)
+  })
+
+  test('[H26] a value that lost against another at the same moment is told, and is one press away', async () => {
+    const item = open((id) => [event(id, 5, { change: { type: 'superseded', value: '2026-12-24', winner: ANA } })])
+    await screen.findByText('Both changed this')
+    fireEvent.click(screen.getByRole('button', { name: 'Restore 24 Dec' }))
+    expect(world.read(item).due).toBe('2026-12-24')
+  })
+
+  test('is asked for by kind and by delegation', async () => {
+    open((item) => [event(item, 5, { change: set('2026-09-30', '2026-11-15') })])
+    await gestures()
+    fireEvent.click(screen.getByRole('button', { name: 'Dates' }))
+    fireEvent.click(within(screen.getByRole('group', { name: 'By delegation' })).getByRole('button', { name: 'MX' }))
+    await vi.waitFor(() => expect(asked.at(-1)).toMatch(/kind=due%2Cstart%2CoriginalDue.*|delegation=mx/))
+    expect(asked.at(-1)).toContain('delegation=mx')
+  })
+})
+
+describe('[H24] a value that was', () => {
+  test('stands again as an edit of its own, which the toast takes back', async () => {
+    const item = open((id) => [event(id, 5, { change: set('2026-09-30', '2026-11-15') })])
+    await gestures()
+    fireEvent.click(screen.getByRole('button', { name: 'Details' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Restore 30 Sep' }))
+    expect(world.read(item).due).toBe('2026-09-30')
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(world.read(item).due).toBe('2026-11-15')
+  })
+
+  test('is read by an observer, who is offered nothing to restore', async () => {
+    open((id) => [event(id, 5, { change: set('2026-09-30', '2026-11-15', true) })], { canWrite: false })
+    await gestures()
+    fireEvent.click(screen.getByRole('button', { name: 'Details' }))
+    expect(screen.getByRole('button', { name: 'Copy link' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Restore/ })).toBe(null)
+  })
+})
