@@ -182,6 +182,16 @@ describe('[M8] the sessions of the sample', () => {
     }
   })
 
+  test('when a session closed, the heads of every log of the group were signed', async () => {
+    const rows = await sample.database.kysely.selectFrom('signed_head').selectAll().orderBy('at').execute()
+    expect(
+      [...Map.groupBy(rows, ({ at }) => at)].map(([at, heads]) => [meetings.find(({ closedAt }) => closedAt === at)?.number, heads.length]),
+    ).toEqual([
+      [1, 3],
+      [2, 6],
+    ])
+  })
+
   test('what was left half written never opens', async () => {
     const half = await openSample()
     await half.database.kysely.transaction().execute((db) => createGroup({ db, clock: systemClock }, SAMPLE_GROUP))

@@ -14,11 +14,13 @@ export interface Stage {
   readonly clock: SampleClock
   readonly accounts: Known['accounts']
   readonly deps: MeetingDeps
+  /** Resolves when what an act has set in motion is done. */
+  readonly acted: () => Promise<unknown>
   readonly random: Random
 }
 
 /** In the order of time. */
-export const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, deps, random }: Stage): Promise<void> => {
+export const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, deps, acted, random }: Stage): Promise<void> => {
   const seats = new Map<DocumentId, Map<Writer, Seat>>()
   const seat = async (document: DocumentId, by: Writer): Promise<Seat> => {
     const taken = seats.get(document) ?? new Map<Writer, Seat>()
@@ -56,6 +58,7 @@ export const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, 
   for (const step of stepsOf(deeds)) {
     clock.reach(step.at)
     await (step.type === 'act' ? step.act(hall) : writeTogether(step.edits))
+    if (step.type === 'act') await acted()
   }
   for (const document of [...seats.keys()]) empty(document)
 }

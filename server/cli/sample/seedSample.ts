@@ -19,6 +19,7 @@ import { recordVisit } from '../../meetings/visits.ts'
 import { LIMITS } from '../../relay/limits.ts'
 import { createRooms } from '../../relay/rooms.ts'
 import type { Watch } from '../../relay/watch.ts'
+import { createSigner } from '../../trust/signer.ts'
 import { type Deed, done, type Known } from './deed.ts'
 import { AWAY, DIARY } from './diary.ts'
 import { ITEMS } from './items.ts'
@@ -67,7 +68,9 @@ export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | '
     fold: async (base, updates) => foldState(base, updates),
     watch: STRICT,
   })
+  const signer = createSigner({ db: database.kysely, clock })
   const kept: [DocumentId, Seq][] = []
+  let signed: Promise<unknown> = Promise.resolve()
   const meetings: MeetingDeps = {
     db: database.kysely,
     clock,
@@ -75,10 +78,12 @@ export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | '
     bus,
     between: rooms.between,
     keep: (document, at) => void kept.push([document, at]),
-    signHeads: () => undefined,
+    signHeads: (group) => {
+      signed = signer.signGroup(group, 'meeting')
+    },
   }
   const deeds = deedsOf(accounts, random)
-  await perform(deeds, { rooms, clock, accounts, deps: meetings, random })
+  await perform(deeds, { rooms, clock, accounts, deps: meetings, random, acted: () => signed })
   await rooms.drain()
   for (const [document, at] of kept) await keepAt(log, document, at)
   for (const [person, account] of accounts) {
