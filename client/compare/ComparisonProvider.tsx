@@ -17,12 +17,15 @@ import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
 import { useApi } from '../base/actor.tsx'
+import type { NoServer, Refused } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, withComparing } from './comparing.ts'
 import { byItem } from './differences.ts'
 import { type Moments, NO_MOMENTS } from './presets.ts'
 
 export type ComparisonError = { readonly type: 'offline' } | { readonly type: 'refused'; readonly message: string }
+export const errorOf = (answer: Refused | NoServer): ComparisonError =>
+  answer.why === 'offline' ? { type: 'offline' } : { type: 'refused', message: answer.message }
 
 /** The choice alone: what the chip and the ways to other screens need. */
 export interface ComparingContext {
@@ -111,7 +114,7 @@ export function ComparisonProvider(props: ParentProps) {
     if (found.ok) {
       setError(null)
       setAnswer({ path, value: found.value })
-    } else setError(found.why === 'offline' ? { type: 'offline' } : { type: 'refused', message: found.message })
+    } else setError(errorOf(found))
   }
   createEffect(
     on([wanted, () => lookers() > 0], ([path, looks]) => {

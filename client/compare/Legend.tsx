@@ -4,13 +4,12 @@ import { type Accessor, createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { Button } from '../ui/Button.tsx'
 import { Switch } from '../ui/Check.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Note } from '../ui/States.tsx'
 import { ChangeMark } from './ChangeMark.tsx'
 import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
+import { DiffTrouble } from './DiffTrouble.tsx'
 import { countsOf, type ItemMark } from './differences.ts'
 import { MomentPicker } from './MomentPicker.tsx'
 import { momentWords } from './momentWords.ts'
@@ -35,12 +34,15 @@ export function Legend(props: { steps: Steps }) {
       <Moments comparison={comparison} />
       <Show when={counts()} fallback={<Waiting comparison={comparison} />}>
         {(found) => (
-          <ul class="counts">
-            <Count mark="added" n={found().added} words={text().compare.added(found().added)} />
-            <Count mark="removed" n={found().archived} words={text().compare.archived(found().archived)} />
-            <Count mark="changed" n={found().changed} words={text().compare.changed(found().changed)} />
-            <li class="soft">{text().compare.untouched(found().untouched)}</li>
-          </ul>
+          <>
+            <ul class="counts">
+              <Count mark="added" n={found().added} words={text().compare.added(found().added)} />
+              <Count mark="removed" n={found().archived} words={text().compare.archived(found().archived)} />
+              <Count mark="changed" n={found().changed} words={text().compare.changed(found().changed)} />
+              <li class="soft">{text().compare.untouched(found().untouched)}</li>
+            </ul>
+            <DiffTrouble diff={troubleOf(comparison)} />
+          </>
         )}
       </Show>
       <span class="legend__end">
@@ -101,28 +103,20 @@ function Moments(props: { comparison: ComparisonContext }) {
 
 function Waiting(props: { comparison: ComparisonContext }) {
   const text = useText()
-  const why = () => {
-    const error = props.comparison.error()
-    return error?.type === 'refused' ? error.message : text().common.needsConnection
-  }
   return (
     <Show
       when={props.comparison.error()}
       fallback={
-        <span class="soft" role="status">
+        <span class="soft legend__waiting" role="status">
           {text().compare.refreshing}
         </span>
       }
     >
-      <Note icon="triangle-alert" tone="warning" alert>
-        {text().compare.failed}: {why()}
-      </Note>
-      <Button kind="ghost" icon="rotate-cw" onClick={() => props.comparison.refresh()}>
-        {text().common.tryAgain}
-      </Button>
+      <DiffTrouble diff={troubleOf(props.comparison)} />
     </Show>
   )
 }
+const troubleOf = ({ comparison, error, refresh }: ComparisonContext) => ({ value: comparison, failure: error, refresh })
 
 function Count(props: { mark: ItemMark; n: number; words: string }) {
   return (

@@ -36,6 +36,7 @@ export interface Compared {
   readonly isPast: Accessor<boolean>
   /** The item as the later moment shows it; null where it did not live then. */
   readonly shown: (live: Item) => Item | null
+  readonly isRewritten: (item: Item) => boolean
   readonly names: Accessor<DescribeContext>
 }
 
@@ -99,6 +100,7 @@ export const createCompared = (): Compared => {
       const before = pastOf(comparison.difference(item.id), item, 'title')
       return before && before.title[side] !== item.title[side] ? before.title[side].trim() : null
     },
+    isRewritten: (item) => isOn() && comparison.field(item.id, 'description') !== undefined,
     isPast,
     shown: (live) => {
       const at = then()

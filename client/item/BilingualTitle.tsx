@@ -9,7 +9,9 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { createPhone } from '../ui/phone.ts'
 import { editingKey } from './editingKey.ts'
 import { createFlash } from './flash.ts'
+import { useItemComparison } from './ItemComparison.tsx'
 import { TextInput } from './TextInput.tsx'
+import { Before } from './Was.tsx'
 
 export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
   const text = useText()
@@ -30,6 +32,8 @@ function Side(props: { item: Item; readOnly: boolean; language: Language; leadin
   const text = useText()
   const live = useLive()
   const name = () => text().roadmap.languages[props.language]
+  const comparison = useItemComparison()
+  const was = () => comparison.pastTitle(props.item, props.language)
   const flashed = createFlash(() => props.item.title[props.language])
   const written = () => (props.readOnly ? null : titleText(live.doc, props.item.id, props.language))
   return (
@@ -39,7 +43,10 @@ function Side(props: { item: Item; readOnly: boolean; language: Language; leadin
           {props.language.toUpperCase()}
         </span>
       </Show>
-      <div class="bi__t" classList={{ flash: flashed() }}>
+      <div class="bi__t" classList={{ flash: flashed(), 'is-changed': was() !== null }}>
+        <Show when={was() !== null}>
+          <Before was={was() ?? ''} />
+        </Show>
         <Show when={written()} keyed fallback={<ReadTitle text={props.item.title[props.language]} language={props.language} />}>
           {(title) => (
             <TextInput

@@ -5,8 +5,10 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { descriptionFragment } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { editingKey } from './editingKey.ts'
+import { useItemComparison } from './ItemComparison.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
 
 const RichText = lazy(() => import('./RichText.tsx').then((module) => ({ default: module.RichText })))
@@ -19,6 +21,11 @@ export function Description(props: { item: Item }) {
   const live = useLive()
   const [chosen, setChosen] = createSignal<Shown | null>(null)
   const shown = () => chosen() ?? language()
+  const comparison = useItemComparison()
+  const [writing, setWriting] = createSignal(false)
+  /** What was is never written; what is may be, though one compares. */
+  const isCompared = () => comparison.isPast() || (comparison.isRewritten(props.item) && !writing())
+  const mayChoose = () => live.canWrite() && !props.item.archived && !comparison.isPast() && comparison.isRewritten(props.item)
   return (
     <section class="stack" aria-label={text().roadmap.panel.description}>
       <div class="row">
@@ -36,6 +43,16 @@ export function Description(props: { item: Item }) {
           onChange={setChosen}
         />
       </div>
+      <Show when={mayChoose()}>
+        <Button
+          kind="ghost"
+          class="description__mode"
+          icon={writing() ? 'git-compare-arrows' : 'pencil'}
+          onClick={() => setWriting((on) => !on)}
+        >
+          {writing() ? text().compare.showChanges : text().compare.editText}
+        </Button>
+      </Show>
       <For each={LANGUAGES.filter((side) => shown() === 'both' || shown() === side)}>
         {(side) => (
           <div lang={side} class="stack stack--1">
@@ -44,24 +61,38 @@ export function Description(props: { item: Item }) {
                 {side.toUpperCase()}
               </span>
             </Show>
-            <Show when={descriptionFragment(live.doc, props.item.id, side)} keyed fallback={<Plain text={props.item.description[side]} />}>
-              {(fragment) => (
-                <Suspense fallback={<Plain text={props.item.description[side]} />}>
-                  <RichText
-                    fragment={fragment}
-                    label={text().roadmap.panel.descriptionIn(text().roadmap.languages[side])}
-                    language={side}
-                    placeholder={props.item.archived ? text().roadmap.panel.noDescription : text().roadmap.panel.describe}
-                    readOnly={props.item.archived}
-                    editingKey={editingKey(props.item.id, 'description', side)}
-                  />
-                </Suspense>
-              )}
+            <Show when={isCompared()} fallback={<Written item={props.item} side={side} />}>
+              {comparison.rewritten(props.item, side)}
             </Show>
           </div>
         )}
       </For>
     </section>
+  )
+}
+
+function Written(props: { item: Item; side: Language }) {
+  const text = useText()
+  const live = useLive()
+  return (
+    <Show
+      when={descriptionFragment(live.doc, props.item.id, props.side)}
+      keyed
+      fallback={<Plain text={props.item.description[props.side]} />}
+    >
+      {(fragment) => (
+        <Suspense fallback={<Plain text={props.item.description[props.side]} />}>
+          <RichText
+            fragment={fragment}
+            label={text().roadmap.panel.descriptionIn(text().roadmap.languages[props.side])}
+            language={props.side}
+            placeholder={props.item.archived ? text().roadmap.panel.noDescription : text().roadmap.panel.describe}
+            readOnly={props.item.archived}
+            editingKey={editingKey(props.item.id, 'description', props.side)}
+          />
+        </Suspense>
+      )}
+    </Show>
   )
 }
 

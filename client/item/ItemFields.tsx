@@ -8,8 +8,10 @@ import { editingKey } from './editingKey.ts'
 import { FieldEditor, hasEditor } from './FieldEditor.tsx'
 import { FieldValue } from './FieldValue.tsx'
 import { createFlash, said } from './flash.ts'
+import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { isEmpty } from './isEmpty.ts'
+import { Before } from './Was.tsx'
 
 /** These have places of their own in the panel. */
 const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'checklist']
@@ -17,10 +19,11 @@ const IN_PANEL = FIELD_KEYS.filter((key) => FIELDS[key].inPanel && !ELSEWHERE.in
 
 export function ItemFields(props: { item: Item; readOnly: boolean }) {
   const text = useText()
+  const comparison = useItemComparison()
   const isShown = (field: FieldKey) => {
     // Stages are those of a practice.
     if (field === 'stage' && props.item.kind !== 'practice' && props.item.stage === null) return false
-    return (!props.readOnly && hasEditor(field)) || !isEmpty(props.item, field)
+    return comparison.past(props.item, field) !== null || (!props.readOnly && hasEditor(field)) || !isEmpty(props.item, field)
   }
   return (
     <dl class="props" aria-label={text().roadmap.panel.fields}>
@@ -39,16 +42,26 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
   const language = useLanguage()
   const context = useItemContext()
   const [open, setOpen] = createSignal(false)
+  const comparison = useItemComparison()
+  const was = () => comparison.past(props.item, props.field)
   const peer = () => context.editor(editingKey(props.item.id, props.field))
   const flashed = createFlash(() => said(props.item, props.field))
   return (
     <>
       <dt>{FIELDS[props.field].label[language()]}</dt>
       <dd
-        classList={{ 'cell--theirs': peer() !== null, flash: flashed(), 'dd--plain': props.readOnly || !hasEditor(props.field) }}
+        classList={{
+          'cell--theirs': peer() !== null,
+          flash: flashed(),
+          'is-changed': was() !== null,
+          'dd--plain': props.readOnly || !hasEditor(props.field),
+        }}
         data-identity={peer() ? (context.delegation(peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
       >
         <Show when={peer()}>{(present) => <EditedBy peer={present()} />}</Show>
+        <Show when={was() !== null}>
+          <Before was={was() ?? ''} />
+        </Show>
         <Show when={!props.readOnly} fallback={<FieldValue item={props.item} field={props.field} />}>
           <FieldEditor item={props.item} field={props.field} open={open()} onOpenChange={setOpen} />
         </Show>

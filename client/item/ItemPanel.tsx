@@ -17,6 +17,7 @@ import { useArchiving } from './archiving.ts'
 import { BilingualTitle } from './BilingualTitle.tsx'
 import { Checklist } from './Checklist.tsx'
 import { Description } from './Description.tsx'
+import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemFields } from './ItemFields.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
@@ -47,7 +48,11 @@ export interface PanelHistory {
 export function ItemPanel(props: ItemPanelProps) {
   const text = useText()
   const context = useItemContext()
-  const item = () => context.item(props.id)
+  const comparison = useItemComparison()
+  const item = () => {
+    const live = context.item(props.id)
+    return live && (comparison.shown(live) ?? undefined)
+  }
   return (
     <Panel label={text().roadmap.panel.label(item()?.code ?? '')} onClose={props.onClose}>
       <PanelBar {...props} item={item()} />
@@ -111,7 +116,9 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
   const text = useText()
   const live = useLive()
   const archiving = useArchiving()
-  const readOnly = () => !live.canWrite() || props.item.archived
+  const comparison = useItemComparison()
+  const canWrite = () => live.canWrite() && !comparison.isPast()
+  const readOnly = () => !canWrite() || props.item.archived
   let body!: HTMLDivElement
   onMount(() => props.takesFocus && body.focus())
   const Fields = () => (
@@ -119,7 +126,7 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
       <ItemFields item={props.item} readOnly={readOnly()} />
       <Description item={props.item} />
       <Checklist item={props.item} readOnly={readOnly()} />
-      <Show when={live.canWrite()}>
+      <Show when={canWrite()}>
         <div class="panel__foot row wrap">
           <Mover {...props} />
           {/* One button for both ways: whoever pressed it with the keyboard stays on it. */}

@@ -4,7 +4,9 @@ import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
+import { RewrittenDescription } from '../compare/RewrittenDescription.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
+import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { ItemPanel } from '../item/ItemPanel.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
@@ -51,6 +53,10 @@ function RoadMap() {
   registerCurrentDocument(() => live)
   useUndoKeys(live)
 
+  const itemComparison: ItemComparison = {
+    ...view.compared,
+    rewritten: (item, side) => <RewrittenDescription item={item.id} side={side} comparison={view.compared.comparison} />,
+  }
   const open = (id: ItemId, by: 'pointer' | 'keyboard') => {
     setOpened(by)
     view.change({ item: id }, view.state().item === null ? 'step' : undefined)
@@ -102,20 +108,22 @@ function RoadMap() {
       </Page>
       <Show when={view.state().item}>
         {(id) => (
-          <ItemPanel
-            id={id()}
-            {...around()}
-            place={place()}
-            onStep={step}
-            takesFocus={opened() === 'keyboard'}
-            onGo={(next) => {
-              setOpened('pointer')
-              view.change({ item: next })
-            }}
-            onClose={() => view.change({ item: null })}
-            link={() => view.linkTo(id())}
-            history={history}
-          />
+          <ItemComparisonProvider comparison={itemComparison}>
+            <ItemPanel
+              id={id()}
+              {...around()}
+              place={place()}
+              onStep={step}
+              takesFocus={opened() === 'keyboard'}
+              onGo={(next) => {
+                setOpened('pointer')
+                view.change({ item: next })
+              }}
+              onClose={() => view.change({ item: null })}
+              link={() => view.linkTo(id())}
+              history={history}
+            />
+          </ItemComparisonProvider>
         )}
       </Show>
       <StreamsDialog open={streamsOpen()} streams={view.streams()} onClose={() => setStreamsOpen(false)} />

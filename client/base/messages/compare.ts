@@ -60,6 +60,7 @@ export const es = {
   showAll: 'Ver todo',
   refreshing: 'Comparando…',
   failed: 'No se pudo comparar',
+  stale: 'Sin conexión: se muestra la última comparación.',
   tableLabel: (table: string, moments: string) => `${table}. Comparación: ${moments}`,
 
   mark: { added: 'añadida', removed: 'archivada', changed: 'cambió' },
@@ -71,6 +72,8 @@ export const es = {
   textChanged: 'texto cambiado',
   arrow: (field: string, from: string, to: string) => `${field}: ${from} → ${to}`,
   fieldChanged: (field: string) => `${field}: cambió`,
+  showChanges: 'Ver lo que cambió',
+  editText: 'Editar',
   addedTip: 'Añadida',
   archivedTip: 'Archivada',
   restoredTip: 'Restaurada',
@@ -166,6 +169,7 @@ export const en: Like<typeof es> = {
   showAll: 'Show everything',
   refreshing: 'Comparing…',
   failed: 'The comparison failed',
+  stale: 'Offline: this is the last comparison.',
   tableLabel: (table, moments) => `${table}. Comparison: ${moments}`,
 
   mark: { added: 'added', removed: 'archived', changed: 'changed' },
@@ -177,6 +181,8 @@ export const en: Like<typeof es> = {
   textChanged: 'text changed',
   arrow: (field, from, to) => `${field}: ${from} → ${to}`,
   fieldChanged: (field) => `${field}: changed`,
+  showChanges: 'Show what changed',
+  editText: 'Edit',
   addedTip: 'Added',
   archivedTip: 'Archived',
   restoredTip: 'Restored',
