@@ -53,6 +53,17 @@ export const es = {
   offline: 'El historial necesita conexión',
   offlineWhy: 'Lo que usted escribe se guarda en este dispositivo y aparecerá aquí.',
   failed: 'El historial no se cargó',
+
+  since: {
+    title: 'Desde su última visita',
+    all: 'Ver todos los cambios',
+    first: 'Esta es su primera visita',
+    firstWhy: 'La próxima vez verá aquí lo que hizo cada delegación mientras tanto.',
+    nothing: 'Nadie ha cambiado nada desde entonces',
+    others: 'Personas sin delegación',
+    more: (n: number) => plural('es', n, 'cambio más', 'cambios más'),
+    alsoFields: (n: number) => `, y ${plural('es', n, 'dato más', 'datos más')}`,
+  },
 }
 
 export const en: Like<typeof es> = {
@@ -106,4 +117,15 @@ export const en: Like<typeof es> = {
   offline: 'History needs a connection',
   offlineWhy: 'What you write is kept on this device and will appear here.',
   failed: 'The history did not load',
+
+  since: {
+    title: 'Since your last visit',
+    all: 'See all changes',
+    first: 'This is your first visit',
+    firstWhy: 'Next time you will see here what each delegation did in the meantime.',
+    nothing: 'Nobody has changed anything since then',
+    others: 'People without a delegation',
+    more: (n) => plural('en', n, 'more change', 'more changes'),
+    alsoFields: (n) => `, and ${plural('en', n, 'more field', 'more fields')}`,
+  },
 }

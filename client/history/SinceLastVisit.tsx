@@ -1,0 +1,106 @@
+// Since my last visit: by delegation, a line for each thing. Stands on Home; needs an <ItemContextProvider> above.
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import { shortly } from '../../shared/history/shortly.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { feedHref } from './addresses.ts'
+import { createNames } from './createNames.ts'
+import { createSince } from './createSince.ts'
+import { SaidParts } from './SaidParts.tsx'
+import type { SinceDelegation } from './sinceLines.ts'
+
+/** Lines of one delegation. */
+const AT_MOST = 5
+
+export function SinceLastVisit() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const since = createSince()
+  const names = createNames()
+  const when = () => {
+    const previous = since.visit()?.previous ?? null
+    return previous === null ? '' : formatMoment(previous, language())
+  }
+  return (
+    <section aria-labelledby="since">
+      <div class="since__h">
+        <h2 id="since">{text().history.since.title}</h2>
+        <span class="sub">{when()}</span>
+        <Show when={(since.delegations()?.length ?? 0) > 0}>
+          <a class="end" href={`${feedHref(group().id)}?from=visit`}>
+            {text().history.since.all}
+          </a>
+        </Show>
+      </div>
+      <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
+        <Match when={since.visit() && since.visit()?.previous === null}>
+          <EmptyState title={text().history.since.first}>{text().history.since.firstWhy}</EmptyState>
+        </Match>
+        <Match when={since.delegations()?.length === 0}>
+          <EmptyState title={text().history.since.nothing} />
+        </Match>
+        <Match when={since.delegations()}>
+          {(delegations) => (
+            <ul class="since">
+              <For each={delegations()}>{(one) => <Delegation done={one} names={names()} />}</For>
+            </ul>
+          )}
+        </Match>
+        <Match when={since.failed()}>
+          <EmptyState
+            title={text().history.offline}
+            action={
+              <Button icon="rotate-cw" onClick={since.refresh}>
+                {text().common.tryAgain}
+              </Button>
+            }
+          />
+        </Match>
+      </Switch>
+    </section>
+  )
+}
+
+function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const delegation = () => delegationIn(group(), props.done.delegation)
+  const lines = createMemo(() => props.done.lines.slice(0, AT_MOST))
+  const href = () => {
+    const all = `${feedHref(group().id)}?from=visit`
+    return props.done.delegation ? `${all}&delegation=${props.done.delegation}` : all
+  }
+  const rest = () => props.done.lines.length - lines().length
+  return (
+    <li>
+      <div class="since__d">
+        <Show when={delegation()} fallback={<DelegationMark code="–" identity={null} name={text().history.since.others} />}>
+          {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}
+        </Show>
+      </div>
+      <ul>
+        <For each={lines()}>
+          {(line) => (
+            <li>
+              <SaidParts parts={shortly(line.event, props.names, language())} />
+              <Show when={line.others > 0}>
+                <span class="sub">{text().history.since.alsoFields(line.others)}</span>
+              </Show>
+            </li>
+          )}
+        </For>
+        <Show when={rest() > 0}>
+          <li>
+            <a href={href()}>{text().history.since.more(rest())}</a>
+          </li>
+        </Show>
+      </ul>
+    </li>
+  )
+}
