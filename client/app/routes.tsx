@@ -15,6 +15,9 @@ const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapVi
 const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
 const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
 const Review = lazy(async () => ({ default: (await import('../review/ReviewView.tsx')).ReviewView }))
+const Sessions = lazy(async () => ({ default: (await import('../meeting/SessionList.tsx')).SessionList }))
+const Session = lazy(async () => ({ default: (await import('../meeting/SessionView.tsx')).SessionView }))
+const Decisions = lazy(async () => ({ default: (await import('../meeting/register/Register.tsx')).Register }))
 
 export function Routes() {
   return (
@@ -29,6 +32,9 @@ export function Routes() {
         <Route path="/g/:group/texts" component={Texts} />
         <Route path="/g/:group/texts/:page" component={TextPage} />
         <Route path="/g/:group/review" component={Review} />
+        <Route path="/g/:group/sessions" component={Sessions} />
+        <Route path="/g/:group/sessions/:meeting" component={Session} />
+        <Route path="/g/:group/decisions" component={Decisions} />
         <Route path="/g/:group/people" component={People} />
         <Route path="/me" component={MyPage} />
         <Route path="*" component={NotHere} />

@@ -4,7 +4,7 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export interface Screen {
-  readonly path: 'road-map' | 'texts' | 'people'
+  readonly path: 'road-map' | 'texts' | 'sessions' | 'decisions' | 'people'
   readonly icon: IconName
   readonly label: (text: Messages) => string
   /** On a phone it stands under *More*: there is room for a few tabs only. */
@@ -13,7 +13,9 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { path: 'road-map', icon: 'route', label: (text) => text.frame.roadMap },
   { path: 'texts', icon: 'file-text', label: (text) => text.frame.texts },
-  { path: 'people', icon: 'users', label: (text) => text.frame.people },
+  { path: 'sessions', icon: 'messages-square', label: (text) => text.frame.sessions },
+  { path: 'decisions', icon: 'gavel', label: (text) => text.frame.decisions, underMore: true },
+  { path: 'people', icon: 'users', label: (text) => text.frame.people, underMore: true },
 ]
 
 export const screenHref = (group: GroupId, path: Screen['path']) => `/g/${group}/${path}`

@@ -11,6 +11,7 @@ import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.t
 import { dueState, slipLabel } from './due.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
+import { SessionName } from './SessionName.tsx'
 
 export interface FieldValueProps {
   readonly item: Item
@@ -221,6 +222,10 @@ function Labels(props: FieldValueProps) {
   )
 }
 
+function Origin(props: FieldValueProps) {
+  return <Show when={props.item.origin}>{(id) => <SessionName id={id()} />}</Show>
+}
+
 const DRAWINGS: Readonly<Record<(typeof FIELDS)[FieldKey]['kind'], Drawing>> = {
   number: (props) => <span class="id">{props.item.code}</span>,
   title: Title,
@@ -237,7 +242,7 @@ const DRAWINGS: Readonly<Record<(typeof FIELDS)[FieldKey]['kind'], Drawing>> = {
   labels: Labels,
   checklist: Checklist,
   recurrence: Recurrence,
-  meeting: () => null,
+  meeting: Origin,
   text: (props) => <>{props.item.marking}</>,
   order: () => null,
   flag: () => null,

@@ -8,6 +8,8 @@ export interface Facts {
   readonly ready: boolean
   readonly link: LinkState
   readonly access: 'read' | 'write'
+  /** Who reads it here may write elsewhere: it is the document that takes nothing more. */
+  readonly sealed: boolean
   /** The session has ended and the page waits for the password. */
   readonly locked: boolean
   /** Edits of this device that the server has not confirmed. */
@@ -37,7 +39,7 @@ export const saveStatus = (facts: Facts): SaveStatus => {
   if (facts.serverLost) return { type: 'serverLostEdits' }
   if (facts.refused) return { type: 'refused', why: facts.refused }
   if (!facts.ready && (link.type === 'live' || facts.away === 'never')) return { type: 'loading' }
-  if (facts.access === 'read') return { type: 'readOnly', why: 'observer' }
+  if (facts.access === 'read') return { type: 'readOnly', why: facts.sealed ? 'closed' : 'observer' }
   if (link.type === 'live') {
     if (facts.lastConfirmed !== null && (waiting === 0 || !facts.slow)) return { type: 'saved', at: facts.lastConfirmed }
     return { type: 'saving', waiting }

@@ -1,7 +1,7 @@
 // One life of a live document: the Y.Doc with what this device keeps, the line to the server, and what is true about saving.
 import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
-import { type Instant, instant } from '../../shared/ids.ts'
+import { documentKind, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { UPDATE_REFUSALS } from '../../shared/refusals.ts'
@@ -85,6 +85,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         ready: ready(),
         link: link(),
         access: access(),
+        sealed: documentKind(deps.id) === 'meeting' && deps.expectedAccess() === 'write',
         locked: locked(),
         waiting: ledger.waiting(),
         slow,

@@ -46,7 +46,7 @@ function Fields() {
   const backwards = () => meeting.start !== null && meeting.end !== null && meeting.end < meeting.start
   return (
     <>
-      <div class="pair">
+      <div class="two-fields">
         <DayInput label={text().meeting.start} value={meeting.start} onChange={(day) => tell(write.setMeta('start', day))} />
         <DayInput
           label={text().meeting.end}
@@ -55,7 +55,7 @@ function Fields() {
           onChange={(day) => tell(write.setMeta('end', day))}
         />
       </div>
-      <div class="pair">
+      <div class="two-fields">
         <TimeInput label={text().meeting.opensAt} value={meeting.opensAt} onChange={(time) => tell(write.setMeta('opensAt', time))} />
         <TimeInput label={text().meeting.closesAt} value={meeting.closesAt} onChange={(time) => tell(write.setMeta('closesAt', time))} />
       </div>

@@ -7,8 +7,8 @@ import type { CarriedFrom } from '../../shared/meeting/model.ts'
 import { decisionNumbers, nextDecisionNumber } from '../../shared/meeting/register.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
+import { createMeetings, createRegister } from '../base/meetings.ts'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
-import { createMeetings, createRegister } from './meetings.ts'
 
 export interface SessionContext {
   readonly id: MeetingId

@@ -1,4 +1,4 @@
-// The sessions of the group: on one line in time, and as a ledger, the newest first.
+// The sessions of the group: on one line in time, and as a ledger, what comes next first.
 import { A, useNavigate } from '@solidjs/router'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
@@ -6,12 +6,12 @@ import { otherLanguage, pick } from '../../shared/bilingual.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { createMeetings } from '../base/meetings.ts'
 import { createToday } from '../item/today.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { createMeetings } from './meetings.ts'
 import { SessionRoute } from './SessionRoute.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { cityOf, formatSpan, offsetOf } from './sessionWords.ts'
@@ -22,17 +22,21 @@ export function SessionList() {
   const can = useCan()
   const meetings = createMeetings()
   const today = createToday()
-  const newestFirst = () => meetings.value()?.toReversed() ?? []
+  /** What is still to come in its order, then what was held, the newest first. */
+  const ordered = () => {
+    const all = meetings.value() ?? []
+    return [...all.filter(({ state }) => state !== 'closed'), ...all.filter(({ state }) => state === 'closed').toReversed()]
+  }
   const mayAdd = () => can('meeting.plan', group().id)
   return (
-    <Page title={text().meeting.title} actions={mayAdd() && newestFirst().length > 0 ? <NewSession /> : undefined}>
+    <Page title={text().meeting.title} actions={mayAdd() && ordered().length > 0 ? <NewSession /> : undefined}>
       <div class="main__scroll sessions">
         <Switch fallback={<Skeleton label={text().common.loading} />}>
-          <Match when={newestFirst().length > 0}>
+          <Match when={ordered().length > 0}>
             <p class="soft sessions__about">{text().meeting.about}</p>
             <SessionRoute meetings={meetings.value() ?? []} today={today()} />
             <ol class="sessions__list" aria-label={text().meeting.list}>
-              <For each={newestFirst()}>{(meeting) => <SessionRow meeting={meeting} today={today()} />}</For>
+              <For each={ordered()}>{(meeting) => <SessionRow meeting={meeting} today={today()} />}</For>
             </ol>
           </Match>
           <Match when={meetings.value()}>

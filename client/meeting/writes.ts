@@ -10,6 +10,7 @@ import {
   type LinkTarget,
   link,
   type MetaKey,
+  move,
   type NewDecision,
   type NewPoint,
   type PointKey,
@@ -18,10 +19,12 @@ import {
   setDecision,
   setMeta,
   setPoint,
+  setPresenter,
   setSectionArchived,
   unlink,
 } from '../../shared/meeting/write.ts'
 import { ok } from '../../shared/result.ts'
+import type { Place } from '../../shared/roadmap/place.ts'
 import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 export type Linked = { readonly list: 'points'; readonly id: PointId } | { readonly list: 'decisions'; readonly id: DecisionId }
@@ -30,11 +33,14 @@ const bindWrites = (write: Write) => ({
   setMeta: <Key extends MetaKey>(key: Key, value: Meeting[Key]) => write((doc) => setMeta(doc, key, value)),
   setAttendance: (delegation: DelegationId, count: number) => write((doc) => setAttendance(doc, delegation, count)),
 
+  moveSection: (id: SectionId, place: Place<SectionId>) => write((doc) => move(doc, 'sections', id, place, browserRandom)),
   addSection: () => write((doc) => ok(addSection(doc, {}, browserRandom))),
   setSectionArchived: (id: SectionId, archived: boolean) => write((doc) => setSectionArchived(doc, id, archived)),
 
   addPoint: (fields: NewPoint) => write((doc) => addPoint(doc, fields, browserRandom)),
   setPoint: <Key extends PointKey>(id: PointId, key: Key, value: Point[Key]) => write((doc) => setPoint(doc, id, key, value)),
+  setPresenter: (id: PointId, delegation: Point['presenter'], agency: Point['presenterAgency']) =>
+    write((doc) => setPresenter(doc, id, delegation, agency)),
   placePoint: (id: PointId, move: PointMove) => write((doc) => placePoint(doc, id, move, browserRandom)),
 
   addDecision: (fields: NewDecision) => write((doc) => addDecision(doc, fields, browserRandom)),

@@ -9,7 +9,10 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
   const meeting = readMeeting(doc)
   const { title, place, start, end, zone, minutes } = meeting
   const points = meeting.points.filter((point) => !point.archived)
-  const decisions = meeting.decisions.filter((decision) => !decision.archived)
+  const titles = new Map(meeting.points.map((point) => [point.id, point.title]))
+  const decisions = meeting.decisions
+    .filter((decision) => !decision.archived)
+    .map((decision) => ({ ...decision, pointTitle: (decision.point && titles.get(decision.point)) ?? UNTITLED }))
   const agenda = points.filter((point) => !point.backlog)
   const count = (state: Point['state']) => agenda.filter((point) => point.state === state).length
   return {
@@ -26,6 +29,7 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
   }
 }
 
+const UNTITLED: Bilingual = { es: '', en: '' }
 const textOf = ({ title, note, reason }: Point): Bilingual => ({
   es: together(title.es, note.es, reason.es),
   en: together(title.en, note.en, reason.en),

@@ -9,6 +9,11 @@ export interface ProjectedStream {
   readonly archived: boolean
 }
 
+export interface ProjectedDecision extends Decision {
+  /** Empty when it is of no point. */
+  readonly pointTitle: Bilingual
+}
+
 export interface ProjectedMeeting {
   readonly place: Bilingual
   readonly start: Day | null
@@ -17,7 +22,7 @@ export interface ProjectedMeeting {
   /** Of the agenda: neither archived nor in the backlog. */
   readonly points: { readonly total: number; readonly done: number; readonly deferred: number }
   /** In their order; without the archived ones. */
-  readonly decisions: readonly Decision[]
+  readonly decisions: readonly ProjectedDecision[]
 }
 
 export interface Projection {

@@ -60,7 +60,7 @@ export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): Proje
   const setMeeting = (document: DocumentId, { place, start, end, zone, points, decisions }: ProjectedMeeting) => {
     sql.setFace.run(document, place.es, place.en, start, end, zone, points.total, points.done, points.deferred)
     sql.removeDecisions.run(document)
-    for (const [position, { id, number, text, status, method, point, items, texts }] of decisions.entries())
+    for (const [position, { id, number, text, status, method, point, pointTitle, items, texts }] of decisions.entries())
       sql.addDecision.run(
         document,
         id,
@@ -70,6 +70,8 @@ export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): Proje
         status,
         method,
         point,
+        pointTitle.es,
+        pointTitle.en,
         JSON.stringify(items),
         JSON.stringify(texts),
         position,
@@ -115,8 +117,8 @@ const prepareStatements = (sqlite: DatabaseSync) => ({
     INSERT OR REPLACE INTO meeting_face (document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
   addDecision: sqlite.prepare(`
-    INSERT INTO decision (document, id, number, text_es, text_en, status, method, point, items, texts, position)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    INSERT INTO decision (document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
   removeDecisions: sqlite.prepare('DELETE FROM decision WHERE document = ?'),
   setText: sqlite.prepare(`
     INSERT INTO search_text (document, part, es, en) VALUES (?, ?, ?, ?)

@@ -20,6 +20,9 @@ export interface DecisionTable {
   status: string
   method: string
   point: string | null
+  /** The title of the point, as the register shows it. */
+  point_es: string
+  point_en: string
   /** JSON arrays of ids. */
   items: string
   texts: string

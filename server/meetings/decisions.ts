@@ -35,6 +35,7 @@ const readRow = (row: DecisionTable): DecisionInfo | null => {
     status,
     method,
     point: parsePointId(row.point),
+    pointTitle: { es: row.point_es, en: row.point_en },
     items: listOf(row.items, parseItemId),
     texts: listOf(row.texts, parseDocumentId),
   }

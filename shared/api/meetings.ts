@@ -35,6 +35,7 @@ export interface DecisionInfo {
   readonly status: DecisionStatus
   readonly method: DecisionMethod
   readonly point: PointId | null
+  readonly pointTitle: Bilingual
   readonly items: readonly ItemId[]
   readonly texts: readonly DocumentId[]
 }

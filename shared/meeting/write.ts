@@ -121,6 +121,17 @@ export const setPoint = <Key extends PointKey>(doc: Y.Doc, id: PointId, key: Key
     put(point, key, value)
     return DONE
   })
+/** An agency presents for its delegation. */
+export const setPresenter = (
+  doc: Y.Doc,
+  id: PointId,
+  delegation: Point['presenter'],
+  agency: Point['presenterAgency'],
+): Result<undefined> =>
+  doc.transact(() => {
+    setPoint(doc, id, 'presenterAgency', agency)
+    return setPoint(doc, id, 'presenter', delegation)
+  }, LOCAL)
 export const setDecision = <Key extends DecisionKey>(doc: Y.Doc, id: DecisionId, key: Key, value: Decision[Key]): Result<undefined> =>
   change(doc, MEETING_ROOTS.decisions, id, (decision) => {
     if (!DECISION_VALUES[key].accepts(value)) return refuse('bad-request')

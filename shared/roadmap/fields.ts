@@ -134,7 +134,7 @@ export const FIELDS = {
   origin: {
     kind: 'meeting',
     ...SET,
-    ...HIDDEN,
+    ...PANEL,
     label: { es: 'Sesión de origen', en: 'Session of origin' },
     accepts: orNull(isMeetingId),
     initial: null,

@@ -77,6 +77,8 @@ export const sessions = (engine: Engine): Migration => ({
       .addColumn('status', text, (c) => c.notNull())
       .addColumn('method', text, (c) => c.notNull())
       .addColumn('point', text)
+      .addColumn('point_es', text, (c) => c.notNull())
+      .addColumn('point_en', text, (c) => c.notNull())
       .addColumn('items', text, (c) => c.notNull())
       .addColumn('texts', text, (c) => c.notNull())
       .addColumn('position', integer, (c) => c.notNull())

@@ -112,7 +112,7 @@ describe('the item panel', () => {
   test('shows every field that the table of fields puts there, with an editor where people set it', () => {
     const { container } = showPanel(world.item({ title: { en: 'One' }, kind: 'practice' }))
     const rows = new Map([...container.querySelectorAll('dt')].map((dt) => [dt.textContent, dt.nextElementSibling]))
-    const elsewhere = ['number', 'title', 'description', 'checklist']
+    const elsewhere = ['number', 'title', 'description', 'checklist', 'origin']
     for (const key of FIELD_KEYS.filter((one) => FIELDS[one].inPanel && !elsewhere.includes(one) && one !== 'originalDue')) {
       expect(rows.get(FIELDS[key].label.en)?.querySelector('button'), key).toBeTruthy()
     }

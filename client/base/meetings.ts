@@ -1,10 +1,10 @@
 // What the server knows of the group's sessions and of its decisions.
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
-import { useActor, useApi } from '../base/actor.tsx'
-import { type Asked, createAsked } from '../base/asked.ts'
-import { useGroup } from '../base/group.tsx'
+import { useActor, useApi } from './actor.tsx'
+import { type Asked, createAsked } from './asked.ts'
+import { useGroup } from './group.tsx'
 
-/** Somebody opens, starts or closes a session while others look at it. */
+/** Somebody opens, starts or closes a session, or adopts a decision, while others look at it. */
 const LOOK_EVERY = 15_000
 
 /** By number. */
@@ -15,5 +15,5 @@ export const createMeetings = (): Asked<readonly MeetingInfo[]> => {
 /** Newest first. */
 export const createRegister = (): Asked<readonly DecisionInfo[]> => {
   const [api, actor, group] = [useApi(), useActor(), useGroup()]
-  return createAsked({ api, account: actor().account, path: () => `/api/groups/${group().id}/decisions` })
+  return createAsked({ api, account: actor().account, path: () => `/api/groups/${group().id}/decisions`, every: LOOK_EVERY })
 }

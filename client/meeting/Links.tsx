@@ -1,0 +1,116 @@
+// The items and texts that a point or a decision is about; they open where they live.
+import { createSignal, For, Show } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import type { DocumentId, ItemId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { ItemPicker } from '../item/ItemPicker.tsx'
+import { Button } from '../ui/Button.tsx'
+import type { IconName } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { useSession } from './SessionContext.tsx'
+import { SubjectLink } from './SubjectLink.tsx'
+import { type Subject, useSubjects } from './subjects.ts'
+import { type Linked, useMeetingWrites } from './writes.ts'
+
+export interface LinksProps {
+  readonly from: Linked
+  readonly items: readonly ItemId[]
+  readonly texts: readonly DocumentId[]
+}
+
+export function Links(props: LinksProps) {
+  const text = useText()
+  const session = useSession()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const subjects = useSubjects()
+  return (
+    <Show when={session.canWrite() || props.items.length + props.texts.length > 0}>
+      <div class="links" role="group" aria-label={text().meeting.links}>
+        <span class="label">{text().meeting.links}</span>
+        <For each={props.items}>
+          {(id) => <OneLink icon="square-check" {...subjects.item(id)} onRemove={() => tell(write.unlink(props.from, { item: id }))} />}
+        </For>
+        <For each={props.texts}>
+          {(id) => <OneLink icon="file-text" {...subjects.text(id)} onRemove={() => tell(write.unlink(props.from, { text: id }))} />}
+        </For>
+        <Show when={session.canWrite()}>
+          <AddItem {...props} />
+          <AddText {...props} />
+        </Show>
+      </div>
+    </Show>
+  )
+}
+
+function OneLink(props: Subject & { icon: IconName; onRemove: () => void }) {
+  const text = useText()
+  const session = useSession()
+  return (
+    <span class="subject">
+      <SubjectLink {...props} />
+      <Show when={session.canWrite()}>
+        <IconButton icon="x" label={text().meeting.unlink(props.short || props.words)} onClick={() => props.onRemove()} />
+      </Show>
+    </span>
+  )
+}
+
+function AddItem(props: LinksProps) {
+  const text = useText()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const [open, setOpen] = createSignal(false)
+  return (
+    <Popover
+      title={text().meeting.linkItem}
+      quietTitle
+      open={open()}
+      onOpenChange={setOpen}
+      trigger={(given) => (
+        <Button {...given} kind="ghost" icon="plus">
+          {text().meeting.linkItem}
+        </Button>
+      )}
+    >
+      <ItemPicker
+        label={text().meeting.linkItem}
+        without={props.items}
+        onPick={(item) => {
+          tell(write.link(props.from, { item }))
+          setOpen(false)
+        }}
+      />
+    </Popover>
+  )
+}
+
+function AddText(props: LinksProps) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const others = () => group().documents.filter(({ id, kind }) => kind === 'page' && !props.texts.includes(id))
+  return (
+    <Menu
+      trigger={(given) => (
+        <Button {...given} kind="ghost" icon="plus">
+          {text().meeting.linkText}
+        </Button>
+      )}
+    >
+      <For each={others()} fallback={<div class="menu__label">{text().meeting.noTexts}</div>}>
+        {(one) => (
+          <MenuItem icon="file-text" onSelect={() => tell(write.link(props.from, { text: one.id }))}>
+            {pick(one.title, language()).text || text().texts.untitled}
+          </MenuItem>
+        )}
+      </For>
+    </Menu>
+  )
+}

@@ -1,0 +1,164 @@
+// One session, from preparing to its record: its head with the next step, and its parts as views of one page.
+import { A, useSearchParams } from '@solidjs/router'
+import { For, Match, Show, Switch } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import { meetingText } from '../../shared/meeting/write.ts'
+import { useGroup } from '../base/group.tsx'
+import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Note } from '../ui/States.tsx'
+import { Attendance } from './Attendance.tsx'
+import { Agenda } from './agenda/Agenda.tsx'
+import { BilingualLine } from './BilingualLine.tsx'
+import { Details } from './Details.tsx'
+import { Minutes } from './Minutes.tsx'
+import { Outcomes } from './outcomes/Outcomes.tsx'
+import { useSession } from './SessionContext.tsx'
+import { StateActions } from './StateActions.tsx'
+import { StateBadge } from './StateBadge.tsx'
+import { formatSpan } from './sessionWords.ts'
+
+const VIEWS = ['prepare', 'outcomes', 'record'] as const
+type View = (typeof VIEWS)[number]
+/** In the address, so that a link shows what its sender saw. */
+const viewOf = (parameter: unknown): View => VIEWS.find((view) => view === parameter) ?? 'prepare'
+
+export function SessionPage() {
+  const text = useText()
+  const [query] = useSearchParams()
+  const view = () => viewOf(query.view)
+  const name = useSessionName()
+  let scroller!: HTMLDivElement
+  return (
+    <Page title={`${name()} · ${text().meeting.views[view()]}`} bare>
+      <Head />
+      <Views view={view()} />
+      <div ref={scroller} class="main__scroll session">
+        <Standing />
+        <Switch>
+          <Match when={view() === 'prepare'}>
+            <div class="session__cols">
+              <Agenda scroller={() => scroller} />
+              <div class="session__aside">
+                <Details />
+                <Attendance />
+              </div>
+            </div>
+          </Match>
+          <Match when={view() === 'outcomes'}>
+            <Outcomes />
+          </Match>
+          <Match when={view() === 'record'}>
+            <Minutes />
+          </Match>
+        </Switch>
+      </div>
+    </Page>
+  )
+}
+
+/** `Session 3`, or its title while no server has said its number. */
+const useSessionName = () => {
+  const text = useText()
+  const language = useLanguage()
+  const session = useSession()
+  const meeting = useMeeting()
+  return () => {
+    const info = session.info()
+    return info ? text().meeting.session(info.number) : pick(meeting.title, language()).text.trim() || text().meeting.untitled
+  }
+}
+
+function Head() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const live = useLive()
+  const meeting = useMeeting()
+  const session = useSession()
+  const { today } = useItemContext()
+  const name = useSessionName()
+  const facts = () => {
+    const place = pick(meeting.place, language()).text.trim()
+    const dates = meeting.start ? formatSpan(meeting.start, meeting.end, language(), Number(today().slice(0, 4))) : ''
+    return [place, dates].filter(Boolean).join(', ')
+  }
+  return (
+    <div class="head session-head">
+      <div class="session-head__titles">
+        <p class="sub session-head__path">
+          <A href={`/g/${group().id}/sessions`}>{text().meeting.title}</A>
+          <span aria-hidden="true"> / </span>
+          <b>{name()}</b>
+          <Show when={facts()}>
+            <span class="session-head__facts">{facts()}</span>
+          </Show>
+          <StateBadge state={session.info()?.state} />
+        </p>
+        <h1 class="vh">
+          {name()}: {pick(meeting.title, language()).text.trim() || text().meeting.untitled}
+        </h1>
+        <BilingualLine
+          class="session-title"
+          words={meeting.title}
+          textOf={(side) => meetingText(live.doc, 'title', side)}
+          labels={text().meeting.titleIn}
+          editingKey="meeting:title"
+        />
+      </div>
+      <div class="head__end">
+        <StateActions />
+      </div>
+    </div>
+  )
+}
+
+function Views(props: { view: View }) {
+  const text = useText()
+  const group = useGroup()
+  const session = useSession()
+  const path = () => `/g/${group().id}/sessions/${session.id}`
+  return (
+    <nav class="tabs" aria-label={text().meeting.viewsLabel}>
+      <For each={VIEWS}>
+        {(view) => (
+          // Not the router's own link: that one takes any view of this address for the present one.
+          <a href={view === 'prepare' ? path() : `${path()}?view=${view}`} aria-current={props.view === view ? 'page' : undefined}>
+            {text().meeting.views[view]}
+          </a>
+        )}
+      </For>
+    </nav>
+  )
+}
+
+/** Why it cannot be written, where that is so. */
+function Standing() {
+  const text = useText()
+  const language = useLanguage()
+  const session = useSession()
+  const live = useLive()
+  const closedAt = () => (session.info()?.state === 'closed' ? session.info()?.closedAt : null)
+  const observes = () => {
+    const status = live.saveStatus()
+    return status.type === 'readOnly' && status.why === 'observer'
+  }
+  return (
+    <Show
+      when={closedAt()}
+      fallback={
+        <Show when={observes()}>
+          <Note icon="eye">{text().meeting.readOnly}</Note>
+        </Show>
+      }
+    >
+      {(at) => (
+        <Note icon="lock">
+          {text().meeting.closedOn(formatMoment(at(), language()))} {text().meeting.closedSteward}
+        </Note>
+      )}
+    </Show>
+  )
+}

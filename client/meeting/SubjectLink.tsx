@@ -1,0 +1,17 @@
+// An item or a text, as a way to it.
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import type { Subject } from './subjects.ts'
+
+export function SubjectLink(props: Subject & { icon: IconName }) {
+  return (
+    <A class="subject__a" href={props.href}>
+      <Icon name={props.icon} size="s" />
+      <Show when={props.short}>
+        <span class="id">{props.short}</span>
+      </Show>
+      <span class="cut">{props.words}</span>
+    </A>
+  )
+}

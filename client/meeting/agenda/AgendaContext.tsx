@@ -1,0 +1,96 @@
+// What the rows of an agenda share: how it stands, which point is open, and the ways to move one.
+import { useSearchParams } from '@solidjs/router'
+import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import type { PointId } from '../../../shared/ids.ts'
+import { type Agenda, agendaOf, dropPoint, type PointMove, type Slot, stepPoint } from '../../../shared/meeting/agenda.ts'
+import type { Point, Section } from '../../../shared/meeting/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useMeeting } from '../../live/LiveDocument.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { createRowDrag, type RowDrag } from '../../ui/rowDrag.ts'
+import { useMeetingWrites } from '../writes.ts'
+
+export interface AgendaContext {
+  readonly agenda: Accessor<Agenda>
+  readonly slotOf: (id: PointId) => Slot | undefined
+  readonly drag: RowDrag
+  readonly isOpen: (id: PointId) => boolean
+  readonly toggle: (id: PointId) => void
+  readonly titleOf: (point: Point) => string
+  readonly nameOf: (section: Section | null) => string
+  /** One place up or down, announced. */
+  readonly step: (point: Point, step: 1 | -1) => void
+  readonly place: (point: Point, move: PointMove) => void
+}
+
+const Context = createContext<AgendaContext>()
+
+export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLElement }>) {
+  const text = useText()
+  const language = useLanguage()
+  const meeting = useMeeting()
+  const announce = useAnnounce()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const [query, setQuery] = useSearchParams()
+  const agenda = createMemo(() => agendaOf(meeting))
+  const slots = createMemo(() => new Map(agenda().slots.map((slot) => [slot.point.id, slot])))
+  const opened = createMemo(() => query.point)
+
+  const titleOf = (point: Point) => pick(point.title, language()).text.trim() || text().meeting.untitled
+  const nameOf = (section: Section | null) =>
+    section === null ? text().meeting.noSection : pick(section.title, language()).text.trim() || text().meeting.unnamedSection
+  const standing = (id: PointId) => {
+    const part = agenda().parts.find((one) => one.slots.some(({ point }) => point.id === id))
+    const list = part ? part.slots.map(({ point }) => point.id) : agenda().backlog.map((point) => point.id)
+    return {
+      name: part ? nameOf(part.section) : text().meeting.backlog,
+      key: part ? (part.section?.id ?? null) : 'backlog',
+      place: list.indexOf(id) + 1,
+      of: list.length,
+    }
+  }
+  const place = (point: Point, move: PointMove) => {
+    const before = standing(point.id).key
+    tell(write.placePoint(point.id, move))
+    const now = standing(point.id)
+    announce(
+      now.key === before
+        ? text().meeting.moved(titleOf(point), now.place, now.of)
+        : text().meeting.movedTo(titleOf(point), `${now.name}. ${text().meeting.moved(titleOf(point), now.place, now.of)}`),
+    )
+  }
+  const pointOf = (id: string) => meeting.points.find((point) => point.id === id)
+
+  const value: AgendaContext = {
+    agenda,
+    slotOf: (id) => slots().get(id),
+    drag: createRowDrag({
+      scroller: props.scroller,
+      drop: (dragged, on, half) => {
+        const point = pointOf(dragged)
+        const move = point && dropPoint(agenda(), point.id, on, half)
+        if (point && move) place(point, move)
+      },
+    }),
+    isOpen: (id) => opened() === id,
+    toggle: (id) => setQuery({ point: opened() === id ? undefined : id }, { replace: true, scroll: false }),
+    titleOf,
+    nameOf,
+    step: (point, by) => {
+      const move = stepPoint(agenda(), point.id, by)
+      if (move) place(point, move)
+      else announce(text().meeting.cannotMove)
+    },
+    place,
+  }
+  return <Context.Provider value={value}>{props.children}</Context.Provider>
+}
+
+export const useAgenda = (): AgendaContext => {
+  const value = useContext(Context)
+  if (!value) throw new Error('useAgenda needs an <AgendaContextProvider> above it')
+  return value
+}

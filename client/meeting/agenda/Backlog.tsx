@@ -1,0 +1,38 @@
+// Topics that wait for their session: they stand outside the agenda and take no time.
+import { For, Show } from 'solid-js'
+import { BACKLOG } from '../../../shared/meeting/agenda.ts'
+import { useText } from '../../base/i18n.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { AddPoint } from './AddPoint.tsx'
+import { useAgenda } from './AgendaContext.tsx'
+import { PointRow } from './PointRow.tsx'
+
+export function Backlog() {
+  const text = useText()
+  const session = useSession()
+  const { agenda, drag } = useAgenda()
+  return (
+    <Show when={session.canWrite() || agenda().backlog.length > 0}>
+      <section class="agenda__part backlog" aria-labelledby="session-backlog">
+        <div
+          class="agenda__section"
+          classList={{ 'row--lower': drag.fallsAt(`${BACKLOG} lower`) || drag.fallsAt(`${BACKLOG} upper`) }}
+          data-row={BACKLOG}
+        >
+          <div class="agenda__titles">
+            <h3 id="session-backlog">{text().meeting.backlog}</h3>
+            <p class="sub">{text().meeting.backlogWhy}</p>
+          </div>
+        </div>
+        <ol class="points">
+          <For each={agenda().backlog.map(({ id }) => id)} fallback={<li class="sub points__none">{text().meeting.backlogEmpty}</li>}>
+            {(id) => <PointRow id={id} />}
+          </For>
+        </ol>
+        <Show when={session.canWrite()}>
+          <AddPoint label={text().meeting.addToBacklog} fields={{ backlog: true }} />
+        </Show>
+      </section>
+    </Show>
+  )
+}

@@ -1,0 +1,59 @@
+// How each day of the session stands: what is planned, and whether its hours suffice, in words.
+import { For, Show } from 'solid-js'
+import type { AgendaDay } from '../../../shared/meeting/agenda.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { formatWeekday } from '../sessionWords.ts'
+import { useAgenda } from './AgendaContext.tsx'
+
+export function Days() {
+  const text = useText()
+  const { agenda } = useAgenda()
+  // One day without hours has nothing to say that the total does not say.
+  const told = () => (agenda().slots.length > 0 && agenda().days.some(({ free }) => free !== null) ? agenda().days : [])
+  return (
+    <Show when={told().length > 0}>
+      <ol class="days">
+        <For each={told()}>
+          {(day, index) => (
+            <li class="days__one">
+              <b>
+                <DayName day={day.day} at={index()} />
+              </b>
+              <span>{text().meeting.dayTotal(day.minutes)}</span>
+              <Free day={day} />
+            </li>
+          )}
+        </For>
+      </ol>
+    </Show>
+  )
+}
+
+/** `jueves 19 nov`, or `Día 1` while nobody has said when. */
+export function DayName(props: { day: string | null; at: number }) {
+  const text = useText()
+  const language = useLanguage()
+  const { today } = useItemContext()
+  return <>{props.day ? formatWeekday(props.day, language(), Number(today().slice(0, 4))) : text().meeting.day(props.at + 1)}</>
+}
+
+function Free(props: { day: AgendaDay }) {
+  const text = useText()
+  return (
+    <Show when={props.day.free !== null && { free: props.day.free }}>
+      {(known) => (
+        <Show
+          when={known().free < 0}
+          fallback={<span class="sub">{known().free === 0 ? text().meeting.dayFull : text().meeting.dayFree(known().free)}</span>}
+        >
+          <span class="over">
+            <Icon name="clock-alert" size="s" />
+            {text().meeting.dayOver(-known().free)}
+          </span>
+        </Show>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,76 @@
+// Below a point: what it is about, why it was put off, and the note that prepares it, in both languages.
+import { For, lazy, Show, Suspense } from 'solid-js'
+import { LANGUAGES, type Language, otherLanguage } from '../../../shared/bilingual.ts'
+import type { Point } from '../../../shared/meeting/model.ts'
+import { pointNote, pointText } from '../../../shared/meeting/write.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { BilingualLine } from '../BilingualLine.tsx'
+import { Links } from '../Links.tsx'
+import { useSession } from '../SessionContext.tsx'
+
+const RichText = lazy(() => import('../../item/RichText.tsx').then((module) => ({ default: module.RichText })))
+
+export function PointDetails(props: { id: string; point: Point }) {
+  const text = useText()
+  const live = useLive()
+  const hasReason = () => props.point.state === 'deferred' || props.point.carriedFrom !== null || said(props.point.reason)
+  return (
+    <div class="point__details" id={props.id}>
+      <Links from={{ list: 'points', id: props.point.id }} items={props.point.items} texts={props.point.texts} />
+      <Show when={hasReason()}>
+        <div class="stack stack--1">
+          <h4 class="label">{text().meeting.reason}</h4>
+          <BilingualLine
+            class="line--boxed"
+            words={props.point.reason}
+            textOf={(side) => pointText(live.doc, props.point.id, 'reason', side)}
+            labels={text().meeting.reasonIn}
+            editingKey={`meeting:point:${props.point.id}:reason`}
+          />
+        </div>
+      </Show>
+      <Note point={props.point} />
+    </div>
+  )
+}
+const said = (pair: Point['note']) => pair.es.trim() !== '' || pair.en.trim() !== ''
+
+function Note(props: { point: Point }) {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive()
+  const session = useSession()
+  const sides = (): readonly Language[] =>
+    session.canWrite() ? [language(), otherLanguage(language())] : LANGUAGES.filter((side) => props.point.note[side].trim() !== '')
+  return (
+    <div class="stack stack--1">
+      <h4 class="label">{text().meeting.note}</h4>
+      <div class="point__notes">
+        <For each={sides()} fallback={<p class="sub">{text().meeting.noNote}</p>}>
+          {(side) => (
+            <div lang={side}>
+              <span class="bi__l" aria-hidden="true">
+                {side.toUpperCase()}
+              </span>
+              <Show when={pointNote(live.doc, props.point.id, side)} keyed>
+                {(fragment) => (
+                  <Suspense fallback={<p class="prose prose--plain">{props.point.note[side]}</p>}>
+                    <RichText
+                      fragment={fragment}
+                      language={side}
+                      label={text().meeting.noteIn[side]}
+                      placeholder={text().meeting.noteWrite}
+                      readOnly={!session.canWrite()}
+                      editingKey={`meeting:point:${props.point.id}:note.${side}`}
+                    />
+                  </Suspense>
+                )}
+              </Show>
+            </div>
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+// The heading of a section: its name in both languages, what it takes, and what one can do with it.
+import { Show } from 'solid-js'
+import type { Section } from '../../../shared/meeting/model.ts'
+import { sectionText } from '../../../shared/meeting/write.ts'
+import { useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { BilingualLine } from '../BilingualLine.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { useMeetingWrites } from '../writes.ts'
+import { useAgenda } from './AgendaContext.tsx'
+
+export function SectionHead(props: { section: Section; minutes: number; points: number }) {
+  const text = useText()
+  const live = useLive()
+  const session = useSession()
+  const { drag } = useAgenda()
+  return (
+    <div
+      class="agenda__section"
+      classList={{
+        'row--lower': drag.fallsAt(`${props.section.id} lower`) || drag.fallsAt(`${props.section.id} upper`),
+      }}
+      data-row={props.section.id}
+    >
+      <h3 class="agenda__titles">
+        <BilingualLine
+          words={props.section.title}
+          textOf={(side) => sectionText(live.doc, props.section.id, side)}
+          labels={text().meeting.sectionIn}
+          editingKey={`meeting:section:${props.section.id}`}
+        />
+      </h3>
+      <span class="sub nowrap">{text().meeting.total(props.points, props.minutes)}</span>
+      <Show when={session.canWrite()}>
+        <SectionMenu section={props.section} />
+      </Show>
+    </div>
+  )
+}
+
+function SectionMenu(props: { section: Section }) {
+  const text = useText()
+  const toast = useToast()
+  const meeting = useMeeting()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const { nameOf } = useAgenda()
+  const living = () => meeting.sections.filter(({ archived }) => !archived)
+  const at = () => living().findIndex(({ id }) => id === props.section.id)
+  const remove = () => {
+    const { id } = props.section
+    tell(write.setSectionArchived(id, true))
+    toast({
+      text: text().meeting.sectionArchived,
+      action: { label: text().meeting.undo, run: () => tell(write.setSectionArchived(id, false)) },
+    })
+  }
+  return (
+    <Menu
+      placement="bottom-end"
+      trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().meeting.sectionMenu(nameOf(props.section))} />}
+    >
+      <Show when={living()[at() - 1]}>
+        {(before) => (
+          <MenuItem icon="arrow-up" onSelect={() => tell(write.moveSection(props.section.id, { before: before().id }))}>
+            {text().meeting.moveUp}
+          </MenuItem>
+        )}
+      </Show>
+      <Show when={living()[at() + 1]}>
+        {(after) => (
+          <MenuItem icon="arrow-down" onSelect={() => tell(write.moveSection(props.section.id, { after: after().id }))}>
+            {text().meeting.moveDown}
+          </MenuItem>
+        )}
+      </Show>
+      <Show when={living().length > 1}>
+        <MenuSeparator />
+      </Show>
+      <MenuItem icon="archive" onSelect={remove}>
+        {text().meeting.archiveSection}
+      </MenuItem>
+    </Menu>
+  )
+}

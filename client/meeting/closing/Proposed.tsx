@@ -1,0 +1,110 @@
+// The proposal to be pruned: unfinished points with a reason each, then the items that should not wait.
+import { For, Show } from 'solid-js'
+import type { MeetingInfo } from '../../../shared/api/meetings.ts'
+import { type Language, otherLanguage, pick } from '../../../shared/bilingual.ts'
+import type { CarriedItem, CarriedPoint } from '../../../shared/meeting/carryOver.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { FieldValue } from '../../item/FieldValue.tsx'
+import { Check } from '../../ui/Check.tsx'
+import { useSession } from '../SessionContext.tsx'
+import type { Proposal } from './createProposal.ts'
+
+const LONGEST_REASON = 500
+
+export function Proposed(props: { proposal: Proposal; next: MeetingInfo | null }) {
+  const text = useText()
+  const isEmpty = () => props.proposal.proposed().points.length + props.proposal.proposed().items.length === 0
+  return (
+    <Show when={!isEmpty()} fallback={<p class="soft">{text().meeting.closing.nothing}</p>}>
+      <div class="carry">
+        <p class="carry__to">{props.next ? text().meeting.closing.to(props.next.number) : text().meeting.closing.toNew}</p>
+        <Show when={props.proposal.proposed().points.length > 0}>
+          <h3 id="carry-points" class="label">
+            {text().meeting.closing.points}
+          </h3>
+          <ul class="carry__list" aria-labelledby="carry-points">
+            <For each={props.proposal.proposed().points.map(({ point }) => point.id)}>
+              {(id) => (
+                <Show when={props.proposal.proposed().points.find(({ point }) => point.id === id)}>
+                  {(carried) => <OnePoint carried={carried()} proposal={props.proposal} />}
+                </Show>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <Show when={props.proposal.proposed().items.length > 0}>
+          <h3 id="carry-items" class="label">
+            {text().meeting.closing.items}
+          </h3>
+          <ul class="carry__list" aria-labelledby="carry-items">
+            <For each={props.proposal.proposed().items}>{(carried) => <OneItem carried={carried} proposal={props.proposal} />}</For>
+          </ul>
+        </Show>
+      </div>
+    </Show>
+  )
+}
+
+function OnePoint(props: { carried: CarriedPoint; proposal: Proposal }) {
+  const text = useText()
+  const language = useLanguage()
+  const session = useSession()
+  const point = () => props.carried.point
+  const title = () => pick(point().title, language()).text.trim() || text().meeting.untitled
+  const taken = () => props.proposal.isTaken(point().id)
+  const chain = () =>
+    point().backlog
+      ? text().meeting.closing.backlog
+      : text().meeting.deferredChain(props.carried.from.times, session.chainStart(props.carried.from))
+  return (
+    <li class="carry__one" classList={{ 'carry__one--left': !taken() }}>
+      <Check label={text().meeting.closing.take(title())} checked={taken()} onChange={(now) => props.proposal.take(point().id, now)} />
+      <span>
+        {title()} <span class="sub">{chain()}</span>
+      </span>
+      <Show when={taken() && !point().backlog}>
+        <div class="carry__reasons">
+          <For each={[language(), otherLanguage(language())]}>{(side) => <Reason {...props} side={side} title={title()} />}</For>
+        </div>
+      </Show>
+    </li>
+  )
+}
+
+function Reason(props: { carried: CarriedPoint; proposal: Proposal; side: Language; title: string }) {
+  const text = useText()
+  return (
+    <input
+      class="input input--inline"
+      lang={props.side}
+      maxLength={LONGEST_REASON}
+      aria-label={text().meeting.closing.reasonIn[props.side](props.title)}
+      placeholder={text().meeting.closing.reason[props.side]}
+      value={props.proposal.reasonOf(props.carried)[props.side]}
+      onInput={(event) => props.proposal.setReason(props.carried, props.side, event.currentTarget.value)}
+    />
+  )
+}
+
+function OneItem(props: { carried: CarriedItem; proposal: Proposal }) {
+  const text = useText()
+  const language = useLanguage()
+  const item = () => props.carried.item
+  const title = () => pick(item().title, language()).text.trim() || text().roadmap.untitled
+  const taken = () => props.proposal.isTaken(item().id)
+  return (
+    <li class="carry__one" classList={{ 'carry__one--left': !taken() }}>
+      <Check
+        label={text().meeting.closing.take(`${item().code} ${title()}`)}
+        checked={taken()}
+        onChange={(now) => props.proposal.take(item().id, now)}
+      />
+      <span>
+        <span class="id">{item().code}</span> {title()} <span class="sub">{text().meeting.closing.whys[props.carried.why]}</span>
+      </span>
+      <span class="carry__due">
+        <FieldValue item={item()} field="due" />
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,68 @@
+// The session that what is unfinished goes to: the next one that is still being prepared, or a draft that is made when it is needed.
+import { type Accessor, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
+import type { MeetingInfo } from '../../../shared/api/meetings.ts'
+import type { MeetingId } from '../../../shared/ids.ts'
+import type { Meeting } from '../../../shared/meeting/model.ts'
+import { useApi } from '../../base/actor.tsx'
+import { useGroup } from '../../base/group.tsx'
+import { useLiveDocuments } from '../../live/LiveDocument.tsx'
+import { createMeetingStore } from '../../live/meetingProjection.ts'
+import type { LiveDocument } from '../../live/types.ts'
+import { useSession } from '../SessionContext.tsx'
+import { until } from './until.ts'
+
+/** By number, of those that have not been held; the ones before this session only when there is none after it. */
+export const nextOf = (meetings: readonly MeetingInfo[], id: MeetingId): MeetingInfo | null => {
+  const here = meetings.find((meeting) => meeting.id === id)?.number ?? 0
+  const waiting = meetings.filter((meeting) => meeting.id !== id && meeting.startedAt === null && meeting.state !== 'closed')
+  return waiting.find(({ number }) => number > here) ?? waiting[0] ?? null
+}
+
+export interface Next {
+  readonly info: Accessor<MeetingInfo | null>
+  /** What its document holds; null when there is none, undefined while it is on its way. */
+  readonly meeting: Accessor<Meeting | null | undefined>
+  /** Its document on the line, made when there is none yet; null when it cannot be reached. */
+  readonly reach: () => Promise<LiveDocument | null>
+}
+
+const LONGEST_WAIT = 15_000
+
+export const createNext = (): Next => {
+  const api = useApi()
+  const group = useGroup()
+  const session = useSession()
+  const documents = useLiveDocuments()
+  const [made, setMade] = createSignal<MeetingInfo | null>(null)
+  const info = () => made() ?? nextOf(session.meetings(), session.id)
+  const document = createMemo(() => info()?.document ?? null)
+  const held = createMemo(() => {
+    const id = document()
+    if (id === null) return null
+    const { live, release } = untrack(() => documents.acquire(id))
+    onCleanup(release)
+    return live
+  })
+  const live = () => held()?.() ?? null
+  const meeting = createMemo(() => {
+    const next = live()
+    if (!next) return null
+    return next.ready() ? createMeetingStore(next.doc) : undefined
+  })
+  return {
+    info,
+    meeting,
+    async reach() {
+      if (info() === null) {
+        const answer = await api.request<MeetingInfo>('POST', `/api/groups/${group().id}/meetings`)
+        if (!answer.ok) return null
+        setMade(answer.value)
+      }
+      const isHere = () => {
+        const next = live()
+        return next?.ready() === true && next.link().type === 'live' && next.canWrite()
+      }
+      return (await until(isHere, LONGEST_WAIT)) ? live() : null
+    },
+  }
+}

@@ -1,0 +1,58 @@
+// The action items whose origin is this session, as the plan has them now.
+import { A } from '@solidjs/router'
+import { createMemo, For, Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { FieldValue } from '../../item/FieldValue.tsx'
+import { useRoadMap } from '../../live/LiveDocument.tsx'
+import { useSession } from '../SessionContext.tsx'
+
+export function BornItems() {
+  const text = useText()
+  const session = useSession()
+  const roadMap = useRoadMap()
+  const items = createMemo(() =>
+    Object.values(roadMap.items)
+      .filter((item) => item.origin === session.id && !item.archived)
+      .sort((a, b) => a.number - b.number),
+  )
+  return (
+    <section class="session-part" aria-labelledby="session-items">
+      <div class="session-part__top">
+        <h2 id="session-items" class="session-part__h">
+          {text().meeting.items}
+        </h2>
+        <Show when={items().length > 0}>
+          <span class="sub">{items().length}</span>
+        </Show>
+      </div>
+      <ul class="born">
+        <For each={items()} fallback={<li class="sub">{text().meeting.noItems}</li>}>
+          {(item) => <BornItem item={item} />}
+        </For>
+      </ul>
+    </section>
+  )
+}
+
+function BornItem(props: { item: Item }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const title = () => pick(props.item.title, language())
+  return (
+    <li class="born__one">
+      <span class="id">{props.item.code}</span>
+      <A href={`/g/${group().id}/road-map?item=${props.item.id}`} lang={title().language}>
+        {title().text.trim() || text().roadmap.untitled}
+      </A>
+      <span class="born__facts">
+        <FieldValue item={props.item} field="lead" short />
+        <FieldValue item={props.item} field="status" />
+        <FieldValue item={props.item} field="due" />
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,91 @@
+// How a decision stands, how it was taken, and of which point: chosen where one may write, else read.
+import { A } from '@solidjs/router'
+import { createMemo, Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import { parsePointId } from '../../../shared/ids.ts'
+import { agendaOf } from '../../../shared/meeting/agenda.ts'
+import { DECISION_METHODS, DECISION_STATUSES, type Decision } from '../../../shared/meeting/model.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useMeeting } from '../../live/LiveDocument.tsx'
+import { Select } from '../../ui/Field.tsx'
+import { DecisionBadge } from '../DecisionBadge.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { useMeetingWrites } from '../writes.ts'
+
+export function DecisionFacts(props: { decision: Decision }) {
+  const session = useSession()
+  return (
+    <Show when={session.canWrite()} fallback={<Facts decision={props.decision} />}>
+      <Fields decision={props.decision} />
+    </Show>
+  )
+}
+
+const NONE = ''
+
+function Fields(props: { decision: Decision }) {
+  const text = useText()
+  const language = useLanguage()
+  const meeting = useMeeting()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const points = createMemo(() => [
+    { value: NONE, label: text().meeting.noPoint },
+    ...agendaOf(meeting).slots.map(({ point, place }) => ({
+      value: point.id,
+      label: `${place}. ${pick(point.title, language()).text.trim() || text().meeting.untitled}`,
+    })),
+  ])
+  const choose = (key: 'status' | 'method', value: string) => {
+    const status = DECISION_STATUSES.find((one) => one === value)
+    const method = DECISION_METHODS.find((one) => one === value)
+    if (key === 'status' && status) tell(write.setDecision(props.decision.id, 'status', status))
+    if (key === 'method' && method) tell(write.setDecision(props.decision.id, 'method', method))
+  }
+  return (
+    <div class="decision__fields">
+      <Select
+        label={text().meeting.status}
+        value={props.decision.status}
+        choices={DECISION_STATUSES.map((value) => ({ value, label: text().meeting.decisionStatuses[value] }))}
+        onChange={(value) => choose('status', value)}
+      />
+      <Select
+        label={text().meeting.method}
+        value={props.decision.method}
+        choices={DECISION_METHODS.map((value) => ({ value, label: text().meeting.methods[value] }))}
+        onChange={(value) => choose('method', value)}
+      />
+      <Select
+        label={text().meeting.ofPoint}
+        value={props.decision.point ?? NONE}
+        choices={points()}
+        onChange={(value) => tell(write.setDecision(props.decision.id, 'point', parsePointId(value)))}
+      />
+    </div>
+  )
+}
+
+function Facts(props: { decision: Decision }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const session = useSession()
+  const meeting = useMeeting()
+  const point = () => meeting.points.find(({ id }) => id === props.decision.point)
+  return (
+    <p class="row wrap sub">
+      <DecisionBadge status={props.decision.status} />
+      <span>{text().meeting.methods[props.decision.method]}</span>
+      <Show when={point()}>
+        {(known) => (
+          <A href={`/g/${group().id}/sessions/${session.id}?point=${known().id}`}>
+            {pick(known().title, language()).text.trim() || text().meeting.untitled}
+          </A>
+        )}
+      </Show>
+    </p>
+  )
+}

@@ -1,0 +1,68 @@
+// What a session brought about: its decisions in both languages, and the action items that were born in it.
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, For, on, Show } from 'solid-js'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useMeeting } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { useMeetingWrites } from '../writes.ts'
+import { BornItems } from './BornItems.tsx'
+import { DecisionRow } from './DecisionRow.tsx'
+
+export function Outcomes() {
+  const text = useText()
+  const language = useLanguage()
+  const meeting = useMeeting()
+  const session = useSession()
+  const write = useMeetingWrites()
+  const { tell } = useItemContext()
+  const [query] = useSearchParams()
+  let list!: HTMLOListElement
+  const ids = createMemo(() => meeting.decisions.filter(({ archived }) => !archived).map(({ id }) => id))
+  const rowOf = (id: unknown) => [...list.children].find((row) => row instanceof HTMLElement && row.dataset.decision === id)
+  const add = () => {
+    const made = write.addDecision({ number: session.nextNumber() })
+    tell(made)
+    if (made.ok) rowOf(made.value)?.querySelector<HTMLElement>(`textarea[lang="${language()}"]`)?.focus()
+  }
+  // The register links to one of them.
+  createEffect(
+    on(
+      () => query.decision,
+      (decision) => rowOf(decision)?.scrollIntoView({ block: 'center' }),
+    ),
+  )
+  const button = () => (
+    <Button icon="plus" onClick={add}>
+      {text().meeting.newDecision}
+    </Button>
+  )
+  return (
+    <div class="outcomes">
+      <section class="session-part" aria-labelledby="session-decisions">
+        <div class="session-part__top">
+          <h2 id="session-decisions" class="session-part__h">
+            {text().meeting.decisions}
+          </h2>
+          <Show when={ids().length > 0}>
+            <span class="sub">{ids().length}</span>
+          </Show>
+          <Show when={session.canWrite() && ids().length > 0}>
+            <span class="end">{button()}</span>
+          </Show>
+        </div>
+        <Show when={ids().length === 0}>
+          <EmptyState title={text().meeting.noDecisions} action={session.canWrite() ? button() : undefined}>
+            {session.canWrite() ? text().meeting.noDecisionsWhy : text().meeting.noDecisionsRead}
+          </EmptyState>
+        </Show>
+        <ol ref={list} class="decisions">
+          <For each={ids()}>{(id) => <DecisionRow id={id} isMeant={query.decision === id} />}</For>
+        </ol>
+      </section>
+      <BornItems />
+    </div>
+  )
+}

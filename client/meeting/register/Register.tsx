@@ -1,0 +1,103 @@
+// The register of decisions of a group: each with its number, in both languages, and where it was taken.
+import { A, useSearchParams } from '@solidjs/router'
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { roadmapId } from '../../../shared/ids.ts'
+import { decisionNumbers } from '../../../shared/meeting/register.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { createMeetings, createRegister } from '../../base/meetings.ts'
+import { ItemContextProvider } from '../../item/ItemContext.tsx'
+import { LiveDocumentProvider } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { useSubjects } from '../subjects.ts'
+import { findDecisions, type Named, readSearch } from './findDecisions.ts'
+import { RegisterRow } from './RegisterRow.tsx'
+import { SearchBar } from './SearchBar.tsx'
+
+export function Register() {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <Page title={text().meeting.register.title}>
+      <LiveDocumentProvider id={roadmapId(group().id)}>
+        <ItemContextProvider>
+          <Decisions />
+        </ItemContextProvider>
+      </LiveDocumentProvider>
+    </Page>
+  )
+}
+
+function Decisions() {
+  const text = useText()
+  const group = useGroup()
+  const subjects = useSubjects()
+  const register = createRegister()
+  const meetings = createMeetings()
+  const [query, setQuery] = useSearchParams()
+  const search = () => readSearch(query.q, query.status)
+  const numbers = createMemo(() => decisionNumbers(register.value() ?? []))
+  const named: Named = {
+    numberOf: (id) => numbers().get(id) ?? '',
+    sessionOf: (id) => {
+      const number = meetings.value()?.find((meeting) => meeting.id === id)?.number
+      return number === undefined ? text().meeting.title : text().meeting.session(number)
+    },
+    subjectsOf: ({ items, texts }) =>
+      [...items.map(subjects.item), ...texts.map(subjects.text)].map(({ short, words }) => `${short} ${words}`),
+  }
+  const found = createMemo(() => findDecisions(register.value() ?? [], search(), named))
+  return (
+    <Switch fallback={<Skeleton label={text().common.loading} />}>
+      <Match when={register.value()?.length === 0}>
+        <EmptyState
+          page
+          title={text().meeting.register.empty}
+          action={
+            <A class="btn btn--default" href={`/g/${group().id}/sessions`}>
+              {text().meeting.register.toSessions}
+            </A>
+          }
+        >
+          {text().meeting.register.emptyWhy}
+        </EmptyState>
+      </Match>
+      <Match when={register.value()}>
+        <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })} />
+        <div class="main__scroll register">
+          <p class="soft register__about">{text().meeting.register.about}</p>
+          <Show
+            when={found().length > 0}
+            fallback={
+              <EmptyState
+                title={text().meeting.register.nothing}
+                action={<Button onClick={() => setQuery({ q: undefined, status: undefined })}>{text().meeting.register.clear}</Button>}
+              >
+                {text().meeting.register.nothingWhy}
+              </EmptyState>
+            }
+          >
+            <ol class="register__list" aria-label={text().meeting.register.list}>
+              <For each={found()}>{(decision) => <RegisterRow decision={decision} named={named} />}</For>
+            </ol>
+          </Show>
+        </div>
+      </Match>
+      <Match when={register.failure()}>
+        <ErrorState
+          page
+          title={text().meeting.register.needsServer}
+          action={
+            <Button icon="rotate-cw" onClick={() => register.refresh()}>
+              {text().common.tryAgain}
+            </Button>
+          }
+        >
+          {text().meeting.needsServerWhy}
+        </ErrorState>
+      </Match>
+    </Switch>
+  )
+}

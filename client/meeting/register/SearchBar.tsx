@@ -1,0 +1,55 @@
+// Words and a status; both stand in the address.
+import { createEffect, on } from 'solid-js'
+import { DECISION_STATUSES } from '../../../shared/meeting/model.ts'
+import { useText } from '../../base/i18n.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import type { Search } from './findDecisions.ts'
+
+const ALL = 'all'
+const STATUSES = [ALL, ...DECISION_STATUSES] as const
+
+export interface SearchBarProps {
+  readonly search: Search
+  readonly found: number
+  readonly onSearch: (change: { readonly q?: string | undefined; readonly status?: string | undefined }) => void
+}
+
+export function SearchBar(props: SearchBarProps) {
+  const text = useText()
+  let input!: HTMLInputElement
+  createEffect(
+    on(
+      () => props.search.words,
+      (words) => {
+        if (document.activeElement !== input || words === '') input.value = words
+      },
+    ),
+  )
+  return (
+    <div class="toolbar">
+      <label class="search">
+        <Icon name="search" />
+        <span class="vh">{text().meeting.register.search}</span>
+        <input
+          ref={input}
+          type="search"
+          placeholder={text().meeting.register.search}
+          onInput={() => props.onSearch({ q: input.value || undefined })}
+        />
+      </label>
+      <Segmented
+        label={text().meeting.register.status}
+        value={props.search.status ?? ALL}
+        segments={STATUSES.map((value) => ({
+          value,
+          label: value === ALL ? text().meeting.register.all : text().meeting.decisionStatuses[value],
+        }))}
+        onChange={(value) => props.onSearch({ status: value === ALL ? undefined : value })}
+      />
+      <span class="toolbar__end sub" role="status">
+        {text().meeting.register.found(props.found)}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+// Which decisions of the register a reader looks for: by status, and by words in both languages, numbers and sessions. Pure.
+import type { DecisionInfo } from '../../../shared/api/meetings.ts'
+import type { DecisionId, MeetingId } from '../../../shared/ids.ts'
+import { DECISION_STATUSES, type DecisionStatus } from '../../../shared/meeting/model.ts'
+import { fold } from '../../item/fold.ts'
+
+export interface Search {
+  readonly words: string
+  readonly status: DecisionStatus | null
+}
+/** Addresses are foreign. */
+export const readSearch = (words: unknown, status: unknown): Search => ({
+  words: typeof words === 'string' ? words.slice(0, LONGEST) : '',
+  status: DECISION_STATUSES.find((one) => one === status) ?? null,
+})
+const LONGEST = 200
+
+export interface Named {
+  /** `7b`. */
+  readonly numberOf: (id: DecisionId) => string
+  /** How a session and its subjects are called by the reader. */
+  readonly sessionOf: (id: MeetingId) => string
+  readonly subjectsOf: (decision: DecisionInfo) => readonly string[]
+}
+
+export const findDecisions = (register: readonly DecisionInfo[], { words, status }: Search, named: Named): readonly DecisionInfo[] => {
+  const asked = fold(words).split(/\s+/).filter(Boolean)
+  return register.filter((decision) => {
+    if (status !== null && decision.status !== status) return false
+    const { text, pointTitle, meeting } = decision
+    const said = fold(
+      [
+        named.numberOf(decision.id),
+        text.es,
+        text.en,
+        pointTitle.es,
+        pointTitle.en,
+        named.sessionOf(meeting),
+        ...named.subjectsOf(decision),
+      ].join(' '),
+    )
+    return asked.every((word) => said.includes(word))
+  })
+}

@@ -1,0 +1,33 @@
+// What an agenda or a decision is about, as one reads it and where it opens.
+import { pick } from '../../shared/bilingual.ts'
+import type { DocumentId, ItemId } from '../../shared/ids.ts'
+import { pageKey } from '../../shared/meeting/checks.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+
+export interface Subject {
+  readonly href: string
+  /** Its number, where it has one. */
+  readonly short: string
+  readonly words: string
+}
+
+export const useSubjects = () => {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const context = useItemContext()
+  return {
+    item: (id: ItemId): Subject => {
+      const item = context.item(id)
+      const title = item ? pick(item.title, language()).text.trim() || text().roadmap.untitled : text().meeting.unknownItem
+      return { href: `/g/${group().id}/road-map?item=${id}`, short: item?.code ?? '', words: title }
+    },
+    text: (id: DocumentId): Subject => {
+      const page = group().documents.find((one) => one.id === id)
+      const title = page ? pick(page.title, language()).text.trim() || text().texts.untitled : text().meeting.unknownText
+      return { href: `/g/${group().id}/texts/${pageKey(id)}`, short: '', words: title }
+    },
+  }
+}
