@@ -39,9 +39,10 @@ export const verifyChain = async (
   /** Up to here somebody else agrees. */
   let agreed = 0
   const disagreeing = (): Verified | null => {
+    const from = agreed + 1
     for (; ahead[0]?.seq === last; ahead.shift()) {
       const { what, hash: theirs } = ahead[0]
-      if (!equalBytes(hash, theirs)) return { ok: false, seq: last, why: `entries ${agreed + 1} to ${last} do not lead to ${what}` }
+      if (!equalBytes(hash, theirs)) return { ok: false, seq: last, why: `entries ${from} to ${last} do not lead to ${what}` }
       agreed = last
     }
     return null

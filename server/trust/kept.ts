@@ -25,6 +25,9 @@ const by = <T>(parse: (value: unknown) => T | null) =>
 const natural = z.int().min(0)
 const seqField = natural.transform((value): Seq => seq(value))
 const instantField = natural.transform(instant)
+// One text for one value: a seal in capitals would be another file with the same proof.
+const keyName = z.string().regex(/^[0-9a-f]{32}$/)
+const signature = z.string().regex(/^[0-9a-f]{128}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const documentField = by(parseDocumentId)
 /** Of a line that is printed: nothing that could pass itself off as another line. */
@@ -32,7 +35,7 @@ const words = z.string().transform((text) => text.replace(/[\p{Cc}\p{Cs}\u2028\u
 const bilingual = z.object({ es: words, en: words })
 
 export const keysBody: z.ZodType<readonly SigningKey[]> = z.array(
-  z.object({ id: z.string().regex(/^[0-9a-f]{32}$/), publicKey: z.string().regex(/^([0-9a-f]{2}){1,200}$/), since: instantField }),
+  z.object({ id: keyName, publicKey: z.string().regex(/^([0-9a-f]{2}){1,200}$/), since: instantField }),
 )
 export const headsBody: z.ZodType<readonly SignedHead[]> = z.array(
   z.object({
@@ -40,8 +43,8 @@ export const headsBody: z.ZodType<readonly SignedHead[]> = z.array(
     seq: seqField,
     hash,
     at: instantField,
-    key: z.string().regex(/^[0-9a-f]{32}$/),
-    signature: z.string().regex(/^[0-9a-f]{128}$/),
+    key: keyName,
+    signature,
     reason: z.enum(['meeting', 'export', 'periodic']),
   }),
 )
@@ -91,7 +94,7 @@ export const peopleBody: z.ZodType<ArchivedPeople> = z.object({
     }),
   ),
 })
-export const sealBody = z.object({ key: z.string().max(64), signature: z.string().max(256) })
+export const sealBody = z.object({ key: keyName, signature })
 
 /** `null` for what is no JSON of this shape. */
 export const readJson = <T>(bytes: Uint8Array, schema: z.ZodType<T>): T | null => {

@@ -59,17 +59,17 @@ export const trustRoutes = (deps: TrustDeps) => {
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
       if (exporting.has(actor.account)) return answer(c, 'too-many', RETRY_S)
-      await record(c, actor, 'archive.exported', group)
-      const pieces = await exportArchive(deps, group)
       exporting.add(actor.account)
-      return c.body(
-        streamOf(pieces, () => exporting.delete(actor.account)),
-        200,
-        {
-          'Content-Type': 'application/octet-stream',
-          'Content-Disposition': `attachment; filename="${group}-${dayOf(deps.clock.now())}.ruta"`,
-        },
-      )
+      const over = () => void exporting.delete(actor.account)
+      const pieces = await exportArchive(deps, group).catch((error: unknown) => {
+        over()
+        throw error
+      })
+      await record(c, actor, 'archive.exported', group)
+      return c.body(streamOf(pieces, over), 200, {
+        'Content-Type': 'application/octet-stream',
+        'Content-Disposition': `attachment; filename="${group}-${dayOf(deps.clock.now())}.ruta"`,
+      })
     })
 }
 

@@ -4,9 +4,9 @@ import { promisify } from 'node:util'
 import { constants, zstdCompress } from 'node:zlib'
 import * as encoding from 'lib0/encoding'
 import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
-import { type AccountId, seq } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { digestOf, encodeEntry } from '../log/entry.ts'
-import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import {
   ARCHIVE_HEAD,
   type ArchivedGroup,
@@ -63,20 +63,33 @@ async function* blocksOf(
   authors: Set<AccountId>,
 ): AsyncGenerator<Uint8Array> {
   let encoder = encoding.createEncoder()
-  try {
-    for await (const entry of log.read(document, seq(0), upTo)) {
-      authors.add(entry.author)
-      const encoded = encodeEntry(entry)
-      encoding.writeVarUint8Array(encoder, encoded.header)
-      encoding.writeVarUint8Array(encoder, encoded.updates)
-      encoding.writeUint8Array(encoder, digestOf(document, encoded))
-      if (encoding.length(encoder) < BLOCK_BYTES) continue
-      yield encoding.toUint8Array(encoder)
-      encoder = encoding.createEncoder()
-    }
-  } catch (error) {
-    // As far as it can be read: the archive says how far it should go, so whoever verifies it is told which entry is missing.
-    if (!(error instanceof DamagedLogError)) throw error
+  for await (const entry of readable(log, document, upTo)) {
+    authors.add(entry.author)
+    const encoded = encodeEntry(entry)
+    encoding.writeVarUint8Array(encoder, encoded.header)
+    encoding.writeVarUint8Array(encoder, encoded.updates)
+    encoding.writeUint8Array(encoder, digestOf(document, encoded))
+    if (encoding.length(encoder) < BLOCK_BYTES) continue
+    yield encoding.toUint8Array(encoder)
+    encoder = encoding.createEncoder()
   }
   if (encoding.hasContent(encoder)) yield encoding.toUint8Array(encoder)
+}
+
+/** Up to the first entry that is damaged: the archive says how far it should go, so whoever verifies it is told which one is missing. */
+async function* readable(log: Pick<UpdateLog, 'read'>, document: DocumentId, upTo: Seq): AsyncGenerator<Entry> {
+  let last = seq(0)
+  for (let end = upTo; last < end; ) {
+    try {
+      for await (const entry of log.read(document, last, end)) {
+        yield entry
+        last = entry.seq
+      }
+      return
+    } catch (error) {
+      if (!(error instanceof DamagedLogError)) throw error
+      // Entries are read many at a time, so those before it may not have come yet.
+      end = seq(Math.min(error.seq - 1, end - 1))
+    }
+  }
 }

@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CompiledQuery } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { checkArchive } from '../../server/trust/checkArchive.ts'
+import { readArchive } from '../../server/trust/readArchive.ts'
+import { GROUP } from '../http/house.ts'
+import { aFolder } from '../log/openLog.ts'
+import { become, newMeeting } from '../meetings/holding.ts'
+import { openTrusting, PLAN, type Trusting } from './holding.ts'
+
+/** What the first version wrote. Whatever changes: these bytes stay an archive, and proved. */
+const FIRST = join(import.meta.dirname, 'first.ruta')
+
+const npmRunVerify = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['server/cli/verify.ts', ...args], { encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+describe('[T6] an archive', () => {
+  let held: Trusting
+  beforeEach(async () => {
+    held = await openTrusting()
+    await held.write(held.text, 3)
+    const { id } = await newMeeting(held.chair)
+    for (const state of ['open', 'inSession'] as const) await become(held.chair, id, state)
+    await held.write(PLAN, 12)
+    await become(held.chair, id, 'closed')
+  })
+  afterEach(() => held.world.close())
+
+  const download = async () => {
+    const response = await fetch(`${held.world.house.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: held.chair.cookieHeader } })
+    return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
+  }
+
+  test('holds every log of the group, what vouches for it, and the names behind the ids; it is recorded who took it', async () => {
+    const { response, bytes } = await download()
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="tco-2026-11-03.ruta"')
+    const archive = readArchive(bytes)
+    expect(archive.faults).toEqual([])
+    expect(archive.group).toMatchObject({ id: GROUP, name: { es: 'Grupo', en: 'Group' } })
+    expect(archive.logs.map(({ log }) => [log.document, log.seq])).toEqual([
+      [held.text, 3],
+      [PLAN, 12],
+    ])
+    expect(archive.marks.map(({ kind }) => kind).sort()).toEqual(['closed', 'opened', 'started'])
+    expect(archive.people?.people.map(({ name, role }) => [name, role])).toEqual([
+      ['chair', 'chair'],
+      ['observer', 'observer'],
+    ])
+    expect(new TextDecoder().decode(bytes)).not.toContain('@example.org')
+    const audit = await held.world.house.deps.db
+      .selectFrom('audit')
+      .select(['account', 'subject'])
+      .where('action', '=', 'archive.exported')
+      .execute()
+    expect(audit).toEqual([{ account: held.account, subject: GROUP }])
+  })
+
+  test('names people who have written and left', async () => {
+    const { db } = held.world.house.deps
+    await db.updateTable('membership').set({ role: 'secretariat' }).where('account', '!=', held.account).execute()
+    await db.deleteFrom('membership').where('account', '=', held.account).execute()
+    const second = await held.observer.ask('GET', `/api/groups/${GROUP}/archive`)
+    expect(second.status).toBe(200)
+    expect(second.text).toContain('"name":"chair","role":null')
+  })
+
+  test('is proved on another machine, by one command, without a server and without a database', async () => {
+    const { bytes } = await download()
+    const file = join(aFolder(), 'group.ruta')
+    writeFileSync(file, bytes)
+    await held.world.house.close()
+    const { status, stdout, stderr } = npmRunVerify(file)
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('Archive of Grupo / Group (tco), exported 2026-11-03')
+    expect(stdout).toContain(`ok       ${PLAN}  12 entries, 2026-11-03 to 2026-11-03`)
+    expect(stdout).toMatch(/PROVED: 2 documents with 15 entries in 1 sessions/)
+    expect(stdout).toMatch(/([0-9a-f]{4} ){7}[0-9a-f]{4} {2}\(since 2026-11-03\) {2}and sealed by it/)
+    held = await openTrusting()
+  })
+
+  test('that grows while it is read ends where its heads were signed', async () => {
+    await held.write(PLAN, 4_000)
+    const downloading = download()
+    await held.write(held.text, 5)
+    const checked = await checkArchive((await downloading).bytes)
+    expect(checked.faults).toEqual([])
+    expect(checked.logs.every(({ verified }) => verified.ok)).toBe(true)
+  })
+
+  test('of a damaged log holds what can be read, and says which entry is missing', async () => {
+    await held.world.house.deps.db.executeQuery(CompiledQuery.raw("UPDATE log_entry SET author = 'eve' WHERE seq = 7"))
+    const { faults, logs } = await checkArchive((await download()).bytes)
+    expect(faults).toEqual([])
+    expect(logs.map(({ verified }) => verified)).toEqual([
+      { ok: true, entries: 3 },
+      { ok: false, seq: 7, why: 'the entry is missing' },
+    ])
+  })
+
+  test('is given to one person once at a time', async () => {
+    const [first, second] = await Promise.all([download(), download()])
+    expect([first.response.status, second.response.status].sort()).toEqual([200, 429])
+    expect((await download()).response.status).toBe(200)
+  })
+
+  test('is refused to an observer, who may take the heads; with them the archive proves that this is the history they were shown', async () => {
+    expect((await held.observer.ask('GET', `/api/groups/${GROUP}/archive`)).status).toBe(403)
+    const folder = aFolder()
+    writeFileSync(join(folder, 'heads.json'), (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).text)
+    writeFileSync(join(folder, 'group.ruta'), (await download()).bytes)
+    const { status, stdout } = npmRunVerify(join(folder, 'group.ruta'), '--head', join(folder, 'heads.json'))
+    expect(status).toBe(0)
+    expect(stdout).toContain('this is the history that you were shown')
+    const folderToo = npmRunVerify(held.world.config.dataDir, '--head', join(folder, 'heads.json'))
+    expect([folderToo.status, folderToo.stdout]).toEqual([0, `ok       ${held.text}  3 entries\nok       ${PLAN}  12 entries\n`])
+  })
+})
+
+describe('[T6] npm run verify', () => {
+  test('still proves what the first version wrote', () => {
+    const { status, stdout } = npmRunVerify(FIRST)
+    expect(stdout).toContain('PROVED: 2 documents with 15 entries in 1 sessions')
+    expect(status).toBe(0)
+  })
+
+  test('names what is wrong, and ends with 1; without anything to verify, with 2', () => {
+    const file = join(aFolder(), 'cut.ruta')
+    writeFileSync(file, readFileSync(FIRST).subarray(0, -40))
+    const { status, stdout } = npmRunVerify(file)
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/DAMAGED {2}the archive: it was cut off after byte \d+\n/)
+    expect(stdout).toContain('NOT PROVED.')
+    expect(npmRunVerify(FIRST, '--head', FIRST)).toMatchObject({ status: 2, stderr: expect.stringContaining('holds no heads') })
+    expect(npmRunVerify(FIRST, '--magic')).toMatchObject({ status: 2, stderr: expect.stringContaining('Use: npm run verify') })
+  })
+})
