@@ -1,5 +1,5 @@
 // Everything behind the sign-in: asks who is here, opens the group of the address (or the first one), and puts the frame around the screen.
-import { useParams } from '@solidjs/router'
+import { useLocation, useParams } from '@solidjs/router'
 import { createMemo, createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import { type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
@@ -15,6 +15,7 @@ import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { WayHome } from './NotHere.tsx'
+import { isWholeScreen } from './RoomScreen.tsx'
 import { Shell } from './Shell.tsx'
 
 export function SignedIn(props: ParentProps) {
@@ -82,9 +83,14 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
   const text = useText()
   const state = useGroupState()
   const refresh = useRefreshGroup()
+  const location = useLocation()
+  const isOpen = () => state().type === 'open'
   return (
     <Switch>
-      <Match when={state().type === 'open'}>
+      <Match when={isOpen() && isWholeScreen(location.pathname)}>
+        <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
+      </Match>
+      <Match when={isOpen()}>
         <Shell onSignOut={props.onSignOut}>
           <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
         </Shell>

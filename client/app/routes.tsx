@@ -4,6 +4,7 @@ import { lazy } from 'solid-js'
 import { Home } from './Home.tsx'
 import { NotHere } from './NotHere.tsx'
 import { Outside } from './Outside.tsx'
+import { RoomScreen } from './RoomScreen.tsx'
 import { SignedIn } from './SignedIn.tsx'
 
 const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }))
@@ -14,6 +15,7 @@ const MyPage = lazy(async () => ({ default: (await import('../me/MyPage.tsx')).M
 const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapView.tsx')).RoadMapView }))
 const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
 const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
+const Projector = lazy(async () => ({ default: (await import('../meeting/projector/ProjectorView.tsx')).ProjectorView }))
 const Review = lazy(async () => ({ default: (await import('../review/ReviewView.tsx')).ReviewView }))
 const Sessions = lazy(async () => ({ default: (await import('../meeting/SessionList.tsx')).SessionList }))
 const Session = lazy(async () => ({ default: (await import('../meeting/SessionView.tsx')).SessionView }))
@@ -31,6 +33,8 @@ export function Routes() {
         <Route path="/g/:group/road-map" component={RoadMap} />
         <Route path="/g/:group/texts" component={Texts} />
         <Route path="/g/:group/texts/:page" component={TextPage} />
+        <Route path="/g/:group/sessions/:meeting/room" component={RoomScreen} />
+        <Route path="/g/:group/sessions/:meeting/projector" component={Projector} />
         <Route path="/g/:group/review" component={Review} />
         <Route path="/g/:group/sessions" component={Sessions} />
         <Route path="/g/:group/sessions/:meeting" component={Session} />

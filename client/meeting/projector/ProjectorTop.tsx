@@ -1,0 +1,76 @@
+// Above what is shown: the session, the time of the point, who speaks; and, when it is so, that what is shown may be old.
+import { Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import { lasted } from '../../../shared/meeting/floor.ts'
+import { lastedWords } from '../../../shared/meeting/timer.ts'
+import { formatTime, useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { inZone } from '../room/expectedEnd.ts'
+import { useRoom } from '../room/RoomContext.tsx'
+import { TimeLeft } from '../room/Timer.tsx'
+import { useSession } from '../SessionContext.tsx'
+
+export function ProjectorTop() {
+  const text = useText()
+  const language = useLanguage()
+  const room = useRoom()
+  const session = useSession()
+  const place = () => pick(room.meeting.place, language()).text.trim()
+  return (
+    <header class="projector__top">
+      <p class="projector__session">
+        <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>
+        <time class="soft">{inZone(room.now(), room.meeting.zone).time}</time>
+      </p>
+      <Lost />
+      <span class="topbar__gap" />
+      <Speaking />
+      <Show when={room.current()}>
+        <TimeLeft />
+      </Show>
+    </header>
+  )
+}
+
+function Lost() {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive('meeting')
+  return (
+    <span role="status" class="projector__lost">
+      <Show when={live.link().type !== 'live'}>
+        <Icon name="cloud-off" />
+        {live.lastConfirmed() === null ? text().room.lost : text().room.lostSince(formatTime(live.lastConfirmed() ?? 0, language()))}
+      </Show>
+    </span>
+  )
+}
+
+function Speaking() {
+  const text = useText()
+  const language = useLanguage()
+  const room = useRoom()
+  const { delegation, agency } = useItemContext()
+  return (
+    <Show when={room.meeting.speakers.find(({ state }) => state === 'speaking')}>
+      {(speaker) => {
+        const from = () => delegation(speaker().delegation)
+        const house = () => {
+          const id = speaker().agency
+          return id === null ? null : agency(id)
+        }
+        return (
+          <p class="projector__speaker" data-identity={from()?.identity ?? 'none'}>
+            <Icon name="mic" />
+            <Show when={from()}>{(known) => <DelegationMark code={known().code} identity={known().identity} solid />}</Show>
+            <span>{house()?.acronym ?? from()?.name[language()] ?? text().room.table}</span>
+            <b>{lastedWords(lasted(speaker().since, room.now()))}</b>
+          </p>
+        )
+      }}
+    </Show>
+  )
+}

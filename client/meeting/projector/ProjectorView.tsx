@@ -1,0 +1,116 @@
+// The session on the wall: what the secretary puts before everyone, in large type and both languages. Nothing on it can be pressed.
+import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
+import type { Shown } from '../../../shared/meeting/model.ts'
+import { useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { DecisionWords } from '../room/DecisionLine.tsx'
+import { createFollowing } from '../room/following.ts'
+import { MeetingDocument } from '../room/MeetingDocument.tsx'
+import { decisionsOf, itemsMadeAt, subjectItems } from '../room/outcomes.ts'
+import { ItemLine } from '../room/PointItems.tsx'
+import { PointTitles, Presenter } from '../room/PointSheet.tsx'
+import { PointText } from '../room/PointText.tsx'
+import { useRoom } from '../room/RoomContext.tsx'
+import { showsAttribute } from '../room/showing.ts'
+import { useSession } from '../SessionContext.tsx'
+import { ProjectorTop } from './ProjectorTop.tsx'
+
+export function ProjectorView() {
+  return (
+    <MeetingDocument>
+      <Projector />
+    </MeetingDocument>
+  )
+}
+
+function Projector() {
+  const text = useText()
+  const room = useRoom()
+  const session = useSession()
+  createEffect(() => {
+    document.title = `${text().room.projectorTitle(session.info()?.number ?? null)} · Ruta`
+  })
+  return (
+    <div class="projector">
+      <ProjectorTop />
+      <main class="projector__screen" id="main" ref={(screen) => createFollowing(screen, () => room.stage().part)}>
+        <div class="projector__sheet">
+          <Switch fallback={<Waiting />}>
+            <Match when={session.info()?.state === 'closed'}>
+              <p class="projector__wait">{text().room.projectorClosed}</p>
+            </Match>
+            <Match when={room.stage().point}>
+              <Staged />
+            </Match>
+          </Switch>
+          <Show when={room.stage().apart}>{(apart) => <Apart shown={apart()} />}</Show>
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function Staged() {
+  const text = useText()
+  const room = useRoom()
+  const session = useSession()
+  const { item } = useItemContext()
+  const point = createMemo(() => room.agenda().find(({ id }) => id === room.stage().point) ?? null)
+  const around = () => ({ meeting: session.id, item })
+  const place = () => room.agenda().findIndex(({ id }) => id === room.stage().point) + 1
+  return (
+    <Show when={point()}>
+      {(staged) => (
+        <>
+          <header class="point" data-shows={showsAttribute({ type: 'point', id: staged().id })}>
+            <div class="point__k">
+              <b>{text().room.point(place())}</b> <span class="soft">{text().room.of(room.agenda().length)}</span>
+              <Presenter point={staged()} />
+            </div>
+            <PointTitles point={staged()} />
+          </header>
+          <For each={staged().texts}>{(page) => <PointText page={page} whole />}</For>
+          <For each={subjectItems(staged(), around())}>{(one) => <ItemLine item={one} plain />}</For>
+          <For each={decisionsOf(staged(), room.meeting.decisions)}>{(decision) => <DecisionWords decision={decision} />}</For>
+          <For each={itemsMadeAt(staged(), around())}>{(one) => <ItemLine item={one} plain />}</For>
+        </>
+      )}
+    </Show>
+  )
+}
+
+/** What no point of the agenda has. */
+function Apart(props: { shown: Shown }) {
+  const room = useRoom()
+  const { item } = useItemContext()
+  const [shownItem, shownText, shownDecision] = [
+    () => (props.shown.type === 'item' ? item(props.shown.id) : undefined),
+    () => (props.shown.type === 'text' ? props.shown.id : undefined),
+    () => (props.shown.type === 'decision' ? room.meeting.decisions.find(({ id }) => id === props.shown.id) : undefined),
+  ]
+  return (
+    <Switch>
+      <Match when={shownItem()}>{(one) => <ItemLine item={one()} plain />}</Match>
+      <Match when={shownText()} keyed>
+        {(page) => <PointText page={page} whole />}
+      </Match>
+      <Match when={shownDecision()}>{(decision) => <DecisionWords decision={decision()} />}</Match>
+    </Switch>
+  )
+}
+
+function Waiting() {
+  const text = useText()
+  const room = useRoom()
+  const session = useSession()
+  const begun = () => session.info()?.state === 'inSession' && room.agenda().some(({ state }) => state !== 'planned')
+  return (
+    <div class="projector__wait">
+      <div class="room__two">
+        <p lang="es">{room.meeting.title.es}</p>
+        <p lang="en">{room.meeting.title.en}</p>
+      </div>
+      <p class="soft">{begun() ? text().room.projectorPause : text().room.projectorWaits}</p>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+// An item that this session made of the point: its title is written here in both languages, and who does it by when.
+import { A } from '@solidjs/router'
+import { createEffect, createSignal, For, Show } from 'solid-js'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { titleText } from '../../../shared/roadmap/texts.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { FieldEditor } from '../../item/FieldEditor.tsx'
+import { FieldValue } from '../../item/FieldValue.tsx'
+import { KIND_ICONS } from '../../item/kindIcons.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { BilingualLine } from '../BilingualLine.tsx'
+import { useOutcomes } from './OutcomesContext.tsx'
+import { useRoom } from './RoomContext.tsx'
+import { ShowButton } from './ShowButton.tsx'
+import { isShown, showsAttribute } from './showing.ts'
+
+const FIELDS_HERE = ['lead', 'due'] as const satisfies readonly FieldKey[]
+
+/** Below a provider of the plan: that is what it writes to. */
+export function MadeItem(props: { item: Item }) {
+  const text = useText()
+  const group = useGroup()
+  const room = useRoom()
+  const plan = useLive()
+  const outcomes = useOutcomes()
+  const names = () => [showsAttribute({ type: 'item', id: props.item.id })]
+  return (
+    <article
+      class="out"
+      aria-label={props.item.code}
+      classList={{ 'is-before': isShown(room.meeting.shown, names()) }}
+      data-shows={names()[0]}
+      ref={(line) => createEffect(() => outcomes.fresh() === props.item.id && line.querySelector('textarea')?.focus())}
+    >
+      <span class="out__k">
+        <Icon name={KIND_ICONS[props.item.kind]} />
+        <A href={`/g/${group().id}/road-map?item=${props.item.id}`} target="_blank" aria-label={text().room.openItem(props.item.code)}>
+          {props.item.code}
+        </A>
+      </span>
+      <div class="out__words">
+        <BilingualLine
+          words={props.item.title}
+          textOf={(side) => titleText(plan.doc, props.item.id, side)}
+          labels={text().room.actionIn}
+          editingKey={`item:${props.item.id}:title`}
+        />
+      </div>
+      <span class="out__end">
+        <For each={FIELDS_HERE}>{(field) => <Field item={props.item} field={field} />}</For>
+        <ShowButton names={names()} of={props.item.code} />
+      </span>
+    </article>
+  )
+}
+
+function Field(props: { item: Item; field: FieldKey }) {
+  const room = useRoom()
+  const [open, setOpen] = createSignal(false)
+  return (
+    <Show when={room.writes()} fallback={<FieldValue item={props.item} field={props.field} short />}>
+      <FieldEditor item={props.item} field={props.field} short open={open()} onOpenChange={setOpen} />
+    </Show>
+  )
+}

@@ -1,0 +1,103 @@
+// The session of the address inside its group's plan, once this device or the server has it; what stands in the way is said before.
+import { A, useParams } from '@solidjs/router'
+import { type JSX, Match, type ParentProps, Show, Switch } from 'solid-js'
+import { type MeetingId, meetingDocument, parseMeetingId, roadmapId } from '../../../shared/ids.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { ItemContextProvider } from '../../item/ItemContext.tsx'
+import { registerCurrentDocument } from '../../live/CurrentDocument.tsx'
+import { LiveDocumentProvider, useLive } from '../../live/LiveDocument.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { EmptyState, Skeleton } from '../../ui/States.tsx'
+import { SessionContextProvider } from '../SessionContext.tsx'
+import { RoomProvider } from './RoomContext.tsx'
+
+export function MeetingDocument(props: ParentProps) {
+  const params = useParams()
+  const group = useGroup()
+  return (
+    <Show when={parseMeetingId(params.meeting)} keyed fallback={<NotHere />}>
+      {(meeting) => (
+        <LiveDocumentProvider id={roadmapId(group().id)}>
+          <Registered />
+          <ItemContextProvider>
+            <LiveDocumentProvider id={meetingDocument(meeting)}>
+              <Registered />
+              <WhenReady id={meeting}>{props.children}</WhenReady>
+            </LiveDocumentProvider>
+          </ItemContextProvider>
+        </LiveDocumentProvider>
+      )}
+    </Show>
+  )
+}
+
+function Registered() {
+  const live = useLive()
+  registerCurrentDocument(() => live)
+  return null
+}
+
+function WhenReady(props: ParentProps<{ id: MeetingId }>) {
+  const text = useText()
+  const live = useLive()
+  const gone = () => {
+    const link = live.link()
+    return link.type === 'ended' && (link.why === 'notFound' || link.why === 'notAMember')
+  }
+  return (
+    <Switch
+      fallback={
+        <Alone>
+          <Skeleton label={text().common.loading} lines={9} />
+        </Alone>
+      }
+    >
+      <Match when={gone()}>
+        <NotHere />
+      </Match>
+      <Match when={live.ready()}>
+        <SessionContextProvider id={props.id}>
+          <RoomProvider>{props.children}</RoomProvider>
+        </SessionContextProvider>
+      </Match>
+      <Match when={live.link().type === 'offline'}>
+        <Alone>
+          <EmptyState page heading title={text().meeting.notOpened} action={<ToSessions />}>
+            {text().meeting.notOpenedWhy}
+          </EmptyState>
+        </Alone>
+      </Match>
+    </Switch>
+  )
+}
+
+function NotHere() {
+  const text = useText()
+  return (
+    <Alone>
+      <EmptyState page heading title={text().meeting.notFound} action={<ToSessions />}>
+        {text().meeting.notFoundWhy}
+      </EmptyState>
+    </Alone>
+  )
+}
+function Alone(props: { children: JSX.Element }) {
+  const text = useText()
+  return (
+    <div class="room-alone">
+      <Page title={text().meeting.title} bare>
+        {props.children}
+      </Page>
+    </div>
+  )
+}
+function ToSessions() {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <A class="btn btn--default" href={`/g/${group().id}/sessions`}>
+      {text().meeting.back}
+    </A>
+  )
+}

@@ -1,0 +1,38 @@
+// The minutes beside the point, written by everyone; what is selected in them becomes a decision or an action item.
+import { Show } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Minutes } from '../Minutes.tsx'
+import { useOutcomes } from './OutcomesContext.tsx'
+import { useRoom } from './RoomContext.tsx'
+
+export function MinutesDrawer(props: { onClose: () => void }) {
+  const text = useText()
+  const room = useRoom()
+  const outcomes = useOutcomes()
+  /** A press takes nothing of the selection away. */
+  const keep = (event: Event) => event.preventDefault()
+  return (
+    <aside class="room__minutes" aria-label={text().room.minutes}>
+      <div class="room__minutes-h">
+        <h2>{text().room.minutes}</h2>
+        <IconButton icon="x" label={text().room.closeMinutes} shortcut="M" onClick={() => props.onClose()} />
+      </div>
+      <div class="room__minutes-scroll">
+        <Minutes />
+      </div>
+      <Show when={room.conducts()}>
+        <div class="room__minutes-foot">
+          <span class="sub">{text().room.minutesHint}</span>
+          <Button onMouseDown={keep} onClick={() => outcomes.record('decision')}>
+            {text().room.decision} <kbd>Alt D</kbd>
+          </Button>
+          <Button onMouseDown={keep} onClick={() => outcomes.record('action')}>
+            {text().room.action} <kbd>Alt A</kbd>
+          </Button>
+        </div>
+      </Show>
+    </aside>
+  )
+}

@@ -1,0 +1,95 @@
+// Why nothing can be led or asked for here, where that is so; and the way to begin.
+import { A } from '@solidjs/router'
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Note } from '../../ui/States.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { useStateChange } from '../stateChange.ts'
+
+export function NotHeld() {
+  const text = useText()
+  const group = useGroup()
+  const live = useLive('meeting')
+  const session = useSession()
+  const state = () => session.info()?.state
+  const observes = () => {
+    const status = live.saveStatus()
+    return status.type === 'readOnly' && status.why === 'observer'
+  }
+  return (
+    <Switch>
+      <Match when={state() === undefined}>
+        <Note icon="cloud-off">{text().room.notBegun.unknown}</Note>
+      </Match>
+      <Match when={state() === 'open' || state() === 'draft'}>
+        <div class="room__standing">
+          <Note icon="calendar">
+            {text().room.notBegun[state() === 'draft' ? 'draft' : 'open']} {session.mayConduct() ? '' : text().room.waitForStart}
+          </Note>
+          <Show when={session.mayConduct() && state() === 'open'}>
+            <Start />
+          </Show>
+        </div>
+      </Match>
+      <Match when={state() === 'closed'}>
+        <div class="room__standing">
+          <Note icon="lock">{text().room.notBegun.closed}</Note>
+          <A class="btn btn--default" href={`/g/${group().id}/sessions/${session.id}?view=record`}>
+            {text().room.readRecord}
+          </A>
+        </div>
+      </Match>
+      <Match when={observes()}>
+        <Note icon="eye">{text().room.observer}</Note>
+      </Match>
+    </Switch>
+  )
+}
+
+function Start() {
+  const text = useText()
+  const change = useStateChange()
+  const [asks, setAsks] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<string | null>(null)
+  const start = async () => {
+    setBusy(true)
+    const trouble = await change('inSession')
+    setBusy(false)
+    setFailure(trouble)
+    if (trouble === null) setAsks(false)
+  }
+  return (
+    <>
+      <Button kind="primary" icon="play" onClick={() => setAsks(true)}>
+        {text().meeting.act.start}
+      </Button>
+      <Dialog
+        open={asks()}
+        title={text().meeting.act.startTitle}
+        description={text().meeting.act.startWhy}
+        onClose={() => setAsks(false)}
+        foot={
+          <>
+            <Button onClick={() => setAsks(false)}>{text().common.cancel}</Button>
+            <Button kind="primary" data-autofocus="" busy={busy() && text().meeting.act.working} onClick={start}>
+              {text().meeting.act.start}
+            </Button>
+          </>
+        }
+      >
+        <Show when={failure()}>
+          {(words) => (
+            <Note icon="triangle-alert" tone="danger" alert>
+              {words()}
+            </Note>
+          )}
+        </Show>
+      </Dialog>
+    </>
+  )
+}

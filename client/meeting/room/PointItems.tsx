@@ -1,0 +1,69 @@
+// Items of the road map that the point is about, as they stand.
+import { A } from '@solidjs/router'
+import { createMemo, For, Show } from 'solid-js'
+import type { Point } from '../../../shared/meeting/model.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { FieldValue } from '../../item/FieldValue.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { KIND_ICONS } from '../../item/kindIcons.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { itemWriter } from './itemWriter.ts'
+import { subjectItems } from './outcomes.ts'
+import { useRoom } from './RoomContext.tsx'
+import { createResting } from './resting.ts'
+import { ShowButton } from './ShowButton.tsx'
+import { isShown, showsAttribute } from './showing.ts'
+
+export function PointItems(props: { point: Point }) {
+  const text = useText()
+  const session = useSession()
+  const { item } = useItemContext()
+  const items = createMemo(() => subjectItems(props.point, { meeting: session.id, item }))
+  return (
+    <Show when={items().length > 0}>
+      <section class="room__items" aria-labelledby="room-items">
+        <h2 class="room__h" id="room-items">
+          <Icon name="route" />
+          {text().room.subjectItems}
+        </h2>
+        <For each={items()}>{(one) => <ItemLine item={one} />}</For>
+      </section>
+    </Show>
+  )
+}
+
+export function ItemLine(props: { item: Item; plain?: boolean | undefined }) {
+  const text = useText()
+  const group = useGroup()
+  const room = useRoom()
+  const names = () => [showsAttribute({ type: 'item', id: props.item.id })]
+  const edited = createResting(
+    itemWriter(() => props.item.id),
+    () => `${props.item.title.es}\n${props.item.title.en}`,
+  )
+  return (
+    <article class="out" classList={{ 'is-before': isShown(room.meeting.shown, names()) }} data-shows={names()[0]} data-edited={edited()}>
+      <span class="out__k">
+        <Icon name={KIND_ICONS[props.item.kind]} />
+        <Show when={!props.plain} fallback={props.item.code}>
+          <A href={`/g/${group().id}/road-map?item=${props.item.id}`} target="_blank" aria-label={text().room.openItem(props.item.code)}>
+            {props.item.code}
+          </A>
+        </Show>
+      </span>
+      <div class="out__words">
+        <p lang="es">{props.item.title.es.trim() || '–'}</p>
+        <p lang="en">{props.item.title.en.trim() || '–'}</p>
+      </div>
+      <span class="out__end">
+        <FieldValue item={props.item} field="lead" short />
+        <FieldValue item={props.item} field="due" />
+        <FieldValue item={props.item} field="status" />
+        <ShowButton names={names()} of={props.item.code} />
+      </span>
+    </article>
+  )
+}

@@ -1,0 +1,134 @@
+// The point that is looked at: in both languages at equal size, what it is about, and what comes of it.
+import { createEffect, createMemo, For, on, Show } from 'solid-js'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+import type { Point } from '../../../shared/meeting/model.ts'
+import { useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { createMove } from './createMove.ts'
+import { createBringing } from './following.ts'
+import { NotHeld } from './NotHeld.tsx'
+import { PointItems } from './PointItems.tsx'
+import { PointText } from './PointText.tsx'
+import { useRoom } from './RoomContext.tsx'
+import { RoomOutcomes } from './RoomOutcomes.tsx'
+import { ShowButton } from './ShowButton.tsx'
+import { showsAttribute } from './showing.ts'
+
+export function PointSheet() {
+  const room = useRoom()
+  const session = useSession()
+  // Whoever leads is where their hands are; the others are taken along, unless they look around.
+  const followed = () => (room.follows() && !session.mayConduct() ? room.stage().part : null)
+  const begin = (main: HTMLElement) => {
+    createEffect(
+      on(
+        () => room.viewed()?.id,
+        () => main.scrollTo(0, 0),
+        { defer: true },
+      ),
+    )
+    createBringing(main, followed)
+  }
+  return (
+    <main class="room__main" id="main" tabindex="-1" ref={begin}>
+      <NotHeld />
+      <Show when={room.viewed()} fallback={<NoPoint />}>
+        {(point) => (
+          <>
+            <PointHead point={point()} />
+            <For each={point().texts}>{(page) => <PointText page={page} />}</For>
+            <PointItems point={point()} />
+            <RoomOutcomes point={point()} />
+          </>
+        )}
+      </Show>
+    </main>
+  )
+}
+
+function PointHead(props: { point: Point }) {
+  const text = useText()
+  const room = useRoom()
+  const session = useSession()
+  const move = createMove()
+  const place = createMemo(() => room.agenda().findIndex(({ id }) => id === props.point.id) + 1)
+  const isCurrent = () => room.current()?.id === props.point.id
+  return (
+    <header class="point" data-shows={showsAttribute({ type: 'point', id: props.point.id })}>
+      <div class="point__k">
+        <b>{text().room.point(place())}</b> <span class="soft">{text().room.of(room.agenda().length)}</span>
+        <Presenter point={props.point} />
+        <Show when={props.point.carriedFrom}>
+          {(from) => <span class="soft">{text().meeting.deferredChain(from().times, session.chainStart(from()))}</span>}
+        </Show>
+        <span class="end row">
+          <Show when={!isCurrent() && room.conducts()}>
+            <Button onClick={() => move.to(props.point.id)}>{text().room.take}</Button>
+          </Show>
+          <Show when={!isCurrent() && room.current()}>
+            <Button kind="ghost" onClick={() => room.follow()}>
+              {text().room.backToPoint}
+            </Button>
+          </Show>
+          <ShowButton names={[showsAttribute({ type: 'point', id: props.point.id })]} of={text().room.point(place())} />
+        </span>
+      </div>
+      <PointTitles point={props.point} />
+      <Both class="point__reason soft" label={text().room.reason} words={props.point.reason} />
+      <Both class="point__note" label={text().room.note} words={props.point.note} />
+    </header>
+  )
+}
+
+export function PointTitles(props: { point: Point }) {
+  const text = useText()
+  return (
+    <div class="room__two point__titles">
+      <h1 lang="es">{props.point.title.es.trim() || (props.point.title.en.trim() ? '–' : text().room.untitled)}</h1>
+      <p lang="en">{props.point.title.en.trim() || '–'}</p>
+    </div>
+  )
+}
+
+export function Presenter(props: { point: Point }) {
+  const text = useText()
+  const { delegation, agency } = useItemContext()
+  return (
+    <Show when={delegation(props.point.presenter)}>
+      {(from) => (
+        <span class="row point__presenter">
+          <span class="soft">{text().room.presents}</span>
+          <DelegationMark code={from().code} identity={from().identity} />
+          <Show when={props.point.presenterAgency && agency(props.point.presenterAgency)}>
+            {(house) => <span class="soft">{house().acronym}</span>}
+          </Show>
+        </span>
+      )}
+    </Show>
+  )
+}
+
+/** Words beside the point, in the languages in which there are any. */
+function Both(props: { class: string; label: string; words: Point['reason'] }) {
+  const any = () => LANGUAGES.some((language) => props.words[language].trim() !== '')
+  return (
+    <Show when={any()}>
+      <section class={`room__two ${props.class}`} aria-label={props.label}>
+        <For each={LANGUAGES}>{(language) => <p lang={language}>{props.words[language]}</p>}</For>
+      </section>
+    </Show>
+  )
+}
+
+function NoPoint() {
+  const text = useText()
+  return (
+    <EmptyState heading title={text().meeting.agendaEmpty}>
+      {text().room.emptyAgendaWhy}
+    </EmptyState>
+  )
+}

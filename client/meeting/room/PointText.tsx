@@ -1,0 +1,147 @@
+// A text that the point is about, paragraph beside paragraph, as it is being written. Serif: these are the words of the agreement.
+import { A } from '@solidjs/router'
+import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { LANGUAGES, pick } from '../../../shared/bilingual.ts'
+import type { DocumentId } from '../../../shared/ids.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { EditedBy } from '../../editor/EditedBy.tsx'
+import { type ShownBlock, wordsOf } from '../../editor/shownBlocks.ts'
+import { LiveDocumentProvider, useLive } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Skeleton } from '../../ui/States.tsx'
+import { useRoom } from './RoomContext.tsx'
+import { createResting } from './resting.ts'
+import { ShowButton } from './ShowButton.tsx'
+import { isShown, showsAttribute } from './showing.ts'
+import { createShownText, rowNames, type ShownText, type TextRow } from './shownText.ts'
+
+/** More rows than these are folded in the room, around the one that is before everyone; the projector shows all. */
+const AT_ONCE = 6
+
+export function PointText(props: { page: DocumentId; whole?: boolean | undefined }) {
+  return (
+    <LiveDocumentProvider id={props.page}>
+      <OpenText page={props.page} whole={props.whole} />
+    </LiveDocumentProvider>
+  )
+}
+
+function OpenText(props: { page: DocumentId; whole?: boolean | undefined }) {
+  const text = useText()
+  const live = useLive()
+  const waits = () => live.link().type === 'offline' || live.link().type === 'ended'
+  return (
+    <Switch fallback={<Skeleton label={text().common.loading} lines={3} />}>
+      <Match when={live.ready()}>
+        <Words page={props.page} whole={props.whole} shown={createShownText(live)} />
+      </Match>
+      <Match when={waits()}>
+        <p class="soft">{text().texts.notOpened}.</p>
+      </Match>
+    </Switch>
+  )
+}
+
+function Words(props: { page: DocumentId; whole?: boolean | undefined; shown: ShownText }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const room = useRoom()
+  const [unfolded, setUnfolded] = createSignal(false)
+  const title = () => pick(props.shown.title(), language())
+  const folds = () => !props.whole && props.shown.rows.length > AT_ONCE
+  const rows = createMemo(() => {
+    if (!folds() || unfolded()) return props.shown.rows
+    const at = props.shown.rows.findIndex((row) => isShown(room.meeting.shown, rowNames(props.page, row)))
+    const from = Math.max(0, Math.min(at - 1, props.shown.rows.length - AT_ONCE))
+    return props.shown.rows.slice(from, from + AT_ONCE)
+  })
+  return (
+    <section
+      class="room__text"
+      aria-label={`${text().room.textUnder}: ${title().text}`}
+      data-shows={showsAttribute({ type: 'text', id: props.page, block: null })}
+    >
+      <h2 class="room__h">
+        <Icon name="file-text" />
+        <span lang={title().language}>{title().text.trim() || text().texts.untitled}</span>
+        <Show when={!props.whole}>
+          <span class="end row">
+            <A class="room__open" href={`/g/${group().id}/texts/${props.page.slice('page:'.length)}`} target="_blank">
+              {text().room.openText}
+              <Icon name="arrow-up-right" size="s" />
+            </A>
+            <ShowButton names={[showsAttribute({ type: 'text', id: props.page, block: null })]} of={title().text} />
+          </span>
+        </Show>
+      </h2>
+      <Show when={rows().length > 0} fallback={<p class="soft">{text().room.emptyText}</p>}>
+        <For each={rows()}>{(row) => <Row page={props.page} row={row} shown={props.shown} whole={props.whole} />}</For>
+      </Show>
+      <Show when={folds()}>
+        <Button kind="ghost" class="room__fold" aria-expanded={unfolded()} onClick={() => setUnfolded((now) => !now)}>
+          {unfolded() ? text().room.fold : text().room.unfold(props.shown.rows.length)}
+        </Button>
+      </Show>
+    </section>
+  )
+}
+
+function Row(props: { page: DocumentId; row: TextRow; shown: ShownText; whole?: boolean | undefined }) {
+  const text = useText()
+  const language = useLanguage()
+  const room = useRoom()
+  const names = () => rowNames(props.page, props.row)
+  const called = () =>
+    props.row.number === null
+      ? wordsOf(props.row[language()] ?? props.row.es ?? props.row.en).slice(0, 60)
+      : text().room.paragraph(props.row.number)
+  const isBefore = () => isShown(room.meeting.shown, names())
+  const writer = () => props.shown.writer(props.row)
+  const edited = createResting(writer, () => `${wordsOf(props.row.es)}\n${wordsOf(props.row.en)}`)
+  return (
+    <div
+      class="passage"
+      classList={{
+        'is-before': isBefore(),
+        'is-theirs': writer() !== null,
+        'passage--h': (props.row.es ?? props.row.en)?.kind === 'heading',
+      }}
+      data-shows={names()[0]}
+      data-shows-too={names()[1]}
+      data-edited={edited()}
+    >
+      <span class="passage__n">{props.row.number}</span>
+      <For each={LANGUAGES}>
+        {(side) => (
+          <p lang={side}>
+            <Show when={props.row[side]} fallback={<span class="muted">–</span>}>
+              {(block) => <Runs block={block()} />}
+            </Show>
+          </p>
+        )}
+      </For>
+      <Show when={!props.whole && names().length > 0}>
+        <ShowButton names={names()} of={called()} />
+      </Show>
+      <Show when={writer()}>{(peer) => <EditedBy peer={peer()} />}</Show>
+    </div>
+  )
+}
+
+function Runs(props: { block: ShownBlock }) {
+  return (
+    <>
+      <Show when={props.block.marker}>{(marker) => `${marker()} `}</Show>
+      <For each={props.block.runs}>{(run) => marked(run)}</For>
+    </>
+  )
+}
+const marked = ({ text, bold, italic, underline, strike }: ShownBlock['runs'][number]): JSX.Element => {
+  const struck = () => (strike ? <s>{text}</s> : text)
+  const lined = () => (underline ? <u>{struck()}</u> : struck())
+  const slanted = () => (italic ? <em>{lined()}</em> : lined())
+  return bold ? <strong>{slanted()}</strong> : slanted()
+}

@@ -1,0 +1,148 @@
+// The agenda in its parts: what has been dealt with, what has the floor, what was put off, what waits; and when it will end.
+import { A } from '@solidjs/router'
+import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
+import { otherLanguage, pick } from '../../../shared/bilingual.ts'
+import { agendaOf, type Slot } from '../../../shared/meeting/agenda.ts'
+import { agendaShare } from '../../../shared/meeting/floor.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { StatusShape } from '../../ui/Marks.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { expectedEnd } from './expectedEnd.ts'
+import { useRoom } from './RoomContext.tsx'
+
+export function RoomAgenda() {
+  const text = useText()
+  const language = useLanguage()
+  const room = useRoom()
+  const agenda = createMemo(() => agendaOf(room.meeting))
+  return (
+    <nav class="room__agenda" aria-label={text().room.agenda}>
+      <h2>
+        {text().room.agenda}{' '}
+        <span class="sub" lang={otherLanguage(language())}>
+          {text().room.agendaOther}
+        </span>
+      </h2>
+      <Show when={agenda().slots.length > 0} fallback={<Nothing />}>
+        <For each={agenda().parts.filter(({ slots }) => slots.length > 0)}>
+          {(part) => (
+            <>
+              <Show when={part.section && pick(part.section.title, language()).text.trim()}>{(title) => <h3>{title()}</h3>}</Show>
+              <ol>
+                <For each={part.slots}>{(slot) => <AgendaPoint slot={slot} />}</For>
+              </ol>
+            </>
+          )}
+        </For>
+        <Ending />
+      </Show>
+    </nav>
+  )
+}
+
+function AgendaPoint(props: { slot: Slot }) {
+  const text = useText()
+  const language = useLanguage()
+  const room = useRoom()
+  const session = useSession()
+  const point = () => props.slot.point
+  const isCurrent = () => room.current()?.id === point().id
+  const title = () => pick(point().title, language())
+  const other = () => point().title[otherLanguage(title().language)].trim()
+  const state = () => (isCurrent() ? 'current' : point().state)
+  return (
+    <li data-state={state()}>
+      <button
+        type="button"
+        class="ag"
+        aria-current={isCurrent() ? 'step' : undefined}
+        aria-pressed={room.viewed()?.id === point().id}
+        onClick={() => (isCurrent() ? room.follow() : room.view(point().id))}
+      >
+        <span class="ag__n">
+          <Show when={state() === 'done' || state() === 'deferred'} fallback={props.slot.place}>
+            <StatusShape status={state() === 'done' ? 'done' : 'deferred'} />
+            <span class="vh">{props.slot.place}</span>
+          </Show>
+        </span>
+        <span class="ag__t">
+          <span lang={title().language}>{title().text.trim() || text().room.untitled}</span>
+          <Show when={isCurrent() && title().text.trim() && other()}>
+            {(words) => (
+              <span class="sub" lang={otherLanguage(title().language)}>
+                {words()}
+              </span>
+            )}
+          </Show>
+          <Show when={point().carriedFrom}>
+            {(from) => <span class="sub">{text().meeting.deferredChain(from().times, session.chainStart(from()))}</span>}
+          </Show>
+          <Show when={state() !== 'planned'}>
+            <span class="vh">{text().room.states[state()]}</span>
+          </Show>
+        </span>
+        <Show when={point().minutes > 0}>
+          <span class="ag__m" aria-hidden="true">
+            {point().minutes}′
+          </span>
+          <span class="vh">{text().room.minutesOf(point().minutes)}</span>
+        </Show>
+      </button>
+    </li>
+  )
+}
+
+/** When it will end, held against when it should. */
+function Ending() {
+  const text = useText()
+  const room = useRoom()
+  const duration = (minutes: number) => text().meeting.duration(minutes)
+  const end = createMemo(() => expectedEnd(room.meeting, room.now()))
+  const words = () => {
+    const now = end()
+    if (now.type === 'left') return text().room.left(duration(now.minutes))
+    if (now.type === 'none') return ''
+    const { at, late } = now
+    const against =
+      late === null ? '' : late > 0 ? text().room.late(duration(late)) : late < 0 ? text().room.early(duration(-late)) : text().room.onTime
+    return [text().room.endsAt(at), against].filter(Boolean).join(', ')
+  }
+  const late = () => {
+    const now = end()
+    return now.type === 'ends' && now.late !== null && now.late > 0
+  }
+  return (
+    <div class="ag__sum">
+      <span class="ag__bar" aria-hidden="true">
+        <i ref={(bar) => createEffect(() => bar.style.setProperty('inline-size', `${agendaShare(room.meeting, room.now()) * 100}%`))} />
+      </span>
+      <p class="sub" classList={{ 'is-late': late() }}>
+        {words()}
+      </p>
+    </div>
+  )
+}
+
+function Nothing() {
+  const text = useText()
+  const group = useGroup()
+  const session = useSession()
+  return (
+    <EmptyState
+      title={text().meeting.agendaEmpty}
+      action={
+        <Switch>
+          <Match when={session.canWrite()}>
+            <A class="btn btn--default" href={`/g/${group().id}/sessions/${session.id}`}>
+              {text().room.prepare}
+            </A>
+          </Match>
+        </Switch>
+      }
+    >
+      {text().room.emptyAgendaWhy}
+    </EmptyState>
+  )
+}

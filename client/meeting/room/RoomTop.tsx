@@ -1,0 +1,120 @@
+// Which session, its hour where it is held, who is in the room, whether the work is safe, and the ways out.
+import { A } from '@solidjs/router'
+import { For, type JSX, Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import { useGroup } from '../../base/group.tsx'
+import { formatDay, useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Badge } from '../../ui/Chip.tsx'
+import { BrandMark, Icon } from '../../ui/Icon.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import { Attendance } from '../Attendance.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { StateBadge } from '../StateBadge.tsx'
+import { inZone } from './expectedEnd.ts'
+import { useRoom } from './RoomContext.tsx'
+
+export function RoomTop(props: { status: JSX.Element }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const session = useSession()
+  const room = useRoom()
+  const path = () => `/g/${group().id}/sessions/${session.id}`
+  const place = () => pick(room.meeting.place, language()).text.trim()
+  const here = () => inZone(room.now(), room.meeting.zone)
+  return (
+    <header class="room__top">
+      <A class="brand" href={path()} aria-label={text().room.leave}>
+        <BrandMark />
+      </A>
+      <p class="room__session">
+        <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>
+        <span class="soft desk">
+          {formatDay(here().day, language(), 0)}, <time datetime={here().time}>{here().time}</time>
+        </span>
+      </p>
+      <StateBadge state={session.info()?.state} />
+      <span class="topbar__gap" />
+      <InTheRoom />
+      {props.status}
+      <FollowButton />
+      <a class="btn btn--default desk" href={`${path()}/projector`} target="ruta-projector" data-tip={text().room.projector}>
+        <Icon name="presentation" />
+        <span class="room__wide">{text().room.projectorShort}</span>
+      </a>
+      <A class="icon-btn" href={path()} aria-label={text().room.leave} data-tip={text().room.leave}>
+        <Icon name="x" />
+      </A>
+    </header>
+  )
+}
+
+/** Attendance and quorum; a press opens who, and lets it be written. */
+function InTheRoom() {
+  const text = useText()
+  const room = useRoom()
+  const { delegations } = useItemContext()
+  const count = (id: string) => room.meeting.attendance.find(({ delegation }) => delegation === id)?.count ?? 0
+  const present = () => delegations().filter(({ id }) => count(id) > 0).length
+  const missing = () => Math.max(0, room.meeting.quorum - present())
+  return (
+    <Popover
+      title={text().meeting.attendance}
+      quietTitle
+      placement="bottom-end"
+      trigger={(given) => (
+        <button type="button" {...given} class="presence__btn presence desk">
+          <span class="vh">{text().room.attendance(present(), delegations().length)}</span>
+          <For each={delegations()}>
+            {(delegation) => (
+              <span class="presence__count room__counts">
+                <DelegationMark code={delegation.code} identity={delegation.identity} />
+                {count(delegation.id)}
+              </span>
+            )}
+          </For>
+          <Show when={room.meeting.quorum > 0}>
+            <Badge tone={missing() === 0 ? 'success' : 'warning'} icon={missing() === 0 ? 'check' : 'triangle-alert'}>
+              {missing() === 0 ? text().room.quorum : text().room.noQuorum(missing())}
+            </Badge>
+          </Show>
+          <Show when={room.meeting.quorum === 0}>
+            <span class="room__narrow">
+              <Icon name="users" />
+            </span>
+          </Show>
+        </button>
+      )}
+    >
+      <Attendance />
+    </Popover>
+  )
+}
+
+function FollowButton() {
+  const text = useText()
+  const room = useRoom()
+  const session = useSession()
+  const follows = () => (session.mayConduct() ? text().room.followsPoint : text().room.follows)
+  const toFollow = () => (session.mayConduct() ? text().room.followPoint : text().room.follow)
+  return (
+    <Show when={room.current()}>
+      <Button
+        class="desk"
+        icon={room.follows() ? 'check' : 'eye'}
+        data-tip={text().room.followWhy}
+        data-tip-keys="F"
+        onClick={() => {
+          const viewed = room.viewed()
+          if (!room.follows()) room.follow()
+          else if (viewed) room.view(viewed.id)
+        }}
+      >
+        {room.follows() ? follows() : toFollow()}
+      </Button>
+    </Show>
+  )
+}

@@ -1,0 +1,111 @@
+// The session while it is held, on the whole screen: agenda, the point, its outcomes, time and speakers.
+import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { SkipLink } from '../../ui/SkipLink.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { createHand } from './createHand.ts'
+import { createMove } from './createMove.ts'
+import { createShow } from './createShow.ts'
+import { DeferDialog } from './DeferDialog.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { MeetingDocument } from './MeetingDocument.tsx'
+import { MinutesDrawer } from './MinutesDrawer.tsx'
+import { OutcomesProvider, useOutcomes } from './OutcomesContext.tsx'
+import { PointSheet } from './PointSheet.tsx'
+import { RoomAgenda } from './RoomAgenda.tsx'
+import { useRoom } from './RoomContext.tsx'
+import { RoomFoot } from './RoomFoot.tsx'
+import { RoomSide } from './RoomSide.tsx'
+import { RoomTop } from './RoomTop.tsx'
+import { isTyping, ROOM_KEYS, type RoomAction, roomAction } from './roomKeys.ts'
+import { createTimer } from './Timer.tsx'
+
+export interface RoomViewProps {
+  /** What the frame shows of every screen, the save status first. */
+  readonly status: JSX.Element
+  /** Who is online. */
+  readonly here: JSX.Element
+}
+
+export function RoomView(props: RoomViewProps) {
+  return (
+    <MeetingDocument>
+      <OutcomesProvider>
+        <Room {...props} />
+      </OutcomesProvider>
+    </MeetingDocument>
+  )
+}
+
+type Opened = 'keys' | 'defer' | null
+
+function Room(props: RoomViewProps) {
+  const text = useText()
+  const room = useRoom()
+  const session = useSession()
+  const [minutes, setMinutes] = createSignal(false)
+  const [opened, setOpened] = createSignal<Opened>(null)
+  const toggleMinutes = () => setMinutes((open) => !open)
+  createEffect(() => {
+    document.title = `${text().room.title(session.info()?.number ?? null)} · Ruta`
+  })
+  createKeys({
+    minutes: toggleMinutes,
+    keys: () => setOpened('keys'),
+    defer: () => room.current() && setOpened('defer'),
+  })
+  return (
+    <>
+      <SkipLink label={text().frame.skip} />
+      <div class="room" classList={{ 'room--minutes': minutes() }}>
+        <RoomTop status={props.status} />
+        <RoomAgenda />
+        <PointSheet />
+        <Show when={minutes()}>
+          <MinutesDrawer onClose={() => setMinutes(false)} />
+        </Show>
+        <RoomSide />
+        <RoomFoot
+          here={props.here}
+          minutes={minutes()}
+          onMinutes={toggleMinutes}
+          onKeys={() => setOpened('keys')}
+          onDefer={() => setOpened('defer')}
+        />
+      </div>
+      <KeysDialog open={opened() === 'keys'} onClose={() => setOpened(null)} />
+      <DeferDialog open={opened() === 'defer'} onClose={() => setOpened(null)} />
+    </>
+  )
+}
+
+/** Keys act on the whole room, wherever its reader is; what only who leads may do is nobody else's key. */
+const createKeys = (own: Pick<Record<RoomAction, () => void>, 'minutes' | 'keys' | 'defer'>): void => {
+  const room = useRoom()
+  const outcomes = useOutcomes()
+  const [move, timer, hand, show] = [createMove(), createTimer(), createHand(), createShow()]
+  const acts: Readonly<Record<RoomAction, (target: EventTarget | null) => void>> = {
+    ...own,
+    decision: () => outcomes.record('decision'),
+    action: () => outcomes.record('action'),
+    show: show.focused,
+    next: move.next,
+    previous: move.previous,
+    pause: timer.toggle,
+    fiveMore: timer.fiveMore,
+    giveFloor: hand.giveNext,
+    hand: () => room.writes() && hand.toggle(),
+    follow: room.follow,
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return
+    const action = roomAction(event, isTyping(event.target))
+    if (!action || (ROOM_KEYS.some((row) => row.action === action && row.conducts) && !room.conducts())) return
+    event.preventDefault()
+    acts[action](event.target)
+  }
+  onMount(() => {
+    document.addEventListener('keydown', pressed)
+    onCleanup(() => document.removeEventListener('keydown', pressed))
+  })
+}

@@ -1,0 +1,52 @@
+// Keeps a scrolling element where it should be, whenever something in it changes.
+import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
+import { NOTHING_SEEN, nextSight, type Part, reach } from './sight.ts'
+
+/** For a screen that nobody scrolls by hand. */
+export const createFollowing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
+  let sight = NOTHING_SEEN
+  const look = () => {
+    const before = screen.scrollTop
+    const next = nextSight(sight, { parts: partsOf(screen), height: screen.clientHeight, asked: asked() })
+    if (Math.abs(next.scroll) >= 1) screen.scrollTop = before + next.scroll
+    // The page may have ended before the screen had moved that far.
+    sight = { ...next.sight, tops: new Map(partsOf(screen).flatMap(({ names, top }) => names.map((name) => [name, top]))) }
+  }
+  const changes = new MutationObserver(look)
+  changes.observe(screen, { subtree: true, childList: true, characterData: true, attributeFilter: ['data-edited', 'data-shows'] })
+  const sizes = new ResizeObserver(look)
+  sizes.observe(screen)
+  for (const child of screen.children) sizes.observe(child)
+  createEffect(on(asked, () => queueMicrotask(look), { defer: true }))
+  onCleanup(() => {
+    changes.disconnect()
+    sizes.disconnect()
+  })
+}
+
+/** For a screen that its reader scrolls too: only what is newly put before everyone is brought, and only when it is not in sight. */
+export const createBringing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
+  createEffect(
+    on(asked, (name) => {
+      // The point that has it may be on its way to the screen.
+      requestAnimationFrame(() => {
+        const part = partsOf(screen).find(({ names }) => name !== null && names.includes(name))
+        if (part) screen.scrollTop += reach(part, screen.clientHeight)
+      })
+    }),
+  )
+}
+
+const partsOf = (screen: HTMLElement): Part[] => {
+  const origin = screen.getBoundingClientRect().top
+  return [...screen.querySelectorAll('[data-shows]')].map((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    const edited = element.getAttribute('data-edited')
+    return {
+      names: [element.getAttribute('data-shows'), element.getAttribute('data-shows-too')].filter((name) => name !== null),
+      top: top - origin,
+      bottom: bottom - origin,
+      edited: edited === 'conductor' || edited === 'other' ? edited : undefined,
+    }
+  })
+}

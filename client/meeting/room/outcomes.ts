@@ -1,0 +1,28 @@
+// What a point has led to: its decisions, and the items that this session made from it. Pure.
+import type { ItemId, MeetingId } from '../../../shared/ids.ts'
+import type { Decision, Point } from '../../../shared/meeting/model.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+
+export interface ItemsAround {
+  readonly meeting: MeetingId
+  readonly item: (id: ItemId) => Item | undefined
+}
+
+export const decisionsOf = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
+  decisions.filter((decision) => decision.point === point.id && !decision.archived)
+
+/** In the order in which they were numbered. */
+export const itemsMadeAt = (point: Point, { meeting, item }: ItemsAround): readonly Item[] =>
+  linked(point, item)
+    .filter(({ origin }) => origin === meeting)
+    .sort((a, b) => a.number - b.number)
+
+/** What the point is about, which was there before it. */
+export const subjectItems = (point: Point, { meeting, item }: ItemsAround): readonly Item[] =>
+  linked(point, item).filter(({ origin }) => origin !== meeting)
+
+const linked = (point: Point, item: ItemsAround['item']): Item[] =>
+  point.items.flatMap((id) => {
+    const found = item(id)
+    return found && !found.archived ? [found] : []
+  })

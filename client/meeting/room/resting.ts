@@ -1,0 +1,23 @@
+// Who edits a part now, so that it stays where it is on every screen. A caret that rests for half a minute holds nobody up.
+import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import type { Peer } from '../../live/types.ts'
+import { useRoom } from './RoomContext.tsx'
+
+export const RESTS_AFTER = 30_000
+
+/** For `data-edited`: `conductor` when it is whoever leads the session, `other` for anybody else. */
+export type Edited = 'conductor' | 'other' | undefined
+
+export const createResting = (writer: Accessor<Peer | null>, words: Accessor<string>): Accessor<Edited> => {
+  const room = useRoom()
+  const { members } = useItemContext()
+  const [touched, setTouched] = createSignal(room.now())
+  createEffect(on([() => writer()?.clientId, words], () => setTouched(room.now())))
+  return createMemo(() => {
+    const peer = writer()
+    if (peer === null || room.now() - touched() > RESTS_AFTER) return undefined
+    const role = members().find(({ account }) => account === peer.account)?.role
+    return role === 'chair' || role === 'secretariat' ? 'conductor' : 'other'
+  })
+}

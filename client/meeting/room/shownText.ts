@@ -1,0 +1,79 @@
+// A text of the group as rows of both languages, to be read in the room and on the projector; and who writes in which row.
+import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type { Bilingual } from '../../../shared/bilingual.ts'
+import type { DocumentId } from '../../../shared/ids.ts'
+import { pageBody, pageTitleText } from '../../../shared/page/write.ts'
+import { type ShownBlock, shownBlocks, wordsOf } from '../../editor/shownBlocks.ts'
+import { writersIn } from '../../editor/writersIn.ts'
+import type { LiveDocument, Peer } from '../../live/types.ts'
+import { showsAttribute } from './showing.ts'
+
+export interface TextRow {
+  readonly key: string
+  /** Counted through the paragraphs; null for a heading, and for what has a sign of its own in a list. */
+  readonly number: number | null
+  readonly es: ShownBlock | null
+  readonly en: ShownBlock | null
+}
+
+export interface ShownText {
+  readonly title: Accessor<Bilingual>
+  readonly rows: readonly TextRow[]
+  readonly writer: (row: TextRow) => Peer | null
+}
+
+/** Dies with its owner. */
+export const createShownText = (live: LiveDocument): ShownText => {
+  const bodies = { es: pageBody(live.doc, 'es'), en: pageBody(live.doc, 'en') }
+  const titles = { es: pageTitleText(live.doc, 'es'), en: pageTitleText(live.doc, 'en') }
+  const readTitle = () => ({ es: titles.es?.toString() ?? '', en: titles.en?.toString() ?? '' })
+  const readRows = () => rowsOf(bodies.es ? shownBlocks(bodies.es) : [], bodies.en ? shownBlocks(bodies.en) : [])
+  const [title, setTitle] = createSignal(readTitle())
+  const [text, setText] = createStore({ rows: readRows() })
+  const retitle = () => setTitle(readTitle())
+  const reread = () => setText('rows', reconcile(readRows(), { key: 'key' }))
+  for (const one of [titles.es, titles.en]) one?.observe(retitle)
+  for (const one of [bodies.es, bodies.en]) one?.observeDeep(reread)
+  onCleanup(() => {
+    for (const one of [titles.es, titles.en]) one?.unobserve(retitle)
+    for (const one of [bodies.es, bodies.en]) one?.unobserveDeep(reread)
+  })
+
+  // A caret moves without any word being changed.
+  const [moves, setMoves] = createSignal(0)
+  const moved = () => setMoves((n) => n + 1)
+  live.awareness.on('change', moved)
+  onCleanup(() => live.awareness.off('change', moved))
+  const writers = createMemo(() => {
+    moves()
+    const fragments = [bodies.es, bodies.en].flatMap((body) => (body ? [body] : []))
+    const edits = (peer: Peer) => peer.editing?.startsWith('page:body') ?? false
+    return writersIn(fragments, { awareness: live.awareness, peers: live.peers(), edits })
+  })
+  return {
+    title,
+    get rows() {
+      return text.rows
+    },
+    writer: (row) => writers().get(row.es?.id ?? '') ?? writers().get(row.en?.id ?? '') ?? null,
+  }
+}
+
+/** Paragraph beside paragraph, as they are counted. */
+export const rowsOf = (es: readonly ShownBlock[], en: readonly ShownBlock[]): TextRow[] => {
+  const [left, right] = [es.filter(hasWords), en.filter(hasWords)]
+  let number = 0
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+    const [one, other] = [left[index] ?? null, right[index] ?? null]
+    const first = one ?? other
+    const counts = first?.kind === 'paragraph' && first.marker === ''
+    if (counts) number += 1
+    return { key: first?.id ?? `at ${index}`, number: counts ? number : null, es: one, en: other }
+  })
+}
+const hasWords = (block: ShownBlock) => wordsOf(block).trim() !== ''
+
+/** How the row is called when it is put before everyone: by the paragraph of either language. */
+export const rowNames = (page: DocumentId, row: TextRow): readonly string[] =>
+  [row.es, row.en].flatMap((block) => (block?.id ? [showsAttribute({ type: 'text', id: page, block: block.id })] : []))
