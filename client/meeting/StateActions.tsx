@@ -1,9 +1,12 @@
 // The one next step of a session for who may conduct it. Each is an act of the server, and is asked for once more, because others see it.
+import { A } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
+import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { CloseDialog } from './closing/CloseDialog.tsx'
@@ -16,6 +19,7 @@ const LEADS: Readonly<Record<Step, MeetingState>> = { open: 'open', start: 'inSe
 
 export function StateActions() {
   const text = useText()
+  const group = useGroup()
   const session = useSession()
   const [asked, setAsked] = createSignal<Step | null>(null)
   const [closing, setClosing] = createSignal(false)
@@ -23,6 +27,12 @@ export function StateActions() {
   const wasHeld = () => session.info()?.startedAt !== null
   return (
     <>
+      <Show when={state() === 'open' || state() === 'inSession'}>
+        <A class="btn btn--default" href={`/g/${group().id}/sessions/${session.id}/room`}>
+          <Icon name="presentation" />
+          {text().meeting.room}
+        </A>
+      </Show>
       <Show when={session.mayConduct()}>
         <Switch>
           <Match when={state() === 'draft'}>

@@ -62,8 +62,8 @@ function Staged() {
     <Show when={point()}>
       {(staged) => (
         <>
-          <header class="point" data-shows={showsAttribute({ type: 'point', id: staged().id })}>
-            <div class="point__k">
+          <header class="room-point" data-shows={showsAttribute({ type: 'point', id: staged().id })}>
+            <div class="room-point__k">
               <b>{text().room.point(place())}</b> <span class="soft">{text().room.of(room.agenda().length)}</span>
               <Presenter point={staged()} />
             </div>

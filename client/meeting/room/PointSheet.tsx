@@ -58,8 +58,8 @@ function PointHead(props: { point: Point }) {
   const place = createMemo(() => room.agenda().findIndex(({ id }) => id === props.point.id) + 1)
   const isCurrent = () => room.current()?.id === props.point.id
   return (
-    <header class="point" data-shows={showsAttribute({ type: 'point', id: props.point.id })}>
-      <div class="point__k">
+    <header class="room-point" data-shows={showsAttribute({ type: 'point', id: props.point.id })}>
+      <div class="room-point__k">
         <b>{text().room.point(place())}</b> <span class="soft">{text().room.of(room.agenda().length)}</span>
         <Presenter point={props.point} />
         <Show when={props.point.carriedFrom}>
@@ -78,8 +78,8 @@ function PointHead(props: { point: Point }) {
         </span>
       </div>
       <PointTitles point={props.point} />
-      <Both class="point__reason soft" label={text().room.reason} words={props.point.reason} />
-      <Both class="point__note" label={text().room.note} words={props.point.note} />
+      <Both class="room-point__reason soft" label={text().room.reason} words={props.point.reason} />
+      <Both class="room-point__note" label={text().room.note} words={props.point.note} />
     </header>
   )
 }
@@ -87,7 +87,7 @@ function PointHead(props: { point: Point }) {
 export function PointTitles(props: { point: Point }) {
   const text = useText()
   return (
-    <div class="room__two point__titles">
+    <div class="room__two room-point__titles">
       <h1 lang="es">{props.point.title.es.trim() || (props.point.title.en.trim() ? '–' : text().room.untitled)}</h1>
       <p lang="en">{props.point.title.en.trim() || '–'}</p>
     </div>
@@ -100,7 +100,7 @@ export function Presenter(props: { point: Point }) {
   return (
     <Show when={delegation(props.point.presenter)}>
       {(from) => (
-        <span class="row point__presenter">
+        <span class="row room-point__presenter">
           <span class="soft">{text().room.presents}</span>
           <DelegationMark code={from().code} identity={from().identity} />
           <Show when={props.point.presenterAgency && agency(props.point.presenterAgency)}>
