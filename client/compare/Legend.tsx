@@ -1,6 +1,7 @@
 // What is compared, how much differs, and the way from one difference to the next.
 import { useNavigate } from '@solidjs/router'
-import { type Accessor, createMemo, onCleanup, onMount, Show } from 'solid-js'
+import { type Accessor, createMemo, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import type { Comparison } from '../../shared/history/comparison.ts'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -21,36 +22,39 @@ export interface Steps {
   readonly go: (step: 1 | -1) => void
 }
 
-export function Legend(props: { steps: Steps }) {
+export interface LegendProps {
+  readonly steps: Steps
+  /** What is counted; without it, items. */
+  readonly counts?: JSX.Element
+  /** Who made the difference where one stands. */
+  readonly says?: JSX.Element
+  /** Nothing can be hidden. */
+  readonly whole?: boolean
+}
+
+export function Legend(props: LegendProps) {
   const text = useText()
   const comparison = useComparison()
-  const counts = createMemo(() => {
-    const found = comparison.comparison()
-    return found ? countsOf(found) : null
-  })
   useStepKeys(props.steps)
   return (
     <section class="legend" aria-label={text().compare.region}>
       <Moments comparison={comparison} />
-      <Show when={counts()} fallback={<Waiting comparison={comparison} />}>
+      <Show when={comparison.comparison()} fallback={<Waiting comparison={comparison} />}>
         {(found) => (
           <>
-            <ul class="counts">
-              <Count mark="added" n={found().added} words={text().compare.added(found().added)} />
-              <Count mark="removed" n={found().archived} words={text().compare.archived(found().archived)} />
-              <Count mark="changed" n={found().changed} words={text().compare.changed(found().changed)} />
-              <li class="soft">{text().compare.untouched(found().untouched)}</li>
-            </ul>
+            {props.counts ?? <ItemCounts comparison={found()} />}
             <DiffTrouble diff={troubleOf(comparison)} />
           </>
         )}
       </Show>
       <span class="legend__end">
-        <Switch
-          label={text().compare.onlyChanged}
-          checked={comparison.comparing().onlyChanged}
-          onChange={(onlyChanged) => comparison.change({ onlyChanged })}
-        />
+        <Show when={!props.whole}>
+          <Switch
+            label={text().compare.onlyChanged}
+            checked={comparison.comparing().onlyChanged}
+            onChange={(onlyChanged) => comparison.change({ onlyChanged })}
+          />
+        </Show>
         <span class="legend__steps">
           <span class="soft nowrap" role="status">
             <Show when={props.steps.at() >= 0} fallback={<span class="legend__all">{text().compare.changes(props.steps.count())}</span>}>
@@ -78,6 +82,7 @@ export function Legend(props: { steps: Steps }) {
         <ReviewButton comparison={comparison} />
         <IconButton icon="x" label={text().compare.stop} onClick={comparison.stop} />
       </span>
+      {props.says}
     </section>
   )
 }
@@ -118,7 +123,20 @@ function Waiting(props: { comparison: ComparisonContext }) {
 }
 const troubleOf = ({ comparison, error, refresh }: ComparisonContext) => ({ value: comparison, failure: error, refresh })
 
-function Count(props: { mark: ItemMark; n: number; words: string }) {
+function ItemCounts(props: { comparison: Comparison }) {
+  const text = useText()
+  const counts = createMemo(() => countsOf(props.comparison))
+  return (
+    <ul class="counts">
+      <Count mark="added" n={counts().added} words={text().compare.added(counts().added)} />
+      <Count mark="removed" n={counts().archived} words={text().compare.archived(counts().archived)} />
+      <Count mark="changed" n={counts().changed} words={text().compare.changed(counts().changed)} />
+      <li class="soft">{text().compare.untouched(counts().untouched)}</li>
+    </ul>
+  )
+}
+
+export function Count(props: { mark: ItemMark; n: number; words: string }) {
   return (
     <li>
       <ChangeMark mark={props.mark} />

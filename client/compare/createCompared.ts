@@ -13,7 +13,7 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
 import { type ItemMark, markOf, pastOf, shownFields } from './differences.ts'
 import { fieldText } from './fieldText.ts'
-import { followPlan } from './followPlan.ts'
+import { followNow } from './followNow.ts'
 import { namesOf } from './names.ts'
 
 export interface Compared {
@@ -46,7 +46,7 @@ export const createCompared = (): Compared => {
   const group = useGroup()
   const language = useLanguage()
   const text = useText()
-  followPlan(useLive(), comparison)
+  followNow(useLive(), comparison)
 
   const isOn = () => comparison.comparison() !== null
   const names = createMemo(() =>

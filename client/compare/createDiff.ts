@@ -41,7 +41,12 @@ export const createDiff = (of: Accessor<DiffOf>, comparison: Pick<ComparisonCont
     if (answer.ok && JSON.stringify(answer.value) !== JSON.stringify(held()?.value)) setHeld({ path: wanted, value: answer.value })
     else if (answer.ok) setHeld((before) => before && { ...before, path: wanted })
   }
-  createEffect(on([path, comparison.comparison], refresh))
+  createEffect(
+    on([path, comparison.comparison], ([now], before) => {
+      // The first answer about the whole group brings nothing new about this text.
+      if (before?.[0] !== now || before[1] !== null) refresh()
+    }),
+  )
   const value = createMemo(() => {
     const found = held()
     return found && found.path === path() ? found.value : null

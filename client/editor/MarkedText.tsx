@@ -8,6 +8,7 @@ import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage } from '../base/i18n.tsx'
+import { isLine, isWith } from './changesOf.ts'
 import { type Signed, signedWords } from './markedWords.ts'
 import { type LineChange, type Stretch, stretchesOf } from './stretches.ts'
 
@@ -43,8 +44,6 @@ function Blocks(props: NodesProps) {
   return <For each={props.nodes}>{(node) => <Block node={node} within={props.within} person={props.person} />}</For>
 }
 
-const LINES: readonly string[] = ['paragraph', 'heading']
-
 function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
   const change = () => props.node.attrs?.ychange ?? null
   const isOwn = () => change() !== null && !isWith(change(), props.within)
@@ -65,7 +64,7 @@ function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
       <Show when={isOwn()}>
         <span class="vh">{says.words()}: </span>
       </Show>
-      <Show when={LINES.includes(props.node.type)} fallback={<Blocks nodes={inside()} within={around()} person={props.person} />}>
+      <Show when={isLine(props.node)} fallback={<Blocks nodes={inside()} within={around()} person={props.person} />}>
         <Line nodes={inside()} within={around()} person={props.person} />
       </Show>
     </Dynamic>
@@ -197,10 +196,6 @@ const createSaying = (what: () => Signed | null, props: Pick<NodesProps, 'person
     },
   }
 }
-
-/** It came, or went, with what is around it. */
-const isWith = (change: Signed | null, around: TextChangeMark | null): boolean =>
-  change !== null && around !== null && change.type === around.type && change.account === around.account
 
 const tagOf = (node: DiffNode): 'p' | 'h1' | 'h2' | 'h3' | 'ul' | 'ol' | 'li' | 'blockquote' => {
   switch (node.type) {

@@ -1,21 +1,27 @@
 // The group's texts: titles in the reader's language, whether the other one is there, when each was last edited.
 import { A } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import type { DocumentInfo } from '../../shared/api/answers.ts'
 import { otherLanguage, pick } from '../../shared/bilingual.ts'
+import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
 import { useCan } from '../base/actor.tsx'
-import { useGroup, useRefreshGroup } from '../base/group.tsx'
-import { compareText, formatDay, formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { delegationIn, useGroup, useRefreshGroup } from '../base/group.tsx'
+import { formatDay, formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { ChangeMark } from '../compare/ChangeMark.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
+import type { ItemMark } from '../compare/differences.ts'
+import { Count, Legend } from '../compare/Legend.tsx'
+import { markOfText, textWords } from '../compare/textWords.ts'
 import { TranslationState } from '../item/TranslationState.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
+import { createComparedTexts, type ListedText } from './createComparedTexts.ts'
 import { NewTextDialog } from './NewTextDialog.tsx'
 
 export function PageList() {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const can = useCan()
   const [adding, setAdding] = createSignal(false)
@@ -23,10 +29,10 @@ export function PageList() {
   // The frame shows what the device remembers; titles may have changed since.
   useRefreshGroup()()
 
-  const texts = () =>
-    group()
-      .documents.filter(({ kind }) => kind === 'page')
-      .toSorted((a, b) => compareText(language())(pick(a.title, language()).text, pick(b.title, language()).text))
+  let list: HTMLUListElement | undefined
+  const compared = createComparedTexts(() => list)
+  const texts = compared.texts
+  const nothingChanged = () => compared.comparison.comparing().onlyChanged && compared.comparison.comparison()?.texts.length === 0
   const add = () => (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {text().texts.newText}
@@ -35,18 +41,34 @@ export function PageList() {
 
   return (
     <Page title={text().texts.title} actions={mayAdd() && texts().length > 0 ? add() : undefined}>
+      <Show when={compared.comparison.comparing().from}>
+        <Legend steps={compared.steps} counts={<TextCounts differences={compared.differences()} />} />
+      </Show>
       <div class="main__scroll texts">
         <p class="soft texts__about">{text().texts.about}</p>
         <Show
           when={texts().length > 0}
           fallback={
-            <EmptyState page title={text().texts.empty} action={mayAdd() ? add() : undefined}>
-              {mayAdd() ? text().texts.emptyWhy : text().texts.emptyReader}
-            </EmptyState>
+            <Show
+              when={nothingChanged()}
+              fallback={
+                <EmptyState page title={text().texts.empty} action={mayAdd() ? add() : undefined}>
+                  {mayAdd() ? text().texts.emptyWhy : text().texts.emptyReader}
+                </EmptyState>
+              }
+            >
+              <EmptyState
+                page
+                title={text().compare.nothing}
+                action={<Button onClick={() => compared.comparison.change({ onlyChanged: false })}>{text().compare.showAll}</Button>}
+              >
+                {text().compare.nothingWhy}
+              </EmptyState>
+            </Show>
           }
         >
-          <ul class="texts__list" aria-label={text().texts.list}>
-            <For each={texts()}>{(one) => <TextRow text={one} />}</For>
+          <ul ref={list} class="texts__list" aria-label={text().texts.list}>
+            <For each={texts()}>{(one) => <TextRow text={one} compared={compared.comparison.comparison() !== null} />}</For>
           </ul>
         </Show>
       </div>
@@ -55,17 +77,28 @@ export function PageList() {
   )
 }
 
-function TextRow(props: { text: DocumentInfo }) {
+function TextRow(props: { text: ListedText; compared: boolean }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
+  const { keep } = useComparing()
   const title = () => pick(props.text.title, language())
   const other = () => (written() ? props.text.title[otherLanguage(title().language)].trim() : '')
   const written = () => title().text.trim() !== ''
+  const mark = () => props.text.difference && markOfText(props.text.difference)
   return (
     <li>
-      <A class="text-row" href={`/g/${group().id}/texts/${props.text.id.slice('page:'.length)}`}>
-        <Icon name="file-text" />
+      <A
+        class="text-row"
+        classList={{ 'row--added': mark() === 'added', 'row--removed': mark() === 'removed' }}
+        href={keep(`/g/${group().id}/texts/${props.text.id.slice('page:'.length)}`)}
+        data-differs={mark()}
+      >
+        <Show when={props.compared} fallback={<Icon name="file-text" />}>
+          <Show when={mark()} fallback={<span class="mark-none" />}>
+            {(one) => <ChangeMark mark={one()} named />}
+          </Show>
+        </Show>
         <span class="text-row__title" classList={{ 'is-untitled': !written() }} lang={written() ? title().language : undefined}>
           {written() ? title().text : text().texts.untitled}
         </span>
@@ -76,12 +109,43 @@ function TextRow(props: { text: DocumentInfo }) {
             </span>
           )}
         </Show>
+        <Show when={props.text.difference}>
+          {(difference) => (
+            <span class="text-row__changes">
+              <Delegations contributions={difference().contributions} />
+              {textWords(difference(), language())}
+            </span>
+          )}
+        </Show>
         <Show when={written()}>
           <TranslationState pair={props.text.title} />
         </Show>
         <Edited at={props.text.updatedAt} />
       </A>
     </li>
+  )
+}
+
+/** For whom it was done. */
+function Delegations(props: { contributions: readonly Contribution[] }) {
+  const group = useGroup()
+  const found = () => [...new Set(props.contributions.map(({ delegation }) => delegation))].flatMap((id) => delegationIn(group(), id) ?? [])
+  return (
+    <span class="dgs">
+      <For each={found()}>{(one) => <DelegationMark code={one.code} identity={one.identity} />}</For>
+    </span>
+  )
+}
+
+function TextCounts(props: { differences: readonly TextDifference[] }) {
+  const text = useText()
+  const count = (mark: ItemMark) => props.differences.filter((difference) => markOfText(difference) === mark).length
+  return (
+    <ul class="counts">
+      <Count mark="added" n={count('added')} words={text().compare.changedTexts.added(count('added'))} />
+      <Count mark="removed" n={count('removed')} words={text().compare.changedTexts.archived(count('removed'))} />
+      <Count mark="changed" n={count('changed')} words={text().compare.changedTexts.changed(count('changed'))} />
+    </ul>
   )
 }
 

@@ -8,10 +8,12 @@ import { LANGUAGES, type Language, otherLanguage, pick } from '../../shared/bili
 import { initPage } from '../../shared/page/write.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { createdTextIn } from './createdText.ts'
@@ -26,11 +28,13 @@ interface Side {
 }
 export type PageSides = Readonly<Record<Language, Side>>
 
-export function PageSheet(props: { sides: PageSides }) {
+/** `onCompare`: what differs can be shown instead. */
+export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | null }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
   const live = useLive()
+  const { keep } = useComparing()
   const location = useLocation()
   const [query, setQuery] = useSearchParams()
   const wide = createMedia('(min-width: 760px)')
@@ -62,7 +66,7 @@ export function PageSheet(props: { sides: PageSides }) {
       <div class="head doc-head">
         <div class="doc-head__titles">
           <p class="sub doc-head__path">
-            <A href={`/g/${group().id}/texts`}>{text().texts.title}</A>
+            <A href={keep(`/g/${group().id}/texts`)}>{text().texts.title}</A>
             <span aria-hidden="true"> / </span>
             <KindMenu kind={head().kind ?? 'text'} />
           </p>
@@ -97,6 +101,15 @@ export function PageSheet(props: { sides: PageSides }) {
         <Show when={live.canWrite()}>
           <span class="sep" aria-hidden="true" />
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
+        </Show>
+        <Show when={props.onCompare}>
+          {(compare) => (
+            <div class="toolbar__end">
+              <Button icon="git-compare-arrows" onClick={() => compare()()}>
+                {text().compare.showChanges}
+              </Button>
+            </div>
+          )}
         </Show>
       </div>
       <div class="main__scroll doc" role="region" aria-label={text().texts.sides[layout()]} tabindex={live.canWrite() ? undefined : 0}>

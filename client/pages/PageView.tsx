@@ -1,14 +1,16 @@
 // A text at its address. It is shown when the device or the server has it; an empty page is never shown for one that is on its way.
 import { A, useParams } from '@solidjs/router'
-import { Match, Show, Switch } from 'solid-js'
+import { createEffect, createSignal, Match, on, Show, Switch } from 'solid-js'
 import { parseDocumentId } from '../../shared/ids.ts'
 import { pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { ComparedSheet } from './ComparedSheet.tsx'
 import { PageSheet, type PageSides } from './PageSheet.tsx'
 
 export function PageView() {
@@ -46,7 +48,7 @@ function OpenPage() {
         <NotHere />
       </Match>
       <Match when={live.ready() && sidesOf(live.doc)} keyed>
-        {(sides) => <PageSheet sides={sides} />}
+        {(sides) => <Sheet sides={sides} />}
       </Match>
       <Match when={live.ready()}>
         <Page title={text().texts.title} bare>
@@ -63,6 +65,23 @@ function OpenPage() {
         </Page>
       </Match>
     </Switch>
+  )
+}
+
+/** While one compares, the text is read with its differences, until its reader would rather write. */
+function Sheet(props: { sides: PageSides }) {
+  const { comparing } = useComparing()
+  const [writing, setWriting] = createSignal(false)
+  const isCompared = () => comparing().from !== null
+  // Whoever chooses other moments wants to see what differs.
+  createEffect(on([() => comparing().from, () => comparing().to], () => setWriting(false), { defer: true }))
+  return (
+    <Show
+      when={isCompared() && !writing()}
+      fallback={<PageSheet sides={props.sides} onCompare={isCompared() ? () => setWriting(false) : null} />}
+    >
+      <ComparedSheet onWrite={() => setWriting(true)} />
+    </Show>
   )
 }
 
@@ -85,8 +104,9 @@ function NotHere() {
 function ToList() {
   const text = useText()
   const group = useGroup()
+  const { keep } = useComparing()
   return (
-    <A class="btn btn--default" href={`/g/${group().id}/texts`}>
+    <A class="btn btn--default" href={keep(`/g/${group().id}/texts`)}>
       {text().texts.backToList}
     </A>
   )

@@ -1,10 +1,10 @@
 // The texts that differ, paragraph by paragraph counted in each language.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import { type Language, pick } from '../../shared/bilingual.ts'
+import { pick } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
-import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
+import { markOfText, textWords } from '../compare/textWords.ts'
 import { Doers } from './Lines.tsx'
 import { Say, useSheet } from './SheetContext.tsx'
 
@@ -20,7 +20,7 @@ export function Texts(props: { texts: readonly TextDifference[] }) {
           <For each={props.texts}>
             {(one) => (
               <li>
-                <ChangeMark mark={one.how === 'added' ? 'added' : one.how === 'archived' ? 'removed' : 'changed'} named />
+                <ChangeMark mark={markOfText(one)} named />
                 <div class="acts__t">
                   <A href={textHref(one.document)}>
                     <Say words={(text, language) => pick(one.title, language).text.trim() || text.untitled} />
@@ -37,25 +37,4 @@ export function Texts(props: { texts: readonly TextDifference[] }) {
       </section>
     </Show>
   )
-}
-
-/** `Spanish: 3 paragraphs changed, 1 new paragraph. English: 1 paragraph changed.` */
-export const textWords = ({ how, paragraphs }: TextDifference, language: Language): string => {
-  const text = CATALOGUE[language].review
-  const sides = (['es', 'en'] as const).flatMap((side) => {
-    const { inserted, deleted, changed } = paragraphs[side]
-    const counts = [
-      ...(changed > 0 ? [text.changed(changed)] : []),
-      ...(inserted > 0 ? [text.inserted(inserted)] : []),
-      ...(deleted > 0 ? [text.deleted(deleted)] : []),
-    ]
-    return counts.length > 0 ? [`${text.paragraphs(side === 'es' ? text.inSpanish : text.inEnglish, counts.join(', '))}.`] : []
-  })
-  const began = {
-    added: text.textAdded,
-    archived: text.textArchived,
-    restored: text.textRestored,
-    changed: sides.length === 0 ? text.titleOnly : '',
-  }
-  return [began[how], ...sides].filter((words) => words !== '').join(' ')
 }

@@ -1,10 +1,10 @@
 // The review of two moments: its figures, its ledgers and its sentences, from a comparison.
 import { describe, expect, test } from 'vitest'
+import { textWords } from '../../../client/compare/textWords.ts'
 import { lineWords } from '../../../client/review/lineWords.ts'
 import { spanWords, titleWords } from '../../../client/review/momentPhrases.ts'
 import { type Line, reviewOf } from '../../../client/review/reviewOf.ts'
 import { decodeReview, encodeReview, languagesOf } from '../../../client/review/reviewState.ts'
-import { textWords } from '../../../client/review/Texts.tsx'
 import type { Comparison, ItemDifference } from '../../../shared/history/comparison.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import { type AccountId, instant, pageId, parseAccountId, seq } from '../../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// While one end of the comparison is *now*, it follows the plan: asked again when the plan rests, and only while somebody can see it.
+// While one end of the comparison is *now*, it follows what is open: asked again when that rests, and only while somebody can see it.
 import { createEffect, on, onCleanup, onMount } from 'solid-js'
 import type { LiveDocument } from '../live/types.ts'
 import type { ComparisonContext } from './ComparisonProvider.tsx'
@@ -6,7 +6,7 @@ import type { ComparisonContext } from './ComparisonProvider.tsx'
 /** Long enough for the server to have the edit on disk, and for whoever types to pause. */
 const REST_MS = 1_200
 
-export const followPlan = (live: LiveDocument, comparison: ComparisonContext): void => {
+export const followNow = (live: LiveDocument, comparison: ComparisonContext): void => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStale = false
   const follows = () => comparison.comparing().from !== null && comparison.comparing().to.type === 'now'

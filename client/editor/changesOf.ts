@@ -1,0 +1,22 @@
+// The places of a marked text that differ, in the order in which they are shown: what the words of `MarkedText` are, as a list.
+import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
+import type { Signed } from './markedWords.ts'
+import { stretchesOf } from './stretches.ts'
+
+export const changesOf = (doc: DiffNode): readonly Signed[] => (doc.content ?? []).flatMap((block) => inBlock(block, null))
+
+const LINES: readonly string[] = ['paragraph', 'heading']
+export const isLine = (node: DiffNode): boolean => LINES.includes(node.type)
+
+const inBlock = (block: DiffNode, within: TextChangeMark | null): readonly Signed[] => {
+  const change = block.attrs?.ychange ?? null
+  const around = change ?? within
+  const own = change !== null && !isWith(change, within) ? [change] : []
+  const inside = block.content ?? []
+  if (!isLine(block)) return [...own, ...inside.flatMap((child) => inBlock(child, around))]
+  return [...own, ...stretchesOf(inside).flatMap(({ change: one }) => (one !== null && !isWith(one, around) ? [one] : []))]
+}
+
+/** It came, or went, with what is around it, and is no difference of its own. */
+export const isWith = (change: Signed | null, around: TextChangeMark | null): boolean =>
+  change !== null && around !== null && change.type === around.type && change.account === around.account

@@ -1,0 +1,197 @@
+// A text between two moments: its titles and both languages with what became of them, and the way from one difference to the next.
+// It is only read; whoever may write goes back to writing by one button.
+import { A, useSearchParams } from '@solidjs/router'
+import { createMemo, For, Show } from 'solid-js'
+import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useComparison } from '../compare/ComparisonProvider.tsx'
+import { createDiff, type Diff } from '../compare/createDiff.ts'
+import { createFocusSteps } from '../compare/createFocusSteps.ts'
+import { createPerson } from '../compare/createPerson.ts'
+import { DiffTrouble } from '../compare/DiffTrouble.tsx'
+import { followNow } from '../compare/followNow.ts'
+import { Count, Legend } from '../compare/Legend.tsx'
+import { changesOf } from '../editor/changesOf.ts'
+import { CHANGE_SELECTOR, MarkedText } from '../editor/MarkedText.tsx'
+import { type Signed, signedWords } from '../editor/markedWords.ts'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { Note, Skeleton } from '../ui/States.tsx'
+import { createPageHead } from './createPageHead.ts'
+import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
+import { createMedia } from './media.ts'
+
+type Sides = Readonly<Record<Language, Diff>>
+
+export function ComparedSheet(props: { onWrite: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const live = useLive()
+  const comparison = useComparison()
+  const [query, setQuery] = useSearchParams()
+  const wide = createMedia('(min-width: 760px)')
+  const head = createPageHead(live.doc)
+  const person = createPerson(() => group().id)
+  followNow(live, comparison)
+  const diff = (part: string) => createDiff(() => ({ document: live.id, part }), comparison)
+  const titles: Sides = { es: diff('title.es'), en: diff('title.en') }
+  const bodies: Sides = { es: diff('body.es'), en: diff('body.en') }
+  const layout = () => layoutFrom(query.layout, wide(), language())
+  const shown = () => languagesOf(layout())
+  const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
+  const inOrder = () => (language() === 'es' ? LANGUAGES : LANGUAGES.toReversed())
+  const isPast = () => comparison.comparing().to.type !== 'now'
+  const isArchived = () => comparison.comparison()?.texts.some(({ document, how }) => document === live.id && how === 'archived')
+
+  const changes = createMemo(() =>
+    [...inOrder().map((side) => titles[side]), ...shown().map((side) => bodies[side])].flatMap((one) =>
+      changesOf(one.value()?.doc ?? NOTHING),
+    ),
+  )
+  const isSame = () =>
+    changes().length === 0 && [...LANGUAGES.map((side) => titles[side]), ...shown().map((side) => bodies[side])].every((one) => one.value())
+  let sheet!: HTMLDivElement
+  const steps = createFocusSteps(
+    () => [...sheet.querySelectorAll<HTMLElement>(CHANGE_SELECTOR)],
+    () => changes().length,
+  )
+  return (
+    <Page title={title()} bare>
+      <div class="compared-sheet" ref={sheet}>
+        <div class="head doc-head">
+          <div class="doc-head__titles">
+            <p class="sub doc-head__path">
+              <A href={comparison.keep(`/g/${group().id}/texts`)}>{text().texts.title}</A>
+            </p>
+            <h1 class="vh">{title()}</h1>
+            <For each={inOrder()}>
+              {(side, index) => (
+                <Show when={titles[side].value()}>
+                  {(found) => (
+                    <MarkedText
+                      class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'}
+                      doc={found().doc}
+                      language={side}
+                      label={text().texts.titleIn[side]}
+                      person={person}
+                    />
+                  )}
+                </Show>
+              )}
+            </For>
+          </div>
+        </div>
+        <div class="toolbar doc-toolbar">
+          <Segmented
+            small
+            label={text().texts.layout}
+            value={layout()}
+            segments={LAYOUTS.map((value) => ({
+              value,
+              label: value === 'both' ? text().texts.layouts.both : value.toUpperCase(),
+              name: value === 'both' ? undefined : `${value.toUpperCase()}, ${text().texts.layouts[value]}`,
+            }))}
+            onChange={(value) => setQuery({ layout: value }, { replace: true })}
+          />
+          <Show when={live.canWrite() && !isPast()}>
+            <div class="toolbar__end">
+              <Button icon="pencil" onClick={() => props.onWrite()}>
+                {text().compare.editText}
+              </Button>
+            </div>
+          </Show>
+        </div>
+        <Legend
+          whole
+          steps={steps}
+          counts={<ChangeCounts changes={changes()} />}
+          says={<Says change={changes()[steps.at()]} person={person} />}
+        />
+        <div class="main__scroll doc" role="region" aria-label={text().texts.sides[layout()]} tabindex={0}>
+          <div class="doc__notes">
+            <Show when={isArchived()}>
+              <Note icon="archive">{text().compare.archivedText}</Note>
+            </Show>
+            <Show when={isPast()}>
+              <Note icon="history">{text().compare.pastText}</Note>
+            </Show>
+            <Show when={isSame()}>
+              <Note icon="equal">{text().compare.sameText}</Note>
+            </Show>
+          </div>
+          <div class="doc__sides" data-layout={layout()}>
+            <For each={shown()}>
+              {(side) => (
+                <div class="doc__side">
+                  <p class="doc__language" aria-hidden="true">
+                    {text().texts.languageNames[side]}
+                  </p>
+                  <div>
+                    <DiffTrouble diff={bodies[side]} />
+                    <Show
+                      when={bodies[side].value()}
+                      fallback={
+                        <Show when={!bodies[side].failure()}>
+                          <Skeleton label={text().compare.refreshing} lines={9} />
+                        </Show>
+                      }
+                    >
+                      {(found) => (
+                        <MarkedText class="doc__text" doc={found().doc} language={side} label={text().texts.sides[side]} person={person} />
+                      )}
+                    </Show>
+                  </div>
+                </div>
+              )}
+            </For>
+          </div>
+        </div>
+      </div>
+    </Page>
+  )
+}
+const NOTHING = { type: 'doc' }
+
+/** The bubble over a difference needs a pointer; this does not. The difference itself says the same to whoever listens. */
+function Says(props: { change: Signed | undefined; person: (id: AccountId) => string | null }) {
+  const language = useLanguage()
+  const group = useGroup()
+  return (
+    <Show when={props.change}>
+      {(change) => {
+        const delegation = () => delegationIn(group(), change().delegation)
+        const person = () => {
+          const account = change().account
+          return account ? props.person(account) : null
+        }
+        return (
+          <p class="legend__says" aria-hidden="true">
+            <Show when={delegation()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
+            <span>{signedWords(change(), { person: person(), code: person() ? null : (delegation()?.code ?? null) }, language())}</span>
+          </p>
+        )
+      }}
+    </Show>
+  )
+}
+
+function ChangeCounts(props: { changes: readonly Signed[] }) {
+  const text = useText()
+  const count = (...types: readonly (Signed['type'] | null)[]) => props.changes.filter(({ type }) => types.includes(type)).length
+  const inserted = () => count('inserted')
+  const deleted = () => count('deleted')
+  const other = () => count('formatted', 'attributes')
+  return (
+    <ul class="counts">
+      <Count mark="added" n={inserted()} words={text().compare.changedPlaces.inserted(inserted())} />
+      <Count mark="removed" n={deleted()} words={text().compare.changedPlaces.deleted(deleted())} />
+      <Count mark="changed" n={other()} words={text().compare.changedPlaces.other(other())} />
+    </ul>
+  )
+}

@@ -1,0 +1,48 @@
+// The list of texts beside what it was: those that differ are marked, archived ones come back, and the others may be hidden.
+import { type Accessor, createMemo } from 'solid-js'
+import type { DocumentInfo } from '../../shared/api/answers.ts'
+import { pick } from '../../shared/bilingual.ts'
+import type { TextDifference } from '../../shared/history/comparison.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { compareText, useLanguage } from '../base/i18n.tsx'
+import { type ComparisonContext, useComparison } from '../compare/ComparisonProvider.tsx'
+import { createFocusSteps } from '../compare/createFocusSteps.ts'
+import type { Steps } from '../compare/Legend.tsx'
+
+export interface ListedText extends Pick<DocumentInfo, 'id' | 'title' | 'updatedAt'> {
+  readonly difference: TextDifference | null
+}
+export interface ComparedTexts {
+  readonly comparison: ComparisonContext
+  readonly texts: Accessor<readonly ListedText[]>
+  readonly differences: Accessor<readonly TextDifference[]>
+  readonly steps: Steps
+}
+
+/** Rows that differ carry `data-differs`; `list` is what holds them. */
+export const createComparedTexts = (list: () => HTMLElement | undefined): ComparedTexts => {
+  const group = useGroup()
+  const language = useLanguage()
+  const comparison = useComparison()
+  const differences = createMemo(() => comparison.comparison()?.texts ?? [])
+  const texts = createMemo((): readonly ListedText[] => {
+    const found = new Map<DocumentId, TextDifference>(differences().map((difference) => [difference.document, difference]))
+    const standing = group().documents.filter(({ kind }) => kind === 'page')
+    const gone = differences().filter(({ document }) => !standing.some(({ id }) => id === document))
+    return [
+      ...standing.map(({ id, title, updatedAt }) => ({ id, title, updatedAt, difference: found.get(id) ?? null })),
+      ...gone.map((difference) => ({ id: difference.document, title: difference.title, updatedAt: null, difference })),
+    ]
+      .filter(({ difference }) => difference !== null || !comparison.comparison() || !comparison.comparing().onlyChanged)
+      .toSorted((a, b) => compareText(language())(pick(a.title, language()).text, pick(b.title, language()).text))
+  })
+  const changed = createMemo(() => texts().filter(({ difference }) => difference !== null))
+  const links = () => [...(list()?.querySelectorAll<HTMLElement>('[data-differs]') ?? [])]
+  return {
+    comparison,
+    texts,
+    differences,
+    steps: createFocusSteps(links, () => changed().length),
+  }
+}
