@@ -32,7 +32,8 @@ export function BilingualLine(props: BilingualLineProps) {
 function LineSide(props: BilingualLineProps & { side: Language }) {
   const language = useLanguage()
   const session = useSession()
-  const leading = () => props.side === language()
+  /** What is read in one language only is read as if it were the reader's. */
+  const leading = () => props.side === language() || (!session.canWrite() && props.words[language()].trim() === '')
   const text = () => (session.canWrite() ? props.textOf(props.side) : null)
   return (
     <div class={`line ${props.class ?? ''}`} classList={{ 'line--other': !leading() }}>

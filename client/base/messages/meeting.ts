@@ -232,6 +232,9 @@ export const es = {
     reasonIn: { es: (title: string) => `Motivo en español: ${title}`, en: (title: string) => `Motivo en inglés: ${title}` },
     reason: { es: 'Motivo', en: 'Motivo en inglés' },
     take: (title: string) => `Pasar «${title}» a la próxima sesión`,
+    taken: (n: number, of: number) => `${n} de ${of}`,
+    takeAll: 'Pasar todo',
+    leaveAll: 'No pasar nada',
     whys,
     gathered: {
       overdue: { es: 'Acciones vencidas', en: 'Overdue action items' },
@@ -461,6 +464,9 @@ export const en: Like<typeof es> = {
     reasonIn: { es: (title) => `Reason in Spanish: ${title}`, en: (title) => `Reason in English: ${title}` },
     reason: { es: 'Reason in Spanish', en: 'Reason' },
     take: (title) => `Take “${title}” to the next session`,
+    taken: (n, of) => `${n} of ${of}`,
+    takeAll: 'Take all',
+    leaveAll: 'Leave all',
     whys: whysEn,
     gathered: {
       overdue: { es: 'Acciones vencidas', en: 'Overdue action items' },

@@ -56,11 +56,8 @@ export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLE
     const before = standing(point.id).key
     tell(write.placePoint(point.id, move))
     const now = standing(point.id)
-    announce(
-      now.key === before
-        ? text().meeting.moved(titleOf(point), now.place, now.of)
-        : text().meeting.movedTo(titleOf(point), `${now.name}. ${text().meeting.moved(titleOf(point), now.place, now.of)}`),
-    )
+    const stands = text().meeting.moved(titleOf(point), now.place, now.of)
+    announce(now.key === before ? stands : `${text().meeting.movedTo(titleOf(point), now.name)} ${stands}`)
   }
   const pointOf = (id: string) => meeting.points.find((point) => point.id === id)
 

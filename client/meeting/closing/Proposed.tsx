@@ -2,9 +2,11 @@
 import { For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { type Language, otherLanguage, pick } from '../../../shared/bilingual.ts'
+import type { ItemId, PointId } from '../../../shared/ids.ts'
 import type { CarriedItem, CarriedPoint } from '../../../shared/meeting/carryOver.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Check.tsx'
 import { useSession } from '../SessionContext.tsx'
 import type { Proposal } from './createProposal.ts'
@@ -19,9 +21,12 @@ export function Proposed(props: { proposal: Proposal; next: MeetingInfo | null }
       <div class="carry">
         <p class="carry__to">{props.next ? text().meeting.closing.to(props.next.number) : text().meeting.closing.toNew}</p>
         <Show when={props.proposal.proposed().points.length > 0}>
-          <h3 id="carry-points" class="label">
-            {text().meeting.closing.points}
-          </h3>
+          <GroupHead
+            id="carry-points"
+            words={text().meeting.closing.points}
+            ids={props.proposal.proposed().points.map(({ point }) => point.id)}
+            proposal={props.proposal}
+          />
           <ul class="carry__list" aria-labelledby="carry-points">
             <For each={props.proposal.proposed().points.map(({ point }) => point.id)}>
               {(id) => (
@@ -33,15 +38,37 @@ export function Proposed(props: { proposal: Proposal; next: MeetingInfo | null }
           </ul>
         </Show>
         <Show when={props.proposal.proposed().items.length > 0}>
-          <h3 id="carry-items" class="label">
-            {text().meeting.closing.items}
-          </h3>
+          <GroupHead
+            id="carry-items"
+            words={text().meeting.closing.items}
+            ids={props.proposal.proposed().items.map(({ item }) => item.id)}
+            proposal={props.proposal}
+          />
           <ul class="carry__list" aria-labelledby="carry-items">
             <For each={props.proposal.proposed().items}>{(carried) => <OneItem carried={carried} proposal={props.proposal} />}</For>
           </ul>
         </Show>
       </div>
     </Show>
+  )
+}
+
+/** With one button for all of its kind: a plan that was left alone for long has much that is overdue. */
+function GroupHead(props: { id: string; words: string; ids: readonly (PointId | ItemId)[]; proposal: Proposal }) {
+  const text = useText()
+  const taken = () => props.ids.filter(props.proposal.isTaken).length
+  return (
+    <div class="carry__head">
+      <h3 id={props.id} class="label">
+        {props.words}
+      </h3>
+      <span class="sub">{text().meeting.closing.taken(taken(), props.ids.length)}</span>
+      <Show when={props.ids.length > 1}>
+        <Button kind="ghost" aria-describedby={props.id} onClick={() => props.proposal.take(props.ids, taken() === 0)}>
+          {taken() === 0 ? text().meeting.closing.takeAll : text().meeting.closing.leaveAll}
+        </Button>
+      </Show>
+    </div>
   )
 }
 
@@ -58,7 +85,7 @@ function OnePoint(props: { carried: CarriedPoint; proposal: Proposal }) {
       : text().meeting.deferredChain(props.carried.from.times, session.chainStart(props.carried.from))
   return (
     <li class="carry__one" classList={{ 'carry__one--left': !taken() }}>
-      <Check label={text().meeting.closing.take(title())} checked={taken()} onChange={(now) => props.proposal.take(point().id, now)} />
+      <Check label={text().meeting.closing.take(title())} checked={taken()} onChange={(now) => props.proposal.take([point().id], now)} />
       <span>
         {title()} <span class="sub">{chain()}</span>
       </span>
@@ -97,7 +124,7 @@ function OneItem(props: { carried: CarriedItem; proposal: Proposal }) {
       <Check
         label={text().meeting.closing.take(`${item().code} ${title()}`)}
         checked={taken()}
-        onChange={(now) => props.proposal.take(item().id, now)}
+        onChange={(now) => props.proposal.take([item().id], now)}
       />
       <span>
         <span class="id">{item().code}</span> {title()} <span class="sub">{text().meeting.closing.whys[props.carried.why]}</span>

@@ -7,7 +7,7 @@ import type { CarriedPoint, CarryOver } from '../../../shared/meeting/carryOver.
 export interface Proposal {
   readonly proposed: Accessor<CarryOver>
   readonly isTaken: (id: PointId | ItemId) => boolean
-  readonly take: (id: PointId | ItemId, taken: boolean) => void
+  readonly take: (ids: readonly (PointId | ItemId)[], taken: boolean) => void
   readonly reasonOf: (carried: CarriedPoint) => Bilingual
   readonly setReason: (carried: CarriedPoint, language: Language, words: string) => void
   /** What goes over. */
@@ -22,11 +22,13 @@ export const createProposal = (proposed: Accessor<CarryOver>): Proposal => {
   return {
     proposed,
     isTaken,
-    take: (id, taken) =>
+    take: (ids, taken) =>
       setLeft((before) => {
         const after = new Set(before)
-        if (taken) after.delete(id)
-        else after.add(id)
+        for (const id of ids) {
+          if (taken) after.delete(id)
+          else after.add(id)
+        }
         return after
       }),
     reasonOf,

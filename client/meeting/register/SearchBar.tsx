@@ -34,7 +34,7 @@ export function SearchBar(props: SearchBarProps) {
         <input
           ref={input}
           type="search"
-          placeholder={text().meeting.register.search}
+          placeholder={text().roadmap.searchShort}
           onInput={() => props.onSearch({ q: input.value || undefined })}
         />
       </label>
