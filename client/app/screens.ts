@@ -4,7 +4,7 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export interface Screen {
-  readonly path: 'road-map' | 'texts' | 'sessions' | 'decisions' | 'people'
+  readonly path: 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people'
   readonly icon: IconName
   readonly label: (text: Messages) => string
   /** On a phone it stands under *More*: there is room for a few tabs only. */
@@ -15,6 +15,7 @@ export const SCREENS: readonly Screen[] = [
   { path: 'texts', icon: 'file-text', label: (text) => text.frame.texts },
   { path: 'sessions', icon: 'messages-square', label: (text) => text.frame.sessions },
   { path: 'decisions', icon: 'gavel', label: (text) => text.frame.decisions, underMore: true },
+  { path: 'history', icon: 'history', label: (text) => text.history.title, underMore: true },
   { path: 'people', icon: 'users', label: (text) => text.frame.people, underMore: true },
 ]
 

@@ -1,9 +1,11 @@
 // What happened, day by day and gesture by gesture: who, for which delegation, did what, when and where.
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
+import { pick } from '../../shared/bilingual.ts'
 import { circumstances, who } from '../../shared/history/describe.ts'
 import { eventName } from '../../shared/history/events.ts'
 import { plain } from '../../shared/history/sentence.ts'
+import { namedSubject } from '../../shared/history/subjects.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatDay, useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -11,6 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { ChangeLine } from './ChangeLine.tsx'
 import { byDay, type ChangeSet, changeSetsOf } from './changeSets.ts'
+import { SaidParts } from './SaidParts.tsx'
 import { type Told, useTelling } from './Telling.tsx'
 
 /** Lines of one gesture that are shown at once. */
@@ -71,11 +74,26 @@ function Gesture(props: { set: ChangeSet; subject: Told['subject'] }) {
             </span>
             <div class="gesture__body">
               <Show when={props.set.events.length > 1}>
-                <p class="gesture__who">{name()}</p>
+                <p class="gesture__who">
+                  {name()}
+                  <Show when={props.subject === 'named'}>
+                    {': '}
+                    <SaidParts parts={namedSubject(event(), names(), language())} />
+                    <Show when={event().code}>
+                      <span class="gesture__title">, {pick(event().title, language()).text}</span>
+                    </Show>
+                  </Show>
+                </p>
               </Show>
               <ul class="gesture__lines">
                 <For each={shown()}>
-                  {(one) => <ChangeLine event={one} subject={props.subject} lead={props.set.events.length > 1 ? null : name()} />}
+                  {(one) => (
+                    <ChangeLine
+                      event={one}
+                      subject={props.set.events.length > 1 ? 'implied' : props.subject}
+                      lead={props.set.events.length > 1 ? null : name()}
+                    />
+                  )}
                 </For>
               </ul>
               <Show when={rest() > 0}>

@@ -54,6 +54,25 @@ export const es = {
   offlineWhy: 'Lo que usted escribe se guarda en este dispositivo y aparecerá aquí.',
   failed: 'El historial no se cargó',
 
+  any: 'Todas',
+  kind: 'Clase de cambio',
+  agency: 'Institución',
+  person: 'Persona',
+  session: 'En la sesión',
+  document: 'Documento',
+  search: 'Buscar en lo que cambió',
+  about: 'Sobre',
+  oneSubject: 'un solo asunto',
+  moments: {
+    title: 'Momentos con nombre',
+    none: 'Todavía no hay ninguno.',
+    compare: 'Comparar con ahora',
+    since: 'Cambios desde entonces',
+    remove: (name: string) => `Quitar «${name}»`,
+    removeTitle: (name: string) => `¿Quitar el nombre «${name}»?`,
+    removeWhy: 'El momento sigue en el registro; los enlaces que lo nombran dejarán de funcionar.',
+  },
+
   since: {
     title: 'Desde su última visita',
     all: 'Ver todos los cambios',
@@ -117,6 +136,25 @@ export const en: Like<typeof es> = {
   offline: 'History needs a connection',
   offlineWhy: 'What you write is kept on this device and will appear here.',
   failed: 'The history did not load',
+
+  any: 'All',
+  kind: 'Kind of change',
+  agency: 'Agency',
+  person: 'Person',
+  session: 'In session',
+  document: 'Document',
+  search: 'Search what changed',
+  about: 'About',
+  oneSubject: 'one subject',
+  moments: {
+    title: 'Named moments',
+    none: 'There are none yet.',
+    compare: 'Compare with now',
+    since: 'Changes since then',
+    remove: (name) => `Remove “${name}”`,
+    removeTitle: (name) => `Remove the name “${name}”?`,
+    removeWhy: 'The moment stays in the log; links that name it will no longer work.',
+  },
 
   since: {
     title: 'Since your last visit',

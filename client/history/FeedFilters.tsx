@@ -1,0 +1,192 @@
+// Which part of what happened: words, kind, delegation, agency, person, session, text, and between which moments. Chips say what is held back.
+import { createEffect, createMemo, For, on, onCleanup, Show } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import { formatMark, parseMark } from '../../shared/history/marks.ts'
+import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { momentWords } from '../compare/momentWords.ts'
+import { begun, choosable } from '../compare/presets.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { type Choice, Select } from '../ui/Field.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { encodeFilter, type FeedFilter, isFiltered, NO_FILTER, type Param } from './feedFilter.ts'
+import { ALL_KINDS, parseKind } from './kinds.ts'
+
+interface FeedFiltersProps {
+  readonly filter: FeedFilter
+  readonly onChange: (part: Partial<FeedFilter>) => void
+}
+/** One question, with its answers; '' is none. */
+interface Question {
+  readonly param: Exclude<Param, 'q' | 'subject'>
+  readonly label: string
+  readonly choices: readonly Choice[]
+  readonly read: (value: string) => Partial<FeedFilter>
+}
+
+export function FeedFilters(props: FeedFiltersProps) {
+  const text = useText()
+  const questions = createQuestions()
+  const chosen = () => encodeFilter(props.filter)
+  return (
+    <div class="toolbar" role="toolbar" aria-label={text().history.filter}>
+      <SearchWords {...props} />
+      <Popover
+        title={text().history.filter}
+        quietTitle
+        trigger={(given) => (
+          <Button {...given} kind="ghost" icon="list-filter">
+            {text().roadmap.filter}
+          </Button>
+        )}
+      >
+        <div class="history-questions">
+          <For each={questions()}>
+            {(question) => (
+              <Select
+                label={question.label}
+                value={chosen()[question.param] ?? ''}
+                choices={question.choices}
+                onChange={(value) => props.onChange(question.read(value))}
+              />
+            )}
+          </For>
+        </div>
+      </Popover>
+      <For each={questions()}>
+        {(question) => (
+          <Show when={chosen()[question.param]}>
+            {(value) => (
+              <Chip
+                label={question.label}
+                value={question.choices.find((choice) => choice.value === value())?.label ?? '…'}
+                remove={text().roadmap.removeFilter}
+                onRemove={() => props.onChange(question.read(''))}
+              />
+            )}
+          </Show>
+        )}
+      </For>
+      <Show when={props.filter.subject}>
+        <Chip
+          label={text().history.about}
+          value={text().history.oneSubject}
+          remove={text().roadmap.removeFilter}
+          onRemove={() => props.onChange({ subject: null, document: null })}
+        />
+      </Show>
+      <Show when={isFiltered(props.filter)}>
+        <Button kind="ghost" onClick={() => props.onChange(NO_FILTER)}>
+          {text().roadmap.clearFilters}
+        </Button>
+      </Show>
+    </div>
+  )
+}
+
+const createQuestions = () => {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const context = useItemContext()
+  const { moments } = useComparing()
+  return createMemo((): readonly Question[] => {
+    const words = text().history
+    const [mine, { delegations, agencies, documents }] = [language(), group()]
+    const any = { value: '', label: words.any }
+    const named = choosable(moments())
+      .filter(({ type }) => type !== 'start')
+      .map((mark) => ({ value: formatMark(mark), label: momentWords(mark, moments(), mine).title }))
+    return [
+      {
+        param: 'kind',
+        label: words.kind,
+        choices: ALL_KINDS.map((kind) => ({ value: kind === 'all' ? '' : kind, label: words.kinds[kind] })),
+        read: (value) => ({ kind: parseKind(value) }),
+      },
+      {
+        param: 'delegation',
+        label: text().roadmap.delegation,
+        choices: [any, ...delegations.map(({ id, code, name }) => ({ value: id, label: `${code}, ${name[mine]}` }))],
+        read: (value) => ({ delegation: parseDelegationId(value) }),
+      },
+      {
+        param: 'agency',
+        label: words.agency,
+        choices: [any, ...agencies.map(({ id, acronym }) => ({ value: id, label: acronym }))],
+        read: (value) => ({ agency: parseAgencyId(value) }),
+      },
+      {
+        param: 'account',
+        label: words.person,
+        choices: [any, ...context.members().map(({ account, name }) => ({ value: account, label: name }))],
+        read: (value) => ({ account: parseAccountId(value) }),
+      },
+      {
+        param: 'meeting',
+        label: words.session,
+        choices: [any, ...begun(moments().meetings).map(({ id, number }) => ({ value: id, label: text().compare.session(number) }))],
+        read: (value) => ({ meeting: parseMeetingId(value) }),
+      },
+      {
+        param: 'document',
+        label: words.document,
+        choices: [
+          any,
+          ...documents.map(({ id, kind, title }) => ({
+            value: id,
+            label: kind === 'roadmap' ? text().frame.roadMap : pick(title, mine).text.trim() || text().texts.untitled,
+          })),
+        ],
+        read: (value) => ({ document: parseDocumentId(value) }),
+      },
+      {
+        param: 'from',
+        label: text().compare.since,
+        choices: [{ value: '', label: text().compare.start }, ...named],
+        read: (value) => ({ from: parseMark(value) }),
+      },
+      {
+        param: 'to',
+        label: text().compare.until,
+        choices: [{ value: '', label: text().compare.untilNow }, ...named],
+        read: (value) => ({ to: parseMark(value) }),
+      },
+    ]
+  })
+}
+
+/** The feed follows when one pauses. */
+const PAUSE_MS = 300
+
+function SearchWords(props: FeedFiltersProps) {
+  const text = useText()
+  let input!: HTMLInputElement
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+  // The words may also leave with the other filters, or come with the address.
+  createEffect(
+    on(
+      () => props.filter.text,
+      (words) => {
+        if (document.activeElement !== input || words === '') input.value = words
+      },
+    ),
+  )
+  const search = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => props.onChange({ text: input.value }), PAUSE_MS)
+  }
+  return (
+    <label class="search">
+      <Icon name="search" />
+      <span class="vh">{text().history.search}</span>
+      <input ref={input} type="search" placeholder={text().roadmap.searchShort} onInput={search} />
+    </label>
+  )
+}

@@ -1,0 +1,103 @@
+// What the group's feed is asked for, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
+import { parseSubject, subjectKey } from '../../shared/history/events.ts'
+import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
+import {
+  type AccountId,
+  type AgencyId,
+  type DelegationId,
+  type DocumentId,
+  type MeetingId,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseDocumentId,
+  parseMeetingId,
+} from '../../shared/ids.ts'
+import { KINDS, type Kind, parseKind } from './kinds.ts'
+
+export interface FeedFilter {
+  readonly text: string
+  readonly kind: Kind
+  readonly delegation: DelegationId | null
+  readonly agency: AgencyId | null
+  readonly account: AccountId | null
+  readonly meeting: MeetingId | null
+  readonly document: DocumentId | null
+  /** As `subjectKey` writes it. */
+  readonly subject: string | null
+  readonly from: Mark | null
+  readonly to: Mark | null
+}
+export const NO_FILTER: FeedFilter = {
+  text: '',
+  kind: 'all',
+  delegation: null,
+  agency: null,
+  account: null,
+  meeting: null,
+  document: null,
+  subject: null,
+  from: null,
+  to: null,
+}
+
+export const PARAMS = ['q', 'kind', 'delegation', 'agency', 'account', 'meeting', 'document', 'subject', 'from', 'to'] as const
+export type Param = (typeof PARAMS)[number]
+const LONGEST = 200
+
+export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
+  const text = read('q')
+  const subject = read('subject')
+  const parsed = typeof subject === 'string' ? parseSubject(subject) : null
+  return {
+    text: typeof text === 'string' ? text.slice(0, LONGEST) : '',
+    kind: parseKind(read('kind')),
+    delegation: parseDelegationId(read('delegation')),
+    agency: parseAgencyId(read('agency')),
+    account: parseAccountId(read('account')),
+    meeting: parseMeetingId(read('meeting')),
+    document: parseDocumentId(read('document')),
+    subject: parsed && subjectKey(parsed),
+    from: markOfGroup(read('from')),
+    to: markOfGroup(read('to')),
+  }
+}
+/** A position in one log says nothing about the others. */
+const markOfGroup = (text: unknown): Mark | null => {
+  const mark = parseMark(text)
+  return mark?.type === 'seq' ? null : mark
+}
+
+/** Param by param; null takes it out of the address. */
+export const encodeFilter = (filter: FeedFilter): Readonly<Record<Param, string | null>> => ({
+  q: filter.text.trim() === '' ? null : filter.text,
+  kind: filter.kind === 'all' ? null : filter.kind,
+  delegation: filter.delegation,
+  agency: filter.agency,
+  account: filter.account,
+  meeting: filter.meeting,
+  document: filter.document,
+  subject: filter.subject,
+  from: filter.from && formatMark(filter.from),
+  to: filter.to && formatMark(filter.to),
+})
+
+/** What the server is asked. */
+export const queryOf = (filter: FeedFilter): Readonly<Record<Param, string>> => {
+  const { kind, ...rest } = encodeFilter(filter)
+  const asked = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value ?? '']))
+  return { ...EMPTY, ...asked, kind: KINDS[filter.kind] }
+}
+const EMPTY: Readonly<Record<Param, string>> = {
+  q: '',
+  kind: '',
+  delegation: '',
+  agency: '',
+  account: '',
+  meeting: '',
+  document: '',
+  subject: '',
+  from: '',
+  to: '',
+}
+export const isFiltered = (filter: FeedFilter): boolean => Object.values(encodeFilter(filter)).some((value) => value !== null)
