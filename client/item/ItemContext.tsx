@@ -50,7 +50,8 @@ export interface ItemContext {
 
 const Context = createContext<ItemContext>()
 
-export function ItemContextProvider(props: ParentProps) {
+/** `today`: of a plan that is shown as it was, the day of that moment; what was late then is late there. */
+export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined }>) {
   const group = useGroup()
   const api = useApi()
   const text = useText()
@@ -58,7 +59,8 @@ export function ItemContextProvider(props: ParentProps) {
   const toast = useToast()
   const live = useLive()
   const roadMap = useRoadMap()
-  const today = createToday()
+  const real = createToday()
+  const today = () => props.today ?? real()
 
   const [members, setMembers] = createSignal<readonly Member[]>([])
   // Not a resource: the plan must be there at once, also where no server answers.

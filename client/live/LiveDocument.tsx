@@ -67,6 +67,16 @@ export function LiveDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
   )
 }
 
+/** Views below read this document, a copy on no line, in place of the one above. */
+export function CopyProvider(props: ParentProps<{ copy: LiveDocument }>) {
+  const above = useContext(LifeContext)
+  return (
+    <Show when={props.copy} keyed>
+      {(copy) => <LifeContext.Provider value={begin(copy, above)}>{props.children}</LifeContext.Provider>}
+    </Show>
+  )
+}
+
 /** Keeps a document on the line as long as its owner lives; the answer changes with the document's life. */
 export const useHeldDocument = (id: Accessor<DocumentId>): Accessor<LiveDocument> => {
   const { documents } = useDocuments()

@@ -11,6 +11,9 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
+import { HistoryButton } from '../history/slider/PastProvider.tsx'
+import { StepText } from '../history/slider/StepText.tsx'
+import { PastBar } from '../history/slider/TimeSlider.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -86,6 +89,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           </For>
         </div>
       </div>
+      <PastBar />
       <div class="toolbar doc-toolbar">
         <Segmented
           small
@@ -102,15 +106,16 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <span class="sep" aria-hidden="true" />
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </Show>
-        <Show when={props.onCompare}>
-          {(compare) => (
-            <div class="toolbar__end">
+        <span class="toolbar__end">
+          <HistoryButton />
+          <Show when={props.onCompare}>
+            {(compare) => (
               <Button icon="git-compare-arrows" onClick={() => compare()()}>
                 {text().compare.showChanges}
               </Button>
-            </div>
-          )}
-        </Show>
+            )}
+          </Show>
+        </span>
       </div>
       <div class="main__scroll doc" role="region" aria-label={text().texts.sides[layout()]} tabindex={live.canWrite() ? undefined : 0}>
         <div class="doc__sides" data-layout={layout()}>
@@ -120,16 +125,18 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
                 <p class="doc__language" aria-hidden="true">
                   {text().texts.languageNames[side]}
                 </p>
-                <TextEditor
-                  class="doc__text"
-                  fragment={props.sides[side].body}
-                  language={side}
-                  label={text().texts.sides[side]}
-                  editingKey={`page:body.${side}`}
-                  placeholder={live.canWrite() ? text().texts.writeHere : text().texts.notWritten}
-                  onEditor={(made) => ready(side, made)}
-                  onKey={(event) => toolbarKey(event, keys())}
-                />
+                <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
+                  <TextEditor
+                    class="doc__text"
+                    fragment={props.sides[side].body}
+                    language={side}
+                    label={text().texts.sides[side]}
+                    editingKey={`page:body.${side}`}
+                    placeholder={live.canWrite() ? text().texts.writeHere : text().texts.notWritten}
+                    onEditor={(made) => ready(side, made)}
+                    onKey={(event) => toolbarKey(event, keys())}
+                  />
+                </StepText>
               </div>
             )}
           </For>

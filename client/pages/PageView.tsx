@@ -6,6 +6,7 @@ import { pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { PastProvider } from '../history/slider/PastProvider.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -14,23 +15,33 @@ import { ComparedSheet } from './ComparedSheet.tsx'
 import { PageSheet, type PageSides } from './PageSheet.tsx'
 
 export function PageView() {
+  const text = useText()
   const params = useParams()
   const id = () => parseDocumentId(`page:${params.page}`)
   return (
     <Show when={id()} keyed fallback={<NotHere />}>
       {(page) => (
         <LiveDocumentProvider id={page}>
-          <OpenPage />
+          <OnTheLine />
+          <PastProvider title={text().texts.title}>
+            <OpenPage />
+          </PastProvider>
         </LiveDocumentProvider>
       )}
     </Show>
   )
 }
 
+/** The frame shows the state of the line, also while the text is shown as it was. */
+function OnTheLine() {
+  const live = useLive()
+  registerCurrentDocument(() => live)
+  return null
+}
+
 function OpenPage() {
   const text = useText()
   const live = useLive()
-  registerCurrentDocument(() => live)
   const gone = () => {
     const link = live.link()
     return link.type === 'ended' && (link.why === 'notFound' || link.why === 'notAMember')

@@ -31,12 +31,14 @@ export interface CellProps {
 }
 
 export function Cell(props: ParentProps<CellProps>) {
+  const text = useText()
   const context = useItemContext()
   const item = () => props.row.item
   // A cell keeps its field for life: nothing to watch.
   const isTitle = props.field === 'title'
   const isEdited = () => props.table.isEdited(item().id, props.field)
   const was = () => (isEdited() ? null : props.table.view.compared.past(item(), props.field))
+  const inStep = () => props.table.stepMarks.isChanged(item().id, props.field)
   const peer = () => context.editor(editingKey(item().id, props.field))
   /** Where there is room for its word. */
   const isWordy = () => props.field === 'progress' && props.table.narrow()
@@ -46,6 +48,7 @@ export function Cell(props: ParentProps<CellProps>) {
       class={`cell c-${props.field}`}
       classList={{
         'is-changed': was() !== null,
+        'cell--step': inStep(),
         'cell--mine': isEdited(),
         'cell--theirs': !isEdited() && peer() !== null,
         'cell--editable': props.table.canEdit(props.row, props.field),
@@ -73,6 +76,9 @@ export function Cell(props: ParentProps<CellProps>) {
           <FieldEditor item={item()} field={props.field} short open onOpenChange={(open) => !open && props.table.endEdit()} />
         </Show>
       )}
+      <Show when={inStep()}>
+        <span class="vh">, {text().past.changedHere}</span>
+      </Show>
       {props.children}
       <Show when={!isEdited() && peer()}>{(present) => <EditedBy peer={present()} />}</Show>
     </div>

@@ -1,11 +1,15 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
-import { type Accessor, createSignal, Match, onMount, Show, Switch } from 'solid-js'
+import { type Accessor, createSignal, Match, onMount, type ParentProps, Show, Switch } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
 import { RewrittenDescription } from '../compare/RewrittenDescription.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
+import { dayOfPast } from '../history/slider/momentOf.ts'
+import { PastProvider, usePast } from '../history/slider/PastProvider.tsx'
+import { StepSummary } from '../history/slider/StepSummary.tsx'
+import { PastBar } from '../history/slider/TimeSlider.tsx'
 import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { ItemPanel } from '../item/ItemPanel.tsx'
@@ -28,16 +32,32 @@ import { UndoButtons } from './UndoButtons.tsx'
 import { useUndoKeys } from './undoKeys.ts'
 
 export function RoadMapView() {
+  const text = useText()
   const group = useGroup()
   return (
     <LiveDocumentProvider id={roadmapId(group().id)}>
-      <ItemContextProvider>
-        <Announcer>
-          <RoadMap />
-        </Announcer>
-      </ItemContextProvider>
+      <OnTheLine />
+      <PastProvider title={text().roadmap.title}>
+        <AtItsTime>
+          <Announcer>
+            <RoadMap />
+          </Announcer>
+        </AtItsTime>
+      </PastProvider>
     </LiveDocumentProvider>
   )
+}
+
+function AtItsTime(props: ParentProps) {
+  const past = usePast()
+  return <ItemContextProvider today={past ? dayOfPast(past) : undefined}>{props.children}</ItemContextProvider>
+}
+
+/** The frame shows the state of the line, also while the plan is shown as it was. */
+function OnTheLine() {
+  const live = useLive()
+  registerCurrentDocument(() => live)
+  return null
 }
 
 function RoadMap() {
@@ -50,7 +70,6 @@ function RoadMap() {
   const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const history = createPanelHistory()
-  registerCurrentDocument(() => live)
   useUndoKeys(live)
 
   const itemComparison: ItemComparison = {
@@ -91,6 +110,9 @@ function RoadMap() {
           </Show>
         }
       >
+        <PastBar>
+          <StepSummary />
+        </PastBar>
         <Toolbar view={view} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
           <Legend steps={lifted(steps)} />

@@ -1,5 +1,6 @@
 // Filter, group, sort and columns. Everything chosen here stands in the address.
 import { useText } from '../base/i18n.tsx'
+import { HistoryButton } from '../history/slider/PastProvider.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import type { PlanView } from './createPlanView.ts'
 import { FilterChips } from './FilterChips.tsx'
@@ -19,6 +20,7 @@ export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
       <GroupMenu view={props.view} onStreams={props.onStreams} />
       <SortMenu view={props.view} />
       <div class="toolbar__end">
+        <HistoryButton />
         <ColumnsMenu view={props.view} />
       </div>
     </div>

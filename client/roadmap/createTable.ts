@@ -2,6 +2,7 @@
 import { type Accessor, createMemo, createSelector, createSignal, onCleanup } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { type StepMarks, useStepMarks } from '../history/slider/stepMarks.ts'
 import { hasEditor } from '../item/FieldEditor.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import type { PlanView } from './createPlanView.ts'
@@ -19,6 +20,8 @@ interface EditedCell {
 
 export interface TableState {
   readonly view: PlanView
+  /** In the past: what the shown step has changed. */
+  readonly stepMarks: StepMarks
   readonly columns: Accessor<readonly FieldKey[]>
   /** Rows of two or three lines, as on a phone. */
   readonly narrow: Accessor<boolean>
@@ -79,6 +82,7 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
   const canWrite = () => live.canWrite() && !view.compared.isPast()
   return {
     view,
+    stepMarks: useStepMarks(),
     columns,
     narrow,
     canWrite,

@@ -12,7 +12,7 @@ import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
 import { DONE, itemMap } from '../roadmap/change.ts'
 import { ROADMAP_PLACES, ROOTS, side } from '../roadmap/layout.ts'
-import { restoreBlocks, restoreText } from './restoreText.ts'
+import { copyOfBlocks, restoreBlocks, restoreText } from './restoreText.ts'
 
 /** The whole plan: items and workstreams that were born since are archived. Numbers stay, as they always do. */
 export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP_PLACES, FOREVER)
@@ -21,10 +21,14 @@ export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, o
 
 /**
  * A copy that is only looked at becomes what `old` is, erasing what was not there: views of it move from moment to moment in place.
- * Never of a document that is on the line.
+ * Never of a document that is on the line. `only`: it differs at most in these paths (`items/<id>/due`), and nothing else is looked at.
  */
-export const showAsWas = (copy: Y.Doc, old: Y.Doc, document: DocumentId, origin: unknown): void =>
-  restoreRoots(copy, old, PLACES[documentKind(document)], { forever: false, origin })
+export const showAsWas = (
+  copy: Y.Doc,
+  old: Y.Doc,
+  document: DocumentId,
+  { origin, only = null }: { readonly origin: unknown; readonly only?: ReadonlySet<string> | null },
+): void => restoreRoots(copy, old, PLACES[documentKind(document)], { forever: false, origin, only })
 
 /** One item in all its fields but its place in the list, which is its neighbours' as well. */
 export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefined> => {
@@ -34,7 +38,7 @@ export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefi
   if (place?.type === 'map' && place.each?.type === 'map') {
     const { order: _, ...keys } = place.each.keys
     const item: MapPlace = { ...place.each, keys }
-    doc.transact(() => restoreMap(now, was, item, true), LOCAL)
+    doc.transact(() => restoreMap(now, was, item, { forever: true }), LOCAL)
   }
   return DONE
 }
@@ -77,21 +81,39 @@ interface Manner {
   /** What the relay keeps for ever is archived, not erased. */
   readonly forever: boolean
   readonly origin: unknown
+  readonly only: ReadonlySet<string> | null
 }
-const FOREVER: Manner = { forever: true, origin: LOCAL }
+const FOREVER: Manner = { forever: true, origin: LOCAL, only: null }
 
-const restoreRoots = (doc: Y.Doc, old: Y.Doc, places: DocumentPlaces, { forever, origin }: Manner): void =>
+const restoreRoots = (doc: Y.Doc, old: Y.Doc, places: DocumentPlaces, { forever, origin, only }: Manner): void =>
   doc.transact(() => {
     for (const [name, place] of Object.entries(places)) {
-      if (place.type === 'map') withBoth(rootMap(doc, name), rootMap(old, name), (now, was) => restoreMap(now, was, place, forever))
+      const keys = only && keysIn(only, name)
+      if (keys?.size === 0) continue
+      if (place.type === 'map')
+        withBoth(rootMap(doc, name), rootMap(old, name), (now, was) => restoreMap(now, was, place, { forever, keys }))
       else if (place.type === 'text') withBoth(rootText(doc, name), rootText(old, name), (now, was) => restoreText(now, was.toString()))
       else withBoth(rootFragment(doc, name), rootFragment(old, name), restoreBlocks)
     }
   }, origin)
 
-const restoreMap = (now: Y.Map<unknown>, was: Y.Map<unknown>, place: MapPlace, forever: boolean): void => {
-  const keys = new Set([...now.keys(), ...was.keys()])
-  for (const key of keys) {
+/** `k3` of `items/k3/due`; of a root that is a text, ''. */
+const keysIn = (paths: ReadonlySet<string>, root: string): ReadonlySet<string> => {
+  const keys = new Set<string>()
+  for (const path of paths) {
+    const [first, key = ''] = path.split('/')
+    if (first === root) keys.add(key)
+  }
+  return keys
+}
+
+const restoreMap = (
+  now: Y.Map<unknown>,
+  was: Y.Map<unknown>,
+  place: MapPlace,
+  { forever, keys }: { readonly forever: boolean; readonly keys?: ReadonlySet<string> | null },
+): void => {
+  for (const key of keys ?? new Set([...now.keys(), ...was.keys()])) {
     const inside = Object.hasOwn(place.keys, key) ? place.keys[key] : place.each
     if (inside) restoreEntry([now, was], key, inside, { stays: forever && place.permanent === true, forever })
   }
@@ -115,7 +137,7 @@ const restoreEntry = (
     // What stays for ever is archived; a line of a checklist goes.
     if (!stays) now.delete(key)
     else if (place.type === 'map' && Object.hasOwn(place.keys, 'archived')) archive(mapIn(now, key))
-  } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place, forever))
+  } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place, { forever }))
   else if (place.type === 'text') withBoth(textIn(now, key), textIn(was, key), (one, other) => restoreText(one, other.toString()))
   else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old)
 }
@@ -136,10 +158,6 @@ const copyOf = (old: unknown): unknown => {
     })
     return map
   }
-  if (old instanceof Y.XmlFragment) {
-    const fragment = new Y.XmlFragment()
-    restoreBlocks(fragment, old)
-    return fragment
-  }
+  if (old instanceof Y.XmlFragment) return copyOfBlocks(old)
   return old instanceof Y.Text ? new Y.Text(old.toString()) : old
 }

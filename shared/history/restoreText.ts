@@ -28,6 +28,13 @@ export const restoreBlocks = (now: Y.XmlFragment, was: Y.XmlFragment): void => {
   }
 }
 
+/** A new fragment with the same blocks. */
+export const copyOfBlocks = (was: Y.XmlFragment): Y.XmlFragment => {
+  const fragment = new Y.XmlFragment()
+  fragment.insert(0, childrenOf(was).flatMap(copyOf))
+  return fragment
+}
+
 const restoreBlock = (now: Y.XmlElement, was: Y.XmlElement): void => {
   const [is, old] = [attributesOf(now), attributesOf(was)]
   for (const key of Object.keys(is)) if (!Object.hasOwn(old, key)) now.removeAttribute(key)

@@ -308,7 +308,7 @@ test('[H22] a copy that is only looked at moves to any moment and back, and is t
       const id = must(parseDocumentId('roadmap:tco'), 'document')
       for (let step = 0; step < 8; step++) {
         const moment = dice.pick(moments)
-        showAsWas(shownPlan, moment, id, 'past')
+        showAsWas(shownPlan, moment, id, { origin: 'past' })
         expect(planOf(shownPlan)).toEqual(planOf(moment))
       }
     }),

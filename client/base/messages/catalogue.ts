@@ -7,6 +7,7 @@ import * as frame from './frame.ts'
 import * as history from './history.ts'
 import type { Like } from './like.ts'
 import * as meeting from './meeting.ts'
+import * as past from './past.ts'
 import * as people from './people.ts'
 import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
@@ -21,6 +22,7 @@ const es = {
   frame: frame.es,
   history: history.es,
   meeting: meeting.es,
+  past: past.es,
   people: people.es,
   review: review.es,
   roadmap: roadmap.es,
@@ -35,6 +37,7 @@ const en: Like<typeof es> = {
   frame: frame.en,
   history: history.en,
   meeting: meeting.en,
+  past: past.en,
   people: people.en,
   review: review.en,
   roadmap: roadmap.en,

@@ -1,0 +1,127 @@
+// The two bars, dates and flags, and the handle over all of them. Wherever one presses on the bars, the handle comes, and follows.
+import { createMemo, For, onMount, Show } from 'solid-js'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { delegationBar, meetingBar, type Segment } from './bars.ts'
+import type { Past } from './createPast.ts'
+import { momentOf } from './momentOf.ts'
+import { landmarkText, meetingText } from './momentText.ts'
+import { createSlide } from './slide.ts'
+import { ticksOf } from './ticks.ts'
+import { tickText } from './tickText.ts'
+
+export function SliderBars(props: { past: Past }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  let track!: HTMLDivElement
+  let handle!: HTMLDivElement
+  const stops = () => props.past.stops() ?? []
+  const scale = () => props.past.scale()
+  const byDelegation = createMemo(() => delegationBar(stops(), scale()))
+  const byMeeting = createMemo(() => meetingBar(stops(), scale()))
+  const ticks = createMemo(() => ticksOf(stops(), scale()))
+  const delegationOf = (segment: Segment<Parameters<typeof delegationIn>[1]>) =>
+    segment.key === 'several' ? null : delegationIn(group(), segment.key)
+  const delegationWord = (segment: Segment<Parameters<typeof delegationIn>[1]>) =>
+    segment.key === 'several' ? text().past.several : (delegationOf(segment)?.code ?? text().past.none)
+  const meetingWord = (segment: Segment<Parameters<typeof meetingText>[0]>) =>
+    segment.key === 'several'
+      ? text().past.several
+      : meetingText(segment.key, props.past.meetings(), stops()[props.past.scale().stopNear(segment.from)]?.at ?? 0, language())
+  const slide = createSlide({
+    track: () => track,
+    goTo: (place) => props.past.go(scale().stopNear(place)),
+    grab: () => handle.focus({ preventScroll: true }),
+  })
+  const moment = () => momentOf(props.past, language())
+  const spoken = () => {
+    const stop = props.past.stop()
+    const delegation = delegationIn(group(), stop?.delegation ?? null)
+    return [
+      moment().when,
+      text().past.change(moment().number, moment().all),
+      delegation?.name[language()],
+      props.past.person(stop?.account ?? null),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  }
+  onMount(() => handle.focus({ preventScroll: true }))
+  return (
+    <div class="tslide__bars">
+      <span class="tslide__l">{text().past.byDelegation}</span>
+      <div class="tbar" role="img" aria-label={text().past.delegationBar(byDelegation().map(delegationWord).slice(0, LISTED).join(', '))}>
+        <For each={byDelegation()}>
+          {(segment) => (
+            <i
+              class={segment.key === 'several' ? 'is-several' : undefined}
+              data-identity={delegationOf(segment)?.identity ?? 'none'}
+              style={{ '--from': segment.from, '--to': segment.to }}
+            >
+              <Show when={segment.to - segment.from >= (delegationOf(segment) ? WORDY : ROOMY)}>
+                <span>{delegationWord(segment)}</span>
+              </Show>
+            </i>
+          )}
+        </For>
+      </div>
+      <span class="tslide__l">{text().past.bySession}</span>
+      <div class="tbar tbar--s" role="img" aria-label={text().past.sessionBar(byMeeting().map(meetingWord).slice(0, LISTED).join(', '))}>
+        <For each={byMeeting()}>
+          {(segment) => (
+            <i class={segment.key === null ? undefined : 'is-s'} style={{ '--from': segment.from, '--to': segment.to }}>
+              <Show when={segment.to - segment.from >= WORDY}>
+                <span>
+                  {meetingWord(segment)}
+                  <Show when={segment.to - segment.from >= COUNTED}>, {text().past.changes(segment.changes)}</Show>
+                </span>
+              </Show>
+            </i>
+          )}
+        </For>
+      </div>
+      <span class="tslide__l" aria-hidden="true" />
+      <div class="tticks" aria-hidden="true">
+        <For each={ticks()}>{(tick, at) => <span style={{ '--from': tick.place }}>{tickText(tick, at() === 0, language())}</span>}</For>
+        <For each={props.past.landmarks().filter(({ type }) => type === 'named')}>
+          {(landmark) => (
+            <span
+              class="tticks__mk"
+              style={{ '--from': scale().placeOf(landmark.at) }}
+              data-tip={`${landmarkText(landmark, language())}, ${formatMoment(landmark.at, language())}`}
+            >
+              <Icon name="flag" size="s" />
+            </span>
+          )}
+        </For>
+      </div>
+      <div ref={track} class="ttrack" classList={{ 'is-busy': props.past.isBusy() }} {...slide}>
+        <div
+          ref={handle}
+          class="thandle"
+          role="slider"
+          tabindex="0"
+          aria-label={text().past.moment}
+          aria-orientation="horizontal"
+          aria-valuemin={1}
+          aria-valuemax={Math.max(1, stops().length)}
+          aria-valuenow={props.past.index() + 1}
+          aria-valuetext={spoken()}
+          aria-keyshortcuts="Space ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight PageUp PageDown Home End"
+          style={{ '--from': scale().places[props.past.index()] ?? 0 }}
+        >
+          <i />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Percent from which a segment has room for letters, for a word or two, and for a count. */
+const WORDY = 4
+const ROOMY = 9
+const COUNTED = 18
+/** Nobody listens to more. */
+const LISTED = 40

@@ -1,0 +1,113 @@
+// The bar under the head of a view that shows its past: which moment it is, the ways to others, and the way back.
+import { For, type JSX, type ParentProps, Show } from 'solid-js'
+import type { AccountId, DelegationId } from '../../../shared/ids.ts'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Switch } from '../../ui/Check.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { Note } from '../../ui/States.tsx'
+import type { Past } from './createPast.ts'
+import { momentOf } from './momentOf.ts'
+import { BackToNow, usePast } from './PastProvider.tsx'
+import { SliderBars } from './SliderBars.tsx'
+import { SliderSteps } from './SliderSteps.tsx'
+import { createSliderKeys } from './sliderKeys.ts'
+import { aliveAt } from './stops.ts'
+
+interface PastBarProps {
+  /** Before the way back: restoring, exporting. */
+  readonly actions?: JSX.Element
+  /** The view has no present form. */
+  readonly noReturn?: boolean | undefined
+}
+
+/** Nothing at now. Its children say what the step has changed. */
+export function PastBar(props: ParentProps<PastBarProps>) {
+  const past = usePast()
+  return <Show when={past}>{(shown) => <TimeSlider {...props} past={shown()} />}</Show>
+}
+
+function TimeSlider(props: ParentProps<PastBarProps> & { past: Past }) {
+  const text = useText()
+  const keys = createSliderKeys(props.past)
+  return (
+    <section class="tslide" aria-label={text().past.region} onKeyDown={keys}>
+      <div class="tslide__head">
+        <Icon name="history" />
+        <Now past={props.past} />
+        <span class="tslide__end">
+          {props.actions}
+          <Show when={!props.noReturn}>
+            <BackToNow past={props.past} primary />
+          </Show>
+        </span>
+      </div>
+      <div class="tslide__top">
+        <SliderSteps past={props.past} />
+        {props.children}
+        <AuthorsAlive past={props.past} />
+        <span class="tslide__end">
+          <Switch label={text().past.markChanges} checked={props.past.marksChanges()} onChange={props.past.setMarksChanges} />
+        </span>
+      </div>
+      <SliderBars past={props.past} />
+      <Show when={props.past.failure()}>
+        {(failure) => (
+          <Note icon="triangle-alert" tone="warning" alert>
+            {failure().message ?? text().past.stepFailed}{' '}
+            <Button kind="ghost" icon="rotate-cw" onClick={props.past.retry}>
+              {text().common.tryAgain}
+            </Button>
+          </Note>
+        )}
+      </Show>
+    </section>
+  )
+}
+
+function Now(props: { past: Past }) {
+  const text = useText()
+  const language = useLanguage()
+  const moment = () => momentOf(props.past, language())
+  return (
+    <p class="tslide__now" aria-live={props.past.isPlaying() ? 'off' : 'polite'}>
+      <b>{text().past.asItWas(moment().when)}</b> {moment().where}
+      <span class="tslide__change">
+        {text().past.change(moment().number, moment().all)}
+        <Show when={props.past.stop()}>
+          {(stop) => <Person past={props.past} account={stop().account} delegation={stop().delegation} />}
+        </Show>
+      </span>
+    </p>
+  )
+}
+
+function Person(props: { past: Past; account: AccountId | null; delegation: DelegationId | null }) {
+  const text = useText()
+  const group = useGroup()
+  const language = useLanguage()
+  const delegation = () => delegationIn(group(), props.delegation)
+  return (
+    <span class="tslide__who">
+      <Show when={delegation()}>
+        {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
+      </Show>
+      {props.past.person(props.account) ?? text().past.somebody}
+    </span>
+  )
+}
+
+function AuthorsAlive(props: { past: Past }) {
+  const text = useText()
+  const alive = () => aliveAt(props.past.stops() ?? [], props.past.index())
+  return (
+    <Show when={alive().length > 0}>
+      <p class="tslide__alive">
+        <span class="sub">{text().past.alive}</span>
+        <For each={alive()}>{(one) => <Person past={props.past} account={one.account} delegation={one.delegation} />}</For>
+      </p>
+    </Show>
+  )
+}

@@ -1,0 +1,54 @@
+// The two bars above a slider: who changed it last, stretch by stretch, and in which session or between which. Pure.
+import type { DelegationId, MeetingId } from '../../../shared/ids.ts'
+import type { Scale } from './scale.ts'
+import type { Stop } from './stops.ts'
+
+export interface Segment<Key> {
+  /** Percent. */
+  readonly from: number
+  readonly to: number
+  /** `several`: too many took turns for each to be seen. */
+  readonly key: Key | 'several'
+  readonly changes: number
+}
+
+export const delegationBar = (stops: readonly Stop[], scale: Scale): readonly Segment<DelegationId | null>[] =>
+  segments(stops, scale, ({ delegation }) => delegation)
+export const meetingBar = (stops: readonly Stop[], scale: Scale): readonly Segment<MeetingId | null>[] =>
+  segments(stops, scale, ({ meeting }) => meeting)
+
+/** Narrower than this nobody can tell its pattern. */
+const NARROW = 0.6
+
+const segments = <Key>(stops: readonly Stop[], { places }: Scale, keyOf: (stop: Stop) => Key): readonly Segment<Key>[] => {
+  const found: { from: number; to: number; key: Key | 'several'; changes: number }[] = []
+  stops.forEach((stop, index) => {
+    const key = keyOf(stop)
+    const last = found.at(-1)
+    if (last?.key === key) last.changes += 1
+    else {
+      const from = places[index] ?? 0
+      if (last) last.to = from
+      found.push({ from, to: 100, key, changes: 1 })
+    }
+  })
+  return joinNarrow(found)
+}
+
+/** One or two narrow ones can be seen between others; more of them in a row are one stretch in which several took turns. */
+const joinNarrow = <Key>(all: readonly Segment<Key>[]): readonly Segment<Key>[] => {
+  const joined: Segment<Key>[] = []
+  for (let at = 0; at < all.length; ) {
+    let end = at
+    while (isNarrow(all[end])) end++
+    const turns = all.slice(at, Math.max(end, at + 1))
+    const [first, last] = [turns[0], turns.at(-1)]
+    if (first && last && turns.length >= TURNS)
+      joined.push({ from: first.from, to: last.to, key: 'several', changes: turns.reduce((sum, { changes }) => sum + changes, 0) })
+    else joined.push(...turns)
+    at += turns.length
+  }
+  return joined
+}
+const TURNS = 3
+const isNarrow = (segment: Segment<unknown> | undefined) => segment !== undefined && segment.to - segment.from < NARROW

@@ -1,0 +1,196 @@
+// One document's past while somebody looks at it: its changes, which of them is shown, and the ways to others.
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import type { Subject } from '../../../shared/history/events.ts'
+import { formatMark, type Mark } from '../../../shared/history/marks.ts'
+import { type Seq, seq } from '../../../shared/ids.ts'
+import type { Answer, Api } from '../../base/api.ts'
+import { createPlayer, type Player } from '../../live/past/player.ts'
+import type { LiveDocument } from '../../live/types.ts'
+import { createLandmarks, type Landmarks } from './createLandmarks.ts'
+import { createPlay } from './createPlay.ts'
+import { createPastSource } from './pastSource.ts'
+import { type Scale, scaleOf } from './scale.ts'
+import { lastUpTo, type Stop, stopsOf } from './stops.ts'
+
+export interface PastFailure {
+  /** In the reader's language; null without a server. */
+  readonly message: string | null
+}
+/** What the view shows: the document at `to`, whose last change began after `from`. */
+export interface ShownMoment {
+  readonly from: Seq
+  readonly to: Seq
+  readonly touched: ReadonlySet<string>
+}
+
+export interface Past extends Landmarks {
+  /** On the line: what is restored goes there. */
+  readonly live: LiveDocument
+  /** What the views read; null until the course is here. */
+  readonly copy: Accessor<LiveDocument | null>
+  readonly subject: Subject | null
+  /** Null until they are known. */
+  readonly stops: Accessor<readonly Stop[] | null>
+  readonly scale: Accessor<Scale>
+  /** Where the handle stands. */
+  readonly index: Accessor<number>
+  readonly stop: Accessor<Stop | null>
+  readonly shown: Accessor<ShownMoment | null>
+  readonly isBusy: Accessor<boolean>
+  readonly failure: Accessor<PastFailure | null>
+  readonly retry: () => void
+  readonly go: (index: number) => void
+  readonly isPlaying: Accessor<boolean>
+  readonly play: (on: boolean) => void
+  readonly marksChanges: Accessor<boolean>
+  readonly setMarksChanges: (on: boolean) => void
+  readonly leave: () => void
+}
+
+export interface PastRequest {
+  readonly api: Api
+  readonly live: LiveDocument
+  readonly subject: Subject | null
+  /** The moment of the address. */
+  readonly mark: Accessor<Mark | null>
+  /** The handle rests: the address is to say so. */
+  readonly moved: (to: Seq) => void
+  readonly leave: () => void
+}
+
+const REST_MS = 250
+const NOTHING: readonly Stop[] = []
+
+/** Dies with its owner. */
+export const createPast = ({ api, live, subject, mark, moved, leave }: PastRequest): Past => {
+  const source = createPastSource(api, live.id)
+  const [stops, setStops] = createSignal<readonly Stop[] | null>(null)
+  const [player, setPlayer] = createSignal<Player | null>(null)
+  const [index, setIndex] = createSignal(-1)
+  const [shown, setShown] = createSignal<ShownMoment | null>(null)
+  const [isBusy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<PastFailure | null>(null)
+  const [marksChanges, setMarksChanges] = createSignal(true)
+  const scale = createMemo(() => scaleOf(stops() ?? NOTHING))
+  let again = () => {}
+  let gone = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** What the address says because of us. */
+  let said: string | null = null
+
+  const failed = (answer: Exclude<Answer<never>, { ok: true }>, retry: () => void) => {
+    again = retry
+    batch(() => {
+      setBusy(false)
+      setFailure({ message: answer.why === 'offline' ? null : answer.message })
+    })
+  }
+  const say = (to: Seq) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      said = formatMark({ type: 'seq', seq: to })
+      moved(to)
+    }, REST_MS)
+  }
+
+  const show = async (to: Seq) => {
+    const [all, playing] = [stops() ?? NOTHING, player()]
+    if (!playing || all.length === 0) return
+    const at = Math.max(
+      0,
+      lastUpTo(all, (stop) => stop.seq <= to),
+    )
+    const stop = all[at]
+    if (!stop) return
+    const end = seq(Math.max(to, stop.seq))
+    // Between two stops lies the beginning of the next change.
+    const from = end > stop.seq ? stop.seq : (all[at - 1]?.seq ?? seq(0))
+    setIndex(at)
+    setBusy(true)
+    // A document's past holds others' changes beside those of the subject: only the entry itself is the subject's step.
+    const played = await playing.show(subject ? end - 1 : from, end)
+    if (gone || played === 'overtaken') return
+    if (!played.ok) return failed(played, () => show(to))
+    batch(() => {
+      setBusy(false)
+      setFailure(null)
+      setShown({ from, to: end, touched: played.touched })
+    })
+    say(end)
+  }
+
+  const resolve = async (wanted: Mark) => {
+    const all = stops() ?? NOTHING
+    const last = all.at(-1)
+    if (!last) return
+    if (wanted.type === 'now') return show(last.seq)
+    if (wanted.type === 'start') return show(seq(1))
+    if (wanted.type === 'seq') return show(wanted.seq)
+    if (wanted.type === 'at') return show(all[lastUpTo(all, (stop) => stop.at <= wanted.at)]?.seq ?? seq(1))
+    setBusy(true)
+    const answer = await source.stateAt(wanted)
+    if (gone) return
+    if (!answer.ok) return failed(answer, () => resolve(wanted))
+    player()?.keep(answer.value.seq, answer.value.state)
+    await show(seq(answer.value.seq))
+  }
+
+  const load = async () => {
+    setFailure(null)
+    const answer = await source.course(subject)
+    if (gone) return
+    if (!answer.ok) return failed(answer, load)
+    setPlayer(createPlayer(live.id, source, answer.value.head))
+    setStops(stopsOf(answer.value))
+    await resolve(mark() ?? { type: 'now' })
+  }
+  load()
+  createEffect(
+    on(
+      mark,
+      (wanted) => {
+        if (wanted && formatMark(wanted) !== said && stops()) resolve(wanted)
+      },
+      { defer: true },
+    ),
+  )
+  onCleanup(() => {
+    gone = true
+    clearTimeout(timer)
+    player()?.dispose()
+  })
+
+  const go = (to: number) => {
+    const all = stops() ?? NOTHING
+    const stop = all[Math.max(0, Math.min(all.length - 1, to))]
+    if (stop) show(stop.seq)
+  }
+  const isReady = () => !isBusy()
+  const { isPlaying, play } = createPlay({ index, isReady, last: () => (stops() ?? NOTHING).length - 1, go })
+  return {
+    live,
+    copy: () => player()?.live ?? null,
+    subject,
+    stops,
+    scale,
+    index,
+    stop: () => stops()?.[index()] ?? null,
+    shown,
+    isBusy,
+    failure,
+    retry: () => {
+      setFailure(null)
+      again()
+    },
+    go: (to) => {
+      play(false)
+      go(to)
+    },
+    isPlaying,
+    play,
+    marksChanges,
+    setMarksChanges,
+    leave,
+    ...createLandmarks(api, () => stops() ?? NOTHING),
+  }
+}

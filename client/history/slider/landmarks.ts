@@ -1,0 +1,31 @@
+// What one may jump to: when sessions began and closed, and the moments that have a name. Pure.
+import type { MeetingInfo, NamedMoment } from '../../../shared/api/meetings.ts'
+import type { Instant } from '../../../shared/ids.ts'
+import { lastUpTo, type Stop } from './stops.ts'
+
+export type Landmark = { readonly at: Instant; readonly stop: number } & (
+  | { readonly type: 'start' | 'close'; readonly meeting: MeetingInfo }
+  | { readonly type: 'named'; readonly moment: NamedMoment }
+)
+
+/** In order; what lies before the first change has nothing to show. */
+export const landmarksOf = (
+  stops: readonly Stop[],
+  meetings: readonly MeetingInfo[],
+  named: readonly NamedMoment[],
+): readonly Landmark[] => {
+  const stopAt = (at: Instant) => lastUpTo(stops, (stop) => stop.at <= at)
+  const edges = meetings.flatMap((meeting): Landmark[] => [
+    ...(meeting.startedAt === null ? [] : [{ type: 'start', at: meeting.startedAt, stop: stopAt(meeting.startedAt), meeting } as const]),
+    ...(meeting.closedAt === null ? [] : [{ type: 'close', at: meeting.closedAt, stop: stopAt(meeting.closedAt), meeting } as const]),
+  ])
+  const moments = named.map((moment): Landmark => ({ type: 'named', at: moment.at, stop: stopAt(moment.at), moment }))
+  return [...edges, ...moments].filter(({ stop }) => stop >= 0).sort((a, b) => a.at - b.at)
+}
+
+/** The stop of the nearest one that is elsewhere; without one, the end. */
+export const nextLandmark = (landmarks: readonly Landmark[], from: number, step: 1 | -1, last: number): number => {
+  const others = landmarks.map(({ stop }) => stop).filter((stop) => (step === 1 ? stop > from : stop < from))
+  if (others.length === 0) return step === 1 ? last : 0
+  return step === 1 ? Math.min(...others) : Math.max(...others)
+}

@@ -1,0 +1,16 @@
+// The moment that is shown, in words.
+import type { Language } from '../../../shared/bilingual.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
+import type { Past } from './createPast.ts'
+import { whenAndWhere } from './momentText.ts'
+
+export const momentOf = (past: Past, language: Language) => {
+  const all = past.stops()?.length ?? 0
+  return { ...whenAndWhere(past.stop()?.at ?? 0, language), number: past.index() + 1, all }
+}
+
+/** By the reader's calendar. */
+export const dayOfPast = (past: Past): Day => {
+  const date = new Date(past.stop()?.at ?? 0)
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}

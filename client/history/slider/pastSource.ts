@@ -1,0 +1,45 @@
+// The past of one document over HTTP: states and entries for a tape, and which seq a mark means.
+import type { Course } from '../../../shared/api/history.ts'
+import { decodeEntries, type StreamedEntry } from '../../../shared/history/entryStream.ts'
+import { type Subject, subjectKey } from '../../../shared/history/events.ts'
+import { formatMark, type Mark } from '../../../shared/history/marks.ts'
+import type { DocumentId } from '../../../shared/ids.ts'
+import type { Answer, Api } from '../../base/api.ts'
+import type { TapeSource } from '../../live/past/tape.ts'
+
+export interface PastSource extends TapeSource {
+  readonly course: (subject: Subject | null) => Promise<Answer<Course>>
+  /** The document at a mark, and the seq that the mark means. */
+  readonly stateAt: (mark: Mark) => Promise<Answer<{ readonly seq: number; readonly state: Uint8Array }>>
+}
+
+export const createPastSource = (api: Pick<Api, 'request' | 'bytes'>, document: DocumentId): PastSource => {
+  const path = `/api/documents/${encodeURIComponent(document)}`
+  const stateAt: PastSource['stateAt'] = async (mark) => {
+    const answer = await api.bytes(`${path}/state?at=${formatMark(mark)}`)
+    if (!answer.ok) return answer
+    return { ok: true, value: { seq: Number(answer.value.header('ruta-seq') ?? 0), state: answer.value.bytes } }
+  }
+  return {
+    course: (subject) => api.request('GET', `${path}/course${subject ? `?subject=${encodeURIComponent(subjectKey(subject))}` : ''}`),
+    stateAt,
+    async state(seq) {
+      const answer = await api.bytes(`${path}/state?at=seq:${seq}`)
+      return answer.ok ? { ok: true, value: answer.value.bytes } : answer
+    },
+    async entries(after, upTo) {
+      const found: StreamedEntry[] = []
+      // An answer holds as many as fit.
+      for (let at = after; at < upTo; ) {
+        const answer = await api.bytes(`${path}/entries?after=seq:${at}&upTo=seq:${upTo}`)
+        if (!answer.ok) return answer
+        const page = decodeEntries(answer.value.bytes)
+        const last = page?.at(-1)
+        if (!page || !last) return { ok: false, why: 'offline' }
+        found.push(...page)
+        at = last.seq
+      }
+      return { ok: true, value: found }
+    },
+  }
+}

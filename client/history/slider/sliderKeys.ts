@@ -1,0 +1,45 @@
+// Keys of the time slider, wherever the focus is in it: arrows by change, with Shift by author, pages by session, Space plays.
+import type { Past } from './createPast.ts'
+import { nextLandmark } from './landmarks.ts'
+import { otherAuthor } from './stops.ts'
+
+export const STEP_KEYS = {
+  change: ['←', '→'],
+  author: ['Shift ←', 'Shift →'],
+  landmark: ['PgUp', 'PgDn'],
+  play: 'Space',
+} as const
+
+export const createSliderKeys =
+  (past: Past) =>
+  (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+    const stops = past.stops() ?? []
+    const [here, last] = [past.index(), stops.length - 1]
+    const onHandle = event.target instanceof Element && event.target.getAttribute('role') === 'slider'
+    const to = (() => {
+      switch (event.key) {
+        case 'ArrowLeft':
+        case 'ArrowDown':
+          return event.shiftKey ? otherAuthor(stops, here, -1) : here - 1
+        case 'ArrowRight':
+        case 'ArrowUp':
+          return event.shiftKey ? otherAuthor(stops, here, 1) : here + 1
+        case 'PageUp':
+          return nextLandmark(past.landmarks(), here, -1, last)
+        case 'PageDown':
+          return nextLandmark(past.landmarks(), here, 1, last)
+        case 'Home':
+          return 0
+        case 'End':
+          return last
+        default:
+          return null
+      }
+    })()
+    if (to !== null) past.go(to)
+    // A button that has the focus is pressed by Space; from the handle it plays.
+    else if (event.key === ' ' && onHandle) past.play(!past.isPlaying())
+    else return
+    event.preventDefault()
+  }

@@ -1,0 +1,35 @@
+// What the shown step has changed, asked by whoever draws a cell or a paragraph; nothing at now, or while the marks are off.
+import { createMemo } from 'solid-js'
+import { type ItemId, parseItemId } from '../../../shared/ids.ts'
+import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { usePast } from './PastProvider.tsx'
+
+export interface StepMarks {
+  readonly items: () => ReadonlyMap<ItemId, ReadonlySet<FieldKey>>
+  readonly isChanged: (item: ItemId, field: FieldKey) => boolean
+}
+
+export const useStepMarks = (): StepMarks => {
+  const past = usePast()
+  const items = createMemo(() => {
+    const shown = past?.marksChanges() ? past.shown() : null
+    return shown ? itemsIn(shown.touched) : NOTHING
+  })
+  return { items, isChanged: (item, field) => items().get(item)?.has(field) ?? false }
+}
+
+const NOTHING: ReadonlyMap<ItemId, ReadonlySet<FieldKey>> = new Map()
+
+/** `items/k3/title.es` → the title of k3; an item that has just come has all its fields. */
+export const itemsIn = (touched: ReadonlySet<string>): ReadonlyMap<ItemId, ReadonlySet<FieldKey>> => {
+  const found = new Map<ItemId, Set<FieldKey>>()
+  for (const path of touched) {
+    const [root, key, field] = path.split('/')
+    const id = root === 'items' ? parseItemId(key) : null
+    if (!id) continue
+    const fields = found.get(id) ?? new Set()
+    found.set(id, fields)
+    for (const one of field === undefined ? FIELD_KEYS : FIELD_KEYS.filter((known) => known === field.split('.')[0])) fields.add(one)
+  }
+  return found
+}

@@ -1,0 +1,64 @@
+// Where a slider stops: every change of a course in order, and the ways from one to another. Pure.
+import type { Course } from '../../../shared/api/history.ts'
+import { type AccountId, type DelegationId, type Instant, instant, type MeetingId, type Seq, seq } from '../../../shared/ids.ts'
+
+export interface Stop {
+  readonly seq: Seq
+  readonly at: Instant
+  readonly account: AccountId | null
+  readonly delegation: DelegationId | null
+  readonly meeting: MeetingId | null
+}
+
+export const stopsOf = ({ runs }: Course): readonly Stop[] =>
+  runs.flatMap(({ steps, accounts, from, delegation, meeting }) =>
+    steps.map(
+      ([at, after, account]): Stop => ({
+        seq: seq(at),
+        at: instant(from + after),
+        account: accounts[account] ?? null,
+        delegation,
+        meeting,
+      }),
+    ),
+  )
+
+/** The last stop that is not after it: -1 before the first. */
+export const lastUpTo = (stops: readonly Stop[], isUpTo: (stop: Stop) => boolean): number => {
+  let [low, high] = [0, stops.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const stop = stops[middle]
+    if (stop && isUpTo(stop)) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The next change by somebody else, or the previous one. */
+export const otherAuthor = (stops: readonly Stop[], from: number, step: 1 | -1): number => {
+  const here = stops[from]
+  for (let at = from + step; at >= 0 && at < stops.length; at += step) if (stops[at]?.account !== here?.account) return at
+  return step === 1 ? stops.length - 1 : 0
+}
+
+const AROUND_MS = 15 * 60_000
+const AT_MOST = 6
+export interface Alive {
+  readonly account: AccountId
+  readonly delegation: DelegationId | null
+}
+/** Who else was writing within a quarter of an hour of a change, the nearest first. */
+export const aliveAt = (stops: readonly Stop[], index: number): readonly Alive[] => {
+  const here = stops[index]
+  const found = new Map<AccountId, Alive>()
+  const isNear = (stop: Stop | undefined): stop is Stop =>
+    here !== undefined && stop !== undefined && Math.abs(stop.at - here.at) <= AROUND_MS
+  for (let [before, after] = [index - 1, index + 1]; found.size < AT_MOST; before--, after++) {
+    const near = [stops[before], stops[after]].filter(isNear)
+    if (near.length === 0) break
+    for (const { account, delegation } of near)
+      if (account !== null && account !== here?.account && !found.has(account)) found.set(account, { account, delegation })
+  }
+  return [...found.values()]
+}

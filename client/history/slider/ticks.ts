@@ -1,0 +1,38 @@
+// Dates under the bars: the widest unit that leaves them apart, each where its first moment falls. Pure; days are the reader's.
+import type { Scale } from './scale.ts'
+import type { Stop } from './stops.ts'
+
+export type TickUnit = 'year' | 'month' | 'day' | 'hour'
+export interface Tick {
+  readonly at: number
+  readonly place: number
+  readonly unit: TickUnit
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Percent between two of them, so that their words do not meet. */
+const APART = 8
+
+export const ticksOf = (stops: readonly Stop[], scale: Scale): readonly Tick[] => {
+  const [first, last] = [stops[0]?.at ?? 0, stops.at(-1)?.at ?? 0]
+  const unit = unitFor(last - first)
+  const ticks: Tick[] = []
+  for (let at = after(first, unit); at <= last; at = after(at, unit)) {
+    const place = scale.placeOf(at)
+    if (place - (ticks.at(-1)?.place ?? -APART) >= APART) ticks.push({ at, place, unit })
+  }
+  return ticks
+}
+
+const unitFor = (span: number): TickUnit => (span > 1_500 * DAY ? 'year' : span > 45 * DAY ? 'month' : span > 2 * DAY ? 'day' : 'hour')
+
+/** The beginning of the unit that comes next. */
+const after = (at: number, unit: TickUnit): number => {
+  const date = new Date(at)
+  const [year, month, day, hour] = [date.getFullYear(), date.getMonth(), date.getDate(), date.getHours()]
+  if (unit === 'year') return new Date(year + 1, 0, 1).getTime()
+  if (unit === 'month') return new Date(year, month + 1, 1).getTime()
+  if (unit === 'day') return new Date(year, month, day + 1).getTime()
+  return Math.max(at + 1, new Date(year, month, day, hour + 1).getTime())
+}

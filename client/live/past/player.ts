@@ -1,0 +1,48 @@
+// A document's past as a document that is shown: a tape that plays the log, and the copy that views read.
+import type { DocumentId } from '../../../shared/ids.ts'
+import type { NoServer, Refused } from '../../base/api.ts'
+import type { LiveDocument } from '../types.ts'
+import { createCopy } from './copy.ts'
+import { createTape, type Tape, type TapeSource } from './tape.ts'
+
+export interface Player {
+  readonly live: LiveDocument
+  /** Shows the document at `to`; what the entries since `from` have changed is the answer. */
+  readonly show: (from: number, to: number) => Promise<Played | Refused | NoServer | 'overtaken'>
+  readonly keep: Tape['keep']
+  readonly dispose: () => void
+}
+export interface Played {
+  readonly ok: true
+  readonly from: number
+  readonly to: number
+  readonly touched: ReadonlySet<string>
+}
+
+export const createPlayer = (document: DocumentId, source: TapeSource, head: number): Player => {
+  const tape = createTape(source, head)
+  const copy = createCopy(document)
+  let last: Played | null = null
+
+  /** Between neighbours only what one step has touched differs; after a jump, anything may. */
+  const differs = (next: Played): ReadonlySet<string> | null => {
+    if (last?.to === next.from) return next.touched
+    return last?.from === next.to ? last.touched : null
+  }
+  return {
+    live: copy.live,
+    keep: tape.keep,
+    async show(from, to) {
+      const frame = await tape.play(from, to)
+      if (frame === 'overtaken' || !frame.ok) return frame
+      const next: Played = { ok: true, from, to, touched: frame.value.touched }
+      copy.show(frame.value.doc, differs(next))
+      last = next
+      return next
+    },
+    dispose: () => {
+      tape.dispose()
+      copy.live.dispose()
+    },
+  }
+}

@@ -1,0 +1,84 @@
+// The past on the screen: whoever slides sees what was there, in the plan and in a text, and a colleague with the link sees the same.
+import { expect, test } from 'vitest'
+import { eventually, type Person, saved, sees, seesNo } from './person.ts'
+import { openItem, row, titleField, typeAt } from './plan.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+const handle = ({ page, text }: Person) => page.getByRole('slider', { name: text.past.moment })
+const slider = ({ page, text }: Person) => page.getByRole('region', { name: text.past.region })
+const openPast = async (person: Person) => {
+  await person.page.getByRole('button', { name: person.text.past.open, exact: true }).first().click()
+  await sees(handle(person))
+}
+const at = async (person: Person) => Number(await handle(person).getAttribute('aria-valuenow'))
+const atStop = (person: Person, stop: number) => eventually(() => at(person)).toBe(stop)
+const address = (person: Person) => new URL(person.page.url()).searchParams.get('at')
+
+test('[H33] one slides through the plan in both directions and sees what was there, by keys; a colleague with the link sees the same', async () => {
+  const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
+  await openItem(co, 'WG-013')
+  await typeAt(co, titleField(co, 'es'), 'end', ', mañana')
+  await saved(co)
+
+  await openPast(co)
+  const last = Number(await handle(co).getAttribute('aria-valuemax'))
+  await atStop(co, last)
+  await sees(row(co, 'WG-013').getByText(', mañana'))
+  await co.page.keyboard.press('ArrowLeft')
+  await atStop(co, last - 1)
+  await seesNo(row(co, 'WG-013').getByText(', mañana'))
+  await co.page.keyboard.press('ArrowRight')
+  await sees(row(co, 'WG-013').getByText(', mañana'))
+  await co.page.keyboard.press('Shift+ArrowLeft')
+  await eventually(() => at(co)).toBeLessThan(last)
+  await co.page.keyboard.press('Home')
+  await atStop(co, 1)
+  await co.page.keyboard.press('PageDown')
+  await eventually(() => at(co)).toBeGreaterThan(1)
+  await eventually(() => address(co)).toMatch(/^seq:\d+$/)
+
+  const [stop, rows] = [await at(co), await co.page.getByRole('row').count()]
+  const link = new URL(co.page.url())
+  await us.go(`${link.pathname}${link.search}`)
+  await sees(handle(us))
+  await atStop(us, stop)
+  await eventually(() => us.page.getByRole('row').count()).toBe(rows)
+  expect(await us.page.getByRole('button', { name: us.text.roadmap.newItem }).count()).toBe(0)
+
+  await co.page.keyboard.press('End')
+  await atStop(co, last)
+  await slider(co).getByRole('button', { name: co.text.past.now }).click()
+  await seesNo(slider(co))
+  await sees(row(co, 'WG-013').getByText(', mañana'))
+  expect(address(co)).toBeNull()
+})
+
+test('[H33] it plays by itself until it is paused, and the moment is spoken', async () => {
+  const us = await stage.enter('us')
+  await us.go('/g/tco/road-map?at=start')
+  await sees(handle(us))
+  await atStop(us, 1)
+  await handle(us).focus()
+  await us.page.keyboard.press('Space')
+  await eventually(() => at(us)).toBeGreaterThan(3)
+  await us.page.keyboard.press('Space')
+  await sees(slider(us).getByRole('button', { name: us.text.past.play }))
+  const stop = await at(us)
+  expect(await handle(us).getAttribute('aria-valuetext')).toContain(
+    us.text.past.change(stop, Number(await handle(us).getAttribute('aria-valuemax'))),
+  )
+})
+
+test('[H33] without a server it says that the past needs one; back to now, the plan is there', async () => {
+  const co = await stage.enter('co')
+  await saved(co)
+  await stage.unplug(co)
+  await co.page.getByRole('button', { name: co.text.past.open, exact: true }).first().click()
+  await sees(co.page.getByText(co.text.past.unavailable))
+  await co.page.getByRole('button', { name: co.text.past.now }).click()
+  await sees(row(co, 'WG-001'))
+  await stage.plugIn(co)
+  await saved(co)
+})
