@@ -8,6 +8,7 @@ import { useText } from '../base/i18n.tsx'
 import { VisitProvider } from '../base/visit.tsx'
 import { CompareChip } from '../compare/CompareChip.tsx'
 import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
+import { ChainNotice } from '../history/trust/ChainNotice.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
@@ -32,7 +33,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   }
   createReconnectNews()
   const location = useLocation()
-  const isElsewhere = () => /\/(texts|sessions|decisions|people|review)(\/|$)|^\/me$/.test(location.pathname)
+  const isElsewhere = () => /\/(texts|sessions|decisions|people|review|verification)(\/|$)|^\/me$/.test(location.pathname)
 
   return (
     <VisitProvider>
@@ -62,6 +63,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
               )}
             />
           </header>
+          <ChainNotice />
           <Rail />
           <Show when={isElsewhere()}>
             <PlanOnTheLine />

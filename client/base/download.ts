@@ -1,5 +1,5 @@
 /** Gives the reader a file. `type` as in HTTP. */
-export const downloadFile = (name: string, type: string, content: string): void => {
+export const downloadFile = (name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void => {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url

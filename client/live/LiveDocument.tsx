@@ -13,17 +13,21 @@ import {
   untrack,
   useContext,
 } from 'solid-js'
+import type { HeadInfo } from '../../shared/api/history.ts'
 import { type DocumentId, type DocumentKind, documentKind } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
 import { browserClock } from './browser.ts'
+import { type ChainWatch, createChainWatch } from './chainWatch.ts'
 import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
 import { createMeetingStore, type MeetingStore } from './meetingProjection.ts'
 import { createRoadMapStore, type RoadMapStore } from './projection.ts'
+import { createSeenHeads } from './seenHeads.ts'
 import type { LiveDocument } from './types.ts'
 
 interface Documents {
+  readonly chains: ChainWatch
   readonly documents: LiveDocuments
   readonly kept: KeptCopies
 }
@@ -43,17 +47,26 @@ export function LiveDocumentsProvider(props: ParentProps) {
   const actor = useActor()
   const { api, locked, refresh } = useActorContext()
   const kept = createKeptCopies(untrack(actor).account)
+  const chains = createChainWatch({
+    heads: createSeenHeads(untrack(actor).account),
+    now: browserClock.now,
+    ask: async (document, seq) => {
+      const answer = await api.request<HeadInfo>('GET', `/api/documents/${document}/head${seq === null ? '' : `?seq=${seq}`}`)
+      return answer.ok ? answer.value : null
+    },
+  })
   const documents: LiveDocuments = createLiveDocuments({
     actor: () => untrack(actor),
     api,
     kept,
+    chains,
     accessChanged: refresh,
     // Asking who I am is answered 401, and that locks the page; unless another tab has signed in again meanwhile.
     signInNeeded: () => refresh().then(() => browserClock.after(1_000, () => untrack(locked) || documents.resume())),
   })
   createEffect(on(locked, (isLocked) => (isLocked ? documents.lock() : documents.resume()), { defer: true }))
   onCleanup(() => void documents.close())
-  return <DocumentsContext.Provider value={{ documents, kept }}>{props.children}</DocumentsContext.Provider>
+  return <DocumentsContext.Provider value={{ documents, kept, chains }}>{props.children}</DocumentsContext.Provider>
 }
 
 /** Its children are made anew when the document's life is: after a refusal they see a fresh one, whose `setAside` says why. */
@@ -138,4 +151,6 @@ export type Write = <T>(change: (doc: LiveDocument['doc']) => Result<T>) => Resu
 
 /** Copies of what was not sent, of the account that is signed in. */
 export const useKeptCopies = (): KeptCopies => useDocuments().kept
+/** Whether the server still shows the history that this device saw. */
+export const useChainWatch = (): ChainWatch => useDocuments().chains
 export const useLiveDocuments = (): LiveDocuments => useDocuments().documents

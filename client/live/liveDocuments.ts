@@ -10,6 +10,7 @@ import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
 import { downloadUnsent, type KeptCopies } from '../base/kept.ts'
 import { browserClock, browserSeemsOffline, liveUrl, onBrowserWake, onPageLeave, openBrowserSocket, takeWebLock } from './browser.ts'
+import type { ChainWatch } from './chainWatch.ts'
 import type { EndReason } from './connector.ts'
 import { openIndexedDbStore } from './offline/indexedDbStore.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
@@ -42,6 +43,7 @@ export interface LiveDocumentsDeps {
   readonly actor: () => Actor
   readonly api: Api
   readonly kept: KeptCopies
+  readonly chains: Pick<ChainWatch, 'connected'>
   readonly accessChanged: () => void
   readonly signInNeeded: () => void
 }
@@ -83,6 +85,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       expectedAccess: () => expectedAccess(deps.actor(), id),
       accessChanged: deps.accessChanged,
       signInNeeded: deps.signInNeeded,
+      connected: () => deps.chains.connected(id),
       refused: (unsent) => startAnew(id, life, unsent),
       accessLost: (unsent) => putAway(id, life, unsent),
       setAside,

@@ -35,6 +35,8 @@ export interface OpenDeps {
   /** The server has closed the line because access may have changed. */
   readonly accessChanged: () => void
   readonly signInNeeded: () => void
+  /** The line is live, after the first sync: once for each connection. */
+  readonly connected: () => void
   /** This life is over: what was not sent has to be set aside, and a new life begun. */
   readonly refused: (unsent: Unsent) => void
   /** The account may not even read this any more: what was not sent has to be set aside, and the copy to go. */

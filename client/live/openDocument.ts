@@ -179,6 +179,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     if (lastConfirmed() === null) setLastConfirmed(instant(clock.now()))
     connector.live()
     ledger.remember()
+    deps.connected()
     // Others are told of an id only when it is the one that will be kept.
     settleClientId().finally(() => {
       if (!disposed) presence.announce()

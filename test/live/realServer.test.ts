@@ -71,6 +71,7 @@ const arrive = async (
         expectedAccess: () => (role === 'observer' ? 'read' : 'write'),
         accessChanged: () => undefined,
         signInNeeded: () => undefined,
+        connected: () => undefined,
         refused: (what) => unsent.push(what),
         accessLost: () => undefined,
         setAside: null,

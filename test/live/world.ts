@@ -215,6 +215,8 @@ export interface Tab {
   readonly live: OpenDocument
   readonly unsent: Unsent[]
   readonly signInNeeded: () => number
+  /** How often the line became live. */
+  readonly connections: () => number
   readonly lost: Unsent[]
   wake(): void
 }
@@ -227,6 +229,7 @@ export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: 
   const unsent: Unsent[] = []
   const lost: Unsent[] = []
   let asked = 0
+  let connections = 0
   let wake = () => {}
   const live = openDocument({
     id: DOCUMENT,
@@ -255,13 +258,16 @@ export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: 
     signInNeeded: () => {
       asked += 1
     },
+    connected: () => {
+      connections += 1
+    },
     refused: (what) => unsent.push(what),
     accessLost: (what) => lost.push(what),
     setAside: null,
     download: () => {},
     ...parts.deps,
   })
-  return { live, unsent, lost, signInNeeded: () => asked, wake: () => wake() }
+  return { live, unsent, lost, signInNeeded: () => asked, connections: () => connections, wake: () => wake() }
 }
 
 /** Lets promises and messages run until nothing moves. */

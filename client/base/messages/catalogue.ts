@@ -14,6 +14,7 @@ import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
 import * as status from './status.ts'
 import * as texts from './texts.ts'
+import * as trust from './trust.ts'
 
 const es = {
   access: access.es,
@@ -29,6 +30,7 @@ const es = {
   room: room.es,
   status: status.es,
   texts: texts.es,
+  trust: trust.es,
 }
 const en: Like<typeof es> = {
   access: access.en,
@@ -44,6 +46,7 @@ const en: Like<typeof es> = {
   room: room.en,
   status: status.en,
   texts: texts.en,
+  trust: trust.en,
 }
 
 export type Messages = Like<typeof es>

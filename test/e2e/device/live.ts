@@ -38,6 +38,7 @@ const start = async () => {
     actor: () => here,
     api,
     kept: createKeptCopies(here.account),
+    chains: { connected: async () => undefined },
     accessChanged: () => void seen.accessChanged++,
     signInNeeded: () => void seen.signInNeeded++,
   })

@@ -1,0 +1,105 @@
+// Verification: what the server checked, what a delegation keeps elsewhere, and what a device saw before.
+import type { Like } from './like.ts'
+import { plural } from './plural.ts'
+
+export const es = {
+  title: 'Verificación',
+  checks: 'Comprobación del registro',
+  allFine: (documents: number) =>
+    documents === 1 ? 'El documento está tal como se escribió' : `Los ${documents} documentos están tal como se escribieron`,
+  damaged: (documents: number) =>
+    documents === 1 ? 'Un documento no está tal como se escribió' : `${documents} documentos no están tal como se escribieron`,
+  damagedWhy: 'Los demás no se ven afectados. Avise a la secretaría y conserve los sellos que su delegación haya descargado.',
+  notYet: 'El registro todavía no se ha comprobado',
+  notYetWhy: 'El servidor lo hace cada noche. También puede hacerse ahora.',
+  checkedAt: (when: string, entries: number) => `Comprobado el ${when} · ${plural('es', entries, 'entrada', 'entradas')}`,
+  checkNow: 'Comprobar ahora',
+  checking: 'Comprobando…',
+  checkFailed: 'La comprobación no se pudo hacer',
+  documents: 'Documentos',
+  entries: (n: number) => plural('es', n, 'entrada', 'entradas'),
+  fine: 'sin alteraciones',
+  firstBad: (seq: number) => `la entrada ${seq} no está tal como se escribió`,
+  untitled: 'Texto sin título',
+  keep: 'Guardar fuera del servidor',
+  keepWhy:
+    'Un sello firmado dice dónde estaba el registro de cada documento en un momento. Descárguelos de vez en cuando, y guárdelos donde el servidor no llega.',
+  downloadHeads: 'Descargar sellos',
+  downloadArchive: 'Descargar archivo completo',
+  preparing: 'Preparando…',
+  archiveWhy:
+    'El archivo contiene todo el registro del grupo, con los nombres, los sellos y las claves. Cualquier persona puede comprobarlo sin servidor, con esta orden:',
+  archiveNotYours: 'El archivo completo lo descargan la presidencia, la secretaría y las jefaturas de delegación.',
+  downloadFailed: 'La descarga no se pudo hacer',
+  key: 'Clave de firma',
+  keyWhy: 'Debe ser la misma para todas las delegaciones: compárenla una vez, de viva voz.',
+  keySince: (when: string) => `desde el ${when}`,
+  noKey: 'La clave se crea con el primer sello.',
+  meaning: 'Qué prueba y qué no',
+  proves:
+    'Prueba que ninguna entrada del registro se modificó, borró, agregó ni movió desde que se escribió, y quién la escribió según el servidor.',
+  provesNot:
+    'No prueba nada contra quien administra el servidor, que podría escribir todo de nuevo: eso se descubre con los sellos y archivos que cada delegación guarda en otro lugar, y con lo que cada dispositivo recuerda.',
+  didNotLoad: 'La verificación no se cargó',
+  needsConnection: 'Sin conexión: esto es lo último que se supo.',
+  chain: {
+    title: 'El servidor muestra un historial distinto del que vio este dispositivo',
+    why: 'Lo más frecuente es que el servidor se haya restaurado de una copia anterior; también puede ser que alguien haya alterado el registro. Usted puede seguir trabajando. Avise a la secretaría y guarde lo que vio.',
+    shorter: (name: string, seq: number, when: string, end: number) =>
+      `${name}: el ${when} este dispositivo vio la entrada ${seq}; ahora el registro termina en la ${end}.`,
+    different: (name: string, seq: number, when: string) => `${name}: la entrada ${seq} ya no es la que este dispositivo vio el ${when}.`,
+    download: 'Descargar lo que vi',
+    understood: 'Entendido',
+    understoodWhy: 'Al pulsar «Entendido», este dispositivo recordará lo que el servidor muestra ahora.',
+  },
+}
+
+export const en: Like<typeof es> = {
+  title: 'Verification',
+  checks: 'Check of the log',
+  allFine: (documents) => (documents === 1 ? 'The document is as it was written' : `All ${documents} documents are as they were written`),
+  damaged: (documents) =>
+    documents === 1 ? 'One document is not as it was written' : `${documents} documents are not as they were written`,
+  damagedWhy: 'The others are not affected. Tell the secretariat, and keep the heads that your delegation has downloaded.',
+  notYet: 'The log has not been checked yet',
+  notYetWhy: 'The server checks it every night. It can also be done now.',
+  checkedAt: (when, entries) => `Checked on ${when} · ${plural('en', entries, 'entry', 'entries')}`,
+  checkNow: 'Check now',
+  checking: 'Checking…',
+  checkFailed: 'The check could not be made',
+  documents: 'Documents',
+  entries: (n) => plural('en', n, 'entry', 'entries'),
+  fine: 'unaltered',
+  firstBad: (seq) => `entry ${seq} is not as it was written`,
+  untitled: 'Untitled text',
+  keep: 'Keep it elsewhere',
+  keepWhy:
+    'A signed head says where the log of each document stood at a moment. Download them now and then, and keep them where the server cannot reach.',
+  downloadHeads: 'Download heads',
+  downloadArchive: 'Download archive',
+  preparing: 'Preparing…',
+  archiveWhy:
+    'The archive holds the whole log of the group with names, heads and keys. Anybody can check it without a server, by this command:',
+  archiveNotYours: 'The archive is for the chair, the secretariat and the heads of delegation.',
+  downloadFailed: 'The download did not work',
+  key: 'Signing key',
+  keyWhy: 'It must be the same for every delegation: compare it once, by voice.',
+  keySince: (when) => `since ${when}`,
+  noKey: 'The key is made with the first signed head.',
+  meaning: 'What this proves, and what not',
+  proves:
+    'It proves that no entry of the log was changed, removed, added or moved since it was written, and who wrote it according to the server.',
+  provesNot:
+    'It proves nothing against whoever runs the server and could write all of it anew: that is found out by the heads and archives that each delegation keeps elsewhere, and by what each device remembers.',
+  didNotLoad: 'The verification did not load',
+  needsConnection: 'You are offline: this is what was known last.',
+  chain: {
+    title: 'The server shows another history than the one this device saw',
+    why: 'Most often the server was restored from an earlier copy; it may also be that somebody changed the log. You can go on working. Tell the secretariat, and keep what you saw.',
+    shorter: (name, seq, when, end) => `${name}: on ${when} this device saw entry ${seq}; now the log ends at entry ${end}.`,
+    different: (name, seq, when) => `${name}: entry ${seq} is no longer the one that this device saw on ${when}.`,
+    download: 'Download what I saw',
+    understood: 'Understood',
+    understoodWhy: 'When you press “Understood”, this device will remember what the server shows now.',
+  },
+}

@@ -1,0 +1,78 @@
+// What a delegation takes along: the signed heads, and, for whoever may, the whole archive.
+import { createSignal, Show } from 'solid-js'
+import type { SignedHeads } from '../../../shared/api/history.ts'
+import { useApi, useCan } from '../../base/actor.tsx'
+import type { NoServer, Refused } from '../../base/api.ts'
+import { downloadFile, downloadJson } from '../../base/download.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Note } from '../../ui/States.tsx'
+
+export function KeepElsewhere() {
+  const text = useText()
+  const api = useApi()
+  const can = useCan()
+  const group = useGroup()
+  const [preparing, setPreparing] = createSignal<'heads' | 'archive' | null>(null)
+  const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
+  const busy = (what: 'heads' | 'archive') => preparing() === what && text().trust.preparing
+  const named = (ending: string) => `${group().id}-${new Date().toISOString().slice(0, 10)}${ending}`
+
+  const take = async (what: 'heads' | 'archive', fetched: () => Promise<Refused | NoServer | null>) => {
+    if (preparing()) return
+    setPreparing(what)
+    setFailure(await fetched())
+    setPreparing(null)
+  }
+  const heads = () =>
+    take('heads', async () => {
+      const answer = await api.request<SignedHeads>('GET', `/api/groups/${group().id}/heads`)
+      if (!answer.ok) return answer
+      downloadJson(named('-heads.json'), answer.value)
+      return null
+    })
+  const archive = () =>
+    take('archive', async () => {
+      const answer = await api.bytes(`/api/groups/${group().id}/archive`)
+      if (!answer.ok) return answer
+      downloadFile(named('.ruta'), 'application/octet-stream', answer.value.bytes)
+      return null
+    })
+
+  return (
+    <section class="trust__part" aria-labelledby="trust-keep">
+      <h2 id="trust-keep">{text().trust.keep}</h2>
+      <p>{text().trust.keepWhy}</p>
+      <div class="row wrap">
+        <Button icon="download" busy={busy('heads')} onClick={heads}>
+          {text().trust.downloadHeads}
+        </Button>
+        <Show when={can('archive.export', group().id)}>
+          <Button icon="archive" busy={busy('archive')} onClick={archive}>
+            {text().trust.downloadArchive}
+          </Button>
+        </Show>
+      </div>
+      <Show when={failure()}>
+        {(failed) => {
+          const why = () => {
+            const now = failed()
+            return now.why === 'offline' ? `${text().common.needsConnection}.` : now.message
+          }
+          return (
+            <Note icon="cloud-off" tone="warning" alert>
+              {`${text().trust.downloadFailed}. ${why()}`}
+            </Note>
+          )
+        }}
+      </Show>
+      <Show when={can('archive.export', group().id)} fallback={<Note icon="lock">{text().trust.archiveNotYours}</Note>}>
+        <p>{text().trust.archiveWhy}</p>
+        <code class="trust__command">
+          npm run verify -- {named('.ruta')} --head {named('-heads.json')}
+        </code>
+      </Show>
+    </section>
+  )
+}

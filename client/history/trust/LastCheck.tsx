@@ -1,0 +1,84 @@
+// What the last check found: one sentence for all, and a line for each document.
+import { For, Show } from 'solid-js'
+import type { Verification } from '../../../shared/api/history.ts'
+import type { NoServer, Refused } from '../../base/api.ts'
+import { useGroup } from '../../base/group.tsx'
+import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Note } from '../../ui/States.tsx'
+import { documentName } from './documentName.ts'
+
+interface LastCheckProps {
+  readonly last: Verification
+  readonly checking: boolean
+  readonly failure: Refused | NoServer | null
+  readonly onCheck: () => void
+}
+
+export function LastCheck(props: LastCheckProps) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const damaged = () => props.last.documents.filter(({ ok }) => !ok)
+  const state = () => (props.last.at === null ? 'none' : damaged().length > 0 ? 'damaged' : 'fine')
+  const sentence = () => {
+    if (state() === 'none') return text().trust.notYet
+    return state() === 'fine' ? text().trust.allFine(props.last.documents.length) : text().trust.damaged(damaged().length)
+  }
+  const detail = () => {
+    const { at, documents } = props.last
+    if (at === null) return text().trust.notYetWhy
+    return text().trust.checkedAt(
+      formatMoment(at, language()),
+      documents.reduce((sum, { entries }) => sum + entries, 0),
+    )
+  }
+  return (
+    <section class="trust__part" aria-labelledby="trust-checks">
+      <h2 id="trust-checks">{text().trust.checks}</h2>
+      <div class="trust__found" data-state={state()} role="status">
+        <Icon name={ICONS[state()]} size="l" />
+        <p>
+          <b>{sentence()}</b>
+          <span class="sub">{detail()}</span>
+        </p>
+      </div>
+      <Show when={damaged().length > 0}>
+        <Note icon="triangle-alert" tone="danger" alert>
+          {text().trust.damagedWhy}
+        </Note>
+      </Show>
+      <Show when={props.failure}>
+        {(failure) => (
+          <Note icon="cloud-off" tone="warning" alert>
+            {`${text().trust.checkFailed}. ${told(failure(), text().common.needsConnection)}`}
+          </Note>
+        )}
+      </Show>
+      <Button icon="shield-check" busy={props.checking && text().trust.checking} onClick={() => props.onCheck()}>
+        {text().trust.checkNow}
+      </Button>
+      <Show when={props.last.documents.length > 0}>
+        <ul class="trust__list" aria-label={text().trust.documents}>
+          {/* Damage first: nobody should have to look for it. */}
+          <For each={[...damaged(), ...props.last.documents.filter(({ ok }) => ok)]}>
+            {({ document, entries, ok, seq }) => (
+              <li data-state={ok ? 'fine' : 'damaged'}>
+                <Icon name={ok ? 'check' : 'octagon-alert'} />
+                <span class="trust__name">{documentName(group(), document, text(), language())}</span>
+                <span class="sub">
+                  {ok || seq === null ? `${text().trust.entries(entries)}, ${text().trust.fine}` : text().trust.firstBad(seq)}
+                </span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </section>
+  )
+}
+
+const ICONS = { none: 'circle-dashed', fine: 'shield-check', damaged: 'octagon-alert' } as const
+
+const told = (failure: Refused | NoServer, offline: string): string => (failure.why === 'offline' ? `${offline}.` : failure.message)

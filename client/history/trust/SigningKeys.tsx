@@ -1,0 +1,29 @@
+// The key that heads are signed by, as people read it to each other.
+import { For, Show } from 'solid-js'
+import { fingerprintOf, type SigningKey } from '../../../shared/api/history.ts'
+import { useActor, useApi } from '../../base/actor.tsx'
+import { createAsked } from '../../base/asked.ts'
+import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+
+export function SigningKeys() {
+  const text = useText()
+  const language = useLanguage()
+  const { value: keys } = createAsked<readonly SigningKey[]>({ api: useApi(), account: useActor()().account, path: () => '/api/keys' })
+  return (
+    <section class="trust__part" aria-labelledby="trust-key">
+      <h2 id="trust-key">{text().trust.key}</h2>
+      <Show when={keys()?.length} fallback={<p class="soft">{text().trust.noKey}</p>}>
+        <ul class="trust__keys">
+          <For each={keys()}>
+            {({ id, since }) => (
+              <li>
+                <code>{fingerprintOf(id)}</code> <span class="sub">{text().trust.keySince(formatMoment(since, language()))}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+        <p>{text().trust.keyWhy}</p>
+      </Show>
+    </section>
+  )
+}

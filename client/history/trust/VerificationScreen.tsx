@@ -1,0 +1,15 @@
+// The verification as a screen of its own.
+import { useText } from '../../base/i18n.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { VerificationPanel } from './VerificationPanel.tsx'
+
+export function VerificationScreen() {
+  const text = useText()
+  return (
+    <Page title={text().trust.title}>
+      <div class="main__scroll">
+        <VerificationPanel />
+      </div>
+    </Page>
+  )
+}

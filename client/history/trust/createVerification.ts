@@ -1,0 +1,41 @@
+// The last check of the group's logs, and a new one when somebody asks for it.
+import { type Accessor, createSignal } from 'solid-js'
+import type { Verification } from '../../../shared/api/history.ts'
+import { useActor, useApi } from '../../base/actor.tsx'
+import type { NoServer, Refused } from '../../base/api.ts'
+import { createAsked } from '../../base/asked.ts'
+import { useGroup } from '../../base/group.tsx'
+
+export interface VerificationState {
+  /** Null while nothing is known. */
+  readonly last: Accessor<Verification | null>
+  readonly failure: Accessor<Refused | NoServer | null>
+  readonly checking: Accessor<boolean>
+  /** Why the last check could not be made. */
+  readonly checkFailure: Accessor<Refused | NoServer | null>
+  readonly check: () => Promise<void>
+  readonly refresh: () => Promise<void>
+}
+
+export const createVerification = (): VerificationState => {
+  const api = useApi()
+  const group = useGroup()
+  const path = () => `/api/groups/${group().id}/verification`
+  const { value, failure, refresh } = createAsked<Verification>({ api, account: useActor()().account, path })
+  const [checking, setChecking] = createSignal(false)
+  const [checkFailure, setCheckFailure] = createSignal<Refused | NoServer | null>(null)
+  return {
+    last: value,
+    failure,
+    checking,
+    checkFailure,
+    refresh,
+    async check() {
+      setChecking(true)
+      const answer = await api.request<Verification>('POST', path(), {})
+      setCheckFailure(answer.ok ? null : answer)
+      await refresh()
+      setChecking(false)
+    },
+  }
+}

@@ -1,0 +1,12 @@
+// What a document is called in a sentence.
+
+import type { GroupInfo } from '../../../shared/api/answers.ts'
+import { type Language, pick } from '../../../shared/bilingual.ts'
+import { type DocumentId, documentKind } from '../../../shared/ids.ts'
+import type { Messages } from '../../base/messages/catalogue.ts'
+
+export const documentName = (group: Pick<GroupInfo, 'documents'>, document: DocumentId, text: Messages, language: Language): string => {
+  if (documentKind(document) === 'roadmap') return text.frame.roadMap
+  const title = group.documents.find(({ id }) => id === document)?.title
+  return (title && pick(title, language).text.trim()) || text.trust.untitled
+}

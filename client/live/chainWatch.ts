@@ -1,0 +1,77 @@
+// Asks, once for each document and connection, whether the server's log still leads through the last head that this device saw.
+// A chain that became shorter or different is said, and stays said until the reader has understood or the server shows it again.
+import { type Accessor, createSignal } from 'solid-js'
+import type { HeadInfo } from '../../shared/api/history.ts'
+import { type DocumentId, type Instant, instant, type Seq } from '../../shared/ids.ts'
+import type { Broken, SeenHead, SeenHeads } from './seenHeads.ts'
+
+export interface BrokenChain extends SeenHead {
+  readonly broken: Broken
+}
+
+export interface ChainWatch {
+  readonly broken: Accessor<readonly BrokenChain[]>
+  /** The line to this document is live. */
+  connected(document: DocumentId): Promise<void>
+  /** From now on the device remembers what the server shows. */
+  understood(): Promise<void>
+}
+
+export interface ChainWatchDeps {
+  readonly heads: SeenHeads
+  /** Null when there was no answer: the next connection asks again. */
+  readonly ask: (document: DocumentId, seq: Seq | null) => Promise<HeadInfo | null>
+  readonly now: () => number
+}
+
+export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatch => {
+  const [broken, setBroken] = createSignal<readonly BrokenChain[]>([])
+  const asking = new Set<DocumentId>()
+
+  const show = (head: SeenHead) =>
+    setBroken((before) => [...before.filter(({ document }) => document !== head.document), ...(isBroken(head) ? [head] : [])])
+  const keep = async (head: SeenHead) => {
+    await heads.write(head)
+    if (head.broken || broken().some(({ document }) => document === head.document)) show(head)
+  }
+  // What was found before the page was loaded is still so.
+  heads.readAll().then((all) => {
+    for (const head of all) if (head.broken) show(head)
+  })
+
+  const look = async (document: DocumentId) => {
+    const seen = await heads.read(document)
+    const answer = await ask(document, seen?.seq ?? null)
+    if (answer) await keep(judge(document, seen, answer, instant(now())))
+  }
+
+  return {
+    broken,
+    async connected(document) {
+      if (asking.has(document)) return
+      asking.add(document)
+      try {
+        await look(document)
+      } finally {
+        asking.delete(document)
+      }
+    },
+    async understood() {
+      for (const { document, broken: found } of broken()) {
+        const { seq, hash } = found.answer.head
+        await keep({ document, seq, hash, at: found.at, broken: null })
+      }
+    },
+  }
+}
+
+/** What is to be remembered after this answer. */
+export const judge = (document: DocumentId, seen: SeenHead | null, answer: HeadInfo, at: Instant): SeenHead => {
+  if (!seen || (answer.at?.seq === seen.seq && answer.at.hash === seen.hash)) {
+    const { seq, hash } = answer.head
+    return { document, seq, hash, at, broken: null }
+  }
+  return { ...seen, broken: { how: answer.at ? 'different' : 'shorter', at, answer } }
+}
+
+const isBroken = (head: SeenHead): head is BrokenChain => head.broken !== null
