@@ -1,6 +1,7 @@
 // Every change of the plan as a view asks for it: bound to the open document, refused where one may not write.
 import type { ItemId, Random, StreamId } from '../../shared/ids.ts'
-import { ok } from '../../shared/result.ts'
+import { LOCAL } from '../../shared/origins.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import {
   addChecklistEntry,
   moveChecklistEntry,
@@ -22,6 +23,14 @@ const bindWrites = (write: Write) => ({
   addToSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => addToSet(doc, id, key, member)),
   removeFromSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => removeFromSet(doc, id, key, member)),
   moveItem: (id: ItemId, to: Place<ItemId> & { readonly stream?: Item['stream'] }) => write((doc) => moveItem(doc, id, to, browserRandom)),
+  /** A field and a place in one step, which one undo takes back; neither when one of them is refused. */
+  placeItem: <Key extends SettableKey>(id: ItemId, key: Key, value: Item[Key], to: Place<ItemId> | null) =>
+    write((doc) =>
+      doc.transact((): Result<undefined> => {
+        const done = setField(doc, id, key, value)
+        return done.ok && to ? moveItem(doc, id, to, browserRandom) : done
+      }, LOCAL),
+    ),
   archiveItem: (id: ItemId) => write((doc) => archiveItem(doc, id)),
   restoreItem: (id: ItemId) => write((doc) => restoreItem(doc, id)),
 

@@ -1,6 +1,8 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
-import { type Accessor, createSignal, Match, onMount, type ParentProps, Show, Switch } from 'solid-js'
+import { type Accessor, type Component, createSignal, lazy, Match, onMount, type ParentProps, Show, Suspense, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
+import type { NewItem } from '../../shared/roadmap/write.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
@@ -19,17 +21,24 @@ import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
-import { createPlanView, type PlanView } from './createPlanView.ts'
+import { createPlanView } from './createPlanView.ts'
+import type { FormProps } from './FormProps.ts'
+import { FormSwitch } from './FormSwitch.tsx'
 import { NO_FILTER } from './filter.ts'
+import type { Form } from './forms.ts'
 import { placeOf } from './reorder.ts'
 import { StreamsDialog } from './StreamsDialog.tsx'
 import { isAsArranged } from './sort.ts'
 import { useStep } from './step.ts'
 import { Table } from './Table.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { neighbours } from './tableLayout.ts'
+import { neighbours, neighboursIn } from './tableLayout.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 import { useUndoKeys } from './undoKeys.ts'
+
+const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
+/** The table is there at once; the other forms come when they are first looked at. */
+const VIEWS: Readonly<Record<Form, Component<FormProps>>> = { board: Board, table: Table }
 
 export function RoadMapView() {
   const text = useText()
@@ -80,13 +89,14 @@ function RoadMap() {
     setOpened(by)
     view.change({ item: id }, view.state().item === null ? 'step' : undefined)
   }
-  const add = (to: StreamId | null) => {
-    const id = view.addItem(to)
+  const add = (to: StreamId | null, fields?: NewItem) => {
+    const id = view.addItem(to, fields)
     if (id) setNamed(id)
   }
   const around = () => {
     const item = view.state().item
-    return item ? neighbours(view.rows(), item) : { previous: null, next: null }
+    if (!item) return { previous: null, next: null }
+    return view.state().form === 'table' ? neighbours(view.rows(), item) : neighboursIn(view.shown(), item)
   }
   const canMove = () => live.canWrite() && isAsArranged(view.state().sort)
   const step = useStep(() => ({ view, canWrite: live.canWrite, canMove }))
@@ -101,6 +111,7 @@ function RoadMap() {
     <>
       <Page
         title={text().roadmap.title}
+        views={<FormSwitch view={view} />}
         actions={
           <Show when={live.canWrite()}>
             <UndoButtons />
@@ -117,7 +128,7 @@ function RoadMap() {
         <Show when={view.compared.comparison.comparing().from}>
           <Legend steps={lifted(steps)} />
         </Show>
-        <PlanTable
+        <PlanForm
           view={view}
           named={named()}
           onNamed={() => setNamed(null)}
@@ -153,15 +164,8 @@ function RoadMap() {
   )
 }
 
-interface PlanTableProps {
-  readonly view: PlanView
-  readonly named: ItemId | null
-  readonly onNamed: () => void
-  readonly onAdd: (stream: StreamId | null) => void
-  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
-  readonly onStream: (stream: StreamId | null) => void
+interface PlanFormProps extends Omit<FormProps, 'scroller'> {
   readonly onStreams: () => void
-  readonly onSteps: (steps: Steps | null) => void
 }
 
 /** The legend stands before the table does. */
@@ -171,8 +175,8 @@ const lifted = (steps: Accessor<Steps | null>): Steps => ({
   go: (step) => steps()?.go(step),
 })
 
-/** The table, or what stands in its place. */
-function PlanTable(props: PlanTableProps) {
+/** The plan in the form that the address names, or what stands in its place. */
+function PlanForm(props: PlanFormProps) {
   const text = useText()
   const live = useLive()
   const [scroller, setScroller] = createSignal<HTMLElement>()
@@ -229,16 +233,19 @@ function PlanTable(props: PlanTableProps) {
         </Match>
         <Match when={scroller()}>
           {(found) => (
-            <Table
-              view={props.view}
-              scroller={found()}
-              named={props.named}
-              onNamed={props.onNamed}
-              onAdd={props.onAdd}
-              onOpen={props.onOpen}
-              onStream={props.onStream}
-              onSteps={props.onSteps}
-            />
+            <Suspense fallback={<Skeleton label={text().common.loading} lines={9} />}>
+              <Dynamic
+                component={VIEWS[props.view.state().form]}
+                view={props.view}
+                scroller={found()}
+                named={props.named}
+                onNamed={props.onNamed}
+                onAdd={props.onAdd}
+                onOpen={props.onOpen}
+                onStream={props.onStream}
+                onSteps={props.onSteps}
+              />
+            </Suspense>
           )}
         </Match>
       </Switch>

@@ -1,17 +1,16 @@
 // The plan as a table: a treegrid of workstreams and items, with one tab stop, keys as in a spreadsheet, and an editor in each cell.
 import { createEffect, on, onCleanup, Show } from 'solid-js'
-import type { ItemId, StreamId } from '../../shared/ids.ts'
+import type { ItemId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { DifferenceTip } from '../compare/DifferenceTip.tsx'
-import type { Steps } from '../compare/Legend.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { createRowDrag } from '../ui/rowDrag.ts'
 import { columnWidths } from './columns.ts'
-import type { PlanView } from './createPlanView.ts'
 import { createSteps } from './createSteps.ts'
 import { createTable } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
+import type { FormProps } from './FormProps.ts'
 import { GroupRow } from './GroupRow.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { keepFocus } from './keepFocus.ts'
@@ -21,26 +20,11 @@ import { createTableKeys } from './tableKeys.ts'
 import type { Row } from './tableLayout.ts'
 import { createRowWindow, type Stand, VirtualRows } from './VirtualRows.tsx'
 
-export interface TableProps {
-  readonly view: PlanView
-  readonly scroller: HTMLElement
-  /** An item that was just added: its title is asked for. */
-  readonly named: ItemId | null
-  readonly onNamed: () => void
-  readonly onAdd: (stream: StreamId | null) => void
-  /** `keyboard`: the panel takes the focus. */
-  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
-  /** Where the keyboard stands, so that a new item goes there. */
-  readonly onStream: (stream: StreamId | null) => void
-  /** The way from one difference to the next; null when the table goes. */
-  readonly onSteps: (steps: Steps | null) => void
-}
-
 const REM = { item: 2.5, group: 2.125, empty: 3, head: 2 }
 /** A row of two or three lines on a phone, until it is measured. */
 const PHONE_REM = { item: 5.5, group: 4.125, empty: 4, head: 0 }
 
-export function Table(props: TableProps) {
+export function Table(props: FormProps) {
   const text = useText()
   const write = useItemWrites()
   const { tell } = useItemContext()

@@ -5,6 +5,7 @@ import type { ItemId, StreamId } from '../../shared/ids.ts'
 import { byOrder } from '../../shared/order.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import type { NewItem } from '../../shared/roadmap/write.ts'
 import { compareText, useLanguage } from '../base/i18n.tsx'
 import { type Compared, createCompared } from '../compare/createCompared.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -24,12 +25,14 @@ export interface PlanView {
   readonly streams: Accessor<readonly Workstream[]>
   readonly isEmpty: Accessor<boolean>
   readonly rows: Accessor<readonly Row[]>
+  /** What the filter lets through, sorted: the plan without its groups. */
+  readonly shown: () => readonly Item[]
   /** What the plan was, beside what it is. */
   readonly compared: Compared
   readonly isFolded: (key: string) => boolean
   readonly toggleFold: (key: string) => void
   /** Adds an item, and shows it whatever the filter says; null when it was refused. */
-  readonly addItem: (stream: StreamId | null) => ItemId | null
+  readonly addItem: (stream: StreamId | null, fields?: NewItem) => ItemId | null
   /** The address of an item for a colleague. */
   readonly linkTo: (id: ItemId) => string
 }
@@ -81,6 +84,11 @@ export const createPlanView = (): PlanView => {
   const [fresh, setFresh] = createSignal<ReadonlySet<ItemId>>(new Set())
   createEffect(on(filter, () => setFresh(new Set<ItemId>()), { defer: true }))
 
+  // Not a memo: the table, which has groups, need not pay for it.
+  const shown = () => {
+    const passes = matches()
+    return sorter(sort(), names())(items().filter((item) => passes(item) || fresh().has(item.id)))
+  }
   const rows = createMemo<readonly Row[]>(
     (before) =>
       keepSame(
@@ -106,11 +114,12 @@ export const createPlanView = (): PlanView => {
     streams,
     isEmpty: () => items().length === 0 && streams().length === 0,
     rows,
+    shown,
     compared,
     isFolded: (key) => folded().has(key),
     toggleFold: (key) => setFolded((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
-    addItem: (stream) => {
-      const added = write.addItem({ stream })
+    addItem: (stream, fields) => {
+      const added = write.addItem({ ...fields, stream })
       context.tell(added)
       if (!added.ok) return null
       batch(() => {

@@ -63,9 +63,17 @@ const saysTheSame = (a: Row, b: Row): boolean => {
 
 /** The item before and after one, as the reader sees them, folded groups left out. */
 export const neighbours = (rows: readonly Row[], id: ItemId): { readonly previous: ItemId | null; readonly next: ItemId | null } => {
-  const items = rows.flatMap((row) => (row.type === 'item' ? [row.item.id] : []))
-  const at = items.indexOf(id)
-  return at < 0 ? { previous: null, next: null } : { previous: items[at - 1] ?? null, next: items[at + 1] ?? null }
+  return neighboursIn(
+    rows.flatMap((row) => (row.type === 'item' ? [row.item] : [])),
+    id,
+  )
+}
+export const neighboursIn = (
+  items: readonly Pick<Item, 'id'>[],
+  id: ItemId,
+): { readonly previous: ItemId | null; readonly next: ItemId | null } => {
+  const at = items.findIndex((item) => item.id === id)
+  return at < 0 ? { previous: null, next: null } : { previous: items[at - 1]?.id ?? null, next: items[at + 1]?.id ?? null }
 }
 
 export interface Counts {

@@ -2,11 +2,16 @@
 import { type ItemId, parseDelegationId, parseItemId, parseStreamId } from '../../shared/ids.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
+import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
 import { type Archived, type Filter, NO_FILTER } from './filter.ts'
+import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { AS_ARRANGED, SORT_KEYS, type Sort } from './sort.ts'
 import type { Grouping } from './tableLayout.ts'
 
 export interface ViewState {
+  readonly form: Form
+  /** Whose answers are the columns of the board. */
+  readonly boardBy: BoardBy
   readonly filter: Filter
   readonly sort: Sort
   readonly grouping: Grouping
@@ -22,10 +27,12 @@ export const USUAL_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'pro
 
 /** Parameter by parameter; null takes it out of the address. */
 export type Query = Readonly<
-  Record<'q' | 'status' | 'delegation' | 'stream' | 'archived' | 'sort' | 'group' | 'columns' | 'item', string | null>
+  Record<'form' | 'board' | 'q' | 'status' | 'delegation' | 'stream' | 'archived' | 'sort' | 'group' | 'columns' | 'item', string | null>
 >
 
 export const encodeViewState = (state: ViewState): Query => ({
+  form: state.form === USUAL_FORM ? null : state.form,
+  board: state.boardBy === 'status' ? null : state.boardBy,
   q: state.filter.text.trim() === '' ? null : state.filter.text,
   status: list(state.filter.status),
   delegation: list(state.filter.delegation),
@@ -40,6 +47,8 @@ export const encodeViewState = (state: ViewState): Query => ({
 export const decodeViewState = (read: (parameter: keyof Query) => string | null): ViewState => {
   const values = (parameter: keyof Query) => [...new Set((read(parameter) ?? '').split(SEPARATOR).filter(Boolean))]
   return {
+    form: FORMS.find((form) => form === read('form')) ?? USUAL_FORM,
+    boardBy: BOARD_BY.find((by) => by === read('board')) ?? 'status',
     filter: {
       text: (read('q') ?? '').slice(0, MAX_TEXT),
       status: STATUSES.filter((status) => values('status').includes(status)),

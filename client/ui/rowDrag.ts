@@ -1,4 +1,4 @@
-// Dragging a row by its handle. The pointer names a row and a half of it; near the edge the table scrolls on.
+// Dragging a row by its handle. The pointer names a row and a half of it; near an edge what holds it scrolls on.
 import { type Accessor, createSelector, createSignal, onCleanup } from 'solid-js'
 
 export interface RowDrag {
@@ -42,11 +42,12 @@ export const createRowDrag = (deps: RowDragDeps): RowDrag => {
     setTarget({ key: row.dataset.row ?? '', half: y < top + height / 2 ? 'upper' : 'lower' })
   }
   const scrollOn = (x: number, y: number) => {
-    const { top, bottom } = deps.scroller().getBoundingClientRect()
-    const step = y < top + EDGE_PX ? -STEP_PX : y > bottom - EDGE_PX ? STEP_PX : 0
+    const { top, bottom, left, right } = deps.scroller().getBoundingClientRect()
+    const down = y < top + EDGE_PX ? -STEP_PX : y > bottom - EDGE_PX ? STEP_PX : 0
+    const across = x < left + EDGE_PX ? -STEP_PX : x > right - EDGE_PX ? STEP_PX : 0
     cancelAnimationFrame(frame)
-    if (step === 0) return
-    deps.scroller().scrollBy(0, step)
+    if (down === 0 && across === 0) return
+    deps.scroller().scrollBy(across, down)
     look(x, y)
     frame = requestAnimationFrame(() => scrollOn(x, y))
   }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { BOARD_BY } from '../../client/roadmap/board/boardColumns.ts'
 import type { Archived } from '../../client/roadmap/filter.ts'
+import { FORMS } from '../../client/roadmap/forms.ts'
 import { SORT_KEYS } from '../../client/roadmap/sort.ts'
 import { COLUMN_KEYS, decodeViewState, encodeViewState, type Query, USUAL_COLUMNS, type ViewState } from '../../client/roadmap/viewState.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
@@ -14,6 +16,8 @@ const throughTheAddress = (state: ViewState): ViewState => {
 }
 
 const anyState = fc.record({
+  form: fc.constantFrom(...FORMS),
+  boardBy: fc.constantFrom(...BOARD_BY),
   filter: fc.record({
     text: fc.string({ maxLength: 40, unit: 'grapheme' }).map((text) => (text.trim() === '' ? '' : text)),
     status: fc.subarray([...STATUSES]),

@@ -1,6 +1,7 @@
 // All messages by language. One file per part of the product; the type of `en` follows `es`, so a missing sentence does not compile.
 import type { Language } from '../../../shared/bilingual.ts'
 import * as access from './access.ts'
+import * as board from './board.ts'
 import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
@@ -18,6 +19,7 @@ import * as trust from './trust.ts'
 
 const es = {
   access: access.es,
+  board: board.es,
   common: common.es,
   compare: compare.es,
   frame: frame.es,
@@ -34,6 +36,7 @@ const es = {
 }
 const en: Like<typeof es> = {
   access: access.en,
+  board: board.en,
   common: common.en,
   compare: compare.en,
   frame: frame.en,

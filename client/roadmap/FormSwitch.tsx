@@ -1,0 +1,17 @@
+// From one form of the plan to another; what is filtered, sorted and compared stays.
+import { useText } from '../base/i18n.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import type { PlanView } from './createPlanView.ts'
+import { FORM_ICONS, FORMS, type Form, formLabel } from './forms.ts'
+
+export function FormSwitch(props: { view: PlanView }) {
+  const text = useText()
+  return (
+    <Segmented<Form>
+      label={text().roadmap.formsLabel}
+      value={props.view.state().form}
+      segments={FORMS.map((form) => ({ value: form, label: formLabel(form, text()), icon: FORM_ICONS[form] }))}
+      onChange={(form) => props.view.change({ form }, 'step')}
+    />
+  )
+}

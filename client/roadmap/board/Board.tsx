@@ -1,0 +1,94 @@
+// The plan as a board: columns by what the items say in one field; cards are dragged, stepped by keyboard, or sent by menu.
+import { createEffect, For, on, onCleanup } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { createRowDrag } from '../../ui/rowDrag.ts'
+import type { FormProps } from '../FormProps.ts'
+import { BoardColumn } from './BoardColumn.tsx'
+import { spotAfter } from './boardColumns.ts'
+import { cardKey, dropOn, type Step } from './boardMove.ts'
+import { createBoard } from './createBoard.ts'
+import { createBoardSteps } from './createBoardSteps.ts'
+
+const STEPS: Readonly<Record<string, Step>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first',
+  End: 'last',
+}
+
+export function Board(props: FormProps) {
+  const text = useText()
+  let element!: HTMLDivElement
+  const board = createBoard(props.view, (id) => {
+    const card = element.querySelector(`[data-row="${cardKey(id)}"] .card__t`)
+    if (card instanceof HTMLElement) card.focus()
+  })
+  props.onSteps(createBoardSteps(board))
+  onCleanup(() => props.onSteps(null))
+
+  const itemAt = (key: string | null | undefined) =>
+    board
+      .columns()
+      .flatMap(({ items }) => items)
+      .find(({ id }) => cardKey(id) === key)
+  const drag = createRowDrag({
+    scroller: () => props.scroller,
+    drop: (dragged, key, half) => {
+      const item = itemAt(dragged)
+      if (item) board.move(item, dropOn({ columns: board.columns(), arranged: board.canArrange() }, item, { key, half }))
+    },
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const card = event.target instanceof HTMLElement && event.target.matches('.card__t') ? event.target.closest('[data-row]') : null
+    const item = itemAt(card?.getAttribute('data-row'))
+    if (event.defaultPrevented || !item || event.ctrlKey || event.metaKey) return
+    if (event.altKey) {
+      const step = STEPS[event.key]
+      if (!step) return
+      board.step(item, step)
+      // Its element may be another one now; the keyboard goes along.
+      queueMicrotask(board.focus)
+    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      if (board.canWrite() && !item.archived) board.setMenu(item.id)
+    } else {
+      const spot = board.spot()
+      const next = spot && spotAfter(board.columns(), spot, event.key)
+      const to = next && board.columns()[next.column]
+      const id = to?.items[next?.row ?? 0]?.id
+      if (!to || !id) return
+      if (board.isFolded(to)) board.toggleFold(to)
+      board.setActive(id)
+      queueMicrotask(board.focus)
+    }
+    event.preventDefault()
+  }
+  // What was just added asks for its name in the panel: a card has no editor of its own.
+  createEffect(
+    on(
+      () => props.named,
+      (id) => {
+        if (!id) return
+        board.setActive(id)
+        props.onOpen(id, 'keyboard')
+        props.onNamed()
+      },
+    ),
+  )
+  createEffect(() => {
+    const id = board.active()
+    props.onStream(id ? (itemAt(cardKey(id))?.stream ?? null) : null)
+  })
+  const count = () => board.columns().reduce((sum, { items }) => sum + items.length, 0)
+  return (
+    <div ref={element} class="board" role="group" aria-label={text().board.label(board.columns().length, count())} onKeyDown={onKeyDown}>
+      <p class="vh" id="board-keys">
+        {text().board.keys}
+      </p>
+      <For each={board.columns().map(({ key }) => key)}>
+        {(key) => <BoardColumn board={board} drag={drag} columnKey={key} onAdd={props.onAdd} onOpen={props.onOpen} />}
+      </For>
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+// One column of the board: its name and count, its cards, the way to a new one. A folded one is a narrow button.
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import type { ItemId, StreamId } from '../../../shared/ids.ts'
+import type { NewItem } from '../../../shared/roadmap/write.ts'
+import { useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
+import type { RowDrag } from '../../ui/rowDrag.ts'
+import type { ColumnOf } from './boardColumns.ts'
+import { Card } from './Card.tsx'
+import type { Board } from './createBoard.ts'
+
+/** More cards than anybody reads: the rest waits for a press. */
+const AT_FIRST = 60
+
+export interface BoardColumnProps {
+  readonly board: Board
+  readonly drag: RowDrag
+  readonly columnKey: string
+  readonly onAdd: (stream: StreamId | null, fields?: NewItem) => void
+  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
+}
+
+export function BoardColumn(props: BoardColumnProps) {
+  const text = useText()
+  const column = createMemo(() => props.board.columns().find(({ key }) => key === props.columnKey))
+  const [all, setAll] = createSignal(false)
+  return (
+    <Show when={column()}>
+      {(shown) => {
+        const name = () => props.board.nameOf(shown().of)
+        const cards = () => (all() ? shown().items : shown().items.slice(0, AT_FIRST))
+        return (
+          <Show
+            when={!props.board.isFolded(shown())}
+            fallback={
+              <button
+                type="button"
+                class="board__folded"
+                data-row={shown().key}
+                aria-expanded="false"
+                aria-label={`${text().board.open(name())}, ${shown().items.length}`}
+                onClick={() => props.board.toggleFold(shown())}
+              >
+                <Icon name="chevron-right" size="s" />
+                <span>
+                  {name()} <span class="soft">{shown().items.length}</span>
+                </span>
+              </button>
+            }
+          >
+            <section
+              class="board__col"
+              classList={{ 'board__col--target': props.drag.fallsAt(`${shown().key} upper`) || props.drag.fallsAt(`${shown().key} lower`) }}
+              data-row={shown().key}
+              aria-label={text().board.column(name(), shown().items.length)}
+            >
+              <h2 class="board__h">
+                <ColumnSign of={shown().of} />
+                <span class="cut">{name()}</span>
+                <span class="n">{shown().items.length}</span>
+                <Show when={shown().aside}>
+                  <IconButton icon="chevron-down" label={text().board.close(name())} onClick={() => props.board.toggleFold(shown())} />
+                </Show>
+                <Show when={props.board.canWrite() && !shown().aside}>
+                  <IconButton
+                    class="board__add"
+                    icon="plus"
+                    label={text().board.add(name())}
+                    onClick={() => props.onAdd(streamOf(shown().of), fieldsOf(shown().of))}
+                  />
+                </Show>
+              </h2>
+              <ul class="board__list">
+                <For each={cards()} fallback={<li class="board__empty">{text().board.empty}</li>}>
+                  {(item) => <Card board={props.board} drag={props.drag} item={item} column={shown()} onOpen={props.onOpen} />}
+                </For>
+              </ul>
+              <Show when={cards().length < shown().items.length}>
+                <button type="button" class="btn btn--ghost" onClick={() => setAll(true)}>
+                  {text().board.showAll(shown().items.length - cards().length)}
+                </button>
+              </Show>
+            </section>
+          </Show>
+        )
+      }}
+    </Show>
+  )
+}
+
+function ColumnSign(props: { of: ColumnOf }) {
+  const context = useItemContext()
+  const status = () => (props.of.by === 'status' ? props.of.value : null)
+  const lead = () => (props.of.by === 'lead' ? context.delegation(props.of.value) : null)
+  return (
+    <>
+      <Show when={status()}>
+        {(value) => (
+          <span class="status" data-status={value()}>
+            <StatusShape status={value()} />
+          </span>
+        )}
+      </Show>
+      <Show when={lead()}>{(found) => <DelegationMark code={found().code} identity={found().identity} />}</Show>
+    </>
+  )
+}
+
+/** What a new item in this column says. */
+const streamOf = (of: ColumnOf): StreamId | null => (of.by === 'stream' ? of.value : null)
+const fieldsOf = (of: ColumnOf): NewItem => {
+  switch (of.by) {
+    case 'status':
+      return { status: of.value }
+    case 'lead':
+      return { lead: of.value }
+    case 'progress':
+      return { progress: of.value }
+    case 'stream':
+      return {}
+  }
+}

@@ -1,0 +1,106 @@
+// An item on the board: number and kind, title, who leads, how far, until when. Dragged by its handle, moved by keys and menu.
+import { createMemo, Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { ChangeMark } from '../../compare/ChangeMark.tsx'
+import { EditedBy } from '../../editor/EditedBy.tsx'
+import { FieldValue } from '../../item/FieldValue.tsx'
+import { createFlashes } from '../../item/flash.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { KIND_ICONS } from '../../item/kindIcons.ts'
+import { TranslationState } from '../../item/TranslationState.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import type { RowDrag } from '../../ui/rowDrag.ts'
+import type { Column } from './boardColumns.ts'
+import { cardKey } from './boardMove.ts'
+import { CardMenu } from './CardMenu.tsx'
+import type { Board } from './createBoard.ts'
+
+export interface CardProps {
+  readonly board: Board
+  readonly drag: RowDrag
+  readonly item: Item
+  readonly column: Column
+  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
+}
+
+const SHOWN: readonly FieldKey[] = ['title', 'lead', 'progress', 'due', 'status']
+
+export function Card(props: CardProps) {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive()
+  const context = useItemContext()
+  const key = () => cardKey(props.item.id)
+  const title = () => pick(props.item.title, language())
+  const compared = () => props.board.view.compared
+  const mark = () => compared().mark(props.item)
+  const was = () => compared().past(props.item, props.column.of.by)
+  const flashed = createFlashes(
+    () => props.item,
+    () => SHOWN,
+  )
+  const editor = createMemo(() => live.peers().find(({ editing }) => editing?.startsWith(`item:${props.item.id}:`)) ?? null)
+  const identity = () => context.delegation(editor()?.delegation ?? null)
+  return (
+    <li
+      class="card"
+      classList={{
+        'card--selected': props.board.view.state().item === props.item.id,
+        'card--edited': editor() !== null,
+        'card--flash': SHOWN.some((field) => flashed(field)),
+        'card--added': mark() === 'added',
+        'card--removed': mark() === 'removed' || props.item.archived,
+        'card--dragged': props.drag.isDragged(key()),
+        'card--upper': props.drag.fallsAt(`${key()} upper`),
+        'card--lower': props.drag.fallsAt(`${key()} lower`),
+      }}
+      data-row={key()}
+      data-identity={editor() ? (identity()?.identity ?? 'none') : undefined}
+    >
+      <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
+      <div class="card__top">
+        <Show when={mark()}>{(one) => <ChangeMark mark={one()} named />}</Show>
+        <Icon name={KIND_ICONS[props.item.kind]} />
+        <span class="id">{props.item.code}</span>
+        <TranslationState pair={props.item.title} />
+        <Show when={props.board.canWrite() && !props.item.archived}>
+          <CardMenu board={props.board} item={props.item} column={props.column} onGrab={(event) => props.drag.begin(event, key())} />
+        </Show>
+      </div>
+      <button
+        type="button"
+        class="card__t"
+        classList={{ muted: title().text === '' }}
+        lang={title().language}
+        tabindex={props.board.isActive(props.item.id) ? 0 : -1}
+        aria-describedby="board-keys"
+        onFocus={() => props.board.setActive(props.item.id)}
+        onClick={(event) => props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')}
+      >
+        {title().text || text().roadmap.untitled}
+      </button>
+      <Show when={was()}>
+        {(words) => (
+          <span class="card__was">
+            <span class="vh">{text().board.was(FIELDS[props.column.of.by].label[language()])} </span>
+            <s>{words()}</s>
+          </span>
+        )}
+      </Show>
+      <div class="card__foot">
+        <FieldValue item={props.item} field="lead" short />
+        <span class="card__end">
+          <Show when={props.item.progress !== 'notStarted' && props.column.of.by !== 'progress'}>
+            <FieldValue item={props.item} field="progress" short />
+          </Show>
+          <FieldValue item={props.item} field="due" short />
+        </span>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,97 @@
+// The handle of a card: dragged by pointer, and pressed it offers every place that dragging reaches.
+import { For, onCleanup, Show } from 'solid-js'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { mayMove } from '../../../shared/roadmap/status.ts'
+import { useText } from '../../base/i18n.tsx'
+import { useArchiving } from '../../item/archiving.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import type { Column } from './boardColumns.ts'
+import type { Board } from './createBoard.ts'
+
+interface CardMenuProps {
+  readonly board: Board
+  readonly item: Item
+  readonly column: Column
+  readonly onGrab: (event: PointerEvent) => void
+}
+/** A press that goes further than this drags. */
+const STILL_PX = 5
+
+export function CardMenu(props: CardMenuProps) {
+  const text = useText()
+  const archiving = useArchiving()
+  let waiting: AbortController | null = null
+  onCleanup(() => waiting?.abort())
+
+  // The menu would open when the pointer goes down; a handle must first know whether it is dragged.
+  const press = (down: PointerEvent) => {
+    if (down.button !== 0) return
+    down.preventDefault()
+    waiting?.abort()
+    waiting = new AbortController()
+    const { signal } = waiting
+    const moved = (now: PointerEvent) => {
+      if (Math.hypot(now.clientX - down.clientX, now.clientY - down.clientY) < STILL_PX) return
+      waiting?.abort()
+      props.onGrab(down)
+    }
+    const up = () => {
+      waiting?.abort()
+      props.board.setActive(props.item.id)
+      props.board.setMenu(props.item.id)
+    }
+    window.addEventListener('pointermove', moved, { signal })
+    window.addEventListener('pointerup', up, { signal })
+    window.addEventListener('pointercancel', () => waiting?.abort(), { signal })
+  }
+  const canBe = (column: Column) =>
+    column.key !== props.column.key && (column.of.by !== 'status' || mayMove(props.item.status, column.of.value))
+  return (
+    <Menu
+      open={props.board.hasMenu(props.item.id)}
+      onOpenChange={(open) => props.board.setMenu(open ? props.item.id : null)}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault()
+        props.board.focus()
+      }}
+      placement="bottom-end"
+      trigger={(given) => (
+        <button
+          {...given}
+          type="button"
+          class="card__move"
+          aria-label={text().board.handle(props.item.code)}
+          tabindex={props.board.isActive(props.item.id) ? 0 : -1}
+          onPointerDown={press}
+        >
+          <Icon name="grip-vertical" size="s" />
+        </button>
+      )}
+    >
+      <div class="menu__label">{text().board.moveTo}</div>
+      <For each={props.board.columns().filter(canBe)}>
+        {(column) => <MenuItem onSelect={() => props.board.send(props.item, column)}>{props.board.nameOf(column.of)}</MenuItem>}
+      </For>
+      <Show when={props.board.canArrange()}>
+        <MenuSeparator />
+        <MenuItem icon="arrow-up" shortcut="Alt ↑" onSelect={() => props.board.step(props.item, 'up')}>
+          {text().board.up}
+        </MenuItem>
+        <MenuItem icon="arrow-down" shortcut="Alt ↓" onSelect={() => props.board.step(props.item, 'down')}>
+          {text().board.down}
+        </MenuItem>
+        <MenuItem shortcut="Alt Home" onSelect={() => props.board.step(props.item, 'first')}>
+          {text().board.first}
+        </MenuItem>
+        <MenuItem shortcut="Alt End" onSelect={() => props.board.step(props.item, 'last')}>
+          {text().board.last}
+        </MenuItem>
+      </Show>
+      <MenuSeparator />
+      <MenuItem icon="archive" hint={text().roadmap.canBeRestored} onSelect={() => archiving.archive(props.item)}>
+        {text().roadmap.archive}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,68 @@
+// Where a card goes when it is dropped, stepped or sent by menu. Pure: the answer is what the plan is asked for.
+import type { ItemId } from '../../../shared/ids.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { type Column, type ColumnOf, spotOf } from './boardColumns.ts'
+
+export interface CardMove {
+  /** Null: it stays in its column. */
+  readonly to: ColumnOf | null
+  /** Among all items; absent where the order is not the group's own. */
+  readonly place: { readonly after?: ItemId; readonly before?: ItemId } | null
+}
+
+export type Step = 'up' | 'down' | 'left' | 'right' | 'first' | 'last'
+
+interface Board {
+  readonly columns: readonly Column[]
+  /** In the group's own order: a place in a column is a place in the plan. */
+  readonly arranged: boolean
+}
+
+/** Dropped on a card's upper or lower half, or on the room of a column (then it goes to its end). */
+export const dropOn = (
+  { columns, arranged }: Board,
+  item: Item,
+  on: { readonly key: string; readonly half: 'upper' | 'lower' },
+): CardMove | null => {
+  const from = spotOf(columns, item.id)
+  const column = columns.findIndex(({ key, items }) => key === on.key || items.some(({ id }) => cardKey(id) === on.key))
+  const target = columns[column]
+  if (!from || !target) return null
+  const to = column === from.column ? null : target.of
+  const met = target.items.find(({ id }) => cardKey(id) === on.key)
+  if (met?.id === item.id) return null
+  const last = target.items.findLast(({ id }) => id !== item.id)
+  const place = !arranged ? null : met ? (on.half === 'upper' ? { before: met.id } : { after: met.id }) : last ? { after: last.id } : null
+  return to || place ? { to, place } : null
+}
+
+export const stepCard = ({ columns, arranged }: Board, item: Item, step: Step): CardMove | null => {
+  const from = spotOf(columns, item.id)
+  const own = from && columns[from.column]
+  if (!from || !own) return null
+  if (step === 'left' || step === 'right') {
+    const target = columns[from.column + (step === 'left' ? -1 : 1)]
+    return target ? sendTo({ columns, arranged }, target) : null
+  }
+  if (!arranged) return null
+  const [above, below] = [own.items[from.row - 1], own.items[from.row + 1]]
+  const [first, last] = [own.items[0], own.items.at(-1)]
+  switch (step) {
+    case 'up':
+      return above ? { to: null, place: { before: above.id } } : null
+    case 'down':
+      return below ? { to: null, place: { after: below.id } } : null
+    case 'first':
+      return first && first.id !== item.id ? { to: null, place: { before: first.id } } : null
+    case 'last':
+      return last && last.id !== item.id ? { to: null, place: { after: last.id } } : null
+  }
+}
+
+/** To the end of a column. */
+export const sendTo = ({ arranged }: Board, target: Column): CardMove => {
+  const last = target.items.at(-1)
+  return { to: target.of, place: arranged && last ? { after: last.id } : null }
+}
+
+export const cardKey = (id: ItemId): string => `card:${id}`

@@ -1,0 +1,137 @@
+// The board as a thing that has a card where the keyboard is, columns that are folded, and ways to move a card.
+import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { assertNever } from '../../../shared/result.ts'
+import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useItemWrites } from '../../item/writes.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import { isAsArranged } from '../sort.ts'
+import { boardColumns, type Column, type ColumnOf, type Spot, spotOf } from './boardColumns.ts'
+import { type CardMove, type Step, sendTo, stepCard } from './boardMove.ts'
+
+export interface Board {
+  readonly view: PlanView
+  readonly columns: Accessor<readonly Column[]>
+  readonly nameOf: (of: ColumnOf) => string
+  readonly canWrite: Accessor<boolean>
+  /** Within a column only the group's own order can be changed. */
+  readonly canArrange: Accessor<boolean>
+  readonly isFolded: (column: Column) => boolean
+  readonly toggleFold: (column: Column) => void
+  /** The one card that Tab meets. */
+  readonly active: Accessor<ItemId | null>
+  readonly isActive: (id: ItemId) => boolean
+  readonly setActive: (id: ItemId) => void
+  /** Puts the keyboard on it: its element may be another one than before. */
+  readonly focus: () => void
+  readonly hasMenu: (id: ItemId) => boolean
+  readonly setMenu: (id: ItemId | null) => void
+  readonly spot: () => Spot | null
+  /** Moves and says where it is now; says so when it cannot. */
+  readonly move: (item: Item, move: CardMove | null) => void
+  readonly step: (item: Item, step: Step) => void
+  readonly send: (item: Item, to: Column) => void
+}
+
+export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Board => {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive()
+  const context = useItemContext()
+  const write = useItemWrites()
+  const announce = useAnnounce()
+
+  const columns = createMemo(() =>
+    boardColumns({
+      items: view.shown(),
+      by: view.state().boardBy,
+      streams: view.streams(),
+      delegations: context.delegations().map(({ id }) => id),
+    }),
+  )
+  const [toggled, setToggled] = createSignal<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = createSignal<ItemId | null>(null)
+  const [menu, setMenu] = createSignal<ItemId | null>(null)
+  const active = createMemo(() => {
+    const id = chosen()
+    const all = columns()
+    return id && spotOf(all, id) ? id : (all.find(({ items }) => items.length > 0)?.items[0]?.id ?? null)
+  })
+  const canWrite = () => live.canWrite() && !view.compared.isPast()
+  const canArrange = () => canWrite() && isAsArranged(view.state().sort)
+  const standing = () => ({ columns: columns(), arranged: canArrange() })
+
+  const nameOf = (of: ColumnOf): string => {
+    switch (of.by) {
+      case 'status':
+        return CHOICE_LABELS.status[of.value][language()]
+      case 'progress':
+        return CHOICE_LABELS.progress[of.value][language()]
+      case 'lead':
+        return context.delegation(of.value)?.name[language()] ?? text().board.none.lead
+      case 'stream': {
+        const stream = context.stream(of.value)
+        return stream ? pick(stream.name, language()).text || text().roadmap.streams.unnamed : text().board.none.stream
+      }
+      default:
+        return assertNever(of)
+    }
+  }
+  const carryOut = (item: Item, { to, place }: CardMove) => {
+    if (!to) return write.moveItem(item.id, place ?? {})
+    switch (to.by) {
+      case 'status':
+        return write.placeItem(item.id, 'status', to.value, place)
+      case 'progress':
+        return write.placeItem(item.id, 'progress', to.value, place)
+      case 'lead':
+        return write.placeItem(item.id, 'lead', to.value, place)
+      case 'stream':
+        return write.moveItem(item.id, { ...place, stream: to.value })
+      default:
+        return assertNever(to)
+    }
+  }
+  const move: Board['move'] = (item, to) => {
+    if (!canWrite() || item.archived) return
+    if (!to) return announce(text().board.stays(item.code))
+    const done = carryOut(item, to)
+    context.tell(done)
+    const spot = spotOf(columns(), item.id)
+    const column = spot && columns()[spot.column]
+    if (!done.ok || !spot || !column) return announce(text().board.stays(item.code))
+    announce(text().board.moved(item.code, nameOf(column.of), spot.row + 1, column.items.length))
+  }
+  return {
+    view,
+    columns,
+    nameOf,
+    canWrite,
+    canArrange,
+    isFolded: ({ key, aside }) => aside !== toggled().has(key),
+    toggleFold: ({ key }) =>
+      setToggled((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
+    active,
+    isActive: createSelector(active),
+    setActive: setChosen,
+    focus: () => {
+      const id = active()
+      if (id) focusCard(id)
+    },
+    hasMenu: createSelector(menu),
+    setMenu,
+    spot: () => {
+      const id = active()
+      return id ? spotOf(columns(), id) : null
+    },
+    move,
+    step: (item, step) => move(item, stepCard(standing(), item, step)),
+    send: (item, to) => move(item, sendTo(standing(), to)),
+  }
+}

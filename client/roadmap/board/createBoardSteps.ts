@@ -1,0 +1,24 @@
+// From one difference to the next: the cards that are marked, column by column.
+import { createMemo } from 'solid-js'
+import type { Steps } from '../../compare/Legend.tsx'
+import type { Board } from './createBoard.ts'
+
+export const createBoardSteps = (board: Board): Steps => {
+  const marked = createMemo(() => board.columns().flatMap(({ items }) => items.filter((item) => board.view.compared.mark(item) !== null)))
+  const at = () => marked().findIndex(({ id }) => board.isActive(id))
+  return {
+    count: () => marked().length,
+    at,
+    go: (step) => {
+      const all = marked()
+      // Where the keyboard stands on none of them, the way begins at an end.
+      const next = at() < 0 ? (step > 0 ? 0 : all.length - 1) : (at() + step + all.length) % all.length
+      const item = all[next]
+      const column = item && board.columns().find(({ items }) => items.includes(item))
+      if (!item || !column) return
+      if (board.isFolded(column)) board.toggleFold(column)
+      board.setActive(item.id)
+      queueMicrotask(board.focus)
+    },
+  }
+}

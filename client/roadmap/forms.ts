@@ -1,0 +1,10 @@
+// The forms in which one plan is shown: the same filters, order, comparison and panel around each. The address says which.
+import type { Messages } from '../base/messages/catalogue.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+export const FORMS = ['board', 'table'] as const
+export type Form = (typeof FORMS)[number]
+export const USUAL_FORM: Form = 'table'
+
+export const FORM_ICONS: Readonly<Record<Form, IconName>> = { board: 'square-kanban', table: 'table-2' }
+export const formLabel = (form: Form, text: Messages): string => text.roadmap.forms[form]

@@ -1,0 +1,69 @@
+// The plan as a board: by mouse, by keyboard, by menu; what one moves, a colleague sees.
+import type { Locator } from 'playwright-core'
+import { describe, test } from 'vitest'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import type { Status } from '../../shared/roadmap/model.ts'
+import { eventually, type Person, saved, sees } from './person.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+const column = (person: Person, status: Status): Locator =>
+  person.page.getByRole('region', { name: new RegExp(`^${CHOICE_LABELS.status[status][person.language]},`) })
+const card = (person: Person, code: string): Locator =>
+  person.page.locator('.card').filter({ has: person.page.getByText(code, { exact: true }) })
+const codesIn = (person: Person, status: Status) => column(person, status).locator('.card .id').allTextContents()
+
+const atBoard = async (seat: 'co' | 'mx' | 'observer') => {
+  const person = await stage.enter(seat)
+  await person.go('/g/tco/road-map?form=board')
+  await sees(column(person, 'agreed'))
+  return person
+}
+
+describe('the board', () => {
+  test('[V2] a card dragged to another column is there for a colleague, and one undo takes back column and place', async () => {
+    const [co, mx] = await Promise.all([atBoard('co'), atBoard('mx')])
+    const before = await codesIn(co, 'agreed')
+    const handle = card(mx, 'WG-016').getByRole('button', { name: mx.text.board.handle('WG-016') })
+    const [from, to] = [await handle.boundingBox(), await column(mx, 'inProgress').locator('.card').nth(1).boundingBox()]
+    if (!from || !to) throw new Error('two places')
+    await mx.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await mx.page.mouse.down()
+    await mx.page.mouse.move(to.x + 40, to.y + 10, { steps: 8 })
+    await mx.page.mouse.up()
+    await eventually(async () => (await codesIn(co, 'inProgress'))[1]).toBe('WG-016')
+    await saved(mx)
+    await mx.page.getByRole('button', { name: mx.text.common.undo }).first().click()
+    await eventually(() => codesIn(co, 'agreed')).toEqual(before)
+  })
+
+  test('[V2] the keyboard alone goes from card to card, moves one and says where it is', async () => {
+    const mx = await atBoard('mx')
+    await card(mx, 'WG-016').locator('.card__t').focus()
+    await mx.page.keyboard.press('ArrowDown')
+    await eventually(() => mx.page.evaluate(() => document.activeElement?.closest('.card')?.querySelector('.id')?.textContent)).toBe(
+      'WG-025',
+    )
+    await mx.page.keyboard.press('Alt+ArrowRight')
+    await eventually(() => codesIn(mx, 'inProgress')).toContain('WG-025')
+    await eventually(() => mx.page.evaluate(() => document.activeElement?.closest('.card')?.querySelector('.id')?.textContent)).toBe(
+      'WG-025',
+    )
+    await sees(mx.page.getByRole('status').filter({ hasText: 'WG-025 en En curso' }))
+    await mx.page.keyboard.press('Shift+F10')
+    await mx.page.getByRole('menuitem', { name: CHOICE_LABELS.status.agreed.es }).press('Enter')
+    await eventually(() => codesIn(mx, 'agreed')).toContain('WG-025')
+    await mx.page.keyboard.press('Enter')
+    await sees(mx.page.getByRole('complementary', { name: mx.text.roadmap.panel.label('WG-025'), exact: true }))
+  })
+
+  test('an observer reads the board and moves nothing; its columns stand in the address', async () => {
+    const observer = await atBoard('observer')
+    await observer.page.getByRole('button', { name: /^Columns: status/ }).click()
+    await observer.page.getByRole('menuitemradio', { name: observer.text.board.by.lead }).click()
+    await sees(observer.page.getByRole('region', { name: /^Colombia,/ }))
+    await eventually(() => new URL(observer.page.url()).searchParams.get('board')).toBe('lead')
+    await eventually(() => observer.page.locator('.card__move').count()).toBe(0)
+  })
+})
