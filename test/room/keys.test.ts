@@ -113,6 +113,19 @@ describe('a text in the room', () => {
     ])
   })
 
+  test('begins anew under each heading, where one language lacks a paragraph', () => {
+    const rows = rowsOf(
+      [block('e1', 'Uno'), block('e2', 'Dos'), block('e3', 'Forma', 'heading'), block('e4', 'Tres')],
+      [block('n1', 'One'), block('n3', 'Form', 'heading'), block('n4', 'Three')],
+    )
+    expect(rows.map(({ number, es, en }) => [number, es?.id, en?.id])).toEqual([
+      [1, 'e1', 'n1'],
+      [2, 'e2', undefined],
+      [null, 'e3', 'n3'],
+      [3, 'e4', 'n4'],
+    ])
+  })
+
   test('is called by the paragraph of either language', () => {
     const [row] = rowsOf([block('e1', 'Uno')], [block('n1', 'One')])
     expect(row && rowNames(pageId('a'), row)).toEqual(['text page:a e1', 'text page:a n1'])

@@ -1,6 +1,6 @@
 // A text that the point is about, paragraph beside paragraph, as it is being written. Serif: these are the words of the agreement.
 import { A } from '@solidjs/router'
-import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { LANGUAGES, pick } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -135,13 +135,22 @@ function Runs(props: { block: ShownBlock }) {
   return (
     <>
       <Show when={props.block.marker}>{(marker) => `${marker()} `}</Show>
-      <For each={props.block.runs}>{(run) => marked(run)}</For>
+      {/* By place: a run that goes on being written is the same one. */}
+      <Index each={props.block.runs}>{(run) => <Run run={run()} />}</Index>
     </>
   )
 }
-const marked = ({ text, bold, italic, underline, strike }: ShownBlock['runs'][number]): JSX.Element => {
-  const struck = () => (strike ? <s>{text}</s> : text)
-  const lined = () => (underline ? <u>{struck()}</u> : struck())
-  const slanted = () => (italic ? <em>{lined()}</em> : lined())
-  return bold ? <strong>{slanted()}</strong> : slanted()
+function Run(props: { run: ShownBlock['runs'][number] }) {
+  return (
+    <span
+      classList={{
+        'run--bold': props.run.bold,
+        'run--italic': props.run.italic,
+        'run--underline': props.run.underline,
+        'run--strike': props.run.strike,
+      }}
+    >
+      {props.run.text}
+    </span>
+  )
 }

@@ -41,7 +41,13 @@ export function RoomTop(props: { status: JSX.Element }) {
       <InTheRoom />
       {props.status}
       <FollowButton />
-      <a class="btn btn--default desk" href={`${path()}/projector`} target="ruta-projector" data-tip={text().room.projector}>
+      <a
+        class="btn btn--default desk"
+        href={`${path()}/projector`}
+        target="ruta-projector"
+        aria-label={text().room.projector}
+        data-tip={text().room.projector}
+      >
         <Icon name="presentation" />
         <span class="room__wide">{text().room.projectorShort}</span>
       </a>

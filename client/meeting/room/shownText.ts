@@ -60,17 +60,25 @@ export const createShownText = (live: LiveDocument): ShownText => {
   }
 }
 
-/** Paragraph beside paragraph, as they are counted. */
+/** Paragraph beside paragraph, as they are counted; where both have the same headings, each begins anew under its own. */
 export const rowsOf = (es: readonly ShownBlock[], en: readonly ShownBlock[]): TextRow[] => {
-  const [left, right] = [es.filter(hasWords), en.filter(hasWords)]
+  const [left, right] = [chaptersOf(es.filter(hasWords)), chaptersOf(en.filter(hasWords))]
+  const chapters =
+    left.length === right.length ? left.map((chapter, index) => [chapter, right[index] ?? []]) : [[left.flat(), right.flat()]]
   let number = 0
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
-    const [one, other] = [left[index] ?? null, right[index] ?? null]
-    const first = one ?? other
-    const counts = first?.kind === 'paragraph' && first.marker === ''
-    if (counts) number += 1
-    return { key: first?.id ?? `at ${index}`, number: counts ? number : null, es: one, en: other }
-  })
+  return chapters.flatMap(([ours = [], theirs = []], chapter) =>
+    Array.from({ length: Math.max(ours.length, theirs.length) }, (_, index) => {
+      const [one, other] = [ours[index] ?? null, theirs[index] ?? null]
+      const first = one ?? other
+      const counts = first?.kind === 'paragraph' && first.marker === ''
+      if (counts) number += 1
+      return { key: first?.id ?? `at ${chapter} ${index}`, number: counts ? number : null, es: one, en: other }
+    }),
+  )
+}
+const chaptersOf = (blocks: readonly ShownBlock[]): readonly (readonly ShownBlock[])[] => {
+  const starts = [0, ...blocks.flatMap(({ kind }, index) => (kind === 'heading' && index > 0 ? [index] : []))]
+  return starts.map((from, index) => blocks.slice(from, starts[index + 1]))
 }
 const hasWords = (block: ShownBlock) => wordsOf(block).trim() !== ''
 
