@@ -79,6 +79,11 @@ export function CompareChip() {
             {text().compare.nameMoment}
           </MenuItem>
         </Show>
+        <Show when={comparison.moments().named.length > 0}>
+          <MenuItem icon="history" onSelect={() => navigate(comparison.keep(`/g/${group().id}/history`))}>
+            {text().history.moments.title}
+          </MenuItem>
+        </Show>
         <Show when={isOn()}>
           <MenuItem icon="x" onSelect={comparison.stop}>
             {text().compare.stop}

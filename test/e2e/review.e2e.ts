@@ -1,30 +1,14 @@
 // Two sessions, and what three delegations did between them: the chair reads it word by word, in both languages.
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { hold } from './meetings.ts'
 import { eventually, type Person, saved, sees } from './person.ts'
 import { choose, field, openItem, row, titleField } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
 
-/** As another program of the secretariat's would: the screens of a session have their own stories. */
-const ask = (page: Page, method: string, path: string, body: unknown): Promise<{ readonly id: string; readonly number: number }> =>
-  page.evaluate(
-    async ([method, path, body]) => {
-      const answer = await fetch(path, { method, headers: { 'content-type': 'application/json' }, body })
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-      return answer.json()
-    },
-    [method, path, JSON.stringify(body)] as const,
-  )
-const hold = async (secretariat: Person) => {
-  const meeting = await ask(secretariat.page, 'POST', '/api/groups/tco/meetings', {})
-  for (const state of ['open', 'inSession', 'closed'])
-    await ask(secretariat.page, 'PUT', `/api/groups/tco/meetings/${meeting.id}/state`, { state })
-  return meeting
-}
 const setDue = async (person: Person, day: string) => {
   await field(person, 'due').click()
   await person.page.getByLabel(person.language === 'es' ? 'Vence' : 'Due', { exact: true }).fill(day)
