@@ -1,6 +1,6 @@
 // The history of one thing that the reader looks at, with its filters: newest first, in the address, and following what is written.
 import { useSearchParams } from '@solidjs/router'
-import { type Accessor, createEffect, on, type ParentProps } from 'solid-js'
+import { type Accessor, createEffect, on, type ParentProps, Show } from 'solid-js'
 import { type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DelegationId, type DocumentId, parseDelegationId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
@@ -56,13 +56,15 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
   return (
     <TellingProvider marked={marked()} live={props.live}>
       <div class="history-filters">
-        <Segmented
-          small
-          label={text().history.filter}
-          value={kind()}
-          segments={props.kinds.map((value) => ({ value, label: text().history.kinds[value] }))}
-          onChange={(value) => ask({ changes: value === 'all' ? null : value })}
-        />
+        <Show when={props.kinds.length > 1}>
+          <Segmented
+            small
+            label={text().history.filter}
+            value={kind()}
+            segments={props.kinds.map((value) => ({ value, label: text().history.kinds[value] }))}
+            onChange={(value) => ask({ changes: value === 'all' ? null : value })}
+          />
+        </Show>
         <Segmented
           small
           label={text().history.byDelegation}

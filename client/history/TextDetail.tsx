@@ -3,7 +3,7 @@ import { createResource, Match, Show, Switch } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import type { TextChange } from '../../shared/history/events.ts'
-import type { TextDiff } from '../../shared/history/textDiff.ts'
+import type { DiffNode, TextDiff } from '../../shared/history/textDiff.ts'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { MarkedText } from '../editor/MarkedText.tsx'
@@ -42,7 +42,9 @@ function Diff(props: { path: string; side: ReturnType<typeof sideOf>; label: str
   return (
     <Switch fallback={<Skeleton label={text().common.loading} lines={3} />}>
       <Match when={found()}>
-        {(diff) => <MarkedText doc={diff().doc} language={props.side ?? language()} label={props.label} person={names().person} />}
+        {(diff) => (
+          <MarkedText doc={changedBlocks(diff().doc)} language={props.side ?? language()} label={props.label} person={names().person} />
+        )}
       </Match>
       <Match when={answer.state === 'ready'}>
         <p class="sub" role="alert">
@@ -64,3 +66,11 @@ const diffOf = ({ document, seq, subject, field, change }: NamedEvent): string |
 }
 const before = (seq: number) => (seq > 1 ? `seq:${seq - 1}` : 'start')
 const after = ({ lastSeq }: TextChange) => `seq:${lastSeq}`
+
+/** Of a long text only the blocks that differ: the rest is beside it. */
+const changedBlocks = (doc: DiffNode): DiffNode => {
+  const content = doc.content?.filter(isChanged) ?? []
+  return content.length > 0 ? { ...doc, content } : doc
+}
+const isChanged = (node: DiffNode): boolean =>
+  node.attrs?.ychange !== undefined || node.marks?.some(({ type }) => type === 'ychange') === true || node.content?.some(isChanged) === true

@@ -23,6 +23,7 @@ import { Page } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { createPageHead } from './createPageHead.ts'
+import { HistoryButton } from './HistoryPanel.tsx'
 import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
 import { createMedia } from './media.ts'
 
@@ -85,6 +86,9 @@ export function ComparedSheet(props: { onWrite: () => void }) {
                 </Show>
               )}
             </For>
+          </div>
+          <div class="head__end">
+            <HistoryButton />
           </div>
         </div>
         <div class="toolbar doc-toolbar">

@@ -21,6 +21,7 @@ import { Page } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { createdTextIn } from './createdText.ts'
 import { createPageHead } from './createPageHead.ts'
+import { HistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
 import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
 import { createMedia } from './media.ts'
@@ -87,6 +88,9 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
               />
             )}
           </For>
+        </div>
+        <div class="head__end">
+          <HistoryButton />
         </div>
       </div>
       <PastBar />

@@ -12,6 +12,7 @@ import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { ComparedSheet } from './ComparedSheet.tsx'
+import { HistoryPanel } from './HistoryPanel.tsx'
 import { PageSheet, type PageSides } from './PageSheet.tsx'
 
 export function PageView() {
@@ -87,12 +88,15 @@ function Sheet(props: { sides: PageSides }) {
   // Whoever chooses other moments wants to see what differs.
   createEffect(on([() => comparing().from, () => comparing().to], () => setWriting(false), { defer: true }))
   return (
-    <Show
-      when={isCompared() && !writing()}
-      fallback={<PageSheet sides={props.sides} onCompare={isCompared() ? () => setWriting(false) : null} />}
-    >
-      <ComparedSheet onWrite={() => setWriting(true)} />
-    </Show>
+    <>
+      <Show
+        when={isCompared() && !writing()}
+        fallback={<PageSheet sides={props.sides} onCompare={isCompared() ? () => setWriting(false) : null} />}
+      >
+        <ComparedSheet onWrite={() => setWriting(true)} />
+      </Show>
+      <HistoryPanel />
+    </>
   )
 }
 

@@ -1,0 +1,38 @@
+// The history of the text that is open: a button in its head, and the panel that the address asks for.
+import { useSearchParams } from '@solidjs/router'
+import { lazy, Show, Suspense } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { EVENT, HISTORY, SHOW } from '../history/addresses.ts'
+import { Button } from '../ui/Button.tsx'
+
+const TextHistory = lazy(async () => ({ default: (await import('../history/TextHistory.tsx')).TextHistory }))
+
+const createShown = () => {
+  const [params, setParams] = useSearchParams()
+  return {
+    shown: () => params[SHOW] === HISTORY,
+    show: (shown: boolean) =>
+      setParams({ [SHOW]: shown ? HISTORY : null, [EVENT]: null, changes: null, by: null }, { replace: true, scroll: false }),
+  }
+}
+
+export function HistoryButton() {
+  const text = useText()
+  const { shown, show } = createShown()
+  return (
+    <Button kind="ghost" icon="history" aria-expanded={shown()} onClick={() => show(!shown())}>
+      {text().history.title}
+    </Button>
+  )
+}
+
+export function HistoryPanel() {
+  const { shown, show } = createShown()
+  return (
+    <Show when={shown()}>
+      <Suspense>
+        <TextHistory onClose={() => show(false)} />
+      </Suspense>
+    </Show>
+  )
+}
