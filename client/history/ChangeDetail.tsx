@@ -9,7 +9,7 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { NOW, withComparing } from '../compare/comparing.ts'
 import { Button } from '../ui/Button.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { eventHref, subjectHref } from './addresses.ts'
+import { eventHref, momentHref, subjectHref } from './addresses.ts'
 import { RestoreButtons } from './RestoreButtons.tsx'
 import { TextDetail } from './TextDetail.tsx'
 
@@ -40,6 +40,13 @@ export function ChangeDetail(props: { event: NamedEvent }) {
           {(href) => (
             <a class="btn btn--ghost" href={href()}>
               {text().history.compareSince}
+            </a>
+          )}
+        </Show>
+        <Show when={momentHref(group().id, props.event)}>
+          {(href) => (
+            <a class="btn btn--ghost" href={href()}>
+              {text().history.seeMoment}
             </a>
           )}
         </Show>

@@ -65,6 +65,13 @@ function History() {
           </div>
           <aside class="history-screen__side">
             <NamedMoments />
+            <section aria-labelledby="verify" class="stack stack--3">
+              <h2 id="verify" class="section-h">
+                {text().history.verify.title}
+              </h2>
+              <p class="sub">{text().history.verify.why}</p>
+              <a href={`/g/${group().id}/verification`}>{text().history.verify.open}</a>
+            </section>
           </aside>
         </div>
       </Page>

@@ -23,7 +23,7 @@ import { Page } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { createPageHead } from './createPageHead.ts'
-import { HistoryButton } from './HistoryPanel.tsx'
+import { TextHistoryButton } from './HistoryPanel.tsx'
 import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
 import { createMedia } from './media.ts'
 
@@ -88,7 +88,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
             </For>
           </div>
           <div class="head__end">
-            <HistoryButton />
+            <TextHistoryButton />
           </div>
         </div>
         <div class="toolbar doc-toolbar">

@@ -16,7 +16,7 @@ const createShown = () => {
   }
 }
 
-export function HistoryButton() {
+export function TextHistoryButton() {
   const text = useText()
   const { shown, show } = createShown()
   return (

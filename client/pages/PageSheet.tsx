@@ -21,7 +21,7 @@ import { Page } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { createdTextIn } from './createdText.ts'
 import { createPageHead } from './createPageHead.ts'
-import { HistoryButton } from './HistoryPanel.tsx'
+import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
 import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
 import { createMedia } from './media.ts'
@@ -90,7 +90,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           </For>
         </div>
         <div class="head__end">
-          <HistoryButton />
+          <TextHistoryButton />
         </div>
       </div>
       <PastBar />

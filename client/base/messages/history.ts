@@ -19,6 +19,7 @@ export const es = {
   textFailed: 'El texto de ese momento no se cargó.',
   copyLink: 'Copiar enlace',
   compareSince: 'Comparar desde aquí',
+  seeMoment: 'Ver ese momento',
 
   restore: (value: string) => `Restaurar ${value}`,
   restored: (value: string) => `Restaurado: ${value}.`,
@@ -73,6 +74,12 @@ export const es = {
     removeWhy: 'El momento sigue en el registro; los enlaces que lo nombran dejarán de funcionar.',
   },
 
+  verify: {
+    title: 'Verificación',
+    why: 'Cada registro está encadenado con el anterior: nada se puede cambiar ni quitar sin que se note.',
+    open: 'Verificar el registro',
+  },
+
   since: {
     title: 'Desde su última visita',
     all: 'Ver todos los cambios',
@@ -102,6 +109,7 @@ export const en: Like<typeof es> = {
   textFailed: 'The text of that moment did not load.',
   copyLink: 'Copy link',
   compareSince: 'Compare since here',
+  seeMoment: 'See that moment',
 
   restore: (value) => `Restore ${value}`,
   restored: (value) => `Restored: ${value}.`,
@@ -154,6 +162,12 @@ export const en: Like<typeof es> = {
     remove: (name) => `Remove “${name}”`,
     removeTitle: (name) => `Remove the name “${name}”?`,
     removeWhy: 'The moment stays in the log; links that name it will no longer work.',
+  },
+
+  verify: {
+    title: 'Verification',
+    why: 'Each log entry is chained to the one before: nothing can be changed or removed without a trace.',
+    open: 'Verify the log',
   },
 
   since: {
