@@ -7,7 +7,8 @@ import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Badge, type BadgeTone } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Menu, MenuChoice, MenuChoices, MenuSeparator } from '../../ui/Menu.tsx'
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
 import { BilingualLine } from '../BilingualLine.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
@@ -96,9 +97,16 @@ function StatusBadge(props: { decision: Decision }) {
 /** Status and method; whoever leads changes them. */
 function Standing(props: { decision: Decision }) {
   const text = useText()
+  const toast = useToast()
   const room = useRoom()
   const set = <Key extends 'status' | 'method'>(key: Key, value: Decision[Key] | undefined) => {
     if (value !== undefined) room.write((doc) => setDecision(doc, props.decision.id, key, value))
+  }
+  const archive = () => {
+    const { id } = props.decision
+    const put = (archived: boolean) => room.write((doc) => setDecision(doc, id, 'archived', archived))
+    put(true)
+    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, run: () => put(false) } })
   }
   const method = () => <span class="sub">{text().meeting.methods[props.decision.method]}</span>
   return (
@@ -146,6 +154,10 @@ function Standing(props: { decision: Decision }) {
         >
           <For each={DECISION_METHODS}>{(one) => <MenuChoice value={one}>{text().meeting.methods[one]}</MenuChoice>}</For>
         </MenuChoices>
+        <MenuSeparator />
+        <MenuItem icon="archive" onSelect={archive}>
+          {text().meeting.archiveDecision}
+        </MenuItem>
       </Menu>
     </Show>
   )

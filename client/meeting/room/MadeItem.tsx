@@ -6,11 +6,13 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
+import { useArchiving } from '../../item/archiving.ts'
 import { FieldEditor } from '../../item/FieldEditor.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { BilingualLine } from '../BilingualLine.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
 import { useRoom } from './RoomContext.tsx'
@@ -26,6 +28,7 @@ export function MadeItem(props: { item: Item }) {
   const room = useRoom()
   const plan = useLive()
   const outcomes = useOutcomes()
+  const archiving = useArchiving()
   const names = () => [showsAttribute({ type: 'item', id: props.item.id })]
   return (
     <article
@@ -51,6 +54,14 @@ export function MadeItem(props: { item: Item }) {
       </div>
       <span class="out__end">
         <For each={FIELDS_HERE}>{(field) => <Field item={props.item} field={field} />}</For>
+        <Show when={room.conducts()}>
+          <IconButton
+            class="show-btn"
+            icon="archive"
+            label={text().room.archive(props.item.code)}
+            onClick={() => archiving.archive(props.item)}
+          />
+        </Show>
         <ShowButton names={names()} of={props.item.code} />
       </span>
     </article>

@@ -22,7 +22,7 @@ export function NotHeld() {
   }
   return (
     <Switch>
-      <Match when={state() === undefined}>
+      <Match when={state() === undefined && live.link().type !== 'live'}>
         <Note icon="cloud-off">{text().room.notBegun.unknown}</Note>
       </Match>
       <Match when={state() === 'open' || state() === 'draft'}>

@@ -69,7 +69,7 @@ function PointHead(props: { point: Point }) {
           <Show when={!isCurrent() && room.conducts()}>
             <Button onClick={() => move.to(props.point.id)}>{text().room.take}</Button>
           </Show>
-          <Show when={!isCurrent() && room.current()}>
+          <Show when={!room.follows() && !isCurrent() && room.current()}>
             <Button kind="ghost" onClick={() => room.follow()}>
               {text().room.backToPoint}
             </Button>

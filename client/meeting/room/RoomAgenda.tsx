@@ -59,6 +59,7 @@ function AgendaPoint(props: { slot: Slot }) {
         class="ag"
         aria-current={isCurrent() ? 'step' : undefined}
         aria-pressed={room.viewed()?.id === point().id}
+        ref={(button) => createEffect(() => isCurrent() && button.scrollIntoView({ block: 'nearest' }))}
         onClick={() => (isCurrent() ? room.follow() : room.view(point().id))}
       >
         <span class="ag__n">

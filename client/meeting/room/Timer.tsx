@@ -19,6 +19,7 @@ export function Timer() {
           {text().room.timer}
         </h2>
         <TimeLeft />
+        <Voice />
         <Show when={room.conducts()}>
           <TimerButtons />
         </Show>
@@ -57,6 +58,19 @@ export function TimeLeft() {
         </Show>
       </p>
     </div>
+  )
+}
+
+/** What the colour says, said once when it comes. */
+function Voice() {
+  const text = useText()
+  const room = useRoom()
+  const tone = createMemo(() => timeLeft(room.meeting.floor, room.current()?.minutes ?? 0, room.now()).tone)
+  const words = () => (tone() === 'soon' ? text().room.soon : tone() === 'over' ? text().room.over : '')
+  return (
+    <span class="vh" role="status">
+      {words()}
+    </span>
   )
 }
 
