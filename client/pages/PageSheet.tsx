@@ -11,6 +11,8 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
+import { ExportPage } from '../history/exporting/ExportMoment.tsx'
+import { RestoreMoment } from '../history/restoring/RestoreMoment.tsx'
 import { HistoryButton } from '../history/slider/PastProvider.tsx'
 import { StepText } from '../history/slider/StepText.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
@@ -93,7 +95,14 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <TextHistoryButton />
         </div>
       </div>
-      <PastBar />
+      <PastBar
+        actions={
+          <>
+            <ExportPage />
+            <RestoreMoment of={{ type: 'page' }} />
+          </>
+        }
+      />
       <div class="toolbar doc-toolbar">
         <Segmented
           small

@@ -26,6 +26,7 @@ import type { FormProps } from './FormProps.ts'
 import { FormSwitch } from './FormSwitch.tsx'
 import { NO_FILTER } from './filter.ts'
 import type { Form } from './forms.ts'
+import { PastActions } from './PastActions.tsx'
 import { placeOf } from './reorder.ts'
 import { StreamsDialog } from './StreamsDialog.tsx'
 import { isAsArranged } from './sort.ts'
@@ -121,7 +122,7 @@ function RoadMap() {
           </Show>
         }
       >
-        <PastBar>
+        <PastBar actions={<PastActions open={view.state().item} />}>
           <StepSummary />
         </PastBar>
         <Toolbar view={view} onStreams={() => setStreamsOpen(true)} />

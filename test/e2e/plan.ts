@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core'
 import type { Language } from '../../shared/bilingual.ts'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
-import { eventually, type Person, sees } from './person.ts'
+import { eventually, type Person, saved, sees } from './person.ts'
 
 const nameOf = (person: Person, language: Language) =>
   (language === 'es' ? person.text.common.spanish : person.text.common.english).toLocaleLowerCase()
@@ -80,3 +80,19 @@ export const agree = async (editors: readonly Locator[], parts: readonly string[
   return first ? wordsIn(first) : ''
 }
 export const without = (words: string, parts: readonly string[]): string => parts.reduce((rest, part) => rest.replace(part, ''), words)
+
+/** One language of the text that is open. */
+export const body = (person: Person, language: Language): Locator =>
+  person.page.getByRole('textbox', { name: person.text.texts.sides[language], exact: true })
+
+/** Through the list, as one does it; answers with the address, for colleagues. */
+export const createText = async (person: Person, words: string): Promise<string> => {
+  const { page, text } = person
+  await page.getByRole('navigation', { name: text.frame.main }).getByRole('link', { name: text.frame.texts }).click()
+  await page.getByRole('button', { name: text.texts.newText }).click()
+  await page.getByRole('dialog').getByLabel(text.texts.titleIn.es).fill(words)
+  await page.getByRole('button', { name: text.texts.create }).click()
+  await sees(body(person, 'es'))
+  await saved(person)
+  return new URL(page.url()).pathname
+}

@@ -1,7 +1,8 @@
 // The past on the screen: whoever slides sees what was there, in the plan and in a text, and a colleague with the link sees the same.
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { eventually, type Person, saved, sees, seesNo } from './person.ts'
-import { openItem, row, titleField, typeAt } from './plan.ts'
+import { body, createText, openItem, row, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -33,11 +34,15 @@ test('[H33] one slides through the plan in both directions and sees what was the
   await sees(row(co, 'WG-013').getByText(', mañana'))
   await co.page.keyboard.press('Shift+ArrowLeft')
   await eventually(() => at(co)).toBeLessThan(last)
+  // The address follows once the handle rests.
+  const before = address(co)
   await co.page.keyboard.press('Home')
   await atStop(co, 1)
+  await eventually(() => address(co)).not.toBe(before)
+  const first = address(co)
   await co.page.keyboard.press('PageDown')
   await eventually(() => at(co)).toBeGreaterThan(1)
-  await eventually(() => address(co)).toMatch(/^seq:\d+$/)
+  await eventually(() => address(co)).not.toBe(first)
 
   const [stop, rows] = [await at(co), await co.page.getByRole('row').count()]
   const link = new URL(co.page.url())
@@ -81,4 +86,55 @@ test('[H33] without a server it says that the past needs one; back to now, the p
   await sees(row(co, 'WG-001'))
   await stage.plugIn(co)
   await saved(co)
+})
+
+test('[H34] a whole text stands again as it was, as a new edit that one press takes back; an observer is offered nothing', async () => {
+  const [co, us, observer] = await Promise.all([stage.enter('co'), stage.enter('us'), stage.enter('observer')])
+  const place = await createText(co, 'Texto que cambia')
+  await typeAt(co, body(co, 'es'), 'start', 'Primera redacción.')
+  await saved(co)
+  await us.go(place)
+  await eventually(() => wordsIn(body(us, 'es'))).toBe('Primera redacción.')
+  await typeAt(us, body(us, 'es'), 'end', ' Añadido posterior.')
+  await saved(us)
+  await eventually(() => wordsIn(body(co, 'es'))).toContain('posterior')
+
+  await openPast(co)
+  const last = await at(co)
+  await co.page.keyboard.press('ArrowLeft')
+  await atStop(co, last - 1)
+  const words = co.page.locator('.doc__text').first()
+  await eventually(() => words.textContent()).toContain('Primera redacción.')
+  expect(await words.textContent()).not.toContain('posterior')
+  await slider(co).getByRole('button', { name: co.text.past.restore.page }).click()
+  const dialog = co.page.getByRole('dialog', { name: co.text.past.restore.pageTitle })
+  await sees(dialog.getByText(co.text.past.restore.paragraphs(co.text.texts.languageNames.es, 1, 0, 0)))
+  await dialog.getByRole('button', { name: co.text.past.restore.verb }).click()
+  await seesNo(slider(co))
+  await eventually(() => wordsIn(body(co, 'es'))).toBe('Primera redacción.')
+  await co.page.getByRole('button', { name: co.text.common.undo }).last().click()
+  await eventually(() => wordsIn(body(co, 'es'))).toBe('Primera redacción. Añadido posterior.')
+  await saved(co)
+
+  await observer.go(`${place}?at=start`)
+  await sees(handle(observer))
+  await observer.page.keyboard.press('End')
+  await eventually(() => observer.page.locator('.doc__text').first().textContent()).toContain('posterior')
+  await sees(slider(observer).getByRole('button', { name: observer.text.past.export }))
+  expect(await slider(observer).getByRole('button', { name: observer.text.past.restore.page }).count()).toBe(0)
+})
+
+test('[H35] the shown moment is a file that says which entry of the log it shows', async () => {
+  const us = await stage.enter('us')
+  await us.go('/g/tco/road-map?at=start')
+  await sees(handle(us))
+  await us.page.keyboard.press('End')
+  await slider(us).getByRole('button', { name: us.text.past.export }).click()
+  const [download] = await Promise.all([
+    us.page.waitForEvent('download'),
+    us.page.getByRole('menuitem', { name: us.text.past.exportIn.both }).click(),
+  ])
+  const file = await readFile(await download.path(), 'utf8')
+  expect(file).toContain('WG-001')
+  expect(file).toMatch(/Log roadmap:tco, entry \d+, hash [0-9a-f]{64}/)
 })

@@ -3,27 +3,13 @@ import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
 import { type Person, saved, sees } from './person.ts'
-import { agree, typeAt, wordsIn } from './plan.ts'
+import { agree, body, createText, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
 
-const body = (person: Person, language: Language): Locator =>
-  person.page.getByRole('textbox', { name: person.text.texts.sides[language], exact: true })
 const title = (person: Person, language: Language): Locator =>
   person.page.getByRole('textbox', { name: person.text.texts.titleIn[language], exact: true })
-
-/** Through the list, as one does it; answers with the address, for colleagues. */
-const createText = async (person: Person, words: string): Promise<string> => {
-  const { page, text } = person
-  await page.getByRole('navigation', { name: text.frame.main }).getByRole('link', { name: text.frame.texts }).click()
-  await page.getByRole('button', { name: text.texts.newText }).click()
-  await page.getByRole('dialog').getByLabel(text.texts.titleIn.es).fill(words)
-  await page.getByRole('button', { name: text.texts.create }).click()
-  await sees(body(person, 'es'))
-  await saved(person)
-  return new URL(page.url()).pathname
-}
 
 test('[M1] two delegations write one paragraph of a new text at once; an observer reads both and can write nothing', async () => {
   const [co, us, observer] = await Promise.all([stage.enter('co'), stage.enter('us'), stage.enter('observer')])

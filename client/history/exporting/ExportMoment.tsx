@@ -1,0 +1,139 @@
+// The shown moment as a file: to read and print in either language or both, and of the plan a table.
+import { For, Show } from 'solid-js'
+import type { HeadInfo } from '../../../shared/api/history.ts'
+import type { Language } from '../../../shared/bilingual.ts'
+import { readPage } from '../../../shared/page/read.ts'
+import { pageBody } from '../../../shared/page/write.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { useApi } from '../../base/actor.tsx'
+import { downloadFile } from '../../base/download.ts'
+import { useGroup } from '../../base/group.tsx'
+import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { readerZone } from '../../base/readerZone.ts'
+import { shownBlocks } from '../../editor/shownBlocks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Menu, MenuItem } from '../../ui/Menu.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { createNames } from '../createNames.ts'
+import type { Past } from '../slider/createPast.ts'
+import { dayOfPast } from '../slider/momentOf.ts'
+import { usePast } from '../slider/PastProvider.tsx'
+import type { FileMoment } from './fileFrame.ts'
+import { pageDocument } from './pageFile.ts'
+import { planDocument, planTable } from './planFiles.ts'
+
+const CHOICES = { es: ['es'], en: ['en'], both: ['es', 'en'] } as const
+type Choice = keyof typeof CHOICES
+
+export function ExportPlan() {
+  const past = usePast()
+  return <Show when={past}>{(shown) => <PlanMenu past={shown()} />}</Show>
+}
+export function ExportPage() {
+  const past = usePast()
+  const finish = useFinish()
+  return (
+    <Show when={past}>
+      {(shown) => (
+        <ExportMenu
+          onDocument={(choice) =>
+            finish(shown(), choice, (moment) => {
+              const doc = shown().copy()?.doc
+              if (!doc) return ''
+              const blocks = (language: Language) => {
+                const body = pageBody(doc, language)
+                return body ? shownBlocks(body) : []
+              }
+              return pageDocument({
+                title: readPage(doc).title,
+                blocks: { es: blocks('es'), en: blocks('en') },
+                moment,
+                languages: CHOICES[choice],
+              })
+            })
+          }
+        />
+      )}
+    </Show>
+  )
+}
+
+function PlanMenu(props: { past: Past }) {
+  const group = useGroup()
+  const language = useLanguage()
+  const names = createNames()
+  const finish = useFinish()
+  const plan = () => {
+    const copy = props.past.copy()
+    return copy ? readRoadMap(copy.doc) : { streams: [], items: [] }
+  }
+  return (
+    <ExportMenu
+      onDocument={(choice) =>
+        finish(props.past, choice, (moment) =>
+          planDocument({ plan: plan(), group: group().name, moment, languages: CHOICES[choice], names: names() }),
+        )
+      }
+      onTable={() => finish(props.past, 'table', (moment) => planTable({ plan: plan(), names: names(), moment, language: language() }))}
+    />
+  )
+}
+
+function ExportMenu(props: { onDocument: (choice: Choice) => void; onTable?: () => void }) {
+  const text = useText()
+  return (
+    <Menu
+      placement="bottom-end"
+      trigger={(given) => (
+        <Button {...given} icon="download" opens>
+          {text().past.export}
+        </Button>
+      )}
+    >
+      <For each={['es', 'en', 'both'] as const}>
+        {(choice) => (
+          <MenuItem icon="file-text" onSelect={() => props.onDocument(choice)}>
+            {text().past.exportIn[choice]}
+          </MenuItem>
+        )}
+      </For>
+      <Show when={props.onTable}>
+        {(table) => (
+          <MenuItem icon="table-2" onSelect={() => table()()}>
+            {text().past.exportTable}
+          </MenuItem>
+        )}
+      </Show>
+    </Menu>
+  )
+}
+
+/** Asks for the hash of the shown entry, makes the file of what is shown by then, and gives it to the reader. */
+const useFinish = () => {
+  const api = useApi()
+  const text = useText()
+  const toast = useToast()
+  return async (past: Past, choice: Choice | 'table', make: (moment: FileMoment) => string) => {
+    past.play(false)
+    const shown = past.shown()
+    const stop = past.stop()
+    if (!shown || !stop) return
+    const head = await api.request<HeadInfo>('GET', `/api/documents/${encodeURIComponent(past.live.id)}/head?seq=${shown.to}`)
+    // Meanwhile somebody has moved on: what is on the screen now has another entry.
+    if (past.shown() !== shown) return
+    if (!head.ok) return toast({ text: head.why === 'offline' ? text().past.exportFailed : head.message })
+    const now = Date.now()
+    const file = make({
+      when: { es: formatMoment(stop.at, 'es'), en: formatMoment(stop.at, 'en') },
+      made: { es: formatMoment(now, 'es'), en: formatMoment(now, 'en') },
+      zone: readerZone(),
+      document: past.live.id,
+      seq: shown.to,
+      hash: head.value.at?.hash ?? null,
+    })
+    const ending = choice === 'table' ? 'csv' : `${choice === 'both' ? 'es-en' : choice}.html`
+    const name = `ruta-${past.live.id.replace(':', '-')}-${dayOfPast(past)}-${shown.to}.${ending}`
+    downloadFile(name, choice === 'table' ? 'text/csv' : 'text/html', file)
+    toast({ text: text().past.exported(name) })
+  }
+}

@@ -1,0 +1,37 @@
+// A text of a moment as a document, one language or both side by side. Pure.
+import type { Bilingual, Language } from '../../../shared/bilingual.ts'
+import { CATALOGUE } from '../../base/messages/catalogue.ts'
+import type { ShownBlock, ShownRun } from '../../editor/shownBlocks.ts'
+import { escapeHtml, type FileMoment, fileFrame } from './fileFrame.ts'
+
+export interface PageFile {
+  readonly title: Bilingual
+  readonly blocks: Readonly<Record<Language, readonly ShownBlock[]>>
+  readonly moment: FileMoment
+  readonly languages: readonly Language[]
+}
+
+export const pageDocument = ({ title, blocks, moment, languages }: PageFile): string => {
+  const called = (language: Language) => title[language].trim() || CATALOGUE[language].texts.untitled
+  const sides = languages.map(
+    (language) => `<section lang="${language}"><h2>${escapeHtml(called(language))}</h2>
+${blocks[language].map(blockOf).join('\n') || `<p class="m">${escapeHtml(CATALOGUE[language].past.file.missing)}</p>`}
+</section>`,
+  )
+  const body = sides.length > 1 ? `<div class="two">${sides.join('\n')}</div>` : sides.join('')
+  return fileFrame(languages.map(called).join(' · '), moment, languages, body)
+}
+
+const blockOf = ({ kind, marker, depth, runs }: ShownBlock): string => {
+  const words = runs.map(runOf).join('')
+  if (kind === 'heading') return `<h3>${words}</h3>`
+  const set = '<blockquote>'.repeat(marker === '' ? depth : depth - 1)
+  return `${set}<p>${marker === '' ? '' : `<span class="m">${escapeHtml(marker)}</span>`}${words}</p>${set.replaceAll('<', '</')}`
+}
+const runOf = ({ text, bold, italic, underline, strike }: ShownRun): string => {
+  let words = escapeHtml(text).replaceAll('\n', '<br>')
+  if (strike) words = `<s>${words}</s>`
+  if (underline) words = `<u>${words}</u>`
+  if (italic) words = `<em>${words}</em>`
+  return bold ? `<strong>${words}</strong>` : words
+}
