@@ -1,13 +1,17 @@
 // Reads entries wherever they lie: old ones in packed segments, the newer ones in rows.
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
+import { equalBytes } from './entry.ts'
 import { DamagedLogError, type Entry } from './log.ts'
 import { type OpenSegment, openSegment } from './openSegment.ts'
 import { readEntry, readReceipt, readSegment, unlessDamaged } from './rows.ts'
+import type { Segment } from './segment.ts'
 import type { Statements } from './statements.ts'
 
 /** A page of entries is read with the event loop held: about a millisecond. */
 const PAGE_ENTRIES = 256
 const PAGE_BYTES = 512 * 1024
+/** Segments kept open, for whoever looks around in one place: opening one costs milliseconds, and some megabytes of memory. */
+const MOST_OPEN = 4
 
 interface Page {
   /** At least one. */
@@ -17,10 +21,11 @@ interface Page {
 }
 
 export const createPages = (sql: Statements) => {
+  const opened = keepOpen()
   const segmentAt = (document: DocumentId, wanted: Seq): OpenSegment | null => {
     const row = unlessDamaged(document, wanted, () => sql.segmentAt.get(document, wanted))
     const segment = row && readSegment(document, row)
-    return segment && segment.last >= wanted ? openSegment(document, segment) : null
+    return segment && segment.last >= wanted ? opened(document, segment) : null
   }
 
   const packedPage = (segment: OpenSegment, after: Seq, upTo: Seq): Page => {
@@ -72,3 +77,16 @@ export const createPages = (sql: Statements) => {
     },
   }
 }
+
+/** By the bytes as they lie in the database now: what was tampered with meanwhile is opened anew, and found out. */
+const keepOpen = () => {
+  let kept: readonly { readonly document: DocumentId; readonly segment: Segment; readonly open: OpenSegment }[] = []
+  return (document: DocumentId, segment: Segment): OpenSegment => {
+    const known = kept.find((one) => one.document === document && sameSegment(one.segment, segment))
+    const open = known?.open ?? openSegment(document, segment)
+    kept = [{ document, segment, open }, ...kept.filter((one) => one !== known)].slice(0, MOST_OPEN)
+    return open
+  }
+}
+const sameSegment = (a: Segment, b: Segment): boolean =>
+  a.first === b.first && a.last === b.last && equalBytes(a.hash, b.hash) && equalBytes(a.packed, b.packed)

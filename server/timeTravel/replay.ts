@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
-import type { Base, Bases } from './bases.ts'
+import type { Bases } from './bases.ts'
 
 export interface Past {
   readonly log: UpdateLog
@@ -11,7 +11,7 @@ export interface Past {
 }
 
 /** One transaction for all entries takes five times as long: Yjs then searches in what it has not merged yet. */
-const BATCH = 64
+const BATCH = 32
 /** After so many bytes of updates a replay leaves its state behind, for whoever asks nearby; four times less often than it is large. */
 const STRIDE_BYTES = 64 * 1024
 const STRIDE_SHARE = 4
@@ -19,7 +19,8 @@ const STRIDE_SHARE = 4
 /** The document as it was at `at`, with deleted content collected. Its bytes can be the base of another. */
 export const stateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> => {
   const base = await past.bases.nearest(document, at)
-  const doc = docOf(base, true)
+  const doc = new Y.Doc({ gc: true })
+  if (base) replay(doc, [base.state])
   await advance(past, { document, doc, from: base?.seq ?? seq(0), size: base?.state.length ?? 0 }, at)
   return doc
 }
@@ -33,13 +34,10 @@ export const bytesAt = async (past: Past, document: DocumentId, at: Seq): Promis
   return state
 }
 
-/** The same in a document that collects nothing: what is deleted in it from now on keeps its content. */
-export const keepingStateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> =>
-  docOf({ seq: at, state: await bytesAt(past, document, at) }, false)
-
-const docOf = (base: Base | null, gc: boolean): Y.Doc => {
-  const doc = new Y.Doc({ gc })
-  if (base) replay(doc, [base.state])
+/** The same in a document that collects nothing from now on: what is deleted in it later keeps its content. */
+export const keepingStateAt = async (past: Past, document: DocumentId, at: Seq): Promise<Y.Doc> => {
+  const doc = await stateAt(past, document, at)
+  doc.gc = false
   return doc
 }
 

@@ -15,14 +15,23 @@ export const runOf = (text: string, marks: readonly DiffMark[]): DiffNode =>
 /** Neighbours with the same marks become one run; empty ones go. */
 export const joinRuns = (nodes: readonly DiffNode[]): readonly DiffNode[] => {
   const joined: DiffNode[] = []
-  for (const node of nodes) {
-    const last = joined.at(-1)
-    if (node.type === 'text' && node.text === '') continue
-    if (last?.type === 'text' && node.type === 'text' && JSON.stringify(last.marks) === JSON.stringify(node.marks))
-      joined[joined.length - 1] = { ...last, text: (last.text ?? '') + (node.text ?? '') }
-    else joined.push(node)
+  for (let at = 0; at < nodes.length; ) {
+    const first = nodes[at++]
+    if (!first || (first.type === 'text' && first.text === '')) continue
+    if (first.type !== 'text') {
+      joined.push(first)
+      continue
+    }
+    const words = [first.text ?? '']
+    for (let next = nodes[at]; next?.type === 'text' && (next.text === '' || sameMarks(first, next)); next = nodes[++at])
+      words.push(next.text ?? '')
+    joined.push(words.length > 1 ? { ...first, text: words.join('') } : first)
   }
   return joined
 }
+
+/** Of a long text nearly all runs have none. */
+const sameMarks = ({ marks: a }: DiffNode, { marks: b }: DiffNode): boolean =>
+  a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b))
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,19 +3,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as Y from 'yjs'
 import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
-import { replay } from '../../server/log/checkpoints.ts'
 import { keepDue } from '../../server/log/checkpointsForHistory.ts'
-import type { Draft, UpdateLog } from '../../server/log/log.ts'
+import type { Draft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
 import { loadDocument } from '../../server/relay/loading.ts'
-import { instant, parseAccountId, parseDelegationId, parseDocumentId, parseMeetingId, seq } from '../../shared/ids.ts'
+import { instant, parseAccountId, parseDelegationId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { createDice } from '../harness/random.ts'
-import { ms, row, summary } from './stats.ts'
+import { askAll } from './asking.ts'
+import { ms, row } from './stats.ts'
 import type { Trace } from './traffic.ts'
 
 const DOCUMENT = must(parseDocumentId('page:bench-paper'), 'a document')
@@ -25,7 +23,6 @@ const MEETING = must(parseMeetingId('m2'), 'a meeting')
 /** Of three people who take turns; a keystroke every 200 ms, and a tenth of them within a session. */
 const TURN = 2_000
 const KEY_MS = 200
-const SEEKS = 200
 const ENTRIES_A_COMMIT = 500
 
 export const packing = async (trace: Trace, keysInEntry: number): Promise<string> => {
@@ -49,7 +46,7 @@ export const packing = async (trace: Trace, keysInEntry: number): Promise<string
     const checkpoints = figure('sum(length(state)) AS figure FROM checkpoint')
     const left = figure('count(*) AS figure FROM log_entry')
     const open = await timed(() => loadDocument(log, DOCUMENT))
-    const seeks = await seekAnywhere(log)
+    const asked = await askAll({ log, sqlite: database.sqlite }, { document: DOCUMENT, part: 'body.en' })
     const verified = await timed(() => verifyLog(log, DOCUMENT))
     if (!verified.result.ok) throw new Error(verified.result.why)
     return row(`${trace.updates.length} keystrokes, ${keysInEntry} in an entry`, {
@@ -59,9 +56,7 @@ export const packing = async (trace: Trace, keysInEntry: number): Promise<string
       keeping: ms(kept.ms),
       packing: ms(packed.ms),
       'open the room': ms(open.ms),
-      'seek p50': ms(seeks.p50),
-      p95: ms(seeks.p95),
-      max: ms(seeks.max),
+      ...asked,
       'check the chain': ms(verified.ms),
     })
   } finally {
@@ -81,32 +76,6 @@ const draftsOf = ({ updates }: Trace, keysInEntry: number): Draft[] =>
       source: null,
     }
   })
-
-/** What stands behind a seek: the checkpoint before it and the entries up to it, replayed into a document. */
-const seekAnywhere = async (log: UpdateLog) => {
-  const head = await log.head(DOCUMENT)
-  const dice = createDice(5)
-  const times: number[] = []
-  for (let n = 0; n < SEEKS; n++) {
-    const at = seq(1 + dice.below(head.seq))
-    const { ms } = await timed(async () => {
-      const doc = new Y.Doc({ gc: true })
-      const checkpoint = await log.checkpointAt(DOCUMENT, at)
-      if (checkpoint) replay(doc, [checkpoint.state])
-      let updates: Uint8Array[] = []
-      for await (const entry of log.read(DOCUMENT, checkpoint?.seq ?? seq(0), at)) {
-        updates.push(...entry.updates)
-        if (updates.length < 200) continue
-        replay(doc, updates)
-        updates = []
-      }
-      replay(doc, updates)
-      doc.destroy()
-    })
-    times.push(ms)
-  }
-  return summary(times)
-}
 
 const timed = async <T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly ms: number }> => {
   const start = performance.now()
