@@ -97,11 +97,13 @@ const prepareStatements = (sqlite: DatabaseSync) => ({
   removeBeyond: sqlite.prepare(`
     DELETE FROM history_event
     WHERE rowid IN (SELECT rowid FROM history_event WHERE document = ? AND seq > ? LIMIT ?)`),
+  // Without a word SQLite would look through the whole document, from its end.
   newestText: sqlite.prepare(`
-    SELECT event FROM history_event WHERE document = :document AND subject = :subject AND field = :field AND type = 'text'
+    SELECT event FROM history_event INDEXED BY history_event_subject WHERE document = :document AND subject = :subject AND field = :field AND type = 'text'
       AND author = :author AND delegation IS :delegation AND meeting IS :meeting
     ORDER BY seq DESC, ord DESC LIMIT 1`),
   lastSeqOfText: sqlite.prepare(
-    "SELECT max(last_seq) AS seq FROM history_event WHERE document = ? AND subject = ? AND field = ? AND type = 'text'",
+    `SELECT max(last_seq) AS seq FROM history_event INDEXED BY history_event_subject
+     WHERE document = ? AND subject = ? AND field = ? AND type = 'text'`,
   ),
 })

@@ -25,26 +25,27 @@ export interface TextGroups {
 }
 
 interface Field {
-  lastSeq: number
+  /** Null until somebody asks: then what is on disk says it. */
+  lastSeq: number | null
   lastAt: number
   readonly groups: Map<string, TextEvent>
 }
 
 export const createTextGroups = (stored: StoredTexts): TextGroups => {
   const fields = new Map<string, Field>()
-  const fieldOf = (subject: string, name: string, at: number): Field => {
-    const key = `${subject}/${name}`
-    const field = fields.get(key) ?? { lastSeq: stored.lastSeq(subject, name), lastAt: at, groups: new Map() }
+  const fieldOf = (key: string, at: number): Field => {
+    const field = fields.get(key) ?? { lastSeq: null, lastAt: at, groups: new Map() }
     fields.set(key, field)
     return field
   }
   return {
     join(head, edit) {
       const [subject, name] = [subjectKey(head.subject), head.field ?? '']
-      const field = fieldOf(subject, name, head.at)
+      const field = fieldOf(`${subject}/${name}`, head.at)
       const writer = JSON.stringify([head.author, head.delegation, head.meeting])
       const group = field.groups.get(writer) ?? stored.of(subject, name, head)
-      const joined = group && goesOn(group, head, field.lastSeq) ? extend(group, head, edit) : begin(head, edit)
+      const joined =
+        group && goesOn(group, head, () => field.lastSeq ?? stored.lastSeq(subject, name)) ? extend(group, head, edit) : begin(head, edit)
       field.groups.set(writer, joined)
       field.lastSeq = head.seq
       field.lastAt = head.at
@@ -56,11 +57,11 @@ export const createTextGroups = (stored: StoredTexts): TextGroups => {
   }
 }
 
-const goesOn = ({ offline, change }: TextEvent, head: Head, lastSeq: number): boolean =>
+const goesOn = ({ offline, change }: TextEvent, head: Head, lastSeq: () => number): boolean =>
   offline === null &&
   head.offline === null &&
   head.at - change.lastAt <= LONGEST_GAP_MS &&
-  (change.from === null || change.lastSeq === lastSeq)
+  (change.from === null || change.lastSeq === lastSeq())
 
 const begin = (head: Head, edit: TextEdit): TextEvent => ({
   ...head,

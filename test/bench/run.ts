@@ -8,6 +8,7 @@ import { idle } from './idle.ts'
 import { packing } from './packing.ts'
 import { plan } from './plan.ts'
 import { realDocument } from './realDocument.ts'
+import { review } from './review.ts'
 import { invented, recorded } from './traffic.ts'
 import { typing } from './typing.ts'
 
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
     const trace = values.trace ? recorded(values.trace, 1) : invented(260_000, createDice(7).next, 1)
     return [await packing(trace, 10), await packing(trace, 1)]
   },
+  review: () => review(2_000, 100_000),
 }
 
 const wanted = values.only?.split(',') ?? Object.keys(BENCHES)
