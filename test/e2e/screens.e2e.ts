@@ -111,6 +111,8 @@ test('[C10] [C12] the screens of a group', async () => {
   const screens = [
     ['road map', '/g/tco/road-map', (text: Words) => page.getByRole('treegrid', { name: text.roadmap.title })],
     ['texts', '/g/tco/texts', (text: Words) => page.getByRole('list', { name: text.texts.list })],
+    ['sessions', '/g/tco/sessions', (text: Words) => page.getByRole('list', { name: text.meeting.list })],
+    ['decisions', '/g/tco/decisions', (text: Words) => page.getByRole('list', { name: text.meeting.register.list })],
     ['people', '/g/tco/people', (text: Words) => page.getByRole('button', { name: text.people.invite })],
     ['my page', '/me', (text: Words) => page.getByRole('heading', { name: text.frame.me.sessions })],
     ['nowhere', '/g/tco/nowhere', (text: Words) => page.getByText(text.common.notHere)],
@@ -129,6 +131,27 @@ test('[C10] [C12] the screens of a group', async () => {
     await sees(page.getByRole('textbox', { name: CATALOGUE[language].texts.sides.es }))
   })
 })
+
+test('[C10] [C12] a session, from its preparation to its minutes', async () => {
+  const chair = await stage.enter('chair')
+  const { page } = chair
+  await chair.go('/g/tco/sessions')
+  await page
+    .getByRole('link', { name: new RegExp(`^${chair.text.meeting.session(3)}\\b`) })
+    .last()
+    .click()
+  for (const view of ['prepare', 'outcomes', 'record'] as const) {
+    await page.getByRole('navigation', { name: chair.text.meeting.viewsLabel }).getByRole('link').nth(VIEWS.indexOf(view)).click()
+    const open = page.getByRole('button', { name: new RegExp(`^${chair.text.meeting.pointOpen}: `) }).first()
+    if (view === 'prepare') await open.click()
+    await look(chair, `session, ${view}`, async (language) => {
+      await choose(chair, language)
+      await sees(page.getByRole('navigation', { name: CATALOGUE[language].meeting.viewsLabel }))
+    })
+    await choose(chair, 'en')
+  }
+})
+const VIEWS = ['prepare', 'outcomes', 'record'] as const
 type Words = (typeof CATALOGUE)[Language]
 
 test('[C10] [C12] the lock, and signing out with changes waiting', async () => {

@@ -200,6 +200,7 @@ export const es = {
   noDecisionsWhy: 'Se escriben en los dos idiomas y reciben el número siguiente del registro.',
   noDecisionsRead: 'Cuando se adopte una, aparecerá aquí.',
   items: 'Acciones nacidas en esta sesión',
+  addItem: 'Agregar acción',
   noItems: 'Ninguna acción nació en esta sesión.',
 
   register: {
@@ -432,6 +433,7 @@ export const en: Like<typeof es> = {
   noDecisionsWhy: 'They are written in both languages and get the next number of the register.',
   noDecisionsRead: 'When one is adopted, it will appear here.',
   items: 'Action items born in this session',
+  addItem: 'Add action item',
   noItems: 'No action item was born in this session.',
 
   register: {

@@ -3,6 +3,9 @@ import { For, Show } from 'solid-js'
 import { NO_SECTION } from '../../../shared/meeting/agenda.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { UndoButtons } from '../../item/UndoButtons.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { useUndoKeys } from '../../live/undoKeys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { useSession } from '../SessionContext.tsx'
@@ -29,6 +32,7 @@ function Sheet() {
   const { agenda } = useAgenda()
   let sheet!: HTMLElement
   keepRowFocus({ within: () => sheet, moved: agenda })
+  useUndoKeys(useLive())
   const isEmpty = () => agenda().slots.length === 0 && agenda().parts.every(({ section }) => section === null)
   const addSection = () => {
     const made = write.addSection()
@@ -43,6 +47,11 @@ function Sheet() {
         </h2>
         <Show when={agenda().slots.length > 0}>
           <span class="sub">{text().meeting.total(agenda().slots.length, agenda().minutes)}</span>
+        </Show>
+        <Show when={session.canWrite()}>
+          <span class="end">
+            <UndoButtons />
+          </span>
         </Show>
       </div>
       <Days />

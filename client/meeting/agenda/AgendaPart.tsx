@@ -2,9 +2,10 @@
 import { createMemo, For, Show } from 'solid-js'
 import { NO_SECTION } from '../../../shared/meeting/agenda.ts'
 import { useText } from '../../base/i18n.tsx'
+import { AddLine } from '../AddLine.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { AddPoint } from './AddPoint.tsx'
 import { useAgenda } from './AgendaContext.tsx'
+import { useAddPoint } from './addPoint.ts'
 import { PointRow } from './PointRow.tsx'
 import { SectionHead } from './SectionHead.tsx'
 
@@ -12,6 +13,7 @@ export function AgendaPart(props: { key: string }) {
   const text = useText()
   const session = useSession()
   const { agenda, nameOf } = useAgenda()
+  const add = useAddPoint()
   const part = createMemo(() => agenda().parts.find(({ section }) => (section?.id ?? NO_SECTION) === props.key))
   const ids = () => part()?.slots.map(({ point }) => point.id) ?? []
   const name = () => nameOf(part()?.section ?? null)
@@ -24,9 +26,9 @@ export function AgendaPart(props: { key: string }) {
         <For each={ids()}>{(id) => <PointRow id={id} />}</For>
       </ol>
       <Show when={session.canWrite()}>
-        <AddPoint
+        <AddLine
           label={part()?.section ? text().meeting.addPointIn(name()) : text().meeting.addPoint}
-          fields={{ section: part()?.section?.id ?? null }}
+          onAdd={(title) => add(title, { section: part()?.section?.id ?? null })}
         />
       </Show>
     </section>

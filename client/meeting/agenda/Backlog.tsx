@@ -2,14 +2,16 @@
 import { For, Show } from 'solid-js'
 import { BACKLOG } from '../../../shared/meeting/agenda.ts'
 import { useText } from '../../base/i18n.tsx'
+import { AddLine } from '../AddLine.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { AddPoint } from './AddPoint.tsx'
 import { useAgenda } from './AgendaContext.tsx'
+import { useAddPoint } from './addPoint.ts'
 import { PointRow } from './PointRow.tsx'
 
 export function Backlog() {
   const text = useText()
   const session = useSession()
+  const add = useAddPoint()
   const { agenda, drag } = useAgenda()
   return (
     <Show when={session.canWrite() || agenda().backlog.length > 0}>
@@ -30,7 +32,7 @@ export function Backlog() {
           </For>
         </ol>
         <Show when={session.canWrite()}>
-          <AddPoint label={text().meeting.addToBacklog} fields={{ backlog: true }} />
+          <AddLine label={text().meeting.addToBacklog} onAdd={(title) => add(title, { backlog: true })} />
         </Show>
       </section>
     </Show>

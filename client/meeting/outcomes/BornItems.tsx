@@ -3,21 +3,27 @@ import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import { addItem } from '../../../shared/roadmap/write.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
-import { useRoadMap } from '../../live/LiveDocument.tsx'
+import { useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
+import { AddLine } from '../AddLine.tsx'
 import { useSession } from '../SessionContext.tsx'
+import { browserRandom } from '../writes.ts'
 
 export function BornItems() {
   const text = useText()
   const session = useSession()
   const roadMap = useRoadMap()
+  const language = useLanguage()
+  const write = useWrite('roadmap')
   const items = createMemo(() =>
     Object.values(roadMap.items)
       .filter((item) => item.origin === session.id && !item.archived)
       .sort((a, b) => a.number - b.number),
   )
+  const add = (title: string) => write((doc) => addItem(doc, { title: { [language()]: title }, origin: session.id }, browserRandom))
   return (
     <section class="session-part" aria-labelledby="session-items">
       <div class="session-part__top">
@@ -33,6 +39,9 @@ export function BornItems() {
           {(item) => <BornItem item={item} />}
         </For>
       </ul>
+      <Show when={session.canWrite()}>
+        <AddLine label={text().meeting.addItem} onAdd={add} />
+      </Show>
     </section>
   )
 }

@@ -1,33 +1,29 @@
 // Type, Enter, and the next one: an agenda is written as a list.
 import { createSignal } from 'solid-js'
-import type { NewPoint } from '../../../shared/meeting/write.ts'
-import { useLanguage, useText } from '../../base/i18n.tsx'
-import { useItemContext } from '../../item/ItemContext.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { useMeetingWrites } from '../writes.ts'
+import type { Result } from '../../shared/result.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { Icon } from '../ui/Icon.tsx'
 
-/** What a point takes until somebody says otherwise. */
-const USUAL_MINUTES = 15
 const LONGEST = 300
 
-export function AddPoint(props: { label: string; fields: NewPoint }) {
+export function AddLine(props: { label: string; onAdd: (words: string) => Result<unknown> }) {
   const text = useText()
   const language = useLanguage()
-  const write = useMeetingWrites()
   const { tell } = useItemContext()
   const [words, setWords] = createSignal('')
   const add = () => {
-    const title = words().trim()
-    if (title === '') return
-    const made = write.addPoint({ minutes: USUAL_MINUTES, ...props.fields, title: { [language()]: title } })
+    const line = words().trim()
+    if (line === '') return
+    const made = props.onAdd(line)
     tell(made)
     if (made.ok) setWords('')
   }
   return (
-    <div class="add-point">
+    <div class="add-line">
       <Icon name="plus" size="s" />
       <input
-        class="add-point__field"
+        class="add-line__field"
         aria-label={`${props.label}, ${text().meeting.writeIn[language()]}`}
         placeholder={props.label}
         maxLength={LONGEST}

@@ -1,6 +1,6 @@
 // Ctrl-Z and Ctrl-Shift-Z on the page. Text fields and editors have undo of their own.
 import { onCleanup, onMount } from 'solid-js'
-import type { LiveDocument } from '../live/types.ts'
+import type { LiveDocument } from './types.ts'
 
 export const useUndoKeys = (live: Pick<LiveDocument, 'undo' | 'redo' | 'canWrite'>): void => {
   const onKeyDown = (event: KeyboardEvent) => {
