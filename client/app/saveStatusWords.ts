@@ -23,7 +23,7 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
     tone,
     bold,
     rest,
-    long: tone === 'waiting' || tone === 'trouble',
+    long: tone === 'waiting' || tone === 'trouble' || status.type === 'readOnly',
   })
   switch (status.type) {
     case 'loading':

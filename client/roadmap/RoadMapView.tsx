@@ -5,10 +5,11 @@ import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
 import { RewrittenDescription } from '../compare/RewrittenDescription.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
-import { dayOfPast } from '../history/slider/momentOf.ts'
+import { dayOf, dayOfPast } from '../history/slider/momentOf.ts'
 import { PastProvider, usePast } from '../history/slider/PastProvider.tsx'
 import { StepSummary } from '../history/slider/StepSummary.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
@@ -60,7 +61,13 @@ export function RoadMapView() {
 
 function AtItsTime(props: ParentProps) {
   const past = usePast()
-  return <ItemContextProvider today={past ? dayOfPast(past) : undefined}>{props.children}</ItemContextProvider>
+  const { comparison } = useComparison()
+  /** Of a comparison that ends before now, the day on which it ends. */
+  const end = () => {
+    const to = comparison()?.to
+    return to && to.mark !== 'now' && to.at !== null ? dayOf(to.at) : undefined
+  }
+  return <ItemContextProvider today={past ? dayOfPast(past) : end()}>{props.children}</ItemContextProvider>
 }
 
 /** The frame shows the state of the line, also while the plan is shown as it was. */

@@ -10,7 +10,8 @@ export const momentOf = (past: Past, language: Language) => {
 }
 
 /** By the reader's calendar. */
-export const dayOfPast = (past: Past): Day => {
-  const date = new Date(past.stop()?.at ?? 0)
+export const dayOfPast = (past: Past): Day => dayOf(past.stop()?.at ?? 0)
+export const dayOf = (at: number): Day => {
+  const date = new Date(at)
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
