@@ -9,7 +9,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { settled } from '../base/settled.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
-import { screenHref } from './screens.ts'
+import { homeHref } from './screens.ts'
 
 export function GroupSwitch() {
   const text = useText()
@@ -49,7 +49,7 @@ export function OtherGroups() {
   return (
     <For each={actor().memberships.filter((membership) => membership.group !== group().id)}>
       {(membership) => (
-        <MenuItem icon="layers" onSelect={() => navigate(screenHref(membership.group, 'road-map'))}>
+        <MenuItem icon="layers" onSelect={() => navigate(homeHref(membership.group))}>
           <GroupName group={membership.group} />
         </MenuItem>
       )}

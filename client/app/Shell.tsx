@@ -72,7 +72,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
           <nav class="tabbar" aria-label={text().frame.sections}>
             <For each={SCREENS.filter(({ underMore }) => !underMore)}>
               {(screen) => (
-                <NavLink href={screenHref(group().id, screen.path)}>
+                <NavLink href={screenHref(group().id, screen.path)} alone={screen.path === ''}>
                   <Icon name={screen.icon} size="l" />
                   {screen.label(text())}
                 </NavLink>
@@ -110,7 +110,12 @@ function Rail() {
     <nav class="rail" aria-label={text().frame.main}>
       <For each={SCREENS}>
         {(screen) => (
-          <NavLink href={screenHref(group().id, screen.path)} data-tip={screen.label(text())} data-tip-place="right">
+          <NavLink
+            href={screenHref(group().id, screen.path)}
+            alone={screen.path === ''}
+            data-tip={screen.label(text())}
+            data-tip-place="right"
+          >
             <Icon name={screen.icon} />
             <span class="rail__label">{screen.label(text())}</span>
           </NavLink>

@@ -1,17 +1,18 @@
 // Which address shows what. Screens come when they are asked for.
 import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
-import { Home } from './Home.tsx'
 import { NotHere } from './NotHere.tsx'
 import { Outside } from './Outside.tsx'
 import { RoomScreen } from './RoomScreen.tsx'
 import { SignedIn } from './SignedIn.tsx'
+import { ToHome } from './ToHome.tsx'
 
 const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }))
 const Invitation = lazy(async () => ({ default: (await import('../access/Invitation.tsx')).Invitation }))
 const OneTimeLink = lazy(async () => ({ default: (await import('../access/OneTimeLink.tsx')).OneTimeLink }))
 const People = lazy(async () => ({ default: (await import('../members/People.tsx')).People }))
 const MyPage = lazy(async () => ({ default: (await import('../me/MyPage.tsx')).MyPage }))
+const HomeScreen = lazy(async () => ({ default: (await import('../home/HomeView.tsx')).HomeView }))
 const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapView.tsx')).RoadMapView }))
 const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
 const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
@@ -30,8 +31,8 @@ export function Routes() {
       <Route path="/invitation" component={() => <Outside screen={Invitation} />} />
       <Route path="/link" component={() => <Outside screen={OneTimeLink} />} />
       <Route component={SignedIn}>
-        <Route path={['/', '/sign-in']} component={Home} />
-        <Route path="/g/:group" component={Home} />
+        <Route path={['/', '/sign-in']} component={ToHome} />
+        <Route path="/g/:group" component={HomeScreen} />
         <Route path="/g/:group/road-map" component={RoadMap} />
         <Route path="/g/:group/texts" component={Texts} />
         <Route path="/g/:group/texts/:page" component={TextPage} />

@@ -4,13 +4,15 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export interface Screen {
-  readonly path: 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people'
+  /** '' is Home. */
+  readonly path: '' | 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people'
   readonly icon: IconName
   readonly label: (text: Messages) => string
   /** On a phone it stands under *More*: there is room for a few tabs only. */
   readonly underMore?: true
 }
 export const SCREENS: readonly Screen[] = [
+  { path: '', icon: 'house', label: (text) => text.home.title },
   { path: 'road-map', icon: 'route', label: (text) => text.frame.roadMap },
   { path: 'texts', icon: 'file-text', label: (text) => text.frame.texts },
   { path: 'sessions', icon: 'messages-square', label: (text) => text.frame.sessions },
@@ -19,5 +21,5 @@ export const SCREENS: readonly Screen[] = [
   { path: 'people', icon: 'users', label: (text) => text.frame.people, underMore: true },
 ]
 
-export const screenHref = (group: GroupId, path: Screen['path']) => `/g/${group}/${path}`
-export const homeHref = (group: GroupId | null) => (group ? screenHref(group, 'road-map') : '/')
+export const screenHref = (group: GroupId, path: Screen['path']) => `/g/${group}${path && `/${path}`}`
+export const homeHref = (group: GroupId | null) => (group ? screenHref(group, '') : '/')

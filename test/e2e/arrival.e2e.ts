@@ -63,7 +63,7 @@ test('[A7] [C12] an empty installation is set up by its link, members come by in
     await delegation.getByLabel(text.access.setUp.groupName(text.access.setUp.english)).fill(en)
   }
   await page.getByRole('button', { name: text.access.setUp.create }).click()
-  await sees(page.getByRole('heading', { name: text.roadmap.title }))
+  await sees(page.getByRole('heading', { name: text.home.empty }))
   await saved(chair)
 
   // Its link is used up.
@@ -87,7 +87,7 @@ test('[A7] [C12] an empty installation is set up by its link, members come by in
   await delegate.page.getByLabel(delegate.text.access.email).fill(delegate.email)
   await delegate.page.getByLabel(delegate.text.access.password, { exact: true }).fill(PASSWORD)
   await delegate.page.getByRole('button', { name: delegate.text.access.invitation.join }).click()
-  await sees(delegate.page.getByRole('heading', { name: delegate.text.roadmap.title }))
+  await sees(delegate.page.getByRole('heading', { name: delegate.text.home.empty }))
   await saved(delegate)
   await delegate.context.close()
 
@@ -103,7 +103,7 @@ test('[A7] [C12] an empty installation is set up by its link, members come by in
   const again = await somebody('delegada@example.org', 'en')
   await again.page.goto(link)
   await again.page.getByRole('button', { name: again.text.access.link.go }).click()
-  await sees(again.page.getByRole('heading', { name: again.text.roadmap.title }))
+  await sees(again.page.getByRole('heading', { name: again.text.home.empty }))
   await saved(again)
 
   late.expects(/^Failed to load resource: .* 4\d\d .*\/api\/session/)
@@ -113,6 +113,7 @@ test('[A7] [C12] an empty installation is set up by its link, members come by in
 
   // Both write in the plan that is still empty.
   await chair.go('/')
+  for (const person of [chair, again]) await person.page.getByRole('button', { name: person.text.home.toRoadMap }).click()
   await page.getByRole('button', { name: text.roadmap.newItem }).click()
   const title = page.getByRole('textbox', { name: text.roadmap.panel.titleIn('español') })
   await title.fill('La primera acción')

@@ -109,6 +109,7 @@ test('[C10] [C12] the screens of a group', async () => {
   const { page } = chair
   await saved(chair)
   const screens = [
+    ['home', '/g/tco', (text: Words) => page.getByRole('region', { name: text.home.lateBy })],
     ['road map', '/g/tco/road-map', (text: Words) => page.getByRole('treegrid', { name: text.roadmap.title })],
     ['texts', '/g/tco/texts', (text: Words) => page.getByRole('list', { name: text.texts.list })],
     ['sessions', '/g/tco/sessions', (text: Words) => page.getByRole('list', { name: text.meeting.list })],

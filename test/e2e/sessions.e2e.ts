@@ -151,7 +151,7 @@ describe('signing out', () => {
 
   test('[C7] what one account leaves on a browser, another one there can neither see nor find; its owner finds it again', async () => {
     const person = await stage.visit('co', '127.0.0.1')
-    await person.go('/')
+    await person.go('/g/tco/road-map')
     await person.signIn()
     const address = await openItem(person, 'WG-016')
     await openAt(person, 'WG-016', address)

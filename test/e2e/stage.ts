@@ -55,7 +55,7 @@ export const useStage = (): Stage => {
     visit,
     async enter(seat, at) {
       const person = await visit(seat, at)
-      await person.go('/')
+      await person.go('/g/tco/road-map')
       await person.signIn()
       return person
     },

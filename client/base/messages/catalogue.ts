@@ -6,6 +6,7 @@ import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
 import * as history from './history.ts'
+import * as home from './home.ts'
 import type { Like } from './like.ts'
 import * as meeting from './meeting.ts'
 import * as past from './past.ts'
@@ -24,6 +25,7 @@ const es = {
   compare: compare.es,
   frame: frame.es,
   history: history.es,
+  home: home.es,
   meeting: meeting.es,
   past: past.es,
   people: people.es,
@@ -41,6 +43,7 @@ const en: Like<typeof es> = {
   compare: compare.en,
   frame: frame.en,
   history: history.en,
+  home: home.en,
   meeting: meeting.en,
   past: past.en,
   people: people.en,

@@ -1,0 +1,96 @@
+// Home: on one page what comes, what happened since the reader was last here, what is theirs, and what is late.
+import { useNavigate } from '@solidjs/router'
+import { Match, Show, Switch } from 'solid-js'
+import { roadmapId } from '../../shared/ids.ts'
+import { useCan } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { SinceLastVisit } from '../history/SinceLastVisit.tsx'
+import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
+import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { createHomeView } from './createHomeView.ts'
+import { LateByAgency } from './LateByAgency.tsx'
+import { Mine } from './Mine.tsx'
+import { NextSession } from './NextSession.tsx'
+import { Waits } from './Waits.tsx'
+
+export function HomeView() {
+  const group = useGroup()
+  return (
+    <LiveDocumentProvider id={roadmapId(group().id)}>
+      <ItemContextProvider>
+        <Home />
+      </ItemContextProvider>
+    </LiveDocumentProvider>
+  )
+}
+
+function Home() {
+  const text = useText()
+  const live = useLive()
+  const view = createHomeView()
+  registerCurrentDocument(() => live)
+  const isNew = () => view.items().length === 0 && (view.meetings()?.length ?? 0) === 0
+  return (
+    <Page title={text().home.title} bare>
+      <div class="main__scroll home">
+        <Switch>
+          <Match when={!live.ready() && view.items().length === 0}>
+            <Skeleton label={text().common.loading} lines={9} />
+          </Match>
+          <Match when={isNew()}>
+            <Welcome />
+          </Match>
+          <Match when={true}>
+            <NextSession view={view} />
+            <div class="home__cols">
+              <div class="home__col">
+                <SinceLastVisit />
+                <Mine view={view} />
+              </div>
+              <div class="home__col">
+                <Waits view={view} />
+                <LateByAgency items={view.items()} />
+              </div>
+            </div>
+          </Match>
+        </Switch>
+      </div>
+    </Page>
+  )
+}
+
+/** A group that has just been made. */
+function Welcome() {
+  const text = useText()
+  const group = useGroup()
+  const live = useLive()
+  const can = useCan()
+  const navigate = useNavigate()
+  const to = (path: string) => navigate(`/g/${group().id}/${path}`)
+  return (
+    <EmptyState
+      page
+      heading
+      title={text().home.empty}
+      action={
+        <div class="row wrap">
+          <Button kind={live.canWrite() ? 'primary' : 'default'} icon="route" onClick={() => to('road-map')}>
+            {text().home.toRoadMap}
+          </Button>
+          <Show when={can('members.invite', group().id)}>
+            <Button icon="users" onClick={() => to('people')}>
+              {text().home.toPeople}
+            </Button>
+          </Show>
+        </div>
+      }
+    >
+      {live.canWrite() ? text().home.emptyWhy : text().home.emptyRead}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,20 @@
+// A part of Home: its heading, what stands beside it, and a way on.
+import { createUniqueId, type JSX, type ParentProps, Show } from 'solid-js'
+
+export function Section(props: ParentProps<{ title: string; beside?: string | undefined; end?: JSX.Element }>) {
+  const id = createUniqueId()
+  return (
+    <section class="home__section" aria-labelledby={id}>
+      <div class="home__head">
+        <h2 id={id}>{props.title}</h2>
+        <Show when={props.beside}>
+          <span class="sub">{props.beside}</span>
+        </Show>
+        <Show when={props.end}>
+          <span class="end">{props.end}</span>
+        </Show>
+      </div>
+      {props.children}
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+// What Home is read from: the live plan, and what the server knows of sessions and decisions.
+import { type Accessor, createMemo } from 'solid-js'
+import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
+import type { DelegationId } from '../../shared/ids.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { useActor } from '../base/actor.tsx'
+import type { NoServer, Refused } from '../base/api.ts'
+import { useGroup } from '../base/group.tsx'
+import { createMeetings, createRegister } from '../base/meetings.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useRoadMap } from '../live/LiveDocument.tsx'
+import { type SessionsAround, sessionsAround } from './sessionsAround.ts'
+
+export interface HomeView {
+  readonly items: Accessor<readonly Item[]>
+  /** Null until they are known. */
+  readonly meetings: Accessor<readonly MeetingInfo[] | null>
+  readonly failure: Accessor<Refused | NoServer | null>
+  readonly refresh: () => Promise<void>
+  readonly decisions: Accessor<readonly DecisionInfo[]>
+  readonly around: Accessor<SessionsAround>
+  /** The reader's. */
+  readonly delegation: Accessor<DelegationId | null>
+}
+
+export const createHomeView = (): HomeView => {
+  const [actor, group, roadMap] = [useActor(), useGroup(), useRoadMap()]
+  const { today } = useItemContext()
+  const [meetings, decisions] = [createMeetings(), createRegister()]
+  return {
+    items: createMemo(() => Object.values(roadMap.items)),
+    meetings: meetings.value,
+    failure: meetings.failure,
+    refresh: meetings.refresh,
+    decisions: () => decisions.value() ?? [],
+    around: createMemo(() => sessionsAround(meetings.value() ?? [], today())),
+    delegation: () => actor().memberships.find((one) => one.group === group().id)?.delegation ?? null,
+  }
+}
