@@ -58,4 +58,17 @@ export const formatMoment = (instant: number, language: Language, timeZone?: str
   return `${part('day')} ${part('month')} ${part('year')}, ${formatTime(instant, language, timeZone)}`
 }
 
+/** `November 2019`; `month` is `YYYY-MM`. */
+export const formatMonth = (month: string, language: Language): string => {
+  const words = new Intl.DateTimeFormat(LOCALES[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .formatToParts(new Date(`${month}-01T00:00:00Z`))
+    .flatMap(({ type, value }) => (type === 'month' || type === 'year' ? [value] : []))
+    .join(' ')
+  return words.charAt(0).toLocaleUpperCase(LOCALES[language]) + words.slice(1)
+}
+
+/** `Mon` of a day. */
+export const formatWeekday = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)).replace('.', '')
+
 export const compareText = (language: Language) => new Intl.Collator(LOCALES[language], { numeric: true, sensitivity: 'base' }).compare

@@ -39,8 +39,9 @@ import { Toolbar } from './Toolbar.tsx'
 import { neighbours, neighboursIn } from './tableLayout.ts'
 
 const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
+const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
 /** The table is there at once; the other forms come when they are first looked at. */
-const VIEWS: Readonly<Record<Form, Component<FormProps>>> = { board: Board, table: Table }
+const VIEWS: Readonly<Record<Form, Component<FormProps>>> = { board: Board, table: Table, calendar: Calendar }
 
 export function RoadMapView() {
   const text = useText()

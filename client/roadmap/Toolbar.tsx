@@ -1,9 +1,10 @@
 // Filter, group, sort and columns. Everything chosen here stands in the address.
-import { Show } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { HistoryButton } from '../history/slider/PastProvider.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { CalendarBar } from './calendar/CalendarBar.tsx'
 import type { PlanView } from './createPlanView.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { FilterPopover } from './FilterPopover.tsx'
@@ -13,19 +14,30 @@ import { SortMenu } from './SortMenu.tsx'
 
 export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
+  const form = () => props.view.state().form
   return (
     <div class="toolbar toolbar--plan" role="toolbar" aria-label={text().roadmap.toolbar}>
       <SearchBox view={props.view} />
       <FilterPopover view={props.view} />
       <FilterChips view={props.view} />
       <span class="sep" aria-hidden="true" />
-      <Show when={props.view.state().form === 'board'} fallback={<GroupMenu view={props.view} onStreams={props.onStreams} />}>
-        <BoardMenu view={props.view} />
+      <Switch>
+        <Match when={form() === 'table'}>
+          <GroupMenu view={props.view} onStreams={props.onStreams} />
+        </Match>
+        <Match when={form() === 'board'}>
+          <BoardMenu view={props.view} />
+        </Match>
+      </Switch>
+      <Show when={form() !== 'calendar'}>
+        <SortMenu view={props.view} />
       </Show>
-      <SortMenu view={props.view} />
       <div class="toolbar__end">
         <HistoryButton />
-        <Show when={props.view.state().form === 'table'}>
+        <Show when={form() === 'calendar'}>
+          <CalendarBar view={props.view} />
+        </Show>
+        <Show when={form() === 'table'}>
           <ColumnsMenu view={props.view} />
         </Show>
       </div>

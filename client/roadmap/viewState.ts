@@ -3,15 +3,21 @@ import { type ItemId, parseDelegationId, parseItemId, parseStreamId } from '../.
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
 import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
+import { isMonth, type Month } from './calendar/calendarLayout.ts'
 import { type Archived, type Filter, NO_FILTER } from './filter.ts'
 import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { AS_ARRANGED, SORT_KEYS, type Sort } from './sort.ts'
 import type { Grouping } from './tableLayout.ts'
 
+export type CalendarSpan = 'month' | 'year'
+
 export interface ViewState {
   readonly form: Form
   /** Whose answers are the columns of the board. */
   readonly boardBy: BoardBy
+  /** Of the calendar; null is the month of today. */
+  readonly month: Month | null
+  readonly span: CalendarSpan
   readonly filter: Filter
   readonly sort: Sort
   readonly grouping: Grouping
@@ -27,12 +33,17 @@ export const USUAL_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'pro
 
 /** Parameter by parameter; null takes it out of the address. */
 export type Query = Readonly<
-  Record<'form' | 'board' | 'q' | 'status' | 'delegation' | 'stream' | 'archived' | 'sort' | 'group' | 'columns' | 'item', string | null>
+  Record<
+    'form' | 'board' | 'month' | 'span' | 'q' | 'status' | 'delegation' | 'stream' | 'archived' | 'sort' | 'group' | 'columns' | 'item',
+    string | null
+  >
 >
 
 export const encodeViewState = (state: ViewState): Query => ({
   form: state.form === USUAL_FORM ? null : state.form,
   board: state.boardBy === 'status' ? null : state.boardBy,
+  month: state.month,
+  span: state.span === 'month' ? null : state.span,
   q: state.filter.text.trim() === '' ? null : state.filter.text,
   status: list(state.filter.status),
   delegation: list(state.filter.delegation),
@@ -49,6 +60,8 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
   return {
     form: FORMS.find((form) => form === read('form')) ?? USUAL_FORM,
     boardBy: BOARD_BY.find((by) => by === read('board')) ?? 'status',
+    month: isMonth(read('month')) ? read('month') : null,
+    span: read('span') === 'year' ? 'year' : 'month',
     filter: {
       text: (read('q') ?? '').slice(0, MAX_TEXT),
       status: STATUSES.filter((status) => values('status').includes(status)),

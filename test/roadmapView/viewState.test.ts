@@ -18,6 +18,8 @@ const throughTheAddress = (state: ViewState): ViewState => {
 const anyState = fc.record({
   form: fc.constantFrom(...FORMS),
   boardBy: fc.constantFrom(...BOARD_BY),
+  month: fc.constantFrom(null, '2019-11', '2026-01'),
+  span: fc.constantFrom('month' as const, 'year' as const),
   filter: fc.record({
     text: fc.string({ maxLength: 40, unit: 'grapheme' }).map((text) => (text.trim() === '' ? '' : text)),
     status: fc.subarray([...STATUSES]),

@@ -2,6 +2,7 @@
 import type { Language } from '../../../shared/bilingual.ts'
 import * as access from './access.ts'
 import * as board from './board.ts'
+import * as calendar from './calendar.ts'
 import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
@@ -21,6 +22,7 @@ import * as trust from './trust.ts'
 const es = {
   access: access.es,
   board: board.es,
+  calendar: calendar.es,
   common: common.es,
   compare: compare.es,
   frame: frame.es,
@@ -39,6 +41,7 @@ const es = {
 const en: Like<typeof es> = {
   access: access.en,
   board: board.en,
+  calendar: calendar.en,
   common: common.en,
   compare: compare.en,
   frame: frame.en,

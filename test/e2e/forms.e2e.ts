@@ -1,4 +1,4 @@
-// The plan as a board: by mouse, by keyboard, by menu; what one moves, a colleague sees.
+// The plan as a board and as a calendar: by mouse, by keyboard, by menu; what one moves, a colleague sees.
 import type { Locator } from 'playwright-core'
 import { describe, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
@@ -65,5 +65,32 @@ describe('the board', () => {
     await sees(observer.page.getByRole('region', { name: /^Colombia,/ }))
     await eventually(() => new URL(observer.page.url()).searchParams.get('board')).toBe('lead')
     await eventually(() => observer.page.locator('.card__move').count()).toBe(0)
+  })
+})
+
+describe('the calendar', () => {
+  test('[V3] an item is moved to another day by keyboard and by pointer, and a colleague sees it there', async () => {
+    const [co, mx] = await Promise.all([stage.enter('co'), stage.enter('mx')])
+    for (const person of [co, mx]) {
+      await person.go('/g/tco/road-map?form=calendar&month=2019-11')
+      await sees(person.page.getByRole('grid'))
+    }
+    const on = (person: Person, day: string) => person.page.locator(`[data-row="day:${day}"]`)
+    const due = (person: Person, code: string) => person.page.locator('.due-item').filter({ hasText: code })
+    await sees(on(co, '2019-11-15').filter({ hasText: 'WG-004' }))
+    await due(mx, 'WG-004').focus()
+    await mx.page.keyboard.press('Alt+ArrowRight')
+    await sees(on(co, '2019-11-16').filter({ hasText: 'WG-004' }))
+    await eventually(() => mx.page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row'))).toBe(
+      'day:2019-11-16',
+    )
+    const [from, to] = [await due(mx, 'WG-004').boundingBox(), await on(mx, '2019-11-20').boundingBox()]
+    if (!from || !to) throw new Error('two places')
+    await mx.page.mouse.move(from.x + 60, from.y + 8)
+    await mx.page.mouse.down()
+    await mx.page.mouse.move(to.x + 30, to.y + 60, { steps: 6 })
+    await mx.page.mouse.up()
+    await sees(on(co, '2019-11-20').filter({ hasText: 'WG-004' }))
+    await saved(mx)
   })
 })

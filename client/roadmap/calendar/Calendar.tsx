@@ -1,0 +1,98 @@
+// The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
+import { createMemo, onCleanup, onMount, Show } from 'solid-js'
+import type { Day, Item } from '../../../shared/roadmap/model.ts'
+import { formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useItemWrites } from '../../item/writes.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { createRowDrag } from '../../ui/rowDrag.ts'
+import type { FormProps } from '../FormProps.ts'
+import { monthOf, nearestMonth } from './calendarLayout.ts'
+import { MonthGrid } from './MonthGrid.tsx'
+import { YearGrid } from './YearGrid.tsx'
+
+export interface CalendarContext {
+  readonly items: () => readonly Item[]
+  readonly wasDue: (item: Item) => Day | null
+  readonly canWrite: () => boolean
+  readonly moveTo: (item: Item, day: Day) => void
+  readonly firstDay: () => number
+}
+
+export function Calendar(props: FormProps) {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive()
+  const write = useItemWrites()
+  const announce = useAnnounce()
+  const context = useItemContext()
+  const { compared } = props.view
+  // It shows differences, but has no way from one to the next that its months would not break.
+  props.onSteps(null)
+  onMount(() => void compared.comparison.loadMoments())
+  onCleanup(() => props.onSteps(null))
+
+  const items = createMemo(() => props.view.shown())
+  const month = () => props.view.state().month ?? monthOf(context.today())
+  const canWrite = () => live.canWrite() && !compared.isPast()
+  const calendar: CalendarContext = {
+    items,
+    canWrite,
+    wasDue: (item) => {
+      const before = compared.comparison.difference(item.id)?.before
+      return before?.due && before.due !== item.due ? before.due : null
+    },
+    moveTo: (item, day) => {
+      if (!canWrite() || item.archived || item.due === day) return
+      const done = write.setField(item.id, 'due', day)
+      context.tell(done)
+      if (done.ok) announce(text().calendar.moved(item.code, context.day(day)))
+    },
+    firstDay: () => firstDayOf(language()),
+  }
+  const drag = createRowDrag({
+    scroller: () => props.scroller,
+    drop: (dragged, on) => {
+      const item = items().find(({ id }) => `item:${id}` === dragged)
+      if (item && on.startsWith('day:')) calendar.moveTo(item, on.slice('day:'.length))
+    },
+  })
+  const undated = () => items().filter(({ due }) => due === null).length
+  const isEmpty = () => props.view.state().span === 'month' && !items().some(({ due }) => due?.startsWith(month()))
+  const nearest = () => nearestMonth(items(), month(), 1) ?? nearestMonth(items(), month(), -1)
+  return (
+    <div class="calendar">
+      <p class="vh" id="calendar-keys">
+        {text().calendar.keys}
+      </p>
+      <Show when={isEmpty()}>
+        <p class="calendar__note">
+          {text().calendar.nothing}
+          <Show when={nearest()}>
+            {(there) => (
+              <Button kind="ghost" icon="arrow-right" onClick={() => props.view.change({ month: there() })}>
+                {text().calendar.toNearest(formatMonth(there(), language()))}
+              </Button>
+            )}
+          </Show>
+        </p>
+      </Show>
+      <Show
+        when={props.view.state().span === 'year'}
+        fallback={
+          <MonthGrid calendar={calendar} drag={drag} month={month()} view={props.view} onOpen={props.onOpen} onStream={props.onStream} />
+        }
+      >
+        <YearGrid calendar={calendar} year={month().slice(0, 4)} view={props.view} />
+      </Show>
+      <Show when={undated() > 0}>
+        <p class="calendar__note soft">{text().calendar.undated(undated())}</p>
+      </Show>
+    </div>
+  )
+}
+
+/** By the reader's language: weeks begin on Monday in Latin American Spanish calendars of this kind, on Sunday in American English. */
+const firstDayOf = (language: 'es' | 'en'): number => (language === 'es' ? 1 : 7)

@@ -1,0 +1,43 @@
+// Which month or year the calendar shows, and the way to others.
+import { Show } from 'solid-js'
+import { formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import type { CalendarSpan } from '../viewState.ts'
+import { addMonths, monthOf } from './calendarLayout.ts'
+
+export function CalendarBar(props: { view: PlanView }) {
+  const text = useText()
+  const language = useLanguage()
+  const { today } = useItemContext()
+  const month = () => props.view.state().month ?? monthOf(today())
+  const isYear = () => props.view.state().span === 'year'
+  const go = (step: 1 | -1) => props.view.change({ month: addMonths(month(), step * (isYear() ? 12 : 1)) })
+  return (
+    <span class="row calendar__bar">
+      <IconButton icon="chevron-left" label={isYear() ? text().calendar.previousYear : text().calendar.previous} onClick={() => go(-1)} />
+      <b class="calendar__month" aria-live="polite">
+        <Show when={isYear()} fallback={formatMonth(month(), language())}>
+          {month().slice(0, 4)}
+        </Show>
+      </b>
+      <IconButton icon="chevron-right" label={isYear() ? text().calendar.nextYear : text().calendar.next} onClick={() => go(1)} />
+      <Button kind="ghost" onClick={() => props.view.change({ month: null })}>
+        {text().calendar.today}
+      </Button>
+      <Segmented<CalendarSpan>
+        small
+        label={text().calendar.span}
+        value={props.view.state().span}
+        segments={[
+          { value: 'month', label: text().calendar.month },
+          { value: 'year', label: text().calendar.year },
+        ]}
+        onChange={(span) => props.view.change({ span })}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,84 @@
+// An item on the day when it is due: its lead's mark, its number and title, whether it is done or late.
+import { Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { dueState } from '../../item/due.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
+import type { RowDrag } from '../../ui/rowDrag.ts'
+import type { PlanView } from '../createPlanView.ts'
+import type { CalendarContext } from './Calendar.tsx'
+
+interface DueItemProps {
+  readonly item: Item
+  readonly calendar: CalendarContext
+  readonly view: PlanView
+  readonly drag: RowDrag
+  /** By Tab: its day is the one where the keyboard stands. */
+  readonly reachable: boolean
+  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
+  readonly onFocus: () => void
+}
+/** A press that goes further than this drags. */
+const STILL_PX = 5
+
+export function DueItem(props: DueItemProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const lead = () => context.delegation(props.item.lead)
+  const title = () => pick(props.item.title, language())
+  const late = () => dueState(props.item, context.today()) === 'late'
+  let dragged = false
+  const press = (down: PointerEvent) => {
+    if (down.button !== 0 || !props.calendar.canWrite() || props.item.archived) return
+    dragged = false
+    const waiting = new AbortController()
+    const { signal } = waiting
+    window.addEventListener(
+      'pointermove',
+      (now) => {
+        if (Math.hypot(now.clientX - down.clientX, now.clientY - down.clientY) < STILL_PX) return
+        waiting.abort()
+        dragged = true
+        props.drag.begin(down, `item:${props.item.id}`)
+      },
+      { signal },
+    )
+    for (const over of ['pointerup', 'pointercancel'] as const) window.addEventListener(over, () => waiting.abort(), { signal })
+  }
+  return (
+    <button
+      type="button"
+      class="due-item"
+      classList={{
+        'due-item--late': late(),
+        'due-item--done': props.item.status === 'done',
+        'due-item--changed': props.view.compared.mark(props.item) !== null,
+        'due-item--dragged': props.drag.isDragged(`item:${props.item.id}`),
+        'due-item--selected': props.view.state().item === props.item.id,
+      }}
+      data-item={props.item.id}
+      tabindex={props.reachable ? 0 : -1}
+      onPointerDown={press}
+      onFocus={() => props.onFocus()}
+      // What ends a drag is no press.
+      onClick={(event) => !dragged && props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')}
+    >
+      <Show when={lead()}>{(found) => <DelegationMark code={found().code} identity={found().identity} />}</Show>
+      <span class="status" data-status={props.item.status}>
+        <StatusShape status={props.item.status} />
+        <span class="vh">{CHOICE_LABELS.status[props.item.status][language()]}</span>
+      </span>
+      <span class="due-item__t" lang={title().language}>
+        <span class="id">{props.item.code}</span> {title().text || text().roadmap.untitled}
+      </span>
+      <Show when={late()}>
+        <span class="vh">, {text().roadmap.overdueWord}</span>
+      </Show>
+    </button>
+  )
+}

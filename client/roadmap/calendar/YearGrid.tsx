@@ -1,0 +1,65 @@
+// A year at a glance: its twelve months as small grids; a day with something due says how much, a month leads to its own page.
+import { For, Show } from 'solid-js'
+import { formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
+import { dueState } from '../../item/due.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import type { CalendarContext } from './Calendar.tsx'
+import { type Month, weeksOf } from './calendarLayout.ts'
+
+export function YearGrid(props: { calendar: CalendarContext; year: string; view: PlanView }) {
+  return (
+    <ul class="year">
+      <For each={Array.from({ length: 12 }, (_, at) => `${props.year}-${String(at + 1).padStart(2, '0')}`)}>
+        {(month) => <SmallMonth calendar={props.calendar} month={month} view={props.view} />}
+      </For>
+    </ul>
+  )
+}
+
+function SmallMonth(props: { calendar: CalendarContext; month: Month; view: PlanView }) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const weeks = () =>
+    weeksOf({
+      month: props.month,
+      items: props.calendar.items(),
+      meetings: props.view.compared.comparison.moments().meetings,
+      wasDue: () => null,
+      firstDay: props.calendar.firstDay(),
+    })
+  const due = () => props.calendar.items().filter((item) => item.due?.startsWith(props.month)).length
+  return (
+    <li class="year__month">
+      <button
+        type="button"
+        class="year__name"
+        aria-label={text().calendar.dueIn(formatMonth(props.month, language()), due())}
+        onClick={() => props.view.change({ month: props.month, span: 'month' }, 'step')}
+      >
+        {formatMonth(props.month, language()).split(' ')[0]}
+        <Show when={due() > 0}>
+          <span class="n">{due()}</span>
+        </Show>
+      </button>
+      <span class="year__days" aria-hidden="true">
+        <For each={weeks().flat()}>
+          {(entry) => (
+            <i
+              classList={{
+                'is-around': !entry.inMonth,
+                'is-today': entry.day === context.today(),
+                'is-session': entry.inMonth && entry.meetings.length > 0,
+                'is-due': entry.inMonth && entry.items.length > 0,
+                'is-late': entry.inMonth && entry.items.some((item) => dueState(item, context.today()) === 'late'),
+              }}
+            >
+              {entry.inMonth ? Number(entry.day.slice(8)) : ''}
+            </i>
+          )}
+        </For>
+      </span>
+    </li>
+  )
+}

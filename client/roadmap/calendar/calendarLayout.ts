@@ -1,0 +1,74 @@
+// Months as weeks, and what stands on each day. Calendar days only, so that no zone can shift them. Pure.
+import type { MeetingInfo } from '../../../shared/api/meetings.ts'
+import type { Day, Item } from '../../../shared/roadmap/model.ts'
+
+/** `2019-11`. */
+export type Month = string
+
+export interface DayEntry {
+  readonly day: Day
+  /** Of the month that is shown; the days around it are quiet. */
+  readonly inMonth: boolean
+  readonly items: readonly Item[]
+  /** Items that were due here at the moment that is compared with, and are not now. */
+  readonly ghosts: readonly Item[]
+  readonly meetings: readonly MeetingInfo[]
+}
+export interface MonthRequest {
+  readonly month: Month
+  readonly items: readonly Item[]
+  readonly meetings: readonly MeetingInfo[]
+  /** What was due where, at the earlier moment; null where it is no other day. */
+  readonly wasDue: (item: Item) => Day | null
+  /** 1 is Monday, 7 Sunday. */
+  readonly firstDay: number
+}
+
+export const WEEK = 7
+
+/** Whole weeks that hold the month. */
+export const weeksOf = ({ month, items, meetings, wasDue, firstDay }: MonthRequest): readonly (readonly DayEntry[])[] => {
+  const first: Day = `${month}-01`
+  const start = addDays(first, -((weekdayOf(first) - firstDay + WEEK) % WEEK))
+  const end = addDays(addMonths(month, 1) + '-01', -1)
+  const due = Map.groupBy(items, (item) => item.due)
+  const ghosts = Map.groupBy(items, wasDue)
+  const weeks: DayEntry[][] = []
+  for (let day = start; day <= end; day = addDays(day, WEEK))
+    weeks.push(
+      Array.from({ length: WEEK }, (_, at): DayEntry => {
+        const own = addDays(day, at)
+        return {
+          day: own,
+          inMonth: own.startsWith(month),
+          items: due.get(own) ?? [],
+          ghosts: ghosts.get(own) ?? [],
+          meetings: meetings.filter(({ start, end }) => start !== null && start <= own && own <= (end ?? start)),
+        }
+      }),
+    )
+  return weeks
+}
+
+/** The nearest month in a direction in which something is due. */
+export const nearestMonth = (items: readonly Item[], month: Month, direction: 1 | -1): Month | null => {
+  const months = items.flatMap(({ due }) => (due ? [monthOf(due)] : [])).filter((one) => (direction > 0 ? one > month : one < month))
+  const sorted = months.sort()
+  return (direction > 0 ? sorted[0] : sorted.at(-1)) ?? null
+}
+
+export const monthOf = (day: Day): Month => day.slice(0, 7)
+export const addMonths = (month: Month, count: number): Month => {
+  const date = new Date(`${month}-01T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() + count)
+  return date.toISOString().slice(0, 7)
+}
+export const addDays = (day: Day, count: number): Day => {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + count)
+  return date.toISOString().slice(0, 10)
+}
+/** 1 is Monday, 7 Sunday. */
+const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || WEEK
+
+export const isMonth = (text: string | null): text is Month => text !== null && /^[0-9]{4}-(0[1-9]|1[0-2])$/.test(text)
