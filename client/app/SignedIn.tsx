@@ -88,7 +88,9 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
   return (
     <Switch>
       <Match when={isOpen() && isWholeScreen(location.pathname)}>
-        <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
+        <div class="whole">
+          <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
+        </div>
       </Match>
       <Match when={isOpen()}>
         <Shell onSignOut={props.onSignOut}>

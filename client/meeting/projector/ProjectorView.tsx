@@ -3,14 +3,14 @@ import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
 import type { Shown } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { MeetingDocument } from '../MeetingDocument.tsx'
 import { DecisionWords } from '../room/DecisionLine.tsx'
 import { createFollowing } from '../room/following.ts'
-import { MeetingDocument } from '../room/MeetingDocument.tsx'
 import { decisionsOf, itemsMadeAt, subjectItems } from '../room/outcomes.ts'
 import { ItemLine } from '../room/PointItems.tsx'
 import { PointTitles, Presenter } from '../room/PointSheet.tsx'
 import { PointText } from '../room/PointText.tsx'
-import { useRoom } from '../room/RoomContext.tsx'
+import { RoomProvider, useRoom } from '../room/RoomContext.tsx'
 import { showsAttribute } from '../room/showing.ts'
 import { useSession } from '../SessionContext.tsx'
 import { ProjectorTop } from './ProjectorTop.tsx'
@@ -18,7 +18,9 @@ import { ProjectorTop } from './ProjectorTop.tsx'
 export function ProjectorView() {
   return (
     <MeetingDocument>
-      <Projector />
+      <RoomProvider>
+        <Projector />
+      </RoomProvider>
     </MeetingDocument>
   )
 }

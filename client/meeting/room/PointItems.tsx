@@ -62,7 +62,9 @@ export function ItemLine(props: { item: Item; plain?: boolean | undefined }) {
         <FieldValue item={props.item} field="lead" short />
         <FieldValue item={props.item} field="due" />
         <FieldValue item={props.item} field="status" />
-        <ShowButton names={names()} of={props.item.code} />
+        <Show when={!props.plain}>
+          <ShowButton names={names()} of={props.item.code} />
+        </Show>
       </span>
     </article>
   )

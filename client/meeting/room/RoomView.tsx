@@ -2,18 +2,18 @@
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { SkipLink } from '../../ui/SkipLink.tsx'
+import { MeetingDocument } from '../MeetingDocument.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { createHand } from './createHand.ts'
 import { createMove } from './createMove.ts'
 import { createShow } from './createShow.ts'
 import { DeferDialog } from './DeferDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
-import { MeetingDocument } from './MeetingDocument.tsx'
 import { MinutesDrawer } from './MinutesDrawer.tsx'
 import { OutcomesProvider, useOutcomes } from './OutcomesContext.tsx'
 import { PointSheet } from './PointSheet.tsx'
 import { RoomAgenda } from './RoomAgenda.tsx'
-import { useRoom } from './RoomContext.tsx'
+import { RoomProvider, useRoom } from './RoomContext.tsx'
 import { RoomFoot } from './RoomFoot.tsx'
 import { RoomSide } from './RoomSide.tsx'
 import { RoomTop } from './RoomTop.tsx'
@@ -30,9 +30,11 @@ export interface RoomViewProps {
 export function RoomView(props: RoomViewProps) {
   return (
     <MeetingDocument>
-      <OutcomesProvider>
-        <Room {...props} />
-      </OutcomesProvider>
+      <RoomProvider>
+        <OutcomesProvider>
+          <Room {...props} />
+        </OutcomesProvider>
+      </RoomProvider>
     </MeetingDocument>
   )
 }

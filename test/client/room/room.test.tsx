@@ -10,7 +10,6 @@ import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
 import { createMeetingStore, type MeetingStore } from '../../../client/live/meetingProjection.ts'
 import type { LiveDocument } from '../../../client/live/types.ts'
 import { ProjectorView } from '../../../client/meeting/projector/ProjectorView.tsx'
-import { RoomProvider } from '../../../client/meeting/room/RoomContext.tsx'
 import { RoomView } from '../../../client/meeting/room/RoomView.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import {
@@ -94,9 +93,7 @@ vi.mock('../../../client/meeting/SessionContext.tsx', () => ({
   }),
 }))
 vi.mock('../../../client/meeting/room/serverTime.ts', () => ({ createServerTime: () => now }))
-vi.mock('../../../client/meeting/room/MeetingDocument.tsx', () => ({
-  MeetingDocument: (props: ParentProps) => <RoomProvider>{props.children}</RoomProvider>,
-}))
+vi.mock('../../../client/meeting/MeetingDocument.tsx', () => ({ MeetingDocument: (props: ParentProps) => props.children }))
 
 let points: readonly PointId[]
 beforeEach(() => {

@@ -1,16 +1,15 @@
 // The session of the address inside its group's plan, once this device or the server has it; what stands in the way is said before.
 import { A, useParams } from '@solidjs/router'
-import { type JSX, Match, type ParentProps, Show, Switch } from 'solid-js'
-import { type MeetingId, meetingDocument, parseMeetingId, roadmapId } from '../../../shared/ids.ts'
-import { useGroup } from '../../base/group.tsx'
-import { useText } from '../../base/i18n.tsx'
-import { ItemContextProvider } from '../../item/ItemContext.tsx'
-import { registerCurrentDocument } from '../../live/CurrentDocument.tsx'
-import { LiveDocumentProvider, useLive } from '../../live/LiveDocument.tsx'
-import { Page } from '../../ui/Page.tsx'
-import { EmptyState, Skeleton } from '../../ui/States.tsx'
-import { SessionContextProvider } from '../SessionContext.tsx'
-import { RoomProvider } from './RoomContext.tsx'
+import { Match, type ParentProps, Show, Switch } from 'solid-js'
+import { type MeetingId, meetingDocument, parseMeetingId, roadmapId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
+import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { SessionContextProvider } from './SessionContext.tsx'
 
 export function MeetingDocument(props: ParentProps) {
   const params = useParams()
@@ -48,25 +47,23 @@ function WhenReady(props: ParentProps<{ id: MeetingId }>) {
   return (
     <Switch
       fallback={
-        <Alone>
+        <Page title={text().meeting.title} bare>
           <Skeleton label={text().common.loading} lines={9} />
-        </Alone>
+        </Page>
       }
     >
       <Match when={gone()}>
         <NotHere />
       </Match>
       <Match when={live.ready()}>
-        <SessionContextProvider id={props.id}>
-          <RoomProvider>{props.children}</RoomProvider>
-        </SessionContextProvider>
+        <SessionContextProvider id={props.id}>{props.children}</SessionContextProvider>
       </Match>
       <Match when={live.link().type === 'offline'}>
-        <Alone>
+        <Page title={text().meeting.title} bare>
           <EmptyState page heading title={text().meeting.notOpened} action={<ToSessions />}>
             {text().meeting.notOpenedWhy}
           </EmptyState>
-        </Alone>
+        </Page>
       </Match>
     </Switch>
   )
@@ -75,21 +72,11 @@ function WhenReady(props: ParentProps<{ id: MeetingId }>) {
 function NotHere() {
   const text = useText()
   return (
-    <Alone>
+    <Page title={text().meeting.notFound} bare>
       <EmptyState page heading title={text().meeting.notFound} action={<ToSessions />}>
         {text().meeting.notFoundWhy}
       </EmptyState>
-    </Alone>
-  )
-}
-function Alone(props: { children: JSX.Element }) {
-  const text = useText()
-  return (
-    <div class="room-alone">
-      <Page title={text().meeting.title} bare>
-        {props.children}
-      </Page>
-    </div>
+    </Page>
   )
 }
 function ToSessions() {
