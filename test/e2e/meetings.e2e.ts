@@ -83,6 +83,12 @@ test('[S8] [S10] [S11] the secretariat plans a session by keyboard; a delegation
   await us.page.keyboard.type('stock')
   await eventually(() => pointTitles(secretariat, 'en')).toEqual(['', 'Taking stock', '', ''])
   expect(await us.page.getByRole('button', { name: us.text.meeting.act.open }).count()).toBe(0)
+
+  const observer = await stage.enter('observer')
+  await observer.go(new URL(page.url()).pathname)
+  await sees(observer.page.getByText(observer.text.meeting.readOnly))
+  await sees(agenda(observer).getByText('Taking stock'))
+  expect(await observer.page.getByRole('main').getByRole('textbox').count()).toBe(0)
 })
 
 test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, what is deferred goes over with its chain, and nobody writes in it any more', async () => {
@@ -132,4 +138,8 @@ test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, wh
   await row.getByRole('heading').getByRole('link').click()
   await sees(us.page.locator('.decision.is-meant').getByText('Measure the time to reply.'))
   await sees(us.page.getByText(us.text.meeting.states.closed, { exact: true }))
+
+  await act(secretariat, text.meeting.act.reopen)
+  await sees(page.getByRole('button', { name: text.meeting.act.closeAgain }))
+  await eventually(() => page.getByRole('main').getByRole('textbox').count()).toBeGreaterThan(10)
 })

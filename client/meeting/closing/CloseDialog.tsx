@@ -97,7 +97,6 @@ export function CloseDialog(props: { onClose: () => void }) {
           <Button
             kind="primary"
             icon="lock"
-            data-autofocus=""
             aria-disabled={next.meeting() === undefined ? 'true' : undefined}
             busy={stage() !== null && text().meeting.closing[stage() ?? 'closing']}
             onClick={go}
