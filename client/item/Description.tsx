@@ -1,5 +1,5 @@
 // The description in one language or both. The editor is loaded with the first description; until then its plain words stand there.
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { descriptionFragment } from '../../shared/roadmap/texts.ts'
@@ -9,8 +9,10 @@ import { Button } from '../ui/Button.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { editingKey } from './editingKey.ts'
 import { useItemComparison } from './ItemComparison.tsx'
+import { useItemContext } from './ItemContext.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
 
+const AuthoredText = lazy(() => import('../editor/AuthoredText.tsx').then((module) => ({ default: module.AuthoredText })))
 const RichText = lazy(() => import('./RichText.tsx').then((module) => ({ default: module.RichText })))
 
 type Shown = Language | 'both'
@@ -19,10 +21,12 @@ export function Description(props: { item: Item }) {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
+  const context = useItemContext()
   const [chosen, setChosen] = createSignal<Shown | null>(null)
   const shown = () => chosen() ?? language()
   const comparison = useItemComparison()
   const [writing, setWriting] = createSignal(false)
+  const [authors, setAuthors] = createSignal(false)
   /** What was is never written; what is may be, though one compares. */
   const isCompared = () => comparison.isPast() || (comparison.isRewritten(props.item) && !writing())
   const mayChoose = () => live.canWrite() && !props.item.archived && !comparison.isPast() && comparison.isRewritten(props.item)
@@ -43,7 +47,19 @@ export function Description(props: { item: Item }) {
           onChange={setChosen}
         />
       </div>
-      <Show when={mayChoose()}>
+      <Show when={!comparison.isPast()}>
+        <Button
+          kind="ghost"
+          class="description__mode"
+          icon="users"
+          aria-pressed={authors()}
+          data-tip={text().past.authors.why}
+          onClick={() => setAuthors((on) => !on)}
+        >
+          {text().past.authors.toggle}
+        </Button>
+      </Show>
+      <Show when={mayChoose() && !authors()}>
         <Button
           kind="ghost"
           class="description__mode"
@@ -61,9 +77,19 @@ export function Description(props: { item: Item }) {
                 {side.toUpperCase()}
               </span>
             </Show>
-            <Show when={isCompared()} fallback={<Written item={props.item} side={side} />}>
-              {comparison.rewritten(props.item, side)}
-            </Show>
+            <Switch fallback={<Written item={props.item} side={side} />}>
+              <Match when={authors()}>
+                <Suspense fallback={<Plain text={props.item.description[side]} />}>
+                  <AuthoredText
+                    part={`item:${props.item.id}/description.${side}`}
+                    language={side}
+                    label={text().roadmap.panel.descriptionIn(text().roadmap.languages[side])}
+                    person={context.person}
+                  />
+                </Suspense>
+              </Match>
+              <Match when={isCompared()}>{comparison.rewritten(props.item, side)}</Match>
+            </Switch>
           </div>
         )}
       </For>

@@ -56,6 +56,8 @@ export interface SetAside {
 export interface LiveDocument {
   readonly id: DocumentId
   readonly doc: Y.Doc
+  /** Of a copy that is on no line: which seq of the document's log it shows. */
+  readonly shownAt?: Accessor<number>
   /** True when the doc has what this device or the server holds, so that an empty view means "empty", not "not yet here". */
   readonly ready: Accessor<boolean>
   readonly canWrite: Accessor<boolean>

@@ -9,6 +9,8 @@ import { initPage } from '../../shared/page/write.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { createPerson } from '../compare/createPerson.ts'
+import { AuthoredText } from '../editor/AuthoredText.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
 import { ExportPage } from '../history/exporting/ExportMoment.tsx'
@@ -49,6 +51,8 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const [last, setLast] = createSignal<Language>(language())
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
 
+  const authors = () => query.authors === 'on'
+  const person = createPerson(() => group().id)
   const layout = () => layoutFrom(query.layout, wide(), language())
   const shown = () => languagesOf(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
@@ -115,11 +119,20 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           }))}
           onChange={(value) => setQuery({ layout: value }, { replace: true })}
         />
-        <Show when={live.canWrite()}>
+        <Show when={live.canWrite() && !authors()}>
           <span class="sep" aria-hidden="true" />
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </Show>
         <span class="toolbar__end">
+          <Button
+            kind="ghost"
+            icon="users"
+            aria-pressed={authors()}
+            data-tip={text().past.authors.why}
+            onClick={() => setQuery({ authors: authors() ? null : 'on' }, { replace: true, scroll: false })}
+          >
+            {text().past.authors.toggle}
+          </Button>
           <HistoryButton />
           <Show when={props.onCompare}>
             {(compare) => (
@@ -130,7 +143,12 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           </Show>
         </span>
       </div>
-      <div class="main__scroll doc" role="region" aria-label={text().texts.sides[layout()]} tabindex={live.canWrite() ? undefined : 0}>
+      <div
+        class="main__scroll doc"
+        role="region"
+        aria-label={text().texts.sides[layout()]}
+        tabindex={live.canWrite() && !authors() ? undefined : 0}
+      >
         <div class="doc__sides" data-layout={layout()}>
           <For each={shown()}>
             {(side) => (
@@ -138,18 +156,31 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
                 <p class="doc__language" aria-hidden="true">
                   {text().texts.languageNames[side]}
                 </p>
-                <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
-                  <TextEditor
-                    class="doc__text"
-                    fragment={props.sides[side].body}
-                    language={side}
-                    label={text().texts.sides[side]}
-                    editingKey={`page:body.${side}`}
-                    placeholder={live.canWrite() ? text().texts.writeHere : text().texts.notWritten}
-                    onEditor={(made) => ready(side, made)}
-                    onKey={(event) => toolbarKey(event, keys())}
-                  />
-                </StepText>
+                <Show
+                  when={!authors()}
+                  fallback={
+                    <AuthoredText
+                      part={`body.${side}`}
+                      language={side}
+                      label={text().texts.sides[side]}
+                      class="doc__text"
+                      person={person}
+                    />
+                  }
+                >
+                  <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
+                    <TextEditor
+                      class="doc__text"
+                      fragment={props.sides[side].body}
+                      language={side}
+                      label={text().texts.sides[side]}
+                      editingKey={`page:body.${side}`}
+                      placeholder={live.canWrite() ? text().texts.writeHere : text().texts.notWritten}
+                      onEditor={(made) => ready(side, made)}
+                      onKey={(event) => toolbarKey(event, keys())}
+                    />
+                  </StepText>
+                </Show>
               </div>
             )}
           </For>

@@ -1,5 +1,5 @@
 // The two bars, dates and flags, and the handle over all of them. Wherever one presses on the bars, the handle comes, and follows.
-import { createMemo, For, onMount, Show } from 'solid-js'
+import { createMemo, For, onMount } from 'solid-js'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -60,9 +60,7 @@ export function SliderBars(props: { past: Past }) {
               data-identity={delegationOf(segment)?.identity ?? 'none'}
               style={{ '--from': segment.from, '--to': segment.to }}
             >
-              <Show when={segment.to - segment.from >= (delegationOf(segment) ? WORDY : ROOMY)}>
-                <span>{delegationWord(segment)}</span>
-              </Show>
+              <span class={delegationOf(segment) ? undefined : 'is-long'}>{delegationWord(segment)}</span>
             </i>
           )}
         </For>
@@ -72,12 +70,10 @@ export function SliderBars(props: { past: Past }) {
         <For each={byMeeting()}>
           {(segment) => (
             <i class={segment.key === null ? undefined : 'is-s'} style={{ '--from': segment.from, '--to': segment.to }}>
-              <Show when={segment.to - segment.from >= WORDY}>
-                <span>
-                  {meetingWord(segment)}
-                  <Show when={segment.to - segment.from >= COUNTED}>, {text().past.changes(segment.changes)}</Show>
-                </span>
-              </Show>
+              <span>
+                {meetingWord(segment)}
+                <span class="tbar__n">, {text().past.changes(segment.changes)}</span>
+              </span>
             </i>
           )}
         </For>
@@ -119,9 +115,5 @@ export function SliderBars(props: { past: Past }) {
   )
 }
 
-/** Percent from which a segment has room for letters, for a word or two, and for a count. */
-const WORDY = 4
-const ROOMY = 9
-const COUNTED = 18
 /** Nobody listens to more. */
 const LISTED = 40

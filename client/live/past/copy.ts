@@ -8,8 +8,8 @@ import type { LiveDocument } from '../types.ts'
 
 export interface Copy {
   readonly live: LiveDocument
-  /** Makes it what `old` is; `only` names all places where it may differ. */
-  readonly show: (old: Y.Doc, only?: ReadonlySet<string> | null) => void
+  /** Makes it what `old` is, the document at `at`; `only` names all places where it may differ. */
+  readonly show: (old: Y.Doc, at: number, only: ReadonlySet<string> | null) => void
 }
 
 const SHOWN = Symbol('shown')
@@ -19,11 +19,13 @@ export const createCopy = (id: DocumentId): Copy => {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set() })
+  const [shownAt, setShownAt] = createSignal(0)
   const [ready, setReady] = createSignal(false)
   return {
     live: {
       id,
       doc,
+      shownAt,
       ready,
       canWrite: () => false,
       link: () => ({ type: 'live' }),
@@ -48,8 +50,9 @@ export const createCopy = (id: DocumentId): Copy => {
         doc.destroy()
       },
     },
-    show: (old, only = null) => {
+    show: (old, at, only) => {
       showAsWas(doc, old, id, { origin: SHOWN, only })
+      setShownAt(at)
       setReady(true)
     },
   }

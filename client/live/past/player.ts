@@ -36,7 +36,7 @@ export const createPlayer = (document: DocumentId, source: TapeSource, head: num
       const frame = await tape.play(from, to)
       if (frame === 'overtaken' || !frame.ok) return frame
       const next: Played = { ok: true, from, to, touched: frame.value.touched }
-      copy.show(frame.value.doc, differs(next))
+      copy.show(frame.value.doc, to, differs(next))
       last = next
       return next
     },

@@ -1,0 +1,88 @@
+// A text with who wrote each part of it: by delegation at a glance, by person when one points at it or comes to it, and how much of it.
+import { For, Match, Show, Switch } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
+import type { Authorship } from '../../shared/history/textDiff.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { Note, Skeleton } from '../ui/States.tsx'
+import { createAuthorship } from './createAuthorship.ts'
+import { MarkedText } from './MarkedText.tsx'
+
+export interface AuthoredTextProps {
+  readonly part: string
+  readonly language: Language
+  readonly label: string
+  readonly class?: string | undefined
+  readonly person: (id: AccountId) => string | null
+}
+
+export function AuthoredText(props: AuthoredTextProps) {
+  const text = useText()
+  const authored = createAuthorship(useLive(), () => props.part)
+  return (
+    <Switch fallback={<Skeleton label={text().past.authors.asking} lines={4} />}>
+      <Match when={authored.value()}>
+        {(found) => (
+          <>
+            <Legend authors={found().authors} person={props.person} />
+            <MarkedText
+              doc={found().doc}
+              language={props.language}
+              label={text().past.authors.of(props.label)}
+              class={props.class}
+              person={props.person}
+            />
+          </>
+        )}
+      </Match>
+      <Match when={authored.failure()}>
+        {(failure) => {
+          const why = () => {
+            const answer = failure()
+            return answer.why === 'offline' ? text().past.authors.offline : answer.message
+          }
+          return (
+            <Note icon="triangle-alert" tone="warning" alert>
+              {why()}{' '}
+              <Button kind="ghost" icon="rotate-cw" onClick={authored.refresh}>
+                {text().common.tryAgain}
+              </Button>
+            </Note>
+          )
+        }}
+      </Match>
+    </Switch>
+  )
+}
+
+function Legend(props: { authors: Authorship['authors']; person: AuthoredTextProps['person'] }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const all = () => props.authors.reduce((sum, { characters }) => sum + characters, 0)
+  return (
+    <Show when={all() > 0} fallback={<p class="sub authors">{text().past.authors.nobody}</p>}>
+      <ul class="authors" aria-label={text().past.authors.legend}>
+        <For each={props.authors}>
+          {(author) => {
+            const delegation = () => delegationIn(group(), author.delegation)
+            return (
+              <li data-tip={text().past.authors.letters(author.characters)}>
+                <Show when={delegation()}>
+                  {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
+                </Show>
+                {props.person(author.account) ?? text().past.somebody}
+                <b>{text().past.authors.share(Math.round((100 * author.characters) / all()))}</b>
+                <span class="vh">, {text().past.authors.letters(author.characters)}</span>
+              </li>
+            )
+          }}
+        </For>
+      </ul>
+    </Show>
+  )
+}
