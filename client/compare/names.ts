@@ -1,10 +1,11 @@
 // Who is who, and what things are called, for sentences about two moments.
 import type { Member } from '../../shared/api/answers.ts'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import type { Bilingual } from '../../shared/bilingual.ts'
+import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
 import type { DocumentId, ItemId, StreamId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
 import { formatDay, formatMoment } from '../base/i18n.tsx'
 
 export interface Known {
@@ -18,15 +19,25 @@ export interface Known {
   readonly thisYear: number
 }
 
-export const namesOf = (known: Known): DescribeContext => ({
-  ...NOBODY,
-  person: (id) => known.members.find((member) => member.account === id)?.name ?? null,
-  delegation: (id) => known.group.delegations.find((delegation) => delegation.id === id) ?? null,
-  agency: (id) => known.group.agencies.find((agency) => agency.id === id) ?? null,
-  meeting: (id) => known.meetings.find((meeting) => meeting.id === id) ?? null,
-  item: (id) => known.item(id) ?? null,
-  stream: (id) => known.stream(id) ?? null,
-  page: (id) => known.page?.(id) ?? null,
-  day: (day, language) => formatDay(day, language, known.thisYear),
-  moment: (at, language) => formatMoment(at, language),
-})
+export const namesOf = (known: Known): DescribeContext => {
+  // Intl takes longer to write a date than a view to draw a row; a plan has few different days.
+  const days = new Map<string, string>()
+  const dayIn = (day: Day, language: Language): string => {
+    const key = `${language} ${day}`
+    const written = days.get(key) ?? formatDay(day, language, known.thisYear)
+    days.set(key, written)
+    return written
+  }
+  return {
+    ...NOBODY,
+    person: (id) => known.members.find((member) => member.account === id)?.name ?? null,
+    delegation: (id) => known.group.delegations.find((delegation) => delegation.id === id) ?? null,
+    agency: (id) => known.group.agencies.find((agency) => agency.id === id) ?? null,
+    meeting: (id) => known.meetings.find((meeting) => meeting.id === id) ?? null,
+    item: (id) => known.item(id) ?? null,
+    stream: (id) => known.stream(id) ?? null,
+    page: (id) => known.page?.(id) ?? null,
+    day: dayIn,
+    moment: (at, language) => formatMoment(at, language),
+  }
+}
