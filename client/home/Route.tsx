@@ -41,11 +41,10 @@ export function Route(props: RouteProps) {
       />
       <For each={props.line.stops}>{(stop) => <StopSign stop={stop} />}</For>
       <li class="route__today" style={{ 'inset-inline-start': `${props.line.today}%` }} data-edge={edgeOf(props.line.today)}>
-        <span class="route__above">{text().home.today}</span>
-        <span class="route__now" />
-        <span class="route__below">
-          <time datetime={today()}>{day(today())}</time>
+        <span class="route__top">
+          <b>{text().home.today}</b>, <time datetime={today()}>{day(today())}</time>
         </span>
+        <span class="route__now" />
       </li>
       <Show when={props.next}>
         {(next) => (

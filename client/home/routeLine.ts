@@ -37,6 +37,8 @@ interface Way {
 
 /** A line that has to be broken, because today lies beyond it, ends here. */
 const BROKEN = 88
+/** Of a sign's own width: how far it keeps from a station. */
+const BESIDE = 0.75
 
 export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   const dated = items.flatMap((item) => (item.due !== null && isCounted(item) ? [{ item, due: item.due }] : []))
@@ -46,6 +48,8 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   const reach = today > end ? BROKEN : 100
   const length = Math.max(1, daysBetween(start, end))
   const at = (day: Day) => Math.max(0, Math.min(reach, (daysBetween(start, day) / length) * reach))
+  /** A sign never stands on a station. */
+  const clear = (day: Day) => Math.max(gap * BESIDE, Math.min(reach - gap * BESIDE, at(day)))
 
   const onTheWay = dated.filter(({ due }) => due > start && due <= end)
   const late = dated.filter(({ item }) => standOf(item, today) === 'late').length
@@ -53,7 +57,7 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   return {
     stops: stopsOf(
       onTheWay.toSorted((a, b) => compare(a.due, b.due) || a.item.number - b.item.number),
-      at,
+      clear,
       { gap, today },
     ),
     today: today > end ? 100 : at(today),

@@ -74,6 +74,9 @@ describe('[C13] [C14] [C15] home', () => {
     await sees(mx.page.getByRole('menuitem', { name: /^WG-/ }))
     await mx.page.keyboard.press('Escape')
     await eventually(() => several.evaluate((element) => element === document.activeElement)).toBe(true)
+    await several.click()
+    await mx.page.getByRole('menuitem', { name: /^WG-/ }).first().click()
+    await sees(mx.page.getByRole('main', { name: /^WG-|WG-/ }))
   })
 
   test('an observer reads it, and is asked for nothing', async () => {
