@@ -34,8 +34,8 @@ export function AddLine(props: { label: string; onAdd: (words: string) => Result
           event.preventDefault()
           add()
         }}
-        // Words that were typed are never lost by going elsewhere.
-        onBlur={add}
+        // Words that were typed are not lost by going elsewhere on the page; leaving the window is no such step.
+        onBlur={(event) => document.activeElement !== event.currentTarget && add()}
       />
     </div>
   )

@@ -34,6 +34,8 @@ function LineSide(props: BilingualLineProps & { side: Language }) {
   const session = useSession()
   /** What is read in one language only is read as if it were the reader's. */
   const leading = () => props.side === language() || (!session.canWrite() && props.words[language()].trim() === '')
+  /** A name that is the same in both languages is read once. */
+  const isRepeated = () => !leading() && props.words.es.trim() === props.words.en.trim()
   const text = () => (session.canWrite() ? props.textOf(props.side) : null)
   return (
     <div class={`line ${props.class ?? ''}`} classList={{ 'line--other': !leading() }}>
@@ -46,7 +48,7 @@ function LineSide(props: BilingualLineProps & { side: Language }) {
         when={text()}
         keyed
         fallback={
-          <Show when={props.words[props.side].trim()}>
+          <Show when={isRepeated() ? '' : props.words[props.side].trim()}>
             {(words) => (
               <p class="line__read" lang={props.side}>
                 {words()}

@@ -51,7 +51,7 @@ export const es = {
 
   views: { prepare: 'Preparación', outcomes: 'Resultados', record: 'Acta' },
   viewsLabel: 'Partes de la sesión',
-  room: 'Sala',
+  room: 'Entrar a la sala',
   titleIn: { es: 'Título en español', en: 'Título en inglés' },
   placeIn: { es: 'Lugar en español', en: 'Lugar en inglés' },
   writeIn: { es: 'en español', en: 'en inglés' },
@@ -288,7 +288,7 @@ export const en: Like<typeof es> = {
 
   views: { prepare: 'Preparation', outcomes: 'Outcomes', record: 'Minutes' },
   viewsLabel: 'Parts of the session',
-  room: 'Room',
+  room: 'Enter the room',
   titleIn: { es: 'Title in Spanish', en: 'Title in English' },
   placeIn: { es: 'Place in Spanish', en: 'Place in English' },
   writeIn: { es: 'in Spanish', en: 'in English' },

@@ -1,5 +1,5 @@
 // The agenda as it is prepared: its days, its sections with their points, and what waits outside of it. Several people write it at once.
-import { For, Show } from 'solid-js'
+import { For, onMount, Show } from 'solid-js'
 import { NO_SECTION } from '../../../shared/meeting/agenda.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -33,6 +33,8 @@ function Sheet() {
   let sheet!: HTMLElement
   keepRowFocus({ within: () => sheet, moved: agenda })
   useUndoKeys(useLive())
+  // A link may lead to one of its points.
+  onMount(() => sheet.querySelector('.point--open')?.scrollIntoView({ block: 'center' }))
   const isEmpty = () => agenda().slots.length === 0 && agenda().parts.every(({ section }) => section === null)
   const addSection = () => {
     const made = write.addSection()
