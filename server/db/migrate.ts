@@ -5,12 +5,14 @@ import type { Engine } from './engine.ts'
 import { foundation } from './migrations/001_foundation.ts'
 import { sessions } from './migrations/002_sessions.ts'
 import { checkpoints } from './migrations/003_checkpoints.ts'
+import { eventEnds } from './migrations/004_event_ends.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '001_foundation': foundation(engine),
   '002_sessions': sessions(engine),
   '003_checkpoints': checkpoints(engine),
+  '004_event_ends': eventEnds(),
 })
 
 export class NewerDatabaseError extends Error {

@@ -49,10 +49,10 @@ export const createEditReader = (sqlite: DatabaseSync): EditReader => {
   const edits = sqlite.prepare(`
     SELECT subject, field, author, delegation, type = 'superseded' AS lost, count(*) AS changes, max(last_seq) AS last_seq, meeting,
       CASE WHEN type = 'text' AND last_seq <= :to THEN event ->> '$.change.lastAt' ELSE at END AS at
-    FROM history_event WHERE document = :document AND last_seq > :from AND seq <= :to
+    FROM history_event INDEXED BY history_event_end WHERE document = :document AND last_seq > :from AND seq <= :to
     GROUP BY subject, field, author, delegation, lost`)
   const moves = sqlite.prepare(`
-    SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event
+    SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event INDEXED BY history_event_end
     WHERE document = :document AND last_seq > :from AND seq <= :to AND field = 'due' AND type = 'set' ORDER BY seq, ord`)
 
   return {

@@ -12,6 +12,8 @@ export interface Plans {
 
 const MOST_PLANS = 12
 const MOST_RESIDENTS = 4
+/** In entries: as many as lie behind a room's newest checkpoint. */
+const NEAR = 500
 
 interface Resident {
   readonly doc: Y.Doc
@@ -34,10 +36,11 @@ export const createPlans = (past: Past): Plans => {
 
   const read = async (document: DocumentId, at: Seq): Promise<RoadMap> => {
     const resident = residents.get(document)
-    if (!resident || resident.seq > at) {
+    // From far behind, a checkpoint is the shorter way.
+    if (!resident || resident.seq > at || at - resident.seq > NEAR) {
       const doc = await stateAt(past, document, at)
       const plan = readRoadMap(doc)
-      if (resident) doc.destroy()
+      if (resident && resident.seq > at) doc.destroy()
       else stay(document, { doc, seq: at })
       return plan
     }

@@ -23,13 +23,14 @@ export const findEdits = async (
   wanted: readonly Unaccounted[],
 ): Promise<ReadonlyMap<string, Edit>> => {
   const doc = await stateAt(past, document, span.from)
+  const list = rootMap(doc, ROOTS.items)
   const items = new Set(wanted.map(({ id }) => id))
   const values = new Map<string, unknown>()
   const found = new Map<string, Edit>()
-  const look = (each: (key: string, value: unknown) => void, touched: (map: Y.Map<unknown>) => boolean) => {
+  const look = (each: (key: string, value: unknown) => void, touched: (id: ItemId, map: Y.Map<unknown>) => boolean) => {
     for (const id of items) {
-      const map = mapIn(rootMap(doc, ROOTS.items), id)
-      if (!map || !touched(map)) continue
+      const map = mapIn(list, id)
+      if (!map || !touched(id, map)) continue
       const item = readItem(id, map)
       for (const one of wanted) if (one.id === id) each(unaccountedKey(one), item[one.field])
     }
@@ -38,9 +39,12 @@ export const findEdits = async (
     (key, value) => values.set(key, value),
     () => true,
   )
-  let changed: Y.Transaction['changedParentTypes'] = new Map()
-  doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    changed = transaction.changedParentTypes
+  // Below the item; or it took another's place.
+  let isTouched = (_id: ItemId, _map: Y.Map<unknown>): boolean => false
+  doc.on('afterTransaction', ({ changed, changedParentTypes }: Y.Transaction) => {
+    const below = new Set<unknown>(changedParentTypes.keys())
+    const placed = [...changed].find(([type]: readonly [unknown, unknown]) => type === list)?.[1]
+    isTouched = (id, map) => below.has(map) || placed?.has(id) === true
   })
   for await (const entry of past.log.read(document, span.from, span.to)) {
     replay(doc, entry.updates)
@@ -50,7 +54,7 @@ export const findEdits = async (
         if (!sameValue(values.get(key), value)) found.set(key, { seq, at, account, delegation, meeting })
         values.set(key, value)
       },
-      (map) => [...changed.keys()].some((type: unknown) => type === map),
+      (id, map) => isTouched(id, map),
     )
   }
   doc.destroy()

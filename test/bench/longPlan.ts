@@ -7,6 +7,8 @@ import type { Database } from '../../server/db/open.ts'
 import { keepAt, keepDue } from '../../server/log/checkpointsForHistory.ts'
 import type { Draft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
+import { createBases } from '../../server/timeTravel/bases.ts'
+import { stateAt } from '../../server/timeTravel/replay.ts'
 import {
   clientId,
   type DocumentId,
@@ -18,6 +20,7 @@ import {
   parseDocumentId,
   parseMeetingId,
   type Seq,
+  seq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { PROGRESS, STATUSES } from '../../shared/roadmap/model.ts'
@@ -82,8 +85,12 @@ export const writeLongPlan = async (database: Database, size: { readonly items: 
   const foldUs = ((performance.now() - start) / head) * 1_000
   await projector.close()
   await keepDue(log, LONG_PLAN)
-  for (const seq of closed) await keepAt(log, LONG_PLAN, seq)
+  for (const close of closed) await keepAt(log, LONG_PLAN, close)
   await log.pack(LONG_PLAN)
+  // As a room leaves one behind it, every five hundred updates.
+  const left = seq(head - 400)
+  const doc = await stateAt({ log, bases: createBases(log) }, LONG_PLAN, left)
+  await log.saveCheckpoint({ document: LONG_PLAN, seq: left, state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) })
   return { closed, head, foldUs }
 }
 
