@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { eventually, type Person, saved, sees, seesNo } from './person.ts'
-import { panel, typeAt } from './plan.ts'
+import { panel } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -104,7 +104,8 @@ describe('a session in its room', () => {
 
     await page.keyboard.press('m')
     const minutes = page.getByRole('textbox', { name: text.meeting.minutesIn.es })
-    await typeAt(secretary, minutes, 'end', 'La secretaría traducirá los anexos.')
+    await sees(minutes)
+    await page.keyboard.type('La secretaría traducirá los anexos.')
     await page.keyboard.press('Shift+Home')
     await page.keyboard.press('Alt+d')
     await sees(outcome(co.page, 'La secretaría traducirá los anexos.').filter({ hasText: /Decisión \d+/ }))

@@ -1,25 +1,34 @@
 // The minutes beside the point, written by everyone; what is selected in them becomes a decision or an action item.
-import { Show } from 'solid-js'
-import { useText } from '../../base/i18n.tsx'
+import { onMount, Show } from 'solid-js'
+import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Minutes } from '../Minutes.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
 import { useRoom } from './RoomContext.tsx'
 
-export function MinutesDrawer(props: { onClose: () => void }) {
+export function MinutesDrawer(props: { takesFocus: boolean; onClose: () => void }) {
   const text = useText()
+  const language = useLanguage()
   const room = useRoom()
   const outcomes = useOutcomes()
   /** A press takes nothing of the selection away. */
   const keep = (event: Event) => event.preventDefault()
+  const focusOn = (scroll: HTMLElement) => {
+    const editor = scroll.querySelector(`[contenteditable="true"][lang="${language()}"]`)
+    if (editor instanceof HTMLElement) editor.focus()
+  }
   return (
     <aside class="room__minutes" aria-label={text().room.minutes}>
       <div class="room__minutes-h">
         <h2>{text().room.minutes}</h2>
         <IconButton icon="x" label={text().room.closeMinutes} shortcut="M" onClick={() => props.onClose()} />
       </div>
-      <div class="room__minutes-scroll">
+      <div
+        class="room__minutes-scroll"
+        // The editors inside it are made when all is on the page.
+        ref={(scroll) => onMount(() => props.takesFocus && queueMicrotask(() => focusOn(scroll)))}
+      >
         <Minutes />
       </div>
       <Show when={room.conducts()}>

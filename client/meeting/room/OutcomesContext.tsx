@@ -8,7 +8,7 @@ import { useToast } from '../../ui/Toasts.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { browserRandom } from '../writes.ts'
 import { useRoom } from './RoomContext.tsx'
-import { selectedWords } from './selectedWords.ts'
+import { selectedText, selectedWords } from './selectedWords.ts'
 
 export interface Outcomes {
   readonly record: (kind: 'decision' | 'action') => void
@@ -25,8 +25,13 @@ export function OutcomesProvider(props: ParentProps) {
   const [fresh, setFresh] = createSignal<string | null>(null)
 
   const decide = (words: Partial<Bilingual>): string | null => {
+    const of = Object.keys(words).length > 0 ? selectedText(document.getSelection()) : null
     const made = room.write((doc) =>
-      addDecision(doc, { number: session.nextNumber(), point: room.viewed()?.id ?? null, text: words }, browserRandom),
+      addDecision(
+        doc,
+        { number: session.nextNumber(), point: room.viewed()?.id ?? null, text: words, texts: of ? [of] : [] },
+        browserRandom,
+      ),
     )
     return made.ok ? made.value : null
   }

@@ -45,32 +45,33 @@ function Room(props: RoomViewProps) {
   const text = useText()
   const room = useRoom()
   const session = useSession()
-  const [minutes, setMinutes] = createSignal(false)
+  const [minutes, setMinutes] = createSignal<'closed' | 'read' | 'written'>('closed')
   const [opened, setOpened] = createSignal<Opened>(null)
-  const toggleMinutes = () => setMinutes((open) => !open)
+  const toggleMinutes = (opened: 'read' | 'written') => setMinutes((now) => (now === 'closed' ? opened : 'closed'))
   createEffect(() => {
     document.title = `${text().room.title(session.info()?.number ?? null)} · Ruta`
   })
   createKeys({
-    minutes: toggleMinutes,
+    // Who opens them by a key has the hands where they write.
+    minutes: () => toggleMinutes('written'),
     keys: () => setOpened('keys'),
     defer: () => room.current() && setOpened('defer'),
   })
   return (
     <>
       <SkipLink label={text().frame.skip} />
-      <div class="room" classList={{ 'room--minutes': minutes() }}>
+      <div class="room" classList={{ 'room--minutes': minutes() !== 'closed' }}>
         <RoomTop status={props.status} />
         <RoomAgenda />
         <PointSheet />
-        <Show when={minutes()}>
-          <MinutesDrawer onClose={() => setMinutes(false)} />
+        <Show when={minutes() !== 'closed'}>
+          <MinutesDrawer takesFocus={minutes() === 'written'} onClose={() => setMinutes('closed')} />
         </Show>
         <RoomSide />
         <RoomFoot
           here={props.here}
-          minutes={minutes()}
-          onMinutes={toggleMinutes}
+          minutes={minutes() !== 'closed'}
+          onMinutes={() => toggleMinutes('read')}
           onKeys={() => setOpened('keys')}
           onDefer={() => setOpened('defer')}
         />

@@ -181,10 +181,13 @@ describe('[S23] whoever leads', () => {
     const written = document.createElement('p')
     written.lang = 'en'
     written.textContent = 'Reply within  twelve days.'
-    document.querySelector('.room')?.append(written)
+    const passage = document.createElement('div')
+    passage.dataset.shows = 'text page:consultation b1'
+    passage.append(written)
+    document.querySelector('.room')?.append(passage)
     document.getSelection()?.selectAllChildren(written)
     press('∂', written, { altKey: true, code: 'KeyD' })
-    expect(meeting().decisions[0]?.text).toEqual({ es: '', en: 'Reply within twelve days.' })
+    expect(meeting().decisions[0]).toMatchObject({ text: { es: '', en: 'Reply within twelve days.' }, texts: ['page:consultation'] })
     expect(document.activeElement).toBe(document.body)
     expect(screen.getByText(words.made.decision)).toBeTruthy()
   })
