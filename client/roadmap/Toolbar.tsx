@@ -33,7 +33,7 @@ export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
         <SortMenu view={props.view} />
       </Show>
       <div class="toolbar__end">
-        <HistoryButton />
+        <HistoryButton brief />
         <Show when={form() === 'calendar'}>
           <CalendarBar view={props.view} />
         </Show>

@@ -8,6 +8,7 @@ import { useApi } from '../../base/actor.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { CopyProvider, useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { createPast, type Past } from './createPast.ts'
@@ -136,8 +137,8 @@ export function BackToNow(props: { past: Past; primary?: boolean }) {
   )
 }
 
-/** The way into the past, for toolbars. */
-export function HistoryButton() {
+/** The way into the past, for toolbars; `brief` where there is no room for its words. */
+export function HistoryButton(props: { brief?: boolean }) {
   const text = useText()
   const door = usePastDoor()
   let place!: HTMLSpanElement
@@ -145,10 +146,19 @@ export function HistoryButton() {
   return (
     <Show when={door.past === null}>
       <span ref={place} class="row">
-        <Button kind="ghost" icon="history" data-tip={text().past.openWhy} onClick={door.open}>
-          {text().past.open}
-        </Button>
+        <Show when={props.brief} fallback={<WordyButton onClick={door.open} />}>
+          <IconButton icon="history" label={text().past.open} onClick={door.open} />
+        </Show>
       </span>
     </Show>
+  )
+}
+
+function WordyButton(props: { onClick: () => void }) {
+  const text = useText()
+  return (
+    <Button kind="ghost" icon="history" data-tip={text().past.openWhy} onClick={() => props.onClick()}>
+      {text().past.open}
+    </Button>
   )
 }
