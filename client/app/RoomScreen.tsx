@@ -1,8 +1,8 @@
 // The room in its frame: it brings its own bars, and gets what the frame says of every screen's documents.
 import { lazy } from 'solid-js'
+import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Presence } from './Presence.tsx'
-import { createReconnectNews } from './reconnectNews.ts'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 
 const RoomView = lazy(async () => ({ default: (await import('../meeting/room/RoomView.tsx')).RoomView }))
@@ -11,16 +11,18 @@ const RoomView = lazy(async () => ({ default: (await import('../meeting/room/Roo
 export const isWholeScreen = (path: string): boolean => /\/sessions\/[^/]+\/(room|projector)\/?$/.test(path)
 
 export function RoomScreen() {
-  createReconnectNews()
   return (
-    <RoomView
-      status={
-        <>
-          <SaveStatusControl />
-          <LanguageSwitch />
-        </>
-      }
-      here={<Presence />}
-    />
+    <>
+      <RoomView
+        status={
+          <>
+            <SaveStatusControl />
+            <LanguageSwitch />
+          </>
+        }
+        here={<Presence />}
+      />
+      <AwayNotice />
+    </>
   )
 }

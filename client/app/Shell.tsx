@@ -8,6 +8,7 @@ import { useText } from '../base/i18n.tsx'
 import { VisitProvider } from '../base/visit.tsx'
 import { CompareChip } from '../compare/CompareChip.tsx'
 import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
+import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { ChainNotice } from '../history/trust/ChainNotice.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
@@ -19,7 +20,6 @@ import { GroupSwitch } from './GroupSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NavLink } from './NavLink.tsx'
 import { Presence } from './Presence.tsx'
-import { createReconnectNews } from './reconnectNews.ts'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 import { homeHref, SCREENS, screenHref } from './screens.ts'
 
@@ -31,7 +31,6 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
     const membership = actor().memberships.find((one) => one.group === group().id)
     return delegationIn(group(), membership?.delegation ?? null)?.identity ?? null
   }
-  createReconnectNews()
   const location = useLocation()
   const isElsewhere = () => /\/(texts|sessions|decisions|people|review|verification)(\/|$)|^\/me$/.test(location.pathname)
 
@@ -64,6 +63,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
             />
           </header>
           <ChainNotice />
+          <AwayNotice />
           <Rail />
           <Show when={isElsewhere()}>
             <PlanOnTheLine />

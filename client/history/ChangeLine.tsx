@@ -6,6 +6,7 @@ import { eventName } from '../../shared/history/events.ts'
 import { joined } from '../../shared/history/sentence.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { bothChanged } from './bothChanged.ts'
 import { ChangeDetail } from './ChangeDetail.tsx'
 import { RestoreButtons } from './RestoreButtons.tsx'
 import { SaidParts } from './SaidParts.tsx'
@@ -66,7 +67,3 @@ export function ChangeLine(props: { event: NamedEvent; lead: string | null } & T
     </li>
   )
 }
-
-/** Two people set it at the same time, or one without having seen the other's value. */
-export const bothChanged = ({ change }: Pick<NamedEvent, 'change'>): boolean =>
-  change.type === 'superseded' || (change.type === 'set' && change.unseen)

@@ -47,7 +47,7 @@ describe('without a network', () => {
 
     await stage.plugIn(co)
     await saved(co)
-    await sees(co.page.getByText(/Conexión restablecida\. Se enviaron \d+ cambios suyos y se recibió/))
+    await sees(co.page.getByText(/Conexión restablecida\. Se enviaron \d+ cambios suyos y se recibi(ó|eron) \d+ de MX/))
     await agree([titleField(co, 'es'), titleField(mx, 'es')], [', sin red', 'Entretanto: '])
     await agree([await description(co, 'es'), await description(mx, 'es')], ['Escrito en el avión. '])
   })

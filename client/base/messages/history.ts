@@ -80,6 +80,15 @@ export const es = {
     open: 'Verificar el registro',
   },
 
+  away: {
+    title: 'Mientras no tenía conexión',
+    both: (n: number) => (n === 1 ? 'Ambas partes cambiaron un mismo dato.' : `Ambas partes cambiaron ${n} mismos datos.`),
+    received: 'Recibido',
+    changes: (n: number) => plural('es', n, 'cambio', 'cambios'),
+    review: 'Revisar',
+    all: 'Ver todo lo que cambió',
+  },
+
   since: {
     title: 'Desde su última visita',
     all: 'Ver todos los cambios',
@@ -168,6 +177,15 @@ export const en: Like<typeof es> = {
     title: 'Verification',
     why: 'Each log entry is chained to the one before: nothing can be changed or removed without a trace.',
     open: 'Verify the log',
+  },
+
+  away: {
+    title: 'While you were away',
+    both: (n) => (n === 1 ? 'Both sides changed one field.' : `Both sides changed ${n} fields.`),
+    received: 'Received',
+    changes: (n) => plural('en', n, 'change', 'changes'),
+    review: 'Review',
+    all: 'See everything that changed',
   },
 
   since: {

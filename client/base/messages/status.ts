@@ -46,6 +46,12 @@ export const es = {
   promise: '«Guardado» quiere decir que el servidor lo tiene en disco.',
   backOnline: (sent: number) =>
     sent === 0 ? 'Conexión restablecida.' : `Conexión restablecida. Se enviaron ${plural('es', sent, 'cambio suyo', 'cambios suyos')}.`,
+  backOnlineFrom: (sent: number, received: number, whom: string) => {
+    const came = `${received === 1 ? 'se recibió' : 'se recibieron'} ${received} de ${whom}`
+    return sent === 0
+      ? `Conexión restablecida. Mientras tanto ${came}.`
+      : `Conexión restablecida. Se enviaron ${plural('es', sent, 'cambio suyo', 'cambios suyos')} y ${came}.`
+  },
   backOnlineBoth: (sent: number) =>
     sent === 0
       ? 'Conexión restablecida. Se recibió lo que otras personas escribieron.'
@@ -95,6 +101,10 @@ export const en: Like<typeof es> = {
   reloadNow: 'Reload',
   promise: '“Saved” means that the server has it on disk.',
   backOnline: (sent) => (sent === 0 ? 'Back online.' : `Back online. ${plural('en', sent, 'change of yours', 'of your changes')} sent.`),
+  backOnlineFrom: (sent, received, whom) =>
+    sent === 0
+      ? `Back online. ${received} received from ${whom} meanwhile.`
+      : `Back online. ${plural('en', sent, 'change of yours', 'of your changes')} sent, ${received} received from ${whom}.`,
   backOnlineBoth: (sent) =>
     sent === 0
       ? 'Back online. What others wrote was received.'

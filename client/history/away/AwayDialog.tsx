@@ -1,0 +1,92 @@
+// While you were away, whole: what was sent and what came, and of every field that both sides changed the other value, one press away.
+import { For, Show } from 'solid-js'
+import type { NamedEvent } from '../../../shared/api/history.ts'
+import { who } from '../../../shared/history/describe.ts'
+import { plain } from '../../../shared/history/sentence.ts'
+import { roadmapId } from '../../../shared/ids.ts'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { ItemContextProvider } from '../../item/ItemContext.tsx'
+import { LiveDocumentProvider, useHeldDocument } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { feedHref } from '../addresses.ts'
+import { ChangeLine } from '../ChangeLine.tsx'
+import { TellingProvider, useTelling } from '../Telling.tsx'
+import type { Told } from './AwayNotice.tsx'
+
+export function AwayDialog(props: { told: Told; onClose: () => void }) {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <Dialog
+      open
+      wide
+      title={text().history.away.title}
+      description={props.told.sentence}
+      onClose={props.onClose}
+      foot={
+        <>
+          <a class="btn btn--default" href={`${feedHref(group().id)}?from=${props.told.from}`}>
+            {text().history.away.all}
+          </a>
+          <Button kind="primary" onClick={() => props.onClose()}>
+            {text().common.close}
+          </Button>
+        </>
+      }
+    >
+      <LiveDocumentProvider id={roadmapId(group().id)}>
+        <ItemContextProvider>
+          <Content told={props.told} />
+        </ItemContextProvider>
+      </LiveDocumentProvider>
+    </Dialog>
+  )
+}
+
+function Content(props: { told: Told }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const live = useHeldDocument(() => props.told.document)
+  return (
+    <TellingProvider marked={null} live={live()}>
+      <div class="away__news">
+        <Show when={props.told.both.length > 0}>
+          <h3 class="section-h">{text().history.away.both(props.told.both.length)}</h3>
+          <ul class="away__both">
+            <For each={props.told.both}>{(events) => <For each={events}>{(event) => <Line event={event} />}</For>}</For>
+          </ul>
+        </Show>
+        <Show when={props.told.received.length > 0}>
+          <h3 class="section-h">{text().history.away.received}</h3>
+          <ul class="away__received">
+            <For each={props.told.received}>
+              {({ delegation, changes }) => (
+                <li class="row">
+                  <Show when={delegationIn(group(), delegation)} fallback={text().history.since.others}>
+                    {(one) => (
+                      <>
+                        <DelegationMark code={one().code} identity={one().identity} />
+                        {one().name[language()]}
+                      </>
+                    )}
+                  </Show>
+                  <span class="sub">{text().history.away.changes(changes)}</span>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </div>
+    </TellingProvider>
+  )
+}
+
+function Line(props: { event: NamedEvent }) {
+  const language = useLanguage()
+  const { names } = useTelling()
+  return <ChangeLine event={props.event} subject="named" lead={plain(who(props.event, names(), language()))} />
+}

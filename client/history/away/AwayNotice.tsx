@@ -1,0 +1,113 @@
+// While you were away: told after a reconnect. What both sides changed stays on the screen until its reader has seen it.
+import { createEffect, createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
+import type { HistoryPage } from '../../../shared/api/history.ts'
+import { formatMark } from '../../../shared/history/marks.ts'
+import { instant } from '../../../shared/ids.ts'
+import { useActor, useApi } from '../../base/actor.tsx'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { useOpenDocuments } from '../../live/CurrentDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { feedPath } from '../feedPath.ts'
+import { type AwayNews, awayNews } from './awayNews.ts'
+import { type Return, watchAway } from './watchAway.ts'
+
+const AwayDialog = lazy(async () => ({ default: (await import('./AwayDialog.tsx')).AwayDialog }))
+
+export interface Told extends Return, AwayNews {
+  /** As the feed takes it. */
+  readonly from: string
+  readonly sentence: string
+}
+/** The server reads what came with the return a moment after it has it. */
+const READ_MS = 1_000
+/** The line was lost a moment before this device noticed. */
+const UNNOTICED_MS = 2_000
+const MOST = 200
+
+export function AwayNotice() {
+  const text = useText()
+  const api = useApi()
+  const actor = useActor()
+  const group = useGroup()
+  const toast = useToast()
+  const documents = useOpenDocuments()
+  const [waiting, setWaiting] = createSignal<readonly Told[]>([])
+  const [reviewed, setReviewed] = createSignal<Told | null>(null)
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  onCleanup(() => timers.forEach(clearTimeout))
+
+  const delegations = ({ received }: AwayNews) => {
+    const codes = received.map(({ delegation }) => delegationIn(group(), delegation)?.code ?? text().history.since.others)
+    return { changes: received.reduce((sum, { changes }) => sum + changes, 0), from: codes.join(', ') }
+  }
+  const ask = async (back: Return): Promise<Told | null> => {
+    const me = await api.me()
+    if (!me.ok) return null
+    // Marks are of the server's time.
+    const from = formatMark({
+      type: 'at',
+      at: instant(Math.max(0, Math.round(back.leftAt + me.value.session.now - Date.now()) - UNNOTICED_MS)),
+    })
+    const page = await api.request<HistoryPage>('GET', feedPath(group().id, { document: back.document, from }, MOST))
+    if (!page.ok) return null
+    const news = awayNews(page.value.events, actor().account)
+    const { changes, from: whom } = delegations(news)
+    const sentence = changes > 0 ? text().status.backOnlineFrom(back.sent, changes, whom) : text().status.backOnline(back.sent)
+    return { ...back, ...news, from, sentence }
+  }
+  const tell = async (back: Return) => {
+    const told = await ask(back)
+    const { status } = text()
+    if (!told) return toast({ text: back.came ? status.backOnlineBoth(back.sent) : status.backOnline(back.sent) })
+    if (told.both.length > 0) return setWaiting((all) => [...all.filter(({ document }) => document !== told.document), told])
+    toast({
+      text: told.sentence,
+      action: told.received.length > 0 ? { label: text().history.away.review, run: () => setReviewed(told) } : undefined,
+    })
+  }
+  const soon = (back: Return) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      tell(back)
+    }, READ_MS)
+    timers.add(timer)
+  }
+  createEffect(() => {
+    for (const live of documents()) watchAway(live, soon)
+  })
+  const done = (told: Told) => setWaiting((all) => all.filter((one) => one !== told))
+  return (
+    <>
+      <Show when={waiting()[0]}>
+        {(told) => (
+          <section class="expiry away" role="status" aria-label={text().history.away.title}>
+            <Icon name="git-compare-arrows" />
+            <p>
+              {told().sentence} <b>{text().history.away.both(told().both.length)}</b>
+            </p>
+            <Button
+              onClick={() => {
+                setReviewed(told())
+                done(told())
+              }}
+            >
+              {text().history.away.review}
+            </Button>
+            <IconButton icon="x" label={text().common.close} onClick={() => done(told())} />
+          </section>
+        )}
+      </Show>
+      <Show when={reviewed()}>
+        {(told) => (
+          <Suspense>
+            <AwayDialog told={told()} onClose={() => setReviewed(null)} />
+          </Suspense>
+        )}
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+// When a line comes back: since when it was away, what of mine was sent, and whether anything came from others.
+import { createEffect, onCleanup } from 'solid-js'
+import type { DocumentId } from '../../../shared/ids.ts'
+import { REMOTE } from '../../live/ledger.ts'
+import type { LiveDocument } from '../../live/types.ts'
+
+export interface Return {
+  readonly document: DocumentId
+  /** By this device's clock. */
+  readonly leftAt: number
+  readonly sent: number
+  readonly came: boolean
+}
+
+/** Away is what the status calls so: a line that was lost for a moment, with nothing waiting and nothing new, is no news. */
+export const watchAway = (live: LiveDocument, tell: (back: Return) => void): void => {
+  let leftAt: number | null = null
+  let sent = 0
+  let came = false
+  const remote = (_update: Uint8Array, origin: unknown) => {
+    if (leftAt !== null && origin === REMOTE) came = true
+  }
+  live.doc.on('update', remote)
+  onCleanup(() => live.doc.off('update', remote))
+  createEffect(() => {
+    const status = live.saveStatus()
+    if (status.type === 'offline' || status.type === 'reconnecting') {
+      leftAt ??= Date.now()
+      sent = Math.max(sent, live.waiting())
+    } else if (leftAt !== null && status.type === 'saved') {
+      if (sent > 0 || came) tell({ document: live.id, leftAt, sent, came })
+      leftAt = null
+      sent = 0
+      came = false
+    }
+  })
+}
