@@ -17,6 +17,8 @@ import { readFeed } from './feed.ts'
 
 const PAGE = 50
 const LARGEST_PAGE = 200
+const RETRY_S = 5
+const NOW = { type: 'now' } as const
 
 /** Foreign text, by the parser that knows it; whatever it does not know is a bad request. */
 const by = <T>(parse: (text: string) => T | null) =>
@@ -63,6 +65,13 @@ export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentD
     const [start, end] = [from && (await resolveMark(travel, asker, from)), to && (await resolveMark(travel, asker, to))]
     if (start && !start.ok) return answer(c, start.refusal)
     if (end && !end.ok) return answer(c, end.refusal)
+    // An answer is never stale; older pages are older than what may still be on its way.
+    if (!asked.before) {
+      const newest = end ?? (await resolveMark(travel, asker, NOW))
+      const wanted = newest.ok ? newest.value.seqs.filter(({ document }) => documents.includes(document)) : []
+      if (!(await travel.reach(asked.document ? wanted.filter(({ document }) => document === asked.document) : wanted)))
+        return answer(c, 'unavailable', RETRY_S)
+    }
     const page: HistoryPage = await readFeed(
       deps.db,
       { group, documents },

@@ -16,6 +16,8 @@ export const panel = (person: Person, code: string): Locator =>
 /** Finds the item and opens its panel; answers with its address, for colleagues. */
 export const openItem = async (person: Person, code: string): Promise<string> => {
   await person.page.getByRole('searchbox').fill(code)
+  // The table follows a moment later, and the row would move away under the press.
+  await sees(person.page.getByRole('button', { name: `${person.text.roadmap.searchChip}: ${person.text.roadmap.quoted(code)}` }))
   await row(person, code).getByRole('rowheader').click()
   await sees(panel(person, code))
   const { pathname, searchParams } = new URL(person.page.url())

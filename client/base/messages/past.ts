@@ -3,7 +3,7 @@ import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
-  open: 'Barra de tiempo',
+  open: 'Pasado',
   openWhy: 'Ver cómo era en cualquier momento',
   region: 'Barra de tiempo',
   asItWas: (when: string) => `Así era el ${when}`,
@@ -158,7 +158,7 @@ export const es = {
 }
 
 export const en: Like<typeof es> = {
-  open: 'Time slider',
+  open: 'Past',
   openWhy: 'See how it was at any moment',
   region: 'Time slider',
   asItWas: (when) => `As it was on ${when}`,

@@ -1,5 +1,5 @@
 // While you were away: told after a reconnect. What both sides changed stays on the screen until its reader has seen it.
-import { createEffect, createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, lazy, Show, Suspense } from 'solid-js'
 import type { HistoryPage } from '../../../shared/api/history.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -22,8 +22,6 @@ export interface Told extends Return, AwayNews {
   readonly from: string
   readonly sentence: string
 }
-/** The server reads what came with the return a moment after it has it. */
-const READ_MS = 1_000
 /** The line was lost a moment before this device noticed. */
 const UNNOTICED_MS = 2_000
 const MOST = 200
@@ -37,8 +35,6 @@ export function AwayNotice() {
   const documents = useOpenDocuments()
   const [waiting, setWaiting] = createSignal<readonly Told[]>([])
   const [reviewed, setReviewed] = createSignal<Told | null>(null)
-  const timers = new Set<ReturnType<typeof setTimeout>>()
-  onCleanup(() => timers.forEach(clearTimeout))
 
   const delegations = ({ received }: AwayNews) => {
     const codes = received.map(({ delegation }) => delegationIn(group(), delegation)?.code ?? text().history.since.others)
@@ -69,15 +65,8 @@ export function AwayNotice() {
       action: told.received.length > 0 ? { label: text().history.away.review, run: () => setReviewed(told) } : undefined,
     })
   }
-  const soon = (back: Return) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      tell(back)
-    }, READ_MS)
-    timers.add(timer)
-  }
   createEffect(() => {
-    for (const live of documents()) watchAway(live, soon)
+    for (const live of documents()) watchAway(live, tell)
   })
   const done = (told: Told) => setWaiting((all) => all.filter((one) => one !== told))
   return (
