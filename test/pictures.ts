@@ -11,14 +11,17 @@ const enter = async (browser: Browser, address: string, email: string): Promise<
     baseURL: address,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
+    timezoneId: 'America/Bogota',
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  await page.goto('/')
+  // The sample's own time, between two sessions.
+  await page.clock.setFixedTime(new Date('2019-11-15T20:00:00Z'))
+  await page.goto('/g/tco')
   await page.locator('input[type=email]').fill(email)
   await page.locator('input[type=password]').fill(PASSWORD)
   await page.keyboard.press('Enter')
-  await page.getByRole('treegrid').waitFor()
+  await page.locator('.route').waitFor()
   return page
 }
 const settled = (page: Page) => page.waitForTimeout(1500)
@@ -31,11 +34,22 @@ try {
     await enter(browser, house.address('mx.localhost'), 'delegate.mx@example.org'),
     await enter(browser, house.address('co.localhost'), 'delegate.co@example.org'),
   ]
+  await settled(us)
+  await us.screenshot({ path: join(FOLDER, 'home.png') })
+  for (const page of [us, mx, co]) await page.goto('/g/tco/road-map')
   for (const page of [us, mx, co]) await page.getByText('WG-014', { exact: true }).first().click()
   await mx.locator('.ProseMirror').first().click()
   await co.locator('.grid__row', { hasText: 'WG-014' }).locator('[data-field=due]').click()
   await settled(us)
   await us.screenshot({ path: join(FOLDER, 'road-map.png') })
+  await us.goto('/g/tco/sessions')
+  const [, session] = await us
+    .locator('a.session-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('href')?.split('/').at(-1)))
+  await us.goto(`/g/tco/road-map?since=meeting:${session}`)
+  await us.locator('.legend').waitFor()
+  await settled(us)
+  await us.screenshot({ path: join(FOLDER, 'comparison.png') })
   for (const page of [us, mx]) {
     await page.goto('/g/tco/texts')
     await page.locator('main a[href*="/texts/"]').first().click()
