@@ -19,17 +19,17 @@ export function SessionRoute(props: { meetings: readonly MeetingInfo[]; today: D
     <Show when={line()}>
       {(known) => (
         <ol
-          class="route desk"
+          class="stations desk"
           ref={(list) => createEffect(() => list.style.setProperty('--today', `${known().today}%`))}
           aria-label={text().meeting.route}
         >
           <For each={known().stations}>
             {({ meeting, at, start }) => (
-              <li class="route__stop" classList={edge(at)} ref={(stop) => stop.style.setProperty('--at', `${at}%`)}>
+              <li class="stations__stop" classList={edge(at)} ref={(stop) => stop.style.setProperty('--at', `${at}%`)}>
                 <A href={`/g/${group().id}/sessions/${meeting.id}`}>
-                  <span class="route__a">{text().meeting.session(meeting.number)}</span>
-                  <span class="route__dot" classList={{ 'route__dot--next': meeting.state !== 'closed' }} />
-                  <span class="route__b">
+                  <span class="stations__a">{text().meeting.session(meeting.number)}</span>
+                  <span class="stations__dot" classList={{ 'stations__dot--next': meeting.state !== 'closed' }} />
+                  <span class="stations__b">
                     {pick(meeting.place, language()).text}
                     <br />
                     <time datetime={start}>{day(start)}</time>
@@ -38,9 +38,9 @@ export function SessionRoute(props: { meetings: readonly MeetingInfo[]; today: D
               </li>
             )}
           </For>
-          <li class="route__stop" ref={(stop) => createEffect(() => stop.style.setProperty('--at', `${known().today}%`))}>
-            <span class="route__now" />
-            <span class="route__b">{text().meeting.today}</span>
+          <li class="stations__stop" ref={(stop) => createEffect(() => stop.style.setProperty('--at', `${known().today}%`))}>
+            <span class="stations__now" />
+            <span class="stations__b">{text().meeting.today}</span>
           </li>
         </ol>
       )}

@@ -20,7 +20,12 @@ export function Outcomes() {
   const { tell } = useItemContext()
   const [query] = useSearchParams()
   let list!: HTMLOListElement
-  const ids = createMemo(() => meeting.decisions.filter(({ archived }) => !archived).map(({ id }) => id))
+  const ids = createMemo(() =>
+    meeting.decisions
+      .filter(({ archived }) => !archived)
+      .sort((a, b) => a.number - b.number)
+      .map(({ id }) => id),
+  )
   const rowOf = (id: unknown) => [...list.children].find((row) => row instanceof HTMLElement && row.dataset.decision === id)
   const add = () => {
     const made = write.addDecision({ number: session.nextNumber() })
