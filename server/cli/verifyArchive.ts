@@ -31,19 +31,20 @@ const provedBy = (
   const span = times.length === 0 ? '' : `, the first of ${momentOf(Math.min(...times))}, the last of ${momentOf(Math.max(...times))}`
   const heldCount = held.reduce((sum, { heads }) => sum + heads.length, 0)
   return [
-    `PROVED: ${logs.length} documents with ${entries} entries in ${meetings} sessions and between them${span}.`,
+    `PROVED: ${counted(logs.length, 'document')} with ${counted(entries, 'entry', 'entries')} in ${counted(meetings, 'session')} and between them${span}.`,
     'Nothing in them was changed, removed, added or moved since it was written: each chain, computed again, leads to all of',
     `its heads (${signedHeads} signed ones, ${logs.reduce((sum, { witnesses }) => sum + witnesses, 0)} points in all).`,
-    `The names of ${people?.people.length ?? 0} people are those that the server gave when it exported this file.`,
+    `The names (${counted(people?.people.length ?? 0, 'person', 'people')}) are those that the server gave when it exported this file.`,
     '',
     'Signed by:',
     ...keys.map(({ id, since }) => `  ${fingerprintOf(id)}  (since ${dayOf(since)})${id === sealedBy ? '  and sealed by it' : ''}`),
     '',
     heldCount > 0
-      ? `All of the ${heldCount} heads that you hold are on these chains: this is the history that you were shown.`
+      ? `What you hold (${counted(heldCount, 'head')}) lies on these chains: this is the history that you were shown.`
       : 'It does not prove that this is the history that you were shown: whoever runs the server could have written all of it\nanew, and signed it. Compare the key with the one you know, or give heads that you kept: --head HEADS.json',
   ]
 }
 
+const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 const momentOf = (at: number): string => `${timeOf(at).slice(0, 16).replace('T', ' ')} UTC`
 const dayOf = (at: number): string => timeOf(at).slice(0, 10)

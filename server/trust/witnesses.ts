@@ -45,7 +45,8 @@ export const readWitnesses = (sqlite: DatabaseSync, held: readonly HeldHeads[] =
   }
 }
 
-export const markName = (kind: string, at: number): string => `the mark of ${timeOf(at)} (${kind})`
+export const markName = (kind: string, at: number): string =>
+  `the mark of ${timeOf(at)} (${/^[a-z]{1,20}$/.test(kind) ? kind : 'of no known kind'})`
 
 /** A signed head, as a witness of its log. */
 export const witnessOf = ({ seq, hash, at }: SignedHead): Witness => ({

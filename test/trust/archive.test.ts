@@ -77,7 +77,7 @@ describe('[T6] an archive', () => {
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Archive of Grupo / Group (tco), exported 2026-11-03')
     expect(stdout).toContain(`ok       ${PLAN}  12 entries, 2026-11-03 to 2026-11-03`)
-    expect(stdout).toMatch(/PROVED: 2 documents with 15 entries in 1 sessions/)
+    expect(stdout).toMatch(/PROVED: 2 documents with 15 entries in 1 session/)
     expect(stdout).toMatch(/([0-9a-f]{4} ){7}[0-9a-f]{4} {2}\(since 2026-11-03\) {2}and sealed by it/)
     held = await openTrusting()
   })
@@ -123,7 +123,7 @@ describe('[T6] an archive', () => {
 describe('[T6] npm run verify', () => {
   test('still proves what the first version wrote', () => {
     const { status, stdout } = npmRunVerify(FIRST)
-    expect(stdout).toContain('PROVED: 2 documents with 15 entries in 1 sessions')
+    expect(stdout).toContain('PROVED: 2 documents with 15 entries in 1 session')
     expect(status).toBe(0)
   })
 
