@@ -54,7 +54,7 @@ function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
     <Dynamic
       component={tagOf(props.node)}
       start={typeof props.node.attrs?.start === 'number' ? props.node.attrs.start : undefined}
-      class={change() ? 'dif-block' : undefined}
+      class={isOwn() ? 'dif-block' : undefined}
       data-block={change()?.type}
       data-identity={change() ? says.identity() : undefined}
       data-change={isOwn() ? change()?.type : undefined}
