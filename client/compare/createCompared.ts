@@ -36,6 +36,7 @@ export interface Compared {
   readonly isPast: Accessor<boolean>
   /** The item as the later moment shows it; null where it did not live then. */
   readonly shown: (live: Item) => Item | null
+  readonly pastChecklist: (item: Item) => Item['checklist'] | null
   readonly isRewritten: (item: Item) => boolean
   readonly names: Accessor<DescribeContext>
 }
@@ -100,6 +101,7 @@ export const createCompared = (): Compared => {
       const before = pastOf(comparison.difference(item.id), item, 'title')
       return before && before.title[side] !== item.title[side] ? before.title[side].trim() : null
     },
+    pastChecklist: (item) => pastOf(comparison.difference(item.id), item, 'checklist')?.checklist ?? null,
     isRewritten: (item) => isOn() && comparison.field(item.id, 'description') !== undefined,
     isPast,
     shown: (live) => {

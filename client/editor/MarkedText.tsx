@@ -62,7 +62,9 @@ function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
       tabindex={isOwn() ? -1 : undefined}
     >
       <Show when={isOwn()}>
-        <span class="vh">{says.words()}: </span>
+        <span class="vh" lang={says.language()}>
+          {says.words()}:{' '}
+        </span>
       </Show>
       <Show when={isLine(props.node)} fallback={<Blocks nodes={inside()} within={around()} person={props.person} />}>
         <Line nodes={inside()} within={around()} person={props.person} />
@@ -108,11 +110,15 @@ function Changed(props: { change: LineChange; children: readonly DiffNode[] } & 
       tabindex={isOwn() ? -1 : undefined}
     >
       <Show when={isOwn()}>
-        <span class="vh">[{says.words()}: </span>
+        <span class="vh" lang={says.language()}>
+          [{says.words()}:{' '}
+        </span>
       </Show>
       <Runs nodes={props.children} />
       <Show when={isOwn()}>
-        <span class="vh">] </span>
+        <span class="vh" lang={says.language()}>
+          ]{' '}
+        </span>
       </Show>
     </Dynamic>
   )
@@ -124,9 +130,13 @@ function Written(props: { stretch: Stretch; person: MarkedTextProps['person'] })
   return (
     // Who wrote it is told to the keyboard too.
     <span class="by" data-identity={says.identity()} data-tip={says.words()} tabindex={0}>
-      <span class="vh">[{says.words()}: </span>
+      <span class="vh" lang={says.language()}>
+        [{says.words()}:{' '}
+      </span>
       <Runs nodes={props.stretch.runs} />
-      <span class="vh">] </span>
+      <span class="vh" lang={says.language()}>
+        ]{' '}
+      </span>
     </span>
   )
 }
@@ -187,6 +197,7 @@ const createSaying = (what: () => Signed | null, props: Pick<NodesProps, 'person
   const group = useGroup()
   const delegation = () => delegationIn(group(), what()?.delegation ?? null)
   return {
+    language,
     identity: () => delegation()?.identity ?? 'none',
     words: (): string => {
       const signed = what()

@@ -3,7 +3,8 @@ import { batch, createSignal, For, Show } from 'solid-js'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { ChecklistRow } from './ChecklistRow.tsx'
+import { ChecklistRow, GoneEntry } from './ChecklistRow.tsx'
+import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
 import { useItemWrites } from './writes.ts'
@@ -14,6 +15,10 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
   const context = useItemContext()
   /** Just added here: its text is asked for at once. */
   const [fresh, setFresh] = createSignal<string | null>(null)
+  const comparison = useItemComparison()
+  const past = () => comparison.pastChecklist(props.item)
+  const before = (key: string) => past()?.find((entry) => entry.id === key) ?? null
+  const gone = () => past()?.filter((entry) => !props.item.checklist.some(({ id }) => id === entry.id)) ?? []
   const done = () => props.item.checklist.filter((entry) => entry.done).length
   // In one go, so that the entry knows from its first moment that it is the new one.
   const add = () =>
@@ -24,7 +29,7 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
     })
   const keys = () => props.item.checklist.map((entry) => entry.id)
   return (
-    <Show when={!props.readOnly || props.item.checklist.length > 0}>
+    <Show when={!props.readOnly || props.item.checklist.length > 0 || gone().length > 0}>
       <section class="stack" aria-label={text().roadmap.checklist.title}>
         <SectionHeading>
           {text().roadmap.checklist.title}
@@ -40,6 +45,8 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
                   <ChecklistRow
                     item={props.item}
                     entry={entry()}
+                    isCompared={past() !== null}
+                    before={before(key)}
                     readOnly={props.readOnly}
                     focused={fresh() === key}
                     previous={keys()[index() - 1] ?? null}
@@ -50,6 +57,7 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
               </Show>
             )}
           </For>
+          <For each={gone()}>{(entry) => <GoneEntry entry={entry} />}</For>
         </ul>
         <Show when={!props.readOnly}>
           <Button kind="ghost" icon="plus" class="checks__add" onClick={add}>

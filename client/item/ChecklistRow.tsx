@@ -14,12 +14,16 @@ import { createFlash } from './flash.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { TextInput } from './TextInput.tsx'
 import { TranslationState } from './TranslationState.tsx'
+import { Before } from './Was.tsx'
 import { useItemWrites } from './writes.ts'
 
 export interface ChecklistRowProps {
   readonly item: Item
   readonly entry: ChecklistEntry
   readonly readOnly: boolean
+  /** Its list is another one than it was; null where it is new in it. */
+  readonly isCompared: boolean
+  readonly before: ChecklistEntry | null
   /** Just added here. */
   readonly focused: boolean
   readonly previous: string | null
@@ -56,6 +60,9 @@ export function ChecklistRow(props: ChecklistRowProps) {
           </Show>
         </Show>
       </span>
+      <Show when={props.isCompared}>
+        <EntryBefore entry={props.entry} before={props.before} />
+      </Show>
       <TranslationState pair={props.entry.text} />
       <Show when={context.delegation(props.entry.delegation)}>
         {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
@@ -63,6 +70,40 @@ export function ChecklistRow(props: ChecklistRowProps) {
       <Show when={!props.readOnly}>
         <EntryMenu {...props} name={name()} withOther={withOther()} onOther={() => setWithOther((shown) => !shown)} />
       </Show>
+    </li>
+  )
+}
+
+/** What it was: nothing, other words, or not yet done. */
+function EntryBefore(props: { entry: ChecklistEntry; before: ChecklistEntry | null }) {
+  const text = useText()
+  const language = useLanguage()
+  const words = (entry: ChecklistEntry) => pick(entry.text, language()).text.trim()
+  return (
+    <Show when={props.before} fallback={<ins class="checks__new">{text().compare.entry.added}</ins>}>
+      {(before) => (
+        <>
+          <Show when={words(before()) !== words(props.entry)}>
+            <Before was={words(before())} />
+          </Show>
+          <Show when={before().done !== props.entry.done}>
+            <Before was={before().done ? text().compare.entry.done : text().compare.entry.open} />
+          </Show>
+        </>
+      )}
+    </Show>
+  )
+}
+
+/** It is no line any more, and cannot be ticked. */
+export function GoneEntry(props: { entry: ChecklistEntry }) {
+  const text = useText()
+  const language = useLanguage()
+  const title = () => pick(props.entry.text, language())
+  return (
+    <li class="checks__one checks__one--gone">
+      <del lang={title().language}>{title().text.trim() || text().roadmap.checklist.untitled}</del>
+      <span class="sub">{text().compare.entry.removed}</span>
     </li>
   )
 }

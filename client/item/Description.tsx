@@ -47,28 +47,24 @@ export function Description(props: { item: Item }) {
           onChange={setChosen}
         />
       </div>
-      <Show when={!comparison.isPast()}>
-        <Button
-          kind="ghost"
-          class="description__mode"
-          icon="users"
-          aria-pressed={authors()}
-          data-tip={text().past.authors.why}
-          onClick={() => setAuthors((on) => !on)}
-        >
-          {text().past.authors.toggle}
-        </Button>
-      </Show>
-      <Show when={mayChoose() && !authors()}>
-        <Button
-          kind="ghost"
-          class="description__mode"
-          icon={writing() ? 'git-compare-arrows' : 'pencil'}
-          onClick={() => setWriting((on) => !on)}
-        >
-          {writing() ? text().compare.showChanges : text().compare.editText}
-        </Button>
-      </Show>
+      <div class="row wrap description__modes">
+        <Show when={!comparison.isPast()}>
+          <Button
+            kind="ghost"
+            icon="users"
+            aria-pressed={authors()}
+            data-tip={text().past.authors.why}
+            onClick={() => setAuthors((on) => !on)}
+          >
+            {text().past.authors.toggle}
+          </Button>
+        </Show>
+        <Show when={mayChoose() && !authors()}>
+          <Button kind="ghost" icon={writing() ? 'git-compare-arrows' : 'pencil'} onClick={() => setWriting((on) => !on)}>
+            {writing() ? text().compare.showChanges : text().compare.editText}
+          </Button>
+        </Show>
+      </div>
       <For each={LANGUAGES.filter((side) => shown() === 'both' || shown() === side)}>
         {(side) => (
           <div lang={side} class="stack stack--1">

@@ -2,7 +2,7 @@
 import { type Accessor, createContext, type JSX, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
-import type { Item } from '../../shared/roadmap/model.ts'
+import type { ChecklistEntry, Item } from '../../shared/roadmap/model.ts'
 
 export interface ItemComparison {
   /** The later moment is over: nothing of it can be edited. */
@@ -12,6 +12,8 @@ export interface ItemComparison {
   /** What a field said ('' for nothing); null where it says the same. */
   readonly past: (item: Item, field: FieldKey) => string | null
   readonly pastTitle: (item: Item, side: Language) => string | null
+  /** Its checklist as it was, where it is another one now. */
+  readonly pastChecklist: (item: Item) => readonly ChecklistEntry[] | null
   /** Did its description change? */
   readonly isRewritten: (item: Item) => boolean
   /** Its description with what became of it. */
@@ -22,6 +24,7 @@ const NONE: ItemComparison = {
   shown: (live) => live,
   past: () => null,
   pastTitle: () => null,
+  pastChecklist: () => null,
   isRewritten: () => false,
   rewritten: () => null,
 }

@@ -76,6 +76,7 @@ export const es = {
   stale: 'Sin conexión: se muestra la última comparación.',
   tableLabel: (table: string, moments: string) => `${table}. Comparación: ${moments}`,
 
+  entry: { added: 'nuevo', removed: 'se quitó', done: 'cumplido', open: 'pendiente' },
   mark: { added: 'añadida', removed: 'archivada', changed: 'cambió' },
   column: 'Diferencia',
   was: 'antes',
@@ -198,6 +199,7 @@ export const en: Like<typeof es> = {
   stale: 'Offline: this is the last comparison.',
   tableLabel: (table, moments) => `${table}. Comparison: ${moments}`,
 
+  entry: { added: 'new', removed: 'removed', done: 'done', open: 'not done' },
   mark: { added: 'added', removed: 'archived', changed: 'changed' },
   column: 'Difference',
   was: 'was',
