@@ -1,9 +1,7 @@
 // The plan of a view beside what it was: which rows are shown, how they are marked, and what their fields said.
-import { type Accessor, createMemo, untrack } from 'solid-js'
+import { type Accessor, createMemo } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
-import type { Comparison } from '../../shared/history/comparison.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
-import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
@@ -11,6 +9,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { type ComparisonContext, useComparison } from './ComparisonProvider.tsx'
+import { createPlanThen } from './createPlanThen.ts'
 import { type ItemMark, markOf, pastOf, shownFields } from './differences.ts'
 import { fieldText } from './fieldText.ts'
 import { followNow } from './followNow.ts'
@@ -43,13 +42,16 @@ export interface Compared {
 
 export const createCompared = (): Compared => {
   const comparison = useComparison()
+  const isLaterPast = () => comparison.comparing().from !== null && comparison.comparing().to.type !== 'now'
   const context = useItemContext()
   const group = useGroup()
   const language = useLanguage()
   const text = useText()
   followNow(useLive(), comparison)
 
-  const isOn = () => comparison.comparison() !== null
+  const then = createPlanThen(comparison)
+  // Before the plan of the later moment is here there is nothing to put beside the earlier one.
+  const isOn = () => comparison.comparison() !== null && (!isLaterPast() || then() !== null)
   const names = createMemo(() =>
     namesOf({
       group: group(),
@@ -66,11 +68,7 @@ export const createCompared = (): Compared => {
     const other = otherLanguage(mine)
     return text().compare.otherSide(other.toUpperCase(), past.title[other].trim() || text().compare.empty)
   }
-  const isPast = () => isOn() && comparison.comparing().to.type !== 'now'
-  const then = createMemo(() => {
-    const found = comparison.comparison()
-    return found && isPast() ? createThen(found) : null
-  })
+  const isPast = () => isOn() && isLaterPast()
   const past: Compared['past'] = (item, field) => {
     const before = pastOf(comparison.difference(item.id), item, field)
     if (!before) return null
@@ -104,25 +102,7 @@ export const createCompared = (): Compared => {
     pastChecklist: (item) => pastOf(comparison.difference(item.id), item, 'checklist')?.checklist ?? null,
     isRewritten: (item) => isOn() && comparison.field(item.id, 'description') !== undefined,
     isPast,
-    shown: (live) => {
-      const at = then()
-      return at ? at(live) : live
-    },
+    shown: (live) => (isPast() ? (then()?.get(live.id) ?? null) : live),
     names,
-  }
-}
-
-/** Items as they were at the later moment, each made once: those that differ are in the answer whole, of the others what a row shows. */
-const createThen = ({ items, plan }: Comparison): ((live: Item) => Item | null) => {
-  const known = new Map<ItemId, Item | null>(items.map((difference) => [difference.id, difference.after]))
-  const living = new Map(plan.items.map((item) => [item.id, item]))
-  return (live) => {
-    const id = live.id
-    const found = known.get(id)
-    if (found !== undefined) return found
-    const was = living.get(id)
-    const made = was ? untrack(() => ({ ...live, ...was, archived: false })) : null
-    known.set(id, made)
-    return made
   }
 }

@@ -1,6 +1,7 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ComparisonProvider } from '../../../client/compare/ComparisonProvider.tsx'
 import { RoadMapView } from '../../../client/roadmap/RoadMapView.tsx'
@@ -14,6 +15,8 @@ import { ANA, aComparison, aDifference } from './answers.ts'
 
 let world: World
 let answer: Comparison
+/** The plan at the later moment. */
+let then: Uint8Array = new Uint8Array()
 const asked: string[] = []
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({
   useLive: () => world.live,
@@ -25,6 +28,7 @@ vi.mock('../../../client/live/CurrentDocument.tsx', () => ({ registerCurrentDocu
 vi.mock('../../../client/base/actor.tsx', () => ({
   useApi: () => ({
     members: async () => ({ ok: true, value: [...MEMBERS, { ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }),
+    bytes: async () => ({ ok: true, value: { bytes: then, header: () => null } }),
     request: async (_method: string, path: string) => {
       asked.push(path)
       return { ok: true, value: path.includes('/comparison') ? answer : [] }
@@ -170,6 +174,7 @@ describe('[R3] the table beside what it was', () => {
   test('between two moments that are over the table shows the later one, and nobody edits it', async () => {
     const { changed } = plan()
     answer = { ...answer, to: { ...answer.to, mark: 'at:9' } }
+    then = Y.encodeStateAsUpdate(world.doc)
     setField(world.doc, changed, 'lead', delegationId('us'))
     const { cell, rows } = await show('/?since=start&until=at:9')
     expect(cell('Template', 'lead')?.textContent).toContain('MX')
