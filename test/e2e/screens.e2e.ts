@@ -21,12 +21,12 @@ afterEach(() => {
 /** The sample's people are called after their functions. */
 const NAMES = Object.values(SAMPLE_PEOPLE).map(({ name }) => name)
 
-/** All fixed sentences of a language that the other one does not also have. */
+/** All fixed sentences of a language that the other one does not also have; a single letter may also be a key. */
 const sentences = (of: Language): ReadonlySet<string> => {
   const leaves = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : []
   const others = new Set([...leaves(CATALOGUE[of === 'es' ? 'en' : 'es']), ...NAMES])
-  return new Set(leaves(CATALOGUE[of]).filter((sentence) => !others.has(sentence)))
+  return new Set(leaves(CATALOGUE[of]).filter((sentence) => sentence.length > 1 && !others.has(sentence)))
 }
 const FOREIGN = { es: sentences('en'), en: sentences('es') } as const
 
@@ -155,6 +155,43 @@ test('[C10] [C12] a session, from its preparation to its minutes', async () => {
 })
 const VIEWS = ['prepare', 'outcomes', 'record'] as const
 type Words = (typeof CATALOGUE)[Language]
+
+test('[C10] [C12] a session in its room, and on the projector', async () => {
+  const chair = await stage.enter('chair')
+  const { page } = chair
+  const session = await page.evaluate(async () => {
+    const meetings: readonly { readonly id: string; readonly number: number }[] = await (await fetch('/api/groups/tco/meetings')).json()
+    const id = meetings.find(({ number }) => number === 3)?.id
+    for (const state of ['open', 'inSession'])
+      await fetch(`/api/groups/tco/meetings/${id}/state`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ state }),
+      })
+    return `/g/tco/sessions/${id}`
+  })
+  await chair.go(`${session}/room`)
+  // The point that has a text, an item and a decision.
+  await page.getByRole('button', { name: /Time to reply to consultations/ }).click()
+  await page.getByRole('button', { name: chair.text.room.take }).click()
+  for (const key of ['a', 'Escape', 'h', 'g', 'm', 'Escape']) await page.keyboard.press(key)
+  await look(chair, 'room', async (language) => {
+    await choose(chair, language)
+    await sees(page.getByRole('button', { name: CATALOGUE[language].room.yield }))
+  })
+  await look(chair, 'keys of the room', async (language) => {
+    await page.keyboard.press('Escape')
+    await choose(chair, language)
+    await page.getByRole('button', { name: CATALOGUE[language].room.keys }).click()
+    await sees(page.getByRole('dialog'))
+  })
+  await look(chair, 'projector', async (language) => {
+    await chair.go(`${session}/room`)
+    await choose(chair, language)
+    await chair.go(`${session}/projector`)
+    await sees(page.getByRole('heading', { level: 1 }))
+  })
+})
 
 test('[C10] [C12] the lock, and signing out with changes waiting', async () => {
   const co = await stage.enter('co')
