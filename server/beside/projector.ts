@@ -24,17 +24,27 @@ interface Dependencies {
   readonly report: Report
 }
 
-/** Keystrokes of this long are projected together: a search finds an edit after a tenth of a second. */
-const GATHER_MS = 80
-/** Projecting a very long text takes a while: it may not take more than a fifth of the time. */
+/** Keystrokes of this long are read together: history knows an edit a twentieth of a second later, also while the machine is busy. */
+const GATHER_MS = 50
+/** Titles and search texts of a very long text take a while to make: they may not take more than a fifth of the time. */
 const REST = 4
 const RETRY_MS = 1000
 /** Documents kept in memory, so that a keystroke costs a keystroke and not a load. */
 const RESIDENTS = 8
 
+type Pace = 'at once' | 'in its time'
+
+interface Kept {
+  readonly resident: Resident
+  /** When its titles and search texts may be made again. */
+  restUntil: number
+}
+
 export const createProjector = ({ log, store, clock, report }: Dependencies): Projector => {
   const marked = new Set<DocumentId>()
-  const residents = new Map<DocumentId, Resident>()
+  const residents = new Map<DocumentId, Kept>()
+  /** History knows them as they are now, titles and search texts as they were a moment ago. */
+  const resting = new Set<DocumentId>()
   const timers = new Set<() => void>()
   let gathering = false
   let running: Promise<void> | null = null
@@ -51,32 +61,32 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
   const gather = () => {
     if (gathering || running || closed) return
     gathering = true
-    later(Math.max(GATHER_MS, REST * cost), () => {
+    // Reading a very large paste takes half of the time at most.
+    later(Math.max(GATHER_MS, cost), () => {
       gathering = false
-      void run()
+      void run('in its time')
     })
   }
   const mark = (document: DocumentId) => {
     marked.add(document)
     gather()
   }
-  const run = (): Promise<void> => {
-    running ??= projectMarked().finally(() => {
+  const run = (pace: Pace): Promise<void> => {
+    running ??= projectMarked(pace).finally(() => {
       running = null
       if (marked.size > 0) gather()
     })
     return running
   }
 
-  const projectMarked = async () => {
-    const start = clock.elapsed()
+  const projectMarked = async (pace: Pace) => {
     const documents = [...marked]
     marked.clear()
+    cost = 0
     for (const document of documents) {
       if (closed) return
-      await guarded(document, () => projectOne(document))
+      await guarded(document, () => projectOne(document, pace))
     }
-    cost = clock.elapsed() - start
   }
   /** The loop's boundary: one document's trouble is reported, and the others go on. */
   const guarded = async (document: DocumentId, task: () => Promise<void>) => {
@@ -85,29 +95,43 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
     } catch (error) {
       // What changed was handed over and not saved: the next projection of this document is a whole one.
       forget(document)
+      resting.delete(document)
       if (error instanceof LogUnavailableError) later(RETRY_MS, () => mark(document))
       else report(error instanceof DamagedLogError ? 'a damaged log was not projected' : `projecting ${document} failed`, error)
     }
   }
   const isThere = (document: DocumentId, head: Seq) => store.cursor(document) === head && store.history.cursor(document) === head
-  const projectOne = async (document: DocumentId) => {
+  const projectOne = async (document: DocumentId, pace: Pace) => {
     const head = await log.head(document)
-    if (isThere(document, head.seq)) return
-    const resident = await residentOf(document)
-    await resident.advance(head.seq)
-    await store.save(document, { seq: resident.seq(), at: resident.at() }, resident.project())
+    if (isThere(document, head.seq)) return void resting.delete(document)
+    const start = clock.elapsed()
+    const kept = await residentOf(document)
+    await kept.resident.advance(head.seq)
+    const read = clock.elapsed()
+    cost += read - start
+    if (pace === 'in its time' && read < kept.restUntil) return rest(document, kept.restUntil - read)
+    resting.delete(document)
+    await store.save(document, { seq: kept.resident.seq(), at: kept.resident.at() }, kept.resident.project())
+    kept.restUntil = clock.elapsed() + REST * (clock.elapsed() - read)
   }
-  const residentOf = async (document: DocumentId): Promise<Resident> => {
-    const resident = residents.get(document) ?? (await loadResident(log, document, store.history))
+  const rest = (document: DocumentId, ms: number) => {
+    if (resting.has(document)) return
+    resting.add(document)
+    later(ms, () => {
+      if (resting.delete(document)) mark(document)
+    })
+  }
+  const residentOf = async (document: DocumentId): Promise<Kept> => {
+    const kept = residents.get(document) ?? { resident: await loadResident(log, document, store.history), restUntil: 0 }
     // Put last: the first one is the one that has not been needed for longest.
     residents.delete(document)
-    residents.set(document, resident)
+    residents.set(document, kept)
     const [oldest] = residents.keys()
     if (residents.size > RESIDENTS && oldest !== undefined) forget(oldest)
-    return resident
+    return kept
   }
   const forget = (document: DocumentId) => {
-    residents.get(document)?.dispose()
+    residents.get(document)?.resident.dispose()
     residents.delete(document)
   }
 
@@ -120,7 +144,10 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
         })
     },
     async settled() {
-      while (running || marked.size > 0) await run()
+      do {
+        for (const document of resting) marked.add(document)
+        await run('at once')
+      } while (running || marked.size > 0 || resting.size > 0)
     },
     async close() {
       closed = true

@@ -26,6 +26,7 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
   let worker: Worker | null = null
   let nextJob = 1
   let cancelIdle = () => {}
+  let leaving: Promise<void> | null = null
   let closed = false
 
   const start = (): Worker => {
@@ -50,7 +51,10 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
     worker?.unref()
     cancelIdle()
     cancelIdle = clock.after(IDLE_MS, () => {
-      if (jobs.size === 0) void end()
+      if (jobs.size > 0 || !worker) return
+      // Whoever asks from now on is answered by another.
+      leaving = end(worker)
+      worker = null
     })
   }
   /** Whoever still waits may ask again: another one starts then. */
@@ -60,9 +64,7 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
     for (const job of jobs.values()) job.done(refuse('unavailable'))
     jobs.clear()
   }
-  const end = async () => {
-    const running = worker
-    if (!running) return
+  const end = async (running: Worker) => {
     running.ref()
     const gone = new Promise((resolve) => running.once('exit', resolve))
     running.postMessage({ type: 'close' } satisfies ToReader)
@@ -93,7 +95,8 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
     async close() {
       closed = true
       cancelIdle()
-      await end()
+      await leaving
+      if (worker) await end(worker)
     },
   }
 }

@@ -79,15 +79,49 @@ describe('[L7] titles and search texts are read from the log', () => {
     await edit(addItem('one', 'a'))
     beside.appended(tri, await log.head(tri))
     for (const letter of 'bcd') {
-      await clock.advance(20)
+      await clock.advance(15)
       await edit(typeInTitle('one', letter))
       beside.appended(tri, await log.head(tri))
     }
     expect(allRows()).toEqual([])
-    await clock.advance(40)
+    await clock.advance(5)
     expect(rows('SELECT es FROM search_text')).toEqual(['abcd'])
     // The one that is left is the keeper's, who comes when nobody waits.
     expect(clock.timers).toBe(1)
+  })
+
+  test('[H8] history does not wait for titles that take long to make, and they come when it is their time', async () => {
+    // Writing a search text takes a tenth of a second.
+    let passed = 0
+    const slow = { ...clock, elapsed: () => clock.elapsed() + passed }
+    database.sqlite.function('pass', () => {
+      passed += 100
+      return null
+    })
+    for (const event of ['INSERT', 'UPDATE'])
+      database.sqlite.exec(`CREATE TEMP TRIGGER slow_${event} AFTER ${event} ON search_text BEGIN SELECT pass(); END`)
+    const beside = createInThreadBeside({ database, log, clock: slow, report: (_, error) => troubles.push(error) })
+    onTestFinished(() => beside.close())
+    const { edit } = createWriter(log, tri, 1)
+    await edit(addItem('one', 'a'))
+    await beside.projected()
+    for (const letter of 'bc') {
+      await edit(typeInTitle('one', letter))
+      beside.appended(tri, await log.head(tri))
+      await clock.advance(100)
+    }
+    expect(rows('SELECT name, seq FROM projector ORDER BY name')).toEqual(['history | 3', 'titles | 1'])
+    expect(rows('SELECT es FROM search_text')).toEqual(['a'])
+    await clock.advance(250)
+    expect(rows('SELECT es FROM search_text')).toEqual(['a'])
+    await clock.advance(100)
+    expect(rows('SELECT es FROM search_text')).toEqual(['abc'])
+    await edit(typeInTitle('one', 'd'))
+    beside.appended(tri, await log.head(tri))
+    await clock.advance(50)
+    expect(rows('SELECT es FROM search_text')).toEqual(['abc'])
+    await beside.projected()
+    expect(rows('SELECT es FROM search_text')).toEqual(['abcd'])
   })
 
   test('one keystroke touches only the rows of its own item', async () => {
