@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, NOW, withComparing } from '../../client/compare/comparing.ts'
 import { countsOf, markOf, pastOf, shownFields } from '../../client/compare/differences.ts'
 import { begun, choosable, lastClosed, markOfMeeting } from '../../client/compare/presets.ts'
-import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { ItemDifference } from '../../shared/history/comparison.ts'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
-import { instant, parseDocumentId, parseGroupId, parseMeetingId, parseMomentId, seq } from '../../shared/ids.ts'
+import { instant, parseMeetingId, parseMomentId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { ANA, aComparison, aDifference } from '../client/compare/answers.ts'
+import { aMeeting } from '../harness/aMeeting.ts'
 import { anItem } from '../roadmapView/builders.ts'
 
 const meetingId = (id: string) => must(parseMeetingId(id), id)
@@ -83,28 +83,10 @@ describe('differences', () => {
 })
 
 describe('moments that are offered', () => {
-  const meeting = (number: number, times: Partial<Pick<MeetingInfo, 'startedAt' | 'closedAt'>>): MeetingInfo => ({
-    id: meetingId(`s${number}`),
-    document: must(parseDocumentId(`meeting:s${number}`), 'document'),
-    group: must(parseGroupId('g'), 'group'),
-    number,
-    state: 'draft',
-    title: { es: '', en: '' },
-    place: { es: '', en: '' },
-    start: null,
-    end: null,
-    zone: '',
-    openedAt: null,
-    startedAt: null,
-    closedAt: null,
-    points: { total: 0, done: 0, deferred: 0 },
-    decisions: 0,
-    ...times,
-  })
-  const one = meeting(1, { startedAt: instant(1), closedAt: instant(2) })
-  const two = meeting(2, { startedAt: instant(3), closedAt: instant(4) })
-  const going = meeting(3, { startedAt: instant(5) })
-  const draft = meeting(4, {})
+  const one = aMeeting(1, { startedAt: instant(1), closedAt: instant(2) })
+  const two = aMeeting(2, { startedAt: instant(3), closedAt: instant(4) })
+  const going = aMeeting(3, { startedAt: instant(5) })
+  const draft = aMeeting(4)
 
   test('the last session that has closed comes first; a draft has no moment; one in session counts from its start', () => {
     const all = [one, two, going, draft]

@@ -4,44 +4,15 @@ import { routeLine } from '../../client/home/routeLine.ts'
 import { sessionsAround } from '../../client/home/sessionsAround.ts'
 import { mine, waitsOf } from '../../client/home/waits.ts'
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
-import {
-  instant,
-  meetingDocument,
-  parseAccountId,
-  parseAgencyId,
-  parseDecisionId,
-  parseDelegationId,
-  parseGroupId,
-  parseMeetingId,
-} from '../../shared/ids.ts'
+import { instant, parseAccountId, parseAgencyId, parseDecisionId, parseDelegationId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import { aMeeting } from '../harness/aMeeting.ts'
 import { anItem } from '../roadmapView/builders.ts'
 
 const TODAY = '2019-10-07'
 const [CO, MX] = ['co', 'mx'].map((id) => must(parseDelegationId(id), 'a delegation'))
 const agency = (id: string) => must(parseAgencyId(id), 'an agency')
 
-const aMeeting = (number: number, change: Partial<MeetingInfo> = {}): MeetingInfo => {
-  const id = must(parseMeetingId(`meeting-${number}`), 'a meeting')
-  return {
-    id,
-    document: meetingDocument(id),
-    group: must(parseGroupId('tco'), 'a group'),
-    number,
-    state: 'draft',
-    title: { es: '', en: '' },
-    place: { es: '', en: '' },
-    start: null,
-    end: null,
-    zone: '',
-    openedAt: null,
-    startedAt: null,
-    closedAt: null,
-    points: { total: 0, done: 0, deferred: 0 },
-    decisions: 0,
-    ...change,
-  }
-}
 const aDecision = (number: number, status: DecisionInfo['status']): DecisionInfo => ({
   id: must(parseDecisionId(`decision-${number}`), 'a decision'),
   meeting: aMeeting(3).id,

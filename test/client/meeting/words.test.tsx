@@ -2,31 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { findDecisions, readSearch } from '../../../client/meeting/register/findDecisions.ts'
 import { formatSpan, offsetOf } from '../../../client/meeting/sessionWords.ts'
 import { stationsOf } from '../../../client/meeting/stations.ts'
-import type { DecisionInfo, MeetingInfo } from '../../../shared/api/meetings.ts'
-import { meetingDocument, parseDecisionId, parseGroupId, parseMeetingId } from '../../../shared/ids.ts'
+import type { DecisionInfo } from '../../../shared/api/meetings.ts'
+import { parseDecisionId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { aMeeting } from '../../harness/aMeeting.ts'
 
-const NONE = { es: '', en: '' }
-const session = (id: string, number: number, start: string | null): MeetingInfo => {
-  const meeting = must(parseMeetingId(id), 'a session')
-  return {
-    id: meeting,
-    document: meetingDocument(meeting),
-    group: must(parseGroupId('tco'), 'a group'),
-    number,
-    state: 'draft',
-    title: NONE,
-    place: NONE,
-    start,
-    end: null,
-    zone: '',
-    openedAt: null,
-    startedAt: null,
-    closedAt: null,
-    points: { total: 0, done: 0, deferred: 0 },
-    decisions: 0,
-  }
-}
+const _NONE = { es: '', en: '' }
+const session = (number: number, start: string | null) => aMeeting(number, { start })
 
 describe('the dates of a session', () => {
   test.each([
@@ -46,7 +28,7 @@ describe('the dates of a session', () => {
 })
 
 describe('the line of sessions', () => {
-  const three = [session('a', 1, '2018-08-21'), session('b', 2, '2019-06-12'), session('c', 3, '2019-11-19')]
+  const three = [session(1, '2018-08-21'), session(2, '2019-06-12'), session(3, '2019-11-19')]
   const at = (today: string) => {
     const line = must(stationsOf(three, today), 'a line')
     return [...line.stations.map((station) => Math.round(station.at)), Math.round(line.today)]
@@ -58,7 +40,7 @@ describe('the line of sessions', () => {
     expect(at('2018-01-01')).toEqual([12, 56, 100, 0])
   })
   test('needs two that have a date', () => {
-    expect(stationsOf([session('a', 1, '2018-08-21'), session('b', 2, null)], '2019-01-01')).toBeNull()
+    expect(stationsOf([session(1, '2018-08-21'), session(2, null)], '2019-01-01')).toBeNull()
   })
 })
 
