@@ -31,6 +31,18 @@ const bindWrites = (write: Write) => ({
         return done.ok && to ? moveItem(doc, id, to, browserRandom) : done
       }, LOCAL),
     ),
+  /** Dates of one or of many in one step, which one undo takes back. */
+  reschedule: (changes: readonly Pick<Item, 'id' | 'start' | 'due'>[]) =>
+    write((doc) =>
+      doc.transact((): Result<undefined> => {
+        for (const { id, start, due } of changes) {
+          const done = setField(doc, id, 'start', start)
+          const other = done.ok ? setField(doc, id, 'due', due) : done
+          if (!other.ok) return other
+        }
+        return ok(undefined)
+      }, LOCAL),
+    ),
   archiveItem: (id: ItemId) => write((doc) => archiveItem(doc, id)),
   restoreItem: (id: ItemId) => write((doc) => restoreItem(doc, id)),
 

@@ -8,6 +8,7 @@ export function FormSwitch(props: { view: PlanView }) {
   const text = useText()
   return (
     <Segmented<Form>
+      class="seg--forms"
       label={text().roadmap.formsLabel}
       value={props.view.state().form}
       segments={FORMS.map((form) => ({ value: form, label: formLabel(form, text()), icon: FORM_ICONS[form] }))}

@@ -40,8 +40,9 @@ import { neighbours, neighboursIn } from './tableLayout.ts'
 
 const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
 const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
+const Timeline = lazy(async () => ({ default: (await import('./timeline/Timeline.tsx')).Timeline }))
 /** The table is there at once; the other forms come when they are first looked at. */
-const VIEWS: Readonly<Record<Form, Component<FormProps>>> = { board: Board, table: Table, calendar: Calendar }
+const VIEWS: Readonly<Record<Form, Component<FormProps>>> = { timeline: Timeline, board: Board, table: Table, calendar: Calendar }
 
 export function RoadMapView() {
   const text = useText()

@@ -11,6 +11,7 @@ import { FilterPopover } from './FilterPopover.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SortMenu } from './SortMenu.tsx'
+import { TimelineTools } from './timeline/TimelineTools.tsx'
 
 export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
@@ -22,7 +23,7 @@ export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
       <FilterChips view={props.view} />
       <span class="sep" aria-hidden="true" />
       <Switch>
-        <Match when={form() === 'table'}>
+        <Match when={form() === 'table' || form() === 'timeline'}>
           <GroupMenu view={props.view} onStreams={props.onStreams} />
         </Match>
         <Match when={form() === 'board'}>
@@ -34,6 +35,9 @@ export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
       </Show>
       <div class="toolbar__end">
         <HistoryButton brief />
+        <Show when={form() === 'timeline'}>
+          <TimelineTools view={props.view} />
+        </Show>
         <Show when={form() === 'calendar'}>
           <CalendarBar view={props.view} />
         </Show>

@@ -2,9 +2,14 @@
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
-export const FORMS = ['board', 'table', 'calendar'] as const
+export const FORMS = ['timeline', 'board', 'table', 'calendar'] as const
 export type Form = (typeof FORMS)[number]
 export const USUAL_FORM: Form = 'table'
 
-export const FORM_ICONS: Readonly<Record<Form, IconName>> = { board: 'square-kanban', table: 'table-2', calendar: 'calendar' }
+export const FORM_ICONS: Readonly<Record<Form, IconName>> = {
+  timeline: 'chart-gantt',
+  board: 'square-kanban',
+  table: 'table-2',
+  calendar: 'calendar',
+}
 export const formLabel = (form: Form, text: Messages): string => text.roadmap.forms[form]

@@ -8,6 +8,7 @@ import { type Archived, type Filter, NO_FILTER } from './filter.ts'
 import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { AS_ARRANGED, SORT_KEYS, type Sort } from './sort.ts'
 import type { Grouping } from './tableLayout.ts'
+import { ZOOMS, type Zoom } from './timeline/scale.ts'
 
 export type CalendarSpan = 'month' | 'year'
 
@@ -15,6 +16,9 @@ export interface ViewState {
   readonly form: Form
   /** Whose answers are the columns of the board. */
   readonly boardBy: BoardBy
+  /** Of the timeline. */
+  readonly zoom: Zoom
+  readonly dependencies: boolean
   /** Of the calendar; null is the month of today. */
   readonly month: Month | null
   readonly span: CalendarSpan
@@ -34,7 +38,21 @@ export const USUAL_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'pro
 /** Parameter by parameter; null takes it out of the address. */
 export type Query = Readonly<
   Record<
-    'form' | 'board' | 'month' | 'span' | 'q' | 'status' | 'delegation' | 'stream' | 'archived' | 'sort' | 'group' | 'columns' | 'item',
+    | 'form'
+    | 'board'
+    | 'zoom'
+    | 'links'
+    | 'month'
+    | 'span'
+    | 'q'
+    | 'status'
+    | 'delegation'
+    | 'stream'
+    | 'archived'
+    | 'sort'
+    | 'group'
+    | 'columns'
+    | 'item',
     string | null
   >
 >
@@ -42,6 +60,8 @@ export type Query = Readonly<
 export const encodeViewState = (state: ViewState): Query => ({
   form: state.form === USUAL_FORM ? null : state.form,
   board: state.boardBy === 'status' ? null : state.boardBy,
+  zoom: state.zoom === 'months' ? null : state.zoom,
+  links: state.dependencies ? null : 'off',
   month: state.month,
   span: state.span === 'month' ? null : state.span,
   q: state.filter.text.trim() === '' ? null : state.filter.text,
@@ -60,6 +80,8 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
   return {
     form: FORMS.find((form) => form === read('form')) ?? USUAL_FORM,
     boardBy: BOARD_BY.find((by) => by === read('board')) ?? 'status',
+    zoom: ZOOMS.find((zoom) => zoom === read('zoom')) ?? 'months',
+    dependencies: read('links') !== 'off',
     month: isMonth(read('month')) ? read('month') : null,
     span: read('span') === 'year' ? 'year' : 'month',
     filter: {

@@ -32,7 +32,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
             onClick={() => props.onChange(segment.value)}
           >
             <Show when={segment.icon}>{(name) => <Icon name={name()} />}</Show>
-            {segment.label}
+            <span class="seg__label">{segment.label}</span>
           </button>
         )}
       </For>

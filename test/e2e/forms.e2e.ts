@@ -1,6 +1,6 @@
-// The plan as a board and as a calendar: by mouse, by keyboard, by menu; what one moves, a colleague sees.
+// The plan as a board, a calendar and a timeline: by mouse, by keyboard, by menu; what one moves, a colleague sees.
 import type { Locator } from 'playwright-core'
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Status } from '../../shared/roadmap/model.ts'
 import { eventually, type Person, saved, sees } from './person.ts'
@@ -92,5 +92,42 @@ describe('the calendar', () => {
     await mx.page.mouse.up()
     await sees(on(co, '2019-11-20').filter({ hasText: 'WG-004' }))
     await saved(mx)
+  })
+})
+
+describe('the timeline', () => {
+  test('[V4] a bar is moved by keys and dragged, a colleague sees it in another language, and one undo takes it back', async () => {
+    const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
+    for (const person of [co, us]) {
+      await person.go('/g/tco/road-map?form=timeline&zoom=weeks&q=WG-0')
+      await sees(person.page.getByRole('treegrid'))
+    }
+    const said = (person: Person, code: string) => person.page.getByRole('rowheader', { name: new RegExp(`^${code}, `) })
+    const bar = (person: Person, code: string) =>
+      person.page
+        .getByRole('row')
+        .filter({ has: said(person, code) })
+        .locator('.bar:not(.bar--ghost)')
+    const before = (await said(us, 'WG-017').getAttribute('aria-label')) ?? ''
+    await said(us, 'WG-017').focus()
+    await us.page.keyboard.press('Alt+ArrowRight')
+    await eventually(() => said(us, 'WG-017').getAttribute('aria-label')).not.toBe(before)
+    await us.page.keyboard.press('Alt+ArrowLeft')
+    await eventually(() => said(us, 'WG-017').getAttribute('aria-label')).toBe(before)
+    const atCo = await said(co, 'WG-017').getAttribute('aria-label')
+    await bar(us, 'WG-017').scrollIntoViewIfNeeded()
+    const box = await bar(us, 'WG-017').boundingBox()
+    if (!box) throw new Error('a bar')
+    const x = Math.min(Math.max(box.x + box.width / 2, 560), 1200)
+    await us.page.mouse.move(x, box.y + 8)
+    await us.page.mouse.down()
+    await us.page.mouse.move(x + 160, box.y + 8, { steps: 8 })
+    await us.page.mouse.up()
+    const after = await said(us, 'WG-017').getAttribute('aria-label')
+    expect(after).not.toBe(before)
+    await saved(us)
+    await eventually(() => said(co, 'WG-017').getAttribute('aria-label')).not.toBe(atCo)
+    await us.page.getByRole('button', { name: us.text.common.undo }).first().click()
+    await eventually(() => said(us, 'WG-017').getAttribute('aria-label')).toBe(before)
   })
 })

@@ -4,6 +4,7 @@ import { BOARD_BY } from '../../client/roadmap/board/boardColumns.ts'
 import type { Archived } from '../../client/roadmap/filter.ts'
 import { FORMS } from '../../client/roadmap/forms.ts'
 import { SORT_KEYS } from '../../client/roadmap/sort.ts'
+import { ZOOMS } from '../../client/roadmap/timeline/scale.ts'
 import { COLUMN_KEYS, decodeViewState, encodeViewState, type Query, USUAL_COLUMNS, type ViewState } from '../../client/roadmap/viewState.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
 import { delegationId, itemId, streamId } from './builders.ts'
@@ -18,6 +19,8 @@ const throughTheAddress = (state: ViewState): ViewState => {
 const anyState = fc.record({
   form: fc.constantFrom(...FORMS),
   boardBy: fc.constantFrom(...BOARD_BY),
+  zoom: fc.constantFrom(...ZOOMS),
+  dependencies: fc.boolean(),
   month: fc.constantFrom(null, '2019-11', '2026-01'),
   span: fc.constantFrom('month' as const, 'year' as const),
   filter: fc.record({

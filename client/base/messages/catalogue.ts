@@ -17,6 +17,7 @@ import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
 import * as status from './status.ts'
 import * as texts from './texts.ts'
+import * as timeline from './timeline.ts'
 import * as trust from './trust.ts'
 
 const es = {
@@ -36,6 +37,7 @@ const es = {
   room: room.es,
   status: status.es,
   texts: texts.es,
+  timeline: timeline.es,
   trust: trust.es,
 }
 const en: Like<typeof es> = {
@@ -55,6 +57,7 @@ const en: Like<typeof es> = {
   room: room.en,
   status: status.en,
   texts: texts.en,
+  timeline: timeline.en,
   trust: trust.en,
 }
 

@@ -1,0 +1,211 @@
+// The plan as a timeline: a treegrid of rows whose bars are dragged, resized and linked; the axis stays above, the titles stay beside.
+import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from 'solid-js'
+import { formatDay, formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import type { FormProps } from '../FormProps.ts'
+import { keepFocus } from '../keepFocus.ts'
+import { itemKey, type Row } from '../tableLayout.ts'
+import { createRowWindow, VirtualRows } from '../VirtualRows.tsx'
+import { createTimeline } from './createTimeline.ts'
+import { Edges } from './Edges.tsx'
+import { SessionRow, sessionsOn } from './SessionRow.tsx'
+import { DAY_PX, numberOf, SNAP_DAYS, type Tick, ticksOf } from './scale.ts'
+import { TimelineGroup } from './TimelineGroup.tsx'
+import { TimelineRow } from './TimelineRow.tsx'
+
+const REM = { item: 2.5, group: 2, empty: 2.5 }
+/** The axis, and the row of sessions below it. */
+const HEAD_REM = 4.5
+/** Of the titles; on phones they stand above their bars. */
+const TITLE_REM = 19
+
+export function Timeline(props: FormProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const timeline = createTimeline(props.view)
+  const { compared } = props.view
+  let grid!: HTMLDivElement
+  onCleanup(() => props.onSteps(null))
+
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const heightOf = (row: Row) => REM[row.type] * rem
+  const headHeight = () => HEAD_REM * rem
+  const activeIndex = createMemo(() => props.view.rows().findIndex(({ key }) => key === timeline.active()))
+  const rows = createRowWindow({
+    rows: props.view.rows,
+    scroller: () => props.scroller,
+    heightOf,
+    measured: () => false,
+    headHeight,
+    pinned: () => [activeIndex()],
+  })
+  const focus = (key: string) => {
+    timeline.goTo(key)
+    const index = props.view.rows().findIndex((row) => row.key === key)
+    if (index >= 0) rows.scrollToIndex(index, { align: 'auto' })
+    queueMicrotask(() => {
+      const row = grid.querySelector(`[data-row="${key}"] [data-column]`)
+      if (row instanceof HTMLElement) row.focus({ preventScroll: true })
+    })
+  }
+  const marked = createMemo(() =>
+    props.view.rows().flatMap((row, index) => (row.type === 'item' && compared.mark(row.item) ? [{ key: row.key, index }] : [])),
+  )
+  props.onSteps({
+    count: () => marked().length,
+    at: () => marked().findIndex(({ index }) => index === activeIndex()),
+    go: (step) => {
+      const from = activeIndex()
+      const all = marked()
+      const to = step === 1 ? (all.find(({ index }) => index > from) ?? all[0]) : (all.findLast(({ index }) => index < from) ?? all.at(-1))
+      if (to) focus(to.key)
+    },
+  })
+  keepFocus({ grid: () => grid, rows: props.view.rows, backToCell: () => focus(timeline.active()) })
+
+  /** Brings a day to a third of the room beside the titles. */
+  const scrollTo = (x: number) => {
+    const room = props.scroller.clientWidth - TITLE_REM * rem
+    props.scroller.scrollLeft = Math.max(0, x - room / 3)
+  }
+  /** Today; of a plan that is over, or still to come, the middle of it. */
+  const usualPlace = () => {
+    const days = props.view.rows().flatMap((row) => (row.type === 'item' ? [row.item.start, row.item.due].flatMap((day) => day ?? []) : []))
+    const sorted = days.toSorted()
+    const [first, middle, last] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
+    const today = context.today()
+    return timeline.x(numberOf(first && middle && last && (today < first || today > last) ? middle : today))
+  }
+  onMount(() => {
+    void compared.comparison.loadMoments()
+    scrollTo(usualPlace())
+  })
+  // What comes to stand further left must not push away what one looks at.
+  createEffect(
+    on(timeline.range, (now, before) => {
+      if (before && before.zoom === now.zoom) props.scroller.scrollLeft += (before.from - now.from) * DAY_PX[now.zoom]
+    }),
+  )
+  createEffect(on(timeline.zoom, () => queueMicrotask(() => scrollTo(usualPlace())), { defer: true }))
+  createEffect(
+    on(
+      () => props.named,
+      (id) => {
+        if (!id) return
+        focus(itemKey(id))
+        props.onOpen(id, 'keyboard')
+        props.onNamed()
+      },
+    ),
+  )
+  createEffect(() => {
+    const row = props.view.rows()[activeIndex()]
+    props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.stream)
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = props.view.rows()[activeIndex()]
+    if (event.defaultPrevented || !row || !(event.target instanceof HTMLElement) || event.target.dataset.column === undefined) return
+    const { key } = event
+    if (event.altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+      if (row.type !== 'item') return
+      const days = SNAP_DAYS[timeline.zoom()] * (key === 'ArrowLeft' ? -1 : 1)
+      timeline.reschedule(row.item, event.shiftKey ? 'due' : 'move', days)
+    } else if (event.altKey || event.ctrlKey || event.metaKey) return
+    else if (key === 'ArrowDown' || key === 'ArrowUp' || key === 'Home' || key === 'End') {
+      const all = props.view.rows()
+      const to = key === 'Home' ? 0 : key === 'End' ? all.length - 1 : activeIndex() + (key === 'ArrowDown' ? 1 : -1)
+      const next = all[Math.min(Math.max(to, 0), all.length - 1)]
+      if (next) focus(next.key)
+    } else if (row.type === 'group') {
+      const folded = props.view.isFolded(row.key)
+      if (key === 'Enter' || key === ' ' || (key === 'ArrowLeft' && !folded) || (key === 'ArrowRight' && folded))
+        props.view.toggleFold(row.key)
+      else return
+    } else if (row.type === 'item' && (key === 'Enter' || key === ' ')) props.onOpen(row.item.id, 'keyboard')
+    else return
+    event.preventDefault()
+  }
+  const press = (event: MouseEvent) => {
+    const key =
+      event.target instanceof Element ? event.target.closest('.timeline__t')?.closest('[data-row]')?.getAttribute('data-row') : null
+    const row = props.view.rows().find((one) => one.key === key)
+    if (row?.type === 'group') props.view.toggleFold(row.key)
+    else if (row?.type === 'item') props.onOpen(row.item.id, 'pointer')
+  }
+  const label = ({ day, of }: Tick) => {
+    if (of === 'week') return formatDay(day, language(), Number(context.today().slice(0, 4)))
+    const month = formatMonth(day.slice(0, 7), language())
+    if (timeline.zoom() === 'years') return day.slice(0, 4)
+    return of === 'year' ? month : (month.split(' ')[0] ?? month)
+  }
+  const items = () => props.view.rows().filter((row) => row.type === 'item').length
+  return (
+    <div
+      ref={grid}
+      class="timeline"
+      role="treegrid"
+      tabindex={-1}
+      aria-label={text().timeline.label(items())}
+      aria-rowcount={props.view.rows().length + 1}
+      aria-describedby="timeline-keys"
+      style={{ '--line': `${timeline.width()}px` }}
+      onKeyDown={onKeyDown}
+      onClick={press}
+    >
+      <p class="vh" id="timeline-keys">
+        {text().timeline.keys}
+      </p>
+      <div role="row" class="timeline__head" aria-rowindex={1}>
+        <span role="columnheader" class="timeline__t">
+          {text().timeline.item}
+        </span>
+        <span role="columnheader" class="timeline__c" aria-label={text().timeline.zooms[timeline.zoom()]}>
+          <For each={ticksOf(timeline.range(), timeline.zoom())}>
+            {(tick) => (
+              <span
+                class="timeline__tick"
+                classList={{ 'timeline__tick--year': tick.of === 'year' }}
+                style={{ 'inset-inline-start': `${timeline.x(tick.at)}px` }}
+              >
+                {label(tick)}
+              </span>
+            )}
+          </For>
+          <span class="timeline__now" style={{ 'inset-inline-start': `${timeline.x(numberOf(context.today()))}px` }}>
+            {text().timeline.todayOn(context.day(context.today()))}
+          </span>
+        </span>
+      </div>
+      <SessionRow timeline={timeline} />
+      <div class="timeline__over" aria-hidden="true">
+        <For each={ticksOf(timeline.range(), timeline.zoom())}>
+          {(tick) => <i class="timeline__line" style={{ 'inset-inline-start': `${timeline.x(tick.at)}px` }} />}
+        </For>
+        <For each={sessionsOn(timeline)}>
+          {({ from, width }) => <i class="timeline__band" style={{ 'inset-inline-start': `${from}px`, 'inline-size': `${width}px` }} />}
+        </For>
+        <i class="timeline__today" style={{ 'inset-inline-start': `${timeline.x(numberOf(context.today()))}px` }} />
+        <Show when={props.view.state().dependencies}>
+          <Edges timeline={timeline} rows={props.view.rows()} window={rows} headHeight={headHeight()} rowPx={REM.item * rem} />
+        </Show>
+      </div>
+      <VirtualRows rows={props.view.rows()} window={rows} measured={false} headHeight={headHeight()}>
+        {(row, stand) => {
+          // A row keeps its type for life: nothing to watch.
+          switch (row.type) {
+            case 'item':
+              return (
+                <TimelineRow timeline={timeline} row={row} stand={stand} onOpen={props.onOpen} onFocus={() => timeline.goTo(row.key)} />
+              )
+            case 'group':
+              return <TimelineGroup timeline={timeline} row={row} stand={stand} />
+            case 'empty':
+              return <div class="timeline__empty" role="presentation" style={{ 'margin-block-start': stand.gap() }} />
+          }
+        }}
+      </VirtualRows>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+// An item on the line: its title, and its bar with what it was, how far it is, and what it does not wait for.
+import { createMemo, Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { ChangeMark } from '../../compare/ChangeMark.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useRoadMap } from '../../live/LiveDocument.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import type { Row } from '../tableLayout.ts'
+import type { Stand } from '../VirtualRows.tsx'
+import { Bar } from './Bar.tsx'
+import { barOf, childrenSpan, violationsOf } from './bars.ts'
+import type { Timeline } from './createTimeline.ts'
+import { datesWords } from './datesWords.ts'
+import { numberOf } from './scale.ts'
+
+interface TimelineRowProps {
+  readonly timeline: Timeline
+  readonly row: Extract<Row, { type: 'item' }>
+  readonly stand: Stand
+  readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
+  readonly onFocus: () => void
+}
+
+export function TimelineRow(props: TimelineRowProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const roadMap = useRoadMap()
+  const item = () => props.row.item
+  const title = () => pick(item().title, language())
+  const mark = () => props.timeline.view.compared.mark(item())
+  const dates = createMemo(() => ({ ...item(), ...props.timeline.datesOf(item()) }))
+  const bar = () => barOf(dates())
+  const violation = createMemo(() => violationsOf(dates(), (id) => roadMap.items[id])[0] ?? null)
+  const children = createMemo(() =>
+    childrenSpan(Object.values(roadMap.items).filter(({ parent, archived }) => parent === item().id && !archived)),
+  )
+  /** Where it was, when it was elsewhere. */
+  const was = () => {
+    const before = props.timeline.view.compared.comparison.difference(item().id)?.before
+    return before && (before.start !== item().start || before.due !== item().due) ? before : null
+  }
+  const said = () =>
+    [
+      item().code,
+      title().text || text().roadmap.untitled,
+      datesWords(dates(), context.day, text()),
+      ...(was() ? [text().timeline.was(datesWords(was() ?? dates(), context.day, text()))] : []),
+      ...(violation() ? [text().timeline.violated(violation()?.days ?? 0, violation()?.on.code ?? '')] : []),
+    ].join(', ')
+  return (
+    <div
+      role="row"
+      class="timeline__row"
+      classList={{ 'row--added': mark() === 'added', 'row--removed': mark() === 'removed', 'row--archived': item().archived }}
+      data-row={props.row.key}
+      aria-level={props.row.level}
+      aria-rowindex={props.stand.index() + 2}
+      aria-selected={props.timeline.view.state().item === item().id}
+      style={{ 'margin-block-start': props.stand.gap() }}
+    >
+      <div
+        role="rowheader"
+        class="timeline__t"
+        data-column="0"
+        tabindex={props.timeline.isActive(props.row.key) ? 0 : -1}
+        aria-label={said()}
+        onFocus={() => props.onFocus()}
+      >
+        <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
+        <span class="id">{item().code}</span>
+        <span class="cut" lang={title().language}>
+          {title().text || text().roadmap.untitled}
+        </span>
+      </div>
+      <div role="gridcell" class="timeline__c">
+        <Show when={children()}>
+          {(span) => (
+            <i
+              class="bar-children"
+              style={{
+                'inset-inline-start': `${props.timeline.x(span().from)}px`,
+                'inline-size': `${props.timeline.x(span().to) - props.timeline.x(span().from)}px`,
+              }}
+            />
+          )}
+        </Show>
+        <Show
+          when={bar()}
+          fallback={
+            <Show when={props.timeline.canWrite() && !item().archived}>
+              <button
+                type="button"
+                class="timeline__add"
+                tabindex={-1}
+                style={{ 'inset-inline-start': `${props.timeline.x(numberOf(context.today()))}px` }}
+                onClick={() => props.onOpen(item().id, 'keyboard')}
+              >
+                <Icon name="calendar-plus" size="s" />
+                {text().timeline.addDates}
+              </button>
+            </Show>
+          }
+        >
+          {(shown) => (
+            <Bar timeline={props.timeline} item={item()} bar={shown()} was={was()} violation={violation()} onOpen={props.onOpen} />
+          )}
+        </Show>
+      </div>
+    </div>
+  )
+}

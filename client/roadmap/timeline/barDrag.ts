@@ -1,0 +1,79 @@
+// Dragging a bar or one of its ends, and drawing a link from it. Nothing is written before the pointer is let go.
+import { onCleanup } from 'solid-js'
+import { parseItemId } from '../../../shared/ids.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import type { Grip } from './bars.ts'
+import type { Timeline } from './createTimeline.ts'
+import { DAY_PX, snap } from './scale.ts'
+
+interface BarDragDeps {
+  readonly timeline: Timeline
+  readonly item: () => Item
+  /** A press that moved nothing. */
+  readonly open: () => void
+}
+export interface BarDrag {
+  /** `still`: only a press is meant. */
+  readonly begin: (event: PointerEvent, grip: Grip, still?: boolean) => void
+  readonly link: (event: PointerEvent) => void
+}
+const STILL_PX = 4
+
+export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag => {
+  let listening: AbortController | null = null
+  const end = () => {
+    listening?.abort()
+    listening = null
+    timeline.setDragging(null)
+  }
+  onCleanup(end)
+  const listen = (down: PointerEvent) => {
+    down.preventDefault()
+    down.stopPropagation()
+    end()
+    listening = new AbortController()
+    const { signal } = listening
+    window.addEventListener('pointercancel', end, { signal })
+    window.addEventListener('keydown', (pressed) => pressed.key === 'Escape' && end(), { signal })
+    return signal
+  }
+  return {
+    begin(down, grip, still = false) {
+      if (down.button !== 0) return
+      const signal = listen(down)
+      const daysAt = (now: PointerEvent) => (still ? 0 : snap((now.clientX - down.clientX) / DAY_PX[timeline.zoom()], timeline.zoom()))
+      window.addEventListener(
+        'pointermove',
+        (now) => {
+          if (!still && Math.abs(now.clientX - down.clientX) >= STILL_PX) timeline.setDragging({ item: item().id, grip, days: daysAt(now) })
+        },
+        { signal },
+      )
+      window.addEventListener(
+        'pointerup',
+        (now) => {
+          const wasPress = Math.abs(now.clientX - down.clientX) < STILL_PX
+          end()
+          if (wasPress) open()
+          else timeline.reschedule(item(), grip, daysAt(now))
+        },
+        { signal },
+      )
+    },
+    link(down) {
+      if (down.button !== 0) return
+      const signal = listen(down)
+      window.addEventListener(
+        'pointerup',
+        (now) => {
+          end()
+          const row = document.elementFromPoint(now.clientX, now.clientY)?.closest('[data-row^="item:"]')
+          const to = row instanceof HTMLElement ? parseItemId(row.dataset.row?.slice('item:'.length)) : null
+          // With Shift it waits for the beginning, not for the end.
+          if (to) timeline.link(item(), to, now.shiftKey ? 'SS' : 'FS')
+        },
+        { signal },
+      )
+    },
+  }
+}

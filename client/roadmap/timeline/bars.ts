@@ -1,0 +1,102 @@
+// What of an item stands on the line, how dragging changes it, and whether it waits for something that ends later. Pure.
+import type { ItemId } from '../../../shared/ids.ts'
+import type { Day, Dependency, Item, Progress } from '../../../shared/roadmap/model.ts'
+import { type DayNumber, dayOf, numberOf } from './scale.ts'
+
+export interface Bar {
+  /** `due`: only its end is known; `start`: only its beginning. */
+  readonly shape: 'span' | 'due' | 'start' | 'milestone'
+  readonly from: DayNumber
+  /** The day after its last one. */
+  readonly to: DayNumber
+}
+export type Dated = Pick<Item, 'kind' | 'start' | 'due'>
+
+/** Null without any date. Dates the wrong way round are shown as they are meant: from the earlier to the later. */
+export const barOf = ({ kind, start, due }: Dated): Bar | null => {
+  const [first, last] = [start === null ? null : numberOf(start), due === null ? null : numberOf(due)]
+  if (kind === 'milestone') {
+    const at = last ?? first
+    return at === null ? null : { shape: 'milestone', from: at, to: at + 1 }
+  }
+  if (first !== null && last !== null) return { shape: 'span', from: Math.min(first, last), to: Math.max(first, last) + 1 }
+  if (last !== null) return { shape: 'due', from: last, to: last + 1 }
+  return first === null ? null : { shape: 'start', from: first, to: first + 1 }
+}
+
+const DONE: Readonly<Record<Progress, number>> = { notStarted: 0, limited: 1 / 3, substantial: 2 / 3, completed: 1 }
+/** How much of the bar is filled. */
+export const filledOf = ({ status, progress }: Pick<Item, 'status' | 'progress'>): number => (status === 'done' ? 1 : DONE[progress])
+
+export interface Dates {
+  readonly start: Day | null
+  readonly due: Day | null
+}
+export type Grip = 'move' | 'start' | 'due'
+
+/** The dates after dragging by so many days; an end never passes the other one. */
+export const dragged = ({ start, due }: Dates, grip: Grip, days: number): Dates => {
+  const later = (day: Day | null) => (day === null ? null : dayOf(numberOf(day) + days))
+  if (grip === 'move') return { start: later(start), due: later(due) }
+  const moved = grip === 'start' ? { start: later(start ?? due), due } : { start, due: later(due ?? start) }
+  if (moved.start === null || moved.due === null || moved.start <= moved.due) return moved
+  return grip === 'start' ? { start: due, due } : { start, due: start }
+}
+
+export interface Violation {
+  readonly dependency: Dependency
+  readonly on: Item
+  /** How many days it begins too early. */
+  readonly days: number
+}
+
+/** What it does not wait for: the day on which it may begin at the earliest lies behind the day on which it does. */
+export const violationsOf = (
+  item: Pick<Item, 'start' | 'due' | 'dependsOn'>,
+  find: (id: ItemId) => Item | undefined,
+): readonly Violation[] =>
+  item.dependsOn.flatMap((dependency) => {
+    const on = find(dependency.item)
+    const earliest = on && !on.archived ? earliestFor(dependency, on) : null
+    const begins = item.start ?? item.due
+    if (!on || earliest === null || begins === null) return []
+    const days = earliest - numberOf(begins)
+    return days > 0 ? [{ dependency, on, days }] : []
+  })
+
+const earliestFor = ({ type, lag }: Dependency, on: Dates): DayNumber | null => {
+  const anchor = type === 'FS' ? on.due : (on.start ?? on.due)
+  return anchor === null ? null : numberOf(anchor) + lag + (type === 'FS' ? 1 : 0)
+}
+
+/** Everything that waits for it, directly or not, pushed just as far as it must: what already waits long enough stays. */
+export const shiftFollowers = (items: readonly Item[], from: ItemId): readonly (Dates & { readonly id: ItemId })[] => {
+  const now = new Map<ItemId, Item>(items.map((item) => [item.id, item]))
+  const followers = Map.groupBy(
+    items.flatMap((item) => item.dependsOn.map((dependency) => ({ on: dependency.item, id: item.id }))),
+    ({ on }) => on,
+  )
+  const moved = new Map<ItemId, Dates & { readonly id: ItemId }>()
+  const queue: ItemId[] = [from]
+  // Dependencies have no circles among those our own writes make; a foreign one must not keep us for ever.
+  for (let steps = 0; queue.length > 0 && steps < items.length * items.length; steps++) {
+    const id = queue.shift()
+    for (const follower of (id && followers.get(id)) ?? []) {
+      const item = now.get(follower.id)
+      if (!item || item.archived || item.status === 'done') continue
+      const days = Math.max(0, ...violationsOf(item, (other) => now.get(other)).map((violation) => violation.days))
+      if (days === 0) continue
+      const dates = dragged(item, 'move', days)
+      now.set(item.id, { ...item, ...dates })
+      moved.set(item.id, { id: item.id, ...dates })
+      queue.push(item.id)
+    }
+  }
+  return [...moved.values()]
+}
+
+/** What the dated children of an item span; null without any. */
+export const childrenSpan = (children: readonly Dated[]): Omit<Bar, 'shape'> | null => {
+  const bars = children.flatMap((child) => barOf(child) ?? [])
+  return bars.length === 0 ? null : { from: Math.min(...bars.map(({ from }) => from)), to: Math.max(...bars.map(({ to }) => to)) }
+}

@@ -1,0 +1,121 @@
+// The timeline as a thing that has a scale, a row where the keyboard is, and bars that are being dragged.
+import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
+import type { ItemId } from '../../../shared/ids.ts'
+import { sameValue } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useItemWrites } from '../../item/writes.ts'
+import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import { type Dates, dragged, type Grip, shiftFollowers } from './bars.ts'
+import { datesWords } from './datesWords.ts'
+import { DAY_PX, type DayNumber, type Range, rangeOf, type Zoom } from './scale.ts'
+
+export interface Dragging {
+  readonly item: ItemId
+  readonly grip: Grip
+  readonly days: number
+}
+export interface Timeline {
+  readonly view: PlanView
+  readonly zoom: Accessor<Zoom>
+  readonly range: Accessor<Range & { readonly zoom: Zoom }>
+  /** CSS pixels of a day's beginning from the left end. */
+  readonly x: (day: DayNumber) => number
+  readonly width: Accessor<number>
+  readonly canWrite: Accessor<boolean>
+  readonly active: Accessor<string>
+  readonly isActive: (key: string) => boolean
+  readonly goTo: (key: string) => void
+  readonly dragging: Accessor<Dragging | null>
+  readonly setDragging: (now: Dragging | null) => void
+  /** As they are shown: those of a bar that is being dragged move with it. */
+  readonly datesOf: (item: Item) => Dates
+  readonly reschedule: (item: Item, grip: Grip, days: number) => void
+  readonly link: (from: Item, to: ItemId, type: 'FS' | 'SS') => void
+}
+
+export const createTimeline = (view: PlanView): Timeline => {
+  const text = useText()
+  const live = useLive()
+  const roadMap = useRoadMap()
+  const write = useItemWrites()
+  const announce = useAnnounce()
+  const toast = useToast()
+  const context = useItemContext()
+
+  const zoom = () => view.state().zoom
+  const range = createMemo(
+    () => {
+      const { comparison } = view.compared
+      const meetings = comparison.moments().meetings
+      const days = view.rows().flatMap((row) => {
+        if (row.type !== 'item') return []
+        const before = comparison.difference(row.item.id)?.before
+        return [row.item.start, row.item.due, before?.start ?? null, before?.due ?? null]
+      })
+      return { ...rangeOf([...days, ...meetings.map(({ start }) => start)], context.today(), zoom()), zoom: zoom() }
+    },
+    undefined,
+    { equals: sameValue },
+  )
+  const x = (day: DayNumber) => (day - range().from) * DAY_PX[zoom()]
+  const [chosen, setChosen] = createSignal('')
+  const active = createMemo(() => (view.rows().some(({ key }) => key === chosen()) ? chosen() : (view.rows()[0]?.key ?? '')))
+  const [dragging, setDragging] = createSignal<Dragging | null>(null)
+  const canWrite = () => live.canWrite() && !view.compared.isPast()
+
+  const offerToShift = (id: ItemId) => {
+    const followers = shiftFollowers(Object.values(roadMap.items), id)
+    if (followers.length === 0) return
+    toast({
+      text: text().timeline.tooEarly(followers.length),
+      action: {
+        label: text().timeline.shift,
+        run: () => {
+          // Asked again: colleagues may have moved some of them in the meantime.
+          const now = shiftFollowers(Object.values(roadMap.items), id)
+          const done = write.reschedule(now)
+          context.tell(done)
+          if (done.ok) announce(text().timeline.shifted(now.length))
+        },
+      },
+    })
+  }
+  return {
+    view,
+    zoom,
+    range,
+    x,
+    width: () => (range().to - range().from) * DAY_PX[zoom()],
+    canWrite,
+    active,
+    isActive: createSelector(active),
+    goTo: setChosen,
+    dragging,
+    setDragging,
+    datesOf: (item) => {
+      const now = dragging()
+      return now?.item === item.id ? dragged(item, now.grip, now.days) : item
+    },
+    reschedule: (item, grip, days) => {
+      if (days === 0 || !canWrite() || item.archived) return
+      const dates = dragged(item, grip, days)
+      const done = write.reschedule([{ id: item.id, ...dates }])
+      context.tell(done)
+      if (!done.ok) return
+      announce(text().timeline.moved(item.code, datesWords(dates, context.day, text())))
+      offerToShift(item.id)
+    },
+    link: (from, to, type) => {
+      const other = context.item(to)
+      if (!canWrite() || !other || to === from.id) return
+      const done = write.addDependency(to, { item: from.id, type, lag: 0 })
+      context.tell(done)
+      if (done.ok) announce(text().timeline.linked(from.code, other.code))
+    },
+  }
+}

@@ -1,0 +1,64 @@
+// Days as places on a line: how wide a day is, which range is shown, where its months and years begin. Calendar days only. Pure.
+import type { Day } from '../../../shared/roadmap/model.ts'
+
+export const ZOOMS = ['weeks', 'months', 'quarters', 'years'] as const
+export type Zoom = (typeof ZOOMS)[number]
+
+/** CSS pixels. */
+export const DAY_PX: Readonly<Record<Zoom, number>> = { weeks: 16, months: 3.5, quarters: 1.4, years: 0.5 }
+/** What dragging snaps to, and how far one key press goes; in days. */
+export const SNAP_DAYS: Readonly<Record<Zoom, number>> = { weeks: 1, months: 1, quarters: 7, years: 28 }
+
+/** Days since 1970. */
+export type DayNumber = number
+const MS_PER_DAY = 86_400_000
+export const numberOf = (day: Day): DayNumber => Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY)
+export const dayOf = (number: DayNumber): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
+
+export interface Range {
+  readonly from: DayNumber
+  /** The day after the last one. */
+  readonly to: DayNumber
+}
+
+/** Whole months around everything that has a day, with room on both sides. */
+export const rangeOf = (days: readonly (Day | null)[], today: Day, zoom: Zoom): Range => {
+  const numbers = [today, ...days.flatMap((day) => day ?? [])].map(numberOf)
+  const room = Math.ceil(120 / DAY_PX[zoom])
+  const from = dayOf(Math.min(...numbers) - room)
+  const to = dayOf(Math.max(...numbers) + room)
+  return { from: numberOf(`${from.slice(0, 7)}-01`), to: numberOf(firstOfNext(to, 1)) }
+}
+
+export interface Tick {
+  readonly at: DayNumber
+  readonly day: Day
+  /** A year, a month, a week: what begins here. */
+  readonly of: 'year' | 'quarter' | 'month' | 'week'
+}
+
+/** Marks of the axis, in order; only those that have room for a label. */
+export const ticksOf = ({ from, to }: Range, zoom: Zoom): readonly Tick[] => {
+  const ticks: Tick[] = []
+  if (zoom === 'weeks') {
+    // The first Monday: 1970-01-01 was a Thursday.
+    for (let at = from + ((7 - ((from + 3) % 7)) % 7); at < to; at += 7) ticks.push({ at, day: dayOf(at), of: 'week' })
+    return ticks
+  }
+  const months = zoom === 'months' ? 1 : zoom === 'quarters' ? 3 : 12
+  const first = `${dayOf(from).slice(0, 4)}-01-01`
+  for (let day = first; numberOf(day) < to; day = firstOfNext(day, months)) {
+    const at = numberOf(day)
+    if (at < from) continue
+    ticks.push({ at, day, of: day.endsWith('-01-01') ? 'year' : zoom === 'months' ? 'month' : 'quarter' })
+  }
+  return ticks
+}
+
+export const snap = (days: number, zoom: Zoom): number => Math.round(days / SNAP_DAYS[zoom]) * SNAP_DAYS[zoom]
+
+const firstOfNext = (day: Day, months: number): Day => {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() + months)
+  return date.toISOString().slice(0, 10)
+}
