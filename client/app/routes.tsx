@@ -18,6 +18,7 @@ const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx'
 const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
 const Projector = lazy(async () => ({ default: (await import('../meeting/projector/ProjectorView.tsx')).ProjectorView }))
 const History = lazy(async () => ({ default: (await import('../history/HistoryView.tsx')).HistoryView }))
+const ItemPast = lazy(async () => ({ default: (await import('../history/item/ItemPastView.tsx')).ItemPastView }))
 const Review = lazy(async () => ({ default: (await import('../review/ReviewView.tsx')).ReviewView }))
 const Sessions = lazy(async () => ({ default: (await import('../meeting/SessionList.tsx')).SessionList }))
 const Session = lazy(async () => ({ default: (await import('../meeting/SessionView.tsx')).SessionView }))
@@ -39,6 +40,7 @@ export function Routes() {
         <Route path="/g/:group/sessions/:meeting/room" component={RoomScreen} />
         <Route path="/g/:group/sessions/:meeting/projector" component={Projector} />
         <Route path="/g/:group/history" component={History} />
+        <Route path="/g/:group/items/:item" component={ItemPast} />
         <Route path="/g/:group/review" component={Review} />
         <Route path="/g/:group/sessions" component={Sessions} />
         <Route path="/g/:group/sessions/:meeting" component={Session} />

@@ -1,14 +1,17 @@
 // The history of an item in its panel, with its slip on top: *Moved 3×, +74 days: twice by MX, once by CO.*
+import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import { slipOf } from '../../shared/history/slip.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
-import { useLanguage } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
 import { slipWords } from '../compare/tipWords.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Badge } from '../ui/Chip.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { itemPastHref } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
 import { feedPath } from './feedPath.ts'
@@ -16,6 +19,7 @@ import { SubjectHistory } from './SubjectHistory.tsx'
 import { useTelling } from './Telling.tsx'
 
 export function ItemHistory(props: { item: Item }) {
+  const text = useText()
   const live = useLive('roadmap')
   const group = useGroup()
   return (
@@ -26,6 +30,12 @@ export function ItemHistory(props: { item: Item }) {
       changed={() => JSON.stringify(props.item)}
       kinds={['all', 'dates', 'status', 'text']}
     >
+      <p>
+        <A class="btn btn--default" href={itemPastHref(group().id, props.item.id)}>
+          <Icon name="history" />
+          {text().past.open}
+        </A>
+      </p>
       <Slipped item={props.item} />
     </SubjectHistory>
   )

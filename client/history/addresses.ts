@@ -8,6 +8,8 @@ export const HISTORY = 'history'
 export const EVENT = 'event'
 
 export const itemHref = (group: GroupId, item: ItemId): string => `/g/${group}/road-map?item=${item}`
+/** A page of its own, with a slider over the changes of this item alone. */
+export const itemPastHref = (group: GroupId, item: ItemId): string => `/g/${group}/items/${item}`
 export const textHref = (group: GroupId, page: DocumentId): string => `/g/${group}/texts/${page.slice('page:'.length)}`
 export const itemHistoryHref = (group: GroupId, item: ItemId): string => `${itemHref(group, item)}&${SHOW}=${HISTORY}`
 export const textHistoryHref = (group: GroupId, page: DocumentId): string => `${textHref(group, page)}?${SHOW}=${HISTORY}`

@@ -161,3 +161,23 @@ test('[H36] who wrote each part of a text is told by delegation and person, also
   await us.page.keyboard.press('Tab')
   await eventually(() => us.page.evaluate(() => document.activeElement?.textContent ?? '')).toContain('Washington agrees.')
 })
+
+test('[H37] the page of an item slides over its own changes, says what is different now, and its list follows', async () => {
+  const us = await stage.enter('us')
+  await us.go(`/g/tco/items/${new URL(await openItem(us, 'WG-014'), 'http://x').searchParams.get('item')}`)
+  await sees(handle(us))
+  const all = Number(await handle(us).getAttribute('aria-valuemax'))
+  const shown = us.page.locator('.feed li[aria-current]')
+  await eventually(() => us.page.locator('.feed li').count()).toBe(all)
+  await us.page.keyboard.press('ArrowLeft')
+  await us.page.keyboard.press('ArrowLeft')
+  await us.page.keyboard.press('ArrowLeft')
+  await atStop(us, all - 3)
+  await eventually(() => shown.textContent()).toContain('moved the due date')
+  await sees(us.page.locator('.props').getByText(us.text.past.item.nowIs('Substantial')))
+  await sees(us.page.getByRole('table', { name: us.text.past.item.slipTable }).getByRole('cell', { name: '+31' }))
+  // A press in the list leads to its moment.
+  await us.page.locator('.feed li').first().getByRole('button').click()
+  await atStop(us, all)
+  await seesNo(us.page.locator('.props').getByText(us.text.past.item.nowIs('Substantial')))
+})

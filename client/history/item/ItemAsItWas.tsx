@@ -1,0 +1,146 @@
+// An item at the shown moment: its fields, what the step changed struck above, and what they say now where that is something else.
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import type { NamedEvent } from '../../../shared/api/history.ts'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import type { TextDiff } from '../../../shared/history/textDiff.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey, sameValue } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useApi } from '../../base/actor.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { fieldText } from '../../compare/fieldText.ts'
+import { MarkedText } from '../../editor/MarkedText.tsx'
+import { FieldValue } from '../../item/FieldValue.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { isEmpty } from '../../item/isEmpty.ts'
+import { Was } from '../../item/Was.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { momentOf } from '../slider/momentOf.ts'
+import { usePast } from '../slider/PastProvider.tsx'
+import { useTelling } from '../Telling.tsx'
+
+interface AsItWasProps {
+  readonly id: ItemId
+  readonly was: Item | undefined
+  readonly now: Item | undefined
+  readonly events: readonly NamedEvent[]
+}
+
+const SHOWN = FIELD_KEYS.filter((field) => FIELDS[field].inPanel && field !== 'number' && field !== 'description')
+
+export function ItemAsItWas(props: AsItWasProps) {
+  const text = useText()
+  const language = useLanguage()
+  const past = usePast()
+  const day = () => (past ? momentOf(past, language()).when : '')
+  return (
+    <>
+      <h2>{text().past.item.asItWas(day())}</h2>
+      <Show when={props.was} fallback={<EmptyState title={text().past.item.notYetThere} />}>
+        {(was) => (
+          <>
+            <dl class="props">
+              <For each={SHOWN}>{(field) => <Field {...props} item={was()} field={field} />}</For>
+            </dl>
+            <h3>{text().past.item.description}</h3>
+            <For each={LANGUAGES}>{(side) => <Description id={props.id} item={was()} now={props.now} side={side} />}</For>
+          </>
+        )}
+      </Show>
+    </>
+  )
+}
+
+function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
+  const text = useText()
+  const language = useLanguage()
+  const past = usePast()
+  const { names } = useTelling()
+  const words = (value: unknown) => fieldText(props.field, value, names(), language())
+  /** A list of many lines is told by how many of them are done. */
+  const nowWords = (now: Item) =>
+    props.field === 'checklist'
+      ? text().roadmap.checklist.doneOf(now.checklist.filter(({ done }) => done).length, now.checklist.length)
+      : words(now[props.field])
+  const differs = () => props.now !== undefined && !sameValue(props.item[props.field], props.now[props.field])
+  /** What the shown change did to this field. */
+  const step = () => {
+    const to = past?.marksChanges() ? past.shown()?.to : undefined
+    return props.events.find(
+      ({ seq, field, change }) => (change.type === 'text' ? change.lastSeq : seq) === to && rootOf(field) === props.field,
+    )
+  }
+  const before = (): string | null => {
+    const event = step()
+    return event?.change.type === 'set' && event.field === props.field ? words(event.change.from) : null
+  }
+  return (
+    <Show when={!isEmpty(props.item, props.field) || differs() || step() !== undefined}>
+      <dt>{FIELDS[props.field].label[language()]}</dt>
+      <dd class="dd--plain" classList={{ 'cell--step': step() !== undefined }}>
+        <span class="row row--tight wrap">
+          <Was was={before()}>
+            <FieldValue item={props.item} field={props.field} />
+          </Was>
+          <Show when={differs() && props.now}>
+            {(now) => (
+              <span class="hist__now">{nowWords(now()) === '' ? text().past.item.nowEmpty : text().past.item.nowIs(nowWords(now()))}</span>
+            )}
+          </Show>
+        </span>
+      </dd>
+    </Show>
+  )
+}
+
+/** `checklist` of `checklist/<id>/done`, `title` of `title.es`. */
+const rootOf = (field: string | null): string | undefined => field?.split('/')[0]?.split('.')[0]
+
+/** With what came later, hatched, and what has gone since; without a server the words alone. */
+function Description(props: { id: ItemId; item: Item; now: Item | undefined; side: Language }) {
+  const text = useText()
+  const api = useApi()
+  const past = usePast()
+  const context = useItemContext()
+  const [diff, setDiff] = createSignal<TextDiff | null>(null)
+  const wanted = () => {
+    const shown = past?.shown()
+    const differs = props.now && props.now.description[props.side] !== props.item.description[props.side]
+    return shown && differs ? `from=seq:${shown.to}&to=now&part=item:${props.id}/description.${props.side}` : null
+  }
+  createEffect(
+    on(wanted, async (question) => {
+      let over = false
+      onCleanup(() => {
+        over = true
+      })
+      setDiff(null)
+      if (question === null) return
+      const answer = await api.request<TextDiff>('GET', `/api/documents/${encodeURIComponent(past?.live.id ?? '')}/diff?${question}`)
+      if (!over && answer.ok) setDiff(answer.value)
+    }),
+  )
+  const label = () => text().roadmap.panel.descriptionIn(text().roadmap.languages[props.side])
+  return (
+    <div class="hist__text">
+      <span class="bi__l" aria-hidden="true">
+        {props.side.toUpperCase()}
+      </span>
+      <Show
+        when={diff()}
+        fallback={
+          <p class="prose prose--plain" lang={props.side} classList={{ muted: props.item.description[props.side] === '' }}>
+            {props.item.description[props.side] || text().past.item.noDescription}
+          </p>
+        }
+      >
+        {(found) => (
+          <div class="is-later">
+            <MarkedText doc={found().doc} language={props.side} label={label()} person={context.person} />
+            <p class="sub">{text().past.item.notYet}</p>
+          </div>
+        )}
+      </Show>
+    </div>
+  )
+}

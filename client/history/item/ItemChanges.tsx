@@ -1,0 +1,123 @@
+// The changes of the item, newest first: pressed, one leads to its moment; the shown one is marked, and what came later is quiet.
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import { describe } from '../../../shared/history/describe.ts'
+import { eventName } from '../../../shared/history/events.ts'
+import { plain } from '../../../shared/history/sentence.ts'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { Note, Skeleton } from '../../ui/States.tsx'
+import type { Feed } from '../createFeed.ts'
+import { usePast } from '../slider/PastProvider.tsx'
+import { useTelling } from '../Telling.tsx'
+import { changesByStop, type StopChanges } from './itemChanges.ts'
+
+const KINDS = ['all', 'dates', 'text'] as const
+type Kind = (typeof KINDS)[number]
+const DATES: readonly (string | null)[] = ['due', 'start', 'originalDue']
+
+export function ItemChanges(props: { feed: Feed }) {
+  const text = useText()
+  const past = usePast()
+  const [kind, setKind] = createSignal<Kind>('all')
+  const events = () =>
+    (props.feed.events() ?? []).filter(
+      ({ field, change }) => kind() === 'all' || (kind() === 'dates' ? DATES.includes(field) : change.type === 'text'),
+    )
+  const changes = createMemo(() => changesByStop(past?.stops() ?? [], events()))
+  return (
+    <>
+      <div class="row">
+        <h2>
+          {text().past.item.changes} <span class="muted">{past?.stops()?.length}</span>
+        </h2>
+        <Segmented<Kind>
+          class="end"
+          small
+          label={text().history.filter}
+          value={kind()}
+          segments={KINDS.map((value) => ({ value, label: text().history.kinds[value] }))}
+          onChange={setKind}
+        />
+      </div>
+      <Show when={props.feed.events()} fallback={<Waiting feed={props.feed} />}>
+        <ol class="feed" reversed>
+          <For each={changes()}>{(one) => <Change of={one} />}</For>
+        </ol>
+        <Show when={props.feed.hasMore()}>
+          <Button onClick={props.feed.more}>{text().common.more}</Button>
+        </Show>
+      </Show>
+    </>
+  )
+}
+
+function Waiting(props: { feed: Feed }) {
+  const text = useText()
+  return (
+    <Show when={props.feed.failure()} fallback={<Skeleton label={text().common.loading} lines={6} />}>
+      <Note icon="triangle-alert" tone="warning" alert>
+        {text().past.unavailable}{' '}
+        <Button kind="ghost" icon="rotate-cw" onClick={props.feed.refresh}>
+          {text().common.tryAgain}
+        </Button>
+      </Note>
+    </Show>
+  )
+}
+
+function Change(props: { of: StopChanges }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const past = usePast()
+  const { names } = useTelling()
+  let row!: HTMLLIElement
+  const isShown = () => past?.index() === props.of.index
+  const isLater = () => props.of.index > (past?.index() ?? 0)
+  const delegation = () => delegationIn(group(), props.of.stop.delegation)
+  const sentences = () => props.of.events.map((event) => ({ event, said: describe(event, names(), language(), 'implied') }))
+  createEffect(
+    on(isShown, (shown) => {
+      if (shown) row.scrollIntoView({ block: 'nearest' })
+    }),
+  )
+  return (
+    <li ref={row} classList={{ 'is-later': isLater() }} aria-current={isShown() ? 'true' : undefined}>
+      <button type="button" onClick={() => past?.go(props.of.index)}>
+        <time class="feed__d" datetime={new Date(props.of.stop.at).toISOString()}>
+          {formatMoment(props.of.stop.at, language()).split(',')[0]}
+        </time>
+        <span class="feed__m">
+          <Show when={delegation()}>
+            {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
+          </Show>
+        </span>
+        <span class="feed__t">
+          <For each={sentences()}>
+            {({ event, said }) => (
+              <span data-event={eventName(event)}>
+                <For each={said.did}>
+                  {(part) => (
+                    <Show when={part.tone === 'old'} fallback={part.text}>
+                      <del>{part.text}</del>
+                    </Show>
+                  )}
+                </For>
+              </span>
+            )}
+          </For>
+          <span class="sub">
+            {past?.person(props.of.stop.account) ?? text().past.somebody}
+            <For each={sentences()[0]?.said.notes ?? []}>{(note) => `, ${plain(note)}`}</For>
+            <Show when={isLater()}>
+              <span class="vh">, {text().past.item.later}</span>
+            </Show>
+          </span>
+        </span>
+      </button>
+    </li>
+  )
+}

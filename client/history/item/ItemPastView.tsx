@@ -1,0 +1,154 @@
+// The whole history of one item on a page: a slider over its own changes, the item as it was with what is different now, how its date
+// slipped, and the list of changes, in which the shown one is marked.
+import { A, useParams } from '@solidjs/router'
+import { createMemo, type ParentProps, Show } from 'solid-js'
+import { pick } from '../../../shared/bilingual.ts'
+import { type ItemId, parseItemId, roadmapId } from '../../../shared/ids.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { ItemContextProvider, useItemContext } from '../../item/ItemContext.tsx'
+import { registerCurrentDocument } from '../../live/CurrentDocument.tsx'
+import { LiveDocumentProvider, useLive, useRoadMap } from '../../live/LiveDocument.tsx'
+import type { RoadMapStore } from '../../live/projection.ts'
+import { Badge } from '../../ui/Chip.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { EmptyState } from '../../ui/States.tsx'
+import { itemHref } from '../addresses.ts'
+import { createFeed } from '../createFeed.ts'
+import { createFollowing } from '../createFollowing.ts'
+import { ExportPlan } from '../exporting/ExportMoment.tsx'
+import { feedPath } from '../feedPath.ts'
+import { RestoreMoment } from '../restoring/RestoreMoment.tsx'
+import { dayOfPast } from '../slider/momentOf.ts'
+import { PastProvider, usePast } from '../slider/PastProvider.tsx'
+import { PastBar } from '../slider/TimeSlider.tsx'
+import { TellingProvider } from '../Telling.tsx'
+import { ItemAsItWas } from './ItemAsItWas.tsx'
+import { ItemChanges } from './ItemChanges.tsx'
+import { slipIn } from './itemChanges.ts'
+import { SlipTable } from './SlipTable.tsx'
+
+export function ItemPastView() {
+  const text = useText()
+  const params = useParams()
+  const group = useGroup()
+  return (
+    <Show when={parseItemId(params.item)} keyed fallback={<Gone />}>
+      {(id) => (
+        <LiveDocumentProvider id={roadmapId(group().id)}>
+          <WithPresent>
+            {(present) => (
+              <PastProvider always title={text().past.item.crumb} subject={{ type: 'item', id }}>
+                <AtItsTime>
+                  <ItemPast id={id} present={present} />
+                </AtItsTime>
+              </PastProvider>
+            )}
+          </WithPresent>
+        </LiveDocumentProvider>
+      )}
+    </Show>
+  )
+}
+
+/** The plan as it is now, for what differs from it. */
+function WithPresent(props: { children: (present: RoadMapStore) => import('solid-js').JSX.Element }) {
+  const live = useLive()
+  registerCurrentDocument(() => live)
+  return <>{props.children(useRoadMap())}</>
+}
+function AtItsTime(props: ParentProps) {
+  const past = usePast()
+  return <ItemContextProvider today={past ? dayOfPast(past) : undefined}>{props.children}</ItemContextProvider>
+}
+
+/** More than an item ever has; what is older is asked for at the end of the list. */
+const AT_ONCE = 200
+
+function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const context = useItemContext()
+  const past = usePast()
+  const now = () => props.present.items[props.id]
+  const was = () => context.item(props.id)
+  const feed = createFeed(() => feedPath(group().id, { document: roadmapId(group().id), subject: `item:${props.id}` }, AT_ONCE))
+  if (past) createFollowing(past.live, () => JSON.stringify(now() ?? null), feed.refresh)
+  const events = () => feed.events() ?? []
+  const slip = createMemo(() => slipIn(events()))
+  const item = () => was() ?? now()
+  const title = () => pick(item()?.title ?? { es: '', en: '' }, language()).text.trim() || text().roadmap.untitled
+  return (
+    <Show when={item()} fallback={<Gone />}>
+      {(known) => (
+        <Page title={text().past.item.title(known().code)} bare>
+          <div class="head doc-head">
+            <div>
+              <p class="sub">
+                <A href={`/g/${group().id}/road-map`}>{text().roadmap.title}</A> /{' '}
+                <A href={itemHref(group().id, props.id)}>{known().code}</A> / {text().past.item.crumb}
+              </p>
+              <h1>{title()}</h1>
+            </div>
+            <div class="head__end">
+              <Show when={slip()}>
+                {(found) => (
+                  <Badge tone={found().days > 0 ? 'warning' : undefined} icon="clock-alert">
+                    {text().past.item.moved(found().moves, found().days > 0 ? `+${found().days}` : String(found().days))}
+                  </Badge>
+                )}
+              </Show>
+            </div>
+          </div>
+          <TellingProvider marked={null} live={null}>
+            <PastBar
+              noReturn
+              actions={
+                <>
+                  <ExportPlan />
+                  <RestoreMoment of={{ type: 'item', id: props.id, code: known().code }} />
+                  <A class="btn btn--primary" href={itemHref(group().id, props.id)}>
+                    <Icon name="rotate-cw" />
+                    {text().past.now}
+                  </A>
+                </>
+              }
+            />
+            <div class="main__scroll hist" role="region" aria-label={text().past.item.region} tabindex="0">
+              <section class="hist__item">
+                <ItemAsItWas id={props.id} was={was()} now={now()} events={events()} />
+                <SlipTable slip={slip()} />
+              </section>
+              <section class="hist__feed">
+                <ItemChanges feed={feed} />
+              </section>
+            </div>
+          </TellingProvider>
+        </Page>
+      )}
+    </Show>
+  )
+}
+
+function Gone() {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <Page title={text().past.item.gone} bare>
+      <EmptyState
+        page
+        heading
+        title={text().past.item.gone}
+        action={
+          <A class="btn btn--default" href={`/g/${group().id}/road-map`}>
+            {text().past.item.toPlan}
+          </A>
+        }
+      >
+        {text().past.item.goneWhy}
+      </EmptyState>
+    </Page>
+  )
+}

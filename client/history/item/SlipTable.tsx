@@ -1,0 +1,61 @@
+// How the due date moved: when, for whom, from where to where, by how many days. What came after the shown moment is quiet.
+import { For, Show } from 'solid-js'
+import type { Slip } from '../../../shared/history/comparison.ts'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { usePast } from '../slider/PastProvider.tsx'
+import { daysMoved } from './itemChanges.ts'
+
+export function SlipTable(props: { slip: Slip | null }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const context = useItemContext()
+  const past = usePast()
+  const isLater = (seq: number) => seq > (past?.shown()?.to ?? 0)
+  return (
+    <>
+      <h3>{text().past.item.slip}</h3>
+      <Show when={props.slip} fallback={<p class="sub">{text().past.item.neverMoved}</p>}>
+        {(slip) => (
+          <table class="ledger slip-table">
+            <caption class="vh">{text().past.item.slipTable}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text().past.item.when}</th>
+                <th scope="col">{text().past.item.who}</th>
+                <th scope="col">{text().past.item.from}</th>
+                <th scope="col">{text().past.item.to}</th>
+                <th scope="col" class="r">
+                  {text().past.item.days}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={slip().each}>
+                {(move) => {
+                  const delegation = () => delegationIn(group(), move.delegation)
+                  return (
+                    <tr classList={{ 'is-later': isLater(move.seq) }}>
+                      <td>{formatMoment(move.at, language()).split(',')[0]}</td>
+                      <th scope="row">
+                        <Show when={delegation()} fallback={context.person(move.account)}>
+                          {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
+                        </Show>
+                      </th>
+                      <td>{move.from ? context.day(move.from) : text().past.item.noDate}</td>
+                      <td>{move.to ? context.day(move.to) : text().past.item.noDate}</td>
+                      <td class="r">{daysMoved(move.from, move.to)}</td>
+                    </tr>
+                  )
+                }}
+              </For>
+            </tbody>
+          </table>
+        )}
+      </Show>
+    </>
+  )
+}

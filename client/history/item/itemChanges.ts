@@ -1,0 +1,42 @@
+// The changes of an item beside the stops of its slider, and how its due date moved. Pure.
+import type { NamedEvent } from '../../../shared/api/history.ts'
+import type { Slip } from '../../../shared/history/comparison.ts'
+import { slipOf } from '../../../shared/history/slip.ts'
+import { isDay } from '../../../shared/roadmap/checks.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
+import type { Stop } from '../slider/stops.ts'
+
+export interface StopChanges {
+  readonly index: number
+  readonly stop: Stop
+  /** In the order in which they happened. */
+  readonly events: readonly NamedEvent[]
+}
+
+/** Newest first, as lists of what happened are; stops of which nothing is known yet are left out. */
+export const changesByStop = (stops: readonly Stop[], events: readonly NamedEvent[]): readonly StopChanges[] => {
+  const byEnd = Map.groupBy(events, endOf)
+  return stops
+    .map((stop, index) => ({ index, stop, events: (byEnd.get(stop.seq) ?? []).toReversed() }))
+    .filter((one) => one.events.length > 0)
+    .toReversed()
+}
+const endOf = ({ seq, change }: NamedEvent): number => (change.type === 'text' ? change.lastSeq : seq)
+
+/** `events`: newest first. */
+export const slipIn = (events: readonly NamedEvent[]): Slip | null =>
+  slipOf(
+    events.toReversed().flatMap(({ seq, at, author, delegation, meeting, field, change }) => {
+      if (field !== 'due' || change.type !== 'set') return []
+      const day = (value: unknown): Day | null => (isDay(value) ? value : null)
+      return [{ seq, at, account: author, delegation, meeting, from: day(change.from), to: day(change.to) }]
+    }),
+  )
+
+const DAY_MS = 86_400_000
+/** `+31`; nothing where one of the two is no date. */
+export const daysMoved = (from: Day | null, to: Day | null): string => {
+  if (from === null || to === null) return ''
+  const days = Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+  return days > 0 ? `+${days}` : String(days).replace('-', '−')
+}
