@@ -108,7 +108,7 @@ describe('[L7] titles and search texts are read from the log', () => {
     for (const letter of 'bc') {
       await edit(typeInTitle('one', letter))
       beside.appended(tri, await log.head(tri))
-      await clock.advance(100)
+      await clock.advance(50)
     }
     expect(rows('SELECT name, seq FROM projector ORDER BY name')).toEqual(['history | 3', 'titles | 1'])
     expect(rows('SELECT es FROM search_text')).toEqual(['a'])
