@@ -7,6 +7,7 @@ import { joined } from '../../shared/history/sentence.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { bothChanged } from './bothChanged.ts'
+import { briefly } from './briefly.ts'
 import { ChangeDetail } from './ChangeDetail.tsx'
 import { RestoreButtons } from './RestoreButtons.tsx'
 import { SaidParts } from './SaidParts.tsx'
@@ -20,7 +21,7 @@ export function ChangeLine(props: { event: NamedEvent; lead: string | null } & T
   const isMarked = () => marked() === eventName(props.event)
   const [open, setOpen] = createSignal(isMarked())
   const id = createUniqueId()
-  const did = () => describe(props.event, names(), language(), props.subject).did
+  const did = () => describe(briefly(props.event), names(), language(), props.subject).did
   const doubts = () => caveats(props.event, language())
   let line!: HTMLLIElement
   onMount(() => isMarked() && line.scrollIntoView({ block: 'center' }))

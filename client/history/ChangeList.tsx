@@ -1,4 +1,5 @@
-// What happened, day by day and gesture by gesture: who, for which delegation, did what, when and where.
+// What happened, gesture by gesture: who, for which delegation, did what, when and where. What is asked for again stays where it is on the
+// screen, open as it was: rows go by the names of what they show.
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { pick } from '../../shared/bilingual.ts'
@@ -12,7 +13,7 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { ChangeLine } from './ChangeLine.tsx'
-import { byDay, type ChangeSet, changeSetsOf } from './changeSets.ts'
+import { type ChangeSet, changeSetsOf, dayOf } from './changeSets.ts'
 import { SaidParts } from './SaidParts.tsx'
 import { type Told, useTelling } from './Telling.tsx'
 
@@ -23,40 +24,44 @@ const AT_FIRST = 4
 export function ChangeList(props: { events: readonly NamedEvent[] } & Told) {
   const language = useLanguage()
   const context = useItemContext()
-  const sets = createMemo(() => changeSetsOf(props.events))
-  const List = (list: { sets: readonly ChangeSet[] }) => (
-    <ol class="changes__list">
-      <For each={list.sets}>{(set) => <Gesture set={set} subject={props.subject} />}</For>
-    </ol>
-  )
+  const sets = createMemo(() => new Map(changeSetsOf(props.events).map((set) => [set.key, set])))
+  const keys = createMemo(() => [...sets().keys()])
+  const dayAt = (index: number) => {
+    const set = sets().get(keys()[index] ?? '')
+    return set ? dayOf(set.at) : ''
+  }
+  const begins = (index: number) => props.subject === 'named' && dayAt(index) !== dayAt(index - 1)
   return (
-    <Show when={props.subject === 'named'} fallback={<List sets={sets()} />}>
-      <div class="changes">
-        <For each={byDay(sets())}>
-          {(day) => (
-            <section>
-              <h2 class="changes__h">{formatDay(day.day, language(), Number(context.today().slice(0, 4)))}</h2>
-              <List sets={day.sets} />
-            </section>
-          )}
-        </For>
-      </div>
-    </Show>
+    <ol class="changes">
+      <For each={keys()}>
+        {(key, index) => (
+          <li>
+            <Show when={begins(index())}>
+              <h2 class="changes__h">{formatDay(dayAt(index()), language(), Number(context.today().slice(0, 4)))}</h2>
+            </Show>
+            <Show when={sets().get(key)}>{(set) => <Gesture set={set()} subject={props.subject} />}</Show>
+          </li>
+        )}
+      </For>
+    </ol>
   )
 }
 
-function Gesture(props: { set: ChangeSet; subject: Told['subject'] }) {
+function Gesture(props: { set: ChangeSet } & Told) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
   const { names, marked, when } = useTelling()
   const [all, setAll] = createSignal(false)
-  const first = () => props.set.events[0]
-  const holdsMarked = () => props.set.events.some((event) => eventName(event) === marked())
-  const shown = () => (all() || holdsMarked() ? props.set.events : props.set.events.slice(0, AT_FIRST))
-  const rest = () => props.set.events.length - shown().length
+  const events = createMemo(() => new Map(props.set.events.map((event) => [eventName(event), event])))
+  const shown = createMemo(() => {
+    const found = [...events().keys()]
+    return all() || found.includes(marked() ?? '') ? found : found.slice(0, AT_FIRST)
+  })
+  const rest = () => events().size - shown().length
+  const isOne = () => events().size === 1
   return (
-    <Show when={first()}>
+    <Show when={props.set.events[0]}>
       {(event) => {
         const delegation = () => delegationIn(group(), event().delegation)
         /** The mark beside it says the delegation already. */
@@ -66,33 +71,29 @@ function Gesture(props: { set: ChangeSet; subject: Told['subject'] }) {
           ...circumstances({ ...event(), at: props.set.at }, names(), language()).map(plain),
         ]
         return (
-          <li class="gesture">
+          <div class="gesture">
             <span class="gesture__dg">
               <Show when={delegation()}>
                 {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}
               </Show>
             </span>
             <div class="gesture__body">
-              <Show when={props.set.events.length > 1}>
+              <Show when={!isOne()}>
                 <p class="gesture__who">
                   {name()}
                   <Show when={props.subject === 'named'}>
                     {': '}
                     <SaidParts parts={namedSubject(event(), names(), language())} />
-                    <Show when={event().code}>
-                      <span class="gesture__title">, {pick(event().title, language()).text}</span>
-                    </Show>
+                    <Show when={event().code}>, {pick(event().title, language()).text}</Show>
                   </Show>
                 </p>
               </Show>
               <ul class="gesture__lines">
                 <For each={shown()}>
-                  {(one) => (
-                    <ChangeLine
-                      event={one}
-                      subject={props.set.events.length > 1 ? 'implied' : props.subject}
-                      lead={props.set.events.length > 1 ? null : name()}
-                    />
+                  {(key) => (
+                    <Show when={events().get(key)}>
+                      {(one) => <ChangeLine event={one()} subject={isOne() ? props.subject : 'implied'} lead={isOne() ? name() : null} />}
+                    </Show>
                   )}
                 </For>
               </ul>
@@ -103,7 +104,7 @@ function Gesture(props: { set: ChangeSet; subject: Told['subject'] }) {
               </Show>
               <p class="sub">{notes().join(', ')}</p>
             </div>
-          </li>
+          </div>
         )
       }}
     </Show>

@@ -69,8 +69,9 @@ function History() {
               <h2 id="verify" class="section-h">
                 {text().history.verify.title}
               </h2>
-              <p class="sub">{text().history.verify.why}</p>
-              <a href={`/g/${group().id}/verification`}>{text().history.verify.open}</a>
+              <p class="sub">
+                {text().history.verify.why} <a href={`/g/${group().id}/verification`}>{text().history.verify.open}</a>
+              </p>
             </section>
           </aside>
         </div>

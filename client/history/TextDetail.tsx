@@ -8,19 +8,39 @@ import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { MarkedText } from '../editor/MarkedText.tsx'
 import { Skeleton } from '../ui/States.tsx'
+import { isLongText } from './briefly.ts'
 import { useTelling } from './Telling.tsx'
 
 export function TextDetail(props: { event: NamedEvent }) {
   const text = useText()
   const asked = () => diffOf(props.event)
   return (
-    <Show when={asked()}>
+    <Show when={asked()} fallback={<Whole event={props.event} />}>
       {(path) => (
         <Diff
           path={path()}
           side={sideOf(props.event.field)}
           label={text().history.textOf(sideOf(props.event.field)?.toUpperCase() ?? '')}
         />
+      )}
+    </Show>
+  )
+}
+
+/** A long title: both forms, one below the other. */
+function Whole(props: { event: NamedEvent }) {
+  const text = useText()
+  const change = () => (props.event.change.type === 'text' && isLongText(props.event) ? props.event.change : null)
+  return (
+    <Show when={change()}>
+      {(found) => (
+        <>
+          <p>
+            <span class="vh">{text().history.was} </span>
+            <del class="said-old">{found().from}</del>
+          </p>
+          <p>{found().to}</p>
+        </>
       )}
     </Show>
   )

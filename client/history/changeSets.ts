@@ -1,20 +1,15 @@
-// Events as people read them: one gesture of one person on one thing is one change set, and sets stand under their days. Pure.
+// Events as people read them: one gesture of one person on one thing is one change set. Pure.
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { eventName, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
 import type { Instant } from '../../shared/ids.ts'
 
 export interface ChangeSet {
-  /** Its newest event's name: stays while older ones join. */
+  /** Its oldest event's name: stays while newer ones join. */
   readonly key: string
   /** Of its newest event. */
   readonly at: Instant
   /** In the order in which they happened. */
   readonly events: readonly NamedEvent[]
-}
-export interface ChangeDay {
-  /** `2019-09-02`, in the reader's zone. */
-  readonly day: string
-  readonly sets: readonly ChangeSet[]
 }
 
 /** Longer apart, they are two gestures. */
@@ -36,19 +31,17 @@ export const changeSetsOf = (events: readonly NamedEvent[]): readonly ChangeSet[
     }
   }
   return sets.flatMap((set) => {
-    const [newest] = set
-    return newest ? [{ key: eventName(newest), at: newest.at, events: set.toReversed() }] : []
+    const [newest, oldest] = [set[0], set.at(-1)]
+    return newest && oldest ? [{ key: eventName(oldest), at: newest.at, events: set.toReversed() }] : []
   })
 }
-
-export const byDay = (sets: readonly ChangeSet[]): readonly ChangeDay[] =>
-  [...Map.groupBy(sets, ({ at }) => dayOf(at))].map(([day, found]) => ({ day, sets: found }))
 
 const handOf = ({ author, delegation, meeting, offline, document, subject }: NamedEvent): string =>
   JSON.stringify([author, delegation, meeting, offline?.after ?? null, offline !== null, document, subjectKey(subject)])
 const endOf = ({ at, change }: HistoryEvent): number => (change.type === 'text' ? change.lastAt : at)
 
-const dayOf = (at: Instant): string => {
+/** `2019-09-02`, in the reader's zone. */
+export const dayOf = (at: Instant): string => {
   const date = new Date(at)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`

@@ -82,7 +82,7 @@ export const es = {
 
   away: {
     title: 'Mientras no tenía conexión',
-    both: (n: number) => (n === 1 ? 'Ambas partes cambiaron un mismo dato.' : `Ambas partes cambiaron ${n} mismos datos.`),
+    both: (n: number) => (n === 1 ? 'Ambas partes cambiaron un mismo dato.' : `Ambas partes cambiaron los mismos ${n} datos.`),
     received: 'Recibido',
     changes: (n: number) => plural('es', n, 'cambio', 'cambios'),
     review: 'Revisar',

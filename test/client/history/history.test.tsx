@@ -95,7 +95,10 @@ const open = (
   ))
   return item
 }
-const gestures = async () => (await screen.findAllByRole('listitem')).filter((one) => one.classList.contains('gesture'))
+const gestures = async () => {
+  await screen.findAllByRole('listitem')
+  return [...document.querySelectorAll('.gesture')]
+}
 const said = (element: Element | undefined) => (element?.querySelector('.gesture__body')?.textContent ?? '').replace(/\s+/g, ' ')
 
 describe('[H23] what happened to an item', () => {
@@ -127,6 +130,23 @@ describe('[H23] what happened to an item', () => {
     await screen.findByText('Both changed this')
     fireEvent.click(screen.getByRole('button', { name: 'Restore 24 Dec' }))
     expect(world.read(item).due).toBe('2026-12-24')
+  })
+
+  test('stays open where the reader opened it when something new comes above', async () => {
+    const old = { change: set('2026-09-30', '2026-11-15') }
+    const item = open((id) => [event(id, 5, old)])
+    await gestures()
+    fireEvent.click(screen.getByRole('button', { name: 'Details' }))
+    page = {
+      events: [event(item, 900, { change: set('proposed', 'agreed'), field: 'status', author: ANA }), event(item, 5, old)],
+      next: null,
+    }
+    window.dispatchEvent(new Event('online'))
+    await vi.waitFor(async () => expect(await gestures()).toHaveLength(2))
+    expect(screen.getAllByRole('button', { name: 'Details' }).map((button) => button.getAttribute('aria-expanded'))).toEqual([
+      'false',
+      'true',
+    ])
   })
 
   test('is asked for by kind and by delegation', async () => {

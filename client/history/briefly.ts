@@ -1,0 +1,10 @@
+// A long text is not repeated in its sentence: how many letters came and went is said, and opening it shows which.
+import type { NamedEvent } from '../../shared/api/history.ts'
+
+const LONGEST = 200
+
+export const isLongText = ({ change }: Pick<NamedEvent, 'change'>): boolean =>
+  change.type === 'text' && (change.from ?? '').length + (change.to ?? '').length > LONGEST
+
+export const briefly = (event: NamedEvent): NamedEvent =>
+  event.change.type === 'text' && isLongText(event) ? { ...event, change: { ...event.change, from: null, to: null } } : event
