@@ -86,9 +86,9 @@ function Head() {
     return [place, dates].filter(Boolean).join(', ')
   }
   return (
-    <div class="head session-head">
-      <div class="session-head__titles">
-        <p class="sub session-head__path">
+    <div class="head doc-head session-head">
+      <div class="doc-head__titles">
+        <p class="sub doc-head__path session-head__path">
           <A href={`/g/${group().id}/sessions`}>{text().meeting.title}</A>
           <span aria-hidden="true"> / </span>
           <b>{name()}</b>

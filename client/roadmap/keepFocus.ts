@@ -1,5 +1,6 @@
 // A row that is put elsewhere loses the focus on the way. If it was in the table, it comes back to where it was.
-import { createEffect, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, on } from 'solid-js'
+import { createLastFocus } from '../ui/lastFocus.ts'
 import type { Row } from './tableLayout.ts'
 
 export interface KeepFocusDeps {
@@ -10,22 +11,12 @@ export interface KeepFocusDeps {
 }
 
 export const keepFocus = ({ grid, rows, backToCell }: KeepFocusDeps): void => {
-  let last: HTMLElement | null = null
-  const look = (event: Event) => {
-    last = event.type === 'focusin' && event.target instanceof HTMLElement && grid().contains(event.target) ? event.target : null
-  }
-  onMount(() => {
-    document.addEventListener('focusin', look)
-    document.addEventListener('pointerdown', look)
-    onCleanup(() => {
-      document.removeEventListener('focusin', look)
-      document.removeEventListener('pointerdown', look)
-    })
-  })
+  const lastFocus = createLastFocus(grid)
   createEffect(
     on(
       rows,
       () => {
+        const last = lastFocus()
         if (!last || document.activeElement !== document.body) return
         if (last.isConnected) last.focus({ preventScroll: true })
         else backToCell()

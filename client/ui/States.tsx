@@ -46,6 +46,19 @@ export function Skeleton(props: { label: string; lines?: number | undefined }) {
   )
 }
 
+/** Why what was asked for did not happen; nothing while it has not failed. */
+export function Trouble(props: { words: string | null }) {
+  return (
+    <Show when={props.words}>
+      {(words) => (
+        <Note icon="triangle-alert" tone="danger" alert>
+          {words()}
+        </Note>
+      )}
+    </Show>
+  )
+}
+
 export function Note(props: ParentProps<{ icon: IconName; tone?: 'danger' | 'warning' | undefined; alert?: boolean | undefined }>) {
   return (
     <p

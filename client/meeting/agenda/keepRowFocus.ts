@@ -1,5 +1,6 @@
 // A row that is put elsewhere loses the focus on the way, or is drawn anew. Whoever was in it goes on where they were.
-import { type Accessor, createEffect, on, onCleanup, onMount } from 'solid-js'
+import { type Accessor, createEffect, on } from 'solid-js'
+import { createLastFocus } from '../../ui/lastFocus.ts'
 
 export interface KeepRowFocusDeps {
   readonly within: () => HTMLElement
@@ -7,40 +8,28 @@ export interface KeepRowFocusDeps {
   readonly moved: Accessor<unknown>
 }
 
-interface Focus {
-  readonly element: HTMLElement
-  readonly row: string
-  /** Which of the row's controls. */
-  readonly at: number
-}
 const CONTROLS = 'a, button, input, textarea, [contenteditable="true"]'
 
 export const keepRowFocus = ({ within, moved }: KeepRowFocusDeps): void => {
-  let last: Focus | null = null
-  const look = (event: Event) => {
-    const element = event.type === 'focusin' && event.target instanceof HTMLElement && within().contains(event.target) ? event.target : null
-    const row = element?.closest<HTMLElement>('[data-row]')
-    last = element && row ? { element, row: row.dataset.row ?? '', at: [...row.querySelectorAll(CONTROLS)].indexOf(element) } : null
+  const lastFocus = createLastFocus(within)
+  /** The same control of the same row, as it stands now. */
+  const again = (last: HTMLElement): Element | undefined => {
+    if (last.isConnected) return last
+    const row = last.closest<HTMLElement>('[data-row]')
+    if (!row) return undefined
+    const at = [...row.querySelectorAll(CONTROLS)].indexOf(last)
+    return within().querySelector(`[data-row="${row.dataset.row}"]`)?.querySelectorAll(CONTROLS)[at]
   }
-  onMount(() => {
-    document.addEventListener('focusin', look)
-    document.addEventListener('pointerdown', look)
-    onCleanup(() => {
-      document.removeEventListener('focusin', look)
-      document.removeEventListener('pointerdown', look)
-    })
-  })
   createEffect(
     on(
       moved,
       () => {
+        const last = lastFocus()
         if (!last || document.activeElement !== document.body) return
-        const again = last.element.isConnected
-          ? last.element
-          : within().querySelector(`[data-row="${last.row}"]`)?.querySelectorAll(CONTROLS)[last.at]
-        if (!(again instanceof HTMLElement)) return
-        again.focus({ preventScroll: true })
-        again.scrollIntoView({ block: 'nearest' })
+        const control = again(last)
+        if (!(control instanceof HTMLElement)) return
+        control.focus({ preventScroll: true })
+        control.scrollIntoView({ block: 'nearest' })
       },
       { defer: true },
     ),

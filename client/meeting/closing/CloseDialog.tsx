@@ -12,7 +12,7 @@ import { useLive, useMeeting, useRoadMap, useWrite } from '../../live/LiveDocume
 import type { LiveDocument } from '../../live/types.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Note, Skeleton } from '../../ui/States.tsx'
+import { Skeleton, Trouble } from '../../ui/States.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { useStateChange } from '../stateChange.ts'
@@ -109,13 +109,7 @@ export function CloseDialog(props: { onClose: () => void }) {
       <Show when={next.meeting() !== undefined} fallback={<Skeleton label={text().meeting.closing.preparing} lines={3} />}>
         <Proposed proposal={proposal} next={next.info()} />
       </Show>
-      <Show when={failure()}>
-        {(words) => (
-          <Note icon="triangle-alert" tone="danger" alert>
-            {words()}
-          </Note>
-        )}
-      </Show>
+      <Trouble words={failure()} />
     </Dialog>
   )
 }

@@ -5,10 +5,9 @@ import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Note } from '../../ui/States.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { useStateChange } from '../stateChange.ts'
+import { StepDialog } from '../StepDialog.tsx'
 
 export function NotHeld() {
   const text = useText()
@@ -52,44 +51,13 @@ export function NotHeld() {
 
 function Start() {
   const text = useText()
-  const change = useStateChange()
   const [asks, setAsks] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<string | null>(null)
-  const start = async () => {
-    setBusy(true)
-    const trouble = await change('inSession')
-    setBusy(false)
-    setFailure(trouble)
-    if (trouble === null) setAsks(false)
-  }
   return (
     <>
       <Button kind="primary" icon="play" onClick={() => setAsks(true)}>
         {text().meeting.act.start}
       </Button>
-      <Dialog
-        open={asks()}
-        title={text().meeting.act.startTitle}
-        description={text().meeting.act.startWhy}
-        onClose={() => setAsks(false)}
-        foot={
-          <>
-            <Button onClick={() => setAsks(false)}>{text().common.cancel}</Button>
-            <Button kind="primary" data-autofocus="" busy={busy() && text().meeting.act.working} onClick={start}>
-              {text().meeting.act.start}
-            </Button>
-          </>
-        }
-      >
-        <Show when={failure()}>
-          {(words) => (
-            <Note icon="triangle-alert" tone="danger" alert>
-              {words()}
-            </Note>
-          )}
-        </Show>
-      </Dialog>
+      <StepDialog step={asks() ? 'start' : null} onClose={() => setAsks(false)} />
     </>
   )
 }

@@ -1,0 +1,54 @@
+// Asks once more before a session moves on, and says what others will see. Closing has a dialog of its own.
+import { createSignal, Show } from 'solid-js'
+import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Trouble } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { useStateChange } from './stateChange.ts'
+
+export type Step = 'open' | 'start' | 'reopen' | 'toDraft'
+const LEADS: Readonly<Record<Step, MeetingState>> = { open: 'open', start: 'inSession', reopen: 'open', toDraft: 'draft' }
+
+export function StepDialog(props: { step: Step | null; onClose: () => void }) {
+  const text = useText()
+  const toast = useToast()
+  const change = useStateChange()
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<string | null>(null)
+  const close = () => {
+    setFailure(null)
+    props.onClose()
+  }
+  const go = async (step: Step) => {
+    setBusy(true)
+    const trouble = await change(LEADS[step])
+    setBusy(false)
+    if (trouble !== null) return setFailure(trouble)
+    toast({ text: text().meeting.act.done[LEADS[step]] })
+    close()
+  }
+  return (
+    <Show when={props.step}>
+      {(step) => (
+        <Dialog
+          open
+          title={text().meeting.act[`${step()}Title`]}
+          description={text().meeting.act[`${step()}Why`]}
+          onClose={close}
+          foot={
+            <>
+              <Button onClick={close}>{text().common.cancel}</Button>
+              <Button kind="primary" data-autofocus="" busy={busy() && text().meeting.act.working} onClick={() => go(step())}>
+                {text().meeting.act[step()]}
+              </Button>
+            </>
+          }
+        >
+          <Trouble words={failure()} />
+        </Dialog>
+      )}
+    </Show>
+  )
+}
