@@ -1,6 +1,7 @@
 // Above what is shown: the session, the time of the point, who speaks; and, when it is so, that what is shown may be old.
-import { Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
+import type { Instant } from '../../../shared/ids.ts'
 import { lasted } from '../../../shared/meeting/floor.ts'
 import { lastedWords } from '../../../shared/meeting/timer.ts'
 import { formatTime, useLanguage, useText } from '../../base/i18n.tsx'
@@ -38,12 +39,29 @@ export function ProjectorTop() {
 function Lost() {
   const text = useText()
   const language = useLanguage()
+  const room = useRoom()
   const live = useLive('meeting')
+  const [since, setSince] = createSignal<Instant | null>(null)
+  // A line that was never open is on its way, until it is clear that it is not.
+  createEffect(
+    on(
+      () => live.link().type,
+      (link, before) => {
+        if (link === 'live') setSince(null)
+        else if (before === 'live') setSince(room.now())
+      },
+    ),
+  )
+  const words = () => {
+    const at = since()
+    if (at !== null) return text().room.lostSince(formatTime(at, language()))
+    return live.link().type === 'offline' || live.link().type === 'ended' ? text().room.lost : ''
+  }
   return (
     <span role="status" class="projector__lost">
-      <Show when={live.link().type !== 'live'}>
+      <Show when={words()}>
         <Icon name="cloud-off" />
-        {live.lastConfirmed() === null ? text().room.lost : text().room.lostSince(formatTime(live.lastConfirmed() ?? 0, language()))}
+        {words()}
       </Show>
     </span>
   )

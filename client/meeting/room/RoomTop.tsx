@@ -41,16 +41,7 @@ export function RoomTop(props: { status: JSX.Element }) {
       <InTheRoom />
       {props.status}
       <FollowButton />
-      <a
-        class="btn btn--default desk"
-        href={`${path()}/projector`}
-        target="ruta-projector"
-        aria-label={text().room.projector}
-        data-tip={text().room.projector}
-      >
-        <Icon name="presentation" />
-        <span class="room__wide">{text().room.projectorShort}</span>
-      </a>
+      <ProjectorLink href={`${path()}/projector`} />
       <A class="icon-btn" href={path()} aria-label={text().room.leave} data-tip={text().room.leave}>
         <Icon name="x" />
       </A>
@@ -124,3 +115,24 @@ function FollowButton() {
     </Show>
   )
 }
+
+/** In a window of its own, to be moved to the other screen; there is one, however often it is asked for. */
+function ProjectorLink(props: { href: string }) {
+  const text = useText()
+  return (
+    <a
+      class="btn btn--default desk"
+      href={props.href}
+      target={PROJECTOR}
+      aria-label={text().room.projector}
+      data-tip={text().room.projector}
+      onClick={(event) => {
+        if (window.open(props.href, PROJECTOR, 'popup,width=1280,height=720')) event.preventDefault()
+      }}
+    >
+      <Icon name="presentation" />
+      <span class="room__wide">{text().room.projectorShort}</span>
+    </a>
+  )
+}
+const PROJECTOR = 'ruta-projector'

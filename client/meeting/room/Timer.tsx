@@ -7,8 +7,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useRoom } from './RoomContext.tsx'
 
-export const FIVE = 5
-
 export function Timer() {
   const text = useText()
   const room = useRoom()
@@ -101,7 +99,7 @@ export const createTimer = () => {
     },
     fiveMore: () => {
       const { floor } = room.meeting
-      if (floor.point !== null) room.write((doc) => setMeta(doc, 'floor', addMinutes(floor, FIVE)))
+      if (floor.point !== null) room.write((doc) => setMeta(doc, 'floor', addMinutes(floor, 5)))
     },
   }
 }
