@@ -1,13 +1,21 @@
 // Brings together what an archive of a group holds: its logs as they stand now, and everything that vouches for them.
-import type { SignedHead } from '../../shared/api/history.ts'
-import { type AccountId, type GroupId, instant, parseAccountId, parseDocumentId, parseMeetingId, type Seq, seq } from '../../shared/ids.ts'
+import {
+  type AccountId,
+  type GroupId,
+  type Instant,
+  instant,
+  parseAccountId,
+  parseDocumentId,
+  parseMeetingId,
+  seq,
+} from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/store.ts'
 import { readGroup } from '../groups/groups.ts'
 import { membersOf } from '../identity/memberships.ts'
 import type { UpdateLog } from '../log/log.ts'
-import type { ArchivedMark, ArchivedPeople } from './archive.ts'
+import type { ArchivedLog, ArchivedMark, ArchivedPeople } from './archive.ts'
 import { signedHeadsOf } from './heads.ts'
 import type { Signer } from './signer.ts'
 import { type ArchiveParts, writeArchive } from './writeArchive.ts'
@@ -19,18 +27,20 @@ interface Dependencies {
   readonly signer: Signer
 }
 
-/** The heads that are signed for it are where its logs end: what is written meanwhile is not in it. */
+/** The heads that are signed for it are where its logs end: what is written, marked or signed meanwhile is not in it. */
 export const exportArchive = async ({ db, clock, log, signer }: Dependencies, group: GroupId): Promise<AsyncGenerator<Uint8Array>> => {
+  const began = clock.now()
   const ends = await signer.signGroup(group, 'export')
   const endOf = new Map(ends.map((head) => [head.document, head.seq]))
-  const within = ({ document, seq: at }: Pick<SignedHead, 'document' | 'seq'>) => at <= (endOf.get(document) ?? 0)
+  // What stood before it stays, also where it is beyond the end: then the log was cut off, and whoever verifies it must be told.
+  const belongs = (at: Instant, head: ArchivedLog) => at < began || head.seq <= (endOf.get(head.document) ?? 0)
   const { name } = must(await readGroup(db, group), 'the group of an archive')
   const parts: ArchiveParts = {
     group: { id: group, name, at: clock.now() },
     keys: await signer.keys(),
     logs: ends.map(({ document, seq, hash }) => ({ document, seq, hash })),
-    heads: (await signedHeadsOf(db, group)).filter(within),
-    marks: (await marksOf(db, group)).map((mark) => ({ ...mark, heads: mark.heads.filter(within) })),
+    heads: (await signedHeadsOf(db, group)).filter((head) => belongs(head.at, head)),
+    marks: (await marksOf(db, group)).map((mark) => ({ ...mark, heads: mark.heads.filter((head) => belongs(mark.at, head)) })),
     log,
     people: (authors) => peopleOf(db, group, authors),
     sign: signer.sign,
@@ -60,14 +70,13 @@ const marksOf = async (db: Store, group: GroupId): Promise<readonly ArchivedMark
         at: instant(mark.at),
         heads: heads.flatMap((row): ArchivedMark['heads'] => {
           const document = parseDocumentId(row.document)
-          return document ? [{ document, seq: seqOf(row.seq), hash: Buffer.from(row.hash).toString('hex') }] : []
+          return document ? [{ document, seq: seq(row.seq), hash: Buffer.from(row.hash).toString('hex') }] : []
         }),
       },
     ]
   })
 }
 const KINDS: readonly ArchivedMark['kind'][] = ['opened', 'started', 'closed', 'named']
-const seqOf = (value: number): Seq => seq(value)
 
 const peopleOf = async (db: Store, group: GroupId, authors: ReadonlySet<AccountId>): Promise<ArchivedPeople> => {
   const { delegations, agencies } = must(await readGroup(db, group), 'the group of an archive')

@@ -52,30 +52,20 @@ const MOST_HEADS = 2_000
 
 /** Newest first. */
 export const signedHeadsOf = async (db: Store, group: GroupId): Promise<readonly SignedHead[]> => {
-  const all = db
+  const ofGroup = db
     .selectFrom('signed_head')
     .innerJoin('document', 'document.id', 'signed_head.document')
     .selectAll('signed_head')
     .where('document.group_id', '=', group)
     .orderBy('signed_head.at', 'desc')
     .orderBy('signed_head.document')
-  const newest = await all.limit(MOST_HEADS).execute()
-  const lasting =
-    newest.length < MOST_HEADS
-      ? []
-      : await all
-          .where(({ eb, selectFrom }) =>
-            eb(
-              'signed_head.at',
-              '=',
-              selectFrom('signed_head as other')
-                .select(({ fn }) => fn.max('other.at').as('at'))
-                .whereRef('other.document', '=', 'signed_head.document'),
-            ),
-          )
-          .execute()
-  const known = new Set(newest.map(({ document }) => document))
-  return [...newest, ...lasting.filter(({ document }) => !known.has(document))].flatMap((row) => {
+  const rows = await ofGroup.limit(MOST_HEADS).execute()
+  if (rows.length === MOST_HEADS) {
+    const known = new Set(rows.map(({ document }) => document))
+    for (const { document } of await headsOfGroup(db, group))
+      if (!known.has(document)) rows.push(...(await ofGroup.where('signed_head.document', '=', document).limit(1).execute()))
+  }
+  return rows.flatMap((row) => {
     const document = parseDocumentId(row.document)
     return document ? [signedHeadOf(document, { ...row })] : []
   })

@@ -11,12 +11,13 @@ import { createChainPoints } from './chainPoints.ts'
 import type { TrustDeps } from './deps.ts'
 import { exportArchive } from './exportArchive.ts'
 import { signedHeadsOf } from './heads.ts'
+import { type PieceStream, pieceStream } from './pieceStream.ts'
 
 export const trustRoutes = (deps: TrustDeps) => {
   const { signer, verifications } = deps
   const points = createChainPoints(deps.log)
-  /** One at a time for each person: it reads every log. */
-  const exporting = new Set<Actor['account']>()
+  /** One at a time for each person, since it reads every log: whoever asks again has given up the one before. */
+  const exporting = new Map<Actor['account'], PieceStream>()
   const allow = (c: Context<Env>, action: Action) => permit(deps, c, action, parseGroupId(c.req.param('group')))
   const record = (c: Context<Env>, actor: Actor, action: AuditAction, group: GroupId) =>
     recordAudit(deps.db, deps.clock, { account: actor.account, action, subject: group, address: c.get('address') })
@@ -58,40 +59,17 @@ export const trustRoutes = (deps: TrustDeps) => {
       const allowed = await allow(c, 'archive.export')
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
-      if (exporting.has(actor.account)) return answer(c, 'too-many', RETRY_S)
-      exporting.add(actor.account)
-      const over = () => void exporting.delete(actor.account)
-      const pieces = await exportArchive(deps, group).catch((error: unknown) => {
-        over()
-        throw error
-      })
+      exporting.get(actor.account)?.stop()
       await record(c, actor, 'archive.exported', group)
-      return c.body(streamOf(pieces, over), 200, {
+      const stream: PieceStream = pieceStream(await exportArchive(deps, group), () => {
+        if (exporting.get(actor.account) === stream) exporting.delete(actor.account)
+      })
+      exporting.set(actor.account, stream)
+      return c.body(stream.body, 200, {
         'Content-Type': 'application/octet-stream',
         'Content-Disposition': `attachment; filename="${group}-${dayOf(deps.clock.now())}.ruta"`,
       })
     })
 }
 
-const RETRY_S = 10
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-/** Read as fast as it is taken; `over` once, also when whoever asked for it has gone. */
-const streamOf = (pieces: AsyncGenerator<Uint8Array>, over: () => void): ReadableStream<Uint8Array> =>
-  new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const next = await pieces.next()
-        if (!next.done) return controller.enqueue(next.value)
-        over()
-        controller.close()
-      } catch (error) {
-        over()
-        controller.error(error)
-      }
-    },
-    async cancel() {
-      over()
-      await pieces.return(undefined)
-    },
-  })
