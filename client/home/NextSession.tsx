@@ -60,8 +60,10 @@ export function NextSession(props: { view: HomeView }) {
           </div>
         </Match>
       </Switch>
-      <Route line={line()} last={last()} next={next()} />
-      <Sum line={line()} next={next()} />
+      <Show when={last() ?? next() ?? line().stops.length > 0}>
+        <Route line={line()} last={last()} next={next()} />
+        <Sum line={line()} next={next()} />
+      </Show>
     </section>
   )
 }

@@ -1,8 +1,9 @@
 // What a closing session leaves to the next one: proposed and written by the functions that the screens use, pruned by the secretariat.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../../shared/bilingual.ts'
-import { type MeetingId, meetingDocument, type PointId, type Random } from '../../../shared/ids.ts'
+import { meetingDocument, type PointId, type Random } from '../../../shared/ids.ts'
 import { carryOver, type FollowUp } from '../../../shared/meeting/carryOver.ts'
+import type { Point } from '../../../shared/meeting/model.ts'
 import { readMeeting } from '../../../shared/meeting/read.ts'
 import { carryInto, markDeferred } from '../../../shared/meeting/writeCarryOver.ts'
 import { must } from '../../../shared/result.ts'
@@ -46,12 +47,10 @@ export const carryOn = async (hall: Hall, { session, followUp, names, random }: 
   await Promise.all([here.saved(), next.saved()])
 }
 
-/** Where it stands now that came from there. */
-export const carriedPoint = (doc: Y.Doc, point: SamplePoint, meeting: MeetingId, names: Known): PointId => {
-  const before = names.points
-  const isIt = ({ carriedFrom, title }: { carriedFrom: { meeting: MeetingId; point: PointId } | null; title: Bilingual }) =>
-    point.from === 'carried' || point.from === undefined
-      ? carriedFrom?.meeting === meeting && [...before].some(([key, id]) => key.endsWith(` ${point.key}`) && id === carriedFrom.point)
-      : carriedFrom === null && title.es === TITLES[point.from].es
-  return must(readMeeting(doc).points.find(isIt), `the point ${point.key}, carried over`).id
+/** What came from the session before, under the same key, or gathers items that it left. */
+export const carriedPoint = (doc: Y.Doc, { key, from }: SamplePoint, session: number, names: Known): PointId => {
+  const before = names.points.get(`${session - 1} ${key}`)
+  const isIt = ({ carriedFrom, title }: Point) =>
+    from === undefined || from === 'carried' ? carriedFrom?.point === before : carriedFrom === null && title.es === TITLES[from].es
+  return must(readMeeting(doc).points.find(isIt), `the point ${key}, carried over`).id
 }

@@ -63,11 +63,10 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
 
   for (const point of session.points) {
     const key = `${number} ${point.key}`
-    const section = () => point.section && known(sections, point.section)
     write(bogota(point.on), point.by, (doc) => {
-      const placed = { section: section() || null, backlog: point.section === null }
+      const placed = { section: point.section === null ? null : known(sections, point.section), backlog: point.section === null }
       if (point.from === undefined) return void names.points.set(key, done(addPoint(doc, { ...placed, ...fieldsOf(point, names) }, random)))
-      const id = carriedPoint(doc, point, known(names.meetings, number - 1), names)
+      const id = carriedPoint(doc, point, number, names)
       names.points.set(key, id)
       done(placePoint(doc, id, placed, random))
       done(setPoint(doc, id, 'minutes', point.minutes))
