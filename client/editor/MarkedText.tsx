@@ -55,13 +55,14 @@ function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
       component={tagOf(props.node)}
       start={typeof props.node.attrs?.start === 'number' ? props.node.attrs.start : undefined}
       class={isOwn() ? 'dif-block' : undefined}
+      aria-label={isOwn() && isList(props.node) ? says.words() : undefined}
       data-block={change()?.type}
       data-identity={change() ? says.identity() : undefined}
       data-change={isOwn() ? change()?.type : undefined}
       data-tip={isOwn() ? says.words() : undefined}
       tabindex={isOwn() ? -1 : undefined}
     >
-      <Show when={isOwn()}>
+      <Show when={isOwn() && !isList(props.node)}>
         <span class="vh" lang={says.language()}>
           {says.words()}:{' '}
         </span>
@@ -72,6 +73,9 @@ function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
     </Dynamic>
   )
 }
+
+/** A list holds its items and nothing else: what became of it is its name. */
+const isList = ({ type }: DiffNode) => type === 'bulletList' || type === 'orderedList'
 
 function Line(props: NodesProps) {
   return (

@@ -1,6 +1,6 @@
 // A text between two moments: its titles and both languages with what became of them, and the way from one difference to the next.
 // It is only read; whoever may write goes back to writing by one button.
-import { A, useSearchParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -20,12 +20,11 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Segmented } from '../ui/Segmented.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { createPageHead } from './createPageHead.ts'
 import { TextHistoryButton } from './HistoryPanel.tsx'
-import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
-import { createMedia } from './media.ts'
+import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
+import { languagesOf } from './layout.ts'
 
 type Sides = Readonly<Record<Language, Diff>>
 
@@ -35,15 +34,13 @@ export function ComparedSheet(props: { onWrite: () => void }) {
   const group = useGroup()
   const live = useLive()
   const comparison = useComparison()
-  const [query, setQuery] = useSearchParams()
-  const wide = createMedia('(min-width: 760px)')
   const head = createPageHead(live.doc)
   const person = createPerson(() => group().id)
   followNow(live, comparison)
   const diff = (part: string) => createDiff(() => ({ document: live.id, part }), comparison)
   const titles: Sides = { es: diff('title.es'), en: diff('title.en') }
   const bodies: Sides = { es: diff('body.es'), en: diff('body.en') }
-  const layout = () => layoutFrom(query.layout, wide(), language())
+  const layout = createLayout()
   const shown = () => languagesOf(layout())
   const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
   const inOrder = () => (language() === 'es' ? LANGUAGES : LANGUAGES.toReversed())
@@ -92,17 +89,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
           </div>
         </div>
         <div class="toolbar doc-toolbar">
-          <Segmented
-            small
-            label={text().texts.layout}
-            value={layout()}
-            segments={LAYOUTS.map((value) => ({
-              value,
-              label: value === 'both' ? text().texts.layouts.both : value.toUpperCase(),
-              name: value === 'both' ? undefined : `${value.toUpperCase()}, ${text().texts.layouts[value]}`,
-            }))}
-            onChange={(value) => setQuery({ layout: value }, { replace: true })}
-          />
+          <LayoutSwitch layout={layout()} />
           <Show when={live.canWrite() && !isPast()}>
             <div class="toolbar__end">
               <Button icon="pencil" onClick={() => props.onWrite()}>

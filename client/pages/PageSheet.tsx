@@ -22,13 +22,12 @@ import { TextInput } from '../item/TextInput.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Segmented } from '../ui/Segmented.tsx'
 import { createdTextIn } from './createdText.ts'
 import { createPageHead } from './createPageHead.ts'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
-import { LAYOUTS, languagesOf, layoutFrom } from './layout.ts'
-import { createMedia } from './media.ts'
+import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
+import { languagesOf } from './layout.ts'
 
 interface Side {
   readonly title: Y.Text
@@ -45,7 +44,6 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const { keep } = useComparing()
   const location = useLocation()
   const [query, setQuery] = useSearchParams()
-  const wide = createMedia('(min-width: 760px)')
   const head = createPageHead(live.doc)
   const [editors, setEditors] = createSignal<Readonly<Record<Language, Editor | null>>>({ es: null, en: null })
   const [last, setLast] = createSignal<Language>(language())
@@ -53,7 +51,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
 
   const authors = () => query.authors === 'on'
   const person = createPerson(() => group().id)
-  const layout = () => layoutFrom(query.layout, wide(), language())
+  const layout = createLayout()
   const shown = () => languagesOf(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
   const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
@@ -108,17 +106,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         }
       />
       <div class="toolbar doc-toolbar">
-        <Segmented
-          small
-          label={text().texts.layout}
-          value={layout()}
-          segments={LAYOUTS.map((value) => ({
-            value,
-            label: value === 'both' ? text().texts.layouts.both : value.toUpperCase(),
-            name: value === 'both' ? undefined : `${value.toUpperCase()}, ${text().texts.layouts[value]}`,
-          }))}
-          onChange={(value) => setQuery({ layout: value }, { replace: true })}
-        />
+        <LayoutSwitch layout={layout()} />
         <Show when={live.canWrite() && !authors()}>
           <span class="sep" aria-hidden="true" />
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />

@@ -134,6 +134,23 @@ test('[C10] [C12] the screens of a group', async () => {
   })
 })
 
+test('[C10] [C12] the plan and a text beside what they were', async () => {
+  const chair = await stage.enter('chair')
+  const { page } = chair
+  const marks = () => page.getByRole('region', { name: /^(Comparación|Comparison)$/ }).getByText(/^[1-9]/)
+  for (const [name, path] of [
+    ['road map, compared', '/g/tco/road-map?since=start&columns=status,lead,agencies,due,progress'],
+    ['texts, compared', '/g/tco/texts?since=start'],
+    ['text, compared', '/g/tco/texts/early-consultation?since=start'],
+  ] as const) {
+    await chair.go(path)
+    await look(chair, name, async (language) => {
+      await choose(chair, language)
+      await sees(marks())
+    })
+  }
+})
+
 test('[C10] [C12] a session, from its preparation to its minutes', async () => {
   const chair = await stage.enter('chair')
   const { page } = chair
