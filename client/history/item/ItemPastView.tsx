@@ -1,6 +1,6 @@
 // The whole history of one item on a page: a slider over its own changes, the item as it was with what is different now, how its date
 // slipped, and the list of changes, in which the shown one is marked.
-import { A, useParams } from '@solidjs/router'
+import { A, useNavigate, useParams } from '@solidjs/router'
 import { createMemo, type ParentProps, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import { type ItemId, parseItemId, roadmapId } from '../../../shared/ids.ts'
@@ -11,7 +11,6 @@ import { registerCurrentDocument } from '../../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive, useRoadMap } from '../../live/LiveDocument.tsx'
 import type { RoadMapStore } from '../../live/projection.ts'
 import { Badge } from '../../ui/Chip.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { itemHref } from '../addresses.ts'
@@ -32,14 +31,19 @@ import { SlipTable } from './SlipTable.tsx'
 export function ItemPastView() {
   const text = useText()
   const params = useParams()
+  const navigate = useNavigate()
   const group = useGroup()
   return (
     <Show when={parseItemId(params.item)} keyed fallback={<Gone />}>
       {(id) => (
         <LiveDocumentProvider id={roadmapId(group().id)}>
-          <WithPresent>
+          <WithPresent id={id}>
             {(present) => (
-              <PastProvider always title={text().past.item.crumb} subject={{ type: 'item', id }}>
+              <PastProvider
+                title={text().past.item.crumb}
+                subject={{ type: 'item', id }}
+                toPresent={() => navigate(itemHref(group().id, id))}
+              >
                 <AtItsTime>
                   <ItemPast id={id} present={present} />
                 </AtItsTime>
@@ -53,10 +57,15 @@ export function ItemPastView() {
 }
 
 /** The plan as it is now, for what differs from it. */
-function WithPresent(props: { children: (present: RoadMapStore) => import('solid-js').JSX.Element }) {
+function WithPresent(props: { id: ItemId; children: (present: RoadMapStore) => import('solid-js').JSX.Element }) {
   const live = useLive()
   registerCurrentDocument(() => live)
-  return <>{props.children(useRoadMap())}</>
+  const present = useRoadMap()
+  return (
+    <Show when={!live.ready() || present.items[props.id]} fallback={<Gone />}>
+      {props.children(present)}
+    </Show>
+  )
 }
 function AtItsTime(props: ParentProps) {
   const past = usePast()
@@ -104,15 +113,10 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
           </div>
           <TellingProvider marked={null} live={null}>
             <PastBar
-              noReturn
               actions={
                 <>
                   <ExportPlan />
                   <RestoreMoment of={{ type: 'item', id: props.id, code: known().code }} />
-                  <A class="btn btn--primary" href={itemHref(group().id, props.id)}>
-                    <Icon name="rotate-cw" />
-                    {text().past.now}
-                  </A>
                 </>
               }
             />

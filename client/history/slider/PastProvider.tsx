@@ -30,17 +30,17 @@ export interface PastProviderProps {
   readonly title: string
   /** Whose changes the slider stops at; without one, those of the whole document. */
   readonly subject?: Subject | undefined
-  /** The view has no present form: without a moment in the address it shows the newest one. */
-  readonly always?: boolean | undefined
+  /** The view has no present form: without a moment in the address it shows the newest one, and this leads to where now is. */
+  readonly toPresent?: (() => void) | undefined
 }
 
 /** A comparison shows the present beside what was: while one is on, the moment of the address waits. */
 export function PastProvider(props: ParentProps<PastProviderProps>) {
   const [params, setParams] = useSearchParams()
-  const mark = createMemo(() => (params.since && !props.always ? null : parseMark(params.at)), null, {
+  const mark = createMemo(() => (params.since && !props.toPresent ? null : parseMark(params.at)), null, {
     equals: (a, b) => (a && formatMark(a)) === (b && formatMark(b)),
   })
-  const isPast = createMemo(() => props.always === true || mark() !== null)
+  const isPast = createMemo(() => props.toPresent !== undefined || mark() !== null)
   let back = false
   const door = {
     open: () => setParams({ at: 'now', since: null, until: null, only: null }, { scroll: false }),
@@ -50,6 +50,7 @@ export function PastProvider(props: ParentProps<PastProviderProps>) {
     if (untrack(isPast)) setParams({ at: `seq:${seq}` }, { replace: true, scroll: false })
   }
   const leave = () => {
+    if (props.toPresent) return props.toPresent()
     back = true
     setParams({ at: null }, { scroll: false })
   }

@@ -19,8 +19,6 @@ import { aliveAt } from './stops.ts'
 interface PastBarProps {
   /** Before the way back: restoring, exporting. */
   readonly actions?: JSX.Element
-  /** The view has no present form. */
-  readonly noReturn?: boolean | undefined
 }
 
 /** Nothing at now. Its children say what the step has changed. */
@@ -39,9 +37,7 @@ function TimeSlider(props: ParentProps<PastBarProps> & { past: Past }) {
         <Now past={props.past} />
         <span class="tslide__end">
           {props.actions}
-          <Show when={!props.noReturn}>
-            <BackToNow past={props.past} primary />
-          </Show>
+          <BackToNow past={props.past} primary />
         </span>
       </div>
       <div class="tslide__top">

@@ -7,6 +7,7 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
+import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { createFlashes } from '../../item/flash.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -46,6 +47,8 @@ export function Card(props: CardProps) {
   )
   const editor = createMemo(() => live.peers().find(({ editing }) => editing?.startsWith(`item:${props.item.id}:`)) ?? null)
   const identity = () => context.delegation(editor()?.delegation ?? null)
+  const marks = useStepMarks()
+  const inStep = () => marks.items().has(props.item.id)
   return (
     <li
       class="card"
@@ -54,6 +57,7 @@ export function Card(props: CardProps) {
         'card--edited': editor() !== null,
         'card--flash': SHOWN.some((field) => flashed(field)),
         'card--added': mark() === 'added',
+        'card--step': inStep(),
         'card--removed': mark() === 'removed' || props.item.archived,
         'card--dragged': props.drag.isDragged(key()),
         'card--upper': props.drag.fallsAt(`${key()} upper`),
@@ -83,6 +87,9 @@ export function Card(props: CardProps) {
         onClick={(event) => props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')}
       >
         {title().text || text().roadmap.untitled}
+        <Show when={inStep()}>
+          <span class="vh">, {text().past.changedHere}</span>
+        </Show>
       </button>
       <Show when={was()}>
         {(words) => (
