@@ -60,7 +60,7 @@ function OneLink(props: Subject & { icon: IconName; onRemove: () => void }) {
   )
 }
 
-function AddItem(props: LinksProps) {
+export function AddItem(props: LinksProps) {
   const text = useText()
   const write = useMeetingWrites()
   const { tell } = useItemContext()
@@ -89,7 +89,7 @@ function AddItem(props: LinksProps) {
   )
 }
 
-function AddText(props: LinksProps) {
+export function AddText(props: LinksProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()

@@ -7,6 +7,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { EmptyState } from '../../ui/States.tsx'
+import { AddItem, AddText } from '../Links.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { createMove } from './createMove.ts'
 import { createBringing } from './following.ts'
@@ -42,6 +43,7 @@ export function PointSheet() {
             <PointHead point={point()} />
             <For each={point().texts}>{(page) => <PointText page={page} />}</For>
             <PointItems point={point()} />
+            <LinkMore point={point()} />
             <RoomOutcomes point={point()} />
           </>
         )}
@@ -120,6 +122,20 @@ function Both(props: { class: string; label: string; words: Point['reason'] }) {
       <section class={`room__two ${props.class}`} aria-label={props.label}>
         <For each={LANGUAGES}>{(language) => <p lang={language}>{props.words[language]}</p>}</For>
       </section>
+    </Show>
+  )
+}
+
+/** What comes up in the discussion is brought into it. */
+function LinkMore(props: { point: Point }) {
+  const room = useRoom()
+  const from = () => ({ list: 'points', id: props.point.id }) as const
+  return (
+    <Show when={room.conducts()}>
+      <div class="row wrap room__link">
+        <AddText from={from()} items={props.point.items} texts={props.point.texts} />
+        <AddItem from={from()} items={props.point.items} texts={props.point.texts} />
+      </div>
     </Show>
   )
 }

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/States.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { expectedEnd } from './expectedEnd.ts'
 import { useRoom } from './RoomContext.tsx'
+import { reach } from './sight.ts'
 
 export function RoomAgenda() {
   const text = useText()
@@ -59,7 +60,7 @@ function AgendaPoint(props: { slot: Slot }) {
         class="ag"
         aria-current={isCurrent() ? 'step' : undefined}
         aria-pressed={room.viewed()?.id === point().id}
-        ref={(button) => createEffect(() => isCurrent() && button.scrollIntoView({ block: 'nearest' }))}
+        ref={(button) => createEffect(() => isCurrent() && bringIntoList(button))}
         onClick={() => (isCurrent() ? room.follow() : room.view(point().id))}
       >
         <span class="ag__n">
@@ -94,6 +95,18 @@ function AgendaPoint(props: { slot: Slot }) {
     </li>
   )
 }
+
+/** The list alone moves: on a phone it is a part of the page, and the page is its reader's. */
+const bringIntoList = (entry: HTMLElement) =>
+  requestAnimationFrame(() => {
+    const list = entry.closest('nav')
+    if (!list) return
+    const { top, bottom } = entry.getBoundingClientRect()
+    const origin = list.getBoundingClientRect().top
+    list.scrollTop += reach({ top: top - origin, bottom: bottom - origin }, list.clientHeight - ENDING_PX)
+  })
+/** The expected end lies over the last lines. */
+const ENDING_PX = 72
 
 /** When it will end, held against when it should. */
 function Ending() {
