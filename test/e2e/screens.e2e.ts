@@ -151,6 +151,36 @@ test('[C10] [C12] the plan and a text beside what they were', async () => {
   }
 })
 
+test('[C10] [C12] history: of the group, of an item, of a text', async () => {
+  const chair = await stage.enter('chair')
+  const { page } = chair
+  const open = async (path: string) => {
+    await chair.go(path)
+    await page.getByRole('button', { name: chair.text.history.details, exact: true }).first().click()
+  }
+  const screens = [
+    ['history', '/g/tco/history', (text: Words) => page.getByRole('heading', { name: text.history.moments.title })],
+    [
+      'history of an item',
+      `${await openItem(chair, 'WG-014')}&show=history`,
+      (text: Words) => page.getByRole('group', { name: text.history.byDelegation }),
+    ],
+    [
+      'history of a text',
+      '/g/tco/texts/early-consultation?show=history',
+      (text: Words) => page.getByRole('complementary', { name: text.history.ofText }),
+    ],
+  ] as const
+  for (const [name, path, landmark] of screens) {
+    await open(path)
+    await look(chair, name, async (language) => {
+      await choose(chair, language)
+      await sees(landmark(CATALOGUE[language]))
+    })
+    await choose(chair, 'en')
+  }
+})
+
 test('[C10] [C12] a session, from its preparation to its minutes', async () => {
   const chair = await stage.enter('chair')
   const { page } = chair
