@@ -40,7 +40,7 @@ export const createSince = (): Since => {
     visit,
     delegations: createMemo(() => {
       const found = events()
-      return found && sinceLines(found, actor().account)
+      return found && sinceLines(found, { reader: actor().account, order: group().delegations.map(({ id }) => id) })
     }),
     failed: () => answer.latest?.ok === false,
     refresh: () => void refetch(),

@@ -18,13 +18,17 @@ export interface SinceLine {
   readonly others: number
 }
 
-/** `events`: newest first. What the reader did is no news. */
-export const sinceLines = (events: readonly NamedEvent[], reader: AccountId): readonly SinceDelegation[] => {
+/** `events`: newest first. What the reader did is no news. `order`: of the delegations, as the group has them; people without one come last. */
+export const sinceLines = (
+  events: readonly NamedEvent[],
+  { reader, order }: { readonly reader: AccountId; readonly order: readonly DelegationId[] },
+): readonly SinceDelegation[] => {
+  const place = (id: DelegationId | null) => (id !== null && order.includes(id) ? order.indexOf(id) : order.length)
   const theirs = events.filter(({ author }) => author !== reader).toReversed()
   return [...Map.groupBy(theirs, ({ delegation }) => delegation)]
     .map(([delegation, done]) => ({ delegation, lines: linesOf(done) }))
     .filter(({ lines }) => lines.length > 0)
-    .sort((a, b) => b.lines.length - a.lines.length)
+    .sort((a, b) => place(a.delegation) - place(b.delegation))
 }
 
 const linesOf = (events: readonly NamedEvent[]): readonly SinceLine[] =>

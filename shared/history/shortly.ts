@@ -28,10 +28,16 @@ const REACHED: Readonly<Record<string, Bilingual>> = {
 }
 const REWORKED: Bilingual = { es: 'editó {subject}: {counts}', en: 'edited {subject}: {counts}' }
 
+/** Letters, before and after: more is counted, not repeated. */
+const LONGEST = 120
+
 export const shortly = (event: Summed, context: DescribeContext, language: Language): Parts => {
   const template = templateOf(event)
-  if (!template) return did(event, { context, language, subject: 'named' })
   const { change } = event
+  if (!template) {
+    const isLong = change.type === 'text' && (change.from ?? '').length + (change.to ?? '').length > LONGEST
+    return did(isLong ? { ...event, change: { ...change, from: null, to: null } } : event, { context, language, subject: 'named' })
+  }
   const title = event.subject.type === 'item' ? pick(event.title, language).text.trim() : ''
   const say = (value: unknown): Parts => {
     const found = event.field === 'due' || event.field === 'progress' ? ITEM_WORDS[event.field] : null

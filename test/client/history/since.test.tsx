@@ -45,7 +45,7 @@ const names = namesOf({
 })
 
 const told = (events: readonly NamedEvent[], language: Language) =>
-  sinceLines(events.toReversed(), ME).map(({ delegation, lines }) => [
+  sinceLines(events.toReversed(), { reader: ME, order: [delegationId('mx'), delegationId('us')] }).map(({ delegation, lines }) => [
     delegation,
     ...lines.map((line) => `${plain(shortly(line.event, names, language))}${line.others > 0 ? ` +${line.others}` : ''}`),
   ])
