@@ -51,6 +51,7 @@ describe('since the last session', () => {
     await observer.go(new URL(chair.page.url()).pathname + new URL(chair.page.url()).search)
     await observer.page.getByRole('button', { name: 'ES, español', exact: true }).click()
     await eventually(() => words(cell(observer, 'WG-014', 'status'))).toBe('antes En curso, ahora Bloqueada')
+    await mx.go('/g/tco/road-map')
     await openItem(mx, 'WG-005')
     await choose(mx, 'status', CHOICE_LABELS.status.done.es)
     await sees(row(observer, 'WG-005'))
