@@ -52,6 +52,7 @@ export const createCompared = (): Compared => {
   const then = createPlanThen(comparison)
   // Before the plan of the later moment is here there is nothing to put beside the earlier one.
   const isOn = () => comparison.comparison() !== null && (!isLaterPast() || then() !== null)
+  const differenceOf = (item: Item) => (isOn() ? comparison.difference(item.id) : undefined)
   const names = createMemo(() =>
     namesOf({
       group: group(),
@@ -70,7 +71,7 @@ export const createCompared = (): Compared => {
   }
   const isPast = () => isOn() && isLaterPast()
   const past: Compared['past'] = (item, field) => {
-    const before = pastOf(comparison.difference(item.id), item, field)
+    const before = pastOf(differenceOf(item), item, field)
     if (!before) return null
     return field === 'title' ? titleWas(before, item) : fieldText(field, before[field], names(), language())
   }
@@ -78,28 +79,28 @@ export const createCompared = (): Compared => {
     comparison,
     isOn,
     mark: (item) => {
-      const difference = comparison.difference(item.id)
+      const difference = differenceOf(item)
       return difference ? markOf(difference) : null
     },
     past,
     changed: (item) => {
-      const difference = comparison.difference(item.id)
+      const difference = differenceOf(item)
       return difference ? shownFields(difference).map(({ field }) => field) : []
     },
     matches: ({ usual, archivedToo }) => {
       if (!isOn()) return usual
       const { onlyChanged } = comparison.comparing()
       return (item) => {
-        const difference = comparison.difference(item.id)
+        const difference = differenceOf(item)
         if (!difference) return !onlyChanged && usual(item)
         return difference.how === 'archived' ? archivedToo(item) : usual(item)
       }
     },
     pastTitle: (item, side) => {
-      const before = pastOf(comparison.difference(item.id), item, 'title')
+      const before = pastOf(differenceOf(item), item, 'title')
       return before && before.title[side] !== item.title[side] ? before.title[side].trim() : null
     },
-    pastChecklist: (item) => pastOf(comparison.difference(item.id), item, 'checklist')?.checklist ?? null,
+    pastChecklist: (item) => pastOf(differenceOf(item), item, 'checklist')?.checklist ?? null,
     isRewritten: (item) => isOn() && comparison.field(item.id, 'description') !== undefined,
     isPast,
     shown: (live) => (isPast() ? (then()?.get(live.id) ?? null) : live),

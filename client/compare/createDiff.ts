@@ -43,8 +43,8 @@ export const createDiff = (of: Accessor<DiffOf>, comparison: Pick<ComparisonCont
   }
   createEffect(
     on([path, comparison.comparison], ([now], before) => {
-      // The first answer about the whole group brings nothing new about this text.
-      if (before?.[0] !== now || before[1] !== null) refresh()
+      // The first answer about the whole group brings nothing new about this text, unless nobody answered so far.
+      if (before?.[0] !== now || before[1] !== null || failure() !== null) refresh()
     }),
   )
   const value = createMemo(() => {
