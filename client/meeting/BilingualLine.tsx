@@ -13,20 +13,13 @@ export interface BilingualLineProps {
   readonly placeholders?: Readonly<Record<Language, string>> | undefined
   /** How presence calls it, without its side. */
   readonly editingKey: string
-  /** The reader's side alone; the other one is edited elsewhere. */
-  readonly leadingOnly?: boolean | undefined
-  readonly otherOnly?: boolean | undefined
   readonly multiline?: boolean | undefined
   readonly class?: string | undefined
 }
 
 export function BilingualLine(props: BilingualLineProps) {
   const language = useLanguage()
-  const sides = () => {
-    const [leading, other] = [language(), otherLanguage(language())]
-    return props.leadingOnly ? [leading] : props.otherOnly ? [other] : [leading, other]
-  }
-  return <For each={sides()}>{(side) => <LineSide {...props} side={side} />}</For>
+  return <For each={[language(), otherLanguage(language())]}>{(side) => <LineSide {...props} side={side} />}</For>
 }
 
 function LineSide(props: BilingualLineProps & { side: Language }) {
@@ -39,7 +32,7 @@ function LineSide(props: BilingualLineProps & { side: Language }) {
   const text = () => (session.canWrite() ? props.textOf(props.side) : null)
   return (
     <div class={`line ${props.class ?? ''}`} classList={{ 'line--other': !leading() }}>
-      <Show when={!leading() && !props.otherOnly}>
+      <Show when={!leading()}>
         <span class="bi__l" aria-hidden="true">
           {props.side.toUpperCase()}
         </span>
