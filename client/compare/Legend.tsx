@@ -23,7 +23,8 @@ export interface Steps {
 }
 
 export interface LegendProps {
-  readonly steps: Steps
+  /** Without them, there is nothing here to step through. */
+  readonly steps?: Steps
   /** What is counted; without it, items. */
   readonly counts?: JSX.Element
   /** Who made the difference where one stands. */
@@ -35,7 +36,7 @@ export interface LegendProps {
 export function Legend(props: LegendProps) {
   const text = useText()
   const comparison = useComparison()
-  useStepKeys(props.steps)
+  if (props.steps) useStepKeys(props.steps)
   return (
     <section class="legend" aria-label={text().compare.region}>
       <Moments comparison={comparison} />
@@ -55,30 +56,34 @@ export function Legend(props: LegendProps) {
             onChange={(onlyChanged) => comparison.change({ onlyChanged })}
           />
         </Show>
-        <span class="legend__steps">
-          <span class="soft nowrap" role="status">
-            <Show when={props.steps.at() >= 0} fallback={<span class="legend__all">{text().compare.changes(props.steps.count())}</span>}>
-              <span aria-hidden="true">{text().compare.changeOf(props.steps.at() + 1, props.steps.count())}</span>
-              <span class="vh">{text().compare.changeOfSaid(props.steps.at() + 1, props.steps.count())}</span>
-            </Show>
-          </span>
-          <IconButton
-            icon="chevron-up"
-            label={text().compare.previous}
-            shortcut="Shift F8"
-            aria-keyshortcuts="Shift+F8"
-            disabled={props.steps.count() === 0}
-            onClick={() => props.steps.go(-1)}
-          />
-          <IconButton
-            icon="chevron-down"
-            label={text().compare.next}
-            shortcut="F8"
-            aria-keyshortcuts="F8"
-            disabled={props.steps.count() === 0}
-            onClick={() => props.steps.go(1)}
-          />
-        </span>
+        <Show when={props.steps}>
+          {(steps) => (
+            <span class="legend__steps">
+              <span class="soft nowrap" role="status">
+                <Show when={steps().at() >= 0} fallback={<span class="legend__all">{text().compare.changes(steps().count())}</span>}>
+                  <span aria-hidden="true">{text().compare.changeOf(steps().at() + 1, steps().count())}</span>
+                  <span class="vh">{text().compare.changeOfSaid(steps().at() + 1, steps().count())}</span>
+                </Show>
+              </span>
+              <IconButton
+                icon="chevron-up"
+                label={text().compare.previous}
+                shortcut="Shift F8"
+                aria-keyshortcuts="Shift+F8"
+                disabled={steps().count() === 0}
+                onClick={() => steps().go(-1)}
+              />
+              <IconButton
+                icon="chevron-down"
+                label={text().compare.next}
+                shortcut="F8"
+                aria-keyshortcuts="F8"
+                disabled={steps().count() === 0}
+                onClick={() => steps().go(1)}
+              />
+            </span>
+          )}
+        </Show>
         <ReviewButton comparison={comparison} />
         <IconButton icon="x" label={text().compare.stop} onClick={comparison.stop} />
       </span>

@@ -5,6 +5,8 @@ import { roadmapId } from '../../shared/ids.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { Legend } from '../compare/Legend.tsx'
 import { SinceLastVisit } from '../history/SinceLastVisit.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
@@ -33,10 +35,14 @@ function Home() {
   const text = useText()
   const live = useLive()
   const view = createHomeView()
+  const { comparing } = useComparing()
   registerCurrentDocument(() => live)
   const isNew = () => view.items().length === 0 && (view.meetings()?.length ?? 0) === 0
   return (
     <Page title={text().home.title} bare>
+      <Show when={comparing().from}>
+        <Legend whole />
+      </Show>
       <div class="main__scroll home">
         <Switch>
           <Match when={!live.ready() && view.items().length === 0}>

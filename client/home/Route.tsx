@@ -62,7 +62,7 @@ export function Route(props: RouteProps) {
   )
 }
 /** Its words must not leave the line. */
-const edgeOf = (at: number) => (at < 4 ? 'start' : at > 96 ? 'end' : undefined)
+const edgeOf = (at: number) => (at < 10 ? 'start' : at > 90 ? 'end' : undefined)
 
 interface StationProps {
   readonly at: number
