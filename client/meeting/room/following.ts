@@ -1,6 +1,6 @@
 // Keeps a scrolling element where it should be, whenever something in it changes.
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
-import { NOTHING_SEEN, nextSight, type Part, reach } from './sight.ts'
+import { isOnScreen, NOTHING_SEEN, nextSight, type Part } from './sight.ts'
 
 /** For a screen that nobody scrolls by hand. */
 export const createFollowing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
@@ -30,11 +30,18 @@ export const createBringing = (screen: HTMLElement, asked: Accessor<string | nul
     on(asked, (name) => {
       // The point that has it may be on its way to the screen.
       requestAnimationFrame(() => {
-        const part = partsOf(screen).find(({ names }) => name !== null && names.includes(name))
-        if (part) screen.scrollTop += reach(part, screen.clientHeight)
+        const part = [...screen.querySelectorAll('[data-shows]')].find((element) => name !== null && namesOf(element).includes(name))
+        if (part && !isInSight(part, screen)) part.scrollIntoView({ block: 'center' })
       })
     }),
   )
+}
+
+/** On a phone it is the page that scrolls, and the screen reaches beyond the window. */
+const isInSight = (part: Element, screen: HTMLElement): boolean => {
+  const [{ top, bottom }, frame] = [part.getBoundingClientRect(), screen.getBoundingClientRect()]
+  const [from, to] = [Math.max(0, frame.top), Math.min(window.innerHeight, frame.bottom)]
+  return isOnScreen({ top: top - from, bottom: bottom - from }, to - from)
 }
 
 const partsOf = (screen: HTMLElement): Part[] => {
@@ -43,10 +50,13 @@ const partsOf = (screen: HTMLElement): Part[] => {
     const { top, bottom } = element.getBoundingClientRect()
     const edited = element.getAttribute('data-edited')
     return {
-      names: [element.getAttribute('data-shows'), element.getAttribute('data-shows-too')].filter((name) => name !== null),
+      names: namesOf(element),
       top: top - origin,
       bottom: bottom - origin,
       edited: edited === 'conductor' || edited === 'other' ? edited : undefined,
     }
   })
 }
+
+const namesOf = (element: Element): readonly string[] =>
+  [element.getAttribute('data-shows'), element.getAttribute('data-shows-too')].filter((name) => name !== null)
