@@ -20,7 +20,7 @@ export interface Database {
 /** `file` may be `:memory:`. `alone` keeps everybody else out until it is closed. */
 export const openDatabase = async ({ file, alone = false }: { readonly file: string; readonly alone?: boolean }): Promise<Database> => {
   const sqlite = alone ? connectAlone(file) : connect(file)
-  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) })
+  const kysely = queriesOn(sqlite)
   try {
     await migrate(kysely, 'sqlite')
   } catch (error) {
@@ -29,6 +29,10 @@ export const openDatabase = async ({ file, alone = false }: { readonly file: str
   }
   return { kysely, sqlite, close: () => sqlite.close() }
 }
+
+/** Queries by the schema, on a connection of any kind. */
+export const queriesOn = (sqlite: DatabaseSync): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) })
 
 /** The file of the embedded database in a data folder. */
 export const databaseFile = (folder: string): string => join(folder, 'ruta.db')

@@ -1,19 +1,17 @@
 // The feed of a group: what happened, as its members may read it.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { HistoryPage } from '../../shared/api/history.ts'
 import { parseSubject, subjectKey } from '../../shared/history/events.ts'
 import { parseMark } from '../../shared/history/marks.ts'
-import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseGroupId, parseMeetingId, seq } from '../../shared/ids.ts'
+import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseGroupId, parseMeetingId } from '../../shared/ids.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { answer, type Env } from '../answers.ts'
 import { documentsOf } from '../groups/documents.ts'
 import { permit } from '../identity/actor.ts'
 import type { Deps } from '../identity/deps.ts'
-import { type MomentDeps, resolveMark, seqIn } from '../timeTravel/moments.ts'
+import { type MomentDeps, resolveMark } from '../timeTravel/moments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { parseCursor } from './cursor.ts'
-import { readFeed } from './feed.ts'
 
 const PAGE = 50
 const LARGEST_PAGE = 200
@@ -50,7 +48,7 @@ const FeedAsked = z.object({
   limit: by((text) => (/^\d{1,3}$/.test(text) && Number(text) > 0 ? Math.min(Number(text), LARGEST_PAGE) : null)),
 })
 
-export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentDeps | 'reach'>) =>
+export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentDeps | 'reach' | 'ask'>) =>
   new Hono<Env>().get('/api/groups/:group/history', async (c) => {
     const parsed = FeedAsked.safeParse(c.req.query())
     const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
@@ -72,14 +70,7 @@ export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentD
       if (!(await travel.reach(asked.document ? wanted.filter(({ document }) => document === asked.document) : wanted)))
         return answer(c, 'unavailable', RETRY_S)
     }
-    const page: HistoryPage = await readFeed(
-      deps.db,
-      { group, documents },
-      {
-        ...asked,
-        limit: asked.limit ?? PAGE,
-        span: (document) => ({ after: start ? seqIn(start.value, document) : seq(0), upTo: end ? seqIn(end.value, document) : null }),
-      },
-    )
-    return c.json(page)
+    const query = { ...asked, limit: asked.limit ?? PAGE, after: start ? start.value.seqs : [], upTo: end ? end.value.seqs : null }
+    const page = await travel.ask(actor.account, { type: 'feed', group, documents, query })
+    return page.ok ? c.body(new Uint8Array(page.value), 200, { 'Content-Type': 'application/json' }) : answer(c, page.refusal, RETRY_S)
   })

@@ -1,12 +1,15 @@
 // What may be asked of the past. Every answer is bytes, made where the work is done: the main thread passes them on.
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { Subject } from '../../shared/history/events.ts'
-import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
+import type { FeedQuery } from '../history/feed.ts'
 
 export type Question =
   /** A Comparison as JSON. */
   | { readonly type: 'comparison'; readonly roadmap: DocumentId; readonly from: Moment; readonly to: Moment }
+  /** A HistoryPage as JSON, of documents that the caller may read. */
+  | { readonly type: 'feed'; readonly group: GroupId; readonly documents: readonly DocumentId[]; readonly query: FeedQuery }
   /** One Yjs update. */
   | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
   /** A TextDiff as JSON. */

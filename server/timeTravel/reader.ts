@@ -4,6 +4,8 @@ import type * as Y from 'yjs'
 import { encodeEntries } from '../../shared/history/entryStream.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
+import { queriesOn } from '../db/open.ts'
+import { readFeed } from '../history/feed.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
 import { createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
@@ -30,6 +32,7 @@ const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
 
 export const createReader = ({ log, sqlite }: Dependencies): Reader => {
+  const db = queriesOn(sqlite)
   const past: Past = { log, bases: createBases(log) }
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(sqlite) }
   const courses = createCourses({ log, sqlite })
@@ -59,6 +62,8 @@ export const createReader = ({ log, sqlite }: Dependencies): Reader => {
           const differences = await comparisons.get(key, async () => JSON.stringify(await compare(comparing, question)))
           return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
         }
+        case 'feed':
+          return ok(json(await readFeed(db, question, question.query)))
         case 'state':
           return ok(await bytesAt(past, question.document, question.at))
         case 'diff':

@@ -15,7 +15,9 @@ import { readOn, withHistory } from './reading.ts'
 
 const GROUP = must(parseGroupId('tco'), 'a group')
 const FGR = must(parseAgencyId('fgr'), 'an agency')
-const WHOLE: FeedQuery = { limit: 50, span: () => ({ after: seq(0), upTo: null }) }
+const WHOLE: FeedQuery = { limit: 50, after: [], upTo: null }
+
+const at = (position: number) => DOCUMENTS.map((document) => ({ document, seq: seq(position) }))
 
 interface Told {
   readonly event: HistoryEvent
@@ -76,7 +78,7 @@ const someQuery = (dice: Dice, told: readonly Told[]): { readonly query: Partial
       keep: (one: Told) => one.event.author === 'ana' && isKind('text')(one) && one.words.includes('a'),
     },
     {
-      query: { span: () => ({ after: seq(after), upTo: seq(upTo) }) },
+      query: { after: at(after), upTo: at(upTo) },
       keep: ({ event: { seq: first, change } }: Told) =>
         upTo > after && first <= upTo && (change.type === 'text' ? change.lastSeq : first) > after,
     },

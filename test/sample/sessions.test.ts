@@ -13,7 +13,7 @@ import { createReader } from '../../server/timeTravel/reader.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
-import { meetingDocument, pageId, roadmapId, seq } from '../../shared/ids.ts'
+import { meetingDocument, pageId, roadmapId } from '../../shared/ids.ts'
 import { agendaOf } from '../../shared/meeting/agenda.ts'
 import type { Meeting } from '../../shared/meeting/model.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
@@ -36,8 +36,7 @@ beforeAll(async () => {
   meetings = await meetingsOf(db, GROUP)
   decisions = await decisionsOf(db, GROUP)
   const documents = await sample.log.documents()
-  const span = () => ({ after: seq(0), upTo: null })
-  events = (await readFeed(db, { group: GROUP, documents }, { limit: 100_000, span })).events
+  events = (await readFeed(db, { group: GROUP, documents }, { limit: 100_000, after: [], upTo: null })).events
 })
 afterAll(() => sample.close())
 
