@@ -22,13 +22,17 @@ export interface AuthoredTextProps {
 
 export function AuthoredText(props: AuthoredTextProps) {
   const text = useText()
-  const authored = createAuthorship(useLive(), () => props.part)
+  const live = useLive()
+  const authored = createAuthorship(live, () => props.part)
   return (
     <Switch fallback={<Skeleton label={text().past.authors.asking} lines={4} />}>
       <Match when={authored.value()}>
         {(found) => (
           <>
             <Legend authors={found().authors} person={props.person} />
+            <Show when={live.canWrite()}>
+              <p class="sub authors__note">{text().past.authors.reading}</p>
+            </Show>
             <MarkedText
               doc={found().doc}
               language={props.language}

@@ -9,10 +9,11 @@ import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
 import { RewrittenDescription } from '../compare/RewrittenDescription.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
-import { dayOf, dayOfPast } from '../history/slider/momentOf.ts'
+import { dayOfPast } from '../history/slider/momentOf.ts'
 import { PastProvider, usePast } from '../history/slider/PastProvider.tsx'
 import { StepSummary } from '../history/slider/StepSummary.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
+import { dayOf } from '../item/due.ts'
 import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { ItemPanel } from '../item/ItemPanel.tsx'
@@ -67,7 +68,7 @@ function AtItsTime(props: ParentProps) {
   /** Of a comparison that ends before now, the day on which it ends. */
   const end = () => {
     const to = comparison()?.to
-    return to && to.mark !== 'now' && to.at !== null ? dayOf(to.at) : undefined
+    return to && to.mark !== 'now' && to.at !== null ? dayOf(new Date(to.at)) : undefined
   }
   return <ItemContextProvider today={past ? dayOfPast(past) : end()}>{props.children}</ItemContextProvider>
 }

@@ -4,6 +4,7 @@ import type { Slip } from '../../../shared/history/comparison.ts'
 import { slipOf } from '../../../shared/history/slip.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
+import { daysBetween } from '../../item/due.ts'
 import type { Stop } from '../slider/stops.ts'
 
 export interface StopChanges {
@@ -33,10 +34,9 @@ export const slipIn = (events: readonly NamedEvent[]): Slip | null =>
     }),
   )
 
-const DAY_MS = 86_400_000
 /** `+31`; nothing where one of the two is no date. */
 export const daysMoved = (from: Day | null, to: Day | null): string => {
   if (from === null || to === null) return ''
-  const days = Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+  const days = daysBetween(from, to)
   return days > 0 ? `+${days}` : String(days).replace('-', '−')
 }

@@ -70,6 +70,11 @@ function Now(props: { past: Past }) {
   return (
     <p class="tslide__now" aria-live={props.past.isPlaying() ? 'off' : 'polite'}>
       <b>{text().past.asItWas(moment().when)}</b> {moment().where}
+      <Show when={props.past.isBusy()}>
+        <span class="tslide__busy" aria-hidden="true">
+          {text().past.loading}
+        </span>
+      </Show>
       <span class="tslide__change">
         {text().past.change(moment().number, moment().all)}
         <Show when={props.past.stop()}>

@@ -1,6 +1,7 @@
 // The moment that is shown, in words.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
+import { dayOf } from '../../item/due.ts'
 import type { Past } from './createPast.ts'
 import { whenAndWhere } from './momentText.ts'
 
@@ -10,8 +11,4 @@ export const momentOf = (past: Past, language: Language) => {
 }
 
 /** By the reader's calendar. */
-export const dayOfPast = (past: Past): Day => dayOf(past.stop()?.at ?? 0)
-export const dayOf = (at: number): Day => {
-  const date = new Date(at)
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
-}
+export const dayOfPast = (past: Past): Day => dayOf(new Date(past.stop()?.at ?? 0))
