@@ -26,11 +26,11 @@ export const subjectHref = (group: GroupId, { document, subject }: Pick<Happened
   return meeting ? `/g/${group}/sessions/${meeting}` : null
 }
 
-/** The plan or the text as it was just after it; null for what has no view of its past. */
+/** The item or the text as it was just after it; null for what has no view of its past. */
 export const momentHref = (group: GroupId, event: Happened & Pick<HistoryEvent, 'change'>): string | null => {
   const at = `at=seq:${event.change.type === 'text' ? event.change.lastSeq : event.seq}`
   const item = event.subject.type === 'item' ? parseItemId(event.subject.id) : null
-  if (item) return `${itemHref(group, item)}&${at}`
+  if (item) return `${itemPastHref(group, item)}?${at}`
   return event.subject.type === 'text' ? `${textHref(group, event.document)}?${at}` : null
 }
 
