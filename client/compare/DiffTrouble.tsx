@@ -14,7 +14,7 @@ export function DiffTrouble(props: { diff: { value: () => unknown } & Pick<Diff,
       {(error) => (
         <div class="row wrap">
           <Note icon={error().type === 'offline' ? 'cloud-off' : 'triangle-alert'} tone="warning" alert>
-            <Show when={props.diff.value()} fallback={`${text().compare.failed}: ${why(error())}`}>
+            <Show when={error().type === 'offline' && props.diff.value()} fallback={`${text().compare.failed}: ${why(error())}`}>
               {text().compare.stale}
             </Show>
           </Note>
