@@ -23,6 +23,7 @@ import type { Logger } from './observe/logger.ts'
 import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
+import { searchRoutes } from './search/search.routes.ts'
 import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
 import type { TrustDeps } from './trust/deps.ts'
@@ -84,6 +85,7 @@ export const createApp = ({ site, identity, meetings, travel, trust, observed, p
     .route('/', momentRoutes(meetings))
     .route('/', historyRoutes(identity.deps, travel))
     .route('/', timeTravelRoutes(identity.deps, travel))
+    .route('/', searchRoutes(identity.deps, travel))
     .route('/', trustRoutes(trust))
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))

@@ -3,6 +3,7 @@ import { A, useLocation } from '@solidjs/router'
 import { For, type ParentProps, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useActor } from '../base/actor.tsx'
+import { CommandsProvider } from '../base/commands.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { VisitProvider } from '../base/visit.tsx'
@@ -20,6 +21,8 @@ import { GroupSwitch } from './GroupSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NavLink } from './NavLink.tsx'
 import { Presence } from './Presence.tsx'
+import { CommandPalette } from './palette/CommandPalette.tsx'
+import { useFrameCommands } from './palette/frameCommands.ts'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 import { homeHref, SCREENS, screenHref } from './screens.ts'
 
@@ -37,63 +40,72 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   return (
     <VisitProvider>
       <ComparisonProvider>
-        <SkipLink label={text().frame.skip} />
-        <div class="app">
-          <header class="topbar">
-            <div class="topbar__start">
-              <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>
-                <BrandMark />
-                <span>Ruta</span>
-              </A>
-              <GroupSwitch />
-            </div>
-            <span class="topbar__gap" />
-            <CompareChip />
-            <Presence />
-            <SaveStatusControl />
-            <LanguageSwitch />
-            <AccountMenu
-              placement="bottom-end"
-              onSignOut={() => props.onSignOut()}
-              trigger={(given) => (
-                <button type="button" {...given} class="me" aria-label={text().frame.account(actor().name)} data-tip={actor().name}>
-                  <Avatar name={actor().name} identity={identity()} />
-                </button>
-              )}
-            />
-          </header>
-          <ChainNotice />
-          <AwayNotice />
-          <Rail />
-          <Show when={isElsewhere()}>
-            <PlanOnTheLine />
-          </Show>
-          {props.children}
-          <nav class="tabbar" aria-label={text().frame.sections}>
-            <For each={SCREENS.filter(({ underMore }) => !underMore)}>
-              {(screen) => (
-                <NavLink href={screenHref(group().id, screen.path)} alone={screen.path === ''}>
-                  <Icon name={screen.icon} size="l" />
-                  {screen.label(text())}
-                </NavLink>
-              )}
-            </For>
-            <AccountMenu
-              placement="top-end"
-              phone
-              onSignOut={() => props.onSignOut()}
-              trigger={(given) => (
-                <button type="button" {...given}>
-                  <Icon name="menu" size="l" />
-                  {text().common.more}
-                </button>
-              )}
-            />
-          </nav>
-        </div>
+        <CommandsProvider>
+          <FrameCommands onSignOut={props.onSignOut} />
+          <SkipLink label={text().frame.skip} />
+          <div class="app">
+            <header class="topbar">
+              <div class="topbar__start">
+                <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>
+                  <BrandMark />
+                  <span>Ruta</span>
+                </A>
+                <GroupSwitch />
+              </div>
+              <CommandPalette />
+              <span class="topbar__gap" />
+              <CompareChip />
+              <Presence />
+              <SaveStatusControl />
+              <LanguageSwitch />
+              <AccountMenu
+                placement="bottom-end"
+                onSignOut={() => props.onSignOut()}
+                trigger={(given) => (
+                  <button type="button" {...given} class="me" aria-label={text().frame.account(actor().name)} data-tip={actor().name}>
+                    <Avatar name={actor().name} identity={identity()} />
+                  </button>
+                )}
+              />
+            </header>
+            <ChainNotice />
+            <AwayNotice />
+            <Rail />
+            <Show when={isElsewhere()}>
+              <PlanOnTheLine />
+            </Show>
+            {props.children}
+            <nav class="tabbar" aria-label={text().frame.sections}>
+              <For each={SCREENS.filter(({ underMore }) => !underMore)}>
+                {(screen) => (
+                  <NavLink href={screenHref(group().id, screen.path)} alone={screen.path === ''}>
+                    <Icon name={screen.icon} size="l" />
+                    {screen.label(text())}
+                  </NavLink>
+                )}
+              </For>
+              <AccountMenu
+                placement="top-end"
+                phone
+                onSignOut={() => props.onSignOut()}
+                trigger={(given) => (
+                  <button type="button" {...given}>
+                    <Icon name="menu" size="l" />
+                    {text().common.more}
+                  </button>
+                )}
+              />
+            </nav>
+          </div>
+        </CommandsProvider>
       </ComparisonProvider>
     </VisitProvider>
   )
+}
+
+function FrameCommands(props: { onSignOut: () => void }) {
+  useFrameCommands(() => props.onSignOut())
+  return null
 }
 
 /** Where another screen is open, what waits in the group's plan is still said, and goes out. */

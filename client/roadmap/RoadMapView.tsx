@@ -31,6 +31,7 @@ import { FormSwitch } from './FormSwitch.tsx'
 import { NO_FILTER } from './filter.ts'
 import type { Form } from './forms.ts'
 import { PastActions } from './PastActions.tsx'
+import { usePlanCommands } from './planCommands.ts'
 import { placeOf } from './reorder.ts'
 import { StreamsDialog } from './StreamsDialog.tsx'
 import { isAsArranged } from './sort.ts'
@@ -90,6 +91,7 @@ function RoadMap() {
   const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const history = createPanelHistory()
+  usePlanCommands({ view, live, add: () => add(usualStream()), editStreams: () => setStreamsOpen(true) })
   useUndoKeys(live)
 
   const itemComparison: ItemComparison = {

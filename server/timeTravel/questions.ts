@@ -6,6 +6,8 @@ import type { Result } from '../../shared/result.ts'
 import type { FeedQuery } from '../history/feed.ts'
 
 export type Question =
+  /** A SearchAnswer as JSON. */
+  | { readonly type: 'search'; readonly documents: readonly DocumentId[]; readonly query: string }
   /** A Comparison as JSON. */
   | { readonly type: 'comparison'; readonly roadmap: DocumentId; readonly from: Moment; readonly to: Moment }
   /** A HistoryPage as JSON, of documents that the caller may read. */

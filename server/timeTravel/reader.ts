@@ -1,12 +1,14 @@
 // Answers every question about the past, on the thread that it is made on: in the service that is the reader's worker.
 import type { DatabaseSync } from 'node:sqlite'
 import type * as Y from 'yjs'
+import type { SearchAnswer } from '../../shared/api/search.ts'
 import { encodeEntries } from '../../shared/history/entryStream.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { queriesOn } from '../db/open.ts'
 import { readFeed } from '../history/feed.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
+import { createSearch } from '../search/search.ts'
 import { createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
@@ -37,6 +39,7 @@ export const createReader = ({ log, sqlite }: Dependencies): Reader => {
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(sqlite) }
   const courses = createCourses({ log, sqlite })
   const authors = createAuthors(log)
+  const search = createSearch(sqlite)
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
 
   /** The text that a name means, in the document that `read` gives, and what is made of it. */
@@ -56,6 +59,8 @@ export const createReader = ({ log, sqlite }: Dependencies): Reader => {
   return {
     async ask(question): Promise<Answer> {
       switch (question.type) {
+        case 'search':
+          return ok(json({ hits: search.find(question.documents, question.query) } satisfies SearchAnswer))
         case 'comparison': {
           const { from, to } = question
           const key = JSON.stringify([question.roadmap, from.seqs, to.seqs])

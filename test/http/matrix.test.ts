@@ -64,6 +64,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'POST /api/groups/:group/moments': { path: '/api/groups/tco/moments', body: { name: 'Before the vote' }, expected: writers(201) },
   'DELETE /api/groups/:group/moments/:moment': { path: '/api/groups/tco/moments/none', expected: writers(404) },
   'PUT /api/groups/:group/visit': { path: '/api/groups/tco/visit', body: {}, expected: members(200) },
+  'GET /api/groups/:group/search': { path: '/api/groups/tco/search?q=x', expected: members(200) },
   'GET /api/groups/:group/history': { path: '/api/groups/tco/history', expected: members(200) },
   'GET /api/groups/:group/comparison': { path: '/api/groups/tco/comparison?from=start', expected: members(200) },
   'GET /api/documents/:document/state': { path: '/api/documents/roadmap:tco/state', expected: members(200) },

@@ -10,6 +10,7 @@ import * as history from './history.ts'
 import * as home from './home.ts'
 import type { Like } from './like.ts'
 import * as meeting from './meeting.ts'
+import * as palette from './palette.ts'
 import * as past from './past.ts'
 import * as people from './people.ts'
 import * as review from './review.ts'
@@ -31,6 +32,7 @@ const es = {
   home: home.es,
   meeting: meeting.es,
   past: past.es,
+  palette: palette.es,
   people: people.es,
   review: review.es,
   roadmap: roadmap.es,
@@ -51,6 +53,7 @@ const en: Like<typeof es> = {
   home: home.en,
   meeting: meeting.en,
   past: past.en,
+  palette: palette.en,
   people: people.en,
   review: review.en,
   roadmap: roadmap.en,

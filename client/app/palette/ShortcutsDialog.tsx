@@ -1,0 +1,103 @@
+// Every key of the product, by where it works. `?` opens it.
+import { For } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import type { Messages } from '../../base/messages/catalogue.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+
+type Words = Messages['palette']
+const KEYS: readonly (readonly [
+  group: keyof Words['groups'],
+  keys: readonly (readonly [does: keyof Words['keyWords'], keys: string])[],
+])[] = [
+  [
+    'anywhere',
+    [
+      ['palette', 'Ctrl K'],
+      ['list', '?'],
+      ['undo', 'Ctrl Z'],
+      ['redo', 'Ctrl Shift Z'],
+      ['difference', 'F8 · Shift F8'],
+    ],
+  ],
+  [
+    'table',
+    [
+      ['move', '← ↑ → ↓'],
+      ['edit', 'Enter'],
+      ['rename', 'F2'],
+      ['panel', 'Space'],
+      ['menu', 'Shift F10'],
+      ['reorder', 'Alt Shift ↑ ↓'],
+    ],
+  ],
+  [
+    'timeline',
+    [
+      ['shiftBar', 'Alt ← →'],
+      ['resizeBar', 'Alt Shift ← →'],
+    ],
+  ],
+  [
+    'board',
+    [
+      ['card', '← ↑ → ↓'],
+      ['moveCard', 'Alt ← ↑ → ↓'],
+      ['menu', 'Shift F10'],
+    ],
+  ],
+  [
+    'calendar',
+    [
+      ['day', '← ↑ → ↓'],
+      ['moveDue', 'Alt ← ↑ → ↓'],
+    ],
+  ],
+  [
+    'past',
+    [
+      ['play', 'Space'],
+      ['step', '→ · ←'],
+      ['jump', 'Shift → · Shift ←'],
+    ],
+  ],
+]
+
+export function ShortcutsDialog(props: { open: boolean; onClose: () => void }) {
+  const text = useText()
+  return (
+    <Dialog
+      wide
+      open={props.open}
+      title={text().palette.keys}
+      onClose={props.onClose}
+      foot={
+        <Button kind="primary" onClick={props.onClose}>
+          {text().palette.close}
+        </Button>
+      }
+    >
+      <div class="keys">
+        <For each={KEYS}>
+          {([group, keys]) => (
+            <section>
+              <h3>{text().palette.groups[group]}</h3>
+              <dl>
+                <For each={keys}>
+                  {([does, pressed]) => (
+                    <div>
+                      <dt>{text().palette.keyWords[does]}</dt>
+                      <dd>
+                        <kbd>{pressed}</kbd>
+                      </dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </section>
+          )}
+        </For>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,61 @@
+// What a query finds: commands at once, and what the server knows a moment after one has stopped typing.
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import type { SearchAnswer } from '../../../shared/api/search.ts'
+import { useApi } from '../../base/actor.tsx'
+import { type Command, useAllCommands } from '../../base/commands.tsx'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { fold } from '../../item/fold.ts'
+import { type Line, lineOf } from './hits.ts'
+
+export interface Finding {
+  readonly commands: Accessor<readonly Command[]>
+  readonly lines: Accessor<readonly Line[]>
+  readonly state: Accessor<'still' | 'searching' | 'offline'>
+}
+const REST_MS = 150
+const MOST_COMMANDS = 8
+
+export const createFinding = (query: Accessor<string>): Finding => {
+  const api = useApi()
+  const group = useGroup()
+  const language = useLanguage()
+  const text = useText()
+  const all = useAllCommands()
+  const words = createMemo(() => fold(query()).split(/\s+/).filter(Boolean))
+  const [answer, setAnswer] = createSignal<SearchAnswer>({ hits: [] })
+  const [state, setState] = createSignal<'still' | 'searching' | 'offline'>('still')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+
+  const ask = async (asked: string) => {
+    const found = await api.request<SearchAnswer>('GET', `/api/groups/${group().id}/search?q=${encodeURIComponent(asked)}`)
+    if (asked !== query().trim()) return
+    setState(found.ok ? 'still' : 'offline')
+    setAnswer(found.ok ? found.value : { hits: [] })
+  }
+  createEffect(
+    on(query, (now) => {
+      clearTimeout(timer)
+      const asked = now.trim().slice(0, 200)
+      if (asked === '') {
+        setAnswer({ hits: [] })
+        return setState('still')
+      }
+      setState('searching')
+      timer = setTimeout(() => void ask(asked), REST_MS)
+    }),
+  )
+  return {
+    commands: createMemo(() =>
+      all()
+        .filter(({ label, of }) => {
+          const said = fold(`${label} ${of}`)
+          return words().every((word) => said.includes(word))
+        })
+        .slice(0, words().length === 0 ? undefined : MOST_COMMANDS),
+    ),
+    lines: createMemo(() => answer().hits.map((hit) => lineOf(hit, group().id, language(), text()))),
+    state,
+  }
+}

@@ -1,0 +1,50 @@
+// What the search found, as lines of the palette: what it is called, what it is, where it leads. Pure.
+import type { SearchHit } from '../../../shared/api/search.ts'
+import { type Language, otherLanguage, pick } from '../../../shared/bilingual.ts'
+import type { GroupId } from '../../../shared/ids.ts'
+import type { Messages } from '../../base/messages/catalogue.ts'
+
+export interface Line {
+  readonly key: string
+  readonly title: string
+  readonly excerpt: string
+  readonly kind: string
+  readonly href: string
+}
+
+export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text: Messages): Line => {
+  const { found } = hit
+  const title = pick(hit.title, language).text.trim() || text.palette.untitled
+  const excerpt = hit.excerpt[language] || hit.excerpt[otherLanguage(language)]
+  const base = `/g/${group}`
+  switch (found.type) {
+    case 'item':
+      return {
+        key: `item ${found.id}`,
+        title: found.code ? `${found.code} ${title}` : title,
+        excerpt,
+        kind: text.palette.item,
+        href: `${base}/road-map?item=${found.id}`,
+      }
+    case 'text':
+      return { key: hit.document, title, excerpt, kind: text.palette.text, href: `${base}/texts/${hit.document.slice('page:'.length)}` }
+    case 'session':
+      return { key: hit.document, title, excerpt, kind: text.palette.session(found.number), href: `${base}/sessions/${found.meeting}` }
+    case 'point':
+      return {
+        key: `point ${found.id}`,
+        title,
+        excerpt,
+        kind: text.palette.point(found.number),
+        href: `${base}/sessions/${found.meeting}?point=${found.id}`,
+      }
+    case 'decision':
+      return {
+        key: `decision ${found.id}`,
+        title,
+        excerpt,
+        kind: text.palette.decision(found.decision, found.number),
+        href: `${base}/sessions/${found.meeting}?view=outcomes&decision=${found.id}`,
+      }
+  }
+}

@@ -1,0 +1,38 @@
+// What one can do with the plan, for the command palette.
+import type { Command } from '../base/commands.tsx'
+import { useCommands } from '../base/commands.tsx'
+import { useText } from '../base/i18n.tsx'
+import type { LiveDocument } from '../live/types.ts'
+import type { PlanView } from './createPlanView.ts'
+import { FORMS, formLabel } from './forms.ts'
+
+interface PlanCommandsDeps {
+  readonly view: PlanView
+  readonly live: Pick<LiveDocument, 'canWrite' | 'undo' | 'redo'>
+  readonly add: () => void
+  readonly editStreams: () => void
+}
+
+export const usePlanCommands = ({ view, live, add, editStreams }: PlanCommandsDeps): void => {
+  const text = useText()
+  useCommands((): readonly Command[] => {
+    const { roadmap, palette, common } = text()
+    const of = palette.here
+    return [
+      ...FORMS.filter((form) => form !== view.state().form).map((form) => ({
+        id: `form ${form}`,
+        label: palette.form(formLabel(form, text()).toLowerCase()),
+        of,
+        run: () => view.change({ form }, 'step'),
+      })),
+      ...(live.canWrite()
+        ? [
+            { id: 'new item', label: roadmap.newItem, of, run: add },
+            { id: 'streams', label: roadmap.streams.edit, of, run: editStreams },
+            { id: 'undo', label: common.undo, of, shortcut: 'Ctrl Z', run: () => live.undo() },
+            { id: 'redo', label: common.redo, of, shortcut: 'Ctrl Shift Z', run: () => live.redo() },
+          ]
+        : []),
+    ]
+  })
+}

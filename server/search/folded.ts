@@ -1,0 +1,33 @@
+// A text as search compares it: lower case, without accents, one character for each of the original, so that places agree. Pure.
+
+export interface Folded {
+  readonly original: readonly string[]
+  readonly plain: string
+}
+
+export const foldText = (text: string): Folded => {
+  const original = [...text.normalize('NFC')]
+  return { original, plain: original.map(foldCharacter).join('') }
+}
+const foldCharacter = (character: string): string => character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().charAt(0) || ' '
+
+export const wordsOf = (query: string): readonly string[] =>
+  [
+    ...new Set(
+      foldText(query)
+        .plain.split(/\s+/)
+        .filter((word) => word !== ''),
+    ),
+  ].slice(0, MOST_WORDS)
+const MOST_WORDS = 8
+
+const AROUND = 48
+/** The first of the words with some of what stands around it; '' when none is there. */
+export const excerptOf = ({ original, plain }: Folded, words: readonly string[]): string => {
+  const places = words.map((word) => plain.indexOf(word)).filter((at) => at >= 0)
+  if (places.length === 0) return ''
+  const at = Math.min(...places)
+  const [from, to] = [Math.max(0, at - AROUND), Math.min(original.length, at + 2 * AROUND)]
+  const cut = original.slice(from, to).join('').replace(/\s+/g, ' ').trim()
+  return `${from > 0 ? '…' : ''}${cut}${to < original.length ? '…' : ''}`
+}
