@@ -1,6 +1,6 @@
 // Keeps a scrolling element where it should be, whenever something in it changes.
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
-import { isOnScreen, NOTHING_SEEN, nextSight, type Part } from './sight.ts'
+import { NOTHING_SEEN, nextSight, type Part, reach } from './sight.ts'
 
 /** For a screen that nobody scrolls by hand. */
 export const createFollowing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
@@ -31,17 +31,18 @@ export const createBringing = (screen: HTMLElement, asked: Accessor<string | nul
       // The point that has it may be on its way to the screen.
       requestAnimationFrame(() => {
         const part = [...screen.querySelectorAll('[data-shows]')].find((element) => name !== null && namesOf(element).includes(name))
-        if (part && !isInSight(part, screen)) part.scrollIntoView({ block: 'center' })
+        if (part) bring(part, screen)
       })
     }),
   )
 }
 
 /** On a phone it is the page that scrolls, and the screen reaches beyond the window. */
-const isInSight = (part: Element, screen: HTMLElement): boolean => {
+const bring = (part: Element, screen: HTMLElement): void => {
+  const scroller = screen.scrollHeight > screen.clientHeight ? screen : document.documentElement
   const [{ top, bottom }, frame] = [part.getBoundingClientRect(), screen.getBoundingClientRect()]
-  const [from, to] = [Math.max(0, frame.top), Math.min(window.innerHeight, frame.bottom)]
-  return isOnScreen({ top: top - from, bottom: bottom - from }, to - from)
+  const from = Math.max(0, frame.top)
+  scroller.scrollTop += reach({ top: top - from, bottom: bottom - from }, Math.min(window.innerHeight, frame.bottom) - from)
 }
 
 const partsOf = (screen: HTMLElement): Part[] => {
