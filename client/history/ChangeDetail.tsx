@@ -2,14 +2,14 @@
 import { Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { Mark } from '../../shared/history/marks.ts'
-import { instant, roadmapId } from '../../shared/ids.ts'
+import { documentKind, instant, meetingOfDocument } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { NOW, withComparing } from '../compare/comparing.ts'
 import { Button } from '../ui/Button.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { eventHref, momentHref, subjectHref } from './addresses.ts'
+import { eventHref, momentHref, textHref } from './addresses.ts'
 import { RestoreButtons } from './RestoreButtons.tsx'
 import { TextDetail } from './TextDetail.tsx'
 
@@ -22,11 +22,16 @@ export function ChangeDetail(props: { event: NamedEvent }) {
     await navigator.clipboard.writeText(new URL(eventHref(group().id, props.event), location.href).href)
     toast({ text: text().roadmap.linkCopied })
   }
-  /** The plan since just before it, where its own change is the first. */
+  /** The plan or the text since just before it, where its own change is the first. */
   const since = () => {
     const before: Mark = { type: 'at', at: instant(props.event.at - 1) }
-    const screen = props.event.document === roadmapId(group().id) ? `/g/${group().id}/road-map` : subjectHref(group().id, props.event)
-    return screen ? withComparing(screen, { ...comparing(), from: before, to: NOW }) : null
+    const kind = documentKind(props.event.document)
+    const screen = kind === 'roadmap' ? `/g/${group().id}/road-map` : kind === 'page' ? textHref(group().id, props.event.document) : null
+    return screen && withComparing(screen, { ...comparing(), from: before, to: NOW })
+  }
+  const session = () => {
+    const meeting = meetingOfDocument(props.event.document)
+    return meeting && `/g/${group().id}/sessions/${meeting}`
   }
   return (
     <>
@@ -47,6 +52,13 @@ export function ChangeDetail(props: { event: NamedEvent }) {
           {(href) => (
             <a class="btn btn--ghost" href={href()}>
               {text().history.seeMoment}
+            </a>
+          )}
+        </Show>
+        <Show when={session()}>
+          {(href) => (
+            <a class="btn btn--ghost" href={href()}>
+              {text().history.openSession}
             </a>
           )}
         </Show>

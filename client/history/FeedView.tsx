@@ -13,7 +13,6 @@ interface FeedViewProps extends Told {
   /** Something is held back by a filter. */
   readonly filtered: boolean
   readonly onShowAll: () => void
-  readonly page?: boolean
 }
 /** So far back an event is looked for that the address names. */
 const MOST_SOUGHT = 1_000
@@ -41,18 +40,12 @@ export function FeedView(props: FeedViewProps) {
   return (
     <Switch fallback={<Skeleton label={text().common.loading} lines={6} />}>
       <Match when={props.feed.events()?.length === 0 && props.filtered}>
-        <EmptyState
-          page={props.page}
-          title={text().history.noMatch}
-          action={<Button onClick={props.onShowAll}>{text().history.showAll}</Button>}
-        >
+        <EmptyState title={text().history.noMatch} action={<Button onClick={props.onShowAll}>{text().history.showAll}</Button>}>
           {text().history.noMatchWhy}
         </EmptyState>
       </Match>
       <Match when={props.feed.events()?.length === 0}>
-        <EmptyState page={props.page} title={text().history.none}>
-          {text().history.noneWhy}
-        </EmptyState>
+        <EmptyState title={text().history.none}>{text().history.noneWhy}</EmptyState>
       </Match>
       <Match when={props.feed.events()}>
         {(events) => (
@@ -70,12 +63,12 @@ export function FeedView(props: FeedViewProps) {
         )}
       </Match>
       <Match when={offline()}>
-        <EmptyState page={props.page} title={text().history.offline} action={again()}>
+        <EmptyState title={text().history.offline} action={again()}>
           {text().history.offlineWhy}
         </EmptyState>
       </Match>
       <Match when={props.feed.failure()}>
-        <ErrorState page={props.page} title={text().history.failed} action={again()}>
+        <ErrorState title={text().history.failed} action={again()}>
           {message()}
         </ErrorState>
       </Match>

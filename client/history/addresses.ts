@@ -1,6 +1,6 @@
 // Addresses of what happened: an item's or a text's history, and one event in it, that scrolls there and is marked.
 import { eventName, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
-import { type DocumentId, documentKind, type GroupId, type ItemId, meetingOfDocument, parseItemId } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, type ItemId, parseItemId } from '../../shared/ids.ts'
 
 /** Of the panel: its history is shown; and which event in it. */
 export const SHOW = 'show'
@@ -16,15 +16,6 @@ export const textHistoryHref = (group: GroupId, page: DocumentId): string => `${
 export const feedHref = (group: GroupId): string => `/g/${group}/history`
 
 type Happened = Pick<HistoryEvent, 'document' | 'seq' | 'ord' | 'subject'>
-
-/** Where its subject is shown; null for what has no screen of its own. */
-export const subjectHref = (group: GroupId, { document, subject }: Pick<Happened, 'document' | 'subject'>): string | null => {
-  const item = subject.type === 'item' ? parseItemId(subject.id) : null
-  if (item) return itemHref(group, item)
-  if (documentKind(document) === 'page') return textHref(group, document)
-  const meeting = meetingOfDocument(document)
-  return meeting ? `/g/${group}/sessions/${meeting}` : null
-}
 
 /** The item or the text as it was just after it; null for what has no view of its past. */
 export const momentHref = (group: GroupId, event: Happened & Pick<HistoryEvent, 'change'>): string | null => {

@@ -41,7 +41,7 @@ export const NO_FILTER: FeedFilter = {
   to: null,
 }
 
-export const PARAMS = ['q', 'kind', 'delegation', 'agency', 'account', 'meeting', 'document', 'subject', 'from', 'to'] as const
+const PARAMS = ['q', 'kind', 'delegation', 'agency', 'account', 'meeting', 'document', 'subject', 'from', 'to'] as const
 export type Param = (typeof PARAMS)[number]
 const LONGEST = 200
 

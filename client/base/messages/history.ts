@@ -5,7 +5,6 @@ import { plural } from './plural.ts'
 export const es = {
   title: 'Historial',
   item: 'Acción',
-  ofItem: (code: string) => `Historial de ${code}`,
   ofText: 'Historial del texto',
   show: 'Mostrar',
 
@@ -20,6 +19,7 @@ export const es = {
   copyLink: 'Copiar enlace',
   compareSince: 'Comparar desde aquí',
   seeMoment: 'Ver ese momento',
+  openSession: 'Abrir la sesión',
 
   restore: (value: string) => `Restaurar ${value}`,
   restored: (value: string) => `Restaurado: ${value}.`,
@@ -104,7 +104,6 @@ export const es = {
 export const en: Like<typeof es> = {
   title: 'History',
   item: 'Item',
-  ofItem: (code) => `History of ${code}`,
   ofText: 'History of the text',
   show: 'Show',
 
@@ -119,6 +118,7 @@ export const en: Like<typeof es> = {
   copyLink: 'Copy link',
   compareSince: 'Compare since here',
   seeMoment: 'See that moment',
+  openSession: 'Open the session',
 
   restore: (value) => `Restore ${value}`,
   restored: (value) => `Restored: ${value}.`,
