@@ -1,9 +1,12 @@
 // The server as benches and outside probes start it: a delegate's session stands in $DATA_DIR/bench.json before anybody is
 // answered, documents `page:bench-…` are made when they are first joined, and the limits per account are lifted.
+// With BENCH_HISTORY=off nothing is read from the logs beside the relay: what is left is what the relay costs by itself.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { type DocumentId, newId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import { type Beside, createBeside } from '../beside/beside.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { type Config, readConfig, siteOf } from '../config.ts'
@@ -15,6 +18,7 @@ import { createAccount, makeCopyKey } from '../identity/accounts.ts'
 import { addMember } from '../identity/memberships.ts'
 import { createSessions } from '../identity/sessions.ts'
 import { LIMITS, type Limits } from '../relay/limits.ts'
+import type { BesideParts } from '../wire.ts'
 import { runHouse } from './run.ts'
 
 const GROUP = must(parseGroupId('bench'), 'a group id')
@@ -56,9 +60,15 @@ const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
   return groupOfDocument(db, document)
 }
 
+const WORKER = new URL('../beside/worker.ts', import.meta.url)
+const foldsOnly = ({ database, clock, report }: BesideParts): Beside => {
+  const file = must(database.sqlite.location(), 'a file')
+  return { ...createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report }), appended: () => undefined }
+}
+
 const reading = readConfig({ LOG_LEVEL: 'warn', ...process.env })
 await runHouse(reading.ok ? { ok: true, config: { ...reading.config, connectionsPerAccount: MOST, connectionsTotal: MOST } } : reading, {
   before: prepare,
-  ports: { limits, groupOf: madeWhenJoined },
+  ports: { limits, groupOf: madeWhenJoined, ...(process.env.BENCH_HISTORY === 'off' ? { beside: foldsOnly } : {}) },
   started: async ({ url }) => console.log(`Bench server at ${url}`),
 })

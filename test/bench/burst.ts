@@ -7,8 +7,13 @@ import { keystrokes, OPENING } from './traffic.ts'
 
 const FIRST = 10_000
 
-export const burst = async (updates: number, writers = 4, readers = 8): Promise<string> => {
-  const server = await ServerProcess.start()
+const WRITERS = 4
+const READERS = 8
+
+/** `history: off` leaves out what is read from the logs beside the relay. */
+export const burst = async (updates: number, history: 'on' | 'off' = 'on'): Promise<string> => {
+  const [writers, readers] = [WRITERS, READERS]
+  const server = await ServerProcess.start(undefined, undefined, { BENCH_HISTORY: history })
   try {
     let waiting = readers
     const reader = () => {
@@ -46,7 +51,7 @@ export const burst = async (updates: number, writers = 4, readers = 8): Promise<
     await server.idle(10_000) // what is left after delivery is part of the price
     const used = server.cpu() - cpu
     for (const client of all) client.close()
-    return row(`burst of ${updates} updates`, {
+    return row(`burst of ${updates} updates${history === 'off' ? ', without history' : ''}`, {
       rate: waiting > 0 ? 'unfinished' : `${Math.round((updates / wall) * 1000)}/s`,
       'server CPU': `${((used / updates) * 1e6).toFixed(0)} µs each`,
     })

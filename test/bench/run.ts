@@ -18,7 +18,7 @@ const meeting = { people: 60, typists: 10, keysPerSecond: 5, seconds: 6, earlier
 const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>>> = {
   meeting: () => typing(meeting),
   ids: () => typing({ ...meeting, earlierIds: 5_000 }),
-  burst: () => burst(20_000),
+  burst: async () => [await burst(20_000), await burst(20_000, 'off')],
   document: () => realDocument(values.trace ? recorded(values.trace) : invented(260_000, createDice(7).next), 300),
   friends: () =>
     friends(values.conversation ? recordedConversation(values.conversation) : inventedConversation(createDice(11).next, 5_000)),

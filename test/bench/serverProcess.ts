@@ -37,16 +37,20 @@ export class ServerProcess {
   }
 
   /** On an existing `dir` this is a restart; on the same `port`, clients find it again. */
-  static async start(dir = mkdtempSync(join(tmpdir(), 'ruta-bench-')), port?: number): Promise<ServerProcess> {
-    return ServerProcess.#spawn(dir, port ?? (await freePort()))
+  static async start(
+    dir = mkdtempSync(join(tmpdir(), 'ruta-bench-')),
+    port?: number,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> {
+    return ServerProcess.#spawn(dir, port ?? (await freePort()), env)
   }
 
-  static async #spawn(dir: string, port: number): Promise<ServerProcess> {
+  static async #spawn(dir: string, port: number, env: Readonly<Record<string, string>>): Promise<ServerProcess> {
     const file = join(dir, 'bench.json')
     rmSync(file, { force: true })
     const out = openSync(join(dir, 'server.log'), 'a')
     const child = spawn(process.execPath, ['server/cli/bench.ts'], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir, PUBLIC_URL: `http://127.0.0.1:${port}` },
+      env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir, PUBLIC_URL: `http://127.0.0.1:${port}` },
       stdio: ['ignore', out, out],
     })
     for (const started = Date.now(); ; await sleep(20)) {
