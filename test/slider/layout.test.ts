@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { delegationBar, meetingBar } from '../../client/history/slider/bars.ts'
 import { landmarksOf, nextLandmark } from '../../client/history/slider/landmarks.ts'
 import { scaleOf } from '../../client/history/slider/scale.ts'
-import { aliveAt, lastUpTo, otherAuthor, type Stop, stopsOf } from '../../client/history/slider/stops.ts'
+import { aliveAt, lastUpTo, otherAuthor, type Stop, stepAt, stopsOf } from '../../client/history/slider/stops.ts'
 import { ticksOf } from '../../client/history/slider/ticks.ts'
 import type { NamedMoment } from '../../shared/api/meetings.ts'
 import { instant, parseAccountId, parseDelegationId, parseMeetingId, parseMomentId, seq } from '../../shared/ids.ts'
@@ -51,6 +51,17 @@ describe('stops', () => {
   test('are found by seq and by time; before the first there is none', () => {
     const stops = some('ana co 1', 'bob us 2', 'ana co 3')
     expect([5, 10, 25, 99].map((at) => lastUpTo(stops, (stop) => stop.seq <= at))).toEqual([-1, 0, 1, 2])
+  })
+
+  test('a seq lies in a step: at its stop, on the way to the next one, or beyond the ends', () => {
+    const stops = some('ana co 1', 'bob us 2', 'ana co 3')
+    const steps = (to: number, ofSubject = false) => Object.values(stepAt(stops, to, ofSubject))
+    expect(steps(10)).toEqual([0, 0, 10])
+    expect(steps(20)).toEqual([1, 10, 20])
+    expect(steps(25)).toEqual([2, 20, 25])
+    expect(steps(99)).toEqual([2, 20, 30])
+    expect(steps(1)).toEqual([0, 0, 10])
+    expect(steps(25, true)).toEqual([1, 10, 25])
   })
 
   test('[H32] lead to the next change by somebody else and back, and to the ends when there is none', () => {

@@ -10,7 +10,7 @@ import { createLandmarks, type Landmarks } from './createLandmarks.ts'
 import { createPlay } from './createPlay.ts'
 import { createPastSource } from './pastSource.ts'
 import { type Scale, scaleOf } from './scale.ts'
-import { lastUpTo, type Stop, stopsOf } from './stops.ts'
+import { lastUpTo, type Stop, stepAt, stopsOf } from './stops.ts'
 
 export interface PastFailure {
   /** In the reader's language; null without a server. */
@@ -96,15 +96,7 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
   const show = async (to: Seq) => {
     const [all, playing] = [stops() ?? NOTHING, player()]
     if (!playing || all.length === 0) return
-    const at = Math.max(
-      0,
-      lastUpTo(all, (stop) => stop.seq <= to),
-    )
-    const stop = all[at]
-    if (!stop) return
-    const end = seq(Math.max(to, stop.seq))
-    // Between two stops lies the beginning of the next change.
-    const from = end > stop.seq ? stop.seq : (all[at - 1]?.seq ?? seq(0))
+    const { at, from, end } = stepAt(all, to, subject !== null)
     setIndex(at)
     setBusy(true)
     // A document's past holds others' changes beside those of the subject: only the entry itself is the subject's step.

@@ -35,6 +35,28 @@ export const lastUpTo = (stops: readonly Stop[], isUpTo: (stop: Stop) => boolean
   return low - 1
 }
 
+export interface Step {
+  /** Which stop it belongs to. */
+  readonly at: number
+  /** It leads from the one to the other. */
+  readonly from: Seq
+  readonly end: Seq
+}
+/**
+ * The step that a seq lies in. Between two stops the next change is under way, and shown as far as it had come; of one subject, what
+ * lies there is others' doing, and its last change stands.
+ */
+export const stepAt = (stops: readonly Stop[], to: number, ofSubject: boolean): Step => {
+  const before = lastUpTo(stops, (stop) => stop.seq <= to)
+  const last = stops[before]
+  const next = stops[before + 1]
+  const isUnderWay = !ofSubject && next !== undefined && to > (last?.seq ?? 0)
+  const at = Math.max(0, isUnderWay ? before + 1 : before)
+  const stop = stops[at]?.seq ?? seq(0)
+  const end = ofSubject ? Math.max(to, stop) : Math.min(Math.max(to, stops[0]?.seq ?? 0), stop)
+  return { at, from: stops[at - 1]?.seq ?? seq(0), end: seq(end) }
+}
+
 /** The next change by somebody else, or the previous one. */
 export const otherAuthor = (stops: readonly Stop[], from: number, step: 1 | -1): number => {
   const here = stops[from]
