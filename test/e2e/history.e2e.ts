@@ -101,6 +101,22 @@ describe('the history of an item', () => {
   })
 })
 
+test('[H24] a text shows what an edit did, span by span, and its earlier form stands again', async () => {
+  const us = await stage.enter('us')
+  await us.go('/g/tco/texts/early-consultation?show=history')
+  await sees(gestures(us))
+  const body = us.page.getByRole('textbox', { name: us.text.texts.sides.en })
+  await typeAt(us, body, 'start', 'Preliminary ')
+  await saved(us)
+  const edit = us.page.locator('.change').filter({ hasText: 'Delegate, MLARS edited the body in English: 12 characters added' }).first()
+  await edit.getByRole('button', { name: us.text.history.details }).click()
+  await eventually(() => edit.locator('ins').allTextContents()).toEqual([expect.stringContaining('Preliminary')])
+  await edit.getByRole('button', { name: us.text.history.restore(us.text.history.textBefore) }).click()
+  await eventually(() => wordsIn(body)).not.toContain('Preliminary')
+  await us.page.getByRole('button', { name: us.text.common.undo, exact: true }).last().click()
+  await eventually(() => wordsIn(body)).toContain('Preliminary')
+})
+
 test('[H27] the feed of the group is asked for by delegation and kind, and its address shows a colleague the same', async () => {
   const [us, co] = await Promise.all([stage.enter('us'), stage.enter('co')])
   await us.go('/g/tco/history')
