@@ -25,7 +25,7 @@ test('[H34] a whole text stands again as it was, as a new edit that one press ta
   await atStop(co, last - 1)
   const words = co.page.locator('.doc__text').first()
   await eventually(() => words.textContent()).toContain('Primera redacción.')
-  expect(await words.textContent()).not.toContain('posterior')
+  await eventually(() => words.textContent()).not.toContain('posterior')
   await slider(co).getByRole('button', { name: co.text.past.restore.page }).click()
   const dialog = co.page.getByRole('dialog', { name: co.text.past.restore.pageTitle })
   await sees(dialog.getByText(co.text.past.restore.paragraphs(co.text.texts.languageNames.es, 1, 0, 0)))

@@ -20,7 +20,7 @@ interface Marked {
   readonly diff: TextDiff
 }
 /** The last step's marks stay so long for the next ones to come: words that jump back and forth cannot be read. */
-const PATIENCE_MS = 400
+const PATIENCE_MS = 150
 
 export function StepText(props: ParentProps<StepTextProps>) {
   const api = useApi()
