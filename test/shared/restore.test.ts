@@ -30,29 +30,38 @@ const copy = (doc: Y.Doc): Y.Doc => {
 }
 const merge = (into: Y.Doc, from: Y.Doc) => Y.applyUpdate(into, Y.encodeStateAsUpdate(from, Y.encodeStateVector(into)))
 
-/** A paragraph as letters with formats: what is read, not how it is held. */
-const shown = (fragment: Y.XmlFragment | null): unknown =>
-  fragment?.toArray().map((child): unknown => {
+/**
+ * What is read of blocks, not how it is held: a run may be several texts, a text may be empty, and a marker that changes nothing parts
+ * a text in two.
+ */
+const shown = (fragment: Y.XmlFragment | null): readonly unknown[] => {
+  const seen: unknown[] = []
+  let run = { letters: '', formats: '' }
+  for (const child of fragment?.toArray() ?? []) {
     if (child instanceof Y.XmlText)
-      return child
-        .toDelta()
-        .map(({ insert, attributes }: { insert: string; attributes?: object }) => [insert, Object.entries(attributes ?? {}).sort()])
-    if (!(child instanceof Y.XmlElement)) return 'hook'
-    return [child.nodeName, Object.entries(child.getAttributes()).sort(), shown(child)]
-  })
-/** A run may be held by several texts, and a text may be empty: neither can be seen. */
-const flat = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(/,?\[\](?=,\[\[|\])/g, '')
-    .replace(/\[\],/g, '')
+      for (const { insert, attributes = {} } of child.toDelta()) {
+        const formats = JSON.stringify(Object.entries(attributes).sort())
+        if (run.formats === formats) run.letters += insert
+        else {
+          run = { letters: String(insert), formats }
+          seen.push(run)
+        }
+      }
+    else {
+      run = { letters: '', formats: '' }
+      seen.push(child instanceof Y.XmlElement ? [child.nodeName, Object.entries(child.getAttributes()).sort(), shown(child)] : 'hook')
+    }
+  }
+  return seen
+}
 const planOf = (doc: Y.Doc) => {
   const { items, streams } = readRoadMap(doc)
   return {
     streams,
-    items: items.map((item) => ({ ...item, rich: LANGUAGES.map((language) => flat(shown(descriptionFragment(doc, item.id, language)))) })),
+    items: items.map((item) => ({ ...item, rich: LANGUAGES.map((language) => shown(descriptionFragment(doc, item.id, language))) })),
   }
 }
-const pageOf = (doc: Y.Doc) => ({ ...readPage(doc), rich: LANGUAGES.map((language) => flat(shown(pageBody(doc, language)))) })
+const pageOf = (doc: Y.Doc) => ({ ...readPage(doc), rich: LANGUAGES.map((language) => shown(pageBody(doc, language))) })
 
 const author = must(parseAccountId('ana'), 'account')
 /** Every update of `edit` passes the relay's judge, which knows what `doc` held before. */
@@ -251,7 +260,7 @@ describe('[H21] one item', () => {
     restoreTitle(doc, id, 'es', 'Nota comparativa')
     expect(titleText(doc, id, 'es')?.toString()).toBe('Nota comparativa')
     restoreDescription(doc, old, id, 'en')
-    expect(flat(shown(body))).toBe(flat(shown(descriptionFragment(old, id, 'en'))))
+    expect(shown(body)).toEqual(shown(descriptionFragment(old, id, 'en')))
   })
 })
 
@@ -273,7 +282,8 @@ describe('[H21] a text', () => {
         undo.undo()
         expect(pageOf(doc)).toEqual(before)
       }),
-      { numRuns: 60 },
+      // The example: undo leaves a marker that changes nothing, and Yjs parts the letters there.
+      { numRuns: 60, examples: [[273900777]] },
     ))
 
   test('a paragraph that stands keeps its letters and its id: a caret in it does not move, and its authors stay', () => {
@@ -312,5 +322,6 @@ test('[H22] a copy that is only looked at moves to any moment and back, and is t
         expect(planOf(shownPlan)).toEqual(planOf(moment))
       }
     }),
-    RUNS,
+    // The example: a bold run is held as two.
+    { ...RUNS, examples: [[396862214]] },
   ))
