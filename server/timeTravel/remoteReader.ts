@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import { refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { FromReader, ToReader } from './messages.ts'
-import type { Answer, Reader } from './questions.ts'
+import type { Answer, Question, Reader } from './questions.ts'
 
 interface Dependencies {
   readonly spawn: () => Worker
@@ -12,11 +12,12 @@ interface Dependencies {
 }
 
 interface Job {
+  readonly about: Question['type']
   readonly done: (answer: Answer) => void
   readonly failed: (error: Error) => void
 }
 
-/** Ten times what the largest question takes. */
+/** Ten times what the largest question takes. Counted from the last answer: one that has many to answer is not one that hangs. */
 const PATIENCE_MS = 30_000
 /** Its memory is given back when nobody has asked for so long. */
 const IDLE_MS = 10 * 60_000
@@ -26,6 +27,7 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
   let worker: Worker | null = null
   let nextJob = 1
   let cancelIdle = () => {}
+  let cancelWatch = () => {}
   let leaving: Promise<void> | null = null
   let closed = false
 
@@ -40,9 +42,19 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
     worker = started
     return started
   }
+  const watch = (running: Worker) => {
+    cancelWatch()
+    cancelWatch = clock.after(PATIENCE_MS, () => {
+      const asked = [...jobs.values()].map(({ about }) => about).join(', ')
+      report('the reader did not answer', new Error(asked))
+      void running.terminate()
+    })
+  }
   const receive = (message: FromReader) => {
     const job = jobs.get(message.job)
     jobs.delete(message.job)
+    if (worker && jobs.size > 0) watch(worker)
+    else cancelWatch()
     if (message.type === 'answered') job?.done(message.answer)
     else job?.failed(new Error(message.why))
     if (jobs.size === 0) rest()
@@ -61,6 +73,7 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
   const ended = (which: Worker) => {
     if (which !== worker) return
     worker = null
+    cancelWatch()
     for (const job of jobs.values()) job.done(refuse('unavailable'))
     jobs.clear()
   }
@@ -79,18 +92,11 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
       const running = start()
       const job = nextJob++
       running.ref()
-      const cancel = clock.after(PATIENCE_MS, () => {
-        report('the reader did not answer', new Error(question.type))
-        void running.terminate()
+      if (jobs.size === 0) watch(running)
+      return new Promise<Answer>((done, failed) => {
+        jobs.set(job, { about: question.type, done, failed })
+        running.postMessage({ type: 'ask', job, question } satisfies ToReader)
       })
-      try {
-        return await new Promise<Answer>((done, failed) => {
-          jobs.set(job, { done, failed })
-          running.postMessage({ type: 'ask', job, question } satisfies ToReader)
-        })
-      } finally {
-        cancel()
-      }
     },
     async close() {
       closed = true

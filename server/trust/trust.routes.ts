@@ -59,11 +59,12 @@ export const trustRoutes = (deps: TrustDeps) => {
       const allowed = await allow(c, 'archive.export')
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
-      exporting.get(actor.account)?.stop()
       await record(c, actor, 'archive.exported', group)
       const stream: PieceStream = pieceStream(await exportArchive(deps, group), () => {
         if (exporting.get(actor.account) === stream) exporting.delete(actor.account)
       })
+      // Here, where nobody comes between: of two who ask at the same moment, one goes on.
+      exporting.get(actor.account)?.stop()
       exporting.set(actor.account, stream)
       return c.body(stream.body, 200, {
         'Content-Type': 'application/octet-stream',

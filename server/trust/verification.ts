@@ -8,7 +8,7 @@ import { headsOfGroup } from './heads.ts'
 
 export interface Verifications {
   of(group: GroupId): Promise<Verification>
-  /** Checks now; within ten seconds of the last check, it answers what that one found. */
+  /** Checks now; while a check runs, and for ten seconds after it, everybody gets what that one finds. */
   check(group: GroupId): Promise<Verification>
 }
 
@@ -19,11 +19,16 @@ interface Dependencies {
   readonly verify: (documents: readonly DocumentId[]) => Promise<void>
 }
 
+interface Round {
+  endedAt: number | null
+  readonly done: Promise<Verification>
+}
+
 /** Reading every log again and again would take the disk from everybody. */
 const FRESH_MS = 10_000
 
 export const createVerifications = ({ db, clock, verify }: Dependencies): Verifications => {
-  const rounds = new Map<GroupId, { readonly begun: number; readonly done: Promise<Verification> }>()
+  const rounds = new Map<GroupId, Round>()
 
   const of = async (group: GroupId): Promise<Verification> => {
     const rows = await db
@@ -57,11 +62,16 @@ export const createVerifications = ({ db, clock, verify }: Dependencies): Verifi
     of,
     check(group) {
       const last = rounds.get(group)
-      if (last && clock.elapsed() - last.begun < FRESH_MS) return last.done
-      const round = { begun: clock.elapsed(), done: checkNow(group) }
+      if (last && (last.endedAt === null || clock.elapsed() - last.endedAt < FRESH_MS)) return last.done
+      const round: Round = { endedAt: null, done: checkNow(group) }
       rounds.set(group, round)
-      // One that failed is no answer for whoever asks next.
-      round.done.catch(() => rounds.get(group) === round && rounds.delete(group))
+      round.done.then(
+        () => {
+          round.endedAt = clock.elapsed()
+        },
+        // One that failed is no answer for whoever asks next.
+        () => rounds.delete(group),
+      )
       return round.done
     },
   }

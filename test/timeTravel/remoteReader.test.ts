@@ -14,6 +14,7 @@ const [ANA, BETO] = ['ana', 'beto'].map((id) => must(parseAccountId(id), 'an acc
 const MAKES = {
   answers: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : port.postMessage({ type: 'answered', job, answer: { ok: true, value: new Uint8Array([7]) } }))`,
   hangs: `port.on('message', () => { for (;;); })`,
+  answersTheNewest: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : job > 1 && port.postMessage({ type: 'answered', job, answer: { ok: true, value: new Uint8Array([7]) } }))`,
   isSilent: `port.on('message', ({ type }) => type === 'close' && port.close())`,
   dies: `port.on('message', () => process.exit(1))`,
   throws: `port.on('message', () => { throw new Error('broken') })`,
@@ -68,6 +69,19 @@ describe('[H9] the reader of the past', () => {
     expect(await waiting).toEqual(refuse('unavailable'))
     expect(troubles).toEqual(['the reader did not answer'])
     expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+  })
+
+  test('that goes on answering others is not ended, however long one waits', async () => {
+    const reader = open('answersTheNewest')
+    const waiting = reader.ask(QUESTION)
+    for (let time = 0; time < 3; time++) {
+      await clock.advance(20_000)
+      expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+    }
+    expect(troubles).toEqual([])
+    await clock.advance(30_000)
+    expect(await waiting).toEqual(refuse('unavailable'))
+    expect(troubles).toEqual(['the reader did not answer'])
   })
 
   test('that fails at one question throws to whoever asked, and stays', async () => {

@@ -101,4 +101,23 @@ describe('[T5] the logs are checked', () => {
     await verifications.check(GROUP)
     expect(rounds).toBe(3)
   })
+
+  test('never twice at once, however long a check takes', async () => {
+    let elapsed = 0
+    let rounds = 0
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const verify = () => {
+      rounds += 1
+      return promise
+    }
+    const verifications = createVerifications({ db: held.world.house.deps.db, clock: { ...held.clock, elapsed: () => elapsed }, verify })
+    const first = verifications.check(GROUP)
+    elapsed = 60_000
+    const second = verifications.check(GROUP)
+    resolve()
+    await Promise.all([first, second])
+    elapsed = 69_000
+    await verifications.check(GROUP)
+    expect(rounds).toBe(1)
+  })
 })
