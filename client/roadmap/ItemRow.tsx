@@ -7,6 +7,7 @@ import type { RowDrag } from '../ui/rowDrag.ts'
 import { Cell } from './Cell.tsx'
 import type { TableState } from './createTable.ts'
 import { RowMenu } from './RowMenu.tsx'
+import { SelectBox } from './selection/SelectBox.tsx'
 import type { Row } from './tableLayout.ts'
 import type { Stand } from './VirtualRows.tsx'
 
@@ -22,7 +23,7 @@ export function ItemRow(props: ItemRowProps) {
   const item = () => props.row.item
   const flashed = createFlashes(item, () => props.table.columns())
   const mark = () => props.table.view.compared.mark(item())
-  const isSelected = () => props.table.view.state().item === item().id
+  const { selection } = props.table.view
   return (
     <div
       ref={(element) => props.stand.measure(element)}
@@ -40,7 +41,8 @@ export function ItemRow(props: ItemRowProps) {
       data-index={props.stand.index()}
       aria-level={props.row.level}
       aria-rowindex={props.stand.index() + 2}
-      aria-selected={isSelected()}
+      aria-selected={selection.has(item().id)}
+      aria-current={props.table.view.state().item === item().id ? 'true' : undefined}
       style={{ 'margin-block-start': props.stand.gap() }}
     >
       <For each={props.table.columns()}>
@@ -56,6 +58,14 @@ export function ItemRow(props: ItemRowProps) {
               >
                 <Icon name="grip-vertical" size="s" />
               </button>
+            </Show>
+            <Show when={field === 'number' && selection.may()}>
+              <SelectBox
+                selection={selection}
+                item={item()}
+                order={props.table.order}
+                onPicked={() => props.table.goTo(props.row.key, column())}
+              />
             </Show>
             <Show when={field === 'title' && !props.table.narrow()}>
               <Show

@@ -34,6 +34,7 @@ import { PastActions } from './PastActions.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { placeOf } from './reorder.ts'
 import { StreamsDialog } from './StreamsDialog.tsx'
+import { BulkBar } from './selection/BulkBar.tsx'
 import { isAsArranged } from './sort.ts'
 import { useStep } from './step.ts'
 import { Table } from './Table.tsx'
@@ -151,6 +152,7 @@ function RoadMap() {
           onStreams={() => setStreamsOpen(true)}
           onSteps={setSteps}
         />
+        <BulkBar view={view} onLeft={() => setTimeout(backToPlan)} />
       </Page>
       <Show when={view.state().item}>
         {(id) => (
@@ -179,6 +181,12 @@ function RoadMap() {
 
 interface PlanFormProps extends Omit<FormProps, 'scroller'> {
   readonly onStreams: () => void
+}
+
+/** To the place of the plan where the keyboard was. */
+const backToPlan = () => {
+  const place = document.querySelector('.main__scroll [tabindex="0"]')
+  if (place instanceof HTMLElement && document.activeElement === document.body) place.focus({ preventScroll: true })
 }
 
 /** The legend stands before the table does. */

@@ -15,6 +15,7 @@ import { GroupRow } from './GroupRow.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { keepFocus } from './keepFocus.ts'
 import { dropMove } from './reorder.ts'
+import { keepWordsUnmarked, selectPress } from './selection/selectPress.ts'
 import { TableHead } from './TableHead.tsx'
 import { createTableKeys } from './tableKeys.ts'
 import type { Row } from './tableLayout.ts'
@@ -92,6 +93,7 @@ export function Table(props: FormProps) {
     // Buttons, and the editors that stand in cells, answer for themselves.
     if (!row || !grid.contains(target) || target?.closest('button, input, textarea, select, .cell--mine')) return
     const column = Number(cell?.getAttribute('data-column') ?? 0)
+    if (row.type === 'item' && selectPress(event, props.view.selection, row.item.id, table.order)) return table.goTo(row.key, column)
     // The first press may have opened the panel and moved everything: the second one means what the first one met.
     if (event.detail > 1) {
       if (event.detail === 2 && onTitle) table.beginEdit(onTitle, 'title')
@@ -127,15 +129,21 @@ export function Table(props: FormProps) {
       <div
         ref={grid}
         class="grid grid--items"
-        classList={{ 'grid--narrow': table.narrow() }}
+        classList={{
+          'grid--narrow': table.narrow(),
+          'grid--selects': props.view.selection.may(),
+          'is-selecting': props.view.selection.items().length > 0,
+        }}
         role="treegrid"
         tabindex={-1}
         aria-label={text().roadmap.tableLabel(counts().items, counts().streams)}
         aria-rowcount={props.view.rows().length + 1}
         aria-colcount={table.columns().length}
         aria-readonly={!table.canWrite()}
-        style={{ '--cols': columnWidths(table.columns(), props.view.compared.isOn()) }}
+        aria-multiselectable={props.view.selection.may()}
+        style={{ '--cols': columnWidths(table.columns(), { marked: props.view.compared.isOn(), selects: props.view.selection.may() }) }}
         onKeyDown={onKeyDown}
+        onMouseDown={keepWordsUnmarked}
         onClick={press}
       >
         <TableHead table={table} />

@@ -4,6 +4,7 @@ import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { TableState } from './createTable.ts'
+import { SelectAll } from './selection/SelectBox.tsx'
 import { AS_ARRANGED } from './sort.ts'
 
 export function TableHead(props: { table: TableState }) {
@@ -20,6 +21,9 @@ export function TableHead(props: { table: TableState }) {
       <For each={props.table.columns()}>
         {(field) => (
           <div role="columnheader" class={`c-${field}`} aria-sort={direction(field)}>
+            <Show when={field === 'number' && props.table.view.selection.may()}>
+              <SelectAll selection={props.table.view.selection} order={props.table.order} />
+            </Show>
             {/* The sort menu does the same by keyboard: the table is one stop of the Tab key. */}
             <button type="button" class="head-btn" tabindex={-1} data-tip={text().roadmap.sortHint} onClick={() => press(field)}>
               {FIELDS[field].label[language()]}

@@ -24,8 +24,15 @@ const WIDTHS: Readonly<Partial<Record<FieldKey, string>>> = {
 }
 /** Beside the number stands what became of the item, and a progress says in words what it was. */
 const MARKED_WIDTHS: Readonly<Partial<Record<FieldKey, string>>> = { number: '6.75rem', progress: '6.5rem' }
+/** There is a box in front of the number. */
+const SELECTING_WIDTHS = { usual: '6.5rem', marked: '8rem' }
 const USUAL_WIDTH = '9rem'
 
 /** The value of `grid-template-columns`. */
-export const columnWidths = (columns: readonly FieldKey[], marked: boolean): string =>
-  columns.map((column) => (marked && MARKED_WIDTHS[column]) || (WIDTHS[column] ?? USUAL_WIDTH)).join(' ')
+export const columnWidths = (columns: readonly FieldKey[], { marked, selects }: { marked: boolean; selects: boolean }): string =>
+  columns
+    .map((column) => {
+      if (column === 'number' && selects) return SELECTING_WIDTHS[marked ? 'marked' : 'usual']
+      return (marked && MARKED_WIDTHS[column]) || (WIDTHS[column] ?? USUAL_WIDTH)
+    })
+    .join(' ')

@@ -10,8 +10,9 @@ import { compareText, useLanguage } from '../base/i18n.tsx'
 import { type Compared, createCompared } from '../compare/createCompared.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
-import { useRoadMap } from '../live/LiveDocument.tsx'
+import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
+import { createSelection, type Selection } from './selection/createSelection.ts'
 import { type Names, sorter } from './sort.ts'
 import { groupKey, keepSame, layOut, type Row } from './tableLayout.ts'
 import { decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
@@ -29,6 +30,8 @@ export interface PlanView {
   readonly shown: () => readonly Item[]
   /** What the plan was, beside what it is. */
   readonly compared: Compared
+  /** One for all forms. */
+  readonly selection: Selection
   readonly isFolded: (key: string) => boolean
   readonly toggleFold: (key: string) => void
   /** Adds an item, and shows it whatever the filter says; null when it was refused. */
@@ -40,6 +43,7 @@ export interface PlanView {
 export const createPlanView = (): PlanView => {
   const [params, setParams] = useSearchParams()
   const language = useLanguage()
+  const live = useLive()
   const roadMap = useRoadMap()
   const context = useItemContext()
   const write = useItemWrites()
@@ -84,11 +88,17 @@ export const createPlanView = (): PlanView => {
   const [fresh, setFresh] = createSignal<ReadonlySet<ItemId>>(new Set())
   createEffect(on(filter, () => setFresh(new Set<ItemId>()), { defer: true }))
 
-  // Not a memo: the table, which has groups, need not pay for it.
-  const shown = () => {
+  const isShown = createMemo(() => {
     const passes = matches()
-    return sorter(sort(), names())(items().filter((item) => passes(item) || fresh().has(item.id)))
-  }
+    const added = fresh()
+    return (item: Item) => passes(item) || added.has(item.id)
+  })
+  const selection = createSelection({
+    may: () => live.canWrite() && !compared.isPast(),
+    shownOf: (ids) => items().filter((item) => ids.has(item.id) && isShown()(item)),
+  })
+  // Not a memo: the table, which has groups, need not pay for it.
+  const shown = () => sorter(sort(), names())(items().filter(isShown()))
   const rows = createMemo<readonly Row[]>(
     (before) =>
       keepSame(
@@ -116,6 +126,7 @@ export const createPlanView = (): PlanView => {
     rows,
     shown,
     compared,
+    selection,
     isFolded: (key) => folded().has(key),
     toggleFold: (key) => setFolded((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
     addItem: (stream, fields) => {

@@ -26,6 +26,8 @@ export interface TableState {
   /** Rows of two or three lines, as on a phone. */
   readonly narrow: Accessor<boolean>
   readonly canWrite: Accessor<boolean>
+  /** Of the items, as the rows stand. */
+  readonly order: Accessor<readonly ItemId[]>
   /** May one drag and step items? Only in the group's own order, which is what moving changes. */
   readonly canMove: Accessor<boolean>
   readonly activeIndex: Accessor<number>
@@ -86,6 +88,7 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
     columns,
     narrow,
     canWrite,
+    order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
     canMove: () => canWrite() && isAsArranged(view.state().sort),
     activeIndex,
     activeColumn,

@@ -2,7 +2,9 @@
 import type { ItemId } from '../../shared/ids.ts'
 import type { TableState } from './createTable.ts'
 import { placeAfter } from './gridKeys.ts'
+import { createSelectKeys } from './selection/selectKeys.ts'
 import { useStep } from './step.ts'
+import { itemKey } from './tableLayout.ts'
 
 export interface TableKeysDeps {
   readonly table: TableState
@@ -13,9 +15,19 @@ export interface TableKeysDeps {
 
 export const createTableKeys = ({ table, page, open }: TableKeysDeps): ((event: KeyboardEvent) => void) => {
   const step = useStep(() => table)
+  const select = createSelectKeys({
+    selection: table.view.selection,
+    order: table.order,
+    at: () => {
+      const row = table.view.rows()[table.activeIndex()]
+      return row?.type === 'item' ? row.item.id : null
+    },
+    go: (id) => table.goTo(itemKey(id), table.activeColumn()),
+  })
   const use = (event: KeyboardEvent): boolean => {
     const row = table.view.rows()[table.activeIndex()]
     if (!row) return false
+    if (select(event)) return true
     const { key } = event
     if (row.type === 'item') {
       if (event.altKey && event.shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {

@@ -132,6 +132,24 @@ describe('the timeline', () => {
   })
 })
 
+test('[V10] [V11] what is selected in the table by keyboard is selected on the board too, changed in one step, and one undo brings it back', async () => {
+  const [co, mx] = await Promise.all([atBoard('co'), stage.enter('mx')])
+  await mx.go('/g/tco/road-map?status=agreed&group=none')
+  const row = (code: string) => mx.page.locator('.grid__row').filter({ has: mx.page.getByText(code, { exact: true }) })
+  await row('WG-016').locator('[data-field="number"]').press('Control+Space')
+  await mx.page.keyboard.press('Shift+ArrowDown')
+  await mx.page.getByRole('button', { name: mx.text.roadmap.forms.board, exact: true }).click()
+  const bar = mx.page.getByRole('region', { name: mx.text.selection.bar })
+  await sees(bar.getByText(mx.text.selection.count(2)))
+  const before = await codesIn(co, 'agreed')
+  await bar.getByRole('button', { name: /^Estado/ }).press('Enter')
+  await mx.page.getByRole('menuitem', { name: CHOICE_LABELS.status.blocked.es }).press('Enter')
+  await eventually(async () => (await codesIn(co, 'agreed')).length).toBe(before.length - 2)
+  await saved(mx)
+  await mx.page.keyboard.press('Control+z')
+  await eventually(() => codesIn(co, 'agreed')).toEqual(before)
+})
+
 test('[V6] one field finds an item by a word without its accents, and does what the screen can do', async () => {
   const mx = await stage.enter('mx')
   await mx.go('/g/tco/road-map')

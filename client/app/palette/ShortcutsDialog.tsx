@@ -32,6 +32,15 @@ const KEYS: readonly (readonly [
     ],
   ],
   [
+    'selection',
+    [
+      ['select', 'Ctrl Space'],
+      ['selectRange', 'Shift ↑ ↓'],
+      ['selectAll', 'Ctrl A'],
+      ['selectNone', 'Esc'],
+    ],
+  ],
+  [
     'timeline',
     [
       ['shiftBar', 'Alt ← →'],

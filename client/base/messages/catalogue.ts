@@ -16,6 +16,7 @@ import * as people from './people.ts'
 import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
+import * as selection from './selection.ts'
 import * as status from './status.ts'
 import * as texts from './texts.ts'
 import * as timeline from './timeline.ts'
@@ -37,6 +38,7 @@ const es = {
   review: review.es,
   roadmap: roadmap.es,
   room: room.es,
+  selection: selection.es,
   status: status.es,
   texts: texts.es,
   timeline: timeline.es,
@@ -58,6 +60,7 @@ const en: Like<typeof es> = {
   review: review.en,
   roadmap: roadmap.en,
   room: room.en,
+  selection: selection.en,
   status: status.en,
   texts: texts.en,
   timeline: timeline.en,

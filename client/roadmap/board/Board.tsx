@@ -3,6 +3,8 @@ import { createEffect, For, on, onCleanup } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
+import { createSelectKeys } from '../selection/selectKeys.ts'
+import { keepWordsUnmarked } from '../selection/selectPress.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import { spotAfter } from './boardColumns.ts'
 import { cardKey, dropOn, type Step } from './boardMove.ts'
@@ -40,10 +42,21 @@ export function Board(props: FormProps) {
       if (item) board.move(item, dropOn({ columns: board.columns(), arranged: board.canArrange() }, item, { key, half }))
     },
   })
+  const select = createSelectKeys({
+    selection: props.view.selection,
+    order: board.order,
+    at: board.active,
+    go: (id) => {
+      board.setActive(id)
+      queueMicrotask(board.focus)
+    },
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const card = event.target instanceof HTMLElement && event.target.matches('.card__t') ? event.target.closest('[data-row]') : null
     const item = itemAt(card?.getAttribute('data-row'))
-    if (event.defaultPrevented || !item || event.ctrlKey || event.metaKey) return
+    if (event.defaultPrevented || !item) return
+    if (select(event)) return event.preventDefault()
+    if (event.ctrlKey || event.metaKey) return
     if (event.altKey) {
       const step = STEPS[event.key]
       if (!step) return
@@ -82,7 +95,15 @@ export function Board(props: FormProps) {
   })
   const count = () => board.columns().reduce((sum, { items }) => sum + items.length, 0)
   return (
-    <div ref={element} class="board" role="group" aria-label={text().board.label(board.columns().length, count())} onKeyDown={onKeyDown}>
+    <div
+      ref={element}
+      class="board"
+      classList={{ 'is-selecting': props.view.selection.items().length > 0 }}
+      role="group"
+      aria-label={text().board.label(board.columns().length, count())}
+      onKeyDown={onKeyDown}
+      onMouseDown={keepWordsUnmarked}
+    >
       <p class="vh" id="board-keys">
         {text().board.keys}
       </p>

@@ -16,6 +16,8 @@ import { TranslationState } from '../../item/TranslationState.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
+import { SelectBox } from '../selection/SelectBox.tsx'
+import { selectPress } from '../selection/selectPress.ts'
 import type { Column } from './boardColumns.ts'
 import { cardKey } from './boardMove.ts'
 import { CardMenu } from './CardMenu.tsx'
@@ -36,7 +38,9 @@ export function Card(props: CardProps) {
   const language = useLanguage()
   const live = useLive()
   const context = useItemContext()
+  let face!: HTMLButtonElement
   const key = () => cardKey(props.item.id)
+  const { selection } = props.board.view
   const title = () => pick(props.item.title, language())
   const compared = () => props.board.view.compared
   const mark = () => compared().mark(props.item)
@@ -54,6 +58,7 @@ export function Card(props: CardProps) {
       class="card"
       classList={{
         'card--selected': props.board.view.state().item === props.item.id,
+        'card--picked': selection.has(props.item.id),
         'card--edited': editor() !== null,
         'card--flash': SHOWN.some((field) => flashed(field)),
         'card--added': mark() === 'added',
@@ -68,6 +73,14 @@ export function Card(props: CardProps) {
     >
       <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
       <div class="card__top">
+        <Show when={selection.may()}>
+          <SelectBox
+            selection={selection}
+            item={props.item}
+            order={props.board.order}
+            onPicked={() => face.focus({ preventScroll: true })}
+          />
+        </Show>
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} named />}</Show>
         <Icon name={KIND_ICONS[props.item.kind]} />
         <span class="id">{props.item.code}</span>
@@ -77,6 +90,7 @@ export function Card(props: CardProps) {
         </Show>
       </div>
       <button
+        ref={face}
         type="button"
         class="card__t"
         classList={{ muted: title().text === '' }}
@@ -84,9 +98,15 @@ export function Card(props: CardProps) {
         tabindex={props.board.isActive(props.item.id) ? 0 : -1}
         aria-describedby="board-keys"
         onFocus={() => props.board.setActive(props.item.id)}
-        onClick={(event) => props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')}
+        onClick={(event) => {
+          if (!selectPress(event, selection, props.item.id, props.board.order))
+            props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')
+        }}
       >
         {title().text || text().roadmap.untitled}
+        <Show when={selection.has(props.item.id)}>
+          <span class="vh">, {text().selection.count(1)}</span>
+        </Show>
         <Show when={inStep()}>
           <span class="vh">, {text().past.changedHere}</span>
         </Show>

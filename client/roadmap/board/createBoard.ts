@@ -20,6 +20,8 @@ export interface Board {
   readonly columns: Accessor<readonly Column[]>
   readonly nameOf: (of: ColumnOf) => string
   readonly canWrite: Accessor<boolean>
+  /** Of the cards, column by column. */
+  readonly order: Accessor<readonly ItemId[]>
   /** Within a column only the group's own order can be changed. */
   readonly canArrange: Accessor<boolean>
   readonly isFolded: (column: Column) => boolean
@@ -113,6 +115,7 @@ export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Bo
     columns,
     nameOf,
     canWrite,
+    order: createMemo(() => columns().flatMap(({ items }) => items.map(({ id }) => id))),
     canArrange,
     isFolded: ({ key, aside }) => aside !== toggled().has(key),
     toggleFold: ({ key }) =>

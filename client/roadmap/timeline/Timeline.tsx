@@ -4,6 +4,8 @@ import { formatDay, formatMonth, useLanguage, useText } from '../../base/i18n.ts
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { FormProps } from '../FormProps.ts'
 import { keepFocus } from '../keepFocus.ts'
+import { createSelectKeys } from '../selection/selectKeys.ts'
+import { keepWordsUnmarked, selectPress } from '../selection/selectPress.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
 import { createRowWindow, VirtualRows } from '../VirtualRows.tsx'
 import { createTimeline } from './createTimeline.ts'
@@ -104,10 +106,20 @@ export function Timeline(props: FormProps) {
     props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.stream)
   })
 
+  const select = createSelectKeys({
+    selection: props.view.selection,
+    order: timeline.order,
+    at: () => {
+      const row = props.view.rows()[activeIndex()]
+      return row?.type === 'item' ? row.item.id : null
+    },
+    go: (id) => focus(itemKey(id)),
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const row = props.view.rows()[activeIndex()]
     if (event.defaultPrevented || !row || !(event.target instanceof HTMLElement) || event.target.dataset.column === undefined) return
     const { key } = event
+    if (select(event)) return event.preventDefault()
     if (event.altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
       if (row.type !== 'item') return
       const days = SNAP_DAYS[timeline.zoom()] * (key === 'ArrowLeft' ? -1 : 1)
@@ -132,7 +144,9 @@ export function Timeline(props: FormProps) {
       event.target instanceof Element ? event.target.closest('.timeline__t')?.closest('[data-row]')?.getAttribute('data-row') : null
     const row = props.view.rows().find((one) => one.key === key)
     if (row?.type === 'group') props.view.toggleFold(row.key)
-    else if (row?.type === 'item') props.onOpen(row.item.id, 'pointer')
+    else if (row?.type === 'item') {
+      if (!selectPress(event, props.view.selection, row.item.id, timeline.order)) props.onOpen(row.item.id, 'pointer')
+    }
   }
   const label = ({ day, of }: Tick) => {
     if (of === 'week') return formatDay(day, language(), Number(context.today().slice(0, 4)))
@@ -145,13 +159,16 @@ export function Timeline(props: FormProps) {
     <div
       ref={grid}
       class="timeline"
+      classList={{ 'is-selecting': props.view.selection.items().length > 0 }}
       role="treegrid"
+      aria-multiselectable={props.view.selection.may()}
       tabindex={-1}
       aria-label={text().timeline.label(items())}
       aria-rowcount={props.view.rows().length + 1}
       aria-describedby="timeline-keys"
       style={{ '--line': `${timeline.width()}px` }}
       onKeyDown={onKeyDown}
+      onMouseDown={keepWordsUnmarked}
       onClick={press}
     >
       <p class="vh" id="timeline-keys">

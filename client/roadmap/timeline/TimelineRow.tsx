@@ -7,6 +7,7 @@ import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { SelectBox } from '../selection/SelectBox.tsx'
 import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
 import { Bar } from './Bar.tsx'
@@ -29,6 +30,8 @@ export function TimelineRow(props: TimelineRowProps) {
   const context = useItemContext()
   const roadMap = useRoadMap()
   const item = () => props.row.item
+  const { selection } = props.timeline.view
+  let place!: HTMLDivElement
   const title = () => pick(item().title, language())
   const mark = () => props.timeline.view.compared.mark(item())
   const dates = createMemo(() => ({ ...item(), ...props.timeline.datesOf(item()) }))
@@ -58,10 +61,12 @@ export function TimelineRow(props: TimelineRowProps) {
       data-row={props.row.key}
       aria-level={props.row.level}
       aria-rowindex={props.stand.index() + 2}
-      aria-selected={props.timeline.view.state().item === item().id}
+      aria-selected={selection.has(item().id)}
+      aria-current={props.timeline.view.state().item === item().id ? 'true' : undefined}
       style={{ 'margin-block-start': props.stand.gap() }}
     >
       <div
+        ref={place}
         role="rowheader"
         class="timeline__t"
         data-column="0"
@@ -69,6 +74,14 @@ export function TimelineRow(props: TimelineRowProps) {
         aria-label={said()}
         onFocus={() => props.onFocus()}
       >
+        <Show when={selection.may()}>
+          <SelectBox
+            selection={selection}
+            item={item()}
+            order={props.timeline.order}
+            onPicked={() => place.focus({ preventScroll: true })}
+          />
+        </Show>
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
         <span class="id">{item().code}</span>
         <span class="cut" lang={title().language}>

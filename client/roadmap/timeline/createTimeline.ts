@@ -27,6 +27,8 @@ export interface Timeline {
   readonly x: (day: DayNumber) => number
   readonly width: Accessor<number>
   readonly canWrite: Accessor<boolean>
+  /** Of the items, as the rows stand. */
+  readonly order: Accessor<readonly ItemId[]>
   readonly active: Accessor<string>
   readonly isActive: (key: string) => boolean
   readonly goTo: (key: string) => void
@@ -92,6 +94,7 @@ export const createTimeline = (view: PlanView): Timeline => {
     x,
     width: () => (range().to - range().from) * DAY_PX[zoom()],
     canWrite,
+    order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
     active,
     isActive: createSelector(active),
     goTo: setChosen,

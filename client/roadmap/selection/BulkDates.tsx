@@ -1,0 +1,86 @@
+// The dates of all selected items: one due date for all, none, or everything earlier or later by so many days.
+import { createSignal } from 'solid-js'
+import { isDay } from '../../../shared/roadmap/checks.ts'
+import { FIELDS } from '../../../shared/roadmap/fields.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import type { Bulk } from './createBulk.ts'
+import { MAX_SHIFT } from './shift.ts'
+
+export function BulkDates(props: { bulk: Bulk }) {
+  const text = useText()
+  const language = useLanguage()
+  const [open, setOpen] = createSignal(false)
+  const [day, setDay] = createSignal('')
+  const [days, setDays] = createSignal('7')
+  const [wrong, setWrong] = createSignal(false)
+  const setDue = (to: Day | null) => {
+    setOpen(false)
+    props.bulk.change(props.bulk.selection.items().map(({ id }) => ({ id, set: 'due', to })))
+  }
+  const shift = () => {
+    setOpen(false)
+    props.bulk.shift(Number(days()))
+  }
+  return (
+    <Popover
+      title={FIELDS.due.label[language()]}
+      placement="top-start"
+      open={open()}
+      onOpenChange={setOpen}
+      trigger={(given) => (
+        <Button {...given} kind="ghost" opens>
+          {FIELDS.due.label[language()]}
+        </Button>
+      )}
+    >
+      <form
+        class="bulk__form"
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isDay(day())) setDue(day())
+          else setWrong(true)
+        }}
+      >
+        <TextField
+          type="date"
+          label={text().selection.dueOn}
+          error={wrong() && text().roadmap.edit.badDate}
+          value={day()}
+          onInput={(value) => {
+            setWrong(false)
+            setDay(value)
+          }}
+        />
+        <Button type="submit">{text().selection.setDue}</Button>
+      </form>
+      <Button kind="ghost" onClick={() => setDue(null)}>
+        {text().selection.noDue}
+      </Button>
+      <form
+        class="bulk__form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          shift()
+        }}
+      >
+        <TextField
+          type="number"
+          required
+          step={1}
+          min={-MAX_SHIFT}
+          max={MAX_SHIFT}
+          label={text().selection.days}
+          hint={text().selection.daysHint}
+          value={days()}
+          onInput={setDays}
+        />
+        <Button type="submit">{text().selection.shift}</Button>
+      </form>
+    </Popover>
+  )
+}

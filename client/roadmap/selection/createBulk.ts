@@ -1,0 +1,81 @@
+// What is done with all selected items at once: one step, one undo, and for each item that stays as it was, why.
+import { type Accessor, createSignal } from 'solid-js'
+import type { ItemId } from '../../../shared/ids.ts'
+import { refusalMessage } from '../../../shared/refusalMessages.ts'
+import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
+import { sameValue } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useItemWrites } from '../../item/writes.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import type { Selection } from './createSelection.ts'
+import { shiftedBy } from './shift.ts'
+
+/** Items that were not changed for the same reason. */
+export interface Stayed {
+  readonly codes: readonly string[]
+  readonly why: string
+}
+export interface Bulk {
+  readonly selection: Selection
+  readonly change: (changes: readonly ItemChange[]) => void
+  readonly shift: (days: number) => void
+  readonly stayed: Accessor<readonly Stayed[]>
+  readonly understood: () => void
+}
+
+/** What says so already is not changed, and not counted. */
+const differs = (item: Item | undefined, change: ItemChange): boolean => {
+  if (!item) return true
+  if ('set' in change) return !sameValue(item[change.set], change.to)
+  return 'label' in change ? item.labels.includes(change.label) !== change.inside : item.archived !== change.archived
+}
+
+export const createBulk = (selection: Selection): Bulk => {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive()
+  const write = useItemWrites()
+  const context = useItemContext()
+  const toast = useToast()
+  const [stayed, setStayed] = createSignal<readonly Stayed[]>([])
+
+  const carryOut = (asked: readonly ItemChange[], already: readonly { readonly id: ItemId; readonly why: string }[]) => {
+    const changes = asked.filter((change) => differs(context.item(change.id), change))
+    // A step of its own, however soon it follows another.
+    live.undoManager.stopCapturing()
+    const done = write.changeItems(changes)
+    live.undoManager.stopCapturing()
+    if (!done.ok) return context.tell(done)
+    const staying = [...already, ...done.value.map(({ id, refusal }) => ({ id, why: refusalMessage(refusal, language()) }))]
+    setStayed(
+      [...Map.groupBy(staying, ({ why }) => why)].map(([why, all]) => ({ why, codes: all.map(({ id }) => context.item(id)?.code ?? id) })),
+    )
+    const changed = new Set(changes.map(({ id }) => id)).size - new Set(done.value.map(({ id }) => id)).size
+    const step = live.undoManager.undoStack.at(-1)
+    if (changed === 0) {
+      if (staying.length === 0) toast({ text: text().selection.asItWas })
+      return
+    }
+    toast({
+      text: text().selection.changed(changed),
+      // Only while it is still the last thing that was done here.
+      action: { label: text().common.undo, run: () => live.undoManager.undoStack.at(-1) === step && live.undo() },
+    })
+  }
+  return {
+    selection,
+    change: (changes) => carryOut(changes, []),
+    shift: (days) => {
+      const { changes, staying } = shiftedBy(selection.items(), days)
+      carryOut(
+        changes,
+        staying.map((id) => ({ id, why: text().selection.undated })),
+      )
+    },
+    stayed,
+    understood: () => setStayed([]),
+  }
+}

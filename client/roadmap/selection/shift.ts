@@ -1,0 +1,33 @@
+// Dates of many items moved by so many days. Pure.
+import type { ItemId } from '../../../shared/ids.ts'
+import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
+import { isDay } from '../../../shared/roadmap/checks.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { dragged } from '../timeline/bars.ts'
+
+export interface Shift {
+  readonly changes: readonly ItemChange[]
+  /** They have no date, or one that would leave the calendar. */
+  readonly staying: readonly ItemId[]
+}
+
+export const shiftedBy = (items: readonly Pick<Item, 'id' | 'start' | 'due'>[], days: number): Shift => {
+  const found = items.map((item) => ({
+    id: item.id,
+    ...(isShiftable(item, days) ? dragged(item, 'move', days) : { start: null, due: null }),
+  }))
+  return {
+    changes: found.flatMap(({ id, start, due }) => [
+      ...(start === null ? [] : [{ id, set: 'start' as const, to: start }]),
+      ...(due === null ? [] : [{ id, set: 'due' as const, to: due }]),
+    ]),
+    staying: found.flatMap(({ id, start, due }) => (start === null && due === null ? [id] : [])),
+  }
+}
+
+/** As far as anybody plans. */
+export const MAX_SHIFT = 3660
+const isShiftable = (dates: Pick<Item, 'start' | 'due'>, days: number): boolean =>
+  Number.isInteger(days) &&
+  Math.abs(days) <= MAX_SHIFT &&
+  Object.values(dragged(dates, 'move', days)).every((day) => day === null || isDay(day))

@@ -1,0 +1,176 @@
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
+import { createPlanView } from '../../../client/roadmap/createPlanView.ts'
+import { BulkBar } from '../../../client/roadmap/selection/BulkBar.tsx'
+import { Table } from '../../../client/roadmap/Table.tsx'
+import { Announcer } from '../../../client/ui/Announcer.tsx'
+import { Toasts } from '../../../client/ui/Toasts.tsx'
+import { archiveItem } from '../../../shared/roadmap/write.ts'
+import { createWorld, GROUP, MEMBERS, type World } from './world.tsx'
+
+let world: World
+vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useLive: () => world.live,
+  useRoadMap: () => world.roadMap,
+  useWrite: () => world.write,
+}))
+vi.mock('../../../client/base/actor.tsx', () => ({ useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }) }))
+vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
+
+beforeEach(() => {
+  world = createWorld()
+  // happy-dom lays nothing out.
+  const size = { offsetHeight: 800, offsetWidth: 1000, clientHeight: 800, clientWidth: 1000 }
+  for (const [name, value] of Object.entries(size)) vi.spyOn(HTMLElement.prototype, name as 'offsetHeight', 'get').mockReturnValue(value)
+})
+afterEach(() => {
+  cleanup()
+  world.dispose()
+  vi.restoreAllMocks()
+})
+
+const show = (address = '/?group=none') => {
+  const history = createMemoryHistory()
+  history.set({ value: address })
+  const scroller = document.createElement('div')
+  const nothing = () => {}
+  const { container } = render(() => (
+    <I18nProvider initial="en">
+      <Toasts close="Close" label="Notices">
+        <MemoryRouter history={history}>
+          <Route
+            path="/"
+            component={() => (
+              <ItemContextProvider>
+                <Announcer>
+                  <Screen />
+                </Announcer>
+              </ItemContextProvider>
+            )}
+          />
+        </MemoryRouter>
+      </Toasts>
+    </I18nProvider>
+  ))
+  function Screen() {
+    const view = createPlanView()
+    return (
+      <>
+        <Table
+          view={view}
+          scroller={scroller}
+          named={null}
+          onNamed={nothing}
+          onAdd={nothing}
+          onOpen={nothing}
+          onStream={nothing}
+          onSteps={nothing}
+        />
+        <BulkBar view={view} onLeft={nothing} />
+      </>
+    )
+  }
+  const rows = () => [...container.querySelectorAll<HTMLElement>('.grid__row')]
+  return {
+    rows,
+    selected: () => rows().map((row) => row.getAttribute('aria-selected')),
+    bar: () => screen.queryByRole('region', { name: 'Selected items' }),
+    focus: (row: number) => rows()[row]?.querySelector<HTMLElement>('[data-field="title"]')?.focus(),
+    press: (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more }),
+    choose: (menu: string, choice: string) => {
+      fireEvent.keyDown(within(screen.getByRole('region', { name: 'Selected items' })).getByRole('button', { name: menu }), {
+        key: 'Enter',
+      })
+      fireEvent.keyDown(screen.getByRole('menuitem', { name: new RegExp(choice) }), { key: 'Enter' })
+    },
+  }
+}
+const plan = () => [
+  world.item({ title: { en: 'One' }, status: 'agreed' }),
+  world.item({ title: { en: 'Two' }, status: 'proposed', due: '2026-01-31' }),
+  world.item({ title: { en: 'Three' }, status: 'agreed' }),
+]
+
+describe('the selection in the table', () => {
+  test('[V10] Ctrl+Space, Shift+arrows, Ctrl+A and Escape select, and the number is said', () => {
+    plan()
+    const { rows, focus, press, selected, bar } = show()
+    fireEvent.click(rows()[0]?.querySelector('.c-number') ?? document.body, { detail: 1 })
+    focus(0)
+    press(' ', { ctrlKey: true })
+    expect(selected()).toEqual(['true', 'false', 'false'])
+    press('ArrowDown', { shiftKey: true })
+    expect(selected()).toEqual(['true', 'true', 'false'])
+    expect(screen.getByRole('status').textContent).toBe('2 selected')
+    press('a', { ctrlKey: true })
+    expect(selected()).toEqual(['true', 'true', 'true'])
+    expect(bar()).toBeTruthy()
+    press('Escape')
+    expect(selected()).toEqual(['false', 'false', 'false'])
+    expect(bar()).toBe(null)
+  })
+
+  test('[V10] boxes select, a press with Shift reaches from the last one; an observer has no box', () => {
+    plan()
+    const { selected } = show()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-001' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-003' }), { shiftKey: true })
+    expect(selected()).toEqual(['true', 'true', 'true'])
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-002' }))
+    expect(selected()).toEqual(['true', 'false', 'true'])
+    cleanup()
+    world.dispose()
+    world = createWorld({ canWrite: false })
+    plan()
+    show()
+    expect(screen.queryAllByRole('checkbox')).toEqual([])
+  })
+
+  test('[V10] what a filter or a colleague takes away is selected no more', () => {
+    const [, second] = plan()
+    const { selected } = show()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all' }))
+    world.elsewhere((doc) => second && archiveItem(doc, second))
+    expect(selected()).toEqual(['true', 'true'])
+    expect(screen.getByText('2 selected', { selector: 'b' })).toBeTruthy()
+  })
+})
+
+describe('[V11] the bulk bar', () => {
+  test('changes all in one step, names who refused and why, and one undo takes everything back', async () => {
+    const [first, second, third] = plan()
+    if (!first || !second || !third) throw new Error('a plan')
+    const before = [first, second, third].map(world.read)
+    const { choose } = show()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all' }))
+    choose('Status', 'In progress')
+    expect([first, second, third].map((id) => world.read(id).status)).toEqual(['inProgress', 'proposed', 'inProgress'])
+    expect(screen.getByRole('alert').textContent).toContain('WG-002')
+    expect(screen.getByText('2 items changed.')).toBeTruthy()
+    fireEvent.click(screen.getByText('Undo'))
+    expect([first, second, third].map(world.read)).toEqual(before)
+  })
+
+  test('what says so already is not changed and not counted', () => {
+    plan()
+    const { choose } = show()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-001' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-003' }))
+    choose('Status', 'Agreed')
+    expect(screen.getByText('Nothing to change: all of them are so already.')).toBeTruthy()
+  })
+
+  test('archives all at once; Ctrl+Z has nothing else to take back', () => {
+    const all = plan()
+    const { bar } = show()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all' }))
+    fireEvent.click(screen.getByText('Archive'))
+    expect(all.map((id) => world.read(id).archived)).toEqual([true, true, true])
+    expect(bar()).toBe(null)
+    world.live.undo()
+    expect(all.map((id) => world.read(id).archived)).toEqual([false, false, false])
+  })
+})
