@@ -185,7 +185,7 @@ interface PlanFormProps extends Omit<FormProps, 'scroller'> {
 
 /** To the place of the plan where the keyboard was. */
 const backToPlan = () => {
-  const place = document.querySelector('.main__scroll [tabindex="0"]')
+  const place = document.querySelector('.main__scroll [tabindex="0"]:not([aria-haspopup])')
   if (place instanceof HTMLElement && document.activeElement === document.body) place.focus({ preventScroll: true })
 }
 

@@ -12,6 +12,7 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
+import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
 import { type Names, sorter } from './sort.ts'
 import { groupKey, keepSame, layOut, type Row } from './tableLayout.ts'
@@ -32,6 +33,8 @@ export interface PlanView {
   readonly compared: Compared
   /** One for all forms. */
   readonly selection: Selection
+  /** What is done with all that is selected. */
+  readonly bulk: Bulk
   readonly isFolded: (key: string) => boolean
   readonly toggleFold: (key: string) => void
   /** Adds an item, and shows it whatever the filter says; null when it was refused. */
@@ -127,6 +130,7 @@ export const createPlanView = (): PlanView => {
     shown,
     compared,
     selection,
+    bulk: createBulk(selection),
     isFolded: (key) => folded().has(key),
     toggleFold: (key) => setFolded((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
     addItem: (stream, fields) => {

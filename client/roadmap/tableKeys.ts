@@ -2,6 +2,7 @@
 import type { ItemId } from '../../shared/ids.ts'
 import type { TableState } from './createTable.ts'
 import { placeAfter } from './gridKeys.ts'
+import { createLetterKeys } from './selection/letterKeys.ts'
 import { createSelectKeys } from './selection/selectKeys.ts'
 import { useStep } from './step.ts'
 import { itemKey } from './tableLayout.ts'
@@ -15,19 +16,30 @@ export interface TableKeysDeps {
 
 export const createTableKeys = ({ table, page, open }: TableKeysDeps): ((event: KeyboardEvent) => void) => {
   const step = useStep(() => table)
+  const at = () => {
+    const row = table.view.rows()[table.activeIndex()]
+    return row?.type === 'item' ? row.item.id : null
+  }
+  const letter = createLetterKeys({
+    bulk: table.view.bulk,
+    at,
+    edit: (id, field) => {
+      const row = table.view.rows()[table.activeIndex()]
+      if (!row || !table.columns().includes(field) || !table.canEdit(row, field)) return false
+      table.beginEdit(id, field)
+      return true
+    },
+  })
   const select = createSelectKeys({
     selection: table.view.selection,
     order: table.order,
-    at: () => {
-      const row = table.view.rows()[table.activeIndex()]
-      return row?.type === 'item' ? row.item.id : null
-    },
+    at,
     go: (id) => table.goTo(itemKey(id), table.activeColumn()),
   })
   const use = (event: KeyboardEvent): boolean => {
     const row = table.view.rows()[table.activeIndex()]
     if (!row) return false
-    if (select(event)) return true
+    if (select(event) || letter(event)) return true
     const { key } = event
     if (row.type === 'item') {
       if (event.altKey && event.shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {

@@ -41,6 +41,19 @@ const KEYS: readonly (readonly [
     ],
   ],
   [
+    'letters',
+    [
+      ['status', 'S'],
+      ['lead', 'L'],
+      ['due', 'D'],
+      ['progress', 'P'],
+      ['stream', 'W'],
+      ['labels', 'T'],
+      ['archive', 'A'],
+      ['select', 'X'],
+    ],
+  ],
+  [
     'timeline',
     [
       ['shiftBar', 'Alt ← →'],

@@ -3,6 +3,7 @@ import { createEffect, For, on, onCleanup } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
+import { createLetterKeys } from '../selection/letterKeys.ts'
 import { createSelectKeys } from '../selection/selectKeys.ts'
 import { keepWordsUnmarked } from '../selection/selectPress.ts'
 import { BoardColumn } from './BoardColumn.tsx'
@@ -42,6 +43,7 @@ export function Board(props: FormProps) {
       if (item) board.move(item, dropOn({ columns: board.columns(), arranged: board.canArrange() }, item, { key, half }))
     },
   })
+  const letter = createLetterKeys({ bulk: props.view.bulk, at: board.active })
   const select = createSelectKeys({
     selection: props.view.selection,
     order: board.order,
@@ -55,7 +57,7 @@ export function Board(props: FormProps) {
     const card = event.target instanceof HTMLElement && event.target.matches('.card__t') ? event.target.closest('[data-row]') : null
     const item = itemAt(card?.getAttribute('data-row'))
     if (event.defaultPrevented || !item) return
-    if (select(event)) return event.preventDefault()
+    if (select(event) || letter(event)) return event.preventDefault()
     if (event.ctrlKey || event.metaKey) return
     if (event.altKey) {
       const step = STEPS[event.key]

@@ -10,28 +10,28 @@ import type { PlanView } from '../createPlanView.ts'
 import { BulkDates } from './BulkDates.tsx'
 import { BulkLabels } from './BulkLabels.tsx'
 import { BULK_FIELDS, type BulkField, bulkChoices } from './bulkChoices.tsx'
-import { type Bulk, createBulk } from './createBulk.ts'
+import type { Bulk } from './createBulk.ts'
 
 interface BulkBarProps {
   readonly view: PlanView
-  /** The bar goes while the keyboard is in it. */
+  /** The bar goes, perhaps with the keyboard in it. */
   readonly onLeft: () => void
 }
 
 export function BulkBar(props: BulkBarProps) {
-  const bulk = createBulk(props.view.selection)
   return (
-    <Show when={bulk.selection.items().length > 0 || bulk.stayed().length > 0}>
-      <Bar view={props.view} bulk={bulk} onLeft={props.onLeft} />
+    <Show when={props.view.bulk.items().length > 0 || props.view.bulk.stayed().length > 0}>
+      <Bar view={props.view} bulk={props.view.bulk} onLeft={props.onLeft} />
     </Show>
   )
 }
 
 function Bar(props: BulkBarProps & { bulk: Bulk }) {
   const text = useText()
-  const items = () => props.bulk.selection.items()
+  const { items } = props.bulk
+  const isAlone = () => items().some(({ id }) => !props.bulk.selection.has(id))
   let bar!: HTMLElement
-  onCleanup(() => bar.contains(document.activeElement) && props.onLeft())
+  onCleanup(() => props.onLeft())
   const clear = () => {
     props.bulk.understood()
     props.bulk.selection.clear()
@@ -51,7 +51,7 @@ function Bar(props: BulkBarProps & { bulk: Bulk }) {
       </Show>
       <Show when={items().length > 0}>
         <div class="bulk__line">
-          <b class="bulk__n">{text().selection.count(items().length)}</b>
+          <b class="bulk__n">{isAlone() ? items()[0]?.code : text().selection.count(items().length)}</b>
           <For each={BULK_FIELDS}>{(field) => <BulkMenu view={props.view} bulk={props.bulk} field={field} />}</For>
           <BulkDates bulk={props.bulk} />
           <BulkLabels bulk={props.bulk} />
@@ -104,13 +104,15 @@ function BulkMenu(props: { view: PlanView; bulk: Bulk; field: BulkField }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const items = () => props.bulk.selection.items()
+  const { items } = props.bulk
   const choices = createMemo(() =>
     bulkChoices({ items: items(), field: props.field, context, streams: props.view.streams(), language: language(), text: text() }),
   )
   return (
     <Menu
       placement="top-start"
+      open={props.bulk.opened() === props.field}
+      onOpenChange={(open) => (open ? props.bulk.open(props.field) : props.bulk.close())}
       trigger={(given) => (
         <Button {...given} kind="ghost" opens>
           {FIELDS[props.field].label[language()]}

@@ -13,24 +13,23 @@ import { MAX_SHIFT } from './shift.ts'
 export function BulkDates(props: { bulk: Bulk }) {
   const text = useText()
   const language = useLanguage()
-  const [open, setOpen] = createSignal(false)
   const [day, setDay] = createSignal('')
   const [days, setDays] = createSignal('7')
   const [wrong, setWrong] = createSignal(false)
   const setDue = (to: Day | null) => {
-    setOpen(false)
-    props.bulk.change(props.bulk.selection.items().map(({ id }) => ({ id, set: 'due', to })))
+    props.bulk.change(props.bulk.items().map(({ id }) => ({ id, set: 'due', to })))
+    props.bulk.close()
   }
   const shift = () => {
-    setOpen(false)
     props.bulk.shift(Number(days()))
+    props.bulk.close()
   }
   return (
     <Popover
       title={FIELDS.due.label[language()]}
       placement="top-start"
-      open={open()}
-      onOpenChange={setOpen}
+      open={props.bulk.opened() === 'due'}
+      onOpenChange={(open) => (open ? props.bulk.open('due') : props.bulk.close())}
       trigger={(given) => (
         <Button {...given} kind="ghost" opens>
           {FIELDS.due.label[language()]}

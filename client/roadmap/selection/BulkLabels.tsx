@@ -13,9 +13,9 @@ export function BulkLabels(props: { bulk: Bulk }) {
   const text = useText()
   const language = useLanguage()
   const roadMap = useRoadMap()
-  const [open, setOpen] = createSignal(false)
+  const open = () => props.bulk.opened() === 'labels'
   const [written, setWritten] = createSignal('')
-  const items = () => props.bulk.selection.items()
+  const { items } = props.bulk
   const known = createMemo(() =>
     open() ? [...new Set(Object.values(roadMap.items).flatMap((item) => item.labels))].sort(compareText(language())) : [],
   )
@@ -26,7 +26,7 @@ export function BulkLabels(props: { bulk: Bulk }) {
       title={text().selection.label}
       placement="top-start"
       open={open()}
-      onOpenChange={setOpen}
+      onOpenChange={(now) => (now ? props.bulk.open('labels') : props.bulk.close())}
       trigger={(given) => (
         <Button {...given} kind="ghost" opens>
           {text().selection.label}

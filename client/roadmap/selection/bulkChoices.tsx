@@ -8,8 +8,9 @@ import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import type { ItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark, ProgressMark, StatusMark } from '../../ui/Marks.tsx'
+import type { BulkControl } from './createBulk.ts'
 
-export const BULK_FIELDS = ['status', 'lead', 'progress', 'stream'] as const
+export const BULK_FIELDS = ['status', 'lead', 'progress', 'stream'] as const satisfies readonly BulkControl[]
 export type BulkField = (typeof BULK_FIELDS)[number]
 
 export interface BulkChoice {

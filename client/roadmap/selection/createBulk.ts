@@ -1,11 +1,12 @@
 // What is done with all selected items at once: one step, one undo, and for each item that stays as it was, why.
-import { type Accessor, createSignal } from 'solid-js'
+import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
 import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useArchiving } from '../../item/archiving.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useItemWrites } from '../../item/writes.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -18,8 +19,18 @@ export interface Stayed {
   readonly codes: readonly string[]
   readonly why: string
 }
+export type BulkControl = 'status' | 'lead' | 'progress' | 'stream' | 'due' | 'labels'
+
 export interface Bulk {
   readonly selection: Selection
+  /** The selected ones, or the one that somebody pressed a letter on. */
+  readonly items: Accessor<readonly Item[]>
+  readonly opened: Accessor<BulkControl | null>
+  /** `id`: for this one alone, if it is not among the selected. */
+  readonly open: (control: BulkControl, id?: ItemId) => void
+  readonly close: () => void
+  /** Or restores what is archived. */
+  readonly archive: (id: ItemId) => void
   readonly change: (changes: readonly ItemChange[]) => void
   readonly shift: (days: number) => void
   readonly stayed: Accessor<readonly Stayed[]>
@@ -40,6 +51,14 @@ export const createBulk = (selection: Selection): Bulk => {
   const write = useItemWrites()
   const context = useItemContext()
   const toast = useToast()
+  const archiving = useArchiving()
+  const [opened, setOpened] = createSignal<BulkControl | null>(null)
+  const [alone, setAlone] = createSignal<ItemId | null>(null)
+  const items = createMemo(() => {
+    const id = alone()
+    const item = id && !selection.has(id) ? context.item(id) : undefined
+    return item ? [item] : selection.items()
+  })
   const [stayed, setStayed] = createSignal<readonly Stayed[]>([])
 
   const carryOut = (asked: readonly ItemChange[], already: readonly { readonly id: ItemId; readonly why: string }[]) => {
@@ -67,9 +86,30 @@ export const createBulk = (selection: Selection): Bulk => {
   }
   return {
     selection,
+    items,
+    opened,
+    open: (control, id) =>
+      batch(() => {
+        setAlone(id ?? null)
+        setOpened(control)
+      }),
+    close: () =>
+      batch(() => {
+        setAlone(null)
+        setOpened(null)
+      }),
+    archive: (id) => {
+      const item = context.item(id)
+      if (selection.has(id))
+        carryOut(
+          selection.items().map((one) => ({ id: one.id, archived: true })),
+          [],
+        )
+      else if (item) (item.archived ? archiving.restore : archiving.archive)(item)
+    },
     change: (changes) => carryOut(changes, []),
     shift: (days) => {
-      const { changes, staying } = shiftedBy(selection.items(), days)
+      const { changes, staying } = shiftedBy(items(), days)
       carryOut(
         changes,
         staying.map((id) => ({ id, why: text().selection.undated })),

@@ -4,6 +4,7 @@ import { formatDay, formatMonth, useLanguage, useText } from '../../base/i18n.ts
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { FormProps } from '../FormProps.ts'
 import { keepFocus } from '../keepFocus.ts'
+import { createLetterKeys } from '../selection/letterKeys.ts'
 import { createSelectKeys } from '../selection/selectKeys.ts'
 import { keepWordsUnmarked, selectPress } from '../selection/selectPress.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
@@ -106,20 +107,22 @@ export function Timeline(props: FormProps) {
     props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.stream)
   })
 
+  const at = () => {
+    const row = props.view.rows()[activeIndex()]
+    return row?.type === 'item' ? row.item.id : null
+  }
+  const letter = createLetterKeys({ bulk: props.view.bulk, at })
   const select = createSelectKeys({
     selection: props.view.selection,
     order: timeline.order,
-    at: () => {
-      const row = props.view.rows()[activeIndex()]
-      return row?.type === 'item' ? row.item.id : null
-    },
+    at,
     go: (id) => focus(itemKey(id)),
   })
   const onKeyDown = (event: KeyboardEvent) => {
     const row = props.view.rows()[activeIndex()]
     if (event.defaultPrevented || !row || !(event.target instanceof HTMLElement) || event.target.dataset.column === undefined) return
     const { key } = event
-    if (select(event)) return event.preventDefault()
+    if (select(event) || letter(event)) return event.preventDefault()
     if (event.altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
       if (row.type !== 'item') return
       const days = SNAP_DAYS[timeline.zoom()] * (key === 'ArrowLeft' ? -1 : 1)

@@ -8,6 +8,7 @@ import { BulkBar } from '../../../client/roadmap/selection/BulkBar.tsx'
 import { Table } from '../../../client/roadmap/Table.tsx'
 import { Announcer } from '../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
+import { must } from '../../../shared/result.ts'
 import { archiveItem } from '../../../shared/roadmap/write.ts'
 import { createWorld, GROUP, MEMBERS, type World } from './world.tsx'
 
@@ -139,6 +140,44 @@ describe('the selection in the table', () => {
   })
 })
 
+describe('[V12] one letter', () => {
+  test('opens the editor of the cell, or below the plan what is no column, for this item alone', async () => {
+    const [first, second] = plan()
+    if (!first || !second) throw new Error('a plan')
+    const { rows, press, bar } = show()
+    fireEvent.click(rows()[1]?.querySelector('.c-number') ?? document.body, { detail: 1 })
+    press('s')
+    expect(bar()).toBe(null)
+    fireEvent.keyDown(screen.getByRole('menuitemradio', { name: /Deferred/ }), { key: 'Enter' })
+    expect(world.read(second).status).toBe('deferred')
+    fireEvent.click(rows()[1]?.querySelector('.c-number') ?? document.body, { detail: 1 })
+    press('w')
+    expect(bar()?.textContent).toContain('WG-002')
+    fireEvent.keyDown(screen.getByRole('menuitem', { name: 'No workstream' }), { key: 'Enter' })
+    await vi.waitFor(() => expect(bar()).toBe(null))
+  })
+
+  test('acts on all when the item is selected; A archives; nothing happens while somebody types', () => {
+    const all = plan()
+    const { rows, press, bar } = show()
+    fireEvent.click(rows()[0]?.querySelector('.c-number') ?? document.body, { detail: 1 })
+    press('F2')
+    press('a')
+    press('x')
+    expect([bar(), world.read(must(all[0], 'first')).archived]).toEqual([null, false])
+    press('Escape')
+    fireEvent.click(rows()[0]?.querySelector('.c-number') ?? document.body, { detail: 1 })
+    press('x')
+    press('ArrowDown', { shiftKey: true })
+    press('s')
+    fireEvent.keyDown(screen.getByRole('menuitem', { name: /Withdrawn/ }), { key: 'Enter' })
+    expect(all.map((id) => world.read(id).status)).toEqual(['withdrawn', 'withdrawn', 'agreed'])
+    rows()[0]?.querySelector<HTMLElement>('[data-column="0"]')?.focus()
+    press('a')
+    expect(all.map((id) => world.read(id).archived)).toEqual([true, true, false])
+  })
+})
+
 describe('[V11] the bulk bar', () => {
   test('changes all in one step, names who refused and why, and one undo takes everything back', async () => {
     const [first, second, third] = plan()
@@ -160,7 +199,7 @@ describe('[V11] the bulk bar', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-001' }))
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-003' }))
     choose('Status', 'Agreed')
-    expect(screen.getByText('Nothing to change: all of them are so already.')).toBeTruthy()
+    expect(screen.getByText('Nothing to change: it was so already.')).toBeTruthy()
   })
 
   test('archives all at once; Ctrl+Z has nothing else to take back', () => {
