@@ -1,5 +1,6 @@
 // What every form of the plan is given by the road map around it.
 import type { ItemId, StreamId } from '../../shared/ids.ts'
+import type { NewItem } from '../../shared/roadmap/write.ts'
 import type { Steps } from '../compare/Legend.tsx'
 import type { PlanView } from './createPlanView.ts'
 
@@ -9,7 +10,7 @@ export interface FormProps {
   /** An item that was just added: its title is asked for. */
   readonly named: ItemId | null
   readonly onNamed: () => void
-  readonly onAdd: (stream: StreamId | null) => void
+  readonly onAdd: (stream: StreamId | null, fields?: NewItem) => void
   /** `keyboard`: the panel takes the focus. */
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
   /** Where the keyboard stands, so that a new item goes there. */

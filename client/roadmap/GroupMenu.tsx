@@ -1,13 +1,16 @@
 // By what the items are grouped; and, for those who may write, the workstreams themselves.
-import { Show } from 'solid-js'
-import { useText } from '../base/i18n.tsx'
+import { For, Show } from 'solid-js'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import type { PlanView } from './createPlanView.ts'
+import { GROUPINGS } from './grouping.ts'
 
 export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
+  const language = useLanguage()
   const live = useLive()
   const grouping = () => props.view.state().grouping
   return (
@@ -21,9 +24,13 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
         </Button>
       )}
     >
-      <MenuChoices value={grouping()} onChange={(value) => props.view.change({ grouping: value === 'none' ? 'none' : 'stream' })}>
-        <MenuChoice value="stream">{text().roadmap.stream}</MenuChoice>
-        <MenuChoice value="none">{text().roadmap.groupBy.none}</MenuChoice>
+      <MenuChoices
+        value={grouping()}
+        onChange={(value) => props.view.change({ grouping: GROUPINGS.find((one) => one === value) ?? 'stream' })}
+      >
+        <For each={GROUPINGS}>
+          {(one) => <MenuChoice value={one}>{one === 'none' ? text().roadmap.groupBy.none : FIELDS[one].label[language()]}</MenuChoice>}
+        </For>
       </MenuChoices>
       <Show when={live.canWrite()}>
         <MenuSeparator />

@@ -1,7 +1,6 @@
-// The head of a workstream: its name, how many items, how many done and overdue, and a place to add one.
+// The head of a group: its name, how many items, how many done and overdue, and a place to add one.
 import { createMemo, Show } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useText } from '../base/i18n.tsx'
 import { dueState } from '../item/due.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Badge } from '../ui/Chip.tsx'
@@ -9,6 +8,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import type { RowDrag } from '../ui/rowDrag.ts'
 import type { TableState } from './createTable.ts'
+import { GroupSign } from './GroupSign.tsx'
+import { streamOf } from './grouping.ts'
+import { useGroupName } from './groupName.ts'
 import { countOf, type Row } from './tableLayout.ts'
 import type { Stand } from './VirtualRows.tsx'
 
@@ -22,14 +24,10 @@ export interface GroupRowProps {
 
 export function GroupRow(props: GroupRowProps) {
   const text = useText()
-  const language = useLanguage()
   const context = useItemContext()
-  const stream = () => context.stream(props.row.stream)
-  const name = () => {
-    const known = stream()
-    if (!known) return text().roadmap.withoutStream
-    return pick(known.name, language()).text.trim() || text().roadmap.streams.unnamed
-  }
+  const nameOf = useGroupName()
+  const stream = () => context.stream(streamOf(props.row.of))
+  const name = () => nameOf(props.row.of)
   /** What was archived is shown, and no longer counted. */
   const living = () => props.row.items.filter((item) => props.table.view.compared.mark(item) !== 'removed')
   const counts = createMemo(() => countOf(living(), (item) => dueState(item, context.today()) === 'late'))
@@ -49,6 +47,7 @@ export function GroupRow(props: GroupRowProps) {
     >
       <div role="rowheader" class="cell" data-column="0" tabindex={props.table.isActive(props.row, 0) ? 0 : -1}>
         <Icon name={isOpen() ? 'chevron-down' : 'chevron-right'} size="s" />
+        <GroupSign of={props.row.of} />
         <span class="group__name">{name()}</span>
         <span class="n">{counts().all}</span>
         <Show when={stream()?.archived}>

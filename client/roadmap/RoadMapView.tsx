@@ -35,7 +35,7 @@ import { usePlanCommands } from './planCommands.ts'
 import { placeOf } from './reorder.ts'
 import { StreamsDialog } from './StreamsDialog.tsx'
 import { BulkBar } from './selection/BulkBar.tsx'
-import { isAsArranged } from './sort.ts'
+import { canArrange } from './sort.ts'
 import { useStep } from './step.ts'
 import { Table } from './Table.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -112,7 +112,7 @@ function RoadMap() {
     if (!item) return { previous: null, next: null }
     return view.state().form === 'table' ? neighbours(view.rows(), item) : neighboursIn(view.shown(), item)
   }
-  const canMove = () => live.canWrite() && isAsArranged(view.state().sort)
+  const canMove = () => live.canWrite() && canArrange(view.state().sort, view.state().grouping)
   const step = useStep(() => ({ view, canWrite: live.canWrite, canMove }))
   /** Where the item of the panel stands, if it may be moved. */
   const place = () => {

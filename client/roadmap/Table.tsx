@@ -12,6 +12,7 @@ import { createTable } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
 import type { FormProps } from './FormProps.ts'
 import { GroupRow } from './GroupRow.tsx'
+import { fieldsOf, streamOf } from './grouping.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { keepFocus } from './keepFocus.ts'
 import { dropMove } from './reorder.ts'
@@ -81,7 +82,7 @@ export function Table(props: FormProps) {
   )
   createEffect(() => {
     const row = props.view.rows()[table.activeIndex()]
-    props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.stream)
+    props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.type === 'group' ? streamOf(row.of) : row.stream)
   })
 
   let onTitle: ItemId | null = null
@@ -109,7 +110,13 @@ export function Table(props: FormProps) {
   }
   const counts = () => {
     const all = props.view.rows()
-    return { items: all.filter((row) => row.type === 'item').length, streams: all.filter((row) => row.type === 'group').length }
+    return { items: all.filter((row) => row.type === 'item').length, groups: all.filter((row) => row.type === 'group').length }
+  }
+
+  const label = () => {
+    const { tableLabel } = text().roadmap
+    const { grouping } = props.view.state()
+    return tableLabel[grouping === 'stream' || grouping === 'none' ? grouping : 'other'](counts().items, counts().groups)
   }
 
   // A row keeps its type for life: nothing to watch.
@@ -118,7 +125,7 @@ export function Table(props: FormProps) {
       case 'item':
         return <ItemRow table={table} drag={drag} row={row} stand={stand} />
       case 'group':
-        return <GroupRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(row.stream)} />
+        return <GroupRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(streamOf(row.of), fieldsOf(row.of))} />
       case 'empty':
         return <EmptyRow table={table} drag={drag} row={row} stand={stand} onAdd={() => props.onAdd(row.stream)} />
     }
@@ -136,7 +143,7 @@ export function Table(props: FormProps) {
         }}
         role="treegrid"
         tabindex={-1}
-        aria-label={text().roadmap.tableLabel(counts().items, counts().streams)}
+        aria-label={label()}
         aria-rowcount={props.view.rows().length + 1}
         aria-colcount={table.columns().length}
         aria-readonly={!table.canWrite()}

@@ -12,10 +12,11 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
+import { groupKey, groupsOf, type Known } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
 import { type Names, sorter } from './sort.ts'
-import { groupKey, keepSame, layOut, type Row } from './tableLayout.ts'
+import { keepSame, layOut, type Row } from './tableLayout.ts'
 import { decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
 
 export interface PlanView {
@@ -80,6 +81,25 @@ export const createPlanView = (): PlanView => {
     }
   })
 
+  const known = createMemo(
+    (): Known => ({
+      streams: streams(),
+      delegations: context.delegations().map(({ id }) => id),
+      agencies: context.agencies().map(({ id }) => id),
+      people: context
+        .members()
+        .toSorted((a, b) => compareText(language())(a.name, b.name))
+        .map(({ account }) => account),
+    }),
+  )
+  const unfoldAround = (id: ItemId) => {
+    const item = roadMap.items[id]
+    const by = grouping()
+    if (!item || by === 'none') return
+    const own = new Set(groupsOf([item], by, known()).flatMap(({ of, items: all }) => (all.length > 0 ? [groupKey(of)] : [])))
+    setFolded((keys) => new Set([...keys].filter((key) => !own.has(key))))
+  }
+
   const onlyChanged = createMemo(() => compared.comparison.comparing().onlyChanged)
   const matches = createMemo(() =>
     compared.matches({
@@ -108,7 +128,7 @@ export const createPlanView = (): PlanView => {
         before,
         layOut({
           items: items(),
-          streams: streams(),
+          known: known(),
           grouping: grouping(),
           matches: matches(),
           sort: sorter(sort(), names()),
@@ -139,7 +159,7 @@ export const createPlanView = (): PlanView => {
       if (!added.ok) return null
       batch(() => {
         setFresh((ids) => new Set([...ids, added.value]))
-        setFolded((keys) => new Set([...keys].filter((key) => key !== groupKey(stream))))
+        unfoldAround(added.value)
       })
       return added.value
     },

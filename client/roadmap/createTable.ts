@@ -6,7 +6,7 @@ import { type StepMarks, useStepMarks } from '../history/slider/stepMarks.ts'
 import { hasEditor } from '../item/FieldEditor.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { isAsArranged } from './sort.ts'
+import { canArrange } from './sort.ts'
 import { itemKey, type Row } from './tableLayout.ts'
 
 interface ActiveCell {
@@ -89,7 +89,7 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
     narrow,
     canWrite,
     order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
-    canMove: () => canWrite() && isAsArranged(view.state().sort),
+    canMove: () => canWrite() && canArrange(view.state().sort, view.state().grouping),
     activeIndex,
     activeColumn,
     isActive: (row, column) => isActiveRow(row.key) && (row.type === 'item' ? column === activeColumn() : column === 0),

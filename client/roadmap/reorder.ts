@@ -1,7 +1,8 @@
 // Where an item goes when it is dropped on a row, or stepped up or down. Pure: the answer is what `moveItem` is asked for.
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import type { Grouping, Row } from './tableLayout.ts'
+import { type Grouping, streamOf } from './grouping.ts'
+import type { Row } from './tableLayout.ts'
 
 export interface Move {
   /** Absent: stays where it is. */
@@ -19,8 +20,9 @@ export const dropMove = (row: Row, half: 'upper' | 'lower', dragged: Item, group
   }
   const first = row.type === 'group' ? row.items.find((item) => item.id !== dragged.id) : undefined
   const place = first ? { before: first.id } : {}
-  if (row.stream === dragged.stream) return first ? place : null
-  return { ...place, stream: row.stream }
+  const stream = row.type === 'group' ? streamOf(row.of) : row.stream
+  if (stream === dragged.stream) return first ? place : null
+  return { ...place, stream }
 }
 
 /** One place up or down among what the reader sees of its group. */

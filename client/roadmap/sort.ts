@@ -3,6 +3,7 @@ import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../shared/ids.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import type { Grouping } from './grouping.ts'
 
 /** `order` is how the group has arranged them. */
 export type SortKey = FieldKey
@@ -14,6 +15,9 @@ export const AS_ARRANGED: Sort = { by: 'order', descending: false }
 
 /** Moving an item changes the group's own order, so one must be looking at it. */
 export const isAsArranged = (sort: Sort): boolean => sort.by === 'order' && !sort.descending
+
+/** Rows of other groups stand apart by what they say, and not by the group's own order. */
+export const canArrange = (sort: Sort, grouping: Grouping): boolean => isAsArranged(sort) && (grouping === 'stream' || grouping === 'none')
 
 /** Everything that a table may show, and the group's own order. */
 export const SORT_KEYS: readonly SortKey[] = ['order', ...FIELD_KEYS.filter((key) => FIELDS[key].inTable)]

@@ -1,17 +1,17 @@
-// The rows of the table, top to bottom: a head for each workstream, its items, or one sentence where there are none.
+// The rows of the table, top to bottom: a head for each group, its items, or one sentence where there are none.
 import type { ItemId, StreamId } from '../../shared/ids.ts'
-import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { type Grouping, type GroupOf, groupKey, groupsOf, type Known, streamOf } from './grouping.ts'
 
-export type Grouping = 'stream' | 'none'
 export type Row =
-  | { readonly type: 'group'; readonly key: string; readonly stream: StreamId | null; readonly items: readonly Item[] }
+  | { readonly type: 'group'; readonly key: string; readonly of: GroupOf; readonly items: readonly Item[] }
   | { readonly type: 'item'; readonly key: string; readonly item: Item; readonly level: number }
   | { readonly type: 'empty'; readonly key: string; readonly stream: StreamId | null }
 
 export interface LayoutRequest {
   /** In the group's order. */
   readonly items: readonly Item[]
-  readonly streams: readonly Workstream[]
+  readonly known: Known
   readonly grouping: Grouping
   readonly matches: (item: Item) => boolean
   readonly sort: (items: readonly Item[]) => readonly Item[]
@@ -25,27 +25,27 @@ export interface LayoutRequest {
 export const layOut = (request: LayoutRequest): readonly Row[] => {
   const shown = request.items.filter((item) => request.matches(item) || request.fresh.has(item.id))
   if (request.grouping === 'none') return request.sort(shown).map((item) => itemRow(item, 1))
-  const known = new Set(request.streams.map((stream) => stream.id))
-  const byStream = Map.groupBy(shown, (item) => (item.stream !== null && known.has(item.stream) ? item.stream : null))
-  const streamRows = request.streams.flatMap((stream) => {
-    const items = byStream.get(stream.id) ?? []
-    return items.length > 0 || (request.showEmpty && !stream.archived) ? groupRows(stream.id, items, request) : []
-  })
-  const loose = byStream.get(null) ?? []
-  return loose.length > 0 ? [...streamRows, ...groupRows(null, loose, request)] : streamRows
+  const archived = new Set(request.known.streams.flatMap((stream) => (stream.archived ? [stream.id] : [])))
+  const isShown = (of: GroupOf) => {
+    const stream = streamOf(of)
+    return request.showEmpty && stream !== null && !archived.has(stream)
+  }
+  return groupsOf(shown, request.grouping, request.known).flatMap(({ of, items }) =>
+    items.length > 0 || isShown(of) ? groupRows(of, items, request) : [],
+  )
 }
 
-const groupRows = (stream: StreamId | null, items: readonly Item[], request: LayoutRequest): readonly Row[] => {
-  const key = groupKey(stream)
-  const head: Row = { type: 'group', key, stream, items }
+const groupRows = (of: GroupOf, items: readonly Item[], request: LayoutRequest): readonly Row[] => {
+  const key = groupKey(of)
+  const head: Row = { type: 'group', key, of, items }
   if (request.folded.has(key)) return [head]
+  const stream = streamOf(of)
   if (items.length === 0) return [head, { type: 'empty', key: `empty:${stream ?? ''}`, stream }]
   return [head, ...request.sort(items).map((item) => itemRow(item, 2))]
 }
 
 const itemRow = (item: Item, level: number): Row => ({ type: 'item', key: itemKey(item.id), item, level })
 export const itemKey = (id: ItemId): string => `item:${id}`
-export const groupKey = (stream: StreamId | null): string => `group:${stream ?? ''}`
 
 /** The same rows, but those that say what they said before are the very same objects, so that nothing of them is drawn anew. */
 export const keepSame = (before: readonly Row[], after: readonly Row[]): readonly Row[] => {

@@ -6,8 +6,8 @@ import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
 import { isMonth, type Month } from './calendar/calendarLayout.ts'
 import { type Archived, type Filter, NO_FILTER } from './filter.ts'
 import { FORMS, type Form, USUAL_FORM } from './forms.ts'
+import { GROUPINGS, type Grouping } from './grouping.ts'
 import { AS_ARRANGED, SORT_KEYS, type Sort } from './sort.ts'
-import type { Grouping } from './tableLayout.ts'
 import { ZOOMS, type Zoom } from './timeline/scale.ts'
 
 export type CalendarSpan = 'month' | 'year'
@@ -92,7 +92,7 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
       archived: ARCHIVED.find((value) => value === read('archived')) ?? NO_FILTER.archived,
     },
     sort: decodeSort(read('sort')),
-    grouping: read('group') === 'none' ? 'none' : 'stream',
+    grouping: GROUPINGS.find((grouping) => grouping === read('group')) ?? 'stream',
     columns: read('columns') === null ? USUAL_COLUMNS : values('columns').flatMap((name) => COLUMN_KEYS.find((key) => key === name) ?? []),
     item: parseItemId(read('item')),
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { countOf, groupKey, keepSame, type LayoutRequest, layOut, neighbours, type Row } from '../../client/roadmap/tableLayout.ts'
+import { groupKey } from '../../client/roadmap/grouping.ts'
+import { countOf, keepSame, type LayoutRequest, layOut, neighbours, type Row } from '../../client/roadmap/tableLayout.ts'
 import { anItem, aStream, itemId, streamId } from './builders.ts'
 
 const streams = [aStream('s1'), aStream('s2'), aStream('s3', { archived: true })]
@@ -12,7 +13,7 @@ const items = [
 ]
 const request = (change: Partial<LayoutRequest> = {}): LayoutRequest => ({
   items,
-  streams,
+  known: { streams, delegations: [], agencies: [], people: [] },
   grouping: 'stream',
   matches: () => true,
   sort: (list) => list,
@@ -36,7 +37,7 @@ describe('the rows of the table', () => {
   })
 
   test('a folded group keeps its head, which still knows its items', () => {
-    const rows = layOut(request({ folded: new Set([groupKey(streamId('s1'))]) }))
+    const rows = layOut(request({ folded: new Set([groupKey({ by: 'stream', value: streamId('s1') })]) }))
     expect(said(rows)).toBe('group:s1 group:s2 b group: d e')
     expect(rows[0]).toMatchObject({ items: [{ id: 'a' }, { id: 'c' }] })
   })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { BOARD_BY } from '../../client/roadmap/board/boardColumns.ts'
 import type { Archived } from '../../client/roadmap/filter.ts'
 import { FORMS } from '../../client/roadmap/forms.ts'
+import { GROUPINGS } from '../../client/roadmap/grouping.ts'
 import { SORT_KEYS } from '../../client/roadmap/sort.ts'
 import { ZOOMS } from '../../client/roadmap/timeline/scale.ts'
 import { COLUMN_KEYS, decodeViewState, encodeViewState, type Query, USUAL_COLUMNS, type ViewState } from '../../client/roadmap/viewState.ts'
@@ -31,7 +32,7 @@ const anyState = fc.record({
     archived: fc.constantFrom<Archived>('no', 'yes', 'all'),
   }),
   sort: fc.record({ by: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
-  grouping: fc.constantFrom('stream' as const, 'none' as const),
+  grouping: fc.constantFrom(...GROUPINGS),
   columns: fc.shuffledSubarray([...COLUMN_KEYS]),
   item: fc.option(fc.constant(itemId('x1'))),
 })

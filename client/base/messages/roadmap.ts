@@ -4,8 +4,13 @@ import { plural } from './plural.ts'
 
 export const es = {
   title: 'Hoja de ruta',
-  tableLabel: (items: number, streams: number) =>
-    `Hoja de ruta, ${plural('es', items, 'acción', 'acciones')} en ${plural('es', streams, 'línea de trabajo', 'líneas de trabajo')}`,
+  tableLabel: {
+    stream: (items: number, streams: number) =>
+      `Hoja de ruta, ${plural('es', items, 'acción', 'acciones')} en ${plural('es', streams, 'línea de trabajo', 'líneas de trabajo')}`,
+    other: (items: number, groups: number) =>
+      `Hoja de ruta, ${plural('es', items, 'acción', 'acciones')} en ${plural('es', groups, 'grupo', 'grupos')}`,
+    none: (items: number, _groups: number) => `Hoja de ruta, ${plural('es', items, 'acción', 'acciones')}`,
+  },
   newItem: 'Nueva acción',
   newItemIn: (stream: string) => `Nueva acción en ${stream}`,
   untitled: 'Sin título',
@@ -15,6 +20,8 @@ export const es = {
   overdue: (n: number) => plural('es', n, 'vencida', 'vencidas'),
   overdueWord: 'vencida',
   withoutStream: 'Sin línea de trabajo',
+  withoutAgency: 'Sin institución',
+  withoutPeople: 'Sin persona responsable',
   archivedStream: 'Archivada',
   coDelegations: (codes: string) => `codelegaciones: ${codes}`,
   joint: 'Conjunta',
@@ -41,7 +48,14 @@ export const es = {
   group: 'Agrupar',
   formsLabel: 'Forma del plan',
   forms: { timeline: 'Cronograma', board: 'Tablero', table: 'Tabla', calendar: 'Calendario' },
-  groupBy: { stream: 'línea de trabajo', none: 'sin grupos' },
+  groupBy: {
+    stream: 'línea de trabajo',
+    lead: 'delegación que dirige',
+    status: 'estado',
+    agencies: 'institución',
+    people: 'persona',
+    none: 'sin grupos',
+  },
   sort: 'Ordenar',
   sortArranged: 'orden del grupo',
   ascending: 'Ascendente',
@@ -71,7 +85,7 @@ export const es = {
   archivedToast: (code: string) => `${code} archivada.`,
   restoredToast: (code: string) => `${code} restaurada.`,
   movedTo: (code: string, place: number, all: number) => `${code}: lugar ${place} de ${all}.`,
-  moveNeedsOrder: 'Para mover acciones, ordene por el orden del grupo.',
+  moveNeedsOrder: 'Para mover acciones, ordene por el orden del grupo y agrupe por línea de trabajo.',
 
   streams: {
     title: 'Líneas de trabajo',
@@ -151,8 +165,12 @@ export const es = {
 
 export const en: Like<typeof es> = {
   title: 'Road map',
-  tableLabel: (items, streams) =>
-    `Road map, ${plural('en', items, 'item', 'items')} in ${plural('en', streams, 'workstream', 'workstreams')}`,
+  tableLabel: {
+    stream: (items, streams) =>
+      `Road map, ${plural('en', items, 'item', 'items')} in ${plural('en', streams, 'workstream', 'workstreams')}`,
+    other: (items, groups) => `Road map, ${plural('en', items, 'item', 'items')} in ${plural('en', groups, 'group', 'groups')}`,
+    none: (items) => `Road map, ${plural('en', items, 'item', 'items')}`,
+  },
   newItem: 'New item',
   newItemIn: (stream) => `New item in ${stream}`,
   untitled: 'Untitled',
@@ -161,6 +179,8 @@ export const en: Like<typeof es> = {
   overdue: (n) => plural('en', n, 'overdue', 'overdue'),
   overdueWord: 'overdue',
   withoutStream: 'No workstream',
+  withoutAgency: 'No agency',
+  withoutPeople: 'Nobody yet',
   archivedStream: 'Archived',
   coDelegations: (codes) => `co-delegations: ${codes}`,
   joint: 'Joint',
@@ -187,7 +207,7 @@ export const en: Like<typeof es> = {
   group: 'Group',
   formsLabel: 'Form of the plan',
   forms: { timeline: 'Timeline', board: 'Board', table: 'Table', calendar: 'Calendar' },
-  groupBy: { stream: 'workstream', none: 'none' },
+  groupBy: { stream: 'workstream', lead: 'lead', status: 'status', agencies: 'agency', people: 'person', none: 'none' },
   sort: 'Sort',
   sortArranged: 'as arranged',
   ascending: 'Ascending',
@@ -217,7 +237,7 @@ export const en: Like<typeof es> = {
   archivedToast: (code) => `${code} archived.`,
   restoredToast: (code) => `${code} restored.`,
   movedTo: (code, place, all) => `${code}: place ${place} of ${all}.`,
-  moveNeedsOrder: 'To move items, sort them as arranged.',
+  moveNeedsOrder: 'To move items, sort them as arranged and group them by workstream.',
 
   streams: {
     title: 'Workstreams',

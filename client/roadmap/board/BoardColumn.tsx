@@ -3,11 +3,10 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { ItemId, StreamId } from '../../../shared/ids.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { useText } from '../../base/i18n.tsx'
-import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
+import { GroupSign } from '../GroupSign.tsx'
 import type { ColumnOf } from './boardColumns.ts'
 import { Card } from './Card.tsx'
 import type { Board } from './createBoard.ts'
@@ -58,7 +57,7 @@ export function BoardColumn(props: BoardColumnProps) {
               aria-label={text().board.column(name(), shown().items.length)}
             >
               <h2 class="board__h">
-                <ColumnSign of={shown().of} />
+                <GroupSign of={shown().of} />
                 <span class="cut">{name()}</span>
                 <span class="n">{shown().items.length}</span>
                 <Show when={shown().aside}>
@@ -88,24 +87,6 @@ export function BoardColumn(props: BoardColumnProps) {
         )
       }}
     </Show>
-  )
-}
-
-function ColumnSign(props: { of: ColumnOf }) {
-  const context = useItemContext()
-  const status = () => (props.of.by === 'status' ? props.of.value : null)
-  const lead = () => (props.of.by === 'lead' ? context.delegation(props.of.value) : null)
-  return (
-    <>
-      <Show when={status()}>
-        {(value) => (
-          <span class="status" data-status={value()}>
-            <StatusShape status={value()} />
-          </span>
-        )}
-      </Show>
-      <Show when={lead()}>{(found) => <DelegationMark code={found().code} identity={found().identity} />}</Show>
-    </>
   )
 }
 

@@ -1,16 +1,15 @@
 // The board as a thing that has a card where the keyboard is, columns that are folded, and ways to move a card.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { assertNever } from '../../../shared/result.ts'
-import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useItemWrites } from '../../item/writes.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { PlanView } from '../createPlanView.ts'
+import { useGroupName } from '../groupName.ts'
 import { isAsArranged } from '../sort.ts'
 import { boardColumns, type Column, type ColumnOf, type Spot, spotOf } from './boardColumns.ts'
 import { type CardMove, type Step, sendTo, stepCard } from './boardMove.ts'
@@ -43,7 +42,6 @@ export interface Board {
 
 export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Board => {
   const text = useText()
-  const language = useLanguage()
   const live = useLive()
   const context = useItemContext()
   const write = useItemWrites()
@@ -69,22 +67,7 @@ export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Bo
   const canArrange = () => canWrite() && isAsArranged(view.state().sort)
   const standing = () => ({ columns: columns(), arranged: canArrange() })
 
-  const nameOf = (of: ColumnOf): string => {
-    switch (of.by) {
-      case 'status':
-        return CHOICE_LABELS.status[of.value][language()]
-      case 'progress':
-        return CHOICE_LABELS.progress[of.value][language()]
-      case 'lead':
-        return context.delegation(of.value)?.name[language()] ?? text().board.none.lead
-      case 'stream': {
-        const stream = context.stream(of.value)
-        return stream ? pick(stream.name, language()).text || text().roadmap.streams.unnamed : text().board.none.stream
-      }
-      default:
-        return assertNever(of)
-    }
-  }
+  const nameOf = useGroupName()
   const carryOut = (item: Item, { to, place }: CardMove) => {
     if (!to) return write.moveItem(item.id, place ?? {})
     switch (to.by) {

@@ -3,6 +3,7 @@ import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from 'sol
 import { formatDay, formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { FormProps } from '../FormProps.ts'
+import { streamOf } from '../grouping.ts'
 import { keepFocus } from '../keepFocus.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
 import { createSelectKeys } from '../selection/selectKeys.ts'
@@ -104,7 +105,7 @@ export function Timeline(props: FormProps) {
   )
   createEffect(() => {
     const row = props.view.rows()[activeIndex()]
-    props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.stream)
+    props.onStream(!row ? null : row.type === 'item' ? row.item.stream : row.type === 'group' ? streamOf(row.of) : row.stream)
   })
 
   const at = () => {

@@ -1,20 +1,13 @@
-// The head of a workstream in the timeline.
-import { pick } from '../../../shared/bilingual.ts'
-import { useLanguage, useText } from '../../base/i18n.tsx'
-import { useItemContext } from '../../item/ItemContext.tsx'
+// The head of a group in the timeline.
 import { Icon } from '../../ui/Icon.tsx'
+import { GroupSign } from '../GroupSign.tsx'
+import { useGroupName } from '../groupName.ts'
 import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
 import type { Timeline } from './createTimeline.ts'
 
 export function TimelineGroup(props: { timeline: Timeline; row: Extract<Row, { type: 'group' }>; stand: Stand }) {
-  const text = useText()
-  const language = useLanguage()
-  const context = useItemContext()
-  const name = () => {
-    const stream = context.stream(props.row.stream)
-    return stream ? pick(stream.name, language()).text.trim() || text().roadmap.streams.unnamed : text().roadmap.withoutStream
-  }
+  const nameOf = useGroupName()
   const isOpen = () => !props.timeline.view.isFolded(props.row.key)
   return (
     <div
@@ -34,7 +27,8 @@ export function TimelineGroup(props: { timeline: Timeline; row: Extract<Row, { t
         onFocus={() => props.timeline.goTo(props.row.key)}
       >
         <Icon name={isOpen() ? 'chevron-down' : 'chevron-right'} size="s" />
-        <span class="cut">{name()}</span>
+        <GroupSign of={props.row.of} />
+        <span class="cut">{nameOf(props.row.of)}</span>
         <span class="n">{props.row.items.length}</span>
       </div>
       <div role="gridcell" class="timeline__c" />
