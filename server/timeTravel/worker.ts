@@ -1,4 +1,5 @@
 // The reader's entry: everything that reads the past runs here, so that no keystroke waits for it. `workerData` is the file of the database.
+import { constants, platform, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
@@ -7,6 +8,7 @@ import { createSqliteLog } from '../log/sqliteLog.ts'
 import type { FromReader, ToReader } from './messages.ts'
 import { createReader } from './reader.ts'
 
+yieldToWriters()
 serve(must(parentPort, 'a parent: this file is a worker'), String(workerData))
 
 function serve(port: MessagePort, file: string): void {
@@ -27,4 +29,17 @@ function serve(port: MessagePort, file: string): void {
       (error: unknown) => say({ type: 'failed', job, why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
   })
+}
+
+/**
+ * On a busy machine, who compares waits before who writes. On Linux this is of the calling thread alone; it holds no lock of the
+ * database, so no writer ever waits for it.
+ */
+function yieldToWriters(): void {
+  if (platform() !== 'linux') return
+  try {
+    setPriority(constants.priority.PRIORITY_LOW)
+  } catch {
+    // Forbidden where we run: then all threads are equal.
+  }
 }
