@@ -5,7 +5,7 @@ import { parseSubject, subjectKey } from '../../shared/history/events.ts'
 import { parseMark } from '../../shared/history/marks.ts'
 import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseGroupId, parseMeetingId } from '../../shared/ids.ts'
 import { accessOf } from '../../shared/permissions.ts'
-import { answer, type Env } from '../answers.ts'
+import { answer, answerBytes, type Env } from '../answers.ts'
 import { documentsOf } from '../groups/documents.ts'
 import { permit } from '../identity/actor.ts'
 import type { Deps } from '../identity/deps.ts'
@@ -72,5 +72,5 @@ export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentD
     }
     const query = { ...asked, limit: asked.limit ?? PAGE, after: start ? start.value.seqs : [], upTo: end ? end.value.seqs : null }
     const page = await travel.ask(actor.account, { type: 'feed', group, documents, query })
-    return page.ok ? c.body(new Uint8Array(page.value), 200, { 'Content-Type': 'application/json' }) : answer(c, page.refusal, RETRY_S)
+    return page.ok ? answerBytes(c, page.value, 'application/json') : answer(c, page.refusal, RETRY_S)
   })

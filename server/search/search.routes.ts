@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { parseGroupId } from '../../shared/ids.ts'
 import { accessOf } from '../../shared/permissions.ts'
-import { answer, type Env } from '../answers.ts'
+import { answer, answerBytes, type Env } from '../answers.ts'
 import { documentsOf } from '../groups/documents.ts'
 import { permit } from '../identity/actor.ts'
 import type { Deps } from '../identity/deps.ts'
@@ -20,5 +20,5 @@ export const searchRoutes = (deps: Deps, { ask }: Pick<TimeTravel, 'ask'>) =>
     const documents = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
     const found = await ask(actor.account, { type: 'search', documents, query })
     if (!found.ok) return answer(c, found.refusal, 5)
-    return c.body(new Uint8Array(found.value), 200, { 'Content-Type': 'application/json' })
+    return answerBytes(c, found.value, 'application/json')
   })

@@ -5,7 +5,7 @@ import { type Mark, parseMark } from '../../shared/history/marks.ts'
 import { type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { answer, type Env } from '../answers.ts'
+import { answer, answerBytes, type Env } from '../answers.ts'
 import { permit, permitDocument } from '../identity/actor.ts'
 import type { Deps } from '../identity/deps.ts'
 import { resolveMark, seqIn } from './moments.ts'
@@ -112,7 +112,7 @@ const seqAsked = async (travel: TimeTravel, { actor, group, document }: Asking, 
   return moment.ok ? ok(seqIn(moment.value, document)) : moment
 }
 
-const give = (c: Request, answered: Result<Uint8Array>, type: string): Response => {
+const give = async (c: Request, answered: Result<Uint8Array>, type: string): Promise<Response> => {
   if (!answered.ok) return answer(c, answered.refusal, answered.refusal === 'unavailable' ? RETRY_S : undefined)
-  return c.body(new Uint8Array(answered.value), 200, { 'Content-Type': type })
+  return answerBytes(c, answered.value, type)
 }

@@ -115,3 +115,13 @@ test('[A6] a stranger gets the same answer to all of them', { timeout: 60_000 },
     expect([path, status]).toEqual([path, 404])
   }
 })
+
+test('a long answer comes packed to whoever takes it so, and says the same', async () => {
+  const path = `/api/groups/${GROUP}/history`
+  const [packed, plain] = [await member.ask('GET', path), await member.ask('GET', path, undefined, { 'Accept-Encoding': 'identity' })]
+  expect([packed, plain].map(({ headers }) => [headers.get('Content-Encoding'), headers.get('Vary')])).toEqual([
+    ['gzip', 'Accept-Encoding'],
+    [null, 'Accept-Encoding'],
+  ])
+  expect(packed.text).toBe(plain.text)
+})
