@@ -1,7 +1,7 @@
 // The real demo as a process of its own, with a network in front of it that can be cut for one person: Chromium alone keeps open
 // sockets when it is told to be offline. It can be killed and started again on the same port and folder.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,9 +27,11 @@ export interface House {
   readonly close: () => Promise<void>
 }
 
-export const openHouse = async (): Promise<House> => {
+/** `seeded`: a data folder to begin with a copy of; without it the sample is written first. */
+export const openHouse = async (seeded?: string): Promise<House> => {
   await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'ruta-story-'))
+  if (seeded) cpSync(seeded, folder, { recursive: true })
   const port = await freePort()
   const network = await createNetwork(port)
   // As Vite's does while developing, our pages come from a port in front of the server's.

@@ -1,6 +1,6 @@
 // One house and one browser for the stories of a file. After each story everybody goes home, and nobody's console may have complained.
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { type House, openHouse } from './house.ts'
@@ -32,7 +32,7 @@ export const useStage = (): Stage => {
   let house: House
   const present: Person[] = []
   beforeAll(async () => {
-    ;[browser, house] = await Promise.all([launchChromium(), openHouse()])
+    ;[browser, house] = await Promise.all([launchChromium(), openHouse(inject('seeded'))])
   })
   afterEach(async () => {
     const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
