@@ -86,17 +86,20 @@ const itemDifferences = async (
   { changes, plan }: { readonly changes: readonly NetChange[]; readonly plan: BySubject },
 ): Promise<readonly ItemDifference[]> => {
   const moves = Map.groupBy(edits.dueMovesIn(document, span), ({ subject }) => subject)
-  const joined = changes.map((change) => ({ change, made: plan.get(`item:${change.id}`) ?? [] }))
-  const unaccounted = joined.flatMap(({ change, made }) =>
+  const joined = changes.map((change) => {
+    const made = plan.get(`item:${change.id}`) ?? []
+    return { change, made, byField: Map.groupBy(made, fieldOf) }
+  })
+  const unaccounted = joined.flatMap(({ change, byField }) =>
     change.fields
-      .filter(({ field }) => newestOf(ofField(made, field)) === null)
+      .filter(({ field }) => newestOf(byField.get(field) ?? []) === null)
       .map(({ field }): Unaccounted => ({ id: change.id, field })),
   )
   const witnessed = unaccounted.length > 0 ? await findEdits(past, document, span, unaccounted) : new Map<string, Edit>()
-  return joined.map(({ change, made }) => ({
+  return joined.map(({ change, made, byField }) => ({
     ...change,
     fields: change.fields.map((one): FieldDifference => {
-      const known = ofField(made, one.field)
+      const known = byField.get(one.field) ?? []
       const last = newestOf(known) ?? must(witnessed.get(unaccountedKey({ id: change.id, field: one.field })), 'who changed a field')
       return { ...one, last, contributions: known.length > 0 ? contributionsOf(known) : [once(last)] }
     }),
@@ -106,8 +109,7 @@ const itemDifferences = async (
 }
 
 /** `title.es` and `checklist/<id>/done` are edits of the fields `title` and `checklist`. */
-const ofField = (edits: readonly Edits[], field: string): readonly Edits[] =>
-  edits.filter((one) => one.field?.split(/[./]/, 1)[0] === field)
+const fieldOf = ({ field }: Edits): string | null => field?.split(/[./]/, 1)[0] ?? null
 const once = ({ account, delegation, at }: Edit): Contribution => ({ account, delegation, changes: 1, lastAt: at })
 
 const untouchedItems = (before: RoadMap, after: RoadMap, touched: ReadonlySet<string>): Differences['untouched'] => {
