@@ -5,7 +5,7 @@ import { type Asked, createAsked } from './asked.ts'
 import { useGroup } from './group.tsx'
 
 /** Somebody opens, starts or closes a session, or adopts a decision, while others look at it. */
-const LOOK_EVERY = 15_000
+const LOOK_EVERY = 5_000
 
 /** By number. */
 export const createMeetings = (): Asked<readonly MeetingInfo[]> => {

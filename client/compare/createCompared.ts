@@ -29,6 +29,8 @@ export interface Compared {
     readonly usual: (item: Item) => boolean
     readonly archivedToo: (item: Item) => boolean
   }) => (item: Item) => boolean
+  /** Who made it say something else, and when: `MX Delegate, FGR · 2 Sep 2019, 16:40`. */
+  readonly changedBy: (item: Item, field: FieldKey) => string | null
   /** The title in one language, where it says something else now. */
   readonly pastTitle: (item: Item, side: Language) => string | null
   /** The later moment is over: what is shown is what was then, and nobody can edit it. */
@@ -83,6 +85,12 @@ export const createCompared = (): Compared => {
       return difference ? markOf(difference) : null
     },
     past,
+    changedBy: (item, field) => {
+      const last = pastOf(differenceOf(item), item, field) ? comparison.field(item.id, field)?.last : undefined
+      if (!last) return null
+      const table = last.delegation ? names().delegation(last.delegation) : null
+      return `${table ? `${table.code} ` : ''}${names().person(last.account) ?? ''} · ${names().moment(last.at, language())}`
+    },
     changed: (item) => {
       const difference = differenceOf(item)
       return difference ? shownFields(difference).map(({ field }) => field) : []

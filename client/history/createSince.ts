@@ -1,5 +1,5 @@
 // What happened since the reader's last visit, by delegation: for Home. Asked once the visit is known.
-import { type Accessor, createMemo, createResource } from 'solid-js'
+import { type Accessor, createMemo, createResource, onCleanup, onMount } from 'solid-js'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import type { Visit } from '../../shared/api/meetings.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -19,6 +19,8 @@ export interface Since {
   readonly failed: Accessor<boolean>
   readonly refresh: () => void
 }
+/** Milliseconds. */
+const LOOK_EVERY = 60_000
 const PAGE = 200
 /** Who was away for longer reads the review. */
 const MOST = 1_000
@@ -32,6 +34,18 @@ export const createSince = (): Since => {
     () => ((visit()?.previous ?? null) === null ? null : { group: group().id }),
     (asked) => all(api, asked.group),
   )
+  // Home may stay open for a day: whoever looks at it again sees what has come since.
+  onMount(() => {
+    const look = () => document.visibilityState === 'visible' && visit()?.previous && void refetch()
+    const timer = setInterval(look, LOOK_EVERY)
+    document.addEventListener('visibilitychange', look)
+    window.addEventListener('online', look)
+    onCleanup(() => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('online', look)
+    })
+  })
   const events = () => {
     const found = answer.latest
     return found?.ok ? found.value : null

@@ -11,6 +11,8 @@ export interface ItemComparison {
   readonly shown: (live: Item) => Item | null
   /** What a field said ('' for nothing); null where it says the same. */
   readonly past: (item: Item, field: FieldKey) => string | null
+  /** Who made it say something else, and when; null where it says the same. */
+  readonly changedBy: (item: Item, field: FieldKey) => string | null
   readonly pastTitle: (item: Item, side: Language) => string | null
   /** Its checklist as it was, where it is another one now. */
   readonly pastChecklist: (item: Item) => readonly ChecklistEntry[] | null
@@ -23,6 +25,7 @@ const NONE: ItemComparison = {
   isPast: () => false,
   shown: (live) => live,
   past: () => null,
+  changedBy: () => null,
   pastTitle: () => null,
   pastChecklist: () => null,
   isRewritten: () => false,

@@ -62,6 +62,7 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
         <Show when={was() !== null}>
           <Before was={was() ?? ''} />
         </Show>
+        <Show when={comparison.changedBy(props.item, props.field)}>{(who) => <span class="before__by">{who()}</span>}</Show>
         <Show when={!props.readOnly} fallback={<FieldValue item={props.item} field={props.field} />}>
           <FieldEditor item={props.item} field={props.field} open={open()} onOpenChange={setOpen} />
         </Show>

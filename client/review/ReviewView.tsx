@@ -1,6 +1,6 @@
 // "What happened to each item since Cartagena, who did it, and for which delegation?" One page for a pair of moments. SPEC R10–R12.
 import { useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, onMount, Switch } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
@@ -94,7 +94,8 @@ export function ReviewView() {
     languages: createMemo(() => languagesOf(paper(), language())),
     speech: (spoken) => ({ names: names(), language: spoken }),
     itemHref: (id) => withComparing(`/g/${group().id}/road-map?item=${id}${atMoment()}`, comparison.comparing()),
-    textHref: (id) => withComparing(`/g/${group().id}/texts/${id.slice(id.indexOf(':') + 1)}`, comparison.comparing()),
+    textHref: (id) =>
+      withComparing(`/g/${group().id}/texts/${id.slice(id.indexOf(':') + 1)}${atMoment().replace('&', '?')}`, comparison.comparing()),
   }
   const download = () => {
     const element = sheetElement()
@@ -102,7 +103,7 @@ export function ReviewView() {
   }
   const failure = () => {
     const error = comparison.error()
-    return error?.type === 'refused' ? error.message : text().common.needsConnection
+    return error?.type === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
   }
   return (
     <Page title={text().review.title} bare>
@@ -122,7 +123,7 @@ export function ReviewView() {
               title={text().review.failed}
               action={<Button onClick={() => void comparison.refresh()}>{text().common.tryAgain}</Button>}
             >
-              {failure()} <Show when={comparison.error()?.type === 'offline'}>{text().review.failedWhy}</Show>
+              {failure()}
             </ErrorState>
           </Match>
           <Match when={known() && !comparison.comparing().from}>

@@ -35,18 +35,7 @@ export function FilterChips(props: { view: PlanView }) {
         onRemove={() => props.view.setFilter({ delegation: [] })}
       />
       <Condition label={text().roadmap.stream} values={streamNames()} onRemove={() => props.view.setFilter({ stream: [] })} />
-      <Show
-        when={filter().archived !== 'no'}
-        fallback={
-          <Chip
-            label={text().roadmap.archived}
-            value={text().roadmap.archivedNo}
-            remove={text().roadmap.removeFilter}
-            usual
-            onRemove={() => props.view.setFilter({ archived: 'all' })}
-          />
-        }
-      >
+      <Show when={filter().archived !== 'no'}>
         <Chip
           label={text().roadmap.archived}
           value={filter().archived === 'yes' ? text().roadmap.archivedYes : text().roadmap.archivedAll}

@@ -2,16 +2,9 @@
 import { type ParentProps, Show } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 
-/** `usual`: what holds unless somebody says otherwise; it gives way first where there is little room. */
-export function Chip(props: { label: string; value: string; remove: string; usual?: boolean; onRemove: () => void }) {
+export function Chip(props: { label: string; value: string; remove: string; onRemove: () => void }) {
   return (
-    <button
-      type="button"
-      class="chip"
-      classList={{ 'chip--usual': props.usual }}
-      aria-label={`${props.label}: ${props.value}. ${props.remove}`}
-      onClick={() => props.onRemove()}
-    >
+    <button type="button" class="chip" aria-label={`${props.label}: ${props.value}. ${props.remove}`} onClick={() => props.onRemove()}>
       {props.label}: <b>{props.value}</b>
       <Icon name="x" size="s" />
     </button>

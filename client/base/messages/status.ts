@@ -2,6 +2,8 @@
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
+const sentOf = (sent: number) => `${sent === 1 ? 'Se envió' : 'Se enviaron'} ${plural('es', sent, 'cambio suyo', 'cambios suyos')}`
+
 export const es = {
   loading: 'Cargando…',
   saved: 'Guardado',
@@ -44,18 +46,15 @@ export const es = {
   understood: 'Entendido',
   reloadNow: 'Recargar',
   promise: '«Guardado» quiere decir que el servidor lo tiene en disco.',
-  backOnline: (sent: number) =>
-    sent === 0 ? 'Conexión restablecida.' : `Conexión restablecida. Se enviaron ${plural('es', sent, 'cambio suyo', 'cambios suyos')}.`,
+  backOnline: (sent: number) => (sent === 0 ? 'Conexión restablecida.' : `Conexión restablecida. ${sentOf(sent)}.`),
   backOnlineFrom: (sent: number, received: number, whom: string) => {
     const came = `${received === 1 ? 'se recibió' : 'se recibieron'} ${received} de ${whom}`
-    return sent === 0
-      ? `Conexión restablecida. Mientras tanto ${came}.`
-      : `Conexión restablecida. Se enviaron ${plural('es', sent, 'cambio suyo', 'cambios suyos')} y ${came}.`
+    return sent === 0 ? `Conexión restablecida. Mientras tanto ${came}.` : `Conexión restablecida. ${sentOf(sent)} y ${came}.`
   },
   backOnlineBoth: (sent: number) =>
     sent === 0
       ? 'Conexión restablecida. Se recibió lo que otras personas escribieron.'
-      : `Conexión restablecida. Se enviaron ${plural('es', sent, 'cambio suyo', 'cambios suyos')} y se recibió lo que otras personas escribieron.`,
+      : `Conexión restablecida. ${sentOf(sent)} y se recibió lo que otras personas escribieron.`,
 }
 
 export const en: Like<typeof es> = {
