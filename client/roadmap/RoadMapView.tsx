@@ -30,6 +30,7 @@ import type { FormProps } from './FormProps.ts'
 import { FormSwitch } from './FormSwitch.tsx'
 import { NO_FILTER } from './filter.ts'
 import type { Form } from './forms.ts'
+import { outlineOf } from './outline/outlineTree.ts'
 import { PastActions } from './PastActions.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { placeOf } from './reorder.ts'
@@ -43,9 +44,16 @@ import { neighbours, neighboursIn } from './tableLayout.ts'
 
 const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
 const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
+const Outline = lazy(async () => ({ default: (await import('./outline/Outline.tsx')).Outline }))
 const Timeline = lazy(async () => ({ default: (await import('./timeline/Timeline.tsx')).Timeline }))
 /** The table is there at once; the other forms come when they are first looked at. */
-const VIEWS: Readonly<Record<Form, Component<FormProps>>> = { timeline: Timeline, board: Board, table: Table, calendar: Calendar }
+const VIEWS: Readonly<Record<Form, Component<FormProps>>> = {
+  timeline: Timeline,
+  board: Board,
+  table: Table,
+  calendar: Calendar,
+  outline: Outline,
+}
 
 export function RoadMapView() {
   const text = useText()
@@ -110,7 +118,8 @@ function RoadMap() {
   const around = () => {
     const item = view.state().item
     if (!item) return { previous: null, next: null }
-    return view.state().form === 'table' ? neighbours(view.rows(), item) : neighboursIn(view.shown(), item)
+    if (view.state().form === 'table') return neighbours(view.rows(), item)
+    return neighboursIn(view.state().form === 'outline' ? outlineOf(view) : view.shown(), item)
   }
   const canMove = () => live.canWrite() && canArrange(view.state().sort, view.state().grouping)
   const step = useStep(() => ({ view, canWrite: live.canWrite, canMove }))

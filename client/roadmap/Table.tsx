@@ -55,10 +55,10 @@ export function Table(props: FormProps) {
   })
   const drag = createRowDrag({
     scroller: () => props.scroller,
-    drop: (dragged, on, half) => {
-      const [from, to] = [props.view.rows()[table.indexOf(dragged)], props.view.rows()[table.indexOf(on)]]
+    drop: (dragged, on) => {
+      const [from, to] = [props.view.rows()[table.indexOf(dragged)], props.view.rows()[table.indexOf(on.key)]]
       if (from?.type !== 'item' || !to) return
-      const move = dropMove(to, half, from.item, props.view.state().grouping)
+      const move = dropMove(to, on.half, from.item, props.view.state().grouping)
       if (move) tell(write.moveItem(from.item.id, move))
     },
   })

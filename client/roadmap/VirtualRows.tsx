@@ -2,8 +2,11 @@
 // so that they can be subgrids: the space of what is not drawn is the margin of the next row that is.
 import { createVirtualizer, defaultRangeExtractor, type Virtualizer } from '@tanstack/solid-virtual'
 import { type Accessor, createMemo, For, type JSX, onMount } from 'solid-js'
-import type { Row } from './tableLayout.ts'
 
+/** What may stand in a window of rows. */
+interface Keyed {
+  readonly key: string
+}
 /** How a drawn row stands. */
 export interface Stand {
   readonly index: Accessor<number>
@@ -13,7 +16,7 @@ export interface Stand {
 }
 export type Rows = Virtualizer<HTMLElement, HTMLElement>
 
-export interface RowWindowRequest {
+export interface RowWindowRequest<Row extends Keyed> {
   readonly rows: Accessor<readonly Row[]>
   readonly scroller: Accessor<HTMLElement>
   readonly heightOf: (row: Row) => number
@@ -24,7 +27,7 @@ export interface RowWindowRequest {
   readonly pinned: Accessor<readonly number[]>
 }
 
-export const createRowWindow = (request: RowWindowRequest): Rows =>
+export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row>): Rows =>
   createVirtualizer<HTMLElement, HTMLElement>({
     get count() {
       return request.rows().length
@@ -60,7 +63,7 @@ interface Placed {
   readonly gap: number
 }
 
-export function VirtualRows(props: {
+export function VirtualRows<Row extends Keyed>(props: {
   rows: readonly Row[]
   window: Rows
   measured: boolean

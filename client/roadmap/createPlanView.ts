@@ -30,6 +30,8 @@ export interface PlanView {
   readonly rows: Accessor<readonly Row[]>
   /** What the filter lets through, sorted: the plan without its groups. */
   readonly shown: () => readonly Item[]
+  /** Every item in the reader's order, whatever the filter says. */
+  readonly all: () => readonly Item[]
   /** What the plan was, beside what it is. */
   readonly compared: Compared
   /** One for all forms. */
@@ -148,6 +150,7 @@ export const createPlanView = (): PlanView => {
     isEmpty: () => items().length === 0 && streams().length === 0,
     rows,
     shown,
+    all: () => sorter(sort(), names())(items()),
     compared,
     selection,
     bulk: createBulk(selection),

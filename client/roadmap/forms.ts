@@ -2,7 +2,7 @@
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
-export const FORMS = ['timeline', 'board', 'table', 'calendar'] as const
+export const FORMS = ['timeline', 'board', 'table', 'calendar', 'outline'] as const
 export type Form = (typeof FORMS)[number]
 export const USUAL_FORM: Form = 'table'
 
@@ -11,5 +11,6 @@ export const FORM_ICONS: Readonly<Record<Form, IconName>> = {
   board: 'square-kanban',
   table: 'table-2',
   calendar: 'calendar',
+  outline: 'list-tree',
 }
 export const formLabel = (form: Form, text: Messages): string => text.roadmap.forms[form]

@@ -1,11 +1,10 @@
 // A row that is put elsewhere loses the focus on the way. If it was in the table, it comes back to where it was.
 import { createEffect, on } from 'solid-js'
 import { createLastFocus } from '../ui/lastFocus.ts'
-import type { Row } from './tableLayout.ts'
 
 export interface KeepFocusDeps {
   readonly grid: () => HTMLElement
-  readonly rows: () => readonly Row[]
+  readonly rows: () => readonly unknown[]
   /** The keyboard's cell, for when the element that had the focus is gone. */
   readonly backToCell: () => void
 }

@@ -1,7 +1,15 @@
 // Dragging a row by its handle. The pointer names a row and a half of it; near an edge what holds it scrolls on.
 import { type Accessor, createSelector, createSignal, onCleanup } from 'solid-js'
 
+/** The row and the half of it below the pointer, and how far to the right the pointer is. */
+export interface DropTarget {
+  readonly key: string
+  readonly half: 'upper' | 'lower'
+  readonly x: number
+}
 export interface RowDrag {
+  readonly dragged: Accessor<string | null>
+  readonly target: Accessor<DropTarget | null>
   readonly isDragged: (key: string) => boolean
   /** Where it would fall: `<row> upper` or `<row> lower`. */
   readonly fallsAt: (place: string) => boolean
@@ -9,7 +17,7 @@ export interface RowDrag {
 }
 export interface RowDragDeps {
   readonly scroller: Accessor<HTMLElement>
-  readonly drop: (dragged: string, on: string, half: 'upper' | 'lower') => void
+  readonly drop: (dragged: string, on: DropTarget) => void
 }
 
 const EDGE_PX = 48
@@ -17,7 +25,7 @@ const STEP_PX = 10
 
 export const createRowDrag = (deps: RowDragDeps): RowDrag => {
   const [dragged, setDragged] = createSignal<string | null>(null)
-  const [target, setTarget] = createSignal<{ readonly key: string; readonly half: 'upper' | 'lower' } | null>(null)
+  const [target, setTarget] = createSignal<DropTarget | null>(null)
   const isDragged = createSelector(dragged)
   const fallsAt = createSelector(() => {
     const now = target()
@@ -39,7 +47,7 @@ export const createRowDrag = (deps: RowDragDeps): RowDrag => {
     const row = document.elementFromPoint(x, y)?.closest('[data-row]')
     if (!(row instanceof HTMLElement)) return setTarget(null)
     const { top, height } = row.getBoundingClientRect()
-    setTarget({ key: row.dataset.row ?? '', half: y < top + height / 2 ? 'upper' : 'lower' })
+    setTarget({ key: row.dataset.row ?? '', half: y < top + height / 2 ? 'upper' : 'lower', x })
   }
   const scrollOn = (x: number, y: number) => {
     const { top, bottom, left, right } = deps.scroller().getBoundingClientRect()
@@ -53,6 +61,8 @@ export const createRowDrag = (deps: RowDragDeps): RowDrag => {
   }
 
   return {
+    dragged,
+    target,
     isDragged: (key) => isDragged(key),
     fallsAt: (place) => fallsAt(place),
     begin: (event, key) => {
@@ -74,7 +84,7 @@ export const createRowDrag = (deps: RowDragDeps): RowDrag => {
         () => {
           const on = target()
           end()
-          if (on) deps.drop(key, on.key, on.half)
+          if (on) deps.drop(key, on)
         },
         { signal },
       )

@@ -76,6 +76,16 @@ const KEYS: readonly (readonly [
     ],
   ],
   [
+    'outline',
+    [
+      ['branch', '← →'],
+      ['find', '0 … 9'],
+      ['nest', 'Alt ← →'],
+      ['reorder', 'Alt ↑ ↓'],
+      ['menu', 'Shift F10'],
+    ],
+  ],
+  [
     'past',
     [
       ['play', 'Space'],

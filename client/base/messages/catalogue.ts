@@ -10,6 +10,7 @@ import * as history from './history.ts'
 import * as home from './home.ts'
 import type { Like } from './like.ts'
 import * as meeting from './meeting.ts'
+import * as outline from './outline.ts'
 import * as palette from './palette.ts'
 import * as past from './past.ts'
 import * as people from './people.ts'
@@ -32,6 +33,7 @@ const es = {
   history: history.es,
   home: home.es,
   meeting: meeting.es,
+  outline: outline.es,
   past: past.es,
   palette: palette.es,
   people: people.es,
@@ -54,6 +56,7 @@ const en: Like<typeof es> = {
   history: history.en,
   home: home.en,
   meeting: meeting.en,
+  outline: outline.en,
   past: past.en,
   palette: palette.en,
   people: people.en,

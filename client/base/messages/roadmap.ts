@@ -47,7 +47,7 @@ export const es = {
   clearFilters: 'Quitar los filtros',
   group: 'Agrupar',
   formsLabel: 'Forma del plan',
-  forms: { timeline: 'Cronograma', board: 'Tablero', table: 'Tabla', calendar: 'Calendario' },
+  forms: { timeline: 'Cronograma', board: 'Tablero', table: 'Tabla', calendar: 'Calendario', outline: 'Esquema' },
   groupBy: {
     stream: 'línea de trabajo',
     lead: 'delegación que dirige',
@@ -206,7 +206,7 @@ export const en: Like<typeof es> = {
   clearFilters: 'Clear filters',
   group: 'Group',
   formsLabel: 'Form of the plan',
-  forms: { timeline: 'Timeline', board: 'Board', table: 'Table', calendar: 'Calendar' },
+  forms: { timeline: 'Timeline', board: 'Board', table: 'Table', calendar: 'Calendar', outline: 'Outline' },
   groupBy: { stream: 'workstream', lead: 'lead', status: 'status', agencies: 'agency', people: 'person', none: 'none' },
   sort: 'Sort',
   sortArranged: 'as arranged',

@@ -66,9 +66,9 @@ export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLE
     slotOf: (id) => slots().get(id),
     drag: createRowDrag({
       scroller: props.scroller,
-      drop: (dragged, on, half) => {
+      drop: (dragged, on) => {
         const point = pointOf(dragged)
-        const move = point && dropPoint(agenda(), point.id, on, half)
+        const move = point && dropPoint(agenda(), point.id, on.key, on.half)
         if (point && move) place(point, move)
       },
     }),

@@ -38,9 +38,9 @@ export function Board(props: FormProps) {
       .find(({ id }) => cardKey(id) === key)
   const drag = createRowDrag({
     scroller: () => props.scroller,
-    drop: (dragged, key, half) => {
+    drop: (dragged, on) => {
       const item = itemAt(dragged)
-      if (item) board.move(item, dropOn({ columns: board.columns(), arranged: board.canArrange() }, item, { key, half }))
+      if (item) board.move(item, dropOn({ columns: board.columns(), arranged: board.canArrange() }, item, on))
     },
   })
   const letter = createLetterKeys({ bulk: props.view.bulk, at: board.active })

@@ -1,9 +1,10 @@
 // The handle of a card: dragged by pointer, and pressed it offers every place that dragging reaches.
-import { For, onCleanup, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useArchiving } from '../../item/archiving.ts'
+import { createGrip } from '../../ui/grip.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import type { Column } from './boardColumns.ts'
@@ -15,36 +16,17 @@ interface CardMenuProps {
   readonly column: Column
   readonly onGrab: (event: PointerEvent) => void
 }
-/** A press that goes further than this drags. */
-const STILL_PX = 5
 
 export function CardMenu(props: CardMenuProps) {
   const text = useText()
   const archiving = useArchiving()
-  let waiting: AbortController | null = null
-  onCleanup(() => waiting?.abort())
-
-  // The menu would open when the pointer goes down; a handle must first know whether it is dragged.
-  const press = (down: PointerEvent) => {
-    if (down.button !== 0) return
-    down.preventDefault()
-    waiting?.abort()
-    waiting = new AbortController()
-    const { signal } = waiting
-    const moved = (now: PointerEvent) => {
-      if (Math.hypot(now.clientX - down.clientX, now.clientY - down.clientY) < STILL_PX) return
-      waiting?.abort()
-      props.onGrab(down)
-    }
-    const up = () => {
-      waiting?.abort()
+  const press = createGrip({
+    drag: (event) => props.onGrab(event),
+    press: () => {
       props.board.setActive(props.item.id)
       props.board.setMenu(props.item.id)
-    }
-    window.addEventListener('pointermove', moved, { signal })
-    window.addEventListener('pointerup', up, { signal })
-    window.addEventListener('pointercancel', () => waiting?.abort(), { signal })
-  }
+    },
+  })
   const canBe = (column: Column) =>
     column.key !== props.column.key && (column.of.by !== 'status' || mayMove(props.item.status, column.of.value))
   return (

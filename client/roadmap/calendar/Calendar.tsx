@@ -54,9 +54,9 @@ export function Calendar(props: FormProps) {
   }
   const drag = createRowDrag({
     scroller: () => props.scroller,
-    drop: (dragged, on) => {
+    drop: (dragged, { key }) => {
       const item = items().find(({ id }) => `item:${id}` === dragged)
-      if (item && on.startsWith('day:')) calendar.moveTo(item, on.slice('day:'.length))
+      if (item && key.startsWith('day:')) calendar.moveTo(item, key.slice('day:'.length))
     },
   })
   const undated = () => items().filter(({ due }) => due === null).length

@@ -1,0 +1,124 @@
+// The outline as a thing that has a row where the keyboard is, branches that are folded, and ways to move an item.
+import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
+import type { ItemId } from '../../../shared/ids.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useText } from '../../base/i18n.tsx'
+import { type StepMarks, useStepMarks } from '../../history/slider/stepMarks.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useItemWrites } from '../../item/writes.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import { isAsArranged } from '../sort.ts'
+import { itemKey } from '../tableLayout.ts'
+import { createFolds, type Folds } from './createFolds.ts'
+import { dropInto, type Gap, lastUnder, type OutlineMove, type Step, stepRow } from './outlineMove.ts'
+import { keepRows, type OutlineRow, outlineRows } from './outlineRows.ts'
+import { type OutlineNode, outlineTree, pruned } from './outlineTree.ts'
+
+export interface OutlineState {
+  readonly view: PlanView
+  readonly stepMarks: StepMarks
+  readonly rows: Accessor<readonly OutlineRow[]>
+  /** What is folded away as well. */
+  readonly nodes: Accessor<readonly OutlineNode[]>
+  readonly folds: Folds
+  /** Of the rows that the filter asks for: those that can be selected. */
+  readonly order: Accessor<readonly ItemId[]>
+  readonly canWrite: Accessor<boolean>
+  /** Among siblings only the group's own order can be changed. */
+  readonly canArrange: Accessor<boolean>
+  readonly activeIndex: Accessor<number>
+  readonly isActive: (key: string) => boolean
+  readonly goTo: (key: string) => void
+  /** Opens what it is folded away in, and puts the keyboard on it. */
+  readonly show: (id: ItemId) => void
+  readonly hasMenu: (id: ItemId) => boolean
+  readonly setMenu: (id: ItemId | null) => void
+  /** The item for which somebody looks for a place. */
+  readonly sought: Accessor<Item | null>
+  readonly seek: (item: Item | null) => void
+  readonly step: (item: Item, step: Step) => void
+  readonly send: (item: Item, parent: ItemId | null) => void
+  readonly drop: (id: ItemId, gap: Gap) => void
+}
+
+export const createOutline = (view: PlanView, focus: (key: string) => void): OutlineState => {
+  const text = useText()
+  const live = useLive()
+  const { tell } = useItemContext()
+  const write = useItemWrites()
+  const announce = useAnnounce()
+  const toast = useToast()
+  const folds = createFolds(view)
+
+  const whole = createMemo(() => outlineTree(view.all()))
+  const wanted = createMemo(() => new Set(view.shown().map(({ id }) => id)))
+  const nodes = createMemo(() => pruned(whole(), wanted()))
+  const rows = createMemo<readonly OutlineRow[]>(
+    (before) => keepRows(before, outlineRows({ shown: nodes(), whole: whole(), wanted: wanted(), folded: folds.folded() })),
+    [],
+  )
+  const [chosen, setChosen] = createSignal('')
+  const [menu, setMenu] = createSignal<ItemId | null>(null)
+  const [sought, seek] = createSignal<Item | null>(null)
+  // Where the row is gone, the keyboard stays at about the same height.
+  const activeIndex = createMemo<number>((before) => {
+    const index = rows().findIndex(({ key }) => key === chosen())
+    return index >= 0 ? index : Math.max(0, Math.min(before, rows().length - 1))
+  }, 0)
+  const canWrite = () => live.canWrite() && !view.compared.isPast()
+  const canArrange = () => canWrite() && isAsArranged(view.state().sort)
+  const standing = () => ({ rows: rows(), nodes: nodes(), arranged: canArrange() })
+
+  const show = (id: ItemId) => {
+    const above: ItemId[] = []
+    let parent = nodes().find(({ item }) => item.id === id)?.parent ?? null
+    while (parent !== null) {
+      above.push(parent)
+      const next = parent
+      parent = nodes().find(({ item }) => item.id === next)?.parent ?? null
+    }
+    if (above.some((one) => folds.folded().has(one))) folds.open(above)
+    setChosen(itemKey(id))
+    queueMicrotask(() => focus(itemKey(id)))
+  }
+  const move = (item: Item, to: OutlineMove | 'circle' | null) => {
+    if (!canWrite() || item.archived) return
+    if (to === 'circle') return toast({ text: text().outline.refused(item.code) })
+    if (!to || (to.parent === undefined && !to.place)) return announce(text().outline.stays(item.code))
+    const done = to.parent === undefined ? write.moveItem(item.id, to.place ?? {}) : write.placeItem(item.id, 'parent', to.parent, to.place)
+    if (!done.ok && done.refusal === 'circular') return toast({ text: text().outline.refused(item.code) })
+    tell(done)
+    if (!done.ok) return
+    // Its element may be another one now; the keyboard goes along.
+    show(item.id)
+    const row = rows().find((one) => one.item.id === item.id)
+    if (row) announce(text().outline.moved(item.code, row.level, row.place, row.of))
+  }
+  return {
+    view,
+    stepMarks: useStepMarks(),
+    rows,
+    nodes,
+    folds,
+    order: createMemo(() => rows().flatMap(({ item, leads }) => (leads ? [] : [item.id]))),
+    canWrite,
+    canArrange,
+    activeIndex,
+    isActive: createSelector(() => rows()[activeIndex()]?.key ?? ''),
+    goTo: setChosen,
+    show,
+    hasMenu: createSelector(menu),
+    setMenu,
+    sought,
+    seek,
+    step: (item, step) => move(item, stepRow(standing(), item.id, step)),
+    send: (item, parent) => move(item, lastUnder(standing(), item.id, parent)),
+    drop: (id, gap) => {
+      const row = rows().find(({ item }) => item.id === id)
+      if (row) move(row.item, dropInto(standing(), id, gap))
+    },
+  }
+}

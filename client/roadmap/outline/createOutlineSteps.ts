@@ -1,0 +1,22 @@
+// From one difference to the next, also to one that is folded away.
+import { createMemo } from 'solid-js'
+import type { Steps } from '../../compare/Legend.tsx'
+import type { OutlineState } from './createOutline.ts'
+
+export const createOutlineSteps = (outline: OutlineState): Steps => {
+  const marked = createMemo(() => outline.nodes().flatMap(({ item }) => (outline.view.compared.mark(item) ? [item.id] : [])))
+  const at = () => {
+    const row = outline.rows()[outline.activeIndex()]
+    return row ? marked().indexOf(row.item.id) : -1
+  }
+  return {
+    count: () => marked().length,
+    at,
+    go: (step) => {
+      const all = marked()
+      // Where the keyboard stands on none of them, the way begins at an end.
+      const id = all[at() < 0 ? (step > 0 ? 0 : all.length - 1) : (at() + step + all.length) % all.length]
+      if (id) outline.show(id)
+    },
+  }
+}
