@@ -19,24 +19,26 @@ const LOOK_AGAIN_MS = 20
 const PATIENCE_MS = 20_000
 
 export const createReach = ({ db, clock, projected, report }: Dependencies): Reach => {
-  const isReached = async (seqs: Moment['seqs']): Promise<boolean> => {
-    if (seqs.length === 0) return true
-    const rows = await db
-      .selectFrom('projector')
-      .select(['document', 'seq'])
-      .where('name', '=', HISTORY)
-      .where('version', '=', HISTORY_VERSION)
-      .where(
-        'document',
-        'in',
-        seqs.map(({ document }) => document),
-      )
-      .execute()
-    const reached = new Map(rows.map((row) => [row.document, row.seq]))
-    return seqs.every(({ document, seq }) => (reached.get(document) ?? 0) >= seq)
+  let looking: Promise<ReadonlyMap<string, number>> | null = null
+  const look = async (of?: Moment['seqs']): Promise<ReadonlyMap<string, number>> => {
+    const all = db.selectFrom('projector').select(['document', 'seq']).where('name', '=', HISTORY).where('version', '=', HISTORY_VERSION)
+    const documents = of?.map(({ document }) => document)
+    const rows = await (documents ? all.where('document', 'in', documents) : all).execute()
+    return new Map(rows.map((row) => [row.document, row.seq]))
   }
+  /** One look in a while for all who wait: however many they are, they take the same from everybody else. */
+  const lookAgain = () => {
+    looking ??= new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve)).then(() => {
+      looking = null
+      return look()
+    })
+    return looking
+  }
+  const isReached = (reached: ReadonlyMap<string, number>, seqs: Moment['seqs']) =>
+    seqs.every(({ document, seq }) => (reached.get(document) ?? 0) >= seq)
+
   return async (seqs) => {
-    if (await isReached(seqs)) return true
+    if (seqs.length === 0 || isReached(await look(seqs), seqs)) return true
     const start = clock.elapsed()
     let settled = false
     const settle = async () => {
@@ -45,10 +47,9 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     }
     settle().catch((error: unknown) => report('history could not be caught up', error))
     while (clock.elapsed() - start < PATIENCE_MS) {
-      await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve))
       const asFarAsItGoes = settled
       // What is not read by then lies in a damaged log: the others' history is not kept from anybody for it.
-      if ((await isReached(seqs)) || asFarAsItGoes) return true
+      if (isReached(await lookAgain(), seqs) || asFarAsItGoes) return true
     }
     return false
   }

@@ -62,3 +62,15 @@ test('what cannot be read keeps nobody from the rest; what is not read in twenty
     expect(troubles).toEqual(['history could not be caught up'])
   })
 })
+
+test('a hundred who wait look no more often than one', async () => {
+  await withHistory(async ({ kysely }) => {
+    const clock = createFakeClock()
+    const reach = createReach({ db: kysely, clock, projected: never, report: () => undefined })
+    const waiting = Array.from({ length: 100 }, () => reach([{ document: PLAN, seq: seq(3) }]))
+    await clock.advance(10)
+    expect(clock.timers).toBe(1)
+    await clock.advance(20_020)
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set([false]))
+  })
+})
