@@ -33,8 +33,9 @@ export const momentRoutes = (deps: MeetingDeps) => {
       const body = readBody(c, NewMoment)
       if (!body.ok) return answer(c, body.refusal)
       const moment = await nameMoment(deps, { group, name: body.value.name, by: actor.account })
-      await record(c, actor, 'moment.named', group, moment.id)
-      return c.json(moment, 201)
+      if (!moment.ok) return answer(c, moment.refusal)
+      await record(c, actor, 'moment.named', group, moment.value.id)
+      return c.json(moment.value, 201)
     })
     .delete('/api/groups/:group/moments/:moment', async (c) => {
       const allowed = await allow(c, 'moment.name')

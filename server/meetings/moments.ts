@@ -20,15 +20,27 @@ export const momentsOf = async (db: Store, group: GroupId): Promise<readonly Nam
   return rows.map(readRow)
 }
 
+/** By one person within an hour: each one stops the writer for a moment, and marks every log of the group. */
+const MOST_MOMENTS = 60
+const HOUR_MS = 60 * 60_000
+
 export const nameMoment = async (
   deps: Pick<MeetingDeps, 'db' | 'clock' | 'random' | 'between'>,
   { group, name, by }: { readonly group: GroupId; readonly name: string; readonly by: AccountId },
-): Promise<NamedMoment> => {
+): Promise<Result<NamedMoment, 'too-many'>> => {
   const { between, ...rest } = deps
+  const { named } = await deps.db
+    .selectFrom('mark')
+    .select((select) => select.fn.countAll<number>().as('named'))
+    .where('account', '=', by)
+    .where('kind', '=', 'named')
+    .where('at', '>', deps.clock.now() - HOUR_MS)
+    .executeTakeFirstOrThrow()
+  if (named >= MOST_MOMENTS) return refuse('too-many')
   const { id } = await between(() =>
     deps.db.transaction().execute((db) => recordMark({ ...rest, db }, { group, kind: 'named', meeting: null, name, by })),
   )
-  return readRow(await deps.db.selectFrom('mark').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+  return ok(readRow(await deps.db.selectFrom('mark').selectAll().where('id', '=', id).executeTakeFirstOrThrow()))
 }
 
 /** By whoever named it, or by somebody who may remove anybody's. The log is as it was; only the name goes. */

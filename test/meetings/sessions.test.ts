@@ -321,6 +321,15 @@ describe('[S6] named moments', () => {
     plan.destroy()
   })
 
+  test('are no more than sixty an hour by one person: nobody fills the database with them', async () => {
+    const name = (who: Visitor) => who.ask('POST', MOMENTS, { name: 'Again' })
+    for (let n = 0; n < 60; n++) expect((await name(ana)).status).toBe(201)
+    expect((await name(ana)).status).toBe(429)
+    expect((await name(chair)).status).toBe(201)
+    clock.advance(60 * 60_000 + 1)
+    expect((await name(ana)).status).toBe(201)
+  })
+
   test('a session’s marks are no moments: nobody removes them', async () => {
     const { id } = await newMeeting(chair)
     await become(chair, id, 'open')

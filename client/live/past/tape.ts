@@ -76,10 +76,9 @@ export const createTape = (source: TapeSource, head: number): Tape => {
     }
     return { ok: true, value: found }
   }
-  const wind = (seq: number) => {
+  const wind = (seq: number, state: Uint8Array | undefined) => {
     reel.doc.destroy()
     reel = { doc: new Y.Doc(), seq }
-    const state = states.get(seq)
     if (state) applyForeign(reel.doc, [state], TAPE)
   }
   const advance = (entries: readonly StreamedEntry[], to: number) => {
@@ -108,10 +107,12 @@ export const createTape = (source: TapeSource, head: number): Tape => {
         keep(from, state.value)
         start = from
       }
+      // Held from here: while entries are fetched, others are kept, and this one may be let go.
+      const base = states.get(start)
       const entries = await entriesBetween(start, to)
       if (mine !== asked) return 'overtaken'
       if (!entries.ok) return entries
-      if (reel.seq !== start) wind(start)
+      if (reel.seq !== start) wind(start, base)
       advance(
         entries.value.filter(({ seq }) => seq <= from),
         from,

@@ -19,6 +19,7 @@ export const momentDeeds = (moments: readonly SampleMoment[], names: Known): rea
     at: bogota(on),
     by,
     async act({ deps }) {
-      await nameMoment(deps, { group: SAMPLE_GROUP.id, name, by: known(names.accounts, by) })
+      const named = await nameMoment(deps, { group: SAMPLE_GROUP.id, name, by: known(names.accounts, by) })
+      if (!named.ok) throw new Error(`${name}: ${named.refusal}`)
     },
   }))
