@@ -107,15 +107,23 @@ export interface ApiDeps {
   readonly signInNeeded: () => void
 }
 
+/** What screens ask for, and ask again. */
+const OF_A_GROUP = /^\/api\/(groups|documents)\//
+
 export const createApi = (deps: ApiDeps): Api => {
+  /** From signing out to the next signing in, whatever a screen that is still there asks would only be told to sign in. */
+  let isOut = false
+  let asking = new AbortController()
   const request = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': deps.language() }
     if (body !== undefined) headers['content-type'] = 'application/json'
+    if (isOut && OF_A_GROUP.test(path)) return { ok: false, why: 'offline' }
     let response: Response
     try {
-      response = await deps.fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store' })
+      const asked = { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store' } as const
+      response = await deps.fetch(path, method === 'GET' ? { ...asked, signal: asking.signal } : asked)
     } catch {
-      // fetch throws only when no answer came at all.
+      // fetch throws only when no answer came at all, or nobody waits for it any more.
       return { ok: false, why: 'offline' }
     }
     const text = await response.text().catch(() => '')
@@ -158,15 +166,28 @@ export const createApi = (deps: ApiDeps): Api => {
       retryAfter: null,
     }
   }
+  const signOut = async (): Promise<Answer<unknown>> => {
+    asking.abort()
+    asking = new AbortController()
+    isOut = true
+    const answer = await request('DELETE', '/api/session')
+    if (!answer.ok) isOut = false
+    return answer
+  }
+  const arrived = async (answer: Promise<Answer<Me>>): Promise<Answer<Me>> => {
+    const found = await answer
+    if (found.ok) isOut = false
+    return found
+  }
   const at = (group: GroupId) => `/api/groups/${group}`
 
   return {
     request,
     bytes,
-    me,
+    me: () => arrived(me()),
     copyKey: () => request('GET', '/api/me/copy-key'),
-    signIn: (proof) => request('POST', '/api/session', proof),
-    signOut: () => request('DELETE', '/api/session'),
+    signIn: (proof) => arrived(request('POST', '/api/session', proof)),
+    signOut,
     presence: () => request('POST', '/api/session/presence'),
     changeMe: (change) => request('PATCH', '/api/me', change),
     changePassword: (current, next) => request('PUT', '/api/me/password', { current, next }),
@@ -182,9 +203,9 @@ export const createApi = (deps: ApiDeps): Api => {
     invite: (group, invitee) => request('POST', `${at(group)}/invitations`, invitee),
     revokeInvitation: (group, id) => request('DELETE', `${at(group)}/invitations/${encodeURIComponent(id)}`),
     previewInvitation: (token) => request('POST', '/api/invitations/preview', { token }),
-    acceptInvitation: (acceptance) => request('POST', '/api/invitations/acceptance', acceptance),
+    acceptInvitation: (acceptance) => arrived(request('POST', '/api/invitations/acceptance', acceptance)),
     setUpState: () => request('GET', '/api/set-up'),
-    setUp: (first) => request('POST', '/api/set-up', first),
+    setUp: (first) => arrived(request('POST', '/api/set-up', first)),
   }
 }
 

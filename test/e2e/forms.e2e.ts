@@ -54,6 +54,8 @@ describe('the board', () => {
     await mx.page.keyboard.press('Shift+F10')
     await mx.page.getByRole('menuitem', { name: CHOICE_LABELS.status.agreed.es }).press('Enter')
     await eventually(() => codesIn(mx, 'agreed')).toContain('WG-025')
+    // The menu gives the keyboard back to the card, wherever that is now.
+    await eventually(() => mx.page.evaluate(() => document.activeElement?.matches('.card__t'))).toBe(true)
     await mx.page.keyboard.press('Enter')
     await sees(mx.page.getByRole('complementary', { name: mx.text.roadmap.panel.label('WG-025'), exact: true }))
   })
