@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Status } from '../../shared/roadmap/model.ts'
-import { eventually, type Person, saved, sees } from './person.ts'
+import { eventually, type Person, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -162,6 +162,7 @@ test('[V6] one field finds an item by a word without its accents, and does what 
   await sees(mx.page.getByRole('option', { name: /WG-014/ }))
   await field.press('Enter')
   await sees(mx.page.getByRole('complementary', { name: mx.text.roadmap.panel.label('WG-014'), exact: true }))
+  await seesNo(field)
   await mx.page.keyboard.press('Control+k')
   await field.fill('como tablero')
   await sees(mx.page.getByRole('option', { name: mx.text.palette.form(mx.text.roadmap.forms.board.toLowerCase()) }))
