@@ -43,39 +43,83 @@ export interface EditReader {
   dueMovesIn(document: DocumentId, span: Span): readonly DueMove[]
 }
 
-/** A group of keystrokes counts in every span that it reaches into; its time is that of its last one, as far as the span goes. */
+/** What lies between a moment and the newest one that was asked about. */
+interface Known {
+  readonly to: Seq
+  readonly edits: ReadonlyMap<string, Edits>
+  readonly moves: readonly DueMove[]
+}
+/** Of beginnings: groups ask about the last session, most of all. */
+const MOST_KNOWN = 8
+
+/**
+ * A group of keystrokes counts in every span that it reaches into; its time is that of its last one, as far as the span goes.
+ * Whoever asks again after somebody has written on costs what was written since.
+ */
 export const createEditReader = (sqlite: DatabaseSync): EditReader => {
   // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
   const edits = sqlite.prepare(`
-    SELECT subject, field, author, delegation, type = 'superseded' AS lost, count(*) AS changes, max(last_seq) AS last_seq, meeting,
+    SELECT subject, field, author, delegation, type = 'superseded' AS lost, sum(seq > :counted) AS changes, max(last_seq) AS last_seq, meeting,
       CASE WHEN type = 'text' AND last_seq <= :to THEN event ->> '$.change.lastAt' ELSE at END AS at
-    FROM history_event INDEXED BY history_event_end WHERE document = :document AND last_seq > :from AND seq <= :to
+    FROM history_event INDEXED BY history_event_end WHERE document = :document AND last_seq > :after AND seq <= :to
     GROUP BY subject, field, author, delegation, lost`)
   const moves = sqlite.prepare(`
     SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event INDEXED BY history_event_end
-    WHERE document = :document AND last_seq > :from AND seq <= :to AND field = 'due' AND type = 'set' ORDER BY seq, ord`)
+    WHERE document = :document AND last_seq > :after AND seq <= :to AND field = 'due' AND type = 'set' ORDER BY seq, ord`)
+  const reachesBack = sqlite.prepare(`
+    SELECT 1 FROM history_event INDEXED BY history_event_end WHERE document = :document AND last_seq > :after AND seq <= :from LIMIT 1`)
+  const known = new Map<string, Known>()
+
+  const read = (document: DocumentId, { from, to }: Span, before: Known | null): Known => {
+    const after = before?.to ?? from
+    const all = new Map(before?.edits)
+    // A group that began earlier is counted already; where nothing is known, every one that reaches in counts.
+    for (const row of edits.all({ document, after, to, counted: before ? after : -1 })) {
+      const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost}`
+      all.set(key, together(all.get(key) ?? null, readEdits(row, to)))
+    }
+    const moved = moves
+      .all({ document, after, to })
+      .map((row) => ({ ...readEdit(row, to), subject: String(row.subject), ...readDays(row.event) }))
+    return { to, edits: all, moves: before ? [...before.moves, ...moved] : moved }
+  }
+  const upTo = (document: DocumentId, span: Span): Known => {
+    const key = `${span.from} ${document}`
+    const held = known.get(key) ?? null
+    if (held?.to === span.to) return held
+    // What began before the span and reached into it only now was not counted; and nothing can be taken out again.
+    const goesOn = held !== null && held.to < span.to && !reachesBack.get({ document, after: held.to, from: span.from })
+    const now = read(document, span, goesOn ? held : null)
+    known.delete(key)
+    known.set(key, now)
+    const [oldest] = known.keys()
+    if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest)
+    return now
+  }
 
   return {
-    editsIn: (document, span) =>
-      edits.all({ document, ...span }).map((row) => {
-        const edit = readEdit(row, span.to)
-        return {
-          subject: String(row.subject),
-          field: row.field === null ? null : String(row.field),
-          account: edit.account,
-          delegation: edit.delegation,
-          changes: Number(row.changes),
-          lastAt: edit.at,
-          last: row.lost === 1 ? null : edit,
-        }
-      }),
-    dueMovesIn: (document, span) =>
-      moves.all({ document, ...span }).map((row) => ({ ...readEdit(row, span.to), subject: String(row.subject), ...readDays(row.event) })),
+    editsIn: (document, span) => [...upTo(document, span).edits.values()],
+    dueMovesIn: (document, span) => upTo(document, span).moves,
   }
 }
 
+/** The same edits, gone on. */
+const together = (before: Edits | null, now: Edits): Edits => (before ? { ...now, changes: before.changes + now.changes } : now)
+
 type Row = Readonly<Record<string, SQLOutputValue>>
 
+const readEdits = (row: Row, to: Seq): Edits => {
+  const edit = readEdit(row, to)
+  return {
+    subject: String(row.subject),
+    field: row.field === null ? null : String(row.field),
+    account: edit.account,
+    delegation: edit.delegation,
+    changes: Number(row.changes),
+    lastAt: edit.at,
+    last: row.lost === 1 ? null : edit,
+  }
+}
 const readEdit = (row: Row, to: Seq): Edit => ({
   seq: seq(Math.min(Number(row.last_seq), to)),
   at: instant(Number(row.at)),
