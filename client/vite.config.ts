@@ -37,7 +37,8 @@ export default defineConfig({
     proxy: {
       // The server lets in only what comes from its own address.
       '/api': { target: server, changeOrigin: true, headers: { origin: server } },
-      '/live': { target: server.replace(/^http/, 'ws'), ws: true, changeOrigin: true, headers: { origin: server } },
+      // Our own modules lie under the same name; what lives has no ending.
+      '^/live/[^.?]+(\\?|$)': { target: server.replace(/^http/, 'ws'), ws: true, changeOrigin: true, headers: { origin: server } },
     },
   },
 })

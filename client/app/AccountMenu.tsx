@@ -7,7 +7,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useSettings } from '../base/settings.tsx'
 import { parseTheme } from '../base/theme.ts'
-import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { OtherGroups } from './GroupSwitch.tsx'
 import { SCREENS, screenHref } from './screens.ts'
 
@@ -23,7 +23,7 @@ export function AccountMenu(props: {
   const group = useGroup()
   const language = useLanguage()
   const navigate = useNavigate()
-  const { theme, setTheme, setLanguage } = useSettings()
+  const { theme, setTheme, large, setLarge, setLanguage } = useSettings()
   return (
     <Menu trigger={props.trigger} placement={props.placement}>
       <div class="menu__label">{actor().name}</div>
@@ -57,6 +57,9 @@ export function AccountMenu(props: {
         <MenuChoice value="light">{text().frame.themeLight}</MenuChoice>
         <MenuChoice value="dark">{text().frame.themeDark}</MenuChoice>
       </MenuChoices>
+      <MenuCheck checked={large()} onChange={setLarge}>
+        {text().frame.largeType}
+      </MenuCheck>
       <MenuSeparator />
       <MenuItem icon="log-out" onSelect={() => props.onSignOut()}>
         {text().frame.signOut}

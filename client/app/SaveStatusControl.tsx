@@ -8,7 +8,7 @@ import type { LiveDocument } from '../live/types.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { saveStatusWords, worstOf } from './saveStatusWords.ts'
+import { saidNext, saveStatusWords, worstOf } from './saveStatusWords.ts'
 
 export function SaveStatusControl() {
   const documents = useOpenDocuments()
@@ -21,29 +21,37 @@ function Control(props: { document: LiveDocument }) {
   const language = useLanguage()
   const [open, setOpen] = createSignal(false)
   const words = createMemo(() => saveStatusWords(props.document.saveStatus(), text().status, language()))
+  const said = createMemo((before: string) => saidNext(before, words()), '')
   return (
-    <Popover
-      title={text().status.title}
-      placement="bottom-end"
-      open={open()}
-      onOpenChange={setOpen}
-      trigger={(given) => (
-        <button type="button" {...given} class="save" data-tone={words().tone} data-long={words().long ? '' : undefined}>
-          <Icon name={words().icon} />
-          <span role="status">
-            <b>{words().bold}</b>
-            <Show when={words().tone === 'calm'}>
-              <span class="desk">·</span>
-            </Show>
-            <Show when={words().rest}>
-              <span>{words().rest}</span>
-            </Show>
-          </span>
-        </button>
-      )}
-    >
-      <Details document={props.document} onDone={() => setOpen(false)} />
-    </Popover>
+    <>
+      <Popover
+        title={text().status.title}
+        placement="bottom-end"
+        open={open()}
+        onOpenChange={setOpen}
+        trigger={(given) => (
+          <button type="button" {...given} class="save" data-tone={words().tone} data-long={words().long ? '' : undefined}>
+            <Icon name={words().icon} />
+            <span class="vh">{text().status.title}: </span>
+            <span class="save__words">
+              <b>{words().bold}</b>
+              <Show when={words().tone === 'calm'}>
+                <span class="desk">·</span>
+              </Show>
+              <Show when={words().rest}>
+                <span>{words().rest}</span>
+              </Show>
+            </span>
+          </button>
+        )}
+      >
+        <Details document={props.document} onDone={() => setOpen(false)} />
+      </Popover>
+      {/* Not inside the button: what a button contains is its name, and names are not announced when they change. */}
+      <span class="vh" role="status">
+        {said()}
+      </span>
+    </>
   )
 }
 

@@ -15,16 +15,15 @@ export interface SaveWords {
   readonly rest: string
   /** More than one word and a time: gets a line of its own where the bar is narrow. */
   readonly long: boolean
+  /** What is read out when it comes to this. Nothing where work goes on as usual; no counts, or every keystroke would be told. */
+  readonly said: string
 }
 
 export const saveStatusWords = (status: SaveStatus, text: Messages['status'], language: Language): SaveWords => {
-  const says = (tone: SaveTone, icon: IconName, bold: string, rest = ''): SaveWords => ({
-    icon,
-    tone,
-    bold,
-    rest,
-    long: tone === 'waiting' || tone === 'trouble' || status.type === 'readOnly',
-  })
+  const says = (tone: SaveTone, icon: IconName, bold: string, rest = '', steady = rest): SaveWords => {
+    const long = tone === 'waiting' || tone === 'trouble' || status.type === 'readOnly'
+    return { icon, tone, bold, rest, long, said: long ? `${bold} ${steady}`.trim() : '' }
+  }
   switch (status.type) {
     case 'loading':
       return says('quiet', 'refresh-cw', text.loading)
@@ -33,9 +32,15 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
     case 'saving':
       return says('quiet', 'refresh-cw', text.saving)
     case 'reconnecting':
-      return says('waiting', 'cloud-alert', text.reconnecting, status.waiting > 0 ? text.kept(status.waiting) : '')
+      return says('waiting', 'cloud-alert', text.reconnecting, status.waiting > 0 ? text.kept(status.waiting) : '', '')
     case 'offline':
-      return says('waiting', 'cloud-off', text.offline, `${text.offlineRest}${status.waiting > 0 ? ` ${text.kept(status.waiting)}` : ''}`)
+      return says(
+        'waiting',
+        'cloud-off',
+        text.offline,
+        `${text.offlineRest}${status.waiting > 0 ? ` ${text.kept(status.waiting)}` : ''}`,
+        text.offlineRest,
+      )
     case 'readOnly':
       return says('quiet', 'lock', text.readOnly, text[status.why])
     case 'storageBlocked':
@@ -56,6 +61,10 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
       return assertNever(status)
   }
 }
+
+/** What the live region holds next: trouble as it comes, and once that all is saved again. */
+export const saidNext = (before: string, { tone, bold, said }: SaveWords): string =>
+  said !== '' ? said : tone === 'calm' && before !== '' ? bold : before
 
 /** From the worst to the best: what is in danger comes before what waits, and what waits before what is saved. */
 const ORDER: readonly SaveStatus['type'][] = [

@@ -1,4 +1,4 @@
-// What each person sets for themselves: the theme on this device, the language everywhere.
+// What each person sets for themselves: theme and size of type on this device, the language everywhere.
 import { type Accessor, createContext, createEffect, on, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { useActorContext } from './actor.tsx'
@@ -11,6 +11,8 @@ export type { Theme } from './theme.ts'
 interface Settings {
   readonly theme: Accessor<Theme>
   readonly setTheme: (theme: Theme) => void
+  readonly large: Accessor<boolean>
+  readonly setLarge: (large: boolean) => void
   readonly setLanguage: (language: Language) => void
 }
 const SettingsContext = createContext<Settings>()

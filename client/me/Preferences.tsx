@@ -2,12 +2,13 @@
 import type { Language } from '../../shared/bilingual.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { type Theme, useSettings } from '../base/settings.tsx'
+import { Switch } from '../ui/Check.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 
 export function Preferences() {
   const text = useText()
   const language = useLanguage()
-  const { theme, setTheme, setLanguage } = useSettings()
+  const { theme, setTheme, large, setLarge, setLanguage } = useSettings()
   return (
     <section class="me-page__part" aria-labelledby="me-language">
       <h2 id="me-language">{text().common.language}</h2>
@@ -32,6 +33,7 @@ export function Preferences() {
           { value: 'dark', label: text().frame.themeDark, icon: 'moon' },
         ]}
       />
+      <Switch label={text().frame.largeType} checked={large()} onChange={setLarge} />
       <p class="sub">{text().frame.me.themeHint}</p>
     </section>
   )

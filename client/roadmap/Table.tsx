@@ -5,6 +5,7 @@ import { useText } from '../base/i18n.tsx'
 import { DifferenceTip } from '../compare/DifferenceTip.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
+import { createRem } from '../ui/rem.ts'
 import { createRowDrag } from '../ui/rowDrag.ts'
 import { columnWidths } from './columns.ts'
 import { createSteps } from './createSteps.ts'
@@ -42,13 +43,13 @@ export function Table(props: FormProps) {
   const table = createTable({ view: props.view, scroller: props.scroller, focus })
   props.onSteps(createSteps(table))
   onCleanup(() => props.onSteps(null))
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const rem = createRem()
   const heights = () => (table.narrow() ? PHONE_REM : REM)
-  const headHeight = () => heights().head * rem
+  const headHeight = () => heights().head * rem()
   const rows = createRowWindow({
     rows: props.view.rows,
     scroller: () => props.scroller,
-    heightOf: (row) => heights()[row.type] * rem,
+    heightOf: (row) => heights()[row.type] * rem(),
     measured: table.narrow,
     headHeight,
     pinned: () => [table.activeIndex(), table.editedIndex()],
@@ -65,7 +66,7 @@ export function Table(props: FormProps) {
   keepFocus({ grid: () => grid, rows: props.view.rows, backToCell: () => focus(table.activeIndex(), table.activeColumn()) })
   const onKeyDown = createTableKeys({
     table,
-    page: () => Math.floor(props.scroller.clientHeight / (REM.item * rem)) - 1,
+    page: () => Math.floor(props.scroller.clientHeight / (REM.item * rem())) - 1,
     open: props.onOpen,
   })
 

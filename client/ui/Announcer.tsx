@@ -6,8 +6,10 @@ const AnnounceContext = createContext<Announce>()
 
 export function Announcer(props: ParentProps) {
   const [words, setWords] = createSignal('')
+  // The same words a second time would be no change, and nobody would hear them: a space that is not seen makes them new.
+  const say: Announce = (next) => setWords((before) => (before === next ? `${next}\u00a0` : next))
   return (
-    <AnnounceContext.Provider value={setWords}>
+    <AnnounceContext.Provider value={say}>
       {props.children}
       <span class="vh" role="status">
         {words()}

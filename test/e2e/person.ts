@@ -92,7 +92,8 @@ export const openPerson = async (browser: Browser, { email, name, language, addr
 }
 
 /** The one control that says whether the work is safe. */
-export const saveStatus = (person: Person): Locator => person.page.getByRole('button').filter({ has: person.page.getByRole('status') })
+export const saveStatus = (person: Person): Locator =>
+  person.page.getByRole('button', { name: new RegExp(`^(${CATALOGUE.es.status.title}|${CATALOGUE.en.status.title}): `) })
 
 export const sees = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'visible' })
 export const seesNo = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'hidden' })

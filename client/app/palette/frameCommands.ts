@@ -13,7 +13,7 @@ export const useFrameCommands = (signOut: () => void): void => {
   const text = useText()
   const group = useGroup()
   const navigate = useNavigate()
-  const { setTheme, setLanguage } = useSettings()
+  const { setTheme, large, setLarge, setLanguage } = useSettings()
   const comparing = useComparing()
   const go = (path: string) => () => navigate(comparing.keep(`/g/${group().id}/${path}`))
 
@@ -46,6 +46,7 @@ export const useFrameCommands = (signOut: () => void): void => {
       { id: 'light', label: palette.light, of: palette.look, run: () => setTheme('light') },
       { id: 'dark', label: palette.dark, of: palette.look, run: () => setTheme('dark') },
       { id: 'auto', label: palette.auto, of: palette.look, run: () => setTheme('auto') },
+      { id: 'large', label: large() ? palette.usualType : palette.largeType, of: palette.look, run: () => setLarge(!large()) },
       { id: 'me', label: frame.myPage, of: palette.account, run: () => navigate('/me') },
       { id: 'sign out', label: frame.signOut, of: palette.account, run: signOut },
     ]

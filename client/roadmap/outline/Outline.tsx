@@ -5,6 +5,7 @@ import { pick } from '../../../shared/bilingual.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { createPhone } from '../../ui/phone.ts'
+import { createRem } from '../../ui/rem.ts'
 import { createRowDrag, type DropTarget } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
 import { keepFocus } from '../keepFocus.ts'
@@ -43,9 +44,9 @@ export function Outline(props: FormProps) {
   const outline = createOutline(props.view, focus)
   props.onSteps(createOutlineSteps(outline))
   onCleanup(() => props.onSteps(null))
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const rowHeight = () => (phone() ? PHONE_ROW_REM : ROW_REM) * rem
-  const headHeight = () => (phone() ? 0 : HEAD_REM * rem)
+  const rem = createRem()
+  const rowHeight = () => (phone() ? PHONE_ROW_REM : ROW_REM) * rem()
+  const headHeight = () => (phone() ? 0 : HEAD_REM * rem())
   const rows = createRowWindow({
     rows: outline.rows,
     scroller: () => props.scroller,
@@ -69,7 +70,7 @@ export function Outline(props: FormProps) {
   const gapOf = (level: number, { key, half, x }: DropTarget) => ({
     key,
     half,
-    level: level + Math.round((x - grabbedAt()) / (INDENT_REM * rem)),
+    level: level + Math.round((x - grabbedAt()) / (INDENT_REM * rem())),
   })
   const drag = createRowDrag({
     scroller: () => props.scroller,

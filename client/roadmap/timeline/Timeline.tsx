@@ -1,7 +1,9 @@
 // The plan as a timeline: a treegrid of rows whose bars are dragged, resized and linked; the axis stays above, the titles stay beside.
+
 import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { formatDay, formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { createRem } from '../../ui/rem.ts'
 import type { FormProps } from '../FormProps.ts'
 import { streamOf } from '../grouping.ts'
 import { keepFocus } from '../keepFocus.ts'
@@ -32,9 +34,9 @@ export function Timeline(props: FormProps) {
   let grid!: HTMLDivElement
   onCleanup(() => props.onSteps(null))
 
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const heightOf = (row: Row) => REM[row.type] * rem
-  const headHeight = () => HEAD_REM * rem
+  const rem = createRem()
+  const heightOf = (row: Row) => REM[row.type] * rem()
+  const headHeight = () => HEAD_REM * rem()
   const activeIndex = createMemo(() => props.view.rows().findIndex(({ key }) => key === timeline.active()))
   const rows = createRowWindow({
     rows: props.view.rows,
@@ -70,7 +72,7 @@ export function Timeline(props: FormProps) {
 
   /** Brings a day to a third of the room beside the titles. */
   const scrollTo = (x: number) => {
-    const room = props.scroller.clientWidth - TITLE_REM * rem
+    const room = props.scroller.clientWidth - TITLE_REM * rem()
     props.scroller.scrollLeft = Math.max(0, x - room / 3)
   }
   /** Today; of a plan that is over, or still to come, the middle of it. */
@@ -209,7 +211,7 @@ export function Timeline(props: FormProps) {
         </For>
         <i class="timeline__today" style={{ 'inset-inline-start': `${timeline.x(numberOf(context.today()))}px` }} />
         <Show when={props.view.state().dependencies}>
-          <Edges timeline={timeline} rows={props.view.rows()} window={rows} headHeight={headHeight()} rowPx={REM.item * rem} />
+          <Edges timeline={timeline} rows={props.view.rows()} window={rows} headHeight={headHeight()} rowPx={REM.item * rem()} />
         </Show>
       </div>
       <VirtualRows rows={props.view.rows()} window={rows} measured={false} headHeight={headHeight()}>

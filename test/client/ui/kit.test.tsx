@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createTheme, parseTheme } from '../../../client/base/theme.ts'
+import { Announcer, useAnnounce } from '../../../client/ui/Announcer.tsx'
 import { Button } from '../../../client/ui/Button.tsx'
 import { Check, Switch } from '../../../client/ui/Check.tsx'
 import { Dialog } from '../../../client/ui/Dialog.tsx'
@@ -201,4 +202,41 @@ test('the theme is remembered on the device, and an unknown one is as the system
   expect(root.dataset.theme).toBe('dark')
   expect(parseTheme([...kept.values()][0] ?? null)).toBe('dark')
   expect(parseTheme('sepia')).toBe('auto')
+})
+
+test('[C19] large type is remembered on the device, and goes again', () => {
+  const kept = new Map<string, string>()
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+  const root = document.createElement('html')
+  const Toggle = () => {
+    const { large, setLarge } = createTheme(storage, root)
+    return <Switch label="Large type" checked={large()} onChange={setLarge} />
+  }
+  const first = render(() => <Toggle />)
+  fireEvent.click(screen.getByRole('switch', { name: 'Large type' }))
+  expect(root.dataset.type).toBe('large')
+  first.unmount()
+  render(() => <Toggle />)
+  expect(screen.getByRole('switch').getAttribute('aria-checked')).toBe('true')
+  fireEvent.click(screen.getByRole('switch'))
+  expect(root.dataset.type).toBeUndefined()
+})
+
+test('what is announced twice is heard twice', () => {
+  const Says = () => {
+    const announce = useAnnounce()
+    return <Button onClick={() => announce('Moved.')}>Move</Button>
+  }
+  render(() => (
+    <Announcer>
+      <Says />
+    </Announcer>
+  ))
+  const heard = () => screen.getByRole('status').textContent
+  fireEvent.click(screen.getByText('Move'))
+  const first = heard()
+  fireEvent.click(screen.getByText('Move'))
+  expect(first).toBe('Moved.')
+  expect(heard()).not.toBe(first)
+  expect(heard()?.trim()).toBe('Moved.')
 })

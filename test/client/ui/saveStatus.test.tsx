@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
+import { saidNext, saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import type { SaveStatus } from '../../../client/live/types.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -50,6 +50,33 @@ describe('the save status in words', () => {
     expect(ALL.filter((s) => saveStatusWords(s, CATALOGUE.es.status, 'es').tone === 'calm').map((s) => s.type)).toEqual(['saved'])
     expect([...tones('offline'), ...tones('refused')].every(({ long }) => long)).toBe(true)
     expect(tones('saving')[0]?.long).toBe(false)
+  })
+})
+
+describe('[C18] what is read out of the save status', () => {
+  const course = (...states: readonly SaveStatus[]) => {
+    const heard: string[] = []
+    states.reduce((before, status) => {
+      const now = saidNext(before, saveStatusWords(status, CATALOGUE.en.status, 'en'))
+      if (now !== before) heard.push(now)
+      return now
+    }, '')
+    return heard
+  }
+  const saved = (minute: number): SaveStatus => ({ type: 'saved', at: instant(Date.UTC(2026, 10, 25, 14, minute)) })
+
+  test('is nothing while work goes on as usual', () => {
+    expect(
+      course({ type: 'loading' }, saved(1), { type: 'saving', waiting: 1 }, saved(2), { type: 'saving', waiting: 4 }, saved(3)),
+    ).toEqual([])
+  })
+
+  test('is each trouble once, whatever is written meanwhile, and once that all is saved again', () => {
+    const offline = (waiting: number): SaveStatus => ({ type: 'offline', waiting })
+    expect(
+      course(saved(1), { type: 'reconnecting', waiting: 0 }, { type: 'reconnecting', waiting: 2 }, offline(2), offline(3), offline(4)),
+    ).toEqual(['Reconnecting…', 'Offline: you can keep working.'])
+    expect(course(offline(3), { type: 'saving', waiting: 3 }, saved(5), saved(6))).toEqual(['Offline: you can keep working.', 'Saved'])
   })
 })
 
