@@ -21,7 +21,7 @@ export function Dialog(props: ParentProps<DialogProps>) {
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && !props.stays && props.onClose()} preventScroll={false}>
       <Kobalte.Portal>
-        <Kobalte.Overlay class="scrim" />
+        {/* Not Kobalte's overlay: that one outlives the content, and who opens again meanwhile gets a dialog without focus in a hidden page. */}
         <div class="dialog-place">
           <Kobalte.Content
             class="dialog"

@@ -37,7 +37,6 @@ export function CommandPalette() {
       </button>
       <Kobalte.Root open={open() === 'palette'} onOpenChange={(now) => setOpen(now ? 'palette' : null)} preventScroll={false}>
         <Kobalte.Portal>
-          <Kobalte.Overlay class="scrim" />
           <div class="dialog-place dialog-place--top">
             <Kobalte.Content class="palette">
               <Kobalte.Title class="vh">{text().palette.label}</Kobalte.Title>
