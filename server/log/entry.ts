@@ -100,4 +100,4 @@ const writeOptional = <T>(encoder: encoding.Encoder, value: T | null, write: (en
   if (value !== null) write(encoder, value)
 }
 
-export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at])
+export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { Stamp } from './between.ts'
-import { marksOf, runOf } from './runs.ts'
+import { addRun, marksOf } from './runs.ts'
 import type { Sides } from './sides.ts'
 
 type Formats = Map<string, unknown>
@@ -14,12 +14,22 @@ interface Open {
   readonly changedBy: Map<string, Stamp>
 }
 
+/** What they make of the text up to the next of them. */
+interface Shown {
+  readonly before: readonly DiffMark[]
+  readonly after: readonly DiffMark[]
+  readonly formatted: TextChangeMark | null
+}
+
 export const diffLine = (text: Y.Text, sides: Sides): readonly DiffNode[] => {
   const open: Open = { before: new Map(), after: new Map(), changedBy: new Map() }
   const runs: DiffNode[] = []
+  let shown = shownBy(open)
   for (let item = text._start; item; item = item.right) {
-    if (item.content instanceof Y.ContentFormat) turn(open, item, item.content, sides)
-    else if (item.content instanceof Y.ContentString) runs.push(...diffString(item, item.content.str, open, sides))
+    if (item.content instanceof Y.ContentFormat) {
+      turn(open, item, item.content, sides)
+      shown = shownBy(open)
+    } else if (item.content instanceof Y.ContentString) diffString(runs, { item, characters: item.content.str }, shown, sides)
   }
   return runs
 }
@@ -36,20 +46,25 @@ const set = (formats: Formats, key: string, value: unknown) => {
   else formats.set(key, value)
 }
 
-const diffString = (item: Y.Item, characters: string, open: Open, sides: Sides): readonly DiffNode[] => {
-  const runs: DiffNode[] = []
+const shownBy = (open: Open): Shown => ({ before: marksOf(open.before), after: marksOf(open.after), formatted: formatted(open) })
+
+const diffString = (
+  runs: DiffNode[],
+  { item, characters }: { readonly item: Y.Item; readonly characters: string },
+  shown: Shown,
+  sides: Sides,
+): void => {
   const start = item.id.clock
   for (let clock = start; clock < start + item.length; ) {
     const end = sides.nextAt(item, clock)
     const stretch = sides.stretchAt(item, clock)
     if (stretch) {
-      const change = sides.changeAt(item, clock, stretch) ?? formatted(open)
-      const marks: readonly DiffMark[] = marksOf(stretch.after ? open.after : open.before)
-      runs.push(runOf(characters.slice(clock - start, end - start), change ? [...marks, { type: 'ychange', attrs: { ...change } }] : marks))
+      const change = sides.changeAt(item, clock, stretch) ?? shown.formatted
+      const marks = stretch.after ? shown.after : shown.before
+      addRun(runs, characters.slice(clock - start, end - start), change ? [...marks, { type: 'ychange', attrs: { ...change } }] : marks)
     }
     clock = end
   }
-  return runs
 }
 
 /** Of text that is on both sides: the formats that it has on one of them only, or otherwise. */

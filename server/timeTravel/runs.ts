@@ -9,8 +9,13 @@ export const marksOf = (formats: Iterable<readonly [string, unknown]>): readonly
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, value]) => (isRecord(value) && Object.keys(value).length > 0 ? { type, attrs: value } : { type }))
 
-export const runOf = (text: string, marks: readonly DiffMark[]): DiffNode =>
-  marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text }
+/** Joined to the last run when its marks are these very ones: in a long text, nearly always. */
+export const addRun = (runs: DiffNode[], text: string, marks: readonly DiffMark[]): void => {
+  const own = marks.length > 0 ? { marks } : {}
+  const last = runs.at(-1)
+  if (last?.type === 'text' && last.marks === own.marks) runs[runs.length - 1] = { type: 'text', text: `${last.text}${text}`, ...own }
+  else runs.push({ type: 'text', text, ...own })
+}
 
 /** Neighbours with the same marks become one run; empty ones go. */
 export const joinRuns = (nodes: readonly DiffNode[]): readonly DiffNode[] => {

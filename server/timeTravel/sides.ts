@@ -22,22 +22,28 @@ export interface Sides {
 
 const UNKNOWN: Stamp = { seq: null, account: null, delegation: null, at: null }
 
+const BOTH: Stretch = { before: true, after: true }
+
 export const createSides = ({ earlier, inserted, deleted }: Between): Sides => {
-  const wasVisible = (client: number, clock: number) =>
-    clock < (earlier.sv.get(client) ?? 0) && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
+  const bornAt = (client: number) => earlier.sv.get(client) ?? 0
   const broughtBy = ({ client, clock }: Y.ID) => inserted.at(client, clock) ?? UNKNOWN
   const takenBy = ({ client, clock }: Y.ID) => deleted.at(client, clock) ?? UNKNOWN
 
   return {
     stretchAt(item, clock) {
-      const before = wasVisible(item.id.client, clock)
+      const { client } = item.id
+      const early = clock < bornAt(client)
+      // Nothing deleted comes back: what was there already and lives was alive. In a long text that is nearly all.
+      if (early && !item.deleted) return BOTH
+      const before = early && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
       return before || !item.deleted ? { before, after: !item.deleted } : null
     },
     nextAt(item, clock) {
       const { client } = item.id
-      const born = earlier.sv.get(client) ?? 0
+      const [born, end] = [bornAt(client), item.id.clock + item.length]
+      if (end <= born && !item.deleted) return end
       return Math.min(
-        item.id.clock + item.length,
+        end,
         born > clock ? born : Number.POSITIVE_INFINITY,
         nextDeletion(earlier.ds.clients.get(client) ?? [], clock),
         inserted.next(client, clock),
