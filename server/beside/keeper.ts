@@ -59,8 +59,8 @@ export const createKeeper = ({ log, clock, report }: Dependencies): Keeper => {
     })
 
   const tend = async (document: DocumentId) => {
-    const newest = (await log.keptCheckpoints(document)).at(-1)
-    if ((await bytesSince(document, newest?.seq ?? seq(0))) < historyTail(newest)) return
+    const kept = await log.keptCheckpoints(document)
+    if ((await bytesSince(document, kept.at(-1)?.seq ?? seq(0))) < historyTail(kept)) return
     tallies.delete(document)
     await keepDue(log, document)
     await log.pack(document)

@@ -43,6 +43,8 @@ export interface CheckpointTable {
   kept: Generated<number>
   /** 1 when `state` is compressed. */
   zstd: Generated<number>
+  /** The seq of the kept checkpoint through which this one is read; null for one that stands by itself. */
+  basis: number | null
 }
 
 /** Entries `first` … `last`, packed byte for byte; the rows are gone. `hash` is the chain's after `last`. */

@@ -6,6 +6,7 @@ import { foundation } from './migrations/001_foundation.ts'
 import { sessions } from './migrations/002_sessions.ts'
 import { checkpoints } from './migrations/003_checkpoints.ts'
 import { eventEnds } from './migrations/004_event_ends.ts'
+import { checkpointBasis } from './migrations/005_checkpoint_basis.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -13,6 +14,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '002_sessions': sessions(engine),
   '003_checkpoints': checkpoints(engine),
   '004_event_ends': eventEnds(),
+  '005_checkpoint_basis': checkpointBasis(engine),
 })
 
 export class NewerDatabaseError extends Error {

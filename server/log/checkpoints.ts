@@ -1,6 +1,6 @@
 // When a checkpoint is due, how one is made, and which older ones are still worth their bytes. All pure.
-import { constants, zstdCompressSync } from 'node:zlib'
 import * as Y from 'yjs'
+import type { KeptCheckpoint } from './log.ts'
 
 const TAIL_UPDATES = 500
 const TAIL_BYTES = 64 * 1024
@@ -44,12 +44,12 @@ export const surplusCheckpoints = (all: readonly { readonly seq: number; readonl
     .map(({ seq }) => seq)
 
 /**
- * History is read from the checkpoint before a seek, so the tail between two of them is bounded; the bound grows with what a checkpoint
- * costs, so that all of them together stay a fraction of the log.
+ * History is read from the checkpoint before a seek, so the tail between two of them is bounded; the bound grows with what the last ones
+ * cost, so that all of them together stay a fraction of the log.
  */
-export const historyTail = (last: { readonly bytes: number } | undefined): number => Math.max(TAIL_BYTES, 2 * (last?.bytes ?? 0))
-
-const LEVEL = 6
-/** As a kept checkpoint is stored. */
-export const compressState = (state: Uint8Array): Uint8Array =>
-  zstdCompressSync(state, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } })
+export const historyTail = (kept: readonly KeptCheckpoint[]): number => {
+  const last = kept.slice(-LAST)
+  return Math.max(HISTORY_BYTES, (2 * last.reduce((sum, { bytes }) => sum + bytes, 0)) / Math.max(1, last.length))
+}
+const HISTORY_BYTES = 32 * 1024
+const LAST = 16

@@ -1,7 +1,7 @@
 // Makes the checkpoints that history is read from: where the rule says, and where somebody asks for one.
 import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import { compressState, historyTail, replay } from './checkpoints.ts'
+import { historyTail, replay } from './checkpoints.ts'
 import { mustBeWithin } from './hashAt.ts'
 import type { Checkpoint, Entry, UpdateLog } from './log.ts'
 
@@ -24,17 +24,16 @@ export const keepAt = async (log: UpdateLog, document: DocumentId, at: Seq): Pro
  * or all of them afterwards.
  */
 export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<void> => {
-  let last = (await log.keptCheckpoints(document)).at(-1)
-  const start = last?.seq ?? seq(0)
+  let kept = await log.keptCheckpoints(document)
+  const start = kept.at(-1)?.seq ?? seq(0)
   const walk = await walkFrom(log, document, start)
   let bytes = 0
   for await (const entry of log.read(document, walk.base, (await log.head(document)).seq)) {
     walk.advance(entry)
     if (entry.seq > start) bytes += bytesOf(entry)
-    if (bytes < historyTail(last)) continue
-    const checkpoint = walk.checkpoint(entry.seq)
-    await log.keepCheckpoint(checkpoint)
-    last = { seq: entry.seq, bytes: compressState(checkpoint.state).length }
+    if (bytes < historyTail(kept)) continue
+    await log.keepCheckpoint(walk.checkpoint(entry.seq))
+    kept = await log.keptCheckpoints(document)
     bytes = 0
   }
   walk.dispose()

@@ -58,6 +58,8 @@ export interface KeptCheckpoint {
   readonly seq: Seq
   /** Compressed, as it is stored. */
   readonly bytes: number
+  /** The one through which it is read; null when it stands by itself. */
+  readonly basis: Seq | null
 }
 
 /** What packing leaves alone and how much it takes at once. */
@@ -67,7 +69,7 @@ export interface PackingRule {
   /** Of updates in one segment, at least. */
   readonly segmentBytes: number
 }
-export const PACKING: PackingRule = { newest: 1_000, segmentBytes: 256 * 1024 }
+export const PACKING: PackingRule = { newest: 250, segmentBytes: 128 * 1024 }
 
 export interface UpdateLog {
   /**
@@ -87,7 +89,7 @@ export interface UpdateLog {
   checkpointAt(document: DocumentId, upTo?: Seq): Promise<Checkpoint | null>
   /** For joins: of these only the newest two stay. */
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>
-  /** For history: this one stays, compressed. */
+  /** For history: this one stays, compressed, and is never replaced: later ones are read through it. */
   keepCheckpoint(checkpoint: Checkpoint): Promise<void>
   /** Those that were kept, oldest first. */
   keptCheckpoints(document: DocumentId): Promise<readonly KeptCheckpoint[]>

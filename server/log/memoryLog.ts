@@ -1,25 +1,26 @@
 // The log in memory: for tests and the bench, with the same meaning as on disk.
 import { type AccountId, type ClientId, type DocumentId, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import { compressState, surplusCheckpoints } from './checkpoints.ts'
+import { surplusCheckpoints } from './checkpoints.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { hashFrom, mustBeWithin } from './hashAt.ts'
 import type { Head } from './head.ts'
-import { type Appended, type Batch, type Checkpoint, type Entry, PACKING, type UpdateLog } from './log.ts'
+import { type Appended, type Batch, type Checkpoint, type Entry, type KeptCheckpoint, PACKING, type UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { openSegment } from './openSegment.ts'
 import { packableUpTo, packEntries } from './packing.ts'
 import type { Segment } from './segment.ts'
 import { newestAt } from './seqAt.ts'
+import { storeState } from './storedState.ts'
 
 interface Kept {
   tip: Tip
   readonly entries: Entry[]
   readonly owners: Map<ClientId, AccountId>
   readonly checkpoints: Map<Seq, Checkpoint>
-  /** Bytes of those that history is read from. */
-  readonly kept: Map<Seq, number>
+  /** Those that history is read from. */
+  readonly kept: Map<Seq, KeptCheckpoint>
   /** Of the first entries, which are no longer in `entries`. */
   readonly segments: Segment[]
 }
@@ -71,6 +72,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
   }
   const anchorsOf = (document: DocumentId): readonly Head[] => of(document).segments.map(({ last, hash }) => ({ seq: last, hash }))
   const endOfPacked = (document: DocumentId): Head => anchorsOf(document).at(-1) ?? { seq: seq(0), hash: genesis(document) }
+  const keptOf = (document: DocumentId) => [...of(document).kept.values()].sort((a, b) => a.seq - b.seq)
   const save = (checkpoint: Checkpoint) => {
     const kept = logs.get(checkpoint.document)
     if (!kept) throw new Error(`a checkpoint of ${checkpoint.document}, which has no log`)
@@ -112,10 +114,15 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     },
     saveCheckpoint: async (checkpoint) => save(checkpoint),
     keepCheckpoint: async (checkpoint) => {
-      of(checkpoint.document).kept.set(checkpoint.seq, compressState(checkpoint.state).length)
+      const { document, seq: at, state } = checkpoint
+      const { kept, checkpoints } = of(document)
+      if (kept.has(at)) return
+      const earlier = keptOf(document).filter((one) => one.seq < at)
+      const { stored, basis } = storeState(state, earlier, (one) => checkpoints.get(one)?.state ?? null)
+      kept.set(at, { seq: at, bytes: stored.length, basis })
       save(checkpoint)
     },
-    keptCheckpoints: async (document) => [...of(document).kept].map(([at, bytes]) => ({ seq: at, bytes })).sort((a, b) => a.seq - b.seq),
+    keptCheckpoints: async (document) => keptOf(document),
     async pack(document, rule = PACKING) {
       const { tip, kept, entries, segments } = of(document)
       return packEntries(document, {

@@ -1,6 +1,5 @@
 // Rows of the log's tables are foreign: each is parsed into our types here, or named as damaged.
 import type { SQLOutputValue } from 'node:sqlite'
-import { zstdDecompressSync } from 'node:zlib'
 import {
   type AccountId,
   type ClientId,
@@ -16,9 +15,10 @@ import {
 } from '../../shared/ids.ts'
 import { decodeUpdates, digestOf, encodeHeader, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
-import { type Checkpoint, DamagedLogError, type Entry, parseEntryKind } from './log.ts'
+import { type Checkpoint, DamagedLogError, type Entry, type KeptCheckpoint, parseEntryKind } from './log.ts'
 import type { Tip } from './number.ts'
 import type { Segment } from './segment.ts'
+import { expandState } from './storedState.ts'
 
 export type Row = Readonly<Record<string, SQLOutputValue>>
 
@@ -78,25 +78,29 @@ export const readOwner = (document: DocumentId, row: Row): { readonly client: Cl
 export const checkpointHash = ({ document, seq, state, stateVector }: Checkpoint): Uint8Array =>
   sha256(Buffer.concat([Buffer.from(`ruta checkpoint 1\n${document}\n${seq}\n${stateVector.length}\n`), stateVector, state]))
 
-/** `null` for one that is damaged: it is only a cache. */
-export const readCheckpoint = (document: DocumentId, row: Row): Checkpoint | null => {
+/** `null` for one that is damaged: it is only a cache. `stateOf` gives the state that it may have to be read through. */
+export const readCheckpoint = (document: DocumentId, row: Row, stateOf: (at: Seq) => Uint8Array | null): Checkpoint | null => {
   const { state_vector: stateVector, hash } = row
   const number = natural(row.seq)
-  const state = row.state instanceof Uint8Array && row.zstd === 1 ? expand(row.state) : row.state
+  const state = number === null ? null : readState(row, number, stateOf)
   if (number === null || !(state instanceof Uint8Array && stateVector instanceof Uint8Array && hash instanceof Uint8Array)) return null
   const checkpoint: Checkpoint = { document, seq: seq(number), state, stateVector }
   return equalBytes(hash, checkpointHash(checkpoint)) ? checkpoint : null
 }
 
-const expand = (compressed: Uint8Array): Uint8Array | null => {
-  try {
-    // Into an array of its own: whoever folds it hands its buffer over.
-    return new Uint8Array(zstdDecompressSync(compressed))
-  } catch {
-    // Damaged, then: the checkpoint before it serves.
-    return null
-  }
+const readState = ({ state, zstd, basis }: Row, at: number, stateOf: (at: Seq) => Uint8Array | null) => {
+  if (!(state instanceof Uint8Array) || zstd !== 1) return state
+  if (basis === null) return expandState(state, null)
+  const earlier = natural(basis)
+  const through = earlier === null || earlier >= at ? null : stateOf(seq(earlier))
+  return through && expandState(state, through)
 }
+
+export const readKept = (row: Row): KeptCheckpoint => ({
+  seq: seq(Number(row.seq)),
+  bytes: Number(row.bytes),
+  basis: row.basis === null ? null : seq(Number(row.basis)),
+})
 
 export const readSegment = (document: DocumentId, row: Row): Segment => {
   const [first, last] = [natural(row.first), natural(row.last)]

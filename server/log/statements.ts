@@ -25,18 +25,22 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
     SELECT client, account FROM client_owner WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY client`),
   claim: sqlite.prepare('INSERT INTO client_owner (document, client, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
   checkpoints: sqlite.prepare(`
-    SELECT seq, state, state_vector, hash, zstd FROM checkpoint
+    SELECT seq, state, state_vector, hash, zstd, basis FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq <= ? ORDER BY seq DESC`),
+  checkpoint: sqlite.prepare(`
+    SELECT seq, state, state_vector, hash, zstd, basis FROM checkpoint
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq = ?`),
   checkpointSeqs: sqlite.prepare('SELECT seq, kept FROM checkpoint WHERE document = ?'),
-  // One that is kept is not replaced by the same one for joins.
+  // One that is kept is never replaced: others are read through it.
   addCheckpoint: sqlite.prepare(`
-    INSERT INTO checkpoint (document, seq, state, state_vector, hash, kept, zstd) VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO checkpoint (document, seq, state, state_vector, hash, kept, zstd, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document, seq) DO UPDATE SET
-      state = excluded.state, state_vector = excluded.state_vector, hash = excluded.hash, kept = excluded.kept, zstd = excluded.zstd
-    WHERE excluded.kept >= kept`),
+      state = excluded.state, state_vector = excluded.state_vector, hash = excluded.hash, kept = excluded.kept, zstd = excluded.zstd,
+      basis = excluded.basis
+    WHERE kept = 0`),
   removeCheckpoint: sqlite.prepare('DELETE FROM checkpoint WHERE document = ? AND seq = ?'),
   keptCheckpoints: sqlite.prepare(`
-    SELECT seq, length(state) AS bytes FROM checkpoint
+    SELECT seq, length(state) AS bytes, basis FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND kept = 1 ORDER BY seq`),
   segmentAt: sqlite.prepare(`
     SELECT first, last, hash, packed FROM log_segment

@@ -53,6 +53,15 @@ export const collect = async (entries: AsyncIterable<Entry>): Promise<readonly E
   return all
 }
 
+/** A state of which each next one is the same and a little more. */
+export const grownState = (at: number): Uint8Array => {
+  let seed = 7
+  return Uint8Array.from({ length: 20_000 + 20 * at }, () => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed & 255
+  })
+}
+
 /** A clock that stands still until it is set. */
 export const createSettableClock = () => {
   let now: Instant = instant(1_000)
@@ -290,6 +299,23 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(found).toEqual([9, 8, 6, 2, null])
       expect((await log.keptCheckpoints(page))[0]?.bytes).toBeGreaterThan(1)
       expect(await log.keptCheckpoints(roadmap)).toEqual([])
+    })
+
+    test('[T1] [L6] those for history are stored as what differs from earlier ones, and each is read as it was', async () => {
+      const states = Array.from({ length: 40 }, (_, at) => grownState(at))
+      await appendTo(log, page, { drafts: states.map((_, at) => aDraft(at)) })
+      const checkpoints = states.map((state, at) => ({ document: page, seq: seq(at + 1), state, stateVector: Uint8Array.of(at) }))
+      for (const checkpoint of checkpoints) await log.keepCheckpoint(checkpoint)
+      for (const checkpoint of checkpoints) expect(await log.checkpointAt(page, checkpoint.seq)).toEqual(checkpoint)
+      const kept = await log.keptCheckpoints(page)
+      const differences = kept.filter(({ basis }) => basis !== null)
+      expect(differences.length).toBeGreaterThan(30)
+      for (const { seq: at, basis } of differences) expect(basis).toBeLessThan(at)
+      // Twenty new bytes each, of twenty thousand that no compression makes small.
+      expect(Math.max(...differences.map(({ bytes }) => bytes))).toBeLessThan(1_000)
+      const replaced = { ...must(checkpoints[0], 'the first'), state: Uint8Array.of(1) }
+      await log.keepCheckpoint(replaced)
+      expect(await log.checkpointAt(page, seq(1))).toEqual(checkpoints[0])
     })
 
     test('[T2] the hash of the chain is known at every entry', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { foldState, historyTail, replay, surplusCheckpoints, wantsCheckpoint } from '../../server/log/checkpoints.ts'
+import { seq } from '../../shared/ids.ts'
 
 describe('a checkpoint is due', () => {
   const KiB = 1024
@@ -94,8 +95,10 @@ describe('of older checkpoints', () => {
   })
 
   test('the tail that history is read from grows with what a checkpoint costs', () => {
-    expect(historyTail(undefined)).toBe(64 * 1024)
-    expect(historyTail({ bytes: 1_000 })).toBe(64 * 1024)
-    expect(historyTail({ bytes: 100_000 })).toBe(200_000)
+    const kept = (...bytes: readonly number[]) => bytes.map((one, at) => ({ seq: seq(at + 1), bytes: one, basis: null }))
+    expect(historyTail([])).toBe(32 * 1024)
+    expect(historyTail(kept(1_000))).toBe(32 * 1024)
+    expect(historyTail(kept(100_000))).toBe(200_000)
+    expect(historyTail(kept(900_000, ...Array.from({ length: 8 }, () => [30_000, 10_000]).flat()))).toBe(40_000)
   })
 })

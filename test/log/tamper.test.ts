@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { DamagedLogError } from '../../server/log/log.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
 import { seq } from '../../shared/ids.ts'
-import { aClaim, aDraft, ana, appendTo, collect, page, roadmap } from '../contract/updateLog.ts'
+import { aClaim, aDraft, ana, appendTo, collect, grownState, page, roadmap } from '../contract/updateLog.ts'
 import { openLog } from './openLog.ts'
 
 const ENTRIES = 10
@@ -140,5 +140,22 @@ describe('[L5] a damaged document', () => {
     expect(await log.checkpointAt(page)).toEqual(checkpoint(2))
     database.sqlite.exec(`UPDATE checkpoint SET seq = 3 WHERE seq = 2`)
     expect(await log.checkpointAt(page)).toBeNull()
+  })
+
+  test('[L6] so are those that were stored as what differs from it, whatever its row points to', async () => {
+    const { log, database } = await aLogOfTen()
+    const checkpoint = (at: number) => ({ document: page, seq: seq(at), state: grownState(at), stateVector: Uint8Array.of(at) })
+    for (const at of [2, 4, 6, 8]) await log.keepCheckpoint(checkpoint(at))
+    expect((await log.keptCheckpoints(page)).map(({ basis }) => basis)).toEqual([null, 2, 2, 6])
+    database.sqlite.exec(`UPDATE checkpoint SET state = x'00' WHERE seq = 6`)
+    expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
+    for (const basis of [4, 8, 99, -1]) {
+      database.sqlite.exec(`UPDATE checkpoint SET basis = ${basis} WHERE seq = 4`)
+      expect(await log.checkpointAt(page)).toEqual(checkpoint(2))
+    }
+    database.sqlite.exec(`DELETE FROM checkpoint WHERE seq = 2`)
+    expect(await log.checkpointAt(page)).toBeNull()
+    await log.keepCheckpoint(checkpoint(9))
+    expect(await log.checkpointAt(page)).toEqual(checkpoint(9))
   })
 })
