@@ -1,6 +1,8 @@
 // What a Y.Doc may contain: the types of the tables in `shared/*/layout.ts`. The relay judges every new struct by them
 // before anything is applied (`server/relay/places.ts`); reading stays total all the same (SPEC I10).
 
+import type { AccountId } from './ids.ts'
+
 /** A plain JSON value in a map: `accepts` is total and fast, and bounds the size of what it accepts. */
 export interface ValuePlace {
   readonly type: 'value'
@@ -12,7 +14,7 @@ export interface TextPlace {
   readonly type: 'text'
 }
 
-/** A Y.Map: named keys, and optionally `each` for any other key that is a well-formed id (`isName`). */
+/** A Y.Map: named keys, and optionally `each` for any other key that is a well-formed id (`isName`), or what `isKey` says. */
 export interface MapPlace {
   readonly type: 'map'
   readonly keys: Readonly<Record<string, Place>>
@@ -22,6 +24,9 @@ export interface MapPlace {
    * its title emptied. Plain values change as ever. Undo must know this: taking back a creation is archiving.
    */
   readonly permanent?: true
+  readonly isKey?: (key: string) => boolean
+  /** Whose entry stands under a key: only that account may write or remove it. */
+  readonly ownerOf?: (key: string) => AccountId | null
 }
 
 /** A Y.XmlFragment whose children follow an editor schema. */

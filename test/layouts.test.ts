@@ -22,7 +22,7 @@ const keys = (place: MapPlace): string => {
 }
 const describe = (place: Place): string => {
   if (place.type !== 'map') return NAMES[place.type]
-  const each = place.each ? `<id → ${describe(place.each)}>` : ''
+  const each = place.each ? `<${place.ownerOf ? 'pair@account' : 'id'} → ${describe(place.each)}>` : ''
   return `Y.Map${each}${Object.keys(place.keys).length > 0 ? ` { ${keys(place)} }` : ''}`
 }
 const roots = (name: string, places: DocumentPlaces) => [

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../shared/bilingual.ts'
 import { type Change, type Subject, subjectKey } from '../../shared/history/events.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
+import { CONFIRMED, isConfirmed } from '../../shared/pairs/confirmations.ts'
 import { canonical } from './canonical.ts'
 import type { RawChange, TextEdit } from './collect.ts'
 import type { KeyChange, Loser } from './keys.ts'
@@ -53,6 +54,7 @@ const read = (change: RawChange, location: Location, reading: Reading): readonly
     case 'key':
       if (rest.length === 0) return whole(change, subject, reading)
       if (field === ARCHIVED) return archived(change, subject, reading)
+      if (rest[0] === CONFIRMED) return confirmed(change, subject, field)
       return one(change, location, reading.layout)
   }
 }
@@ -81,6 +83,12 @@ const archived = (change: KeyChange, subject: Subject, { titleOf }: Reading): re
   return [{ subject, field: null, what: { type: after === true ? 'archived' : 'restored', title: titleOf(subject) } }]
 }
 const isFlag = (value: unknown) => value === null || typeof value === 'boolean'
+
+/** For which language; what both sides said is not repeated: confirming it again is an event too. */
+const confirmed = ({ before, after }: KeyChange, subject: Subject, field: string): readonly Ordered[] => {
+  const language = (stood: KeyChange['after']) => (isConfirmed(stood?.value) ? stood.value.language : null)
+  return [{ subject, field, what: { type: 'set', from: language(before), to: language(after), unseen: false } }]
+}
 
 const one = (change: KeyChange, { subject, rest }: Location, layout: SubjectLayout): readonly Ordered[] => {
   const { before, after } = change

@@ -3,6 +3,8 @@ import type { Subject, SubjectType } from '../../shared/history/events.ts'
 import { type DocumentKind, isName } from '../../shared/ids.ts'
 import { DECISION, MEETING_PLACES, MEETING_ROOTS, POINT, SECTION } from '../../shared/meeting/layout.ts'
 import { PAGE_PLACES, PAGE_ROOTS } from '../../shared/page/layout.ts'
+import { CONFIRMED, parseConfirmationKey } from '../../shared/pairs/confirmations.ts'
+import { parsePair } from '../../shared/pairs/pairNames.ts'
 import type { DocumentPlaces, MapPlace, Place } from '../../shared/places.ts'
 import { ROADMAP_PLACES, ROOTS, STREAM } from '../../shared/roadmap/layout.ts'
 
@@ -17,22 +19,23 @@ export interface SubjectLayout {
   readonly silent: ReadonlySet<string>
 }
 
-const NOTHING: ReadonlySet<string> = new Set()
+/** Confirmations are told of the pair that they confirm. */
+const ELSEWHERE: ReadonlySet<string> = new Set([CONFIRMED])
 export const SUBJECT_LAYOUTS: Readonly<Record<DocumentKind, SubjectLayout>> = {
   roadmap: {
     places: ROADMAP_PLACES,
     lists: { [ROOTS.items]: 'item', [ROOTS.streams]: 'stream' },
     self: null,
     meta: null,
-    silent: NOTHING,
+    silent: ELSEWHERE,
   },
-  page: { places: PAGE_PLACES, lists: {}, self: 'text', meta: PAGE_ROOTS.meta, silent: NOTHING },
+  page: { places: PAGE_PLACES, lists: {}, self: 'text', meta: PAGE_ROOTS.meta, silent: ELSEWHERE },
   meeting: {
     places: MEETING_PLACES,
     lists: { [MEETING_ROOTS.sections]: 'section', [MEETING_ROOTS.points]: 'point', [MEETING_ROOTS.decisions]: 'decision' },
     self: 'meeting',
     meta: MEETING_ROOTS.meta,
-    silent: new Set([MEETING_ROOTS.speakers, 'floor', 'shown', 'spent']),
+    silent: new Set([CONFIRMED, MEETING_ROOTS.speakers, 'floor', 'shown', 'spent']),
   },
 }
 
@@ -56,11 +59,18 @@ export interface Location {
 /** Null for what is no history, or stands where our layouts know nothing. */
 export const locate = (layout: SubjectLayout, path: readonly string[]): Location | null => {
   const [root = '', id, ...below] = path
+  if (root === CONFIRMED) return below.length === 0 ? locateConfirmed(id ?? '') : null
   if (!Object.hasOwn(layout.places, root) || layout.silent.has(root)) return null
   const type = Object.hasOwn(layout.lists, root) ? layout.lists[root] : undefined
   if (type) return isName(id) && !layout.silent.has(below[0] ?? '') ? { subject: { type, id }, rest: below } : null
   const rest = root === layout.meta ? path.slice(1) : path
   return layout.self && rest.length > 0 && !layout.silent.has(rest[0] ?? '') ? { subject: { type: layout.self, id: '' }, rest } : null
+}
+
+/** `confirmed/title`, `confirmed/body:<block>:<block>`: by whom is who wrote the entry. */
+const locateConfirmed = (key: string): Location | null => {
+  const pair = parsePair(parseConfirmationKey(key)?.pair ?? '')
+  return pair && { subject: { type: pair.type, id: pair.id }, rest: [CONFIRMED, [pair.field, ...pair.inside].join(':')] }
 }
 
 /** Where one subject of a list, or the document itself, has its fields. */

@@ -48,7 +48,7 @@ export const rootContainers = (places: DocumentPlaces): ReadonlyMap<string, Cont
 
 /** The place of one entry, by the map's table; `undefined` when the table has none. */
 export const placeOf = (map: MapPlace, key: string | null): Place | undefined =>
-  key === null ? undefined : (own(map.keys, key) ?? (isName(key) ? map.each : undefined))
+  key === null ? undefined : (own(map.keys, key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
 
 /** Keys come from the wire: `constructor` is nobody's entry. */
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>

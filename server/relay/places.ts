@@ -1,6 +1,7 @@
 // Where each struct of an update would stand, judged before anything is applied: the update's own structs are walked in the order
 // in which Yjs would integrate them, so that whatever a struct leans on has its place already, here or in the gate document.
 import * as Y from 'yjs'
+import type { AccountId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
 import type { GateDocument } from './gateDocument.ts'
@@ -14,18 +15,18 @@ export type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 export interface Places {
   /** Every struct of `decoded` is new here and contiguous per client. */
-  judge(decoded: Decoded): Placed
-  /** May this living item be deleted? Not if it is an entry that stays for ever. */
-  mayDelete(item: Y.Item): boolean
+  judge(decoded: Decoded, account: AccountId): Placed
+  /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. */
+  mayDelete(item: Y.Item, account: AccountId): boolean
 }
 
 export const createPlaces = (gate: GateDocument, tables: DocumentPlaces): Places => {
   const ground = standingGround(gate, tables)
   return {
-    judge: (decoded) => new Walk(decoded, gate, ground).run(),
-    mayDelete: (item) => {
+    judge: (decoded, account) => new Walk(decoded, account, gate, ground).run(),
+    mayDelete: (item, account) => {
       const { container, key } = ground.spotOf(item)
-      return !isPermanent(container, key)
+      return !isPermanent(container, key) && !isAnothers(container, key, account)
     },
   }
 }
@@ -49,6 +50,9 @@ const isPermanent = (container: Container, key: string | null): boolean => {
   const place = placeOf(container.place, key)
   return place !== undefined && place.type !== 'value'
 }
+
+const isAnothers = (container: Container, key: string | null, account: AccountId): boolean =>
+  container.kind === 'map' && container.place.ownerOf !== undefined && (key === null || container.place.ownerOf(key) !== account)
 
 /** What the gate document holds already, each type's container found once. */
 interface Ground {
@@ -118,12 +122,14 @@ interface Section {
 
 class Walk {
   #sections = new Map<number, Section>()
+  #account: AccountId
   #gate: GateDocument
   #ground: Ground
   #order = createOrder()
   #search = new Search()
 
-  constructor(decoded: Decoded, gate: GateDocument, ground: Ground) {
+  constructor(decoded: Decoded, account: AccountId, gate: GateDocument, ground: Ground) {
+    this.#account = account
     this.#gate = gate
     this.#ground = ground
     for (const struct of decoded.structs) {
@@ -184,7 +190,12 @@ class Walk {
     if (standing === null) return null
     const { container, key } = standing
     const inside = admit(container, key, struct.content)
-    if (inside === 'refused' || (isPermanent(container, key) && this.#ground.holds(container, key))) return null
+    if (
+      inside === 'refused' ||
+      isAnothers(container, key, this.#account) ||
+      (isPermanent(container, key) && this.#ground.holds(container, key))
+    )
+      return null
     return container.kind === 'gone' || this.#isNear(struct, container, key) ? { ...standing, inside } : null
   }
 

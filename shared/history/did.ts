@@ -1,9 +1,10 @@
 // The verb of a sentence and what belongs to it: what was done, to which field, from what to what.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { parseDelegationId, parseItemId } from '../ids.ts'
+import { CONFIRMED } from '../pairs/confirmations.ts'
 import { assertNever } from '../result.ts'
 import type { DescribeContext } from './describeContext.ts'
-import type { Change, HistoryEvent, TextChange } from './events.ts'
+import type { Change, HistoryEvent, SubjectType, TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
 import type { FieldWords } from './fieldWords.ts'
 import { fill, type Parts, toned, valued, words } from './sentence.ts'
@@ -37,6 +38,8 @@ const OF: Bilingual = { es: ' de {subject}', en: ' of {subject}' }
 const IN: Bilingual = { es: ' en {subject}', en: ' in {subject}' }
 const ONTO: Bilingual = { es: ' a {subject}', en: ' to {subject}' }
 const A_LINE: Bilingual = { es: 'un punto de la lista de control', en: 'a line of the checklist' }
+const A_PARAGRAPH: Bilingual = { es: 'un párrafo', en: 'a paragraph' }
+const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const A_DELEGATION: Bilingual = { es: 'una delegación', en: 'a delegation' }
 const SIDES: Readonly<Record<Language, Bilingual>> = {
   es: { es: '{name} en español', en: '{name} in Spanish' },
@@ -90,8 +93,17 @@ const slotsOf = (event: Event, path: FieldPath | null, { context, language, subj
     onto: beside(ONTO),
     entry: text ? valued(text) : words(A_LINE[language]),
     who: whose(path?.inside ?? null, context, language),
+    what: path?.root === CONFIRMED ? words(confirmedName(event.subject.type, path.inside ?? '')[language]) : [],
   }
   return { ...slots, field: fieldName(path, slots, language) }
+}
+/** What was confirmed: a field of the subject, or a part of it. */
+const confirmedName = (type: SubjectType, inside: string): Bilingual => {
+  const [field = ''] = inside.split(':')
+  if (field === 'body') return A_PARAGRAPH
+  if (field === 'checklist') return A_LINE
+  const found = fieldPath(type, field).words
+  return found?.how === 'text' ? found.name : A_TEXT
 }
 const whose = (inside: string | null, context: DescribeContext, language: Language): Parts => {
   const id = parseDelegationId(inside)

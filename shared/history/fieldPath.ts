@@ -1,13 +1,14 @@
 // Which words belong to the field of an event: `title.es`, `checklist/<id>/done`, `attendance/<delegation>` …
 import { type Language, parseLanguage } from '../bilingual.ts'
+import { CONFIRMED } from '../pairs/confirmations.ts'
 import type { SubjectType } from './events.ts'
-import { ENTRY_WORDS, type FieldWords, ITEM_WORDS } from './fieldWords.ts'
+import { CONFIRMED_WORDS, ENTRY_WORDS, type FieldWords, ITEM_WORDS } from './fieldWords.ts'
 import { DECISION_WORDS, MEETING_WORDS, PAGE_WORDS, POINT_WORDS, SECTION_WORDS, SPEAKER_WORDS, STREAM_WORDS } from './meetingWords.ts'
 
 export interface FieldPath {
-  /** `due`, `checklist`. */
+  /** `due`, `checklist`, `confirmed`. */
   readonly root: string
-  /** What stands in it: a line of the checklist, a delegation of the attendance. */
+  /** What stands in it: a line of the checklist, a delegation of the attendance, `body:<block>:<block>` of what was confirmed. */
   readonly inside: string | null
   /** Of a text. */
   readonly side: Language | null
@@ -29,7 +30,7 @@ export const fieldPath = (type: SubjectType, field: string): FieldPath => {
   const [first = '', inside = null, leaf = null] = field.split('/')
   const [root, rootSide] = splitSide(first)
   const [leafRoot, leafSide] = leaf === null ? [null, null] : splitSide(leaf)
-  const words = own(WORDS[type], root)
+  const words = root === CONFIRMED ? CONFIRMED_WORDS : own(WORDS[type], root)
   return { root, inside, side: leafSide ?? rootSide, words: leafRoot === null ? words : leafWords(root, leafRoot) }
 }
 

@@ -155,6 +155,17 @@ export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
 }
 
 /** What stands below a line of the checklist, by its key. */
+/** That the two sides of `{what}` say the same. */
+const SAME: Bilingual = {
+  es: 'confirmó, en {to}, que {what}{of} dice lo mismo en los dos idiomas',
+  en: 'confirmed for {to} that {what}{of} says the same in both languages',
+}
+export const CONFIRMED_WORDS: FieldWords = value({ es: '{what}', en: '{what}' }, { es: 'Confirmación', en: 'Confirmation' }, say.language, {
+  changed: SAME,
+  given: SAME,
+  taken: { es: 'retiró su confirmación de {what}{of}', en: 'withdrew the confirmation of {what}{of}' },
+})
+
 export const ENTRY_WORDS: Readonly<Record<'text' | 'done' | 'delegation' | 'order', FieldWords>> = {
   text: text({ es: 'el punto de la lista de control', en: 'the checklist line' }, FIELDS.checklist.label),
   done: {

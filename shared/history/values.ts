@@ -1,5 +1,5 @@
 // A value in the reader's words; null where there is none, so that a sentence says *set* or *cleared* instead of *from nothing*.
-import { type Bilingual, type Language, pick } from '../bilingual.ts'
+import { type Bilingual, type Language, parseLanguage, pick } from '../bilingual.ts'
 import { isFlag } from '../checks.ts'
 import {
   parseAccountId,
@@ -112,5 +112,10 @@ export const dependency: Say = (value, _context, language) => {
 const YES: Bilingual = { es: 'sí', en: 'yes' }
 const NO: Bilingual = { es: 'no', en: 'no' }
 export const flag: Say = (value, _context, language) => (isFlag(value) ? words((value ? YES : NO)[language]) : null)
+const LANGUAGE_NAMES: Readonly<Record<Language, Bilingual>> = { es: { es: 'español', en: 'Spanish' }, en: { es: 'inglés', en: 'English' } }
+export const language: Say = (value, _context, reader) => {
+  const found = parseLanguage(value)
+  return found ? words(LANGUAGE_NAMES[found][reader]) : null
+}
 /** What nobody would read: a place in a list, the state of a clock. */
 export const unsaid: Say = () => null

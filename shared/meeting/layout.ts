@@ -7,9 +7,11 @@
 //   points     : Y.Map<PointId, Y.Map>     title.*, reason.* : Y.Text · note.* : Y.XmlFragment · items, texts : Y.Map<id, true> · values
 //   decisions  : Y.Map<DecisionId, Y.Map>  text.* : Y.Text · items, texts : Y.Map<id, true> · values
 //   speakers   : Y.Map<SpeakerId, Y.Map>   values; an entry may be removed
+//   confirmed  : Y.Map<pair@account, value>   see `shared/pairs`
 import { isFlag, isOneOf, orNull } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
 import { isOrder } from '../order.ts'
+import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../places.ts'
 import { isDay, isDelegationId } from '../roadmap/checks.ts'
 import { side } from '../roadmap/layout.ts'
@@ -126,4 +128,5 @@ export const MEETING_PLACES: DocumentPlaces = {
   [MEETING_ROOTS.points]: { type: 'map', keys: {}, each: POINT_PLACE, permanent: true },
   [MEETING_ROOTS.decisions]: { type: 'map', keys: {}, each: DECISION_PLACE, permanent: true },
   [MEETING_ROOTS.speakers]: { type: 'map', keys: {}, each: { type: 'map', keys: values(SPEAKER_VALUES) } },
+  [CONFIRMED]: confirmedPlace(['meeting', 'section', 'point', 'decision']),
 }

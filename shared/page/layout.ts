@@ -1,11 +1,13 @@
 // Where each thing of a `page:<id>` (a text) lives in its Y.Doc: the only file that spells these Yjs keys.
 //
 //   title.es, title.en : Y.Text · body.es, body.en : Y.XmlFragment · meta : Y.Map  kind, order, archived : value
+//   confirmed : Y.Map<pair@account, value>   see `shared/pairs`
 //
 // The roots need no creation, so there is nothing that two people could create twice.
 import { isFlag, isOneOf } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
 import { isOrder } from '../order.ts'
+import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces } from '../places.ts'
 import { PAGE_KINDS } from './model.ts'
 
@@ -25,4 +27,5 @@ export const PAGE_PLACES: DocumentPlaces = {
   [PAGE_ROOTS.title.en]: { type: 'text' },
   [PAGE_ROOTS.body.es]: { type: 'fragment', schema: RICH_TEXT_PLACES },
   [PAGE_ROOTS.body.en]: { type: 'fragment', schema: RICH_TEXT_PLACES },
+  [CONFIRMED]: confirmedPlace(['text']),
 }

@@ -6,12 +6,14 @@
 //                                      dependsOn : Y.Map<ItemId, {type, lag}>
 //                                      checklist : Y.Map<id, Y.Map>  text.es, text.en : Y.Text · done, delegation, order : value
 //                                      everything else : a plain value under its field's name
+//   confirmed : Y.Map<pair@account, value>   see `shared/pairs`
 //
 // Every nested text, set and map is born in the transaction that creates its item: two lazy creations would lose one.
 import { isFlag, orNull } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
 import { isName } from '../ids.ts'
 import { isOrder } from '../order.ts'
+import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../places.ts'
 import { isDelegationId, isDependency } from './checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from './fields.ts'
@@ -102,4 +104,5 @@ const STREAM_PLACE: MapPlace = {
 export const ROADMAP_PLACES: DocumentPlaces = {
   [ROOTS.streams]: { type: 'map', keys: {}, each: STREAM_PLACE, permanent: true },
   [ROOTS.items]: { type: 'map', keys: {}, each: ITEM_PLACE, permanent: true },
+  [CONFIRMED]: confirmedPlace(['item', 'stream']),
 }

@@ -64,6 +64,21 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
     'Delegate, FGR (MX) moved the due date of WG-014 from 30 Sep to 15 Nov, in session 2',
   ],
   [
+    event('item', 'confirmed/title', set(null, 'es')),
+    'Delegate, FGR (MX) confirmó, en español, que el título de WG-014 dice lo mismo en los dos idiomas',
+    'Delegate, FGR (MX) confirmed for Spanish that the title of WG-014 says the same in both languages',
+  ],
+  [
+    event('decision', 'confirmed/text', set('en', 'en')),
+    'Delegate, FGR (MX) confirmó, en inglés, que el texto de una decisión sin texto dice lo mismo en los dos idiomas',
+    'Delegate, FGR (MX) confirmed for English that the text of a decision without a text says the same in both languages',
+  ],
+  [
+    event('text', 'confirmed/body:a:b', set('en', null)),
+    'Delegate, FGR (MX) retiró su confirmación de un párrafo de un texto sin título',
+    'Delegate, FGR (MX) withdrew the confirmation of a paragraph of a text without a title',
+  ],
+  [
     event('item', 'due', set(null, '2019-11-15')),
     'Delegate, FGR (MX) fijó el plazo de WG-014 para el 15 nov',
     'Delegate, FGR (MX) set the due date of WG-014 to 15 Nov',

@@ -1,0 +1,74 @@
+// Who has confirmed that the two sides of a pair say the same. Each person has one confirmation per pair, under `<pair>@<account>`: the
+// relay lets nobody else write or remove it, so the name in the key is the name that the server authenticated.
+import type * as Y from 'yjs'
+import { type Language, parseLanguage } from '../bilingual.ts'
+import { hasExactly, isWhole } from '../checks.ts'
+import { rootMap } from '../editor/foreign.ts'
+import { type AccountId, parseAccountId } from '../ids.ts'
+import { compare } from '../order.ts'
+import type { MapPlace } from '../places.ts'
+import { isSaid, type Said } from './meaning.ts'
+import { type PairName, type PairSubject, parsePair } from './pairNames.ts'
+
+/** The same root in every kind of document. */
+export const CONFIRMED = 'confirmed'
+
+export interface Confirmation {
+  readonly account: AccountId
+  /** Which language its author vouches for. */
+  readonly language: Language
+  /** What both sides said. */
+  readonly es: Said
+  readonly en: Said
+  /** One more than the highest that its author had seen of this pair: an order without anybody's clock. */
+  readonly turn: number
+}
+export type Confirmed = Omit<Confirmation, 'account'>
+
+export const confirmationKey = (pair: PairName, account: AccountId): string => `${pair}@${account}`
+
+interface Key {
+  readonly pair: PairName
+  readonly account: AccountId
+}
+export const parseConfirmationKey = (key: string): Key | null => {
+  const at = key.lastIndexOf('@')
+  const account = parseAccountId(key.slice(at + 1))
+  const pair = key.slice(0, at)
+  return at > 0 && account && parsePair(pair) ? { pair, account } : null
+}
+
+export const LAST_TURN = 1_000_000
+export const isConfirmed = (value: unknown): value is Confirmed =>
+  hasExactly(value, ['language', 'es', 'en', 'turn']) &&
+  parseLanguage(value.language) !== null &&
+  isSaid(value.es) &&
+  isSaid(value.en) &&
+  isWhole(value.turn, 1, LAST_TURN)
+
+/** Of pairs of these subjects alone: those that stand in the document. */
+export const confirmedPlace = (subjects: readonly PairSubject[]): MapPlace => ({
+  type: 'map',
+  keys: {},
+  each: { type: 'value', accepts: isConfirmed },
+  isKey: (key) => {
+    const found = parseConfirmationKey(key)
+    return found !== null && subjects.some((subject) => subject === parsePair(found.pair)?.type)
+  },
+  ownerOf: (key) => parseConfirmationKey(key)?.account ?? null,
+})
+
+export type Confirmations = ReadonlyMap<PairName, readonly Confirmation[]>
+
+/** By pair, the newest first. */
+export const readConfirmations = (doc: Y.Doc): Confirmations => {
+  const found = new Map<PairName, Confirmation[]>()
+  rootMap(doc, CONFIRMED)?.forEach((value, key) => {
+    const parsed = parseConfirmationKey(key)
+    if (!parsed || !isConfirmed(value)) return
+    const { language, es, en, turn } = value
+    found.set(parsed.pair, [...(found.get(parsed.pair) ?? []), { account: parsed.account, language, es, en, turn }])
+  })
+  for (const confirmations of found.values()) confirmations.sort((a, b) => b.turn - a.turn || compare(a.account, b.account))
+  return found
+}

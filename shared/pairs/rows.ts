@@ -1,0 +1,121 @@
+// Which paragraph of the Spanish text stands beside which of the English one. What was confirmed together, or has one id, stays together;
+// between such anchors paragraphs pair in their order, or, where one side has more of them, by kind and length. Pure, and the same for
+// everyone who has the same document.
+
+export interface RowBlock {
+  /** Null where a stock client gave none. */
+  readonly id: string | null
+  readonly kind: string
+  readonly text: string
+}
+/** Places in the two lists; null where the other side has nothing to stand there. */
+export interface Row {
+  readonly es: number | null
+  readonly en: number | null
+}
+/** A Spanish and an English block, the newest confirmation first. */
+export type Link = readonly [es: string, en: string]
+
+type Anchor = readonly [es: number, en: number]
+
+export const rowsOf = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): readonly Row[] => {
+  const rows: Row[] = []
+  let [i, j] = [0, 0]
+  for (const [nextEs, nextEn] of [...inOrder(anchors(es, en, links)), [es.length, en.length] satisfies Anchor]) {
+    for (const [a, b] of between(es.slice(i, nextEs), en.slice(j, nextEn)))
+      rows.push({ es: a === null ? null : i + a, en: b === null ? null : j + b })
+    if (nextEs < es.length || nextEn < en.length) rows.push({ es: nextEs, en: nextEn })
+    i = nextEs + 1
+    j = nextEn + 1
+  }
+  return rows
+}
+
+const anchors = (es: readonly RowBlock[], en: readonly RowBlock[], links: readonly Link[]): readonly Anchor[] => {
+  const [placesEs, placesEn] = [placesOf(es), placesOf(en)]
+  const found: Anchor[] = []
+  const [takenEs, takenEn] = [new Set<number>(), new Set<number>()]
+  const take = (idEs: string, idEn: string) => {
+    const [a, b] = [placesEs.get(idEs), placesEn.get(idEn)]
+    if (a === undefined || b === undefined || takenEs.has(a) || takenEn.has(b)) return
+    takenEs.add(a)
+    takenEn.add(b)
+    found.push([a, b])
+  }
+  for (const [idEs, idEn] of links) take(idEs, idEn)
+  for (const id of placesEs.keys()) take(id, id)
+  return found.sort(([a], [b]) => a - b)
+}
+const placesOf = (blocks: readonly RowBlock[]): ReadonlyMap<string, number> =>
+  new Map(blocks.flatMap(({ id }, place): (readonly [string, number])[] => (id === null ? [] : [[id, place]])).reverse())
+
+/** The longest part that goes in the same order on both sides: where a paragraph was moved on one side only, the fewest are torn apart. */
+const inOrder = (found: readonly Anchor[]): readonly Anchor[] => {
+  const tails: number[] = []
+  const before: (number | undefined)[] = []
+  found.forEach(([, place], index) => {
+    const above = tails.findIndex((tail) => (found[tail]?.[1] ?? -1) >= place)
+    const at = above === -1 ? tails.length : above
+    before.push(tails[at - 1])
+    tails[at] = index
+  })
+  const kept: Anchor[] = []
+  for (let index = tails.at(-1); index !== undefined; index = before[index]) {
+    const anchor = found[index]
+    if (anchor) kept.unshift(anchor)
+  }
+  return kept
+}
+
+type Match = readonly [es: number | null, en: number | null]
+
+const between = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
+  if (es.length === en.length) return es.map((_, place): Match => [place, place])
+  if (es.length === 0) return en.map((_, place): Match => [null, place])
+  if (en.length === 0) return es.map((_, place): Match => [place, null])
+  // What an editor shows where nothing is written yet is the first paragraph's.
+  const [onlyEs, onlyEn] = [es.length === 1 && isBlank(es[0]), en.length === 1 && isBlank(en[0])]
+  if (onlyEs || onlyEn || es.length * en.length > MAX_CELLS)
+    return Array.from(
+      { length: Math.max(es.length, en.length) },
+      (_, place): Match => [place < es.length ? place : null, place < en.length ? place : null],
+    )
+  return byLength(es, en)
+}
+const isBlank = (block: RowBlock | undefined) => block?.text.trim() === ''
+const MAX_CELLS = 250_000
+
+/** The cheapest way to walk both lists: a pair costs by how unlike it is, a paragraph alone costs a little (Gale and Church, 1993). */
+const ALONE = 0.45
+const byLength = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
+  const width = en.length + 1
+  const cost = new Float64Array((es.length + 1) * width)
+  const at = (i: number, j: number) => cost[i * width + j] ?? Number.POSITIVE_INFINITY
+  const steps = (i: number, j: number): readonly (readonly [cost: number, i: number, j: number])[] => {
+    const [a, b] = [es[i], en[j]]
+    return [
+      ...(a && b ? [[unlikeness(a, b) + at(i + 1, j + 1), 1, 1] as const] : []),
+      ...(a ? [[ALONE + at(i + 1, j), 1, 0] as const] : []),
+      ...(b ? [[ALONE + at(i, j + 1), 0, 1] as const] : []),
+    ]
+  }
+  const cheapest = (i: number, j: number) => steps(i, j).reduce((best, step) => (step[0] < best[0] ? step : best))
+  for (let i = es.length; i >= 0; i--)
+    for (let j = en.length; j >= 0; j--) cost[i * width + j] = i === es.length && j === en.length ? 0 : cheapest(i, j)[0]
+  const matches: Match[] = []
+  let [i, j] = [0, 0]
+  while (i < es.length || j < en.length) {
+    const [, down, across] = cheapest(i, j)
+    matches.push([down === 1 ? i : null, across === 1 ? j : null])
+    i += down
+    j += across
+  }
+  return matches
+}
+
+/** 0 to 1; Spanish takes a tenth more characters than English. */
+const unlikeness = (es: RowBlock, en: RowBlock): number => {
+  const [a, b] = [es.text.trim().length / 1.1, en.text.trim().length]
+  const lengths = a + b === 0 ? 0 : Math.abs(a - b) / (a + b)
+  return Math.min(1, lengths + (es.kind === en.kind ? 0 : 0.5))
+}
