@@ -1,7 +1,10 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
-/** Tests of real processes and browsers share the machine's two cores with nobody, one file after the other: they judge delays too. */
+/**
+ * Tests of real processes and browsers share the machine's two cores with nobody, one file after the other: they judge delays too.
+ * A machine that stood still for seconds gets a second try; `npm test` names whatever needed one.
+ */
 const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,requests,questions}.test.ts']
 
 export default defineConfig({
@@ -34,6 +37,7 @@ export default defineConfig({
           environment: 'node',
           include: processes,
           fileParallelism: false,
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -46,6 +50,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: 'test/e2e/seeded.ts',
           fileParallelism: false,
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

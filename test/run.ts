@@ -16,10 +16,27 @@ interface Report {
   readonly numFailedTestSuites: number
   readonly numPendingTests: number
   readonly numTodoTests: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages: readonly string[] | null
+    }[]
+  }[]
+}
+
+/** A test that failed once and passed when it was run again is told: it is a fault to be found, here or in Ruta. */
+const tellSecondTries = ({ testResults }: Report): void => {
+  for (const { name, assertionResults } of testResults)
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'passed' && failureMessages && failureMessages.length > 0)
+        console.log(`\npassed on the second try: ${name} > ${fullName}\n${failureMessages.join('\n')}`)
 }
 
 const counts = (): { passed: number; failed: number; skipped: number } => {
   const report: Report = JSON.parse(readFileSync(REPORT, 'utf8'))
+  tellSecondTries(report)
   return {
     passed: report.numPassedTests,
     // A file that could not be loaded has no failed test of its own, yet it has failed.

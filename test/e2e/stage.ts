@@ -27,6 +27,14 @@ export interface Stage {
   readonly plugIn: (person: Person) => Promise<void>
 }
 
+/** What somebody saw when the story failed: CI keeps words only. */
+const tellScreen = async ({ name, page }: Person, story: string): Promise<void> => {
+  const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
+  const seen = await page.locator('body').ariaSnapshot()
+  console.error(`${name} in “${story}” at ${page.url()}, focus in ${focused}\n${seen.slice(0, MOST_TOLD)}`)
+}
+const MOST_TOLD = 6_000
+
 export const useStage = (): Stage => {
   let browser: Browser
   let house: House
@@ -34,7 +42,8 @@ export const useStage = (): Stage => {
   beforeAll(async () => {
     ;[browser, house] = await Promise.all([launchChromium(), openHouse(inject('seeded'))])
   })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') for (const person of present) await tellScreen(person, task.name)
     const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
     await Promise.all(present.splice(0).map(({ context }) => context.close()))
     expect(troubles).toEqual([])
