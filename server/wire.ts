@@ -133,6 +133,12 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // Trust.
   const signer = createSigner({ db: database.kysely, clock })
   const verifications = createVerifications({ db: database.kysely, clock, verify: beside.verify })
+  let signing: Promise<unknown> = Promise.resolve()
+  const signClosed = () => {
+    signing = signer.signClosed().catch((error: unknown) => report('the heads of a session could not be signed', error))
+  }
+  // A kill may have come between a session's close and its signature.
+  signClosed()
   const endRounds = keepRounds({ clock, signGrown: () => signer.signGrown(), checkAll: () => beside.verify(null), report })
 
   // HTTP.
@@ -143,8 +149,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       ...deps,
       between: rooms.between,
       keep: (document, seq) => beside.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
-      signHeads: (group) =>
-        void signer.signGroup(group, 'meeting').catch((error: unknown) => report(`the heads of ${group} could not be signed`, error)),
+      signClosed,
     },
     travel,
     trust: { ...deps, log, signer, verifications },
@@ -222,6 +227,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       cancel()
       await travel.close()
       await beside.close()
+      await signing
       metrics.close()
       database.close()
     },

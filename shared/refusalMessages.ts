@@ -83,6 +83,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Algo falló en el servidor. Su trabajo en este dispositivo no se ha perdido.',
     en: 'Something failed on the server. Your work on this device is not lost.',
   },
+  damaged: {
+    es: 'El registro de este documento está dañado y no se puede leer hasta aquí. Verificación dice desde dónde.',
+    en: 'The log of this document is damaged and cannot be read up to here. Verification says from where.',
+  },
   unavailable: {
     es: 'El servidor no puede atender en este momento. Inténtelo de nuevo en un minuto.',
     en: 'The server cannot answer at the moment. Try again in a minute.',

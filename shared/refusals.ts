@@ -25,6 +25,7 @@ export const REFUSALS = {
   'unknown-delegation': 422,
   'too-many': 429,
   'server-failed': 500,
+  damaged: 500,
   unavailable: 503,
 } as const
 

@@ -52,7 +52,8 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   const clear = (day: Day) => Math.max(gap * BESIDE, Math.min(reach - gap * BESIDE, at(day)))
 
   const onTheWay = dated.filter(({ due }) => due > start && due <= end)
-  const late = dated.filter(({ item }) => standOf(item, today) === 'late').length
+  // As everywhere else: a milestone that has passed is overdue too, though it has no sign on the way.
+  const late = items.filter((item) => !item.archived && standOf(item, today) === 'late').length
   const count = (stand: Stand) => onTheWay.filter(({ item }) => standOf(item, today) === stand).length
   return {
     stops: stopsOf(

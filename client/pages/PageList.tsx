@@ -32,7 +32,7 @@ export function PageList() {
   let list: HTMLUListElement | undefined
   const compared = createComparedTexts(() => list)
   const texts = compared.texts
-  const nothingChanged = () => compared.comparison.comparing().onlyChanged && compared.comparison.comparison()?.texts.length === 0
+  const nothingChanged = () => compared.comparison.comparing().onlyChanged && compared.comparison.comparison() !== null
   const add = () => (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {text().texts.newText}
@@ -116,6 +116,12 @@ function TextRow(props: { text: ListedText; compared: boolean }) {
               {textWords(difference(), language())}
             </span>
           )}
+        </Show>
+        <Show when={props.text.unreadable}>
+          <span class="text-row__changes">
+            <Icon name="triangle-alert" />
+            {text().compare.changedTexts.unreadable}
+          </span>
         </Show>
         <Show when={written()}>
           <TranslationState pair={props.text.title} />

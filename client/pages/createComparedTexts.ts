@@ -12,6 +12,8 @@ import type { Steps } from '../compare/Legend.tsx'
 
 export interface ListedText extends Pick<DocumentInfo, 'id' | 'title' | 'updatedAt'> {
   readonly difference: TextDifference | null
+  /** Nobody can tell whether it differs: its log is damaged. */
+  readonly unreadable: boolean
 }
 export interface ComparedTexts {
   readonly comparison: ComparisonContext
@@ -28,13 +30,23 @@ export const createComparedTexts = (list: () => HTMLElement | undefined): Compar
   const differences = createMemo(() => comparison.comparison()?.texts ?? [])
   const texts = createMemo((): readonly ListedText[] => {
     const found = new Map<DocumentId, TextDifference>(differences().map((difference) => [difference.document, difference]))
+    const unreadable = new Set(comparison.comparison()?.unreadable ?? [])
     const standing = group().documents.filter(({ kind }) => kind === 'page')
     const gone = differences().filter(({ document }) => !standing.some(({ id }) => id === document))
     return [
-      ...standing.map(({ id, title, updatedAt }) => ({ id, title, updatedAt, difference: found.get(id) ?? null })),
-      ...gone.map((difference) => ({ id: difference.document, title: difference.title, updatedAt: null, difference })),
+      ...standing.map(({ id, title, updatedAt }) => ({
+        id,
+        title,
+        updatedAt,
+        difference: found.get(id) ?? null,
+        unreadable: unreadable.has(id),
+      })),
+      ...gone.map((difference) => ({ id: difference.document, title: difference.title, updatedAt: null, difference, unreadable: false })),
     ]
-      .filter(({ difference }) => difference !== null || !comparison.comparison() || !comparison.comparing().onlyChanged)
+      .filter(
+        ({ difference, unreadable }) =>
+          difference !== null || unreadable || !comparison.comparison() || !comparison.comparing().onlyChanged,
+      )
       .toSorted((a, b) => compareText(language())(pick(a.title, language()).text, pick(b.title, language()).text))
   })
   const changed = createMemo(() => texts().filter(({ difference }) => difference !== null))

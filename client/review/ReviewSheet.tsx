@@ -44,7 +44,7 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
       >
         <Sections<DelegationId | null> sections={props.review.byDelegation} heading={(delegation) => <DelegationName id={delegation} />} />
       </Show>
-      <Texts texts={props.comparison.texts} />
+      <Texts texts={props.comparison.texts} unreadable={props.comparison.unreadable} />
       <Foot comparison={props.comparison} />
     </article>
   )

@@ -3,15 +3,21 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { Doers } from './Lines.tsx'
 import { Say, useSheet } from './SheetContext.tsx'
 
-export function Texts(props: { texts: readonly TextDifference[] }) {
+export function Texts(props: { texts: readonly TextDifference[]; unreadable: readonly DocumentId[] }) {
   const { textHref } = useSheet()
+  const group = useGroup()
+  const titleOf = (document: DocumentId) => group().documents.find(({ id }) => id === document)?.title ?? NO_TITLE
   return (
-    <Show when={props.texts.length > 0}>
+    <Show when={props.texts.length + props.unreadable.length > 0}>
       <section aria-labelledby="review-texts">
         <h2 id="review-texts">
           <Say words={(text) => text.textsHead} inline />
@@ -33,8 +39,25 @@ export function Texts(props: { texts: readonly TextDifference[] }) {
               </li>
             )}
           </For>
+          <For each={props.unreadable}>
+            {(document) => (
+              <li>
+                <Icon name="triangle-alert" />
+                <div class="acts__t">
+                  <A href={textHref(document)}>
+                    <Say words={(text, language) => pick(titleOf(document), language).text.trim() || text.untitled} />
+                  </A>
+                  <p>
+                    <Say words={(_text, language) => CATALOGUE[language].compare.changedTexts.unreadable} />
+                  </p>
+                </div>
+              </li>
+            )}
+          </For>
         </ul>
       </section>
     </Show>
   )
 }
+
+const NO_TITLE = { es: '', en: '' }

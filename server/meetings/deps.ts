@@ -1,5 +1,5 @@
 // What conducting sessions needs beyond identity's parts: the writer's queue, and what happens to the logs at a mark.
-import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Deps } from '../identity/deps.ts'
 
 export interface MeetingDeps extends Deps {
@@ -7,6 +7,6 @@ export interface MeetingDeps extends Deps {
   readonly between: <T>(act: () => Promise<T>) => Promise<T>
   /** Keeps the state at this seq at hand: comparisons will ask for it. A cache, so nobody waits for it. */
   readonly keep: (document: DocumentId, seq: Seq) => void
-  /** Signs the heads of the group's logs: a session has closed. */
-  readonly signHeads: (group: GroupId) => void
+  /** Signs the heads that the session which has just closed found. */
+  readonly signClosed: () => void
 }

@@ -14,12 +14,13 @@ import { slipOf } from '../../shared/history/slip.ts'
 import { type DocumentId, documentKind, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
+import { DamagedLogError } from '../log/log.ts'
 import { contributionsOf, type DueMove, type EditReader, type Edits, newestOf, type Span } from './edits.ts'
 import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
 import type { Pages } from './pages.ts'
 import type { Plans } from './plans.ts'
 import type { Past } from './replay.ts'
-import { textDifference } from './textDifference.ts'
+import { type States, textDifference } from './textDifference.ts'
 import { findEdits, type Unaccounted, unaccountedKey } from './witness.ts'
 
 export interface Comparing {
@@ -31,8 +32,8 @@ export interface Comparing {
 
 export interface Pair {
   readonly roadmap: DocumentId
-  readonly from: Pick<Moment, 'seqs'>
-  readonly to: Pick<Moment, 'seqs'>
+  readonly from: Pick<Moment, 'seqs' | 'unreadable'>
+  readonly to: Pick<Moment, 'seqs' | 'unreadable'>
 }
 
 /** All of a Comparison but its two moments: a function of the logs up to the seqs of `to`. */
@@ -46,32 +47,44 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   const plan = editsBySubject(edits.editsIn(pair.roadmap, span))
   const others = pair.to.seqs.filter(({ document }) => document !== pair.roadmap).map(({ document }) => document)
   const texts: TextDifference[] = []
+  const unreadable = new Set([...pair.from.unreadable, ...pair.to.unreadable].filter(isText))
   const contributions = [...plan.values()].flat()
   for (const document of others) {
     const own = spanOf(pair, document)
     if (own.from >= own.to) continue
     const made = edits.editsIn(document, own)
     contributions.push(...made)
-    if (documentKind(document) !== 'page') continue
-    const states = {
-      before: own.from === 0 ? null : await comparing.pages.at(document, own.from),
-      after: await comparing.pages.at(document, own.to),
-    }
-    const difference = textDifference(document, states, contributionsOf(made))
-    if (difference) texts.push(difference)
+    if (!isText(document) || unreadable.has(document)) continue
+    const states = await statesOf(comparing.pages, document, own)
+    const difference = states && textDifference(document, states, contributionsOf(made))
+    if (!states) unreadable.add(document)
+    else if (difference) texts.push(difference)
   }
   const changes = netChanges(before, after)
   return {
     items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan }),
     streams: streamDifferences(before, after),
     texts,
+    unreadable: [...unreadable],
     untouched: untouchedItems(before, after, new Set([...plan.keys(), ...changes.map(({ id }) => `item:${id}`)])),
     plan: { items: after.items.filter(isLiving).map(planItem), streams: after.streams.filter(isLiving) },
     contributions: contributionsOf(contributions),
   }
 }
 
-export const spanOf = ({ from, to }: Pick<Pair, 'from' | 'to'>, document: DocumentId): Span => {
+const isText = (document: DocumentId) => documentKind(document) === 'page'
+
+/** Null for a text that cannot be read any more: the others are not kept from anybody for it. */
+const statesOf = async (pages: Pages, document: DocumentId, { from, to }: Span): Promise<States | null> => {
+  try {
+    return { before: from === 0 ? null : await pages.at(document, from), after: await pages.at(document, to) }
+  } catch (error) {
+    if (error instanceof DamagedLogError) return null
+    throw error
+  }
+}
+
+export const spanOf = ({ from, to }: { readonly [Side in 'from' | 'to']: Pick<Moment, 'seqs'> }, document: DocumentId): Span => {
   const seqIn = ({ seqs }: Pick<Moment, 'seqs'>) => seqs.find((one) => one.document === document)?.seq ?? seq(0)
   return { from: seqIn(from), to: seqIn(to) }
 }

@@ -18,7 +18,7 @@ import { assertNever, must, ok, type Result, refuse } from '../../shared/result.
 import type { Clock } from '../clock.ts'
 import type { MarkTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
-import type { UpdateLog } from '../log/log.ts'
+import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 
 export interface MomentDeps {
   readonly db: Store
@@ -33,35 +33,46 @@ export interface Asker {
   readonly document?: DocumentId
 }
 
-export const resolveMark = async (deps: MomentDeps, asker: Asker, mark: Mark): Promise<Result<Moment, 'unknown-moment'>> => {
+export const resolveMark = async (deps: MomentDeps, asker: Asker, mark: Mark): Promise<Result<Moment, 'unknown-moment' | 'damaged'>> => {
+  try {
+    return await resolve(deps, asker, mark)
+  } catch (error) {
+    // Only of the document that was asked about: the others are left out and named.
+    if (error instanceof DamagedLogError) return refuse('damaged')
+    throw error
+  }
+}
+
+const resolve = async (deps: MomentDeps, asker: Asker, mark: Mark): Promise<Result<Moment, 'unknown-moment'>> => {
   const { db } = deps
   const { group } = asker
   const plain = { mark: formatMark(mark), meeting: null, name: null }
   switch (mark.type) {
     case 'start':
-      return ok({ ...plain, at: null, seqs: [] })
+      return ok({ ...plain, at: null, ...NOTHING })
     case 'now':
       return ok({
         ...plain,
         at: deps.clock.now(),
-        seqs: await seqsOf(deps, group, async (document) => (await deps.log.head(document)).seq),
+        ...(await seqsOf(deps, group, async (document) => (await deps.log.head(document)).seq)),
       })
     case 'at':
-      return ok({ ...plain, at: mark.at, seqs: await seqsAt(deps, group, mark.at) })
+      return ok({ ...plain, at: mark.at, ...(await seqsAt(deps, group, mark.at)) })
     case 'visit': {
       const previous = await visitBefore(db, asker)
-      if (previous === null) return ok({ ...plain, at: null, seqs: [] })
-      return ok({ ...plain, at: previous, seqs: await seqsAt(deps, group, previous) })
+      if (previous === null) return ok({ ...plain, at: null, ...NOTHING })
+      return ok({ ...plain, at: previous, ...(await seqsAt(deps, group, previous)) })
     }
     case 'seq': {
       const document = asker.document ?? roadmapId(group)
       const at = await receiptOf(deps, document, mark.seq)
       if (at === null) return refuse('unknown-moment')
-      const others = mark.seq === 0 ? [] : await seqsAt(deps, group, at)
+      const others = mark.seq === 0 ? NOTHING : await seqsAt(deps, group, at)
       return ok({
         ...plain,
         at: mark.seq === 0 ? null : at,
-        seqs: [...others.filter((one) => one.document !== document), ...one(document, mark.seq)],
+        seqs: [...others.seqs.filter((one) => one.document !== document), ...one(document, mark.seq)],
+        unreadable: others.unreadable.filter((one) => one !== document),
       })
     }
     case 'meeting': {
@@ -85,14 +96,24 @@ const one = (document: DocumentId, at: Seq): Moment['seqs'] => (at > 0 ? [{ docu
 
 const seqsAt = (deps: MomentDeps, group: GroupId, at: Instant) => seqsOf(deps, group, (document) => deps.log.seqAt(document, at))
 
-const seqsOf = async ({ db }: MomentDeps, group: GroupId, of: (document: DocumentId) => Promise<Seq>): Promise<Moment['seqs']> => {
+type Stand = Pick<Moment, 'seqs' | 'unreadable'>
+const NOTHING: Stand = { seqs: [], unreadable: [] }
+
+const seqsOf = async ({ db }: MomentDeps, group: GroupId, of: (document: DocumentId) => Promise<Seq>): Promise<Stand> => {
   const rows = await db.selectFrom('document').select('id').where('group_id', '=', group).orderBy('id').execute()
   const seqs = []
+  const unreadable: DocumentId[] = []
   for (const { id } of rows) {
     const document = must(parseDocumentId(id), 'a document id')
-    seqs.push(...one(document, await of(document)))
+    try {
+      seqs.push(...one(document, await of(document)))
+    } catch (error) {
+      // One damaged log takes the moment from no other document.
+      if (!(error instanceof DamagedLogError)) throw error
+      unreadable.push(document)
+    }
   }
-  return seqs
+  return { seqs, unreadable }
 }
 
 /** Null for a seq beyond the head. */
@@ -125,9 +146,13 @@ const newestMark = (db: Store, group: GroupId, wanted: Wanted): Promise<MarkTabl
     .orderBy('id', 'desc')
     .executeTakeFirst()
 
-const recorded = async (db: Store, { id, at }: MarkTable): Promise<Pick<Moment, 'at' | 'seqs'>> => {
+const recorded = async (db: Store, { id, at }: MarkTable): Promise<Pick<Moment, 'at' | 'seqs' | 'unreadable'>> => {
   const rows = await db.selectFrom('mark_head').select(['document', 'seq']).where('mark', '=', id).orderBy('document').execute()
-  return { at: instant(at), seqs: rows.flatMap((row) => one(must(parseDocumentId(row.document), 'a document id'), seq(row.seq))) }
+  return {
+    at: instant(at),
+    seqs: rows.flatMap((row) => one(must(parseDocumentId(row.document), 'a document id'), seq(row.seq))),
+    unreadable: [],
+  }
 }
 
 /** As the projector last read it from the session's document. */

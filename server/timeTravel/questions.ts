@@ -23,8 +23,8 @@ export type Question =
   /** Entries as `shared/history/entryStream.ts` has them, as many as fit a page. */
   | { readonly type: 'entries'; readonly document: DocumentId; readonly after: Seq; readonly upTo: Seq }
 
-/** `unavailable`: it took too long, and the next try may succeed. */
-export type Answer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable'>
+/** `unavailable`: it took too long, and the next try may succeed; `damaged`: the log of what was asked about cannot be read. */
+export type Answer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'>
 
 export interface Reader {
   ask(question: Question): Promise<Answer>

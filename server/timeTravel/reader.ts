@@ -7,7 +7,7 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { queriesOn } from '../db/open.ts'
 import { readFeed } from '../history/feed.ts'
-import type { Entry, UpdateLog } from '../log/log.ts'
+import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
 import { createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
@@ -20,7 +20,7 @@ import { keepNewest } from './newest.ts'
 import { createPages } from './pages.ts'
 import { parsePart, partIn } from './parts.ts'
 import { createPlans } from './plans.ts'
-import type { Answer, Reader } from './questions.ts'
+import type { Answer, Question, Reader } from './questions.ts'
 import { bytesAt, type Past, stateAt } from './replay.ts'
 import { diffText } from './textDiff.ts'
 
@@ -56,38 +56,47 @@ export const createReader = ({ log, sqlite }: Dependencies): Reader => {
     return made
   }
 
+  const read = async (question: Question): Promise<Answer> => {
+    switch (question.type) {
+      case 'search':
+        return ok(json({ hits: search.find(question.documents, question.query) } satisfies SearchAnswer))
+      case 'comparison': {
+        const { from, to } = question
+        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs])
+        const differences = await comparisons.get(key, async () => JSON.stringify(await compare(comparing, question)))
+        return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
+      }
+      case 'feed':
+        return ok(json(await readFeed(db, question, question.query)))
+      case 'state':
+        return ok(await bytesAt(past, question.document, question.at))
+      case 'diff':
+        return ofPart(question, async () => {
+          const moments = await between(past, question.document, question)
+          return { doc: moments.doc, make: (text) => diffText(text, moments) }
+        })
+      case 'authorship':
+        return ofPart(question, async () => {
+          const doc = await stateAt(past, question.document, question.at)
+          const wrote = await authors.of(question.document, question.at)
+          return { doc, make: (text) => authorshipOf(text, doc, wrote) }
+        })
+      case 'course':
+        return ok(json(await courses.read(question.document, question.subject, question.head)))
+      case 'entries':
+        return ok(encodeEntries(await pageOf(log, question)))
+      default:
+        return assertNever(question)
+    }
+  }
+
   return {
-    async ask(question): Promise<Answer> {
-      switch (question.type) {
-        case 'search':
-          return ok(json({ hits: search.find(question.documents, question.query) } satisfies SearchAnswer))
-        case 'comparison': {
-          const { from, to } = question
-          const key = JSON.stringify([question.roadmap, from.seqs, to.seqs])
-          const differences = await comparisons.get(key, async () => JSON.stringify(await compare(comparing, question)))
-          return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
-        }
-        case 'feed':
-          return ok(json(await readFeed(db, question, question.query)))
-        case 'state':
-          return ok(await bytesAt(past, question.document, question.at))
-        case 'diff':
-          return ofPart(question, async () => {
-            const moments = await between(past, question.document, question)
-            return { doc: moments.doc, make: (text) => diffText(text, moments) }
-          })
-        case 'authorship':
-          return ofPart(question, async () => {
-            const doc = await stateAt(past, question.document, question.at)
-            const wrote = await authors.of(question.document, question.at)
-            return { doc, make: (text) => authorshipOf(text, doc, wrote) }
-          })
-        case 'course':
-          return ok(json(await courses.read(question.document, question.subject, question.head)))
-        case 'entries':
-          return ok(encodeEntries(await pageOf(log, question)))
-        default:
-          return assertNever(question)
+    async ask(question) {
+      try {
+        return await read(question)
+      } catch (error) {
+        if (error instanceof DamagedLogError) return refuse('damaged')
+        throw error
       }
     },
     close: async () => undefined,

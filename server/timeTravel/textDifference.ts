@@ -5,7 +5,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
 import type { PageReading } from './pages.ts'
 
-interface States {
+export interface States {
   /** Null when nothing had been written yet. */
   readonly before: PageReading | null
   readonly after: PageReading

@@ -1,5 +1,6 @@
 // The past over HTTP: two moments compared, a document as it was, a text's changes and authors, and what a slider plays.
 import { type Context, Hono } from 'hono'
+import type { Moment } from '../../shared/history/comparison.ts'
 import { parseSubject } from '../../shared/history/events.ts'
 import { type Mark, parseMark } from '../../shared/history/marks.ts'
 import { type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
@@ -26,7 +27,10 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (!from.ok) return answer(c, from.refusal)
       const to = await resolveMark(travel, asker, second)
       if (!to.ok) return answer(c, to.refusal)
-      if (from.value.seqs.some((one) => one.seq > seqIn(to.value, one.document))) return answer(c, 'bad-request')
+      const isLater = ({ document, seq }: Moment['seqs'][number]) =>
+        seq > seqIn(to.value, document) && !to.value.unreadable.includes(document)
+      if (from.value.seqs.some(isLater)) return answer(c, 'bad-request')
+      if (to.value.unreadable.includes(roadmapId(group))) return answer(c, 'damaged')
       if (!(await travel.reach(to.value.seqs))) return answer(c, 'unavailable', RETRY_S)
       const question = { type: 'comparison', roadmap: roadmapId(group), from: from.value, to: to.value } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
@@ -39,6 +43,7 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (!mark) return answer(c, 'bad-request')
       const moment = await resolveMark(travel, { group, account: actor.account, document }, mark)
       if (!moment.ok) return answer(c, moment.refusal)
+      if (moment.value.unreadable.includes(document)) return answer(c, 'damaged')
       const at = seqIn(moment.value, document)
       c.header('ruta-seq', String(at))
       if (moment.value.at !== null) c.header('ruta-at', String(moment.value.at))
@@ -75,8 +80,9 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       const subject = name === undefined ? null : parseSubject(name)
       if (name !== undefined && !subject) return answer(c, 'bad-request')
       const head = await travel.head(document)
-      if (!(await travel.reach([{ document, seq: head }]))) return answer(c, 'unavailable', RETRY_S)
-      return give(c, await travel.ask(actor.account, { type: 'course', document, subject, head }), JSON_TYPE)
+      if (!head.ok) return answer(c, head.refusal)
+      if (!(await travel.reach([{ document, seq: head.value }]))) return answer(c, 'unavailable', RETRY_S)
+      return give(c, await travel.ask(actor.account, { type: 'course', document, subject, head: head.value }), JSON_TYPE)
     })
     .get('/api/documents/:document/entries', async (c) => {
       const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
@@ -109,7 +115,8 @@ interface Asking {
 const seqAsked = async (travel: TimeTravel, { actor, group, document }: Asking, mark: Mark | null): Promise<Result<Seq>> => {
   if (!mark) return refuse('bad-request')
   const moment = await resolveMark(travel, { group, account: actor.account, document }, mark)
-  return moment.ok ? ok(seqIn(moment.value, document)) : moment
+  if (!moment.ok) return moment
+  return moment.value.unreadable.includes(document) ? refuse('damaged') : ok(seqIn(moment.value, document))
 }
 
 const give = async (c: Request, answered: Result<Uint8Array>, type: string): Promise<Response> => {

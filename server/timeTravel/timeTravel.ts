@@ -1,13 +1,14 @@
 // The past as the routes ask it: marks become moments, one question at a time per account goes to the reader.
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
-import { type Result, refuse } from '../../shared/result.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { DamagedLogError } from '../log/log.ts'
 import type { MomentDeps } from './moments.ts'
 import type { Question, Reader } from './questions.ts'
 import type { Reach } from './reach.ts'
 
 export interface TimeTravel extends MomentDeps {
   readonly reach: Reach
-  readonly head: (document: DocumentId) => Promise<Seq>
+  readonly head: (document: DocumentId) => Promise<Result<Seq>>
   readonly ask: (account: AccountId, question: Question) => Promise<Result<Uint8Array>>
   readonly close: () => Promise<void>
 }
@@ -36,7 +37,14 @@ export const createTimeTravel = (deps: MomentDeps & { readonly reader: Reader; r
   return {
     ...moments,
     reach,
-    head: async (document) => (await moments.log.head(document)).seq,
+    async head(document) {
+      try {
+        return ok((await moments.log.head(document)).seq)
+      } catch (error) {
+        if (error instanceof DamagedLogError) return refuse('damaged')
+        throw error
+      }
+    },
     async ask(account, question) {
       if ((waiting.get(account)?.count ?? 0) >= MOST_WAITING) return refuse('too-many')
       return inTurn(account, () => reader.ask(question))

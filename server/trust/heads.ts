@@ -47,6 +47,31 @@ export const grownHeads = async (db: Store, group?: GroupId): Promise<readonly D
   )
 }
 
+/** Of logs as closed sessions found them, unless they are signed as such. */
+export const closedHeads = async (db: Store): Promise<readonly DocumentHead[]> =>
+  readHeads(
+    await db
+      .selectFrom('mark_head')
+      .innerJoin('mark', 'mark.id', 'mark_head.mark')
+      .select(['mark_head.document as id', 'mark_head.seq', 'mark_head.hash'])
+      .distinct()
+      .where('mark.kind', '=', 'closed')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('signed_head')
+              .select('signed_head.seq')
+              .whereRef('signed_head.document', '=', 'mark_head.document')
+              .whereRef('signed_head.seq', '=', 'mark_head.seq')
+              .whereRef('signed_head.hash', '=', 'mark_head.hash')
+              .where('signed_head.reason', '=', 'meeting'),
+          ),
+        ),
+      )
+      .orderBy('mark_head.document')
+      .execute(),
+  )
+
 /** So many, and in any case the newest one of each document. */
 const MOST_HEADS = 2_000
 

@@ -8,13 +8,15 @@ import type { Clock } from '../clock.ts'
 import type { SigningKeyTable } from '../db/logTables.ts'
 import type { Store } from '../db/store.ts'
 import { createTurns } from '../log/turns.ts'
-import { type DocumentHead, grownHeads, headsOfGroup } from './heads.ts'
+import { closedHeads, type DocumentHead, grownHeads, headsOfGroup } from './heads.ts'
 import { canonicalHead, keyIdOf, signBytes } from './signedHead.ts'
 import { signingKeyOf } from './witnesses.ts'
 
 export interface Signer {
   /** Oldest first: one that has ever signed stays. */
   keys(): Promise<readonly SigningKey[]>
+  /** The heads that closed sessions found and that nobody has signed yet: a kill may come between closing and signing. */
+  signClosed(): Promise<number>
   /** The heads of a group's logs as they stand now. */
   signGroup(group: GroupId, reason: SignedHead['reason']): Promise<readonly SignedHead[]>
   /** Of all groups, the heads of the logs that have grown since they were signed last; answers how many. */
@@ -69,6 +71,7 @@ export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock
       const rows = await db.selectFrom('signing_key').select(['id', 'public_key', 'created_at']).orderBy('created_at').execute()
       return rows.map(signingKeyOf)
     },
+    signClosed: () => turns.take(async () => (await signHeads(await closedHeads(db), 'meeting')).length),
     signGroup: (group, reason) => turns.take(async () => signHeads(await headsOfGroup(db, group), reason)),
     signGrown: (group) => turns.take(async () => (await signHeads(await grownHeads(db, group), 'periodic')).length),
     sign: (bytes) =>

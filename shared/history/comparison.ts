@@ -15,6 +15,8 @@ export interface Moment {
   readonly name: string | null
   /** Documents that had a log by then. */
   readonly seqs: readonly { readonly document: DocumentId; readonly seq: Seq }[]
+  /** Documents whose damaged log cannot say where it stood. */
+  readonly unreadable: readonly DocumentId[]
 }
 
 export interface Comparison {
@@ -24,6 +26,8 @@ export interface Comparison {
   readonly items: readonly ItemDifference[]
   readonly streams: readonly StreamDifference[]
   readonly texts: readonly TextDifference[]
+  /** Texts whose damaged log does not tell what became of them: all else is compared. */
+  readonly unreadable: readonly DocumentId[]
   /** Living items that nobody touched. */
   readonly untouched: readonly ItemId[]
   /** Every living item and workstream at `to`: what a review counts from. */

@@ -49,7 +49,14 @@ export const review = async (items: number, updates: number): Promise<readonly s
   }
 }
 
-const momentAt = (at: Seq): Moment => ({ mark: `seq:${at}`, at: null, meeting: null, name: null, seqs: [{ document: LONG_PLAN, seq: at }] })
+const momentAt = (at: Seq): Moment => ({
+  mark: `seq:${at}`,
+  at: null,
+  meeting: null,
+  name: null,
+  seqs: [{ document: LONG_PLAN, seq: at }],
+  unreadable: [],
+})
 
 /** Of a worker that starts with the first question. */
 const asked = async (file: string, pairs: readonly (readonly [Moment, Moment])[]) => {

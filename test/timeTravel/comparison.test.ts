@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import { openDatabase } from '../../server/db/open.ts'
+import { type Database, openDatabase } from '../../server/db/open.ts'
 import { replay } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
@@ -26,6 +26,7 @@ const MX = parseDelegationId('mx')
 const dice = createDice(6)
 let time: ReturnType<typeof createSettableClock>
 let meeting: MeetingId | null
+let database: Database
 let log: UpdateLog
 let past: OpenPast
 let plan: Writers
@@ -48,7 +49,7 @@ const since = async (from: Awaited<ReturnType<typeof here>>) => {
 }
 
 beforeEach(async () => {
-  const database = await openDatabase({ file: ':memory:' })
+  database = await openDatabase({ file: ':memory:' })
   onTestFinished(() => database.close())
   time = createSettableClock()
   meeting = null
@@ -103,6 +104,22 @@ describe('[H12] a comparison is net', () => {
     ])
     expect(items[2]?.after).toMatchObject({ archived: true, title: { es: 'Tercera' } })
     expect(items[3]?.before).toBeNull()
+  })
+
+  test('[H18] a text whose log is damaged is named, and all else is compared', async () => {
+    await page.write(ANA, (doc) => initPage(doc, { kind: 'text', title: { es: 'Texto' } }))
+    const from = await here()
+    await plan.write(BETO, (doc) => setField(doc, first, 'due', '2026-02-02'))
+    await page.write(BETO, (doc) => pageBody(doc, 'es')?.insert(0, [aBlock(dice, 'uno')]))
+    await past.tell()
+    const to = await here()
+    database.sqlite.exec(
+      "UPDATE log_entry SET author = 'nobody' WHERE seq = 2 AND document = (SELECT number FROM log_document WHERE id = 'page:text')",
+    )
+    const { items, texts, unreadable } = await past.comparison(from, to, PLAN)
+    expect([items.map(({ id }) => id), texts, unreadable]).toEqual([[first], [], [PAGE]])
+    const asked = past.reader.ask({ type: 'diff', document: PAGE, from: seq(1), to: seq(2), part: 'body.es' })
+    expect(await asked).toEqual({ ok: false, refusal: 'damaged' })
   })
 
   test('workstreams and texts too', async () => {

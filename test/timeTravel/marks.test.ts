@@ -165,3 +165,20 @@ describe('[H17] a member of another group', () => {
     expect(own.map(({ title }: { title: unknown }) => title)).toEqual([{ es: 'Secreto', en: '' }])
   })
 })
+
+test('[H18] a log that was cut off takes the moment from no other document, and is answered as damaged itself', async () => {
+  const writer = createWriters(world.house.log, page, 500)
+  for (const words of ['uno', 'dos']) await writer.write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, words))
+  await projected(page)
+  const named = (await ana.ask('POST', `/api/groups/${GROUP}/moments`, { name: 'Whole' })).body
+  await write((doc) => setField(doc, item, 'due', '2026-02-02'))
+  const { db } = world.house.deps
+  const { number } = await db.selectFrom('log_document').select('number').where('id', '=', page).executeTakeFirstOrThrow()
+  await db.deleteFrom('log_entry').where('document', '=', number).where('seq', '=', 2).execute()
+  const found = await compared(ana, `moment:${named.id}`)
+  expect([found.items.map(({ id }) => id), found.texts, found.unreadable]).toEqual([[item], [], [page]])
+  for (const path of [`diff?from=start&part=title.es`, 'state', 'course', 'authorship?part=title.es', 'state?at=seq:2']) {
+    const answer = await get(ana, `/api/documents/${page}/${path}`)
+    expect([path, answer.status, answer.body.refusal]).toEqual([path, 500, 'damaged'])
+  }
+})

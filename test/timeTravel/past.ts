@@ -14,6 +14,7 @@ export const momentOf = (seqs: Readonly<Record<string, number>>, documents: read
   at: null,
   meeting: null,
   name: null,
+  unreadable: [],
   seqs: documents.flatMap((document) => (seqs[document] ? [{ document, seq: seq(seqs[document]) }] : [])),
 })
 

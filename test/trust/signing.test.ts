@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createInThreadBeside } from '../../server/beside/inThreadBeside.ts'
+import { createLogger } from '../../server/observe/logger.ts'
 import { SIGN_EVERY_MS } from '../../server/trust/rounds.ts'
 import { isTrueHead, keyIdOf } from '../../server/trust/signedHead.ts'
+import { createSigner } from '../../server/trust/signer.ts'
+import { wire } from '../../server/wire.ts'
 import type { SignedHeads } from '../../shared/api/history.ts'
 import { GROUP } from '../http/house.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
@@ -46,6 +50,25 @@ describe('[T4] heads are signed', () => {
     const { id } = await newMeeting(held.chair)
     for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
     await expect.poll(signed).toMatchObject([{ document: PLAN, seq: 2, reason: 'meeting' }])
+  })
+
+  test('and when it was killed before it could sign: the next start signs what the session found, once', async () => {
+    await held.write(PLAN, 2)
+    const { id } = await newMeeting(held.chair)
+    for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
+    await expect.poll(signed).toHaveLength(1)
+    const { deps } = held.world.house
+    await deps.db.deleteFrom('signed_head').execute()
+    await held.write(PLAN, 3)
+    expect(await createSigner(deps).signGrown()).toBe(1)
+    // A server on the same data, while this one stands still: as after a kill.
+    const again = await wire(held.world.config, { beside: createInThreadBeside, logger: createLogger('silent') })
+    await again.close()
+    expect(await signed()).toMatchObject([
+      { document: PLAN, seq: 5, reason: 'periodic' },
+      { document: PLAN, seq: 2, reason: 'meeting' },
+    ])
+    expect(await createSigner(deps).signClosed()).toBe(0)
   })
 
   test('and downloaded by anybody in the group with the keys that they are signed by: each one true, none true when changed', async () => {

@@ -59,6 +59,7 @@ export const es = {
     added: (n: number) => (n === 1 ? 'texto nuevo' : 'textos nuevos'),
     archived: (n: number) => (n === 1 ? 'texto archivado' : 'textos archivados'),
     changed: (n: number) => (n === 1 ? 'texto cambiado' : 'textos cambiados'),
+    unreadable: 'No se puede comparar: su registro está dañado.',
   },
   changedPlaces: {
     inserted: (n: number) => (n === 1 ? 'adición' : 'adiciones'),
@@ -182,6 +183,7 @@ export const en: Like<typeof es> = {
     added: (n) => (n === 1 ? 'new text' : 'new texts'),
     archived: (n) => (n === 1 ? 'text archived' : 'texts archived'),
     changed: (n) => (n === 1 ? 'text changed' : 'texts changed'),
+    unreadable: 'It cannot be compared: its log is damaged.',
   },
   changedPlaces: {
     inserted: (n) => (n === 1 ? 'addition' : 'additions'),

@@ -78,8 +78,8 @@ export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | '
     bus,
     between: rooms.between,
     keep: (document, at) => void kept.push([document, at]),
-    signHeads: (group) => {
-      signed = signer.signGroup(group, 'meeting')
+    signClosed() {
+      signed = signer.signClosed()
     },
   }
   const deeds = deedsOf(accounts, random)

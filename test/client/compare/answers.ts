@@ -35,13 +35,14 @@ export const aDifference = (before: Item | null, after: Item): ItemDifference =>
   slip: null,
 })
 
-const moment = (mark: string): Moment => ({ mark, at: AN_EDIT.at, meeting: null, name: null, seqs: [] })
+const moment = (mark: string): Moment => ({ mark, at: AN_EDIT.at, meeting: null, name: null, seqs: [], unreadable: [] })
 export const aComparison = (items: readonly ItemDifference[], untouched: readonly ItemId[], to = 'now'): Comparison => ({
   from: moment('start'),
   to: moment(to),
   items,
   streams: [],
   texts: [],
+  unreadable: [],
   untouched,
   plan: { items: items.flatMap(({ after }) => (after && !after.archived ? [after] : [])), streams: [] },
   contributions: [],

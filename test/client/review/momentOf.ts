@@ -16,4 +16,5 @@ export const momentOf = (mark: string, { at, meeting }: { at: Instant | null; me
     : null,
   name: null,
   seqs: [],
+  unreadable: [],
 })

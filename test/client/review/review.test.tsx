@@ -67,6 +67,7 @@ const COMPARISON: Comparison = {
       contributions: [],
     },
   ],
+  unreadable: [],
   untouched: [STILL.id],
   plan: { items: [DONE[1], STILL, BACK, MOVED[1], BLOCKED[1], NEW], streams: [stream] },
   contributions: [
