@@ -1,5 +1,6 @@
-// Which items: by status, delegation, workstream, and whether they are archived. What is chosen also stands as chips in the toolbar.
-import { For, Show } from 'solid-js'
+// Which items: by status, delegation, workstream, and whether they are archived, with one press each; the builder of conditions is
+// one press away. What is chosen also stands as chips in the toolbar.
+import { createSignal, For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
@@ -13,17 +14,25 @@ import type { PlanView } from './createPlanView.ts'
 import { isFiltered, NO_FILTER, toggled } from './filter.ts'
 import { OptionCheck } from './OptionCheck.tsx'
 
-export function FilterPopover(props: { view: PlanView }) {
+export function FilterPopover(props: { view: PlanView; onConditions: () => void }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
   const filter = () => props.view.state().filter
+  const [open, setOpen] = createSignal(false)
+  const build = () => {
+    setOpen(false)
+    // The sheet gives the focus back first.
+    setTimeout(() => props.onConditions())
+  }
   return (
     <Popover
       title={text().roadmap.filter}
       quietTitle
+      open={open()}
+      onOpenChange={setOpen}
       trigger={(given) => (
-        <Button {...given} kind="ghost" icon="list-filter">
+        <Button {...given} data-filter="" kind="ghost" icon="list-filter">
           {text().roadmap.filter}
         </Button>
       )}
@@ -91,11 +100,16 @@ export function FilterPopover(props: { view: PlanView }) {
             <span class="muted">{text().roadmap.withoutStream}</span>
           </OptionCheck>
         </fieldset>
-        <Show when={isFiltered(filter())}>
-          <Button kind="ghost" icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
-            {text().roadmap.clearFilters}
+        <div class="filters__wide row wrap">
+          <Button icon="list-filter" onClick={build}>
+            {text().where.open}
           </Button>
-        </Show>
+          <Show when={isFiltered(filter())}>
+            <Button kind="ghost" icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
+              {text().roadmap.clearFilters}
+            </Button>
+          </Show>
+        </div>
       </div>
     </Popover>
   )

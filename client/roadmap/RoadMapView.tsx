@@ -2,7 +2,9 @@
 import { type Accessor, type Component, createSignal, lazy, Match, onMount, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
+import { membershipIn } from '../../shared/people.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
+import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
@@ -93,7 +95,12 @@ function OnTheLine() {
 function RoadMap() {
   const text = useText()
   const live = useLive()
-  const view = createPlanView()
+  const actor = useActor()
+  const group = useGroup()
+  const view = createPlanView(() => {
+    const { delegation = null, agency = null } = membershipIn(actor(), group().id) ?? {}
+    return { account: actor().account, delegation, agency }
+  })
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
   const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')

@@ -1,5 +1,5 @@
 // Filter, group, sort and columns. Everything chosen here stands in the address.
-import { Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { HistoryButton } from '../history/slider/PastProvider.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
@@ -12,15 +12,29 @@ import { GroupMenu } from './GroupMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import { TimelineTools } from './timeline/TimelineTools.tsx'
+import { WhereChips } from './where/WhereChips.tsx'
+import { WhereDialog } from './where/WhereDialog.tsx'
 
 export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
   const form = () => props.view.state().form
+  const [building, setBuilding] = createSignal(false)
+  let toolbar!: HTMLDivElement
+  const built = () => {
+    setBuilding(false)
+    // The sentence that was pressed may say something else now, and is another one then.
+    setTimeout(() => {
+      const filter = toolbar.querySelector('[data-filter]')
+      if (document.activeElement === document.body && filter instanceof HTMLElement) filter.focus()
+    })
+  }
   return (
-    <div class="toolbar toolbar--plan" role="toolbar" aria-label={text().roadmap.toolbar}>
+    <div ref={toolbar} class="toolbar toolbar--plan" role="toolbar" aria-label={text().roadmap.toolbar}>
       <SearchBox view={props.view} />
-      <FilterPopover view={props.view} />
+      <FilterPopover view={props.view} onConditions={() => setBuilding(true)} />
       <FilterChips view={props.view} />
+      <WhereChips view={props.view} onEdit={() => setBuilding(true)} />
+      <WhereDialog view={props.view} open={building()} onClose={built} />
       <span class="sep" aria-hidden="true" />
       <Switch>
         <Match when={form() === 'table' || form() === 'timeline'}>

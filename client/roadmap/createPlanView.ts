@@ -17,13 +17,17 @@ import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
 import { type Names, sorter } from './sort.ts'
 import { keepSame, layOut, type Row } from './tableLayout.ts'
-import { decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
+import { changedQuery, decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
+import type { Reader } from './where/holds.ts'
 
 export interface PlanView {
   readonly state: Accessor<ViewState>
   /** `step`: going back in the browser comes back here. */
   readonly change: (part: Partial<ViewState>, step?: 'step') => void
   readonly setFilter: (part: Partial<Filter>) => void
+  /** Takes out of the address what is not understood. */
+  readonly tidy: () => void
+  readonly reader: Accessor<Reader>
   /** In the group's order, archived ones included. */
   readonly streams: Accessor<readonly Workstream[]>
   readonly isEmpty: Accessor<boolean>
@@ -46,7 +50,11 @@ export interface PlanView {
   readonly linkTo: (id: ItemId) => string
 }
 
-export const createPlanView = (): PlanView => {
+/** Whose plan it is to look at: `mine` in a condition is theirs. */
+export type Me = Pick<Reader, 'account' | 'delegation' | 'agency'>
+const NOBODY: Me = { account: null, delegation: null, agency: null }
+
+export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const [params, setParams] = useSearchParams()
   const language = useLanguage()
   const live = useLive()
@@ -66,7 +74,8 @@ export const createPlanView = (): PlanView => {
   const sort = createMemo(() => state().sort, undefined, { equals: sameValue })
   const grouping = createMemo(() => state().grouping)
   const change: PlanView['change'] = (part, step) =>
-    setParams({ ...encodeViewState({ ...state(), ...part }) }, { replace: step !== 'step', scroll: false })
+    setParams(changedQuery(state(), { ...state(), ...part }), { replace: step !== 'step', scroll: false })
+  const reader = createMemo((): Reader => ({ ...me(), today: context.today, item: context.item }))
 
   const items = createMemo(() => inOrder<Item>(Object.values(roadMap.items).flatMap((item) => compared.shown(item) ?? [])))
   const streams = createMemo(() => inOrder<Workstream>(Object.values(roadMap.streams)))
@@ -105,8 +114,8 @@ export const createPlanView = (): PlanView => {
   const onlyChanged = createMemo(() => compared.comparison.comparing().onlyChanged)
   const matches = createMemo(() =>
     compared.matches({
-      usual: matcher(filter()),
-      archivedToo: matcher({ ...filter(), archived: filter().archived === 'no' ? 'all' : filter().archived }),
+      usual: matcher(filter(), reader()),
+      archivedToo: matcher({ ...filter(), archived: filter().archived === 'no' ? 'all' : filter().archived }, reader()),
     }),
   )
   const [folded, setFolded] = createSignal<ReadonlySet<string>>(new Set())
@@ -145,6 +154,8 @@ export const createPlanView = (): PlanView => {
   return {
     state,
     change,
+    tidy: () => setParams({ ...encodeViewState(state()) }, { replace: true, scroll: false }),
+    reader,
     setFilter: (part) => change({ filter: { ...state().filter, ...part } }),
     streams,
     isEmpty: () => items().length === 0 && streams().length === 0,

@@ -9,6 +9,8 @@ import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { GROUPINGS, type Grouping } from './grouping.ts'
 import { AS_ARRANGED, SORT_KEYS, type Sort } from './sort.ts'
 import { ZOOMS, type Zoom } from './timeline/scale.ts'
+import { decodeWhere, encodeWhere } from './where/address.ts'
+import type { Mode } from './where/where.ts'
 
 export type CalendarSpan = 'month' | 'year'
 
@@ -29,6 +31,8 @@ export interface ViewState {
   readonly columns: readonly FieldKey[]
   /** The item in the panel. */
   readonly item: ItemId | null
+  /** Parts of the address that this version does not understand: said, and left out. */
+  readonly unread: readonly string[]
 }
 
 /** Number and title lead every row; these may follow. */
@@ -49,6 +53,7 @@ export type Query = Readonly<
     | 'delegation'
     | 'stream'
     | 'archived'
+    | Mode
     | 'sort'
     | 'group'
     | 'columns'
@@ -69,6 +74,8 @@ export const encodeViewState = (state: ViewState): Query => ({
   delegation: list(state.filter.delegation),
   stream: list(state.filter.stream.map((stream) => stream ?? NONE)),
   archived: state.filter.archived === 'no' ? null : state.filter.archived,
+  all: whereIn(state.filter, 'all'),
+  any: whereIn(state.filter, 'any'),
   sort: state.sort.by === 'order' && !state.sort.descending ? null : `${state.sort.descending ? '-' : ''}${state.sort.by}`,
   group: state.grouping === 'stream' ? null : state.grouping,
   columns: same(state.columns, USUAL_COLUMNS) ? null : state.columns.join(SEPARATOR) || NONE,
@@ -76,26 +83,57 @@ export const encodeViewState = (state: ViewState): Query => ({
 })
 
 export const decodeViewState = (read: (parameter: keyof Query) => string | null): ViewState => {
-  const values = (parameter: keyof Query) => [...new Set((read(parameter) ?? '').split(SEPARATOR).filter(Boolean))]
-  return {
-    form: FORMS.find((form) => form === read('form')) ?? USUAL_FORM,
-    boardBy: BOARD_BY.find((by) => by === read('board')) ?? 'status',
-    zoom: ZOOMS.find((zoom) => zoom === read('zoom')) ?? 'months',
-    dependencies: read('links') !== 'off',
-    month: isMonth(read('month')) ? read('month') : null,
-    span: read('span') === 'year' ? 'year' : 'month',
+  const unread: string[] = []
+  const leftOut = (parameter: keyof Query, text: string) => void unread.push(`${parameter}=${text}`)
+  const one = <Value>(parameter: keyof Query, parse: (text: string) => Value | null | undefined): Value | null => {
+    const text = read(parameter)
+    if (text === null || text === '') return null
+    const found = parse(text) ?? null
+    if (found === null) leftOut(parameter, text)
+    return found
+  }
+  const choice = <Value extends string>(parameter: keyof Query, options: readonly Value[]) =>
+    one(parameter, (text) => options.find((option) => option === text))
+  const several = <Value>(parameter: keyof Query, parse: (text: string) => Value | undefined): readonly Value[] =>
+    [...new Set((read(parameter) ?? '').split(SEPARATOR).filter(Boolean))].flatMap((text) => {
+      const found = parse(text)
+      if (found === undefined) leftOut(parameter, text)
+      return found === undefined ? [] : [found]
+    })
+  const mode: Mode = read('all') || !read('any') ? 'all' : 'any'
+  const conditions = decodeWhere(mode, read(mode) ?? '')
+  const statuses = several('status', (text) => STATUSES.find((status) => status === text))
+
+  const state: ViewState = {
+    form: choice('form', FORMS) ?? USUAL_FORM,
+    boardBy: choice('board', BOARD_BY) ?? 'status',
+    zoom: choice('zoom', ZOOMS) ?? 'months',
+    dependencies: choice('links', ['on', 'off']) !== 'off',
+    month: one('month', (text) => (isMonth(text) ? text : null)),
+    span: choice('span', ['month', 'year']) ?? 'month',
     filter: {
       text: (read('q') ?? '').slice(0, MAX_TEXT),
-      status: STATUSES.filter((status) => values('status').includes(status)),
-      delegation: values('delegation').flatMap((id) => parseDelegationId(id) ?? []),
-      stream: values('stream').flatMap((id) => (id === NONE ? [null] : (parseStreamId(id) ?? []))),
-      archived: ARCHIVED.find((value) => value === read('archived')) ?? NO_FILTER.archived,
+      status: STATUSES.filter((status) => statuses.includes(status)),
+      delegation: several('delegation', (text) => parseDelegationId(text) ?? undefined),
+      stream: several('stream', (text) => (text === NONE ? null : (parseStreamId(text) ?? undefined))),
+      archived: choice('archived', ARCHIVED) ?? NO_FILTER.archived,
+      where: conditions.where,
     },
-    sort: decodeSort(read('sort')),
-    grouping: GROUPINGS.find((grouping) => grouping === read('group')) ?? 'stream',
-    columns: read('columns') === null ? USUAL_COLUMNS : values('columns').flatMap((name) => COLUMN_KEYS.find((key) => key === name) ?? []),
-    item: parseItemId(read('item')),
+    sort: one('sort', decodeSort) ?? AS_ARRANGED,
+    grouping: choice('group', GROUPINGS) ?? 'stream',
+    columns: read('columns') === null ? USUAL_COLUMNS : several('columns', columnOf).flatMap((key) => key ?? []),
+    item: one('item', parseItemId),
+    unread,
   }
+  for (const part of conditions.unread) leftOut(mode, part)
+  if (mode === 'all' && read('any')) leftOut('any', read('any') ?? '')
+  return state
+}
+
+/** What the address says after a change: only what has changed, so that what is not understood stays until somebody takes it out. */
+export const changedQuery = (before: ViewState, after: ViewState): Partial<Query> => {
+  const was = new Map(Object.entries(encodeViewState(before)))
+  return Object.fromEntries(Object.entries(encodeViewState(after)).filter(([parameter, value]) => value !== was.get(parameter)))
 }
 
 /** Never an id: those are made of letters, digits, `-` and `_`. */
@@ -107,8 +145,14 @@ const ARCHIVED: readonly Archived[] = ['no', 'yes', 'all']
 const list = (values: readonly string[]): string | null => (values.length === 0 ? null : values.join(SEPARATOR))
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value, i) => value === b[i])
 
-const decodeSort = (text: string | null): Sort => {
-  const descending = text?.startsWith('-') ?? false
-  const by = SORT_KEYS.find((key) => key === (descending ? text?.slice(1) : text))
-  return by ? { by, descending } : AS_ARRANGED
+const whereIn = ({ where }: Filter, mode: Mode): string | null =>
+  where.mode === mode && where.groups.length > 0 ? encodeWhere(where) : null
+
+/** The empty list is written as nothing chosen. */
+const columnOf = (text: string): FieldKey | null | undefined => (text === NONE ? null : COLUMN_KEYS.find((key) => key === text))
+
+const decodeSort = (text: string): Sort | null => {
+  const descending = text.startsWith('-')
+  const by = SORT_KEYS.find((key) => key === (descending ? text.slice(1) : text))
+  return by ? { by, descending } : null
 }

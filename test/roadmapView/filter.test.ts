@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fold } from '../../client/item/fold.ts'
 import { type Filter, isFiltered, matcher, NO_FILTER, toggled } from '../../client/roadmap/filter.ts'
+import { NOBODY } from './anyWhere.ts'
 import { anItem, delegationId, streamId } from './builders.ts'
 
 const co = delegationId('co')
@@ -13,7 +14,7 @@ const items = [
 ]
 const found = (filter: Partial<Filter>) =>
   items
-    .filter(matcher({ ...NO_FILTER, ...filter }))
+    .filter(matcher({ ...NO_FILTER, ...filter }, NOBODY))
     .map((item) => item.id)
     .join('')
 
@@ -61,7 +62,7 @@ describe('the filter of the road map', () => {
         return Reflect.get(item, key)
       },
     })
-    matcher(NO_FILTER)(watched)
+    matcher(NO_FILTER, NOBODY)(watched)
     expect(asked).toEqual(['archived'])
   })
 

@@ -8,6 +8,7 @@ import { SORT_KEYS } from '../../client/roadmap/sort.ts'
 import { ZOOMS } from '../../client/roadmap/timeline/scale.ts'
 import { COLUMN_KEYS, decodeViewState, encodeViewState, type Query, USUAL_COLUMNS, type ViewState } from '../../client/roadmap/viewState.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
+import { anyWhere } from './anyWhere.ts'
 import { delegationId, itemId, streamId } from './builders.ts'
 
 const throughTheAddress = (state: ViewState): ViewState => {
@@ -30,11 +31,13 @@ const anyState = fc.record({
     delegation: fc.subarray([delegationId('co'), delegationId('mx'), delegationId('us')]),
     stream: fc.subarray([null, streamId('s1'), streamId('-'), streamId('_s2')]),
     archived: fc.constantFrom<Archived>('no', 'yes', 'all'),
+    where: anyWhere,
   }),
   sort: fc.record({ by: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
   grouping: fc.constantFrom(...GROUPINGS),
   columns: fc.shuffledSubarray([...COLUMN_KEYS]),
   item: fc.option(fc.constant(itemId('x1'))),
+  unread: fc.constant([]),
 })
 
 describe('the address of the road map', () => {

@@ -22,6 +22,7 @@ import * as status from './status.ts'
 import * as texts from './texts.ts'
 import * as timeline from './timeline.ts'
 import * as trust from './trust.ts'
+import * as where from './where.ts'
 
 const es = {
   access: access.es,
@@ -45,6 +46,7 @@ const es = {
   texts: texts.es,
   timeline: timeline.es,
   trust: trust.es,
+  where: where.es,
 }
 const en: Like<typeof es> = {
   access: access.en,
@@ -68,6 +70,7 @@ const en: Like<typeof es> = {
   texts: texts.en,
   timeline: timeline.en,
   trust: trust.en,
+  where: where.en,
 }
 
 export type Messages = Like<typeof es>

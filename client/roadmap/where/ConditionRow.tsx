@@ -1,0 +1,56 @@
+// One condition: about what, how it is compared, and with which values. The system's own lists: they work with every hand and reader.
+import { createMemo, Show } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { Select } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { about, compared, isWhole } from './draft.ts'
+import { opsOf, parseSubject, SUBJECT_KEYS } from './subjects.ts'
+import type { WhereWords } from './useWhereWords.ts'
+import { ValuesEditor } from './ValuesEditor.tsx'
+import type { Condition } from './where.ts'
+
+export interface ConditionRowProps {
+  readonly condition: Condition
+  readonly words: WhereWords
+  /** What is missing is said. */
+  readonly judged: boolean
+  readonly onChange: (condition: Condition) => void
+  readonly onRemove: () => void
+}
+
+export function ConditionRow(props: ConditionRowProps) {
+  const text = useText()
+  const subject = createMemo(() => props.condition.subject)
+  const subjects = createMemo(() => SUBJECT_KEYS.map((key) => ({ value: key, label: props.words.subject(key) })))
+  const ops = createMemo(() => opsOf(subject()).map((op) => ({ value: op, label: props.words.op({ subject: subject(), op }) })))
+  const chooseSubject = (name: string) => {
+    const chosen = parseSubject(name)
+    if (chosen) props.onChange(about(chosen))
+  }
+  const chooseOp = (name: string) => {
+    const op = opsOf(subject()).find((one) => one === name)
+    if (op) props.onChange(compared(props.condition, op))
+  }
+  const isMissing = () => props.judged && !isWhole(props.condition)
+  return (
+    <div class="where__row">
+      <div class="where__head">
+        <Select label={text().where.subject} value={subject()} choices={subjects()} onChange={chooseSubject} />
+        <Select label={text().where.op} value={props.condition.op} choices={ops()} onChange={chooseOp} />
+        <IconButton
+          icon="x"
+          label={isWhole(props.condition) ? text().where.remove(props.words.sentence(props.condition)) : text().where.removeEmpty}
+          onClick={() => props.onRemove()}
+        />
+      </div>
+      <ValuesEditor condition={props.condition} words={props.words} onChange={(values) => props.onChange({ ...props.condition, values })} />
+      <Show when={isMissing()}>
+        <span class="error" role="alert">
+          <Icon name="triangle-alert" size="s" />
+          {text().where.incomplete}
+        </span>
+      </Show>
+    </div>
+  )
+}

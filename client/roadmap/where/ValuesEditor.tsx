@@ -1,0 +1,156 @@
+// With what a condition compares: choices, a date or two, a count, words, or items that are looked for.
+import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
+import { parseItemId } from '../../../shared/ids.ts'
+import { useText } from '../../base/i18n.tsx'
+import { ItemPicker } from '../../item/ItemPicker.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Select, TextField } from '../../ui/Field.tsx'
+import { OptionCheck } from '../OptionCheck.tsx'
+import { needOf } from './subjects.ts'
+import type { WhereWords } from './useWhereWords.ts'
+import type { Condition } from './where.ts'
+
+export interface ValuesProps {
+  readonly condition: Condition
+  readonly words: WhereWords
+  readonly onChange: (values: readonly string[]) => void
+}
+
+export function ValuesEditor(props: ValuesProps) {
+  const text = useText()
+  const need = createMemo(() => needOf(props.condition.subject, props.condition.op))
+  const isItems = () => props.condition.subject === 'parent' || props.condition.subject === 'dependsOn'
+  return (
+    <Switch>
+      <Match when={need() === 'options' && isItems()}>
+        <Items {...props} />
+      </Match>
+      <Match when={need() === 'options'}>
+        <Options {...props} />
+      </Match>
+      <Match when={need() === 'option'}>
+        <Select
+          label={text().where.value}
+          value={props.condition.values[0] ?? ''}
+          choices={[{ value: '', label: '—' }, ...props.words.options(props.condition.subject)].map(({ value, label }) => ({
+            value,
+            label,
+          }))}
+          onChange={(value) => props.onChange(value === '' ? [] : [value])}
+        />
+      </Match>
+      <Match when={need() === 'text'}>
+        <One {...props} at={0} of={1} label={text().where.words} type="text" />
+      </Match>
+      <Match when={need() === 'day'}>
+        <One {...props} at={0} of={1} label={text().where.value} type="date" />
+      </Match>
+      <Match when={need() === 'span'}>
+        <One {...props} at={0} of={1} label={text().where.days} type="number" />
+      </Match>
+      <Match when={need() === 'whole'}>
+        <One {...props} at={0} of={1} label={text().where.value} type="number" />
+      </Match>
+      <Match when={need() === 'days' || need() === 'wholes'}>
+        <div class="field__row">
+          <One {...props} at={0} of={2} label={text().where.from} type={need() === 'days' ? 'date' : 'number'} />
+          <One {...props} at={1} of={2} label={text().where.to} type={need() === 'days' ? 'date' : 'number'} />
+        </div>
+      </Match>
+    </Switch>
+  )
+}
+
+/** One of the values that are written. */
+function One(props: ValuesProps & { at: number; of: number; label: string; type: 'text' | 'date' | 'number' }) {
+  let input!: HTMLInputElement
+  const write = (written: string) => {
+    // A date that is only half typed reads as empty, and must not be emptied for that.
+    if (input.validity.badInput) return
+    const value = props.type === 'number' && WHOLE.test(written) ? String(Number(written)) : written.trim()
+    props.onChange(Array.from({ length: props.of }, (_, index) => (index === props.at ? value : (props.condition.values[index] ?? ''))))
+  }
+  return (
+    <TextField
+      ref={input}
+      label={props.label}
+      // Not the browser's own field for numbers: it takes away a minus that nothing follows yet.
+      type={props.type === 'date' ? 'date' : 'text'}
+      inputMode={props.type === 'number' ? 'numeric' : undefined}
+      value={props.condition.values[props.at] ?? ''}
+      min={props.type === 'date' ? '1900-01-01' : undefined}
+      max={props.type === 'date' ? '2199-12-31' : undefined}
+      maxLength={props.type === 'date' ? undefined : 200}
+      autocomplete="off"
+      onInput={write}
+    />
+  )
+}
+const WHOLE = /^\s*-?\d{1,9}\s*$/
+
+function Options(props: ValuesProps) {
+  const text = useText()
+  const values = () => props.condition.values
+  const subject = createMemo(() => props.condition.subject)
+  const offered = createMemo(() => props.words.options(subject()))
+  // What is chosen already stays to be seen, also where the group has it no more.
+  const options = createMemo(() => {
+    const names = new Set(offered().map(({ value }) => value))
+    const gone = values().filter((value) => !names.has(value))
+    return [...offered(), ...gone.map((value) => ({ value, label: props.words.value(subject(), value) }))]
+  })
+  return (
+    <fieldset class="where__options">
+      <legend>{text().where.values}</legend>
+      <Index each={options()} fallback={<p class="soft">{text().where.noOptions}</p>}>
+        {(option) => (
+          <OptionCheck
+            checked={values().includes(option().value)}
+            onChange={(checked) =>
+              props.onChange(checked ? [...values(), option().value] : values().filter((one) => one !== option().value))
+            }
+          >
+            <span class="cut">{option().label}</span>
+          </OptionCheck>
+        )}
+      </Index>
+    </fieldset>
+  )
+}
+
+function Items(props: ValuesProps) {
+  const text = useText()
+  const [looking, setLooking] = createSignal(false)
+  const values = () => props.condition.values
+  let add!: HTMLDivElement
+  const take = (id: string) => {
+    setLooking(false)
+    if (!values().includes(id)) props.onChange([...values(), id])
+    queueMicrotask(() => add.querySelector('button')?.focus())
+  }
+  return (
+    <div class="where__items" ref={add}>
+      <For each={values()}>
+        {(value) => (
+          <Chip
+            label={text().where.value}
+            value={props.words.value(props.condition.subject, value)}
+            remove={text().roadmap.removeFilter}
+            onRemove={() => props.onChange(values().filter((one) => one !== value))}
+          />
+        )}
+      </For>
+      <Show
+        when={looking()}
+        fallback={
+          <Button icon="plus" onClick={() => setLooking(true)}>
+            {text().where.addItem}
+          </Button>
+        }
+      >
+        <ItemPicker label={text().where.addItem} without={values().flatMap((value) => parseItemId(value) ?? [])} onPick={take} />
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+// The builder of conditions: groups of rows, joined by *and* and *or*. Nothing changes outside until one applies it.
+import { createMemo, createSignal, Index, onMount, Show } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Select } from '../../ui/Field.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import { matcher } from '../filter.ts'
+import { ConditionRow } from './ConditionRow.tsx'
+import { fresh, isWhole, type Spot, wholeOnes, withCondition, withFresh, without } from './draft.ts'
+import { useWhereWords } from './useWhereWords.ts'
+import { NOWHERE, tidied, type Where } from './where.ts'
+
+export function WhereDialog(props: { view: PlanView; open: boolean; onClose: () => void }) {
+  return (
+    <Show when={props.open}>
+      <Builder view={props.view} onClose={props.onClose} />
+    </Show>
+  )
+}
+
+function Builder(props: { view: PlanView; onClose: () => void }) {
+  const text = useText()
+  const words = useWhereWords(props.view)
+  const begun = props.view.state().filter.where
+  const [where, setWhere] = createSignal<Where>(begun.groups.length > 0 ? begun : { ...begun, groups: [[fresh()]] })
+  /** Somebody wanted to apply it: now what is missing is said. */
+  const [judged, setJudged] = createSignal(false)
+  let list!: HTMLOListElement
+  let adds!: HTMLDivElement
+
+  // Sessions that items come from are among what can be chosen.
+  onMount(() => void props.view.compared.comparison.loadMoments())
+  const found = createMemo(() => {
+    const filter = props.view.state().filter
+    const passes = matcher({ ...filter, where: wholeOnes(where()) }, props.view.reader())
+    return props.view.all().filter(passes).length
+  })
+
+  const focusRow = ({ group, place }: Spot) =>
+    queueMicrotask(() => {
+      const row = list.children[group]?.querySelectorAll('.where__row')[place]
+      const target = row?.querySelector('select') ?? adds.querySelector('button')
+      if (target instanceof HTMLElement) target.focus()
+    })
+  const add = (group?: number) => {
+    setJudged(false)
+    setWhere((now) => withFresh(now, group))
+    const at = group ?? where().groups.length - 1
+    focusRow({ group: at, place: (where().groups[at]?.length ?? 1) - 1 })
+  }
+  const remove = (at: Spot) => {
+    setWhere((now) => without(now, at))
+    focusRow({ group: at.group, place: Math.max(0, at.place - 1) })
+  }
+  const apply = () => {
+    const missing = where().groups.flatMap((group, index) =>
+      group.flatMap((condition, place) => (isWhole(condition) ? [] : [{ group: index, place }])),
+    )[0]
+    if (missing) {
+      setJudged(true)
+      return focusRow(missing)
+    }
+    leave(tidied(where()))
+  }
+  const leave = (next: Where) => {
+    props.view.change({ filter: { ...props.view.state().filter, where: next } }, 'step')
+    props.onClose()
+  }
+  return (
+    <Dialog
+      wide
+      open
+      title={text().where.title}
+      description={text().where.why}
+      onClose={props.onClose}
+      foot={
+        <>
+          <span role="status" class="where__found soft">
+            {text().where.found(found(), props.view.all().length)}
+          </span>
+          <Button kind="ghost" onClick={() => leave(NOWHERE)}>
+            {text().where.clear}
+          </Button>
+          <Button onClick={() => props.onClose()}>{text().where.cancel}</Button>
+          <Button kind="primary" onClick={apply}>
+            {text().where.apply}
+          </Button>
+        </>
+      }
+    >
+      <Select
+        label={text().where.mode}
+        value={where().mode}
+        choices={(['all', 'any'] as const).map((mode) => ({ value: mode, label: text().where.modes[mode] }))}
+        onChange={(mode) => setWhere((now) => ({ ...now, mode: mode === 'any' ? 'any' : 'all' }))}
+      />
+      <ol class="where" ref={list} aria-label={text().where.conditions}>
+        <Index each={where().groups}>
+          {(group, index) => (
+            <li class="where__group">
+              <fieldset>
+                <legend>{text().where.legend(index + 1)}</legend>
+                <Index each={group()}>
+                  {(condition, place) => (
+                    <>
+                      <Show when={place > 0}>
+                        <span class="where__join">{text().where.joins[where().mode]}</span>
+                      </Show>
+                      <ConditionRow
+                        condition={condition()}
+                        words={words}
+                        judged={judged()}
+                        onChange={(next) => setWhere((now) => withCondition(now, { group: index, place }, next))}
+                        onRemove={() => remove({ group: index, place })}
+                      />
+                    </>
+                  )}
+                </Index>
+                <Button kind="ghost" icon="plus" aria-label={text().where.joinTo[where().mode](index + 1)} onClick={() => add(index)}>
+                  {text().where.join[where().mode]}
+                </Button>
+              </fieldset>
+            </li>
+          )}
+        </Index>
+      </ol>
+      <Show when={where().groups.length === 0}>
+        <p class="soft">{text().where.none}</p>
+      </Show>
+      <div ref={adds}>
+        <Button icon="plus" onClick={() => add()}>
+          {text().where.add}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

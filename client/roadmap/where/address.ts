@@ -1,0 +1,56 @@
+// Conditions in the address, to be read and written by people too: `all=status.any.agreed.done*lead.mine*or*due.next.30`.
+// Only letters, figures, `.`, `*`, `-` and `_` stand in an address as they are, so those are its signs; `!` hides them in words.
+import { isComplete, opsOf, parseSubject } from './subjects.ts'
+import { type Condition, type Mode, otherMode, tidied, type Where } from './where.ts'
+
+const BETWEEN_PARTS = '.'
+const BETWEEN = '*'
+/** Before a condition that stands in the group of the one before it. */
+const JOINS: Readonly<Record<Mode, string>> = { all: 'and', any: 'or' }
+const MOST_CONDITIONS = 60
+
+export const encodeWhere = ({ mode, groups }: Where): string =>
+  groups.map((group) => group.map(encodeCondition).join(`${BETWEEN}${JOINS[otherMode(mode)]}${BETWEEN}`)).join(BETWEEN)
+
+const encodeCondition = ({ subject, op, values }: Condition): string => [subject, op, ...values.map(hide)].join(BETWEEN_PARTS)
+
+export interface ReadWhere {
+  readonly where: Where
+  /** Parts that this version does not understand; they are left out. */
+  readonly unread: readonly string[]
+}
+export const decodeWhere = (mode: Mode, text: string): ReadWhere => {
+  const groups: Condition[][] = []
+  const unread: string[] = []
+  let count = 0
+  let joined = false
+  for (const part of text.split(BETWEEN).filter(Boolean)) {
+    if (part === JOINS[otherMode(mode)]) {
+      joined = true
+      continue
+    }
+    const last = groups.at(-1)
+    // A group whose first condition is not understood is still a group of the others.
+    const group = joined && last ? last : []
+    if (group !== last) groups.push(group)
+    joined = false
+    const condition = count < MOST_CONDITIONS ? decodeCondition(part) : null
+    if (condition) {
+      group.push(condition)
+      count += 1
+    } else unread.push(part)
+  }
+  return { where: tidied({ mode, groups }), unread }
+}
+
+const decodeCondition = (text: string): Condition | null => {
+  const [subjectName, opName, ...hidden] = text.split(BETWEEN_PARTS)
+  const subject = parseSubject(subjectName)
+  const op = subject && opsOf(subject).find((one) => one === opName)
+  const values = hidden.map(show)
+  return subject && op && isComplete(subject, op, values) ? { subject, op, values } : null
+}
+
+const SIGNS = ['!', BETWEEN_PARTS, BETWEEN]
+const hide = (value: string): string => value.replace(/[!.*]/g, (sign) => `!${SIGNS.indexOf(sign)}`)
+const show = (value: string): string => value.replace(/!([012])/g, (_, index) => SIGNS[Number(index)] ?? '')

@@ -1,0 +1,51 @@
+// Conditions while somebody writes them: some are not whole yet. Pure.
+import { isComplete, needOf, opsOf, type SubjectKey } from './subjects.ts'
+import type { Condition, Where } from './where.ts'
+
+export const isWhole = ({ subject, op, values }: Condition): boolean => isComplete(subject, op, values)
+
+const FIRST: SubjectKey = 'status'
+export const fresh = (): Condition => about(FIRST)
+
+/** The first thing that one may ask about it. */
+export const about = (subject: SubjectKey): Condition => {
+  const [op = 'any'] = opsOf(subject)
+  return { subject, op, values: [] }
+}
+
+/** Another comparison keeps the values, where it needs the same kind of them. */
+export const compared = (condition: Condition, op: Condition['op']): Condition => ({
+  ...condition,
+  op,
+  values: needOf(condition.subject, op) === needOf(condition.subject, condition.op) ? condition.values : [],
+})
+
+export const withCondition = (where: Where, at: Spot, condition: Condition): Where => ({
+  ...where,
+  groups: where.groups.map((group, index) =>
+    index === at.group ? group.map((one, place) => (place === at.place ? condition : one)) : group,
+  ),
+})
+export const without = (where: Where, at: Spot): Where => ({
+  ...where,
+  groups: where.groups
+    .map((group, index) => (index === at.group ? group.filter((_, place) => place !== at.place) : group))
+    .filter((group) => group.length > 0),
+})
+/** Into the group, or as a group of its own. */
+export const withFresh = (where: Where, group?: number): Where => ({
+  ...where,
+  groups:
+    group === undefined ? [...where.groups, [fresh()]] : where.groups.map((one, index) => (index === group ? [...one, fresh()] : one)),
+})
+
+export interface Spot {
+  readonly group: number
+  readonly place: number
+}
+
+/** What holds already, whatever is still missing. */
+export const wholeOnes = (where: Where): Where => ({
+  ...where,
+  groups: where.groups.map((group) => group.filter(isWhole)).filter((group) => group.length > 0),
+})

@@ -1,0 +1,191 @@
+// Conditions in the reader's words: what each subject and value is called, what there is to choose from, and whole sentences.
+import { createEffect } from 'solid-js'
+import { type Bilingual, type Language, pick } from '../../../shared/bilingual.ts'
+import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId, parseStreamId } from '../../../shared/ids.ts'
+import { FIELDS } from '../../../shared/roadmap/fields.ts'
+import { CHOICE_LABELS, RECURRENCE_LABELS } from '../../../shared/roadmap/labels.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { compareText, useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import { needOf, SUBJECTS, type SubjectKey, TRANSLATION_STATES } from './subjects.ts'
+import { asksFor, type Condition, type Mode, otherMode, type Where } from './where.ts'
+
+export interface Named {
+  readonly value: string
+  readonly label: string
+}
+export interface WhereWords {
+  readonly subject: (subject: SubjectKey) => string
+  readonly op: (condition: Pick<Condition, 'subject' | 'op'>) => string
+  readonly value: (subject: SubjectKey, value: string) => string
+  /** What there is to choose from, as the group knows it; items are looked for instead. */
+  readonly options: (subject: SubjectKey) => readonly Named[]
+  readonly sentence: (condition: Condition) => string
+  /** `mode` is the one around the group. */
+  readonly group: (group: readonly Condition[], mode: Mode) => string
+  readonly whole: (where: Where) => string
+}
+
+const MANY: readonly SubjectKey[] = ['coDelegations', 'agencies', 'people', 'dependsOn', 'labels']
+
+export const useWhereWords = (view: PlanView): WhereWords => {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const { comparison } = view.compared
+  // The names of sessions come with the moments of the group.
+  createEffect(() => {
+    if (asksFor(view.state().filter.where, 'origin') && comparison.moments().meetings.length === 0) void comparison.loadMoments()
+  })
+
+  const unknown = () => text().where.unknown
+  const choices = (subject: SubjectKey): Readonly<Record<string, Bilingual>> | null => {
+    switch (subject) {
+      case 'kind':
+      case 'status':
+      case 'progress':
+      case 'stage':
+      case 'priority':
+        return CHOICE_LABELS[subject]
+      case 'recurs':
+        return RECURRENCE_LABELS
+      default:
+        return null
+    }
+  }
+  const codeOf = (item: Item | undefined) => (item ? item.code : unknown())
+  const value: WhereWords['value'] = (subject, name) => {
+    const choice = choices(subject)?.[name]
+    if (choice) return choice[language()]
+    switch (subject) {
+      case 'stream': {
+        const stream = context.stream(parseStreamId(name))
+        return stream ? pick(stream.name, language()).text.trim() || text().roadmap.streams.unnamed : unknown()
+      }
+      case 'lead':
+      case 'coDelegations':
+      case 'delegation':
+        return context.delegation(parseDelegationId(name))?.name[language()] ?? unknown()
+      case 'agencies': {
+        const agency = parseAgencyId(name)
+        return (agency && context.agency(agency)?.acronym) ?? unknown()
+      }
+      case 'people': {
+        const person = parseAccountId(name)
+        return person ? context.person(person) : unknown()
+      }
+      case 'parent':
+      case 'dependsOn': {
+        const item = parseItemId(name)
+        return item ? codeOf(context.item(item)) : unknown()
+      }
+      case 'origin': {
+        const meeting = comparison.moments().meetings.find(({ id }) => id === parseMeetingId(name))
+        return meeting ? text().meeting.session(meeting.number) : text().meeting.aSession
+      }
+      case 'translation':
+        return text().where.translation[TRANSLATION_STATES.find((state) => state === name) ?? 'complete']
+      default:
+        return name
+    }
+  }
+  const optionsOf = (subject: SubjectKey): readonly string[] => {
+    switch (subject) {
+      case 'stream':
+        return view.streams().map(({ id }) => id)
+      case 'lead':
+      case 'coDelegations':
+      case 'delegation':
+        return context.delegations().map(({ id }) => id)
+      case 'agencies':
+        return context.agencies().map(({ id }) => id)
+      case 'people':
+        return context
+          .members()
+          .toSorted((a, b) => compareText(language())(a.name, b.name))
+          .map(({ account }) => account)
+      case 'labels':
+        return [...new Set(view.all().flatMap((item) => item.labels))].sort(compareText(language()))
+      case 'origin':
+        return comparison.moments().meetings.map(({ id }) => id)
+      default:
+        return SUBJECTS[subject].options ?? []
+    }
+  }
+
+  const sentence = ({ subject, op, values }: Condition): string => {
+    const { say, nouns } = text().where
+    const { the: noun, bare } = nouns[subject]
+    const many = MANY.includes(subject)
+    const [first = '', second = ''] = needOf(subject, op).startsWith('day')
+      ? values.map(context.day)
+      : values.map((name) => value(subject, name))
+    const all = (type: 'conjunction' | 'disjunction') =>
+      listed(
+        values.map((name) => value(subject, name)),
+        type,
+        language(),
+      )
+    switch (op) {
+      case 'any':
+        return say.any(noun, many, all('disjunction'))
+      case 'none':
+        return say.none(noun, many, all('disjunction'))
+      case 'mine':
+        return subject === 'people' ? say.me : say.mine(noun, many)
+      case 'empty':
+      case 'filled':
+        return say[op](noun, many, bare)
+      case 'least':
+      case 'most':
+      case 'is':
+      case 'has':
+      case 'hasnt':
+      case 'on':
+      case 'before':
+      case 'after':
+        return say[op](noun, first)
+      case 'within':
+      case 'between':
+        return say[op](noun, first, second)
+      case 'next':
+      case 'last':
+        return say[op](noun, Number(values[0]))
+      default:
+        return say[op]
+    }
+  }
+  const joined = (sentences: readonly string[], mode: Mode) => listed(sentences, mode === 'all' ? 'conjunction' : 'disjunction', language())
+  const group: WhereWords['group'] = (conditions, mode) => joined(conditions.map(sentence), otherMode(mode))
+  return {
+    subject: (subject) => {
+      const { subjects } = text().where
+      switch (subject) {
+        case 'words':
+        case 'delegation':
+        case 'slip':
+        case 'translation':
+          return subjects[subject]
+        default:
+          return FIELDS[subject].label[language()]
+      }
+    },
+    op: ({ subject, op }) => (op === 'mine' && subject === 'people' ? text().where.me : text().where.ops[op]),
+    value,
+    options: (subject) => optionsOf(subject).map((name) => ({ value: name, label: value(subject, name) })),
+    sentence,
+    group: (conditions, mode) => capital(group(conditions, mode)),
+    whole: ({ mode, groups }) =>
+      capital(
+        joined(
+          groups.map((conditions) => group(conditions, mode)),
+          mode,
+        ),
+      ),
+  }
+}
+
+const listed = (words: readonly string[], type: 'conjunction' | 'disjunction', language: Language): string =>
+  new Intl.ListFormat(language, { type }).format(words)
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

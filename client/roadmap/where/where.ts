@@ -1,0 +1,28 @@
+// Conditions with and/or: groups of them, one level deep. Where all groups must hold, one condition of each will do; where any group
+// will do, all of its conditions must hold. A group of its parent's own kind would say nothing that its conditions alone do not.
+import type { Op, SubjectKey } from './subjects.ts'
+
+export interface Condition {
+  readonly subject: SubjectKey
+  readonly op: Op
+  /** As they stand in the address: names of choices, ids, days, counts, words. As many as the op needs. */
+  readonly values: readonly string[]
+}
+export interface Where {
+  readonly mode: Mode
+  /** None of them is empty. */
+  readonly groups: readonly (readonly Condition[])[]
+}
+export type Mode = 'all' | 'any'
+
+export const NOWHERE: Where = { mode: 'all', groups: [] }
+export const otherMode = (mode: Mode): Mode => (mode === 'all' ? 'any' : 'all')
+
+export const asksFor = (where: Where, subject: SubjectKey): boolean =>
+  where.groups.some((group) => group.some((one) => one.subject === subject))
+
+/** Without empty groups; without any, the mode says nothing. */
+export const tidied = ({ mode, groups }: Where): Where => {
+  const filled = groups.filter((group) => group.length > 0)
+  return filled.length === 0 ? NOWHERE : { mode, groups: filled }
+}
