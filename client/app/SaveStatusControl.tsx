@@ -13,10 +13,10 @@ import { saidNext, saveStatusWords, worstOf } from './saveStatusWords.ts'
 export function SaveStatusControl() {
   const documents = useOpenDocuments()
   const shown = createMemo(() => worstOf(documents()))
-  return <Show when={shown()}>{(document) => <Control document={document()} />}</Show>
+  return <Show when={shown()}>{(document) => <SaveStatusOf document={document()} />}</Show>
 }
 
-function Control(props: { document: LiveDocument }) {
+export function SaveStatusOf(props: { document: LiveDocument }) {
   const text = useText()
   const language = useLanguage()
   const [open, setOpen] = createSignal(false)

@@ -1,0 +1,51 @@
+// Every component in every state, in the theme and the language that are chosen at its top.
+import { For } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { type Theme, useSettings } from '../base/settings.tsx'
+import { Switch } from '../ui/Check.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { Controls } from './Controls.tsx'
+import { Delegations } from './Delegations.tsx'
+import { Facts } from './Facts.tsx'
+import { Forms } from './Forms.tsx'
+import { Overlays } from './Overlays.tsx'
+import { SaveStates } from './SaveStates.tsx'
+import { States } from './States.tsx'
+import { Tokens } from './Tokens.tsx'
+import { WORDS } from './words.ts'
+
+const PARTS = [Tokens, Delegations, Controls, Facts, Overlays, States, SaveStates, Forms] as const
+
+export function DesignPage() {
+  const text = useText()
+  const language = useLanguage()
+  const { theme, setTheme, large, setLarge, setLanguage } = useSettings()
+  return (
+    <main class="design" id="main" tabindex="-1">
+      <header class="design__head">
+        <h1>{WORDS[language()].title}</h1>
+        <Segmented<Language>
+          label={text().common.language}
+          value={language()}
+          onChange={setLanguage}
+          segments={[
+            { value: 'es', label: 'ES', name: 'ES, español', lang: 'es' },
+            { value: 'en', label: 'EN', name: 'EN, English', lang: 'en' },
+          ]}
+        />
+        <Segmented<Theme>
+          label={text().frame.theme}
+          value={theme()}
+          onChange={setTheme}
+          segments={[
+            { value: 'light', label: text().frame.themeLight, icon: 'sun' },
+            { value: 'dark', label: text().frame.themeDark, icon: 'moon' },
+          ]}
+        />
+        <Switch label={text().frame.largeType} checked={large()} onChange={setLarge} />
+      </header>
+      <For each={PARTS}>{(Part) => <Part />}</For>
+    </main>
+  )
+}

@@ -1,0 +1,68 @@
+// How things stand: a shape and a word each, never a colour alone. And every icon by its name.
+import { For } from 'solid-js'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { PROGRESS, STATUSES } from '../../shared/roadmap/model.ts'
+import { useLanguage } from '../base/i18n.tsx'
+import { ChangeMark } from '../compare/ChangeMark.tsx'
+import { KIND_ICONS } from '../item/kindIcons.ts'
+import { TranslationState } from '../item/TranslationState.tsx'
+import { BrandMark, Icon } from '../ui/Icon.tsx'
+import { ICONS, type IconName } from '../ui/icons.ts'
+import { DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
+import { Section, Specimen } from './Section.tsx'
+
+const isIcon = (name: string): name is IconName => name in ICONS
+
+export function Facts() {
+  const language = useLanguage()
+  const late = () => (language() === 'es' ? 'vencida' : 'overdue')
+  return (
+    <>
+      <Section title="marks">
+        <For each={STATUSES}>
+          {(status) => (
+            <Specimen of={status}>
+              <StatusMark status={status} label={CHOICE_LABELS.status[status][language()]} />
+            </Specimen>
+          )}
+        </For>
+        <For each={PROGRESS}>
+          {(progress) => (
+            <Specimen of={progress}>
+              <ProgressMark progress={progress} label={CHOICE_LABELS.progress[progress][language()]} />
+              <ProgressMark progress={progress} label={CHOICE_LABELS.progress[progress][language()]} quiet />
+            </Specimen>
+          )}
+        </For>
+        <For each={['calm', 'soon', 'late'] as const}>
+          {(state) => (
+            <Specimen of={state}>
+              <DueMark day="2019-11-15" label="15 Nov" state={state} late={late()} slip={state === 'calm' ? undefined : '+46 d'} />
+            </Specimen>
+          )}
+        </For>
+        <Specimen of="TranslationState">
+          <TranslationState pair={{ es: 'Nota', en: 'Note' }} always />
+          <TranslationState pair={{ es: 'Nota', en: '' }} />
+          <TranslationState pair={{ es: '', en: 'Note' }} />
+        </Specimen>
+        <Specimen of="ChangeMark">
+          <ChangeMark mark="added" named />
+          <ChangeMark mark="removed" named />
+          <ChangeMark mark="changed" named />
+        </Specimen>
+      </Section>
+      <Section title="icons">
+        <Specimen of="Ruta">
+          <BrandMark />
+        </Specimen>
+        <Specimen of="kinds">
+          <For each={Object.values(KIND_ICONS)}>{(name) => <Icon name={name} />}</For>
+        </Specimen>
+        <Specimen of="icons.ts" wide>
+          <For each={Object.keys(ICONS).filter(isIcon)}>{(name) => <Icon name={name} size="l" />}</For>
+        </Specimen>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+// What a screen shows when it has nothing to show, and why.
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState, ErrorState, Note, Skeleton, Trouble } from '../ui/States.tsx'
+import { Section, Specimen } from './Section.tsx'
+
+export function States() {
+  const text = useText()
+  return (
+    <Section title="states">
+      <Specimen of="EmptyState" wide>
+        <EmptyState title={text().frame.noGroups} action={<Button kind="primary">{text().roadmap.newItem}</Button>}>
+          {text().frame.noGroupsWhy}
+        </EmptyState>
+      </Specimen>
+      <Specimen of="ErrorState" wide>
+        <ErrorState title={text().common.didNotLoad} action={<Button icon="rotate-cw">{text().common.tryAgain}</Button>}>
+          {text().common.serverDidNotAnswer}
+        </ErrorState>
+      </Specimen>
+      <Specimen of="Skeleton" wide>
+        <Skeleton label={text().common.loading} lines={3} />
+      </Specimen>
+      <Specimen of="Note" wide>
+        <Note icon="lock">{`${text().status.readOnly} ${text().status.observer}`}</Note>
+        <Note icon="cloud-off" tone="warning">{`${text().status.offline} ${text().status.offlineRest}`}</Note>
+        <Note icon="triangle-alert" tone="danger">{`${text().status.notSaved} ${text().status.storageFull}`}</Note>
+        <Trouble words={text().access.invalidTitle} />
+      </Specimen>
+    </Section>
+  )
+}

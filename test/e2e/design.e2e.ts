@@ -1,0 +1,66 @@
+// The page of all components, built by itself: the product's build does not know it. And what the product's build holds.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
+import { WORDS } from '../../client/design/words.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { launchChromium } from '../harness/chromium.ts'
+
+const HERE = 'http://design.localhost'
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+let folder: string
+let browser: Browser
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ruta-design-'))
+  await build({
+    configFile: 'client/vite.config.ts',
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true, rolldownOptions: { input: 'client/design.html' } },
+  })
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test.each(['es', 'en'] as const)('[C20] every component in every state: axe finds nothing, in %s, light and dark', async (language) => {
+  const page = await open(language)
+  const heard: string[] = []
+  page.context().on('console', (message) => message.type() === 'error' && heard.push(message.text()))
+  page.context().on('weberror', (error) => heard.push(error.error().message))
+  await page.goto(`${HERE}/design.html?language=${language}`)
+  await page.getByRole('heading', { level: 1, name: WORDS[language].title }).waitFor()
+  // The last thing on the page has its rows.
+  await page.getByRole('treegrid').last().getByRole('row').nth(7).waitFor()
+  const found: string[] = []
+  for (const theme of ['light', 'dark'] as const) {
+    await page.getByRole('button', { name: CATALOGUE[language].frame[theme === 'light' ? 'themeLight' : 'themeDark'], exact: true }).click()
+    const axe = new AxeBuilder({ page }).setLegacyMode().withTags(WCAG)
+    // What does not depend on colours is the same in the second theme.
+    if (theme === 'dark') axe.withRules(['color-contrast'])
+    const { violations } = await axe.analyze()
+    for (const { id, nodes } of violations)
+      for (const { html, target } of nodes) found.push(`${theme}: ${id}: ${target.join(' ')} ${html.slice(0, 160)}`)
+  }
+  expect(found).toEqual([])
+  expect(heard).toEqual([])
+})
+
+const open = async (language: Language): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: language, timezoneId: 'America/Bogota' })
+  await page.route(`${HERE}/**`, (route) => route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }))
+  return page
+}
+
+test('[C20] the page of components is not in the build of the product', () => {
+  const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|css|html)$/.test(file))
+  expect(files.length).toBeGreaterThan(10)
+  const holding = files.filter((file) => /design__specimen|El lenguaje visual/.test(readFileSync(join('dist', file), 'utf8')))
+  expect(holding).toEqual([])
+})
