@@ -15,6 +15,7 @@ export type SectionId = Brand<string, 'SectionId'>
 export type PointId = Brand<string, 'PointId'>
 export type SpeakerId = Brand<string, 'SpeakerId'>
 export type DecisionId = Brand<string, 'DecisionId'>
+export type TermId = Brand<string, 'TermId'>
 /** Of a named moment. */
 export type MomentId = Brand<string, 'MomentId'>
 export type DocumentId = Brand<string, 'DocumentId'>
@@ -25,7 +26,7 @@ export type ClientId = Brand<number, 'ClientId'>
 /** Milliseconds since 1970, by the server's clock. */
 export type Instant = Brand<number, 'Instant'>
 
-export type DocumentKind = 'roadmap' | 'page' | 'meeting'
+export type DocumentKind = 'roadmap' | 'page' | 'meeting' | 'glossary'
 
 /** Ids that we make: 1 to 64 letters, digits, `-` or `_`. Never a name that JavaScript objects give a meaning to. */
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
@@ -48,17 +49,19 @@ export const parseSectionId = named<SectionId>()
 export const parsePointId = named<PointId>()
 export const parseSpeakerId = named<SpeakerId>()
 export const parseDecisionId = named<DecisionId>()
+export const parseTermId = named<TermId>()
 export const parseMomentId = named<MomentId>()
 
-const DOCUMENT = /^(roadmap|page|meeting):(.+)$/
-/** `roadmap:<group>`, `page:<id>` or `meeting:<id>`; the only way to get a DocumentId. */
+const DOCUMENT = /^(roadmap|page|meeting|glossary):(.+)$/
+/** `roadmap:<group>`, `page:<id>`, `meeting:<id>` or `glossary:<group>`; the only way to get a DocumentId. */
 export const parseDocumentId = (text: unknown): DocumentId | null => {
   const match = typeof text === 'string' ? DOCUMENT.exec(text) : null
   return match && isName(match[2]) ? (text as DocumentId) : null
 }
-export const documentKind = (id: DocumentId): DocumentKind =>
-  id.startsWith('roadmap:') ? 'roadmap' : id.startsWith('page:') ? 'page' : 'meeting'
+export const documentKind = (id: DocumentId): DocumentKind => KINDS.find((kind) => id.startsWith(`${kind}:`)) ?? 'meeting'
+const KINDS: readonly DocumentKind[] = ['roadmap', 'page', 'meeting', 'glossary']
 export const roadmapId = (group: GroupId) => `roadmap:${group}` as DocumentId
+export const glossaryId = (group: GroupId) => `glossary:${group}` as DocumentId
 export const pageId = (name: string) => `page:${name}` as DocumentId
 export const meetingDocument = (meeting: MeetingId) => `meeting:${meeting}` as DocumentId
 /** Whose agenda and minutes a document holds; null for any other kind. */
@@ -81,6 +84,7 @@ export const newSectionId = (random: Random) => newId(random) as SectionId
 export const newPointId = (random: Random) => newId(random) as PointId
 export const newSpeakerId = (random: Random) => newId(random) as SpeakerId
 export const newDecisionId = (random: Random) => newId(random) as DecisionId
+export const newTermId = (random: Random) => newId(random) as TermId
 export const newMomentId = (random: Random) => newId(random) as MomentId
 export const newBlockId = (random: Random) => newId(random).slice(0, 12) as BlockId
 export const newAccountId = (random: Random) => newId(random) as AccountId

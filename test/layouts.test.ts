@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { RICH_TEXT_PLACES } from '../shared/editor/richText.ts'
+import { GLOSSARY_PLACES } from '../shared/glossary/layout.ts'
 import { MEETING_PLACES } from '../shared/meeting/layout.ts'
 import { PAGE_PLACES } from '../shared/page/layout.ts'
 import type { DocumentPlaces, MapPlace, Place } from '../shared/places.ts'
@@ -42,7 +43,13 @@ const richText = () => {
   return [head, '', ...nodes, '']
 }
 const layouts = () =>
-  [...roots('roadmap:<group>', ROADMAP_PLACES), ...roots('page:<id>', PAGE_PLACES), ...roots('meeting:<id>', MEETING_PLACES), ...richText()]
+  [
+    ...roots('roadmap:<group>', ROADMAP_PLACES),
+    ...roots('page:<id>', PAGE_PLACES),
+    ...roots('meeting:<id>', MEETING_PLACES),
+    ...roots('glossary:<group>', GLOSSARY_PLACES),
+    ...richText(),
+  ]
     .join('\n')
     .trim()
 

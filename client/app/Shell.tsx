@@ -35,7 +35,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
     return delegationIn(group(), membership?.delegation ?? null)?.identity ?? null
   }
   const location = useLocation()
-  const isElsewhere = () => /\/(texts|sessions|decisions|people|review|verification)(\/|$)|^\/me$/.test(location.pathname)
+  const isElsewhere = () => /\/(texts|sessions|decisions|people|glossary|review|verification)(\/|$)|^\/me$/.test(location.pathname)
 
   return (
     <VisitProvider>

@@ -23,6 +23,7 @@ const Review = lazy(async () => ({ default: (await import('../review/ReviewView.
 const Sessions = lazy(async () => ({ default: (await import('../meeting/SessionList.tsx')).SessionList }))
 const Session = lazy(async () => ({ default: (await import('../meeting/SessionView.tsx')).SessionView }))
 const Decisions = lazy(async () => ({ default: (await import('../meeting/register/Register.tsx')).Register }))
+const Glossary = lazy(async () => ({ default: (await import('../glossary/GlossaryView.tsx')).GlossaryView }))
 const Verification = lazy(async () => ({ default: (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen }))
 
 export function Routes() {
@@ -46,6 +47,7 @@ export function Routes() {
         <Route path="/g/:group/sessions/:meeting" component={Session} />
         <Route path="/g/:group/decisions" component={Decisions} />
         <Route path="/g/:group/people" component={People} />
+        <Route path="/g/:group/glossary" component={Glossary} />
         <Route path="/g/:group/verification" component={Verification} />
         <Route path="/me" component={MyPage} />
         <Route path="*" component={NotHere} />

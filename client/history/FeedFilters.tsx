@@ -140,7 +140,12 @@ const createQuestions = () => {
           any,
           ...documents.map(({ id, kind, title }) => ({
             value: id,
-            label: kind === 'roadmap' ? text().frame.roadMap : pick(title, mine).text.trim() || text().texts.untitled,
+            label:
+              kind === 'roadmap'
+                ? text().frame.roadMap
+                : kind === 'glossary'
+                  ? text().glossary.title
+                  : pick(title, mine).text.trim() || text().texts.untitled,
           })),
         ],
         read: (value) => ({ document: parseDocumentId(value) }),

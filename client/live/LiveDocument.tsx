@@ -20,6 +20,7 @@ import { useActor, useActorContext } from '../base/actor.tsx'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
 import { browserClock } from './browser.ts'
 import { type ChainWatch, createChainWatch } from './chainWatch.ts'
+import { createGlossaryStore, type GlossaryStore } from './glossaryProjection.ts'
 import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
 import { createMeetingStore, type MeetingStore } from './meetingProjection.ts'
 import { createRoadMapStore, type RoadMapStore } from './projection.ts'
@@ -39,6 +40,7 @@ interface Life {
   readonly above: Life | undefined
   readonly roadMap: () => RoadMapStore
   readonly meeting: () => MeetingStore
+  readonly glossary: () => GlossaryStore
 }
 const LifeContext = createContext<Life>()
 
@@ -116,7 +118,13 @@ const begin = (live: LiveDocument, above: Life | undefined): Life => {
       return made.store
     }
   }
-  return { live, above, roadMap: once(() => createRoadMapStore(live.doc)), meeting: once(() => createMeetingStore(live.doc)) }
+  return {
+    live,
+    above,
+    roadMap: once(() => createRoadMapStore(live.doc)),
+    meeting: once(() => createMeetingStore(live.doc)),
+    glossary: once(() => createGlossaryStore(live.doc)),
+  }
 }
 
 const useDocuments = (): Documents => {
@@ -138,6 +146,8 @@ export const useLive = (kind?: DocumentKind): LiveDocument => useLife(kind).live
 export const useRoadMap = (): RoadMapStore => useLife('roadmap').roadMap()
 /** The session as a Solid store: read it in views, never write to it. */
 export const useMeeting = (): MeetingStore => useLife('meeting').meeting()
+/** The group's terms as a Solid store: read it in views, never write to it. */
+export const useGlossary = (): GlossaryStore => useLife('glossary').glossary()
 
 /**
  * How views write: `write((doc) => setField(doc, item, 'due', day))` with a function of `shared/roadmap/write.ts`, into the nearest

@@ -187,12 +187,13 @@ const documentsThatWait = async (account: AccountId): Promise<readonly DocumentI
   return counted.flatMap(({ document, count }) => (count > 0 ? [document] : []))
 }
 
-/** Before the server has said it: a road map names its group; a text may be written by whoever writes anywhere. */
+/** Before the server has said it: a road map and a glossary name their group; a text may be written by whoever writes anywhere. */
 const expectedAccess = (actor: Actor, id: DocumentId): 'read' | 'write' =>
   groupsOf(actor, id).some((group) => accessOf(actor, group) === 'write') ? 'write' : 'read'
 
 const groupsOf = (actor: Actor, id: DocumentId): readonly GroupId[] => {
-  const named = documentKind(id) === 'roadmap' ? parseGroupId(id.slice('roadmap:'.length)) : null
+  const kind = documentKind(id)
+  const named = kind === 'roadmap' || kind === 'glossary' ? parseGroupId(id.slice(kind.length + 1)) : null
   return named ? [named] : actor.memberships.map(({ group }) => group)
 }
 

@@ -17,6 +17,10 @@ export function KeptCopiesList() {
   const [removing, setRemoving] = createSignal<KeptCopy | null>(null)
   const why = (copy: KeptCopy) =>
     copy.reason === 'server-lost-edits' ? text().status.serverLostWhy : updateRefusalMessage(copy.reason, language())
+  const kindWords = (document: KeptCopy['document']) => {
+    const kind = documentKind(document)
+    return kind === 'roadmap' ? text().frame.roadMap : kind === 'glossary' ? text().glossary.title : text().frame.texts
+  }
   const remove = async (copy: KeptCopy) => {
     await kept.remove(copy.id)
     setRemoving(null)
@@ -36,7 +40,7 @@ export function KeptCopiesList() {
               <li class="me-page__row">
                 <span class="me-page__what">
                   <span>
-                    {documentKind(copy.document) === 'roadmap' ? text().frame.roadMap : text().frame.texts}
+                    {kindWords(copy.document)}
                     {' · '}
                     {formatMoment(copy.when, language())}
                     {' · '}

@@ -9,6 +9,7 @@ import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { createOfflineWindows } from '../history/offline.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { projectGlossary } from './projectGlossary.ts'
 import type { Projection } from './projection.ts'
 import { projectMeeting } from './projectMeeting.ts'
 import { projectPage } from './projectPage.ts'
@@ -71,11 +72,12 @@ const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
   }
 }
 
-/** A text is one title and one body, a session not much more: they are read whole. */
+/** A text is one title and one body, a session and a glossary not much more: they are read whole. */
 const WATCHES: Readonly<Record<DocumentKind, (doc: Y.Doc) => () => Projection>> = {
   roadmap: watchRoadMap,
   page: (doc) => () => projectPage(doc),
   meeting: (doc) => () => projectMeeting(doc),
+  glossary: (doc) => () => projectGlossary(doc),
 }
 
 type Keys = () => ReadonlySet<string>

@@ -7,6 +7,7 @@ import { sessions } from './migrations/002_sessions.ts'
 import { checkpoints } from './migrations/003_checkpoints.ts'
 import { eventEnds } from './migrations/004_event_ends.ts'
 import { checkpointBasis } from './migrations/005_checkpoint_basis.ts'
+import { glossaries } from './migrations/006_glossaries.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -15,6 +16,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '003_checkpoints': checkpoints(engine),
   '004_event_ends': eventEnds(),
   '005_checkpoint_basis': checkpointBasis(engine),
+  '006_glossaries': glossaries(),
 })
 
 export class NewerDatabaseError extends Error {

@@ -1,6 +1,6 @@
 // Groups with their delegations and agencies: the body that owns one road map.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { type DelegationId, type GroupId, parseAgencyId, parseDelegationId, parseGroupId, roadmapId } from '../../shared/ids.ts'
+import { type DelegationId, type GroupId, glossaryId, parseAgencyId, parseDelegationId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import type { Agency, Delegation, Group } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
@@ -23,7 +23,7 @@ export interface NewDelegation {
 
 export const delegationIdOf = (code: string): DelegationId => must(parseDelegationId(code.toLowerCase()), 'a delegation code')
 
-/** Inside the caller's transaction: the group, its delegations and agencies, and the road map's place in the registry. */
+/** Inside the caller's transaction: the group, its delegations and agencies, and its road map's and its glossary's place in the registry. */
 export const createGroup = async ({ db, clock }: { db: Store; clock: Clock }, group: NewGroup): Promise<void> => {
   await db
     .insertInto('work_group')
@@ -58,7 +58,7 @@ export const createGroup = async ({ db, clock }: { db: Store; clock: Clock }, gr
         })
         .execute()
   }
-  await registerDocument({ db, clock }, { id: roadmapId(group.id), group: group.id, by: null })
+  for (const id of [roadmapId(group.id), glossaryId(group.id)]) await registerDocument({ db, clock }, { id, group: group.id, by: null })
 }
 
 /** `us-mlars`: the acronym's letters and digits, after the delegation's, since two countries may have an FGR. */

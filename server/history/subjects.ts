@@ -1,4 +1,5 @@
 // Which part of a document an event is about, and by which name a field goes: read from the layouts, once per kind of document.
+import { GLOSSARY_PLACES, GLOSSARY_ROOTS } from '../../shared/glossary/layout.ts'
 import type { Subject, SubjectType } from '../../shared/history/events.ts'
 import { type DocumentKind, isName } from '../../shared/ids.ts'
 import { DECISION, MEETING_PLACES, MEETING_ROOTS, POINT, SECTION } from '../../shared/meeting/layout.ts'
@@ -37,6 +38,7 @@ export const SUBJECT_LAYOUTS: Readonly<Record<DocumentKind, SubjectLayout>> = {
     meta: MEETING_ROOTS.meta,
     silent: new Set([CONFIRMED, MEETING_ROOTS.speakers, 'floor', 'shown', 'spent']),
   },
+  glossary: { places: GLOSSARY_PLACES, lists: { [GLOSSARY_ROOTS.terms]: 'term' }, self: null, meta: null, silent: NOTHING },
 }
 
 /** The field that a subject is called by. */
@@ -48,6 +50,7 @@ export const TITLE_FIELD: Readonly<Record<SubjectType, string>> = {
   section: SECTION.title,
   point: POINT.title,
   decision: DECISION.text,
+  term: 'term',
 }
 
 export interface Location {

@@ -1,7 +1,7 @@
 // Looks through what the projector has read of a group: titles, descriptions, texts, minutes, decisions. Beside the event loop.
 import type { DatabaseSync } from 'node:sqlite'
 import type { SearchHit } from '../../shared/api/search.ts'
-import { type DocumentId, meetingOfDocument, parseDecisionId, parseItemId, parsePointId } from '../../shared/ids.ts'
+import { type DocumentId, meetingOfDocument, parseDecisionId, parseItemId, parsePointId, parseTermId } from '../../shared/ids.ts'
 import { codeOf } from '../../shared/roadmap/codes.ts'
 import { excerptOf, type Folded, foldText, wordsOf } from './folded.ts'
 
@@ -71,6 +71,10 @@ export const createSearch = (sqlite: DatabaseSync): Search => {
     if (kind === 'item') {
       const item = parseItemId(id)
       return item && { type: 'item', id: item, code: number === null ? null : codeOf(number) }
+    }
+    if (kind === 'term') {
+      const term = parseTermId(id)
+      return term && { type: 'term', id: term }
     }
     const held = meetingOfDocument(document)
     if (!held) return { type: 'text' }

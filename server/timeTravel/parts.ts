@@ -17,6 +17,7 @@ const LISTS: Readonly<Record<string, string>> = {
   section: 'sections',
   point: 'points',
   decision: 'decisions',
+  term: 'terms',
 }
 
 /** Null for what no document of this kind has room for. */

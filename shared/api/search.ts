@@ -1,6 +1,6 @@
 // What the search of a group answers.
 import type { Bilingual } from '../bilingual.ts'
-import type { DecisionId, DocumentId, ItemId, MeetingId, PointId } from '../ids.ts'
+import type { DecisionId, DocumentId, ItemId, MeetingId, PointId, TermId } from '../ids.ts'
 
 /** GET /api/groups/:group/search?q=: the best first, at most 40. Accents and capitals do not matter; all words must be there. */
 export interface SearchAnswer {
@@ -11,6 +11,7 @@ export interface SearchHit {
   readonly found:
     | { readonly type: 'item'; readonly id: ItemId; readonly code: string | null }
     | { readonly type: 'text' }
+    | { readonly type: 'term'; readonly id: TermId }
     | { readonly type: 'session'; readonly meeting: MeetingId; readonly number: number }
     | { readonly type: 'point'; readonly meeting: MeetingId; readonly number: number; readonly id: PointId }
     | {

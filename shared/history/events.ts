@@ -3,7 +3,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
 
-export const SUBJECT_TYPES = ['item', 'stream', 'text', 'meeting', 'section', 'point', 'decision'] as const
+export const SUBJECT_TYPES = ['item', 'stream', 'text', 'meeting', 'section', 'point', 'decision', 'term'] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
 /** What an event is about: an item of the plan, a point of an agenda, or, with id '', the document itself. */

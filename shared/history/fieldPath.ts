@@ -4,6 +4,7 @@ import { CONFIRMED } from '../pairs/confirmations.ts'
 import type { SubjectType } from './events.ts'
 import { CONFIRMED_WORDS, ENTRY_WORDS, type FieldWords, ITEM_WORDS } from './fieldWords.ts'
 import { DECISION_WORDS, MEETING_WORDS, PAGE_WORDS, POINT_WORDS, SECTION_WORDS, SPEAKER_WORDS, STREAM_WORDS } from './meetingWords.ts'
+import { TERM_WORDS } from './termWords.ts'
 
 export interface FieldPath {
   /** `due`, `checklist`, `confirmed`. */
@@ -24,6 +25,7 @@ export const WORDS: Readonly<Record<SubjectType, Readonly<Record<string, FieldWo
   section: SECTION_WORDS,
   point: POINT_WORDS,
   decision: DECISION_WORDS,
+  term: TERM_WORDS,
 }
 
 export const fieldPath = (type: SubjectType, field: string): FieldPath => {

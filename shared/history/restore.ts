@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
+import { GLOSSARY_PLACES } from '../glossary/layout.ts'
 import { type DocumentId, type DocumentKind, documentKind, type ItemId } from '../ids.ts'
 import { MEETING_PLACES } from '../meeting/layout.ts'
 import { LOCAL } from '../origins.ts'
@@ -76,7 +77,12 @@ export const restorePageTitle = (doc: Y.Doc, language: Language, text: string): 
   return DONE
 }
 
-const PLACES: Readonly<Record<DocumentKind, DocumentPlaces>> = { roadmap: ROADMAP_PLACES, page: PAGE_PLACES, meeting: MEETING_PLACES }
+const PLACES: Readonly<Record<DocumentKind, DocumentPlaces>> = {
+  roadmap: ROADMAP_PLACES,
+  page: PAGE_PLACES,
+  meeting: MEETING_PLACES,
+  glossary: GLOSSARY_PLACES,
+}
 interface Manner {
   /** What the relay keeps for ever is archived, not erased. */
   readonly forever: boolean

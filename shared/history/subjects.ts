@@ -15,6 +15,7 @@ const THIS: Readonly<Record<SubjectType, Bilingual>> = {
   section: { es: 'esta sección', en: 'this section' },
   point: { es: 'este punto', en: 'this point' },
   decision: { es: 'esta decisión', en: 'this decision' },
+  term: { es: 'este término', en: 'this term' },
 }
 const NAMED: Readonly<Record<Exclude<SubjectType, 'item' | 'meeting'>, Bilingual>> = {
   stream: { es: 'la línea de trabajo {name}', en: 'the workstream {name}' },
@@ -22,6 +23,7 @@ const NAMED: Readonly<Record<Exclude<SubjectType, 'item' | 'meeting'>, Bilingual
   section: { es: 'la sección {name}', en: 'the section {name}' },
   point: { es: 'el punto {name}', en: 'the point {name}' },
   decision: { es: 'la decisión {name}', en: 'the decision {name}' },
+  term: { es: 'el término {name}', en: 'the term {name}' },
 }
 const UNNAMED: Readonly<Record<SubjectType, Bilingual>> = {
   item: { es: 'una acción', en: 'an item' },
@@ -31,6 +33,7 @@ const UNNAMED: Readonly<Record<SubjectType, Bilingual>> = {
   section: { es: 'una sección sin título', en: 'a section without a title' },
   point: { es: 'un punto sin título', en: 'a point without a title' },
   decision: { es: 'una decisión sin texto', en: 'a decision without a text' },
+  term: { es: 'un término sin expresión', en: 'a term without a wording' },
 }
 const SESSION: Bilingual = { es: 'la sesión {number}', en: 'session {number}' }
 
@@ -64,7 +67,8 @@ export const namedSubject = (
     case 'stream':
     case 'section':
     case 'point':
-    case 'decision': {
+    case 'decision':
+    case 'term': {
       const title = event.title ?? born
       const text = title ? quoted(title, language) : null
       return text ? fill(NAMED[type][language], { name: valued(text) }) : words(UNNAMED[type][language])

@@ -1,4 +1,4 @@
-// The life of a group by a seed: people of three delegations write the plan, a text and a session through our own writes, each in a
+// The life of a group by a seed: people of three delegations write the plan, a text, a session and a glossary through our own writes, each in a
 // copy that lags behind or is offline for a while; sessions come and go; and now and then somebody writes what no client of ours would.
 import * as Y from 'yjs'
 import type { Draft, EntryKind, UpdateLog } from '../../server/log/log.ts'
@@ -7,6 +7,7 @@ import { must } from '../../shared/result.ts'
 import { createSettableClock } from '../contract/updateLog.ts'
 import { createDice, type Dice } from '../harness/random.ts'
 import { ANA, BETO, CAROL, type Person } from '../timeTravel/writers.ts'
+import { someGlossaryEdit } from './glossaryEdits.ts'
 import { someMeetingEdit } from './meetingEdits.ts'
 import { somePageEdit } from './pageEdits.ts'
 import { somePlanEdit } from './planEdits.ts'
@@ -14,7 +15,8 @@ import { somePlanEdit } from './planEdits.ts'
 export const PLAN = must(parseDocumentId('roadmap:tco'), 'a plan')
 export const PAGE = pageId('text')
 export const SESSION = must(parseDocumentId('meeting:m1'), 'a session')
-export const DOCUMENTS: readonly DocumentId[] = [PLAN, PAGE, SESSION]
+const GLOSSARY = must(parseDocumentId('glossary:tco'), 'a glossary')
+export const DOCUMENTS: readonly DocumentId[] = [PLAN, PAGE, SESSION, GLOSSARY]
 const PEOPLE: readonly Person[] = [ANA, BETO, CAROL]
 const MEETINGS = ['m1', 'm2'].map((id) => must(parseMeetingId(id), 'a meeting'))
 
@@ -36,6 +38,7 @@ const EDITS: Readonly<Record<string, (dice: Dice) => (doc: Y.Doc) => void>> = {
   [PLAN]: somePlanEdit,
   [PAGE]: somePageEdit,
   [SESSION]: someMeetingEdit,
+  [GLOSSARY]: someGlossaryEdit,
 }
 
 /** Writes `steps` entries or a few less; the same seed gives the same log, whatever keeps it. `each` is called after every one. */

@@ -12,8 +12,9 @@ const LISTS: Readonly<Record<string, string>> = {
   sections: 'section',
   points: 'point',
   decisions: 'decision',
+  terms: 'term',
 }
-const SELF = { roadmap: null, page: 'text:', meeting: 'meeting:' } as const
+const SELF = { roadmap: null, page: 'text:', meeting: 'meeting:', glossary: null } as const
 const SILENT = new Set(['speakers', 'floor', 'shown', 'spent'])
 
 export const lookAt = (doc: Y.Doc, document: DocumentId): Look => {

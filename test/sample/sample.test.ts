@@ -5,7 +5,9 @@ import { documentsOf } from '../../server/groups/documents.ts'
 import { readGroup } from '../../server/groups/groups.ts'
 import { membersOf } from '../../server/identity/memberships.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
-import { pageId, roadmapId } from '../../shared/ids.ts'
+import { readGlossary } from '../../shared/glossary/read.ts'
+import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
+import { glossaryId, pageId, roadmapId } from '../../shared/ids.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { KINDS, STATUSES } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
@@ -39,7 +41,7 @@ describe('[M7] the sample group', () => {
       delegation: 'us',
       agency: 'us-mlars',
     })
-    expect((await documentsOf(sample.database.kysely, SAMPLE_GROUP.id, 'read')).map(({ id }) => id)).toHaveLength(6)
+    expect((await documentsOf(sample.database.kysely, SAMPLE_GROUP.id, 'read')).map(({ id }) => id)).toHaveLength(7)
   })
 
   test('was written through the gate: every entry has its member as author, and the chain holds', async () => {
@@ -92,6 +94,13 @@ describe('[M7] the sample group', () => {
       expect(ids.every((id) => typeof id === 'string')).toBe(true)
       expect(new Set(ids).size).toBe(ids.length)
     }
+  })
+
+  test('[G2] has the field’s glossary, and terms of its own', async () => {
+    const { terms } = readGlossary(await sample.replayed(glossaryId(SAMPLE_GROUP.id)))
+    expect(terms.length).toBe(STARTING_TERMS.length + 1)
+    expect(terms.every(({ archived }) => !archived)).toBe(true)
+    expect(new Set((await sample.entriesOf(glossaryId(SAMPLE_GROUP.id))).map(({ author }) => author)).size).toBe(2)
   })
 
   test('is made once, and quickly', async () => {

@@ -28,6 +28,8 @@ export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text:
       }
     case 'text':
       return { key: hit.document, title, excerpt, kind: text.palette.text, href: `${base}/texts/${hit.document.slice('page:'.length)}` }
+    case 'term':
+      return { key: `term ${found.id}`, title, excerpt, kind: text.palette.term, href: `${base}/glossary?term=${found.id}` }
     case 'session':
       return { key: hit.document, title, excerpt, kind: text.palette.session(found.number), href: `${base}/sessions/${found.meeting}` }
     case 'point':

@@ -6,6 +6,7 @@ import * as calendar from './calendar.ts'
 import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
+import * as glossary from './glossary.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
 import type { Like } from './like.ts'
@@ -31,6 +32,7 @@ const es = {
   common: common.es,
   compare: compare.es,
   frame: frame.es,
+  glossary: glossary.es,
   history: history.es,
   home: home.es,
   meeting: meeting.es,
@@ -55,6 +57,7 @@ const en: Like<typeof es> = {
   common: common.en,
   compare: compare.en,
   frame: frame.en,
+  glossary: glossary.en,
   history: history.en,
   home: home.en,
   meeting: meeting.en,

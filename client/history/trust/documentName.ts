@@ -7,6 +7,7 @@ import type { Messages } from '../../base/messages/catalogue.ts'
 
 export const documentName = (group: Pick<GroupInfo, 'documents'>, document: DocumentId, text: Messages, language: Language): string => {
   if (documentKind(document) === 'roadmap') return text.frame.roadMap
+  if (documentKind(document) === 'glossary') return text.glossary.title
   const title = group.documents.find(({ id }) => id === document)?.title
   return (title && pick(title, language).text.trim()) || text.trust.untitled
 }

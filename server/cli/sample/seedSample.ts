@@ -22,6 +22,7 @@ import type { Watch } from '../../relay/watch.ts'
 import { createSigner } from '../../trust/signer.ts'
 import { type Deed, done, type Known } from './deed.ts'
 import { AWAY, DIARY } from './diary.ts'
+import { glossaryDeeds } from './glossaryDeeds.ts'
 import { ITEMS } from './items.ts'
 import { MOMENTS, momentDeeds } from './moments.ts'
 import { pageDeeds } from './pageDeeds.ts'
@@ -103,6 +104,7 @@ const deedsOf = (accounts: Known['accounts'], random: Random): readonly Deed[] =
     ...SESSIONS.flatMap((session, at) => sessionDeeds(session, SESSIONS[at + 1] ?? null, names, random)),
     ...roadMapDeeds({ streams: STREAMS, items: ITEMS, diary: DIARY, away: AWAY }, names, random),
     ...PAGES.flatMap((page) => pageDeeds(page, names, random)),
+    ...glossaryDeeds(random),
     ...momentDeeds(MOMENTS, names),
   ].sort((a, b) => a.at - b.at)
 }

@@ -1,0 +1,42 @@
+// Which terms a reader looks for: by words of either language, accents and capitals ignored, sorted in the reader's language. Pure.
+import { type Language, pick } from '../../shared/bilingual.ts'
+import type { Term } from '../../shared/glossary/model.ts'
+import { compare } from '../../shared/order.ts'
+import { fold } from '../item/fold.ts'
+
+export interface TermSearch {
+  readonly words: string
+  readonly archived: boolean
+}
+/** Addresses are foreign. */
+export const readTermSearch = (words: unknown, state: unknown): TermSearch => ({
+  words: typeof words === 'string' ? words.slice(0, LONGEST) : '',
+  archived: state === 'archived',
+})
+const LONGEST = 200
+
+/** `open` stays, whatever is asked for: nobody's line goes while they write it. */
+export const findTerms = (
+  terms: readonly Term[],
+  { words, archived }: TermSearch,
+  { language, open }: { readonly language: Language; readonly open: string | null },
+): readonly Term[] => {
+  const asked = fold(words).split(/\s+/).filter(Boolean)
+  const collator = new Intl.Collator(language, { sensitivity: 'base', numeric: true })
+  return terms
+    .filter((term) => term.id === open || (term.archived === archived && holds(term, asked)))
+    .map((term) => ({ term, by: pick(term.term, language).text.trim() }))
+    .sort((a, b) => Number(a.by === '') - Number(b.by === '') || collator.compare(a.by, b.by) || compare(a.term.id, b.term.id))
+    .map(({ term }) => term)
+}
+
+const holds = ({ term, note, avoid, source }: Term, asked: readonly string[]): boolean => {
+  if (asked.length === 0) return true
+  const said = fold(
+    [term, note, avoid]
+      .flatMap(({ es, en }) => [es, en])
+      .concat(source)
+      .join('\n'),
+  )
+  return asked.every((word) => said.includes(word))
+}

@@ -1,0 +1,43 @@
+// The sample's glossary: begun with the field's by the secretariat, soon after the first session, and gone over by the translator.
+import { formsOf } from '../../../shared/glossary/model.ts'
+import { readGlossary } from '../../../shared/glossary/read.ts'
+import { STARTING_TERMS } from '../../../shared/glossary/startingTerms.ts'
+import { addTerm, addTerms, termText } from '../../../shared/glossary/write.ts'
+import { glossaryId, type Random } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import type { Deed } from './deed.ts'
+import { SAMPLE_GROUP } from './people.ts'
+import { bogota } from './sampleClock.ts'
+
+const GLOSSARY = glossaryId(SAMPLE_GROUP.id)
+
+export const glossaryDeeds = (random: Random): readonly Deed[] => [
+  {
+    type: 'edit',
+    at: bogota('2018-09-03 10:15'),
+    by: 'secretariat',
+    document: () => GLOSSARY,
+    edit: (doc) => void addTerms(doc, STARTING_TERMS, random),
+  },
+  {
+    type: 'edit',
+    at: bogota('2018-09-04 09:30'),
+    by: 'translator',
+    document: () => GLOSSARY,
+    edit: (doc) => {
+      const { id } = must(
+        readGlossary(doc).terms.find(({ term }) => formsOf(term.es).includes('autoridad central')),
+        'a term',
+      )
+      termText(doc, id, 'note', 'es')?.insert(0, 'La de cada país figura en el directorio del grupo.')
+      termText(doc, id, 'note', 'en')?.insert(0, 'Each country’s stands in the group’s directory.')
+    },
+  },
+  {
+    type: 'edit',
+    at: bogota('2019-07-02 11:40'),
+    by: 'translator',
+    document: () => GLOSSARY,
+    edit: (doc) => void addTerm(doc, { term: { es: 'punto de contacto', en: 'point of contact' } }, random),
+  },
+]

@@ -1,0 +1,34 @@
+// Where each thing of a `glossary:<group>` lives in its Y.Doc: the only file that spells these Yjs keys.
+//
+//   terms : Y.Map<TermId, Y.Map>   term.es … avoid.en, source : Y.Text · archived : value
+//
+// Several forms of a term, and what to avoid, are written in one text, with semicolons between: two people who write in one list
+// merge letter by letter, and nobody has to learn another control.
+import { isFlag } from '../checks.ts'
+import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
+
+export const GLOSSARY_ROOTS = { terms: 'terms' } as const
+export const TERM_PAIRS = ['term', 'note', 'avoid'] as const
+export type TermPair = (typeof TERM_PAIRS)[number]
+export const TERM = { source: 'source', archived: 'archived' } as const
+
+const TEXT: Place = { type: 'text' }
+const TERM_PLACE: MapPlace = {
+  type: 'map',
+  permanent: true,
+  keys: {
+    'term.es': TEXT,
+    'term.en': TEXT,
+    'note.es': TEXT,
+    'note.en': TEXT,
+    'avoid.es': TEXT,
+    'avoid.en': TEXT,
+    [TERM.source]: TEXT,
+    [TERM.archived]: { type: 'value', accepts: isFlag },
+  },
+}
+
+/** Terms are archived, never deleted: texts were written by them. */
+export const GLOSSARY_PLACES: DocumentPlaces = {
+  [GLOSSARY_ROOTS.terms]: { type: 'map', keys: {}, each: TERM_PLACE, permanent: true },
+}

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { projectGlossary } from '../../server/beside/projectGlossary.ts'
+import { createGateDocument } from '../../server/relay/gateDocument.ts'
+import { judge } from '../../server/relay/judge.ts'
+import { LIMITS } from '../../server/relay/limits.ts'
+import { createPlaces } from '../../server/relay/places.ts'
+import { formsOf } from '../../shared/glossary/model.ts'
+import { readGlossary } from '../../shared/glossary/read.ts'
+import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
+import { addTerm, addTerms, archiveTerm, restoreTerm, termSource, termText } from '../../shared/glossary/write.ts'
+import { glossaryId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
+import { LOCAL } from '../../shared/origins.ts'
+import { placesOf } from '../../shared/placesOf.ts'
+import { must } from '../../shared/result.ts'
+import { createDice } from '../harness/random.ts'
+
+const random = createDice(7).bytes
+const DOCUMENT = glossaryId(must(parseGroupId('tco'), 'a group'))
+
+describe('[G1] a glossary', () => {
+  test('is written field by field by several people, letter by letter', () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()]
+    const id = addTerm(one, { term: { es: 'decomiso', en: 'forfeiture' } }, random)
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
+    termText(one, id, 'term', 'en')?.insert(0, 'confiscation; ')
+    termText(other, id, 'term', 'en')?.insert(10, ' of property')
+    termSource(other, id)?.insert(0, 'UNTOC, art. 2 (g)')
+    Y.applyUpdate(one, Y.encodeStateAsUpdate(other))
+    expect(readGlossary(one).terms).toEqual([
+      {
+        id,
+        term: { es: 'decomiso', en: 'confiscation; forfeiture of property' },
+        note: { es: '', en: '' },
+        avoid: { es: '', en: '' },
+        source: 'UNTOC, art. 2 (g)',
+        archived: false,
+      },
+    ])
+  })
+
+  test('gives its terms to search, without those that are archived', () => {
+    const doc = new Y.Doc()
+    const kept = addTerm(doc, { term: { es: 'decomiso', en: 'confiscation' }, note: { es: 'Definitivo' }, source: 'UNTOC' }, random)
+    const gone = addTerm(doc, { term: { es: 'comiso' } }, random)
+    archiveTerm(doc, gone)
+    expect([...projectGlossary(doc).texts]).toEqual([[`term:${kept}`, { es: 'decomiso\nDefinitivo\nUNTOC', en: 'confiscation\nUNTOC' }]])
+    restoreTerm(doc, gone)
+    expect(projectGlossary(doc).texts.size).toBe(2)
+  })
+
+  test('is begun with many terms in one step, which one undo takes back', () => {
+    const doc = new Y.Doc()
+    const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]) })
+    addTerms(doc, STARTING_TERMS, random)
+    undo.undo()
+    expect(readGlossary(doc).terms.every(({ archived }) => archived)).toBe(true)
+    undo.redo()
+    expect(readGlossary(doc).terms.every(({ archived }) => !archived)).toBe(true)
+  })
+
+  test('[I10] is read whatever stands in it, and under whatever type', () => {
+    expect(readGlossary(new Y.Doc())).toEqual({ terms: [] })
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom('a', '__proto__', 'two words'), fc.jsonValue()), fc.jsonValue(), (entries, archived) => {
+        const doc = new Y.Doc()
+        const terms = doc.getMap('terms')
+        for (const [key, value] of Object.entries(entries)) terms.set(key, value)
+        const term = new Y.Map<unknown>([
+          ['term.es', new Y.Map()],
+          ['note.en', 7],
+          ['archived', archived],
+        ])
+        terms.set('b', term)
+        expect(readGlossary(doc).terms).toEqual([
+          {
+            id: 'b',
+            term: { es: '', en: '' },
+            note: { es: '', en: '' },
+            avoid: { es: '', en: '' },
+            source: '',
+            archived: archived === true,
+          },
+        ])
+      }),
+    )
+  })
+})
+
+describe('[M3] the places of a glossary', () => {
+  const judging = () => {
+    const gate = createGateDocument([])
+    const bench = { gate, places: createPlaces(gate, placesOf(DOCUMENT)), owners: new Map(), limits: LIMITS }
+    const doc = new Y.Doc()
+    const verdicts: string[] = []
+    doc.on('update', (update: Uint8Array) => {
+      const verdict = judge(update, must(parseAccountId('ana'), 'account'), bench)
+      verdicts.push(verdict.type)
+      if (verdict.type === 'accepted') gate.apply(verdict.update)
+    })
+    return { doc, verdicts }
+  }
+
+  test('let in what our own writes produce', () => {
+    const { doc, verdicts } = judging()
+    const id = addTerm(doc, { term: { es: 'decomiso' }, source: 'UNTOC' }, random)
+    addTerms(doc, STARTING_TERMS, random)
+    termText(doc, id, 'avoid', 'es')?.insert(0, 'confiscación')
+    archiveTerm(doc, id)
+    restoreTerm(doc, id)
+    expect(new Set(verdicts)).toEqual(new Set(['accepted']))
+  })
+
+  test.each([
+    ['a term that is taken away', (doc: Y.Doc, id: string) => doc.getMap('terms').delete(id)],
+    ['a term that is put in place of another', (doc: Y.Doc, id: string) => doc.getMap('terms').set(id, new Y.Map())],
+    ['a field that nobody knows', (doc: Y.Doc) => doc.getMap('terms').set('x', new Y.Map([['script', new Y.Text()]]))],
+    ['formats in a term', (doc: Y.Doc, id: string) => termTextOf(doc, id)?.format(0, 2, { bold: true })],
+  ])('refuse %s', (_what, write) => {
+    const { doc, verdicts } = judging()
+    const id = addTerm(doc, { term: { es: 'decomiso' } }, random)
+    verdicts.length = 0
+    write(doc, id)
+    expect(verdicts).toEqual(['refused'])
+  })
+})
+const termTextOf = (doc: Y.Doc, id: string) => {
+  const [term] = readGlossary(doc).terms.filter((one) => one.id === id)
+  return term ? termText(doc, term.id, 'term', 'es') : null
+}
+
+describe('[G2] the glossary to start with', () => {
+  test('has both languages of every term, and names no form twice', () => {
+    expect(STARTING_TERMS.length).toBeGreaterThanOrEqual(40)
+    for (const side of ['es', 'en'] as const) {
+      const forms = STARTING_TERMS.flatMap(({ term }) => formsOf(term?.[side] ?? ''))
+      expect(STARTING_TERMS.every(({ term }) => formsOf(term?.[side] ?? '').length > 0)).toBe(true)
+      expect(forms.length).toBe(new Set(forms).size)
+    }
+  })
+
+  test('never avoids in one term what another one says', () => {
+    for (const side of ['es', 'en'] as const) {
+      const said = new Set(STARTING_TERMS.flatMap(({ term }) => formsOf(term?.[side] ?? '')))
+      const avoided = STARTING_TERMS.flatMap(({ avoid }) => formsOf(avoid?.[side] ?? ''))
+      expect(avoided.filter((form) => said.has(form))).toEqual([])
+    }
+  })
+})
