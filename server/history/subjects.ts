@@ -38,7 +38,7 @@ export const SUBJECT_LAYOUTS: Readonly<Record<DocumentKind, SubjectLayout>> = {
     meta: MEETING_ROOTS.meta,
     silent: new Set([CONFIRMED, MEETING_ROOTS.speakers, 'floor', 'shown', 'spent']),
   },
-  glossary: { places: GLOSSARY_PLACES, lists: { [GLOSSARY_ROOTS.terms]: 'term' }, self: null, meta: null, silent: NOTHING },
+  glossary: { places: GLOSSARY_PLACES, lists: { [GLOSSARY_ROOTS.terms]: 'term' }, self: null, meta: null, silent: new Set() },
 }
 
 /** The field that a subject is called by. */
