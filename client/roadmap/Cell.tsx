@@ -53,11 +53,14 @@ export function Cell(props: ParentProps<CellProps>) {
         'cell--theirs': !isEdited() && peer() !== null,
         'cell--editable': props.table.canEdit(props.row, props.field),
         flash: props.flashed(props.field),
+        'is-pinned': props.table.columnsOf.pinnedAt(props.field) !== undefined,
+        'is-pinned-edge': props.table.columnsOf.isPinnedEdge(props.field),
       }}
       data-column={props.column}
       data-field={props.field}
       data-identity={peer() ? (context.delegation(peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
       tabindex={props.table.isActive(props.row, props.column) ? 0 : -1}
+      style={{ 'inset-inline-start': props.table.columnsOf.pinnedAt(props.field) }}
     >
       <Show when={props.field === 'number' && props.table.view.compared.isOn()}>
         <RowMark mark={props.table.view.compared.mark(item())} />

@@ -4,9 +4,9 @@ import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuCheck, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { COLUMN_KEYS, USUAL_ARRANGEMENT } from './columns/address.ts'
+import { toggleColumn } from './columns/arrangement.ts'
 import type { PlanView } from './createPlanView.ts'
-import { toggled } from './filter.ts'
-import { COLUMN_KEYS, USUAL_COLUMNS } from './viewState.ts'
 
 export function ColumnsMenu(props: { view: PlanView }) {
   const text = useText()
@@ -23,13 +23,13 @@ export function ColumnsMenu(props: { view: PlanView }) {
     >
       <For each={COLUMN_KEYS}>
         {(key) => (
-          <MenuCheck checked={columns().includes(key)} onChange={() => props.view.change({ columns: toggled(columns(), key) })}>
+          <MenuCheck checked={columns().includes(key)} onChange={() => props.view.change(toggleColumn(props.view.state(), key))}>
             {FIELDS[key].label[language()]}
           </MenuCheck>
         )}
       </For>
       <MenuSeparator />
-      <MenuItem icon="rotate-cw" onSelect={() => props.view.change({ columns: USUAL_COLUMNS })}>
+      <MenuItem icon="rotate-cw" onSelect={() => props.view.change(USUAL_ARRANGEMENT)}>
         {text().roadmap.usualColumns}
       </MenuItem>
     </Menu>

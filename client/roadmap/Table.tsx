@@ -7,7 +7,8 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { createRem } from '../ui/rem.ts'
 import { createRowDrag } from '../ui/rowDrag.ts'
-import { columnWidths } from './columns.ts'
+import { neededFor, scrollAcross } from './columns/across.ts'
+import { createColumnDrag } from './columns/columnDrag.ts'
 import { createSteps } from './createSteps.ts'
 import { createTable } from './createTable.ts'
 import { EmptyRow } from './EmptyRow.tsx'
@@ -35,12 +36,21 @@ export function Table(props: FormProps) {
 
   const focus = (index: number, column: number) => {
     const row = props.view.rows()[index]
-    if (!row) return
-    rows.scrollToIndex(index, { align: 'auto' })
-    const cell = grid.querySelector(`[data-row="${row.key}"] [data-column="${row.type === 'item' ? column : 0}"]`)
-    if (cell instanceof HTMLElement) cell.focus({ preventScroll: true })
+    if (row) rows.scrollToIndex(index, { align: 'auto' })
+    const cell =
+      index < 0
+        ? grid.querySelector(`.grid__head [data-column="${column}"]`)
+        : row && grid.querySelector(`[data-row="${row.key}"] [data-column="${row.type === 'item' ? column : 0}"]`)
+    if (!(cell instanceof HTMLElement)) return
+    cell.focus({ preventScroll: true })
+    if (row?.type !== 'group') scrollAcross(cell, grid, props.scroller)
   }
-  const table = createTable({ view: props.view, scroller: props.scroller, focus })
+  const table = createTable({
+    view: props.view,
+    scroller: props.scroller,
+    focus,
+    needed: (field) => neededFor(field, table.columnsOf, grid),
+  })
   props.onSteps(createSteps(table))
   onCleanup(() => props.onSteps(null))
   const rem = createRem()
@@ -63,7 +73,12 @@ export function Table(props: FormProps) {
       if (move) tell(write.moveItem(from.item.id, move))
     },
   })
-  keepFocus({ grid: () => grid, rows: props.view.rows, backToCell: () => focus(table.activeIndex(), table.activeColumn()) })
+  const columnDrag = createColumnDrag({ columns: table.columnsOf, head: () => grid, rem })
+  keepFocus({
+    grid: () => grid,
+    rows: () => [props.view.rows(), table.columns()],
+    backToCell: () => focus(table.activeIndex(), table.activeColumn()),
+  })
   const onKeyDown = createTableKeys({
     table,
     page: () => Math.floor(props.scroller.clientHeight / (REM.item * rem())) - 1,
@@ -134,6 +149,9 @@ export function Table(props: FormProps) {
 
   return (
     <>
+      <p class="vh" id="table-keys">
+        {text().table.keys}
+      </p>
       <div
         ref={grid}
         class="grid grid--items"
@@ -145,16 +163,17 @@ export function Table(props: FormProps) {
         role="treegrid"
         tabindex={-1}
         aria-label={label()}
+        aria-describedby="table-keys"
         aria-rowcount={props.view.rows().length + 1}
         aria-colcount={table.columns().length}
         aria-readonly={!table.canWrite()}
         aria-multiselectable={props.view.selection.may()}
-        style={{ '--cols': columnWidths(table.columns(), { marked: props.view.compared.isOn(), selects: props.view.selection.may() }) }}
+        style={{ '--cols': table.columnsOf.template() }}
         onKeyDown={onKeyDown}
         onMouseDown={keepWordsUnmarked}
         onClick={press}
       >
-        <TableHead table={table} />
+        <TableHead table={table} drag={columnDrag} />
         <VirtualRows rows={props.view.rows()} window={rows} measured={table.narrow()} headHeight={headHeight()}>
           {(row, stand) => drawRow(row, stand)}
         </VirtualRows>

@@ -1,39 +1,109 @@
-// The names of the columns; a press sorts by one: up, down, and back to the group's own order.
+// The names of the columns, the first row of the grid. A press sorts by one: up, down, and back to the group's own order; dragged, it
+// moves the column, and its edge makes it wider.
 import { For, Show } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { ColumnMenu } from './columns/ColumnMenu.tsx'
+import type { ColumnDrag } from './columns/columnDrag.ts'
 import type { TableState } from './createTable.ts'
 import { SelectAll } from './selection/SelectBox.tsx'
-import { AS_ARRANGED } from './sort.ts'
 
-export function TableHead(props: { table: TableState }) {
-  const text = useText()
-  const language = useLanguage()
-  const sort = () => props.table.view.state().sort
-  const direction = (field: FieldKey) => (sort().by !== field ? undefined : sort().descending ? 'descending' : 'ascending')
-  const press = (field: FieldKey) => {
-    const next = direction(field) === undefined ? { by: field, descending: false } : { by: field, descending: true }
-    props.table.view.change({ sort: direction(field) === 'descending' ? AS_ARRANGED : next })
-  }
+interface TableHeadProps {
+  readonly table: TableState
+  readonly drag: ColumnDrag
+}
+
+export function TableHead(props: TableHeadProps) {
   return (
     <div role="row" class="grid__head" aria-rowindex="1">
-      <For each={props.table.columns()}>
-        {(field) => (
-          <div role="columnheader" class={`c-${field}`} aria-sort={direction(field)}>
-            <Show when={field === 'number' && props.table.view.selection.may()}>
-              <SelectAll selection={props.table.view.selection} order={props.table.order} />
-            </Show>
-            {/* The sort menu does the same by keyboard: the table is one stop of the Tab key. */}
-            <button type="button" class="head-btn" tabindex={-1} data-tip={text().roadmap.sortHint} onClick={() => press(field)}>
-              {FIELDS[field].label[language()]}
-              <Show when={direction(field)}>
-                <Icon name={direction(field) === 'ascending' ? 'arrow-up' : 'arrow-down'} size="s" />
-              </Show>
-            </button>
-          </div>
-        )}
-      </For>
+      <For each={props.table.columns()}>{(field, column) => <HeadCell {...props} field={field} column={column()} />}</For>
+    </div>
+  )
+}
+
+function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
+  const text = useText()
+  const language = useLanguage()
+  const { columnsOf: columns, view } = props.table
+  const sort = () => view.state().sort
+  const direction = () => (sort().by !== props.field ? undefined : sort().descending ? 'descending' : 'ascending')
+  const isLast = () => props.column === props.table.columns().length - 1
+  return (
+    <div
+      role="columnheader"
+      class={`c-${props.field}`}
+      classList={{
+        'is-pinned': columns.pinnedAt(props.field) !== undefined,
+        'is-pinned-edge': columns.isPinnedEdge(props.field),
+        'head--dragged': props.drag.dragged() === props.field,
+        'head--before': props.drag.falls() === props.field,
+        'head--after': isLast() && props.drag.falls() === 'end',
+        'head--resized': columns.isResized(props.field),
+      }}
+      data-field={props.field}
+      data-column={props.column}
+      tabindex={props.table.isActiveHead(props.column) ? 0 : -1}
+      aria-sort={direction()}
+      onFocus={() => props.table.standAtHead(props.column)}
+      style={{ 'inset-inline-start': columns.pinnedAt(props.field) }}
+      onDblClick={(event) => event.target instanceof Element && event.target.matches('.head-edge') && columns.fit(props.field)}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        columns.setMenu(props.field)
+      }}
+    >
+      <Show when={props.field === 'number' && view.selection.may()}>
+        <SelectAll selection={view.selection} order={props.table.order} />
+      </Show>
+      <button
+        type="button"
+        class="head-btn"
+        tabindex={-1}
+        data-tip={text().roadmap.sortHint}
+        onPointerDown={(event) => props.drag.move(event, props.field)}
+        onClick={() => {
+          if (props.drag.wasDragged()) return
+          columns.sort(props.field)
+          props.table.goToHead(props.column)
+        }}
+      >
+        <span class="cut">{FIELDS[props.field].label[language()]}</span>
+        <Show when={direction()}>
+          <Icon name={direction() === 'ascending' ? 'arrow-up' : 'arrow-down'} size="s" />
+        </Show>
+        <Show when={columns.isPinned(props.field)}>
+          <Icon name="pin" size="s" />
+        </Show>
+      </button>
+      <Show when={!props.table.narrow()}>
+        <Show
+          when={columns.hasMenu(props.field)}
+          fallback={
+            <IconButton
+              class="head-more"
+              tabindex={-1}
+              aria-haspopup="menu"
+              icon="chevron-down"
+              label={text().table.menu(FIELDS[props.field].label[language()])}
+              onClick={() => columns.setMenu(props.field)}
+            />
+          }
+        >
+          <ColumnMenu
+            table={props.table}
+            field={props.field}
+            onClose={() => {
+              columns.setMenu(null)
+              // Wherever the column stands now; one that was hidden leaves the keyboard to its neighbour.
+              const at = columns.fields().indexOf(props.field)
+              setTimeout(() => props.table.goToHead(at < 0 ? props.column : at))
+            }}
+          />
+        </Show>
+        <i class="head-edge" data-tip={text().table.resize} onPointerDown={(event) => props.drag.resize(event, props.field)} />
+      </Show>
     </div>
   )
 }

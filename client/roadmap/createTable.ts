@@ -5,6 +5,8 @@ import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { type StepMarks, useStepMarks } from '../history/slider/stepMarks.ts'
 import { hasEditor } from '../item/FieldEditor.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { createRem } from '../ui/rem.ts'
+import { type Columns, createColumns } from './columns/createColumns.ts'
 import type { PlanView } from './createPlanView.ts'
 import { canArrange } from './sort.ts'
 import { itemKey, type Row } from './tableLayout.ts'
@@ -23,6 +25,8 @@ export interface TableState {
   /** In the past: what the shown step has changed. */
   readonly stepMarks: StepMarks
   readonly columns: Accessor<readonly FieldKey[]>
+  /** Their widths, their places, and what can be done with them. */
+  readonly columnsOf: Columns
   /** Rows of two or three lines, as on a phone. */
   readonly narrow: Accessor<boolean>
   readonly canWrite: Accessor<boolean>
@@ -30,15 +34,21 @@ export interface TableState {
   readonly order: Accessor<readonly ItemId[]>
   /** May one drag and step items? Only in the group's own order, which is what moving changes. */
   readonly canMove: Accessor<boolean>
+  /** -1: on the names of the columns. */
   readonly activeIndex: Accessor<number>
   readonly activeColumn: Accessor<number>
   readonly isActive: (row: Row, column: number) => boolean
+  readonly isActiveHead: (column: number) => boolean
   readonly editedIndex: Accessor<number>
   readonly isEdited: (item: ItemId, field: FieldKey) => boolean
   readonly hasMenu: (item: ItemId) => boolean
   readonly canEdit: (row: Row, field: FieldKey) => boolean
   readonly indexOf: (key: string) => number
   readonly goTo: (row: string, column: number) => void
+  /** To the name of a column; on a phone there are none. */
+  readonly goToHead: (column: number) => void
+  /** The keyboard is on it: it may have come along with its column. */
+  readonly standAtHead: (column: number) => void
   readonly beginEdit: (item: ItemId, field: FieldKey) => void
   readonly endEdit: () => void
   readonly setMenu: (item: ItemId | null) => void
@@ -47,14 +57,19 @@ export interface TableState {
 export interface TableDeps {
   readonly view: PlanView
   readonly scroller: HTMLElement
-  /** Brings the row into view and puts the focus on its cell. */
+  /** Brings the row into view and puts the focus on its cell; -1 are the names of the columns. */
   readonly focus: (index: number, column: number) => void
+  /** What a column needs for all that it shows now, in CSS pixels. */
+  readonly needed: (field: FieldKey) => number
 }
 
-export const createTable = ({ view, scroller, focus }: TableDeps): TableState => {
+export const createTable = ({ view, scroller, focus, needed }: TableDeps): TableState => {
   const live = useLive()
-  const narrow = createNarrow(scroller)
-  const columns = createMemo((): readonly FieldKey[] => ['number', 'title', ...(narrow() ? PHONE_COLUMNS : view.state().columns)])
+  const width = createWidth(scroller)
+  const narrow = createMemo(() => width() > 0 && width() < NARROW_PX)
+  const rem = createRem()
+  const columnsOf = createColumns({ view, narrow, width, rem, needed })
+  const columns = columnsOf.fields
   const indexes = createMemo(() => new Map(view.rows().map((row, index) => [row.key, index])))
   const indexOf = (key: string) => indexes().get(key) ?? -1
 
@@ -63,6 +78,7 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
   const [menu, setMenu] = createSignal<ItemId | null>(null)
   // Where the row is gone, the keyboard stays at about the same height.
   const activeIndex = createMemo<number>((before) => {
+    if (active().row === HEAD && !narrow()) return -1
     const index = indexOf(active().row)
     return index >= 0 ? index : Math.max(0, Math.min(before, view.rows().length - 1))
   }, 0)
@@ -76,6 +92,11 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
     setActive({ row, column })
     focus(indexOf(row), column)
   }
+  const goToHead = (column: number) => {
+    if (narrow()) return
+    setActive({ row: HEAD, column })
+    focus(-1, activeColumn())
+  }
   const backToCell = () => {
     // Whoever has gone on to something else is not called back.
     if (document.activeElement === document.body) focus(activeIndex(), activeColumn())
@@ -86,6 +107,7 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
     view,
     stepMarks: useStepMarks(),
     columns,
+    columnsOf,
     narrow,
     canWrite,
     order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
@@ -93,6 +115,7 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
     activeIndex,
     activeColumn,
     isActive: (row, column) => isActiveRow(row.key) && (row.type === 'item' ? column === activeColumn() : column === 0),
+    isActiveHead: (column) => activeIndex() < 0 && column === activeColumn(),
     editedIndex: () => {
       const cell = edited()
       return cell ? indexOf(itemKey(cell.item)) : -1
@@ -103,6 +126,8 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
       row.type === 'item' && canWrite() && !narrow() && !row.item.archived && (field === 'title' || hasEditor(field)),
     indexOf,
     goTo,
+    goToHead,
+    standAtHead: (column) => setActive({ row: HEAD, column }),
     beginEdit: (item, field) => {
       setActive({ row: itemKey(item), column: Math.max(0, columns().indexOf(field)) })
       focus(indexOf(itemKey(item)), activeColumn())
@@ -120,20 +145,19 @@ export const createTable = ({ view, scroller, focus }: TableDeps): TableState =>
   }
 }
 
-const PHONE_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'progress']
+const HEAD = 'head'
 const cellKey = (cell: EditedCell | null): string => (cell ? `${cell.item} ${cell.field}` : '')
 
 const NARROW_PX = 620
 
-/** By the room that the table has, not by the window: beside the panel a tablet is as narrow as a phone. */
-const createNarrow = (scroller: HTMLElement): Accessor<boolean> => {
-  const isNarrow = () => scroller.clientWidth > 0 && scroller.clientWidth < NARROW_PX
-  const [narrow, setNarrow] = createSignal(isNarrow())
+/** Of the room that the table has, not the window: beside the panel a tablet is as narrow as a phone. */
+const createWidth = (scroller: HTMLElement): Accessor<number> => {
+  const [width, setWidth] = createSignal(scroller.clientWidth)
   const observer = new ResizeObserver(() => {
     // Hidden behind the panel of a phone it has no width, and stays as it was.
-    if (scroller.clientWidth > 0) setNarrow(isNarrow())
+    if (scroller.clientWidth > 0) setWidth(scroller.clientWidth)
   })
   observer.observe(scroller)
   onCleanup(() => observer.disconnect())
-  return narrow
+  return width
 }

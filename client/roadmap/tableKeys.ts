@@ -1,5 +1,6 @@
 // The keys of the table while a cell, and nothing inside it, has the focus.
 import type { ItemId } from '../../shared/ids.ts'
+import { createHeadKeys } from './columns/headKeys.ts'
 import type { TableState } from './createTable.ts'
 import { placeAfter } from './gridKeys.ts'
 import { createLetterKeys } from './selection/letterKeys.ts'
@@ -36,10 +37,21 @@ export const createTableKeys = ({ table, page, open }: TableKeysDeps): ((event: 
     at,
     go: (id) => table.goTo(itemKey(id), table.activeColumn()),
   })
+  const head = createHeadKeys({
+    columns: table.columnsOf,
+    column: table.activeColumn,
+    goTo: table.goToHead,
+    goDown: () => {
+      const first = table.view.rows()[0]
+      if (first) table.goTo(first.key, table.activeColumn())
+    },
+  })
   const use = (event: KeyboardEvent): boolean => {
+    if (select(event)) return true
+    if (table.activeIndex() < 0) return head(event)
     const row = table.view.rows()[table.activeIndex()]
     if (!row) return false
-    if (select(event) || letter(event)) return true
+    if (letter(event)) return true
     const { key } = event
     if (row.type === 'item') {
       if (event.altKey && event.shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
@@ -70,6 +82,10 @@ export const createTableKeys = ({ table, page, open }: TableKeysDeps): ((event: 
       if (key === 'ArrowLeft' || key === 'ArrowRight') return true
     }
     if (event.altKey || event.shiftKey || event.metaKey) return false
+    if (key === 'ArrowUp' && !event.ctrlKey && table.activeIndex() === 0 && !table.narrow()) {
+      table.goToHead(table.activeColumn())
+      return true
+    }
     const place = placeAfter(
       { key, ctrl: event.ctrlKey },
       { row: table.activeIndex(), column: table.activeColumn() },

@@ -1,9 +1,10 @@
 // What a reader looks at, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
 import { type ItemId, parseDelegationId, parseItemId, parseStreamId } from '../../shared/ids.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
 import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
 import { isMonth, type Month } from './calendar/calendarLayout.ts'
+import { decodeColumns, encodeColumns } from './columns/address.ts'
+import type { Arrangement } from './columns/arrangement.ts'
 import { type Archived, type Filter, NO_FILTER } from './filter.ts'
 import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { GROUPINGS, type Grouping } from './grouping.ts'
@@ -14,7 +15,7 @@ import type { Mode } from './where/where.ts'
 
 export type CalendarSpan = 'month' | 'year'
 
-export interface ViewState {
+export interface ViewState extends Arrangement {
   readonly form: Form
   /** Whose answers are the columns of the board. */
   readonly boardBy: BoardBy
@@ -27,17 +28,11 @@ export interface ViewState {
   readonly filter: Filter
   readonly sort: Sort
   readonly grouping: Grouping
-  /** After number and title, which always stand. */
-  readonly columns: readonly FieldKey[]
   /** The item in the panel. */
   readonly item: ItemId | null
   /** Parts of the address that this version does not understand: said, and left out. */
   readonly unread: readonly string[]
 }
-
-/** Number and title lead every row; these may follow. */
-export const COLUMN_KEYS: readonly FieldKey[] = FIELD_KEYS.filter((key) => FIELDS[key].inTable && key !== 'number' && key !== 'title')
-export const USUAL_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'progress']
 
 /** Parameter by parameter; null takes it out of the address. */
 export type Query = Readonly<
@@ -57,6 +52,8 @@ export type Query = Readonly<
     | 'sort'
     | 'group'
     | 'columns'
+    | 'pin'
+    | 'widths'
     | 'item',
     string | null
   >
@@ -78,7 +75,7 @@ export const encodeViewState = (state: ViewState): Query => ({
   any: whereIn(state.filter, 'any'),
   sort: state.sort.by === 'order' && !state.sort.descending ? null : `${state.sort.descending ? '-' : ''}${state.sort.by}`,
   group: state.grouping === 'stream' ? null : state.grouping,
-  columns: same(state.columns, USUAL_COLUMNS) ? null : state.columns.join(SEPARATOR) || NONE,
+  ...encodeColumns(state),
   item: state.item,
 })
 
@@ -121,7 +118,7 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
     },
     sort: one('sort', decodeSort) ?? AS_ARRANGED,
     grouping: choice('group', GROUPINGS) ?? 'stream',
-    columns: read('columns') === null ? USUAL_COLUMNS : several('columns', columnOf).flatMap((key) => key ?? []),
+    ...decodeColumns(read, leftOut),
     item: one('item', parseItemId),
     unread,
   }
@@ -143,13 +140,9 @@ const MAX_TEXT = 200
 const ARCHIVED: readonly Archived[] = ['no', 'yes', 'all']
 
 const list = (values: readonly string[]): string | null => (values.length === 0 ? null : values.join(SEPARATOR))
-const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value, i) => value === b[i])
 
 const whereIn = ({ where }: Filter, mode: Mode): string | null =>
   where.mode === mode && where.groups.length > 0 ? encodeWhere(where) : null
-
-/** The empty list is written as nothing chosen. */
-const columnOf = (text: string): FieldKey | null | undefined => (text === NONE ? null : COLUMN_KEYS.find((key) => key === text))
 
 const decodeSort = (text: string): Sort | null => {
   const descending = text.startsWith('-')

@@ -20,6 +20,7 @@ import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
 import * as selection from './selection.ts'
 import * as status from './status.ts'
+import * as table from './table.ts'
 import * as texts from './texts.ts'
 import * as timeline from './timeline.ts'
 import * as trust from './trust.ts'
@@ -45,6 +46,7 @@ const es = {
   room: room.es,
   selection: selection.es,
   status: status.es,
+  table: table.es,
   texts: texts.es,
   timeline: timeline.es,
   trust: trust.es,
@@ -70,6 +72,7 @@ const en: Like<typeof es> = {
   room: room.en,
   selection: selection.en,
   status: status.en,
+  table: table.en,
   texts: texts.en,
   timeline: timeline.en,
   trust: trust.en,

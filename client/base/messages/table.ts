@@ -1,0 +1,44 @@
+// The columns of the table.
+import type { Like } from './like.ts'
+
+export const es = {
+  keys: 'Flechas para recorrer las celdas; en los nombres de las columnas, Entrar ordena, Alt y flechas mueven, Alt, Mayús y flechas cambian el ancho, Mayús F10 abre el menú.',
+  menu: (column: string) => `Opciones de la columna ${column}`,
+  resize: 'Arrastre para cambiar el ancho; doble clic para ajustarlo',
+  arranged: 'Orden del grupo',
+  fit: 'Ajustar al contenido',
+  wider: 'Más ancha',
+  narrower: 'Más angosta',
+  usual: 'Ancho habitual',
+  pin: 'Fijar a la izquierda',
+  pinHint: 'al desplazarse',
+  unpin: 'Dejar de fijar',
+  left: 'Mover a la izquierda',
+  right: 'Mover a la derecha',
+  hide: 'Ocultar columna',
+  hidden: (column: string) => `Columna ${column} oculta`,
+  at: (column: string, place: number, of: number) => `Columna ${column}, ${place} de ${of}`,
+  pinnedAt: (column: string, place: number, of: number) => `Columna ${column}, fija, ${place} de ${of}`,
+  wide: (column: string, px: number) => `Columna ${column}, ancho de ${px} píxeles`,
+}
+
+export const en: Like<typeof es> = {
+  keys: 'Arrows to walk the cells; on the names of the columns, Enter sorts, Alt and arrows move, Alt, Shift and arrows change the width, Shift F10 opens the menu.',
+  menu: (column) => `Options of the column ${column}`,
+  resize: 'Drag to change the width; double-click to fit it',
+  arranged: 'The group’s order',
+  fit: 'Fit to content',
+  wider: 'Wider',
+  narrower: 'Narrower',
+  usual: 'Usual width',
+  pin: 'Pin to the left',
+  pinHint: 'when scrolling',
+  unpin: 'Unpin',
+  left: 'Move left',
+  right: 'Move right',
+  hide: 'Hide column',
+  hidden: (column) => `Column ${column} hidden`,
+  at: (column, place, of) => `Column ${column}, ${place} of ${of}`,
+  pinnedAt: (column, place, of) => `Column ${column}, pinned, ${place} of ${of}`,
+  wide: (column, px) => `Column ${column}, ${px} pixels wide`,
+}

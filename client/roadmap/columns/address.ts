@@ -1,0 +1,42 @@
+// The columns as they stand in the address: `columns=status,due&pin=1&widths=title.80,due.30`.
+import { FIELD_KEYS, FIELDS, type FieldKey, isFieldKey } from '../../../shared/roadmap/fields.ts'
+import type { Arrangement } from './arrangement.ts'
+import { LEAST, MOST, type Size } from './sizes.ts'
+
+/** Number and title lead every row; these may follow. */
+export const COLUMN_KEYS: readonly FieldKey[] = FIELD_KEYS.filter((key) => FIELDS[key].inTable && key !== 'number' && key !== 'title')
+export const USUAL_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'progress']
+export const USUAL_ARRANGEMENT: Arrangement = { columns: USUAL_COLUMNS, pinned: 0, sizes: {} }
+
+type Parameter = 'columns' | 'pin' | 'widths'
+const NONE = '~'
+const SEPARATOR = ','
+
+export const encodeColumns = ({ columns, pinned, sizes }: Arrangement): Readonly<Record<Parameter, string | null>> => ({
+  columns: columns.join() === USUAL_COLUMNS.join() ? null : columns.join(SEPARATOR) || NONE,
+  pin: pinned === 0 ? null : String(pinned),
+  widths: FIELD_KEYS.flatMap((key) => (sizes[key] === undefined ? [] : [`${key}.${sizes[key]}`])).join(SEPARATOR) || null,
+})
+
+/** Total: what says nothing is left out, and named. */
+export const decodeColumns = (
+  read: (parameter: Parameter) => string | null,
+  leftOut: (parameter: Parameter, text: string) => void,
+): Arrangement => {
+  const parts = (parameter: Parameter) => [...new Set((read(parameter) ?? '').split(SEPARATOR).filter(Boolean))]
+  const column = (text: string) => COLUMN_KEYS.find((key) => key === text) ?? (text === NONE ? null : leftOut('columns', text)) ?? []
+  const columns = read('columns') === null ? USUAL_COLUMNS : parts('columns').flatMap(column)
+  const sizes: Partial<Record<FieldKey, Size>> = {}
+  for (const part of parts('widths')) {
+    const [name = '', written = ''] = part.split('.')
+    const size = whole(written)
+    if (isFieldKey(name) && FIELDS[name].inTable && size !== null && size >= LEAST && size <= MOST) sizes[name] = size
+    else leftOut('widths', part)
+  }
+  const pin = read('pin') ?? ''
+  const pinned = whole(pin)
+  if (pin !== '' && pinned === null) leftOut('pin', pin)
+  return { columns, pinned: Math.min(pinned ?? 0, columns.length), sizes }
+}
+
+const whole = (text: string): number | null => (/^\d{1,3}$/.test(text) ? Number(text) : null)

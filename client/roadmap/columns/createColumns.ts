@@ -1,0 +1,122 @@
+// The columns of the table as things that are resized, moved, pinned and hidden; each change stands in the address and is said.
+import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
+import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import { AS_ARRANGED } from '../sort.ts'
+import { type Arrangement, isPinned, moveColumn, pinColumn, resizeColumn, stepColumn, toggleColumn } from './arrangement.ts'
+import { columnSizes, pinnedAt, type Size, template } from './sizes.ts'
+
+export interface Columns {
+  readonly fields: Accessor<readonly FieldKey[]>
+  /** The value of `grid-template-columns`. */
+  readonly template: Accessor<string>
+  /** How far from the left edge it stays while others scroll by. */
+  readonly pinnedAt: (field: FieldKey) => string | undefined
+  /** Behind it the others scroll by. */
+  readonly isPinnedEdge: (field: FieldKey) => boolean
+  readonly isPinned: (field: FieldKey) => boolean
+  /** Number and title lead every row. */
+  readonly isFixed: (field: FieldKey) => boolean
+  readonly sizeOf: (field: FieldKey) => Size
+  /** While it is being dragged; null puts it back. */
+  readonly showSize: (field: FieldKey, size: Size | null) => void
+  readonly isResized: (field: FieldKey) => boolean
+  /** Null: as wide as usual. */
+  readonly resize: (field: FieldKey, size: Size | null) => void
+  /** As wide as what it holds. */
+  readonly fit: (field: FieldKey) => void
+  readonly step: (field: FieldKey, step: 1 | -1) => void
+  /** `to`: among the others. */
+  readonly move: (field: FieldKey, to: number) => void
+  readonly pin: (field: FieldKey) => void
+  readonly hide: (field: FieldKey) => void
+  /** Up, down, and back to the group's own order. */
+  readonly sort: (field: FieldKey) => void
+  readonly hasMenu: (field: FieldKey) => boolean
+  readonly setMenu: (field: FieldKey | null) => void
+}
+
+export interface ColumnsDeps {
+  readonly view: PlanView
+  /** On a phone a row has its own few fields. */
+  readonly narrow: Accessor<boolean>
+  /** CSS pixels that the table has. */
+  readonly width: Accessor<number>
+  /** CSS pixels of a rem. */
+  readonly rem: Accessor<number>
+  /** What a column needs for all that it shows now, in CSS pixels. */
+  readonly needed: (field: FieldKey) => number
+}
+
+const LEADING: readonly FieldKey[] = ['number', 'title']
+const PHONE: readonly FieldKey[] = ['status', 'lead', 'due', 'progress']
+
+export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps): Columns => {
+  const text = useText()
+  const language = useLanguage()
+  const announce = useAnnounce()
+  const [shown, setShown] = createSignal<{ readonly field: FieldKey; readonly size: Size } | null>(null)
+  const [menu, setMenu] = createSignal<FieldKey | null>(null)
+  const resized = createSelector(() => shown()?.field ?? null)
+  const hasMenu = createSelector(menu)
+  const quarter = () => rem() / 4
+
+  const now = (): Arrangement => view.state()
+  const fields = createMemo((): readonly FieldKey[] => [...LEADING, ...(narrow() ? PHONE : now().columns)], [], { equals: same })
+  const chosen = () => {
+    const live = shown()
+    return live ? resizeColumn(now(), live.field, live.size).sizes : now().sizes
+  }
+  const room = () => ({ marked: view.compared.isOn(), selects: view.selection.may() })
+  const sizes = createMemo(() => columnSizes(fields(), chosen(), room()))
+  const pins = createMemo(() => (narrow() ? new Map() : pinnedAt(sizes(), LEADING.length + now().pinned, width() / quarter())))
+  const name = (field: FieldKey) => FIELDS[field].label[language()]
+  const change = ({ columns, pinned, sizes: widths }: Arrangement) => view.change({ columns, pinned, sizes: widths })
+  // The address follows a moment later: what is said is what was asked for.
+  const rearrange = (field: FieldKey, next: Arrangement) => {
+    if (narrow() || LEADING.includes(field)) return
+    change(next)
+    const place = LEADING.length + next.columns.indexOf(field) + 1
+    announce(text().table[isPinned(next, field) ? 'pinnedAt' : 'at'](name(field), place, LEADING.length + next.columns.length))
+  }
+  const sizeOf = (field: FieldKey) => sizes().find((one) => one.field === field)?.size ?? 0
+  const resize: Columns['resize'] = (field, size) => {
+    if (narrow()) return
+    const next = resizeColumn(now(), field, size)
+    setShown(null)
+    change(next)
+    const [{ size: wide } = { size: 0 }] = columnSizes([field], next.sizes, room())
+    announce(text().table.wide(name(field), Math.round(wide * quarter())))
+  }
+  return {
+    fields,
+    template: () => template(sizes()),
+    pinnedAt: (field) => pins().get(field),
+    isPinnedEdge: createSelector(() => [...pins().keys()].at(-1)),
+    isPinned: (field) => isPinned(now(), field),
+    isFixed: (field) => LEADING.includes(field),
+    sizeOf,
+    showSize: (field, size) => setShown(size === null ? null : { field, size }),
+    isResized: resized,
+    resize,
+    fit: (field) => resize(field, Math.ceil(needed(field) / quarter())),
+    step: (field, step) => rearrange(field, stepColumn(now(), field, step)),
+    move: (field, to) => rearrange(field, moveColumn(now(), field, to)),
+    pin: (field) => rearrange(field, pinColumn(now(), field)),
+    hide: (field) => {
+      if (narrow() || LEADING.includes(field)) return
+      change(toggleColumn(now(), field))
+      announce(text().table.hidden(name(field)))
+    },
+    sort: (field) => {
+      const { by, descending } = view.state().sort
+      view.change({ sort: by !== field ? { by: field, descending: false } : descending ? AS_ARRANGED : { by: field, descending: true } })
+    },
+    hasMenu,
+    setMenu,
+  }
+}
+
+const same = (a: readonly FieldKey[], b: readonly FieldKey[]) => a.length === b.length && a.every((field, at) => field === b[at])

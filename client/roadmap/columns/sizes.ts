@@ -1,0 +1,86 @@
+// How wide each column of the table stands, in quarters of a rem: as its reader has chosen, or else as its field usually needs.
+// Fixed widths: what scrolls by must not move what stands.
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
+
+/** Quarters of a rem, so that a chosen width grows with the type and is short in the address. */
+export type Size = number
+export type Sizes = Readonly<Partial<Record<FieldKey, Size>>>
+
+export const LEAST: Size = 14
+export const MOST: Size = 200
+/** One press of a key. */
+export const STEP: Size = 4
+
+const USUAL: Sizes = {
+  number: 21,
+  title: 48,
+  kind: 32,
+  stream: 48,
+  status: 27,
+  progress: 21,
+  stage: 34,
+  priority: 28,
+  lead: 20,
+  coDelegations: 36,
+  agencies: 44,
+  people: 48,
+  start: 30,
+  due: 36,
+  originalDue: 30,
+  dependsOn: 32,
+  parent: 28,
+  labels: 48,
+  recurs: 36,
+}
+const OTHER: Size = 36
+/** Beside the number stands what became of the item, and a progress says in words what it was. */
+const MARK: Sizes = { number: 6, progress: 5 }
+/** There is a box in front of the number. */
+const BOX: Size = 5
+
+interface Room {
+  readonly marked: boolean
+  readonly selects: boolean
+}
+export interface ColumnSize {
+  readonly field: FieldKey
+  readonly size: Size
+  /** It takes what the others leave. */
+  readonly grows: boolean
+}
+
+export const held = (size: number): Size => Math.max(LEAST, Math.min(MOST, Math.round(size)))
+
+/** Until somebody gives it a width, the title takes the rest of the row. */
+export const columnSizes = (columns: readonly FieldKey[], chosen: Sizes, { marked, selects }: Room): readonly ColumnSize[] =>
+  columns.map((field) => {
+    const more = (marked ? (MARK[field] ?? 0) : 0) + (selects && field === 'number' ? BOX : 0)
+    return { field, size: chosen[field] ?? (USUAL[field] ?? OTHER) + more, grows: field === 'title' && chosen.title === undefined }
+  })
+
+const rem = (size: Size) => `${size / 4}rem`
+
+/** The value of `grid-template-columns`; where no column grows, the rest of the row stays empty. */
+export const template = (sizes: readonly ColumnSize[]): string => {
+  const tracks = sizes.map(({ size, grows }) => (grows ? `minmax(${rem(size)}, 1fr)` : rem(size)))
+  return [...tracks, ...(sizes.some(({ grows }) => grows) ? [] : ['minmax(0, 1fr)'])].join(' ')
+}
+
+/** Of the room that what scrolls by must keep. */
+const MOST_PINNED = 0.6
+
+/**
+ * How far from the left edge each of the first columns stays while the others scroll by; absent where it does not. `room` is the table's
+ * width. Where everything fits nothing is pinned, and where the pinned columns would leave too little, only as many as may be.
+ */
+export const pinnedAt = (sizes: readonly ColumnSize[], count: number, room: Size): ReadonlyMap<FieldKey, string> => {
+  const offsets = new Map<FieldKey, string>()
+  if (sizes.reduce((sum, { size }) => sum + size, 0) <= room) return offsets
+  let from: Size = 0
+  for (const { field, size } of sizes.slice(0, count)) {
+    if (from + size > room * MOST_PINNED) break
+    offsets.set(field, rem(from))
+    from += size
+  }
+  return offsets
+}
