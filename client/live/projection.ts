@@ -1,9 +1,12 @@
 // Yjs → Solid: the plan as a store that views read. Each transaction re-reads what it touched, once, in one batch; nothing else moves.
-import { batch, onCleanup } from 'solid-js'
+// Whoever draws one item follows it in the store; whoever asks all of them (filter, sort, layout) reads plain data: thousands of
+// properties, each followed by itself, would cost more than reading them again.
+import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
 import { createStore, produce, reconcile, type Store } from 'solid-js/store'
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { type ItemId, parseItemId, parseStreamId, type StreamId } from '../../shared/ids.ts'
+import { byOrder } from '../../shared/order.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import { ROOTS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
@@ -13,7 +16,10 @@ export interface RoadMapProjection {
   readonly items: Readonly<Record<ItemId, Item>>
   readonly streams: Readonly<Record<StreamId, Workstream>>
 }
-export type RoadMapStore = Store<RoadMapProjection>
+export interface RoadMapStore extends Store<RoadMapProjection> {
+  /** Every item in the group's order, never changed: another list whenever one has changed, in which all others are the very same objects. */
+  readonly all: Accessor<readonly Item[]>
+}
 
 /** Only this file writes. */
 interface Writable {
@@ -24,9 +30,11 @@ interface Writable {
 /** Read it in views, never write to it. Dies with its owner. */
 export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
   const whole = readRoadMap(doc)
-  const items: Record<ItemId, Item> = byId(whole.items)
+  const items: Record<ItemId, Item> = byId(whole.items.map(ownCopy))
   const streams: Record<StreamId, Workstream> = byId(whole.streams)
   const [store, setStore] = createStore<Writable>({ items, streams })
+  const plain = new Map(whole.items.map((item) => [item.id, item]))
+  const [all, setAll] = createSignal(whole.items)
 
   const itemRoot = rootMap(doc, ROOTS.items)
   const streamRoot = rootMap(doc, ROOTS.streams)
@@ -36,14 +44,18 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
 
   const itemsChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
     const renumbered = new Set<number>()
+    const changed = new Set<ItemId>()
+    let arranged = true
     batch(() => {
       for (const key of touchedKeys(events)) {
         const id = parseItemId(key)
         const map = itemRoot?.get(key)
-        const before = id ? store.items[id] : undefined
+        const before = id ? plain.get(id) : undefined
         if (!id) continue
         if (!(map instanceof Y.Map)) {
           if (before) {
+            arranged = false
+            plain.delete(id)
             numbers.get(before.number)?.delete(id)
             renumbered.add(before.number)
             setStore(
@@ -53,20 +65,29 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
           }
           continue
         }
-        const item = readItem(id, map)
-        if (before?.number !== item.number) {
+        const read = readItem(id, map)
+        if (before?.number !== read.number) {
           if (before) numbers.get(before.number)?.delete(id)
-          numbersAdd(numbers, item)
-          for (const number of [before?.number, item.number]) if (number !== undefined) renumbered.add(number)
-          setStore('items', id, before ? reconcile(item) : item)
-        } else {
-          setStore('items', id, reconcile({ ...item, code: before.code }))
+          numbersAdd(numbers, read)
+          for (const number of [before?.number, read.number]) if (number !== undefined) renumbered.add(number)
         }
+        const item = before?.number === read.number ? { ...read, code: before.code } : read
+        plain.set(id, item)
+        changed.add(id)
+        if (before?.order !== item.order) arranged = false
+        setStore('items', id, before ? reconcile(ownCopy(item)) : ownCopy(item))
       }
       for (const number of renumbered) {
         const same = [...(numbers.get(number) ?? [])].map((id) => ({ id, number }))
-        for (const [id, code] of codesOf(same)) setStore('items', id, 'code', code)
+        for (const [id, code] of codesOf(same)) {
+          const item = plain.get(id)
+          if (!item || item.code === code) continue
+          plain.set(id, { ...item, code })
+          changed.add(id)
+          setStore('items', id, 'code', code)
+        }
       }
+      setAll((before) => (arranged ? before.map((item) => (changed.has(item.id) && plain.get(item.id)) || item) : inOrder(before, plain)))
     })
   }
 
@@ -91,8 +112,40 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
     itemRoot?.unobserveDeep(itemsChanged)
     streamRoot?.unobserveDeep(streamsChanged)
   })
-  return store
+  return {
+    get items() {
+      return store.items
+    },
+    get streams() {
+      return store.streams
+    },
+    all,
+  }
 }
+
+/** What stood in order still does so: little is left to be put in order. */
+const inOrder = (before: readonly Item[], items: ReadonlyMap<ItemId, Item>): readonly Item[] => {
+  const born = new Map(items)
+  const stayed = before.flatMap(({ id }) => {
+    born.delete(id)
+    return items.get(id) ?? []
+  })
+  return [...stayed, ...born.values()].sort(byOrder)
+}
+
+/** Solid writes into what it is given. */
+const ownCopy = (item: Item): Item => ({
+  ...item,
+  title: { ...item.title },
+  description: { ...item.description },
+  coDelegations: [...item.coDelegations],
+  agencies: [...item.agencies],
+  people: [...item.people],
+  dependsOn: item.dependsOn.map((dependency) => ({ ...dependency })),
+  labels: [...item.labels],
+  checklist: item.checklist.map((entry) => ({ ...entry, text: { ...entry.text } })),
+  recurs: { ...item.recurs },
+})
 
 /** The keys of the root below which something happened. */
 const touchedKeys = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): ReadonlySet<string> => {

@@ -50,13 +50,16 @@ export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row
     get scrollPaddingStart() {
       return request.headHeight()
     },
-    overscan: 8,
+    overscan: OVERSCAN,
     get rangeExtractor() {
       const pinned = request.pinned().filter((index) => index >= 0 && index < request.rows().length)
       return (range: Parameters<typeof defaultRangeExtractor>[0]) =>
         [...new Set([...defaultRangeExtractor(range), ...pinned])].sort((a, b) => a - b)
     },
   })
+
+/** Rows above and below those that are seen, so that nobody who scrolls meets an empty one. */
+export const OVERSCAN = 8
 
 interface Placed {
   readonly index: number

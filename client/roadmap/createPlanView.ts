@@ -1,6 +1,6 @@
 // What the road map shows now: the plan seen through the address. Every form of it (table, later timeline and board) stands on this.
 import { useSearchParams } from '@solidjs/router'
-import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js'
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import { byOrder } from '../../shared/order.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
@@ -31,11 +31,14 @@ export interface PlanView {
   /** In the group's order, archived ones included. */
   readonly streams: Accessor<readonly Workstream[]>
   readonly isEmpty: Accessor<boolean>
+  /** Their items are followed in the store: a row stays the same one while its item changes. */
   readonly rows: Accessor<readonly Row[]>
-  /** What the filter lets through, sorted: the plan without its groups. */
-  readonly shown: () => readonly Item[]
-  /** Every item in the reader's order, whatever the filter says. */
+  /** What the filter lets through, sorted: the plan without its groups. Plain, to reckon with: an item that changes is another object. */
+  readonly shown: Accessor<readonly Item[]>
+  /** Every item in the reader's order, whatever the filter says; plain as well. */
   readonly all: () => readonly Item[]
+  /** The item as whoever draws it follows it: one object for as long as it lives. */
+  readonly drawn: (item: Item) => Item
   /** What the plan was, beside what it is. */
   readonly compared: Compared
   /** One for all forms. */
@@ -77,8 +80,9 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     setParams(changedQuery(state(), { ...state(), ...part }), { replace: step !== 'step', scroll: false })
   const reader = createMemo((): Reader => ({ ...me(), today: context.today, item: context.item }))
 
-  const items = createMemo(() => inOrder<Item>(Object.values(roadMap.items).flatMap((item) => compared.shown(item) ?? [])))
-  const streams = createMemo(() => inOrder<Workstream>(Object.values(roadMap.streams)))
+  const items = createMemo(() => (compared.isPast() ? roadMap.all().flatMap((item) => compared.shown(item) ?? []) : roadMap.all()))
+  const drawn = (item: Item) => (compared.isPast() ? item : untrack(() => roadMap.items[item.id] ?? item))
+  const streams = createMemo(() => Object.values(roadMap.streams).sort(byOrder))
   const names = createMemo((): Names => {
     const places = new Map(streams().map((stream, place) => [stream.id, place]))
     return {
@@ -131,19 +135,17 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     may: () => live.canWrite() && !compared.isPast(),
     shownOf: (ids) => items().filter((item) => ids.has(item.id) && isShown()(item)),
   })
-  // Not a memo: the table, which has groups, need not pay for it.
-  const shown = () => sorter(sort(), names())(items().filter(isShown()))
+  const sorted = createMemo(() => sorter(sort(), names()))
+  const shown = createMemo<readonly Item[]>((before) => sorted()(items().filter(isShown()), before), [])
   const rows = createMemo<readonly Row[]>(
     (before) =>
       keepSame(
         before,
         layOut({
-          items: items(),
+          items: shown(),
+          drawn,
           known: known(),
           grouping: grouping(),
-          matches: matches(),
-          sort: sorter(sort(), names()),
-          fresh: fresh(),
           folded: folded(),
           showEmpty: !isFiltered(filter()) && !onlyChanged(),
         }),
@@ -161,7 +163,8 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     isEmpty: () => items().length === 0 && streams().length === 0,
     rows,
     shown,
-    all: () => sorter(sort(), names())(items()),
+    all: () => sorted()(items()),
+    drawn,
     compared,
     selection,
     bulk: createBulk(selection),
@@ -184,10 +187,3 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     },
   }
 }
-
-/** Each thing is asked once for its position, however many comparisons follow. */
-const inOrder = <T extends { readonly id: string; readonly order: string }>(things: readonly T[]): readonly T[] =>
-  things
-    .map((thing) => ({ thing, id: thing.id, order: thing.order }))
-    .sort(byOrder)
-    .map(({ thing }) => thing)

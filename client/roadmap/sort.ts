@@ -36,14 +36,18 @@ export interface Names {
 
 type SortValue = string | number | null
 
-export const sorter = (sort: Sort, names: Names): ((items: readonly Item[]) => readonly Item[]) => {
+/** Given items that it sorted before and of which few have changed, it has little to do: comparing words costs more than all else. */
+export const sorter = (sort: Sort, names: Names): ((items: readonly Item[], before?: readonly Item[]) => readonly Item[]) => {
   if (sort.by === 'order') return sort.descending ? (items) => items.toReversed() : (items) => items
   const direction = sort.descending ? -1 : 1
-  return (items) =>
-    items
+  return (items, before = []) => {
+    const places = new Map(before.map(({ id }, place) => [id, place]))
+    return items
       .map((item, place) => ({ item, place, value: sortValue(item, sort.by, names) }))
+      .sort((a, b) => (places.get(a.item.id) ?? -1) - (places.get(b.item.id) ?? -1))
       .sort((a, b) => compare(a.value, b.value, direction, names) || a.place - b.place)
       .map(({ item }) => item)
+  }
 }
 
 const compare = (a: SortValue, b: SortValue, direction: number, names: Names): number => {

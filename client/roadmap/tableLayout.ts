@@ -9,29 +9,26 @@ export type Row =
   | { readonly type: 'empty'; readonly key: string; readonly stream: StreamId | null }
 
 export interface LayoutRequest {
-  /** In the group's order. */
+  /** Those that are shown, as the reader has sorted them. */
   readonly items: readonly Item[]
+  /** What a row holds of its item. */
+  readonly drawn: (item: Item) => Item
   readonly known: Known
   readonly grouping: Grouping
-  readonly matches: (item: Item) => boolean
-  readonly sort: (items: readonly Item[]) => readonly Item[]
-  /** Shown whatever the filter says: what was just added must not vanish under its author's hands. */
-  readonly fresh: ReadonlySet<ItemId>
   readonly folded: ReadonlySet<string>
   /** Workstreams without items are shown, so that one can add to them; not while a filter hides items. */
   readonly showEmpty: boolean
 }
 
 export const layOut = (request: LayoutRequest): readonly Row[] => {
-  const shown = request.items.filter((item) => request.matches(item) || request.fresh.has(item.id))
-  if (request.grouping === 'none') return request.sort(shown).map((item) => itemRow(item, 1))
+  if (request.grouping === 'none') return request.items.map((item) => itemRow(request.drawn(item), 1))
   const archived = new Set(request.known.streams.flatMap((stream) => (stream.archived ? [stream.id] : [])))
   const isShown = (of: GroupOf) => {
     const stream = streamOf(of)
     return request.showEmpty && stream !== null && !archived.has(stream)
   }
-  return groupsOf(shown, request.grouping, request.known).flatMap(({ of, items }) =>
-    items.length > 0 || isShown(of) ? groupRows(of, items, request) : [],
+  return groupsOf(request.items, request.grouping, request.known).flatMap(({ of, items }) =>
+    items.length > 0 || isShown(of) ? groupRows(of, items.map(request.drawn), request) : [],
   )
 }
 
@@ -41,19 +38,23 @@ const groupRows = (of: GroupOf, items: readonly Item[], request: LayoutRequest):
   if (request.folded.has(key)) return [head]
   const stream = streamOf(of)
   if (items.length === 0) return [head, { type: 'empty', key: `empty:${stream ?? ''}`, stream }]
-  return [head, ...request.sort(items).map((item) => itemRow(item, 2))]
+  return [head, ...items.map((item) => itemRow(item, 2))]
 }
 
 const itemRow = (item: Item, level: number): Row => ({ type: 'item', key: itemKey(item.id), item, level })
 export const itemKey = (id: ItemId): string => `item:${id}`
 
-/** The same rows, but those that say what they said before are the very same objects, so that nothing of them is drawn anew. */
+/**
+ * The same rows, but those that say what they said before are the very same objects, so that nothing of them is drawn anew;
+ * and the very same list where all of them do, so that nothing is asked again.
+ */
 export const keepSame = (before: readonly Row[], after: readonly Row[]): readonly Row[] => {
   const known = new Map(before.map((row) => [row.key, row]))
-  return after.map((row) => {
+  const kept = after.map((row) => {
     const old = known.get(row.key)
     return old && saysTheSame(old, row) ? old : row
   })
+  return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
 }
 const saysTheSame = (a: Row, b: Row): boolean => {
   if (a.type === 'item') return b.type === 'item' && a.item === b.item && a.level === b.level

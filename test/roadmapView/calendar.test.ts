@@ -1,13 +1,22 @@
 // Months as weeks, in every month of every year.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, isMonth, nearestMonth, weeksOf } from '../../client/roadmap/calendar/calendarLayout.ts'
+import {
+  addDays,
+  addMonths,
+  isMonth,
+  keepWeeks,
+  type MonthRequest,
+  nearestMonth,
+  weeksOf,
+} from '../../client/roadmap/calendar/calendarLayout.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
 import { anItem } from './builders.ts'
 
 const months = fc
   .tuple(fc.integer({ min: 1970, max: 2100 }), fc.integer({ min: 1, max: 12 }))
   .map(([year, month]) => `${year}-${String(month).padStart(2, '0')}`)
-const empty = { items: [], meetings: [], wasDue: () => null }
+const empty: Omit<MonthRequest, 'month' | 'firstDay'> = { items: [], drawn: (item) => item, meetings: [], wasDue: () => null }
 
 describe('[V3] a month', () => {
   test('is whole weeks that begin on the wanted day and hold each of its days once', () => {
@@ -29,6 +38,7 @@ describe('[V3] a month', () => {
     const item = anItem('a', { due: '2019-11-15' })
     const meeting = { start: '2019-11-19', end: '2019-11-21' }
     const weeks = weeksOf({
+      ...empty,
       month: '2019-11',
       items: [item],
       // Only its days are read.
@@ -40,6 +50,20 @@ describe('[V3] a month', () => {
     expect(on('2019-11-15')?.items).toEqual([item])
     expect(on('2019-10-31')?.ghosts).toEqual([item])
     expect(['2019-11-18', '2019-11-19', '2019-11-21', '2019-11-22'].map((day) => on(day)?.meetings.length)).toEqual([0, 1, 1, 0])
+  })
+  test('[V40] in which one thing moves is drawn anew on two days only', () => {
+    const month = (items: readonly Item[]) => weeksOf({ ...empty, items, month: '2019-11', firstDay: 1 })
+    const [a, b, c] = [anItem('a', { due: '2019-11-15' }), anItem('b', { due: '2019-11-15' }), anItem('c', { due: '2019-11-27' })]
+    const before = month([a, b, c])
+    const moved = keepWeeks(before, month([a, { ...b, due: '2019-11-20' }, c]))
+    expect(
+      moved
+        .flat()
+        .filter((entry, at) => entry !== before.flat()[at])
+        .map(({ day }) => day),
+    ).toEqual(['2019-11-15', '2019-11-20'])
+    expect(moved.filter((week, at) => week !== before[at])).toHaveLength(2)
+    expect(keepWeeks(before, month([a, b, c]))).toEqual(before)
   })
 })
 

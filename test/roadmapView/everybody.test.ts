@@ -37,12 +37,10 @@ const shown = (doc: Y.Doc) => {
   const ids = (list: readonly Item[]) => list.map(({ id }) => id)
   return {
     table: layOut({
-      items,
+      items: items.filter(({ archived }) => !archived),
+      drawn: (item) => item,
       known,
       grouping: 'stream',
-      matches: ({ archived }) => !archived,
-      sort: (list) => list,
-      fresh: new Set(),
       folded: new Set(),
       showEmpty: true,
     }).map(({ key }) => key),

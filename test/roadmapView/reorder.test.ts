@@ -11,9 +11,7 @@ const rows = layOut({
   items: [a, b, c],
   known: { streams: [aStream('s1'), aStream('s2'), aStream('s3')], delegations: [], agencies: [], people: [] },
   grouping: 'stream',
-  matches: () => true,
-  sort: (list) => list,
-  fresh: new Set(),
+  drawn: (item) => item,
   folded: new Set(),
   showEmpty: true,
 })

@@ -1,7 +1,7 @@
 // Days on a line: the axis, the bars, what dragging does, who must wait.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { barOf, childrenSpan, dragged, filledOf, shiftFollowers, violationsOf } from '../../client/roadmap/timeline/bars.ts'
+import { barOf, childrenSpans, dragged, filledOf, shiftFollowers, violationsOf } from '../../client/roadmap/timeline/bars.ts'
 import { edgePath } from '../../client/roadmap/timeline/edges.ts'
 import { dayOf, numberOf, rangeOf, snap, ticksOf, ZOOMS } from '../../client/roadmap/timeline/scale.ts'
 import { anItem, itemId } from './builders.ts'
@@ -91,10 +91,15 @@ describe('[V4] a bar', () => {
     ])
   })
   test('of a parent spans its children', () => {
-    expect(childrenSpan([anItem('a', { due: '2019-06-30' }), anItem('b', { start: '2019-05-01' }), anItem('c')])).toEqual(
-      at('2019-05-01', '2019-07-01'),
-    )
-    expect(childrenSpan([anItem('c')])).toBe(null)
+    const parent = itemId('p')
+    const children = [
+      anItem('a', { parent, due: '2019-06-30' }),
+      anItem('b', { parent, start: '2019-05-01' }),
+      anItem('c', { parent }),
+      anItem('d', { parent, due: '2020-01-01', archived: true }),
+      anItem('e', { parent: itemId('c') }),
+    ]
+    expect([...childrenSpans(children)]).toEqual([[parent, at('2019-05-01', '2019-07-01')]])
   })
 })
 

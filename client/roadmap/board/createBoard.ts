@@ -53,7 +53,7 @@ export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Bo
       by: view.state().boardBy,
       streams: view.streams(),
       delegations: context.delegations().map(({ id }) => id),
-    }),
+    }).map((column) => ({ ...column, items: column.items.map(view.drawn) })),
   )
   const [toggled, setToggled] = createSignal<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = createSignal<ItemId | null>(null)

@@ -4,7 +4,10 @@ import type { Steps } from '../../compare/Legend.tsx'
 import type { Board } from './createBoard.ts'
 
 export const createBoardSteps = (board: Board): Steps => {
-  const marked = createMemo(() => board.columns().flatMap(({ items }) => items.filter((item) => board.view.compared.mark(item) !== null)))
+  const { compared } = board.view
+  const marked = createMemo(() =>
+    compared.isOn() ? board.columns().flatMap(({ items }) => items.filter((item) => compared.mark(item) !== null)) : [],
+  )
   const at = () => marked().findIndex(({ id }) => board.isActive(id))
   return {
     count: () => marked().length,

@@ -1,5 +1,5 @@
 // The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
-import { createMemo, onCleanup, onMount, Show } from 'solid-js'
+import { onCleanup, onMount, Show } from 'solid-js'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -34,11 +34,10 @@ export function Calendar(props: FormProps) {
   onMount(() => void compared.comparison.loadMoments())
   onCleanup(() => props.onSteps(null))
 
-  const items = createMemo(() => props.view.shown())
   const month = () => props.view.state().month ?? monthOf(context.today())
   const canWrite = () => live.canWrite() && !compared.isPast()
   const calendar: CalendarContext = {
-    items,
+    items: props.view.shown,
     canWrite,
     wasDue: (item) => {
       const before = compared.comparison.difference(item.id)?.before
@@ -55,13 +54,13 @@ export function Calendar(props: FormProps) {
   const drag = createRowDrag({
     scroller: () => props.scroller,
     drop: (dragged, { key }) => {
-      const item = items().find(({ id }) => `item:${id}` === dragged)
+      const item = props.view.shown().find(({ id }) => `item:${id}` === dragged)
       if (item && key.startsWith('day:')) calendar.moveTo(item, key.slice('day:'.length))
     },
   })
-  const undated = () => items().filter(({ due }) => due === null).length
-  const isEmpty = () => props.view.state().span === 'month' && !items().some(({ due }) => due?.startsWith(month()))
-  const nearest = () => nearestMonth(items(), month(), 1) ?? nearestMonth(items(), month(), -1)
+  const undated = () => props.view.shown().filter(({ due }) => due === null).length
+  const isEmpty = () => props.view.state().span === 'month' && !props.view.shown().some(({ due }) => due?.startsWith(month()))
+  const nearest = () => nearestMonth(props.view.shown(), month(), 1) ?? nearestMonth(props.view.shown(), month(), -1)
   return (
     <div class="calendar">
       <p class="vh" id="calendar-keys">

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
 import type { CalendarContext } from './Calendar.tsx'
-import { addDays, type DayEntry, type Month, monthOf, WEEK, weeksOf } from './calendarLayout.ts'
+import { addDays, type DayEntry, keepWeeks, type Month, monthOf, WEEK, type Weeks, weeksOf } from './calendarLayout.ts'
 import { DueItem } from './DueItem.tsx'
 
 export interface MonthGridProps {
@@ -28,14 +28,20 @@ export function MonthGrid(props: MonthGridProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const weeks = createMemo(() =>
-    weeksOf({
-      month: props.month,
-      items: props.calendar.items(),
-      meetings: props.view.compared.comparison.moments().meetings,
-      wasDue: props.calendar.wasDue,
-      firstDay: props.calendar.firstDay(),
-    }),
+  const weeks = createMemo<Weeks>(
+    (before) =>
+      keepWeeks(
+        before,
+        weeksOf({
+          month: props.month,
+          items: props.calendar.items(),
+          drawn: props.view.drawn,
+          meetings: props.view.compared.comparison.moments().meetings,
+          wasDue: props.calendar.wasDue,
+          firstDay: props.calendar.firstDay(),
+        }),
+      ),
+    [],
   )
   const [chosen, setChosen] = createSignal<Day | null>(null)
   const active = () => {

@@ -1,5 +1,5 @@
 // A year at a glance: its twelve months as small grids; a day with something due says how much, a month leads to its own page.
-import { For, Show } from 'solid-js'
+import { createMemo, For, Index, Show } from 'solid-js'
 import { formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
 import { dueState } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -21,14 +21,16 @@ function SmallMonth(props: { calendar: CalendarContext; month: Month; view: Plan
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const weeks = () =>
+  const weeks = createMemo(() =>
     weeksOf({
       month: props.month,
       items: props.calendar.items(),
+      drawn: (item) => item,
       meetings: props.view.compared.comparison.moments().meetings,
       wasDue: () => null,
       firstDay: props.calendar.firstDay(),
-    })
+    }),
+  )
   const due = () => props.calendar.items().filter((item) => item.due?.startsWith(props.month)).length
   return (
     <li class="year__month">
@@ -44,21 +46,21 @@ function SmallMonth(props: { calendar: CalendarContext; month: Month; view: Plan
         </Show>
       </button>
       <span class="year__days" aria-hidden="true">
-        <For each={weeks().flat()}>
+        <Index each={weeks().flat()}>
           {(entry) => (
             <i
               classList={{
-                'is-around': !entry.inMonth,
-                'is-today': entry.day === context.today(),
-                'is-session': entry.inMonth && entry.meetings.length > 0,
-                'is-due': entry.inMonth && entry.items.length > 0,
-                'is-late': entry.inMonth && entry.items.some((item) => dueState(item, context.today()) === 'late'),
+                'is-around': !entry().inMonth,
+                'is-today': entry().day === context.today(),
+                'is-session': entry().inMonth && entry().meetings.length > 0,
+                'is-due': entry().inMonth && entry().items.length > 0,
+                'is-late': entry().inMonth && entry().items.some((item) => dueState(item, context.today()) === 'late'),
               }}
             >
-              {entry.inMonth ? Number(entry.day.slice(8)) : ''}
+              {entry().inMonth ? Number(entry().day.slice(8)) : ''}
             </i>
           )}
-        </For>
+        </Index>
       </span>
     </li>
   )

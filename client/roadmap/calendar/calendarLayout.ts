@@ -17,6 +17,8 @@ export interface DayEntry {
 export interface MonthRequest {
   readonly month: Month
   readonly items: readonly Item[]
+  /** What a day holds of its items. */
+  readonly drawn: (item: Item) => Item
   readonly meetings: readonly MeetingInfo[]
   /** What was due where, at the earlier moment; null where it is no other day. */
   readonly wasDue: (item: Item) => Day | null
@@ -27,7 +29,8 @@ export interface MonthRequest {
 export const WEEK = 7
 
 /** Whole weeks that hold the month. */
-export const weeksOf = ({ month, items, meetings, wasDue, firstDay }: MonthRequest): readonly (readonly DayEntry[])[] => {
+export type Weeks = readonly (readonly DayEntry[])[]
+export const weeksOf = ({ month, items, drawn, meetings, wasDue, firstDay }: MonthRequest): Weeks => {
   const first: Day = `${month}-01`
   const start = addDays(first, -((weekdayOf(first) - firstDay + WEEK) % WEEK))
   const end = addDays(addMonths(month, 1) + '-01', -1)
@@ -41,14 +44,31 @@ export const weeksOf = ({ month, items, meetings, wasDue, firstDay }: MonthReque
         return {
           day: own,
           inMonth: own.startsWith(month),
-          items: due.get(own) ?? [],
-          ghosts: ghosts.get(own) ?? [],
+          items: (due.get(own) ?? []).map(drawn),
+          ghosts: (ghosts.get(own) ?? []).map(drawn),
           meetings: meetings.filter(({ start, end }) => start !== null && start <= own && own <= (end ?? start)),
         }
       }),
     )
   return weeks
 }
+
+/** The same weeks, but what says the same is the very same object, so that only the days that differ are drawn anew. */
+export const keepWeeks = (before: Weeks, after: Weeks): Weeks => {
+  const known = new Map(before.flat().map((entry) => [entry.day, entry]))
+  const kept = after.map((week) => week.map((entry) => sameDay(known.get(entry.day), entry)))
+  return kept.map((week, at) => (sameList(before[at], week) ? (before[at] ?? week) : week))
+}
+const sameDay = (before: DayEntry | undefined, after: DayEntry): DayEntry =>
+  before &&
+  before.inMonth === after.inMonth &&
+  sameList(before.items, after.items) &&
+  sameList(before.ghosts, after.ghosts) &&
+  sameList(before.meetings, after.meetings)
+    ? before
+    : after
+const sameList = (before: readonly unknown[] | undefined, after: readonly unknown[]): boolean =>
+  before?.length === after.length && after.every((one, at) => one === before[at])
 
 /** The nearest month in a direction in which something is due. */
 export const nearestMonth = (items: readonly Item[], month: Month, direction: 1 | -1): Month | null => {

@@ -57,7 +57,14 @@ export const createOutline = (view: PlanView, focus: (key: string) => void): Out
   const wanted = createMemo(() => new Set(view.shown().map(({ id }) => id)))
   const nodes = createMemo(() => pruned(whole(), wanted()))
   const rows = createMemo<readonly OutlineRow[]>(
-    (before) => keepRows(before, outlineRows({ shown: nodes(), whole: whole(), wanted: wanted(), folded: folds.folded() })),
+    (before) =>
+      keepRows(
+        before,
+        outlineRows({ shown: nodes(), whole: whole(), wanted: wanted(), folded: folds.folded() }).map((row) => ({
+          ...row,
+          item: view.drawn(row.item),
+        })),
+      ),
     [],
   )
   const [chosen, setChosen] = createSignal('')

@@ -73,13 +73,14 @@ const countsOf = (nodes: readonly OutlineNode[]): ReadonlyMap<ItemId, Counts> =>
   return counts
 }
 
-/** The same rows, but those that say what they said are the very same objects, so that nothing of them is drawn anew. */
+/** The same rows, but those that say what they said are the very same objects, and so is the list where all do: nothing is drawn anew. */
 export const keepRows = (before: readonly OutlineRow[], after: readonly OutlineRow[]): readonly OutlineRow[] => {
   const known = new Map(before.map((row) => [row.key, row]))
-  return after.map((row) => {
+  const kept = after.map((row) => {
     const old = known.get(row.key)
     return old && SAID.every((name) => old[name] === row[name]) ? old : row
   })
+  return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
 }
 const SAID: readonly (keyof OutlineRow)[] = ['item', 'level', 'parent', 'loose', 'place', 'of', 'folded', 'done', 'all', 'leads']
 

@@ -39,7 +39,7 @@ export function Bar(props: BarProps) {
     const bar = props.was && barOf(props.was)
     return bar ? place(bar) : null
   }
-  const isDragged = () => props.timeline.dragging()?.item === props.item.id
+  const isDragged = () => props.timeline.isDragged(props.item.id)
   const mayDrag = () => props.timeline.canWrite() && !props.item.archived
   const drag = createBarDrag({
     timeline: props.timeline,

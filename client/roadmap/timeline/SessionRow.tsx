@@ -1,5 +1,5 @@
 // Sessions and milestones on a line of their own, above everything that leads up to them.
-import { For } from 'solid-js'
+import { createMemo, For } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { pick } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -24,16 +24,18 @@ export const sessionsOn = ({ view, x }: Timeline): readonly SessionPlace[] =>
 export function SessionRow(props: { timeline: Timeline }) {
   const text = useText()
   const language = useLanguage()
-  const meetings = () => sessionsOn(props.timeline)
+  const meetings = createMemo(() => sessionsOn(props.timeline))
   /** Not those that are the session itself: its flag says so already. */
-  const milestones = () =>
+  const milestones = createMemo(() =>
     props.timeline.view
-      .rows()
-      .flatMap((row) => (row.type === 'item' && row.item.kind === 'milestone' && row.item.due ? [row.item] : []))
+      .shown()
+      .filter(({ kind, due }) => kind === 'milestone' && due !== null)
       .filter(
         ({ due }) =>
           !meetings().some(({ meeting: { start, end } }) => due !== null && start !== null && start <= due && due <= (end ?? start)),
       )
+      .map(props.timeline.view.drawn),
+  )
   return (
     <div class="timeline__sessions" role="presentation">
       <span class="timeline__t">{text().timeline.head}</span>

@@ -56,7 +56,9 @@ export function Timeline(props: FormProps) {
     })
   }
   const marked = createMemo(() =>
-    props.view.rows().flatMap((row, index) => (row.type === 'item' && compared.mark(row.item) ? [{ key: row.key, index }] : [])),
+    compared.isOn()
+      ? props.view.rows().flatMap((row, index) => (row.type === 'item' && compared.mark(row.item) ? [{ key: row.key, index }] : []))
+      : [],
   )
   props.onSteps({
     count: () => marked().length,
@@ -77,7 +79,7 @@ export function Timeline(props: FormProps) {
   }
   /** Today; of a plan that is over, or still to come, the middle of it. */
   const usualPlace = () => {
-    const days = props.view.rows().flatMap((row) => (row.type === 'item' ? [row.item.start, row.item.due].flatMap((day) => day ?? []) : []))
+    const days = props.view.shown().flatMap(({ start, due }) => [start, due].flatMap((day) => day ?? []))
     const sorted = days.toSorted()
     const [first, middle, last] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
     const today = context.today()
@@ -160,6 +162,7 @@ export function Timeline(props: FormProps) {
     if (timeline.zoom() === 'years') return day.slice(0, 4)
     return of === 'year' ? month : (month.split(' ')[0] ?? month)
   }
+  const ticks = createMemo(() => ticksOf(timeline.range(), timeline.zoom()))
   const items = () => props.view.rows().filter((row) => row.type === 'item').length
   return (
     <div
@@ -185,7 +188,7 @@ export function Timeline(props: FormProps) {
           {text().timeline.item}
         </span>
         <span role="columnheader" class="timeline__c" aria-label={text().timeline.zooms[timeline.zoom()]}>
-          <For each={ticksOf(timeline.range(), timeline.zoom())}>
+          <For each={ticks()}>
             {(tick) => (
               <span
                 class="timeline__tick"
@@ -203,15 +206,13 @@ export function Timeline(props: FormProps) {
       </div>
       <SessionRow timeline={timeline} />
       <div class="timeline__over" aria-hidden="true">
-        <For each={ticksOf(timeline.range(), timeline.zoom())}>
-          {(tick) => <i class="timeline__line" style={{ 'inset-inline-start': `${timeline.x(tick.at)}px` }} />}
-        </For>
+        <For each={ticks()}>{(tick) => <i class="timeline__line" style={{ 'inset-inline-start': `${timeline.x(tick.at)}px` }} />}</For>
         <For each={sessionsOn(timeline)}>
           {({ from, width }) => <i class="timeline__band" style={{ 'inset-inline-start': `${from}px`, 'inline-size': `${width}px` }} />}
         </For>
         <i class="timeline__today" style={{ 'inset-inline-start': `${timeline.x(numberOf(context.today()))}px` }} />
         <Show when={props.view.state().dependencies}>
-          <Edges timeline={timeline} rows={props.view.rows()} window={rows} headHeight={headHeight()} rowPx={REM.item * rem()} />
+          <Edges timeline={timeline} rows={props.view.rows()} window={rows} heightOf={heightOf} rowPx={REM.item * rem()} />
         </Show>
       </div>
       <VirtualRows rows={props.view.rows()} window={rows} measured={false} headHeight={headHeight()}>

@@ -2,6 +2,7 @@
 import { createMemo, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
+import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -11,7 +12,7 @@ import { SelectBox } from '../selection/SelectBox.tsx'
 import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
 import { Bar } from './Bar.tsx'
-import { barOf, childrenSpan, violationsOf } from './bars.ts'
+import { barOf, violationsOf } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
 import { numberOf } from './scale.ts'
@@ -34,12 +35,13 @@ export function TimelineRow(props: TimelineRowProps) {
   let place!: HTMLDivElement
   const title = () => pick(item().title, language())
   const mark = () => props.timeline.view.compared.mark(item())
-  const dates = createMemo(() => ({ ...item(), ...props.timeline.datesOf(item()) }))
-  const bar = () => barOf(dates())
+  const dates = createMemo(() => {
+    const { start, due } = props.timeline.datesOf(item())
+    return { kind: item().kind, dependsOn: item().dependsOn, start, due }
+  })
+  const bar = createMemo(() => barOf(dates()))
   const violation = createMemo(() => violationsOf(dates(), (id) => roadMap.items[id])[0] ?? null)
-  const children = createMemo(() =>
-    childrenSpan(Object.values(roadMap.items).filter(({ parent, archived }) => parent === item().id && !archived)),
-  )
+  const children = createMemo(() => props.timeline.spanBelow(item().id), undefined, { equals: sameValue })
   /** Where it was, when it was elsewhere. */
   const was = () => {
     const before = props.timeline.view.compared.comparison.difference(item().id)?.before

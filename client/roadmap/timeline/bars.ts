@@ -95,8 +95,15 @@ export const shiftFollowers = (items: readonly Item[], from: ItemId): readonly (
   return [...moved.values()]
 }
 
-/** What the dated children of an item span; null without any. */
-export const childrenSpan = (children: readonly Dated[]): Omit<Bar, 'shape'> | null => {
-  const bars = children.flatMap((child) => barOf(child) ?? [])
-  return bars.length === 0 ? null : { from: Math.min(...bars.map(({ from }) => from)), to: Math.max(...bars.map(({ to }) => to)) }
+export type Span = Omit<Bar, 'shape'>
+/** What the dated children of each item span; archived ones are no longer part of it. */
+export const childrenSpans = (items: readonly Item[]): ReadonlyMap<ItemId, Span> => {
+  const spans = new Map<ItemId, Span>()
+  for (const item of items) {
+    const bar = item.parent !== null && !item.archived && barOf(item)
+    if (item.parent === null || !bar) continue
+    const known = spans.get(item.parent) ?? bar
+    spans.set(item.parent, { from: Math.min(known.from, bar.from), to: Math.max(known.to, bar.to) })
+  }
+  return spans
 }

@@ -10,7 +10,7 @@ import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { type Dates, dragged, type Grip, shiftFollowers } from './bars.ts'
+import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './bars.ts'
 import { datesWords } from './datesWords.ts'
 import { DAY_PX, type DayNumber, type Range, rangeOf, type Zoom } from './scale.ts'
 
@@ -32,10 +32,12 @@ export interface Timeline {
   readonly active: Accessor<string>
   readonly isActive: (key: string) => boolean
   readonly goTo: (key: string) => void
-  readonly dragging: Accessor<Dragging | null>
   readonly setDragging: (now: Dragging | null) => void
   /** As they are shown: those of a bar that is being dragged move with it. */
   readonly datesOf: (item: Item) => Dates
+  readonly isDragged: (id: ItemId) => boolean
+  /** What the parts of an item span. */
+  readonly spanBelow: (id: ItemId) => Span | undefined
   readonly reschedule: (item: Item, grip: Grip, days: number) => void
   readonly link: (from: Item, to: ItemId, type: 'FS' | 'SS') => void
 }
@@ -49,29 +51,35 @@ export const createTimeline = (view: PlanView): Timeline => {
   const toast = useToast()
   const context = useItemContext()
 
-  const zoom = () => view.state().zoom
-  const range = createMemo(
+  const zoom = createMemo(() => view.state().zoom)
+  const { comparison, isOn } = view.compared
+  /** Beginnings and ends of everything that is shown: the first and the last of all. */
+  const extent = createMemo(
     () => {
-      const { comparison } = view.compared
-      const meetings = comparison.moments().meetings
-      const days = view.rows().flatMap((row) => {
-        if (row.type !== 'item') return []
-        const before = comparison.difference(row.item.id)?.before
-        return [row.item.start, row.item.due, before?.start ?? null, before?.due ?? null]
-      })
-      return { ...rangeOf([...days, ...meetings.map(({ start }) => start)], context.today(), zoom()), zoom: zoom() }
+      const now = view.shown().flatMap(({ start, due }) => [start, due])
+      const before = isOn()
+        ? view.shown().flatMap(({ id }) => {
+            const was = comparison.difference(id)?.before
+            return was ? [was.start, was.due] : []
+          })
+        : []
+      const meetings = comparison.moments().meetings.map(({ start }) => start)
+      return firstAndLast([...now, ...before, ...meetings])
     },
     undefined,
     { equals: sameValue },
   )
+  const range = createMemo(() => ({ ...rangeOf(extent(), context.today(), zoom()), zoom: zoom() }), undefined, { equals: sameValue })
   const x = (day: DayNumber) => (day - range().from) * DAY_PX[zoom()]
   const [chosen, setChosen] = createSignal('')
   const active = createMemo(() => (view.rows().some(({ key }) => key === chosen()) ? chosen() : (view.rows()[0]?.key ?? '')))
-  const [dragging, setDragging] = createSignal<Dragging | null>(null)
+  const [dragging, setDragging] = createSignal<Dragging | null>(null, { equals: sameValue })
+  const isDragged = createSelector<ItemId | null, ItemId>(() => dragging()?.item ?? null)
+  const spans = createMemo(() => childrenSpans(roadMap.all()))
   const canWrite = () => live.canWrite() && !view.compared.isPast()
 
   const offerToShift = (id: ItemId) => {
-    const followers = shiftFollowers(Object.values(roadMap.items), id)
+    const followers = shiftFollowers(roadMap.all(), id)
     if (followers.length === 0) return
     toast({
       text: text().timeline.tooEarly(followers.length),
@@ -79,7 +87,7 @@ export const createTimeline = (view: PlanView): Timeline => {
         label: text().timeline.shift,
         run: () => {
           // Asked again: colleagues may have moved some of them in the meantime.
-          const now = shiftFollowers(Object.values(roadMap.items), id)
+          const now = shiftFollowers(roadMap.all(), id)
           const done = write.reschedule(now)
           context.tell(done)
           if (done.ok) announce(text().timeline.shifted(now.length))
@@ -98,12 +106,13 @@ export const createTimeline = (view: PlanView): Timeline => {
     active,
     isActive: createSelector(active),
     goTo: setChosen,
-    dragging,
     setDragging,
+    isDragged,
     datesOf: (item) => {
-      const now = dragging()
-      return now?.item === item.id ? dragged(item, now.grip, now.days) : item
+      const now = isDragged(item.id) ? dragging() : null
+      return now ? dragged(item, now.grip, now.days) : item
     },
+    spanBelow: (id) => spans().get(id),
     reschedule: (item, grip, days) => {
       if (days === 0 || !canWrite() || item.archived) return
       const dates = dragged(item, grip, days)
@@ -121,4 +130,14 @@ export const createTimeline = (view: PlanView): Timeline => {
       if (done.ok) announce(text().timeline.linked(from.code, other.code))
     },
   }
+}
+
+const firstAndLast = (days: readonly (string | null)[]): readonly string[] => {
+  let [first, last]: (string | undefined)[] = []
+  for (const day of days) {
+    if (day === null) continue
+    if (first === undefined || day < first) first = day
+    if (last === undefined || day > last) last = day
+  }
+  return [first, last].flatMap((day) => day ?? [])
 }

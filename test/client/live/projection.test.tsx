@@ -37,6 +37,7 @@ const expectSame = (store: RoadMapStore, doc: Y.Doc) => {
   expect(Object.values(unwrap(store.items)).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
     [...whole.items].sort((a, b) => (a.id < b.id ? -1 : 1)),
   )
+  expect(store.all()).toEqual(whole.items)
   expect(Object.keys(store.streams).sort()).toEqual(whole.streams.map(({ id }) => id).sort())
 }
 
@@ -75,7 +76,7 @@ const disturb = (doc: Y.Doc, chance: () => number) => {
 }
 
 describe('the plan as a store', () => {
-  test('[I10] is what a whole reading gives, after any transactions by anybody', () => {
+  test('[I10] [V40] is what a whole reading gives, after any transactions by anybody', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const chance = seeded(seed)
       const doc = plan(12)
@@ -117,6 +118,18 @@ describe('the plan as a store', () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)))
     expect(seen).toEqual(['i7:status:agreed'])
     dispose()
+  })
+
+  test('[V40] what reckons with all items is given the others as the very same objects', () => {
+    const doc = plan(20)
+    createRoot((dispose) => {
+      const store = createRoadMapStore(doc)
+      const before = store.all()
+      const item = doc.getMap('items').get('i7')
+      if (item instanceof Y.Map) item.set('status', 'agreed')
+      expect(before.filter((one) => !store.all().includes(one)).map(({ id, status }) => [id, status])).toEqual([['i7', 'proposed']])
+      dispose()
+    })
   })
 
   test('5,000 items open, and one remote change arrives, in time for the next picture', () => {
