@@ -10,6 +10,8 @@ export interface Config {
   /** Further ports of our own pages: the one of Vite, while developing. */
   readonly pagePorts: readonly number[]
   readonly dataDir: string
+  /** Of PostgreSQL; null for the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
   readonly trustProxy: boolean
@@ -54,6 +56,8 @@ const origin = (value: string): string | null => {
   return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username ? url.origin : null
 }
 
+const postgres = (value: string): string | null => (/^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
+
 /** The table that README prints. */
 export const SETTINGS = {
   port: setting('PORT', 3000, 'a number from 0 to 65535', whole(0, 65_535), 'the TCP port'),
@@ -66,6 +70,13 @@ export const SETTINGS = {
     'the one address under which browsers reach us',
   ),
   dataDir: setting('DATA_DIR', './data', 'a folder', text, 'where everything is kept'),
+  databaseUrl: setting<string | null>(
+    'DATABASE_URL',
+    null,
+    'postgres://user:password@host/database',
+    postgres,
+    'keeps everything in PostgreSQL 13 or later instead of in DATA_DIR',
+  ),
   logLevel: setting<LogLevel>(
     'LOG_LEVEL',
     'info',
@@ -91,7 +102,7 @@ export const SETTINGS = {
 
 export const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 /** Named in every start command of the product, but not there yet: silence would let data go where nobody looks for it. */
-const NOT_YET = ['DATABASE_URL', 'REDIS_URL']
+const NOT_YET = 'REDIS_URL'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type Reading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
@@ -102,7 +113,9 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     const given = env[name]?.trim() ?? ''
     if (given === '') return otherwise
     const parsed = parse(given)
-    if (parsed === null) problems.push(`${name}=${JSON.stringify(given)} must be ${allowed}.`)
+    // What may hold a password is not printed.
+    if (parsed === null)
+      problems.push(`${name}${/TOKEN|_URL$/.test(name) && name !== 'PUBLIC_URL' ? '' : `=${JSON.stringify(given)}`} must be ${allowed}.`)
     return parsed ?? otherwise
   }
   const config: Config = {
@@ -112,6 +125,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     names,
     pagePorts: [],
     dataDir: take(SETTINGS.dataDir),
+    databaseUrl: take(SETTINGS.databaseUrl),
     logLevel: take(SETTINGS.logLevel),
     metricsToken: take(SETTINGS.metricsToken),
     trustProxy: take(SETTINGS.trustProxy),
@@ -122,8 +136,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     connectionsTotal: take(SETTINGS.connectionsTotal),
   }
   const allowInsecure = take(SETTINGS.allowInsecure)
-  for (const name of NOT_YET)
-    if (env[name]) problems.push(`${name} is not supported by this version yet: everything is kept in DATA_DIR, by one process.`)
+  if (env[NOT_YET]) problems.push(`${NOT_YET} is not supported by this version yet: one server serves one database.`)
   if (!isLoopback(config.host) && !config.publicUrl?.startsWith('https:') && !allowInsecure)
     problems.push(`HOST=${config.host} is reachable from outside: set PUBLIC_URL to an https address, or ALLOW_INSECURE=1 knowingly.`)
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }

@@ -16,7 +16,8 @@ import type { Report } from './beside/projector.ts'
 import { createInProcessBus } from './bus/inProcess.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
-import { type Database, databaseFile, openDatabase } from './db/open.ts'
+import { databaseFile } from './db/open.ts'
+import type { Queries } from './db/queries.ts'
 import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
 import { securityHeaders } from './headers.ts'
@@ -25,8 +26,6 @@ import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
 import type { UpdateLog } from './log/log.ts'
-import { createSqliteLog } from './log/sqliteLog.ts'
-import { createCurrentMeetings } from './meetings/current.ts'
 import { createLogger, type Logger } from './observe/logger.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { createWatch } from './observe/watch.ts'
@@ -35,6 +34,8 @@ import { LIMITS, type Limits } from './relay/limits.ts'
 import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
+import { openStorage } from './storage/openStorage.ts'
+import type { Where } from './storage/storage.ts'
 import { createReach } from './timeTravel/reach.ts'
 import { createRemoteReader } from './timeTravel/remoteReader.ts'
 import { createTimeTravel } from './timeTravel/timeTravel.ts'
@@ -56,7 +57,8 @@ export interface Ports {
 }
 
 export interface BesideParts {
-  readonly database: Database
+  readonly where: Where
+  readonly queries: Queries
   readonly log: UpdateLog
   readonly clock: Clock
   readonly report: Report
@@ -90,10 +92,12 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
   // Where everything is kept.
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-  const file = databaseFile(config.dataDir)
-  const database = await openDatabase({ file })
+  const where = whereOf(config)
+  const storage = await openStorage(where, { clock, report })
+  const { db, queries } = storage
+  const behind = await isBehind(queries)
   const bus = createInProcessBus()
-  const deps: Deps = { db: database.kysely, clock, random, bus }
+  const deps: Deps = { db, clock, random, bus }
 
   const pages = await openPages(ports.pagesFolder ?? PAGES)
 
@@ -108,31 +112,31 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure })
 
   // Documents: the log, the worker beside it, and the rooms.
-  const metrics = createMetrics({ stats: () => rooms.stats(), damaged: async () => (await damagedLogs(database.kysely)).length })
-  const log = metrics.timed(createSqliteLog({ database, clock, ...createCurrentMeetings(database) }), clock)
+  const metrics = createMetrics({ stats: () => rooms.stats(), damaged: async () => (await damagedLogs(db)).length })
+  const log = metrics.timed(storage.openLog(clock), clock)
   const beside =
-    ports.beside?.({ database, log, clock, report }) ??
-    createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report })
+    ports.beside?.({ where, queries, log, clock, report }) ??
+    createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), clock, report })
   const watch = createWatch({ logger, metrics, touch: (session) => identity.sessions.touch(session) })
   const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
   })
   // What a crash left unread is caught up before the next edit asks for it; otherwise no worker is needed yet.
-  if (isBehind(database.sqlite)) beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
+  if (behind) beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
   // The past.
   const travel = createTimeTravel({
-    db: database.kysely,
+    db,
     log,
     clock,
-    reader: createRemoteReader({ spawn: () => new Worker(READER, { workerData: file }), clock, report }),
-    reach: createReach({ db: database.kysely, clock, projected: beside.projected, report }),
+    reader: createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report }),
+    reach: createReach({ db, clock, projected: beside.projected, report }),
   })
 
   // Trust.
-  const signer = createSigner({ db: database.kysely, clock })
-  const verifications = createVerifications({ db: database.kysely, clock, verify: beside.verify })
+  const signer = createSigner({ db, clock })
+  const verifications = createVerifications({ db, clock, verify: beside.verify })
   let signing: Promise<unknown> = Promise.resolve()
   const signClosed = () => {
     signing = signer.signClosed().catch((error: unknown) => report('the heads of a session could not be signed', error))
@@ -157,9 +161,9 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       metrics,
       metricsToken: config.metricsToken,
       trustProxy: config.trustProxy,
-      askDatabase: () => database.kysely.selectFrom('work_group').select('id').limit(1).execute(),
+      askDatabase: () => db.selectFrom('work_group').select('id').limit(1).execute(),
       quarantined: () => rooms.stats().quarantined,
-      damaged: () => damagedLogs(database.kysely),
+      damaged: () => damagedLogs(db),
     },
     pages,
     logger,
@@ -182,8 +186,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     pulse,
     ours: ({ headers }) => site.hosts.has(headers.host ?? '') && site.origins.has(headers.origin ?? ''),
     signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
-    groupOf: ports.groupOf?.(database.kysely) ?? ((document) => groupOfDocument(database.kysely, document)),
-    isSealed: async (document) => (await sealedAmong(database.kysely, [document])).has(document),
+    groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
+    isSealed: async (document) => (await sealedAmong(db, [document])).has(document),
     headers: (host) => securityHeaders(site, host),
     mostPerAccount: config.connectionsPerAccount,
     mostInAll: config.connectionsTotal,
@@ -229,10 +233,13 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       await beside.close()
       await signing
       metrics.close()
-      database.close()
+      await storage.close()
     },
   }
 }
+
+export const whereOf = ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Where =>
+  databaseUrl === null ? { engine: 'sqlite', file: databaseFile(dataDir) } : { engine: 'postgres', url: databaseUrl }
 
 /** Whatever else somebody would upgrade to (h2c) is answered as the plain request that it also is. */
 const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket'

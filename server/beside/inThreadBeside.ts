@@ -1,6 +1,6 @@
 // The same work on the calling thread: for tests, and for a log in memory.
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/open.ts'
+import type { Queries } from '../db/queries.ts'
 import { foldState } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { createVerifier } from '../trust/verifier.ts'
@@ -10,17 +10,17 @@ import { createProjectionStore } from './projectionStore.ts'
 import { createProjector, type Report } from './projector.ts'
 
 interface Dependencies {
-  readonly database: Pick<Database, 'sqlite'>
+  readonly queries: Queries
   readonly log: UpdateLog
   readonly clock: Clock
   readonly report: Report
 }
 
-export const createInThreadBeside = ({ database, log, clock, report }: Dependencies): Beside => {
-  const store = createProjectionStore(database.sqlite, clock)
+export const createInThreadBeside = ({ queries, log, clock, report }: Dependencies): Beside => {
+  const store = createProjectionStore(queries)
   const projector = createProjector({ log, store, clock, report })
   const keeper = createKeeper({ log, clock, report })
-  const verifier = createVerifier({ sqlite: database.sqlite, log, clock, report })
+  const verifier = createVerifier({ queries, log, clock, report })
   return {
     fold: async (base, updates) => foldState(base, updates),
     appended(document) {

@@ -1,10 +1,8 @@
 // The projected tables and the cursors of the projector. The cursor moves in the transaction that makes the rows complete.
-import type { DatabaseSync } from 'node:sqlite'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
-import type { Clock } from '../clock.ts'
+import { type Queries, type Row, type Statement, statement } from '../db/queries.ts'
 import { createHistoryStore, HISTORY, HISTORY_VERSION, type HistoryStore } from '../history/historyStore.ts'
-import { createWriteTransaction } from '../log/writeTransaction.ts'
 import type { ProjectedMeeting, Projection } from './projection.ts'
 
 const NAME = 'titles'
@@ -18,7 +16,7 @@ type Text = readonly [part: string, text: Bilingual | null]
 
 export interface ProjectionStore {
   /** How far the document was projected by this version; 0 when never. */
-  cursor(document: DocumentId): Seq
+  cursor(document: DocumentId): Promise<Seq>
   save(document: DocumentId, at: { readonly seq: Seq; readonly at: Instant }, projection: Projection): Promise<void>
   /** A projection of its own, with its own cursor and version: either can be made anew without the other. */
   readonly history: HistoryStore
@@ -27,102 +25,102 @@ export interface ProjectionStore {
 }
 
 /** Whether some log stands elsewhere than what was projected: true after a crash, or after an upgrade. */
-export const isBehind = (sqlite: DatabaseSync): boolean => {
-  const behind = sqlite.prepare(
-    `SELECT 1 FROM log_head JOIN log_document ON number = log_head.document
-     LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
-     WHERE projector.seq IS NOT log_head.seq LIMIT 1`,
-  )
-  return behind.get(NAME, PROJECTION_VERSION) !== undefined || behind.get(HISTORY, HISTORY_VERSION) !== undefined
+export const isBehind = async (queries: Queries): Promise<boolean> => {
+  const behind = async (name: string, version: number) => (await queries.all(SQL.behind, name, version)).length > 0
+  return (await behind(NAME, PROJECTION_VERSION)) || (await behind(HISTORY, HISTORY_VERSION))
 }
 
-export const createProjectionStore = (sqlite: DatabaseSync, clock: Clock): ProjectionStore => {
-  const write = createWriteTransaction(sqlite, clock)
-  const sql = prepareStatements(sqlite)
-
-  const setTexts = (document: DocumentId, changes: readonly Text[]) => {
-    for (const [part, text] of changes) {
-      if (text) sql.setText.run(document, part, text.es, text.en)
-      else sql.removeText.run(document, part)
-    }
-  }
-  /** After a restart nearly all rows are as they were. */
-  const differences = (document: DocumentId, texts: ReadonlyMap<string, Bilingual | null>): Text[] => {
-    const stored = new Map(sql.texts.all(document).map((row) => [String(row.part), row]))
-    const changed = [...texts].filter(([part, text]) => {
-      const row = stored.get(part)
-      return row?.es !== text?.es || row?.en !== text?.en
-    })
-    const gone = [...stored.keys()].filter((part) => !texts.has(part))
-    return [...changed, ...gone.map((part): Text => [part, null])]
-  }
-
-  const setMeeting = (document: DocumentId, { place, start, end, zone, points, decisions }: ProjectedMeeting) => {
-    sql.setFace.run(document, place.es, place.en, start, end, zone, points.total, points.done, points.deferred)
-    sql.removeDecisions.run(document)
-    for (const [position, { id, number, text, status, method, point, pointTitle, items, texts }] of decisions.entries())
-      sql.addDecision.run(
-        document,
-        id,
-        number,
-        text.es,
-        text.en,
-        status,
-        method,
-        point,
-        pointTitle.es,
-        pointTitle.en,
-        JSON.stringify(items),
-        JSON.stringify(texts),
-        position,
-      )
-  }
-
-  return {
-    history: createHistoryStore(sqlite, clock),
-    cursor: (document) => seq(Number(sql.cursor.get(document, NAME, PROJECTION_VERSION)?.seq ?? 0)),
-    async save(document, at, { title, streams, meeting, texts, whole }) {
-      const changes = whole ? differences(document, texts) : [...texts]
-      // Cut short by a crash, the rows are ahead of the cursor, and the next start finds nothing to do for them.
-      while (changes.length > CHUNK) await write(() => setTexts(document, changes.splice(0, CHUNK)))
-      await write(() => {
-        setTexts(document, changes)
-        if (whole || streams) sql.removeStreams.run(document)
-        for (const [position, { id, name, archived }] of (streams ?? []).entries())
-          sql.addStream.run(document, id, name.es, name.en, position, archived ? 1 : 0)
-        if (meeting) setMeeting(document, meeting)
-        sql.setTitle.run(document, title?.es ?? '', title?.en ?? '', at.at)
-        sql.setCursor.run(document, NAME, PROJECTION_VERSION, at.seq)
-      })
-    },
-    clear: () =>
-      write(() => {
-        const tables = ['search_text', 'stream', 'document_title', 'meeting_face', 'decision']
-        sqlite.exec(`${tables.map((table) => `DELETE FROM ${table};`).join(' ')} DELETE FROM projector WHERE name = '${NAME}'`)
-      }),
-  }
-}
-
-const prepareStatements = (sqlite: DatabaseSync) => ({
-  cursor: sqlite.prepare('SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?'),
-  setCursor: sqlite.prepare(`
-    INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)
-    ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`),
-  setTitle: sqlite.prepare(`
-    INSERT INTO document_title (document, es, en, updated_at) VALUES (?, ?, ?, ?)
-    ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at`),
-  addStream: sqlite.prepare('INSERT INTO stream (document, id, name_es, name_en, position, archived) VALUES (?, ?, ?, ?, ?, ?)'),
-  removeStreams: sqlite.prepare('DELETE FROM stream WHERE document = ?'),
-  setFace: sqlite.prepare(`
-    INSERT OR REPLACE INTO meeting_face (document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-  addDecision: sqlite.prepare(`
-    INSERT INTO decision (document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-  removeDecisions: sqlite.prepare('DELETE FROM decision WHERE document = ?'),
-  setText: sqlite.prepare(`
-    INSERT INTO search_text (document, part, es, en) VALUES (?, ?, ?, ?)
-    ON CONFLICT (document, part) DO UPDATE SET es = excluded.es, en = excluded.en`),
-  removeText: sqlite.prepare('DELETE FROM search_text WHERE document = ? AND part = ?'),
-  texts: sqlite.prepare('SELECT part, es, en FROM search_text WHERE document = ?'),
+export const createProjectionStore = (queries: Queries): ProjectionStore => ({
+  history: createHistoryStore(queries),
+  async cursor(document) {
+    const [row] = await queries.all(SQL.cursor, document, NAME, PROJECTION_VERSION)
+    return seq(Number(row?.seq ?? 0))
+  },
+  async save(document, at, { title, streams, meeting, texts, whole }) {
+    const changes = whole ? differences(await queries.all(SQL.texts, document), texts) : [...texts]
+    // Cut short by a crash, the rows are ahead of the cursor, and the next start finds nothing to do for them.
+    while (changes.length > CHUNK) await queries.write(changes.splice(0, CHUNK).map((change) => textRow(document, change)))
+    await queries.write([
+      ...changes.map((change) => textRow(document, change)),
+      ...(whole || streams ? [statement(SQL.removeStreams, document)] : []),
+      ...(streams ?? []).map(({ id, name, archived }, position) =>
+        statement(SQL.addStream, document, id, name.es, name.en, position, archived ? 1 : 0),
+      ),
+      ...(meeting ? meetingRows(document, meeting) : []),
+      statement(SQL.setTitle, document, title?.es ?? '', title?.en ?? '', at.at),
+      statement(SQL.setCursor, document, NAME, PROJECTION_VERSION, at.seq),
+    ])
+  },
+  clear: () =>
+    queries.write([
+      ...['search_text', 'stream', 'document_title', 'meeting_face', 'decision'].map((table) => statement(`DELETE FROM ${table}`)),
+      statement('DELETE FROM projector WHERE name = ?', NAME),
+    ]),
 })
+
+/** After a restart nearly all rows are as they were. */
+const differences = (rows: readonly Row[], texts: ReadonlyMap<string, Bilingual | null>): Text[] => {
+  const stored = new Map(rows.map((row) => [String(row.part), row]))
+  const changed = [...texts].filter(([part, text]) => {
+    const row = stored.get(part)
+    return row?.es !== text?.es || row?.en !== text?.en
+  })
+  const gone = [...stored.keys()].filter((part) => !texts.has(part))
+  return [...changed, ...gone.map((part): Text => [part, null])]
+}
+const textRow = (document: DocumentId, [part, text]: Text): Statement =>
+  text ? statement(SQL.setText, document, part, text.es, text.en) : statement(SQL.removeText, document, part)
+
+const meetingRows = (document: DocumentId, { place, start, end, zone, points, decisions }: ProjectedMeeting): readonly Statement[] => [
+  statement(SQL.setFace, document, place.es, place.en, start, end, zone, points.total, points.done, points.deferred),
+  statement(SQL.removeDecisions, document),
+  ...decisions.map(({ id, number, text, status, method, point, pointTitle, items, texts }, position) =>
+    statement(
+      SQL.addDecision,
+      document,
+      id,
+      number,
+      text.es,
+      text.en,
+      status,
+      method,
+      point,
+      pointTitle.es,
+      pointTitle.en,
+      JSON.stringify(items),
+      JSON.stringify(texts),
+      position,
+    ),
+  ),
+]
+
+const SQL = {
+  behind: `
+    SELECT 1 AS one FROM log_head JOIN log_document ON number = log_head.document
+    LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
+    WHERE projector.seq IS DISTINCT FROM log_head.seq LIMIT 1`,
+  cursor: 'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
+  setCursor: `
+    INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`,
+  setTitle: `
+    INSERT INTO document_title (document, es, en, updated_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at`,
+  addStream: 'INSERT INTO stream (document, id, name_es, name_en, position, archived) VALUES (?, ?, ?, ?, ?, ?)',
+  removeStreams: 'DELETE FROM stream WHERE document = ?',
+  setFace: `
+    INSERT INTO meeting_face (document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET place_es = excluded.place_es, place_en = excluded.place_en, start_day = excluded.start_day,
+      end_day = excluded.end_day, zone = excluded.zone, points = excluded.points, points_done = excluded.points_done,
+      points_deferred = excluded.points_deferred`,
+  addDecision: `
+    INSERT INTO decision (document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  removeDecisions: 'DELETE FROM decision WHERE document = ?',
+  setText: `
+    INSERT INTO search_text (document, part, es, en) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document, part) DO UPDATE SET es = excluded.es, en = excluded.en`,
+  removeText: 'DELETE FROM search_text WHERE document = ? AND part = ?',
+  texts: 'SELECT part, es, en FROM search_text WHERE document = ?',
+} as const

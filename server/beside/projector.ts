@@ -100,10 +100,11 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
       else report(error instanceof DamagedLogError ? 'a damaged log was not projected' : `projecting ${document} failed`, error)
     }
   }
-  const isThere = (document: DocumentId, head: Seq) => store.cursor(document) === head && store.history.cursor(document) === head
+  const isThere = async (document: DocumentId, head: Seq) =>
+    (await store.cursor(document)) === head && (await store.history.cursor(document)) === head
   const projectOne = async (document: DocumentId, pace: Pace) => {
     const head = await log.head(document)
-    if (isThere(document, head.seq)) return void resting.delete(document)
+    if (await isThere(document, head.seq)) return void resting.delete(document)
     const start = clock.elapsed()
     const kept = await residentOf(document)
     await kept.resident.advance(head.seq)
@@ -140,7 +141,7 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
     async catchUp() {
       for (const document of await log.documents())
         await guarded(document, async () => {
-          if (!isThere(document, (await log.head(document)).seq)) mark(document)
+          if (!(await isThere(document, (await log.head(document)).seq))) mark(document)
         })
     },
     async settled() {

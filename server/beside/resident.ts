@@ -7,6 +7,7 @@ import { ROOTS } from '../../shared/roadmap/layout.ts'
 import { createFold } from '../history/fold.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { createOfflineWindows } from '../history/offline.ts'
+import { LONGEST_GAP_MS } from '../history/textGroups.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { projectGlossary } from './projectGlossary.ts'
@@ -30,7 +31,7 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
   const doc = new Y.Doc({ gc: true })
   const changes = WATCHES[documentKind(document)](doc)
   await history.prepare(document)
-  const told = history.cursor(document)
+  const told = await history.cursor(document)
   const checkpoint = await log.checkpointAt(document, told)
   if (checkpoint) replay(doc, [checkpoint.state])
   let reached = checkpoint?.seq ?? seq(0)
@@ -41,7 +42,8 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
     reached = entry.seq
     at = entry.at
   }
-  const fold = createFold({ document, doc, owners: await log.owners(document), texts: history.texts(document) })
+  const texts = await history.texts(document, await log.seqAt(document, instant(Math.max(0, at - LONGEST_GAP_MS - 1))))
+  const fold = createFold({ document, doc, owners: await log.owners(document), texts })
   const offline = createOfflineWindows(log, document)
   const tell = () => history.save(document, reached, fold.take())
 
@@ -55,7 +57,7 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
         at = entry.at
         if (fold.waiting() >= CHUNK) await tell()
       }
-      if (history.cursor(document) < reached) await tell()
+      if ((await history.cursor(document)) < reached) await tell()
     },
     project: changes,
     dispose: () => doc.destroy(),

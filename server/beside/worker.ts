@@ -1,12 +1,12 @@
 // The worker's entry: folds states, projects titles, and moves the write-ahead log into the database, whose fsyncs would
-// otherwise fall into somebody's commit on the main thread. `workerData` is the file of the database.
+// otherwise fall into somebody's commit on the main thread. `workerData` is where all is kept.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
-import { connectBeside } from '../db/connect.ts'
 import { foldState } from '../log/checkpoints.ts'
 import { decodeUpdates } from '../log/entry.ts'
-import { createSqliteLog } from '../log/sqliteLog.ts'
+import { openStorageBeside } from '../storage/openStorage.ts'
+import type { Where } from '../storage/storage.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import { createKeeper } from './keeper.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
@@ -14,18 +14,19 @@ import { createProjectionStore } from './projectionStore.ts'
 import { createProjector } from './projector.ts'
 import { keepCheckpointing } from './walCheckpoint.ts'
 
-serve(must(parentPort, 'a parent: this file is a worker'), String(workerData))
+await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
-function serve(port: MessagePort, file: string): void {
+async function serve(port: MessagePort, where: Where): Promise<void> {
   const clock = systemClock
-  const sqlite = connectBeside(file)
-  const log = createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null })
   const answer = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
   const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: reasonOf(error) })
-  const projector = createProjector({ log, store: createProjectionStore(sqlite, clock), clock, report })
+  const storage = await openStorageBeside(where, { clock, report }, false)
+  const { queries } = storage
+  const log = storage.openLog(clock)
+  const projector = createProjector({ log, store: createProjectionStore(queries), clock, report })
   const keeper = createKeeper({ log, clock, report })
-  const verifier = createVerifier({ sqlite, log, clock, report })
-  const stopCheckpointing = keepCheckpointing(sqlite, clock, report)
+  const verifier = createVerifier({ queries, log, clock, report })
+  const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
   // What a crash left behind. Nobody is told "settled" before it is done.
   const caughtUp = projector.catchUp()
 
@@ -54,7 +55,7 @@ function serve(port: MessagePort, file: string): void {
         await projector.close()
         await keeper.close()
         await verifier.close()
-        sqlite.close()
+        await storage.close()
         return port.close()
     }
   }

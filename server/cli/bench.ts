@@ -10,7 +10,6 @@ import { type Beside, createBeside } from '../beside/beside.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { type Config, readConfig, siteOf } from '../config.ts'
-import { databaseFile, openDatabase } from '../db/open.ts'
 import type { Store } from '../db/store.ts'
 import { groupOfDocument, registerDocument } from '../groups/documents.ts'
 import { createGroup, groupsHere } from '../groups/groups.ts'
@@ -18,7 +17,8 @@ import { createAccount, makeCopyKey } from '../identity/accounts.ts'
 import { addMember } from '../identity/memberships.ts'
 import { createSessions } from '../identity/sessions.ts'
 import { LIMITS, type Limits } from '../relay/limits.ts'
-import type { BesideParts } from '../wire.ts'
+import { openStorage } from '../storage/openStorage.ts'
+import { type BesideParts, whereOf } from '../wire.ts'
 import { runHouse } from './run.ts'
 
 const GROUP = must(parseGroupId('bench'), 'a group id')
@@ -40,8 +40,8 @@ const limits: Limits = {
 /** Opens the folder before the server does, so that nobody is answered before the session is there. */
 const prepare = async (config: Config): Promise<void> => {
   await mkdir(config.dataDir, { recursive: true })
-  const database = await openDatabase({ file: databaseFile(config.dataDir) })
-  const deps = { db: database.kysely, clock: systemClock, random: systemRandom, bus: createInProcessBus() }
+  const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined })
+  const deps = { db: storage.db, clock: systemClock, random: systemRandom, bus: createInProcessBus() }
   const site = siteOf(config, config.port)
   if ((await groupsHere(deps.db)).real === 0)
     await createGroup(deps, { id: GROUP, name: { es: 'Banco', en: 'Bench' }, delegations: [DELEGATION] })
@@ -52,7 +52,7 @@ const prepare = async (config: Config): Promise<void> => {
   const { cookie } = await createSessions(deps, config, site.secure).open(account.value, 'bench')
   const session = { cookie: cookie.slice(0, cookie.indexOf(';')), origin: site.url }
   await writeFile(join(config.dataDir, 'bench.json'), JSON.stringify(session), { mode: 0o600 })
-  database.close()
+  await storage.close()
 }
 
 const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
@@ -61,10 +61,10 @@ const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
 }
 
 const WORKER = new URL('../beside/worker.ts', import.meta.url)
-const foldsOnly = ({ database, clock, report }: BesideParts): Beside => {
-  const file = must(database.sqlite.location(), 'a file')
-  return { ...createBeside({ spawn: () => new Worker(WORKER, { workerData: file }), clock, report }), appended: () => undefined }
-}
+const foldsOnly = ({ where, clock, report }: BesideParts): Beside => ({
+  ...createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), clock, report }),
+  appended: () => undefined,
+})
 
 const reading = readConfig({ LOG_LEVEL: 'warn', ...process.env })
 await runHouse(reading.ok ? { ok: true, config: { ...reading.config, connectionsPerAccount: MOST, connectionsTotal: MOST } } : reading, {

@@ -2,9 +2,10 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock, systemRandom } from '../clock.ts'
-import { isLoopback, type Reading, readConfig } from '../config.ts'
-import { databaseFile, openDatabase } from '../db/open.ts'
+import { type Config, isLoopback, type Reading, readConfig } from '../config.ts'
 import { createPasswords } from '../identity/passwords.ts'
+import { openStorage } from '../storage/openStorage.ts'
+import { whereOf } from '../wire.ts'
 import { buildPages } from './build.ts'
 import { runHouse } from './run.ts'
 import { seedSample } from './sample/seedSample.ts'
@@ -38,24 +39,25 @@ const read = (): Reading => {
 }
 
 /** Before anybody is answered: the sample is whole, and everybody in it has the one password. */
-const prepareSample = async (folder: string): Promise<void> => {
+const prepareSample = async (config: Config): Promise<void> => {
+  const folder = config.dataDir
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const database = await openDatabase({ file: databaseFile(folder) })
+  const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined })
   // The clock's timers keep no process alive, and no server listens yet.
   const awake = setInterval(() => undefined, 1_000)
   try {
     const passwords = createPasswords()
     const password = await demoPassword(folder)
     console.log('Opening the sample group …')
-    const state = await seedSample({ database, passwords, password, clock: systemClock, random: systemRandom })
+    const state = await seedSample({ storage, passwords, password, clock: systemClock, random: systemRandom })
     if (state === 'there already')
-      await database.kysely
+      await storage.db
         .updateTable('account')
         .set({ password_hash: await passwords.hash(password) })
         .execute()
   } finally {
     clearInterval(awake)
-    database.close()
+    await storage.close()
   }
 }
 
@@ -92,8 +94,8 @@ const announce = (port: number, password: string) => {
 }
 
 await runHouse(read(), {
-  async before({ dataDir }) {
-    await prepareSample(dataDir)
+  async before(config) {
+    await prepareSample(config)
     if (pagesPort === null) await buildPages()
   },
   async started({ beside, port }, { dataDir }) {

@@ -1,14 +1,14 @@
-// `npm run verify [-- DATA_DIR | ARCHIVE.ruta] [--head HEADS.json]…`: walks every chain, holds it against all that vouches for it,
+// `npm run verify [-- DATA_DIR | postgres://… | ARCHIVE.ruta] [--head HEADS.json]…`: walks every chain, holds it against all that vouches for it,
 // and names the first entry that is not as it was written. Exit code 1 when anything is wrong, 2 when there is nothing to verify.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { databaseFile } from '../db/open.ts'
 import { type HeldHeads, readHeldHeads } from '../trust/heldHeads.ts'
 import { verifyArchive } from './verifyArchive.ts'
 import { verifyFolder } from './verifyFolder.ts'
+import { whereFrom } from './whereFrom.ts'
 
-const USAGE = 'npm run verify -- [DATA_DIR | ARCHIVE.ruta] [--head HEADS.json]'
+const USAGE = 'npm run verify -- [DATA_DIR | postgres://… | ARCHIVE.ruta] [--head HEADS.json]'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 process.exitCode = await run()
@@ -24,16 +24,17 @@ async function run(): Promise<number> {
     if (!read) return nothing(`${file} holds no heads: give the file that "Download heads" made.`)
     held.push(read)
   }
-  if (existsSync(path) && statSync(path).isFile()) return verifyArchive(readFileSync(path), held, say)
-  const database = databaseFile(path)
-  if (!existsSync(database)) return nothing(`There is no database at ${database}. Name the data folder or an archive: ${USAGE}`)
-  return verifyFolder(database, held, say)
+  if (path !== undefined && existsSync(path) && statSync(path).isFile()) return verifyArchive(readFileSync(path), held, say)
+  const where = whereFrom(path)
+  if (where.engine === 'sqlite' && !existsSync(where.file))
+    return nothing(`There is no database at ${where.file}. Name the data folder or an archive: ${USAGE}`)
+  return verifyFolder(where, held, say)
 }
 
-function readArguments(): { readonly path: string; readonly heads: readonly string[] } | null {
+function readArguments(): { readonly path: string | undefined; readonly heads: readonly string[] } | null {
   try {
     const { positionals, values } = parseArgs({ allowPositionals: true, options: { head: { type: 'string', multiple: true } } })
-    const [path = process.env.DATA_DIR ?? 'data', ...rest] = positionals
+    const [path, ...rest] = positionals
     return rest.length === 0 ? { path, heads: values.head ?? [] } : null
   } catch {
     // An option that is none of ours: the usage says what there is.

@@ -1,15 +1,15 @@
-// Verifies the logs of a data folder. The server may run meanwhile.
+// Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
 import { systemClock } from '../clock.ts'
-import { connectToRead } from '../db/connect.ts'
-import { createSqliteLog } from '../log/sqliteLog.ts'
+import { openStorageBeside } from '../storage/openStorage.ts'
+import type { Where } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
 import { type HeldHeads, heldFaults, unknownKeys } from '../trust/heldHeads.ts'
 import { readWitnesses } from '../trust/witnesses.ts'
 
-export const verifyFolder = async (database: string, held: readonly HeldHeads[], say: (line: string) => void): Promise<number> => {
-  const sqlite = connectToRead(database)
-  const log = createSqliteLog({ database: { sqlite }, clock: systemClock, meetingOf: () => null })
-  const witnesses = readWitnesses(sqlite, held)
+export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say: (line: string) => void): Promise<number> => {
+  const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
+  const log = storage.openLog(systemClock)
+  const witnesses = await readWitnesses(storage.queries, held)
   const pause = () => new Promise<void>((resolve) => systemClock.soon(resolve))
   let damaged = 0
   const wrong = (line: string) => {
@@ -23,7 +23,8 @@ export const verifyFolder = async (database: string, held: readonly HeldHeads[],
   }
   for (const fault of [...heldFaults(held), ...unknownKeys(held, witnesses.keys)]) wrong(fault)
   // The file's own structure, of which the logs are only a part.
-  for (const { quick_check: problem } of sqlite.prepare('PRAGMA quick_check').all()) if (problem !== 'ok') wrong(`${database}: ${problem}`)
-  sqlite.close()
+  for (const { quick_check: problem } of storage.sqlite?.prepare('PRAGMA quick_check').all() ?? [])
+    if (problem !== 'ok') wrong(`the database file: ${problem}`)
+  await storage.close()
   return damaged === 0 ? 0 : 1
 }

@@ -4,14 +4,15 @@ import { type ColumnDataType, type RawBuilder, sql } from 'kysely'
 export type Engine = 'sqlite' | 'postgres'
 
 export interface ColumnTypes {
-  readonly text: ColumnDataType
+  /** Compared byte by byte on both engines, whatever the language of the machine. */
+  readonly text: ColumnDataType | RawBuilder<unknown>
   /** An instant, a seq, a client id: below 2^53. */
   readonly integer: ColumnDataType
   readonly bytes: RawBuilder<unknown>
 }
 
 export const columnTypes = (engine: Engine): ColumnTypes => ({
-  text: 'text',
+  text: engine === 'sqlite' ? 'text' : sql`text collate "C"`,
   integer: engine === 'sqlite' ? 'integer' : 'bigint',
   bytes: engine === 'sqlite' ? sql`blob` : sql`bytea`,
 })

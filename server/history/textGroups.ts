@@ -3,7 +3,8 @@
 import { type HistoryEvent, subjectKey, type TextChange } from '../../shared/history/events.ts'
 import type { TextEdit } from './collect.ts'
 
-const LONGEST_GAP_MS = 5 * 60_000
+/** No group that rests for longer goes on. */
+export const LONGEST_GAP_MS = 5 * 60_000
 
 type Head = Omit<HistoryEvent, 'change'>
 type Writer = Pick<HistoryEvent, 'author' | 'delegation' | 'meeting'>
@@ -16,6 +17,22 @@ export interface StoredTexts {
   /** The newest entry that any text event reaches; 0 when there is none. */
   lastSeq(subject: string, field: string): number
 }
+
+/** From the groups themselves, in their order. */
+export const storedTexts = (stored: readonly TextEvent[]): StoredTexts => {
+  const newest = new Map<string, TextEvent>()
+  const ends = new Map<string, number>()
+  for (const event of stored) {
+    const field = `${subjectKey(event.subject)}/${event.field ?? ''}`
+    newest.set(`${field} ${writerKey(event)}`, event)
+    ends.set(field, Math.max(ends.get(field) ?? 0, event.change.lastSeq))
+  }
+  return {
+    of: (subject, field, writer) => newest.get(`${subject}/${field} ${writerKey(writer)}`) ?? null,
+    lastSeq: (subject, field) => ends.get(`${subject}/${field}`) ?? 0,
+  }
+}
+const writerKey = ({ author, delegation, meeting }: Writer): string => JSON.stringify([author, delegation, meeting])
 
 export interface TextGroups {
   /** The group that goes on with this edit, or a new one of this head. */
@@ -42,7 +59,7 @@ export const createTextGroups = (stored: StoredTexts): TextGroups => {
     join(head, edit) {
       const [subject, name] = [subjectKey(head.subject), head.field ?? '']
       const field = fieldOf(`${subject}/${name}`, head.at)
-      const writer = JSON.stringify([head.author, head.delegation, head.meeting])
+      const writer = writerKey(head)
       const group = field.groups.get(writer) ?? stored.of(subject, name, head)
       const joined =
         group && goesOn(group, head, () => field.lastSeq ?? stored.lastSeq(subject, name)) ? extend(group, head, edit) : begin(head, edit)

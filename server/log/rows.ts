@@ -1,5 +1,4 @@
 // Rows of the log's tables are foreign: each is parsed into our types here, or named as damaged.
-import type { SQLOutputValue } from 'node:sqlite'
 import {
   type AccountId,
   type ClientId,
@@ -13,14 +12,13 @@ import {
   type Seq,
   seq,
 } from '../../shared/ids.ts'
+import type { Row } from '../db/queries.ts'
 import { decodeUpdates, digestOf, encodeHeader, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
 import { type Checkpoint, DamagedLogError, type Entry, type KeptCheckpoint, parseEntryKind } from './log.ts'
 import type { Tip } from './number.ts'
 import type { Segment } from './segment.ts'
 import { expandState } from './storedState.ts'
-
-export type Row = Readonly<Record<string, SQLOutputValue>>
 
 export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry => {
   const damaged = (why: string) => new DamagedLogError(document, expected, why)
@@ -66,7 +64,7 @@ export const readTip = (document: DocumentId, row: Row): Tip => {
   return { at: instant(at), seq: seq(number), hash }
 }
 
-const firstBeyond = (head: number, last: SQLOutputValue | undefined): Seq => seq(Math.min(head, natural(last) ?? 0) + 1)
+const firstBeyond = (head: number, last: unknown): Seq => seq(Math.min(head, natural(last) ?? 0) + 1)
 
 export const readOwner = (document: DocumentId, row: Row): { readonly client: ClientId; readonly account: AccountId } => {
   const client = natural(row.client)
@@ -123,13 +121,26 @@ export const unlessDamaged = <T>(document: DocumentId, where: Seq, read: () => T
   try {
     return read()
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    const corrupt = 'errcode' in error && error.errcode === SQLITE_CORRUPT
-    const outOfRange = 'code' in error && error.code === 'ERR_OUT_OF_RANGE'
-    throw corrupt || outOfRange ? new DamagedLogError(document, where, error.message) : error
+    throw asDamage(document, where, error)
   }
 }
-const SQLITE_CORRUPT = 11
+/** The same, of whatever is awaited. */
+export const unlessFoundDamaged = async <T>(document: DocumentId, where: Seq, read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read()
+  } catch (error) {
+    throw asDamage(document, where, error)
+  }
+}
 
-export const natural = (value: SQLOutputValue | undefined): number | null =>
+const asDamage = (document: DocumentId, where: Seq, error: unknown): unknown => {
+  if (!(error instanceof Error)) return error
+  const isCorrupt = ('errcode' in error && error.errcode === SQLITE_CORRUPT) || ('code' in error && DAMAGES.has(error.code))
+  return isCorrupt ? new DamagedLogError(document, where, error.message) : error
+}
+const SQLITE_CORRUPT = 11
+/** Of node:sqlite, a number that is none of ours; of PostgreSQL, a page or an index that cannot be read. */
+const DAMAGES: ReadonlySet<unknown> = new Set(['ERR_OUT_OF_RANGE', 'XX001', 'XX002'])
+
+export const natural = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null

@@ -1,8 +1,9 @@
 // Checkpoints on node:sqlite: the newest ones as they are, for joins; those that history is read from compressed.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { Row } from '../db/queries.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
 import type { Checkpoint, UpdateLog } from './log.ts'
-import { checkpointHash, type Row, readCheckpoint, readKept } from './rows.ts'
+import { checkpointHash, readCheckpoint, readKept } from './rows.ts'
 import type { Statements } from './statements.ts'
 import { storeState } from './storedState.ts'
 import type { createWriteTransaction } from './writeTransaction.ts'

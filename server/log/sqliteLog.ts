@@ -1,27 +1,16 @@
 // The log on node:sqlite: prepared statements, one transaction and one fsync for all documents of a tick.
-import {
-  type AccountId,
-  type DocumentId,
-  instant,
-  type MeetingId,
-  parseAccountId,
-  parseDocumentId,
-  type Seq,
-  seq,
-} from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
+import type { Row } from '../db/queries.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
-import { hashFrom, mustBeWithin } from './hashAt.ts'
-import { type Appended, type Batch, DamagedLogError, type Entry, PACKING, type UpdateLog } from './log.ts'
+import { type Appended, type Batch, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
-import type { OpenSegment } from './openSegment.ts'
 import { packableUpTo, packEntries } from './packing.ts'
+import { createReading } from './reading.ts'
 import { natural, readAnchor, readOwner, readTip, unlessDamaged } from './rows.ts'
-import { newestAt } from './seqAt.ts'
 import { createCheckpoints } from './sqliteCheckpoints.ts'
-import { createPages } from './sqlitePages.ts'
 import { prepareStatements } from './statements.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
@@ -37,7 +26,6 @@ interface Dependencies {
 export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSealed = () => false }: Dependencies): UpdateLog => {
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
-  const pages = createPages(sql)
   const numberOf = (document: DocumentId) => natural(sql.number.get(document)?.number)
   const tipOf = (document: DocumentId): Tip => {
     const row = unlessDamaged(document, seq(0), () => sql.tip.get(document))
@@ -81,17 +69,30 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
     return { ok: true, entries: next.numbered.map(({ entry }) => entry), head: { seq: next.tip.seq, hash: next.tip.hash } }
   }
 
-  async function* read(document: DocumentId, after: Seq, upTo?: Seq): AsyncGenerator<Entry> {
-    const end = seq(Math.min(upTo ?? Number.MAX_SAFE_INTEGER, tipOf(document).seq))
-    let segment: OpenSegment | null = null
-    for (let last = after; last < end; ) {
-      const page = pages.after(document, last, end, segment)
-      yield* page.entries
-      last = seq(last + page.entries.length)
-      segment = page.segment
-      if (last < end) await new Promise<void>((resolve) => clock.soon(resolve))
-    }
-  }
+  const reading = createReading({
+    clock,
+    tipOf: async (document) => tipOf(document),
+    segmentAt: async (document, wanted) => sql.segmentAt.get(document, wanted),
+    receipt: async (document, at) => sql.receipt.get(document, at),
+    anchorBefore: async (document, at) => sql.anchorBefore.get(document, at),
+    async rows(document, { after, upTo }, most) {
+      const found: Row[] = []
+      let bytes = 0
+      const rows = sql.entries.iterate(document, after, upTo)
+      try {
+        while (found.length < most.entries && bytes < most.bytes) {
+          const { value: row } = unlessDamaged(document, seq(after + found.length + 1), () => rows.next())
+          if (!row) break
+          found.push(row)
+          bytes += row.updates instanceof Uint8Array ? row.updates.length : 0
+        }
+      } finally {
+        // Until it is ended the statement keeps its snapshot, and with it the write-ahead log.
+        rows.return?.()
+      }
+      return found
+    },
+  })
 
   const checkpoints = createCheckpoints({ sql, write, headOf: (document) => tipOf(document).seq, numberOf })
 
@@ -101,28 +102,18 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
         eachDocumentOnce(batches)
         return new Map(batches.map((batch) => [batch.document, appendOne(batch)]))
       }),
-    head: async (document) => {
-      const { seq, hash } = tipOf(document)
-      return { seq, hash }
-    },
+    ...reading,
     owners: async (document) => {
       const owners = sql.owners.all(document).map((row) => readOwner(document, row))
       return new Map(owners.map(({ client, account }) => [client, account]))
     },
-    hashAt: async (document, at) => {
-      const tip = tipOf(document)
-      mustBeWithin(at, tip)
-      return at === tip.seq ? tip.hash : hashFrom({ read }, document, readAnchor(document, sql.anchorBefore.get(document, at)), at)
-    },
-    read,
-    seqAt: async (document, at) => newestAt(tipOf(document).seq, at, pages.receipts(document)),
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = numberOf(document)
       const newest = (await checkpoints.keptCheckpoints(document)).at(-1)
       if (number === null || !newest) return 0
       return packEntries(document, {
-        log: { read },
+        log: reading,
         clock,
         rule,
         after: readAnchor(document, sql.anchorBefore.get(document, Number.MAX_SAFE_INTEGER)),

@@ -27,7 +27,7 @@ export const storeState = (state: Uint8Array, kept: readonly KeptCheckpoint[], s
 }
 
 /** As in a Fenwick tree: seldom far away, and never many steps from the start of its group. */
-const basisAfter = (kept: readonly KeptCheckpoint[]): KeptCheckpoint | null => {
+export const basisAfter = (kept: readonly KeptCheckpoint[]): KeptCheckpoint | null => {
   const start = kept.findLastIndex(({ basis }) => basis === null)
   const place = kept.length - start
   return start < 0 || place >= GROUP ? null : (kept[start + (place & (place - 1))] ?? null)

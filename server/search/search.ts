@@ -1,13 +1,13 @@
 // Looks through what the projector has read of a group: titles, descriptions, texts, minutes, decisions. Beside the event loop.
-import type { DatabaseSync } from 'node:sqlite'
 import type { SearchHit } from '../../shared/api/search.ts'
 import { type DocumentId, meetingOfDocument, parseDecisionId, parseItemId, parsePointId, parseTermId } from '../../shared/ids.ts'
 import { codeOf } from '../../shared/roadmap/codes.ts'
+import type { Queries } from '../db/queries.ts'
 import { excerptOf, type Folded, foldText, wordsOf } from './folded.ts'
 
 export interface Search {
   /** `documents` are those that the caller may read: nothing of any other is looked at. */
-  find(documents: readonly DocumentId[], query: string): readonly SearchHit[]
+  find(documents: readonly DocumentId[], query: string): Promise<readonly SearchHit[]>
 }
 
 interface Part {
@@ -26,27 +26,23 @@ const MOST_HITS = 40
 /** Of documents whose folded texts are kept. */
 const MOST_HELD = 64
 
-export const createSearch = (sqlite: DatabaseSync): Search => {
-  const reached = sqlite.prepare('SELECT max(seq) AS seq FROM projector WHERE document = ?')
-  const rows = sqlite.prepare('SELECT part, es, en FROM search_text WHERE document = ? ORDER BY part')
-  const numbers = sqlite.prepare("SELECT subject, number FROM history_subject WHERE document = ? AND subject LIKE 'item:%'")
-  const meeting = sqlite.prepare('SELECT number FROM meeting WHERE id = ?')
-  const decisions = sqlite.prepare('SELECT id, number FROM decision WHERE document = ?')
+export const createSearch = (queries: Queries): Search => {
   const held = new Map<DocumentId, Held>()
 
-  const partsOf = (document: DocumentId): readonly Part[] => {
-    const seq = Number(reached.get(document)?.seq ?? 0)
+  const partsOf = async (document: DocumentId): Promise<readonly Part[]> => {
+    const [reached] = await queries.all(SQL.reached, document)
+    const seq = Number(reached?.seq ?? 0)
     const known = held.get(document)
+    const now = known?.seq === seq ? known : { seq, parts: await read(document) }
     held.delete(document)
-    const now = known?.seq === seq ? known : { seq, parts: read(document) }
     held.set(document, now)
     const [oldest] = held.keys()
     if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest)
     return now.parts
   }
-  const read = (document: DocumentId): readonly Part[] => {
-    const named = new Map(numbers.all(document).map((row) => [String(row.subject), Number(row.number)]))
-    return rows.all(document).map((row): Part => {
+  const read = async (document: DocumentId): Promise<readonly Part[]> => {
+    const named = new Map((await queries.all(SQL.numbers, document)).map((row) => [String(row.subject), Number(row.number)]))
+    return (await queries.all(SQL.texts, document)).map((row): Part => {
       const part = String(row.part)
       // Of what has a title and more, the title is the first line; a body or minutes are all rest.
       const isBody = part === 'body' || part === 'minutes'
@@ -59,14 +55,14 @@ export const createSearch = (sqlite: DatabaseSync): Search => {
       }
     })
   }
-  const hitOf = (document: DocumentId, part: Part, whole: readonly Part[], words: readonly string[]): SearchHit | null => {
-    const found = foundIn(document, part)
+  const hitOf = async (document: DocumentId, part: Part, whole: readonly Part[], words: readonly string[]): Promise<SearchHit | null> => {
+    const found = await foundIn(document, part)
     if (!found) return null
     const own = part.part === 'body' || part.part === 'minutes' ? whole.find((one) => one.part === 'title') : part
     const title = { es: own?.title.es.original.join('') ?? '', en: own?.title.en.original.join('') ?? '' }
     return { document, found, title, excerpt: { es: excerptOf(part.rest.es, words), en: excerptOf(part.rest.en, words) } }
   }
-  const foundIn = (document: DocumentId, { part, number }: Part): SearchHit['found'] | null => {
+  const foundIn = async (document: DocumentId, { part, number }: Part): Promise<SearchHit['found'] | null> => {
     const [kind = '', id] = part.split(':')
     if (kind === 'item') {
       const item = parseItemId(id)
@@ -78,9 +74,10 @@ export const createSearch = (sqlite: DatabaseSync): Search => {
     }
     const held = meetingOfDocument(document)
     if (!held) return { type: 'text' }
-    const session = { meeting: held, number: Number(meeting.get(held)?.number ?? 0) }
+    const [row] = await queries.all(SQL.meeting, held)
+    const session = { meeting: held, number: Number(row?.number ?? 0) }
     if (kind === 'decision') {
-      const row = decisions.all(document).find((one) => one.id === id)
+      const row = (await queries.all(SQL.decisions, document)).find((one) => one.id === id)
       const decision = parseDecisionId(id)
       return row && decision ? { type: 'decision', ...session, id: decision, decision: Number(row.number) } : null
     }
@@ -89,12 +86,12 @@ export const createSearch = (sqlite: DatabaseSync): Search => {
   }
 
   return {
-    find(documents, query) {
+    async find(documents, query) {
       const words = wordsOf(query)
       if (words.length === 0) return []
-      const ranked: { readonly hit: () => SearchHit | null; readonly rank: number }[] = []
+      const ranked: { readonly hit: () => Promise<SearchHit | null>; readonly rank: number }[] = []
       for (const document of documents) {
-        const whole = partsOf(document)
+        const whole = await partsOf(document)
         for (const part of whole) {
           const rank = rankOf(part, words)
           if (rank !== null) ranked.push({ rank, hit: () => hitOf(document, part, whole, words) })
@@ -102,7 +99,7 @@ export const createSearch = (sqlite: DatabaseSync): Search => {
       }
       const hits: SearchHit[] = []
       for (const { hit } of ranked.toSorted((a, b) => a.rank - b.rank)) {
-        const made = hit()
+        const made = await hit()
         // A text is told once, however many of its parts hold the words.
         if (made && !hits.some((one) => isSame(one, made))) hits.push(made)
         if (hits.length >= MOST_HITS) break
@@ -111,6 +108,14 @@ export const createSearch = (sqlite: DatabaseSync): Search => {
     },
   }
 }
+
+const SQL = {
+  reached: 'SELECT max(seq) AS seq FROM projector WHERE document = ?',
+  texts: 'SELECT part, es, en FROM search_text WHERE document = ? ORDER BY part',
+  numbers: "SELECT subject, number FROM history_subject WHERE document = ? AND subject LIKE 'item:%'",
+  meeting: 'SELECT number FROM meeting WHERE id = ?',
+  decisions: 'SELECT id, number FROM decision WHERE document = ?',
+} as const
 
 /** 0: a code; 1: a title begins so; 2: all in the title; 3: elsewhere. Null when a word is missing. */
 const rankOf = ({ title, rest, number }: Part, words: readonly string[]): number | null => {

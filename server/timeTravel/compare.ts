@@ -44,7 +44,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   const span = spanOf(pair, pair.roadmap)
   const before = await plans.at(pair.roadmap, span.from)
   const after = await plans.at(pair.roadmap, span.to)
-  const plan = editsBySubject(edits.editsIn(pair.roadmap, span))
+  const plan = editsBySubject(await edits.editsIn(pair.roadmap, span))
   const others = pair.to.seqs.filter(({ document }) => document !== pair.roadmap).map(({ document }) => document)
   const texts: TextDifference[] = []
   const unreadable = new Set([...pair.from.unreadable, ...pair.to.unreadable].filter(isText))
@@ -52,7 +52,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   for (const document of others) {
     const own = spanOf(pair, document)
     if (own.from >= own.to) continue
-    const made = edits.editsIn(document, own)
+    const made = await edits.editsIn(document, own)
     contributions.push(...made)
     if (!isText(document) || unreadable.has(document)) continue
     const states = await statesOf(comparing.pages, document, own)
@@ -98,7 +98,7 @@ const itemDifferences = async (
   { document, span }: { readonly document: DocumentId; readonly span: Span },
   { changes, plan }: { readonly changes: readonly NetChange[]; readonly plan: BySubject },
 ): Promise<readonly ItemDifference[]> => {
-  const moves = Map.groupBy(edits.dueMovesIn(document, span), ({ subject }) => subject)
+  const moves = Map.groupBy(await edits.dueMovesIn(document, span), ({ subject }) => subject)
   const joined = changes.map((change) => {
     const made = plan.get(`item:${change.id}`) ?? []
     return { change, made, byField: Map.groupBy(made, fieldOf) }

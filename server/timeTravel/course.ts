@@ -1,6 +1,5 @@
 // The course of a document: runs of edits by one delegation in one session, as the bars above a slider show them, and the steps in them.
 // Of a whole document it is read from the log, once, and read on when the log has grown; of one subject, from its events.
-import type { DatabaseSync } from 'node:sqlite'
 import type { Course, Run, Step } from '../../shared/api/history.ts'
 import { type Subject, subjectKey } from '../../shared/history/events.ts'
 import {
@@ -16,6 +15,7 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import { lastAtOf, type Queries } from '../db/queries.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { keepNewest } from './newest.ts'
 
@@ -25,7 +25,7 @@ export interface Courses {
 }
 interface Dependencies {
   readonly log: UpdateLog
-  readonly sqlite: DatabaseSync
+  readonly queries: Queries
 }
 
 /** Whoever types rests this long before the next step begins; and no step is longer than so many. */
@@ -33,12 +33,13 @@ const REST_MS = 2_000
 const LONGEST_MS = 20_000
 const MOST_COURSES = 16
 
-export const createCourses = ({ log, sqlite }: Dependencies): Courses => {
+export const createCourses = ({ log, queries }: Dependencies): Courses => {
   const whole = keepNewest<Growing>(MOST_COURSES)
-  const ofSubject = sqlite.prepare(`
-    SELECT min(last_seq, :head) AS seq, author, delegation, meeting,
-      CASE WHEN type = 'text' AND last_seq <= :head THEN event ->> '$.change.lastAt' ELSE at END AS at
-    FROM history_event WHERE document = :document AND subject = :subject AND seq <= :head ORDER BY min(last_seq, :head), seq, ord`)
+  const end = 'CASE WHEN last_seq < ? THEN last_seq ELSE ? END'
+  const ofSubject = `
+    SELECT ${end} AS seq, author, delegation, meeting,
+      CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at
+    FROM history_event WHERE document = ? AND subject = ? AND seq <= ? ORDER BY 1, history_event.seq, ord`
 
   const readOn = async (document: DocumentId, so: Growing, head: Seq): Promise<void> => {
     for await (const { seq, at, author, delegation, meeting } of log.read(document, seqOf(so), head))
@@ -48,7 +49,7 @@ export const createCourses = ({ log, sqlite }: Dependencies): Courses => {
     async read(document, subject, head) {
       if (subject) {
         const course = begin()
-        for (const row of ofSubject.iterate({ document, subject: subjectKey(subject), head })) {
+        for (const row of await queries.all(ofSubject, head, head, head, document, subjectKey(subject), head)) {
           const author = must(parseAccountId(row.author), 'the author of an event')
           const [delegation, meeting] = [parseDelegationId(row.delegation), parseMeetingId(row.meeting)]
           addStep(course, { seq: Number(row.seq), at: Number(row.at), author, delegation, meeting }, false)

@@ -1,5 +1,4 @@
 // What people did between two moments, as the history has it: counted where it lies, so that no event is read that nobody asks for.
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { Contribution, Edit, Slip } from '../../shared/history/comparison.ts'
 import {
   type AccountId,
@@ -17,6 +16,7 @@ import {
 import { must } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
+import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
 
 /** Entries with `from < seq ≤ to`. */
 export interface Span {
@@ -38,9 +38,9 @@ export interface Edits {
 export type DueMove = Slip['each'][number] & { readonly subject: string }
 
 export interface EditReader {
-  editsIn(document: DocumentId, span: Span): readonly Edits[]
+  editsIn(document: DocumentId, span: Span): Promise<readonly Edits[]>
   /** In their order. */
-  dueMovesIn(document: DocumentId, span: Span): readonly DueMove[]
+  dueMovesIn(document: DocumentId, span: Span): Promise<readonly DueMove[]>
 }
 
 /** What lies between a moment and the newest one that was asked about. */
@@ -56,40 +56,30 @@ const MOST_KNOWN = 8
  * A group of keystrokes counts in every span that it reaches into; its time is that of its last one, as far as the span goes.
  * Whoever asks again after somebody has written on costs what was written since.
  */
-export const createEditReader = (sqlite: DatabaseSync): EditReader => {
-  // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
-  const edits = sqlite.prepare(`
-    SELECT subject, field, author, delegation, type = 'superseded' AS lost, sum(seq > :counted) AS changes, max(last_seq) AS last_seq, meeting,
-      CASE WHEN type = 'text' AND last_seq <= :to THEN event ->> '$.change.lastAt' ELSE at END AS at
-    FROM history_event INDEXED BY history_event_end WHERE document = :document AND last_seq > :after AND seq <= :to
-    GROUP BY subject, field, author, delegation, lost`)
-  const moves = sqlite.prepare(`
-    SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event INDEXED BY history_event_end
-    WHERE document = :document AND last_seq > :after AND seq <= :to AND field = 'due' AND type = 'set' ORDER BY seq, ord`)
-  const reachesBack = sqlite.prepare(`
-    SELECT 1 FROM history_event INDEXED BY history_event_end WHERE document = :document AND last_seq > :after AND seq <= :from LIMIT 1`)
+export const createEditReader = (queries: Queries): EditReader => {
+  const sql = textsFor(queries)
   const known = new Map<string, Known>()
 
-  const read = (document: DocumentId, { from, to }: Span, before: Known | null): Known => {
+  const read = async (document: DocumentId, { from, to }: Span, before: Known | null): Promise<Known> => {
     const after = before?.to ?? from
     const all = new Map(before?.edits)
     // A group that began earlier is counted already; where nothing is known, every one that reaches in counts.
-    for (const row of edits.all({ document, after, to, counted: before ? after : -1 })) {
+    for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to)) {
       const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost}`
       all.set(key, together(all.get(key) ?? null, readEdits(row, to)))
     }
-    const moved = moves
-      .all({ document, after, to })
-      .map((row) => ({ ...readEdit(row, to), subject: String(row.subject), ...readDays(row.event) }))
+    const rows = await queries.all(sql.moves, document, after, to)
+    const moved = rows.map((row) => ({ ...readEdit(row, to), subject: String(row.subject), ...readDays(row.event) }))
     return { to, edits: all, moves: before ? [...before.moves, ...moved] : moved }
   }
-  const upTo = (document: DocumentId, span: Span): Known => {
+  const upTo = async (document: DocumentId, span: Span): Promise<Known> => {
     const key = `${span.from} ${document}`
     const held = known.get(key) ?? null
     if (held?.to === span.to) return held
     // What began before the span and reached into it only now was not counted; and nothing can be taken out again.
-    const goesOn = held !== null && held.to < span.to && !reachesBack.get({ document, after: held.to, from: span.from })
-    const now = read(document, span, goesOn ? held : null)
+    const reachesBack = async (after: Seq) => (await queries.all(sql.reachesBack, document, after, span.from)).length > 0
+    const goesOn = held !== null && held.to < span.to && !(await reachesBack(held.to))
+    const now = await read(document, span, goesOn ? held : null)
     known.delete(key)
     known.set(key, now)
     const [oldest] = known.keys()
@@ -98,15 +88,37 @@ export const createEditReader = (sqlite: DatabaseSync): EditReader => {
   }
 
   return {
-    editsIn: (document, span) => [...upTo(document, span).edits.values()],
-    dueMovesIn: (document, span) => upTo(document, span).moves,
+    editsIn: async (document, span) => [...(await upTo(document, span)).edits.values()],
+    dueMovesIn: async (document, span) => (await upTo(document, span)).moves,
+  }
+}
+
+const textsFor = (queries: Queries) => {
+  const byEnd = indexedBy(queries, 'history_event_end')
+  const at = `CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at`
+  return {
+    edits:
+      queries.engine === 'sqlite'
+        ? // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
+          `SELECT subject, field, author, delegation, type = 'superseded' AS lost, sum(seq > ?) AS changes, max(last_seq) AS last_seq,
+             meeting, ${at}
+           FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ?
+           GROUP BY subject, field, author, delegation, lost`
+        : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded')
+             subject, field, author, delegation, (type = 'superseded')::integer AS lost,
+             sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded') AS changes,
+             last_seq, meeting, ${at}
+           FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ?
+           ORDER BY subject, field, author, delegation, type = 'superseded', last_seq DESC`,
+    moves: `
+      SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event ${byEnd}
+      WHERE document = ? AND last_seq > ? AND seq <= ? AND field = 'due' AND type = 'set' ORDER BY seq, ord`,
+    reachesBack: `SELECT 1 AS one FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ? LIMIT 1`,
   }
 }
 
 /** The same edits, gone on. */
 const together = (before: Edits | null, now: Edits): Edits => (before ? { ...now, changes: before.changes + now.changes } : now)
-
-type Row = Readonly<Record<string, SQLOutputValue>>
 
 const readEdits = (row: Row, to: Seq): Edits => {
   const edit = readEdit(row, to)

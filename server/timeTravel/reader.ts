@@ -1,11 +1,11 @@
 // Answers every question about the past, on the thread that it is made on: in the service that is the reader's worker.
-import type { DatabaseSync } from 'node:sqlite'
 import type * as Y from 'yjs'
 import type { SearchAnswer } from '../../shared/api/search.ts'
 import { encodeEntries } from '../../shared/history/entryStream.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
-import { queriesOn } from '../db/open.ts'
+import type { Queries } from '../db/queries.ts'
+import type { Store } from '../db/store.ts'
 import { readFeed } from '../history/feed.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
@@ -26,20 +26,20 @@ import { diffText } from './textDiff.ts'
 
 interface Dependencies {
   readonly log: UpdateLog
-  readonly sqlite: DatabaseSync
+  readonly db: Store
+  readonly queries: Queries
 }
 
 const MOST_COMPARISONS = 16
 const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
 
-export const createReader = ({ log, sqlite }: Dependencies): Reader => {
-  const db = queriesOn(sqlite)
+export const createReader = ({ log, db, queries }: Dependencies): Reader => {
   const past: Past = { log, bases: createBases(log) }
-  const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(sqlite) }
-  const courses = createCourses({ log, sqlite })
+  const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(queries) }
+  const courses = createCourses({ log, queries })
   const authors = createAuthors(log)
-  const search = createSearch(sqlite)
+  const search = createSearch(queries)
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
 
   /** The text that a name means, in the document that `read` gives, and what is made of it. */
@@ -59,7 +59,7 @@ export const createReader = ({ log, sqlite }: Dependencies): Reader => {
   const read = async (question: Question): Promise<Answer> => {
     switch (question.type) {
       case 'search':
-        return ok(json({ hits: search.find(question.documents, question.query) } satisfies SearchAnswer))
+        return ok(json({ hits: await search.find(question.documents, question.query) } satisfies SearchAnswer))
       case 'comparison': {
         const { from, to } = question
         const key = JSON.stringify([question.roadmap, from.seqs, to.seqs])

@@ -1,26 +1,25 @@
-// The reader's entry: everything that reads the past runs here, so that no keystroke waits for it. `workerData` is the file of the database.
+// The reader's entry: everything that reads the past runs here, so that no keystroke waits for it. `workerData` is where all is kept.
 import { constants, platform, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
-import { connectToRead } from '../db/connect.ts'
-import { createSqliteLog } from '../log/sqliteLog.ts'
+import { openStorageBeside } from '../storage/openStorage.ts'
+import type { Where } from '../storage/storage.ts'
 import type { FromReader, ToReader } from './messages.ts'
 import { createReader } from './reader.ts'
 
 yieldToWriters()
-serve(must(parentPort, 'a parent: this file is a worker'), String(workerData))
+await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
-function serve(port: MessagePort, file: string): void {
-  const sqlite = connectToRead(file)
-  const log = createSqliteLog({ database: { sqlite }, clock: systemClock, meetingOf: () => null })
-  const reader = createReader({ log, sqlite })
+async function serve(port: MessagePort, where: Where): Promise<void> {
+  // A connection that is lost is opened anew, and who asked is told.
+  const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
+  const reader = createReader({ ...storage, log: storage.openLog(systemClock) })
   const say = (message: FromReader) => port.postMessage(message)
 
   port.on('message', (message: ToReader) => {
     if (message.type === 'close') {
-      sqlite.close()
-      return port.close()
+      return void storage.close().finally(() => port.close())
     }
     const { job, question } = message
     // Copied, not moved: what was answered may be kept here for the next one who asks.

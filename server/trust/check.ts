@@ -7,7 +7,7 @@ import { type Witnesses, witnessOf } from './witnesses.ts'
 
 /** All documents that have a log, and those of which somebody says that they had one. */
 export const documentsToCheck = async (log: UpdateLog, witnesses: Witnesses): Promise<readonly DocumentId[]> =>
-  [...new Set([...(await log.documents()), ...witnesses.documents()])].sort()
+  [...new Set([...(await log.documents()), ...(await witnesses.documents())])].sort()
 
 interface Checking {
   readonly log: UpdateLog
@@ -18,8 +18,8 @@ interface Checking {
 
 export const checkDocument = async ({ log, witnesses, pause }: Checking, document: DocumentId): Promise<Verified> => {
   try {
-    const heads = witnesses.heads(document)
-    const verified = await verifyLog(log, document, [...heads.map(witnessOf), ...witnesses.others(document)])
+    const heads = await witnesses.heads(document)
+    const verified = await verifyLog(log, document, [...heads.map(witnessOf), ...(await witnesses.others(document))])
     if (!verified.ok) return verified
     // Signatures last: each costs a tenth of a millisecond, and a forged one says nothing about the log that its hash did not say.
     for (const head of heads) {

@@ -1,10 +1,9 @@
 // Checks logs, on demand and every night, and writes down what it found. It runs in the worker, beside the projectors.
-import type { DatabaseSync } from 'node:sqlite'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
+import { type Queries, statement } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
-import { createWriteTransaction } from '../log/writeTransaction.ts'
 import { checkDocument, documentsToCheck } from './check.ts'
 import { readWitnesses } from './witnesses.ts'
 
@@ -16,28 +15,29 @@ export interface Verifier {
 }
 
 interface Dependencies {
-  readonly sqlite: DatabaseSync
+  readonly queries: Queries
   readonly log: UpdateLog
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
 }
 
-export const createVerifier = ({ sqlite, log, clock, report }: Dependencies): Verifier => {
-  const write = createWriteTransaction(sqlite, clock)
-  const found = sqlite.prepare(`
-    INSERT INTO verification (document, at, entries, bad_seq, why) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (document) DO UPDATE SET at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why`)
+const FOUND = `
+  INSERT INTO verification (document, at, entries, bad_seq, why) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (document) DO UPDATE SET at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why`
+
+export const createVerifier = ({ queries, log, clock, report }: Dependencies): Verifier => {
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
   const turns = createTurns()
   let closed = false
 
   const round = async (documents: readonly DocumentId[] | null) => {
-    const witnesses = readWitnesses(sqlite)
+    const witnesses = await readWitnesses(queries)
     for (const document of documents ?? (await documentsToCheck(log, witnesses))) {
       if (closed) return
       const verified = await checkDocument({ log, witnesses, pause }, document)
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
-      await write(() => found.run(document, clock.now(), entries, verified.ok ? null : verified.seq, verified.ok ? null : verified.why))
+      const [badSeq, why] = verified.ok ? [null, null] : [verified.seq, verified.why]
+      await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why)])
       if (!verified.ok) report('a log is not as it was written', new DamagedLogError(document, verified.seq, verified.why))
     }
   }

@@ -1,49 +1,50 @@
 // What stands outside a log and must lie on its chain: signed heads, and the heads of marks. Rows are foreign.
-import type { DatabaseSync } from 'node:sqlite'
 import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
 import { type DocumentId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
-import { unlessDamaged } from '../log/rows.ts'
+import type { Queries, Row } from '../db/queries.ts'
+import { unlessFoundDamaged } from '../log/rows.ts'
 import type { Witness } from '../log/verifyChain.ts'
 import { type HeldHeads, heldWitnesses } from './heldHeads.ts'
 import { timeOf } from './timeOf.ts'
 
-type Row = Readonly<Record<string, unknown>>
-
 export interface Witnesses {
   readonly keys: readonly SigningKey[]
   /** Of one document, newest first. */
-  heads(document: DocumentId): readonly SignedHead[]
+  heads(document: DocumentId): Promise<readonly SignedHead[]>
   /** Marks, and what somebody kept elsewhere. */
-  others(document: DocumentId): readonly Witness[]
+  others(document: DocumentId): Promise<readonly Witness[]>
   /** Every document that anybody has ever vouched for. */
-  documents(): readonly DocumentId[]
+  documents(): Promise<readonly DocumentId[]>
 }
 
 /** `held`: what somebody kept elsewhere vouches, too. */
-export const readWitnesses = (sqlite: DatabaseSync, held: readonly HeldHeads[] = []): Witnesses => {
-  const heads = sqlite.prepare('SELECT * FROM signed_head WHERE document = ? ORDER BY at DESC, seq DESC')
-  const marks = sqlite.prepare('SELECT kind, at, seq, hash FROM mark_head JOIN mark ON mark.id = mark_head.mark WHERE document = ?')
-  const named = sqlite.prepare(
-    `SELECT document FROM signed_head WHERE seq > 0 UNION SELECT document FROM mark_head WHERE seq > 0
-     UNION SELECT document FROM verification WHERE entries > 0`,
-  )
+export const readWitnesses = async (queries: Queries, held: readonly HeldHeads[] = []): Promise<Witnesses> => {
+  const of = (document: DocumentId, text: string) => unlessFoundDamaged(document, seq(0), () => queries.all(text, document))
   return {
-    keys: sqlite.prepare('SELECT id, public_key, created_at FROM signing_key ORDER BY created_at').all().map(signingKeyOf),
-    heads: (document) => unlessDamaged(document, seq(0), () => heads.all(document)).map((row) => signedHeadOf(document, row)),
-    others: (document) => [
-      ...unlessDamaged(document, seq(0), () => marks.all(document)).map((row) => ({
+    keys: (await queries.all('SELECT id, public_key, created_at FROM signing_key ORDER BY created_at')).map(signingKeyOf),
+    heads: async (document) => (await of(document, SQL.heads)).map((row) => signedHeadOf(document, row)),
+    others: async (document) => [
+      ...(await of(document, SQL.marks)).map((row) => ({
         seq: seq(Number(row.seq)),
         hash: row.hash instanceof Uint8Array ? row.hash : new Uint8Array(),
         what: markName(String(row.kind), Number(row.at)),
       })),
       ...heldWitnesses(held, document),
     ],
-    documents: () => [
-      ...named.all().flatMap(({ document }) => parseDocumentId(document) ?? []),
+    documents: async () => [
+      ...(await queries.all(SQL.named)).flatMap(({ document }) => parseDocumentId(document) ?? []),
       ...held.flatMap(({ heads }) => heads.filter((head) => head.seq > 0).map(({ document }) => document)),
     ],
   }
 }
+
+const SQL = {
+  heads: 'SELECT * FROM signed_head WHERE document = ? ORDER BY at DESC, seq DESC',
+  marks: 'SELECT kind, at, seq, hash FROM mark_head JOIN mark ON mark.id = mark_head.mark WHERE document = ?',
+  named: `
+    SELECT document FROM signed_head WHERE seq > 0 UNION SELECT document FROM mark_head WHERE seq > 0
+    UNION SELECT document FROM verification WHERE entries > 0`,
+} as const
 
 export const markName = (kind: string, at: number): string =>
   `the mark of ${timeOf(at)} (${/^[a-z]{1,20}$/.test(kind) ? kind : 'of no known kind'})`

@@ -1,7 +1,8 @@
 // What people ask of one text's past, asked of the reader as the server does: the document anywhere, two points side by side, and a
 // slider that is led through all of it.
-import type { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
+import type { Queries } from '../../server/db/queries.ts'
+import type { Store } from '../../server/db/store.ts'
 import { replay } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import type { Question, Reader } from '../../server/timeTravel/questions.ts'
@@ -19,9 +20,10 @@ const APART = 500
 const STEPS = 1_000
 
 export const askAll = async (
-  { log, sqlite }: { readonly log: UpdateLog; readonly sqlite: DatabaseSync },
+  past: { readonly log: UpdateLog; readonly db: Store; readonly queries: Queries },
   { document, part }: { readonly document: DocumentId; readonly part: string },
 ): Promise<Readonly<Record<string, string>>> => {
+  const { log } = past
   const head = (await log.head(document)).seq
   const dice = createDice(5)
   const timed = async (reader: Reader, questions: readonly Question[]) => {
@@ -37,11 +39,11 @@ export const askAll = async (
   const somewhere = (upTo: Seq) => seq(1 + dice.below(upTo))
   // A reader of its own for each: none of them lives on what another has left in memory.
   const seeks = await timed(
-    createReader({ log, sqlite }),
+    createReader(past),
     Array.from({ length: SEEKS }, () => ({ type: 'state', document, at: somewhere(head) })),
   )
   const compares = await timed(
-    createReader({ log, sqlite }),
+    createReader(past),
     Array.from({ length: COMPARES }, () => {
       const from = somewhere(seq(head - APART))
       return { type: 'diff', document, from, to: seq(from + APART), part }
@@ -54,7 +56,7 @@ export const askAll = async (
     [`compare ${APART} apart p50`]: ms(compares.p50),
     'compare p95': ms(compares.p95),
     'compare max': ms(compares.max),
-    'slider a step': ms(await slide(createReader({ log, sqlite }), document, head)),
+    'slider a step': ms(await slide(createReader(past), document, head)),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Database } from '../../server/db/open.ts'
 import { keepAt, keepDue } from '../../server/log/checkpointsForHistory.ts'
 import type { Draft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { createBases } from '../../server/timeTravel/bases.ts'
 import { stateAt } from '../../server/timeTravel/replay.ts'
 import {
@@ -79,7 +80,12 @@ export const writeLongPlan = async (database: Database, size: { readonly items: 
   const report = (what: string, error: unknown) => {
     throw new Error(what, { cause: error })
   }
-  const projector = createProjector({ log, store: createProjectionStore(database.sqlite, systemClock), clock: systemClock, report })
+  const projector = createProjector({
+    log,
+    store: createProjectionStore(sqliteQueries(database.sqlite, systemClock)),
+    clock: systemClock,
+    report,
+  })
   await projector.catchUp()
   await projector.settled()
   const foldUs = ((performance.now() - start) / head) * 1_000

@@ -8,6 +8,7 @@ import { openDatabase } from '../../server/db/open.ts'
 import { keepDue } from '../../server/log/checkpointsForHistory.ts'
 import type { Draft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
 import { loadDocument } from '../../server/relay/loading.ts'
 import { instant, parseAccountId, parseDelegationId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
@@ -46,7 +47,10 @@ export const packing = async (trace: Trace, keysInEntry: number): Promise<string
     const checkpoints = figure('sum(length(state)) AS figure FROM checkpoint')
     const left = figure('count(*) AS figure FROM log_entry')
     const open = await timed(() => loadDocument(log, DOCUMENT))
-    const asked = await askAll({ log, sqlite: database.sqlite }, { document: DOCUMENT, part: 'body.en' })
+    const asked = await askAll(
+      { log, db: database.kysely, queries: sqliteQueries(database.sqlite, systemClock) },
+      { document: DOCUMENT, part: 'body.en' },
+    )
     const verified = await timed(() => verifyLog(log, DOCUMENT))
     if (!verified.result.ok) throw new Error(verified.result.why)
     return row(`${trace.updates.length} keystrokes, ${keysInEntry} in an entry`, {

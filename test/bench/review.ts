@@ -60,7 +60,7 @@ const momentAt = (at: Seq): Moment => ({
 
 /** Of a worker that starts with the first question. */
 const asked = async (file: string, pairs: readonly (readonly [Moment, Moment])[]) => {
-  const spawn = () => new Worker(READER, { workerData: file })
+  const spawn = () => new Worker(READER, { workerData: { engine: 'sqlite', file } })
   const report = (what: string, error: unknown) => {
     throw new Error(what, { cause: error })
   }

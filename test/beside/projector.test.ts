@@ -3,10 +3,12 @@ import type { Beside } from '../../server/beside/beside.ts'
 import { createInThreadBeside } from '../../server/beside/inThreadBeside.ts'
 import { createProjectionStore, isBehind } from '../../server/beside/projectionStore.ts'
 import { type Database, openDatabase } from '../../server/db/open.ts'
+import type { Queries } from '../../server/db/queries.ts'
 import { foldState } from '../../server/log/checkpoints.ts'
 import { DamagedLogError, type UpdateLog } from '../../server/log/log.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { pageId, parseGroupId, roadmapId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { collect } from '../contract/updateLog.ts'
@@ -19,19 +21,21 @@ const intro = pageId('intro')
 
 let clock: FakeClock
 let database: Database
+let queries: Queries
 let log: UpdateLog
 let troubles: unknown[]
 
 beforeEach(async () => {
   clock = createFakeClock()
   database = await openDatabase({ file: ':memory:' })
+  queries = sqliteQueries(database.sqlite, clock)
   log = createMemoryLog({ clock, meetingOf: () => null })
   troubles = []
   onTestFinished(() => database.close())
 })
 
 const start = (on: UpdateLog = log): Beside => {
-  const beside = createInThreadBeside({ database, log: on, clock, report: (_, error) => troubles.push(error) })
+  const beside = createInThreadBeside({ queries: queries, log: on, clock, report: (_, error) => troubles.push(error) })
   onTestFinished(() => beside.close())
   return beside
 }
@@ -100,7 +104,7 @@ describe('[L7] titles and search texts are read from the log', () => {
     })
     for (const event of ['INSERT', 'UPDATE'])
       database.sqlite.exec(`CREATE TEMP TRIGGER slow_${event} AFTER ${event} ON search_text BEGIN SELECT pass(); END`)
-    const beside = createInThreadBeside({ database, log, clock: slow, report: (_, error) => troubles.push(error) })
+    const beside = createInThreadBeside({ queries: queries, log, clock: slow, report: (_, error) => troubles.push(error) })
     onTestFinished(() => beside.close())
     const { edit } = createWriter(log, tri, 1)
     await edit(addItem('one', 'a'))
@@ -168,7 +172,7 @@ describe('[L7] the projector can start anywhere and start over', () => {
       }
       await beside.projected()
       const incremental = allRows()
-      await createProjectionStore(database.sqlite, clock).clear()
+      await createProjectionStore(queries).clear()
       expect(allRows()).toEqual([])
       await start().projected()
       expect(allRows()).toEqual(incremental)
@@ -179,20 +183,20 @@ describe('[L7] the projector can start anywhere and start over', () => {
 
   test('a start finds whether something was left behind', async () => {
     log = createSqliteLog({ database, clock, meetingOf: () => null })
-    expect(isBehind(database.sqlite)).toBe(false)
+    expect(await isBehind(queries)).toBe(false)
     const { edit } = createWriter(log, tri, 1)
     await edit(addItem('one', 'a'))
-    expect(isBehind(database.sqlite)).toBe(true)
+    expect(await isBehind(queries)).toBe(true)
     const beside = start()
     await beside.projected()
-    expect(isBehind(database.sqlite)).toBe(false)
+    expect(await isBehind(queries)).toBe(false)
     await edit(typeInTitle('one', 'b'))
-    expect(isBehind(database.sqlite)).toBe(true)
+    expect(await isBehind(queries)).toBe(true)
     database.sqlite.exec('UPDATE projector SET seq = 2, version = 0')
-    expect(isBehind(database.sqlite)).toBe(true)
+    expect(await isBehind(queries)).toBe(true)
     await beside.projected()
     expect(rows('SELECT es FROM search_text')).toEqual(['ab'])
-    expect(isBehind(database.sqlite)).toBe(false)
+    expect(await isBehind(queries)).toBe(false)
   })
 
   test('many rows are saved in several transactions, and after a restart only those that differ', async () => {

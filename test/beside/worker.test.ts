@@ -21,7 +21,7 @@ const openHouse = async () => {
   const troubles: string[] = []
   const spawned: Worker[] = []
   const spawn = () => {
-    const worker = new Worker(WORKER, { workerData: opened.file })
+    const worker = new Worker(WORKER, { workerData: { engine: 'sqlite', file: opened.file } })
     spawned.push(worker)
     return worker
   }
@@ -96,7 +96,7 @@ test('a worker that dies rejects what was asked of it, and is followed by anothe
   const troubles: string[] = []
   const silent = new Worker('require("node:worker_threads").parentPort.on("message", () => {})', { eval: true })
   const next = [silent]
-  const spawn = () => next.shift() ?? new Worker(WORKER, { workerData: file })
+  const spawn = () => next.shift() ?? new Worker(WORKER, { workerData: { engine: 'sqlite', file } })
   const beside = createBeside({ spawn, clock, report: (what) => troubles.push(what) })
   onTestFinished(() => beside.close())
   await createWriter(log, tri, 1).edit(addItem('one', 'a'))

@@ -1,7 +1,7 @@
 // Finds a Chromium for the browser stories, or installs Debian's when this is root on Debian. Never skips: says what to do.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { installed } from './debian.ts'
 
 const CANDIDATES = [
   '/usr/bin/chromium',
@@ -16,21 +16,13 @@ export const findChromium = (): string | null => {
   return CANDIDATES.find((path) => existsSync(path)) ?? null
 }
 
-const mayInstall = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
-const apt = (...args: string[]) =>
-  spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    .status === 0
-
 /** The browser's path. Throws one sentence when there is none and none may be installed. */
 export const needChromium = (): string => {
   const found = findChromium()
   if (found) return found
-  if (mayInstall()) {
-    console.log('Installing Debian’s Chromium for the browser tests …')
-    if (apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')) {
-      const installed = findChromium()
-      if (installed) return installed
-    }
+  if (installed('chromium')) {
+    const now = findChromium()
+    if (now) return now
   }
   throw new Error('The browser tests need Chromium: install it (Debian: `apt-get install chromium`) or set CHROMIUM to its path.')
 }

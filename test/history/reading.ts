@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../server/db/open.ts'
 import { createHistoryStore } from '../../server/history/historyStore.ts'
 import { readEvent } from '../../server/history/readEvents.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import { type DocumentId, seq } from '../../shared/ids.ts'
 
@@ -18,7 +19,7 @@ export interface Stops {
 
 /** Reads the rest of a document's log into the tables. */
 export const readOn = async (sqlite: DatabaseSync, log: UpdateLog, document: DocumentId, { pauses = [], restarts = [] }: Stops = {}) => {
-  const store = createHistoryStore(sqlite, systemClock)
+  const store = createHistoryStore(sqliteQueries(sqlite, systemClock))
   const head = (await log.head(document)).seq
   let resident = await loadResident(log, document, store)
   for (const stop of [...new Set([...pauses, ...restarts, head])].filter((at) => at <= head).sort((a, b) => a - b)) {

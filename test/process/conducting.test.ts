@@ -4,8 +4,10 @@ import { once } from 'node:events'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../server/clock.ts'
 import { databaseFile } from '../../server/db/open.ts'
 import { digestHistory } from '../../server/history/digestHistory.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { ServerProcess } from '../bench/serverProcess.ts'
 import { createDice } from '../harness/random.ts'
 import { keptDocument, lost } from './kept.ts'
@@ -23,7 +25,12 @@ const on = <T>(dir: string, act: (sqlite: DatabaseSync) => T): T => {
     sqlite.close()
   }
 }
-const historyOf = (dir: string) => on(dir, (sqlite) => digestHistory(sqlite).at(-1))
+const historyOf = async (dir: string) => {
+  const sqlite = new DatabaseSync(databaseFile(dir))
+  const digests = await digestHistory(sqliteQueries(sqlite, systemClock))
+  sqlite.close()
+  return digests.at(-1)
+}
 const run = (command: string, dir: string) => spawnSync(process.execPath, [`server/cli/${command}.ts`, dir], { encoding: 'utf8' })
 
 test('[S4] [S5] [I4] [I5] killed at any moment, it leaves no half-closed session, everything verifies, and history is what a rebuild makes', {
@@ -86,9 +93,9 @@ test('[S4] [S5] [I4] [I5] killed at any moment, it leaves no half-closed session
     }
     await server.idle()
     await server.stop()
-    const grown = historyOf(dir)
+    const grown = await historyOf(dir)
     expect(run('rebuildHistory', dir)).toMatchObject({ status: 0, stderr: '' })
-    expect(historyOf(dir)).toEqual(grown)
+    expect(await historyOf(dir)).toEqual(grown)
     expect(grown?.events).toBeGreaterThan(KILLS)
   } finally {
     await server.discard()

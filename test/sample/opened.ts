@@ -10,6 +10,8 @@ import { databaseFile, openDatabase } from '../../server/db/open.ts'
 import { createPasswords } from '../../server/identity/passwords.ts'
 import type { Entry } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
+import { sqliteStorage } from '../../server/storage/sqliteStorage.ts'
 import { type DocumentId, seq } from '../../shared/ids.ts'
 import { createDice } from '../harness/random.ts'
 
@@ -19,7 +21,7 @@ export const openSample = async () => {
   const log = createSqliteLog({ database, clock: systemClock, meetingOf: () => null })
   const seed = () =>
     seedSample({
-      database,
+      storage: sqliteStorage(database, systemClock),
       passwords: createPasswords(),
       password: 'a quiet river by the hills',
       clock: systemClock,
@@ -45,7 +47,7 @@ export const openSample = async () => {
       const report = (what: string, error: unknown) => {
         throw new Error(what, { cause: error })
       }
-      const beside = createInThreadBeside({ database, log, clock: systemClock, report })
+      const beside = createInThreadBeside({ queries: sqliteQueries(database.sqlite, systemClock), log, clock: systemClock, report })
       await beside.projected()
       await beside.close()
     },

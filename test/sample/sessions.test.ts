@@ -4,6 +4,7 @@ import { systemClock } from '../../server/clock.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { readFeed } from '../../server/history/feed.ts'
 import { membersOf } from '../../server/identity/memberships.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { decisionsOf } from '../../server/meetings/decisions.ts'
 import { meetingsOf } from '../../server/meetings/meetings.ts'
 import { momentsOf } from '../../server/meetings/moments.ts'
@@ -52,7 +53,7 @@ const comparedSince = async (number: number): Promise<Comparison> => {
   const from = await resolveMark(deps, asker, { type: 'meeting', meeting: of(number).id, edge: 'close' })
   const to = await resolveMark(deps, asker, { type: 'now' })
   if (!from.ok || !to.ok) throw new Error('no such moment')
-  const answer = await createReader({ log, sqlite: database.sqlite }).ask({
+  const answer = await createReader({ log, db: database.kysely, queries: sqliteQueries(database.sqlite, systemClock) }).ask({
     type: 'comparison',
     roadmap: PLAN,
     from: from.value,

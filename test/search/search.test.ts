@@ -1,6 +1,8 @@
 // Search: what is found, by which words, for whom.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../server/clock.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { excerptOf, foldText, wordsOf } from '../../server/search/folded.ts'
 import { createSearch } from '../../server/search/search.ts'
 import type { SearchHit } from '../../shared/api/search.ts'
@@ -31,46 +33,46 @@ describe('[V6] a text as search compares it', () => {
 
 describe('[V6] the search of a group', () => {
   let sample: OpenedSample
-  let find: (query: string) => readonly SearchHit[]
+  let find: (query: string) => Promise<readonly SearchHit[]>
   beforeAll(async () => {
     sample = await openSample()
     await sample.seed()
     await sample.project()
     const documents = await sample.log.documents()
-    const search = createSearch(sample.database.sqlite)
+    const search = createSearch(sqliteQueries(sample.database.sqlite, systemClock))
     find = (query) => search.find(documents, query)
   })
   afterAll(() => sample.close())
 
-  test('finds an item by its number, with and without letters, first', () => {
+  test('finds an item by its number, with and without letters, first', async () => {
     for (const query of ['WG-014', 'wg-014', '14']) {
-      const [first] = find(query)
+      const [first] = await find(query)
       expect(first?.found).toMatchObject({ type: 'item', code: 'WG-014' })
     }
   })
-  test('finds by words of either language, whatever their accents, in titles and in what stands below them', () => {
-    const [spanish, english] = [find('extincion DOMINIO'), find('civil asset forfeiture')]
+  test('finds by words of either language, whatever their accents, in titles and in what stands below them', async () => {
+    const [spanish, english] = [await find('extincion DOMINIO'), await find('civil asset forfeiture')]
     expect(spanish.map(({ found }) => (found.type === 'item' ? found.code : null))).toContain('WG-014')
     expect(english.map(({ found }) => (found.type === 'item' ? found.code : null))).toContain('WG-014')
-    const below = find('terceros buena fe').find(({ excerpt }) => excerpt.es !== '')
+    const below = (await find('terceros buena fe')).find(({ excerpt }) => excerpt.es !== '')
     expect(below?.excerpt.es.toLowerCase()).toContain('tercero')
   })
-  test('finds texts, sessions, their points and decisions, each once', () => {
-    const hits = [...find('consulta'), ...find('Cartagena'), ...find('sesión')]
+  test('finds texts, sessions, their points and decisions, each once', async () => {
+    const hits = [...(await find('consulta')), ...(await find('Cartagena')), ...(await find('sesión'))]
     expect(new Set(hits.map(({ found }) => found.type))).toEqual(new Set(['item', 'text', 'session', 'point', 'decision']))
-    for (const list of [find('consulta'), find('Cartagena')]) {
+    for (const list of [await find('consulta'), await find('Cartagena')]) {
       const whole = list.filter(({ found }) => found.type === 'text' || found.type === 'session').map(({ document }) => document)
       expect(new Set(whole).size).toBe(whole.length)
     }
   })
-  test('finds nothing for nothing, and nothing for what is nowhere', () => {
-    expect(find('   ')).toEqual([])
-    expect(find('xyzzy')).toEqual([])
+  test('finds nothing for nothing, and nothing for what is nowhere', async () => {
+    expect(await find('   ')).toEqual([])
+    expect(await find('xyzzy')).toEqual([])
   })
-  test('looks at nothing but what the caller may read', () => {
-    const [hit] = find('consulta')
+  test('looks at nothing but what the caller may read', async () => {
+    const [hit] = await find('consulta')
     expect(hit).toBeDefined()
-    expect(createSearch(sample.database.sqlite).find([], 'consulta')).toEqual([])
+    expect(await createSearch(sqliteQueries(sample.database.sqlite, systemClock)).find([], 'consulta')).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { createCourses } from '../../server/timeTravel/course.ts'
 import { parseAccountId, parseDelegationId, parseDocumentId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -15,7 +16,7 @@ const aCourse = async () => {
   const { clock, set } = createSettableClock()
   const log = createMemoryLog({ clock, meetingOf: () => null })
   return {
-    courses: createCourses({ log, sqlite: database.sqlite }),
+    courses: createCourses({ log, queries: sqliteQueries(database.sqlite, clock) }),
     async write(who: Who, at: number) {
       set(at)
       const [author, delegation] = [must(parseAccountId(who), who), parseDelegationId(people[who])]

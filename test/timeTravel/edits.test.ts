@@ -1,7 +1,9 @@
 // What people did between two moments: asked again after more was written, it is what it would be if it were asked for the first time.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { createEditReader } from '../../server/timeTravel/edits.ts'
 import { parseDocumentId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -26,15 +28,16 @@ const steps = fc.array(
 test('[H13] who did what is the same whether it is counted on or counted anew', async () => {
   const database = await openDatabase({ file: ':memory:' })
   const { sqlite } = database
+  const queries = sqliteQueries(sqlite, systemClock)
   const insert = sqlite.prepare(`
     INSERT INTO history_event (document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words)
     VALUES (?, ?, 0, ?, ?, ?, 'co', NULL, ?, ?, ?, ?, '')`)
   const goOn = sqlite.prepare('UPDATE history_event SET last_seq = ?, event = ? WHERE document = ? AND seq = ?')
   try {
-    fc.assert(
-      fc.property(steps, (made) => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (made) => {
         sqlite.exec('DELETE FROM history_event')
-        const again = createEditReader(sqlite)
+        const again = createEditReader(queries)
         const open = new Map<string, number>()
         let at = 0
         for (const { item, field, author, lost, goesOn, asks } of made) {
@@ -50,10 +53,10 @@ test('[H13] who did what is the same whether it is counted on or counted anew', 
           }
           if (asks === null || asks >= at) continue
           const span = { from: seq(asks), to: seq(at) }
-          const anew = createEditReader(sqlite)
+          const anew = createEditReader(queries)
           const byKey = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).sort()
-          expect(byKey(again.editsIn(DOCUMENT, span))).toEqual(byKey(anew.editsIn(DOCUMENT, span)))
-          expect(again.dueMovesIn(DOCUMENT, span)).toEqual(anew.dueMovesIn(DOCUMENT, span))
+          expect(byKey(await again.editsIn(DOCUMENT, span))).toEqual(byKey(await anew.editsIn(DOCUMENT, span)))
+          expect(await again.dueMovesIn(DOCUMENT, span)).toEqual(await anew.dueMovesIn(DOCUMENT, span))
         }
       }),
       { numRuns: 300 },

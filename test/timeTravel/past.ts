@@ -4,6 +4,7 @@ import { systemClock } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
 import { createHistoryStore } from '../../server/history/historyStore.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import type { Question, Reader } from '../../server/timeTravel/questions.ts'
 import { createReader } from '../../server/timeTravel/reader.ts'
 import type { Comparison, Moment } from '../../shared/history/comparison.ts'
@@ -27,8 +28,9 @@ export interface OpenPast {
   readonly comparison: (from: Moment, to: Moment, roadmap: DocumentId) => Promise<Comparison>
 }
 
-export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
-  const reader = createReader({ log, sqlite })
+export const openPast = ({ kysely: db, sqlite }: Database, log: UpdateLog): OpenPast => {
+  const queries = sqliteQueries(sqlite, systemClock)
+  const reader = createReader({ log, db, queries })
   const answer = async (question: Question): Promise<Uint8Array> => {
     const answered = await reader.ask(question)
     if (!answered.ok) throw new Error(answered.refusal)
@@ -41,7 +43,7 @@ export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
     json,
     async tell() {
       for (const document of await log.documents()) {
-        const resident = await loadResident(log, document, createHistoryStore(sqlite, systemClock))
+        const resident = await loadResident(log, document, createHistoryStore(queries))
         await resident.advance((await log.head(document)).seq)
         resident.dispose()
       }

@@ -19,7 +19,7 @@ test.runIf(process.platform === 'linux')('[H9] on a busy machine the reader of t
   onTestFinished(() => database.close())
   const threads = readdirSync('/proc/self/task')
   const before = threads.map(niceOf)
-  const spawn = () => new Worker(new URL('../../server/timeTravel/worker.ts', import.meta.url), { workerData: file })
+  const spawn = () => new Worker(new URL('../../server/timeTravel/worker.ts', import.meta.url), { workerData: { engine: 'sqlite', file } })
   const reader = createRemoteReader({ spawn, clock: systemClock, report: () => undefined })
   onTestFinished(() => reader.close())
   expect((await reader.ask({ type: 'state', document: pageId('text'), at: seq(0) })).ok).toBe(true)

@@ -5,20 +5,18 @@ import { placesOf } from '../../../shared/placesOf.ts'
 import { must } from '../../../shared/result.ts'
 import { createInProcessBus } from '../../bus/inProcess.ts'
 import type { Clock } from '../../clock.ts'
-import type { Database } from '../../db/open.ts'
 import { agencyIdOf, createGroup, delegationIdOf, groupsHere } from '../../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../../identity/accounts.ts'
 import { addMember, membersOf } from '../../identity/memberships.ts'
 import type { Passwords } from '../../identity/passwords.ts'
 import { foldState } from '../../log/checkpoints.ts'
 import { keepAt } from '../../log/checkpointsForHistory.ts'
-import { createSqliteLog } from '../../log/sqliteLog.ts'
-import { createCurrentMeetings } from '../../meetings/current.ts'
 import type { MeetingDeps } from '../../meetings/deps.ts'
 import { recordVisit } from '../../meetings/visits.ts'
 import { LIMITS } from '../../relay/limits.ts'
 import { createRooms } from '../../relay/rooms.ts'
 import type { Watch } from '../../relay/watch.ts'
+import type { Storage } from '../../storage/storage.ts'
 import { createSigner } from '../../trust/signer.ts'
 import { type Deed, done, type Known } from './deed.ts'
 import { AWAY, DIARY } from './diary.ts'
@@ -36,7 +34,7 @@ import { SESSIONS } from './sessions.ts'
 import { STREAMS } from './streams.ts'
 
 export interface SampleDependencies {
-  readonly database: Database
+  readonly storage: Pick<Storage, 'db' | 'openLog'>
   readonly passwords: Pick<Passwords, 'hash'>
   /** Of every account. */
   readonly password: string
@@ -46,20 +44,20 @@ export interface SampleDependencies {
 
 /** Does nothing when the sample is there; refuses a data folder that holds a real group. */
 export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | 'there already'> => {
-  const { database, random } = deps
-  const groups = await groupsHere(database.kysely)
+  const { storage, random } = deps
+  const groups = await groupsHere(storage.db)
   if (groups.real > 0) throw new Error('this data folder holds a real group: the sample never opens beside one')
   // Its members come last, so that whatever ends before leaves a group that nobody is in: nobody can open half a sample.
-  if ((await membersOf(database.kysely, SAMPLE_GROUP.id)).length > 0) return 'there already'
-  if (groups.sample > 0 || (await database.kysely.selectFrom('account').select('id').execute()).length > 0)
+  if ((await membersOf(storage.db, SAMPLE_GROUP.id)).length > 0) return 'there already'
+  if (groups.sample > 0 || (await storage.db.selectFrom('account').select('id').execute()).length > 0)
     throw new Error('a sample was left half written here: delete the data folder')
 
   const clock = createSampleClock(bogota('2018-07-30 09:00'), deps.clock)
   const accounts = await createAccounts(deps, clock)
-  await database.kysely.transaction().execute((db) => createGroup({ db, clock }, SAMPLE_GROUP))
+  await storage.db.transaction().execute((db) => createGroup({ db, clock }, SAMPLE_GROUP))
 
   const bus = createInProcessBus()
-  const log = createSqliteLog({ database, clock, ...createCurrentMeetings(database) })
+  const log = storage.openLog(clock)
   const rooms = createRooms({
     log,
     bus,
@@ -69,11 +67,11 @@ export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | '
     fold: async (base, updates) => foldState(base, updates),
     watch: STRICT,
   })
-  const signer = createSigner({ db: database.kysely, clock })
+  const signer = createSigner({ db: storage.db, clock })
   const kept: [DocumentId, Seq][] = []
   let signed: Promise<unknown> = Promise.resolve()
   const meetings: MeetingDeps = {
-    db: database.kysely,
+    db: storage.db,
     clock,
     random,
     bus,
@@ -90,9 +88,9 @@ export const seedSample = async (deps: SampleDependencies): Promise<'seeded' | '
   for (const [person, account] of accounts) {
     // Whoever comes back is told what has happened since they last did something here; the observer, since Cartagena.
     const last = deeds.findLast(({ by }) => by === person)?.at ?? bogota('2019-06-14 18:00')
-    await recordVisit({ db: database.kysely, clock: { ...clock, now: () => last } }, account, SAMPLE_GROUP.id)
+    await recordVisit({ db: storage.db, clock: { ...clock, now: () => last } }, account, SAMPLE_GROUP.id)
   }
-  await database.kysely.transaction().execute(async (db) => {
+  await storage.db.transaction().execute(async (db) => {
     for (const [person, account] of accounts) done(await addMember({ db, clock }, account, { group: SAMPLE_GROUP.id, ...seatOf(person) }))
   })
   return 'seeded'
@@ -111,13 +109,13 @@ const deedsOf = (accounts: Known['accounts'], random: Random): readonly Deed[] =
 
 type Accounts = ReadonlyMap<Person, AccountId>
 
-const createAccounts = async ({ database, passwords, password, random }: SampleDependencies, clock: Clock): Promise<Accounts> => {
+const createAccounts = async ({ storage, passwords, password, random }: SampleDependencies, clock: Clock): Promise<Accounts> => {
   const hashes = await Promise.all(PEOPLE.map(() => passwords.hash(password)))
   const accounts = new Map<Person, AccountId>()
   for (const [at, person] of PEOPLE.entries()) {
     const { name, language } = SAMPLE_PEOPLE[person]
     const account = { email: emailOf(person), name, language, passwordHash: must(hashes[at], 'a hash'), copyKey: await makeCopyKey() }
-    accounts.set(person, done(await createAccount({ db: database.kysely, clock, random }, account)))
+    accounts.set(person, done(await createAccount({ db: storage.db, clock, random }, account)))
   }
   return accounts
 }

@@ -16,6 +16,10 @@ export const foundation = (engine: Engine): Migration => ({
     const byKey = <Name extends string>(builder: CreateTableBuilder<Name, never>) =>
       engine === 'sqlite' ? builder.modifyEnd(sql`without rowid`) : builder
 
+    // By the one name that SQLite has for it.
+    if (engine === 'postgres')
+      await sql`create function instr(text, text) returns integer language sql immutable parallel safe return strpos($1, $2)`.execute(db)
+
     await people()
     await groups()
     await logs()

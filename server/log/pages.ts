@@ -1,17 +1,25 @@
 // Reads entries wherever they lie: old ones in packed segments, the newer ones in rows.
 import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
+import type { Row } from '../db/queries.ts'
 import { equalBytes } from './entry.ts'
 import { DamagedLogError, type Entry } from './log.ts'
 import { type OpenSegment, openSegment } from './openSegment.ts'
-import { readEntry, readReceipt, readSegment, unlessDamaged } from './rows.ts'
+import { readEntry, readReceipt, readSegment, unlessFoundDamaged } from './rows.ts'
 import type { Segment } from './segment.ts'
-import type { Statements } from './statements.ts'
 
 /** A page of entries is read with the event loop held: about a millisecond. */
-const PAGE_ENTRIES = 256
-const PAGE_BYTES = 512 * 1024
+const MOST = { entries: 256, bytes: 512 * 1024 }
 /** Segments kept open, for whoever looks around in one place: opening one costs milliseconds, and some megabytes of memory. */
 const MOST_OPEN = 4
+
+/** Where the rows are, on either engine. */
+export interface PageSource {
+  /** The last segment that begins at or before `wanted`. */
+  segmentAt(document: DocumentId, wanted: Seq): Promise<Row | undefined>
+  /** Rows with `after < seq ≤ upTo`, in order: at least one if there is one, then no more than these. */
+  rows(document: DocumentId, span: { readonly after: Seq; readonly upTo: Seq }, most: typeof MOST): Promise<readonly Row[]>
+  receipt(document: DocumentId, at: Seq): Promise<Row | undefined>
+}
 
 interface Page {
   /** At least one. */
@@ -20,58 +28,45 @@ interface Page {
   readonly segment: OpenSegment | null
 }
 
-export const createPages = (sql: Statements) => {
+export const createPages = (source: PageSource) => {
   const opened = keepOpen()
-  const segmentAt = (document: DocumentId, wanted: Seq): OpenSegment | null => {
-    const row = unlessDamaged(document, wanted, () => sql.segmentAt.get(document, wanted))
+  const segmentAt = async (document: DocumentId, wanted: Seq): Promise<OpenSegment | null> => {
+    const row = await unlessFoundDamaged(document, wanted, () => source.segmentAt(document, wanted))
     const segment = row && readSegment(document, row)
     return segment && segment.last >= wanted ? opened(document, segment) : null
   }
 
   const packedPage = (segment: OpenSegment, after: Seq, upTo: Seq): Page => {
-    const end = Math.min(upTo, segment.last, after + PAGE_ENTRIES)
+    const end = Math.min(upTo, segment.last, after + MOST.entries)
     return { entries: Array.from({ length: end - after }, (_, index) => segment.entry(seq(after + 1 + index))), segment }
   }
 
-  const rowsPage = (document: DocumentId, after: Seq, upTo: Seq): readonly Entry[] => {
-    const entries: Entry[] = []
-    let bytes = 0
-    const rows = sql.entries.iterate(document, after, upTo)
-    try {
-      while (entries.length < PAGE_ENTRIES && bytes < PAGE_BYTES) {
-        const next = seq(after + entries.length + 1)
-        const { value: row } = unlessDamaged(document, next, () => rows.next())
-        // The first one may have been packed since we looked for its segment.
-        if (!row || (entries.length === 0 && row.seq !== next)) break
-        entries.push(readEntry(document, next, row))
-        bytes += row.updates instanceof Uint8Array ? row.updates.length : 0
-      }
-    } finally {
-      // Until it is ended the statement keeps its snapshot, and with it the write-ahead log.
-      rows.return?.()
-    }
-    return entries
+  const rowsPage = async (document: DocumentId, after: Seq, upTo: Seq): Promise<readonly Entry[]> => {
+    const first = seq(after + 1)
+    const rows = await unlessFoundDamaged(document, first, () => source.rows(document, { after, upTo }, MOST))
+    // The first one may have been packed since we looked for its segment.
+    return rows[0]?.seq === first ? rows.map((row, index) => readEntry(document, seq(first + index), row)) : []
   }
 
   return {
     /** `after` is before `upTo`, which is at most the head's seq. */
-    after(document: DocumentId, after: Seq, upTo: Seq, open: OpenSegment | null): Page {
+    async after(document: DocumentId, after: Seq, upTo: Seq, open: OpenSegment | null): Promise<Page> {
       const wanted = seq(after + 1)
-      const segment = open && open.last >= wanted ? open : segmentAt(document, wanted)
+      const segment = open && open.last >= wanted ? open : await segmentAt(document, wanted)
       if (segment) return packedPage(segment, after, upTo)
-      const entries = rowsPage(document, after, upTo)
+      const entries = await rowsPage(document, after, upTo)
       if (entries.length > 0) return { entries, segment: null }
-      const packedMeanwhile = segmentAt(document, wanted)
+      const packedMeanwhile = await segmentAt(document, wanted)
       if (!packedMeanwhile) throw new DamagedLogError(document, wanted, 'the entry is missing')
       return packedPage(packedMeanwhile, after, upTo)
     },
     /** Looks up when entries were received, for a search that comes nearer and nearer to one place. */
-    receipts(document: DocumentId): (at: Seq) => Instant {
+    receipts(document: DocumentId): (at: Seq) => Promise<Instant> {
       let open: OpenSegment | null = null
-      return (at) => {
+      return async (at) => {
         if (open && open.first <= at && at <= open.last) return open.receipt(at)
-        const row = unlessDamaged(document, at, () => sql.receipt.get(document, at))
-        open = row ? null : segmentAt(document, at)
+        const row = await unlessFoundDamaged(document, at, () => source.receipt(document, at))
+        open = row ? null : await segmentAt(document, at)
         return open ? open.receipt(at) : readReceipt(document, at, row)
       }
     },

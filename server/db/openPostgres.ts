@@ -1,0 +1,31 @@
+// Opens a PostgreSQL database and brings its tables up to date.
+import { Kysely } from 'kysely'
+import type { Pool } from 'pg'
+import { migrate } from './migrate.ts'
+import { connectToPostgres, type PoolNeeds, postgresDialect } from './postgres.ts'
+import type { Schema } from './schema.ts'
+
+export interface PostgresDatabase {
+  readonly kysely: Kysely<Schema>
+  readonly pool: Pool
+  close(): Promise<void>
+}
+
+/** Refuses a database that could forget what it has acknowledged. */
+export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> => {
+  const pool = connectToPostgres(needs)
+  const kysely = queriesOnPool(pool)
+  try {
+    const { rows } = await pool.query<{ fsync: string }>("SELECT current_setting('fsync') AS fsync")
+    if (rows[0]?.fsync !== 'on')
+      throw new Error('PostgreSQL runs with fsync off: what is acknowledged here must be on disk. Turn it on, and start again.')
+    await migrate(kysely, 'postgres')
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return { kysely, pool, close: () => pool.end() }
+}
+
+/** Queries by the schema. */
+export const queriesOnPool = (pool: Pool): Kysely<Schema> => new Kysely<Schema>({ dialect: postgresDialect(pool) })

@@ -1,0 +1,97 @@
+// PostgreSQL: a pool of connections whose values are those that node:sqlite gives, and what Kysely needs of it.
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type TransactionSettings,
+} from 'kysely'
+import { type CustomTypesConfig, Pool } from 'pg'
+import { ACTS, lockAlone } from './locks.ts'
+
+export interface PoolNeeds {
+  readonly url: string
+  readonly connections: number
+  /** Of what can be made again from the logs: a commit does not wait for the disk. */
+  readonly madeAgain?: boolean
+  /** A connection that nobody used has ended: the next one is opened when it is needed. */
+  readonly lost: (error: unknown) => void
+}
+
+const CONNECT_MS = 5_000
+/** Whoever waits longer for another's transaction is told that the database is busy. */
+const LOCK_MS = 5_000
+/** A transaction of ours that says nothing for so long has been forgotten by a machine that is gone. */
+const FORGOTTEN_MS = 20_000
+
+export const connectToPostgres = ({ url, connections, madeAgain = false, lost }: PoolNeeds): Pool => {
+  const settings = {
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: FORGOTTEN_MS,
+    // As on SQLite: what is committed is on disk, whatever the server's own default is.
+    synchronous_commit: madeAgain ? 'off' : 'on',
+  }
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    allowExitOnIdle: true,
+    application_name: 'ruta',
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+    types: TYPES,
+  })
+  // While somebody holds it, too, and asks nothing at that moment: an error that nobody listens to would end the process.
+  pool.on('connect', (client) => void client.on('error', lost))
+  // Of one that nobody holds: `lost` has been told.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+const INT8 = 20
+const NUMERIC = 1700
+const BYTEA = 17
+const TYPES: CustomTypesConfig = {
+  getTypeParser: (type: number) => (type === INT8 || type === NUMERIC ? Number : type === BYTEA ? readBytes : builtIn(type)),
+}
+/** In an array of its own: a slice of a shared one would keep all of it in memory. */
+const readBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.slice(2), 'hex'))
+const [INT2, INT4, OID, BOOL] = [21, 23, 26, 16]
+const builtIn = (type: number) =>
+  type === INT2 || type === INT4 || type === OID ? Number : type === BOOL ? (text: string) => text === 't' : String
+
+/** PostgreSQL keeps no NUL in a text; nobody writes one by hand. */
+export const storable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value
+
+/**
+ * As on SQLite, one transaction of rows at a time, and none while a log is being written: what it reads of heads and roles holds until
+ * its end.
+ */
+export const postgresDialect = (pool: Pool): Dialect => ({
+  createAdapter: () => new PostgresAdapter(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createDriver() {
+    const driver = new PostgresDriver({ pool, onCreateConnection })
+    const begin = driver.beginTransaction.bind(driver)
+    return Object.assign(driver, {
+      async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
+        await begin(connection, settings)
+        await connection.executeQuery(CompiledQuery.raw(lockAlone(ACTS)))
+      },
+    })
+  },
+})
+
+const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => {
+  const execute = connection.executeQuery.bind(connection)
+  Object.assign(connection, {
+    executeQuery: (query: CompiledQuery) => execute({ ...query, parameters: query.parameters.map(storable) }),
+  })
+}

@@ -1,0 +1,23 @@
+// Queries on node:sqlite: prepared once, on a connection that the log shares; whoever writes waits for the other's transaction.
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/queries.ts'
+import { createWriteTransaction } from './writeTransaction.ts'
+
+export const sqliteQueries = (sqlite: DatabaseSync, clock: Clock): Queries => {
+  const write = createWriteTransaction(sqlite, clock)
+  const prepared = new Map<string, StatementSync>()
+  const prepare = (text: string): StatementSync => {
+    const known = prepared.get(text) ?? sqlite.prepare(text)
+    prepared.set(text, known)
+    return known
+  }
+  return {
+    engine: 'sqlite',
+    all: async (text, ...values) => prepare(text).all(...values),
+    write: (statements) =>
+      write(() => {
+        for (const { text, values } of statements) prepare(text).run(...values)
+      }),
+  }
+}

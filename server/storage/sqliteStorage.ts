@@ -1,0 +1,25 @@
+// The embedded database as storage.
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '../clock.ts'
+import { type Database, queriesOn } from '../db/open.ts'
+import { createSqliteLog } from '../log/sqliteLog.ts'
+import { sqliteQueries } from '../log/sqliteQueries.ts'
+import { createCurrentMeetings } from '../meetings/current.ts'
+import type { Storage } from './storage.ts'
+
+export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
+  db: database.kysely,
+  queries: sqliteQueries(database.sqlite, clock),
+  openLog: (clock) => createSqliteLog({ database, clock, ...createCurrentMeetings(database) }),
+  sqlite: database.sqlite,
+  close: async () => database.close(),
+})
+
+/** On a connection that appends nothing: a worker's. */
+export const sqliteStorageBeside = (sqlite: DatabaseSync, clock: Clock): Storage => ({
+  db: queriesOn(sqlite),
+  queries: sqliteQueries(sqlite, clock),
+  openLog: (clock) => createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null }),
+  sqlite,
+  close: async () => sqlite.close(),
+})

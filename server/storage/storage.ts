@@ -1,0 +1,24 @@
+// Where rows and logs are kept: SQLite in the data folder, or PostgreSQL. What stands above asks neither which nor where.
+import type { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/queries.ts'
+import type { Store } from '../db/store.ts'
+import type { UpdateLog } from '../log/log.ts'
+
+/** As it goes to a worker, which opens its own. */
+export type Where = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }
+
+export interface Storage {
+  readonly db: Store
+  readonly queries: Queries
+  /** Stamps entries by this clock, with the session that is in session; a sealed document takes none. */
+  openLog(clock: Clock): UpdateLog
+  /** The embedded database, for what it alone wants: its write-ahead log moved, its file checked. */
+  readonly sqlite: DatabaseSync | null
+  close(): Promise<void>
+}
+
+export interface StorageNeeds {
+  readonly clock: Clock
+  readonly report: (what: string, error: unknown) => void
+}

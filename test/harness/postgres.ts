@@ -1,0 +1,130 @@
+// A real PostgreSQL for a file of tests: its own cluster in a folder of its own, reached by a socket, gone when the file is done.
+// Debian's packages are found, or installed when this is root on Debian. Never skips: says what to do.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { openPostgres } from '../../server/db/openPostgres.ts'
+import { installed } from './debian.ts'
+
+const ROOT = '/usr/lib/postgresql'
+const versions = () => (existsSync(ROOT) ? readdirSync(ROOT).filter((version) => existsSync(join(ROOT, version, 'bin', 'initdb'))) : [])
+
+/** The folder of its programs. */
+export const needPostgres = (): string => {
+  const newest = () => versions().sort((a, b) => Number(b) - Number(a))[0]
+  const version = newest() ?? (installed('postgresql') ? newest() : undefined)
+  if (version) return join(ROOT, version, 'bin')
+  throw new Error('The tests need PostgreSQL: install it (Debian: `apt-get install postgresql`).')
+}
+
+const isRoot = process.getuid?.() === 0
+/** PostgreSQL refuses to run as root, and ends with whoever started it. */
+const asPostgres = (command: string, args: readonly string[]): [string, string[]] =>
+  isRoot
+    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', '--pdeathsig=QUIT', command, ...args]]
+    : [command, [...args]]
+
+export interface Postgres {
+  /** The address of a new database with all tables and no rows. */
+  readonly database: () => Promise<string>
+  /** As if the machine's plug were pulled; `start` brings it back. */
+  readonly kill: () => Promise<void>
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export const startPostgres = async (): Promise<Postgres> => {
+  const bin = needPostgres()
+  const folder = mkdtempSync(join(tmpdir(), 'ruta-postgres-'))
+  if (isRoot) run('chown', ['postgres:postgres', folder])
+  const data = join(folder, 'data')
+  run(
+    ...asPostgres(join(bin, 'initdb'), [
+      '-D',
+      data,
+      '-U',
+      'ruta',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+      '--no-instructions',
+    ]),
+  )
+  // With fsync, as in service: what is acknowledged is on disk.
+  const options = ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=200', '-c', 'shared_buffers=16MB']
+  let running: ReturnType<typeof spawn> | null = null
+  let made = 0
+  let template: Promise<void> | null = null
+  const url = (name: string) => `postgres://ruta@localhost/${name}?host=${encodeURIComponent(folder)}`
+
+  const start = async () => {
+    const [command, args] = asPostgres(join(bin, 'postgres'), options)
+    running = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore'], cwd: folder })
+    for (let tries = 0; tries < 400; tries++) {
+      if (await answers(url('postgres'))) return
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+    throw new Error(`PostgreSQL does not answer in ${folder}`)
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = running && new Promise((resolve) => running?.once('exit', resolve))
+    running?.kill(signal)
+    await ended
+    running = null
+  }
+  await start()
+  return {
+    async database() {
+      // Made once, then copied: migrating costs more.
+      template ??= migrated(url)
+      await template
+      const name = `ruta${++made}`
+      await ask(url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
+      return url(name)
+    },
+    kill: () => end('SIGQUIT'),
+    start,
+    async stop() {
+      await end('SIGQUIT')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const TEMPLATE = 'migrated'
+const migrated = async (url: (name: string) => string): Promise<void> => {
+  await ask(url('postgres'), `CREATE DATABASE ${TEMPLATE}`)
+  const database = await openPostgres({ url: url(TEMPLATE), connections: 1, lost: () => undefined })
+  await database.close()
+}
+
+const run = (command: string, args: readonly string[]) => {
+  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8', cwd: '/' })
+  if (status !== 0) throw new Error(`${command} failed: ${stderr}`)
+}
+
+const ask = async (url: string, sql: string) => {
+  const client = new Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    await ask(url, 'SELECT 1')
+    return true
+  } catch {
+    // Not yet: asked again in a moment.
+    return false
+  }
+}

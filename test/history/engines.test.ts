@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { expect, onTestFinished, test } from 'vitest'
+import { createProjectionStore } from '../../server/beside/projectionStore.ts'
+import { createProjector } from '../../server/beside/projector.ts'
+import { systemClock } from '../../server/clock.ts'
+import { openDatabase } from '../../server/db/open.ts'
+import type { Queries } from '../../server/db/queries.ts'
+import { digestHistory } from '../../server/history/digestHistory.ts'
+import type { UpdateLog } from '../../server/log/log.ts'
+import { postgresQueries } from '../../server/log/postgresQueries.ts'
+import { createSqliteLog } from '../../server/log/sqliteLog.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
+import { logOn, openOnPostgres, usePostgres } from '../harness/onPostgres.ts'
+import { live } from './life.ts'
+
+const postgres = usePostgres()
+
+/** Everything that is projected, row by row. */
+const projected = async (log: UpdateLog, queries: Queries) => {
+  const report = (what: string, error: unknown) => {
+    throw new Error(what, { cause: error })
+  }
+  const projector = createProjector({ log, store: createProjectionStore(queries), clock: systemClock, report })
+  await projector.catchUp()
+  await projector.settled()
+  await projector.close()
+  return {
+    history: await digestHistory(queries),
+    titles: await queries.all('SELECT * FROM document_title ORDER BY document'),
+    texts: await queries.all('SELECT * FROM search_text ORDER BY document, part'),
+    streams: await queries.all('SELECT * FROM stream ORDER BY document, position'),
+    decisions: await queries.all('SELECT * FROM decision ORDER BY document, position'),
+    faces: await queries.all('SELECT * FROM meeting_face ORDER BY document'),
+  }
+}
+
+test('[N1] [I5] the same logs give the same history and the same rows on either engine, whatever foreign hands wrote', async () => {
+  const database = await openOnPostgres(await postgres().database())
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 1_000_000 }), async (seed) => {
+      for (const table of ['log_entry', 'log_head', 'log_document', 'client_owner', 'checkpoint', 'projector', 'history_event'])
+        await database.pool.query(`TRUNCATE ${table} CASCADE`)
+      for (const table of ['history_subject', 'document_title', 'search_text', 'stream', 'decision', 'meeting_face'])
+        await database.pool.query(`TRUNCATE ${table}`)
+      const embedded = await openDatabase({ file: ':memory:' })
+      onTestFinished(() => embedded.close())
+      const here = await live(async (world) => createSqliteLog({ database: embedded, ...world }), { seed, steps: 120 })
+      const there = await live(
+        async ({ clock, meetingOf }) => logOn(database, clock, async () => () => ({ meeting: meetingOf(), sealed: false })),
+        { seed, steps: 120 },
+      )
+      const [one, other] = [
+        await projected(here, sqliteQueries(embedded.sqlite, systemClock)),
+        await projected(there, postgresQueries(database.pool)),
+      ]
+      expect(one.history.at(-1)?.events).toBeGreaterThan(20)
+      expect(JSON.stringify(other)).toBe(JSON.stringify(one))
+    }),
+    { numRuns: 4, seed: 11 },
+  )
+})
