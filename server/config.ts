@@ -75,7 +75,7 @@ export const SETTINGS = {
     null,
     'postgres://user:password@host/database',
     postgres,
-    'keeps everything in PostgreSQL 13 or later instead of in DATA_DIR',
+    'keeps everything in PostgreSQL 14 or newer instead of in DATA_DIR',
   ),
   logLevel: setting<LogLevel>(
     'LOG_LEVEL',

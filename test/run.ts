@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { needChromium } from './harness/chromium.ts'
+import { needPostgres } from './harness/postgres.ts'
 
 const REPORT = 'test/out/report.json'
 
@@ -50,6 +51,7 @@ mkdirSync('test/out', { recursive: true })
 rmSync(REPORT, { force: true })
 try {
   needChromium()
+  needPostgres()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
