@@ -125,12 +125,14 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // What a crash left unread is caught up before the next edit asks for it; otherwise no worker is needed yet.
   if (behind) beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
-  // The past.
+  // The past. Whoever asks first, asks soon after a start.
+  const reader = createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report })
+  reader.wake()
   const travel = createTimeTravel({
     db,
     log,
     clock,
-    reader: createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report }),
+    reader,
     reach: createReach({ db, clock, projected: beside.projected, report }),
   })
 

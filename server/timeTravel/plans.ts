@@ -1,8 +1,9 @@
 // The plan at a seq, as plain data. The newest document stays in memory, so that "now" costs what was written since it was last asked.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { RoadMap } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { replay } from '../log/checkpoints.ts'
 import { keepNewest } from './newest.ts'
 import { advance, type Past, stateAt } from './replay.ts'
 
@@ -36,19 +37,28 @@ export const createPlans = (past: Past): Plans => {
 
   const read = async (document: DocumentId, at: Seq): Promise<RoadMap> => {
     const resident = residents.get(document)
-    // From far behind, a checkpoint is the shorter way.
-    if (!resident || resident.seq > at || at - resident.seq > NEAR) {
+    if (!resident || resident.seq > at) {
       const doc = await stateAt(past, document, at)
       const plan = readRoadMap(doc)
-      if (resident && resident.seq > at) doc.destroy()
+      if (resident) doc.destroy()
       else stay(document, { doc, seq: at })
       return plan
     }
     // Nobody else may move it on meanwhile; a failure leaves it out.
     residents.delete(document)
-    await advance(past, { document, doc: resident.doc, from: resident.seq, size: Number.POSITIVE_INFINITY }, at)
-    stay(document, { doc: resident.doc, seq: at })
-    return readRoadMap(resident.doc)
+    const { doc } = resident
+    const from = await leap(past, { document, ...resident }, at)
+    await advance(past, { document, doc, from, size: Number.POSITIVE_INFINITY }, at)
+    stay(document, { doc, seq: at })
+    return readRoadMap(doc)
+  }
+
+  /** From far behind, what a checkpoint has more is the shorter way. */
+  const leap = async (past: Past, { document, doc, seq }: Resident & { readonly document: DocumentId }, at: Seq): Promise<Seq> => {
+    const base = at - seq > NEAR ? await past.bases.nearest(document, at) : null
+    if (!base || base.seq <= seq) return seq
+    replay(doc, [Y.diffUpdate(base.state, Y.encodeStateVector(doc))])
+    return base.seq
   }
 
   return { at: (document, at) => plans.get(`${at} ${document}`, () => read(document, at)) }

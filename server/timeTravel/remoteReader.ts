@@ -1,4 +1,4 @@
-// The main thread's handle on the reader's worker. It starts at the first question; one that does not answer is ended.
+// The main thread's handle on the reader's worker. It starts when it is woken or asked; one that does not answer is ended.
 import type { Worker } from 'node:worker_threads'
 import { refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
@@ -9,6 +9,11 @@ interface Dependencies {
   readonly spawn: () => Worker
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
+}
+
+export interface RemoteReader extends Reader {
+  /** Starts the worker, so that the first question does not wait for that. */
+  wake(): void
 }
 
 interface Job {
@@ -22,7 +27,7 @@ const PATIENCE_MS = 30_000
 /** Its memory is given back when nobody has asked for so long. */
 const IDLE_MS = 10 * 60_000
 
-export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Reader => {
+export const createRemoteReader = ({ spawn, clock, report }: Dependencies): RemoteReader => {
   const jobs = new Map<number, Job>()
   let worker: Worker | null = null
   let nextJob = 1
@@ -87,6 +92,10 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Read
   }
 
   return {
+    wake: () => {
+      start()
+      rest()
+    },
     async ask(question) {
       if (closed) return refuse('unavailable')
       const running = start()

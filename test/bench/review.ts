@@ -23,8 +23,9 @@ export const review = async (items: number, updates: number): Promise<readonly s
     const { closed, head, foldUs } = await writeLongPlan(database, { items, updates })
     const [first, second] = closed.map(momentAt)
     const [since, between, now] = [must(first, 'a session'), must(second, 'a session'), momentAt(head)]
-    const cold = await asked(file, [[between, now]])
-    const whole = await asked(file, [[since, now]])
+    const starting = await asked(file, [[between, now]])
+    const cold = await asked(file, [[between, now]], 'awake')
+    const whole = await asked(file, [[since, now]], 'awake')
     // Somebody writes on meanwhile: the same question again, each time up to a later entry.
     const later = Array.from({ length: AGAIN }, (_, at): [Moment, Moment] => [between, momentAt(seq(head - AGAIN + at + 1))])
     const warm = await asked(file, [[between, momentAt(seq(head - AGAIN))], ...later])
@@ -36,6 +37,7 @@ export const review = async (items: number, updates: number): Promise<readonly s
       row(`a plan of ${items} items, ${head} entries`, { 'fold and project': `${foldUs.toFixed(0)} µs an entry` }),
       row('review since the last session', {
         cold: ms(cold.times[0] ?? Number.NaN),
+        'and the reader to be started': ms(starting.times[0] ?? Number.NaN),
         'since the first': ms(whole.times[0] ?? Number.NaN),
         'one entry later p50': ms(summary(warm.times.slice(1)).p50),
         'the same again': ms(summary(same.times.slice(1)).p50),
@@ -58,13 +60,14 @@ const momentAt = (at: Seq): Moment => ({
   unreadable: [],
 })
 
-/** Of a worker that starts with the first question. */
-const asked = async (file: string, pairs: readonly (readonly [Moment, Moment])[]) => {
+/** Of a worker that has read nothing yet: it starts with the first question, or is awake as after a server's start. */
+const asked = async (file: string, pairs: readonly (readonly [Moment, Moment])[], is: 'asleep' | 'awake' = 'asleep') => {
   const spawn = () => new Worker(READER, { workerData: { engine: 'sqlite', file } })
   const report = (what: string, error: unknown) => {
     throw new Error(what, { cause: error })
   }
   const reader = createRemoteReader({ spawn, clock: systemClock, report })
+  if (is === 'awake') await reader.ask({ type: 'search', documents: [], query: 'anything' })
   const times: number[] = []
   let bytes = 0
   let items = 0

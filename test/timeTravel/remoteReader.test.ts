@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import type { Answer, Question, Reader } from '../../server/timeTravel/questions.ts'
-import { createRemoteReader } from '../../server/timeTravel/remoteReader.ts'
+import { createRemoteReader, type RemoteReader } from '../../server/timeTravel/remoteReader.ts'
 import { createTimeTravel } from '../../server/timeTravel/timeTravel.ts'
 import { pageId, parseAccountId, seq } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
@@ -31,7 +31,7 @@ beforeEach(() => {
 })
 
 /** One worker after the other; the last one is what follows from then on. */
-const open = (...kinds: readonly (keyof typeof MAKES)[]): Reader => {
+const open = (...kinds: readonly (keyof typeof MAKES)[]): RemoteReader => {
   const spawn = () => {
     const kind = kinds[Math.min(spawned++, kinds.length - 1)] ?? 'answers'
     return new Worker(`const { parentPort: port } = require('node:worker_threads'); ${MAKES[kind]}`, { eval: true })
@@ -47,6 +47,16 @@ describe('[H9] the reader of the past', () => {
     expect(spawned).toBe(0)
     expect(await Promise.all([reader.ask(QUESTION), reader.ask(QUESTION)])).toEqual([ok(Uint8Array.of(7)), ok(Uint8Array.of(7))])
     expect(spawned).toBe(1)
+  })
+
+  test('can be woken before anybody asks, and gives its memory back when nobody does', async () => {
+    const reader = open('answers')
+    reader.wake()
+    reader.wake()
+    expect(spawned).toBe(1)
+    await clock.advance(10 * 60_000)
+    expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+    expect(spawned).toBe(2)
   })
 
   for (const [kind, trouble] of [
