@@ -28,6 +28,7 @@ import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
 import type { TrustDeps } from './trust/deps.ts'
 import { trustRoutes } from './trust/trust.routes.ts'
+import { viewRoutes } from './views/views.routes.ts'
 
 export interface AppParts {
   readonly site: Site
@@ -83,6 +84,7 @@ export const createApp = ({ site, identity, meetings, travel, trust, observed, p
     .route('/', groupRoutes(identity.deps))
     .route('/', meetingRoutes(meetings))
     .route('/', momentRoutes(meetings))
+    .route('/', viewRoutes(identity.deps))
     .route('/', historyRoutes(identity.deps, travel))
     .route('/', timeTravelRoutes(identity.deps, travel))
     .route('/', searchRoutes(identity.deps, travel))

@@ -16,6 +16,8 @@ export type PointId = Brand<string, 'PointId'>
 export type SpeakerId = Brand<string, 'SpeakerId'>
 export type DecisionId = Brand<string, 'DecisionId'>
 export type TermId = Brand<string, 'TermId'>
+/** Of a saved view of the plan. */
+export type ViewId = Brand<string, 'ViewId'>
 /** Of a named moment. */
 export type MomentId = Brand<string, 'MomentId'>
 export type DocumentId = Brand<string, 'DocumentId'>
@@ -51,6 +53,7 @@ export const parseSpeakerId = named<SpeakerId>()
 export const parseDecisionId = named<DecisionId>()
 export const parseTermId = named<TermId>()
 export const parseMomentId = named<MomentId>()
+export const parseViewId = named<ViewId>()
 
 const DOCUMENT = /^(roadmap|page|meeting|glossary):(.+)$/
 /** `roadmap:<group>`, `page:<id>`, `meeting:<id>` or `glossary:<group>`; the only way to get a DocumentId. */
@@ -85,6 +88,7 @@ export const newPointId = (random: Random) => newId(random) as PointId
 export const newSpeakerId = (random: Random) => newId(random) as SpeakerId
 export const newDecisionId = (random: Random) => newId(random) as DecisionId
 export const newTermId = (random: Random) => newId(random) as TermId
+export const newViewId = (random: Random) => newId(random) as ViewId
 export const newMomentId = (random: Random) => newId(random) as MomentId
 export const newBlockId = (random: Random) => newId(random).slice(0, 12) as BlockId
 export const newAccountId = (random: Random) => newId(random) as AccountId

@@ -11,6 +11,9 @@ export type Action =
   | 'meeting.plan'
   | 'meeting.conduct'
   | 'moment.name'
+  | 'view.save'
+  | 'view.share'
+  | 'view.tend'
   | 'history.read'
   | 'log.verify'
   | 'archive.export'
@@ -32,6 +35,9 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'meeting.plan': STEWARDS,
   'meeting.conduct': STEWARDS,
   'moment.name': WRITERS,
+  'view.save': EVERYONE,
+  'view.share': WRITERS,
+  'view.tend': STEWARDS,
   'history.read': EVERYONE,
   'log.verify': EVERYONE,
   'archive.export': ['chair', 'secretariat', 'head'],

@@ -19,6 +19,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'This request does not come from an allowed address of Ruta.',
   },
   forbidden: { es: 'Su función en el grupo no permite hacer esto.', en: 'Your role in the group does not allow this.' },
+  'not-yours': {
+    es: 'Solo quien la compartió o la secretaría puede cambiarla. Puede guardar una copia propia.',
+    en: 'Only whoever shared it or the secretariat may change it. You can save a copy of your own.',
+  },
   'not-found': {
     es: 'No existe, o usted no tiene acceso.',
     en: 'It does not exist, or you do not have access to it.',
@@ -60,6 +64,14 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
   'unknown-moment': {
     es: 'Ese momento no existe en el historial de este grupo.',
     en: 'That moment does not exist in the history of this group.',
+  },
+  'view-changed': {
+    es: 'Otra persona cambió esta vista mientras tanto: mírela antes de guardar, o guarde la suya como otra.',
+    en: 'Somebody else has changed this view in the meantime: look at it before you save, or save yours as another one.',
+  },
+  'too-many-views': {
+    es: 'Usted ya tiene doscientas vistas en este grupo: elimine alguna.',
+    en: 'You already have two hundred views in this group: delete one of them.',
   },
   'link-invalid': {
     es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',

@@ -6,6 +6,7 @@ import { useActor } from '../base/actor.tsx'
 import { CommandsProvider } from '../base/commands.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { SavedViewsProvider } from '../base/savedViews.tsx'
 import { VisitProvider } from '../base/visit.tsx'
 import { CompareChip } from '../compare/CompareChip.tsx'
 import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
@@ -40,64 +41,66 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   return (
     <VisitProvider>
       <ComparisonProvider>
-        <CommandsProvider>
-          <FrameCommands onSignOut={props.onSignOut} />
-          <SkipLink label={text().frame.skip} />
-          <div class="app">
-            <header class="topbar">
-              <div class="topbar__start">
-                <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>
-                  <BrandMark />
-                  <span>Ruta</span>
-                </A>
-                <GroupSwitch />
-              </div>
-              <CommandPalette />
-              <span class="topbar__gap" />
-              <CompareChip />
-              <Presence />
-              <SaveStatusControl />
-              <LanguageSwitch />
-              <AccountMenu
-                placement="bottom-end"
-                onSignOut={() => props.onSignOut()}
-                trigger={(given) => (
-                  <button type="button" {...given} class="me" aria-label={text().frame.account(actor().name)} data-tip={actor().name}>
-                    <Avatar name={actor().name} identity={identity()} />
-                  </button>
-                )}
-              />
-            </header>
-            <ChainNotice />
-            <AwayNotice />
-            <Rail />
-            <Show when={isElsewhere()}>
-              <PlanOnTheLine />
-            </Show>
-            {props.children}
-            <nav class="tabbar" aria-label={text().frame.sections}>
-              <For each={SCREENS.filter(({ underMore }) => !underMore)}>
-                {(screen) => (
-                  <NavLink href={screenHref(group().id, screen.path)} alone={screen.path === ''}>
-                    <Icon name={screen.icon} size="l" />
-                    {screen.label(text())}
-                  </NavLink>
-                )}
-              </For>
-              <AccountMenu
-                placement="top-end"
-                phone
-                onSignOut={() => props.onSignOut()}
-                trigger={(given) => (
-                  <button type="button" {...given}>
-                    <Icon name="menu" size="l" />
-                    {text().common.more}
-                  </button>
-                )}
-              />
-            </nav>
-          </div>
-        </CommandsProvider>
+        <SavedViewsProvider>
+          <CommandsProvider>
+            <FrameCommands onSignOut={props.onSignOut} />
+            <SkipLink label={text().frame.skip} />
+            <div class="app">
+              <header class="topbar">
+                <div class="topbar__start">
+                  <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>
+                    <BrandMark />
+                    <span>Ruta</span>
+                  </A>
+                  <GroupSwitch />
+                </div>
+                <CommandPalette />
+                <span class="topbar__gap" />
+                <CompareChip />
+                <Presence />
+                <SaveStatusControl />
+                <LanguageSwitch />
+                <AccountMenu
+                  placement="bottom-end"
+                  onSignOut={() => props.onSignOut()}
+                  trigger={(given) => (
+                    <button type="button" {...given} class="me" aria-label={text().frame.account(actor().name)} data-tip={actor().name}>
+                      <Avatar name={actor().name} identity={identity()} />
+                    </button>
+                  )}
+                />
+              </header>
+              <ChainNotice />
+              <AwayNotice />
+              <Rail />
+              <Show when={isElsewhere()}>
+                <PlanOnTheLine />
+              </Show>
+              {props.children}
+              <nav class="tabbar" aria-label={text().frame.sections}>
+                <For each={SCREENS.filter(({ underMore }) => !underMore)}>
+                  {(screen) => (
+                    <NavLink href={screenHref(group().id, screen.path)} alone={screen.path === ''}>
+                      <Icon name={screen.icon} size="l" />
+                      {screen.label(text())}
+                    </NavLink>
+                  )}
+                </For>
+                <AccountMenu
+                  placement="top-end"
+                  phone
+                  onSignOut={() => props.onSignOut()}
+                  trigger={(given) => (
+                    <button type="button" {...given}>
+                      <Icon name="menu" size="l" />
+                      {text().common.more}
+                    </button>
+                  )}
+                />
+              </nav>
+            </div>
+          </CommandsProvider>
+        </SavedViewsProvider>
       </ComparisonProvider>
     </VisitProvider>
   )

@@ -43,6 +43,7 @@ import { useStep } from './step.ts'
 import { Table } from './Table.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { neighbours, neighboursIn } from './tableLayout.ts'
+import { createViews } from './views/createViews.ts'
 
 const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
 const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
@@ -107,7 +108,8 @@ function RoadMap() {
   const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const history = createPanelHistory()
-  usePlanCommands({ view, live, add: () => add(usualStream()), editStreams: () => setStreamsOpen(true) })
+  const views = createViews(view)
+  usePlanCommands({ view, views, live, add: () => add(usualStream()), editStreams: () => setStreamsOpen(true) })
   useUndoKeys(live)
 
   const itemComparison: ItemComparison = {
@@ -154,7 +156,7 @@ function RoadMap() {
         <PastBar actions={<PastActions open={view.state().item} />}>
           <StepSummary />
         </PastBar>
-        <Toolbar view={view} onStreams={() => setStreamsOpen(true)} />
+        <Toolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
           <Legend steps={lifted(steps)} />
         </Show>

@@ -12,29 +12,36 @@ import { GroupMenu } from './GroupMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import { TimelineTools } from './timeline/TimelineTools.tsx'
+import type { Views } from './views/createViews.ts'
+import { ViewDialogs } from './views/ViewDialogs.tsx'
+import { ViewsMenu } from './views/ViewsMenu.tsx'
 import { WhereChips } from './where/WhereChips.tsx'
 import { WhereDialog } from './where/WhereDialog.tsx'
 
-export function Toolbar(props: { view: PlanView; onStreams: () => void }) {
+export function Toolbar(props: { view: PlanView; views: Views; onStreams: () => void }) {
   const text = useText()
   const form = () => props.view.state().form
   const [building, setBuilding] = createSignal(false)
   let toolbar!: HTMLDivElement
+  /** What opened a dialog may be gone when it closes: a menu, or a sentence that says something else now. */
+  const backTo = (selector: string) =>
+    setTimeout(() => {
+      const found = toolbar.querySelector(selector)
+      if (document.activeElement === document.body && found instanceof HTMLElement) found.focus()
+    })
   const built = () => {
     setBuilding(false)
-    // The sentence that was pressed may say something else now, and is another one then.
-    setTimeout(() => {
-      const filter = toolbar.querySelector('[data-filter]')
-      if (document.activeElement === document.body && filter instanceof HTMLElement) filter.focus()
-    })
+    backTo('[data-filter]')
   }
   return (
     <div ref={toolbar} class="toolbar toolbar--plan" role="toolbar" aria-label={text().roadmap.toolbar}>
+      <ViewsMenu views={props.views} />
       <SearchBox view={props.view} />
       <FilterPopover view={props.view} onConditions={() => setBuilding(true)} />
       <FilterChips view={props.view} />
       <WhereChips view={props.view} onEdit={() => setBuilding(true)} />
       <WhereDialog view={props.view} open={building()} onClose={built} />
+      <ViewDialogs views={props.views} onClosed={() => backTo('.views')} />
       <span class="sep" aria-hidden="true" />
       <Switch>
         <Match when={form() === 'table' || form() === 'timeline'}>

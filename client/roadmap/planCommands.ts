@@ -5,15 +5,17 @@ import { useText } from '../base/i18n.tsx'
 import type { LiveDocument } from '../live/types.ts'
 import type { PlanView } from './createPlanView.ts'
 import { FORMS, formLabel } from './forms.ts'
+import type { Views } from './views/createViews.ts'
 
 interface PlanCommandsDeps {
   readonly view: PlanView
+  readonly views: Pick<Views, 'setDialog'>
   readonly live: Pick<LiveDocument, 'canWrite' | 'undo' | 'redo'>
   readonly add: () => void
   readonly editStreams: () => void
 }
 
-export const usePlanCommands = ({ view, live, add, editStreams }: PlanCommandsDeps): void => {
+export const usePlanCommands = ({ view, views, live, add, editStreams }: PlanCommandsDeps): void => {
   const text = useText()
   useCommands((): readonly Command[] => {
     const { roadmap, palette, common } = text()
@@ -25,6 +27,7 @@ export const usePlanCommands = ({ view, live, add, editStreams }: PlanCommandsDe
         of,
         run: () => view.change({ form }, 'step'),
       })),
+      { id: 'save view', label: text().views.saveAs, of, run: () => views.setDialog('saveAs') },
       ...(live.canWrite()
         ? [
             { id: 'new item', label: roadmap.newItem, of, run: add },

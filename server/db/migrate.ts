@@ -8,6 +8,7 @@ import { checkpoints } from './migrations/003_checkpoints.ts'
 import { eventEnds } from './migrations/004_event_ends.ts'
 import { checkpointBasis } from './migrations/005_checkpoint_basis.ts'
 import { glossaries } from './migrations/006_glossaries.ts'
+import { savedViews } from './migrations/007_views.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -17,6 +18,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '004_event_ends': eventEnds(),
   '005_checkpoint_basis': checkpointBasis(engine),
   '006_glossaries': glossaries(),
+  '007_views': savedViews(engine),
 })
 
 export class NewerDatabaseError extends Error {

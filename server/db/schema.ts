@@ -49,6 +49,8 @@ export interface Schema {
   readonly mark: MarkTable
   readonly mark_head: MarkHeadTable
   readonly visit: VisitTable
+  readonly saved_view: SavedViewTable
+  readonly usual_view: UsualViewTable
   readonly meeting_face: MeetingFaceTable
   readonly decision: DecisionTable
   readonly history_event: HistoryEventTable
@@ -202,4 +204,24 @@ export interface VisitTable {
   group_id: string
   last_seen: number
   previous: number | null
+}
+/** Of one account, or shared with its group. `query` is the address of the plan. */
+export interface SavedViewTable {
+  id: string
+  group_id: string
+  account: string
+  name_es: string
+  name_en: string
+  query: string
+  shared: number
+  version: number
+  created_at: number
+  changed_at: number
+  changed_by: string
+}
+/** With which view an account opens the plan of a group. */
+export interface UsualViewTable {
+  account: string
+  group_id: string
+  view: string
 }

@@ -1,9 +1,11 @@
 // What one can do on every screen.
 import { useNavigate } from '@solidjs/router'
+import { pick } from '../../../shared/bilingual.ts'
 import type { Command } from '../../base/commands.tsx'
 import { useCommands } from '../../base/commands.tsx'
 import { useGroup } from '../../base/group.tsx'
-import { useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useSavedViews, viewHref } from '../../base/savedViews.tsx'
 import { useSettings } from '../../base/settings.tsx'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { begun, markOfMeeting } from '../../compare/presets.ts'
@@ -11,8 +13,10 @@ import { SCREENS, screenHref } from '../screens.ts'
 
 export const useFrameCommands = (signOut: () => void): void => {
   const text = useText()
+  const language = useLanguage()
   const group = useGroup()
   const navigate = useNavigate()
+  const { saved } = useSavedViews()
   const { setTheme, large, setLarge, setLanguage } = useSettings()
   const comparing = useComparing()
   const go = (path: string) => () => navigate(comparing.keep(`/g/${group().id}/${path}`))
@@ -25,6 +29,12 @@ export const useFrameCommands = (signOut: () => void): void => {
         label: screen.label(text()),
         of: palette.goTo,
         run: () => navigate(comparing.keep(screenHref(group().id, screen.path))),
+      })),
+      ...(saved()?.views ?? []).map((view) => ({
+        id: `view ${view.id}`,
+        label: text().views.openNamed(pick(view.name, language()).text),
+        of: palette.here,
+        run: () => navigate(viewHref(group().id, view.id)),
       })),
       { id: 'review', label: palette.review, of: palette.goTo, run: go('review') },
       { id: 'verification', label: palette.verification, of: palette.goTo, run: go('verification') },

@@ -24,6 +24,7 @@ import * as table from './table.ts'
 import * as texts from './texts.ts'
 import * as timeline from './timeline.ts'
 import * as trust from './trust.ts'
+import * as views from './views.ts'
 import * as where from './where.ts'
 
 const es = {
@@ -50,6 +51,7 @@ const es = {
   texts: texts.es,
   timeline: timeline.es,
   trust: trust.es,
+  views: views.es,
   where: where.es,
 }
 const en: Like<typeof es> = {
@@ -76,6 +78,7 @@ const en: Like<typeof es> = {
   texts: texts.en,
   timeline: timeline.en,
   trust: trust.en,
+  views: views.en,
   where: where.en,
 }
 

@@ -1,0 +1,80 @@
+// The saved views of the group's plan: mine and the group's. Known without a server; asked for again while somebody looks at them.
+import { type Accessor, createContext, createEffect, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import type { ChangedView, NewView, SavedView, SavedViews, UsualView } from '../../shared/api/views.ts'
+import type { ViewId } from '../../shared/ids.ts'
+import { useActor, useApi } from './actor.tsx'
+import type { Answer } from './api.ts'
+import { createAsked } from './asked.ts'
+import { useGroup } from './group.tsx'
+
+export interface SavedViewsContext {
+  /** Null until they are known. */
+  readonly saved: Accessor<SavedViews | null>
+  /** The last question was not answered: what is shown may be old. */
+  readonly isOld: Accessor<boolean>
+  readonly refresh: () => Promise<void>
+  readonly save: (view: NewView) => Promise<Answer<SavedView>>
+  readonly change: (view: SavedView, part: Partial<NewView>) => Promise<Answer<SavedView>>
+  readonly remove: (view: ViewId) => Promise<Answer<unknown>>
+  readonly chooseUsual: (view: ViewId | null) => Promise<Answer<unknown>>
+  /** While the caller lives, what others save is seen within seconds. */
+  readonly look: () => void
+}
+const offline = async () => ({ ok: false, why: 'offline' }) as const
+/** Where no frame stands around a screen, nothing is saved. */
+const NONE: SavedViewsContext = {
+  saved: () => null,
+  isOld: () => false,
+  refresh: async () => undefined,
+  save: offline,
+  change: offline,
+  remove: offline,
+  chooseUsual: offline,
+  look: () => undefined,
+}
+const Context = createContext<SavedViewsContext>(NONE)
+
+const LOOK_EVERY = 4_000
+
+export function SavedViewsProvider(props: ParentProps) {
+  const [api, actor, group] = [useApi(), useActor(), useGroup()]
+  const at = () => `/api/groups/${group().id}`
+  const path = () => `${at()}/views`
+  const asked = createAsked<SavedViews>({ api, account: actor().account, path })
+  const [lookers, setLookers] = createSignal(0)
+  createEffect(() => {
+    if (lookers() === 0) return
+    const timer = setInterval(() => document.visibilityState === 'visible' && asked.refresh(), LOOK_EVERY)
+    onCleanup(() => clearInterval(timer))
+  })
+  /** What was refused may be so because of what others have done: it is looked at again too. */
+  const then = async <T,>(answer: Promise<Answer<T>>): Promise<Answer<T>> => {
+    const found = await answer
+    await asked.refresh()
+    return found
+  }
+  const value: SavedViewsContext = {
+    saved: asked.value,
+    isOld: () => asked.failure() !== null,
+    refresh: asked.refresh,
+    save: (view) => then(api.request('POST', path(), view)),
+    change: ({ id, name, query, shared, version }, part) => {
+      const changed: ChangedView = { name, query, shared, version, ...part }
+      return then(api.request('PUT', `${path()}/${id}`, changed))
+    },
+    remove: (view) => then(api.request('DELETE', `${path()}/${view}`)),
+    chooseUsual: (usual) => {
+      const chosen: UsualView = { usual }
+      return then(api.request('PUT', `${at()}/usual-view`, chosen))
+    },
+    look: () => {
+      setLookers((n) => n + 1)
+      onCleanup(() => setLookers((n) => n - 1))
+    },
+  }
+  return <Context.Provider value={value}>{props.children}</Context.Provider>
+}
+export const useSavedViews = (): SavedViewsContext => useContext(Context)
+
+/** The address under which a view is opened as it is then, whatever has become of it since. */
+export const viewHref = (group: string, view: ViewId): string => `/g/${group}/road-map?open=${view}`

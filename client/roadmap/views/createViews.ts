@@ -1,0 +1,160 @@
+// Which saved view the reader looks at, whether they have changed something of it, and what they may do with it.
+import { useSearchParams } from '@solidjs/router'
+import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
+import type { NewView, SavedView } from '../../../shared/api/views.ts'
+import { type Bilingual, pick } from '../../../shared/bilingual.ts'
+import type { ViewId } from '../../../shared/ids.ts'
+import { useActor, useCan } from '../../base/actor.tsx'
+import type { Answer } from '../../base/api.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useSavedViews, viewHref } from '../../base/savedViews.tsx'
+import { useComparing } from '../../compare/ComparisonProvider.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import type { PlanView } from '../createPlanView.ts'
+import { isSameView, keptQuery, paramsOf } from './viewQuery.ts'
+
+export type ViewDialog = 'saveAs' | 'rename' | 'remove'
+
+export interface Views {
+  readonly all: Accessor<readonly SavedView[]>
+  readonly isOld: Accessor<boolean>
+  readonly usual: Accessor<ViewId | null>
+  readonly nameOf: (view: SavedView) => string
+  /** The one that the address names. */
+  readonly current: Accessor<SavedView | null>
+  readonly isModified: Accessor<boolean>
+  readonly mayChange: (view: SavedView) => boolean
+  readonly mayShare: Accessor<boolean>
+  readonly open: (view: SavedView | null) => void
+  readonly save: () => Promise<void>
+  /** Null: it is done. Otherwise why not. */
+  readonly saveAs: (name: Bilingual, shared: boolean) => Promise<string | null>
+  readonly rename: (name: Bilingual) => Promise<string | null>
+  readonly share: (shared: boolean) => Promise<void>
+  readonly remove: () => Promise<void>
+  readonly chooseUsual: (view: ViewId | null) => Promise<void>
+  readonly copyLink: () => Promise<void>
+  readonly dialog: Accessor<ViewDialog | null>
+  readonly setDialog: (dialog: ViewDialog | null) => void
+}
+
+export const createViews = (view: PlanView): Views => {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const actor = useActor()
+  const can = useCan()
+  const toast = useToast()
+  const context = useItemContext()
+  const views = useSavedViews()
+  const { comparing } = useComparing()
+  const [params, setParams] = useSearchParams()
+  const [dialog, setDialog] = createSignal<ViewDialog | null>(null)
+  views.look()
+
+  const all = () => views.saved()?.views ?? []
+  const find = (id: unknown) => all().find((one) => one.id === id) ?? null
+  const current = createMemo(() => find(params.view))
+  const query = createMemo(() => keptQuery(view.state(), comparing()))
+  const nameOf = (one: SavedView) => pick(one.name, language()).text
+  const mayChange = (one: SavedView) =>
+    one.by === actor().account ? !one.shared || can('view.share', group().id) : can('view.tend', group().id)
+
+  const show = (one: SavedView | null, how: { readonly replace: boolean }) => {
+    const wanted = paramsOf(one?.query ?? '')
+    // A moment that is being looked at stays, and nothing is compared with it.
+    const moment = params.at === undefined ? {} : { since: null, until: null, only: null }
+    setParams({ ...wanted, ...moment, view: one?.id ?? null, open: null }, { ...how, scroll: false })
+  }
+
+  /** What is remembered on this device may be older than the view: it is looked for once more before it is said to be gone. */
+  const openAsked = async (asked: string) => {
+    if (!find(asked)) await views.refresh()
+    if (params.open !== asked) return
+    const found = find(asked)
+    if (found) return show(found, { replace: true })
+    toast({ text: views.isOld() ? text().common.needsConnection : text().views.gone })
+    setParams({ open: null }, { replace: true, scroll: false })
+  }
+  // An address that asks for a view gets it as it is now; an empty one gets the reader's own usual view, once.
+  let arrived = location.search !== ''
+  createEffect(
+    on(
+      () => params.open,
+      (asked) => {
+        if (typeof asked === 'string') openAsked(asked)
+      },
+    ),
+  )
+  createEffect(() => {
+    const known = views.saved()
+    if (arrived || !known) return
+    arrived = true
+    const usual = untrack(() => find(known.usual))
+    if (usual && location.search === '') show(usual, { replace: true })
+  })
+
+  // Whoever has changed nothing of a view goes along with it.
+  createEffect(
+    on(current, (now, before) => {
+      if (!now || before?.id !== now.id || before.version === now.version) return
+      if (isSameView(query(), before.query) && !isSameView(query(), now.query)) show(now, { replace: true })
+      if (now.changedBy !== actor().account) toast({ text: text().views.changedBy(nameOf(now), context.person(now.changedBy)) })
+    }),
+  )
+
+  const problem = (answer: Answer<unknown>): string | null =>
+    answer.ok ? null : answer.why === 'offline' ? text().common.needsConnection : answer.message
+  /** Says why not; otherwise what was done. */
+  const tell = (answer: Answer<unknown>, done: string) => toast({ text: problem(answer) ?? done })
+  const changing = async (part: Partial<NewView>, done: string) => {
+    const one = current()
+    if (one) tell(await views.change(one, part), done)
+  }
+  return {
+    all,
+    isOld: views.isOld,
+    usual: () => views.saved()?.usual ?? null,
+    nameOf,
+    current,
+    isModified: createMemo(() => {
+      const one = current()
+      return one !== null && !isSameView(query(), one.query)
+    }),
+    mayChange,
+    mayShare: () => can('view.share', group().id),
+    open: (one) => show(one, { replace: false }),
+    save: () => changing({ query: query() }, text().views.saved),
+    saveAs: async (name, shared) => {
+      const answer = await views.save({ name, query: query(), shared })
+      if (answer.ok) {
+        setParams({ view: answer.value.id }, { replace: true, scroll: false })
+        toast({ text: shared ? text().views.savedShared : text().views.saved })
+      }
+      return problem(answer)
+    },
+    rename: async (name) => {
+      const one = current()
+      return one ? problem(await views.change(one, { name })) : null
+    },
+    share: (shared) => changing({ shared }, shared ? text().views.sharedNow : text().views.mineNow),
+    remove: async () => {
+      const one = current()
+      if (!one) return
+      const answer = await views.remove(one.id)
+      if (answer.ok) setParams({ view: null }, { replace: true, scroll: false })
+      tell(answer, text().views.removed(nameOf(one)))
+    },
+    chooseUsual: async (id) => tell(await views.chooseUsual(id), id === null ? text().views.usualNone : text().views.usualNow),
+    copyLink: async () => {
+      const one = current()
+      if (!one) return
+      await navigator.clipboard.writeText(new URL(viewHref(group().id, one.id), location.href).href)
+      toast({ text: text().roadmap.linkCopied })
+    },
+    dialog,
+    setDialog,
+  }
+}
