@@ -14,8 +14,8 @@ interface FeedViewProps extends Told {
   readonly filtered: boolean
   readonly onShowAll: () => void
 }
-/** So far back an event is looked for that the address names. */
-const MOST_SOUGHT = 1_000
+/** So far back one reads on to the event that the address names; what is older is shown without what came after it. */
+const MOST_SOUGHT = 200
 
 export function FeedView(props: FeedViewProps) {
   const text = useText()
@@ -30,12 +30,18 @@ export function FeedView(props: FeedViewProps) {
       {text().common.tryAgain}
     </Button>
   )
-  // An event that the address names may be far back.
+  // An event that the address names may be far back. Whoever goes to the newest from there is not led back.
+  let leapt: string | null = null
   createEffect(() => {
     const events = props.feed.events()
     const wanted = marked()
-    if (!wanted || !events || events.length >= MOST_SOUGHT || !props.feed.hasMore() || props.feed.loading()) return
-    if (!events.some((event) => eventName(event) === wanted)) props.feed.more()
+    if (!wanted || wanted === leapt || !events || !props.feed.hasMore() || props.feed.loading()) return
+    if (events.some((event) => eventName(event) === wanted)) return
+    if (events.length < MOST_SOUGHT) props.feed.more()
+    else {
+      leapt = wanted
+      props.feed.showUpTo(wanted)
+    }
   })
   return (
     <Switch fallback={<Skeleton label={text().common.loading} lines={6} />}>
@@ -52,6 +58,14 @@ export function FeedView(props: FeedViewProps) {
           <>
             <Show when={props.feed.failure()}>
               <Note icon="cloud-off">{offline() ? text().history.offlineWhy : message()}</Note>
+            </Show>
+            <Show when={props.feed.upTo() !== null}>
+              <div class="row wrap">
+                <Note icon="link">{text().history.upToLinked}</Note>
+                <Button kind="ghost" onClick={() => props.feed.showUpTo(null)}>
+                  {text().history.newest}
+                </Button>
+              </div>
             </Show>
             <ChangeList events={events()} subject={props.subject} />
             <Show when={props.feed.hasMore()}>

@@ -12,9 +12,9 @@ export function RestoreButtons(props: { event: NamedEvent }) {
   const { names, restoring } = useTelling()
   return (
     <For each={restoring.offered(props.event)}>
-      {(what) => (
-        <Button icon="undo-2" onClick={() => restoring.restore(props.event, what)}>
-          {text().history.restore(restorableWords(what, { names: names(), language: language(), text: text() }))}
+      {(offer) => (
+        <Button icon="undo-2" onClick={() => restoring.restore(props.event, offer)}>
+          {text().history.restore(restorableWords(offer, props.event, { names: names(), language: language(), text: text() }))}
         </Button>
       )}
     </For>

@@ -1,7 +1,8 @@
 // Pages of what happened, newest first: asked for again when something changes, and never moving under the reader's eyes.
-import { type Accessor, createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
-import { eventName } from '../../shared/history/events.ts'
+import { eventName, placeOfName } from '../../shared/history/events.ts'
+import { formatMark } from '../../shared/history/marks.ts'
 import { useApi } from '../base/actor.tsx'
 import type { NoServer, Refused } from '../base/api.ts'
 
@@ -13,6 +14,9 @@ export interface Feed {
   readonly hasMore: Accessor<boolean>
   readonly more: () => Promise<void>
   readonly refresh: () => Promise<void>
+  /** The event after which nothing is shown; null: up to now. */
+  readonly upTo: Accessor<string | null>
+  readonly showUpTo: (event: string | null) => void
 }
 interface Loaded {
   readonly path: string
@@ -20,9 +24,15 @@ interface Loaded {
   readonly next: string | null
 }
 
-/** `path` has its query already, but no cursor. Dies with its owner. */
-export const createFeed = (path: Accessor<string>): Feed => {
+/** `asks` has its query already, but no cursor. Dies with its owner. */
+export const createFeed = (asks: Accessor<string>): Feed => {
   const api = useApi()
+  const [end, setEnd] = createSignal<{ readonly of: string; readonly event: string } | null>(null)
+  const upTo = () => {
+    const found = end()
+    return found?.of === asks() ? found.event : null
+  }
+  const path = createMemo(() => pathUpTo(asks(), upTo()))
   const [loaded, setLoaded] = createSignal<Loaded | null>(null)
   const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
   const [asking, setAsking] = createSignal(0)
@@ -30,25 +40,26 @@ export const createFeed = (path: Accessor<string>): Feed => {
     const found = loaded()
     return found?.path === path() ? found : null
   }
-  const ask = async (before: string | null): Promise<Loaded | null> => {
+  const ask = async (before: string | null, take: (page: Loaded) => void): Promise<void> => {
     const asked = path()
     setAsking((n) => n + 1)
     const answer = await api.request<HistoryPage>('GET', before === null ? asked : `${asked}&before=${encodeURIComponent(before)}`)
-    setAsking((n) => n - 1)
-    if (asked !== path()) return null
-    setFailure(answer.ok ? null : answer)
-    return answer.ok ? { path: asked, ...answer.value } : null
+    // Whoever waits to ask for more sees what came.
+    batch(() => {
+      setAsking((n) => n - 1)
+      if (asked !== path()) return
+      setFailure(answer.ok ? null : answer)
+      if (answer.ok) take({ path: asked, ...answer.value })
+    })
   }
-  const refresh = async () => {
-    const fresh = await ask(null)
-    if (fresh) setLoaded(joinPages(fresh, current()))
-  }
+  const refresh = () => ask(null, (fresh) => setLoaded(joinPages(fresh, current())))
   const more = async () => {
     const cursor = current()?.next
     if (!cursor || asking() > 0) return
-    const older = await ask(cursor)
-    const held = current()
-    if (older && held?.next === cursor) setLoaded({ ...older, events: [...held.events, ...older.events] })
+    await ask(cursor, (older) => {
+      const held = current()
+      if (held?.next === cursor) setLoaded({ ...older, events: [...held.events, ...older.events] })
+    })
   }
   createEffect(
     on(path, () => {
@@ -67,7 +78,19 @@ export const createFeed = (path: Accessor<string>): Feed => {
     hasMore: () => (current()?.next ?? null) !== null,
     more,
     refresh,
+    upTo,
+    showUpTo: (event) => void setEnd(event === null ? null : { of: asks(), event }),
   }
+}
+
+/** A seq is one document's: of a feed of several, only that one's events are shown up to it. */
+const pathUpTo = (asks: string, event: string | null): string => {
+  const place = event === null ? null : placeOfName(event)
+  if (!place) return asks
+  const params = new URLSearchParams(asks.slice(asks.indexOf('?')))
+  params.set('document', place.document)
+  params.set('to', formatMark({ type: 'seq', seq: place.seq }))
+  return `${asks.slice(0, asks.indexOf('?'))}?${params}`
 }
 
 /** The newest page over what is known; where it does not reach what is known, the rest is asked for again. */

@@ -3,68 +3,89 @@ import type { Accessor } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { type Restorable, restorables } from '../../shared/history/restorable.ts'
+import { type InPlace, restorableInPlace, restoreInPlace } from '../../shared/history/restorePlace.ts'
 import { type RestoreDeps, restoreValue } from '../../shared/history/restoreValue.ts'
-import { type ItemId, parseItemId, type Random } from '../../shared/ids.ts'
-import type { Result } from '../../shared/result.ts'
+import { parseItemId, type Random, type Seq } from '../../shared/ids.ts'
+import { type Result, refuse } from '../../shared/result.ts'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { withDocumentAsItWas } from '../live/asItWas.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { createReached } from './createReached.ts'
 import { restorableWords } from './restorableWords.ts'
 
 const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
+/** Of an item, or of anything else that has a history. */
+export type Offer = { readonly of: 'item'; readonly what: Restorable } | { readonly of: 'place'; readonly what: InPlace }
+
 export interface Restoring {
-  /** What of this event can stand again: nothing where one may not write. */
-  readonly offered: (event: NamedEvent) => readonly Restorable[]
-  readonly restore: (event: NamedEvent, what: Restorable) => Promise<void>
+  /** What of this event can stand again: nothing where one may not write. Asking opens the document in which it happened. */
+  readonly offered: (event: NamedEvent) => readonly Offer[]
+  readonly restore: (event: NamedEvent, offer: Offer) => Promise<void>
 }
 
-/** `open` is the document that the reader has open: only what happened in it can be restored from here. */
+/** `open` is the document that the reader has open; without one, nothing is offered. */
 export const createRestoring = (open: Accessor<LiveDocument | null>, names: Accessor<DescribeContext>): Restoring => {
   const text = useText()
   const language = useLanguage()
   const api = useApi()
   const toast = useToast()
   const context = useItemContext()
+  const reached = createReached(open)
 
   const itemOf = ({ subject }: NamedEvent) => {
     const id = subject.type === 'item' ? parseItemId(subject.id) : null
     return id ? (context.item(id) ?? null) : null
   }
-  const write = (live: LiveDocument, item: ItemId | null, what: Restorable, old: RestoreDeps['old']): Result<unknown> => {
+  const write = (live: LiveDocument, event: NamedEvent, offer: Offer, old: RestoreDeps['old']): Result<unknown> => {
+    const item = itemOf(event)?.id
     // A step of its own, so that one undo takes exactly this back.
     live.undoManager.stopCapturing()
-    const result = restoreValue(live.doc, item, what, { random: browserRandom, old })
+    const result =
+      offer.of === 'place'
+        ? restoreInPlace(live.doc, event.subject, offer.what, old)
+        : item
+          ? restoreValue(live.doc, item, offer.what, { random: browserRandom, old })
+          : refuse('not-found')
     live.undoManager.stopCapturing()
     return result
   }
-  const tell = (live: LiveDocument, what: Restorable, result: Result<unknown>) => {
+  const tell = (live: LiveDocument, event: NamedEvent, offer: Offer, result: Result<unknown>) => {
     if (!result.ok) return context.tell(result)
     const step = live.undoManager.undoStack.at(-1)
     // Whoever has gone on writing must not lose that.
     const undo = () => live.undoManager.undoStack.at(-1) === step && live.undo()
     toast({
-      text: text().history.restored(restorableWords(what, { names: names(), language: language(), text: text() })),
+      text: text().history.restored(restorableWords(offer, event, { names: names(), language: language(), text: text() })),
       action: { label: text().common.undo, run: undo },
     })
   }
   return {
     offered: (event) => {
-      const live = open()
-      return live && event.document === live.id && live.canWrite() ? restorables(event, itemOf(event)) : []
+      const live = reached.document(event.document)
+      if (!live?.ready() || !live.canWrite()) return []
+      if (event.subject.type !== 'item') {
+        reached.edits(live)
+        return restorableInPlace(live.doc, event).map((what) => ({ of: 'place', what }))
+      }
+      const item = itemOf(event)
+      return item ? restorables(event, item).map((what) => ({ of: 'item', what })) : []
     },
-    restore: async (event, what) => {
-      const live = open()
+    restore: async (event, offer) => {
+      const live = reached.document(event.document)
       if (!live) return
-      const item = itemOf(event)?.id ?? null
-      if (what.type !== 'text') return tell(live, what, write(live, item, what, null))
-      const moment = { document: live.id, at: { type: 'seq', seq: what.at } } as const
-      const answer = await withDocumentAsItWas(api, moment, (old) => write(live, item, what, old))
-      if (answer.ok) tell(live, what, answer.value)
+      const at = momentOf(offer)
+      if (at === null) return tell(live, event, offer, write(live, event, offer, null))
+      const moment = { document: live.id, at: { type: 'seq', seq: at } } as const
+      const answer = await withDocumentAsItWas(api, moment, (old) => write(live, event, offer, old))
+      if (answer.ok) tell(live, event, offer, answer.value)
       else toast({ text: answer.why === 'refused' ? answer.message : text().common.needsConnection })
     },
   }
 }
+
+/** Of a whole text: it is taken from the document as it was then. */
+const momentOf = ({ what }: Offer): Seq | null => (what.type === 'text' || what.type === 'passage' ? what.at : null)

@@ -1,12 +1,17 @@
 // What would stand again, in a few words.
+import type { NamedEvent } from '../../shared/api/history.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { sayIn } from '../../shared/history/did.ts'
-import { ITEM_WORDS } from '../../shared/history/fieldWords.ts'
+import type { SubjectType } from '../../shared/history/events.ts'
+import { fieldPath } from '../../shared/history/fieldPath.ts'
+import { type FieldWords, ITEM_WORDS } from '../../shared/history/fieldWords.ts'
 import type { Restorable } from '../../shared/history/restorable.ts'
+import type { InPlace } from '../../shared/history/restorePlace.ts'
 import { plain } from '../../shared/history/sentence.ts'
-import { quote, quoted } from '../../shared/history/subjects.ts'
+import { quote, quoted, thisSubject } from '../../shared/history/subjects.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
+import type { Offer } from './createRestoring.ts'
 
 interface Speech {
   readonly names: DescribeContext
@@ -16,17 +21,15 @@ interface Speech {
 const LONGEST = 40
 
 /** *30 Sep*, *“Comparative note”*, *the text before this edit*. */
-export const restorableWords = (what: Restorable, { names, language, text }: Speech): string => {
+export const restorableWords = (offer: Offer, { subject }: Pick<NamedEvent, 'subject'>, speech: Speech): string =>
+  offer.of === 'item' ? ofItem(offer.what, speech) : inPlace(offer.what, subject.type, speech)
+
+const ofItem = (what: Restorable, { names, language, text }: Speech): string => {
   switch (what.type) {
-    case 'field': {
-      const words = ITEM_WORDS[what.key]
-      const said = words.how === 'value' ? sayIn(words, what.value, { context: names, language }) : null
-      return said ? plain(said) : text.history.noValue
-    }
-    case 'member': {
-      const words = ITEM_WORDS[what.add.key]
-      return words.how === 'set' ? plain(words.say(what.add.member, names, language) ?? []) : ''
-    }
+    case 'field':
+      return valueWords(ITEM_WORDS[what.key], what.value, { names, language, text })
+    case 'member':
+      return memberWords(ITEM_WORDS[what.add.key], what.add.member, { names, language, text })
     case 'dependency':
       return text.history.dependency(names.item(what.dependency.item)?.code ?? '…')
     case 'done':
@@ -36,8 +39,34 @@ export const restorableWords = (what: Restorable, { names, language, text }: Spe
     case 'item':
       return text.history.theItem
     case 'title':
-      return quote(what.text.length > LONGEST ? `${what.text.slice(0, LONGEST - 1).trimEnd()}…` : what.text, language)
+      return shortly(what.text, language)
     case 'text':
       return what.side === 'before' ? text.history.textBefore : text.history.textAfter
   }
 }
+
+const inPlace = (what: InPlace, type: SubjectType, speech: Speech): string => {
+  const { language, text } = speech
+  switch (what.type) {
+    case 'value':
+      return valueWords(fieldPath(type, what.field).words, what.value, speech)
+    case 'link':
+      return memberWords(fieldPath(type, what.field).words, what.member, speech)
+    case 'words':
+      return shortly(what.words, language)
+    case 'passage':
+      return what.side === 'before' ? text.history.textBefore : text.history.textAfter
+    case 'subject':
+      return plain(thisSubject(type, language))
+  }
+}
+
+const valueWords = (words: FieldWords | null, value: unknown, { names, language, text }: Speech): string => {
+  if (words?.how === 'flag') return value === true ? text.history.inBacklog : text.history.onAgenda
+  const said = words?.how === 'value' ? sayIn(words, value, { context: names, language }) : null
+  return said ? plain(said) : text.history.noValue
+}
+const memberWords = (words: FieldWords | null, member: unknown, { names, language }: Speech): string =>
+  words?.how === 'set' ? plain(words.say(member, names, language) ?? []) : ''
+const shortly = (words: string, language: Language): string =>
+  quote(words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trimEnd()}…` : words, language)

@@ -1,7 +1,7 @@
 // What happened, as facts: made by folding a document's log (`server/history`), stored, and turned into sentences where they are
 // read (`describe.ts`). A function of the log alone: the same bytes on every machine (SPEC I5).
 import type { Bilingual } from '../bilingual.ts'
-import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
+import { type AccountId, type DelegationId, type DocumentId, type Instant, type MeetingId, parseDocumentId, type Seq, seq } from '../ids.ts'
 
 export const SUBJECT_TYPES = ['item', 'stream', 'text', 'meeting', 'section', 'point', 'decision', 'term'] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
@@ -64,6 +64,12 @@ export interface TextChange {
 
 /** `roadmap:tco/318.0`: stable, to link to. */
 export const eventName = (event: Pick<HistoryEvent, 'document' | 'seq' | 'ord'>): string => `${event.document}/${event.seq}.${event.ord}`
+/** Where the event of that name stands; null for what names none. */
+export const placeOfName = (name: string): Pick<HistoryEvent, 'document' | 'seq'> | null => {
+  const [, id, number] = /^(.+)\/(\d{1,15})\.\d{1,15}$/.exec(name) ?? []
+  const document = parseDocumentId(id)
+  return document && { document, seq: seq(Number(number)) }
+}
 
 /** `item:k3…`, `text:`, as it stands in a row. */
 export const subjectKey = ({ type, id }: Subject): string => `${type}:${id}`

@@ -1,4 +1,4 @@
-// Which values of an event can be made to stand again: those that the item or the text does not say now.
+// Which values of an item's event can be made to stand again: those that it does not say now.
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
 import { type AccountId, type ItemId, parseAccountId, parseAgencyId, parseDelegationId, parseItemId, type Seq, seq } from '../ids.ts'
 import { isDependency } from '../roadmap/checks.ts'
@@ -19,13 +19,11 @@ export type Restorable =
 
 export type MemberToAdd = { [Key in SetKey]: { readonly key: Key; readonly member: MemberOf<Key> } }[SetKey]
 
-type Happened = Pick<HistoryEvent, 'seq' | 'subject' | 'field' | 'change'>
+type Happened = Pick<HistoryEvent, 'seq' | 'field' | 'change'>
 
-/** `item` is the item as it stands; a text brings none. What is archived is restored as a whole first. */
-export const restorables = (event: Happened, item: Item | null): readonly Restorable[] => {
-  const { subject, field, change } = event
-  if (subject.type === 'text') return ofText(event)
-  if (subject.type !== 'item' || !item) return []
+/** `item` as it stands. What is archived is restored as a whole first. */
+export const restorables = (event: Happened, item: Item): readonly Restorable[] => {
+  const { field, change } = event
   if (item.archived) return field === null && change.type === 'archived' ? [{ type: 'item' }] : []
   if (field === null) return []
   const [root = '', inside = ''] = field.split('/')
@@ -115,12 +113,7 @@ const wordsOf = (value: unknown): Bilingual | null => {
   return { es: side('es'), en: side('en') }
 }
 
-const ofText = (event: Happened): readonly Restorable[] => {
-  const [name, language] = sideOf(event.field ?? '')
-  if (!language) return []
-  return name === 'title' ? titles(event.change, language, null) : name === 'body' ? texts(event, language) : []
-}
-const titles = (change: HistoryEvent['change'], language: Language, now: string | null): readonly Restorable[] =>
+const titles = (change: HistoryEvent['change'], language: Language, now: string): readonly Restorable[] =>
   change.type !== 'text' || change.from === null || change.to === null
     ? []
     : [change.from, change.to]

@@ -8,7 +8,6 @@ import { type DocumentId, type DocumentKind, documentKind, type ItemId } from '.
 import { MEETING_PLACES } from '../meeting/layout.ts'
 import { LOCAL } from '../origins.ts'
 import { PAGE_PLACES } from '../page/layout.ts'
-import { pageBody, pageTitleText } from '../page/write.ts'
 import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
 import { DONE, itemMap } from '../roadmap/change.ts'
@@ -58,22 +57,6 @@ export const restoreDescription = (doc: Y.Doc, old: Y.Doc, id: ItemId, language:
   const [now, was] = [itemMap(doc, id)?.get(key), itemMap(old, id)?.get(key)]
   if (!(now instanceof Y.XmlFragment) || !(was instanceof Y.XmlFragment)) return refuse('not-found')
   doc.transact(() => restoreBlocks(now, was), LOCAL)
-  return DONE
-}
-
-/** One side of a text, block by block. */
-export const restoreBody = (doc: Y.Doc, old: Y.Doc, language: Language): Result<undefined> => {
-  const [now, was] = [pageBody(doc, language), pageBody(old, language)]
-  if (!now || !was) return refuse('not-found')
-  doc.transact(() => restoreBlocks(now, was), LOCAL)
-  return DONE
-}
-
-/** One side of a text's title, as it was. */
-export const restorePageTitle = (doc: Y.Doc, language: Language, text: string): Result<undefined> => {
-  const now = pageTitleText(doc, language)
-  if (!now) return refuse('not-found')
-  doc.transact(() => restoreText(now, text), LOCAL)
   return DONE
 }
 

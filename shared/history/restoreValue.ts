@@ -1,4 +1,4 @@
-// One value made to stand again: a new edit of whoever restores, like any other, and one undo takes it back.
+// One value of an item made to stand again: a new edit of whoever restores, like any other, and one undo takes it back.
 import type * as Y from 'yjs'
 import type { ItemId, Random } from '../ids.ts'
 import { type Result, refuse } from '../result.ts'
@@ -6,7 +6,7 @@ import { addChecklistEntry, setChecklistEntry } from '../roadmap/checklist.ts'
 import { addDependency } from '../roadmap/dependencies.ts'
 import { addToSet, restoreItem, setForeign } from '../roadmap/write.ts'
 import type { MemberToAdd, Restorable } from './restorable.ts'
-import { restoreBody, restoreDescription, restorePageTitle, restoreTitle } from './restore.ts'
+import { restoreDescription, restoreTitle } from './restore.ts'
 
 export interface RestoreDeps {
   readonly random: Random
@@ -14,16 +14,12 @@ export interface RestoreDeps {
   readonly old: Y.Doc | null
 }
 
-/** `item` is null in a text. */
-export const restoreValue = (doc: Y.Doc, item: ItemId | null, what: Restorable, { random, old }: RestoreDeps): Result<unknown> => {
-  if (what.type === 'title')
-    return item ? restoreTitle(doc, item, what.language, what.text) : restorePageTitle(doc, what.language, what.text)
-  if (what.type === 'text') {
-    if (!old) return refuse('unknown-moment')
-    return item ? restoreDescription(doc, old, item, what.language) : restoreBody(doc, old, what.language)
-  }
-  if (!item) return refuse('not-found')
+export const restoreValue = (doc: Y.Doc, item: ItemId, what: Restorable, { random, old }: RestoreDeps): Result<unknown> => {
   switch (what.type) {
+    case 'title':
+      return restoreTitle(doc, item, what.language, what.text)
+    case 'text':
+      return old ? restoreDescription(doc, old, item, what.language) : refuse('unknown-moment')
     case 'field':
       return setForeign(doc, item, what.key, what.value)
     case 'member':

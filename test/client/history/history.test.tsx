@@ -15,6 +15,7 @@ import { createWorld, GROUP, type World } from '../roadmap/world.tsx'
 
 let world: World
 let page: HistoryPage
+let pageOf = (_path: string): HistoryPage => page
 const asked: string[] = []
 const ANA = must(parseAccountId('ana'), 'id')
 const EVA = must(parseAccountId('eva'), 'id')
@@ -30,7 +31,7 @@ const api = {
   members: async () => ({ ok: true, value: [member(ANA, 'Delegate, FGN', 'co'), member(EVA, 'Delegate, FGR', 'mx')] }),
   request: async (_method: string, path: string) => {
     asked.push(path)
-    return { ok: true, value: page }
+    return { ok: true, value: pageOf(path) }
   },
 }
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({
@@ -45,6 +46,7 @@ afterEach(() => {
   cleanup()
   world.dispose()
   asked.length = 0
+  pageOf = () => page
 })
 
 const AT = Date.UTC(2026, 8, 2, 21, 40)
@@ -67,7 +69,7 @@ const set = (from: unknown, to: unknown, unseen = false) => ({ type: 'set', from
 
 const open = (
   events: (item: ItemId) => readonly NamedEvent[],
-  { language = 'en', canWrite = true }: { language?: Language; canWrite?: boolean } = {},
+  { language = 'en', canWrite = true, address = '/' }: { language?: Language; canWrite?: boolean; address?: string } = {},
 ) => {
   world = createWorld({ canWrite })
   const item = world.item({ title: { es: 'Nota', en: 'Note' }, due: '2026-11-15' })
@@ -80,7 +82,7 @@ const open = (
   render(() => (
     <I18nProvider initial={language}>
       <Toasts close="Close" label="Notices">
-        <MemoryRouter history={createMemoryHistory()}>
+        <MemoryRouter history={startingAt(address)}>
           <Route
             path="/"
             component={() => (
@@ -94,6 +96,11 @@ const open = (
     </I18nProvider>
   ))
   return item
+}
+const startingAt = (address: string) => {
+  const history = createMemoryHistory()
+  history.set({ value: address, scroll: false, replace: true })
+  return history
 }
 const gestures = async () => {
   await screen.findAllByRole('listitem')
@@ -147,6 +154,33 @@ describe('[H23] what happened to an item', () => {
       'false',
       'true',
     ])
+  })
+
+  test('a link to an event that is far back shows it with what came before it, and the newest ones on request', async () => {
+    const wanted = `${roadmapId(GROUP.id)}/5.0`
+    let ask: (path: string) => HistoryPage = () => page
+    pageOf = (path) => ask(path)
+    open(
+      (item) => {
+        const many = (newest: number) =>
+          Array.from({ length: 50 }, (_, index) => event(item, newest - index, { change: set(null, 1), field: 'priority' }))
+        ask = (path) => {
+          if (path.includes('to=seq')) return { events: [event(item, 5, { change: set('2026-09-30', '2026-11-15') })], next: null }
+          const before = Number(new URLSearchParams(path.split('?')[1]).get('before') ?? '9000')
+          return { events: many(before - 1), next: String(before - 50) }
+        }
+        return []
+      },
+      { address: `/?event=${encodeURIComponent(wanted)}` },
+    )
+    await screen.findByText('Changes are shown up to the one that the link names.')
+    expect(document.querySelector('.change--marked')?.textContent).toContain('30 Sep')
+    expect(asked.filter((path) => path.includes('before='))).toHaveLength(3)
+    expect(asked.at(-1)).toContain('to=seq%3A5')
+    fireEvent.click(screen.getByRole('button', { name: 'Show the newest' }))
+    await vi.waitFor(() => expect(document.querySelector('.change--marked')).toBeNull())
+    expect(screen.queryByText(/the one that the link names/)).toBeNull()
+    expect(asked.filter((path) => path.includes('to=seq'))).toHaveLength(1)
   })
 
   test('is asked for by kind and by delegation', async () => {

@@ -1,0 +1,48 @@
+// The documents in which something happened that may stand again: the one that is open here, and others from when they are first asked
+// for until the history is left. Their edits are saved like any other, and the frame says so.
+import { type Accessor, createSignal, getOwner, onCleanup, runWithOwner, untrack } from 'solid-js'
+import type { DocumentId } from '../../shared/ids.ts'
+import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
+import { useLiveDocuments } from '../live/LiveDocument.tsx'
+import type { LiveDocument } from '../live/types.ts'
+
+export interface Reached {
+  /** Null while nothing is open here, and for whoever only reads. */
+  readonly document: (id: DocumentId) => LiveDocument | null
+  /** Whoever asks is asked again when the document has changed. */
+  readonly edits: (live: LiveDocument) => number
+}
+
+export const createReached = (open: Accessor<LiveDocument | null>): Reached => {
+  const owner = getOwner()
+  const others = new Map<DocumentId, Accessor<LiveDocument>>()
+  const counted = new Map<LiveDocument, Accessor<number>>()
+
+  /** Lives as long as the history, not as long as the line that asked. */
+  const here = <T>(make: () => T): T | undefined => untrack(() => runWithOwner(owner, make))
+  const acquire = (id: DocumentId) =>
+    here(() => {
+      const { live, release } = useLiveDocuments().acquire(id)
+      registerCurrentDocument(live)
+      onCleanup(release)
+      others.set(id, live)
+      return live
+    })
+  const count = (live: LiveDocument) =>
+    here(() => {
+      const [edits, setEdits] = createSignal(0)
+      const more = () => setEdits((n) => n + 1)
+      live.doc.on('update', more)
+      onCleanup(() => live.doc.off('update', more))
+      counted.set(live, edits)
+      return edits
+    })
+  return {
+    document: (id) => {
+      const live = open()
+      if (live === null || live.id === id) return live
+      return live.canWrite() ? ((others.get(id) ?? acquire(id))?.() ?? null) : null
+    },
+    edits: (live) => (counted.get(live) ?? count(live))?.() ?? 0,
+  }
+}
