@@ -2,7 +2,9 @@
 // when it may have changed.
 import { type Accessor, createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
 import type { AccountId } from '../../shared/ids.ts'
+import type { News } from '../../shared/protocol/frame.ts'
 import type { Answer, Api, NoServer, Refused } from './api.ts'
+import { onNews } from './news.ts'
 
 export interface Asked<Value> {
   /** The newest that is known; null while nothing is. */
@@ -17,10 +19,12 @@ export interface AskedDeps {
   readonly path: Accessor<string>
   /** Milliseconds after which a page that is looked at asks again; no server tells it. */
   readonly every?: number
+  /** What the server tells of when it has changed. */
+  readonly news?: News
 }
 
 /** Dies with its owner. */
-export const createAsked = <Value>({ api, account, path, every }: AskedDeps): Asked<Value> => {
+export const createAsked = <Value>({ api, account, path, every, news }: AskedDeps): Asked<Value> => {
   const [value, setValue] = createSignal<Value | null>(null)
   const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
   const refresh = async () => {
@@ -47,10 +51,12 @@ export const createAsked = <Value>({ api, account, path, every }: AskedDeps): As
       if (document.visibilityState === 'visible') refresh()
     }
     const timer = every === undefined ? undefined : setInterval(look, every)
+    const deaf = news && onNews(news, refresh)
     window.addEventListener('online', refresh)
     document.addEventListener('visibilitychange', look)
     onCleanup(() => {
       clearInterval(timer)
+      deaf?.()
       window.removeEventListener('online', refresh)
       document.removeEventListener('visibilitychange', look)
     })

@@ -4,13 +4,19 @@ import { useActor, useApi } from './actor.tsx'
 import { type Asked, createAsked } from './asked.ts'
 import { useGroup } from './group.tsx'
 
-/** Somebody opens, starts or closes a session, or adopts a decision, while others look at it. */
+/** Somebody plans a session or adopts a decision while others look at it: that stands in documents that are not open here. */
 const LOOK_EVERY = 5_000
 
 /** By number. */
 export const createMeetings = (): Asked<readonly MeetingInfo[]> => {
   const [api, actor, group] = [useApi(), useActor(), useGroup()]
-  return createAsked({ api, account: actor().account, path: () => `/api/groups/${group().id}/meetings`, every: LOOK_EVERY })
+  return createAsked({
+    api,
+    account: actor().account,
+    path: () => `/api/groups/${group().id}/meetings`,
+    every: LOOK_EVERY,
+    news: 'meetings',
+  })
 }
 /** Newest first. */
 export const createRegister = (): Asked<readonly DecisionInfo[]> => {

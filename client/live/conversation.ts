@@ -1,5 +1,6 @@
 // What our client says over one socket: y-protocols sync, then each edit at once, and the probes whose echo means "on disk".
 import * as Y from 'yjs'
+import type { News } from '../../shared/protocol/frame.ts'
 import * as frame from '../../shared/protocol/frame.ts'
 import type { Conversation } from './connector.ts'
 import type { Incoming } from './incoming.ts'
@@ -22,6 +23,7 @@ export interface ConversationDeps {
   readonly denied: (reason: string) => void
   readonly presence: (update: Uint8Array) => void
   readonly askedForPresence: () => void
+  readonly news: (of: News) => void
 }
 
 export interface LiveConversation extends Conversation {
@@ -114,6 +116,8 @@ export const startConversation = (deps: ConversationDeps): LiveConversation => {
           return deps.presence(message.update)
         case 'queryAwareness':
           return deps.askedForPresence()
+        case 'news':
+          return deps.news(message.of)
       }
     },
     edited: (update) => {

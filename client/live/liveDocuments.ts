@@ -9,6 +9,7 @@ import type { Api } from '../base/api.ts'
 import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
 import { downloadUnsent, type KeptCopies } from '../base/kept.ts'
+import { tellNews } from '../base/news.ts'
 import { browserClock, browserSeemsOffline, liveUrl, onBrowserWake, onPageLeave, openBrowserSocket, takeWebLock } from './browser.ts'
 import type { ChainWatch } from './chainWatch.ts'
 import type { EndReason } from './connector.ts'
@@ -86,6 +87,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       accessChanged: deps.accessChanged,
       signInNeeded: deps.signInNeeded,
       connected: () => deps.chains.connected(id),
+      news: tellNews,
       refused: (unsent) => startAnew(id, life, unsent),
       accessLost: (unsent) => putAway(id, life, unsent),
       setAside,

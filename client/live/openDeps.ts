@@ -1,5 +1,6 @@
 // Everything that one life of a live document needs from outside: the browser in the product, a world of our own in tests.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { News } from '../../shared/protocol/frame.ts'
 import type { TakeLock } from './clientIdSlot.ts'
 import type { EndReason } from './connector.ts'
 import type { DocumentStore, SetAsideReason } from './offline/store.ts'
@@ -37,6 +38,8 @@ export interface OpenDeps {
   readonly signInNeeded: () => void
   /** The line is live, after the first sync: once for each connection. */
   readonly connected: () => void
+  /** Something of the group that no document holds has changed. */
+  readonly news: (of: News) => void
   /** This life is over: what was not sent has to be set aside, and a new life begun. */
   readonly refused: (unsent: Unsent) => void
   /** The account may not even read this any more: what was not sent has to be set aside, and the copy to go. */

@@ -131,6 +131,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         denied,
         presence: presence.receive,
         askedForPresence: presence.announce,
+        news: deps.news,
       })
       return conversation
     },

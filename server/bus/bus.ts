@@ -1,5 +1,6 @@
 // The port that joins processes. It carries no truth about documents: losing a message delays, never corrupts.
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { News } from '../../shared/protocol/frame.ts'
 import type { Head } from '../log/head.ts'
 
 /** Whose connections must join again: never empty, so that a mistake cannot close everybody's. */
@@ -13,6 +14,8 @@ export type AccessScope =
 export type BusMessage =
   | { readonly type: 'appended'; readonly document: DocumentId; readonly head: Head }
   | { readonly type: 'presence'; readonly document: DocumentId; readonly update: Uint8Array }
+  /** What the group's clients know of its sessions is old. */
+  | { readonly type: 'news'; readonly group: GroupId; readonly of: News }
   | { readonly type: 'accessChanged'; readonly scope: AccessScope; readonly reason: 'access' | 'signedOut' }
 
 export interface Bus {

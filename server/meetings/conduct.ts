@@ -20,7 +20,7 @@ export interface StateChange {
 
 /** Answers the state that it had. */
 export const conduct = async (deps: MeetingDeps, change: StateChange): Promise<Result<MeetingState>> => {
-  const { meeting, to } = change
+  const { meeting, to, group } = change
   const done = await deps.between(async () => {
     const moved = await transactionOf(deps, (inside) => move(inside, change))
     // Said before anything more is written: whoever has the document open joins again with what they may do now.
@@ -32,6 +32,7 @@ export const conduct = async (deps: MeetingDeps, change: StateChange): Promise<R
   const { from, heads } = done.value
   if (to === 'inSession' || to === 'closed') for (const { document, seq } of heads) deps.keep(document, seq)
   if (to === 'closed') deps.signClosed()
+  deps.bus.publish({ type: 'news', group, of: 'meetings' })
   return ok(from)
 }
 

@@ -33,6 +33,7 @@ export const meetingRoutes = (deps: MeetingDeps) => {
       const { actor, group } = allowed.value
       const meeting = await createMeeting(deps, group, actor.account)
       await record(c, actor, 'meeting.created', group, meeting)
+      deps.bus.publish({ type: 'news', group, of: 'meetings' })
       return c.json(must(await readMeetingInfo(deps.db, group, meeting), 'the session just made'), 201)
     })
     .put('/api/groups/:group/meetings/:meeting/state', async (c) => {

@@ -17,8 +17,9 @@ export const gate = (frame: Frame, { access, refused }: Passport, limits: { read
       if (refused) return 'ignore'
       if (access === 'read') return 'read-only'
       return frame.update.length > limits.updateBytes ? 'too-large' : 'pass'
-    // A client has nothing to deny.
+    // A client has nothing to deny and nothing to tell.
     case 'denied':
+    case 'news':
       return 'ignore'
     case 'syncStep1':
     case 'awareness':

@@ -270,6 +270,7 @@ export class Member {
         desk.acknowledge(this)
         return {}
       case 'denied':
+      case 'news':
         return {}
     }
   }

@@ -73,8 +73,8 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     if (socket.destroyed) return
 
     const { delegation = null } = membershipIn(actor, group) ?? {}
-    const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access }
     const version = url.searchParams.get('protocol')
+    const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours: version !== null }
     const current = version === null || version === String(PROTOCOL_VERSION)
     upgrades.handleUpgrade(incoming, socket, head, (ws) => (current ? enter(ws, socket, document, who) : turnAway(ws)))
   }

@@ -1,6 +1,7 @@
 // One room per document and process. Whoever comes while a document's room ends, waits here and loads anew.
-import type { DocumentId } from '../../shared/ids.ts'
+import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
+import { encodeNews, type News } from '../../shared/protocol/frame.ts'
 import type { AccessScope, Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -10,6 +11,7 @@ import { isRevoked } from './revocation.ts'
 import { createRoom, type Fold, type Room } from './room.ts'
 import type { Socket } from './socket.ts'
 import type { Watch } from './watch.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
 import type { Who } from './who.ts'
 import { createWriter } from './writer.ts'
 
@@ -128,8 +130,16 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     const ending = [...members].filter(([{ who }, document]) => isRevoked(scope, { ...who, document }))
     for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
   }
+  /** Whoever has not joined yet asks anew by themselves; once for each connection. */
+  const tell = (group: GroupId, of: News) => {
+    const frame = webSocketFrame(encodeNews(of))
+    // A copy: whoever is cut while being told leaves the map.
+    for (const member of [...members.keys()])
+      if (member.who.group === group && member.who.ours && member.state !== 'waiting') member.send(frame)
+  }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
+    if (message.type === 'news') tell(message.group, message.of)
   })
 
   return {

@@ -8,4 +8,6 @@ export interface Who {
   readonly session: string
   readonly group: GroupId
   readonly access: 'read' | 'write'
+  /** A client of ours understands our own messages; a stock one would complain of them. */
+  readonly ours: boolean
 }

@@ -1,4 +1,4 @@
-// One decoded WebSocket message of y-protocols 1.0, and our tag 102. Foreign bytes become a Frame here, or are malformed.
+// One decoded WebSocket message of y-protocols 1.0, and our tags 102 and 103. Foreign bytes become a Frame here, or are malformed.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
@@ -11,6 +11,11 @@ export type Frame =
   | { readonly type: 'denied'; readonly reason: string }
   /** From a client: "is all before this on disk?"; from the server the same bytes mean "yes". */
   | { readonly type: 'probe'; readonly token: Uint8Array }
+  /** From the server alone, to clients of ours: something of the group that stands in no document has changed. */
+  | { readonly type: 'news'; readonly of: News }
+
+export const NEWS = ['meetings'] as const
+export type News = (typeof NEWS)[number]
 
 export const MAX_TOKEN_BYTES = 16
 
@@ -19,6 +24,7 @@ const AWARENESS = 1
 const AUTH = 2
 const QUERY_AWARENESS = 3
 const PROBE = 102
+const TOLD = 103
 const PERMISSION_DENIED = 0
 
 /**
@@ -59,6 +65,11 @@ const readFrame = (decoder: decoding.Decoder): Frame | null => {
       const token = readBytes(decoder)
       return token.length <= MAX_TOKEN_BYTES ? { type: 'probe', token } : null
     }
+    case TOLD: {
+      const text = new TextDecoder().decode(readBytes(decoder))
+      const of = NEWS.find((one) => one === text)
+      return of ? { type: 'news', of } : null
+    }
     default:
       return null
   }
@@ -93,6 +104,7 @@ export const encodeSyncStep2 = (update: Uint8Array) => sync(1, update)
 export const encodeUpdate = (update: Uint8Array) => sync(2, update)
 export const encodeAwareness = (update: Uint8Array) => tagged(AWARENESS, update)
 export const encodeProbe = (token: Uint8Array) => tagged(PROBE, token)
+export const encodeNews = (of: News) => tagged(TOLD, new TextEncoder().encode(of))
 export const encodeDenied = (reason: string) =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, AUTH)

@@ -60,6 +60,7 @@ export const whoIs = (account: string, access: 'read' | 'write' = 'write', sessi
   session,
   group: must(parseGroupId('tco'), 'group'),
   access,
+  ours: true,
 })
 
 /** What the relay reported, one line each. */

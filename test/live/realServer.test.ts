@@ -72,6 +72,7 @@ const arrive = async (
         accessChanged: () => undefined,
         signInNeeded: () => undefined,
         connected: () => undefined,
+        news: () => undefined,
         refused: (what) => unsent.push(what),
         accessLost: () => undefined,
         setAside: null,

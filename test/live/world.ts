@@ -261,6 +261,7 @@ export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: 
     connected: () => {
       connections += 1
     },
+    news: () => {},
     refused: (what) => unsent.push(what),
     accessLost: (what) => lost.push(what),
     setAside: null,

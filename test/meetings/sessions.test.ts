@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createGroup } from '../../server/groups/groups.ts'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { roadmapId } from '../../shared/ids.ts'
+import { parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { addPoint, setMeta } from '../../shared/meeting/write.ts'
-import { encodeUpdate } from '../../shared/protocol/frame.ts'
+import { decodeFrame, encodeSyncStep1, encodeUpdate } from '../../shared/protocol/frame.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
+import { must } from '../../shared/result.ts'
 import { addItem, setField } from '../../shared/roadmap/write.ts'
 import { createDice } from '../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
@@ -15,6 +18,8 @@ import { eventually, join as joinLive, stockClient } from '../http/live.ts'
 import { arrive, become, entriesOf, MEETINGS, marksOf, newMeeting } from './holding.ts'
 
 const PLAN = roadmapId(GROUP)
+const OURS = `?protocol=${PROTOCOL_VERSION}`
+const OTHER = must(parseGroupId('other'), 'a group')
 const HOUR = 60 * 60_000
 const random = createDice(3).bytes
 let world: World
@@ -110,6 +115,40 @@ describe('[S2] at most one session of a group is in session', () => {
         .where('id', '=', meetings[1]?.id ?? '')
         .execute(),
     ).rejects.toThrow(/UNIQUE/)
+  })
+})
+
+test('[S18] each act of a session is told at once to every client of the group, to no stock client and to nobody else', async () => {
+  await createGroup(world.house.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+  await world.addPerson('other@example.org', 'observer', OTHER)
+  const heard = new Map<string, string[]>()
+  const welcomed = new Set<string>()
+  for (const [name, visitor, document, query] of [
+    ['plan', ana, PLAN, OURS],
+    ['observer', observer, PLAN, OURS],
+    ['stock', ana, PLAN, ''],
+    ['elsewhere', await signedIn(world, 'other@example.org'), roadmapId(OTHER), OURS],
+  ] as const) {
+    const { ws, status } = await joinLive(world, visitor, document, query)
+    expect([name, status]).toEqual([name, 101])
+    heard.set(name, [])
+    ws.on('message', (bytes: Buffer) => {
+      welcomed.add(name)
+      const frame = decodeFrame(new Uint8Array(bytes))
+      if (frame?.type === 'news') heard.get(name)?.push(frame.of)
+    })
+    ws.send(encodeSyncStep1(Y.encodeStateVector(new Y.Doc())))
+  }
+  await eventually(() => welcomed.size === 4, 'everybody is in')
+  const { id } = await newMeeting(chair)
+  for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(chair, id, state)).toBe(200)
+  expect(await become(chair, id, 'draft')).not.toBe(200)
+  await eventually(() => (heard.get('plan')?.length ?? 0) + (heard.get('observer')?.length ?? 0) === 8, 'the news')
+  expect(Object.fromEntries(heard)).toEqual({
+    plan: Array.from({ length: 4 }, () => 'meetings'),
+    observer: Array.from({ length: 4 }, () => 'meetings'),
+    stock: [],
+    elsewhere: [],
   })
 })
 

@@ -34,6 +34,7 @@ export const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, 
       session: `sample-${by}`,
       group: SAMPLE_GROUP.id,
       access: 'write',
+      ours: true,
     } as const
     const found = taken.get(by) ?? (await takeSeat(rooms, document, who, random))
     taken.set(by, found)

@@ -1,0 +1,12 @@
+// What the server tells while a line is open and no document holds: whoever shows it asks again.
+import type { News } from '../../shared/protocol/frame.ts'
+
+const nameOf = (of: News) => `ruta-news-${of}`
+
+export const tellNews = (of: News): void => void document.dispatchEvent(new Event(nameOf(of)))
+
+/** The returned function stops it. */
+export const onNews = (of: News, heard: () => void): (() => void) => {
+  document.addEventListener(nameOf(of), heard)
+  return () => document.removeEventListener(nameOf(of), heard)
+}
