@@ -1,7 +1,8 @@
-// One value of a workstream, a text, a session, or of what stands in its agenda, made to stand again. Where it stands, and what may
+// One value of a workstream, a text, a term, a session, or of what stands in its agenda, made to stand again. Where it stands, and what may
 // stand there, is read from the tables of places.
 import type * as Y from 'yjs'
 import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
+import { GLOSSARY_PLACES, GLOSSARY_ROOTS } from '../glossary/layout.ts'
 import { type Seq, seq } from '../ids.ts'
 import { DECISION_VALUES, MEETING_PLACES, MEETING_ROOTS, META_VALUES, POINT_VALUES, SECTION_VALUES } from '../meeting/layout.ts'
 import { LOCAL } from '../origins.ts'
@@ -97,11 +98,16 @@ const ARCHIVED = 'archived'
 /** A place in a list is its neighbours' as well, and only a whole subject is archived. */
 const NEVER: ReadonlySet<string> = new Set(['order', ARCHIVED, 'floor', 'shown', 'spent'])
 
-const LISTS: Readonly<Partial<Record<SubjectType, string>>> = {
-  stream: ROOTS.streams,
-  section: MEETING_ROOTS.sections,
-  point: MEETING_ROOTS.points,
-  decision: MEETING_ROOTS.decisions,
+interface List {
+  readonly root: string
+  readonly places: DocumentPlaces
+}
+const LISTS: Readonly<Partial<Record<SubjectType, List>>> = {
+  stream: { root: ROOTS.streams, places: ROADMAP_PLACES },
+  section: { root: MEETING_ROOTS.sections, places: MEETING_PLACES },
+  point: { root: MEETING_ROOTS.points, places: MEETING_PLACES },
+  decision: { root: MEETING_ROOTS.decisions, places: MEETING_PLACES },
+  term: { root: GLOSSARY_ROOTS.terms, places: GLOSSARY_PLACES },
 }
 const INITIAL: Readonly<Partial<Record<SubjectType, Readonly<Record<string, { readonly initial: unknown }>>>>> = {
   text: { kind: { initial: 'text' } },
@@ -114,21 +120,27 @@ const initialOf = (type: SubjectType, key: string): unknown => own(INITIAL[type]
 
 /** What says of a subject that it is archived. */
 const holderOf = (doc: Y.Doc, { type, id }: Subject): Y.Map<unknown> | null => {
-  const root = LISTS[type]
-  if (root !== undefined) return mapIn(rootMap(doc, root), id)
+  const list = LISTS[type]
+  if (list) return mapIn(rootMap(doc, list.root), id)
   return type === 'text' ? rootMap(doc, PAGE_ROOTS.meta) : null
 }
 
 const spotOf = (doc: Y.Doc, subject: Subject, field: string): Spot | null => {
   const [key = '', inside] = field.split('/')
   if (NEVER.has(key)) return null
-  const root = LISTS[subject.type]
-  return root === undefined ? spotInRoots(doc, subject.type, { key, inside }) : spotInEntry(doc, subject, { root, key })
+  const list = LISTS[subject.type]
+  return list
+    ? spotInEntry(mapIn(rootMap(doc, list.root), subject.id), { list, type: subject.type, key })
+    : spotInRoots(doc, subject.type, { key, inside })
 }
 
-const spotInEntry = (doc: Y.Doc, { type, id }: Subject, { root, key }: { readonly root: string; readonly key: string }): Spot | null => {
-  const entry = mapIn(rootMap(doc, root), id)
-  const place = own(entryPlaces(type === 'stream' ? ROADMAP_PLACES : MEETING_PLACES, root), key)
+interface InList {
+  readonly list: List
+  readonly type: SubjectType
+  readonly key: string
+}
+const spotInEntry = (entry: Y.Map<unknown> | null, { list, type, key }: InList): Spot | null => {
+  const place = own(entryPlaces(list), key)
   if (!entry || !place) return null
   if (place.type === 'value') return { type: 'value', map: entry, key, place, initial: initialOf(type, key) }
   if (place.type === 'text') return textSpot(textIn(entry, key))
@@ -136,7 +148,7 @@ const spotInEntry = (doc: Y.Doc, { type, id }: Subject, { root, key }: { readonl
   const map = mapIn(entry, key)
   return map && { type: 'set', map }
 }
-const entryPlaces = (places: DocumentPlaces, root: string): MapPlace['keys'] => {
+const entryPlaces = ({ root, places }: List): MapPlace['keys'] => {
   const list = places[root]
   return list?.type === 'map' && list.each?.type === 'map' ? list.each.keys : {}
 }

@@ -5,6 +5,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { dueState } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
@@ -32,6 +33,8 @@ export function DueItem(props: DueItemProps) {
   const lead = () => context.delegation(props.item.lead)
   const title = () => pick(props.item.title, language())
   const late = () => dueState(props.item, context.today()) === 'late'
+  const marks = useStepMarks()
+  const inStep = () => marks.items().has(props.item.id)
   let dragged = false
   const press = (down: PointerEvent) => {
     if (down.button !== 0 || !props.calendar.canWrite() || props.item.archived) return
@@ -58,6 +61,7 @@ export function DueItem(props: DueItemProps) {
         'due-item--late': late(),
         'due-item--done': props.item.status === 'done',
         'due-item--changed': props.view.compared.mark(props.item) !== null,
+        'due-item--step': inStep(),
         'due-item--dragged': props.drag.isDragged(`item:${props.item.id}`),
         'due-item--selected': props.view.state().item === props.item.id,
       }}
@@ -78,6 +82,9 @@ export function DueItem(props: DueItemProps) {
       </span>
       <Show when={late()}>
         <span class="vh">, {text().roadmap.overdueWord}</span>
+      </Show>
+      <Show when={inStep()}>
+        <span class="vh">, {text().past.changedHere}</span>
       </Show>
     </button>
   )

@@ -5,6 +5,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
+import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -41,6 +42,8 @@ export function TimelineRow(props: TimelineRowProps) {
   })
   const bar = createMemo(() => barOf(dates()))
   const violation = createMemo(() => violationsOf(dates(), (id) => roadMap.items[id])[0] ?? null)
+  const marks = useStepMarks()
+  const inStep = () => marks.items().has(item().id)
   const children = createMemo(() => props.timeline.spanBelow(item().id), undefined, { equals: sameValue })
   /** Where it was, when it was elsewhere. */
   const was = () => {
@@ -54,12 +57,18 @@ export function TimelineRow(props: TimelineRowProps) {
       datesWords(dates(), context.day, text()),
       ...(was() ? [text().timeline.was(datesWords(was() ?? dates(), context.day, text()))] : []),
       ...(violation() ? [text().timeline.violated(violation()?.days ?? 0, violation()?.on.code ?? '')] : []),
+      ...(inStep() ? [text().past.changedHere] : []),
     ].join(', ')
   return (
     <div
       role="row"
       class="timeline__row"
-      classList={{ 'row--added': mark() === 'added', 'row--removed': mark() === 'removed', 'row--archived': item().archived }}
+      classList={{
+        'row--added': mark() === 'added',
+        'row--removed': mark() === 'removed',
+        'row--archived': item().archived,
+        'timeline__row--step': inStep(),
+      }}
       data-row={props.row.key}
       aria-level={props.row.level}
       aria-rowindex={props.stand.index() + 2}
