@@ -71,4 +71,8 @@ export const formatMonth = (month: string, language: Language): string => {
 export const formatWeekday = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)).replace('.', '')
 
+/** *Ana, Beto and Carla*; names may hold commas of their own. */
+export const joinNames = (names: readonly string[], language: Language): string =>
+  new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(names)
+
 export const compareText = (language: Language) => new Intl.Collator(LOCALES[language], { numeric: true, sensitivity: 'base' }).compare

@@ -1,5 +1,5 @@
 // One language of a shared text, to be written or read. The toolbar is its owner's.
-import type { Editor } from '@tiptap/core'
+import type { AnyExtension, Editor } from '@tiptap/core'
 import { createEffect, createRoot, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
@@ -26,6 +26,8 @@ export interface TextEditorProps {
   readonly readOnly?: boolean | undefined
   /** Of the words; without it they look as in a panel. */
   readonly class?: string | undefined
+  /** What its owner adds to it, made once. */
+  readonly extensions?: readonly AnyExtension[] | undefined
   /** The editor when there is one; null when it goes. */
   readonly onEditor?: ((editor: Editor | null) => void) | undefined
   /** Keys that the toolbar wants: true when it has used one. */
@@ -76,6 +78,7 @@ function BoundEditor(props: TextEditorProps) {
             }),
         }),
         carets({ awareness: live.awareness, doc: live.doc, owner: (id) => delegationIn(group(), parseDelegationId(id)) }),
+        ...(props.extensions ?? []),
       ],
       editorProps: {
         attributes: (state) => ({

@@ -1,7 +1,9 @@
 // A title in both languages: the reader's large, the other one below, both of equal right to be edited.
+
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import { itemPair } from '../../shared/pairs/pairNames.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { titleText } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -10,6 +12,8 @@ import { createPhone } from '../ui/phone.ts'
 import { editingKey } from './editingKey.ts'
 import { createFlash } from './flash.ts'
 import { useItemComparison } from './ItemComparison.tsx'
+import { useItemContext } from './ItemContext.tsx'
+import { PairButton } from './PairButton.tsx'
 import { TextInput } from './TextInput.tsx'
 import { Before } from './Was.tsx'
 
@@ -17,6 +21,8 @@ export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
   const text = useText()
   const language = useLanguage()
   const phone = createPhone()
+  const context = useItemContext()
+  const comparison = useItemComparison()
   return (
     <div class="stack stack--3">
       <Dynamic component={phone() ? 'h1' : 'h2'} class="vh">
@@ -24,6 +30,14 @@ export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
       </Dynamic>
       <Side item={props.item} readOnly={props.readOnly} language={language()} leading />
       <Side item={props.item} readOnly={props.readOnly} language={otherLanguage(language())} />
+      <Show when={!comparison.isPast()}>
+        <PairButton
+          name={itemPair(props.item.id, 'title')}
+          pair={props.item.title}
+          who={context.who}
+          of={text().roadmap.panel.bothTitles}
+        />
+      </Show>
     </div>
   )
 }

@@ -1,6 +1,8 @@
 // One entry of a checklist. The reader's language is written in the line; the other one opens below it.
+
 import { createSignal, For, Show } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import { linePair } from '../../shared/pairs/pairNames.ts'
 import type { ChecklistEntry, Item } from '../../shared/roadmap/model.ts'
 import { checklistText } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -12,6 +14,7 @@ import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Me
 import { entryEditingKey } from './editingKey.ts'
 import { createFlash } from './flash.ts'
 import { useItemContext } from './ItemContext.tsx'
+import { PairButton } from './PairButton.tsx'
 import { TextInput } from './TextInput.tsx'
 import { TranslationState } from './TranslationState.tsx'
 import { Before } from './Was.tsx'
@@ -63,7 +66,9 @@ export function ChecklistRow(props: ChecklistRowProps) {
       <Show when={props.isCompared}>
         <EntryBefore entry={props.entry} before={props.before} />
       </Show>
-      <TranslationState pair={props.entry.text} />
+      <Show when={withOther()} fallback={<TranslationState name={linePair(props.item.id, props.entry.id)} pair={props.entry.text} />}>
+        <PairButton name={linePair(props.item.id, props.entry.id)} pair={props.entry.text} who={context.who} of={name()} />
+      </Show>
       <Show when={context.delegation(props.entry.delegation)}>
         {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
       </Show>

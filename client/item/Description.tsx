@@ -1,6 +1,8 @@
 // The description in one language or both. The editor is loaded with the first description; until then its plain words stand there.
+
 import { createSignal, For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { itemPair } from '../../shared/pairs/pairNames.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { descriptionFragment } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -10,6 +12,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { editingKey } from './editingKey.ts'
 import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
+import { PairButton } from './PairButton.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
 
 const AuthoredText = lazy(() => import('../editor/AuthoredText.tsx').then((module) => ({ default: module.AuthoredText })))
@@ -47,6 +50,14 @@ export function Description(props: { item: Item }) {
           onChange={setChosen}
         />
       </div>
+      <Show when={!comparison.isPast()}>
+        <PairButton
+          name={itemPair(props.item.id, 'description')}
+          pair={props.item.description}
+          who={context.who}
+          of={text().roadmap.panel.description}
+        />
+      </Show>
       <div class="row wrap description__modes">
         <Show when={!comparison.isPast()}>
           <Button

@@ -24,6 +24,7 @@ import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { createRemoteFlag } from '../live/remoteChange.ts'
 import type { Peer } from '../live/types.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { createWho, type Who } from './createWho.ts'
 import { withoutSide } from './editingKey.ts'
 import { createToday } from './today.ts'
 
@@ -37,6 +38,8 @@ export interface ItemContext {
   /** Nobody until a server has answered. */
   readonly members: Accessor<readonly Member[]>
   readonly person: (id: AccountId) => string
+  /** With their delegation's letters. */
+  readonly who: Who
   readonly today: Accessor<Day>
   /** `15 Nov`, with the year when it is another one. */
   readonly day: (day: Day) => string
@@ -96,6 +99,7 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
     agency: (id) => agencyIn(group(), id),
     members,
     person: (id) => names().get(id) ?? text().roadmap.edit.someone,
+    who: createWho(members),
     today,
     day: (day) => {
       const known = days().get(day)

@@ -3,6 +3,7 @@ import { type JSX, onMount, Show } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -21,7 +22,7 @@ import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemFields } from './ItemFields.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
-import { TranslationState } from './TranslationState.tsx'
+import { PairCounts } from './PairCounts.tsx'
 
 export interface ItemPanelProps {
   readonly id: ItemId
@@ -88,7 +89,7 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
           <>
             <span class="id">{item().code}</span>
             <Badge icon={KIND_ICONS[item().kind]}>{CHOICE_LABELS.kind[item().kind][language()]}</Badge>
-            <TranslationState pair={item().title} always />
+            <PairCounts pairs={pairsOfItem(item())} />
           </>
         )}
       </Show>

@@ -1,36 +1,19 @@
-// Whether both languages are written. In a list only what is missing is said; in the panel also that all is there.
+// In a list only what is missing or stale is said of a pair; elsewhere how it stands, whatever that is.
 import { Show } from 'solid-js'
-import { type Bilingual, otherLanguage } from '../../shared/bilingual.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import type { PairName } from '../../shared/pairs/pairNames.ts'
+import { createPairState } from './createPair.ts'
+import { PairMark } from './PairMark.tsx'
 
-export function TranslationState(props: { pair: Bilingual; always?: boolean }) {
-  const text = useText()
-  const language = useLanguage()
-  const missing = () => {
-    const other = otherLanguage(language())
-    if (props.pair[language()].trim() === '' && props.pair[other].trim() !== '') return language()
-    return props.pair[other].trim() === '' ? other : null
-  }
+export function TranslationState(props: { name: PairName; pair: Bilingual; always?: boolean }) {
+  const state = createPairState(
+    () => props.name,
+    () => props.pair,
+  )
+  const isSaid = () => props.always || state().type === 'missing' || state().type === 'stale'
   return (
-    <Show
-      when={missing()}
-      fallback={
-        <Show when={props.always}>
-          <span class="tr" data-tip={text().roadmap.bothWritten}>
-            <Icon name="languages" />
-            ES · EN
-          </span>
-        </Show>
-      }
-    >
-      {(code) => (
-        <span class="tr" data-tr="missing" data-tip={text().roadmap.missingIn(code().toUpperCase())}>
-          <Icon name="circle-dashed" />
-          {code().toUpperCase()}
-          <span class="vh"> {text().roadmap.missing}</span>
-        </span>
-      )}
+    <Show when={isSaid()}>
+      <PairMark state={state()} />
     </Show>
   )
 }

@@ -20,6 +20,7 @@ import { useActor, useActorContext } from '../base/actor.tsx'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
 import { browserClock } from './browser.ts'
 import { type ChainWatch, createChainWatch } from './chainWatch.ts'
+import { type ConfirmationsStore, createConfirmationsStore } from './confirmationsStore.ts'
 import { createGlossaryStore, type GlossaryStore } from './glossaryProjection.ts'
 import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
 import { createMeetingStore, type MeetingStore } from './meetingProjection.ts'
@@ -41,6 +42,7 @@ interface Life {
   readonly roadMap: () => RoadMapStore
   readonly meeting: () => MeetingStore
   readonly glossary: () => GlossaryStore
+  readonly confirmations: () => ConfirmationsStore
 }
 const LifeContext = createContext<Life>()
 
@@ -124,6 +126,7 @@ const begin = (live: LiveDocument, above: Life | undefined): Life => {
     roadMap: once(() => createRoadMapStore(live.doc)),
     meeting: once(() => createMeetingStore(live.doc)),
     glossary: once(() => createGlossaryStore(live.doc)),
+    confirmations: once(() => createConfirmationsStore(live.doc)),
   }
 }
 
@@ -148,6 +151,9 @@ export const useRoadMap = (): RoadMapStore => useLife('roadmap').roadMap()
 export const useMeeting = (): MeetingStore => useLife('meeting').meeting()
 /** The group's terms as a Solid store: read it in views, never write to it. */
 export const useGlossary = (): GlossaryStore => useLife('glossary').glossary()
+
+/** Who has confirmed which pair of texts of a document, as a Solid store. */
+export const useConfirmations = (kind?: DocumentKind): ConfirmationsStore => useLife(kind).confirmations()
 
 /**
  * How views write: `write((doc) => setField(doc, item, 'due', day))` with a function of `shared/roadmap/write.ts`, into the nearest

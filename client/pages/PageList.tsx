@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { otherLanguage, pick } from '../../shared/bilingual.ts'
 import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
+import { pairState } from '../../shared/pairs/pairState.ts'
 import { useCan } from '../base/actor.tsx'
 import { delegationIn, useGroup, useRefreshGroup } from '../base/group.tsx'
 import { formatDay, formatTime, useLanguage, useText } from '../base/i18n.tsx'
@@ -11,7 +12,7 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import type { ItemMark } from '../compare/differences.ts'
 import { Count, Legend } from '../compare/Legend.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
-import { TranslationState } from '../item/TranslationState.tsx'
+import { PairMark } from '../item/PairMark.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -123,8 +124,8 @@ function TextRow(props: { text: ListedText; compared: boolean }) {
             {text().compare.changedTexts.unreadable}
           </span>
         </Show>
-        <Show when={written()}>
-          <TranslationState pair={props.text.title} />
+        <Show when={pairState(props.text.title).type === 'missing'}>
+          <PairMark state={pairState(props.text.title)} />
         </Show>
         <Edited at={props.text.updatedAt} />
       </A>

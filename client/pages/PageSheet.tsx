@@ -5,11 +5,14 @@ import type { Editor } from '@tiptap/core'
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import type { AccountId } from '../../shared/ids.ts'
 import { initPage } from '../../shared/page/write.ts'
+import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
+import { countPairs, pairState } from '../../shared/pairs/pairState.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { createMembers } from '../base/members.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
-import { createPerson } from '../compare/createPerson.ts'
 import { AuthoredText } from '../editor/AuthoredText.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
@@ -18,8 +21,11 @@ import { RestoreMoment } from '../history/restoring/RestoreMoment.tsx'
 import { HistoryButton } from '../history/slider/PastProvider.tsx'
 import { StepText } from '../history/slider/StepText.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
+import { createWho } from '../item/createWho.ts'
+import { PairButton } from '../item/PairButton.tsx'
+import { CountMarks } from '../item/PairCounts.tsx'
 import { TextInput } from '../item/TextInput.tsx'
-import { useLive } from '../live/LiveDocument.tsx'
+import { useConfirmations, useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { createdTextIn } from './createdText.ts'
@@ -28,6 +34,9 @@ import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
 import { languagesOf } from './layout.ts'
+import { ConfirmAll } from './parallel/ConfirmAll.tsx'
+import { createRows } from './parallel/createRows.ts'
+import { ParallelText } from './parallel/ParallelText.tsx'
 
 interface Side {
   readonly title: Y.Text
@@ -45,12 +54,19 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const location = useLocation()
   const [query, setQuery] = useSearchParams()
   const head = createPageHead(live.doc)
+  const confirmations = useConfirmations('page')
   const [editors, setEditors] = createSignal<Readonly<Record<Language, Editor | null>>>({ es: null, en: null })
   const [last, setLast] = createSignal<Language>(language())
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
 
   const authors = () => query.authors === 'on'
-  const person = createPerson(() => group().id)
+  /** Who wrote it, or what it was: it is read, not written. */
+  const isRead = () => authors() || live.shownAt !== undefined
+  const members = createMembers(() => group().id)
+  const who = createWho(members)
+  const person = (id: AccountId) => members().find(({ account }) => account === id)?.name ?? null
+  const rows = createRows({ es: props.sides.es.body, en: props.sides.en.body }, editors)
+  const counts = () => countPairs([pairState(head().title, confirmations[TEXT_TITLE]), ...rows().map(({ state }) => state)])
   const layout = createLayout()
   const shown = () => languagesOf(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
@@ -92,6 +108,9 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
               />
             )}
           </For>
+          <Show when={!isRead()}>
+            <PairButton name={TEXT_TITLE} pair={head().title} who={who} of={text().texts.titlePair} />
+          </Show>
         </div>
         <div class="head__end">
           <TextHistoryButton />
@@ -112,6 +131,12 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </Show>
         <span class="toolbar__end">
+          <Show when={!isRead()}>
+            <CountMarks counts={counts()} />
+            <Show when={live.canWrite()}>
+              <ConfirmAll rows={rows()} />
+            </Show>
+          </Show>
           <Button
             kind="ghost"
             icon="users"
@@ -137,42 +162,56 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         aria-label={text().texts.sides[layout()]}
         tabindex={live.canWrite() && !authors() ? undefined : 0}
       >
-        <div class="doc__sides" data-layout={layout()}>
-          <For each={shown()}>
-            {(side) => (
-              <div class="doc__side">
-                <p class="doc__language" aria-hidden="true">
-                  {text().texts.languageNames[side]}
-                </p>
-                <Show
-                  when={!authors()}
-                  fallback={
-                    <AuthoredText
-                      part={`body.${side}`}
-                      language={side}
-                      label={text().texts.sides[side]}
-                      class="doc__text"
-                      person={person}
-                    />
-                  }
-                >
-                  <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
-                    <TextEditor
-                      class="doc__text"
-                      fragment={props.sides[side].body}
-                      language={side}
-                      label={text().texts.sides[side]}
-                      editingKey={`page:body.${side}`}
-                      placeholder={live.canWrite() ? text().texts.writeHere : text().texts.notWritten}
-                      onEditor={(made) => ready(side, made)}
-                      onKey={(event) => toolbarKey(event, keys())}
-                    />
-                  </StepText>
-                </Show>
-              </div>
-            )}
-          </For>
-        </div>
+        <Show
+          when={isRead()}
+          fallback={
+            <ParallelText
+              bodies={{ es: props.sides.es.body, en: props.sides.en.body }}
+              shown={shown()}
+              editors={editors()}
+              rows={rows}
+              who={who}
+              meant={typeof query.row === 'string' ? query.row : null}
+              onEditor={ready}
+              onKey={(event) => toolbarKey(event, keys())}
+            />
+          }
+        >
+          <div class="doc__sides" data-layout={layout()}>
+            <For each={shown()}>
+              {(side) => (
+                <div class="doc__side">
+                  <p class="doc__language" aria-hidden="true">
+                    {text().texts.languageNames[side]}
+                  </p>
+                  <Show
+                    when={!authors()}
+                    fallback={
+                      <AuthoredText
+                        part={`body.${side}`}
+                        language={side}
+                        label={text().texts.sides[side]}
+                        class="doc__text"
+                        person={person}
+                      />
+                    }
+                  >
+                    <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
+                      <TextEditor
+                        class="doc__text"
+                        fragment={props.sides[side].body}
+                        language={side}
+                        label={text().texts.sides[side]}
+                        editingKey={`page:body.${side}`}
+                        placeholder={text().texts.notWritten}
+                      />
+                    </StepText>
+                  </Show>
+                </div>
+              )}
+            </For>
+          </div>
+        </Show>
       </div>
     </Page>
   )

@@ -9,6 +9,7 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { PastProvider } from '../history/slider/PastProvider.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { Announcer } from '../ui/Announcer.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { ComparedSheet } from './ComparedSheet.tsx'
@@ -25,7 +26,9 @@ export function PageView() {
         <LiveDocumentProvider id={page}>
           <OnTheLine />
           <PastProvider title={text().texts.title}>
-            <OpenPage />
+            <Announcer>
+              <OpenPage />
+            </Announcer>
           </PastProvider>
         </LiveDocumentProvider>
       )}

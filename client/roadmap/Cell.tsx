@@ -1,5 +1,7 @@
 // One cell: its value, its editor while it is edited here, and who edits it elsewhere.
+
 import { type ParentProps, Show } from 'solid-js'
+import { itemPair } from '../../shared/pairs/pairNames.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -122,7 +124,7 @@ function TitleCell(props: CellProps & { isEdited: boolean; was: string | null })
             {text().roadmap.archivedStream}
           </span>
         </Show>
-        <TranslationState pair={item().title} />
+        <TranslationState name={itemPair(item().id, 'title')} pair={item().title} />
       </span>
     </span>
   )

@@ -1,12 +1,15 @@
 // The workstreams of the group: their names in both languages, their order, and those that are archived.
+
 import { batch, createSignal, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
 import type { StreamId } from '../../shared/ids.ts'
+import { streamPair } from '../../shared/pairs/pairNames.ts'
 import type { Workstream } from '../../shared/roadmap/model.ts'
 import { streamName } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { streamEditingKey } from '../item/editingKey.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { PairButton } from '../item/PairButton.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { useLive } from '../live/LiveDocument.tsx'
@@ -46,6 +49,7 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
                 <For each={LANGUAGES}>
                   {(side) => <StreamName stream={stream.id} language={side} focused={fresh() === stream.id && side === language()} />}
                 </For>
+                <PairButton name={streamPair(stream.id)} pair={stream.name} who={context.who} of={nameOf(stream)} />
               </span>
               <IconButton
                 icon="arrow-up"

@@ -60,10 +60,11 @@ export const confirmedPlace = (subjects: readonly PairSubject[]): MapPlace => ({
 
 export type Confirmations = ReadonlyMap<PairName, readonly Confirmation[]>
 
-/** By pair, the newest first. */
-export const readConfirmations = (doc: Y.Doc): Confirmations => {
+/** By pair, the newest first; all of them, or those of some pairs. */
+export const readConfirmations = (doc: Y.Doc, pairs?: ReadonlySet<PairName>): Confirmations => {
   const found = new Map<PairName, Confirmation[]>()
   rootMap(doc, CONFIRMED)?.forEach((value, key) => {
+    if (pairs && !pairs.has(key.slice(0, key.lastIndexOf('@')))) return
     const parsed = parseConfirmationKey(key)
     if (!parsed || !isConfirmed(value)) return
     const { language, es, en, turn } = value

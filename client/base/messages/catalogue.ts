@@ -12,6 +12,7 @@ import * as home from './home.ts'
 import type { Like } from './like.ts'
 import * as meeting from './meeting.ts'
 import * as outline from './outline.ts'
+import * as pairs from './pairs.ts'
 import * as palette from './palette.ts'
 import * as past from './past.ts'
 import * as people from './people.ts'
@@ -39,6 +40,7 @@ const es = {
   home: home.es,
   meeting: meeting.es,
   outline: outline.es,
+  pairs: pairs.es,
   past: past.es,
   palette: palette.es,
   people: people.es,
@@ -66,6 +68,7 @@ const en: Like<typeof es> = {
   home: home.en,
   meeting: meeting.en,
   outline: outline.en,
+  pairs: pairs.en,
   past: past.en,
   palette: palette.en,
   people: people.en,

@@ -1,9 +1,13 @@
 // Below a point: what it is about, why it was put off, and the note that prepares it, in both languages.
+
 import { For, lazy, Show, Suspense } from 'solid-js'
 import { LANGUAGES, type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { pointNote, pointText } from '../../../shared/meeting/write.ts'
+import { pointPair } from '../../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { PairButton } from '../../item/PairButton.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { BilingualLine } from '../BilingualLine.tsx'
 import { Links } from '../Links.tsx'
@@ -13,10 +17,12 @@ const RichText = lazy(() => import('../../item/RichText.tsx').then((module) => (
 
 export function PointDetails(props: { id: string; point: Point }) {
   const text = useText()
+  const context = useItemContext()
   const live = useLive()
   const hasReason = () => props.point.state === 'deferred' || props.point.carriedFrom !== null || said(props.point.reason)
   return (
     <div class="point__details" id={props.id}>
+      <PairButton name={pointPair(props.point.id, 'title')} pair={props.point.title} who={context.who} of={text().meeting.pointTitle} />
       <Links from={{ list: 'points', id: props.point.id }} items={props.point.items} texts={props.point.texts} />
       <Show when={hasReason()}>
         <div class="stack stack--1">
@@ -28,6 +34,7 @@ export function PointDetails(props: { id: string; point: Point }) {
             labels={text().meeting.reasonIn}
             editingKey={`meeting:point:${props.point.id}:reason`}
           />
+          <PairButton name={pointPair(props.point.id, 'reason')} pair={props.point.reason} who={context.who} of={text().meeting.reason} />
         </div>
       </Show>
       <Note point={props.point} />
@@ -37,6 +44,7 @@ export function PointDetails(props: { id: string; point: Point }) {
 const said = (pair: Point['note']) => pair.es.trim() !== '' || pair.en.trim() !== ''
 
 function Note(props: { point: Point }) {
+  const context = useItemContext()
   const text = useText()
   const language = useLanguage()
   const live = useLive()
@@ -46,6 +54,7 @@ function Note(props: { point: Point }) {
   return (
     <div class="stack stack--1">
       <h4 class="label">{text().meeting.note}</h4>
+      <PairButton name={pointPair(props.point.id, 'note')} pair={props.point.note} who={context.who} of={text().meeting.note} />
       <div class="point__notes">
         <For each={sides()} fallback={<p class="sub">{text().meeting.noNote}</p>}>
           {(side) => (

@@ -1,11 +1,14 @@
 // A point of the agenda: when, what in both languages, who presents it and for how long. Its details open below it.
+
 import { createMemo, createUniqueId, Show } from 'solid-js'
 import type { PointId } from '../../../shared/ids.ts'
 import { clockOf, type Slot } from '../../../shared/meeting/agenda.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { pointText } from '../../../shared/meeting/write.ts'
+import { pointPair } from '../../../shared/pairs/pairNames.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { TranslationState } from '../../item/TranslationState.tsx'
 import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -111,6 +114,7 @@ function Row(props: { point: Point; slot: Slot | undefined }) {
             editingKey={`meeting:point:${id()}`}
           />
           <PointMarks point={props.point} over={props.slot?.over ?? 0} />
+          <TranslationState name={pointPair(id(), 'title')} pair={props.point.title} />
         </div>
         <PresenterMenu point={props.point} title={titleOf(props.point)} />
         <Minutes point={props.point} title={titleOf(props.point)} />

@@ -1,11 +1,14 @@
 // A decision: its number, its words in both languages with equal weight, how it was taken and of which point, and what it is about.
+
 import { createMemo, For, Show } from 'solid-js'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { DecisionId } from '../../../shared/ids.ts'
 import type { Decision } from '../../../shared/meeting/model.ts'
 import { decisionText } from '../../../shared/meeting/write.ts'
+import { decisionPair } from '../../../shared/pairs/pairNames.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { PairButton } from '../../item/PairButton.tsx'
 import { TextInput } from '../../item/TextInput.tsx'
 import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -20,6 +23,7 @@ import { DecisionFacts } from './DecisionFacts.tsx'
 export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {
   const text = useText()
   const session = useSession()
+  const context = useItemContext()
   const meeting = useMeeting()
   const decision = createMemo(() => meeting.decisions.find(({ id }) => id === props.id))
   return (
@@ -36,6 +40,12 @@ export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {
           </h3>
           <div class="decision__sides">
             <For each={LANGUAGES}>{(side) => <Side decision={known()} side={side} />}</For>
+            <PairButton
+              name={decisionPair(known().id)}
+              pair={known().text}
+              who={context.who}
+              of={text().meeting.decision(session.numberOf(props.id))}
+            />
           </div>
           <Show when={session.canWrite()}>
             <DecisionMenu decision={known()} />

@@ -2,6 +2,7 @@
 import { createMemo, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
+import { itemPair } from '../../../shared/pairs/pairNames.ts'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -84,7 +85,7 @@ export function Card(props: CardProps) {
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} named />}</Show>
         <Icon name={KIND_ICONS[props.item.kind]} />
         <span class="id">{props.item.code}</span>
-        <TranslationState pair={props.item.title} />
+        <TranslationState name={itemPair(props.item.id, 'title')} pair={props.item.title} />
         <Show when={props.board.canWrite() && !props.item.archived}>
           <CardMenu board={props.board} item={props.item} column={props.column} onGrab={(event) => props.drag.begin(event, key())} />
         </Show>

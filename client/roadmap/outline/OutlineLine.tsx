@@ -1,6 +1,8 @@
 // One item of the outline: where it stands, what it is called, how much below it is done, and how it stands itself.
+
 import { createMemo, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
+import { itemPair } from '../../../shared/pairs/pairNames.ts'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -101,7 +103,7 @@ export function OutlineLine(props: OutlineLineProps) {
         <span class="outline__name" classList={{ muted: title().text === '' }} lang={title().language}>
           {title().text || text().roadmap.untitled}
         </span>
-        <TranslationState pair={item().title} />
+        <TranslationState name={itemPair(item().id, 'title')} pair={item().title} />
         <Show when={trouble()}>
           {(words) => (
             <span class="outline__trouble" data-tip={words()}>

@@ -19,6 +19,7 @@ let answer: Comparison
 let then: Uint8Array = new Uint8Array()
 const asked: string[] = []
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useConfirmations: () => ({}),
   useLive: () => world.live,
   useRoadMap: () => world.roadMap,
   useWrite: () => world.write,

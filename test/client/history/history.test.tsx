@@ -35,6 +35,7 @@ const api = {
   },
 }
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useConfirmations: () => ({}),
   useLive: () => world.live,
   useRoadMap: () => world.roadMap,
   useWrite: () => world.write,

@@ -62,6 +62,7 @@ const createWorld = () =>
   })
 let world: ReturnType<typeof createWorld>
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useConfirmations: () => ({}),
   useLive: () => world.live,
   useMeeting: () => world.meeting,
   useRoadMap: () => world.roadMap,

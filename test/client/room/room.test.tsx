@@ -53,6 +53,7 @@ const [now, setNow] = createSignal(NOON)
 const mayWrite = () => role !== 'observer' && role !== 'guest'
 const live = (): LiveDocument => ({ ...plan.live, id: meetingDocument(MEETING), doc, canWrite: mayWrite })
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useConfirmations: () => ({}),
   useLive: (kind?: string) => (kind === 'roadmap' ? plan.live : live()),
   useRoadMap: () => plan.roadMap,
   useMeeting: () => store,

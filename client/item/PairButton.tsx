@@ -1,0 +1,46 @@
+// The state of a pair as a button: it opens what changed, who has confirmed, and one's own confirmation.
+import type { Bilingual } from '../../shared/bilingual.ts'
+import type { PairName } from '../../shared/pairs/pairNames.ts'
+import { useText } from '../base/i18n.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { createPairState } from './createPair.ts'
+import type { Who } from './createWho.ts'
+import { PairDetails } from './PairDetails.tsx'
+import { PAIR_ICONS, pairWords } from './PairMark.tsx'
+
+/** `of`: what the pair is, for whoever does not see where it stands. */
+export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string }) {
+  const text = useText()
+  const state = createPairState(
+    () => props.name,
+    () => props.pair,
+  )
+  const words = () => pairWords(state(), text())
+  const why = () => {
+    const { type } = state()
+    return type === 'empty' ? undefined : text().pairs.why[type]
+  }
+  return (
+    <Popover
+      placement="bottom-end"
+      title={`${props.of}: ${words()}`}
+      trigger={(given) => (
+        <button
+          type="button"
+          {...given}
+          class="tr tr--button"
+          data-tr={state().type}
+          data-tip={why()}
+          aria-label={`${props.of}: ${words()}`}
+        >
+          <Icon name={PAIR_ICONS[state().type]} />
+          {words()}
+        </button>
+      )}
+    >
+      <p class="sub pair__why">{why()}</p>
+      <PairDetails name={props.name} sides={props.pair} state={state()} who={props.who} of={props.of} />
+    </Popover>
+  )
+}

@@ -1,0 +1,41 @@
+// How many pairs of a thing are stale, missing or unconfirmed; that all of them are aligned is said in one word.
+import { createMemo, For, Show } from 'solid-js'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import type { PairName } from '../../shared/pairs/pairNames.ts'
+import { type PairCounts as Counts, countPairs, pairState } from '../../shared/pairs/pairState.ts'
+import { useText } from '../base/i18n.tsx'
+import { useConfirmations } from '../live/LiveDocument.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { PAIR_ICONS } from './PairMark.tsx'
+
+/** All of one document, the plan's. */
+export function PairCounts(props: { pairs: readonly { readonly name: PairName; readonly sides: Bilingual }[] }) {
+  const confirmations = useConfirmations('roadmap')
+  const counts = createMemo(() => countPairs(props.pairs.map(({ name, sides }) => pairState(sides, confirmations[name]))))
+  return <CountMarks counts={counts()} />
+}
+
+const SAID = ['stale', 'missing', 'unconfirmed'] as const
+
+export function CountMarks(props: { counts: Counts }) {
+  const text = useText()
+  const said = () => SAID.filter((type) => props.counts[type] > 0)
+  return (
+    <ul class="trs" aria-label={text().pairs.counts.all}>
+      <For each={said()}>
+        {(type) => (
+          <li class="tr" data-tr={type} data-tip={text().pairs.why[type]}>
+            <Icon name={PAIR_ICONS[type]} />
+            {text().pairs.counts[type](props.counts[type])}
+          </li>
+        )}
+      </For>
+      <Show when={said().length === 0 && props.counts.aligned > 0}>
+        <li class="tr" data-tr="aligned" data-tip={text().pairs.why.aligned}>
+          <Icon name={PAIR_ICONS.aligned} />
+          {text().pairs.counts.aligned(props.counts.aligned)}
+        </li>
+      </Show>
+    </ul>
+  )
+}

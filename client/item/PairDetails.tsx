@@ -1,0 +1,121 @@
+// What is to be known of a pair, and done about it: what changed on which side since it was confirmed, who vouches for which language,
+// and the reader's own confirmation.
+import { For, Show } from 'solid-js'
+import { type Bilingual, LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import type { Confirmation } from '../../shared/pairs/confirmations.ts'
+import { meaningOf } from '../../shared/pairs/meaning.ts'
+import type { PairName } from '../../shared/pairs/pairNames.ts'
+import type { PairState } from '../../shared/pairs/pairState.ts'
+import { around, wordDiff } from '../../shared/pairs/wordDiff.ts'
+import { joinNames, useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { createPairActs } from './createPair.ts'
+import type { Who } from './createWho.ts'
+
+export function PairDetails(props: { name: PairName; sides: Bilingual; state: PairState; who: Who; of: string }) {
+  const text = useText()
+  const acts = createPairActs(
+    () => props.name,
+    () => props.sides,
+    () => props.state,
+  )
+  return (
+    <div class="pair">
+      <Show when={props.state.type === 'stale' ? props.state : null}>
+        {(stale) => (
+          <For each={stale().changed}>
+            {(side) => <ChangedSide side={side} since={stale().since} now={props.sides[side]} who={props.who} />}
+          </For>
+        )}
+      </Show>
+      <Show when={props.state.type !== 'missing' && props.state.type !== 'empty'}>
+        <ul class="pair__sides">
+          <For each={LANGUAGES}>
+            {(side) => (
+              <li class="pair__side">
+                <Vouched state={props.state} side={side} who={props.who} />
+                <Show when={acts.mayConfirm() && acts.mine() === null && by(props.state, side).length === 0}>
+                  <Button
+                    class="pair__confirm"
+                    icon="check"
+                    aria-label={`${text().pairs.confirm[side]}: ${props.of}`}
+                    data-tip={text().pairs.confirmWhy[side]}
+                    onClick={() => acts.confirm(side)}
+                  >
+                    {text().pairs.confirm[side]}
+                  </Button>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={acts.mayConfirm() && acts.mine()}>
+          <p class="pair__mine">
+            <Show when={props.state.type === 'unconfirmed'}>
+              <span class="sub">{text().pairs.anotherPerson}</span>
+            </Show>
+            <Button kind="ghost" icon="undo-2" aria-label={`${text().pairs.withdraw}: ${props.of}`} onClick={() => acts.withdraw()}>
+              {text().pairs.withdraw}
+            </Button>
+          </p>
+        </Show>
+      </Show>
+    </div>
+  )
+}
+
+const by = (state: PairState, side: Language): readonly Confirmation[] =>
+  state.type === 'aligned' || state.type === 'unconfirmed' ? state.by.filter((one) => one.language === side) : []
+
+/** Who confirmed this language; or that nobody has. */
+function Vouched(props: { state: PairState; side: Language; who: Who }) {
+  const text = useText()
+  const language = useLanguage()
+  const names = () => by(props.state, props.side).map(({ account }) => props.who(account))
+  return (
+    <Show when={names().length > 0} fallback={<span class="pair__by">{text().pairs.waitsFor[props.side]}</span>}>
+      <span class="pair__by">
+        <Icon name="check" size="s" />
+        {text().pairs.confirmedBy[props.side]} {joinNames(names(), language())}
+      </span>
+    </Show>
+  )
+}
+
+function ChangedSide(props: { side: Language; since: Confirmation; now: string; who: Who }) {
+  const text = useText()
+  const before = () => props.since[props.side]
+  const runs = () => {
+    const was = before()
+    return typeof was === 'string' ? around(wordDiff(was, meaningOf(props.now))) : null
+  }
+  return (
+    <div class="pair__changed">
+      <p class="pair__since">{text().pairs.changedSince[props.side](props.who(props.since.account))}</p>
+      <Show when={runs()} fallback={<p class="sub">{text().pairs.tooLong}</p>}>
+        {(found) => (
+          <p class="pair__diff" lang={props.side}>
+            <For each={found()}>
+              {(run) =>
+                run.type === 'kept' ? (
+                  run.text
+                ) : run.type === 'inserted' ? (
+                  <ins>
+                    <span class="vh">{text().pairs.inserted} </span>
+                    {run.text}
+                  </ins>
+                ) : (
+                  <del>
+                    <span class="vh">{text().pairs.deleted} </span>
+                    {run.text}
+                  </del>
+                )
+              }
+            </For>
+          </p>
+        )}
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+// A pair of texts as a view shows it: how its sides stand to each other, and what its reader may do about it.
+import { type Accessor, createMemo } from 'solid-js'
+import type { Bilingual, Language } from '../../shared/bilingual.ts'
+import type { DocumentKind } from '../../shared/ids.ts'
+import { confirmPairs, withdrawConfirmation } from '../../shared/pairs/confirm.ts'
+import type { Confirmation } from '../../shared/pairs/confirmations.ts'
+import { type PairName, parsePair } from '../../shared/pairs/pairNames.ts'
+import { type PairState, pairState } from '../../shared/pairs/pairState.ts'
+import { useActor } from '../base/actor.tsx'
+import { useText } from '../base/i18n.tsx'
+import { useConfirmations, useLive, useWrite } from '../live/LiveDocument.tsx'
+import { useAnnounce } from '../ui/Announcer.tsx'
+
+/** Where the texts of a pair stand, and who confirmed them. */
+const documentOf = (name: PairName): DocumentKind => {
+  const type = parsePair(name)?.type
+  return type === 'item' || type === 'stream' ? 'roadmap' : type === 'text' ? 'page' : 'meeting'
+}
+
+/** `name` does not change its kind of document. */
+export const createPairState = (name: Accessor<PairName>, sides: Accessor<Bilingual>): Accessor<PairState> => {
+  const confirmations = useConfirmations(documentOf(name()))
+  return createMemo(() => pairState(sides(), confirmations[name()]), undefined, { equals: sameState })
+}
+const sameState = (a: PairState, b: PairState) => JSON.stringify(a) === JSON.stringify(b)
+
+export interface PairActs {
+  readonly mayConfirm: Accessor<boolean>
+  /** The reader's own confirmation of what stands. */
+  readonly mine: Accessor<Confirmation | null>
+  readonly confirm: (language: Language) => void
+  readonly withdraw: () => void
+}
+
+export const createPairActs = (name: Accessor<PairName>, sides: Accessor<Bilingual>, state: Accessor<PairState>): PairActs => {
+  const text = useText()
+  const actor = useActor()
+  const kind = documentOf(name())
+  const live = useLive(kind)
+  const write = useWrite(kind)
+  const announce = useAnnounce()
+  const mine = () => {
+    const current = state()
+    const by = current.type === 'aligned' || current.type === 'unconfirmed' ? current.by : []
+    return by.find((one) => one.account === actor().account) ?? null
+  }
+  return {
+    mayConfirm: () => live.canWrite() && (state().type === 'unconfirmed' || state().type === 'stale' || state().type === 'aligned'),
+    mine,
+    confirm: (language) => {
+      // A step of its own, whatever was typed just before.
+      live.undoManager.stopCapturing()
+      const done = write((doc) => confirmPairs(doc, [{ pair: name(), sides: sides(), language, account: actor().account }]))
+      live.undoManager.stopCapturing()
+      if (done.ok) announce(state().type === 'aligned' ? text().pairs.nowAligned : text().pairs.confirmed[language])
+    },
+    withdraw: () => {
+      live.undoManager.stopCapturing()
+      if (write((doc) => withdrawConfirmation(doc, name(), actor().account)).ok) announce(text().pairs.withdrawn)
+    },
+  }
+}

@@ -1,0 +1,120 @@
+// A text in its two languages, paragraph beside paragraph, scrolled as one; each pair says how its sides stand to each other. Both sides
+// are written live. Of one language alone, what is missing in it is shown in the other, marked.
+import type { Editor } from '@tiptap/core'
+import { type Accessor, createEffect, createMemo, createSignal, For, Index } from 'solid-js'
+import type * as Y from 'yjs'
+import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
+import { confirmPairs } from '../../../shared/pairs/confirm.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import { useActor } from '../../base/actor.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { rowPlaces } from '../../editor/rowPlaces.ts'
+import { TextEditor } from '../../editor/TextEditor.tsx'
+import type { Who } from '../../item/createWho.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import type { Editors } from './createRows.ts'
+import { RowCells } from './RowCells.tsx'
+import { writeMissing } from './writeMissing.ts'
+
+export interface ParallelTextProps {
+  readonly bodies: Readonly<Record<Language, Y.XmlFragment>>
+  readonly shown: readonly Language[]
+  readonly editors: Editors
+  readonly rows: Accessor<readonly TextRow[]>
+  readonly who: Who
+  /** The block that an address leads to. */
+  readonly meant: string | null
+  readonly onEditor: (side: Language, editor: Editor | null) => void
+  readonly onKey: (event: KeyboardEvent) => boolean
+}
+
+export function ParallelText(props: ParallelTextProps) {
+  const text = useText()
+  const live = useLive()
+  const actor = useActor()
+  const announce = useAnnounce()
+  const numbers = createMemo(() => {
+    let count = 0
+    return props.rows().map((row) => (isCounted(row) ? ++count : null))
+  })
+  const confirmAt = (side: Language, editor: Editor) => {
+    const index = editor.state.selection.$head.index(0)
+    const row = props.rows().filter((one) => one[side] !== null)[index]
+    if (!row?.name || !live.canWrite() || row.state.type === 'missing') return
+    live.undoManager.stopCapturing()
+    confirmPairs(live.doc, [{ pair: row.name, sides: row.sides, language: side, account: actor().account }])
+    live.undoManager.stopCapturing()
+    announce(text().pairs.confirmed[side])
+  }
+  const levelAt = (side: Language, row: TextRow): number | null => {
+    const place = props
+      .rows()
+      .filter((one) => one[side] !== null)
+      .indexOf(row)
+    const level: unknown = place === -1 ? null : props.editors[side]?.state.doc.maybeChild(place)?.attrs.level
+    return typeof level === 'number' ? level : null
+  }
+  const write = (place: number, side: Language) => {
+    const editor = props.editors[side]
+    const rows = props.rows()
+    const row = rows[place]
+    if (editor && row) writeMissing({ editor, rows, place, side, level: levelAt(otherLanguage(side), row) })
+  }
+  let grid!: HTMLDivElement
+  createEffect(() => grid.style.setProperty('--rows', String(Math.max(1, props.rows().length))))
+  return (
+    <div class="par" ref={grid} data-shown={props.shown.length === 2 ? 'both' : props.shown[0]}>
+      <div class="par__head" aria-hidden="true">
+        <For each={props.shown}>{(side) => <span class="par__language">{text().texts.languageNames[side]}</span>}</For>
+      </div>
+      <For each={props.shown}>{(side) => <Side {...props} side={side} onConfirm={(editor) => confirmAt(side, editor)} />}</For>
+      <Index each={props.rows()}>
+        {(row, place) => (
+          <RowCells
+            row={row()}
+            place={place}
+            number={numbers()[place] ?? null}
+            shown={props.shown}
+            who={props.who}
+            isMeant={props.meant !== null && (row().es?.id === props.meant || row().en?.id === props.meant)}
+            onWrite={(side) => write(place, side)}
+          />
+        )}
+      </Index>
+    </div>
+  )
+}
+
+const isCounted = ({ es, en, sides }: TextRow) =>
+  (es?.kind === 'paragraph' || en?.kind === 'paragraph') && (sides.es.trim() !== '' || sides.en.trim() !== '')
+
+function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: Editor) => void }) {
+  const text = useText()
+  const live = useLive()
+  const [editor, setEditor] = createSignal<Editor | null>(null)
+  const extensions = [rowPlaces()]
+  return (
+    <TextEditor
+      class="doc__text par__text"
+      fragment={props.bodies[props.side]}
+      language={props.side}
+      label={text().texts.sides[props.side]}
+      editingKey={`page:body.${props.side}`}
+      placeholder={live.canWrite() ? text().texts.writeHere : text().texts.notWritten}
+      extensions={extensions}
+      onEditor={(made) => {
+        setEditor(made)
+        props.onEditor(props.side, made)
+      }}
+      onKey={(event) => {
+        const current = editor()
+        if (!current || event.key !== 'Enter' || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
+          return props.onKey(event)
+        event.preventDefault()
+        props.onConfirm(current)
+        return true
+      }}
+    />
+  )
+}

@@ -1,0 +1,119 @@
+// What stands beside and below a row: its number, how its two languages stand to each other, who has confirmed them, and, of a side that
+// is missing, the offer to write it.
+import { createEffect, createMemo, createSignal, Show } from 'solid-js'
+import type { Language } from '../../../shared/bilingual.ts'
+import { otherLanguage } from '../../../shared/bilingual.ts'
+import type { PairState } from '../../../shared/pairs/pairState.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import { joinNames, useLanguage, useText } from '../../base/i18n.tsx'
+import type { Who } from '../../item/createWho.ts'
+import { PairDetails } from '../../item/PairDetails.tsx'
+import { PAIR_ICONS, PairMark, pairWords } from '../../item/PairMark.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+
+export interface RowCellsProps {
+  readonly row: TextRow
+  readonly place: number
+  /** Of those that have one: headings are not counted. */
+  readonly number: number | null
+  readonly shown: readonly Language[]
+  readonly who: Who
+  readonly isMeant: boolean
+  readonly onWrite: (side: Language) => void
+}
+
+export function RowCells(props: RowCellsProps) {
+  const text = useText()
+  const [chosen, setChosen] = createSignal<boolean | null>(null)
+  const of = () => (props.number === null ? text().pairs.heading : text().pairs.paragraph(props.number))
+  const words = () => pairWords(props.row.state, text())
+  const missing = createMemo(() => (props.row.state.type === 'missing' ? props.row.state.side : null))
+  /** What has changed is told at once; the rest to whoever asks. */
+  const isOpen = () => chosen() ?? props.row.state.type === 'stale'
+  return (
+    <div
+      class="par__row"
+      ref={(row) => createEffect(() => row.style.setProperty('--row', String(props.place)))}
+      role="group"
+      aria-label={`${of()}: ${words()}`}
+      data-state={props.row.state.type}
+      classList={{ 'is-meant': props.isMeant }}
+    >
+      <span class="par__n" aria-hidden="true">
+        {props.number}
+      </span>
+      <div class="par__gutter">
+        <Show
+          when={props.row.name}
+          fallback={
+            <Show when={props.row.state.type !== 'empty'}>
+              <PairMark state={props.row.state} />
+            </Show>
+          }
+        >
+          <button
+            type="button"
+            class="tr tr--button"
+            data-tr={props.row.state.type}
+            aria-expanded={isOpen()}
+            aria-label={`${of()}: ${words()}`}
+            onClick={() => setChosen(!isOpen())}
+          >
+            <Icon name={PAIR_ICONS[props.row.state.type]} />
+            {words()}
+          </button>
+        </Show>
+      </div>
+      <Show when={missing()}>{(side) => <Missing {...props} side={side()} of={of()} />}</Show>
+      <div class="par__note">
+        <Show when={isOpen() && props.row.name} fallback={<Vouchers state={props.row.state} who={props.who} />}>
+          {(name) => <PairDetails name={name()} sides={props.row.sides} state={props.row.state} who={props.who} of={of()} />}
+        </Show>
+      </div>
+    </div>
+  )
+}
+
+/** Of what is settled, by whom. */
+function Vouchers(props: { state: PairState; who: Who }) {
+  const text = useText()
+  const language = useLanguage()
+  const names = () => (props.state.type === 'aligned' ? props.state.by.map(({ account }) => props.who(account)) : [])
+  return (
+    <Show when={names().length > 0}>
+      <p class="par__by">{text().pairs.confirmedByAll(joinNames(names(), language()))}</p>
+    </Show>
+  )
+}
+
+function Missing(props: RowCellsProps & { side: Language; of: string }) {
+  const text = useText()
+  const live = useLive()
+  const other = () => otherLanguage(props.side)
+  const stands = () => (props.side === 'es' ? props.row.es : props.row.en) !== null
+  /** The other language is beside it, or, where it is not shown, stands here, marked. */
+  const isBeside = () => props.shown.length === 2
+  return (
+    <Show when={props.shown.includes(props.side) && !stands()}>
+      <div class="par__missing" data-side={props.side}>
+        <Show when={!isBeside()}>
+          <p class="par__fallback" lang={other()}>
+            <span class="par__code" aria-hidden="true">
+              {other().toUpperCase()}
+            </span>
+            <span class="vh">{text().pairs.otherLanguage[other()]}: </span>
+            {props.row.sides[other()]}
+          </p>
+        </Show>
+        <p class="sub">{text().pairs.notWritten[props.side]}</p>
+        <Show when={live.canWrite()}>
+          <Button icon="pencil" aria-label={`${text().pairs.write[props.side]}: ${props.of}`} onClick={() => props.onWrite(props.side)}>
+            {text().pairs.write[props.side]}
+          </Button>
+        </Show>
+      </div>
+    </Show>
+  )
+}

@@ -1,0 +1,55 @@
+// The rows of an open text, live: from what its editors show, or, of a language that is not shown, from the text itself.
+import type { Editor } from '@tiptap/core'
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
+import type * as Y from 'yjs'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { topBlocks } from '../../../shared/editor/blocks.ts'
+import type { RowBlock } from '../../../shared/pairs/rows.ts'
+import { type TextRow, textRows } from '../../../shared/pairs/textRows.ts'
+import { createEditorState } from '../../editor/createEditor.ts'
+import { setRowPlaces } from '../../editor/rowPlaces.ts'
+import { useConfirmations } from '../../live/LiveDocument.tsx'
+
+export type Editors = Readonly<Record<Language, Editor | null>>
+
+export const createRows = (
+  fragments: Readonly<Record<Language, Y.XmlFragment>>,
+  editors: Accessor<Editors>,
+): Accessor<readonly TextRow[]> => {
+  const confirmations = useConfirmations('page')
+  const confirmed = createMemo(() => new Map(Object.entries(confirmations)))
+  const blocks: Readonly<Record<Language, Accessor<readonly RowBlock[]>>> = {
+    es: createBlocks(fragments.es, () => editors().es),
+    en: createBlocks(fragments.en, () => editors().en),
+  }
+  const rows = createMemo(() => textRows(blocks.es(), blocks.en(), confirmed()))
+  for (const side of LANGUAGES) {
+    const places = createMemo(() => rows().flatMap((row, index) => (row[side] ? [index] : [])), undefined, { equals: sameList })
+    createEffect(() => {
+      const editor = editors()[side]
+      if (editor) setRowPlaces(editor, places())
+    })
+  }
+  return rows
+}
+const sameList = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one, at) => one === b[at])
+
+const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | null>): Accessor<readonly RowBlock[]> => {
+  const [written, setWritten] = createSignal(topBlocks(fragment))
+  const look = () => setWritten(topBlocks(fragment))
+  fragment.observeDeep(look)
+  onCleanup(() => fragment.unobserveDeep(look))
+  const doc = createEditorState(editor, (current) => current.state.doc)
+  return createMemo(() => {
+    const shown = doc()
+    if (!shown) return written()
+    const found: RowBlock[] = []
+    shown.forEach((block) => {
+      const { id } = block.attrs
+      // As `plainText` has it: a line for each block inside, and for each break.
+      const text = block.textBetween(0, block.content.size, '\n', '\n')
+      found.push({ id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text })
+    })
+    return found
+  })
+}

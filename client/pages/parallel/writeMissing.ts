@@ -1,0 +1,57 @@
+// To begin the missing side of a row: a block of the same kind, under the same id, where it belongs.
+import type { Editor, JSONContent } from '@tiptap/core'
+import type { Language } from '../../../shared/bilingual.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+
+interface Beginning {
+  readonly editor: Editor
+  readonly rows: readonly TextRow[]
+  readonly place: number
+  readonly side: Language
+  /** Of a heading on the other side. */
+  readonly level: number | null
+}
+
+export const writeMissing = ({ editor, rows, place, side, level }: Beginning): void => {
+  const row = rows[place]
+  const source = row && (row.es ?? row.en)
+  if (!source) return
+  const { doc } = editor.state
+  const above = rows.slice(0, place).filter((one) => one[side] !== null).length
+  const position = Array.from({ length: Math.min(above, doc.childCount) }, (_, index) => doc.child(index).nodeSize).reduce(
+    (a, b) => a + b,
+    0,
+  )
+  const block = blockOf(source.kind, source.id, level)
+  // Where nothing is written yet, the empty paragraph that is shown is not in the text, and shall not come into it.
+  const isUnwritten = doc.childCount === 1 && doc.firstChild?.content.size === 0 && doc.firstChild.attrs.id === null
+  const at = isUnwritten ? { from: 0, to: doc.content.size } : position
+  const start = isUnwritten ? 0 : position
+  editor
+    .chain()
+    .insertContentAt(at, block)
+    .setTextSelection(start + depthOf(block))
+    .focus()
+    .run()
+}
+
+/** As many steps inside as there are blocks around the first line. */
+const depthOf = (block: JSONContent): number => {
+  const [inner] = block.content ?? []
+  return 1 + (inner ? depthOf(inner) : 0)
+}
+
+const blockOf = (kind: string, id: string | null, level: number | null): JSONContent => {
+  const line: JSONContent = { type: 'paragraph' }
+  switch (kind) {
+    case 'heading':
+      return { type: 'heading', attrs: { id, level: level ?? 2 } }
+    case 'bulletList':
+    case 'orderedList':
+      return { type: kind, attrs: { id }, content: [{ type: 'listItem', content: [line] }] }
+    case 'blockquote':
+      return { type: kind, attrs: { id }, content: [line] }
+    default:
+      return { ...line, attrs: { id } }
+  }
+}
