@@ -1,15 +1,33 @@
 // How things stand: a shape and a word each, never a colour alone. And every icon by its name.
 import { For } from 'solid-js'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { parseAccountId } from '../../shared/ids.ts'
+import type { Confirmation } from '../../shared/pairs/confirmations.ts'
+import { type PairState, pairState } from '../../shared/pairs/pairState.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { PROGRESS, STATUSES } from '../../shared/roadmap/model.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { KIND_ICONS } from '../item/kindIcons.ts'
-import { TranslationState } from '../item/TranslationState.tsx'
+import { PairMark } from '../item/PairMark.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
 import { ICONS, type IconName } from '../ui/icons.ts'
 import { DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
 import { Section, Specimen } from './Section.tsx'
+
+const PAIR: Bilingual = { es: 'Nota', en: 'Note' }
+const CONFIRMED: readonly Confirmation[] = (['es', 'en'] as const).flatMap((side, index) => {
+  const account = parseAccountId(side)
+  return account ? [{ account, language: side, es: PAIR.es, en: PAIR.en, turn: index + 1 }] : []
+})
+const PAIR_STATES: readonly PairState[] = [
+  pairState(PAIR, CONFIRMED),
+  pairState(PAIR),
+  pairState(PAIR, CONFIRMED.slice(0, 1)),
+  pairState({ ...PAIR, es: 'Otra nota' }, CONFIRMED),
+  pairState({ es: 'Otra nota', en: 'Another note' }, CONFIRMED),
+  pairState({ ...PAIR, en: '' }),
+]
 
 const isIcon = (name: string): name is IconName => name in ICONS
 
@@ -41,10 +59,8 @@ export function Facts() {
             </Specimen>
           )}
         </For>
-        <Specimen of="TranslationState">
-          <TranslationState pair={{ es: 'Nota', en: 'Note' }} always />
-          <TranslationState pair={{ es: 'Nota', en: '' }} />
-          <TranslationState pair={{ es: '', en: 'Note' }} />
+        <Specimen of="PairMark">
+          <For each={PAIR_STATES}>{(state) => <PairMark state={state} />}</For>
         </Specimen>
         <Specimen of="ChangeMark">
           <ChangeMark mark="added" named />
