@@ -90,7 +90,7 @@ const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [/^(hono|@hono)\b/, /^server\/(wire|app|answers|body|pages\.routes|identity\/(actor|identity)|[a-zA-Z]+\/[a-zA-Z]+\.routes)\.ts$/],
   [/^ws$/, /^server\/relay\/(webSocket|pulse|relay\.routes)\.ts$/],
   [/^kysely$/, /^server\/db\//],
-  [/^node:sqlite$/, /^server\/(db|log|beside|storage)\//],
+  [/^node:sqlite$/, /^server\/(db|log|beside|storage|backup)\//],
   [/^pg$/, /^server\/(db|log|storage)\//],
   [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
   [/^@node-rs\//, /^server\/identity\/passwords\.ts$/],

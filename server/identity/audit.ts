@@ -21,6 +21,7 @@ export type AuditAction =
   | 'view.removed'
   | 'heads.exported'
   | 'archive.exported'
+  | 'backup.restored'
   | 'member.joined'
   | 'member.changed'
   | 'member.removed'

@@ -1,0 +1,33 @@
+// A copy of the embedded database as of one instant, made while a server writes into it.
+import { chmodSync, closeSync, fsyncSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { connectToRead } from '../db/connect.ts'
+
+/** In one step: a copy in several begins anew whenever somebody writes between them. */
+const ALL_PAGES = 2 ** 31 - 1
+
+/** `target` must not exist. It holds the signing key, so nobody else may read it; it is on the disk when this resolves. */
+export const copyDatabase = async (file: string, target: string): Promise<void> => {
+  closeSync(openSync(target, 'wx', OWNER_ONLY))
+  const source = connectToRead(file)
+  try {
+    await backup(source, target, { rate: ALL_PAGES })
+  } finally {
+    source.close()
+  }
+  // One file: whoever reads it needs no write-ahead log beside it. A server that opens it begins one.
+  const copy = new DatabaseSync(target)
+  copy.exec('PRAGMA journal_mode = DELETE')
+  copy.close()
+  chmodSync(target, OWNER_ONLY)
+  toDisk(target)
+  toDisk(dirname(target))
+}
+const OWNER_ONLY = 0o600
+
+export const toDisk = (path: string): void => {
+  const descriptor = openSync(path, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}

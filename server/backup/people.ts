@@ -1,0 +1,33 @@
+// What a restored backup may not bring back: whoever was let out since it was made stays out. SQL of the embedded database, on a
+// connection whose `main` is the database as it is now and whose `copy` is the backup.
+import type { DatabaseSync } from 'node:sqlite'
+
+/** No sign-in, no invitation and no link of the backup works again. */
+export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
+  sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
+  sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
+  sqlite
+    .prepare(
+      `INSERT INTO copy.audit (at, account, action, subject, detail, address) VALUES (?, NULL, 'backup.restored', 'database', '', '')`,
+    )
+    .run(at)
+}
+
+/** Accounts, passwords and roles are those of now; so is the record of who did what. */
+export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
+  for (const table of ['account', 'delegation', 'agency', 'audit']) takeRows(sqlite, table)
+  sqlite.exec('DELETE FROM copy.membership')
+  takeRows(sqlite, 'membership')
+  // Of groups that the backup does not know.
+  for (const table of ['membership', 'agency', 'delegation'])
+    sqlite.exec(`DELETE FROM copy.${table} WHERE group_id NOT IN (SELECT id FROM copy.work_group)`)
+}
+
+const takeRows = (sqlite: DatabaseSync, table: string): void => {
+  const columns = sqlite
+    .prepare(`SELECT name FROM pragma_table_info(?, 'copy')`)
+    .all(table)
+    .map(({ name }) => String(name))
+    .join(', ')
+  sqlite.exec(`INSERT OR REPLACE INTO copy.${table} (${columns}) SELECT ${columns} FROM main.${table}`)
+}

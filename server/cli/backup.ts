@@ -1,0 +1,34 @@
+// `npm run backup -- FILE [DATA_DIR]`: copies the embedded database as of one instant, also beside a running server, and proves the copy
+// before it gets its name. Exit code 1 when the copy is damaged (it is kept, and named so), 2 when there is nothing to copy.
+import { existsSync, renameSync, statSync } from 'node:fs'
+import { copyDatabase } from '../backup/copyDatabase.ts'
+import { verifyFolder } from './verifyFolder.ts'
+import { whereFrom } from './whereFrom.ts'
+
+const USAGE = 'npm run backup -- FILE [DATA_DIR]'
+process.exitCode = await run(process.argv.slice(2))
+
+async function run([target, folder, ...rest]: readonly string[]): Promise<number> {
+  if (!target || rest.length > 0) return no(`Use: ${USAGE}`)
+  const where = whereFrom(folder)
+  if (where.engine === 'postgres') return no('PostgreSQL has its own: pg_dump.')
+  if (!existsSync(where.file)) return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
+  const part = `${target}.part`
+  for (const path of [target, part]) if (existsSync(path)) return no(`${path} is there already: a backup is written over nothing.`)
+  await copyDatabase(where.file, part)
+  const lines: string[] = []
+  const code = await verifyFolder({ engine: 'sqlite', file: part }, [], (line) => lines.push(line))
+  const name = code === 0 ? target : `${target}.damaged`
+  renameSync(part, name)
+  for (const line of lines) if (code !== 0 && !line.startsWith('ok')) process.stderr.write(`${line}\n`)
+  const size = (statSync(name).size / 1024 / 1024).toFixed(1)
+  process.stdout.write(
+    `${name}  ${size} MB, ${lines.length} documents, ${code === 0 ? 'every chain proved' : 'DAMAGED like the database itself'}\n`,
+  )
+  return code
+}
+
+function no(why: string): number {
+  process.stderr.write(`${why}\n`)
+  return 2
+}
