@@ -2,7 +2,7 @@
 import type { ItemId, Random, StreamId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { changeItems, type ItemChange } from '../../shared/roadmap/changeItems.ts'
+import { changeAndAdd, type ItemChange, type Newcomer } from '../../shared/roadmap/changeItems.ts'
 import {
   addChecklistEntry,
   moveChecklistEntry,
@@ -45,7 +45,8 @@ const bindWrites = (write: Write) => ({
       }, LOCAL),
     ),
   /** Many in one step; answers with those that stayed as they were. */
-  changeItems: (changes: readonly ItemChange[]) => write((doc) => ok(changeItems(doc, changes))),
+  changeItems: (changes: readonly ItemChange[], newcomers: readonly Newcomer[] = []) =>
+    write((doc) => changeAndAdd(doc, { changes, newcomers }, browserRandom)),
   archiveItem: (id: ItemId) => write((doc) => archiveItem(doc, id)),
   restoreItem: (id: ItemId) => write((doc) => restoreItem(doc, id)),
 

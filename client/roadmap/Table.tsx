@@ -17,6 +17,8 @@ import { GroupRow } from './GroupRow.tsx'
 import { fieldsOf, streamOf } from './grouping.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { keepFocus } from './keepFocus.ts'
+import { createPaste } from './paste/createPaste.ts'
+import { PasteDialog } from './paste/PasteDialog.tsx'
 import { dropMove } from './reorder.ts'
 import { keepWordsUnmarked, selectPress } from './selection/selectPress.ts'
 import { TableHead } from './TableHead.tsx'
@@ -79,8 +81,10 @@ export function Table(props: FormProps) {
     rows: () => [props.view.rows(), table.columns()],
     backToCell: () => focus(table.activeIndex(), table.activeColumn()),
   })
+  const paste = createPaste(table)
   const onKeyDown = createTableKeys({
     table,
+    clear: paste.clear,
     page: () => Math.floor(props.scroller.clientHeight / (REM.item * rem())) - 1,
     open: props.onOpen,
   })
@@ -170,6 +174,12 @@ export function Table(props: FormProps) {
         aria-multiselectable={props.view.selection.may()}
         style={{ '--cols': table.columnsOf.template() }}
         onKeyDown={onKeyDown}
+        onFocusIn={({ target }) => {
+          if (target instanceof HTMLElement && target.dataset.column !== undefined)
+            table.standAt(target.closest('[data-row]')?.getAttribute('data-row') ?? null, Number(target.dataset.column))
+        }}
+        onCopy={paste.onCopy}
+        onPaste={paste.onPaste}
         onMouseDown={keepWordsUnmarked}
         onClick={press}
       >
@@ -178,6 +188,7 @@ export function Table(props: FormProps) {
           {(row, stand) => drawRow(row, stand)}
         </VirtualRows>
       </div>
+      <PasteDialog paste={paste} onLeft={() => setTimeout(() => focus(table.activeIndex(), table.activeColumn()))} />
       <Show when={props.view.compared.isOn()}>
         <DifferenceTip grid={grid} compared={props.view.compared} columns={table.columns()} />
       </Show>

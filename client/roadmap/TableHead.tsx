@@ -46,7 +46,6 @@ function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
       data-column={props.column}
       tabindex={props.table.isActiveHead(props.column) ? 0 : -1}
       aria-sort={direction()}
-      onFocus={() => props.table.standAtHead(props.column)}
       style={{ 'inset-inline-start': columns.pinnedAt(props.field) }}
       onDblClick={(event) => event.target instanceof Element && event.target.matches('.head-edge') && columns.fit(props.field)}
       onContextMenu={(event) => {

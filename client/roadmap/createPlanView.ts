@@ -125,6 +125,12 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const [folded, setFolded] = createSignal<ReadonlySet<string>>(new Set())
   const [fresh, setFresh] = createSignal<ReadonlySet<ItemId>>(new Set())
   createEffect(on(filter, () => setFresh(new Set<ItemId>()), { defer: true }))
+  /** What was just added must not vanish under its author's hands. */
+  const showAnyway = (added: readonly ItemId[]) =>
+    batch(() => {
+      setFresh((ids) => new Set([...ids, ...added]))
+      for (const id of added) unfoldAround(id)
+    })
 
   const isShown = createMemo(() => {
     const passes = matches()
@@ -167,17 +173,14 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     drawn,
     compared,
     selection,
-    bulk: createBulk(selection),
+    bulk: createBulk(selection, showAnyway),
     isFolded: (key) => folded().has(key),
     toggleFold: (key) => setFolded((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
     addItem: (stream, fields) => {
       const added = write.addItem({ ...fields, stream })
       context.tell(added)
       if (!added.ok) return null
-      batch(() => {
-        setFresh((ids) => new Set([...ids, added.value]))
-        unfoldAround(added.value)
-      })
+      showAnyway([added.value])
       return added.value
     },
     linkTo: (id) => {

@@ -47,8 +47,8 @@ export interface TableState {
   readonly goTo: (row: string, column: number) => void
   /** To the name of a column; on a phone there are none. */
   readonly goToHead: (column: number) => void
-  /** The keyboard is on it: it may have come along with its column. */
-  readonly standAtHead: (column: number) => void
+  /** The focus has come to a cell by itself, as with its column or by a reader's own means; null is the row of names. */
+  readonly standAt: (row: string | null, column: number) => void
   readonly beginEdit: (item: ItemId, field: FieldKey) => void
   readonly endEdit: () => void
   readonly setMenu: (item: ItemId | null) => void
@@ -127,7 +127,11 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
     indexOf,
     goTo,
     goToHead,
-    standAtHead: (column) => setActive({ row: HEAD, column }),
+    standAt: (row, column) => {
+      // A group is one cell wide: whoever passes it keeps their column.
+      const isWide = row === null || view.rows()[indexOf(row)]?.type === 'item'
+      setActive((now) => ({ row: row ?? HEAD, column: isWide ? column : now.column }))
+    },
     beginEdit: (item, field) => {
       setActive({ row: itemKey(item), column: Math.max(0, columns().indexOf(field)) })
       focus(indexOf(itemKey(item)), activeColumn())

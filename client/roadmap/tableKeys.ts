@@ -13,9 +13,11 @@ export interface TableKeysDeps {
   /** Rows that one page shows. */
   readonly page: () => number
   readonly open: (id: ItemId, by: 'keyboard') => void
+  /** Empties the cell where the keyboard stands; false when it cannot be empty. */
+  readonly clear: () => boolean
 }
 
-export const createTableKeys = ({ table, page, open }: TableKeysDeps): ((event: KeyboardEvent) => void) => {
+export const createTableKeys = ({ table, page, open, clear }: TableKeysDeps): ((event: KeyboardEvent) => void) => {
   const step = useStep(() => table)
   const at = () => {
     const row = table.view.rows()[table.activeIndex()]
@@ -62,6 +64,7 @@ export const createTableKeys = ({ table, page, open }: TableKeysDeps): ((event: 
         table.setMenu(row.item.id)
         return true
       }
+      if (key === 'Delete' || key === 'Backspace') return clear()
       if (key === ' ') {
         open(row.item.id, 'keyboard')
         return true

@@ -1,6 +1,6 @@
 // The inside of a paragraph made equal to what it was: only the letters, formats and line breaks that differ are touched.
 import * as Y from 'yjs'
-import { smallestEdit } from './smallestEdit.ts'
+import { smallestEdit } from '../editor/smallestEdit.ts'
 
 type Formats = Readonly<Record<string, unknown>>
 interface Piece {

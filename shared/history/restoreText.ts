@@ -1,9 +1,9 @@
 // A text made equal to what it was: letters and blocks that are the same stay the same, with their authors and their ids.
 import * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { smallestEdit } from '../editor/smallestEdit.ts'
 import { pairById } from './pairById.ts'
 import { restoreLine } from './restoreLine.ts'
-import { smallestEdit } from './smallestEdit.ts'
 
 export const restoreText = (now: Y.Text, was: string): void => {
   const edit = smallestEdit(now.toString(), was)

@@ -25,12 +25,18 @@ export const changeItem = <T>(doc: Y.Doc, id: ItemId, change: (item: Y.Map<unkno
  * archived, and the step that undo knows is its restoring.
  */
 export const give = (doc: Y.Doc, into: Y.Map<unknown>, id: string, made: Y.Map<unknown>): void => {
-  doc.transact(() => {
-    made.set('archived', true)
-    into.set(id, made)
-  }, BIRTH)
+  bear(doc, into, [[id, made]])
   doc.transact(() => made.set('archived', false), LOCAL)
 }
+
+/** Born archived: whoever calls restores them, in one step with whatever else belongs to it. */
+export const bear = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [string, Y.Map<unknown>])[]): void =>
+  doc.transact(() => {
+    for (const [id, made] of all) {
+      made.set('archived', true)
+      into.set(id, made)
+    }
+  }, BIRTH)
 
 /** A value that is there already is not written again: an edit that changes nothing would still be in somebody's name. */
 export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {

@@ -1,15 +1,27 @@
 // Many changes in one step, which one undo takes back. What one item refuses keeps nobody else back, and is named.
 import type * as Y from 'yjs'
-import type { ItemId } from '../ids.ts'
+import type { Language } from '../bilingual.ts'
+import { smallestEdit } from '../editor/smallestEdit.ts'
+import type { ItemId, Random } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import type { Refusal } from '../refusals.ts'
-import type { Result } from '../result.ts'
-import type { SettableKey } from './fields.ts'
-import type { Item } from './model.ts'
-import { addToSet, archiveItem, removeFromSet, restoreItem, setForeign } from './write.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { changeItem, DONE } from './change.ts'
+import { addDependency, removeDependency } from './dependencies.ts'
+import { type MemberOf, type SetKey, type SettableKey, sameValue } from './fields.ts'
+import type { Dependency, Item } from './model.ts'
+import { readItem } from './read.ts'
+import { titleText } from './texts.ts'
+import { addToSet, archiveItem, bearItems, type NewItem, removeFromSet, restoreItem, setForeign } from './write.ts'
 
-export type ItemChange = { readonly id: ItemId } & (
+/** `put`, `dependsOn`: the whole set, of which only what differs is written. */
+export type FieldChange =
   | { readonly [Key in SettableKey]: { readonly set: Key; readonly to: Item[Key] } }[SettableKey]
+  | { readonly [Key in SetKey]: { readonly put: Key; readonly members: readonly MemberOf<Key>[] } }[SetKey]
+  | { readonly title: Language; readonly to: string }
+  | { readonly dependsOn: readonly Dependency[] }
+export type ItemChange = { readonly id: ItemId } & (
+  | FieldChange
   | { readonly label: string; readonly inside: boolean }
   | { readonly archived: boolean }
 )
@@ -28,8 +40,94 @@ export const changeItems = (doc: Y.Doc, changes: readonly ItemChange[]): readonl
     LOCAL,
   )
 
+/** What an item is born with, and what can be said of it only then. */
+export interface Newcomer {
+  readonly fields: NewItem
+  readonly later: (id: ItemId) => readonly ItemChange[]
+}
+
+/** The same, with new items in the same step. None is added, and nothing changed, when one of them is refused. */
+export const changeAndAdd = (
+  doc: Y.Doc,
+  { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
+  random: Random,
+): Result<{ readonly added: readonly ItemId[]; readonly refused: readonly Refused[] }> => {
+  const born = bearItems(
+    doc,
+    newcomers.map(({ fields }) => fields),
+    random,
+  )
+  if (!born.ok) return born
+  const added = born.value
+  const theirs = newcomers.flatMap((newcomer, at) => {
+    const id = added[at]
+    return id ? [{ id, archived: false }, ...newcomer.later(id)] : []
+  })
+  return ok({ added, refused: changeItems(doc, [...theirs, ...changes]) })
+}
+
 const carryOut = (doc: Y.Doc, change: ItemChange): Result<undefined> => {
   if ('set' in change) return setForeign(doc, change.id, change.set, change.to)
+  if ('put' in change) return putMembers(doc, change.id, change)
+  if ('title' in change) return writeTitle(doc, change.id, change.title, change.to)
+  if ('dependsOn' in change) return putDependencies(doc, change.id, change.dependsOn)
   if ('label' in change) return (change.inside ? addToSet : removeFromSet)(doc, change.id, 'labels', change.label)
   return (change.archived ? archiveItem : restoreItem)(doc, change.id)
 }
+
+const itemOf = (doc: Y.Doc, id: ItemId): Result<Item> => changeItem(doc, id, (map) => ok(readItem(id, map)))
+/** The first that is refused ends it. */
+const inTurn = (steps: readonly (() => Result<undefined>)[]): Result<undefined> => {
+  for (const step of steps) {
+    const done = step()
+    if (!done.ok) return done
+  }
+  return DONE
+}
+
+type Put = Extract<FieldChange, { readonly put: SetKey }>
+const putMembers = (doc: Y.Doc, id: ItemId, change: Put): Result<undefined> => {
+  const item = itemOf(doc, id)
+  if (!item.ok) return item
+  switch (change.put) {
+    case 'coDelegations':
+      return putSet(doc, id, change.put, { now: item.value.coDelegations, wanted: change.members })
+    case 'agencies':
+      return putSet(doc, id, change.put, { now: item.value.agencies, wanted: change.members })
+    case 'people':
+      return putSet(doc, id, change.put, { now: item.value.people, wanted: change.members })
+    case 'labels':
+      return putSet(doc, id, change.put, { now: item.value.labels, wanted: change.members })
+  }
+}
+const putSet = <Key extends SetKey>(
+  doc: Y.Doc,
+  id: ItemId,
+  key: Key,
+  { now, wanted }: { readonly now: readonly MemberOf<Key>[]; readonly wanted: readonly MemberOf<Key>[] },
+): Result<undefined> =>
+  inTurn([
+    ...now.filter((member) => !wanted.includes(member)).map((member) => () => removeFromSet(doc, id, key, member)),
+    ...wanted.filter((member) => !now.includes(member)).map((member) => () => addToSet(doc, id, key, member)),
+  ])
+
+const putDependencies = (doc: Y.Doc, id: ItemId, wanted: readonly Dependency[]): Result<undefined> => {
+  const item = itemOf(doc, id)
+  if (!item.ok) return item
+  const now = item.value.dependsOn
+  return inTurn([
+    ...now.filter(({ item: other }) => !wanted.some((one) => one.item === other)).map((one) => () => removeDependency(doc, id, one.item)),
+    ...wanted.filter((one) => !now.some((other) => sameValue(one, other))).map((one) => () => addDependency(doc, id, one)),
+  ])
+}
+
+/** Only the letters that differ: what others write beside them stays. */
+const writeTitle = (doc: Y.Doc, id: ItemId, language: Language, to: string): Result<undefined> =>
+  changeItem(doc, id, () => {
+    const text = titleText(doc, id, language)
+    if (!text) return refuse('not-found')
+    const edit = smallestEdit(text.toString(), to)
+    if (edit && edit.remove > 0) text.delete(edit.index, edit.remove)
+    if (edit && edit.insert !== '') text.insert(edit.index, edit.insert)
+    return DONE
+  })

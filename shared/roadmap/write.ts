@@ -3,9 +3,10 @@ import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
 import { mapIn, mapsIn } from '../editor/foreign.ts'
 import { type ItemId, newItemId, parseItemId, type Random } from '../ids.ts'
+import { orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
-import { ok, type Result, refuse } from '../result.ts'
-import { changeItem, DONE, give, itemMap, put } from './change.ts'
+import { must, ok, type Result, refuse } from '../result.ts'
+import { bear, changeItem, DONE, itemMap, put } from './change.ts'
 import { leadsTo } from './circle.ts'
 import { nextNumber } from './codes.ts'
 import { FIELD_KEYS, FIELDS, type MemberOf, type SetKey, type SettableKey, sameValue } from './fields.ts'
@@ -16,16 +17,36 @@ import { mayMove } from './status.ts'
 
 export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & { readonly title?: Partial<Bilingual> }
 
-/** At the end of the list. All its texts and sets are born here, in this one transaction. */
+/** At the end of the list. */
 export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<ItemId> => {
+  const born = bearItems(doc, [fields], random)
+  if (!born.ok) return born
+  const id = must(born.value[0], 'what was born')
+  const restored = restoreItem(doc, id)
+  return restored.ok ? ok(id) : restored
+}
+
+/** At the end of the list, in their order, and archived until they are restored; none when one of them is refused. */
+export const bearItems = (doc: Y.Doc, all: readonly NewItem[], random: Random): Result<readonly ItemId[]> => {
+  if (all.length === 0) return ok([])
   const items = doc.getMap(ROOTS.items)
   const others = mapsIn(items, parseItemId)
-  const given: Readonly<Record<string, unknown>> = {
-    ...fields,
-    originalDue: fields.due ?? null,
-    number: nextNumber(others.map(([, other]) => Number(other.get('number')) || 0)),
-    order: placeAmong(others, {}, random),
+  let number = nextNumber(others.map(([, other]) => Number(other.get('number')) || 0))
+  let order = placeAmong(others, {}, random)
+  const made: [ItemId, Y.Map<unknown>][] = []
+  for (const fields of all) {
+    const item = itemOf({ ...fields, originalDue: fields.due ?? null, number, order })
+    if (!item.ok) return item
+    made.push([newItemId(random), item.value])
+    number += 1
+    order = orderBetween(order, null, random)
   }
+  bear(doc, items, made)
+  return ok(made.map(([id]) => id))
+}
+
+/** All its texts and sets are born here, in one transaction. */
+const itemOf = (given: NewItem & Readonly<Record<string, unknown>>): Result<Y.Map<unknown>> => {
   const item = new Y.Map<unknown>()
   for (const key of FIELD_KEYS) {
     const field = FIELDS[key]
@@ -36,7 +57,7 @@ export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<Ite
       item.set(key, wanted)
     } else if (field.stored === 'text' || field.stored === 'richText') {
       for (const language of LANGUAGES)
-        item.set(side(key, language), field.stored === 'text' ? new Y.Text(fields.title?.[language]) : new Y.XmlFragment())
+        item.set(side(key, language), field.stored === 'text' ? new Y.Text(given.title?.[language]) : new Y.XmlFragment())
     } else {
       const members: readonly unknown[] = Array.isArray(wanted) ? wanted : []
       const set = new Y.Map<unknown>()
@@ -47,9 +68,7 @@ export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<Ite
       item.set(key, set)
     }
   }
-  const id = newItemId(random)
-  give(doc, items, id, item)
-  return ok(id)
+  return ok(item)
 }
 
 export const setField = <Key extends SettableKey>(doc: Y.Doc, id: ItemId, key: Key, value: Item[Key]): Result<undefined> =>

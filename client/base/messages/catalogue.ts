@@ -15,6 +15,7 @@ import * as outline from './outline.ts'
 import * as pairs from './pairs.ts'
 import * as palette from './palette.ts'
 import * as past from './past.ts'
+import * as paste from './paste.ts'
 import * as people from './people.ts'
 import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
@@ -42,6 +43,7 @@ const es = {
   outline: outline.es,
   pairs: pairs.es,
   past: past.es,
+  paste: paste.es,
   palette: palette.es,
   people: people.es,
   review: review.es,
@@ -70,6 +72,7 @@ const en: Like<typeof es> = {
   outline: outline.en,
   pairs: pairs.en,
   past: past.en,
+  paste: paste.en,
   palette: palette.en,
   people: people.en,
   review: review.en,

@@ -2,7 +2,7 @@
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
-import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
+import type { ItemChange, Newcomer } from '../../../shared/roadmap/changeItems.ts'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -32,6 +32,8 @@ export interface Bulk {
   /** Or restores what is archived. */
   readonly archive: (id: ItemId) => void
   readonly change: (changes: readonly ItemChange[]) => void
+  /** The same, with new items in the same step. */
+  readonly changeAndAdd: (changes: readonly ItemChange[], newcomers: readonly Newcomer[]) => void
   readonly shift: (days: number) => void
   readonly stayed: Accessor<readonly Stayed[]>
   readonly understood: () => void
@@ -41,10 +43,12 @@ export interface Bulk {
 const differs = (item: Item | undefined, change: ItemChange): boolean => {
   if (!item) return true
   if ('set' in change) return !sameValue(item[change.set], change.to)
-  return 'label' in change ? item.labels.includes(change.label) !== change.inside : item.archived !== change.archived
+  if ('label' in change) return item.labels.includes(change.label) !== change.inside
+  return 'archived' in change ? item.archived !== change.archived : true
 }
 
-export const createBulk = (selection: Selection): Bulk => {
+/** `show`: new items, whatever the filter says. */
+export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) => void): Bulk => {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
@@ -61,18 +65,26 @@ export const createBulk = (selection: Selection): Bulk => {
   })
   const [stayed, setStayed] = createSignal<readonly Stayed[]>([])
 
-  const carryOut = (asked: readonly ItemChange[], already: readonly { readonly id: ItemId; readonly why: string }[]) => {
+  const carryOut = (
+    asked: readonly ItemChange[],
+    already: readonly { readonly id: ItemId; readonly why: string }[],
+    newcomers: readonly Newcomer[] = [],
+  ) => {
     const changes = asked.filter((change) => differs(context.item(change.id), change))
     // A step of its own, however soon it follows another.
     live.undoManager.stopCapturing()
-    const done = write.changeItems(changes)
+    const done = write.changeItems(changes, newcomers)
     live.undoManager.stopCapturing()
     if (!done.ok) return context.tell(done)
-    const staying = [...already, ...done.value.map(({ id, refusal }) => ({ id, why: refusalMessage(refusal, language()) }))]
+    const { added, refused } = done.value
+    show(added)
+    const staying = [...already, ...refused.map(({ id, refusal }) => ({ id, why: refusalMessage(refusal, language()) }))]
     setStayed(
       [...Map.groupBy(staying, ({ why }) => why)].map(([why, all]) => ({ why, codes: all.map(({ id }) => context.item(id)?.code ?? id) })),
     )
-    const changed = new Set(changes.map(({ id }) => id)).size - new Set(done.value.map(({ id }) => id)).size
+    const touched = new Set(changes.map(({ id }) => id))
+    for (const { id } of refused) touched.delete(id)
+    const changed = touched.size + added.length
     const step = live.undoManager.undoStack.at(-1)
     if (changed === 0) {
       if (staying.length === 0) toast({ text: text().selection.asItWas })
@@ -108,6 +120,7 @@ export const createBulk = (selection: Selection): Bulk => {
       else if (item) (item.archived ? archiving.restore : archiving.archive)(item)
     },
     change: (changes) => carryOut(changes, []),
+    changeAndAdd: (changes, newcomers) => carryOut(changes, [], newcomers),
     shift: (days) => {
       const { changes, staying } = shiftedBy(items(), days)
       carryOut(

@@ -1,0 +1,63 @@
+// A table from a spreadsheet, pasted into the plan.
+import type { Like } from './like.ts'
+import { plural } from './plural.ts'
+
+export const es = {
+  title: (lines: number) => `Pegar ${plural('es', lines, 'línea', 'líneas')}`,
+  summary: (changes: number, stays: number) =>
+    `${plural('es', changes, 'celda cambia', 'celdas cambian')}; ${plural('es', stays, 'queda como está', 'quedan como están')}.`,
+  refused: (n: number) => plural('es', n, 'celda no se pega', 'celdas no se pegan'),
+  left: (columns: number) => `${plural('es', columns, 'columna pegada no tiene', 'columnas pegadas no tienen')} lugar en la tabla.`,
+  cut: (lines: number, most: number) => `Se pegan ${most} líneas a la vez; ${plural('es', lines, 'queda', 'quedan')} fuera.`,
+  create: (n: number) => `Crear ${plural('es', n, 'acción nueva', 'acciones nuevas')} con las líneas que no tienen fila`,
+  newItem: 'Nueva',
+  line: (n: number) => `Línea ${n}`,
+  more: (n: number) => `y ${plural('es', n, 'línea más', 'líneas más')}`,
+  emptied: 'se vacía',
+  was: 'antes',
+  paste: 'Pegar',
+  preview: 'Vista previa',
+  nothing: 'Nada de lo pegado cambia la tabla.',
+  copied: (n: number) => `${plural('es', n, 'fila copiada', 'filas copiadas')}`,
+  copiedCell: 'Celda copiada',
+  readOnly: 'Aquí no se puede pegar.',
+  why: {
+    date: (text: string) => `«${text}» no es una fecha`,
+    choice: (text: string) => `«${text}» no es una de las opciones`,
+    unknown: (text: string) => `«${text}» no está en el grupo`,
+    several: (text: string) => `«${text}» puede ser más de uno`,
+    long: (text: string) => `«${text}» es demasiado largo`,
+    statusMove: (text: string) => `el estado actual no permite pasar a «${text}»`,
+    archived: (_text: string) => 'está archivada',
+  },
+}
+
+export const en: Like<typeof es> = {
+  title: (lines) => `Paste ${plural('en', lines, 'line', 'lines')}`,
+  summary: (changes, stays) =>
+    `${plural('en', changes, 'cell changes', 'cells change')}; ${plural('en', stays, 'stays as it is', 'stay as they are')}.`,
+  refused: (n) => plural('en', n, 'cell is not pasted', 'cells are not pasted'),
+  left: (columns) => `${plural('en', columns, 'pasted column has', 'pasted columns have')} no place in the table.`,
+  cut: (lines, most) => `${most} lines are pasted at a time; ${plural('en', lines, 'is', 'are')} left out.`,
+  create: (n) => `Create ${plural('en', n, 'new item', 'new items')} from the lines without a row`,
+  newItem: 'New',
+  line: (n) => `Line ${n}`,
+  more: (n) => `and ${plural('en', n, 'more line', 'more lines')}`,
+  emptied: 'is emptied',
+  was: 'was',
+  paste: 'Paste',
+  preview: 'Preview',
+  nothing: 'Nothing of what was pasted changes the table.',
+  copied: (n) => `${plural('en', n, 'row', 'rows')} copied`,
+  copiedCell: 'Cell copied',
+  readOnly: 'Nothing can be pasted here.',
+  why: {
+    date: (text) => `“${text}” is no date`,
+    choice: (text) => `“${text}” is none of the choices`,
+    unknown: (text) => `“${text}” is not in the group`,
+    several: (text) => `“${text}” may be more than one`,
+    long: (text) => `“${text}” is too long`,
+    statusMove: (text) => `the present status does not lead to “${text}”`,
+    archived: () => 'it is archived',
+  },
+}

@@ -1,0 +1,164 @@
+// What pasting would do, before it does: how many cells change, which are not understood and why, and whether lines become new items.
+import { createSignal, For, Show } from 'solid-js'
+import { FIELDS } from '../../../shared/roadmap/fields.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { OptionCheck } from '../OptionCheck.tsx'
+import type { Paste } from './createPaste.ts'
+import { countOf, MOST_LINES, type PasteCell, type PasteLine, type PastePlan } from './pastePlan.ts'
+
+/** More lines than anybody reads before pasting. */
+const SHOWN = 50
+
+export function PasteDialog(props: { paste: Paste; onLeft: () => void }) {
+  const leave = () => {
+    props.paste.close()
+    props.onLeft()
+  }
+  return (
+    <Show when={props.paste.asked()}>
+      {(plan) => (
+        <Asked
+          plan={plan()}
+          onClose={leave}
+          onPaste={(create) => {
+            props.paste.carryOut(plan(), create)
+            props.onLeft()
+          }}
+        />
+      )}
+    </Show>
+  )
+}
+
+function Asked(props: { plan: PastePlan; onClose: () => void; onPaste: (create: boolean) => void }) {
+  const text = useText()
+  const [create, setCreate] = createSignal(false)
+  const newcomers = () => props.plan.lines.filter(({ item, cells }) => !item && cells.some(({ does }) => does === 'changes')).length
+  const rows = () => props.plan.lines.filter(({ item }) => item !== null || create())
+  const shown = () => ({ ...props.plan, lines: rows() })
+  const refused = () => rows().flatMap((line) => line.cells.flatMap((cell) => (cell.does === 'refused' ? [{ line, cell }] : [])))
+  return (
+    <Dialog
+      open
+      wide
+      title={text().paste.title(props.plan.lines.length)}
+      description={text().paste.summary(countOf(shown(), 'changes'), countOf(shown(), 'stays'))}
+      onClose={props.onClose}
+      foot={
+        <>
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="primary" data-autofocus disabled={countOf(shown(), 'changes') === 0} onClick={() => props.onPaste(create())}>
+            {text().paste.paste}
+          </Button>
+        </>
+      }
+    >
+      <div class="paste">
+        <Show when={newcomers() > 0}>
+          <OptionCheck checked={create()} onChange={setCreate}>
+            {text().paste.create(newcomers())}
+          </OptionCheck>
+        </Show>
+        <Show when={refused().length > 0}>
+          <div class="paste__refused" role="alert">
+            <b>{text().paste.refused(refused().length)}</b>
+            <ul>
+              <For each={refused().slice(0, SHOWN)}>
+                {({ line, cell }) => (
+                  <li>
+                    <RowName line={line} plan={props.plan} /> · <FieldName cell={cell} />: <Why cell={cell} />
+                  </li>
+                )}
+              </For>
+            </ul>
+          </div>
+        </Show>
+        <Show when={props.plan.left.columns > 0}>
+          <p class="soft">{text().paste.left(props.plan.left.columns)}</p>
+        </Show>
+        <Show when={props.plan.left.lines > 0}>
+          <p class="soft">{text().paste.cut(props.plan.left.lines, MOST_LINES)}</p>
+        </Show>
+        <Show when={rows().length > 0} fallback={<p class="soft">{text().paste.nothing}</p>}>
+          <Preview plan={props.plan} rows={rows()} />
+        </Show>
+      </div>
+    </Dialog>
+  )
+}
+
+function Preview(props: { plan: PastePlan; rows: readonly PasteLine[] }) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    // Wide tables scroll by themselves, also by keyboard.
+    <section class="paste__scroll" tabindex={0} aria-label={text().paste.preview}>
+      <table class="paste__table">
+        <thead>
+          <tr>
+            <td />
+            <For each={props.plan.fields}>{(field) => <th scope="col">{FIELDS[field].label[language()]}</th>}</For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.rows.slice(0, SHOWN)}>
+            {(line) => (
+              <tr>
+                <th scope="row">
+                  <RowName line={line} plan={props.plan} />
+                </th>
+                <For each={line.cells}>{(cell) => <CellPreview cell={cell} />}</For>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+      <Show when={props.rows.length > SHOWN}>
+        <p class="soft">{text().paste.more(props.rows.length - SHOWN)}</p>
+      </Show>
+    </section>
+  )
+}
+
+function CellPreview(props: { cell: PasteCell }) {
+  const text = useText()
+  return (
+    <td classList={{ 'paste__cell--stays': props.cell.does === 'stays', 'paste__cell--refused': props.cell.does === 'refused' }}>
+      <Show when={props.cell.does === 'changes' && props.cell.before !== ''}>
+        <s>
+          <span class="vh">{text().paste.was} </span>
+          {props.cell.before}
+        </s>
+      </Show>
+      <Show when={props.cell.does === 'refused'}>
+        <Icon name="triangle-alert" size="s" />
+        <span class="vh">
+          <Why cell={props.cell} />:{' '}
+        </span>
+      </Show>
+      <Show when={props.cell.does !== 'stays'} fallback={props.cell.before}>
+        {props.cell.text.trim() || <span class="muted">{text().paste.emptied}</span>}
+      </Show>
+    </td>
+  )
+}
+
+function RowName(props: { line: PasteLine; plan: PastePlan }) {
+  const text = useText()
+  return (
+    <Show when={props.line.item} fallback={`${text().paste.newItem} (${text().paste.line(props.plan.lines.indexOf(props.line) + 1)})`}>
+      {(item) => <span class="id">{item().code}</span>}
+    </Show>
+  )
+}
+function FieldName(props: { cell: PasteCell }) {
+  const language = useLanguage()
+  return <>{FIELDS[props.cell.field].label[language()]}</>
+}
+function Why(props: { cell: PasteCell }) {
+  const text = useText()
+  return <Show when={props.cell.why}>{(why) => text().paste.why[why().trouble](why().part)}</Show>
+}

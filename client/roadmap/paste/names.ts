@@ -1,0 +1,95 @@
+// Who and what a pasted cell may name: delegations, agencies, people, workstreams, items; each by any of its names, in either language,
+// whatever its accents and capitals.
+
+import type { Member } from '../../../shared/api/answers.ts'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../../shared/ids.ts'
+import type { Agency, Delegation } from '../../../shared/people.ts'
+import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
+import { fold } from '../../item/fold.ts'
+
+export interface Named<Id> {
+  /** `several`: nobody can say which. */
+  readonly find: (text: string) => Id | 'several' | null
+  readonly nameOf: (id: Id, language: Language) => string
+}
+export interface Names {
+  readonly language: Language
+  readonly thisYear: number
+  readonly delegations: Named<DelegationId>
+  readonly agencies: Named<AgencyId>
+  readonly people: Named<AccountId>
+  readonly streams: Named<StreamId>
+  readonly items: Named<ItemId>
+}
+export interface NamesRequest {
+  readonly language: Language
+  readonly thisYear: number
+  readonly delegations: readonly Delegation[]
+  readonly agencies: readonly Agency[]
+  readonly members: readonly Member[]
+  readonly streams: readonly Workstream[]
+  readonly items: readonly Item[]
+}
+
+export const namesOf = (request: NamesRequest): Names => ({
+  language: request.language,
+  thisYear: request.thisYear,
+  delegations: named(
+    request.delegations,
+    ({ id }) => id,
+    ({ code, name }) => [code, name.es, name.en],
+    ({ code }) => code,
+  ),
+  agencies: named(
+    request.agencies,
+    ({ id }) => id,
+    ({ acronym, name }) => [acronym, name.es, name.en],
+    ({ acronym }) => acronym,
+  ),
+  people: named(
+    request.members,
+    ({ account }) => account,
+    ({ name, email }) => [name, email],
+    ({ name }) => name,
+  ),
+  streams: named(
+    request.streams.filter(({ archived }) => !archived),
+    ({ id }) => id,
+    ({ name }) => [name.es, name.en],
+    ({ name }, language) => name[language] || LANGUAGES.map((one) => name[one]).find(Boolean) || '',
+  ),
+  items: named(
+    request.items,
+    ({ id }) => id,
+    ({ code, title }) => [code, title.es, title.en],
+    ({ code }) => code,
+  ),
+})
+
+const named = <Thing, Id extends string>(
+  things: readonly Thing[],
+  idOf: (thing: Thing) => Id,
+  namesOfThing: (thing: Thing) => readonly string[],
+  shown: (thing: Thing, language: Language) => string,
+): Named<Id> => {
+  const byName = new Map<string, Set<Id>>()
+  const byId = new Map(things.map((thing) => [idOf(thing), thing]))
+  for (const thing of things)
+    for (const name of namesOfThing(thing)) {
+      const key = keyOf(name)
+      if (key !== '') byName.set(key, (byName.get(key) ?? new Set()).add(idOf(thing)))
+    }
+  return {
+    find: (text) => {
+      const found = [...(byName.get(keyOf(text)) ?? [])]
+      return found.length > 1 ? 'several' : (found[0] ?? null)
+    },
+    nameOf: (id, language) => {
+      const thing = byId.get(id)
+      return thing === undefined ? id : shown(thing, language)
+    },
+  }
+}
+
+export const keyOf = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()
