@@ -29,7 +29,11 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
         onChange={(value) => props.view.change({ grouping: GROUPINGS.find((one) => one === value) ?? 'stream' })}
       >
         <For each={GROUPINGS}>
-          {(one) => <MenuChoice value={one}>{one === 'none' ? text().roadmap.groupBy.none : FIELDS[one].label[language()]}</MenuChoice>}
+          {(one) => (
+            <MenuChoice value={one}>
+              {one === 'none' || one === 'due' ? capital(text().roadmap.groupBy[one]) : FIELDS[one].label[language()]}
+            </MenuChoice>
+          )}
         </For>
       </MenuChoices>
       <Show when={live.canWrite()}>
@@ -41,3 +45,5 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
     </Menu>
   )
 }
+
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

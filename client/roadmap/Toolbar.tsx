@@ -10,7 +10,7 @@ import { FilterChips } from './FilterChips.tsx'
 import { FilterPopover } from './FilterPopover.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
-import { SortMenu } from './SortMenu.tsx'
+import { SortPopover } from './SortPopover.tsx'
 import { TimelineTools } from './timeline/TimelineTools.tsx'
 import type { Views } from './views/createViews.ts'
 import { ViewDialogs } from './views/ViewDialogs.tsx'
@@ -52,7 +52,7 @@ export function Toolbar(props: { view: PlanView; views: Views; onStreams: () => 
         </Match>
       </Switch>
       <Show when={form() !== 'calendar'}>
-        <SortMenu view={props.view} />
+        <SortPopover view={props.view} />
       </Show>
       <div class="toolbar__end">
         <HistoryButton brief />

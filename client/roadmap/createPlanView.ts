@@ -105,8 +105,13 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
         .members()
         .toSorted((a, b) => compareText(language())(a.name, b.name))
         .map(({ account }) => account),
+      meetings: compared.comparison.moments().meetings.map(({ id }) => id),
     }),
   )
+  // The names of sessions come with the moments of the group.
+  createEffect(() => {
+    if (grouping() === 'origin') void untrack(compared.comparison.loadMoments)
+  })
   const unfoldAround = (id: ItemId) => {
     const item = roadMap.items[id]
     const by = grouping()

@@ -7,10 +7,15 @@ import type { Grouping } from './grouping.ts'
 
 /** `order` is how the group has arranged them. */
 export type SortKey = FieldKey
-export interface Sort {
+export interface SortLevel {
   readonly by: SortKey
   readonly descending: boolean
 }
+export interface Sort extends SortLevel {
+  /** Among equals; none of them is `order`, which is what remains. */
+  readonly after?: readonly SortLevel[]
+}
+export const MOST_LEVELS = 3
 export const AS_ARRANGED: Sort = { by: 'order', descending: false }
 
 /** Moving an item changes the group's own order, so one must be looking at it. */
@@ -39,15 +44,34 @@ type SortValue = string | number | null
 /** Given items that it sorted before and of which few have changed, it has little to do: comparing words costs more than all else. */
 export const sorter = (sort: Sort, names: Names): ((items: readonly Item[], before?: readonly Item[]) => readonly Item[]) => {
   if (sort.by === 'order') return sort.descending ? (items) => items.toReversed() : (items) => items
-  const direction = sort.descending ? -1 : 1
+  const levels = levelsOf(sort)
   return (items, before = []) => {
     const places = new Map(before.map(({ id }, place) => [id, place]))
     return items
-      .map((item, place) => ({ item, place, value: sortValue(item, sort.by, names) }))
+      .map((item, place) => ({ item, place, values: levels.map(({ by }) => sortValue(item, by, names)) }))
       .sort((a, b) => (places.get(a.item.id) ?? -1) - (places.get(b.item.id) ?? -1))
-      .sort((a, b) => compare(a.value, b.value, direction, names) || a.place - b.place)
+      .sort((a, b) => compareAll(a.values, b.values, levels, names) || a.place - b.place)
       .map(({ item }) => item)
   }
+}
+
+/** By what one sorts, the weightiest first; the group's own order is always the last of them. */
+export const levelsOf = ({ after = [], by, descending }: Sort): readonly SortLevel[] => [{ by, descending }, ...after]
+/** Each field once, and nothing after the group's own order. */
+export const sortOf = (levels: readonly SortLevel[]): Sort => {
+  const [first = AS_ARRANGED, ...rest] = levels
+  const after = rest
+    .filter(({ by }, index) => by !== 'order' && by !== first.by && rest.findIndex((one) => one.by === by) === index)
+    .slice(0, MOST_LEVELS - 1)
+  return { ...first, ...(first.by === 'order' || after.length === 0 ? {} : { after }) }
+}
+
+const compareAll = (a: readonly SortValue[], b: readonly SortValue[], levels: readonly SortLevel[], names: Names): number => {
+  for (const [index, { descending }] of levels.entries()) {
+    const order = compare(a[index] ?? null, b[index] ?? null, descending ? -1 : 1, names)
+    if (order !== 0) return order
+  }
+  return 0
 }
 
 const compare = (a: SortValue, b: SortValue, direction: number, names: Names): number => {

@@ -8,7 +8,7 @@ import type { Arrangement } from './columns/arrangement.ts'
 import { type Archived, type Filter, NO_FILTER } from './filter.ts'
 import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { GROUPINGS, type Grouping } from './grouping.ts'
-import { AS_ARRANGED, SORT_KEYS, type Sort } from './sort.ts'
+import { isAsArranged, levelsOf, SORT_KEYS, type Sort, type SortLevel, sortOf } from './sort.ts'
 import { ZOOMS, type Zoom } from './timeline/scale.ts'
 import { decodeWhere, encodeWhere } from './where/address.ts'
 import type { Mode } from './where/where.ts'
@@ -73,7 +73,7 @@ export const encodeViewState = (state: ViewState): Query => ({
   archived: state.filter.archived === 'no' ? null : state.filter.archived,
   all: whereIn(state.filter, 'all'),
   any: whereIn(state.filter, 'any'),
-  sort: state.sort.by === 'order' && !state.sort.descending ? null : `${state.sort.descending ? '-' : ''}${state.sort.by}`,
+  sort: isAsArranged(state.sort) ? null : levelsOf(state.sort).map(encodeLevel).join(SEPARATOR),
   group: state.grouping === 'stream' ? null : state.grouping,
   ...encodeColumns(state),
   item: state.item,
@@ -116,7 +116,7 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
       archived: choice('archived', ARCHIVED) ?? NO_FILTER.archived,
       where: conditions.where,
     },
-    sort: one('sort', decodeSort) ?? AS_ARRANGED,
+    sort: sortOf(several('sort', decodeLevel)),
     grouping: choice('group', GROUPINGS) ?? 'stream',
     ...decodeColumns(read, leftOut),
     item: one('item', parseItemId),
@@ -144,8 +144,9 @@ const list = (values: readonly string[]): string | null => (values.length === 0 
 const whereIn = ({ where }: Filter, mode: Mode): string | null =>
   where.mode === mode && where.groups.length > 0 ? encodeWhere(where) : null
 
-const decodeSort = (text: string): Sort | null => {
+const encodeLevel = ({ by, descending }: SortLevel): string => `${descending ? '-' : ''}${by}`
+const decodeLevel = (text: string): SortLevel | undefined => {
   const descending = text.startsWith('-')
   const by = SORT_KEYS.find((key) => key === (descending ? text.slice(1) : text))
-  return by ? { by, descending } : null
+  return by && { by, descending }
 }

@@ -294,6 +294,7 @@ test('[C10] [C12] the item panel, menus and dialogs', async () => {
   })
   await chair.go('/g/tco/road-map')
   const overlays = [
+    ['views', (text: Words) => page.getByRole('button', { name: text.views.menu, exact: true })],
     ['filter', (text: Words) => page.getByRole('button', { name: text.roadmap.filter, exact: true })],
     ['group', (text: Words) => page.getByRole('button', { name: new RegExp(`^${text.roadmap.group}`) })],
     ['sort', (text: Words) => page.getByRole('button', { name: new RegExp(`^${text.roadmap.sort}`) })],

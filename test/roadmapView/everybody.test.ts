@@ -33,7 +33,7 @@ const at = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.ma
 /** What each form shows, from top to bottom. */
 const shown = (doc: Y.Doc) => {
   const { items, streams } = readRoadMap(doc)
-  const known = { streams, delegations: [], agencies: [], people: [] }
+  const known = { streams, delegations: [], agencies: [], people: [], meetings: [] }
   const ids = (list: readonly Item[]) => list.map(({ id }) => id)
   return {
     table: layOut({

@@ -9,7 +9,7 @@ const s1 = streamId('s1')
 const [a, b, c] = [anItem('a', { stream: s1 }), anItem('b', { stream: s1 }), anItem('c', { stream: streamId('s2') })]
 const rows = layOut({
   items: [a, b, c],
-  known: { streams: [aStream('s1'), aStream('s2'), aStream('s3')], delegations: [], agencies: [], people: [] },
+  known: { streams: [aStream('s1'), aStream('s2'), aStream('s3')], delegations: [], agencies: [], people: [], meetings: [] },
   grouping: 'stream',
   drawn: (item) => item,
   folded: new Set(),

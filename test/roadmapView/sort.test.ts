@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Names, SORT_KEYS, type Sort, sorter } from '../../client/roadmap/sort.ts'
+import { type Names, SORT_KEYS, type Sort, sorter, sortOf } from '../../client/roadmap/sort.ts'
 import { anItem, delegationId, itemId, streamId } from './builders.ts'
 
 const names: Names = {
@@ -51,6 +51,33 @@ describe('the order of the table', () => {
   ])('by %s: %s, and backwards %s, with those without an answer last', (by, up, down) => {
     expect(sorted(by)).toBe(up)
     expect(sorted(by, true)).toBe(down)
+  })
+
+  test('[V25] by several fields: each among what the one before calls equal, and the group’s own order at last', () => {
+    const level = (by: Sort['by'], descending = false) => ({ by, descending })
+    const many = [
+      anItem('a', { status: 'done', priority: 1, due: '2026-02-01' }),
+      anItem('b', { status: 'proposed', priority: 3 }),
+      anItem('c', { status: 'done', priority: 3, due: '2026-01-01' }),
+      anItem('d', { status: 'proposed', priority: 3, due: '2026-03-01' }),
+      anItem('e', { status: 'done', priority: 1 }),
+    ]
+    const by = (...levels: readonly ReturnType<typeof level>[]) =>
+      sorter(
+        sortOf(levels),
+        names,
+      )(many)
+        .map(({ id }) => id)
+        .join('')
+    expect(by(level('status'), level('priority', true), level('due'))).toBe('dbcae')
+    expect(by(level('status', true), level('due', true))).toBe('acedb')
+    expect(by(level('priority', true))).toBe('bcdae')
+    // Nothing comes after the group's own order, and a field is asked once.
+    expect(sortOf([level('order'), level('due')])).toEqual(level('order'))
+    expect(sortOf([level('due'), level('due', true), level('title'), level('kind'), level('stage')])).toEqual({
+      ...level('due'),
+      after: [level('title'), level('kind')],
+    })
   })
 
   test('equals keep the order in which the group arranged them, in both directions', () => {

@@ -13,7 +13,7 @@ const items = [
 ]
 const request = (change: Partial<LayoutRequest> = {}): LayoutRequest => ({
   items,
-  known: { streams, delegations: [], agencies: [], people: [] },
+  known: { streams, delegations: [], agencies: [], people: [], meetings: [] },
   grouping: 'stream',
   drawn: (item) => item,
   folded: new Set(),

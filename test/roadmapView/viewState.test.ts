@@ -6,7 +6,7 @@ import { LEAST, MOST } from '../../client/roadmap/columns/sizes.ts'
 import type { Archived } from '../../client/roadmap/filter.ts'
 import { FORMS } from '../../client/roadmap/forms.ts'
 import { GROUPINGS } from '../../client/roadmap/grouping.ts'
-import { SORT_KEYS } from '../../client/roadmap/sort.ts'
+import { SORT_KEYS, sortOf } from '../../client/roadmap/sort.ts'
 import { ZOOMS } from '../../client/roadmap/timeline/scale.ts'
 import { decodeViewState, encodeViewState, type Query, type ViewState } from '../../client/roadmap/viewState.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
@@ -36,7 +36,7 @@ const anyState = fc
       archived: fc.constantFrom<Archived>('no', 'yes', 'all'),
       where: anyWhere,
     }),
-    sort: fc.record({ by: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
+    sort: fc.array(fc.record({ by: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }), { minLength: 1, maxLength: 4 }).map(sortOf),
     grouping: fc.constantFrom(...GROUPINGS),
     columns: fc.shuffledSubarray([...COLUMN_KEYS]),
     pinned: fc.nat({ max: 3 }),
