@@ -2,6 +2,7 @@
 // so that they can be subgrids: the space of what is not drawn is the margin of the next row that is.
 import { createVirtualizer, defaultRangeExtractor, type Virtualizer } from '@tanstack/solid-virtual'
 import { type Accessor, createMemo, For, type JSX, onMount } from 'solid-js'
+import { createPrinting } from '../ui/printing.ts'
 
 /** What may stand in a window of rows. */
 interface Keyed {
@@ -27,8 +28,9 @@ export interface RowWindowRequest<Row extends Keyed> {
   readonly pinned: Accessor<readonly number[]>
 }
 
-export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row>): Rows =>
-  createVirtualizer<HTMLElement, HTMLElement>({
+export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row>): Rows => {
+  const printing = createPrinting()
+  return createVirtualizer<HTMLElement, HTMLElement>({
     get count() {
       return request.rows().length
     },
@@ -52,11 +54,14 @@ export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row
     },
     overscan: OVERSCAN,
     get rangeExtractor() {
+      // Paper has no window that one could scroll.
+      if (printing()) return () => request.rows().map((_, index) => index)
       const pinned = request.pinned().filter((index) => index >= 0 && index < request.rows().length)
       return (range: Parameters<typeof defaultRangeExtractor>[0]) =>
         [...new Set([...defaultRangeExtractor(range), ...pinned])].sort((a, b) => a - b)
     },
   })
+}
 
 /** Rows above and below those that are seen, so that nobody who scrolls meets an empty one. */
 export const OVERSCAN = 8

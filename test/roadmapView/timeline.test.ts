@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { barOf, childrenSpans, dragged, filledOf, shiftFollowers, violationsOf } from '../../client/roadmap/timeline/bars.ts'
 import { edgePath } from '../../client/roadmap/timeline/edges.ts'
-import { dayOf, numberOf, rangeOf, snap, ticksOf, ZOOMS } from '../../client/roadmap/timeline/scale.ts'
+import { dayOf, numberOf, rangeOf, snap, ticksOf, ZOOMS, zoomFor } from '../../client/roadmap/timeline/scale.ts'
 import { anItem, itemId } from './builders.ts'
 
 const days = fc.integer({ min: 0, max: 40_000 }).map(dayOf)
@@ -16,6 +16,15 @@ describe('[V4] the axis', () => {
       }),
     )
     expect(numberOf('2020-03-01') - numberOf('2020-02-28')).toBe(2)
+  })
+  test.each([
+    [['2019-08-01', '2020-06-30'], 'quarters'],
+    [['2019-08-01', '2023-06-30'], 'years'],
+    [['2019-11-01', '2019-12-10'], 'months'],
+    [[], 'weeks'],
+    [['1990-01-01', '2050-01-01'], 'years'],
+  ] as const)('[C24] is seen as closely as a sheet of paper allows: %j in %s', (range, zoom) => {
+    expect(zoomFor(range, '2019-11-15', 690)).toBe(zoom)
   })
   test('shows whole months around everything, and its marks in order', () => {
     fc.assert(

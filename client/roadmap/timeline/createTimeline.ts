@@ -8,11 +8,15 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { useItemWrites } from '../../item/writes.ts'
 import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
+import { createPrinting } from '../../ui/printing.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './bars.ts'
 import { datesWords } from './datesWords.ts'
-import { DAY_PX, type DayNumber, type Range, rangeOf, type Zoom } from './scale.ts'
+import { DAY_PX, type DayNumber, PAPER_ROOM_PX, type Range, rangeOf, type Zoom, zoomFor } from './scale.ts'
+
+/** Beside the titles, on A4 or Letter that lie on their side, within the margins. */
+const PAPER_PX = 690
 
 export interface Dragging {
   readonly item: ItemId
@@ -51,7 +55,7 @@ export const createTimeline = (view: PlanView): Timeline => {
   const toast = useToast()
   const context = useItemContext()
 
-  const zoom = createMemo(() => view.state().zoom)
+  const printing = createPrinting()
   const { comparison, isOn } = view.compared
   /** Beginnings and ends of everything that is shown: the first and the last of all. */
   const extent = createMemo(
@@ -69,8 +73,16 @@ export const createTimeline = (view: PlanView): Timeline => {
     undefined,
     { equals: sameValue },
   )
-  const range = createMemo(() => ({ ...rangeOf(extent(), context.today(), zoom()), zoom: zoom() }), undefined, { equals: sameValue })
-  const x = (day: DayNumber) => (day - range().from) * DAY_PX[zoom()]
+  const zoom = createMemo(() => (printing() ? zoomFor(extent(), context.today(), PAPER_PX) : view.state().zoom))
+  const range = createMemo(
+    () => ({ ...rangeOf(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined), zoom: zoom() }),
+    undefined,
+    { equals: sameValue },
+  )
+  const days = () => range().to - range().from
+  /** A plan of many years is drawn narrower than any zoom on screen. */
+  const dayPx = createMemo(() => (printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days()) : DAY_PX[zoom()]))
+  const x = (day: DayNumber) => (day - range().from) * dayPx()
   const [chosen, setChosen] = createSignal('')
   const active = createMemo(() => (view.rows().some(({ key }) => key === chosen()) ? chosen() : (view.rows()[0]?.key ?? '')))
   const [dragging, setDragging] = createSignal<Dragging | null>(null, { equals: sameValue })
@@ -100,7 +112,7 @@ export const createTimeline = (view: PlanView): Timeline => {
     zoom,
     range,
     x,
-    width: () => (range().to - range().from) * DAY_PX[zoom()],
+    width: () => days() * dayPx(),
     canWrite,
     order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
     active,

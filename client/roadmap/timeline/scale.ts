@@ -22,13 +22,21 @@ export interface Range {
 }
 
 /** Whole months around everything that has a day, with room on both sides. */
-export const rangeOf = (days: readonly (Day | null)[], today: Day, zoom: Zoom): Range => {
+export const rangeOf = (days: readonly (Day | null)[], today: Day, zoom: Zoom, roomPx = 120): Range => {
   const numbers = [today, ...days.flatMap((day) => day ?? [])].map(numberOf)
-  const room = Math.ceil(120 / DAY_PX[zoom])
+  const room = Math.ceil(roomPx / DAY_PX[zoom])
   const from = dayOf(Math.min(...numbers) - room)
   const to = dayOf(Math.max(...numbers) + room)
   return { from: numberOf(`${from.slice(0, 7)}-01`), to: numberOf(firstOfNext(to, 1)) }
 }
+
+export const PAPER_ROOM_PX = 40
+/** The closest look at which everything fits into so many pixels; on paper one cannot scroll. */
+export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): Zoom =>
+  ZOOMS.find((zoom) => {
+    const { from, to } = rangeOf(days, today, zoom, PAPER_ROOM_PX)
+    return (to - from) * DAY_PX[zoom] <= px
+  }) ?? 'years'
 
 export interface Tick {
   readonly at: DayNumber
