@@ -28,9 +28,11 @@ export function ProjectorTop() {
       </p>
       <Lost />
       <span class="topbar__gap" />
-      <Speaking />
-      <Show when={room.current()}>
-        <TimeLeft />
+      <Show when={room.goesOn()}>
+        <Speaking />
+        <Show when={room.current()}>
+          <TimeLeft />
+        </Show>
       </Show>
     </header>
   )

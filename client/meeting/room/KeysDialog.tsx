@@ -21,7 +21,7 @@ export function KeysDialog(props: { open: boolean; onClose: () => void }) {
         </Button>
       }
     >
-      <dl class="keys">
+      <dl class="room-keys">
         <For each={ROOM_KEYS.filter(({ conducts }) => !conducts || room.conducts())}>
           {({ action, key }) => (
             <>

@@ -1,5 +1,5 @@
 // What every part of the room stands on: the session and the plan, the server's time, who may do what, and which point is looked at.
-import { type Accessor, createContext, createEffect, createMemo, createSignal, on, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Instant, PointId } from '../../../shared/ids.ts'
 import { agendaPoints } from '../../../shared/meeting/floor.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
@@ -34,6 +34,8 @@ export interface Room {
   readonly seat: Accessor<Membership | null>
   /** May write in the session's document while it is held. */
   readonly writes: Accessor<boolean>
+  /** Not over: a time that runs and a list of who waits mean something. */
+  readonly goesOn: Accessor<boolean>
   /** Leads the session, which is being held. */
   readonly conducts: Accessor<boolean>
   /** Into the session; what is refused says why. */
@@ -68,8 +70,6 @@ export function RoomProvider(props: ParentProps) {
   const conducts = () => writes() && session.mayConduct()
   // Who leads the session is followed, and follows nobody: what they show elsewhere does not take them away from the point.
   const followed = () => (session.mayConduct() ? current() : (find(stage().point) ?? current()))
-  // No server tells a page that a session has begun; the first point that takes the floor does.
-  createEffect(on(() => meeting.floor.point, session.refresh, { defer: true }))
 
   const room: Room = {
     meeting,
@@ -84,6 +84,7 @@ export function RoomProvider(props: ParentProps) {
     follow: () => setChosen(null),
     seat: () => membershipIn(actor(), group().id),
     writes,
+    goesOn: () => session.info()?.state !== 'closed',
     conducts,
     write: saying(useWrite('meeting')),
     writePlan: saying(useWrite('roadmap')),

@@ -1,14 +1,19 @@
 // The time of the point, and who speaks.
+import { Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
+import { useRoom } from './RoomContext.tsx'
 import { Speakers } from './Speakers.tsx'
 import { Timer } from './Timer.tsx'
 
 export function RoomSide() {
   const text = useText()
+  const room = useRoom()
   return (
     <aside class="room__side" aria-label={text().room.side}>
-      <Timer />
-      <Speakers />
+      <Show when={room.goesOn()}>
+        <Timer />
+        <Speakers />
+      </Show>
     </aside>
   )
 }
