@@ -56,7 +56,7 @@ function History() {
   })
   const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
   return (
-    <TellingProvider marked={marked()} live={live}>
+    <TellingProvider marked={marked()} live={live} onRestored={() => setEdits((n) => n + 1)}>
       <Page title={text().history.title}>
         <FeedFilters filter={filter()} onChange={change} />
         <div class="main__scroll history-screen">

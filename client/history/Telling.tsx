@@ -24,8 +24,15 @@ interface Telling {
 }
 const Context = createContext<Telling>()
 
-/** `live`: the document that the reader has open; what happened elsewhere is only told. */
-export function TellingProvider(props: ParentProps<{ marked: string | null; live: LiveDocument | null }>) {
+interface TellingProps {
+  readonly marked: string | null
+  /** The document that the reader has open; without one, nothing can be restored. */
+  readonly live: LiveDocument | null
+  /** A value of another document stands again: nothing else says that there is something to tell. */
+  readonly onRestored?: () => void
+}
+
+export function TellingProvider(props: ParentProps<TellingProps>) {
   const text = useText()
   const language = useLanguage()
   const { moments } = useComparing()
@@ -40,7 +47,11 @@ export function TellingProvider(props: ParentProps<{ marked: string | null; live
       const moment = (dated ? formatMoment : formatTime)(at, language(), zone)
       return zone === undefined ? moment : text().history.timeIn(moment, city)
     },
-    restoring: createRestoring(() => props.live, names),
+    restoring: createRestoring(
+      () => props.live,
+      names,
+      () => props.onRestored?.(),
+    ),
   }
   return <Context.Provider value={value}>{props.children}</Context.Provider>
 }

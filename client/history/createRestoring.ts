@@ -28,7 +28,7 @@ export interface Restoring {
 }
 
 /** `open` is the document that the reader has open; without one, nothing is offered. */
-export const createRestoring = (open: Accessor<LiveDocument | null>, names: Accessor<DescribeContext>): Restoring => {
+export const createRestoring = (open: Accessor<LiveDocument | null>, names: Accessor<DescribeContext>, restored: () => void): Restoring => {
   const text = useText()
   const language = useLanguage()
   const api = useApi()
@@ -55,9 +55,14 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   }
   const tell = (live: LiveDocument, event: NamedEvent, offer: Offer, result: Result<unknown>) => {
     if (!result.ok) return context.tell(result)
+    restored()
     const step = live.undoManager.undoStack.at(-1)
     // Whoever has gone on writing must not lose that.
-    const undo = () => live.undoManager.undoStack.at(-1) === step && live.undo()
+    const undo = () => {
+      if (live.undoManager.undoStack.at(-1) !== step) return
+      live.undo()
+      restored()
+    }
     toast({
       text: text().history.restored(restorableWords(offer, event, { names: names(), language: language(), text: text() })),
       action: { label: text().common.undo, run: undo },

@@ -21,6 +21,7 @@ export const es = {
   fine: 'sin alteraciones',
   firstBad: (seq: number) => `la entrada ${seq} no está tal como se escribió`,
   untitled: 'Texto sin título',
+  untitledSession: 'Sesión sin título',
   keep: 'Guardar fuera del servidor',
   keepWhy:
     'Un sello firmado dice dónde estaba el registro de cada documento en un momento. Descárguelos de vez en cuando, y guárdelos donde el servidor no llega.',
@@ -72,6 +73,7 @@ export const en: Like<typeof es> = {
   fine: 'unaltered',
   firstBad: (seq) => `entry ${seq} is not as it was written`,
   untitled: 'Untitled text',
+  untitledSession: 'Untitled session',
   keep: 'Keep it elsewhere',
   keepWhy:
     'A signed head says where the log of each document stood at a moment. Download them now and then, and keep them where the server cannot reach.',

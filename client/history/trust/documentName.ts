@@ -9,5 +9,6 @@ export const documentName = (group: Pick<GroupInfo, 'documents'>, document: Docu
   if (documentKind(document) === 'roadmap') return text.frame.roadMap
   if (documentKind(document) === 'glossary') return text.glossary.title
   const title = group.documents.find(({ id }) => id === document)?.title
-  return (title && pick(title, language).text.trim()) || text.trust.untitled
+  const untitled = documentKind(document) === 'meeting' ? text.trust.untitledSession : text.trust.untitled
+  return (title && pick(title, language).text.trim()) || untitled
 }

@@ -122,7 +122,7 @@ export function OutlineLine(props: OutlineLineProps) {
       <div role="gridcell" class="outline__status">
         <FieldValue item={item()} field="status" short />
       </div>
-      <div role="gridcell">
+      <div role="gridcell" class="outline__lead">
         <FieldValue item={item()} field="lead" short />
       </div>
       <div role="gridcell">
