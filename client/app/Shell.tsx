@@ -36,7 +36,8 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
     return delegationIn(group(), membership?.delegation ?? null)?.identity ?? null
   }
   const location = useLocation()
-  const isElsewhere = () => /\/(texts|sessions|decisions|people|glossary|review|verification)(\/|$)|^\/me$/.test(location.pathname)
+  const isElsewhere = () =>
+    /\/(texts|translation|sessions|decisions|people|glossary|review|verification)(\/|$)|^\/me$/.test(location.pathname)
 
   return (
     <VisitProvider>

@@ -16,6 +16,7 @@ const HomeScreen = lazy(async () => ({ default: (await import('../home/HomeView.
 const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapView.tsx')).RoadMapView }))
 const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
 const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
+const ToTranslate = lazy(async () => ({ default: (await import('../pages/translation/ToTranslate.tsx')).ToTranslate }))
 const Projector = lazy(async () => ({ default: (await import('../meeting/projector/ProjectorView.tsx')).ProjectorView }))
 const History = lazy(async () => ({ default: (await import('../history/HistoryView.tsx')).HistoryView }))
 const ItemPast = lazy(async () => ({ default: (await import('../history/item/ItemPastView.tsx')).ItemPastView }))
@@ -38,6 +39,7 @@ export function Routes() {
         <Route path="/g/:group/road-map" component={RoadMap} />
         <Route path="/g/:group/texts" component={Texts} />
         <Route path="/g/:group/texts/:page" component={TextPage} />
+        <Route path="/g/:group/translation" component={ToTranslate} />
         <Route path="/g/:group/sessions/:meeting/room" component={RoomScreen} />
         <Route path="/g/:group/sessions/:meeting/projector" component={Projector} />
         <Route path="/g/:group/history" component={History} />

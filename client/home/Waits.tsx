@@ -7,6 +7,7 @@ import { decisionNumbers } from '../../shared/meeting/register.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { createTranslation, isToTranslate } from '../base/translation.ts'
 import { daysBetween } from '../item/due.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
@@ -35,6 +36,9 @@ export function Waits(props: { view: HomeView }) {
     }),
   )
   const rest = () => waits().length - MOST
+  const translation = createTranslation()
+  const toTranslate = () =>
+    (translation.value()?.pairs ?? []).filter((pair) => isToTranslate(pair) && (own() === null || pair.whose === own()?.id)).length
   return (
     <Section
       title={own() ? text().home.waits : text().home.waitsGroup}
@@ -53,6 +57,11 @@ export function Waits(props: { view: HomeView }) {
             </A>
           </p>
         </Show>
+      </Show>
+      <Show when={toTranslate() > 0}>
+        <p class="home__rest">
+          <A href={`/g/${group().id}/translation${own() ? `?delegation=${own()?.id}` : ''}`}>{text().pairs.list.open(toTranslate())}</A>
+        </p>
       </Show>
     </Section>
   )

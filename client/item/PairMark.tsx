@@ -35,11 +35,16 @@ export const pairWords = (state: PairState, text: Messages): string => {
 
 export function PairMark(props: { state: PairState }) {
   const text = useText()
-  const why = () => (props.state.type === 'empty' ? undefined : text().pairs.why[props.state.type])
+  return <StateMark type={props.state.type} words={pairWords(props.state, text())} />
+}
+
+export function StateMark(props: { type: PairState['type']; words: string }) {
+  const text = useText()
+  const why = () => (props.type === 'empty' ? undefined : text().pairs.why[props.type])
   return (
-    <span class="tr" data-tr={props.state.type} data-tip={why()}>
-      <Icon name={PAIR_ICONS[props.state.type]} />
-      {pairWords(props.state, text())}
+    <span class="tr" data-tr={props.type} data-tip={why()}>
+      <Icon name={PAIR_ICONS[props.type]} />
+      {props.words}
     </span>
   )
 }

@@ -3,16 +3,18 @@ import { A } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { otherLanguage, pick } from '../../shared/bilingual.ts'
 import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
-import { pairState } from '../../shared/pairs/pairState.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import type { PairCounts } from '../../shared/pairs/pairState.ts'
 import { useCan } from '../base/actor.tsx'
 import { delegationIn, useGroup, useRefreshGroup } from '../base/group.tsx'
 import { formatDay, formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { createTranslation, isToTranslate } from '../base/translation.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import type { ItemMark } from '../compare/differences.ts'
 import { Count, Legend } from '../compare/Legend.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
-import { PairMark } from '../item/PairMark.tsx'
+import { CountMarks } from '../item/PairCounts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -34,6 +36,9 @@ export function PageList() {
   const compared = createComparedTexts(() => list)
   const texts = compared.texts
   const nothingChanged = () => compared.comparison.comparing().onlyChanged && compared.comparison.comparison() !== null
+  const translation = createTranslation()
+  const toTranslate = () => translation.value()?.pairs.filter(isToTranslate).length ?? 0
+  const countsOf = (id: DocumentId) => translation.value()?.documents.find(({ document }) => document === id)?.counts ?? null
   const add = () => (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {text().texts.newText}
@@ -41,7 +46,18 @@ export function PageList() {
   )
 
   return (
-    <Page title={text().texts.title} actions={mayAdd() && texts().length > 0 ? add() : undefined}>
+    <Page
+      title={text().texts.title}
+      actions={
+        <>
+          <A class="btn btn--default" href={`/g/${group().id}/translation`}>
+            <Icon name="languages" />
+            {text().pairs.list.open(toTranslate())}
+          </A>
+          <Show when={mayAdd() && texts().length > 0}>{add()}</Show>
+        </>
+      }
+    >
       <Show when={compared.comparison.comparing().from}>
         <Legend steps={compared.steps} counts={<TextCounts differences={compared.differences()} />} />
       </Show>
@@ -69,7 +85,9 @@ export function PageList() {
           }
         >
           <ul ref={list} class="texts__list" aria-label={text().texts.list}>
-            <For each={texts()}>{(one) => <TextRow text={one} compared={compared.comparison.comparison() !== null} />}</For>
+            <For each={texts()}>
+              {(one) => <TextRow text={one} compared={compared.comparison.comparison() !== null} counts={countsOf(one.id)} />}
+            </For>
           </ul>
         </Show>
       </div>
@@ -78,7 +96,7 @@ export function PageList() {
   )
 }
 
-function TextRow(props: { text: ListedText; compared: boolean }) {
+function TextRow(props: { text: ListedText; compared: boolean; counts: PairCounts | null }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -124,9 +142,7 @@ function TextRow(props: { text: ListedText; compared: boolean }) {
             {text().compare.changedTexts.unreadable}
           </span>
         </Show>
-        <Show when={pairState(props.text.title).type === 'missing'}>
-          <PairMark state={pairState(props.text.title)} />
-        </Show>
+        <Show when={props.counts}>{(counts) => <CountMarks counts={counts()} />}</Show>
         <Edited at={props.text.updatedAt} />
       </A>
     </li>

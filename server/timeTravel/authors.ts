@@ -1,6 +1,6 @@
 // Who wrote each id of a document, from the whole of its log: read once, and read on when the log has grown.
-import { type AccountId, type DelegationId, type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { UpdateLog } from '../log/log.ts'
+import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
+import type { Entry, UpdateLog } from '../log/log.ts'
 import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './ids.ts'
@@ -9,6 +9,10 @@ export interface Authors {
   /** Holds at least every id up to `upTo`; without seq and time, so that what one person wrote in months is one range. */
   of(document: DocumentId, upTo: Seq): Promise<IdRanges<Stamp>>
 }
+
+const HOUR_MS = 3_600_000
+/** To the hour: what one person wrote in one sitting is one range. */
+export const hourOf = ({ at }: Pick<Entry, 'at'>): Instant => instant(at - (at % HOUR_MS))
 
 interface Known {
   readonly ranges: IdRanges<Stamp>
@@ -19,12 +23,13 @@ interface Known {
 /** Of documents whose ranges are kept. */
 const MOST = 32
 
-export const createAuthors = (log: UpdateLog): Authors => {
+/** `timeOf`: also when, as exactly as this says; the more exactly, the more ranges. */
+export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant | null = () => null): Authors => {
   const known = new Map<DocumentId, Promise<Known>>()
 
   const readOn = async (document: DocumentId, so: Known, upTo: Seq): Promise<Known> => {
     for await (const entry of log.read(document, seq(so.seq), upTo)) {
-      const stamp = stampOf(so.stamps, entry.author, entry.delegation)
+      const stamp = stampOf(so.stamps, { account: entry.author, delegation: entry.delegation, at: timeOf(entry) })
       for (const update of entry.updates) for (const range of idsOf(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
       so.seq = entry.seq
     }
@@ -46,9 +51,9 @@ export const createAuthors = (log: UpdateLog): Authors => {
   }
 }
 
-const stampOf = (stamps: Map<string, Stamp>, account: AccountId, delegation: DelegationId | null): Stamp => {
-  const key = `${account} ${delegation}`
-  const stamp = stamps.get(key) ?? { seq: null, account, delegation, at: null }
+const stampOf = (stamps: Map<string, Stamp>, who: Omit<Stamp, 'seq'>): Stamp => {
+  const key = `${who.account} ${who.delegation} ${who.at}`
+  const stamp = stamps.get(key) ?? { seq: null, ...who }
   stamps.set(key, stamp)
   return stamp
 }

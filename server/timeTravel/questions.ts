@@ -20,6 +20,8 @@ export type Question =
   | { readonly type: 'authorship'; readonly document: DocumentId; readonly at: Seq; readonly part: string }
   /** A Course as JSON. */
   | { readonly type: 'course'; readonly document: DocumentId; readonly subject: Subject | null; readonly head: Seq }
+  /** A TranslationAnswer as JSON. */
+  | { readonly type: 'translation'; readonly documents: readonly { readonly document: DocumentId; readonly seq: Seq }[] }
   /** Entries as `shared/history/entryStream.ts` has them, as many as fit a page. */
   | { readonly type: 'entries'; readonly document: DocumentId; readonly after: Seq; readonly upTo: Seq }
 

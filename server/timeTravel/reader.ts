@@ -9,7 +9,7 @@ import type { Store } from '../db/store.ts'
 import { readFeed } from '../history/feed.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
-import { createAuthors } from './authors.ts'
+import { createAuthors, hourOf } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
 import { between } from './between.ts'
@@ -23,6 +23,7 @@ import { createPlans } from './plans.ts'
 import type { Answer, Question, Reader } from './questions.ts'
 import { bytesAt, type Past, stateAt } from './replay.ts'
 import { diffText } from './textDiff.ts'
+import { createTranslation } from './translation.ts'
 
 interface Dependencies {
   readonly log: UpdateLog
@@ -40,6 +41,7 @@ export const createReader = ({ log, db, queries }: Dependencies): Reader => {
   const courses = createCourses({ log, queries })
   const authors = createAuthors(log)
   const search = createSearch(queries)
+  const translation = createTranslation(past, createAuthors(log, hourOf))
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
 
   /** The text that a name means, in the document that `read` gives, and what is made of it. */
@@ -83,6 +85,8 @@ export const createReader = ({ log, db, queries }: Dependencies): Reader => {
         })
       case 'course':
         return ok(json(await courses.read(question.document, question.subject, question.head)))
+      case 'translation':
+        return ok(json(await translation.of(question.documents)))
       case 'entries':
         return ok(encodeEntries(await pageOf(log, question)))
       default:

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import type { Moment } from '../../shared/history/comparison.ts'
 import { parseSubject } from '../../shared/history/events.ts'
 import { type Mark, parseMark } from '../../shared/history/marks.ts'
-import { type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, meetingDocument, parseGroupId, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { answer, answerBytes, type Env } from '../answers.ts'
@@ -34,6 +34,17 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (!(await travel.reach(to.value.seqs))) return answer(c, 'unavailable', RETRY_S)
       const question = { type: 'comparison', roadmap: roadmapId(group), from: from.value, to: to.value } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
+    })
+    .get('/api/groups/:group/translation', async (c) => {
+      const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, group } = allowed.value
+      const now = await resolveMark(travel, { group, account: actor.account }, NOW)
+      if (!now.ok) return answer(c, now.refusal)
+      // What was closed with its session can no longer be written: nothing in it waits for anybody.
+      const closed = await closedSessions(travel, group)
+      const documents = now.value.seqs.filter(({ document }) => !closed.has(document))
+      return give(c, await travel.ask(actor.account, { type: 'translation', documents }), JSON_TYPE)
     })
     .get('/api/documents/:document/state', async (c) => {
       const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
@@ -94,6 +105,11 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (!upTo.ok) return answer(c, upTo.refusal)
       return give(c, await travel.ask(actor.account, { type: 'entries', document, after: after.value, upTo: upTo.value }), BYTES_TYPE)
     })
+
+const closedSessions = async ({ db }: TimeTravel, group: GroupId): Promise<ReadonlySet<DocumentId>> => {
+  const rows = await db.selectFrom('meeting').select('id').where('group_id', '=', group).where('state', '=', 'closed').execute()
+  return new Set(rows.flatMap(({ id }) => parseMeetingId(id) ?? []).map(meetingDocument))
+}
 
 const NOW: Mark = { type: 'now' }
 const START: Mark = { type: 'start' }

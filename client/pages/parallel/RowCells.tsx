@@ -1,6 +1,6 @@
 // What stands beside and below a row: its number, how its two languages stand to each other, who has confirmed them, and, of a side that
 // is missing, the offer to write it.
-import { createEffect, createMemo, createSignal, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { otherLanguage } from '../../../shared/bilingual.ts'
 import type { PairState } from '../../../shared/pairs/pairState.ts'
@@ -30,6 +30,14 @@ export function RowCells(props: RowCellsProps) {
   const of = () => (props.number === null ? text().pairs.heading : text().pairs.paragraph(props.number))
   const words = () => pairWords(props.row.state, text())
   const missing = createMemo(() => (props.row.state.type === 'missing' ? props.row.state.side : null))
+  let number: HTMLElement | undefined
+  // Once, whoever the address leads here: what moves afterwards is the reader's.
+  createEffect(
+    on(
+      () => props.isMeant,
+      (meant) => meant && number?.scrollIntoView({ block: 'center' }),
+    ),
+  )
   /** What has changed is told at once; the rest to whoever asks. */
   const isOpen = () => chosen() ?? props.row.state.type === 'stale'
   return (
@@ -41,7 +49,7 @@ export function RowCells(props: RowCellsProps) {
       data-state={props.row.state.type}
       classList={{ 'is-meant': props.isMeant }}
     >
-      <span class="par__n" aria-hidden="true">
+      <span ref={number} class="par__n" aria-hidden="true">
         {props.number}
       </span>
       <div class="par__gutter">

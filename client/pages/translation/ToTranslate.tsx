@@ -1,0 +1,133 @@
+// For translators: every pair of texts of the group that waits, where it stands, which language is behind, whose it is and since when.
+import { A, useSearchParams } from '@solidjs/router'
+import { createMemo, For, Show } from 'solid-js'
+import type { WaitingPair } from '../../../shared/api/translation.ts'
+import { otherLanguage, pick } from '../../../shared/bilingual.ts'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { formatDay, useLanguage, useText } from '../../base/i18n.tsx'
+import { createMembers } from '../../base/members.ts'
+import { createTranslation } from '../../base/translation.ts'
+import { createWho, type Who } from '../../item/createWho.ts'
+import { StateMark } from '../../item/PairMark.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { pairHref } from './pairHref.ts'
+import { WaitingFilters } from './WaitingFilters.tsx'
+import { inOrder, isShown, waitingFilter } from './waitingFilter.ts'
+
+export function ToTranslate() {
+  const text = useText()
+  const [query] = useSearchParams()
+  const group = useGroup()
+  const who = createWho(createMembers(() => group().id))
+  const translation = createTranslation()
+  const filter = createMemo(() => waitingFilter(query))
+  const shown = createMemo(() => inOrder((translation.value()?.pairs ?? []).filter((pair) => isShown(pair, filter()))))
+  return (
+    <Page title={text().pairs.list.title}>
+      <WaitingFilters filter={filter()} found={translation.value() ? shown().length : null} />
+      <div class="main__scroll waiting-pairs">
+        <Show
+          when={translation.value()}
+          fallback={
+            <Show when={translation.failure()} fallback={<Skeleton label={text().common.loading} />}>
+              <ErrorState
+                page
+                title={text().common.didNotLoad}
+                action={
+                  <Button icon="rotate-cw" onClick={translation.refresh}>
+                    {text().common.tryAgain}
+                  </Button>
+                }
+              >
+                {text().common.serverDidNotAnswer}
+              </ErrorState>
+            </Show>
+          }
+        >
+          <ul class="waiting-pairs__list" aria-label={text().pairs.list.title}>
+            <For
+              each={shown()}
+              fallback={
+                <EmptyState page title={text().pairs.list.empty}>
+                  {text().pairs.list.emptyWhy}
+                </EmptyState>
+              }
+            >
+              {(pair) => <PairRow pair={pair} who={who} />}
+            </For>
+          </ul>
+        </Show>
+      </div>
+    </Page>
+  )
+}
+
+function PairRow(props: { pair: WaitingPair; who: Who }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const where = () => pick(props.pair.title, language())
+  /** What there is to translate from. */
+  const words = () => {
+    const from = props.pair.side === null ? language() : otherLanguage(props.pair.side)
+    return pick(props.pair.sides, from)
+  }
+  const whose = () => delegationIn(group(), props.pair.whose)
+  return (
+    <li>
+      <A class="waiting-pair" href={pairHref(group().id, props.pair)}>
+        <StateMark type={props.pair.state} words={stateWords(props.pair, text)} />
+        <span class="waiting-pair__words" lang={words().language}>
+          {words().text}
+        </span>
+        <span class="waiting-pair__where">
+          <Show when={props.pair.code}>{(code) => <span class="id">{code()} </span>}</Show>
+          <span lang={where().language}>{where().text.trim() || text().texts.untitled}</span> · {fieldWords(props.pair, text)}
+        </span>
+        <span class="waiting-pair__whose">
+          <Show when={whose()}>
+            {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}
+          </Show>
+        </span>
+        <Since pair={props.pair} who={props.who} />
+      </A>
+    </li>
+  )
+}
+
+const stateWords = ({ state, side }: WaitingPair, text: ReturnType<typeof useText>): string => {
+  const words = text().pairs
+  const code = side?.toUpperCase() ?? ''
+  if (state === 'missing') return words.missing(code)
+  if (state === 'stale') return side ? words.stale(code) : words.bothChanged
+  return side ? words.toConfirm(code) : words.unconfirmed
+}
+
+const fieldWords = ({ field }: WaitingPair, text: ReturnType<typeof useText>): string => {
+  const fields: Readonly<Record<string, string>> = text().pairs.list.fields
+  return fields[field] ?? ''
+}
+
+/** When the side that is ahead was last written, and by whom. */
+function Since(props: { pair: WaitingPair; who: Who }) {
+  const text = useText()
+  const language = useLanguage()
+  const day = (at: number) => {
+    const date = new Date(at)
+    const iso = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+    return formatDay(iso, language(), new Date().getFullYear())
+  }
+  return (
+    <Show when={props.pair.last}>
+      {(last) => (
+        <span class="waiting-pair__since">
+          {text().pairs.list.since(day(last().at))}
+          <Show when={last().account}>{(account) => <span class="waiting-pair__by">{props.who(account())}</span>}</Show>
+        </span>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,12 @@
+// Where a waiting pair is written: an item, a row of a text with both languages beside each other, or a session.
+import type { WaitingPair } from '../../../shared/api/translation.ts'
+import { type GroupId, meetingOfDocument, parseItemId } from '../../../shared/ids.ts'
+import { itemHref, textHref } from '../../history/addresses.ts'
+
+export const pairHref = (group: GroupId, { document, type, id, block }: WaitingPair): string => {
+  const item = type === 'item' ? parseItemId(id) : null
+  if (item) return itemHref(group, item)
+  if (type === 'text') return `${textHref(group, document)}?layout=both${block === null ? '' : `&row=${encodeURIComponent(block)}`}`
+  const meeting = meetingOfDocument(document)
+  return meeting ? `/g/${group}/sessions/${meeting}` : `/g/${group}/road-map`
+}

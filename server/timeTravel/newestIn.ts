@@ -1,0 +1,21 @@
+// Whoever last wrote something that stands in a text.
+import * as Y from 'yjs'
+import type { Stamp } from './between.ts'
+import type { IdRanges } from './idRanges.ts'
+
+export const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>): Stamp | null => {
+  let newest: Stamp | null = null
+  const see = (stamp: Stamp | null) => {
+    if (stamp && (newest?.at ?? -1) < (stamp.at ?? -1)) newest = stamp
+  }
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue
+    const { content } = item
+    if (content instanceof Y.ContentString) {
+      const { client, clock } = item.id
+      for (let at = clock; at < clock + item.length; at = stamps.next(client, at)) see(stamps.at(client, at))
+    } else if (content instanceof Y.ContentType && (content.type instanceof Y.Text || content.type instanceof Y.XmlFragment))
+      see(newestIn(content.type, stamps))
+  }
+  return newest
+}

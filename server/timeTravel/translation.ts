@@ -1,0 +1,183 @@
+// Which pairs of texts of a group wait for somebody, and since when: read from the documents as they stand, on the reader's thread.
+import type * as Y from 'yjs'
+import type { TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
+import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { topBlocks } from '../../shared/editor/blocks.ts'
+import { rootFragment } from '../../shared/editor/foreign.ts'
+import { type DelegationId, type DocumentId, documentKind, instant, type Seq } from '../../shared/ids.ts'
+import { pairsOfMeeting } from '../../shared/meeting/pairs.ts'
+import { readMeeting } from '../../shared/meeting/read.ts'
+import { PAGE_ROOTS } from '../../shared/page/layout.ts'
+import { readPage } from '../../shared/page/read.ts'
+import { type Confirmations, readConfirmations } from '../../shared/pairs/confirmations.ts'
+import { type Pair, type PairName, parsePair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
+import { behind, countPairs, type PairState, pairState, unconfirmedIn } from '../../shared/pairs/pairState.ts'
+import { type TextRow, textRows } from '../../shared/pairs/textRows.ts'
+import { must } from '../../shared/result.ts'
+import { pairOfStream, pairsOfItem } from '../../shared/roadmap/pairs.ts'
+import { readRoadMap } from '../../shared/roadmap/read.ts'
+import type { Authors } from './authors.ts'
+import type { Stamp } from './between.ts'
+import type { IdRanges } from './idRanges.ts'
+import { keepNewest } from './newest.ts'
+import { newestIn } from './newestIn.ts'
+import { pairText, rowText } from './pairText.ts'
+import { type Past, stateAt } from './replay.ts'
+
+export interface Translation {
+  of(documents: readonly { readonly document: DocumentId; readonly seq: Seq }[]): Promise<TranslationAnswer>
+}
+
+interface Found {
+  readonly pairs: readonly WaitingPair[]
+  readonly counts: TranslationAnswer['documents'][number]['counts']
+}
+/** A pair before it is known who wrote it. */
+interface Looked {
+  readonly pair: Pair
+  readonly name: PairName | null
+  readonly block: string | null
+  readonly code: string | null
+  readonly title: Bilingual
+  readonly lead: DelegationId | null
+  readonly sides: Bilingual
+  readonly state: PairState
+  /** The living text of one side. */
+  readonly text: (side: Language) => Y.Text | Y.XmlFragment | null
+}
+
+const MOST_DOCUMENTS = 128
+const LONGEST = 160
+
+/** `hourly`: who wrote what, with the hour. */
+export const createTranslation = (past: Past, hourly: Authors): Translation => {
+  const kept = keepNewest<Found>(MOST_DOCUMENTS)
+  const read = async (document: DocumentId, at: Seq): Promise<Found> => {
+    const doc = await stateAt(past, document, at)
+    const looked = LOOK[documentKind(document)]?.(doc, readConfirmations(doc)) ?? []
+    const waiting = looked.filter(({ state }) => state.type !== 'aligned' && state.type !== 'empty')
+    const stamps = waiting.length > 0 ? await hourly.of(document, at) : null
+    const found = {
+      pairs: waiting.flatMap((one) => waitingPair(document, one, stamps)),
+      counts: countPairs(looked.map(({ state }) => state)),
+    }
+    doc.destroy()
+    return found
+  }
+  return {
+    async of(documents) {
+      const pairs: WaitingPair[] = []
+      const counted: TranslationAnswer['documents'][number][] = []
+      for (const { document, seq } of documents) {
+        const found = await kept.get(`${seq} ${document}`, () => read(document, seq))
+        pairs.push(...found.pairs)
+        counted.push({ document, counts: found.counts })
+      }
+      return { pairs, documents: counted }
+    },
+  }
+}
+
+const waitingPair = (document: DocumentId, looked: Looked, stamps: IdRanges<Stamp> | null): readonly WaitingPair[] => {
+  const { pair, name, block, code, title, lead, sides, state } = looked
+  if (state.type === 'aligned' || state.type === 'empty') return []
+  const side = behind(state) ?? oneOf(unconfirmedIn(state))
+  const last = newestOf(looked, side, stamps)
+  const whose = lead ?? last?.delegation ?? null
+  const { type, id, field } = pair
+  return [
+    {
+      document,
+      type,
+      id,
+      field,
+      name,
+      block,
+      code,
+      title,
+      state: state.type,
+      side,
+      sides: { es: begin(sides.es), en: begin(sides.en) },
+      whose,
+      last,
+    },
+  ]
+}
+const oneOf = (sides: readonly Language[]): Language | null => (sides.length === 1 ? (sides[0] ?? null) : null)
+const begin = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+
+const newestOf = ({ text }: Looked, side: Language | null, stamps: IdRanges<Stamp> | null): WaitingPair['last'] => {
+  const ahead: readonly Language[] = side ? [otherLanguage(side)] : ['es', 'en']
+  const found = ahead.flatMap((one) => {
+    const written = text(one)
+    return (written && stamps && newestIn(written, stamps)) ?? []
+  })
+  const [newest] = found.sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
+  return newest && newest.at !== null ? { account: newest.account, delegation: newest.delegation, at: instant(newest.at) } : null
+}
+
+type Look = (doc: Y.Doc, confirmed: Confirmations) => readonly Looked[]
+interface Named {
+  readonly name: PairName
+  readonly sides: Bilingual
+}
+const NOBODY = { code: null, lead: null }
+const looked =
+  (doc: Y.Doc, confirmed: Confirmations, about: Pick<Looked, 'code' | 'title' | 'lead'>) =>
+  ({ name, sides }: Named): Looked => {
+    const pair = must(parsePair(name), name)
+    return {
+      ...about,
+      pair,
+      name,
+      block: null,
+      sides,
+      state: pairState(sides, confirmed.get(name)),
+      text: (side) => pairText(doc, pair, side),
+    }
+  }
+
+const lookAtPlan: Look = (doc, confirmed) => {
+  const { items, streams } = readRoadMap(doc)
+  return [
+    ...streams.filter(isThere).map((stream) => looked(doc, confirmed, { ...NOBODY, title: stream.name })(pairOfStream(stream))),
+    ...items
+      .filter(isThere)
+      .flatMap((item) => pairsOfItem(item).map(looked(doc, confirmed, { code: item.code, title: item.title, lead: item.lead }))),
+  ]
+}
+const isThere = ({ archived }: { readonly archived: boolean }) => !archived
+
+const lookAtText: Look = (doc, confirmed) => {
+  const { title, archived } = readPage(doc)
+  if (archived) return []
+  const blocks = (side: Language) => {
+    const fragment = rootFragment(doc, PAGE_ROOTS.body[side])
+    return fragment ? topBlocks(fragment) : []
+  }
+  return [
+    looked(doc, confirmed, { ...NOBODY, title })({ name: TEXT_TITLE, sides: title }),
+    ...textRows(blocks('es'), blocks('en'), confirmed).map((row) => lookAtRow(doc, title, row)),
+  ]
+}
+const lookAtRow = (doc: Y.Doc, title: Bilingual, { es, en, name, sides, state }: TextRow): Looked => ({
+  ...NOBODY,
+  pair: { type: 'text', id: '', field: 'body', inside: [] },
+  name,
+  block: es?.id ?? en?.id ?? null,
+  title,
+  sides,
+  state,
+  text: (side) => rowText(doc, side, side === 'es' ? (es?.id ?? null) : (en?.id ?? null)),
+})
+
+const lookAtSession: Look = (doc, confirmed) => {
+  const meeting = readMeeting(doc)
+  return pairsOfMeeting(meeting).map(looked(doc, confirmed, { ...NOBODY, title: meeting.title }))
+}
+
+const LOOK: Readonly<Partial<Record<ReturnType<typeof documentKind>, Look>>> = {
+  roadmap: lookAtPlan,
+  page: lookAtText,
+  meeting: lookAtSession,
+}
