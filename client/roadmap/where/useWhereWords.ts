@@ -1,5 +1,5 @@
 // Conditions in the reader's words: what each subject and value is called, what there is to choose from, and whole sentences.
-import { createEffect } from 'solid-js'
+import { createEffect, createMemo, untrack } from 'solid-js'
 import { type Bilingual, type Language, pick } from '../../../shared/bilingual.ts'
 import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId, parseStreamId } from '../../../shared/ids.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
@@ -35,8 +35,9 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   const context = useItemContext()
   const { comparison } = view.compared
   // The names of sessions come with the moments of the group.
+  const asksForSessions = createMemo(() => asksFor(view.state().filter.where, 'origin'))
   createEffect(() => {
-    if (asksFor(view.state().filter.where, 'origin') && comparison.moments().meetings.length === 0) void comparison.loadMoments()
+    if (asksForSessions()) void untrack(comparison.loadMoments)
   })
 
   const unknown = () => text().where.unknown
