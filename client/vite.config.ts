@@ -23,8 +23,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // The way in hands over what was not sent, sealed, and needs no document for it.
+            { name: 'lib0', test: /node_modules\/lib0\//, priority: 3 },
             // First, or the editor's group would take it along as a dependency, and the shell would load the editor to have it.
-            { name: 'yjs', test: /node_modules\/(yjs|lib0|y-protocols)\//, priority: 2 },
+            { name: 'yjs', test: /node_modules\/(yjs|y-protocols)\//, priority: 2 },
             { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\//, priority: 2 },
             // Loaded with the first text that is opened, not with the shell.
             { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 1 },

@@ -1,128 +1,39 @@
-// Everything behind the sign-in: asks who is here, opens the group of the address (or the first one), and puts the frame around the screen.
-import { useLocation, useParams } from '@solidjs/router'
-import { createMemo, createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
-import { type GroupId, parseGroupId } from '../../shared/ids.ts'
-import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
-import { LockOverlay } from '../access/LockOverlay.tsx'
+// Asks who is here. What only the signed-in need comes while the server answers, or while a password is typed: the first picture does not wait for it.
+import { lazy, Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
 import { SignIn } from '../access/SignIn.tsx'
-import { SignOutDialog } from '../access/SignOutDialog.tsx'
-import { useActor, useActorContext } from '../base/actor.tsx'
-import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
+import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
-import { LiveDocumentsProvider } from '../live/LiveDocument.tsx'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
-import { WayHome } from './NotHere.tsx'
-import { isWholeScreen } from './RoomScreen.tsx'
-import { Shell } from './Shell.tsx'
+
+const Inside = lazy(async () => ({ default: (await import('./Inside.tsx')).Inside }))
 
 export function SignedIn(props: ParentProps) {
-  const text = useText()
   const { state } = useActorContext()
+  onMount(() => void Inside.preload())
   return (
-    <Switch>
-      <Match when={state().type === 'loading'}>
-        <BareFrame>
-          <Skeleton label={text().common.loading} />
-        </BareFrame>
-      </Match>
-      <Match when={state().type === 'signedOut'}>
-        <SignIn language={<LanguageSwitch />} />
-      </Match>
-      <Match when={state().type === 'signedIn'}>
-        <Inside>{props.children}</Inside>
-      </Match>
-    </Switch>
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Match when={state().type === 'loading'}>
+          <Waiting />
+        </Match>
+        <Match when={state().type === 'signedOut'}>
+          <SignIn language={<LanguageSwitch />} />
+        </Match>
+        <Match when={state().type === 'signedIn'}>
+          <Inside>{props.children}</Inside>
+        </Match>
+      </Switch>
+    </Suspense>
   )
 }
 
-function Inside(props: ParentProps) {
+function Waiting() {
   const text = useText()
-  const actor = useActor()
-  const params = useParams()
-  const [leaving, setLeaving] = createSignal(false)
-  // A page without a group in its address (my page) keeps the one that was open.
-  const mine = (id: GroupId | null) => actor().memberships.find((membership) => membership.group === id)?.group
-  const group = createMemo<GroupId | null>(
-    (before) => parseGroupId(params.group) ?? mine(before) ?? actor().memberships[0]?.group ?? null,
-    null,
-  )
   return (
-    <LiveDocumentsProvider>
-      <Show
-        when={group()}
-        fallback={
-          <BareFrame>
-            <EmptyState
-              page
-              heading
-              title={text().frame.noGroups}
-              action={<Button onClick={() => setLeaving(true)}>{text().frame.signOut}</Button>}
-            >
-              {text().frame.noGroupsWhy}
-            </EmptyState>
-          </BareFrame>
-        }
-      >
-        {(open) => (
-          <GroupProvider group={open()} account={actor().account}>
-            <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
-          </GroupProvider>
-        )}
-      </Show>
-      <ExpiryWarning />
-      <LockOverlay onSignOut={() => setLeaving(true)} />
-      <SignOutDialog open={leaving()} onClose={() => setLeaving(false)} />
-    </LiveDocumentsProvider>
-  )
-}
-
-function Opened(props: ParentProps<{ onSignOut: () => void }>) {
-  const text = useText()
-  const state = useGroupState()
-  const refresh = useRefreshGroup()
-  const location = useLocation()
-  const isOpen = () => state().type === 'open'
-  return (
-    <Switch>
-      <Match when={isOpen() && isWholeScreen(location.pathname)}>
-        <div class="whole">
-          <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
-        </div>
-      </Match>
-      <Match when={isOpen()}>
-        <Shell onSignOut={props.onSignOut}>
-          <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
-        </Shell>
-      </Match>
-      <Match when={state().type === 'loading'}>
-        <BareFrame>
-          <Skeleton label={text().common.loading} />
-        </BareFrame>
-      </Match>
-      <Match when={state().type === 'notFound'}>
-        <BareFrame>
-          <WayHome />
-        </BareFrame>
-      </Match>
-      <Match when={state().type === 'noServer'}>
-        <BareFrame>
-          <ErrorState
-            page
-            heading
-            title={text().common.didNotLoad}
-            action={
-              <Button icon="rotate-cw" onClick={refresh}>
-                {text().common.tryAgain}
-              </Button>
-            }
-          >
-            {text().common.serverDidNotAnswer}
-          </ErrorState>
-        </BareFrame>
-      </Match>
-    </Switch>
+    <BareFrame>
+      <Skeleton label={text().common.loading} />
+    </BareFrame>
   )
 }

@@ -3,10 +3,10 @@ import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { NotHere } from './NotHere.tsx'
 import { Outside } from './Outside.tsx'
-import { RoomScreen } from './RoomScreen.tsx'
 import { SignedIn } from './SignedIn.tsx'
 import { ToHome } from './ToHome.tsx'
 
+const RoomScreen = lazy(async () => ({ default: (await import('./RoomScreen.tsx')).RoomScreen }))
 const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }))
 const Invitation = lazy(async () => ({ default: (await import('../access/Invitation.tsx')).Invitation }))
 const OneTimeLink = lazy(async () => ({ default: (await import('../access/OneTimeLink.tsx')).OneTimeLink }))

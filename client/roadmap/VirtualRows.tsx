@@ -96,13 +96,15 @@ export function VirtualRows<Row extends Keyed>(props: {
     <>
       <For each={drawn()}>
         {(row) => {
-          const place = () => placed().get(row.key)
+          // Memos: all places are reckoned anew with each step of scrolling, and hardly one of them changes.
+          const index = createMemo(() => placed().get(row.key)?.index ?? 0)
+          const gap = createMemo(() => {
+            const above = placed().get(row.key)?.gap ?? 0
+            return above > 0 ? `${above}px` : undefined
+          })
           return props.children(row, {
-            index: () => place()?.index ?? 0,
-            gap: () => {
-              const gap = place()?.gap ?? 0
-              return gap > 0 ? `${gap}px` : undefined
-            },
+            index,
+            gap,
             measure: (element) => onMount(() => props.measured && props.window.measureElement(element)),
           })
         }}

@@ -175,7 +175,7 @@ export function Timeline(props: FormProps) {
       aria-label={text().timeline.label(items())}
       aria-rowcount={props.view.rows().length + 1}
       aria-describedby="timeline-keys"
-      style={{ '--line': `${timeline.width()}px` }}
+      style={{ 'inline-size': `calc(var(--title) + ${timeline.width()}px)` }}
       onKeyDown={onKeyDown}
       onMouseDown={keepWordsUnmarked}
       onClick={press}

@@ -1,0 +1,51 @@
+// What travels, compressed: the shell (before anything is painted), the frame (of whoever is signed in), and what each view adds to both.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { row } from '../stats.ts'
+
+const DIST = join(import.meta.dirname, '..', '..', '..', 'dist')
+const ASSETS = join(DIST, 'assets')
+
+export const bundles = (): readonly string[] => {
+  const page = readFileSync(join(DIST, 'index.html'), 'utf8')
+  const shell = closure([...page.matchAll(/\/assets\/([^"]+\.js)/g)].flatMap(([, file]) => file ?? []))
+  const views = new Set(scripts().flatMap((file) => found(file, /import\(\s*[`"']\.\/([^`"']+\.js)[`"']\s*\)/g)))
+  const frame = new Set(rest(closure([...views].filter((file) => nameOf(file) === 'Inside')), shell))
+  const known = new Set([...shell, ...frame])
+  const styles = [...page.matchAll(/\/assets\/([^"]+\.css)/g)].flatMap(([, file]) => file ?? [])
+  return [
+    row('the shell, gz', { script: kb([...shell]), styles: kb(styles) }),
+    ...[...shell]
+      .map((file) => [file, compressed(file)] as const)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, LARGEST)
+      .map(([file]) => row(`  of it ${nameOf(file)}`, { gz: kb([file]) })),
+    row('the frame, gz', { script: kb([...frame]) }),
+    ...[...views]
+      .filter((file) => !known.has(file))
+      .map((file) => ({ file, more: rest(closure([file]), known) }))
+      .sort((a, b) => size(b.more) - size(a.more))
+      .map(({ file, more }) => row(`${nameOf(file)} when first opened`, { own: kb([file]), 'with what it needs': kb(more) })),
+  ]
+}
+
+/** Of the parts of the shell, so many are named. */
+const LARGEST = 6
+
+const scripts = () => readdirSync(ASSETS).filter((file) => file.endsWith('.js'))
+const read = (file: string) => readFileSync(join(ASSETS, file))
+const found = (file: string, pattern: RegExp) => [...read(file).toString().matchAll(pattern)].flatMap(([, name]) => name ?? [])
+
+/** With everything that they import at once. */
+const closure = (files: readonly string[]): ReadonlySet<string> => {
+  const all = new Set(files)
+  for (const file of all) for (const next of found(file, /(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) all.add(next)
+  return all
+}
+
+const rest = (files: ReadonlySet<string>, without: ReadonlySet<string>) => [...files].filter((file) => !without.has(file))
+const compressed = (file: string) => gzipSync(read(file), { level: 9 }).length
+const size = (files: readonly string[]) => files.reduce((sum, file) => sum + compressed(file), 0)
+const kb = (files: readonly string[]) => `${(size(files) / 1_000).toFixed(1)} kB`
+const nameOf = (file: string) => file.replace(/-[^-]*\.js$/, '')

@@ -1,0 +1,31 @@
+// The client in a real Chromium, on a real server, with plans of several sizes.
+import { buildPages } from '../../../server/cli/build.ts'
+import { bundles } from './bundles.ts'
+import { generatePlan } from './generatedPlan.ts'
+import { memory } from './memory.ts'
+import { opening } from './opening.ts'
+import { remoteChange } from './remoteChange.ts'
+import { scrolling } from './scrolling.ts'
+import { openStage } from './stage.ts'
+
+const SIZES = [500, 2_000, 5_000] as const
+/** What an hour's work leaves, and what a frame costs, are asked of the size that is promised. */
+const USUAL = 2_000
+
+export async function* client(): AsyncGenerator<string> {
+  await buildPages()
+  yield* bundles()
+  const plan = generatePlan(Math.max(...SIZES))
+  for (const size of SIZES) {
+    const stage = await openStage(plan.slice(0, size))
+    try {
+      yield* await opening(stage)
+      yield await remoteChange(stage)
+      if (size !== USUAL) continue
+      yield* scrolling(stage)
+      yield await memory(stage)
+    } finally {
+      await stage.close()
+    }
+  }
+}

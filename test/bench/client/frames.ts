@@ -1,0 +1,87 @@
+// Script, style and layout of each frame, read from a Chromium trace. CPU time of the page's main thread, not wall time: a machine that
+// is busy elsewhere makes no frame look slower than it is.
+import type { Page } from 'playwright-core'
+
+export interface FrameCost {
+  readonly scriptMs: number
+  readonly styleMs: number
+  readonly layoutMs: number
+  /** Of all three, none counted twice: a layout that a script forces is the script's. */
+  readonly ms: number
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  readonly ts: number
+  readonly dur?: number
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}
+
+const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute', '__metadata']
+const SCRIPT = new Set([
+  'EvaluateScript',
+  'v8.run',
+  'FunctionCall',
+  'EventDispatch',
+  'FireAnimationFrame',
+  'FireIdleCallback',
+  'TimerFire',
+  'RunMicrotasks',
+  'v8.callFunction',
+  'MinorGC',
+  'MajorGC',
+  'V8.GCScavenger',
+])
+const STYLE = new Set(['UpdateLayoutTree', 'ScheduleStyleRecalculation'])
+const LAYOUT = new Set(['Layout', 'IntersectionObserverController::computeIntersections', 'ResizeObserver'])
+/** Where the main thread hands a frame over: what was done since the one before belongs to it. */
+const HANDED_OVER = 'Commit'
+
+/** What each frame cost while `act` went on. Frames in which nothing was done are left out. */
+export const framesOf = async (page: Page, act: () => Promise<void>): Promise<readonly FrameCost[]> => {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('a page of no browser')
+  await browser.startTracing(page, { categories: CATEGORIES })
+  await act()
+  const trace: { readonly traceEvents: readonly TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString())
+  return readFrames(trace.traceEvents)
+}
+
+export const readFrames = (events: readonly TraceEvent[]): readonly FrameCost[] => {
+  const main = busiest(events)
+  const own = events.filter((event) => event.ph === 'X' && `${event.pid} ${event.tid}` === main).sort((a, b) => a.ts - b.ts)
+  const frames: FrameCost[] = []
+  let [scriptMs, styleMs, layoutMs, outerEnd] = [0, 0, 0, 0]
+  for (const event of own) {
+    if (event.name === HANDED_OVER) {
+      const ms = scriptMs + styleMs + layoutMs
+      if (ms > 0) frames.push({ scriptMs, styleMs, layoutMs, ms })
+      scriptMs = styleMs = layoutMs = 0
+      continue
+    }
+    // Inside another one that is counted already.
+    if (event.ts < outerEnd) continue
+    const cost = (event.tdur ?? event.dur ?? 0) / 1_000
+    if (SCRIPT.has(event.name)) scriptMs += cost
+    else if (STYLE.has(event.name)) styleMs += cost
+    else if (LAYOUT.has(event.name)) layoutMs += cost
+    else continue
+    outerEnd = event.ts + (event.dur ?? 0)
+  }
+  return frames
+}
+
+/** The main thread of the page that was looked at: others do next to nothing. */
+const busiest = (events: readonly TraceEvent[]): string => {
+  const counts = new Map<string, number>()
+  for (const { name, pid, tid } of events) {
+    if (name !== 'FireAnimationFrame' && name !== 'UpdateLayoutTree') continue
+    const key = `${pid} ${tid}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? ''
+}
