@@ -13,6 +13,7 @@ import { carets } from './carets.ts'
 import { createEditor } from './createEditor.ts'
 import { pastedHtml } from './pastedHtml.ts'
 import { canBind } from './readBlocks.ts'
+import { createTermMarks } from './terms/createTermMarks.ts'
 import { textExtensions } from './textExtensions.ts'
 
 export interface TextEditorProps {
@@ -58,6 +59,8 @@ function BoundEditor(props: TextEditorProps) {
   const group = useGroup()
   const toast = useToast()
   const canWrite = () => live.canWrite() && !props.readOnly
+  const { fragment, language } = props
+  const terms = createTermMarks({ fragment, language, canWrite })
   let element!: HTMLDivElement
 
   onMount(() => {
@@ -77,6 +80,7 @@ function BoundEditor(props: TextEditorProps) {
               return stop
             }),
         }),
+        terms.extension,
         carets({ awareness: live.awareness, doc: live.doc, owner: (id) => delegationIn(group(), parseDelegationId(id)) }),
         ...(props.extensions ?? []),
       ],
@@ -114,6 +118,7 @@ function BoundEditor(props: TextEditorProps) {
     createEffect(on(canWrite, (may) => editor.setEditable(may, false), { defer: true }))
     createEffect(on([() => props.label, () => props.placeholder], () => editor.view.dispatch(editor.state.tr), { defer: true }))
     const letOthersIn = holdWhileComposing(element, live.holdIncoming)
+    terms.follow(editor.view)
     props.onEditor?.(editor)
     onCleanup(() => {
       letOthersIn()
@@ -121,7 +126,14 @@ function BoundEditor(props: TextEditorProps) {
       if (editor.isFocused) live.setEditing(null)
     })
   })
-  return <div class="text-editor" ref={element} />
+  return (
+    <>
+      <div class="text-editor" ref={element} />
+      <span class="vh" role="status">
+        {terms.said()}
+      </span>
+    </>
+  )
 }
 
 /** ProseMirror takes in what was composed a moment after the browser says that it is done. */

@@ -4,6 +4,8 @@ import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 
 const WAIT_MS = 450
+/** An event of an element that wants its bubble now: a caret stands in it, which is no focus. */
+export const SHOW_TIP = 'show-tip'
 const GAP_PX = 6
 
 interface Tip {
@@ -42,6 +44,7 @@ export function TooltipLayer() {
       document.addEventListener(type, listener, { capture: true, passive: true, signal: listening.signal })
     on('pointerover', (event) => event.pointerType !== 'touch' && open(event.target, WAIT_MS))
     on('focusin', (event) => event.target instanceof Element && event.target.matches(':focus-visible') && open(event.target, 0))
+    document.addEventListener(SHOW_TIP, (event) => open(event.target, 0), { signal: listening.signal })
     on('focusout', close)
     on('pointerdown', close)
     on('keydown', close)

@@ -44,6 +44,12 @@ export const es = {
   nothingWhy: 'Se busca en términos, notas, formas que se evitan y fuentes de ambos idiomas.',
   noArchived: 'No hay términos archivados',
   clear: 'Quitar la búsqueda',
+  marks: {
+    counterpart: { es: (forms: string) => `En español: ${forms}`, en: (forms: string) => `En inglés: ${forms}` },
+    avoid: (instead: string) => `El grupo dice «${instead}»`,
+    alone: { es: 'El párrafo en español no lo dice', en: 'El párrafo en inglés no lo dice' },
+    missing: { es: 'Término del glosario, falta en español', en: 'Término del glosario, falta en inglés' },
+  },
 }
 
 export const en: Like<typeof es> = {
@@ -87,4 +93,10 @@ export const en: Like<typeof es> = {
   nothingWhy: 'Terms, notes, forms to avoid and sources are searched, in both languages.',
   noArchived: 'There are no archived terms',
   clear: 'Clear the search',
+  marks: {
+    counterpart: { es: (forms) => `In Spanish: ${forms}`, en: (forms) => `In English: ${forms}` },
+    avoid: (instead) => `The group says “${instead}”`,
+    alone: { es: 'The Spanish paragraph does not say it', en: 'The English paragraph does not say it' },
+    missing: { es: 'Term of the glossary, missing in Spanish', en: 'Term of the glossary, missing in English' },
+  },
 }

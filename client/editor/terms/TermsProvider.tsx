@@ -1,0 +1,63 @@
+// The group's glossary for whatever text is on the screen: opened once somebody reads a text, and read again when it has rested.
+import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import { createTermMatcher, type TermMatcher } from '../../../shared/glossary/matcher.ts'
+import type { Term } from '../../../shared/glossary/model.ts'
+import { readGlossary } from '../../../shared/glossary/read.ts'
+import { glossaryId, type TermId } from '../../../shared/ids.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useHeldDocument } from '../../live/LiveDocument.tsx'
+
+export interface Terms {
+  readonly matcher: TermMatcher
+  readonly term: (id: TermId) => Term | null
+}
+type Ask = () => Accessor<Terms | null>
+/** Without a glossary around it a text has no terms. */
+const Context = createContext<Ask>(() => () => null)
+
+/** Somebody is writing a term: letters are not marked one by one. */
+const REST_MS = 600
+
+export function TermsProvider(props: ParentProps) {
+  const [wanted, setWanted] = createSignal(false)
+  const terms = createMemo(() => (wanted() ? createTerms() : () => null))
+  return (
+    <Context.Provider
+      value={() => {
+        setWanted(true)
+        return () => terms()()
+      }}
+    >
+      {props.children}
+    </Context.Provider>
+  )
+}
+
+/** From now on the glossary is on the line. */
+export const useTerms = (): Accessor<Terms | null> => useContext(Context)()
+
+const createTerms = (): Accessor<Terms | null> => {
+  const group = useGroup()
+  const held = useHeldDocument(() => glossaryId(group().id))
+  const [terms, setTerms] = createSignal<Terms | null>(null)
+  createEffect(() => {
+    const { doc } = held()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = () => {
+      const all = readGlossary(doc).terms
+      const byId = new Map(all.map((term) => [term.id, term]))
+      setTerms(all.length === 0 ? null : { matcher: createTermMatcher(all), term: (id) => byId.get(id) ?? null })
+    }
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(read, REST_MS)
+    }
+    read()
+    doc.on('update', later)
+    onCleanup(() => {
+      clearTimeout(timer)
+      doc.off('update', later)
+    })
+  })
+  return terms
+}

@@ -1,0 +1,117 @@
+// Terms of the glossary marked in an editor: decorations, which no document ever holds. A keystroke looks at its own paragraph only;
+// while an input method composes nothing is looked at.
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Decoration, type DecorationAttrs, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { TermMatch } from '../../../shared/glossary/matcher.ts'
+import { createTermKeys } from './termKeys.ts'
+
+export interface TermMarkOptions {
+  /** Of one paragraph's words. */
+  readonly find: (text: string) => readonly TermMatch[]
+  /** Null: not to be marked. `block` is the top one that the paragraph stands in. */
+  readonly look: (match: TermMatch, block: Node) => DecorationAttrs | null
+  /** Said on request: what the term at the caret is in the other language. */
+  readonly say: (words: string) => void
+}
+
+interface Marks {
+  readonly set: DecorationSet
+  readonly composing: boolean
+}
+const KEY = new PluginKey<Marks>('terms')
+type Ask = 'again' | 'composing' | 'composed'
+
+/** Everything is looked at anew: the glossary has changed, or the reader's language. */
+export const lookAgain = (view: EditorView): void => ask(view, 'again')
+const ask = (view: EditorView, what: Ask): void => {
+  if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(KEY, what).setMeta('addToHistory', false))
+}
+
+export const termMarks = (options: TermMarkOptions) =>
+  Extension.create({
+    name: 'termMarks',
+    addProseMirrorPlugins: () => [
+      new Plugin<Marks>({
+        key: KEY,
+        state: {
+          init: (_, { doc }) => ({ set: markAll(doc, options), composing: false }),
+          apply: (tr, before, _old, state) => next(tr, before, { state, options }),
+        },
+        props: {
+          decorations: (state) => KEY.getState(state)?.set ?? null,
+          handleDOMEvents: {
+            compositionstart: (view) => {
+              ask(view, 'composing')
+              return false
+            },
+            // ProseMirror takes in what was composed a moment later.
+            compositionend: (view) => {
+              setTimeout(() => ask(view, 'composed'), TAKEN_IN_MS)
+              return false
+            },
+            keydown: createTermKeys(options.say),
+          },
+        },
+      }),
+    ],
+  })
+const TAKEN_IN_MS = 120
+
+interface Now {
+  readonly state: EditorState
+  readonly options: TermMarkOptions
+}
+const next = (tr: Transaction, before: Marks, { state, options }: Now): Marks => {
+  const asked: Ask | undefined = tr.getMeta(KEY)
+  const composing = asked === 'composing' || (before.composing && asked !== 'composed')
+  if (composing) return { composing, set: before.set.map(tr.mapping, tr.doc) }
+  if (asked !== undefined) return { composing, set: markAll(state.doc, options) }
+  return tr.docChanged ? { composing, set: markChanged(tr, before.set, options) } : before
+}
+
+const markAll = (doc: Node, options: TermMarkOptions): DecorationSet => {
+  const found: Decoration[] = []
+  doc.forEach((block, at) => void found.push(...marksIn(block, at, options)))
+  return DecorationSet.create(doc, found)
+}
+
+/** Blocks keep their identity when nothing in them has changed. */
+const markChanged = (tr: Transaction, set: DecorationSet, options: TermMarkOptions): DecorationSet => {
+  const [old, now] = [tr.before, tr.doc]
+  const shorter = Math.min(old.childCount, now.childCount)
+  let [left, right, from] = [0, 0, 0]
+  while (left < shorter && old.child(left) === now.child(left)) from += now.child(left++).nodeSize
+  while (left + right < shorter && old.child(old.childCount - 1 - right) === now.child(now.childCount - 1 - right)) right++
+  const found: Decoration[] = []
+  let to = from
+  for (let index = left; index < now.childCount - right; index++) {
+    found.push(...marksIn(now.child(index), to, options))
+    to += now.child(index).nodeSize
+  }
+  const mapped = set.map(tr.mapping, now)
+  // A neighbour's mark may touch the border.
+  const stale = mapped.find(from, to).filter((mark) => mark.from >= from && mark.to <= to)
+  return mapped.remove(stale).add(now, found)
+}
+
+const marksIn = (block: Node, at: number, options: TermMarkOptions): readonly Decoration[] => {
+  const found: Decoration[] = []
+  const mark = (paragraph: Node, inside: number) => {
+    for (const match of options.find(wordsOf(paragraph))) {
+      const attrs = options.look(match, block)
+      if (attrs) found.push(Decoration.inline(inside + match.from, inside + match.to, attrs))
+    }
+  }
+  if (block.isTextblock) mark(block, at + 1)
+  else
+    block.descendants((node, inside) => {
+      if (node.isTextblock) mark(node, at + inside + 2)
+      return !node.isTextblock
+    })
+  return found
+}
+
+/** One unit for each place, so that matches are positions. */
+export const wordsOf = (paragraph: Node): string => paragraph.textBetween(0, paragraph.content.size, null, '\n')

@@ -1,0 +1,24 @@
+// The same text in the other language: what stands under `body.en` beside `body.es`, as a root or in the same map.
+import * as Y from 'yjs'
+import { otherLanguage, parseLanguage } from '../bilingual.ts'
+import { fragmentIn, rootFragment } from './foreign.ts'
+
+/** Null where the fragment is no side of a pair, or the other one is not there. */
+export const otherSide = (fragment: Y.XmlFragment): Y.XmlFragment | null => {
+  const { doc, parent } = fragment
+  if (!doc) return null
+  const holder = parent instanceof Y.Map ? parent : null
+  const names = holder ? [...holder.keys()].filter((key) => holder.get(key) === fragment) : rootNames(doc, fragment)
+  const key = names[0] === undefined ? null : mirrored(names[0])
+  if (key === null) return null
+  return holder ? fragmentIn(holder, key) : doc.share.has(key) ? rootFragment(doc, key) : null
+}
+
+const rootNames = (doc: Y.Doc, fragment: Y.XmlFragment): readonly string[] =>
+  [...doc.share].flatMap(([name, type]) => (Object.is(type, fragment) ? [name] : []))
+
+const mirrored = (key: string): string | null => {
+  const at = key.lastIndexOf('.')
+  const language = at === -1 ? null : parseLanguage(key.slice(at + 1))
+  return language && `${key.slice(0, at)}.${otherLanguage(language)}`
+}

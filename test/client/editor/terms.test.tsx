@@ -1,0 +1,120 @@
+// Terms of the glossary in an editor: marked, never stored, and looked for only where something has changed.
+import { Editor } from '@tiptap/core'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { termMarks } from '../../../client/editor/terms/termMarks.ts'
+import { termTip } from '../../../client/editor/terms/termTip.ts'
+import { textExtensions } from '../../../client/editor/textExtensions.ts'
+import { createUndo } from '../../../client/live/undo.ts'
+import { otherSide } from '../../../shared/editor/otherSide.ts'
+import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { createTermMatcher } from '../../../shared/glossary/matcher.ts'
+import type { Term } from '../../../shared/glossary/model.ts'
+import { parseTermId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { contentOf, seededRandom } from './people.ts'
+
+const term: Term = {
+  id: must(parseTermId('t1'), 'a term'),
+  term: { es: 'decomiso', en: 'confiscation; forfeiture' },
+  note: { es: '', en: '' },
+  avoid: { es: 'confiscación', en: '' },
+  source: '',
+  archived: false,
+}
+const matcher = createTermMatcher([term])
+const editors: Editor[] = []
+afterEach(() => {
+  for (const editor of editors.splice(0)) editor.destroy()
+  document.body.replaceChildren()
+})
+
+const open = (lines: readonly string[]) => {
+  const doc = new Y.Doc()
+  const fragment = doc.getXmlFragment('body.es')
+  const looked: string[] = []
+  const element = document.createElement('div')
+  document.body.append(element)
+  const editor = new Editor({
+    element,
+    injectCSS: false,
+    extensions: [
+      ...textExtensions({
+        fragment,
+        places: RICH_TEXT_PLACES,
+        undoManager: createUndo(doc),
+        canWrite: () => true,
+        onTakenBack: () => undefined,
+        random: seededRandom(1),
+        unreadableLabel: () => () => undefined,
+      }),
+      termMarks({
+        find: (text) => {
+          looked.push(text)
+          return matcher.find(text, 'es')
+        },
+        look: ({ avoid }) => ({ class: avoid ? 'avoided' : 'found' }),
+        say: () => undefined,
+      }),
+    ],
+  })
+  editors.push(editor)
+  editor.commands.setContent(lines.map((line) => `<p>${line}</p>`).join(''))
+  looked.length = 0
+  return { editor, fragment, looked, marked: () => [...element.querySelectorAll('.found, .avoided')].map((one) => one.textContent) }
+}
+
+describe('[G3] terms in an editor', () => {
+  test('are marked while one writes, and nothing of it is in the document', () => {
+    const { editor, fragment, marked } = open(['El decomiso', 'La confiscación de <b>decomisos</b>'])
+    expect(marked()).toEqual(['decomiso', 'confiscación', 'decomisos'])
+    editor.commands.insertContentAt(1, 'Decomiso, ')
+    expect(marked()).toEqual(['Decomiso', 'decomiso', 'confiscación', 'decomisos'])
+    editor.commands.insertContentAt(5, 'x')
+    expect(marked()).toEqual(['decomiso', 'confiscación', 'decomisos'])
+    expect(JSON.stringify(contentOf(fragment))).not.toContain('found')
+  })
+
+  test('in a list, and after blocks have come, moved and gone', () => {
+    const { editor, marked } = open(['uno', '<ul><li><p>un decomiso</p></li></ul>', 'decomiso'])
+    expect(marked()).toEqual(['decomiso', 'decomiso'])
+    editor.commands.insertContentAt(0, '<p>decomiso</p>')
+    expect(marked()).toEqual(['decomiso', 'decomiso', 'decomiso'])
+    editor.commands.deleteRange({ from: 0, to: editor.state.doc.child(0).nodeSize })
+    expect(marked()).toEqual(['decomiso', 'decomiso'])
+    editor.commands.setContent('<p>nada</p>')
+    expect(marked()).toEqual([])
+  })
+
+  test('[G5] a keystroke looks at its own paragraph only', () => {
+    const { editor, looked } = open(Array.from({ length: 400 }, (_, at) => `Párrafo ${at} sobre el decomiso`))
+    editor.commands.insertContentAt(3, 'x')
+    expect(looked).toEqual(['Páxrrafo 0 sobre el decomiso'])
+  })
+})
+
+describe('[G3] what a marked term says', () => {
+  const words = { es: CATALOGUE.es.glossary.marks, en: CATALOGUE.en.glossary.marks }
+  const tip = (language: 'es' | 'en', more: { avoid?: boolean; alone?: boolean } = {}) =>
+    termTip([term], { avoid: more.avoid ?? false, alone: more.alone ?? false, language, words: words[language] })
+  test('the counterpart, what to say instead, and that the other side does not say it', () => {
+    expect(tip('es')).toBe('En inglés: confiscation; forfeiture')
+    expect(tip('en')).toBe('In Spanish: decomiso')
+    expect(tip('es', { avoid: true })).toBe('El grupo dice «decomiso». En inglés: confiscation; forfeiture')
+    expect(tip('es', { alone: true })).toBe('En inglés: confiscation; forfeiture. El párrafo en inglés no lo dice')
+  })
+})
+
+test('the other side of a text is what stands beside it, as a root or in its map', () => {
+  const doc = new Y.Doc()
+  const [es, en] = [doc.getXmlFragment('body.es'), doc.getXmlFragment('body.en')]
+  expect(otherSide(es)).toBe(en)
+  expect(otherSide(doc.getXmlFragment('alone.es'))).toBeNull()
+  expect(otherSide(doc.getXmlFragment('body'))).toBeNull()
+  const map = doc.getMap('items')
+  map.set('description.es', new Y.XmlFragment())
+  map.set('description.en', new Y.XmlFragment())
+  const inside = map.get('description.en')
+  expect(inside instanceof Y.XmlFragment && otherSide(inside)).toBe(map.get('description.es'))
+})
