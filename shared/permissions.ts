@@ -48,6 +48,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'signInLink.issue': STEWARDS,
 }
 
+export const rolesFor = (action: Action): readonly Role[] => ALLOWED[action]
+
 /** Roles that a holder of `role` may give, change or take away: the secretariat never makes or unmakes a chair. */
 export const mayAssign = (role: Role, subject: Role): boolean => role === 'chair' || (role === 'secretariat' && subject !== 'chair')
 

@@ -25,6 +25,7 @@ const Sessions = lazy(async () => ({ default: (await import('../meeting/SessionL
 const Session = lazy(async () => ({ default: (await import('../meeting/SessionView.tsx')).SessionView }))
 const Decisions = lazy(async () => ({ default: (await import('../meeting/register/Register.tsx')).Register }))
 const Glossary = lazy(async () => ({ default: (await import('../glossary/GlossaryView.tsx')).GlossaryView }))
+const Help = lazy(async () => ({ default: (await import('./help/HelpPage.tsx')).HelpPage }))
 const Verification = lazy(async () => ({ default: (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen }))
 
 export function Routes() {
@@ -50,6 +51,7 @@ export function Routes() {
         <Route path="/g/:group/decisions" component={Decisions} />
         <Route path="/g/:group/people" component={People} />
         <Route path="/g/:group/glossary" component={Glossary} />
+        <Route path="/g/:group/help" component={Help} />
         <Route path="/g/:group/verification" component={Verification} />
         <Route path="/me" component={MyPage} />
         <Route path="*" component={NotHere} />

@@ -5,7 +5,7 @@ import type { IconName } from '../ui/Icon.tsx'
 
 export interface Screen {
   /** '' is Home. */
-  readonly path: '' | 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people' | 'glossary'
+  readonly path: '' | 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people' | 'glossary' | 'help'
   readonly icon: IconName
   readonly label: (text: Messages) => string
   /** On a phone it stands under *More*: there is room for a few tabs only. */
@@ -20,6 +20,7 @@ export const SCREENS: readonly Screen[] = [
   { path: 'history', icon: 'history', label: (text) => text.history.title, underMore: true },
   { path: 'people', icon: 'users', label: (text) => text.frame.people, underMore: true },
   { path: 'glossary', icon: 'book-open-check', label: (text) => text.glossary.title, underMore: true },
+  { path: 'help', icon: 'circle-help', label: (text) => text.help.title, underMore: true },
 ]
 
 export const screenHref = (group: GroupId, path: Screen['path']) => `/g/${group}${path && `/${path}`}`

@@ -115,6 +115,7 @@ test('[C10] [C12] the screens of a group', async () => {
     ['sessions', '/g/tco/sessions', (text: Words) => page.getByRole('list', { name: text.meeting.list })],
     ['decisions', '/g/tco/decisions', (text: Words) => page.getByRole('list', { name: text.meeting.register.list })],
     ['glossary', '/g/tco/glossary', (text: Words) => page.getByRole('list', { name: text.glossary.list })],
+    ['help', '/g/tco/help', (text: Words) => page.getByRole('region', { name: text.help.rights })],
     ['people', '/g/tco/people', (text: Words) => page.getByRole('button', { name: text.people.invite })],
     ['verification', '/g/tco/verification', (text: Words) => page.getByRole('button', { name: text.trust.downloadArchive })],
     ['my page', '/me', (text: Words) => page.getByRole('heading', { name: text.frame.me.sessions })],

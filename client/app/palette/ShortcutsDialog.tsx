@@ -86,6 +86,14 @@ const KEYS: readonly (readonly [
     ],
   ],
   [
+    'writing',
+    [
+      ['toolbar', 'Alt F10'],
+      ['term', 'F2'],
+      ['leave', 'Esc'],
+    ],
+  ],
+  [
     'past',
     [
       ['play', 'Space'],
@@ -109,27 +117,34 @@ export function ShortcutsDialog(props: { open: boolean; onClose: () => void }) {
         </Button>
       }
     >
-      <div class="keys">
-        <For each={KEYS}>
-          {([group, keys]) => (
-            <section>
-              <h3>{text().palette.groups[group]}</h3>
-              <dl>
-                <For each={keys}>
-                  {([does, pressed]) => (
-                    <div>
-                      <dt>{text().palette.keyWords[does]}</dt>
-                      <dd>
-                        <kbd>{pressed}</kbd>
-                      </dd>
-                    </div>
-                  )}
-                </For>
-              </dl>
-            </section>
-          )}
-        </For>
-      </div>
+      <KeyList />
     </Dialog>
+  )
+}
+
+export function KeyList() {
+  const text = useText()
+  return (
+    <div class="keys">
+      <For each={KEYS}>
+        {([group, keys]) => (
+          <section>
+            <h3>{text().palette.groups[group]}</h3>
+            <dl>
+              <For each={keys}>
+                {([does, pressed]) => (
+                  <div>
+                    <dt>{text().palette.keyWords[does]}</dt>
+                    <dd>
+                      <kbd>{pressed}</kbd>
+                    </dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+          </section>
+        )}
+      </For>
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
+import * as help from './help.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
 import type { Like } from './like.ts'
@@ -37,6 +38,7 @@ const es = {
   compare: compare.es,
   frame: frame.es,
   glossary: glossary.es,
+  help: help.es,
   history: history.es,
   home: home.es,
   meeting: meeting.es,
@@ -66,6 +68,7 @@ const en: Like<typeof es> = {
   compare: compare.en,
   frame: frame.en,
   glossary: glossary.en,
+  help: help.en,
   history: history.en,
   home: home.en,
   meeting: meeting.en,

@@ -49,6 +49,7 @@ export const es = {
     calendar: 'En el calendario',
     outline: 'En el esquema',
     past: 'En la barra de tiempo',
+    writing: 'Al escribir un texto',
   },
   keyWords: {
     palette: 'Buscar o ejecutar',
@@ -85,6 +86,9 @@ export const es = {
     play: 'Reproducir, pausar',
     step: 'Cambio siguiente, anterior',
     jump: 'Saltar',
+    toolbar: 'Ir a los formatos',
+    term: 'Decir el equivalente de un término',
+    leave: 'Salir del texto',
   },
 }
 
@@ -136,6 +140,7 @@ export const en: Like<typeof es> = {
     calendar: 'In the calendar',
     outline: 'In the outline',
     past: 'On the time slider',
+    writing: 'While writing a text',
   },
   keyWords: {
     palette: 'Search or run',
@@ -172,5 +177,8 @@ export const en: Like<typeof es> = {
     play: 'Play, pause',
     step: 'Next, previous change',
     jump: 'Jump',
+    toolbar: 'Go to the formats',
+    term: 'Say a term’s counterpart',
+    leave: 'Leave the text',
   },
 }
