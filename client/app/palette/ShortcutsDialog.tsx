@@ -125,7 +125,7 @@ export function ShortcutsDialog(props: { open: boolean; onClose: () => void }) {
 export function KeyList() {
   const text = useText()
   return (
-    <div class="keys">
+    <div class="key-list">
       <For each={KEYS}>
         {([group, keys]) => (
           <section>
