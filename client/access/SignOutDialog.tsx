@@ -3,6 +3,7 @@ import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { forgetAnswers } from '../base/asked.ts'
 import { forgetGroups } from '../base/group.tsx'
+import { forgetGuides } from '../base/guidesAway.ts'
 import { waitingAnywhere } from '../base/handover.ts'
 import { useText } from '../base/i18n.tsx'
 import { useOpenDocuments } from '../live/CurrentDocument.tsx'
@@ -33,6 +34,7 @@ export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
     setChosen(choice)
     const gone = () => {
       forgetGroups()
+      forgetGuides()
       forgetAnswers()
       signedOut()
     }

@@ -15,6 +15,8 @@ import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { createHomeView } from './createHomeView.ts'
+import { createGuide, type Guide } from './guide/createGuide.ts'
+import { GuideView } from './guide/GuideView.tsx'
 import { LateByAgency } from './LateByAgency.tsx'
 import { Mine } from './Mine.tsx'
 import { NextSession } from './NextSession.tsx'
@@ -37,6 +39,7 @@ function Home() {
   const view = createHomeView()
   const { comparing } = useComparing()
   registerCurrentDocument(() => live)
+  const guide = createGuide(view)
   const isNew = () => view.items().length === 0 && (view.meetings()?.length ?? 0) === 0
   return (
     <Page title={text().home.title} bare>
@@ -49,9 +52,14 @@ function Home() {
             <Skeleton label={text().common.loading} lines={9} />
           </Match>
           <Match when={isNew()}>
-            <Welcome />
+            <Show when={guide.shown()} fallback={<Welcome guide={guide} />}>
+              <GuideView guide={guide} alone />
+            </Show>
           </Match>
           <Match when={true}>
+            <Show when={guide.shown()}>
+              <GuideView guide={guide} alone={false} />
+            </Show>
             <NextSession view={view} />
             <div class="home__cols">
               <div class="home__col">
@@ -71,7 +79,7 @@ function Home() {
 }
 
 /** A group that has just been made. */
-function Welcome() {
+function Welcome(props: { guide: Guide }) {
   const text = useText()
   const group = useGroup()
   const live = useLive()
@@ -88,6 +96,11 @@ function Welcome() {
           <Button kind={live.canWrite() ? 'primary' : 'default'} icon="route" onClick={() => to('road-map')}>
             {text().home.toRoadMap}
           </Button>
+          <Show when={props.guide.waits()}>
+            <Button icon="list-checks" onClick={() => props.guide.setAway(false)}>
+              {text().guide.bring}
+            </Button>
+          </Show>
           <Show when={can('members.invite', group().id)}>
             <Button icon="users" onClick={() => to('people')}>
               {text().home.toPeople}

@@ -7,6 +7,7 @@ import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMeetings } from '../base/meetings.ts'
+import { GuideLink } from '../item/GuideLink.tsx'
 import { createToday } from '../item/today.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -40,7 +41,18 @@ export function SessionList() {
             </ol>
           </Match>
           <Match when={meetings.value()}>
-            <EmptyState page title={text().meeting.empty} action={mayAdd() ? <NewSession /> : undefined}>
+            <EmptyState
+              page
+              title={text().meeting.empty}
+              action={
+                <div class="row wrap">
+                  <Show when={mayAdd()}>
+                    <NewSession />
+                  </Show>
+                  <GuideLink />
+                </div>
+              }
+            >
               {mayAdd() ? text().meeting.emptyWhy : text().meeting.emptyReader}
             </EmptyState>
           </Match>
@@ -68,7 +80,8 @@ export function SessionList() {
 const refusalWords = (failure: { readonly why: string; readonly message?: string }) =>
   failure.why === 'refused' ? (failure.message ?? null) : null
 
-function NewSession() {
+/** Made on the server at once, and opened. */
+export function NewSession() {
   const text = useText()
   const api = useApi()
   const group = useGroup()

@@ -1,4 +1,5 @@
 // The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
+import { useSearchParams } from '@solidjs/router'
 import { createMemo, createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -26,7 +27,9 @@ export function People() {
     () => group().id,
     (id: GroupId) => api.members(id),
   )
-  const [inviting, setInviting] = createSignal(false)
+  const [params] = useSearchParams()
+  /** The address may ask for it. */
+  const [inviting, setInviting] = createSignal(params.invite === 'on' && can('members.invite', group().id))
   const [shownLink, setShownLink] = createSignal<ShownLink | null>(null)
   const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
   const [invitationsChanged, setInvitationsChanged] = createSignal(0)

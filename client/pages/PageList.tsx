@@ -1,5 +1,5 @@
 // The group's texts: titles in the reader's language, whether the other one is there, when each was last edited.
-import { A } from '@solidjs/router'
+import { A, useSearchParams } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { otherLanguage, pick } from '../../shared/bilingual.ts'
 import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
@@ -14,6 +14,7 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import type { ItemMark } from '../compare/differences.ts'
 import { Count, Legend } from '../compare/Legend.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
+import { GuideLink } from '../item/GuideLink.tsx'
 import { CountMarks } from '../item/PairCounts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -27,7 +28,9 @@ export function PageList() {
   const text = useText()
   const group = useGroup()
   const can = useCan()
-  const [adding, setAdding] = createSignal(false)
+  const [params] = useSearchParams()
+  /** The address may ask for it. */
+  const [adding, setAdding] = createSignal(params.new === 'on' && can('page.create', group().id))
   const mayAdd = () => can('page.create', group().id)
   // The frame shows what the device remembers; titles may have changed since.
   useRefreshGroup()()
@@ -69,7 +72,16 @@ export function PageList() {
             <Show
               when={nothingChanged()}
               fallback={
-                <EmptyState page title={text().texts.empty} action={mayAdd() ? add() : undefined}>
+                <EmptyState
+                  page
+                  title={text().texts.empty}
+                  action={
+                    <div class="row wrap">
+                      <Show when={mayAdd()}>{add()}</Show>
+                      <GuideLink />
+                    </div>
+                  }
+                >
                   {mayAdd() ? text().texts.emptyWhy : text().texts.emptyReader}
                 </EmptyState>
               }

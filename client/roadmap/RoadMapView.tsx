@@ -16,6 +16,7 @@ import { PastProvider, usePast } from '../history/slider/PastProvider.tsx'
 import { StepSummary } from '../history/slider/StepSummary.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
 import { dayOf } from '../item/due.ts'
+import { GuideLink } from '../item/GuideLink.tsx'
 import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { ItemPanel } from '../item/ItemPanel.tsx'
@@ -236,9 +237,12 @@ function PlanForm(props: PlanFormProps) {
             title={text().roadmap.emptyPlan}
             action={
               <Show when={live.canWrite()}>
-                <Button icon="layers" onClick={() => props.onStreams()}>
-                  {text().roadmap.streams.add}
-                </Button>
+                <div class="row wrap">
+                  <Button icon="layers" onClick={() => props.onStreams()}>
+                    {text().roadmap.streams.add}
+                  </Button>
+                  <GuideLink />
+                </div>
               </Show>
             }
           >

@@ -63,7 +63,31 @@ test('[A7] [C12] an empty installation is set up by its link, members come by in
     await delegation.getByLabel(text.access.setUp.groupName(text.access.setUp.english)).fill(en)
   }
   await page.getByRole('button', { name: text.access.setUp.create }).click()
-  await sees(page.getByRole('heading', { name: text.home.empty }))
+  await sees(page.getByRole('heading', { name: text.guide.title }))
+  await saved(chair)
+
+  // [F1] What to do first, each step done here, by keyboard, and ticked from what is there.
+  const step = (name: 'streams' | 'items' | 'session') =>
+    page.getByRole('list', { name: text.guide.steps }).getByRole('listitem').filter({ hasText: text.guide[name].title })
+  const ticked = (name: 'streams' | 'items' | 'session') =>
+    step(name).getByRole('heading', { name: `${text.guide.done}: ${text.guide[name].title}` })
+  await step('streams').getByRole('textbox', { name: text.guide.streams.field }).focus()
+  await page.keyboard.type('Capacitación')
+  await page.keyboard.press('Enter')
+  await sees(ticked('streams'))
+  await step('items').getByRole('textbox', { name: text.guide.items.field }).focus()
+  await page.keyboard.insertText('Directorio de autoridades centrales\tCO\nCurso sobre cadena de custodia\tMX')
+  await step('items')
+    .getByRole('button', { name: text.guide.items.act(2) })
+    .focus()
+  await page.keyboard.press('Enter')
+  await sees(ticked('items'))
+  await sees(step('items').getByText(text.guide.items.how(2)))
+  await page.getByRole('button', { name: text.guide.away }).click()
+  await expect.poll(() => page.getByRole('list', { name: text.guide.steps }).count()).toBe(0)
+  await page.getByRole('navigation', { name: text.frame.main }).getByRole('link', { name: text.frame.texts }).click()
+  await page.getByRole('link', { name: text.guide.bring }).click()
+  await sees(ticked('items'))
   await saved(chair)
 
   // Its link is used up.

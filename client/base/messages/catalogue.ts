@@ -7,6 +7,7 @@ import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
+import * as guide from './guide.ts'
 import * as help from './help.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
@@ -38,6 +39,7 @@ const es = {
   compare: compare.es,
   frame: frame.es,
   glossary: glossary.es,
+  guide: guide.es,
   help: help.es,
   history: history.es,
   home: home.es,
@@ -68,6 +70,7 @@ const en: Like<typeof es> = {
   compare: compare.en,
   frame: frame.en,
   glossary: glossary.en,
+  guide: guide.en,
   help: help.en,
   history: history.en,
   home: home.en,

@@ -1,7 +1,7 @@
 // The same text in the other language: what stands under `body.en` beside `body.es`, as a root or in the same map.
 import * as Y from 'yjs'
-import { otherLanguage, parseLanguage } from '../bilingual.ts'
-import { fragmentIn, rootFragment } from './foreign.ts'
+import { otherLanguage, parseLanguage } from '../../../shared/bilingual.ts'
+import { fragmentIn, rootFragment } from '../../../shared/editor/foreign.ts'
 
 /** Null where the fragment is no side of a pair, or the other one is not there. */
 export const otherSide = (fragment: Y.XmlFragment): Y.XmlFragment | null => {

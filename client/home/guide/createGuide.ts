@@ -1,0 +1,54 @@
+// What the guide knows of its group, and whether its reader wants to see it.
+import { useSearchParams } from '@solidjs/router'
+import { type Accessor, createMemo, createSignal } from 'solid-js'
+import { useActor, useCan } from '../../base/actor.tsx'
+import { useGroup } from '../../base/group.tsx'
+import { isGuideAway, putGuideAway } from '../../base/guidesAway.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
+import type { HomeView } from '../createHomeView.ts'
+import { type Beginnings, isBeginning } from './steps.ts'
+
+export interface Guide {
+  readonly shown: Accessor<boolean>
+  /** There is one, and it is away. */
+  readonly waits: Accessor<boolean>
+  readonly now: Accessor<Omit<Beginnings, 'terms'>>
+  readonly setAway: (away: boolean) => void
+}
+
+export const createGuide = (view: HomeView): Guide => {
+  const [actor, group, can] = [useActor(), useGroup(), useCan()]
+  const [live, roadMap, context] = [useLive('roadmap'), useRoadMap(), useItemContext()]
+  const [params, setParams] = useSearchParams()
+  const [away, setAway] = createSignal(isGuideAway(actor().account, group().id))
+  const may = (action: Parameters<typeof can>[0]) => live.canWrite() && can(action, group().id)
+  const living = (all: Readonly<Record<string, { readonly archived: boolean }>>) =>
+    Object.values(all).filter(({ archived }) => !archived).length
+  const now = createMemo((): Omit<Beginnings, 'terms'> => {
+    const here = new Set(context.members().flatMap(({ delegation }) => delegation ?? []))
+    const meetings = view.meetings()
+    return {
+      may: { invite: may('members.invite'), write: live.canWrite(), plan: may('meeting.plan') },
+      delegations: group().delegations.length,
+      delegationsHere: context.members().length === 0 ? null : here.size,
+      streams: living(roadMap.streams),
+      items: living(roadMap.items),
+      texts: group().documents.filter(({ kind }) => kind === 'page').length,
+      sessions: meetings && { all: meetings.length, closed: meetings.filter(({ state }) => state === 'closed').length },
+    }
+  })
+  // Terms are no condition of being shown: the glossary is opened with the guide only.
+  const begins = createMemo(() => isBeginning({ ...now(), terms: 0 }))
+  const asked = () => params.guide === 'on'
+  return {
+    shown: () => begins() && (asked() || !away()),
+    waits: () => begins() && away() && !asked(),
+    now,
+    setAway(wanted) {
+      putGuideAway(actor().account, group().id, wanted)
+      setAway(wanted)
+      if (params.guide) setParams({ guide: undefined }, { replace: true, scroll: false })
+    },
+  }
+}
