@@ -10,6 +10,7 @@ import type { Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
+import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import { type Beside, createBeside } from './beside/beside.ts'
 import { isBehind } from './beside/projectionStore.ts'
 import type { Report } from './beside/projector.ts'
@@ -93,6 +94,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // Where everything is kept.
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const where = whereOf(config)
+  const before = where.engine === 'sqlite' ? await copyBeforeUpgrade(where.file) : null
+  if (before !== null) logger.warn({ before }, 'this version changes the tables: as they were, they stay beside the database')
   const storage = await openStorage(where, { clock, report })
   const { db, queries } = storage
   const behind = await isBehind(queries)

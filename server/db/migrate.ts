@@ -35,6 +35,12 @@ export const migrate = async (database: Kysely<Schema>, engine: Engine): Promise
   if (error) throw error
 }
 
+/** What `migrate` would do to a database that holds something already, in order. */
+export const pendingMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
+  const applied = await appliedMigrations(database, engine)
+  return applied.length === 0 ? [] : Object.keys(migrations(engine)).filter((name) => !applied.includes(name))
+}
+
 const appliedMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
   const tables =
     engine === 'sqlite'

@@ -1,8 +1,24 @@
 // node:sqlite in the shape that Kysely's SqliteDialect wants.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import type { SqliteDatabase } from 'kysely'
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 
-export const forKysely = (sqlite: DatabaseSync): SqliteDatabase => ({
+export class NodeSqliteDialect extends SqliteDialect {
+  constructor(sqlite: DatabaseSync) {
+    super({ database: forKysely(sqlite) })
+  }
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+/** SQLite takes back changes of tables, too: an upgrade that is cut off leaves nothing of itself. Kysely's own adapter does not say so. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+const forKysely = (sqlite: DatabaseSync): SqliteDatabase => ({
   close: () => sqlite.close(),
   prepare(text) {
     // A deferred transaction that reads first cannot write once the worker has written in between: it would fail at once.

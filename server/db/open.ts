@@ -1,10 +1,10 @@
 // Opens the embedded database and brings its tables up to date.
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { connect, connectAlone } from './connect.ts'
 import { migrate } from './migrate.ts'
-import { forKysely } from './nodeSqlite.ts'
+import { NodeSqliteDialect } from './nodeSqlite.ts'
 import type { Schema } from './schema.ts'
 
 export interface Database {
@@ -31,8 +31,7 @@ export const openDatabase = async ({ file, alone = false }: { readonly file: str
 }
 
 /** Queries by the schema, on a connection of any kind. */
-export const queriesOn = (sqlite: DatabaseSync): Kysely<Schema> =>
-  new Kysely<Schema>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) })
+export const queriesOn = (sqlite: DatabaseSync): Kysely<Schema> => new Kysely<Schema>({ dialect: new NodeSqliteDialect(sqlite) })
 
 /** The file of the embedded database in a data folder. */
 export const databaseFile = (folder: string): string => join(folder, 'ruta.db')

@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { copyBeforeUpgrade } from '../../server/backup/copyBeforeUpgrade.ts'
 import { openDatabase } from '../../server/db/open.ts'
+import { must } from '../../shared/result.ts'
 import { aFolder } from './openLog.ts'
 
 const open = async (file: string) => {
@@ -61,4 +63,43 @@ test('a second process with the database open sees what the first one wrote', as
   const [one, two] = [await open(file), await open(file)]
   await one.kysely.insertInto('throttle').values({ key: 'k', failures: 1, window_start: 5 }).execute()
   expect(await two.kysely.selectFrom('throttle').selectAll().execute()).toEqual([{ key: 'k', failures: 1, window_start: 5 }])
+})
+
+/** As the version before the saved views left it. */
+const anOlderDatabase = async () => {
+  const file = join(aFolder(), 'ruta.db')
+  const { sqlite, close } = await openDatabase({ file })
+  sqlite.exec(`DROP TABLE usual_view; DROP TABLE saved_view; DELETE FROM kysely_migration WHERE name >= '007'`)
+  close()
+  return file
+}
+const tablesOf = (file: string) => {
+  const sqlite = new DatabaseSync(file)
+  const names = sqlite.prepare(`SELECT name FROM sqlite_master WHERE name LIKE '%_view' ORDER BY name`).all()
+  sqlite.close()
+  return names.map(({ name }) => name)
+}
+
+test('[O3] an upgrade that fails half-way leaves nothing of itself, and is carried out whole once its cause is gone', async () => {
+  const file = await anOlderDatabase()
+  const other = new DatabaseSync(file)
+  other.exec('CREATE TABLE usual_view (stands_in_the_way)')
+  await expect(openDatabase({ file })).rejects.toThrow('already exists')
+  expect(tablesOf(file)).toEqual(['usual_view'])
+  other.exec('DROP TABLE usual_view')
+  other.close()
+  await open(file)
+  expect(tablesOf(file)).toEqual(['saved_view', 'usual_view'])
+})
+
+test('[O3] before an upgrade the database is copied, once; a new one and one that is up to date are not', async () => {
+  const file = await anOlderDatabase()
+  expect(await copyBeforeUpgrade(join(aFolder(), 'ruta.db'))).toBeNull()
+  const before = must(await copyBeforeUpgrade(file), 'a copy')
+  expect(before).toMatch(/ruta-before-007_views\.db$/)
+  expect(await copyBeforeUpgrade(file)).toBeNull()
+  await open(file)
+  expect(tablesOf(before)).toEqual([])
+  rmSync(before)
+  expect(await copyBeforeUpgrade(file)).toBeNull()
 })
