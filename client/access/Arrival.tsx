@@ -1,7 +1,9 @@
 // The page of everybody who is not inside yet: a column of fields beside the Route, and what Ruta is in both languages.
 import type { JSX, ParentProps } from 'solid-js'
 import { createEffect, For, Show } from 'solid-js'
+import { LANGUAGES } from '../../shared/bilingual.ts'
 import { useText } from '../base/i18n.tsx'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { BrandMark } from '../ui/Icon.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
 import { RouteArt } from './RouteArt.tsx'
@@ -33,11 +35,12 @@ export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; 
       <aside class="sign__art" aria-label={text().access.whatRutaIs}>
         <RouteArt />
         <div class="sign__two">
-          <For each={WHAT_RUTA_IS}>
-            {(what) => (
-              <section lang={what.lang}>
-                <h2>{what.title}</h2>
-                <p>{what.text}</p>
+          {/* Both at once, whatever the reader's language: neither is the translation of the other. */}
+          <For each={LANGUAGES}>
+            {(language) => (
+              <section lang={language}>
+                <h2>{CATALOGUE[language].access.what.title}</h2>
+                <p>{CATALOGUE[language].access.what.text}</p>
               </section>
             )}
           </For>
@@ -49,17 +52,3 @@ export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; 
     </div>
   )
 }
-
-/** Both at once, whatever the reader's language: neither is the translation of the other. */
-const WHAT_RUTA_IS = [
-  {
-    lang: 'es',
-    title: 'Una hoja de ruta, escrita por todas las delegaciones',
-    text: 'Ruta reúne estrategias, prácticas, capacitaciones y tareas. No contiene casos ni nombres de personas investigadas.',
-  },
-  {
-    lang: 'en',
-    title: 'One road map, written by every delegation',
-    text: 'Ruta holds strategies, practices, trainings and tasks. It never holds cases or the names of persons under investigation.',
-  },
-] as const

@@ -47,8 +47,8 @@ export function AccountMenu(props: {
           value={language()}
           onChange={(value) => setLanguage(parseLanguage(value) ?? language())}
         >
-          <MenuChoice value="es">Español</MenuChoice>
-          <MenuChoice value="en">English</MenuChoice>
+          <MenuChoice value="es">{text().common.ownNames.es}</MenuChoice>
+          <MenuChoice value="en">{text().common.ownNames.en}</MenuChoice>
         </MenuChoices>
         <MenuSeparator />
       </Show>

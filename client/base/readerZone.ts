@@ -1,21 +1,13 @@
 // Where the reader's clock stands: a time is said with its city.
-import type { Bilingual, Language } from '../../shared/bilingual.ts'
-
-/** Those whose name a time zone spells otherwise than people do. */
-const CITIES: Readonly<Record<string, Bilingual>> = {
-  Bogota: { es: 'Bogotá', en: 'Bogotá' },
-  Mexico_City: { es: 'Ciudad de México', en: 'Mexico City' },
-  New_York: { es: 'Nueva York', en: 'New York' },
-  Los_Angeles: { es: 'Los Ángeles', en: 'Los Angeles' },
-  Merida: { es: 'Mérida', en: 'Mérida' },
-  Cancun: { es: 'Cancún', en: 'Cancún' },
-}
+import type { Language } from '../../shared/bilingual.ts'
+import { CATALOGUE } from './messages/catalogue.ts'
 
 /** Null where the zone is no city's, as UTC. */
 export const cityOf = (zone: string, language: Language): string | null => {
   const name = zone.includes('/') && !zone.startsWith('Etc/') ? zone.split('/').at(-1) : undefined
   if (name === undefined) return null
-  return (Object.hasOwn(CITIES, name) ? CITIES[name]?.[language] : undefined) ?? name.replaceAll('_', ' ')
+  const cities: Readonly<Record<string, string>> = CATALOGUE[language].cities
+  return (Object.hasOwn(cities, name) ? cities[name] : undefined) ?? name.replaceAll('_', ' ')
 }
 
 export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -17,8 +17,8 @@ export function Preferences() {
         value={language()}
         onChange={setLanguage}
         segments={[
-          { value: 'es', label: 'Español', lang: 'es' },
-          { value: 'en', label: 'English', lang: 'en' },
+          { value: 'es', label: text().common.ownNames.es, lang: 'es' },
+          { value: 'en', label: text().common.ownNames.en, lang: 'en' },
         ]}
       />
       <p class="sub">{text().frame.me.languageHint}</p>

@@ -54,8 +54,8 @@ export function ReviewBar(props: ReviewBarProps) {
           label={text().review.language}
           value={props.paper}
           segments={[
-            { value: 'es', label: 'ES', name: 'ES, español', lang: 'es' },
-            { value: 'en', label: 'EN', name: 'EN, English', lang: 'en' },
+            { value: 'es', label: 'ES', name: text().common.codes.es, lang: 'es' },
+            { value: 'en', label: 'EN', name: text().common.codes.en, lang: 'en' },
             { value: 'both', label: text().review.both },
           ]}
           onChange={(paper) => props.onChange({ paper })}

@@ -20,6 +20,10 @@ export const es = {
   emailWrong: 'Falta algo en el correo, por ejemplo, la parte después de @.',
   passwordMissing: 'Escriba su contraseña.',
   nameMissing: 'Escriba un nombre.',
+  what: {
+    title: 'Una hoja de ruta, escrita por todas las delegaciones',
+    text: 'Ruta reúne estrategias, prácticas, capacitaciones y tareas. No contiene casos ni nombres de personas investigadas.',
+  },
   whatRutaIs: 'Qué es Ruta · What Ruta is',
   installation: 'Instalación propia del grupo de trabajo',
   passwordHint: '15 caracteres o más. Una frase sirve.',
@@ -114,6 +118,10 @@ export const en: Like<typeof es> = {
   emailWrong: 'Something is missing in the e-mail, such as the part after @.',
   passwordMissing: 'Enter your password.',
   nameMissing: 'Enter a name.',
+  what: {
+    title: 'One road map, written by every delegation',
+    text: 'Ruta holds strategies, practices, trainings and tasks. It never holds cases or the names of persons under investigation.',
+  },
   whatRutaIs: 'Qué es Ruta · What Ruta is',
   installation: 'The working group’s own installation',
   passwordHint: '15 characters or more. A sentence works.',

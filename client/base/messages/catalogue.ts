@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/bilingual.ts'
 import * as access from './access.ts'
 import * as board from './board.ts'
 import * as calendar from './calendar.ts'
+import * as cities from './cities.ts'
 import * as common from './common.ts'
 import * as compare from './compare.ts'
 import * as frame from './frame.ts'
@@ -35,6 +36,7 @@ const es = {
   access: access.es,
   board: board.es,
   calendar: calendar.es,
+  cities: cities.es,
   common: common.es,
   compare: compare.es,
   frame: frame.es,
@@ -66,6 +68,7 @@ const en: Like<typeof es> = {
   access: access.en,
   board: board.en,
   calendar: calendar.en,
+  cities: cities.en,
   common: common.en,
   compare: compare.en,
   frame: frame.en,

@@ -20,6 +20,9 @@ export const es = {
   loading: 'Cargando',
   tryAgain: 'Intentar de nuevo',
   language: 'Idioma',
+  /** Each language in its own words, whatever the reader's. */
+  ownNames: { es: 'Español', en: 'English' },
+  codes: { es: 'ES, español', en: 'EN, English' },
   spanish: 'Español',
   english: 'Inglés',
   didNotLoad: 'Esto no se cargó',
@@ -50,6 +53,8 @@ export const en: Like<typeof es> = {
   loading: 'Loading',
   tryAgain: 'Try again',
   language: 'Language',
+  ownNames: { es: 'Español', en: 'English' },
+  codes: { es: 'ES, español', en: 'EN, English' },
   spanish: 'Spanish',
   english: 'English',
   didNotLoad: 'This did not load',

@@ -82,6 +82,7 @@ export function ParallelText(props: ParallelTextProps) {
           />
         )}
       </Index>
+      <div class="par__rest" />
     </div>
   )
 }
