@@ -13,12 +13,19 @@ export type AccessScope =
 
 export type BusMessage =
   | { readonly type: 'appended'; readonly document: DocumentId; readonly head: Head }
-  | { readonly type: 'presence'; readonly document: DocumentId; readonly update: Uint8Array }
+  /** To the other servers only. `update` null asks them who is there. */
+  | { readonly type: 'presence'; readonly document: DocumentId; readonly update: Uint8Array | null }
   /** What the group's clients know of its sessions is old. */
   | { readonly type: 'news'; readonly group: GroupId; readonly of: News }
   | { readonly type: 'accessChanged'; readonly scope: AccessScope; readonly reason: 'access' | 'signedOut' }
+  /** From the bus itself: something may have been said that we have not heard. Look for yourself. */
+  | { readonly type: 'doubt' }
+
+/** `alone`: there is no other server. `lost`: there may be, and nothing is heard of them now: look for yourself again and again. */
+export type BusState = 'alone' | 'joined' | 'lost'
 
 export interface Bus {
+  readonly state: BusState
   publish(message: BusMessage): void
   subscribe(listener: (message: BusMessage) => void): () => void
 }

@@ -4,6 +4,7 @@ import type { Bus, BusMessage } from './bus.ts'
 export const createInProcessBus = (): Bus => {
   const listeners = new Set<(message: BusMessage) => void>()
   return {
+    state: 'alone',
     publish(message) {
       for (const listener of [...listeners]) listener(message)
     },

@@ -1,13 +1,18 @@
 // Tells a room's members what is new: the same bytes to everyone who sent nothing, to authors what the others wrote and their ack.
 import { encodeAwareness } from '../../shared/protocol/frame.ts'
 import { encodeAwarenessEntries } from './awareness.ts'
-import type { Arrival } from './drafts.ts'
 import type { Member } from './member.ts'
 import type { Changes } from './presence.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
+/** An update that is on disk now, and who sent it here; null when it came through another server. */
+export interface Told {
+  readonly from: Member | null
+  readonly frame: Uint8Array
+}
+
 interface News {
-  readonly arrivals: readonly Arrival[]
+  readonly arrivals: readonly Told[]
   readonly presence: Changes | null
   /** The tick that is on disk now. */
   readonly committedTick: number
@@ -17,7 +22,7 @@ interface News {
 
 export const broadcast = (members: Set<Member>, { arrivals, presence, committedTick, caughtUp }: News) => {
   rotate(members)
-  const authors = new Set(arrivals.map(({ from }) => from))
+  const authors = new Set(arrivals.flatMap(({ from }) => from ?? []))
   const seen = presence && webSocketFrame(encodeAwareness(encodeAwarenessEntries(presence.entries)))
   const updates = joined(arrivals.map(({ frame }) => frame))
   const everything = joined([updates, seen])
@@ -42,7 +47,7 @@ const rotate = (members: Set<Member>) => {
   members.add(first)
 }
 
-const ofOthers = (arrivals: readonly Arrival[], member: Member) =>
+const ofOthers = (arrivals: readonly Told[], member: Member) =>
   joined(arrivals.filter(({ from }) => from !== member).map(({ frame }) => frame))
 
 const othersOf = ({ entries, echoes }: Changes, member: Member): Uint8Array | null => {

@@ -1,77 +1,39 @@
-// An open room's work. judge → apply to the gate document → append and fsync (writer) → committed tail → broadcast → ack.
-// Everything is judged before anything is applied, so that a refusal costs nothing; what goes wrong afterwards fails the room.
-import type { AccountId, ClientId, DocumentId } from '../../shared/ids.ts'
-import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeAwareness } from '../../shared/protocol/frame.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
-import type { Bus } from '../bus/bus.ts'
+import type { Head } from '../log/head.ts'
 import type { Appended, Batch } from '../log/log.ts'
-import { broadcast } from './broadcast.ts'
-import { type Arrival, draftsOf } from './drafts.ts'
+import { encodeAwarenessEntries } from './awareness.ts'
+import { broadcast, type Told } from './broadcast.ts'
+import { createCatchUp, type Owners, type Reason } from './catchUp.ts'
+import { createDoubts } from './doubts.ts'
+import { authorsOf, type Elsewhere, overlaps } from './elsewhere.ts'
 import { createGateDocument } from './gateDocument.ts'
 import { type Bench, judge, type Verdict } from './judge.ts'
-import type { Limits } from './limits.ts'
-import type { Loaded } from './loading.ts'
-import type { Desk, Extra, Member } from './member.ts'
+import type { Extra, Member } from './member.ts'
+import type { DeskDependencies, OpenDesk } from './openDesk.ts'
 import { createPlaces } from './places.ts'
-import { createPresence } from './presence.ts'
+import { createSharedPresence } from './sharedPresence.ts'
 import { mustAsk } from './standing.ts'
 import { decodeStateVector } from './stateVector.ts'
-import type { Watch } from './watch.ts'
+import { createWaiting, type Flight } from './waiting.ts'
 import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
-import type { Writer, Writing } from './writer.ts'
-
-export interface DeskDependencies {
-  readonly document: DocumentId
-  readonly loaded: Loaded
-  readonly members: Set<Member>
-  readonly places: DocumentPlaces
-  readonly limits: Limits
-  readonly writer: Writer
-  readonly bus: Bus
-  readonly watch: Watch
-  /** Presence has changed: `relayPresence` is wanted within the hold time. */
-  readonly presenceSoon: () => void
-  /** A batch is on disk: time to look at the tail. */
-  readonly grown: () => void
-  /** The log has answered: nothing is in flight. */
-  readonly landed: () => void
-  /** The log takes nothing of this document any more. */
-  readonly sealed: () => void
-  readonly fail: (error: unknown) => void
-}
-
-export interface OpenDesk extends Desk {
-  relayPresence(): void
-  /** A batch of this room is with the log. */
-  readonly inFlight: boolean
-  readonly loaded: Loaded
-  /** No batch that the log answers from now on counts. */
-  abandon(): void
-}
-
-interface Flight {
-  readonly arrivals: readonly Arrival[]
-  readonly claims: readonly ClientId[]
-}
+import type { Writing } from './writer.ts'
 
 export const createDesk = (deps: DeskDependencies): OpenDesk => {
-  const { document, members, limits, writer, watch } = deps
+  const { document, members, bus, limits, writer, watch } = deps
   const { committed, owners } = deps.loaded
-  let { head } = deps.loaded
+  let head: Head = deps.loaded.head
   let bench: Bench | null = null
-  let arrivals: Arrival[] = []
-  let arrivingBytes = 0
-  let claims: ClientId[] = []
-  let flight: Flight | null = null
+  const waiting = createWaiting(document, owners)
+  const doubts = createDoubts()
   let abandoned = false
   let committedTick = 0
   let newestTick = 0
-  /** Claimed, but not on disk. */
-  const pending = new Set<ClientId>()
-  /** Whose presence waits for its claim, and for which tick. */
-  const hidden = new Map<Member, number>()
-  const presence = createPresence({ ownerOf: (client) => owners.get(client), onDisk: (client) => !pending.has(client), limits })
+  const presence = createSharedPresence({
+    ...deps,
+    ownerOf: (client) => owners.get(client),
+    onDisk: (client) => !waiting.isPending(client),
+  })
 
   /** Loaded by the first write: readers and joins never pay for it. */
   const openBench = (): Bench => {
@@ -81,19 +43,19 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     return bench
   }
 
-  const claim = (client: ClientId, account: AccountId) => {
-    if (owners.has(client)) return
-    owners.set(client, account)
-    pending.add(client)
-    claims.push(client)
-  }
   const wantTick = () => {
     newestTick = writer.want(writing)
     return newestTick
   }
 
-  const submit = (from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra => {
+  const submit = (from: Member, update: Uint8Array, kind: 'live' | 'sync', sure = bus.state === 'alone'): Extra => {
+    if (doubts.holds(from)) return doubts.add({ from, update, kind })
     const verdict: Verdict = isEmpty(update) ? { type: 'nothing' } : judge(update, from.who.account, openBench())
+    if (!sure && (verdict.type === 'gap' || verdict.type === 'refused')) {
+      doubts.add({ from, update, kind })
+      void catchUp.run('heard')
+      return {}
+    }
     switch (verdict.type) {
       case 'accepted':
         return accept(from, verdict, kind)
@@ -116,7 +78,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
   }
 
   const accept = (from: Member, verdict: Verdict & { type: 'accepted' }, kind: 'live' | 'sync'): Extra => {
-    const isFull = committed.bytes + arrivingBytes + verdict.update.length > limits.documentBytes
+    const isFull = committed.bytes + waiting.bytes + verdict.update.length > limits.documentBytes
     // Deletions still go: they are how a full document gets room again.
     if (isFull && verdict.inserts.length > 0) {
       refuse(from, 'document-full')
@@ -131,9 +93,8 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       deps.fail(error)
       return {}
     }
-    for (const client of verdict.claims) claim(client, from.who.account)
-    arrivals.push({ from, kind, frame, update, inserts: verdict.inserts })
-    arrivingBytes += update.length
+    for (const client of verdict.claims) waiting.claim(client, from.who.account)
+    waiting.add({ from, kind, frame, update, inserts: verdict.inserts })
     from.lastTick = wantTick()
     if (kind === 'sync') from.stand({ type: 'step2' })
     from.act()
@@ -166,9 +127,9 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
   }
 
   const introduce = (to: Member): Extra => {
-    const update = presence.everybody(to)
-    if (!update) return {}
-    const frame = webSocketFrame(encodeAwareness(update))
+    const everybody = presence.everybody(to)
+    if (everybody.length === 0) return {}
+    const frame = webSocketFrame(encodeAwareness(encodeAwarenessEntries(everybody)))
     to.send(frame)
     return { bytes: frame.length }
   }
@@ -179,9 +140,9 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     if (heard.type === 'ignored' || heard.type === 'malformed') return {}
     if (heard.byHand) from.act()
     if (heard.type === 'claim') {
-      claim(heard.client, from.who.account)
+      waiting.claim(heard.client, from.who.account)
       // Claimed a moment ago by an edit that is with the log already: then it is that batch which must land.
-      hidden.set(from, claims.length > 0 ? wantTick() : newestTick)
+      presence.hide(from, { client: heard.client, tick: waiting.claims.length > 0 ? wantTick() : newestTick })
       return { newIds: 1 }
     }
     if (presence.changed) deps.presenceSoon()
@@ -190,34 +151,26 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
 
   const writing: Writing = {
     document,
-    take(): Batch | null {
-      if (abandoned || (arrivals.length === 0 && claims.length === 0)) return null
-      flight = { arrivals, claims }
-      const batch = {
-        document,
-        after: head,
-        claims: claims.map((client) => ({ client, account: owners.get(client) })).filter((one) => isClaim(one)),
-        drafts: draftsOf(arrivals),
-      }
-      arrivals = []
-      claims = []
-      return batch
-    },
+    take: (): Batch | null => (abandoned || catchUp.running || waiting.isEmpty ? null : waiting.take(head)),
     settle(appended: Appended, tick: number) {
-      const landed = flight
-      flight = null
+      const landed = waiting.land()
       try {
         if (!landed || abandoned) return
-        if (!appended.ok && appended.why === 'sealed') deps.sealed()
-        else if (!appended.ok) throw new Error(`the log of ${document} has ${appended.why}`)
-        else advance(landed, appended, tick)
+        if (appended.ok) advance(landed, appended, tick)
+        else if (appended.why === 'sealed') deps.sealed()
+        else {
+          waiting.putBack(landed)
+          void catchUp.run(appended.why)
+        }
+        if (doubts.any) void catchUp.run('heard')
+        else catchUp.goOn()
       } catch (error) {
         deps.fail(error)
       }
       deps.landed()
     },
     fail(error) {
-      flight = null
+      waiting.land()
       deps.fail(error)
       deps.landed()
     },
@@ -227,24 +180,62 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
   const advance = (landed: Flight, appended: Appended & { ok: true }, tick: number) => {
     head = appended.head
     committedTick = tick
-    for (const { frame, update, inserts } of landed.arrivals) {
-      committed.append(frame, update, inserts)
-      arrivingBytes -= update.length
-    }
-    for (const client of landed.claims) pending.delete(client)
-    for (const [member, wanted] of hidden) {
-      if (wanted > tick) continue
-      hidden.delete(member)
-      presence.show(member)
-    }
+    waiting.keep(landed)
+    for (const { frame, update, inserts } of landed.arrivals) committed.append(frame, update, inserts)
+    presence.showUpTo(tick)
     tell(landed.arrivals)
     if (landed.arrivals.length === 0) return
     watch.accepted(document, landed.arrivals.length)
     deps.grown()
-    deps.bus.publish({ type: 'appended', document, head })
+    bus.publish({ type: 'appended', document, head })
   }
 
-  const tell = (news: readonly Arrival[]) =>
+  /** Nothing of this room goes to the log meanwhile; what comes in is judged, and waits. */
+  const catchUp = createCatchUp({
+    document,
+    log: deps.log,
+    head: () => head,
+    mustWait: () => abandoned || waiting.inFlight,
+    takeIn: (elsewhere, owners, reason) => {
+      if (!abandoned) takeIn(elsewhere, owners, reason)
+    },
+    fail: deps.fail,
+    begin: doubts.ripen,
+    over() {
+      if (!abandoned) {
+        for (const { from, update, kind } of doubts.takeRipe()) submit(from, update, kind, true)
+        for (const { from, update, kind } of doubts.takeGreen()) submit(from, update, kind)
+        if (!waiting.isEmpty) wantTick()
+      }
+      deps.landed()
+    },
+  })
+  const takeIn = ({ head: newHead, updates }: Elsewhere, truly: Owners | null, why: Reason) => {
+    const claimed = waiting.claims.map(({ client }) => client)
+    const inDoubt = truly !== null || overlaps(updates, waiting.arrivals, claimed)
+    for (const { frame, update, inserts } of updates) committed.append(frame, update, inserts)
+    const authors = authorsOf(updates)
+    const lost = waiting.giveUp(new Map([...(truly ?? []), ...authors]))
+    for (const [client, author] of authors) owners.set(client, author)
+    // Refused, and yet nobody has written: memory and log differ.
+    if (why !== 'heard' && updates.length === 0 && lost.size === 0) throw new Error(`the log of ${document} has ${why}`)
+    head = newHead
+    presence.giveUp(lost)
+    if (inDoubt) judgeAnew()
+    else for (const { update } of updates) bench?.gate.apply(update)
+    tell(updates.map(({ frame }) => ({ from: null, frame })))
+    if (updates.length > 0) deps.grown()
+  }
+  /** On what the log holds now: the gate document held what waits, too. */
+  const judgeAnew = () => {
+    bench = null
+    for (const { from, update, kind } of waiting.empty()) submit(from, update, kind)
+    if (!waiting.isEmpty) return
+    committedTick = newestTick
+    for (const member of members) acknowledge(member)
+  }
+
+  const tell = (news: readonly Told[]) =>
     broadcast(members, { arrivals: news, presence: presence.takeChanges(), committedTick, caughtUp: introduce })
 
   return {
@@ -271,27 +262,28 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       return isFirst ? {} : { bytes: frames.reduce((sum, frame) => sum + frame.length, 0) }
     },
     leave(member) {
-      hidden.delete(member)
       presence.leave(member)
       if (presence.changed) deps.presenceSoon()
     },
     relayPresence() {
       if (!abandoned && presence.changed) tell([])
     },
+    heard: catchUp.heard,
+    hearPresence(update) {
+      presence.hear(update)
+      if (presence.changed) deps.presenceSoon()
+    },
     get inFlight() {
-      return flight !== null
+      return waiting.inFlight || catchUp.running
     },
     get loaded() {
       return { committed, owners, head }
     },
     abandon() {
       abandoned = true
-      arrivals = []
-      claims = []
+      waiting.drop()
     },
   }
 }
 
 const isEmpty = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0
-
-const isClaim = <One extends { account: AccountId | undefined }>(one: One): one is One & { account: AccountId } => one.account !== undefined

@@ -1,7 +1,7 @@
 // Who is in a room, as the others see it: one client id per connection, newest state only, identity by the server, and a writer's
 // only after its claim on the id has been committed, so that nobody can claim an id that they learnt from the wire.
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
-import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from './awareness.ts'
+import { type AwarenessEntry, decodeAwareness } from './awareness.ts'
 import { type Person, stamped, stampOf } from './stamp.ts'
 
 /** A connection, as its presence sees it. */
@@ -18,8 +18,10 @@ export interface Presence {
   readonly changed: boolean
   /** All that changed since the last call; `null` when nothing did. */
   takeChanges(): Changes | null
-  /** Everybody but `holder`; `null` when nobody else is here. */
-  everybody(holder: Holder): Uint8Array | null
+  /** Everybody but `holder`. */
+  everybody(holder: Holder | null): readonly AwarenessEntry[]
+  /** Somebody here speaks for this id. */
+  has(client: number): boolean
 }
 
 export interface Changes {
@@ -48,11 +50,13 @@ interface Seen {
   shown: boolean
 }
 
-interface Dependencies {
+export interface PresenceNeeds {
   /** Who owns the id, or has claimed it in a batch that is not on disk yet. */
   readonly ownerOf: (client: ClientId) => AccountId | undefined
   readonly onDisk: (client: ClientId) => boolean
   readonly limits: { readonly presenceBytes: number }
+  /** The clock under which another server knows the id. */
+  readonly elsewhere?: (client: ClientId) => number | undefined
 }
 
 const NOBODY = Buffer.from('null')
@@ -61,7 +65,7 @@ const LATEST_CLOCK = 2 ** 31
 /** Of those who left, for the clocks of those who return; the oldest are forgotten beyond this. */
 const REMEMBERED = 1_000
 
-export const createPresence = ({ ownerOf, onDisk, limits }: Dependencies): Presence => {
+export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => undefined }: PresenceNeeds): Presence => {
   const seen = new Map<ClientId, Seen>()
   const byHolder = new Map<Holder, Seen>()
   const left = new Map<ClientId, { readonly clock: number; readonly account: AccountId }>()
@@ -84,7 +88,9 @@ export const createPresence = ({ ownerOf, onDisk, limits }: Dependencies): Prese
   const take = (holder: Holder, client: ClientId): Seen => {
     const former = seen.get(client)
     if (former) byHolder.delete(former.holder)
-    const last = former ? former.clock + former.ahead : left.get(client)?.clock
+    // One more than what the other server will say when it notices that they have left.
+    const there = elsewhere(client)
+    const last = former ? former.clock + former.ahead : (left.get(client)?.clock ?? (there === undefined ? undefined : there + 1))
     left.delete(client)
     const shown = holder.who.access === 'read' || (ownerOf(client) === holder.who.account && onDisk(client))
     const nothing = new Uint8Array()
@@ -174,9 +180,9 @@ export const createPresence = ({ ownerOf, onDisk, limits }: Dependencies): Prese
       return taken
     },
     everybody(holder) {
-      const others = [...seen.values()].filter((entry) => entry.shown && entry.holder !== holder)
-      return others.length === 0 ? null : encodeAwarenessEntries(others.map(told))
+      return [...seen.values()].filter((entry) => entry.shown && entry.holder !== holder).map(told)
     },
+    has: (client) => seen.has(clientId(client)),
   }
 }
 

@@ -1,15 +1,16 @@
 // One document, live here: from loading to closed. It may be thrown away at any moment and rebuilt from the log.
-import type { DocumentId } from '../../shared/ids.ts'
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import { type FoldedState, wantsCheckpoint } from '../log/checkpoints.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
-import { createDesk, type OpenDesk } from './desk.ts'
+import { createDesk } from './desk.ts'
 import type { Limits } from './limits.ts'
 import { loadDocument } from './loading.ts'
 import type { Member } from './member.ts'
+import type { OpenDesk } from './openDesk.ts'
 import { admits, nextRoomState, type RoomEvent, type RoomState } from './roomState.ts'
 import type { Watch } from './watch.ts'
 import type { Writer } from './writer.ts'
@@ -40,6 +41,12 @@ export interface Room {
   enter(member: Member): void
   leave(member: Member): void
   relayPresence(): void
+  /** Another server has written up to here. */
+  heard(seq: Seq): void
+  /** Who is in this document's room on another server; null asks who is here. */
+  hearPresence(update: Uint8Array | null): void
+  /** Asks the log itself how far it goes. */
+  look(): void
   /** Once a second. */
   sweep(): void
   close(reason: CloseReason): void
@@ -51,6 +58,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
   let desk: OpenDesk | null = null
   let folding: Promise<void> | null = null
   let mayFold = true
+  let heardOf = seq(0)
   const members = new Set<Member>()
 
   const step = (event: RoomEvent) => {
@@ -67,6 +75,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       desk = createDesk({ ...deps, document, loaded, members, places, presenceSoon, grown: foldIfDue, landed: settle, sealed, fail })
       step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
       for (const member of [...members]) member.enter(desk)
+      desk.heard(heardOf)
     } catch (error) {
       if (error instanceof DamagedLogError) deps.damaged(document, error)
       fail(error, error instanceof DamagedLogError ? 'damaged' : undefined)
@@ -159,6 +168,12 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
     },
     relayPresence: () => orFail(() => desk?.relayPresence()),
+    heard(at) {
+      heardOf = seq(Math.max(heardOf, at))
+      if (state.type !== 'failed') desk?.heard(at)
+    },
+    hearPresence: (update) => orFail(() => desk?.hearPresence(update)),
+    look: () => void log.head(document).then((head) => room.heard(head.seq), fail),
     sweep: () =>
       orFail(() => {
         for (const member of [...members]) {

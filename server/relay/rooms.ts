@@ -50,6 +50,8 @@ export interface Rooms {
 
 const BEAT_MS = 1_000
 const LAST_ACKS_MS = 1_000
+/** A message may be lost without anybody's knowing. */
+const LOOK_BEATS = 10
 
 export const createRooms = (deps: RoomsDependencies): Rooms => {
   const { log, clock, limits, watch, bus } = deps
@@ -87,8 +89,13 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       beating = false
       beat.count += 1
       for (const room of [...rooms.values()]) room.sweep()
+      if (bus.state === 'lost' || (bus.state === 'joined' && beat.count % LOOK_BEATS === 0)) lookEverywhere()
       if (rooms.size > 0) beatSoon()
     })
+  }
+
+  const lookEverywhere = () => {
+    for (const room of rooms.values()) room.look()
   }
 
   const open = (document: DocumentId): Room => {
@@ -139,7 +146,10 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
-    if (message.type === 'news') tell(message.group, message.of)
+    else if (message.type === 'news') tell(message.group, message.of)
+    else if (message.type === 'appended') rooms.get(message.document)?.heard(message.head.seq)
+    else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
+    else lookEverywhere()
   })
 
   return {

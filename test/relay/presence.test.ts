@@ -29,7 +29,7 @@ describe('[W10] presence', () => {
     const { presence, told, holder, owners } = begin()
     const ana = holder('ana', 'write')
     expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'claim', client: 5, byHand: false })
-    expect([told(), presence.everybody(holder('bob'))]).toEqual([undefined, null])
+    expect([told(), presence.everybody(holder('bob'))]).toEqual([undefined, []])
     owners.set(clientId(5), ana.who.account)
     presence.show(ana)
     expect(told()).toEqual([[5, 1, { at: 1, user: stampOf('ana') }]])

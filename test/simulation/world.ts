@@ -10,6 +10,7 @@ import { seq } from '../../shared/ids.ts'
 import { FakeClient } from '../harness/client.ts'
 import { createFakeClock } from '../harness/clock.ts'
 import { randomEdit, readingOf } from '../harness/edits.ts'
+import { createNetwork } from '../harness/network.ts'
 import { createDice } from '../harness/random.ts'
 import { createRecordingWatch, PLAN, TABLES, whoIs } from '../harness/relay.ts'
 
@@ -22,9 +23,20 @@ interface Person {
   checkedAcks: number
   /** Reads nothing for this many steps. */
   asleep: number
+  /** Where the line leads. */
+  server: Server
 }
 
-export const createWorld = (seed: number) => {
+/** A process; another one takes its place when it dies. */
+interface Server {
+  rooms: Rooms
+  life: number
+  leave: () => void
+  /** It has died inside an append. */
+  lost: boolean
+}
+
+export const createWorld = (seed: number, serverCount = 1) => {
   const dice = createDice(seed)
   const clock = createFakeClock()
   const log = createMemoryLog({ clock, meetingOf: () => null })
@@ -32,39 +44,58 @@ export const createWorld = (seed: number) => {
   const limits = { ...LIMITS, backlogBytes: 6_000, shedBytes: 2_000, calmBytes: 500, idleRoomMs: 5_000, unloadTail: 5 }
   const truth = new Map<number, string>()
   let fate: Fate = 'written'
-  let life = 0
-  /** The living process has died inside an append. */
-  let lost = false
   const broken: string[] = []
 
   const never = () => new Promise<never>(() => undefined)
-  const lose = () => {
-    lost = true
+  const lose = (server: Server) => {
+    server.lost = true
     return never()
   }
   /** The log as one process sees it: dead processes write no more. */
-  const logOf = (mine: number): UpdateLog => ({
+  const logOf = (server: Server, mine: number): UpdateLog => ({
     ...log,
     append: async (batches) => {
       const met = fate
       fate = 'written'
-      if (mine !== life) return never()
+      if (mine !== server.life) return never()
       if (met === 'diskFull') throw new Error('disk full')
-      if (met === 'lostBefore') return lose()
+      if (met === 'lostBefore') return lose(server)
       // As slow as a disk may be: people go on sending meanwhile.
       const slow = dice.chance(0.5) ? 1 + dice.below(40) : 0
       if (slow > 0) await new Promise<void>((resolve) => void clock.after(slow, resolve))
-      if (mine !== life) return never()
+      if (mine !== server.life) return never()
       const appended = await log.append(batches)
-      return met === 'lostAfter' ? lose() : appended
+      return met === 'lostAfter' ? lose(server) : appended
     },
   })
   const fold = async (base: Uint8Array | null, updates: readonly Uint8Array[]) => foldState(base, updates)
-  const start = (): Rooms => {
-    life += 1
-    return createRooms({ log: logOf(life), bus: createInProcessBus(), clock, limits, placesOf: () => TABLES, fold, watch })
+  const network = serverCount > 1 ? createNetwork({ clock, dice: createDice(seed + 1_000), lost: 0.1, slowestMs: 30 }) : null
+  const start = (server: Server) => {
+    server.leave()
+    server.life += 1
+    server.lost = false
+    const bus = network?.join()
+    server.leave = () => bus?.leave()
+    const log = logOf(server, server.life)
+    server.rooms = createRooms({ log, bus: bus ?? createInProcessBus(), clock, limits, placesOf: () => TABLES, fold, watch })
   }
-  let rooms = start()
+  const open = (): Server => {
+    const server = {
+      life: 0,
+      lost: false,
+      leave: () => undefined,
+      rooms: createRooms({ log, bus: createInProcessBus(), clock, limits, placesOf: () => TABLES, fold, watch }),
+    }
+    start(server)
+    return server
+  }
+  const first = open()
+  const servers = [first, ...Array.from({ length: serverCount - 1 }, open)]
+  const anyServer = () => (serverCount > 1 ? dice.pick(servers) : first)
+  const connect = (person: Person) => {
+    person.server = anyServer()
+    person.client.connect(person.server.rooms)
+  }
 
   const newClient = (account: string, access: 'read' | 'write', state: Uint8Array | null) => {
     const doc = new Y.Doc()
@@ -73,7 +104,7 @@ export const createWorld = (seed: number) => {
     truth.set(doc.clientID, access === 'write' ? account : 'nobody')
     return new FakeClient(PLAN, whoIs(account, access), doc)
   }
-  const personOf = (client: FakeClient): Person => ({ client, heard: 0, checkedAcks: 0, asleep: 0 })
+  const personOf = (client: FakeClient): Person => ({ client, heard: 0, checkedAcks: 0, asleep: 0, server: first })
   const people = [
     ...['ana', 'bob', 'cyd', 'dan'].map((account) => personOf(newClient(account, 'write', null))),
     personOf(newClient('eve', 'read', null)),
@@ -113,10 +144,9 @@ export const createWorld = (seed: number) => {
     }
   }
 
-  const die = () => {
-    lost = false
-    rooms = start()
-    for (const { client } of people) client.disconnect()
+  const die = (server: Server) => {
+    start(server)
+    for (const person of people) if (person.server === server) person.client.disconnect()
   }
   const reload = (index: number) => {
     const person = people[index]
@@ -134,13 +164,15 @@ export const createWorld = (seed: number) => {
     if (chance < 0.4) randomEdit(client.doc, dice)
     else if (chance < 0.45) {
       if (client.online) client.disconnect()
-      else client.connect(rooms)
+      else connect(person)
     } else if (chance < 0.47) reload(index)
     else if (chance < 0.48) person.asleep = 60
     else if (chance < 0.5) fate = dice.pick(['lostBefore', 'lostAfter', 'diskFull'])
-    else if (chance < 0.51) die()
+    else if (chance < 0.51) die(anyServer())
     else if (chance < 0.55) await clock.advance(dice.below(3_000))
-    else if (!client.online && chance < 0.8) client.connect(rooms)
+    else if (!client.online && chance < 0.8) connect(person)
+    else if (network && chance < 0.82) network.cut()
+    else if (network && chance < 0.84) network.mend()
     for (const one of people) {
       if (dice.chance(0.5)) one.client.push(1 + dice.below(4))
       if (one.asleep > 0) one.asleep -= 1
@@ -148,19 +180,22 @@ export const createWorld = (seed: number) => {
     }
     if (dice.chance(0.7)) clock.runSoon()
     await clock.advance(dice.below(12))
-    if (lost) die()
+    for (const server of servers) if (server.lost) die(server)
     await check()
   }
   const finish = async () => {
     fate = 'written'
-    die()
+    network?.mend()
+    for (const server of servers) die(server)
     for (let round = 0; round < 60; round++) {
       for (const person of people) {
         person.asleep = 0
-        if (!person.client.online) person.client.connect(rooms)
+        if (!person.client.online) connect(person)
         person.client.push()
       }
       await clock.advance(20)
+      // Servers that lost the last message look for themselves.
+      if (network && round === 40) await clock.advance(11_000)
       for (const { client } of people) client.pull()
     }
     await check()
@@ -175,7 +210,7 @@ export const createWorld = (seed: number) => {
     entries,
     watch,
     readings: () => people.map(({ client }) => readingOf(client.doc)),
-    rooms: () => rooms,
+    rooms: () => first.rooms,
   }
 }
 

@@ -1,0 +1,61 @@
+// A message between servers as text. Who reads it trusts its form alone: it carries no truth about documents.
+import { parseAccountId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
+import type { AccessScope, BusMessage } from './bus.ts'
+
+/** What goes over the wire: who says it, and how many things they have said before it. */
+export interface Envelope {
+  readonly from: string
+  readonly count: number
+  /** Null is a sign of life. */
+  readonly message: BusMessage | null
+}
+
+export const encodeMessage = ({ from, count, message }: Envelope): string =>
+  JSON.stringify({ from, count, message: message && withoutBytes(message) })
+
+const withoutBytes = (message: BusMessage): unknown => {
+  if (message.type === 'appended')
+    return { ...message, head: { seq: message.head.seq, hash: Buffer.from(message.head.hash).toString('base64') } }
+  if (message.type === 'presence') return { ...message, update: message.update && Buffer.from(message.update).toString('base64') }
+  return message
+}
+
+/** Null for what no server of this version says: another version's news is missed, and found by looking. */
+export const decodeMessage = (text: string): Envelope | null => {
+  try {
+    const { from, count, message }: { from?: unknown; count?: unknown; message?: unknown } = JSON.parse(text)
+    if (typeof from !== 'string' || typeof count !== 'number') return null
+    return { from, count, message: readMessage(message) }
+  } catch {
+    // No JSON: foreign.
+    return null
+  }
+}
+
+interface Foreign {
+  readonly type?: unknown
+  readonly document?: unknown
+  readonly head?: { readonly seq?: unknown; readonly hash?: unknown }
+  readonly update?: unknown
+  readonly scope?: Readonly<Record<string, unknown>>
+  readonly reason?: unknown
+}
+const readMessage = (foreign: unknown): BusMessage | null => {
+  if (typeof foreign !== 'object' || foreign === null) return null
+  const message: Foreign = foreign
+  const document = parseDocumentId(message.document)
+  if (message.type === 'appended' && document && typeof message.head?.seq === 'number' && Number.isSafeInteger(message.head.seq))
+    return { type: 'appended', document, head: { seq: seq(message.head.seq), hash: bytesOf(message.head.hash) } }
+  if (message.type === 'presence' && document)
+    return { type: 'presence', document, update: message.update === null ? null : bytesOf(message.update) }
+  const scope = message.type === 'accessChanged' ? readScope(message.scope ?? {}) : null
+  return scope && { type: 'accessChanged', scope, reason: message.reason === 'signedOut' ? 'signedOut' : 'access' }
+}
+const readScope = (scope: Readonly<Record<string, unknown>>): AccessScope | null => {
+  const [group, account, document] = [parseGroupId(scope.group), parseAccountId(scope.account), parseDocumentId(scope.document)]
+  if (group && account) return { group, account }
+  if (account) return { account }
+  if (typeof scope.session === 'string' && scope.session !== '') return { session: scope.session }
+  return document && { document }
+}
+const bytesOf = (text: unknown): Uint8Array => new Uint8Array(Buffer.from(typeof text === 'string' ? text : '', 'base64'))

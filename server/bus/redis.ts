@@ -1,0 +1,134 @@
+// The bus between servers, on Redis or Valkey: one channel that all of them hear. Whoever may have missed something is told so.
+import { Redis } from 'ioredis'
+import type { Clock } from '../clock.ts'
+import type { Bus, BusMessage, BusState } from './bus.ts'
+import { decodeMessage, encodeMessage } from './encodeMessage.ts'
+
+export interface RedisBus extends Bus {
+  /** From saying something to hearing it ourselves, in milliseconds; null while nothing is heard. */
+  readonly lag: number | null
+  /** Servers that were heard of lately, this one included. */
+  readonly servers: number
+  close(): Promise<void>
+}
+
+interface Needs {
+  readonly url: string
+  /** The same for all servers of one installation, and no other. */
+  readonly channel: string
+  /** Of this server alone. */
+  readonly name: string
+  readonly clock: Clock
+  readonly report: (what: string, error: unknown) => void
+}
+
+const BEAT_MS = 1_000
+/** Our own voice has not come back for so long: we do not hear the others either. */
+const DEAF_MS = 3_000
+/** While there is no Redis, nobody waits for it. */
+const OPTIONS = { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2_000, retryStrategy: () => 500 }
+
+interface Station {
+  readonly count: number
+  readonly at: number
+}
+
+export const createRedisBus = ({ url, channel, name, clock, report }: Needs): RedisBus => {
+  const listeners = new Set<(message: BusMessage) => void>()
+  const others = new Map<string, Station>()
+  const speaker = new Redis(url, OPTIONS)
+  const listener = new Redis(url, { ...OPTIONS, autoResubscribe: false })
+  let count = 0
+  let sentAt = 0
+  let heardAt: number | null = null
+  let lag: number | null = null
+  let closed = false
+  let told = false
+
+  const tell = (message: BusMessage) => {
+    for (const listen of [...listeners]) listen(message)
+  }
+  const state = (): BusState => (heardAt !== null && clock.elapsed() - heardAt < DEAF_MS ? 'joined' : 'lost')
+  const say = (message: BusMessage | null) => {
+    count += 1
+    if (speaker.status !== 'ready') return
+    // Lost on the way: the others notice by the count, or look for themselves.
+    speaker.publish(channel, encodeMessage({ from: name, count, message })).catch(() => undefined)
+  }
+
+  const hear = (text: string) => {
+    const envelope = decodeMessage(text)
+    if (!envelope) return
+    if (envelope.from === name) return hearOurselves(envelope.count)
+    const known = others.get(envelope.from)
+    // An order that Redis keeps: what is missing was lost.
+    const isGap = known ? envelope.count !== known.count + 1 : envelope.count !== 1
+    others.set(envelope.from, { count: envelope.count, at: clock.elapsed() })
+    if (isGap) tell({ type: 'doubt' })
+    if (envelope.message) tell(envelope.message)
+  }
+  const hearOurselves = (which: number) => {
+    const wasLost = state() === 'lost'
+    heardAt = clock.elapsed()
+    if (which === count) lag = heardAt - sentAt
+    // Whatever was said meanwhile was not heard.
+    if (wasLost) tell({ type: 'doubt' })
+    if (wasLost && told) report('the bus is back', null)
+    told = false
+  }
+  const beat = () => {
+    if (closed) return
+    clock.after(BEAT_MS, beat)
+    if (state() === 'lost') {
+      lag = null
+      if (!told) report('the bus is lost: servers look for themselves until it is back', new Error(`no Redis at ${URL.parse(url)?.host}`))
+      told = true
+    }
+    for (const [other, { at }] of others) if (clock.elapsed() - at > 10 * BEAT_MS) others.delete(other)
+    sentAt = clock.elapsed()
+    say(null)
+  }
+
+  const subscribe = () => {
+    listener.subscribe(channel).then(
+      () => {
+        sentAt = clock.elapsed()
+        say(null)
+      },
+      // The line broke at once; it is tried again with the next one.
+      () => undefined,
+    )
+  }
+  listener.on('ready', subscribe)
+  listener.on('message', (_channel: string, text: string) => hear(text))
+  for (const line of [speaker, listener]) {
+    // What is wrong shows in `state`, and is reported once by the beat.
+    line.on('error', () => undefined)
+    line.connect().catch(() => undefined)
+  }
+  clock.after(BEAT_MS, beat)
+
+  return {
+    get state() {
+      return state()
+    },
+    get lag() {
+      return lag
+    },
+    get servers() {
+      return others.size + 1
+    },
+    publish(message) {
+      if (message.type !== 'presence') tell(message)
+      if (message.type !== 'doubt') say(message)
+    },
+    subscribe(listen) {
+      listeners.add(listen)
+      return () => void listeners.delete(listen)
+    },
+    async close() {
+      closed = true
+      for (const line of [speaker, listener]) line.disconnect()
+    },
+  }
+}

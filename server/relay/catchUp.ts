@@ -1,0 +1,59 @@
+// Reads what other servers have written into a room's log, one time after the other.
+import type { AccountId, ClientId, DocumentId, Seq } from '../../shared/ids.ts'
+import type { Head } from '../log/head.ts'
+import type { UpdateLog } from '../log/log.ts'
+import { type Elsewhere, readElsewhere } from './elsewhere.ts'
+
+/** A bus has spoken of it; or the log has refused a batch. */
+export type Reason = 'heard' | 'moved' | 'claimed'
+export type Owners = ReadonlyMap<ClientId, AccountId>
+
+interface Needs {
+  readonly document: DocumentId
+  readonly log: UpdateLog
+  readonly head: () => Head
+  /** A batch is with the log, whose answer will say where it stands; or the room has ended. */
+  readonly mustWait: () => boolean
+  /** What is read from now on is newer than all that was heard before. */
+  readonly begin: () => void
+  /** `owners` is asked for when a claim was refused. Throws what ends the room. */
+  readonly takeIn: (elsewhere: Elsewhere, owners: Owners | null, reason: Reason) => void
+  readonly fail: (error: unknown) => void
+  /** The room goes on. */
+  readonly over: () => void
+}
+
+export const createCatchUp = ({ document, log, head, mustWait, begin, takeIn, fail, over }: Needs) => {
+  let running = false
+  let heardOf = head().seq
+
+  const run = async (reason: Reason) => {
+    if (running || mustWait()) return
+    running = true
+    begin()
+    try {
+      const owners = reason === 'claimed' ? await log.owners(document) : null
+      takeIn(await readElsewhere(log, document, head()), owners, reason)
+    } catch (error) {
+      fail(error)
+    }
+    running = false
+    // Whoever spoke of more than there is will speak again.
+    heardOf = head().seq
+    over()
+  }
+  return {
+    get running() {
+      return running
+    },
+    run,
+    heard(seq: Seq) {
+      if (seq > heardOf) heardOf = seq
+      if (seq > head().seq) void run('heard')
+    },
+    /** The log has answered: there may be more than what it answered. */
+    goOn() {
+      if (heardOf > head().seq) void run('heard')
+    },
+  }
+}

@@ -1,0 +1,97 @@
+// Who is in a document's rooms, on all servers: this one's presence, which the others are told of, and theirs, which is told here.
+import type { ClientId, DocumentId } from '../../shared/ids.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Clock } from '../clock.ts'
+import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from './awareness.ts'
+import { createPresence, type Holder, type Presence, type PresenceNeeds } from './presence.ts'
+
+export interface SharedPresence extends Presence {
+  /** It waits for its claim, which this tick brings to the disk. */
+  hide(holder: Holder, until: { readonly tick: number; readonly client: ClientId }): void
+  showUpTo(tick: number): void
+  /** These ids belong to somebody else. */
+  giveUp(clients: ReadonlySet<ClientId>): void
+  /** From another server; null asks who is here. */
+  hear(update: Uint8Array | null): void
+  /** Now and then: whoever is not heard of any more was on a server that is gone. */
+  sweep(): void
+}
+
+interface Needs extends Omit<PresenceNeeds, 'elsewhere'> {
+  readonly document: DocumentId
+  readonly bus: Bus
+  readonly clock: Clock
+}
+interface Heard extends AwarenessEntry {
+  readonly at: number
+}
+
+/** Clients renew their presence every 15 s. */
+const SILENT_MS = 40_000
+
+export const createSharedPresence = (needs: Needs): SharedPresence => {
+  const { document, bus, clock } = needs
+  const hidden = new Map<Holder, { readonly tick: number; readonly client: ClientId }>()
+  const there = new Map<number, Heard>()
+  let news = new Map<number, AwarenessEntry>()
+  const here = createPresence({ ...needs, elsewhere: (client) => there.get(client)?.clock })
+
+  const publish = (entries: readonly AwarenessEntry[]) => {
+    if (bus.state !== 'alone' && entries.length > 0) bus.publish({ type: 'presence', document, update: encodeAwarenessEntries(entries) })
+  }
+  const hearOf = (entry: AwarenessEntry) => {
+    const known = there.get(entry.client)
+    // Somebody who is here was there a moment ago.
+    if (here.has(entry.client) || (known && known.clock >= entry.clock)) return
+    // A view into a message.
+    const kept = { ...entry, state: entry.state.slice() }
+    if (isNobody(entry)) there.delete(entry.client)
+    else there.set(entry.client, { ...kept, at: clock.elapsed() })
+    if (known || !isNobody(entry)) news.set(entry.client, kept)
+  }
+  if (bus.state !== 'alone') bus.publish({ type: 'presence', document, update: null })
+
+  const leave = (holder: Holder) => {
+    hidden.delete(holder)
+    here.leave(holder)
+  }
+
+  return {
+    ...here,
+    leave,
+    hide: (holder, until) => void hidden.set(holder, until),
+    showUpTo(tick) {
+      for (const [holder, until] of hidden) {
+        if (until.tick > tick) continue
+        hidden.delete(holder)
+        here.show(holder)
+      }
+    },
+    giveUp(clients) {
+      for (const [holder, { client }] of hidden) if (clients.has(client)) leave(holder)
+    },
+    get changed() {
+      return here.changed || news.size > 0
+    },
+    takeChanges() {
+      const own = here.takeChanges()
+      if (own) publish(own.entries)
+      if (news.size === 0) return own
+      const taken = { entries: [...(own?.entries ?? []), ...news.values()], echoes: own?.echoes ?? new Map() }
+      news = new Map()
+      return taken
+    },
+    everybody: (holder) => [...here.everybody(holder), ...[...there.values()].filter(({ client }) => !here.has(client))],
+    hear(update) {
+      if (update === null) return publish(here.everybody(null))
+      for (const entry of decodeAwareness(update) ?? []) hearOf(entry)
+    },
+    sweep() {
+      for (const { client, clock: last, at } of [...there.values()])
+        if (clock.elapsed() - at > SILENT_MS) hearOf({ client, clock: last + 1, state: NOBODY })
+    },
+  }
+}
+
+const NOBODY = Buffer.from('null')
+const isNobody = ({ state }: AwarenessEntry) => NOBODY.equals(state)

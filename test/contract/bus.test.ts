@@ -1,0 +1,56 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { BusMessage } from '../../server/bus/bus.ts'
+import { createInProcessBus } from '../../server/bus/inProcess.ts'
+import { createRedisBus } from '../../server/bus/redis.ts'
+import { systemClock } from '../../server/clock.ts'
+import { useRedis } from '../harness/redis.ts'
+import { busContract } from './bus.ts'
+
+const redis = useRedis()
+let installations = 0
+
+busContract('one process', async () => ({ here: createInProcessBus(), there: null, close: async () => undefined }))
+
+const open = async (name: string, channel: string, report: (what: string) => void = () => undefined) => {
+  const bus = createRedisBus({ url: redis().url, channel, name, clock: systemClock, report })
+  onTestFinished(() => bus.close())
+  await expect.poll(() => bus.state, { timeout: 10_000 }).toBe('joined')
+  return bus
+}
+
+busContract('Redis', async () => {
+  const channel = `ruta-${++installations}`
+  const [here, there] = [await open('here', channel), await open('there', channel)]
+  return { here, there, close: async () => undefined }
+})
+
+test('[N6] servers know of each other, and whoever may have missed something is told so', async () => {
+  const here = await open('here', 'doubts')
+  const heard: BusMessage[] = []
+  here.subscribe((message) => heard.push(message))
+  // A server that has spoken before we listened.
+  const there = await open('there', 'doubts')
+  await expect.poll(() => here.servers, { timeout: 10_000 }).toBe(2)
+  expect(here.lag).toBeLessThan(1_000)
+  expect(there.servers).toBeGreaterThan(0)
+})
+
+test('[N6] without Redis a server is not held up, says that it hears nobody, and is told to look when Redis is back', {
+  timeout: 60_000,
+}, async () => {
+  const reports: string[] = []
+  const bus = await open('alone', 'gone', (what) => reports.push(what))
+  const heard: BusMessage[] = []
+  bus.subscribe((message) => heard.push(message))
+  await redis().kill()
+  await expect.poll(() => bus.state, { timeout: 10_000 }).toBe('lost')
+  const start = performance.now()
+  for (let n = 0; n < 1_000; n++) bus.publish({ type: 'accessChanged', scope: { session: 'x' }, reason: 'signedOut' })
+  expect(performance.now() - start).toBeLessThan(500)
+  await expect.poll(() => reports, { timeout: 10_000 }).toEqual([expect.stringContaining('the bus is lost')])
+  expect([bus.state, bus.lag]).toEqual(['lost', null])
+  heard.length = 0
+  await redis().start()
+  await expect.poll(() => bus.state, { timeout: 10_000 }).toBe('joined')
+  expect(heard).toContainEqual({ type: 'doubt' })
+})
