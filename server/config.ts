@@ -12,6 +12,8 @@ export interface Config {
   readonly dataDir: string
   /** Of PostgreSQL; null for the embedded database in `dataDir`. */
   readonly databaseUrl: string | null
+  /** Of Redis or Valkey, by which several servers hear of each other. */
+  readonly redisUrl: string | null
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
   readonly trustProxy: boolean
@@ -56,6 +58,7 @@ const origin = (value: string): string | null => {
   return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username ? url.origin : null
 }
 
+const redis = (value: string): string | null => (/^rediss?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
 const postgres = (value: string): string | null => (/^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
 
 /** The table that README prints. */
@@ -76,6 +79,13 @@ export const SETTINGS = {
     'postgres://user:password@host/database',
     postgres,
     'keeps everything in PostgreSQL 14 or newer instead of in DATA_DIR',
+  ),
+  redisUrl: setting<string | null>(
+    'REDIS_URL',
+    null,
+    'redis://host or rediss://user:password@host',
+    redis,
+    'joins several servers on one PostgreSQL database, through Redis or Valkey',
   ),
   logLevel: setting<LogLevel>(
     'LOG_LEVEL',
@@ -101,8 +111,6 @@ export const SETTINGS = {
 } as const
 
 export const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
-/** Named in every start command of the product, but not there yet: silence would let data go where nobody looks for it. */
-const NOT_YET = 'REDIS_URL'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type Reading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }
@@ -126,6 +134,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     pagePorts: [],
     dataDir: take(SETTINGS.dataDir),
     databaseUrl: take(SETTINGS.databaseUrl),
+    redisUrl: take(SETTINGS.redisUrl),
     logLevel: take(SETTINGS.logLevel),
     metricsToken: take(SETTINGS.metricsToken),
     trustProxy: take(SETTINGS.trustProxy),
@@ -136,7 +145,8 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     connectionsTotal: take(SETTINGS.connectionsTotal),
   }
   const allowInsecure = take(SETTINGS.allowInsecure)
-  if (env[NOT_YET]) problems.push(`${NOT_YET} is not supported by this version yet: one server serves one database.`)
+  if (config.redisUrl !== null && config.databaseUrl === null)
+    problems.push('REDIS_URL joins servers that share a database: set DATABASE_URL, too.')
   if (!isLoopback(config.host) && !config.publicUrl?.startsWith('https:') && !allowInsecure)
     problems.push(`HOST=${config.host} is reachable from outside: set PUBLIC_URL to an https address, or ALLOW_INSECURE=1 knowingly.`)
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
-import type { Random } from '../shared/ids.ts'
+import { newId, type Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
@@ -14,7 +14,7 @@ import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import { type Beside, createBeside } from './beside/beside.ts'
 import { isBehind } from './beside/projectionStore.ts'
 import type { Report } from './beside/projector.ts'
-import { createInProcessBus } from './bus/inProcess.ts'
+import { openBus } from './bus/openBus.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import { databaseFile } from './db/open.ts'
@@ -96,10 +96,10 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const where = whereOf(config)
   const before = where.engine === 'sqlite' ? await copyBeforeUpgrade(where.file) : null
   if (before !== null) logger.warn({ before }, 'this version changes the tables: as they were, they stay beside the database')
-  const storage = await openStorage(where, { clock, report })
+  const storage = await openStorage(where, { clock, report }, config.redisUrl === null)
   const { db, queries } = storage
   const behind = await isBehind(queries)
-  const bus = createInProcessBus()
+  const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
   const deps: Deps = { db, clock, random, bus }
 
   const pages = await openPages(ports.pagesFolder ?? PAGES)
@@ -115,7 +115,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure })
 
   // Documents: the log, the worker beside it, and the rooms.
-  const metrics = createMetrics({ stats: () => rooms.stats(), damaged: async () => (await damagedLogs(db)).length })
+  const metrics = createMetrics({ bus, stats: () => rooms.stats(), damaged: async () => (await damagedLogs(db)).length })
   const log = metrics.timed(storage.openLog(clock), clock)
   const beside =
     ports.beside?.({ where, queries, log, clock, report }) ??
@@ -167,6 +167,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       metricsToken: config.metricsToken,
       trustProxy: config.trustProxy,
       askDatabase: () => db.selectFrom('work_group').select('id').limit(1).execute(),
+      bus,
       quarantined: () => rooms.stats().quarantined,
       damaged: () => damagedLogs(db),
     },
@@ -238,6 +239,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       await beside.close()
       await signing
       metrics.close()
+      await bus.close()
       await storage.close()
     },
   }

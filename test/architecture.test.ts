@@ -92,6 +92,7 @@ const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [/^kysely$/, /^server\/db\//],
   [/^node:sqlite$/, /^server\/(db|log|beside|storage|backup)\//],
   [/^pg$/, /^server\/(db|log|storage)\//],
+  [/^ioredis$/, /^server\/bus\/redis\.ts$/],
   [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
   [/^@node-rs\//, /^server\/identity\/passwords\.ts$/],
   [/^(pino|prom-client|node:process)$/, /^server\/observe\//],

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { needChromium } from './harness/chromium.ts'
+import { needRedis } from './harness/needRedis.ts'
 import { needPostgres } from './harness/postgres.ts'
 
 const REPORT = 'test/out/report.json'
@@ -52,6 +53,7 @@ rmSync(REPORT, { force: true })
 try {
   needChromium()
   needPostgres()
+  needRedis()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

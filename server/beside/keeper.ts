@@ -5,6 +5,7 @@ import { historyTail } from '../log/checkpoints.ts'
 import { bytesOf, keepAt, keepDue } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
+import { allOurs, type Leases } from './leases.ts'
 import type { Report } from './projector.ts'
 
 export interface Keeper {
@@ -19,6 +20,7 @@ export interface Keeper {
 
 interface Dependencies {
   readonly log: UpdateLog
+  readonly leases?: Leases
   readonly clock: Clock
   readonly report: Report
 }
@@ -33,7 +35,7 @@ interface Tally {
   readonly bytes: number
 }
 
-export const createKeeper = ({ log, clock, report }: Dependencies): Keeper => {
+export const createKeeper = ({ log, leases = allOurs, clock, report }: Dependencies): Keeper => {
   const marked = new Set<DocumentId>()
   const tallies = new Map<DocumentId, Tally>()
   /** One after the other, so that no two of them pack the same entries. */
@@ -62,6 +64,7 @@ export const createKeeper = ({ log, clock, report }: Dependencies): Keeper => {
     const kept = await log.keptCheckpoints(document)
     if ((await bytesSince(document, kept.at(-1)?.seq ?? seq(0))) < historyTail(kept)) return
     tallies.delete(document)
+    if (!(await leases.hold(document))) return
     await keepDue(log, document)
     await log.pack(document)
   }

@@ -1,6 +1,6 @@
 // The projected tables and the cursors of the projector. The cursor moves in the transaction that makes the rows complete.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, type Instant, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { type Queries, type Row, type Statement, statement } from '../db/queries.ts'
 import { createHistoryStore, HISTORY, HISTORY_VERSION, type HistoryStore } from '../history/historyStore.ts'
 import type { ProjectedMeeting, Projection } from './projection.ts'
@@ -25,9 +25,12 @@ export interface ProjectionStore {
 }
 
 /** Whether some log stands elsewhere than what was projected: true after a crash, or after an upgrade. */
-export const isBehind = async (queries: Queries): Promise<boolean> => {
-  const behind = async (name: string, version: number) => (await queries.all(SQL.behind, name, version)).length > 0
-  return (await behind(NAME, PROJECTION_VERSION)) || (await behind(HISTORY, HISTORY_VERSION))
+export const isBehind = async (queries: Queries): Promise<boolean> => (await documentsBehind(queries)).length > 0
+
+/** Also what another server has written. */
+export const documentsBehind = async (queries: Queries): Promise<readonly DocumentId[]> => {
+  const rows = [...(await queries.all(SQL.behind, NAME, PROJECTION_VERSION)), ...(await queries.all(SQL.behind, HISTORY, HISTORY_VERSION))]
+  return [...new Set(rows.flatMap(({ id }) => parseDocumentId(id) ?? []))]
 }
 
 export const createProjectionStore = (queries: Queries): ProjectionStore => ({
@@ -96,9 +99,9 @@ const meetingRows = (document: DocumentId, { place, start, end, zone, points, de
 
 const SQL = {
   behind: `
-    SELECT 1 AS one FROM log_head JOIN log_document ON number = log_head.document
+    SELECT id FROM log_head JOIN log_document ON number = log_head.document
     LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?
-    WHERE projector.seq IS DISTINCT FROM log_head.seq LIMIT 1`,
+    WHERE projector.seq IS DISTINCT FROM log_head.seq`,
   cursor: 'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
   setCursor: `
     INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)

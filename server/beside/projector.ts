@@ -2,6 +2,7 @@
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { DamagedLogError, LogUnavailableError, type UpdateLog } from '../log/log.ts'
+import { allOurs, type Leases } from './leases.ts'
 import type { ProjectionStore } from './projectionStore.ts'
 import { loadResident, type Resident } from './resident.ts'
 
@@ -20,6 +21,8 @@ export type Report = (what: string, error: unknown) => void
 interface Dependencies {
   readonly log: UpdateLog
   readonly store: ProjectionStore
+  /** Another server may be at it. */
+  readonly leases?: Leases
   readonly clock: Clock
   readonly report: Report
 }
@@ -29,6 +32,9 @@ const GATHER_MS = 50
 /** Titles and search texts of a very long text take a while to make: they may not take more than a fifth of the time. */
 const REST = 4
 const RETRY_MS = 1000
+/** Whether the other server has done it. */
+const LOOK_AGAIN_MS = 500
+const PATIENCE_MS = 5_000
 /** Documents kept in memory, so that a keystroke costs a keystroke and not a load. */
 const RESIDENTS = 8
 
@@ -40,11 +46,13 @@ interface Kept {
   restUntil: number
 }
 
-export const createProjector = ({ log, store, clock, report }: Dependencies): Projector => {
+export const createProjector = ({ log, store, leases = allOurs, clock, report }: Dependencies): Projector => {
   const marked = new Set<DocumentId>()
   const residents = new Map<DocumentId, Kept>()
   /** History knows them as they are now, titles and search texts as they were a moment ago. */
   const resting = new Set<DocumentId>()
+  /** Another server brings them up to date, or did a moment ago. */
+  const others = new Set<DocumentId>()
   const timers = new Set<() => void>()
   let gathering = false
   let running: Promise<void> | null = null
@@ -104,7 +112,9 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
     (await store.cursor(document)) === head && (await store.history.cursor(document)) === head
   const projectOne = async (document: DocumentId, pace: Pace) => {
     const head = await log.head(document)
+    others.delete(document)
     if (await isThere(document, head.seq)) return void resting.delete(document)
+    if (!(await leases.hold(document))) return leave(document)
     const start = clock.elapsed()
     const kept = await residentOf(document)
     await kept.resident.advance(head.seq)
@@ -115,6 +125,13 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
     await store.save(document, { seq: kept.resident.seq(), at: kept.resident.at() }, kept.resident.project())
     kept.restUntil = clock.elapsed() + REST * (clock.elapsed() - read)
   }
+  const leave = (document: DocumentId) => {
+    resting.delete(document)
+    others.add(document)
+    later(LOOK_AGAIN_MS, () => {
+      if (others.delete(document)) mark(document)
+    })
+  }
   const rest = (document: DocumentId, ms: number) => {
     if (resting.has(document)) return
     resting.add(document)
@@ -123,6 +140,9 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
     })
   }
   const residentOf = async (document: DocumentId): Promise<Kept> => {
+    const known = residents.get(document)
+    // Another server has told some of its history meanwhile.
+    if (known && known.resident.seq() !== (await store.history.cursor(document))) forget(document)
     const kept = residents.get(document) ?? { resident: await loadResident(log, document, store.history), restUntil: 0 }
     // Put last: the first one is the one that has not been needed for longest.
     residents.delete(document)
@@ -145,10 +165,13 @@ export const createProjector = ({ log, store, clock, report }: Dependencies): Pr
         })
     },
     async settled() {
+      const start = clock.elapsed()
       do {
-        for (const document of resting) marked.add(document)
+        for (const document of [...resting, ...others]) marked.add(document)
         await run('at once')
-      } while (running || marked.size > 0 || resting.size > 0)
+        // What another server is at is looked at again and again; but whoever waits is not kept waiting for it.
+        if (others.size > 0) await new Promise<void>((resolve) => clock.after(GATHER_MS, resolve))
+      } while (running || marked.size > 0 || resting.size > 0 || (others.size > 0 && clock.elapsed() - start < PATIENCE_MS))
     },
     async close() {
       closed = true

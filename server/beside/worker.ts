@@ -10,7 +10,7 @@ import type { Where } from '../storage/storage.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import { createKeeper } from './keeper.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
-import { createProjectionStore } from './projectionStore.ts'
+import { createProjectionStore, documentsBehind } from './projectionStore.ts'
 import { createProjector } from './projector.ts'
 import { keepCheckpointing } from './walCheckpoint.ts'
 
@@ -23,8 +23,9 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   const storage = await openStorageBeside(where, { clock, report }, false)
   const { queries } = storage
   const log = storage.openLog(clock)
-  const projector = createProjector({ log, store: createProjectionStore(queries), clock, report })
-  const keeper = createKeeper({ log, clock, report })
+  const leases = storage.openLeases()
+  const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
+  const keeper = createKeeper({ log, leases, clock, report })
   const verifier = createVerifier({ queries, log, clock, report })
   const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
   // What a crash left behind. Nobody is told "settled" before it is done.
@@ -47,6 +48,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
         return answer({ type: 'done', job: message.job })
       case 'settle':
         await caughtUp
+        if (queries.engine === 'postgres') for (const document of await documentsBehind(queries)) projector.appended(document)
         await projector.settled()
         return answer({ type: 'settled', job: message.job })
       case 'close':
@@ -55,6 +57,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
         await projector.close()
         await keeper.close()
         await verifier.close()
+        await leases.close()
         await storage.close()
         return port.close()
     }

@@ -26,6 +26,11 @@ export type BusState = 'alone' | 'joined' | 'lost'
 
 export interface Bus {
   readonly state: BusState
+  /** From saying something to hearing it ourselves, in milliseconds; null while nothing is heard. */
+  readonly lag: number | null
+  /** Servers that were heard of lately, this one included. */
+  readonly servers: number
   publish(message: BusMessage): void
   subscribe(listener: (message: BusMessage) => void): () => void
+  close(): Promise<void>
 }

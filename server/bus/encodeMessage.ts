@@ -1,5 +1,6 @@
 // A message between servers as text. Who reads it trusts its form alone: it carries no truth about documents.
 import { parseAccountId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
+import { NEWS } from '../../shared/protocol/frame.ts'
 import type { AccessScope, BusMessage } from './bus.ts'
 
 /** What goes over the wire: who says it, and how many things they have said before it. */
@@ -39,6 +40,8 @@ interface Foreign {
   readonly update?: unknown
   readonly scope?: Readonly<Record<string, unknown>>
   readonly reason?: unknown
+  readonly group?: unknown
+  readonly of?: unknown
 }
 const readMessage = (foreign: unknown): BusMessage | null => {
   if (typeof foreign !== 'object' || foreign === null) return null
@@ -48,6 +51,9 @@ const readMessage = (foreign: unknown): BusMessage | null => {
     return { type: 'appended', document, head: { seq: seq(message.head.seq), hash: bytesOf(message.head.hash) } }
   if (message.type === 'presence' && document)
     return { type: 'presence', document, update: message.update === null ? null : bytesOf(message.update) }
+  const group = parseGroupId(message.group)
+  const of = NEWS.find((known) => known === message.of)
+  if (message.type === 'news' && group && of) return { type: 'news', group, of }
   const scope = message.type === 'accessChanged' ? readScope(message.scope ?? {}) : null
   return scope && { type: 'accessChanged', scope, reason: message.reason === 'signedOut' ? 'signedOut' : 'access' }
 }

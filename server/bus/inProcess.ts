@@ -5,6 +5,8 @@ export const createInProcessBus = (): Bus => {
   const listeners = new Set<(message: BusMessage) => void>()
   return {
     state: 'alone',
+    lag: 0,
+    servers: 1,
     publish(message) {
       for (const listener of [...listeners]) listener(message)
     },
@@ -12,5 +14,6 @@ export const createInProcessBus = (): Bus => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    close: async () => undefined,
   }
 }

@@ -4,15 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Bus, BusMessage, BusState } from './bus.ts'
 import { decodeMessage, encodeMessage } from './encodeMessage.ts'
 
-export interface RedisBus extends Bus {
-  /** From saying something to hearing it ourselves, in milliseconds; null while nothing is heard. */
-  readonly lag: number | null
-  /** Servers that were heard of lately, this one included. */
-  readonly servers: number
-  close(): Promise<void>
-}
-
-interface Needs {
+export interface RedisNeeds {
   readonly url: string
   /** The same for all servers of one installation, and no other. */
   readonly channel: string
@@ -33,7 +25,7 @@ interface Station {
   readonly at: number
 }
 
-export const createRedisBus = ({ url, channel, name, clock, report }: Needs): RedisBus => {
+export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds): Bus => {
   const listeners = new Set<(message: BusMessage) => void>()
   const others = new Map<string, Station>()
   const speaker = new Redis(url, OPTIONS)
@@ -44,6 +36,12 @@ export const createRedisBus = ({ url, channel, name, clock, report }: Needs): Re
   let lag: number | null = null
   let closed = false
   let told = false
+  let trouble: unknown = new Error(`nothing is heard from Redis at ${URL.parse(url)?.host}`)
+
+  /** What is wrong shows in `state`, and is reported once, by the beat. */
+  const keepReason = (error: unknown) => {
+    trouble = error
+  }
 
   const tell = (message: BusMessage) => {
     for (const listen of [...listeners]) listen(message)
@@ -53,7 +51,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: Needs): Re
     count += 1
     if (speaker.status !== 'ready') return
     // Lost on the way: the others notice by the count, or look for themselves.
-    speaker.publish(channel, encodeMessage({ from: name, count, message })).catch(() => undefined)
+    speaker.publish(channel, encodeMessage({ from: name, count, message })).catch(keepReason)
   }
 
   const hear = (text: string) => {
@@ -73,7 +71,6 @@ export const createRedisBus = ({ url, channel, name, clock, report }: Needs): Re
     if (which === count) lag = heardAt - sentAt
     // Whatever was said meanwhile was not heard.
     if (wasLost) tell({ type: 'doubt' })
-    if (wasLost && told) report('the bus is back', null)
     told = false
   }
   const beat = () => {
@@ -81,7 +78,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: Needs): Re
     clock.after(BEAT_MS, beat)
     if (state() === 'lost') {
       lag = null
-      if (!told) report('the bus is lost: servers look for themselves until it is back', new Error(`no Redis at ${URL.parse(url)?.host}`))
+      if (!told) report('the bus is lost: servers look for themselves until it is back', trouble)
       told = true
     }
     for (const [other, { at }] of others) if (clock.elapsed() - at > 10 * BEAT_MS) others.delete(other)
@@ -96,15 +93,14 @@ export const createRedisBus = ({ url, channel, name, clock, report }: Needs): Re
         say(null)
       },
       // The line broke at once; it is tried again with the next one.
-      () => undefined,
+      keepReason,
     )
   }
   listener.on('ready', subscribe)
   listener.on('message', (_channel: string, text: string) => hear(text))
   for (const line of [speaker, listener]) {
-    // What is wrong shows in `state`, and is reported once by the beat.
-    line.on('error', () => undefined)
-    line.connect().catch(() => undefined)
+    line.on('error', keepReason)
+    line.connect().catch(keepReason)
   }
   clock.after(BEAT_MS, beat)
 

@@ -40,7 +40,7 @@ const limits: Limits = {
 /** Opens the folder before the server does, so that nobody is answered before the session is there. */
 const prepare = async (config: Config): Promise<void> => {
   await mkdir(config.dataDir, { recursive: true })
-  const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined })
+  const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined }, config.redisUrl === null)
   const deps = { db: storage.db, clock: systemClock, random: systemRandom, bus: createInProcessBus() }
   const site = siteOf(config, config.port)
   if ((await groupsHere(deps.db)).real === 0)

@@ -42,7 +42,7 @@ const read = (): Reading => {
 const prepareSample = async (config: Config): Promise<void> => {
   const folder = config.dataDir
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined })
+  const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined }, config.redisUrl === null)
   // The clock's timers keep no process alive, and no server listens yet.
   const awake = setInterval(() => undefined, 1_000)
   try {

@@ -18,8 +18,8 @@ export const lockHeads = (numbers: readonly number[]): string =>
   `SELECT pg_advisory_xact_lock(${HEADS}, number) FROM unnest(ARRAY[${[...numbers].sort((a, b) => a - b).join(',')}]::integer[]) AS number`
 
 /** Of a connection, until it lets go. */
-export const holdProjection = (number: number): string => `SELECT pg_advisory_lock(${PROJECTIONS}, ${number})`
+export const tryToHoldProjection = `SELECT number, pg_try_advisory_lock(${PROJECTIONS}, number::integer) AS held FROM log_document WHERE id = $1`
 export const letGoOfProjection = (number: number): string => `SELECT pg_advisory_unlock(${PROJECTIONS}, ${number})`
 
 /** Of a connection, for as long as it lasts. */
-export const tryToServeAlone = `SELECT pg_try_advisory_lock(${OURS}, 1) AS alone`
+export const tryToServe = (alone: boolean): string => `SELECT pg_try_advisory_lock${alone ? '' : '_shared'}(${OURS}, 1) AS served`

@@ -2,6 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { memoryUsage } from 'node:process'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 
@@ -23,11 +24,12 @@ interface Measured {
   readonly stats: () => { readonly connections: number; readonly rooms: number }
   /** How many logs were not as they were written when they were checked last. */
   readonly damaged: () => Promise<number>
+  readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
 }
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = ({ stats, damaged }: Measured): Metrics => {
+export const createMetrics = ({ stats, damaged, bus }: Measured): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const answers = new Counter({ name: 'ruta_http_answers_total', help: 'HTTP answers by status', labelNames: ['status'], registers })
@@ -72,6 +74,9 @@ export const createMetrics = ({ stats, damaged }: Measured): Metrics => {
     delay.reset()
     return p99
   })
+  gauge('ruta_bus_up', 'Whether other servers are heard, or there are none', () => (bus.state === 'lost' ? 0 : 1))
+  gauge('ruta_bus_lag_seconds', 'From saying something on the bus to hearing it', () => (bus.lag ?? Number.NaN) / 1000)
+  gauge('ruta_servers', 'Servers that were heard of lately, this one included', () => bus.servers)
   gauge('ruta_memory_bytes', 'Resident memory', () => memoryUsage.rss())
 
   return {

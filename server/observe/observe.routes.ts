@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import type { DocumentId } from '../../shared/ids.ts'
 import { isLocal } from '../address.ts'
 import { answer, type Env } from '../answers.ts'
+import type { Bus } from '../bus/bus.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface Observed {
@@ -12,12 +13,13 @@ export interface Observed {
   readonly trustProxy: boolean
   /** Throws when the database cannot be read. */
   readonly askDatabase: () => Promise<unknown>
+  readonly bus: Pick<Bus, 'state' | 'servers'>
   readonly quarantined: () => readonly DocumentId[]
   /** Whose logs were not as they were written when they were checked last. */
   readonly damaged: () => Promise<readonly DocumentId[]>
 }
 
-export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, quarantined, damaged }: Observed) => {
+export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, bus, quarantined, damaged }: Observed) => {
   const mayRead = (c: Context<Env>): boolean =>
     isLocal(c.env.incoming, trustProxy) ||
     (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
@@ -26,7 +28,11 @@ export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, 
     .get('/readyz', async (c) => {
       await askDatabase()
       // One damaged document does not stop the others, so it is named (to those who may know names) and we stay ready.
-      return c.json(mayRead(c) ? { ready: true, quarantined: quarantined(), damaged: await damaged() } : { ready: true })
+      // Nor does a lost bus: servers then ask the database more often.
+      const { state, servers } = bus
+      return c.json(
+        mayRead(c) ? { ready: true, bus: state, servers, quarantined: quarantined(), damaged: await damaged() } : { ready: true },
+      )
     })
     .get('/metrics', async (c) => {
       if (!mayRead(c)) return answer(c, 'not-found')

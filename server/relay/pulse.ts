@@ -46,7 +46,7 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
     clock.after(BEAT_MS, beat)
     const now = clock.now()
     for (const { ws } of open) listen(ws, now)
-    if (now - checkedAt < RECHECK_MS || open.size === 0) return
+    if (now - checkedAt < (bus.state === 'lost' ? BEAT_MS : RECHECK_MS) || open.size === 0) return
     checkedAt = now
     recheck().catch(failed)
   }
@@ -72,6 +72,12 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
     }
   }
 
+  const unsubscribe = bus.subscribe(({ type }) => {
+    // A revocation may be among what was not heard.
+    if (type !== 'doubt' || open.size === 0) return
+    checkedAt = clock.now()
+    recheck().catch(failed)
+  })
   clock.after(BEAT_MS, beat)
   return {
     open,
@@ -86,6 +92,7 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
     },
     stop: () => {
       stopped = true
+      unsubscribe()
     },
   }
 }

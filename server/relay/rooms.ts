@@ -1,7 +1,7 @@
 // One room per document and process. Whoever comes while a document's room ends, waits here and loads anew.
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
-import { encodeNews, type News } from '../../shared/protocol/frame.ts'
+import { encodeNews, NEWS, type News } from '../../shared/protocol/frame.ts'
 import type { AccessScope, Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -144,12 +144,17 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     for (const member of [...members.keys()])
       if (member.who.group === group && member.who.ours && member.state !== 'waiting') member.send(frame)
   }
+  /** Nothing that the bus should have said is known to have been heard; roles and sessions are the pulse's business. */
+  const doubtEverything = () => {
+    lookEverywhere()
+    for (const group of new Set([...members.keys()].map(({ who }) => who.group))) for (const of of NEWS) tell(group, of)
+  }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
     else if (message.type === 'news') tell(message.group, message.of)
     else if (message.type === 'appended') rooms.get(message.document)?.heard(message.head.seq)
     else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
-    else lookEverywhere()
+    else doubtEverything()
   })
 
   return {

@@ -1,14 +1,23 @@
 // PostgreSQL as storage.
+import type { Leases } from '../beside/leases.ts'
 import type { PostgresDatabase } from '../db/openPostgres.ts'
 import { createPostgresLog } from '../log/postgresLog.ts'
 import { postgresQueries } from '../log/postgresQueries.ts'
 import { currentStamps } from '../meetings/currentStamps.ts'
 import type { Storage } from './storage.ts'
 
-export const postgresStorage = ({ kysely, pool, close }: PostgresDatabase): Storage => ({
+export const postgresStorage = ({ kysely, pool, close }: PostgresDatabase, leases: () => Leases): Storage => ({
   db: kysely,
   queries: postgresQueries(pool),
   openLog: (clock) => createPostgresLog({ pool, clock, stampsOf: currentStamps }),
   sqlite: null,
+  openLeases: leases,
+  async name() {
+    const { rows } = await pool.query<{ name: string }>(NAME)
+    return `ruta:${rows[0]?.name}`
+  },
   close,
 })
+
+/** When the tables were made, to the millisecond: no two installations share it. */
+const NAME = "SELECT md5(current_database() || timestamp) AS name FROM kysely_migration WHERE name = '001_foundation'"

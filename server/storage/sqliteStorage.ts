@@ -1,5 +1,6 @@
 // The embedded database as storage.
 import type { DatabaseSync } from 'node:sqlite'
+import { allOurs } from '../beside/leases.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, queriesOn } from '../db/open.ts'
 import { createSqliteLog } from '../log/sqliteLog.ts'
@@ -12,6 +13,8 @@ export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
   queries: sqliteQueries(database.sqlite, clock),
   openLog: (clock) => createSqliteLog({ database, clock, ...createCurrentMeetings(database) }),
   sqlite: database.sqlite,
+  openLeases: () => allOurs,
+  name: async () => 'alone',
   close: async () => database.close(),
 })
 
@@ -21,5 +24,7 @@ export const sqliteStorageBeside = (sqlite: DatabaseSync, clock: Clock): Storage
   queries: sqliteQueries(sqlite, clock),
   openLog: (clock) => createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null }),
   sqlite,
+  openLeases: () => allOurs,
+  name: async () => 'alone',
   close: async () => sqlite.close(),
 })

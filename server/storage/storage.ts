@@ -1,5 +1,6 @@
 // Where rows and logs are kept: SQLite in the data folder, or PostgreSQL. What stands above asks neither which nor where.
 import type { DatabaseSync } from 'node:sqlite'
+import type { Leases } from '../beside/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/store.ts'
@@ -15,6 +16,10 @@ export interface Storage {
   openLog(clock: Clock): UpdateLog
   /** The embedded database, for what it alone wants: its write-ahead log moved, its file checked. */
   readonly sqlite: DatabaseSync | null
+  /** Of what only one server at a time may do. */
+  openLeases(): Leases
+  /** The same for all servers of this installation, and for no other. */
+  name(): Promise<string>
   close(): Promise<void>
 }
 

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Bus, BusMessage } from '../../server/bus/bus.ts'
 import { parseAccountId, parseGroupId, seq } from '../../shared/ids.ts'
+import { NEWS } from '../../shared/protocol/frame.ts'
 import { must } from '../../shared/result.ts'
 import { page } from './updateLog.ts'
 
@@ -55,6 +56,7 @@ export const busContract = (name: string, open: () => Promise<OpenedBuses>) =>
         { type: 'accessChanged', scope: { account }, reason: 'access' },
         { type: 'accessChanged', scope: { session: 'a session' }, reason: 'signedOut' },
         { type: 'accessChanged', scope: { document: page }, reason: 'access' },
+        ...NEWS.map((of) => ({ type: 'news', group, of }) as const),
         appended(2),
       ]
       for (const message of messages) here.publish(message)

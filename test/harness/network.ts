@@ -40,6 +40,9 @@ export const createNetwork = ({ clock, dice, lost, slowestMs }: Weather) => {
         get state() {
           return state
         },
+        lag: 0,
+        servers: stations.size,
+        close: async () => undefined,
         publish(message) {
           if (message.type !== 'presence') hear(message)
           for (const station of stations) if (station !== hear) carry(message, station)

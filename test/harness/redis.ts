@@ -1,21 +1,11 @@
 // A real Valkey or Redis for a file of tests: on a free port of this machine, without a disk.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll } from 'vitest'
 import { must } from '../../shared/result.ts'
-import { installed } from './debian.ts'
-
-const PROGRAMS = ['/usr/bin/valkey-server', '/usr/bin/redis-server']
-const found = () => PROGRAMS.find((path) => existsSync(path))
-
-export const needRedis = (): string => {
-  const program = found() ?? (installed('valkey-server') ? found() : undefined)
-  if (program) return program
-  throw new Error('The tests need Valkey or Redis: install one (Debian: `apt-get install valkey-server`).')
-}
+import { needRedis } from './needRedis.ts'
 
 export interface RealRedis {
   readonly url: string

@@ -38,10 +38,8 @@ describe('[A11] the configuration', () => {
     for (const problem of problems) expect(problem).toMatch(/must be .+\.$/)
   })
 
-  test('REDIS_URL is refused with a sentence rather than ignored', () => {
-    expect(problemsOf({ REDIS_URL: 'redis://localhost' })).toEqual([
-      expect.stringContaining('REDIS_URL is not supported by this version yet'),
-    ])
+  test('REDIS_URL without DATABASE_URL is refused with a sentence rather than ignored', () => {
+    expect(problemsOf({ REDIS_URL: 'redis://localhost' })).toEqual([expect.stringContaining('set DATABASE_URL, too')])
   })
 
   test('[N1] DATABASE_URL names a PostgreSQL database, and what may hold a password is never printed', () => {

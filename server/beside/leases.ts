@@ -1,0 +1,11 @@
+// Which server brings a document's projections up to date, and tends its log: one at a time, and another one when it rests or is gone.
+import type { DocumentId } from '../../shared/ids.ts'
+
+export interface Leases {
+  /** True while it is ours. Whoever asks again and again keeps it; after a second's rest another server may have it. */
+  hold(document: DocumentId): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Of a server that is alone. */
+export const allOurs: Leases = { hold: async () => true, close: async () => undefined }
