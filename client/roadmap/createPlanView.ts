@@ -10,7 +10,7 @@ import { compareText, useLanguage } from '../base/i18n.tsx'
 import { type Compared, createCompared } from '../compare/createCompared.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
-import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
+import { useConfirmations, useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
 import { groupKey, groupsOf, type Known } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
@@ -62,6 +62,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const language = useLanguage()
   const live = useLive()
   const roadMap = useRoadMap()
+  const confirmations = useConfirmations('roadmap')
   const context = useItemContext()
   const write = useItemWrites()
   const compared = createCompared()
@@ -78,7 +79,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const grouping = createMemo(() => state().grouping)
   const change: PlanView['change'] = (part, step) =>
     setParams(changedQuery(state(), { ...state(), ...part }), { replace: step !== 'step', scroll: false })
-  const reader = createMemo((): Reader => ({ ...me(), today: context.today, item: context.item }))
+  const reader = createMemo((): Reader => ({ ...me(), today: context.today, item: context.item, confirmed: (pair) => confirmations[pair] }))
 
   const items = createMemo(() => (compared.isPast() ? roadMap.all().flatMap((item) => compared.shown(item) ?? []) : roadMap.all()))
   const drawn = (item: Item) => (compared.isPast() ? item : untrack(() => roadMap.items[item.id] ?? item))

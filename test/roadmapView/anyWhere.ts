@@ -4,7 +4,14 @@ import type { Reader } from '../../client/roadmap/where/holds.ts'
 import { needOf, opsOf, SUBJECT_KEYS, SUBJECTS, type SubjectKey } from '../../client/roadmap/where/subjects.ts'
 import { type Condition, tidied, type Where } from '../../client/roadmap/where/where.ts'
 
-export const NOBODY: Reader = { today: () => '2019-09-10', item: () => undefined, account: null, delegation: null, agency: null }
+export const NOBODY: Reader = {
+  today: () => '2019-09-10',
+  item: () => undefined,
+  confirmed: () => undefined,
+  account: null,
+  delegation: null,
+  agency: null,
+}
 
 const aDay = fc.constantFrom('2019-08-31', '2019-09-09', '2019-09-10', '2019-09-11', '2019-12-31', '2020-02-29')
 const aWord = fc

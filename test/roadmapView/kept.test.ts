@@ -48,6 +48,7 @@ test('[V40] after any edits every form is what it is when the whole plan is laid
         agency: null,
         today: () => '2026-11-25',
         item: () => undefined,
+        confirmed: () => undefined,
       })
       const sort = sorter({ by, descending }, names)
       let shown: readonly Item[] = []

@@ -7,6 +7,9 @@ import { holds, type Reader } from '../../client/roadmap/where/holds.ts'
 import { FILTERED_FIELDS, opsOf, SUBJECT_KEYS } from '../../client/roadmap/where/subjects.ts'
 import { otherMode } from '../../client/roadmap/where/where.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../shared/ids.ts'
+import type { Confirmation } from '../../shared/pairs/confirmations.ts'
+import { saidOf } from '../../shared/pairs/meaning.ts'
+import { itemPair } from '../../shared/pairs/pairNames.ts'
 import { must } from '../../shared/result.ts'
 import { FIELD_KEYS } from '../../shared/roadmap/fields.ts'
 import { type Item, KINDS, PROGRESS, STATUSES } from '../../shared/roadmap/model.ts'
@@ -57,9 +60,16 @@ const ITEMS: readonly Item[] = [
   anItem('c', { number: 40, title: { es: '', en: 'Training' }, status: 'blocked', due: '2019-10-10', priority: 1 }),
   anItem('d', { number: 41, title: { es: 'Vieja', en: 'Old' }, status: 'inProgress', due: '2019-09-09', archived: true, lead: us ?? null }),
 ]
+const confirmed = (es: string, en: string): readonly Confirmation[] =>
+  (['es', 'en'] as const).map((language, turn) => ({ account: ana, language, turn, es: saidOf(es), en: saidOf(en) }))
+const CONFIRMED: Readonly<Record<string, readonly Confirmation[]>> = {
+  [itemPair('d', 'title')]: confirmed('Vieja', 'Old'),
+  [itemPair('a', 'title')]: confirmed('Extinción', 'Civil asset forfeiture'),
+}
 const READER: Reader = {
   today: () => '2019-09-10',
   item: (id) => ITEMS.find((item) => item.id === id),
+  confirmed: (pair) => CONFIRMED[pair],
   account: ana,
   delegation: must(mx, 'mx'),
   agency: fgn,
@@ -140,6 +150,9 @@ describe('[V20] conditions with and/or', () => {
     ['translation.any.es', 'c'],
     ['translation.any.en', 'ab'],
     ['translation.any.complete', 'd'],
+    ['translation.any.aligned', 'd'],
+    ['translation.any.stale', 'a'],
+    ['translation.any.unconfirmed', 'b'],
     ['archived.yes', 'd'],
     ['archived.no', 'abc'],
     // (A or B) and (C or D)

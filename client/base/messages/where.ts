@@ -75,7 +75,14 @@ export const es = {
     translation: { the: 'la traducción', bare: 'traducción' },
     archived: { the: 'archivada', bare: 'archivada' },
   },
-  translation: { complete: 'completa', es: 'falta en español', en: 'falta en inglés' },
+  translation: {
+    es: 'incompleta en español',
+    en: 'incompleta en inglés',
+    stale: 'desactualizada',
+    unconfirmed: 'sin confirmar',
+    complete: 'completa',
+    aligned: 'alineada',
+  },
   ops: {
     any: 'es alguna de',
     none: 'no es ninguna de',
@@ -201,7 +208,14 @@ export const en: Like<typeof es> = {
     translation: { the: 'the translation', bare: 'translation' },
     archived: { the: 'archived', bare: 'archived' },
   },
-  translation: { complete: 'complete', es: 'missing in Spanish', en: 'missing in English' },
+  translation: {
+    es: 'incomplete in Spanish',
+    en: 'incomplete in English',
+    stale: 'stale',
+    unconfirmed: 'unconfirmed',
+    complete: 'complete',
+    aligned: 'aligned',
+  },
   ops: {
     any: 'is any of',
     none: 'is none of',

@@ -1,20 +1,26 @@
 // Which items meet the conditions. What is relative (today, mine) is the reader's own. Pure.
 import type { Bilingual } from '../../../shared/bilingual.ts'
-import { LANGUAGES, otherLanguage } from '../../../shared/bilingual.ts'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId } from '../../../shared/ids.ts'
+import type { Confirmation } from '../../../shared/pairs/confirmations.ts'
+import type { PairName } from '../../../shared/pairs/pairNames.ts'
+import { pairState } from '../../../shared/pairs/pairState.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { PROGRESS } from '../../../shared/roadmap/model.ts'
+import { pairsOfItem } from '../../../shared/roadmap/pairs.ts'
 import { dueState, slipOf } from '../../item/due.ts'
 import { fold } from '../../item/fold.ts'
 import { violationsOf } from '../timeline/bars.ts'
 import { dayOf, numberOf } from '../timeline/scale.ts'
-import type { SubjectKey } from './subjects.ts'
+import type { SubjectKey, TranslationState } from './subjects.ts'
 import type { Condition, Where } from './where.ts'
 
 export interface Reader {
   /** Asked only by what depends on it. */
   readonly today: () => Day
   readonly item: (id: ItemId) => Item | undefined
+  /** Of a pair of texts, the newest first. */
+  readonly confirmed: (pair: PairName) => readonly Confirmation[] | undefined
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null
@@ -34,11 +40,11 @@ const testOf = ({ subject, op, values }: Condition, reader: Reader): Test => {
   const [first = '', second = ''] = values
   switch (op) {
     case 'any':
-      return oneOf(subject, values)
+      return oneOf(subject, values, reader)
     case 'none':
-      return not(oneOf(subject, values))
+      return not(oneOf(subject, values, reader))
     case 'mine':
-      return oneOf(subject, ownOf(subject, reader))
+      return oneOf(subject, ownOf(subject, reader), reader)
     case 'empty':
       return not(isFilled(subject))
     case 'filled':
@@ -88,8 +94,9 @@ const not =
   (item) =>
     !test(item)
 
-const oneOf = (subject: SubjectKey, values: readonly string[]): Test => {
+const oneOf = (subject: SubjectKey, values: readonly string[], reader: Reader): Test => {
   const wanted = new Set(values)
+  if (subject === 'translation') return (item) => translationOf(item, reader).some((state) => wanted.has(state))
   return (item) => membersOf(subject, item).some((member) => wanted.has(member))
 }
 const ownOf = (subject: SubjectKey, { account, delegation, agency }: Reader): readonly string[] => {
@@ -125,20 +132,18 @@ const membersOf = (subject: SubjectKey, item: Item): readonly string[] => {
       return item.lead === null ? item.coDelegations : [item.lead, ...item.coDelegations]
     case 'dependsOn':
       return item.dependsOn.map((dependency) => dependency.item)
-    case 'translation':
-      return translationOf(item)
     default:
       return []
   }
 }
 
-/** The languages in which something is missing that the other one has; `complete` when there is none. */
-const translationOf = (item: Item): readonly string[] => {
-  const pairs: readonly Bilingual[] = [item.title, item.description, ...item.checklist.map((entry) => entry.text)]
-  const lacks = LANGUAGES.filter((language) =>
-    pairs.some((pair) => pair[language].trim() === '' && pair[otherLanguage(language)].trim() !== ''),
-  )
-  return lacks.length === 0 ? ['complete'] : lacks
+/** What its pairs of texts wait for, all that applies; `complete` when no side is missing, `aligned` when nothing waits at all. */
+const translationOf = (item: Item, { confirmed }: Reader): readonly TranslationState[] => {
+  const states = pairsOfItem(item).map(({ name, sides }) => pairState(sides, confirmed(name)))
+  const lacks = LANGUAGES.filter((language) => states.some((state) => state.type === 'missing' && state.side === language))
+  const waits = (['stale', 'unconfirmed'] as const).filter((type) => states.some((state) => state.type === type))
+  const isAligned = lacks.length + waits.length === 0 && states.some(({ type }) => type === 'aligned')
+  return [...(lacks.length === 0 ? (['complete'] as const) : lacks), ...waits, ...(isAligned ? (['aligned'] as const) : [])]
 }
 
 const isFilled = (subject: SubjectKey): Test => {

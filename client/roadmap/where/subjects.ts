@@ -1,5 +1,4 @@
 // What conditions may be about: every field of an item but its place in the list, and some things that fields say together.
-import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { isLine, isWhole } from '../../../shared/checks.ts'
 import { isName } from '../../../shared/ids.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
@@ -46,7 +45,8 @@ const OPS = {
 } as const satisfies Readonly<Record<SubjectKind, readonly string[]>>
 export type Op = (typeof OPS)[SubjectKind][number]
 
-export const TRANSLATION_STATES = ['complete', ...LANGUAGES] as const
+export const TRANSLATION_STATES = ['es', 'en', 'stale', 'unconfirmed', 'complete', 'aligned'] as const
+export type TranslationState = (typeof TRANSLATION_STATES)[number]
 
 interface Subject {
   readonly kind: SubjectKind
@@ -89,7 +89,7 @@ export const SUBJECTS: Readonly<Record<SubjectKey, Subject>> = {
   recurs: chosen('choice', RECURRENCES),
   origin: named('one'),
   marking: other('text'),
-  /** `complete`, or the languages in which something is missing. */
+  /** A language: something is missing in it. */
   translation: chosen('states', TRANSLATION_STATES),
   archived: other('flag'),
 }

@@ -18,6 +18,7 @@ import { createWorld, GROUP, MEMBERS, type World } from './world.tsx'
 
 let world: World
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useConfirmations: () => ({}),
   useLive: () => world.live,
   useRoadMap: () => world.roadMap,
   useWrite: () => world.write,
