@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { isFiltered } from '../../client/roadmap/filter.ts'
+import { decodeViewState } from '../../client/roadmap/viewState.ts'
+import { paramsOf } from '../../client/roadmap/views/viewQuery.ts'
 import { emailOf, PEOPLE, SAMPLE_GROUP } from '../../server/cli/sample/people.ts'
 import { documentsOf } from '../../server/groups/documents.ts'
 import { readGroup } from '../../server/groups/groups.ts'
 import { membersOf } from '../../server/identity/memberships.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
+import { viewsOf } from '../../server/views/views.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
 import { glossaryId, pageId, roadmapId } from '../../shared/ids.ts'
 import { readPage } from '../../shared/page/read.ts'
+import { must } from '../../shared/result.ts'
 import { KINDS, STATUSES } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { type OpenedSample, openSample } from './opened.ts'
@@ -42,6 +47,24 @@ describe('[M7] the sample group', () => {
       agency: 'us-mlars',
     })
     expect((await documentsOf(sample.database.kysely, SAMPLE_GROUP.id, 'read')).map(({ id }) => id)).toHaveLength(7)
+  })
+
+  test('has views that its secretariat shares, in both languages, and every part of them is understood', async () => {
+    const members = await membersOf(sample.database.kysely, SAMPLE_GROUP.id)
+    const observer = must(
+      members.find(({ role }) => role === 'observer'),
+      'an observer',
+    )
+    const { views, usual } = await viewsOf(sample.database.kysely, SAMPLE_GROUP.id, observer.account)
+    expect(views).toHaveLength(3)
+    expect(usual).toBe(null)
+    for (const { name, query } of views) {
+      expect([name.es, name.en]).not.toContain('')
+      const params = paramsOf(query)
+      const state = decodeViewState((parameter) => (parameter === 'item' ? null : params[parameter]))
+      expect(state.unread).toEqual([])
+      expect(isFiltered(state.filter)).toBe(true)
+    }
   })
 
   test('was written through the gate: every entry has its member as author, and the chain holds', async () => {

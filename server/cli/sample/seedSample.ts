@@ -32,6 +32,7 @@ import { bogota, createSampleClock } from './sampleClock.ts'
 import { sessionDeeds } from './sessionDeeds.ts'
 import { SESSIONS } from './sessions.ts'
 import { STREAMS } from './streams.ts'
+import { VIEWS, viewDeeds } from './views.ts'
 
 export interface SampleDependencies {
   readonly storage: Pick<Storage, 'db' | 'openLog'>
@@ -104,6 +105,7 @@ const deedsOf = (accounts: Known['accounts'], random: Random): readonly Deed[] =
     ...PAGES.flatMap((page) => pageDeeds(page, names, random)),
     ...glossaryDeeds(random),
     ...momentDeeds(MOMENTS, names),
+    ...viewDeeds(VIEWS, names),
   ].sort((a, b) => a.at - b.at)
 }
 
