@@ -24,7 +24,7 @@ export interface Steps {
 
 export interface LegendProps {
   /** Without them, there is nothing here to step through. */
-  readonly steps?: Steps
+  readonly steps?: Steps | undefined
   /** What is counted; without it, items. */
   readonly counts?: JSX.Element
   /** Who made the difference where one stands. */
@@ -36,7 +36,7 @@ export interface LegendProps {
 export function Legend(props: LegendProps) {
   const text = useText()
   const comparison = useComparison()
-  if (props.steps) useStepKeys(props.steps)
+  useStepKeys(() => props.steps)
   return (
     <section class="legend" aria-label={text().compare.region}>
       <Moments comparison={comparison} />
@@ -160,10 +160,11 @@ function ReviewButton(props: { comparison: ComparisonContext }) {
 }
 
 /** F8 and Shift+F8, as in editors of code: no letter, so that nobody's typing is taken for a command. */
-const useStepKeys = (steps: Steps): void => {
+const useStepKeys = (found: Accessor<Steps | undefined>): void => {
   onMount(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey || steps.count() === 0) return
+      const steps = found()
+      if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey || !steps || steps.count() === 0) return
       event.preventDefault()
       steps.go(event.shiftKey ? -1 : 1)
     }

@@ -54,6 +54,8 @@ export function ComparedSheet(props: { onWrite: () => void }) {
   )
   const isSame = () =>
     changes().length === 0 && [...LANGUAGES.map((side) => titles[side]), ...shown().map((side) => bodies[side])].every((one) => one.value())
+  /** What could not be read has not *no* differences. */
+  const isKnown = () => shown().every((side) => bodies[side].value())
   let sheet!: HTMLDivElement
   const steps = createFocusSteps(
     () => [...sheet.querySelectorAll<HTMLElement>(CHANGE_SELECTOR)],
@@ -70,7 +72,16 @@ export function ComparedSheet(props: { onWrite: () => void }) {
             <h1 class="vh">{title()}</h1>
             <For each={inOrder()}>
               {(side, index) => (
-                <Show when={titles[side].value()}>
+                <Show
+                  when={titles[side].value()}
+                  fallback={
+                    <Show when={titles[side].failure()}>
+                      <p class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'} lang={side}>
+                        {head().title[side]}
+                      </p>
+                    </Show>
+                  }
+                >
                   {(found) => (
                     <MarkedText
                       class={index() === 0 ? 'doc-title' : 'doc-title doc-title--other'}
@@ -100,8 +111,12 @@ export function ComparedSheet(props: { onWrite: () => void }) {
         </div>
         <Legend
           whole
-          steps={steps}
-          counts={<ChangeCounts changes={changes()} />}
+          steps={isKnown() ? steps : undefined}
+          counts={
+            <Show when={isKnown()}>
+              <ChangeCounts changes={changes()} />
+            </Show>
+          }
           says={<Says change={changes()[steps.at()]} person={person} />}
         />
         <div class="main__scroll doc" role="region" aria-label={text().texts.sides[layout()]} tabindex={0}>

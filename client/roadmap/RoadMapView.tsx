@@ -1,5 +1,5 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
-import { type Accessor, type Component, createSignal, lazy, Match, onMount, type ParentProps, Show, Suspense, Switch } from 'solid-js'
+import { type Component, createSignal, lazy, Match, onMount, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
@@ -159,7 +159,7 @@ function RoadMap() {
         </PastBar>
         <Toolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
-          <Legend steps={lifted(steps)} />
+          <Legend steps={steps() ?? undefined} />
         </Show>
         <PlanForm
           view={view}
@@ -207,13 +207,6 @@ const backToPlan = () => {
   const place = document.querySelector('.main__scroll [tabindex="0"]:not([aria-haspopup])')
   if (place instanceof HTMLElement && document.activeElement === document.body) place.focus({ preventScroll: true })
 }
-
-/** The legend stands before the table does. */
-const lifted = (steps: Accessor<Steps | null>): Steps => ({
-  count: () => steps()?.count() ?? 0,
-  at: () => steps()?.at() ?? -1,
-  go: (step) => steps()?.go(step),
-})
 
 /** The plan in the form that the address names, or what stands in its place. */
 function PlanForm(props: PlanFormProps) {

@@ -136,6 +136,8 @@ test('dates stand under the bars, apart from each other, the first of their mont
   expect(ticks.every(({ unit, at }) => unit === 'month' && new Date(at).getDate() === 1)).toBe(true)
   expect(ticks.every(({ place }, index) => index === 0 || place - (ticks[index - 1]?.place ?? 0) >= 8)).toBe(true)
   expect(ticksOf(some('ana co 1'), scaleOf(some('ana co 1')))).toEqual([])
+  const flag = (ticks[1]?.place ?? 0) + 2
+  expect(ticksOf(stops, scaleOf(stops), [flag]).every(({ place }) => flag <= place - 1 || flag >= place + 4)).toBe(true)
 })
 
 test('[H32] named moments are places to jump to; what lies before the first change is none', () => {

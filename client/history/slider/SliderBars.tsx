@@ -21,7 +21,14 @@ export function SliderBars(props: { past: Past }) {
   const scale = () => props.past.scale()
   const byDelegation = createMemo(() => delegationBar(stops(), scale()))
   const byMeeting = createMemo(() => meetingBar(stops(), scale()))
-  const ticks = createMemo(() => ticksOf(stops(), scale()))
+  const named = createMemo(() => props.past.landmarks().filter(({ type }) => type === 'named'))
+  const ticks = createMemo(() =>
+    ticksOf(
+      stops(),
+      scale(),
+      named().map(({ at }) => scale().placeOf(at)),
+    ),
+  )
   const delegationOf = (segment: Segment<Parameters<typeof delegationIn>[1]>) =>
     segment.key === 'several' ? null : delegationIn(group(), segment.key)
   const delegationWord = (segment: Segment<Parameters<typeof delegationIn>[1]>) =>
@@ -30,6 +37,8 @@ export function SliderBars(props: { past: Past }) {
     segment.key === 'several'
       ? text().past.several
       : meetingText(segment.key, props.past.meetings(), stops()[props.past.scale().stopNear(segment.from)]?.at ?? 0, language())
+  /** All that fits where a session took little of the way. */
+  const numberOf = (key: Segment<Parameters<typeof meetingText>[0]>['key']) => props.past.meetings().find(({ id }) => id === key)?.number
   const slide = createSlide({
     track: () => track,
     goTo: (place) => props.past.go(scale().stopNear(place)),
@@ -74,6 +83,7 @@ export function SliderBars(props: { past: Past }) {
                 {meetingWord(segment)}
                 <span class="tbar__n">, {text().past.changes(segment.changes)}</span>
               </span>
+              <span class="tbar__short">{numberOf(segment.key)}</span>
             </i>
           )}
         </For>
@@ -81,7 +91,7 @@ export function SliderBars(props: { past: Past }) {
       <span class="tslide__l" aria-hidden="true" />
       <div class="tticks" aria-hidden="true">
         <For each={ticks()}>{(tick, at) => <span style={{ '--from': tick.place }}>{tickText(tick, at() === 0, language())}</span>}</For>
-        <For each={props.past.landmarks().filter(({ type }) => type === 'named')}>
+        <For each={named()}>
           {(landmark) => (
             <span
               class="tticks__mk"

@@ -13,14 +13,18 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Percent between two of them, so that their words do not meet. */
 const APART = 8
+/** Percent that half a flag and a date's word take. */
+const [FLAG, WORD] = [1, 4]
 
-export const ticksOf = (stops: readonly Stop[], scale: Scale): readonly Tick[] => {
+/** `flags`: where named moments stand; a date that one of them would cover is left out. */
+export const ticksOf = (stops: readonly Stop[], scale: Scale, flags: readonly number[] = []): readonly Tick[] => {
   const [first, last] = [stops[0]?.at ?? 0, stops.at(-1)?.at ?? 0]
   const unit = unitFor(last - first)
   const ticks: Tick[] = []
   for (let at = after(first, unit); at <= last; at = after(at, unit)) {
     const place = scale.placeOf(at)
-    if (place - (ticks.at(-1)?.place ?? -APART) >= APART) ticks.push({ at, place, unit })
+    const covered = flags.some((flag) => flag > place - FLAG && flag < place + WORD)
+    if (!covered && place - (ticks.at(-1)?.place ?? -APART) >= APART) ticks.push({ at, place, unit })
   }
   return ticks
 }
