@@ -27,6 +27,8 @@ vi.mock('../../../client/live/LiveDocument.tsx', () => ({
 }))
 vi.mock('../../../client/live/CurrentDocument.tsx', () => ({ registerCurrentDocument: () => undefined }))
 vi.mock('../../../client/base/actor.tsx', () => ({
+  useActor: () => () => ({ account: ANA, memberships: [] }),
+  useCan: () => () => true,
   useApi: () => ({
     members: async () => ({ ok: true, value: [...MEMBERS, { ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }),
     bytes: async () => ({ ok: true, value: { bytes: then, header: () => null } }),

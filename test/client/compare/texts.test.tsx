@@ -27,6 +27,7 @@ let offline = false
 const diffs = new Map<string, readonly DiffNode[]>()
 vi.mock('../../../client/live/LiveDocument.tsx', () => ({ useLive: () => ({ ...world.live, id: 'page:one' }) }))
 vi.mock('../../../client/base/actor.tsx', () => ({
+  useActor: () => () => ({ account: ANA, memberships: [] }),
   useCan: () => () => false,
   useApi: () => ({
     members: async () => ({ ok: true, value: [{ ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }),
@@ -34,6 +35,7 @@ vi.mock('../../../client/base/actor.tsx', () => ({
       if (offline) return { ok: false, why: 'offline' }
       const part = new URLSearchParams(path.split('?')[1]).get('part')
       if (part) return { ok: true, value: { doc: { type: 'doc', content: diffs.get(part) ?? [] }, stats: {} } }
+      if (path.endsWith('/translation')) return { ok: true, value: { documents: [], pairs: [] } }
       return { ok: true, value: path.includes('/comparison') ? answer : [] }
     },
   }),
