@@ -6,6 +6,7 @@ import { type Restorable, restorables } from '../../shared/history/restorable.ts
 import { type InPlace, restorableInPlace, restoreInPlace } from '../../shared/history/restorePlace.ts'
 import { type RestoreDeps, restoreValue } from '../../shared/history/restoreValue.ts'
 import { parseItemId, type Random, type Seq } from '../../shared/ids.ts'
+import { LOCAL } from '../../shared/origins.ts'
 import { type Result, refuse } from '../../shared/result.ts'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -25,6 +26,12 @@ export interface Restoring {
   /** What of this event can stand again: nothing where one may not write. Asking opens the document in which it happened. */
   readonly offered: (event: NamedEvent) => readonly Offer[]
   readonly restore: (event: NamedEvent, offer: Offer) => Promise<void>
+  /** Several values of one item, of the document that is open, in one step. */
+  readonly restoreAll: (all: readonly ValueOf[]) => void
+}
+export interface ValueOf {
+  readonly event: NamedEvent
+  readonly what: Restorable
 }
 
 /** `open` is the document that the reader has open; without one, nothing is offered. */
@@ -55,6 +62,9 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   }
   const tell = (live: LiveDocument, event: NamedEvent, offer: Offer, result: Result<unknown>) => {
     if (!result.ok) return context.tell(result)
+    say(live, restorableWords(offer, event, { names: names(), language: language(), text: text() }))
+  }
+  const say = (live: LiveDocument, values: string) => {
     restored()
     const step = live.undoManager.undoStack.at(-1)
     // Whoever has gone on writing must not lose that.
@@ -63,12 +73,28 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       live.undo()
       restored()
     }
-    toast({
-      text: text().history.restored(restorableWords(offer, event, { names: names(), language: language(), text: text() })),
-      action: { label: text().common.undo, run: undo },
-    })
+    toast({ text: text().history.restored(values), action: { label: text().common.undo, run: undo } })
   }
   return {
+    restoreAll: (all) => {
+      const live = open()
+      if (!live) return
+      live.undoManager.stopCapturing()
+      const results = live.doc.transact(
+        () =>
+          all.map(({ event, what }) => {
+            const item = itemOf(event)
+            return item ? restoreValue(live.doc, item.id, what, { random: browserRandom, old: null }) : refuse('not-found')
+          }),
+        LOCAL,
+      )
+      live.undoManager.stopCapturing()
+      const refused = results.find(({ ok }) => !ok)
+      if (refused) return context.tell(refused)
+      const words = (one: ValueOf) =>
+        restorableWords({ of: 'item', what: one.what }, one.event, { names: names(), language: language(), text: text() })
+      say(live, all.map(words).join(', '))
+    },
     offered: (event) => {
       const live = reached.document(event.document)
       if (!live?.ready() || !live.canWrite()) return []

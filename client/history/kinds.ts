@@ -6,7 +6,7 @@ export const KINDS = {
   text: 'text',
   who: 'lead,coDelegations,agencies,people',
   whole: 'created,archived,restored',
-  both: 'superseded',
+  both: 'both',
 } as const
 export type Kind = keyof typeof KINDS
 

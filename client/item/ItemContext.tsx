@@ -25,7 +25,7 @@ import { createRemoteFlag } from '../live/remoteChange.ts'
 import type { Peer } from '../live/types.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { createWho, type Who } from './createWho.ts'
-import { withoutSide } from './editingKey.ts'
+import { withoutField, withoutSide } from './editingKey.ts'
 import { createToday } from './today.ts'
 
 export interface ItemContext {
@@ -43,7 +43,7 @@ export interface ItemContext {
   readonly today: Accessor<Day>
   /** `15 Nov`, with the year when it is another one. */
   readonly day: (day: Day) => string
-  /** Who else edits this field now; a key without a language asks for both. */
+  /** Who else edits this field now; a key without a language asks for both, one without a field for any of them. */
   readonly editor: (key: string) => Peer | null
   /** True while a change by somebody else is being shown. */
   readonly isRemote: () => boolean
@@ -79,7 +79,8 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
   const names = createMemo(() => new Map(members().map((member) => [member.account, member.name])))
   const editors = createMemo(() => {
     const found = new Map<string, Peer>()
-    for (const peer of live.peers()) if (peer.editing) found.set(peer.editing, peer).set(withoutSide(peer.editing), peer)
+    for (const peer of live.peers())
+      if (peer.editing) found.set(peer.editing, peer).set(withoutSide(peer.editing), peer).set(withoutField(peer.editing), peer)
     return found
   })
 

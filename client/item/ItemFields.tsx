@@ -11,6 +11,7 @@ import { createFlash, said } from './flash.ts'
 import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { isEmpty } from './isEmpty.ts'
+import { useLost } from './lost.ts'
 import { Before } from './Was.tsx'
 
 /** These have places of their own in the panel. */
@@ -45,6 +46,7 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
   const comparison = useItemComparison()
   const was = () => comparison.past(props.item, props.field)
   const peer = () => context.editor(editingKey(props.item.id, props.field))
+  const lost = useLost()
   const flashed = createFlash(() => said(props.item, props.field))
   return (
     <>
@@ -66,6 +68,7 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
         <Show when={!props.readOnly} fallback={<FieldValue item={props.item} field={props.field} />}>
           <FieldEditor item={props.item} field={props.field} open={open()} onOpenChange={setOpen} />
         </Show>
+        {lost(() => props.item, { field: props.field, tab: true })}
       </dd>
     </>
   )

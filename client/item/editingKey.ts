@@ -10,5 +10,9 @@ export const streamEditingKey = (stream: StreamId, language: Language): string =
 
 const sideOf = (language?: Language) => (language ? `.${language}` : '')
 
+/** Somebody is in some field of it. */
+export const anyFieldOf = (item: ItemId): string => `item:${item}`
+export const withoutField = (key: string): string => key.replace(/^(item:[^:]+):.*$/, '$1')
+
 /** The whole field, whichever of its languages is meant. */
 export const withoutSide = (key: string): string => key.replace(/\.(es|en)$/, '')

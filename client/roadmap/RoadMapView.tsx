@@ -11,6 +11,7 @@ import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
 import { RewrittenDescription } from '../compare/RewrittenDescription.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
+import { LostProvider } from '../history/lost/LostProvider.tsx'
 import { dayOfPast } from '../history/slider/momentOf.ts'
 import { PastProvider, usePast } from '../history/slider/PastProvider.tsx'
 import { StepSummary } from '../history/slider/StepSummary.tsx'
@@ -68,7 +69,9 @@ export function RoadMapView() {
       <PastProvider title={text().roadmap.title}>
         <AtItsTime>
           <Announcer>
-            <RoadMap />
+            <LostProvider>
+              <RoadMap />
+            </LostProvider>
           </Announcer>
         </AtItsTime>
       </PastProvider>

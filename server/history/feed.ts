@@ -24,7 +24,7 @@ export interface FeedQuery {
   readonly account?: AccountId | undefined
   readonly delegation?: DelegationId | undefined
   readonly agency?: AgencyId | undefined
-  /** A Change's type, or a field; several, separated by commas, mean any of them. */
+  /** A Change's type, or a field, or `both`: two changed it at once. Several, separated by commas, mean any of them. */
   readonly kind?: string | undefined
   readonly meeting?: MeetingId | undefined
   readonly q?: string | undefined
@@ -86,6 +86,8 @@ const eventsOf = async (db: Store, document: DocumentId, { query, authors, limit
       or(
         kind.split(',').flatMap((one) => [
           eb('type', '=', one),
+          // Whoever lost is an event of its own; whoever was overwritten unseen stands in the other's.
+          ...(one === 'both' ? [eb('type', '=', 'superseded'), and([eb('type', '=', 'set'), eb('event', 'like', '%"unseen":true%')])] : []),
           eb('field', 'in', [one, `${one}.es`, `${one}.en`]),
           // Inside a list: from `checklist/` to what would follow it.
           and([eb('field', '>=', `${one}/`), eb('field', '<', `${one}0`)]),

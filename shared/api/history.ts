@@ -5,7 +5,7 @@ import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, 
 
 /**
  * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`, `agency`,
- * `kind` (a Change's type, or a field; several with commas), `meeting`, `from` and `to` (marks), `q` (words of values and titles), `before` (a cursor),
+ * `kind` (a Change's type, a field, or `both`: two changed it at once; several with commas), `meeting`, `from` and `to` (marks), `q` (words of values and titles), `before` (a cursor),
  * `limit` (≤ 200).
  */
 export interface HistoryPage {

@@ -72,6 +72,10 @@ const someQuery = (dice: Dice, told: readonly Told[]): { readonly query: Partial
       keep: (one: Told) => one.event.document === event.document && subjectKey(one.event.subject) === subjectKey(event.subject),
     },
     { query: { kind }, keep: isKind(kind) },
+    {
+      query: { kind: 'both' },
+      keep: ({ event: { change } }: Told) => change.type === 'superseded' || (change.type === 'set' && change.unseen),
+    },
     { query: { q: word }, keep: (one: Told) => word.split(' ').every((part) => one.words.includes(part)) },
     {
       query: { account: must(parseAccountId('ana'), 'ana'), kind: 'text', q: 'A' },

@@ -13,6 +13,7 @@ import * as help from './help.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
 import type { Like } from './like.ts'
+import * as lost from './lost.ts'
 import * as meeting from './meeting.ts'
 import * as outline from './outline.ts'
 import * as pairs from './pairs.ts'
@@ -45,6 +46,7 @@ const es = {
   help: help.es,
   history: history.es,
   home: home.es,
+  lost: lost.es,
   meeting: meeting.es,
   outline: outline.es,
   pairs: pairs.es,
@@ -77,6 +79,7 @@ const en: Like<typeof es> = {
   help: help.en,
   history: history.en,
   home: home.en,
+  lost: lost.en,
   meeting: meeting.en,
   outline: outline.en,
   pairs: pairs.en,

@@ -1,5 +1,5 @@
 // An item on the board: number and kind, title, who leads, how far, until when. Dragged by its handle, moved by keys and menu.
-import { createMemo, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { itemPair } from '../../../shared/pairs/pairNames.ts'
@@ -9,12 +9,13 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
+import { anyFieldOf } from '../../item/editingKey.ts'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { createFlashes } from '../../item/flash.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
+import { useLost } from '../../item/lost.ts'
 import { TranslationState } from '../../item/TranslationState.tsx'
-import { useLive } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
@@ -37,8 +38,8 @@ const SHOWN: readonly FieldKey[] = ['title', 'lead', 'progress', 'due', 'status'
 export function Card(props: CardProps) {
   const text = useText()
   const language = useLanguage()
-  const live = useLive()
   const context = useItemContext()
+  const lost = useLost()
   let face!: HTMLButtonElement
   const key = () => cardKey(props.item.id)
   const { selection } = props.board.view
@@ -50,7 +51,7 @@ export function Card(props: CardProps) {
     () => props.item,
     () => SHOWN,
   )
-  const editor = createMemo(() => live.peers().find(({ editing }) => editing?.startsWith(`item:${props.item.id}:`)) ?? null)
+  const editor = () => context.editor(anyFieldOf(props.item.id))
   const identity = () => context.delegation(editor()?.delegation ?? null)
   const marks = useStepMarks()
   const inStep = () => marks.items().has(props.item.id)
@@ -86,6 +87,7 @@ export function Card(props: CardProps) {
         <Icon name={KIND_ICONS[props.item.kind]} />
         <span class="id">{props.item.code}</span>
         <TranslationState name={itemPair(props.item.id, 'title')} pair={props.item.title} />
+        {lost(() => props.item)}
         <Show when={props.board.canWrite() && !props.item.archived}>
           <CardMenu board={props.board} item={props.item} column={props.column} onGrab={(event) => props.drag.begin(event, key())} />
         </Show>

@@ -5,8 +5,10 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { dueState } from '../../item/due.ts'
+import { anyFieldOf } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
@@ -32,6 +34,7 @@ export function DueItem(props: DueItemProps) {
   const context = useItemContext()
   const lead = () => context.delegation(props.item.lead)
   const title = () => pick(props.item.title, language())
+  const editor = () => context.editor(anyFieldOf(props.item.id))
   const late = () => dueState(props.item, context.today()) === 'late'
   const marks = useStepMarks()
   const inStep = () => marks.items().has(props.item.id)
@@ -64,7 +67,9 @@ export function DueItem(props: DueItemProps) {
         'due-item--step': inStep(),
         'due-item--dragged': props.drag.isDragged(`item:${props.item.id}`),
         'due-item--selected': props.view.state().item === props.item.id,
+        'due-item--edited': editor() !== null,
       }}
+      data-identity={editor() ? (context.delegation(editor()?.delegation ?? null)?.identity ?? 'none') : undefined}
       data-item={props.item.id}
       tabindex={props.reachable ? 0 : -1}
       onPointerDown={press}
@@ -83,6 +88,7 @@ export function DueItem(props: DueItemProps) {
       <Show when={late()}>
         <span class="vh">, {text().roadmap.overdueWord}</span>
       </Show>
+      <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
       <Show when={inStep()}>
         <span class="vh">, {text().past.changedHere}</span>
       </Show>

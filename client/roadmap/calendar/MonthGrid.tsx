@@ -6,6 +6,7 @@ import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { formatMonth, formatWeekday, useLanguage, useText } from '../../base/i18n.tsx'
 import { cityOf } from '../../compare/momentWords.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLost } from '../../item/lost.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
@@ -129,6 +130,7 @@ function DayCell(props: DayCellProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
+  const lost = useLost()
   const [all, setAll] = createSignal(false)
   const items = () => (all() ? props.entry.items : props.entry.items.slice(0, AT_FIRST))
   const key = () => `day:${props.entry.day}`
@@ -170,6 +172,7 @@ function DayCell(props: DayCellProps) {
                 onOpen={props.onOpen}
                 onFocus={() => props.onFocus(item)}
               />
+              {lost(() => item)}
             </li>
           )}
         </For>

@@ -1,6 +1,6 @@
 // One item of the outline: where it stands, what it is called, how much below it is done, and how it stands itself.
 
-import { createMemo, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import { itemPair } from '../../../shared/pairs/pairNames.ts'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
@@ -8,12 +8,13 @@ import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
+import { anyFieldOf } from '../../item/editingKey.ts'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { createFlashes } from '../../item/flash.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
+import { useLost } from '../../item/lost.ts'
 import { TranslationState } from '../../item/TranslationState.tsx'
-import { useLive } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
@@ -32,15 +33,15 @@ const SHOWN: readonly FieldKey[] = ['title', 'parent', 'status', 'lead', 'due']
 export function OutlineLine(props: OutlineLineProps) {
   const text = useText()
   const language = useLanguage()
-  const live = useLive()
   const context = useItemContext()
+  const lost = useLost()
   const { selection } = props.outline.view
   const item = () => props.row.item
   const title = () => pick(item().title, language())
   const compared = () => props.outline.view.compared
   const mark = () => compared().mark(item())
   const flashed = createFlashes(item, () => SHOWN)
-  const editor = createMemo(() => live.peers().find(({ editing }) => editing?.startsWith(`item:${item().id}:`)) ?? null)
+  const editor = () => context.editor(anyFieldOf(item().id))
   const inStep = () => props.outline.stepMarks.items().has(item().id)
   const was = () => {
     const before = compared().past(item(), 'parent')
@@ -104,6 +105,7 @@ export function OutlineLine(props: OutlineLineProps) {
           {title().text || text().roadmap.untitled}
         </span>
         <TranslationState name={itemPair(item().id, 'title')} pair={item().title} />
+        {lost(item)}
         <Show when={trouble()}>
           {(words) => (
             <span class="outline__trouble" data-tip={words()}>

@@ -148,8 +148,8 @@ export function Timeline(props: FormProps) {
     event.preventDefault()
   }
   const press = (event: MouseEvent) => {
-    const key =
-      event.target instanceof Element ? event.target.closest('.timeline__t')?.closest('[data-row]')?.getAttribute('data-row') : null
+    const target = event.target instanceof Element && !event.target.closest('button') ? event.target : null
+    const key = target?.closest('.timeline__t')?.closest('[data-row]')?.getAttribute('data-row')
     const row = props.view.rows().find((one) => one.key === key)
     if (row?.type === 'group') props.view.toggleFold(row.key)
     else if (row?.type === 'item') {

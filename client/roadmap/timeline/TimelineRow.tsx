@@ -5,8 +5,11 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
+import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
+import { anyFieldOf } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLost } from '../../item/lost.ts'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { SelectBox } from '../selection/SelectBox.tsx'
@@ -31,7 +34,9 @@ export function TimelineRow(props: TimelineRowProps) {
   const language = useLanguage()
   const context = useItemContext()
   const roadMap = useRoadMap()
+  const lost = useLost()
   const item = () => props.row.item
+  const editor = () => context.editor(anyFieldOf(item().id))
   const { selection } = props.timeline.view
   let place!: HTMLDivElement
   const title = () => pick(item().title, language())
@@ -68,7 +73,9 @@ export function TimelineRow(props: TimelineRowProps) {
         'row--removed': mark() === 'removed',
         'row--archived': item().archived,
         'timeline__row--step': inStep(),
+        'timeline__row--edited': editor() !== null,
       }}
+      data-identity={editor() ? (context.delegation(editor()?.delegation ?? null)?.identity ?? 'none') : undefined}
       data-row={props.row.key}
       aria-level={props.row.level}
       aria-rowindex={props.stand.index() + 2}
@@ -98,6 +105,8 @@ export function TimelineRow(props: TimelineRowProps) {
         <span class="cut" lang={title().language}>
           {title().text || text().roadmap.untitled}
         </span>
+        {lost(item)}
+        <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
       </div>
       <div role="gridcell" class="timeline__c">
         <Show when={children()}>

@@ -4,6 +4,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useText } from '../../base/i18n.tsx'
+import { editingKey } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useItemWrites } from '../../item/writes.ts'
 import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
@@ -118,7 +119,11 @@ export const createTimeline = (view: PlanView): Timeline => {
     active,
     isActive: createSelector(active),
     goTo: setChosen,
-    setDragging,
+    setDragging: (now) => {
+      // Whoever else looks at it sees by whom it is being moved.
+      if (now || dragging()) live.setEditing(now && editingKey(now.item, now.grip === 'start' ? 'start' : 'due'))
+      setDragging(now)
+    },
     isDragged,
     datesOf: (item) => {
       const now = isDragged(item.id) ? dragging() : null

@@ -1,0 +1,79 @@
+// A small mark beside what two changed at once: it says what did not stand, and one press makes it stand again.
+import { createSignal, For, Show } from 'solid-js'
+import { who } from '../../../shared/history/describe.ts'
+import { plain } from '../../../shared/history/sentence.ts'
+import { FIELDS } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import { createNames } from '../createNames.ts'
+import { createRestoring } from '../createRestoring.ts'
+import { restorableWords } from '../restorableWords.ts'
+import type { LostValue } from './lostValues.ts'
+
+interface LostMarkProps {
+  readonly item: Item
+  readonly lost: readonly LostValue[]
+  /** A stop of its own. */
+  readonly tab: boolean
+  readonly onDismiss: (name: string) => void
+}
+
+export function LostMark(props: LostMarkProps) {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive('roadmap')
+  const names = createNames()
+  const restoring = createRestoring(
+    () => live,
+    names,
+    () => {},
+  )
+  const [open, setOpen] = createSignal(false)
+  const words = ({ what, event }: LostValue) =>
+    restorableWords({ of: 'item', what }, event, { names: names(), language: language(), text: text() })
+  /** Of each field one. */
+  const newest = () => props.lost.filter((one, at) => props.lost.findIndex(({ field }) => field === one.field) === at)
+  const label = () => text().lost.mark(props.lost.map((one) => `${FIELDS[one.field].label[language()]}: ${words(one)}`).join('; '))
+  const said = (one: LostValue) => {
+    const name = plain(who(one.event, names(), language()))
+    return one.event.change.type === 'set' ? text().lost.unseen(name, words(one)) : text().lost.lost(name, words(one))
+  }
+  return (
+    <Popover
+      title={text().lost.title(props.item.code)}
+      open={open()}
+      onOpenChange={setOpen}
+      trigger={(given) => (
+        <button {...given} type="button" class="lost-mark" aria-label={label()} data-tip={label()} tabindex={props.tab ? 0 : -1}>
+          <Icon name="git-compare-arrows" size="s" />
+        </button>
+      )}
+    >
+      <Show when={newest().length > 1}>
+        <Button kind="primary" icon="undo-2" onClick={() => restoring.restoreAll(newest())}>
+          {text().lost.restoreAll}
+        </Button>
+      </Show>
+      <ul class="lost">
+        <For each={props.lost}>
+          {(one) => (
+            <li>
+              <p>
+                <b>{FIELDS[one.field].label[language()]}</b> · {said(one)}
+              </p>
+              <Button icon="undo-2" onClick={() => restoring.restore(one.event, { of: 'item', what: one.what })}>
+                {text().history.restore(words(one))}
+              </Button>
+              <IconButton icon="x" label={text().lost.dismiss} onClick={() => props.onDismiss(one.name)} />
+            </li>
+          )}
+        </For>
+      </ul>
+    </Popover>
+  )
+}

@@ -1,0 +1,71 @@
+// Asks what was lost when two changed one value at once, and gives every form the marks that offer it: once when the plan opens, and
+// again whenever two values have met here.
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show } from 'solid-js'
+import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
+import { formatMark } from '../../../shared/history/marks.ts'
+import { instant } from '../../../shared/ids.ts'
+import { useActor, useApi } from '../../base/actor.tsx'
+import { useGroup } from '../../base/group.tsx'
+import { type DrawLost, LostContext } from '../../item/lost.ts'
+import { createClashes } from '../../live/clashes.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { feedPath } from '../feedPath.ts'
+import { rememberDismissals, rememberedDismissals } from './dismissed.ts'
+import { LostMark } from './LostMark.tsx'
+import { lostValues } from './lostValues.ts'
+
+/** How long a value that does not stand is offered. */
+const FORTNIGHT_MS = 14 * 86_400_000
+const MOST = 100
+/** Long enough for the server to have read the edits. */
+const REST_MS = 700
+
+export function LostProvider(props: ParentProps) {
+  const api = useApi()
+  const actor = useActor()
+  const group = useGroup()
+  const live = useLive('roadmap')
+  const clashes = createClashes(live)
+  const [events, setEvents] = createSignal<ReadonlyMap<string, readonly NamedEvent[]>>(new Map())
+  const [dismissed, setDismissed] = createSignal(rememberedDismissals(actor().account, group().id))
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const ask = async () => {
+    const from = formatMark({ type: 'at', at: instant(Math.max(0, Date.now() - FORTNIGHT_MS)) })
+    const page = await api.request<HistoryPage>('GET', feedPath(group().id, { document: live.id, kind: 'both', from }, MOST))
+    if (page.ok) setEvents(Map.groupBy(page.value.events, ({ subject }) => subject.id))
+  }
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(ask, REST_MS)
+  }
+  // A copy of the past offers nothing.
+  const isLive = () => live.shownAt === undefined
+  onMount(() => {
+    if (!isLive()) return
+    void ask()
+    window.addEventListener('online', wait)
+    onCleanup(() => {
+      window.removeEventListener('online', wait)
+      clearTimeout(timer)
+    })
+  })
+  createEffect(on(clashes, () => isLive() && wait(), { defer: true }))
+
+  const draw: DrawLost = (item, { field, tab } = {}) => {
+    const lost = createMemo(() => {
+      const found = live.canWrite() ? events().get(item().id) : undefined
+      return found ? lostValues(found, item(), dismissed()).filter((one) => field === undefined || one.field === field) : []
+    })
+    const dismiss = (name: string) => {
+      setDismissed((names) => new Set([...names, name]))
+      rememberDismissals(actor().account, group().id, dismissed())
+    }
+    return (
+      <Show when={lost().length > 0}>
+        <LostMark item={item()} lost={lost()} tab={tab ?? false} onDismiss={dismiss} />
+      </Show>
+    )
+  }
+  return <LostContext.Provider value={draw}>{props.children}</LostContext.Provider>
+}
