@@ -16,6 +16,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     sourcemap: false,
+    // What the bundle is made of, by whom, and under which terms: the help page leads to it.
+    license: { fileName: 'licences.txt' },
     // A small font or picture inside the CSS would be a `data:` address, which the policy forbids.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

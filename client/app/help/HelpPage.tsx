@@ -56,6 +56,12 @@ export function HelpPage() {
           <p>{text().help.rightsWhy}</p>
           <Rights />
         </section>
+        <p class="help__foot sub">
+          {/* A file of the server, not a screen. */}
+          <a href="/licences.txt" rel="external">
+            {text().help.licences}
+          </a>
+        </p>
       </div>
     </Page>
   )
