@@ -50,7 +50,7 @@ export class ServerProcess {
     rmSync(file, { force: true })
     const out = openSync(join(dir, 'server.log'), 'a')
     const child = spawn(process.execPath, ['server/cli/bench.ts'], {
-      env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir, PUBLIC_URL: `http://127.0.0.1:${port}` },
+      env: { ...process.env, PUBLIC_URL: `http://127.0.0.1:${port}`, ...env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir },
       stdio: ['ignore', out, out],
     })
     for (const started = Date.now(); ; await sleep(20)) {

@@ -31,7 +31,7 @@ interface Options {
   readonly doc?: Y.Doc
   readonly socket?: SocketClass
 }
-export const stockClient = (server: ServerProcess, document: string, options: Options = {}): StockClient => {
+export const stockClient = (server: Pick<ServerProcess, 'port' | 'session'>, document: string, options: Options = {}): StockClient => {
   const doc = options.doc ?? new Y.Doc()
   const provider = new WebsocketProvider(`ws://127.0.0.1:${server.port}/live`, document, doc, {
     // The provider uses only what `ws` shares with the browser's WebSocket.
