@@ -1,0 +1,92 @@
+// Carries every row of the embedded database into an empty PostgreSQL, in one transaction: all of it or nothing.
+import type { DatabaseSync } from 'node:sqlite'
+import type { Pool, PoolClient } from 'pg'
+import { storable } from '../db/postgres.ts'
+import type { Row } from '../db/queries.ts'
+
+/** PostgreSQL binds 65,535 values in one statement. */
+const MOST_VALUES = 30_000
+const MOST_BYTES = 4 * 1024 * 1024
+
+/** How many rows each table has. Throws when the target holds anything. */
+export const moveRows = async (from: DatabaseSync, to: Pool): Promise<ReadonlyMap<string, number>> => {
+  const client = await to.connect()
+  try {
+    await client.query('BEGIN')
+    const moved = new Map<string, number>()
+    for (const table of tablesOf(from)) {
+      // What its own migrations have put there is what the source has, too.
+      if ((await client.query(`SELECT 1 FROM ${quoted(table)} LIMIT 1`)).rows.length > 0)
+        throw new Error(`The PostgreSQL database is not empty: ${table} has rows. Make a new one, and move there.`)
+      moved.set(table, await moveTable(from, client, table))
+    }
+    await countOn(client)
+    await client.query('COMMIT')
+    return moved
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** Those that others refer to first. */
+const tablesOf = (sqlite: DatabaseSync): readonly string[] => {
+  const names = sqlite
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' ORDER BY name")
+    .all()
+    .map(({ name }) => String(name))
+  const ordered: string[] = []
+  const place = (table: string) => {
+    if (ordered.includes(table)) return
+    for (const { table: needed } of sqlite.prepare(`PRAGMA foreign_key_list(${quoted(table)})`).all())
+      if (needed !== table) place(String(needed))
+    ordered.push(table)
+  }
+  for (const name of names) place(name)
+  return ordered
+}
+
+const moveTable = async (from: DatabaseSync, client: PoolClient, table: string): Promise<number> => {
+  let rows: Row[] = []
+  let bytes = 0
+  let count = 0
+  const flush = async () => {
+    await insert(client, table, rows)
+    count += rows.length
+    rows = []
+    bytes = 0
+  }
+  for (const row of from.prepare(`SELECT * FROM ${quoted(table)}`).iterate()) {
+    rows.push(row)
+    const values = Object.values(row)
+    bytes += values.reduce<number>((sum, value) => sum + (value instanceof Uint8Array || typeof value === 'string' ? value.length : 8), 0)
+    if (rows.length * values.length >= MOST_VALUES || bytes >= MOST_BYTES) await flush()
+  }
+  await flush()
+  return count
+}
+
+const insert = async (client: PoolClient, table: string, rows: readonly Row[]): Promise<void> => {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first)
+  let at = 0
+  const places = rows.map(() => `(${columns.map(() => `$${++at}`).join(', ')})`).join(', ')
+  const values = rows.flatMap((row) => columns.map((column) => storable(row[column])))
+  await client.query(`INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES ${places}`, values)
+}
+
+/** Numbers that the database gives go on behind those that it was given. */
+const countOn = async (client: PoolClient): Promise<void> => {
+  const { rows } = await client.query<{ table_name: string; column_name: string }>(
+    "SELECT table_name, column_name FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = current_schema()",
+  )
+  for (const { table_name: table, column_name: column } of rows)
+    await client.query(
+      `SELECT setval(pg_get_serial_sequence('${table}', '${column}'), coalesce(max(${quoted(column)}), 0) + 1, false) FROM ${quoted(table)}`,
+    )
+}
+
+const quoted = (name: string): string => `"${name}"`
