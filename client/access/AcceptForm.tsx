@@ -3,7 +3,7 @@ import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { InvitationPreview } from '../../shared/api/answers.ts'
 import { useActorContext } from '../base/actor.tsx'
 import type { Answer } from '../base/api.ts'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -14,7 +14,7 @@ import { focusFirstError } from './SignIn.tsx'
 import { createTrouble } from './trouble.ts'
 
 export function AcceptForm(props: { token: string; invitation: InvitationPreview; onEntered: () => void }) {
-  const text = useText()
+  const text = useOutsideText()
   const { state, arrive } = useActorContext()
   const trouble = createTrouble()
   const [way, setWay] = createSignal<'new' | 'have'>('new')

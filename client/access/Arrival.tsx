@@ -2,14 +2,14 @@
 import type { JSX, ParentProps } from 'solid-js'
 import { createEffect, For, Show } from 'solid-js'
 import { LANGUAGES } from '../../shared/bilingual.ts'
-import { useText } from '../base/i18n.tsx'
-import { CATALOGUE } from '../base/messages/catalogue.ts'
+import { useOutsideText } from '../base/language.tsx'
+import { OUTSIDE } from '../base/messages/outside.ts'
 import { BrandMark } from '../ui/Icon.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
 import { RouteArt } from './RouteArt.tsx'
 
 export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; language: JSX.Element; wide?: boolean | undefined }>) {
-  const text = useText()
+  const text = useOutsideText()
   createEffect(() => {
     document.title = `${props.title} · Ruta`
   })
@@ -39,8 +39,8 @@ export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; 
           <For each={LANGUAGES}>
             {(language) => (
               <section lang={language}>
-                <h2>{CATALOGUE[language].access.what.title}</h2>
-                <p>{CATALOGUE[language].access.what.text}</p>
+                <h2>{OUTSIDE[language].access.what.title}</h2>
+                <p>{OUTSIDE[language].access.what.text}</p>
               </section>
             )}
           </For>

@@ -1,10 +1,10 @@
 // One name in both languages, of equal size.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { TextField } from '../ui/Field.tsx'
 
 export function BilingualFields(props: { value: Bilingual; tried: boolean; onChange: (value: Bilingual) => void }) {
-  const text = useText()
+  const text = useOutsideText()
   const error = (one: string) => props.tried && one.trim() === '' && text().access.setUp.bothNames
   return (
     <>

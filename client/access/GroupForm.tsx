@@ -1,6 +1,6 @@
 // The first group, its delegations and their agencies: rows that can be added and taken away.
 import { Index, Show } from 'solid-js'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -12,7 +12,7 @@ import { acronymWrong, codeWrong, type DelegationDraft, EMPTY_AGENCY, EMPTY_DELE
 const MOST_DELEGATIONS = 6
 
 export function GroupForm(props: { group: GroupDraft; tried: boolean; onChange: (group: GroupDraft) => void }) {
-  const text = useText()
+  const text = useOutsideText()
   const setDelegations = (delegations: readonly DelegationDraft[]) => props.onChange({ ...props.group, delegations })
   return (
     <>
@@ -59,7 +59,7 @@ function DelegationRows(props: {
   onChange: (delegation: DelegationDraft) => void
   onRemove: (() => void) | undefined
 }) {
-  const text = useText()
+  const text = useOutsideText()
   const name = () => props.delegation.code.toUpperCase() || text().access.setUp.delegation(props.at + 1)
   const setAgencies = (agencies: DelegationDraft['agencies']) => props.onChange({ ...props.delegation, agencies })
   return (

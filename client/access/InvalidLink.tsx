@@ -1,13 +1,13 @@
 // A link that is used, expired or withdrawn, in the server's words; and no server at all.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/States.tsx'
 import type { Failure } from './trouble.ts'
 
 export function InvalidLink(props: { failure: Failure; onTryAgain: () => void }) {
-  const text = useText()
+  const text = useOutsideText()
   const refused = () => (props.failure.why === 'refused' ? props.failure : null)
   return (
     <Show

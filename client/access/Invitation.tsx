@@ -4,7 +4,8 @@ import { createResource, createSignal, type JSX, Match, Show, Switch } from 'sol
 import type { InvitationPreview } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { useActorContext } from '../base/actor.tsx'
-import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/i18n.tsx'
+import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { settled } from '../base/settled.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Skeleton } from '../ui/States.tsx'
@@ -14,7 +15,7 @@ import { InvalidLink } from './InvalidLink.tsx'
 import { useToken } from './token.ts'
 
 export function Invitation(props: { language: JSX.Element }) {
-  const text = useText()
+  const text = useOutsideText()
   const navigate = useNavigate()
   const { api } = useActorContext()
   const token = useToken()
@@ -52,7 +53,7 @@ export function Invitation(props: { language: JSX.Element }) {
 }
 
 function What(props: { invitation: InvitationPreview }) {
-  const text = useText()
+  const text = useOutsideText()
   const language = useLanguage()
   const group = () => pick(props.invitation.group, language())
   return (

@@ -2,7 +2,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Arrival } from './Arrival.tsx'
 import { InvalidLink } from './InvalidLink.tsx'
@@ -10,7 +10,7 @@ import { useToken } from './token.ts'
 import { createTrouble } from './trouble.ts'
 
 export function OneTimeLink(props: { language: JSX.Element }) {
-  const text = useText()
+  const text = useOutsideText()
   const navigate = useNavigate()
   const { arrive } = useActorContext()
   const token = useToken()

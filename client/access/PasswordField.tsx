@@ -1,6 +1,6 @@
 // A password that can be looked at while it is typed; a new one says how far it has to go.
 import { createSignal, type JSX, Show } from 'solid-js'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { TextField } from '../ui/Field.tsx'
 
 export const PASSWORD_LENGTH = 15
@@ -17,7 +17,7 @@ export interface PasswordFieldProps {
 }
 
 export function PasswordField(props: PasswordFieldProps) {
-  const text = useText()
+  const text = useOutsideText()
   const [shown, setShown] = createSignal(false)
   const missing = () => PASSWORD_LENGTH - [...props.value].length
   return (

@@ -2,7 +2,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
@@ -18,7 +18,7 @@ import { useToken } from './token.ts'
 import { createTrouble } from './trouble.ts'
 
 export function SetUp(props: { language: JSX.Element }) {
-  const text = useText()
+  const text = useOutsideText()
   const { api } = useActorContext()
   const [state, { refetch }] = createResource(() => api.setUpState())
   const answer = () => settled(state)
@@ -53,7 +53,7 @@ export function SetUp(props: { language: JSX.Element }) {
 }
 
 function SetUpForm() {
-  const text = useText()
+  const text = useOutsideText()
   const language = useLanguage()
   const navigate = useNavigate()
   const token = useToken()

@@ -1,7 +1,7 @@
 // E-mail and password, and where they come from.
 import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Note } from '../ui/States.tsx'
@@ -12,7 +12,7 @@ import { createTrouble } from './trouble.ts'
 
 /** Signing in changes the actor, and the page that was asked for shows itself. */
 export function SignIn(props: { language: JSX.Element }) {
-  const text = useText()
+  const text = useOutsideText()
   const { arrive } = useActorContext()
   const trouble = createTrouble()
   const [email, setEmail] = createSignal('')

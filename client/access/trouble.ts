@@ -1,13 +1,13 @@
 // What went wrong with a form, as a sentence: in the server's own words, with the time to wait when there is one.
 import { createSignal, onCleanup } from 'solid-js'
 import type { Answer } from '../base/api.ts'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 
 export type Failure = Exclude<Answer<unknown>, { ok: true }>
 
 /** A failure whose waiting time counts down; `busy` while it must not be tried again. */
 export const createTrouble = () => {
-  const text = useText()
+  const text = useOutsideText()
   const [failure, setFailure] = createSignal<Failure | null>(null)
   const [seconds, setSeconds] = createSignal(0)
   let timer: ReturnType<typeof setInterval> | undefined

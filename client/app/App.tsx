@@ -2,7 +2,7 @@
 import { createEffect, type ParentProps } from 'solid-js'
 import { ActorProvider } from '../base/actor.tsx'
 import { firstLanguage } from '../base/firstLanguage.ts'
-import { I18nProvider, useText } from '../base/i18n.tsx'
+import { LanguageProvider, useOutsideText } from '../base/language.tsx'
 import { SettingsProvider } from '../base/settings.tsx'
 import type { Shell } from '../base/shell.ts'
 import { OpenDocumentsProvider } from '../live/CurrentDocument.tsx'
@@ -13,7 +13,7 @@ import { UpdateNotice } from './UpdateNotice.tsx'
 
 export function App(props: { shell: Shell }) {
   return (
-    <I18nProvider initial={firstLanguage()}>
+    <LanguageProvider initial={firstLanguage()}>
       <ActorProvider>
         <SettingsProvider>
           <OpenDocumentsProvider>
@@ -25,12 +25,12 @@ export function App(props: { shell: Shell }) {
       </ActorProvider>
       <UpdateNotice shell={props.shell} />
       <TooltipLayer />
-    </I18nProvider>
+    </LanguageProvider>
   )
 }
 
 function Notices(props: ParentProps) {
-  const text = useText()
+  const text = useOutsideText()
   // Menus float outside of everything, but inside a landmark that has a name.
   createEffect(() => document.getElementById('floats')?.setAttribute('aria-label', text().frame.floats))
   return (

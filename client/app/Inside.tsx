@@ -1,4 +1,4 @@
-// Everything for whoever is signed in: opens the group of the address (or the first one), and puts the frame around the screen.
+// What stands behind the sign-in: the group of the address (or the first one), its live documents, and the frame around the screen.
 import { useLocation, useParams } from '@solidjs/router'
 import { createMemo, createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import { type GroupId, parseGroupId } from '../../shared/ids.ts'
@@ -7,17 +7,26 @@ import { LockOverlay } from '../access/LockOverlay.tsx'
 import { SignOutDialog } from '../access/SignOutDialog.tsx'
 import { useActor } from '../base/actor.tsx'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
-import { useText } from '../base/i18n.tsx'
-import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
+import { useText, WordsProvider } from '../base/i18n.tsx'
 import { LiveDocumentsProvider } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { WayHome } from './NotHere.tsx'
-import { isWholeScreen } from './RoomScreen.tsx'
 import { Shell } from './Shell.tsx'
 
 export function Inside(props: ParentProps) {
+  return (
+    <WordsProvider>
+      <InGroup>{props.children}</InGroup>
+    </WordsProvider>
+  )
+}
+
+/** The room and the projector have the whole screen: no rail, no tabs. */
+const isWholeScreen = (path: string): boolean => /\/sessions\/[^/]+\/(room|projector)\/?$/.test(path)
+
+function InGroup(props: ParentProps) {
   const text = useText()
   const actor = useActor()
   const params = useParams()
@@ -47,9 +56,7 @@ export function Inside(props: ParentProps) {
       >
         {(open) => (
           <GroupProvider group={open()} account={actor().account}>
-            <TermsProvider>
-              <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
-            </TermsProvider>
+            <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
           </GroupProvider>
         )}
       </Show>

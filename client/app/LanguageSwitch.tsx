@@ -1,11 +1,11 @@
 // ES | EN, live. Each is written and read out in its own language.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { useSettings } from '../base/settings.tsx'
 import { type Segment, Segmented } from '../ui/Segmented.tsx'
 
 export function LanguageSwitch() {
-  const text = useText()
+  const text = useOutsideText()
   const language = useLanguage()
   const { setLanguage } = useSettings()
   // Made once: the names are the same whatever the reader's language, and the one that was pressed keeps its focus.

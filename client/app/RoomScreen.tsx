@@ -7,9 +7,6 @@ import { SaveStatusControl } from './SaveStatusControl.tsx'
 
 const RoomView = lazy(async () => ({ default: (await import('../meeting/room/RoomView.tsx')).RoomView }))
 
-/** On the whole screen: no rail, no tabs. */
-export const isWholeScreen = (path: string): boolean => /\/sessions\/[^/]+\/(room|projector)\/?$/.test(path)
-
 export function RoomScreen() {
   return (
     <>

@@ -2,7 +2,7 @@
 import { lazy, Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
 import { SignIn } from '../access/SignIn.tsx'
 import { useActorContext } from '../base/actor.tsx'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -30,7 +30,7 @@ export function SignedIn(props: ParentProps) {
 }
 
 function Waiting() {
-  const text = useText()
+  const text = useOutsideText()
   return (
     <BareFrame>
       <Skeleton label={text().common.loading} />

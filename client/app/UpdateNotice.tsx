@@ -1,12 +1,12 @@
 // A newer version of the page waits: said once, taken when the reader agrees.
 import { Show } from 'solid-js'
-import { useText } from '../base/i18n.tsx'
+import { useOutsideText } from '../base/language.tsx'
 import type { Shell } from '../base/shell.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
 export function UpdateNotice(props: { shell: Shell }) {
-  const text = useText()
+  const text = useOutsideText()
   return (
     <Show when={props.shell.updateReady()}>
       <section class="expiry" role="status">

@@ -1,10 +1,8 @@
 // Which address shows what. Screens come when they are asked for.
 import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
-import { NotHere } from './NotHere.tsx'
 import { Outside } from './Outside.tsx'
 import { SignedIn } from './SignedIn.tsx'
-import { ToHome } from './ToHome.tsx'
 
 const RoomScreen = lazy(async () => ({ default: (await import('./RoomScreen.tsx')).RoomScreen }))
 const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }))
@@ -14,6 +12,8 @@ const People = lazy(async () => ({ default: (await import('../members/People.tsx
 const MyPage = lazy(async () => ({ default: (await import('../me/MyPage.tsx')).MyPage }))
 const HomeScreen = lazy(async () => ({ default: (await import('../home/HomeView.tsx')).HomeView }))
 const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapView.tsx')).RoadMapView }))
+const ToHome = lazy(async () => ({ default: (await import('./ToHome.tsx')).ToHome }))
+const NotHere = lazy(async () => ({ default: (await import('./NotHere.tsx')).NotHere }))
 const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
 const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
 const ToTranslate = lazy(async () => ({ default: (await import('../pages/translation/ToTranslate.tsx')).ToTranslate }))

@@ -7,7 +7,7 @@ import { type Action, can } from '../../shared/permissions.ts'
 import { type Answer, type Api, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, forgetOthers, lockActor, openActor, saveActor } from './cachedActor.ts'
 import { receiveAccount } from './handover.ts'
-import { useLanguage } from './i18n.tsx'
+import { useLanguage } from './language.tsx'
 import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
 
 export type ActorState =

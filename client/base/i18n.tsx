@@ -1,32 +1,33 @@
 // The reader's language, live: `text().roadmap.newItem`. Dates, numbers and plurals by Intl, calendar dates always in UTC.
-import { type Accessor, createContext, createEffect, createSignal, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
+import { LanguageProvider, useLanguage } from './language.tsx'
 import { CATALOGUE, type Messages } from './messages/catalogue.ts'
 
-interface I18n {
-  readonly language: Accessor<Language>
-  readonly setLanguage: (language: Language) => void
-  readonly text: Accessor<Messages>
+export { useLanguage }
+
+const WordsContext = createContext<Accessor<Messages>>()
+
+/** All words of the product, below a `<LanguageProvider>`; they come with what is inside. */
+export function WordsProvider(props: ParentProps) {
+  const language = useLanguage()
+  return <WordsContext.Provider value={() => CATALOGUE[language()]}>{props.children}</WordsContext.Provider>
 }
 
-const I18nContext = createContext<I18n>()
-
+/** Both at once, where nobody has to wait for them. */
 export function I18nProvider(props: ParentProps<{ initial: Language }>) {
-  const [language, setLanguage] = createSignal(props.initial)
-  createEffect(() => {
-    document.documentElement.lang = language()
-  })
-  const i18n: I18n = { language, setLanguage, text: () => CATALOGUE[language()] }
-  return <I18nContext.Provider value={i18n}>{props.children}</I18nContext.Provider>
+  return (
+    <LanguageProvider initial={props.initial}>
+      <WordsProvider>{props.children}</WordsProvider>
+    </LanguageProvider>
+  )
 }
 
-export const useI18n = (): I18n => {
-  const i18n = useContext(I18nContext)
-  if (!i18n) throw new Error('useI18n needs an <I18nProvider> above it')
-  return i18n
+export const useText = (): Accessor<Messages> => {
+  const text = useContext(WordsContext)
+  if (!text) throw new Error('useText needs a <WordsProvider> above it')
+  return text
 }
-export const useText = (): Accessor<Messages> => useI18n().text
-export const useLanguage = (): Accessor<Language> => useI18n().language
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 

@@ -3,7 +3,7 @@ import { type Accessor, createContext, createEffect, on, type ParentProps, useCo
 import type { Language } from '../../shared/bilingual.ts'
 import { useActorContext } from './actor.tsx'
 import { rememberLanguage } from './firstLanguage.ts'
-import { useI18n } from './i18n.tsx'
+import { useLanguageChoice } from './language.tsx'
 import { createTheme, type Theme } from './theme.ts'
 
 export type { Theme } from './theme.ts'
@@ -19,7 +19,7 @@ const SettingsContext = createContext<Settings>()
 
 export function SettingsProvider(props: ParentProps) {
   const { api, state } = useActorContext()
-  const { language, setLanguage } = useI18n()
+  const { language, setLanguage } = useLanguageChoice()
   const theme = createTheme(localStorage, document.documentElement)
   const account = () => {
     const now = state()

@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
@@ -57,6 +58,19 @@ const open = async (language: Language): Promise<Page> => {
   await page.route(`${HERE}/**`, (route) => route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }))
   return page
 }
+
+test('[C25] what is loaded before anybody is in weighs at most 60 kB, and no view is in it', () => {
+  const first = [...readFileSync('dist/index.html', 'utf8').matchAll(/"\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '')
+  const weight = first.reduce((sum, file) => sum + gzipSync(readFileSync(join('dist', file)), { level: 9 }).length, 0)
+  expect(weight).toBeLessThan(60_000)
+  const views = ['HomeView', 'RoadMapView', 'Board', 'Timeline', 'Calendar', 'Outline', 'PageView', 'SessionView', 'RoomView', 'ReviewView']
+  const files = readdirSync('dist/assets')
+  for (const part of [...views, 'HistoryView', 'People', 'MyPage', 'Inside', 'editor', 'yjs']) {
+    const own = files.filter((file) => file.startsWith(`${part}-`) && file.endsWith('.js'))
+    expect([part, own.length]).toEqual([part, 1])
+    expect(first).not.toContain(`assets/${own[0]}`)
+  }
+})
 
 test('[C20] the page of components is not in the build of the product', () => {
   const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|css|html)$/.test(file))

@@ -30,6 +30,7 @@ test.each(SCREENS)('[C21] [C22] [C23] %s: zoomed, by keyboard, and as it is read
   const { page, text } = chair
   await chair.go(path)
   await sees(shown(chair))
+  await sees(page.getByRole('heading', { level: 1 }))
   if (name !== 'me') await saved(chair)
   const found = new Set<string>()
 

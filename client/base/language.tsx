@@ -1,0 +1,30 @@
+// The reader's language, and what is said before anybody is inside. All other words come with the screens that say them.
+import { type Accessor, createContext, createEffect, createSignal, type ParentProps, useContext } from 'solid-js'
+import type { Language } from '../../shared/bilingual.ts'
+import { OUTSIDE, type OutsideMessages } from './messages/outside.ts'
+
+interface LanguageChoice {
+  readonly language: Accessor<Language>
+  readonly setLanguage: (language: Language) => void
+}
+
+const LanguageContext = createContext<LanguageChoice>()
+
+export function LanguageProvider(props: ParentProps<{ initial: Language }>) {
+  const [language, setLanguage] = createSignal(props.initial)
+  createEffect(() => {
+    document.documentElement.lang = language()
+  })
+  return <LanguageContext.Provider value={{ language, setLanguage }}>{props.children}</LanguageContext.Provider>
+}
+
+export const useLanguageChoice = (): LanguageChoice => {
+  const choice = useContext(LanguageContext)
+  if (!choice) throw new Error('useLanguage needs a <LanguageProvider> above it')
+  return choice
+}
+export const useLanguage = (): Accessor<Language> => useLanguageChoice().language
+export const useOutsideText = (): Accessor<OutsideMessages> => {
+  const language = useLanguage()
+  return () => OUTSIDE[language()]
+}
