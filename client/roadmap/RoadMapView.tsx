@@ -2,9 +2,7 @@
 import { type Component, createSignal, lazy, Match, onMount, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
-import { membershipIn } from '../../shared/people.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
-import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
@@ -46,6 +44,7 @@ import { Table } from './Table.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { neighbours, neighboursIn } from './tableLayout.ts'
 import { createViews } from './views/createViews.ts'
+import { useMe } from './where/useMe.ts'
 
 const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
 const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
@@ -100,12 +99,7 @@ function OnTheLine() {
 function RoadMap() {
   const text = useText()
   const live = useLive()
-  const actor = useActor()
-  const group = useGroup()
-  const view = createPlanView(() => {
-    const { delegation = null, agency = null } = membershipIn(actor(), group().id) ?? {}
-    return { account: actor().account, delegation, agency }
-  })
+  const view = createPlanView(useMe())
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
   const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')

@@ -2,7 +2,7 @@
 import { isLine, isWhole } from '../../../shared/checks.ts'
 import { isName } from '../../../shared/ids.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
-import { FIELD_KEYS, type FieldKey, MAX_LABEL } from '../../../shared/roadmap/fields.ts'
+import { type FieldKey, MAX_LABEL } from '../../../shared/roadmap/fields.ts'
 import { KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
 
 /** `words`: any of its texts. `delegation`: leads or takes part. `slip`: days since the original due date. */
@@ -97,8 +97,6 @@ export const SUBJECTS: Readonly<Record<SubjectKey, Subject>> = {
 const isSubjectKey = (text: string): text is SubjectKey => Object.hasOwn(SUBJECTS, text)
 /** In the order in which they are offered. */
 export const SUBJECT_KEYS: readonly SubjectKey[] = Object.keys(SUBJECTS).filter(isSubjectKey)
-/** Every field, so that a new one cannot be forgotten; its place in the list is what sorting is for. */
-export const FILTERED_FIELDS: readonly FieldKey[] = FIELD_KEYS.filter(isSubjectKey)
 
 export const parseSubject = (text: string | undefined): SubjectKey | null => (text !== undefined && isSubjectKey(text) ? text : null)
 export const opsOf = (subject: SubjectKey): readonly Op[] => OPS[SUBJECTS[subject].kind]

@@ -1,0 +1,15 @@
+// Who looks at the plan: what is *mine* in a condition.
+import { type Accessor, createMemo } from 'solid-js'
+import { membershipIn } from '../../../shared/people.ts'
+import { useActor } from '../../base/actor.tsx'
+import { useGroup } from '../../base/group.tsx'
+import type { Me } from '../createPlanView.ts'
+
+export const useMe = (): Accessor<Me> => {
+  const actor = useActor()
+  const group = useGroup()
+  return createMemo(() => {
+    const { delegation = null, agency = null } = membershipIn(actor(), group().id) ?? {}
+    return { account: actor().account, delegation, agency }
+  })
+}
