@@ -16,7 +16,7 @@ import { groupKey, groupsOf, type Known } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
 import { type Names, sorter } from './sort.ts'
-import { keepSame, layOut, type Row } from './tableLayout.ts'
+import { keepSame, layOut, type Row, standAlike } from './tableLayout.ts'
 import { changedQuery, decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
 import type { Reader } from './where/holds.ts'
 
@@ -149,15 +149,19 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   })
   const sorted = createMemo(() => sorter(sort(), names()))
   const shown = createMemo<readonly Item[]>((before) => sorted()(items().filter(isShown()), before), [])
+  // Most edits change no row's place: those need no new rows. What was is not followed in the store, so its rows are its items.
+  const standing = createMemo(() => ({ grouping: grouping(), items: shown(), isPast: compared.isPast() }), undefined, {
+    equals: (before, after) => !before.isPast && !after.isPast && standAlike(before, after),
+  })
   const rows = createMemo<readonly Row[]>(
     (before) =>
       keepSame(
         before,
         layOut({
-          items: shown(),
+          items: standing().items,
+          grouping: standing().grouping,
           drawn,
           known: known(),
-          grouping: grouping(),
           folded: folded(),
           showEmpty: !isFiltered(filter()) && !onlyChanged(),
         }),

@@ -1,5 +1,6 @@
 // The rows of the table, top to bottom: a head for each group, its items, or one sentence where there are none.
 import type { ItemId, StreamId } from '../../shared/ids.ts'
+import { sameValue } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { type Grouping, type GroupOf, groupKey, groupsOf, type Known, streamOf } from './grouping.ts'
 
@@ -18,6 +19,20 @@ export interface LayoutRequest {
   readonly folded: ReadonlySet<string>
   /** Workstreams without items are shown, so that one can add to them; not while a filter hides items. */
   readonly showEmpty: boolean
+}
+
+type Standing = Pick<LayoutRequest, 'items' | 'grouping'>
+/** Are the rows of both the same, whatever else their items say? */
+export const standAlike = (before: Standing, after: Standing): boolean => {
+  const { grouping, items } = after
+  return (
+    before.grouping === grouping &&
+    before.items.length === items.length &&
+    items.every((item, at) => {
+      const old = before.items[at]
+      return item === old || (old?.id === item.id && (grouping === 'none' || sameValue(old[grouping], item[grouping])))
+    })
+  )
 }
 
 export const layOut = (request: LayoutRequest): readonly Row[] => {

@@ -7,10 +7,10 @@ import { GROUPINGS } from '../../client/roadmap/grouping.ts'
 import { keepRows, type OutlineRow, outlineRows } from '../../client/roadmap/outline/outlineRows.ts'
 import { outlineTree } from '../../client/roadmap/outline/outlineTree.ts'
 import { type Names, SORT_KEYS, sorter } from '../../client/roadmap/sort.ts'
-import { keepSame, layOut, type Row } from '../../client/roadmap/tableLayout.ts'
+import { keepSame, layOut, type Row, standAlike } from '../../client/roadmap/tableLayout.ts'
 import { byOrder } from '../../shared/order.ts'
 import { type Item, STATUSES } from '../../shared/roadmap/model.ts'
-import { anItem, aStream, itemId, streamId } from './builders.ts'
+import { anItem, aStream, delegationId, itemId, streamId } from './builders.ts'
 
 const names: Names = {
   language: 'es',
@@ -31,10 +31,15 @@ const fields: fc.Arbitrary<Partial<Item>> = fc.record(
     due: fc.constantFrom(null, '2026-11-01', '2026-11-15', '2026-12-01'),
     parent: fc.constantFrom(null, itemId('i1'), itemId('i2')),
     order: fc.constantFrom('a1', 'a2', 'b1'),
+    labels: fc.constantFrom([], ['x'], ['x', 'y']),
+    lead: fc.constantFrom(null, delegationId('co'), delegationId('mx')),
     archived: fc.boolean(),
   },
   { requiredKeys: [] },
 )
+const said = (rows: readonly Row[]) =>
+  rows.map((row) => [row.key, row.type === 'item' ? row.item.id : row.type === 'group' ? row.items.map(({ id }) => id) : []])
+
 /** One item at a time is written, born or gone. */
 const edits = fc.array(fc.record({ at: fc.nat(9), fields, gone: fc.boolean() }), { minLength: 1, maxLength: 40 })
 
@@ -52,7 +57,7 @@ test('[V40] after any edits every form is what it is when the whole plan is laid
       })
       const sort = sorter({ by, descending }, names)
       let shown: readonly Item[] = []
-      let rows: readonly Row[] = []
+      let rows: readonly Row[] = layOut({ items: [], drawn: (item) => item, known, grouping, folded: new Set(), showEmpty: true })
       let outline: readonly OutlineRow[] = []
       let weeks: Weeks = []
       for (const { at, fields: change, gone } of all) {
@@ -68,13 +73,15 @@ test('[V40] after any edits every form is what it is when the whole plan is laid
         }
         const month = (sorted: readonly Item[]) =>
           weeksOf({ month: '2026-11', items: sorted, drawn: (item) => item, meetings: [], wasDue: () => null, firstDay: 1 })
-        shown = sort(items, shown)
-        rows = keepSame(rows, table(shown))
+        const before = shown
+        shown = sort(items, before)
+        if (!standAlike({ grouping, items: before }, { grouping, items: shown })) rows = keepSame(rows, table(shown))
         outline = keepRows(outline, tree(shown))
         weeks = keepWeeks(weeks, month(shown))
         const anew = sort(items)
         expect(shown).toEqual(anew)
-        expect(rows).toEqual(table(anew))
+        // Which items stand where: what they say is followed in the store.
+        expect(said(rows)).toEqual(said(table(anew)))
         expect(outline).toEqual(tree(anew))
         expect(weeks).toEqual(month(anew))
       }

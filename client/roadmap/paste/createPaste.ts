@@ -1,5 +1,5 @@
 // Copying from the table and pasting into it. One cell that is understood is written at once; a table is shown first, cell by cell.
-import { type Accessor, createMemo, createSignal } from 'solid-js'
+import { type Accessor, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
@@ -31,7 +31,8 @@ export const createPaste = (table: TableState): Paste => {
   const announce = useAnnounce()
   const { view } = table
   const [asked, setAsked] = createSignal<PastePlan | null>(null)
-  const names = createMemo(() =>
+  // Asked when somebody copies or pastes: to know what every item is called takes longer than to show a change.
+  const names = () =>
     namesOf({
       language: language(),
       thisYear: Number(context.today().slice(0, 4)),
@@ -40,8 +41,7 @@ export const createPaste = (table: TableState): Paste => {
       members: context.members(),
       streams: view.streams(),
       items: view.all(),
-    }),
-  )
+    })
   const column = (): FieldKey => table.columns()[table.activeColumn()] ?? 'title'
   const activeItem = (): Item | null => {
     const row = view.rows()[table.activeIndex()]
@@ -85,11 +85,12 @@ export const createPaste = (table: TableState): Paste => {
       const order = table.order()
       if (rows.length === 0 && !item) return
       event.preventDefault()
+      const called = names()
       const picked = rows.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
       const lines =
         picked.length > 0
-          ? picked.map((one) => table.columns().map((field) => cellText(one, field, names())))
-          : [[item ? cellText(item, column(), names()) : '']]
+          ? picked.map((one) => table.columns().map((field) => cellText(one, field, called)))
+          : [[item ? cellText(item, column(), called) : '']]
       event.clipboardData?.setData('text/plain', writeTsv(lines))
       announce(picked.length > 0 ? text().paste.copied(picked.length) : text().paste.copiedCell)
     },

@@ -22,7 +22,7 @@ export async function* scrolling(stage: Stage): AsyncGenerator<string> {
     yield said(`${name} scrolled`, await framesOf(page, () => scroll(page, form)))
     if (form === 'timeline') {
       const zooms: FrameCost[] = []
-      for (const zoom of [...ZOOMS, ...ZOOMS.toReversed()])
+      for (const zoom of [...ZOOMS, ...ZOOMS.toReversed(), 'months'] as const)
         zooms.push(...(await framesOf(page, () => page.locator('.timeline__tools .seg > *').nth(ZOOMS.indexOf(zoom)).click())))
       yield said(`${name} zoomed`, zooms)
       yield said(`${name}, a bar dragged`, await framesOf(page, () => drag(page)))
