@@ -2,6 +2,7 @@
 // again whenever two values have met here.
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show } from 'solid-js'
 import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
+import { eventName } from '../../../shared/history/events.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
@@ -17,8 +18,8 @@ import { lostValues } from './lostValues.ts'
 /** How long a value that does not stand is offered. */
 const FORTNIGHT_MS = 14 * 86_400_000
 const MOST = 100
-/** Long enough for the server to have read the edits. */
-const REST_MS = 700
+/** Long enough for the server to have read the edits; asked again while it says nothing new. */
+const RESTS_MS = [700, 2_000, 6_000]
 
 export function LostProvider(props: ParentProps) {
   const api = useApi()
@@ -29,16 +30,24 @@ export function LostProvider(props: ParentProps) {
   const [events, setEvents] = createSignal<ReadonlyMap<string, readonly NamedEvent[]>>(new Map())
   const [dismissed, setDismissed] = createSignal(rememberedDismissals(actor().account, group().id))
   let timer: ReturnType<typeof setTimeout> | undefined
+  let gone = false
 
   const ask = async () => {
     const from = formatMark({ type: 'at', at: instant(Math.max(0, Date.now() - FORTNIGHT_MS)) })
     const page = await api.request<HistoryPage>('GET', feedPath(group().id, { document: live.id, kind: 'both', from }, MOST))
-    if (page.ok) setEvents(Map.groupBy(page.value.events, ({ subject }) => subject.id))
+    if (!page.ok) return false
+    const newest = page.value.events[0]
+    const isNews = newest !== undefined && ![...events().values()].some((all) => all.some((one) => eventName(one) === eventName(newest)))
+    setEvents(Map.groupBy(page.value.events, ({ subject }) => subject.id))
+    return isNews
   }
-  const wait = () => {
+  /** A server under load knows a little later; what it does not know by then, it tells when the plan is opened again. */
+  const waitFor = (rests: readonly number[]) => {
     clearTimeout(timer)
-    timer = setTimeout(ask, REST_MS)
+    const [rest, ...later] = rests
+    if (rest !== undefined && !gone) timer = setTimeout(async () => (await ask()) || waitFor(later), rest)
   }
+  const wait = () => waitFor(RESTS_MS)
   // A copy of the past offers nothing.
   const isLive = () => live.shownAt === undefined
   onMount(() => {
@@ -48,6 +57,7 @@ export function LostProvider(props: ParentProps) {
     onCleanup(() => {
       window.removeEventListener('online', wait)
       clearTimeout(timer)
+      gone = true
     })
   })
   createEffect(on(clashes, () => isLive() && wait(), { defer: true }))
