@@ -53,7 +53,8 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     const verdict: Verdict = isEmpty(update) ? { type: 'nothing' } : judge(update, from.who.account, openBench())
     if (!sure && (verdict.type === 'gap' || verdict.type === 'refused')) {
       doubts.add({ from, update, kind })
-      void catchUp.run('heard')
+      // Read on once for all that is in doubt: judging what waited goes on first.
+      if (!doubts.judging) void catchUp.run('heard')
       return {}
     }
     switch (verdict.type) {
@@ -203,9 +204,9 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     begin: doubts.ripen,
     over() {
       if (!abandoned) {
-        for (const { from, update, kind } of doubts.takeRipe()) submit(from, update, kind, true)
-        for (const { from, update, kind } of doubts.takeGreen()) submit(from, update, kind)
+        doubts.settle(({ from, update, kind }, isRipe) => submit(from, update, kind, isRipe || undefined))
         if (!waiting.isEmpty) wantTick()
+        if (doubts.any) void catchUp.run('heard')
       }
       deps.landed()
     },

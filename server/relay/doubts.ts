@@ -12,6 +12,7 @@ export const createDoubts = () => {
   /** Their turn comes when what is being read now is known. */
   let ripe: readonly Doubt[] = []
   let green: readonly Doubt[] = []
+  let judging = false
   return {
     get any() {
       return ripe.length + green.length > 0
@@ -29,15 +30,18 @@ export const createDoubts = () => {
       ripe = [...ripe, ...green]
       green = []
     },
-    takeRipe(): readonly Doubt[] {
-      const taken = ripe
-      ripe = []
-      return taken
+    get judging() {
+      return judging
     },
-    takeGreen(): readonly Doubt[] {
-      const taken = green
+    /** Judges all of them again, in their order: the ripe ones for good. What is in doubt still waits for the next reading, together. */
+    settle(judge: (doubt: Doubt, isRipe: boolean) => void) {
+      const [first, then] = [ripe, green]
+      ripe = []
       green = []
-      return taken
+      judging = true
+      for (const doubt of first) judge(doubt, true)
+      for (const doubt of then) judge(doubt, false)
+      judging = false
     },
   }
 }
