@@ -22,7 +22,7 @@ export async function* scrolling(stage: Stage): AsyncGenerator<string> {
     yield said(`${name} scrolled`, await framesOf(page, () => scroll(page, form)))
     if (form === 'timeline') {
       const zooms: FrameCost[] = []
-      for (const zoom of [...ZOOMS, ...ZOOMS.toReversed(), 'months'] as const)
+      for (const zoom of [...ZOOMS, ...ZOOMS.toReversed(), 'years'] as const)
         zooms.push(...(await framesOf(page, () => page.locator('.timeline__tools .seg > *').nth(ZOOMS.indexOf(zoom)).click())))
       yield said(`${name} zoomed`, zooms)
       yield said(`${name}, a bar dragged`, await framesOf(page, () => drag(page)))
@@ -57,7 +57,7 @@ const scroll = async (page: Page, form: Form) => {
 const drag = async (page: Page) => {
   const place = await page.evaluate(() => {
     const bars = [...document.querySelectorAll('.bar:not(.bar--ghost)')].map((bar) => bar.getBoundingClientRect())
-    const bar = bars.find(({ left, right, top }) => left > 500 && right < 1_200 && top > 300)
+    const bar = bars.find(({ x, width, top }) => x + width / 2 > 500 && x + width / 2 < 1_200 && top > 300)
     return bar ? { x: bar.x + bar.width / 2, y: bar.y + bar.height / 2 } : null
   })
   const { x, y } = must(place, 'a bar on the screen')
