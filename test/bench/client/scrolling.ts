@@ -33,6 +33,7 @@ export async function* scrolling(stage: Stage): AsyncGenerator<string> {
 
 /** Frames in which a script, a style or a layout had something to do. */
 const said = (name: string, frames: readonly FrameCost[]) => {
+  if (frames.length === 0) return row(name, { frames: '0: the page had nothing to do' })
   const { p50, p95, max } = summary(frames.map((frame) => frame.ms))
   const part = (of: (frame: FrameCost) => number) => ms(summary(frames.map(of)).p95)
   return row(name, {
