@@ -26,6 +26,8 @@ export class FakeClient {
   acked = 0
   denied: string | null = null
   synced = false
+  /** The server has this client's state: only then do probes speak of all that was made. */
+  #offered = false
   line: Line | null = null
   #probes = new Map<number, number>()
   #lastProbe = 0
@@ -43,7 +45,7 @@ export class FakeClient {
       this.made.push(update)
       if (!this.line) return
       this.send(encodeUpdate(update))
-      this.probe()
+      if (this.#offered) this.probe()
     })
   }
 
@@ -54,6 +56,7 @@ export class FakeClient {
   connect(rooms: Rooms) {
     const socket = createFakeSocket()
     this.synced = false
+    this.#offered = false
     this.denied = null
     this.#probes.clear()
     this.line = { socket, connection: rooms.join(this.document, socket, this.who), outbox: [] }
@@ -98,6 +101,7 @@ export class FakeClient {
     switch (frame.type) {
       case 'syncStep1':
         this.send(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)))
+        this.#offered = true
         this.probe()
         return
       case 'syncStep2':
