@@ -34,7 +34,8 @@ vi.mock('../../../client/base/actor.tsx', () => ({
     bytes: async () => ({ ok: true, value: { bytes: then, header: () => null } }),
     request: async (_method: string, path: string) => {
       asked.push(path)
-      return { ok: true, value: path.includes('/comparison') ? answer : [] }
+      const value = path.includes('/comparison') ? answer : path.includes('/history') ? { events: [], next: null } : []
+      return { ok: true, value }
     },
   }),
 }))

@@ -1,3 +1,4 @@
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { People } from '../../../client/members/People.tsx'
@@ -35,9 +36,17 @@ const show = (role: Role, members: readonly Member[] = [member('Me', role), memb
     'GET /api/groups/tco/members': json(members),
     'GET /api/groups/tco/invitations': json([INVITED]),
   })
-  render(() => inside(server, () => <People />))
+  open(server)
   return server
 }
+const open = (server: ReturnType<typeof createServer>) =>
+  render(() =>
+    inside(server, () => (
+      <MemoryRouter history={createMemoryHistory()}>
+        <Route path="/" component={People} />
+      </MemoryRouter>
+    )),
+  )
 const choose = async (person: string, verb: string) => {
   const trigger = await screen.findByRole('button', { name: `Actions for ${person}` })
   fireEvent.keyDown(trigger, { key: 'Enter' })
@@ -101,7 +110,7 @@ test('without a server the list says so and can be asked for again; a list that 
     'GET /api/groups/tco/members': noServer,
     'GET /api/groups/tco/invitations': json([]),
   })
-  render(() => inside(server, () => <People />))
+  open(server)
   const again = await screen.findByRole('button', { name: 'Try again' })
   expect(screen.getByText('The list of people needs a connection')).toBeTruthy()
   server.answers['GET /api/groups/tco/members'] = json([member('Ana', 'delegate')])
