@@ -8,6 +8,7 @@ import { SignOutDialog } from '../access/SignOutDialog.tsx'
 import { useActor } from '../base/actor.tsx'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
+import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
 import { LiveDocumentsProvider } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
@@ -56,7 +57,9 @@ function InGroup(props: ParentProps) {
       >
         {(open) => (
           <GroupProvider group={open()} account={actor().account}>
-            <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
+            <TermsProvider>
+              <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
+            </TermsProvider>
           </GroupProvider>
         )}
       </Show>

@@ -1,6 +1,6 @@
 // The group's words: one entry written in two languages at once, and marked in a text for whoever writes or reads it.
 import { expect, test } from 'vitest'
-import { type Person, saved, sees } from './person.ts'
+import { eventually, type Person, saved, sees } from './person.ts'
 import { agree, body, createText, typeAt } from './plan.ts'
 import { useStage } from './stage.ts'
 
@@ -23,17 +23,17 @@ test('[G1] two delegations write one term in two languages at once, by keyboard;
   await us.page.getByRole('searchbox', { name: us.text.glossary.search }).fill('REPARTO')
   await us.page.getByRole('button', { name: us.text.glossary.edit('acuerdo de reparto') }).focus()
   await us.page.keyboard.press('Enter')
-  await expect.poll(() => us.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await eventually(() => us.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
   await us.page.keyboard.type('sharing agreement')
   await row(co, /acuerdo de reparto/)
     .getByRole('button', { name: co.text.glossary.edit('acuerdo de reparto') })
     .click()
   await field(co, 'avoid', 'es').click()
   await co.page.keyboard.type('acuerdo de división')
-  await expect.poll(() => field(co, 'term', 'en').inputValue()).toBe('sharing agreement')
-  await expect.poll(() => field(us, 'avoid', 'es').inputValue()).toBe('acuerdo de división')
+  await eventually(() => field(co, 'term', 'en').inputValue()).toBe('sharing agreement')
+  await eventually(() => field(us, 'avoid', 'es').inputValue()).toBe('acuerdo de división')
   await us.page.keyboard.press('Escape')
-  await expect.poll(() => us.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('sharing agreement')
+  await eventually(() => us.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('sharing agreement')
   await Promise.all([saved(co), saved(us)])
 
   await sees(row(observer, /sharing agreement/))
@@ -56,8 +56,8 @@ test('[G3] [G4] a term is marked in a text, says its counterpart at the caret an
   await typeAt(co, body(co, 'en'), 'start', 'The seizure')
   await saved(co)
   const terms = (person: Person, side: 'es' | 'en') => body(person, side).locator('.term-mark')
-  await expect.poll(() => terms(co, 'es').allInnerTexts()).toEqual(['decomiso', 'confiscación'])
-  await expect.poll(() => terms(co, 'es').first().getAttribute('data-tip')).toContain(co.text.glossary.marks.alone.en)
+  await eventually(() => terms(co, 'es').allInnerTexts()).toEqual(['decomiso', 'confiscación'])
+  await eventually(() => terms(co, 'es').first().getAttribute('data-tip')).toContain(co.text.glossary.marks.alone.en)
   expect(await terms(co, 'es').last().getAttribute('data-tip')).toContain(co.text.glossary.marks.avoid('decomiso'))
 
   // At the caret, by one key, said once.
@@ -70,13 +70,13 @@ test('[G3] [G4] a term is marked in a text, says its counterpart at the caret an
 
   // The other side says it now.
   await typeAt(co, body(co, 'en'), 'end', ' and forfeiture')
-  await expect.poll(() => terms(co, 'es').first().getAttribute('data-tip')).not.toContain(co.text.glossary.marks.alone.en)
+  await eventually(() => terms(co, 'es').first().getAttribute('data-tip')).not.toContain(co.text.glossary.marks.alone.en)
 
   // Whoever reads comes to all terms by one stop of Tab.
   await observer.go(address)
   await agree([body(observer, 'en')], ['and forfeiture'])
-  await expect.poll(() => terms(observer, 'en').count()).toBe(2)
-  await expect.poll(() => terms(observer, 'en').evaluateAll((all) => all.map((one) => one.getAttribute('tabindex')))).toEqual(['0', '-1'])
+  await eventually(() => terms(observer, 'en').count()).toBe(2)
+  await eventually(() => terms(observer, 'en').evaluateAll((all) => all.map((one) => one.getAttribute('tabindex')))).toEqual(['0', '-1'])
   await terms(observer, 'en').first().focus()
   await observer.page.keyboard.press('ArrowRight')
   await sees(observer.page.locator('.tooltip', { hasText: observer.text.glossary.marks.counterpart.es('decomiso') }))

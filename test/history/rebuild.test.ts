@@ -46,8 +46,8 @@ describe('[I5] history is a function of the log', () => {
     await fc.assert(
       fc.asyncProperty(seeds, (seed) =>
         withHistory(async (database) => {
-          const memory = await live(inMemory, { seed, steps: 150 })
-          const disk = await live(async (world) => createSqliteLog({ database, ...world }), { seed, steps: 150 })
+          const memory = await live(inMemory, { seed, steps: 220 })
+          const disk = await live(async (world) => createSqliteLog({ database, ...world }), { seed, steps: 220 })
           const whole = await historyOf(memory, DOCUMENTS)
           expect(await historyOf(disk, DOCUMENTS)).toEqual(whole)
           for (const log of [memory, disk]) {
