@@ -82,7 +82,7 @@ test('[I8] three who never read are cut while 200 MiB are written; others do not
     return letters
   }
   // What so much writing costs in any case, in time and memory.
-  const alone = await lettersWhile(() => write(100))
+  const alone = await lettersWhile(() => write(400))
   const slow = await Promise.all(Array.from({ length: 3 }, () => rawDial(here, three, PAGE)))
   for (const { socket } of slow) {
     socket.write(rawFrame(encodeSyncStep1(Uint8Array.of(0))))
