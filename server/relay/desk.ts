@@ -274,6 +274,10 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       presence.hear(update)
       if (presence.changed) deps.presenceSoon()
     },
+    sweep() {
+      presence.sweep()
+      if (presence.changed) deps.presenceSoon()
+    },
     get inFlight() {
       return waiting.inFlight || catchUp.running
     },

@@ -38,6 +38,8 @@ export interface OpenDesk extends Desk {
   heard(seq: Seq): void
   /** Who is in this document's room on another server; null asks who is here. */
   hearPresence(update: Uint8Array | null): void
+  /** Once a second. */
+  sweep(): void
   /** A batch of this room is with the log, or what others wrote is being read from it. */
   readonly inFlight: boolean
   readonly loaded: Loaded

@@ -61,7 +61,7 @@ export interface PresenceNeeds {
 
 const NOBODY = Buffer.from('null')
 /** Awareness clocks count renewals: this many take a thousand years. */
-const LATEST_CLOCK = 2 ** 31
+export const LATEST_CLOCK = 2 ** 31
 /** Of those who left, for the clocks of those who return; the oldest are forgotten beyond this. */
 const REMEMBERED = 1_000
 
@@ -186,6 +186,7 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
   }
 }
 
-const isPresentable = ({ clock, state }: AwarenessEntry) => clock <= LATEST_CLOCK && stamped(state, 'null') !== null
+/** Of a client, or of another server: the clock is one that counts renewals, and browsers can read the state. */
+export const isPresentable = ({ clock, state }: AwarenessEntry) => clock <= LATEST_CLOCK && stamped(state, 'null') !== null
 
 const told = ({ client, clock, ahead, state }: Seen): AwarenessEntry => ({ client, clock: clock + ahead, state })

@@ -176,6 +176,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
     look: () => void log.head(document).then((head) => room.heard(head.seq), fail),
     sweep: () =>
       orFail(() => {
+        desk?.sweep()
         for (const member of [...members]) {
           member.sweep()
           if (member.takeMissedPresence()) desk?.introduce(member)

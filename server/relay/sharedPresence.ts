@@ -3,7 +3,7 @@ import type { ClientId, DocumentId } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from './awareness.ts'
-import { createPresence, type Holder, type Presence, type PresenceNeeds } from './presence.ts'
+import { createPresence, type Holder, isPresentable, LATEST_CLOCK, type Presence, type PresenceNeeds } from './presence.ts'
 
 export interface SharedPresence extends Presence {
   /** It waits for its claim, which this tick brings to the disk. */
@@ -28,9 +28,11 @@ interface Heard extends AwarenessEntry {
 
 /** Clients renew their presence every 15 s. */
 const SILENT_MS = 40_000
+/** Bytes of a name, a delegation and an account. */
+const MOST_STAMP = 4_096
 
 export const createSharedPresence = (needs: Needs): SharedPresence => {
-  const { document, bus, clock } = needs
+  const { document, bus, clock, limits } = needs
   const hidden = new Map<Holder, { readonly tick: number; readonly client: ClientId }>()
   const there = new Map<number, Heard>()
   let news = new Map<number, AwarenessEntry>()
@@ -39,6 +41,9 @@ export const createSharedPresence = (needs: Needs): SharedPresence => {
   const publish = (entries: readonly AwarenessEntry[]) => {
     if (bus.state !== 'alone' && entries.length > 0) bus.publish({ type: 'presence', document, update: encodeAwarenessEntries(entries) })
   }
+  /** Browsers read it as it is: what no server of ours has stamped stays here. */
+  const isSound = (entry: AwarenessEntry) =>
+    isNobody(entry) ? entry.clock <= LATEST_CLOCK : entry.state.length <= limits.presenceBytes + MOST_STAMP && isPresentable(entry)
   const hearOf = (entry: AwarenessEntry) => {
     const known = there.get(entry.client)
     // Somebody who is here was there a moment ago.
@@ -84,7 +89,7 @@ export const createSharedPresence = (needs: Needs): SharedPresence => {
     everybody: (holder) => [...here.everybody(holder), ...[...there.values()].filter(({ client }) => !here.has(client))],
     hear(update) {
       if (update === null) return publish(here.everybody(null))
-      for (const entry of decodeAwareness(update) ?? []) hearOf(entry)
+      for (const entry of decodeAwareness(update) ?? []) if (isSound(entry)) hearOf(entry)
     },
     sweep() {
       for (const { client, clock: last, at } of [...there.values()])
