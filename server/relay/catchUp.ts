@@ -40,7 +40,12 @@ export const createCatchUp = ({ document, log, head, mustWait, begin, takeIn, fa
     running = false
     // Whoever spoke of more than there is will speak again.
     heardOf = head().seq
-    over()
+    try {
+      over()
+    } catch (error) {
+      // Above this there is only the process: what was judged again ends its room alone.
+      fail(error)
+    }
   }
   return {
     get running() {
