@@ -85,6 +85,8 @@ const PAGES = join(import.meta.dirname, '..', 'dist')
 const WORKER = new URL('beside/worker.ts', import.meta.url)
 const READER = new URL('timeTravel/worker.ts', import.meta.url)
 const CLOSING_MS = 3_000
+/** The main thread has started by then, and nobody has found the way to a question yet. */
+const WAKE_MS = 1_000
 const TIDY_MS = 60 * 60_000
 
 export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<House> => {
@@ -130,7 +132,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
   // The past. Whoever asks first, asks soon after a start.
   const reader = createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report })
-  reader.wake()
+  const cancelWake = clock.after(WAKE_MS, reader.wake)
   const travel = createTimeTravel({
     db,
     log,
@@ -223,6 +225,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       live.close()
       pulse.stop()
       cancelTidy()
+      cancelWake()
       endRounds()
       const closed = once(server, 'close')
       server.close()

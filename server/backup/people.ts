@@ -2,6 +2,14 @@
 // connection whose `main` is the database as it is now and whose `copy` is the backup.
 import type { DatabaseSync } from 'node:sqlite'
 
+/** Whether the database as it is now has gone on from the backup: people of another one have no place in its groups. */
+export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
+  if (!sqlite.prepare(`SELECT 1 FROM main.sqlite_master WHERE name = 'membership'`).get()) return false
+  const groups = sqlite.prepare('SELECT count(*) AS all_of_them FROM copy.work_group').get()
+  const known = sqlite.prepare('SELECT count(*) AS all_of_them FROM copy.work_group JOIN main.work_group USING (id, created_at)').get()
+  return Number(groups?.all_of_them) > 0 && groups?.all_of_them === known?.all_of_them
+}
+
 /** No sign-in, no invitation and no link of the backup works again. */
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')

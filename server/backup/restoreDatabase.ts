@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { connectAlone } from '../db/connect.ts'
 import { toDisk } from './copyDatabase.ts'
-import { endAllEntries, takePeopleOfNow } from './people.ts'
+import { endAllEntries, isSameInstallation, takePeopleOfNow } from './people.ts'
 
 export interface Restored {
   /** Where the database is that stood there before; null when there was none. */
@@ -18,44 +18,54 @@ export interface Restored {
 export const restoreDatabase = (coming: string, file: string, clock: Clock): Restored => {
   const now = clock.now()
   const there = existsSync(file)
-  const peopleOfNow = prepare(coming, there ? file : null, now)
+  const peopleOfNow = there ? prepareBeside(coming, file, now) : prepare(coming, new DatabaseSync(':memory:'), now)
   toDisk(coming)
   const before = there ? freeName(file.replace(/\.db$/, '') + `-before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`) : null
-  if (before !== null) linkSync(file, before)
+  if (before !== null) putAside(file, before)
   for (const database of [file, coming]) for (const rest of ['-wal', '-shm']) rmSync(`${database}${rest}`, { force: true })
   renameSync(coming, file)
   toDisk(dirname(file))
   return { before, peopleOfNow }
 }
 
-/** In one transaction, so that no half of it is ever put in place. */
-const prepare = (coming: string, present: string | null, at: number): boolean => {
-  const sqlite = present === null ? new DatabaseSync(':memory:') : connectAlone(present)
+/** A database that cannot be read is the best reason to restore one: then people are those of the backup. */
+const prepareBeside = (coming: string, present: string, at: number): boolean => {
   try {
+    return prepare(coming, connectAlone(present), at)
+  } catch (error) {
+    if (!(error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode))) throw error
+    return prepare(coming, new DatabaseSync(':memory:'), at)
+  }
+}
+/** SQLite's codes for a damaged file, and for one that is no database. */
+const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
+
+/** In one transaction, so that no half of it is ever put in place. */
+const prepare = (coming: string, sqlite: DatabaseSync, at: number): boolean => {
+  try {
+    // What the present one holds in its write-ahead log goes into its file, before that is put aside.
+    sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     // Rows are exchanged table by table; all are checked at the end.
     sqlite.exec('PRAGMA foreign_keys = OFF')
     sqlite.prepare('ATTACH ? AS copy').run(coming)
-    // One file: nothing of it lies in a write-ahead log when it is moved. The server's own connection switches it back.
-    sqlite.exec('PRAGMA copy.journal_mode = DELETE')
-    const peopleOfNow = hasPeople(sqlite)
+    const peopleOfNow = isSameInstallation(sqlite)
     sqlite.exec('BEGIN IMMEDIATE')
     if (peopleOfNow) takePeopleOfNow(sqlite)
     endAllEntries(sqlite, at)
     const [broken] = sqlite.prepare('PRAGMA copy.foreign_key_check').all()
     if (broken) throw new Error(`people of now do not fit the backup: ${JSON.stringify(broken)}`)
     sqlite.exec('COMMIT')
-    sqlite.exec('DETACH copy')
-    // What the present one holds in its write-ahead log goes into its file, before that is put aside.
-    if (present !== null) sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     return peopleOfNow
   } finally {
     sqlite.close()
   }
 }
 
-const hasPeople = (sqlite: DatabaseSync): boolean =>
-  sqlite.prepare(`SELECT 1 FROM main.sqlite_master WHERE name = 'membership'`).get() !== undefined &&
-  sqlite.prepare('SELECT 1 FROM main.account').get() !== undefined
+/** Its file, and what could not be moved into it. */
+const putAside = (file: string, before: string): void => {
+  linkSync(file, before)
+  if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${before}-wal`)
+}
 
 const freeName = (wanted: string): string => {
   let name = `${wanted}.db`

@@ -14,7 +14,8 @@ async function run([target, folder, ...rest]: readonly string[]): Promise<number
   if (where.engine === 'postgres') return no('PostgreSQL has its own: pg_dump.')
   if (!existsSync(where.file)) return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
   const part = `${target}.part`
-  for (const path of [target, part]) if (existsSync(path)) return no(`${path} is there already: a backup is written over nothing.`)
+  for (const path of [target, part, `${target}.damaged`])
+    if (existsSync(path)) return no(`${path} is there already: a backup is written over nothing.`)
   await copyDatabase(where.file, part)
   const lines: string[] = []
   const code = await verifyFolder({ engine: 'sqlite', file: part }, [], (line) => lines.push(line))

@@ -47,14 +47,14 @@ export const createPlans = (past: Past): Plans => {
     // Nobody else may move it on meanwhile; a failure leaves it out.
     residents.delete(document)
     const { doc } = resident
-    const from = await leap(past, { document, ...resident }, at)
+    const from = await leap(document, resident, at)
     await advance(past, { document, doc, from, size: Number.POSITIVE_INFINITY }, at)
     stay(document, { doc, seq: at })
     return readRoadMap(doc)
   }
 
   /** From far behind, what a checkpoint has more is the shorter way. */
-  const leap = async (past: Past, { document, doc, seq }: Resident & { readonly document: DocumentId }, at: Seq): Promise<Seq> => {
+  const leap = async (document: DocumentId, { doc, seq }: Resident, at: Seq): Promise<Seq> => {
     const base = at - seq > NEAR ? await past.bases.nearest(document, at) : null
     if (!base || base.seq <= seq) return seq
     replay(doc, [Y.diffUpdate(base.state, Y.encodeStateVector(doc))])

@@ -122,6 +122,34 @@ describe('[O2] npm run restore', () => {
     expect(await entriesIn(aside)).toHaveLength(2)
   })
 
+  test('of a database that cannot be read keeps it aside, and people are those of the backup', async () => {
+    const { database, file, folder, backup } = await aLaterDay()
+    database.close()
+    for (const bytes of [Buffer.from('what the disk left of it'), readFileSync(file).fill(0xff, 4096)]) {
+      writeFileSync(file, bytes)
+      const { code, said } = await run('restore', backup, folder)
+      expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('Accounts and roles are those of the backup') })
+      expect(await rows(folder, 'SELECT account FROM membership ORDER BY account')).toEqual(['ana', 'bob'])
+      const aside = readdirSync(folder).filter((name) => /^ruta-before-.*\.db$/.test(name))
+      expect(aside.some((name) => readFileSync(join(folder, name)).equals(bytes))).toBe(true)
+    }
+  })
+
+  test('into another installation, which was set up meanwhile, lets in whom the backup knows, and nobody else', async () => {
+    const { database, backup } = await aLaterDay()
+    database.close()
+    const folder = aFolder()
+    const other = await openDatabase({ file: join(folder, 'ruta.db') })
+    other.sqlite.exec(`
+      INSERT INTO work_group (id, name_es, name_en, created_at) VALUES ('tco', 'Otro', 'Other', 99);
+      INSERT INTO account (id, email, name, password_hash, language, copy_key, created_at) VALUES ('eve', 'eve@example.org', 'Eve', 'x', 'es', 'k', 99);
+      INSERT INTO membership (group_id, account, role, created_at) VALUES ('tco', 'eve', 'chair', 99)`)
+    other.close()
+    expect((await run('restore', backup, folder)).code).toBe(0)
+    expect(await rows(folder, 'SELECT account, role FROM membership ORDER BY account')).toEqual(['ana chair', 'bob delegate'])
+    expect(await rows(folder, 'SELECT id FROM account ORDER BY id')).toEqual(['ana', 'bob'])
+  })
+
   test('into an empty folder says that the roles are those of the backup; nobody is signed in there either', async () => {
     const { backup, database } = await aLaterDay()
     database.close()
