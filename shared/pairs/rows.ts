@@ -54,17 +54,21 @@ const inOrder = (found: readonly Anchor[]): readonly Anchor[] => {
   const tails: number[] = []
   const before: (number | undefined)[] = []
   found.forEach(([, place], index) => {
-    const above = tails.findIndex((tail) => (found[tail]?.[1] ?? -1) >= place)
-    const at = above === -1 ? tails.length : above
+    let [at, above] = [0, tails.length]
+    while (at < above) {
+      const middle = (at + above) >> 1
+      if ((found[tails[middle] ?? -1]?.[1] ?? -1) < place) at = middle + 1
+      else above = middle
+    }
     before.push(tails[at - 1])
     tails[at] = index
   })
   const kept: Anchor[] = []
   for (let index = tails.at(-1); index !== undefined; index = before[index]) {
     const anchor = found[index]
-    if (anchor) kept.unshift(anchor)
+    if (anchor) kept.push(anchor)
   }
-  return kept
+  return kept.reverse()
 }
 
 type Match = readonly [es: number | null, en: number | null]
@@ -88,34 +92,43 @@ const MAX_CELLS = 250_000
 /** The cheapest way to walk both lists: a pair costs by how unlike it is, a paragraph alone costs a little (Gale and Church, 1993). */
 const ALONE = 0.45
 const byLength = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
+  const [measuredEs, measuredEn] = [es.map((block) => measured(block, 1.1)), en.map((block) => measured(block, 1))]
   const width = en.length + 1
-  const cost = new Float64Array((es.length + 1) * width)
+  const cost = new Float64Array((es.length + 1) * width).fill(Number.POSITIVE_INFINITY)
   const at = (i: number, j: number) => cost[i * width + j] ?? Number.POSITIVE_INFINITY
-  const steps = (i: number, j: number): readonly (readonly [cost: number, i: number, j: number])[] => {
-    const [a, b] = [es[i], en[j]]
-    return [
-      ...(a && b ? [[unlikeness(a, b) + at(i + 1, j + 1), 1, 1] as const] : []),
-      ...(a ? [[ALONE + at(i + 1, j), 1, 0] as const] : []),
-      ...(b ? [[ALONE + at(i, j + 1), 0, 1] as const] : []),
-    ]
+  const together = (i: number, j: number) => {
+    const [a, b] = [measuredEs[i], measuredEn[j]]
+    return a && b ? unlikeness(a, b) + at(i + 1, j + 1) : Number.POSITIVE_INFINITY
   }
-  const cheapest = (i: number, j: number) => steps(i, j).reduce((best, step) => (step[0] < best[0] ? step : best))
+  const down = (i: number, j: number) => (i < es.length ? ALONE + at(i + 1, j) : Number.POSITIVE_INFINITY)
+  const across = (i: number, j: number) => (j < en.length ? ALONE + at(i, j + 1) : Number.POSITIVE_INFINITY)
+  cost[cost.length - 1] = 0
   for (let i = es.length; i >= 0; i--)
-    for (let j = en.length; j >= 0; j--) cost[i * width + j] = i === es.length && j === en.length ? 0 : cheapest(i, j)[0]
+    for (let j = en.length; j >= 0; j--)
+      if (i < es.length || j < en.length) cost[i * width + j] = Math.min(together(i, j), down(i, j), across(i, j))
   const matches: Match[] = []
   let [i, j] = [0, 0]
   while (i < es.length || j < en.length) {
-    const [, down, across] = cheapest(i, j)
-    matches.push([down === 1 ? i : null, across === 1 ? j : null])
-    i += down
-    j += across
+    const cheapest = at(i, j)
+    const isPair = together(i, j) === cheapest
+    const isEs = isPair || down(i, j) === cheapest
+    const isEn = isPair || !isEs
+    matches.push([isEs ? i : null, isEn ? j : null])
+    if (isEs) i++
+    if (isEn) j++
   }
   return matches
 }
 
-/** 0 to 1; Spanish takes a tenth more characters than English. */
-const unlikeness = (es: RowBlock, en: RowBlock): number => {
-  const [a, b] = [es.text.trim().length / 1.1, en.text.trim().length]
-  const lengths = a + b === 0 ? 0 : Math.abs(a - b) / (a + b)
-  return Math.min(1, lengths + (es.kind === en.kind ? 0 : 0.5))
+interface Measured {
+  readonly length: number
+  readonly kind: string
+}
+/** Spanish takes a tenth more characters than English. */
+const measured = ({ kind, text }: RowBlock, share: number): Measured => ({ kind, length: text.trim().length / share })
+/** 0 to 1. */
+const unlikeness = (a: Measured, b: Measured): number => {
+  const sum = a.length + b.length
+  const lengths = sum === 0 ? 0 : Math.abs(a.length - b.length) / sum
+  return Math.min(1, lengths + (a.kind === b.kind ? 0 : 0.5))
 }
