@@ -1,5 +1,6 @@
 // The rows of a text: what stands side by side in its two languages, and what each row is called.
 import type { Bilingual } from '../bilingual.ts'
+import { must } from '../result.ts'
 import type { Confirmations } from './confirmations.ts'
 import { type PairName, parsePair, rowPair } from './pairNames.ts'
 import { type PairState, pairState } from './pairState.ts'
@@ -15,12 +16,28 @@ export interface TextRow {
 }
 
 export const textRows = (es: readonly RowBlock[], en: readonly RowBlock[], confirmed: Confirmations): readonly TextRow[] =>
-  rowsOf(es, en, linksOf(confirmed)).map((row) => {
-    const [left, right] = [(row.es === null ? null : es[row.es]) ?? null, (row.en === null ? null : en[row.en]) ?? null]
-    const name = left?.id && right?.id ? rowPair(left.id, right.id) : null
-    const sides = { es: left?.text ?? '', en: right?.text ?? '' }
-    return { es: left, en: right, name, sides, state: pairState(sides, name === null ? [] : confirmed.get(name)) }
-  })
+  createTextRows(confirmed)(es, en)
+
+/** For a text that is being written: what was confirmed is read once, and a row is weighed again only when a block of it is another one. */
+export const createTextRows = (confirmed: Confirmations) => {
+  const links = linksOf(confirmed)
+  const weighed = new WeakMap<RowBlock, TextRow>()
+  return (es: readonly RowBlock[], en: readonly RowBlock[]): readonly TextRow[] =>
+    rowsOf(es, en, links).map((row) => {
+      const [left, right] = [(row.es === null ? null : es[row.es]) ?? null, (row.en === null ? null : en[row.en]) ?? null]
+      const known = weighed.get(must(left ?? right, 'a block in the row'))
+      if (known?.es === left && known.en === right) return known
+      const now = weigh(left, right, confirmed)
+      for (const block of [left, right]) if (block) weighed.set(block, now)
+      return now
+    })
+}
+
+const weigh = (es: RowBlock | null, en: RowBlock | null, confirmed: Confirmations): TextRow => {
+  const name = es?.id && en?.id ? rowPair(es.id, en.id) : null
+  const sides = { es: es?.text ?? '', en: en?.text ?? '' }
+  return { es, en, name, sides, state: pairState(sides, name === null ? [] : confirmed.get(name)) }
+}
 
 /** The blocks that people confirmed as a pair, the newest first. */
 const linksOf = (confirmed: Confirmations): readonly Link[] =>

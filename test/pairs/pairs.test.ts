@@ -10,7 +10,7 @@ import { MAX_SAID, meaningOf, saidOf, sameSaid } from '../../shared/pairs/meanin
 import { itemPair, pairName, parsePair, rowPair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { behind, countPairs, type PairState, pairState, unconfirmedIn } from '../../shared/pairs/pairState.ts'
 import { type RowBlock, rowsOf } from '../../shared/pairs/rows.ts'
-import { textRows } from '../../shared/pairs/textRows.ts'
+import { createTextRows, textRows } from '../../shared/pairs/textRows.ts'
 import { around, wordDiff } from '../../shared/pairs/wordDiff.ts'
 import { must } from '../../shared/result.ts'
 
@@ -242,6 +242,28 @@ describe('[B4] the rows of a text', () => {
         expect(rows.flatMap((row) => row.es ?? [])).toEqual(es.map((_, place) => place))
         expect(rows.flatMap((row) => row.en ?? [])).toEqual(en.map((_, place) => place))
         expect(rows.every((row) => row.es !== null || row.en !== null)).toBe(true)
+      }),
+    ))
+
+  test('of a text that is being written are weighed again only where a block is another one, and are what they would be if all were new', () =>
+    fc.assert(
+      fc.property(blocks, blocks, fc.array(fc.tuple(fc.boolean(), fc.nat(), fc.string())), (es, en, letters) => {
+        const confirmed = new Map([[rowPair('a', 'b'), [confirmation('ana', 'es', ONE, 1)]]])
+        const beside = createTextRows(confirmed)
+        let [left, right, before] = [es, en, beside(es, en)]
+        for (const [isEs, place, text] of letters) {
+          const typed = <Block extends RowBlock>(side: readonly Block[]) =>
+            side.map((one, index) => (index === place % side.length ? { ...one, text } : one))
+          if (isEs) left = typed(left)
+          else right = typed(right)
+          const rows = beside(left, right)
+          expect(rows).toEqual(textRows(left, right, confirmed))
+          for (const row of rows) {
+            const known = before.find((one) => one.es === row.es && one.en === row.en)
+            if (known) expect(row).toBe(known)
+          }
+          before = rows
+        }
       }),
     ))
 })

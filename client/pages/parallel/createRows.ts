@@ -1,11 +1,12 @@
 // The rows of an open text, live: from what its editors show, or, of a language that is not shown, from the text itself.
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import type { RowBlock } from '../../../shared/pairs/rows.ts'
-import { type TextRow, textRows } from '../../../shared/pairs/textRows.ts'
+import { createTextRows, type TextRow } from '../../../shared/pairs/textRows.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
 import { setRowPlaces } from '../../editor/rowPlaces.ts'
 import { useConfirmations } from '../../live/LiveDocument.tsx'
@@ -22,7 +23,8 @@ export const createRows = (
     es: createBlocks(fragments.es, () => editors().es),
     en: createBlocks(fragments.en, () => editors().en),
   }
-  const rows = createMemo(() => textRows(blocks.es(), blocks.en(), confirmed()))
+  const beside = createMemo(() => createTextRows(confirmed()))
+  const rows = createMemo(() => beside()(blocks.es(), blocks.en()))
   for (const side of LANGUAGES) {
     const places = createMemo(() => rows().flatMap((row, index) => (row[side] ? [index] : [])), undefined, { equals: sameList })
     createEffect(() => {
@@ -34,22 +36,31 @@ export const createRows = (
 }
 const sameList = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one, at) => one === b[at])
 
+/** A block that has not changed keeps its identity, so that a keystroke costs its own row. */
 const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | null>): Accessor<readonly RowBlock[]> => {
-  const [written, setWritten] = createSignal(topBlocks(fragment))
-  const look = () => setWritten(topBlocks(fragment))
-  fragment.observeDeep(look)
-  onCleanup(() => fragment.unobserveDeep(look))
+  const [written, changed] = createSignal(undefined, { equals: false })
+  const tell = () => changed(undefined)
+  fragment.observeDeep(tell)
+  onCleanup(() => fragment.unobserveDeep(tell))
   const doc = createEditorState(editor, (current) => current.state.doc)
+  const known = new WeakMap<Node, RowBlock>()
   return createMemo(() => {
     const shown = doc()
-    if (!shown) return written()
-    const found: RowBlock[] = []
-    shown.forEach((block) => {
-      const { id } = block.attrs
-      // As `plainText` has it: a line for each block inside, and for each break.
-      const text = block.textBetween(0, block.content.size, '\n', '\n')
-      found.push({ id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text })
+    if (!shown) {
+      written()
+      return topBlocks(fragment)
+    }
+    return shown.children.map((block) => {
+      const found = known.get(block) ?? blockOf(block)
+      known.set(block, found)
+      return found
     })
-    return found
   })
+}
+
+const blockOf = (block: Node): RowBlock => {
+  const { id } = block.attrs
+  // As `plainText` has it: a line for each block inside, and for each break.
+  const text = block.textBetween(0, block.content.size, '\n', '\n')
+  return { id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text }
 }
