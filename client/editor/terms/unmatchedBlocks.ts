@@ -3,11 +3,11 @@
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
+import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { unmatchedTerms } from '../../../shared/glossary/unmatched.ts'
 import type { TermId } from '../../../shared/ids.ts'
 import { readConfirmations } from '../../../shared/pairs/confirmations.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
-import { rowBlocks } from './rowBlocks.ts'
 import type { Terms } from './TermsProvider.tsx'
 
 interface Sides {
@@ -25,8 +25,9 @@ export const createUnmatched = ({ fragment, other, language }: Sides) => {
     /** True when it is otherwise than before. `shown`: the editor's document, block by block the fragment. */
     compare(shown: Node, { matcher, term }: Terms): boolean {
       const { doc } = fragment
-      if (!other || !doc || shown.childCount !== fragment.length) return false
-      const [own, theirs] = [rowBlocks(fragment), rowBlocks(other)]
+      if (!other || !doc) return false
+      const [own, theirs] = [topBlocks(fragment), topBlocks(other)]
+      if (shown.childCount !== own.length) return false
       const rows = language === 'es' ? textRows(own, theirs, readConfirmations(doc)) : textRows(theirs, own, readConfirmations(doc))
       const places = new Map(own.map((block, place) => [block, place]))
       const found: [Node, ReadonlySet<TermId>][] = []
