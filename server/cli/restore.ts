@@ -18,6 +18,8 @@ async function run([backup, folder, ...rest]: readonly string[]): Promise<number
   if (!existsSync(backup)) return no(2, `There is no backup at ${backup}.`)
   mkdirSync(dirname(where.file), { recursive: true })
   const coming = `${where.file}.restoring`
+  // Of a restore that was cut off: its journal would be taken for the new copy's.
+  removeAll(coming)
   copyFileSync(backup, coming)
   try {
     if (!(await isProved(coming))) return no(1, `${backup} is no whole backup of Ruta: nothing was changed.`)
@@ -34,8 +36,12 @@ async function run([backup, folder, ...rest]: readonly string[]): Promise<number
     if (!(error instanceof Error && /database is locked/.test(error.message))) throw error
     return no(2, `${where.file} is in use: stop the server first.`)
   } finally {
-    for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(`${coming}${rest}`, { force: true })
+    removeAll(coming)
   }
+}
+
+function removeAll(database: string): void {
+  for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(`${database}${rest}`, { force: true })
 }
 
 async function isProved(file: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -159,6 +160,15 @@ describe('[O2] npm run restore', () => {
     expect(await rows(folder, 'SELECT account FROM membership ORDER BY account')).toEqual(['ana', 'bob'])
     expect(await rows(folder, 'SELECT * FROM session')).toEqual([])
     expect(readdirSync(folder)).not.toContain('ruta.db.restoring')
+  })
+
+  test('that was cut off leaves nothing that the next one takes for its own', async () => {
+    const { database, file, folder, backup } = await aLaterDay()
+    database.close()
+    for (const rest of ['', '-journal', '-wal']) writeFileSync(`${file}.restoring${rest}`, randomBytes(8192))
+    expect((await run('restore', backup, folder)).code).toBe(0)
+    expect(await entriesIn(folder)).toHaveLength(1)
+    expect(readdirSync(folder).filter((name) => name.includes('.restoring'))).toEqual([])
   })
 
   test('beside a running server, and from anything but a whole backup, changes nothing', async () => {
