@@ -149,5 +149,13 @@ describe('a finger', () => {
     await drag(mx, at, { x: at.x + 160, y: at.y })
     await eventually(() => title.getAttribute('aria-label')).not.toBe(dates)
     await saved(mx)
+
+    await mx.page.setViewportSize({ width: 390, height: 600 })
+    await mx.go('/g/tco/road-map?form=calendar&month=2019-11')
+    const due = mx.page.locator('.due-item').first()
+    await sees(due)
+    const [day, above] = [await middleOf(due), await scrolled()]
+    await drag(mx, day, { x: day.x, y: day.y - 150 })
+    await eventually(scrolled).toBeGreaterThan(above)
   })
 })

@@ -40,8 +40,9 @@ export function DueItem(props: DueItemProps) {
   const inStep = () => marks.items().has(props.item.id)
   let dragged = false
   const press = (down: PointerEvent) => {
-    if (down.button !== 0 || !props.calendar.canWrite() || props.item.archived) return
     dragged = false
+    // A finger scrolls the calendar; it has the panel.
+    if (down.button !== 0 || down.pointerType === 'touch' || !props.calendar.canWrite() || props.item.archived) return
     const waiting = new AbortController()
     const { signal } = waiting
     window.addEventListener(
