@@ -4,19 +4,21 @@ import { mapIn } from '../editor/foreign.ts'
 import { type ItemId, parseItemId } from '../ids.ts'
 import { itemMap } from './change.ts'
 
-export const leadsTo = (doc: Y.Doc, from: ItemId, to: ItemId, by: 'parent' | 'dependsOn'): boolean => {
+export const leadsTo = (doc: Y.Doc, from: ItemId, to: ItemId, by: 'parent' | 'dependsOn'): boolean =>
+  isReached(to, [from], (id) => {
+    const item = itemMap(doc, id)
+    const keys = by === 'parent' ? [item?.get('parent')] : [...(mapIn(item, 'dependsOn')?.keys() ?? [])]
+    return keys.flatMap((key) => parseItemId(key) ?? [])
+  })
+
+export const isReached = (to: ItemId, from: readonly ItemId[], next: (id: ItemId) => readonly ItemId[]): boolean => {
   const seen = new Set<ItemId>()
-  const waiting = [from]
+  const waiting = [...from]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (id === to) return true
     if (seen.has(id)) continue
     seen.add(id)
-    const item = itemMap(doc, id)
-    const keys = by === 'parent' ? [item?.get('parent')] : [...(mapIn(item, 'dependsOn')?.keys() ?? [])]
-    for (const key of keys) {
-      const next = parseItemId(key)
-      if (next) waiting.push(next)
-    }
+    waiting.push(...next(id))
   }
   return false
 }

@@ -13,6 +13,7 @@ import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.t
 import { type Item, KINDS, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from './builders.ts'
 
+const columns = FIELD_KEYS.filter((key) => FIELDS[key].inTable)
 const agency = (id: string): AgencyId => must(parseAgencyId(id), id)
 const account = (id: string): AccountId => must(parseAccountId(id), id)
 const [co, mx] = [delegationId('co'), delegationId('mx')]
@@ -183,7 +184,6 @@ describe('[V32] a pasted cell', () => {
       title: fc.constant({ es: 'Uno', en: 'One' }),
     })
     .map((fields): Item => anItem('c', { ...fields, code: 'WG-003' }))
-  const columns = FIELD_KEYS.filter((key) => FIELDS[key].inTable)
 
   test('says what was copied: a table copied in either language and pasted where it came from changes nothing', () => {
     fc.assert(
@@ -249,6 +249,27 @@ describe('[V32] a pasted table', () => {
   test('says which columns have no place, and takes no more lines than one step holds', () => {
     expect(plan('x\tAcordada\t\tmore\tand more').left).toEqual({ columns: 2, lines: 0 })
     expect(plan('x\n'.repeat(MOST_LINES + 7)).left).toEqual({ columns: 0, lines: 7 })
+  })
+  test('names the cells by which an item would be part of itself, or wait for itself, before anything is written', () => {
+    const circles = (text: string) => plan(text, ['parent', 'dependsOn']).lines.map(({ cells }) => cells.map(({ why }) => why?.trouble))
+    expect(circles('WG-001\tWG-002\nWG-001\tWG-001')).toEqual([
+      ['circle', undefined],
+      [undefined, 'circle'],
+    ])
+    expect(changesOf(plan('WG-002\nWG-001', ['parent']))).toEqual([{ id: a.id, set: 'parent', to: b.id }])
+    // What a line before has let go leads nowhere.
+    const nested = { ...request, items: [a, { ...b, parent: a.id }], all: [a, { ...b, parent: a.id }] }
+    const lines = [
+      ['number', 'parent'],
+      ['WG-002', ''],
+      ['WG-001', 'WG-002'],
+    ]
+    expect(countOf(pastePlan({ ...nested, fields: [], lines }), 'refused')).toBe(0)
+    expect(countOf(pastePlan({ ...nested, fields: ['parent'], lines: [['WG-002']] }), 'refused')).toBe(1)
+  })
+  test('makes nothing of an empty line, whichever columns it has', () => {
+    const found = pastePlan({ ...request, items: [], fields: columns, lines: [columns.map(() => ' ')] })
+    expect([countOf(found, 'changes'), newcomersOf(found, {})]).toEqual([0, []])
   })
   test('changes nothing that is archived', () => {
     expect(said(pastePlan({ ...request, items: [{ ...a, archived: true }], fields: ['title'], lines: [['Otra']] }))).toEqual([

@@ -29,6 +29,7 @@ export const es = {
     long: (text: string) => `«${text}» es demasiado largo`,
     statusMove: (text: string) => `el estado actual no permite pasar a «${text}»`,
     archived: (_text: string) => 'está archivada',
+    circle: (text: string) => `con «${text}» quedaría en un círculo`,
   },
 }
 
@@ -59,5 +60,6 @@ export const en: Like<typeof es> = {
     long: (text) => `“${text}” is too long`,
     statusMove: (text) => `the present status does not lead to “${text}”`,
     archived: () => 'it is archived',
+    circle: (text) => `with “${text}” it would stand in a circle`,
   },
 }

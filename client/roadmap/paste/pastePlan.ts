@@ -5,6 +5,7 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { cellText, fieldNames } from './cellText.ts'
+import { refuseCircles } from './circles.ts'
 import { keyOf, type Names } from './names.ts'
 import { readCell, type Trouble } from './readCell.ts'
 
@@ -15,7 +16,7 @@ export interface PasteCell {
   /** What stands there; empty in a new item. */
   readonly before: string
   readonly does: 'changes' | 'stays' | 'refused'
-  readonly why: { readonly trouble: Trouble | 'statusMove' | 'archived'; readonly part: string } | null
+  readonly why: { readonly trouble: Trouble | 'statusMove' | 'archived' | 'circle'; readonly part: string } | null
   readonly change: FieldChange | null
 }
 export interface PasteLine {
@@ -48,18 +49,19 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
   const lines = named ? request.lines.slice(1) : request.lines
   const wide = Math.max(0, ...lines.map((cells) => cells.length))
   const shown = lines.slice(0, MOST_LINES)
+  const read = shown.map((cells, at): PasteLine => {
+    const item = (named ? itemNamed(named, cells, request) : null) ?? (named?.includes('number') ? null : (request.items[at] ?? null))
+    return {
+      item,
+      cells: cells.flatMap((text, column) => {
+        const field = fields[column]
+        return field ? [cellOf(item, field, text, request.names)] : []
+      }),
+    }
+  })
   return {
     fields: fields.slice(0, wide).flatMap((field) => field ?? []),
-    lines: shown.map((cells, at) => {
-      const item = (named ? itemNamed(named, cells, request) : null) ?? (named?.includes('number') ? null : (request.items[at] ?? null))
-      return {
-        item,
-        cells: cells.flatMap((text, column) => {
-          const field = fields[column]
-          return field ? [cellOf(item, field, text, request.names)] : []
-        }),
-      }
-    }),
+    lines: refuseCircles(read, request.all),
     left: {
       columns: Math.max(0, wide - fields.length) + (named ?? []).filter((field) => field === null).length,
       lines: lines.length - shown.length,
@@ -88,7 +90,7 @@ const cellOf = (item: Item | null, field: FieldKey, text: string, names: Names):
   const reading = readCell(field, text, names)
   if (!reading.ok) return { ...cell, does: 'refused', why: { trouble: reading.why, part: reading.part } }
   const { change } = reading
-  if (!change || (item ? isSo(item, change) : isNothing(change))) return { ...cell, does: 'stays', why: null }
+  if (!change || (item ? isSo(item, change) : text.trim() === '' || isNothing(change))) return { ...cell, does: 'stays', why: null }
   if (item?.archived) return { ...cell, does: 'refused', why: { trouble: 'archived', part: text } }
   if (item && 'set' in change && change.set === 'status' && !mayMove(item.status, change.to))
     return { ...cell, does: 'refused', why: { trouble: 'statusMove', part: text } }
