@@ -82,9 +82,10 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     setStayed(
       [...Map.groupBy(staying, ({ why }) => why)].map(([why, all]) => ({ why, codes: all.map(({ id }) => context.item(id)?.code ?? id) })),
     )
-    const touched = new Set(changes.map(({ id }) => id))
-    for (const { id } of refused) touched.delete(id)
-    const changed = touched.size + added.length
+    // An item of which one value was refused may still have another one changed.
+    const left = Map.groupBy(changes, ({ id }) => id)
+    const refusals = Map.groupBy(refused, ({ id }) => id)
+    const changed = added.length + [...left].filter(([id, own]) => own.length > (refusals.get(id)?.length ?? 0)).length
     const step = live.undoManager.undoStack.at(-1)
     if (changed === 0) {
       if (staying.length === 0) toast({ text: text().selection.asItWas })

@@ -1,16 +1,12 @@
 import { cleanup, fireEvent, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { setField } from '../../../shared/roadmap/write.ts'
 import { layOutEverything, showTable } from './shownTable.tsx'
 import { createWorld, GROUP, MEMBERS, type World } from './world.tsx'
 
 let world: World
-vi.mock('../../../client/live/LiveDocument.tsx', () => ({
-  useConfirmations: () => ({}),
-  useLive: () => world.live,
-  useRoadMap: () => world.roadMap,
-  useWrite: () => world.write,
-}))
+vi.mock('../../../client/live/LiveDocument.tsx', async () => (await import('./world.tsx')).liveHooks(() => world))
 vi.mock('../../../client/base/actor.tsx', () => ({ useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }) }))
 vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
 
@@ -101,6 +97,20 @@ describe('[V32] pasting', () => {
     shown.press('Delete')
     expect(items().map(({ due }) => due)).toContain(null)
     expect(world.read(second).title.en).toBe('Two, "quoted"')
+  })
+
+  test('what a colleague has made impossible since it was shown is not written; the rest of its line is, and is counted', async () => {
+    const id = world.item({ title: { en: 'One' }, status: 'agreed' })
+    const shown = showTable('/?group=none&columns=status,due')
+    shown.cell(0, 'status').focus()
+    clipboard('paste', 'In progress\t2026-12-01')
+    const paste = await screen.findByRole('button', { name: 'Paste' })
+    world.elsewhere((doc) => setField(doc, id, 'status', 'withdrawn'))
+    fireEvent.click(paste)
+    expect(world.read(id)).toMatchObject({ status: 'withdrawn', due: '2026-12-01' })
+    expect(screen.getByText('1 item changed.')).toBeTruthy()
+    fireEvent.click(screen.getByText('Undo'))
+    expect(world.read(id)).toMatchObject({ status: 'withdrawn', due: null })
   })
 
   test('whoever only reads copies, and pastes nothing', () => {
