@@ -1,32 +1,19 @@
-import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { cleanup, fireEvent, screen, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { I18nProvider } from '../../../client/base/i18n.tsx'
-import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
-import { createPlanView } from '../../../client/roadmap/createPlanView.ts'
 import { BulkBar } from '../../../client/roadmap/selection/BulkBar.tsx'
-import { Table } from '../../../client/roadmap/Table.tsx'
-import { Announcer } from '../../../client/ui/Announcer.tsx'
-import { Toasts } from '../../../client/ui/Toasts.tsx'
 import { must } from '../../../shared/result.ts'
 import { archiveItem } from '../../../shared/roadmap/write.ts'
+import { layOutEverything, showTable } from './shownTable.tsx'
 import { createWorld, GROUP, MEMBERS, type World } from './world.tsx'
 
 let world: World
-vi.mock('../../../client/live/LiveDocument.tsx', () => ({
-  useConfirmations: () => ({}),
-  useLive: () => world.live,
-  useRoadMap: () => world.roadMap,
-  useWrite: () => world.write,
-}))
+vi.mock('../../../client/live/LiveDocument.tsx', async () => (await import('./world.tsx')).liveHooks(() => world))
 vi.mock('../../../client/base/actor.tsx', () => ({ useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }) }))
 vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
 
 beforeEach(() => {
   world = createWorld()
-  // happy-dom lays nothing out.
-  const size = { offsetHeight: 800, offsetWidth: 1000, clientHeight: 800, clientWidth: 1000 }
-  for (const [name, value] of Object.entries(size)) vi.spyOn(HTMLElement.prototype, name as 'offsetHeight', 'get').mockReturnValue(value)
+  layOutEverything()
 })
 afterEach(() => {
   cleanup()
@@ -34,54 +21,15 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const show = (address = '/?group=none') => {
-  const history = createMemoryHistory()
-  history.set({ value: address })
-  const scroller = document.createElement('div')
-  const nothing = () => {}
-  const { container } = render(() => (
-    <I18nProvider initial="en">
-      <Toasts close="Close" label="Notices">
-        <MemoryRouter history={history}>
-          <Route
-            path="/"
-            component={() => (
-              <ItemContextProvider>
-                <Announcer>
-                  <Screen />
-                </Announcer>
-              </ItemContextProvider>
-            )}
-          />
-        </MemoryRouter>
-      </Toasts>
-    </I18nProvider>
-  ))
-  function Screen() {
-    const view = createPlanView()
-    return (
-      <>
-        <Table
-          view={view}
-          scroller={scroller}
-          named={null}
-          onNamed={nothing}
-          onAdd={nothing}
-          onOpen={nothing}
-          onStream={nothing}
-          onSteps={nothing}
-        />
-        <BulkBar view={view} onLeft={nothing} />
-      </>
-    )
-  }
-  const rows = () => [...container.querySelectorAll<HTMLElement>('.grid__row')]
+const show = () => {
+  const shown = showTable('/?group=none', 'en', (view) => <BulkBar view={view} onLeft={() => {}} />)
+  const rows = () => [...shown.container.querySelectorAll<HTMLElement>('.grid__row')]
   return {
     rows,
+    press: shown.press,
     selected: () => rows().map((row) => row.getAttribute('aria-selected')),
     bar: () => screen.queryByRole('region', { name: 'Selected items' }),
-    focus: (row: number) => rows()[row]?.querySelector<HTMLElement>('[data-field="title"]')?.focus(),
-    press: (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more }),
+    focus: (row: number) => shown.cell(row, 'title').focus(),
     choose: (menu: string, choice: string) => {
       fireEvent.keyDown(within(screen.getByRole('region', { name: 'Selected items' })).getByRole('button', { name: menu }), {
         key: 'Enter',

@@ -8,15 +8,11 @@ import { Outline } from '../../../client/roadmap/outline/Outline.tsx'
 import { Announcer } from '../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import { setField } from '../../../shared/roadmap/write.ts'
+import { layOutEverything } from './shownTable.tsx'
 import { createWorld, GROUP, MEMBERS, type World } from './world.tsx'
 
 let world: World
-vi.mock('../../../client/live/LiveDocument.tsx', () => ({
-  useConfirmations: () => ({}),
-  useLive: () => world.live,
-  useRoadMap: () => world.roadMap,
-  useWrite: () => world.write,
-}))
+vi.mock('../../../client/live/LiveDocument.tsx', async () => (await import('./world.tsx')).liveHooks(() => world))
 vi.mock('../../../client/base/actor.tsx', () => ({
   useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }),
   useActor: () => () => ({ account: MEMBERS[0]?.account }),
@@ -25,8 +21,7 @@ vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await origi
 
 beforeEach(() => {
   localStorage.clear()
-  const size = { offsetHeight: 800, offsetWidth: 1000, clientHeight: 800, clientWidth: 1000 }
-  for (const [name, value] of Object.entries(size)) vi.spyOn(HTMLElement.prototype, name as 'offsetHeight', 'get').mockReturnValue(value)
+  layOutEverything()
 })
 afterEach(() => {
   cleanup()

@@ -1,10 +1,11 @@
 // The table of a world in memory, as a reader has it before them; the test that shows it says which world stands behind the hooks.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { fireEvent, render } from '@solidjs/testing-library'
+import type { JSX } from 'solid-js'
 import { vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
-import { createPlanView } from '../../../client/roadmap/createPlanView.ts'
+import { createPlanView, type PlanView } from '../../../client/roadmap/createPlanView.ts'
 import { Table } from '../../../client/roadmap/Table.tsx'
 import { Announcer } from '../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
@@ -16,7 +17,8 @@ export const layOutEverything = () => {
   for (const [name, value] of Object.entries(size)) vi.spyOn(HTMLElement.prototype, name as 'offsetHeight', 'get').mockReturnValue(value)
 }
 
-export const showTable = (address = '/?group=none', language: Language = 'en') => {
+/** `beside`: what else stands on the same view. */
+export const showTable = (address = '/?group=none', language: Language = 'en', beside?: (view: PlanView) => JSX.Element) => {
   const history = createMemoryHistory()
   history.set({ value: address })
   const scroller = document.createElement('div')
@@ -24,16 +26,19 @@ export const showTable = (address = '/?group=none', language: Language = 'en') =
   function Screen() {
     const view = createPlanView()
     return (
-      <Table
-        view={view}
-        scroller={scroller}
-        named={null}
-        onNamed={nothing}
-        onAdd={nothing}
-        onOpen={nothing}
-        onStream={nothing}
-        onSteps={nothing}
-      />
+      <>
+        <Table
+          view={view}
+          scroller={scroller}
+          named={null}
+          onNamed={nothing}
+          onAdd={nothing}
+          onOpen={nothing}
+          onStream={nothing}
+          onSteps={nothing}
+        />
+        {beside?.(view)}
+      </>
     )
   }
   const { container } = render(() => (

@@ -12,24 +12,14 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { FIELD_KEYS, FIELDS } from '../../../shared/roadmap/fields.ts'
 import { archiveItem, setField } from '../../../shared/roadmap/write.ts'
 import { delegationId } from '../../roadmapView/builders.ts'
+import { layOutEverything } from './shownTable.tsx'
 import { createWorld, GROUP, MEMBERS, type World } from './world.tsx'
 
 let world: World
-vi.mock('../../../client/live/LiveDocument.tsx', () => ({
-  useConfirmations: () => ({}),
-  useLive: () => world.live,
-  useRoadMap: () => world.roadMap,
-  useWrite: () => world.write,
-}))
+vi.mock('../../../client/live/LiveDocument.tsx', async () => (await import('./world.tsx')).liveHooks(() => world))
 vi.mock('../../../client/base/actor.tsx', () => ({ useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }) }))
 vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
 vi.mock('../../../client/item/RichText.tsx', () => ({ RichText: () => <div role="textbox" aria-label="description" /> }))
-
-/** happy-dom lays nothing out: a window of 800 × 1000 for whoever asks. */
-const layOutEverything = () => {
-  const size = { offsetHeight: 800, offsetWidth: 1000, clientHeight: 800, clientWidth: 1000 }
-  for (const [name, value] of Object.entries(size)) vi.spyOn(HTMLElement.prototype, name as 'offsetHeight', 'get').mockReturnValue(value)
-}
 
 beforeEach(() => {
   world = createWorld()

@@ -118,3 +118,11 @@ export const createWorld = ({ canWrite = true } = {}): World =>
       dispose,
     }
   })
+
+/** What stands behind the hooks of `live/LiveDocument.tsx`: asked for when a view uses them, since mocks come before any world. */
+export const liveHooks = (world: () => World) => ({
+  useConfirmations: () => ({}),
+  useLive: () => world().live,
+  useRoadMap: () => world().roadMap,
+  useWrite: () => world().write,
+})
