@@ -1,6 +1,5 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
-import { type Component, createSignal, lazy, Match, onMount, type ParentProps, Show, Suspense, Switch } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
+import { createSignal, type ParentProps, Show } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import { useGroup } from '../base/group.tsx'
@@ -15,7 +14,6 @@ import { PastProvider, usePast } from '../history/slider/PastProvider.tsx'
 import { StepSummary } from '../history/slider/StepSummary.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
 import { dayOf } from '../item/due.ts'
-import { GuideLink } from '../item/GuideLink.tsx'
 import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { ItemPanel } from '../item/ItemPanel.tsx'
@@ -26,38 +24,21 @@ import { useUndoKeys } from '../live/undoKeys.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
-import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { createPlanView } from './createPlanView.ts'
-import type { FormProps } from './FormProps.ts'
 import { FormSwitch } from './FormSwitch.tsx'
-import { NO_FILTER } from './filter.ts'
-import type { Form } from './forms.ts'
 import { outlineOf } from './outline/outlineTree.ts'
 import { PastActions } from './PastActions.tsx'
+import { PlanForm } from './PlanForm.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { placeOf } from './reorder.ts'
 import { StreamsDialog } from './StreamsDialog.tsx'
 import { BulkBar } from './selection/BulkBar.tsx'
 import { canArrange } from './sort.ts'
 import { useStep } from './step.ts'
-import { Table } from './Table.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { neighbours, neighboursIn } from './tableLayout.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
-
-const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
-const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
-const Outline = lazy(async () => ({ default: (await import('./outline/Outline.tsx')).Outline }))
-const Timeline = lazy(async () => ({ default: (await import('./timeline/Timeline.tsx')).Timeline }))
-/** The table is there at once; the other forms come when they are first looked at. */
-const VIEWS: Readonly<Record<Form, Component<FormProps>>> = {
-  timeline: Timeline,
-  board: Board,
-  table: Table,
-  calendar: Calendar,
-  outline: Outline,
-}
 
 export function RoadMapView() {
   const text = useText()
@@ -195,93 +176,8 @@ function RoadMap() {
   )
 }
 
-interface PlanFormProps extends Omit<FormProps, 'scroller'> {
-  readonly onStreams: () => void
-}
-
 /** To the place of the plan where the keyboard was. */
 const backToPlan = () => {
   const place = document.querySelector('.main__scroll [tabindex="0"]:not([aria-haspopup])')
   if (place instanceof HTMLElement && document.activeElement === document.body) place.focus({ preventScroll: true })
-}
-
-/** The plan in the form that the address names, or what stands in its place. */
-function PlanForm(props: PlanFormProps) {
-  const text = useText()
-  const live = useLive()
-  const [scroller, setScroller] = createSignal<HTMLElement>()
-  const compared = () => props.view.compared.comparison.comparison()
-  const failed = () => props.view.compared.comparison.error() !== null
-  let element!: HTMLDivElement
-  // Only on the page it has a height, and a table that meets it earlier draws no row when the plan is already here.
-  onMount(() => setScroller(element))
-  return (
-    <div class="main__scroll" ref={element}>
-      <Switch>
-        <Match when={!live.ready() && props.view.rows().length === 0}>
-          <Skeleton label={text().common.loading} lines={9} />
-        </Match>
-        <Match when={props.view.isEmpty()}>
-          <EmptyState
-            page
-            title={text().roadmap.emptyPlan}
-            action={
-              <Show when={live.canWrite()}>
-                <div class="row wrap">
-                  <Button icon="layers" onClick={() => props.onStreams()}>
-                    {text().roadmap.streams.add}
-                  </Button>
-                  <GuideLink />
-                </div>
-              </Show>
-            }
-          >
-            {live.canWrite() ? text().roadmap.emptyPlanWhy : text().roadmap.emptyPlanRead}
-          </EmptyState>
-        </Match>
-        <Match when={props.view.compared.comparison.comparing().onlyChanged && !compared() && !failed()}>
-          <Skeleton label={text().compare.refreshing} lines={9} />
-        </Match>
-        <Match when={props.view.rows().length === 0 && compared()?.items.length === 0}>
-          <EmptyState
-            page
-            title={text().compare.nothing}
-            action={<Button onClick={() => props.view.compared.comparison.change({ onlyChanged: false })}>{text().compare.showAll}</Button>}
-          >
-            {text().compare.nothingWhy}
-          </EmptyState>
-        </Match>
-        <Match when={props.view.rows().length === 0}>
-          <EmptyState
-            page
-            title={text().roadmap.nothingFound}
-            action={
-              <Button icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
-                {text().roadmap.clearFilters}
-              </Button>
-            }
-          >
-            {text().roadmap.nothingFoundWhy}
-          </EmptyState>
-        </Match>
-        <Match when={scroller()}>
-          {(found) => (
-            <Suspense fallback={<Skeleton label={text().common.loading} lines={9} />}>
-              <Dynamic
-                component={VIEWS[props.view.state().form]}
-                view={props.view}
-                scroller={found()}
-                named={props.named}
-                onNamed={props.onNamed}
-                onAdd={props.onAdd}
-                onOpen={props.onOpen}
-                onStream={props.onStream}
-                onSteps={props.onSteps}
-              />
-            </Suspense>
-          )}
-        </Match>
-      </Switch>
-    </div>
-  )
 }

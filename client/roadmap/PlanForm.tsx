@@ -1,0 +1,109 @@
+// The plan in the form that the address names, or what stands in its place.
+import { type Component, createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { useText } from '../base/i18n.tsx'
+import { GuideLink } from '../item/GuideLink.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
+import type { FormProps } from './FormProps.ts'
+import { NO_FILTER } from './filter.ts'
+import type { Form } from './forms.ts'
+import { Table } from './Table.tsx'
+
+const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
+const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
+const Outline = lazy(async () => ({ default: (await import('./outline/Outline.tsx')).Outline }))
+const Timeline = lazy(async () => ({ default: (await import('./timeline/Timeline.tsx')).Timeline }))
+/** The table is there at once; the other forms come when they are first looked at. */
+const VIEWS: Readonly<Record<Form, Component<FormProps>>> = {
+  timeline: Timeline,
+  board: Board,
+  table: Table,
+  calendar: Calendar,
+  outline: Outline,
+}
+
+interface PlanFormProps extends Omit<FormProps, 'scroller'> {
+  readonly onStreams: () => void
+}
+
+export function PlanForm(props: PlanFormProps) {
+  const text = useText()
+  const live = useLive()
+  const [scroller, setScroller] = createSignal<HTMLElement>()
+  const compared = () => props.view.compared.comparison.comparison()
+  const failed = () => props.view.compared.comparison.error() !== null
+  let element!: HTMLDivElement
+  // Only on the page it has a height, and a table that meets it earlier draws no row when the plan is already here.
+  onMount(() => setScroller(element))
+  return (
+    <div class="main__scroll" ref={element}>
+      <Switch>
+        <Match when={!live.ready() && props.view.rows().length === 0}>
+          <Skeleton label={text().common.loading} lines={9} />
+        </Match>
+        <Match when={props.view.isEmpty()}>
+          <EmptyState
+            page
+            title={text().roadmap.emptyPlan}
+            action={
+              <Show when={live.canWrite()}>
+                <div class="row wrap">
+                  <Button icon="layers" onClick={() => props.onStreams()}>
+                    {text().roadmap.streams.add}
+                  </Button>
+                  <GuideLink />
+                </div>
+              </Show>
+            }
+          >
+            {live.canWrite() ? text().roadmap.emptyPlanWhy : text().roadmap.emptyPlanRead}
+          </EmptyState>
+        </Match>
+        <Match when={props.view.compared.comparison.comparing().onlyChanged && !compared() && !failed()}>
+          <Skeleton label={text().compare.refreshing} lines={9} />
+        </Match>
+        <Match when={props.view.rows().length === 0 && compared()?.items.length === 0}>
+          <EmptyState
+            page
+            title={text().compare.nothing}
+            action={<Button onClick={() => props.view.compared.comparison.change({ onlyChanged: false })}>{text().compare.showAll}</Button>}
+          >
+            {text().compare.nothingWhy}
+          </EmptyState>
+        </Match>
+        <Match when={props.view.rows().length === 0}>
+          <EmptyState
+            page
+            title={text().roadmap.nothingFound}
+            action={
+              <Button icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
+                {text().roadmap.clearFilters}
+              </Button>
+            }
+          >
+            {text().roadmap.nothingFoundWhy}
+          </EmptyState>
+        </Match>
+        <Match when={scroller()}>
+          {(found) => (
+            <Suspense fallback={<Skeleton label={text().common.loading} lines={9} />}>
+              <Dynamic
+                component={VIEWS[props.view.state().form]}
+                view={props.view}
+                scroller={found()}
+                named={props.named}
+                onNamed={props.onNamed}
+                onAdd={props.onAdd}
+                onOpen={props.onOpen}
+                onStream={props.onStream}
+                onSteps={props.onSteps}
+              />
+            </Suspense>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  )
+}
