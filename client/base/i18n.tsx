@@ -67,7 +67,7 @@ export const formatMonth = (month: string, language: Language): string => {
     .formatToParts(new Date(`${month}-01T00:00:00Z`))
     .flatMap(({ type, value }) => (type === 'month' || type === 'year' ? [value] : []))
     .join(' ')
-  return words.charAt(0).toLocaleUpperCase(LOCALES[language]) + words.slice(1)
+  return capital(words)
 }
 
 /** `Mon` of a day. */
@@ -79,3 +79,6 @@ export const joinNames = (names: readonly string[], language: Language): string 
   new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(names)
 
 export const compareText = (language: Language) => new Intl.Collator(LOCALES[language], { numeric: true, sensitivity: 'base' }).compare
+
+/** As at the beginning of a sentence. */
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

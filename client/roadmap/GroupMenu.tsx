@@ -1,7 +1,7 @@
 // By what the items are grouped; and, for those who may write, the workstreams themselves.
 import { For, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { capital, useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -45,5 +45,3 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
     </Menu>
   )
 }
-
-const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

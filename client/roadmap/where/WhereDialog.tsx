@@ -31,10 +31,12 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
 
   // Sessions that items come from are among what can be chosen.
   onMount(() => void props.view.compared.comparison.loadMoments())
+  // To put them in order takes longer than to look through them, and they stay while somebody writes.
+  const all = createMemo(props.view.all)
   const found = createMemo(() => {
     const filter = props.view.state().filter
     const passes = matcher({ ...filter, where: wholeOnes(where()) }, props.view.reader())
-    return props.view.all().filter(passes).length
+    return all().filter(passes).length
   })
 
   const focusRow = ({ group, place }: Spot) =>
@@ -77,7 +79,7 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
       foot={
         <>
           <span role="status" class="where__found soft">
-            {text().where.found(found(), props.view.all().length)}
+            {text().where.found(found(), all().length)}
           </span>
           <Button kind="ghost" onClick={() => leave(NOWHERE)}>
             {text().where.clear}

@@ -5,7 +5,7 @@ import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMee
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS, RECURRENCE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { compareText, useLanguage, useText } from '../../base/i18n.tsx'
+import { capital, compareText, useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { needOf, SUBJECTS, type SubjectKey, TRANSLATION_STATES } from './subjects.ts'
@@ -189,4 +189,3 @@ export const useWhereWords = (view: PlanView): WhereWords => {
 
 const listed = (words: readonly string[], type: 'conjunction' | 'disjunction', language: Language): string =>
   new Intl.ListFormat(language, { type }).format(words)
-const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)
