@@ -123,11 +123,14 @@ test('[V24] a view that one shares is there for a colleague in their language wi
   await sees(own)
   expect(await own.getByRole('checkbox').count()).toBe(0)
 
+  const takenAway = sees(us.page.getByText(us.text.views.takenAway(english)))
   await openMenu(co)
   await pressItem(co, co.text.views.remove)
   const question = co.page.getByRole('dialog', { name: co.text.views.removeTitle(spanish) })
   await question.getByRole('button', { name: co.text.views.removeVerb }).press('Enter')
   await seesNo(question)
   await eventually(() => hasFocus(co, 'button.views')).toBe(true)
+  await takenAway
   await us.page.getByRole('button', { name: us.text.views.menu, exact: true }).waitFor()
+  expect([parameter(us, 'view'), parameter(us, 'all')]).toEqual([null, 'status.any.blocked'])
 })

@@ -43,6 +43,7 @@ export const es = {
   usualNow: 'La hoja de ruta se abrirá con esta vista.',
   usualNone: 'La hoja de ruta se abrirá con todo el plan.',
   gone: 'Esa vista no existe, o no se comparte con usted.',
+  takenAway: (name: string) => `La vista «${name}» se eliminó o ya no se comparte con usted. Lo que muestra sigue aquí.`,
   changedBy: (name: string, who: string) => `${who} cambió la vista «${name}».`,
 }
 
@@ -88,5 +89,6 @@ export const en: Like<typeof es> = {
   usualNow: 'The road map will open with this view.',
   usualNone: 'The road map will open with the whole plan.',
   gone: 'That view does not exist, or is not shared with you.',
+  takenAway: (name) => `The view “${name}” was deleted or is no longer shared with you. What it shows is still here.`,
   changedBy: (name, who) => `${who} changed the view “${name}”.`,
 }

@@ -96,9 +96,14 @@ export const createViews = (view: PlanView): Views => {
     if (usual && location.search === '') show(usual, { replace: true })
   })
 
-  // Whoever has changed nothing of a view goes along with it.
+  // Whoever has changed nothing of a view goes along with it. Of one that others have taken away, what it shows stays.
+  let removing: ViewId | null = null
   createEffect(
     on(current, (now, before) => {
+      if (!now && before && views.saved() && params.view === before.id && removing !== before.id) {
+        setParams({ view: null }, { replace: true, scroll: false })
+        toast({ text: text().views.takenAway(nameOf(before)) })
+      }
       if (!now || before?.id !== now.id || before.version === now.version) return
       if (isSameView(query(), before.query) && !isSameView(query(), now.query)) show(now, { replace: true })
       if (now.changedBy !== actor().account) toast({ text: text().views.changedBy(nameOf(now), context.person(now.changedBy)) })
@@ -143,7 +148,9 @@ export const createViews = (view: PlanView): Views => {
     remove: async () => {
       const one = current()
       if (!one) return
+      removing = one.id
       const answer = await views.remove(one.id)
+      removing = null
       if (answer.ok) setParams({ view: null }, { replace: true, scroll: false })
       tell(answer, text().views.removed(nameOf(one)))
     },
