@@ -156,6 +156,19 @@ describe('[V32] a pasted cell', () => {
     expect(read(field, text)).toEqual(expected)
   })
 
+  test('that is a whole paragraph is soon known to be no list of names', () => {
+    let asked = 0
+    const agencies = {
+      ...names.es.agencies,
+      find: (text: string) => {
+        asked += 1
+        return names.es.agencies.find(text)
+      },
+    }
+    expect(readCell('agencies', `FGN, ${'y así, '.repeat(4_000)}`, { ...names.es, agencies })).toMatchObject({ ok: false, part: 'y así' })
+    expect(asked).toBeLessThan(30)
+  })
+
   const anyItem = fc
     .record({
       kind: fc.constantFrom(...KINDS),

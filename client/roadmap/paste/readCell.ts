@@ -98,6 +98,8 @@ const one = <Id>(text: string, named: Named<Id>, made: (id: Id | null) => CellRe
   return found === null ? bad('unknown', text) : made(found)
 }
 
+/** That one name may hold. Whole paragraphs are pasted too, and must not be tried in every way in which they could be names. */
+const MOST_COMMAS = 9
 /** Between semicolons; between commas too, unless a name holds one. */
 const several = <Id>(text: string, named: Named<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
   const ids: Id[] = []
@@ -106,7 +108,7 @@ const several = <Id>(text: string, named: Named<Id>, made: (ids: readonly Id[]) 
     let at = 0
     while (at < words.length) {
       let found: Id | 'several' | null = null
-      let end = words.length
+      let end = Math.min(words.length, at + MOST_COMMAS + 1)
       for (; end > at && found === null; end -= 1) found = named.find(words.slice(at, end).join(','))
       if (found === null || found === 'several') return bad(found === null ? 'unknown' : 'several', (words[at] ?? part).trim())
       ids.push(found)
