@@ -1,4 +1,4 @@
-// What the road map shows now: the plan seen through the address. Every form of it (table, later timeline and board) stands on this.
+// What the road map shows now: the plan seen through the address. Every form of it stands on this.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
 import type { ItemId, StreamId } from '../../shared/ids.ts'

@@ -71,7 +71,9 @@ export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps)
   }
   const room = () => ({ marked: view.compared.isOn(), selects: view.selection.may() })
   const sizes = createMemo(() => columnSizes(fields(), chosen(), room()))
-  const pins = createMemo(() => (narrow() ? new Map() : pinnedAt(sizes(), LEADING.length + now().pinned, width() / quarter())))
+  const pins = createMemo(() =>
+    narrow() ? new Map<FieldKey, string>() : pinnedAt(sizes(), LEADING.length + now().pinned, width() / quarter()),
+  )
   const name = (field: FieldKey) => FIELDS[field].label[language()]
   const change = ({ columns, pinned, sizes: widths }: Arrangement) => view.change({ columns, pinned, sizes: widths })
   // The address follows a moment later: what is said is what was asked for.
