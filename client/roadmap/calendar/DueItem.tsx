@@ -5,6 +5,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { dueState } from '../../item/due.ts'
@@ -36,6 +37,7 @@ export function DueItem(props: DueItemProps) {
   const title = () => pick(props.item.title, language())
   const editor = () => context.editor(anyFieldOf(props.item.id))
   const late = () => dueState(props.item, context.today()) === 'late'
+  const mark = () => props.view.compared.mark(props.item)
   const marks = useStepMarks()
   const inStep = () => marks.items().has(props.item.id)
   let dragged = false
@@ -64,7 +66,7 @@ export function DueItem(props: DueItemProps) {
       classList={{
         'due-item--late': late(),
         'due-item--done': props.item.status === 'done',
-        'due-item--changed': props.view.compared.mark(props.item) !== null,
+        'due-item--changed': mark() !== null,
         'due-item--step': inStep(),
         'due-item--dragged': props.drag.isDragged(`item:${props.item.id}`),
         'due-item--selected': props.view.state().item === props.item.id,
@@ -78,17 +80,19 @@ export function DueItem(props: DueItemProps) {
       // What ends a drag is no press.
       onClick={(event) => !dragged && props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')}
     >
+      <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
       <Show when={lead()}>{(found) => <DelegationMark code={found().code} identity={found().identity} />}</Show>
       <span class="status" data-status={props.item.status}>
         <StatusShape status={props.item.status} />
         <span class="vh">{CHOICE_LABELS.status[props.item.status][language()]}</span>
       </span>
       <span class="due-item__t" lang={title().language}>
-        <span class="id">{props.item.code}</span> {title().text || text().roadmap.untitled}
+        <span class="id">{props.item.code}</span> <span class="due-item__words">{title().text || text().roadmap.untitled}</span>
       </span>
       <Show when={late()}>
         <span class="vh">, {text().roadmap.overdueWord}</span>
       </Show>
+      <Show when={mark()}>{(one) => <span class="vh">, {text().compare.mark[one()]}</span>}</Show>
       <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
       <Show when={inStep()}>
         <span class="vh">, {text().past.changedHere}</span>
