@@ -42,7 +42,9 @@ export function Toolbar(props: { view: PlanView; views: Views; onStreams: () => 
       <WhereChips view={props.view} onEdit={() => setBuilding(true)} />
       <WhereDialog view={props.view} open={building()} onClose={built} />
       <ViewDialogs views={props.views} onClosed={() => backTo('.views')} />
-      <span class="sep" aria-hidden="true" />
+      <Show when={form() !== 'calendar'}>
+        <span class="sep" aria-hidden="true" />
+      </Show>
       <Switch>
         <Match when={form() === 'table' || form() === 'timeline'}>
           <GroupMenu view={props.view} onStreams={props.onStreams} />
