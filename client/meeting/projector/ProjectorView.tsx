@@ -1,7 +1,9 @@
 // The session on the wall: what the secretary puts before everyone, in large type and both languages. Nothing on it can be pressed.
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { Shown } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
+import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { MeetingDocument } from '../MeetingDocument.tsx'
 import { DecisionWords } from '../room/DecisionLine.tsx'
@@ -39,7 +41,9 @@ function Projector() {
         <div class="projector__sheet">
           <Switch fallback={<Waiting />}>
             <Match when={session.info()?.state === 'closed'}>
-              <p class="projector__wait">{text().room.projectorClosed}</p>
+              <div class="projector__wait">
+                <Said of="projectorClosed" large />
+              </div>
             </Match>
             <Match when={room.stage().point}>
               <Staged />
@@ -102,7 +106,6 @@ function Apart(props: { shown: Shown }) {
 }
 
 function Waiting() {
-  const text = useText()
   const room = useRoom()
   const session = useSession()
   const begun = () => session.info()?.state === 'inSession' && room.agenda().some(({ state }) => state !== 'planned')
@@ -112,7 +115,16 @@ function Waiting() {
         <p lang="es">{room.meeting.title.es}</p>
         <p lang="en">{room.meeting.title.en}</p>
       </div>
-      <p class="soft">{begun() ? text().room.projectorPause : text().room.projectorWaits}</p>
+      <Said of={begun() ? 'projectorPause' : 'projectorWaits'} />
+    </div>
+  )
+}
+
+/** Both at once, as everything on the wall. */
+function Said(props: { of: 'projectorPause' | 'projectorWaits' | 'projectorClosed'; large?: boolean }) {
+  return (
+    <div class="room__two" classList={{ soft: !props.large }}>
+      <For each={LANGUAGES}>{(language) => <p lang={language}>{CATALOGUE[language].room[props.of]}</p>}</For>
     </div>
   )
 }
