@@ -14,6 +14,8 @@ export interface BilingualLineProps {
   /** How presence calls it, without its side. */
   readonly editingKey: string
   readonly multiline?: boolean | undefined
+  /** Its label is seen, as those of the fields around it. */
+  readonly named?: boolean | undefined
   readonly class?: string | undefined
 }
 
@@ -54,7 +56,7 @@ function LineSide(props: BilingualLineProps & { side: Language }) {
           <TextInput
             text={bound}
             label={props.labels[props.side]}
-            quietLabel
+            quietLabel={!props.named}
             placeholder={props.placeholders?.[props.side] ?? props.labels[props.side]}
             language={props.side}
             multiline={props.multiline}

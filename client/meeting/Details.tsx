@@ -24,6 +24,7 @@ export function Details() {
         <div class="stack stack--1">
           <BilingualLine
             class="line--boxed"
+            named
             words={meeting.place}
             textOf={(side) => meetingText(live.doc, 'place', side)}
             labels={text().meeting.placeIn}
