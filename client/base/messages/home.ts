@@ -131,7 +131,7 @@ export const en: Like<typeof es> = {
   agency: 'Agency',
   lateHead: 'Overdue',
   noAgency: 'No agency',
-  lateSince: (n, ago) => `${n}, since ${days('en', -ago)}`,
+  lateSince: (n, ago) => `${n}, oldest ${days('en', -ago)}`,
   none: 'None',
   nothingLate: 'Nothing is overdue.',
 

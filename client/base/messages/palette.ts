@@ -18,7 +18,7 @@ export const es = {
   point: (number: number) => `Punto, sesión ${number}`,
   decision: (number: number, session: number) => `Decisión ${number}, sesión ${session}`,
   untitled: 'Sin título',
-  foot: 'Flechas para elegir, Intro para abrir, Esc para cerrar',
+  foot: 'Flechas para elegir, Enter para abrir, Esc para cerrar',
   goTo: 'Ir a',
   here: 'Hoja de ruta',
   texts: 'Textos',

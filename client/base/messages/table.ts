@@ -2,7 +2,7 @@
 import type { Like } from './like.ts'
 
 export const es = {
-  keys: 'Flechas para recorrer las celdas; en los nombres de las columnas, Entrar ordena, Alt y flechas mueven, Alt, Mayús y flechas cambian el ancho, Mayús F10 abre el menú.',
+  keys: 'Flechas para recorrer las celdas; en los nombres de las columnas, Enter ordena, Alt y flechas mueven, Alt, Mayús y flechas cambian el ancho, Mayús F10 abre el menú.',
   menu: (column: string) => `Opciones de la columna ${column}`,
   resize: 'Arrastre para cambiar el ancho; doble clic para ajustarlo',
   arranged: 'Orden del grupo',

@@ -26,7 +26,7 @@ export const es = {
   linked: (code: string, other: string) => `${other} espera ahora a ${code}`,
   moved: (code: string, dates: string) => `${code}, ${dates}`,
   was: (dates: string) => `antes ${dates}`,
-  keys: 'Flechas arriba y abajo para ir de una a otra, Alt y flechas para mover, Alt, Mayús y flechas para cambiar el final, Intro para abrir.',
+  keys: 'Flechas arriba y abajo para ir de una a otra, Alt y flechas para mover, Alt, Mayús y flechas para cambiar el final, Enter para abrir.',
 }
 
 export const en: Like<typeof es> = {
