@@ -1,6 +1,6 @@
 // Every component in every state, in the theme and the language that are chosen at its top.
 import { For } from 'solid-js'
-import type { Language } from '../../shared/bilingual.ts'
+import { LanguageSwitch } from '../app/LanguageSwitch.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { type Theme, useSettings } from '../base/settings.tsx'
 import { Switch } from '../ui/Check.tsx'
@@ -20,20 +20,12 @@ const PARTS = [Tokens, Delegations, Controls, Facts, Overlays, States, SaveState
 export function DesignPage() {
   const text = useText()
   const language = useLanguage()
-  const { theme, setTheme, large, setLarge, setLanguage } = useSettings()
+  const { theme, setTheme, large, setLarge } = useSettings()
   return (
     <main class="design" id="main" tabindex="-1">
       <header class="design__head">
         <h1>{WORDS[language()].title}</h1>
-        <Segmented<Language>
-          label={text().common.language}
-          value={language()}
-          onChange={setLanguage}
-          segments={[
-            { value: 'es', label: 'ES', name: 'ES, español', lang: 'es' },
-            { value: 'en', label: 'EN', name: 'EN, English', lang: 'en' },
-          ]}
-        />
+        <LanguageSwitch />
         <Segmented<Theme>
           label={text().frame.theme}
           value={theme()}

@@ -1,25 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { saidNext, saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { SAMPLE_SAVE_STATES as ALL } from '../../../client/design/sampleSaveStates.ts'
 import type { SaveStatus } from '../../../client/live/types.ts'
 import { instant } from '../../../shared/ids.ts'
 
-const ALL: readonly SaveStatus[] = [
-  { type: 'loading' },
-  { type: 'saved', at: instant(Date.UTC(2026, 10, 25, 14, 32)) },
-  { type: 'saving', waiting: 3 },
-  { type: 'reconnecting', waiting: 3 },
-  { type: 'offline', waiting: 12 },
-  { type: 'readOnly', why: 'observer' },
-  { type: 'readOnly', why: 'closed' },
-  { type: 'storageBlocked', waiting: 1 },
-  { type: 'storageFull', waiting: 1 },
-  { type: 'refused', why: 'foreign-content' },
-  { type: 'serverLostEdits' },
-  { type: 'reload' },
-  { type: 'locked' },
-  { type: 'ended', why: 'notAMember' },
-]
 const words = (status: SaveStatus, language: 'es' | 'en' = 'en') => {
   const { bold, rest } = saveStatusWords(status, CATALOGUE[language].status, language)
   return `${bold} ${rest}`.trim()
