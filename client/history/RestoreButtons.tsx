@@ -3,6 +3,7 @@ import { For } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import type { Offer } from './createRestoring.ts'
 import { restorableWords } from './restorableWords.ts'
 import { useTelling } from './Telling.tsx'
 
@@ -10,10 +11,17 @@ export function RestoreButtons(props: { event: NamedEvent }) {
   const text = useText()
   const language = useLanguage()
   const { names, restoring } = useTelling()
+  const restore = async (offer: Offer, button: HTMLElement) => {
+    const line = button.closest('.change')
+    await restoring.restore(props.event, offer)
+    // What stands again is offered no more: whoever pressed it with the keyboard goes on at its line.
+    const more = line?.querySelector('.change__more')
+    if (document.activeElement === document.body && more instanceof HTMLElement) more.focus()
+  }
   return (
     <For each={restoring.offered(props.event)}>
       {(offer) => (
-        <Button icon="undo-2" onClick={() => restoring.restore(props.event, offer)}>
+        <Button icon="undo-2" onClick={(event) => restore(offer, event.currentTarget)}>
           {text().history.restore(restorableWords(offer, props.event, { names: names(), language: language(), text: text() }))}
         </Button>
       )}

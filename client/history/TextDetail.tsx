@@ -6,6 +6,7 @@ import type { TextChange } from '../../shared/history/events.ts'
 import type { DiffNode, TextDiff } from '../../shared/history/textDiff.ts'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { settled } from '../base/settled.ts'
 import { MarkedText } from '../editor/MarkedText.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { isLongText } from './briefly.ts'
@@ -56,7 +57,7 @@ function Diff(props: { path: string; side: ReturnType<typeof sideOf>; label: str
     (path) => api.request<TextDiff>('GET', path),
   )
   const found = () => {
-    const value = answer.latest
+    const value = settled(answer)
     return value?.ok ? value.value : null
   }
   return (

@@ -6,6 +6,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import type { Answer, Api } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
+import { settled } from '../base/settled.ts'
 import { useVisit } from '../base/visit.tsx'
 import { feedPath } from './feedPath.ts'
 import { type SinceDelegation, sinceLines } from './sinceLines.ts'
@@ -47,7 +48,7 @@ export const createSince = (): Since => {
     })
   })
   const events = () => {
-    const found = answer.latest
+    const found = settled(answer)
     return found?.ok ? found.value : null
   }
   return {
@@ -56,7 +57,7 @@ export const createSince = (): Since => {
       const found = events()
       return found && sinceLines(found, { reader: actor().account, order: group().delegations.map(({ id }) => id) })
     }),
-    failed: () => answer.latest?.ok === false,
+    failed: () => settled(answer)?.ok === false,
     refresh: () => void refetch(),
   }
 }

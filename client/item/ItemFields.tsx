@@ -48,10 +48,18 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
   const peer = () => context.editor(editingKey(props.item.id, props.field))
   const lost = useLost()
   const flashed = createFlash(() => said(props.item, props.field))
+  let row!: HTMLElement
+  const change = (next: boolean) => {
+    setOpen(next)
+    // Whoever left it with a key goes on at its value; whoever went elsewhere is there by then.
+    const back = () => document.activeElement === document.body && row.querySelector<HTMLElement>('.value')?.focus()
+    if (!next) setTimeout(back)
+  }
   return (
     <>
       <dt>{FIELDS[props.field].label[language()]}</dt>
       <dd
+        ref={row}
         classList={{
           'cell--theirs': peer() !== null,
           flash: flashed(),
@@ -66,7 +74,7 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
         </Show>
         <Show when={comparison.changedBy(props.item, props.field)}>{(who) => <span class="before__by">{who()}</span>}</Show>
         <Show when={!props.readOnly} fallback={<FieldValue item={props.item} field={props.field} />}>
-          <FieldEditor item={props.item} field={props.field} open={open()} onOpenChange={setOpen} />
+          <FieldEditor item={props.item} field={props.field} open={open()} onOpenChange={change} />
         </Show>
         {lost(() => props.item, { field: props.field, tab: true })}
       </dd>

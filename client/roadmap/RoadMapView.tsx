@@ -1,7 +1,9 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
+import { useLocation } from '@solidjs/router'
 import { createSignal, type ParentProps, Show } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
+import type { Arrival } from '../base/arrival.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
@@ -83,6 +85,7 @@ function RoadMap() {
   const view = createPlanView(useMe())
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
+  const location = useLocation<Arrival>()
   const [opened, setOpened] = createSignal<'pointer' | 'keyboard'>('pointer')
   const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
@@ -159,7 +162,7 @@ function RoadMap() {
               {...around()}
               place={place()}
               onStep={step}
-              takesFocus={opened() === 'keyboard'}
+              takesFocus={opened() === 'keyboard' || location.state?.takesFocus === true}
               onGo={(next) => {
                 setOpened('pointer')
                 view.change({ item: next })

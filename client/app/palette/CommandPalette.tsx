@@ -2,6 +2,7 @@
 import * as Kobalte from '@kobalte/core/dialog'
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
+import { TAKES_FOCUS } from '../../base/arrival.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -77,9 +78,14 @@ function Field(props: { onDone: () => void; onKeys: () => void }) {
       .map(({ id, label, of, shortcut, run }) => ({ key: `command ${id}`, title: label, excerpt: '', kind: of, shortcut, take: run })),
   ])
   const hits = createMemo((): readonly Choice[] =>
-    finding
-      .lines()
-      .map(({ key, title, excerpt, kind, href }) => ({ key, title, excerpt, kind, shortcut: undefined, take: () => navigate(href) })),
+    finding.lines().map(({ key, title, excerpt, kind, href }) => ({
+      key,
+      title,
+      excerpt,
+      kind,
+      shortcut: undefined,
+      take: () => navigate(href, { state: TAKES_FOCUS }),
+    })),
   )
   /** Whoever types words looks for something; whoever types none, for something to do. */
   const choices = createMemo(() => (query().trim() === '' ? commands() : [...hits(), ...commands()]))

@@ -205,6 +205,15 @@ describe('[H24] a value that was', () => {
     expect(world.read(item).due).toBe('2026-11-15')
   })
 
+  test('[C22] stands again by key, and the reader goes on at its line', async () => {
+    open((id) => [event(id, 5, { change: { type: 'superseded', value: '2026-12-24', winner: ANA } })])
+    await screen.findByText('Both changed this')
+    const button = screen.getByRole('button', { name: 'Restore 24 Dec' })
+    button.focus()
+    fireEvent.click(button)
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Details' })))
+  })
+
   test('is read by an observer, who is offered nothing to restore', async () => {
     open((id) => [event(id, 5, { change: set('2026-09-30', '2026-11-15', true) })], { canWrite: false })
     await gestures()

@@ -1,0 +1,63 @@
+// The fields of an item in its panel, by keyboard alone.
+
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { afterEach, expect, test, vi } from 'vitest'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
+import { ItemFields } from '../../../client/item/ItemFields.tsx'
+import { Toasts } from '../../../client/ui/Toasts.tsx'
+import { must } from '../../../shared/result.ts'
+import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { createWorld, GROUP, MEMBERS, type World } from '../roadmap/world.tsx'
+
+let world: World
+vi.mock('../../../client/live/LiveDocument.tsx', async () => (await import('../roadmap/world.tsx')).liveHooks(() => world))
+vi.mock('../../../client/base/actor.tsx', () => ({ useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }) }))
+vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
+
+afterEach(() => {
+  cleanup()
+  world.dispose()
+})
+
+const open = () => {
+  world = createWorld()
+  const id = world.item({ title: { es: 'Nota', en: 'Note' }, due: '2026-11-15' })
+  const Shown = () => {
+    const context = useItemContext()
+    return <ItemFields item={must(context.item(id), 'the item')} readOnly={false} />
+  }
+  render(() => (
+    <I18nProvider initial="en">
+      <Toasts close="Close" label="Notices">
+        <MemoryRouter history={createMemoryHistory()}>
+          <Route
+            path="/"
+            component={() => (
+              <ItemContextProvider>
+                <Shown />
+              </ItemContextProvider>
+            )}
+          />
+        </MemoryRouter>
+      </Toasts>
+    </I18nProvider>
+  ))
+  return id
+}
+const value = (field: FieldKey) => screen.findByRole('button', { name: new RegExp(`^Change: ${FIELDS[field].label.en}`) })
+
+test.each([
+  ['due', 'Enter'],
+  ['due', 'Escape'],
+] as const)('[C22] whoever leaves %s by %s goes on at its value', async (field, key) => {
+  open()
+  const before = await value(field)
+  before.focus()
+  fireEvent.click(before)
+  const input = screen.getByLabelText(FIELDS[field].label.en)
+  expect(document.activeElement).toBe(input)
+  fireEvent.keyDown(input, { key })
+  await vi.waitFor(async () => expect(document.activeElement).toBe(await value(field)))
+})
