@@ -3,9 +3,20 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Tests of real processes and browsers share the machine's two cores with nobody, one file after the other: they judge delays too.
- * A machine that stood still for seconds gets a second try; `npm test` names whatever needed one.
+ * Tests of real engines wait for them, beside others. A machine that stood still for seconds gets a second try in all of these;
+ * `npm test` names whatever needed one.
  */
 const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,requests,questions}.test.ts']
+const engines = [
+  'test/**/engines.test.ts',
+  'test/backup/*.test.ts',
+  'test/beside/worker.test.ts',
+  'test/contract/{bus,postgresLog}.test.ts',
+  'test/http/{config,process}.test.ts',
+  'test/log/{kill,postgres,verify}.test.ts',
+  'test/servers/*.test.ts',
+  'test/timeTravel/{remoteReader,worker}.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -15,7 +26,18 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: processes,
+          exclude: [...processes, ...engines],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          environment: 'node',
+          include: engines,
+          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

@@ -77,7 +77,6 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
     if (closed) return
     clock.after(BEAT_MS, beat)
     if (state() === 'lost') {
-      lag = null
       if (!told) report('the bus is lost: servers look for themselves until it is back', trouble)
       told = true
     }
@@ -109,7 +108,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
       return state()
     },
     get lag() {
-      return lag
+      return state() === 'lost' ? null : lag
     },
     get servers() {
       return others.size + 1
