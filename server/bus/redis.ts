@@ -36,6 +36,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
   let lag: number | null = null
   let closed = false
   let told = false
+  let doubt: { readonly toldAt: number; readonly again: boolean } = { toldAt: Number.NEGATIVE_INFINITY, again: false }
   let trouble: unknown = new Error(`nothing is heard from Redis at ${URL.parse(url)?.host}`)
 
   /** What is wrong shows in `state`, and is reported once, by the beat. */
@@ -45,6 +46,13 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
 
   const tell = (message: BusMessage) => {
     for (const listen of [...listeners]) listen(message)
+  }
+  /** At once, then once a beat: all rooms and sessions are looked at, which costs the database. */
+  const tellDoubt = () => {
+    const now = clock.elapsed()
+    const again = now - doubt.toldAt < BEAT_MS
+    doubt = { toldAt: again ? doubt.toldAt : now, again }
+    if (!again) tell({ type: 'doubt' })
   }
   const state = (): BusState => (heardAt !== null && clock.elapsed() - heardAt < DEAF_MS ? 'joined' : 'lost')
   const say = (message: BusMessage | null) => {
@@ -62,7 +70,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
     // An order that Redis keeps: what is missing was lost.
     const isGap = known ? envelope.count !== known.count + 1 : envelope.count !== 1
     others.set(envelope.from, { count: envelope.count, at: clock.elapsed() })
-    if (isGap) tell({ type: 'doubt' })
+    if (isGap) tellDoubt()
     if (envelope.message) tell(envelope.message)
   }
   const hearOurselves = (which: number) => {
@@ -70,7 +78,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
     heardAt = clock.elapsed()
     if (which === count) lag = heardAt - sentAt
     // Whatever was said meanwhile was not heard.
-    if (wasLost) tell({ type: 'doubt' })
+    if (wasLost) tellDoubt()
     told = false
   }
   const beat = () => {
@@ -80,6 +88,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
       if (!told) report('the bus is lost: servers look for themselves until it is back', trouble)
       told = true
     }
+    if (doubt.again) tellDoubt()
     for (const [other, { at }] of others) if (clock.elapsed() - at > 10 * BEAT_MS) others.delete(other)
     sentAt = clock.elapsed()
     say(null)

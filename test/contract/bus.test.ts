@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis'
 import { expect, onTestFinished, test } from 'vitest'
 import type { BusMessage } from '../../server/bus/bus.ts'
 import { createInProcessBus } from '../../server/bus/inProcess.ts'
@@ -33,6 +34,32 @@ test('[N6] servers know of each other, and whoever may have missed something is 
   await expect.poll(() => here.servers, { timeout: 10_000 }).toBe(2)
   expect(here.lag).toBeLessThan(1_000)
   expect(there.servers).toBeGreaterThan(0)
+})
+
+test('[N6] whatever else is said in the channel, a server is told to look once a second at most, and hears the others', async () => {
+  const [here, there] = [await open('here', 'garbage'), await open('there', 'garbage')]
+  const heard: BusMessage[] = []
+  here.subscribe((message) => heard.push(message))
+  const stranger = new Redis(redis().url)
+  onTestFinished(() => stranger.disconnect())
+  const says = (message: unknown, count: unknown) => JSON.stringify({ from: 'a stranger', count, message })
+  for (let n = 0; n < 500; n++) await stranger.publish('garbage', says({ type: 'appended', document: 7, head: null }, 2 * n + 5))
+  for (const junk of [
+    '',
+    'null',
+    '{',
+    '[]',
+    says(7, 1e308),
+    says({ type: 'doubt' }, 'x'),
+    Buffer.from([0, 255, 254]),
+    'x'.repeat(2_000_000),
+  ])
+    await stranger.publish('garbage', junk)
+  there.publish({ type: 'accessChanged', scope: { session: 'the last' }, reason: 'signedOut' })
+  await expect.poll(() => heard.at(-1)?.type, { timeout: 10_000 }).toBe('accessChanged')
+  expect(heard.filter(({ type }) => type === 'doubt').length).toBeLessThan(20)
+  // What came last is looked at, too.
+  await expect.poll(() => heard.at(-1)?.type, { timeout: 10_000 }).toBe('doubt')
 })
 
 test('[N6] without Redis a server is not held up, says that it hears nobody, and is told to look when Redis is back', {
