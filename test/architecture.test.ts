@@ -109,6 +109,21 @@ describe('foreign packages', () => {
     expect(astray).toEqual([])
   })
 
+  test('workers start without Kysely and without what only several servers need', () => {
+    const atStart = /^(?:import|export) (?!type\b)[^'(]*?'([^']+)'/gm
+    const loaded = new Set<string>()
+    const load = (file: string) => {
+      if (loaded.has(file)) return
+      loaded.add(file)
+      for (const [, specifier = ''] of (source.get(file) ?? '').matchAll(atStart))
+        if (specifier.startsWith('.')) load(ours(file, specifier))
+        else loaded.add(specifier)
+    }
+    for (const worker of ['server/beside/worker.ts', 'server/timeTravel/worker.ts']) load(worker)
+    expect(loaded).toContain('node:sqlite')
+    expect([...loaded].filter((name) => /^(kysely|pg|ioredis)\b/.test(name))).toEqual([])
+  })
+
   test('a room knows neither SQL nor sockets nor roles', () => {
     const rooms = FILES.filter((file) => /^server\/relay\/(?!webSocket\.ts|pulse\.ts|relay\.routes\.ts)/.test(file))
     const known = rooms.flatMap((file) =>

@@ -1,6 +1,6 @@
 // Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
 import { systemClock } from '../clock.ts'
-import { openStorageBeside } from '../storage/openStorage.ts'
+import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { Where } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
 import { type HeldHeads, heldFaults, unknownKeys } from '../trust/heldHeads.ts'

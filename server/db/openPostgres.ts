@@ -2,7 +2,8 @@
 import { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import { migrate } from './migrate.ts'
-import { connectToPostgres, type PoolNeeds, postgresDialect } from './postgres.ts'
+import { postgresDialect } from './postgresDialect.ts'
+import { connectToPostgres, type PoolNeeds } from './postgresPool.ts'
 import type { Schema } from './schema.ts'
 
 export interface PostgresDatabase {
@@ -14,7 +15,7 @@ export interface PostgresDatabase {
 /** Refuses a database that could forget what it has acknowledged. */
 export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> => {
   const pool = connectToPostgres(needs)
-  const kysely = queriesOnPool(pool)
+  const kysely = new Kysely<Schema>({ dialect: postgresDialect(pool) })
   try {
     const { rows } = await pool.query<{ fsync: string }>("SELECT current_setting('fsync') AS fsync")
     if (rows[0]?.fsync !== 'on')
@@ -26,6 +27,3 @@ export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> 
   }
   return { kysely, pool, close: () => pool.end() }
 }
-
-/** Queries by the schema. */
-export const queriesOnPool = (pool: Pool): Kysely<Schema> => new Kysely<Schema>({ dialect: postgresDialect(pool) })

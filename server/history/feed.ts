@@ -12,7 +12,7 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
-import type { Store } from '../db/store.ts'
+import { type Queries, type Statement, statement } from '../db/queries.ts'
 import { type Cursor, formatCursor } from './cursor.ts'
 import { nameEvents } from './names.ts'
 import { readEvent } from './readEvents.ts'
@@ -39,27 +39,25 @@ type Seqs = readonly { readonly document: DocumentId; readonly seq: Seq }[]
 
 /** `documents` are those that the caller may read: nothing of any other is looked at. */
 export const readFeed = async (
-  db: Store,
+  queries: Queries,
   { group, documents }: { readonly group: GroupId; readonly documents: readonly DocumentId[] },
   query: FeedQuery,
 ): Promise<HistoryPage> => {
-  const authors = query.agency === undefined ? null : await membersOf(db, group, query.agency)
+  const authors = query.agency === undefined ? null : await membersOf(queries, group, query.agency)
   const wanted = query.document === undefined ? documents : documents.filter((document) => document === query.document)
   const found: HistoryEvent[] = []
   // One more than asked for says whether there is a next page.
-  for (const document of wanted) found.push(...(await eventsOf(db, document, { query, authors, limit: query.limit + 1 })))
+  for (const document of wanted) found.push(...(await eventsOf(queries, document, { query, authors, limit: query.limit + 1 })))
   const events = found.sort(newestFirst).slice(0, query.limit)
   const last = events.at(-1)
-  const named: readonly NamedEvent[] = await nameEvents(db, events)
+  const named: readonly NamedEvent[] = await nameEvents(queries, events)
   return { events: named, next: last && found.length > query.limit ? formatCursor(last) : null }
 }
 
 const newestFirst = (a: Cursor, b: Cursor): number => b.at - a.at || compare(b.document, a.document) || b.seq - a.seq || b.ord - a.ord
 
-const membersOf = async (db: Store, group: GroupId, agency: AgencyId): Promise<readonly string[]> => {
-  const rows = await db.selectFrom('membership').select('account').where('group_id', '=', group).where('agency', '=', agency).execute()
-  return rows.map((row) => row.account)
-}
+const membersOf = async (queries: Queries, group: GroupId, agency: AgencyId): Promise<readonly string[]> =>
+  (await queries.all('SELECT account FROM membership WHERE group_id = ? AND agency = ?', group, agency)).map((row) => String(row.account))
 
 const seqIn = (seqs: Seqs, document: DocumentId): Seq => seqs.find((one) => one.document === document)?.seq ?? seq(0)
 
@@ -69,44 +67,47 @@ interface Part {
   readonly limit: number
 }
 
-const eventsOf = async (db: Store, document: DocumentId, { query, authors, limit }: Part): Promise<readonly HistoryEvent[]> => {
+const eventsOf = async (queries: Queries, document: DocumentId, { query, authors, limit }: Part): Promise<readonly HistoryEvent[]> => {
   const [after, upTo] = [seqIn(query.after, document), query.upTo && seqIn(query.upTo, document)]
   if (upTo !== null && upTo <= after) return []
-  let rows = db.selectFrom('history_event').select('event').where('document', '=', document)
-  if (after > 0) rows = rows.where('last_seq', '>', after)
-  if (upTo !== null) rows = rows.where('seq', '<=', upTo)
-  if (query.subject !== undefined) rows = rows.where('subject', '=', query.subject)
-  if (query.account !== undefined) rows = rows.where('author', '=', query.account)
-  if (authors !== null) rows = rows.where('author', 'in', authors.length > 0 ? [...authors] : [''])
-  if (query.delegation !== undefined) rows = rows.where('delegation', '=', query.delegation)
-  if (query.meeting !== undefined) rows = rows.where('meeting', '=', query.meeting)
-  const { kind, before } = query
-  if (kind !== undefined)
-    rows = rows.where(({ or, and, eb }) =>
-      or(
-        kind.split(',').flatMap((one) => [
-          eb('type', '=', one),
-          // Whoever lost is an event of its own; whoever was overwritten unseen stands in the other's.
-          ...(one === 'both' ? [eb('type', '=', 'superseded'), and([eb('type', '=', 'set'), eb('event', 'like', '%"unseen":true%')])] : []),
-          eb('field', 'in', [one, `${one}.es`, `${one}.en`]),
-          // Inside a list: from `checklist/` to what would follow it.
-          and([eb('field', '>=', `${one}/`), eb('field', '<', `${one}0`)]),
-        ]),
-      ),
-    )
-  for (const word of plainWords(query.q ?? '').split(' '))
-    if (word !== '') rows = rows.where(({ eb, fn, val }) => eb(fn<number>('instr', ['words', val(word)]), '>', 0))
+  const conditions: Statement[] = [statement('document = ?', document)]
+  const only = (text: string, ...values: readonly (string | number)[]) => void conditions.push(statement(text, ...values))
+  if (after > 0) only('last_seq > ?', after)
+  if (upTo !== null) only('seq <= ?', upTo)
+  if (query.subject !== undefined) only('subject = ?', query.subject)
+  if (query.account !== undefined) only('author = ?', query.account)
+  if (authors !== null) conditions.push(any(authors.map((author) => statement('author = ?', author))))
+  if (query.delegation !== undefined) only('delegation = ?', query.delegation)
+  if (query.meeting !== undefined) only('meeting = ?', query.meeting)
+  if (query.kind !== undefined) conditions.push(any(query.kind.split(',').map(ofKind)))
+  for (const word of plainWords(query.q ?? '').split(' ')) if (word !== '') only('instr(words, ?) > 0', word)
+  const { before } = query
   if (before !== undefined) {
-    if (document > before.document) rows = rows.where('at', '<', before.at)
-    else if (document < before.document) rows = rows.where('at', '<=', before.at)
-    else
-      rows = rows.where(({ or, and, eb }) =>
-        or([eb('seq', '<', before.seq), and([eb('seq', '=', before.seq), eb('ord', '<', before.ord)])]),
-      )
+    if (document > before.document) only('at < ?', before.at)
+    else if (document < before.document) only('at <= ?', before.at)
+    else only('(seq < ? OR (seq = ? AND ord < ?))', before.seq, before.seq, before.ord)
   }
   // Time never goes back within a log. The sum keeps SQLite from walking through the whole document for a subject's few events.
-  const byTime =
-    query.subject === undefined ? rows.orderBy('at', 'desc').orderBy('seq', 'desc') : rows.orderBy(({ eb }) => eb('seq', '+', 0), 'desc')
-  const stored = await byTime.orderBy('ord', 'desc').limit(limit).execute()
-  return stored.map(readEvent)
+  const order = query.subject === undefined ? 'at DESC, seq DESC' : 'seq + 0 DESC'
+  const { text, values } = joined(conditions, ' AND ')
+  const rows = await queries.all(`SELECT event FROM history_event WHERE ${text} ORDER BY ${order}, ord DESC LIMIT ?`, ...values, limit)
+  return rows.map(readEvent)
 }
+
+const ofKind = (kind: string): Statement =>
+  any([
+    statement('type = ?', kind),
+    // Whoever lost is an event of its own; whoever was overwritten unseen stands in the other's.
+    ...(kind === 'both' ? [statement("type = 'superseded' OR (type = 'set' AND event LIKE '%\"unseen\":true%')")] : []),
+    statement('field IN (?, ?, ?)', kind, `${kind}.es`, `${kind}.en`),
+    // Inside a list: from `checklist/` to what would follow it.
+    statement('(field >= ? AND field < ?)', `${kind}/`, `${kind}0`),
+  ])
+
+/** True when one of them is; of none, never. */
+const any = (conditions: readonly Statement[]): Statement => {
+  const { text, values } = joined(conditions, ' OR ')
+  return statement(text === '' ? '1 = 0' : `(${text})`, ...values)
+}
+const joined = (conditions: readonly Statement[], by: string): Statement =>
+  statement(conditions.map(({ text }) => text).join(by), ...conditions.flatMap(({ values }) => values))

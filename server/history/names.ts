@@ -3,15 +3,15 @@ import type { NamedEvent } from '../../shared/api/history.ts'
 import { type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
-import type { Store } from '../db/store.ts'
+import type { Queries } from '../db/queries.ts'
 
-export const nameEvents = async (db: Store, events: readonly HistoryEvent[]): Promise<readonly NamedEvent[]> => {
+export const nameEvents = async (queries: Queries, events: readonly HistoryEvent[]): Promise<readonly NamedEvent[]> => {
   const names = new Map<DocumentId, Names>()
   for (const document of new Set(events.map((event) => event.document)))
     names.set(
       document,
       await namesIn(
-        db,
+        queries,
         document,
         events.filter((event) => event.document === document),
       ),
@@ -30,28 +30,30 @@ const nameOf = (names: Names | undefined, subject: Subject): Name => {
   return { title: names?.titles.get(subjectKey(subject)) ?? { es: '', en: '' }, code: (item && names?.codes.get(item)) ?? null }
 }
 
-const namesIn = async (db: Store, document: DocumentId, events: readonly HistoryEvent[]): Promise<Names> => {
+const namesIn = async (queries: Queries, document: DocumentId, events: readonly HistoryEvent[]): Promise<Names> => {
   const subjects = [...new Set(events.map((event) => subjectKey(event.subject)))]
-  const rows = await db
-    .selectFrom('history_subject')
-    .selectAll()
-    .where('document', '=', document)
-    .where('subject', 'in', subjects)
-    .execute()
-  const numbers = [...new Set(rows.flatMap((row) => row.number ?? []))]
+  const rows = await among(queries, { document, column: 'subject', values: subjects })
+  const numbers = [...new Set(rows.flatMap(({ number }) => (typeof number === 'number' ? [number] : [])))]
   // Two items may have one number: their letters depend on each other.
-  const numbered =
-    numbers.length === 0
-      ? []
-      : await db
-          .selectFrom('history_subject')
-          .select(['subject', 'number'])
-          .where('document', '=', document)
-          .where('number', 'in', numbers)
-          .execute()
+  const numbered = numbers.length === 0 ? [] : await among(queries, { document, column: 'number', values: numbers })
   const items = numbered.flatMap(({ subject, number }) => {
-    const id = parseItemId(subject.slice('item:'.length))
-    return id && number !== null ? [{ id, number }] : []
+    const id = parseItemId(String(subject).slice('item:'.length))
+    return id && typeof number === 'number' ? [{ id, number }] : []
   })
-  return { titles: new Map(rows.map((row) => [row.subject, { es: row.title_es, en: row.title_en }])), codes: codesOf(items) }
+  return {
+    titles: new Map(rows.map((row) => [String(row.subject), { es: String(row.title_es), en: String(row.title_en) }])),
+    codes: codesOf(items),
+  }
 }
+
+interface Wanted {
+  readonly document: DocumentId
+  readonly column: 'subject' | 'number'
+  readonly values: readonly (string | number)[]
+}
+const among = (queries: Queries, { document, column, values }: Wanted) =>
+  queries.all(
+    `SELECT subject, number, title_es, title_en FROM history_subject WHERE document = ? AND ${column} IN (${values.map(() => '?').join()})`,
+    document,
+    ...values,
+  )

@@ -1,6 +1,6 @@
 // Queries on PostgreSQL.
 import type { Pool, PoolClient } from 'pg'
-import { storable } from '../db/postgres.ts'
+import { storable } from '../db/postgresPool.ts'
 import type { Queries, Row } from '../db/queries.ts'
 import { LogUnavailableError } from './log.ts'
 

@@ -4,12 +4,18 @@ import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
 
+/** Those used last: what people filter by makes many texts. */
+const MOST_PREPARED = 100
+
 export const sqliteQueries = (sqlite: DatabaseSync, clock: Clock): Queries => {
   const write = createWriteTransaction(sqlite, clock)
   const prepared = new Map<string, StatementSync>()
   const prepare = (text: string): StatementSync => {
     const known = prepared.get(text) ?? sqlite.prepare(text)
+    prepared.delete(text)
     prepared.set(text, known)
+    const [oldest] = prepared.keys()
+    if (prepared.size > MOST_PREPARED && oldest !== undefined) prepared.delete(oldest)
     return known
   }
   return {

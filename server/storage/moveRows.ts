@@ -1,7 +1,7 @@
 // Carries every row of the embedded database into an empty PostgreSQL, in one transaction: all of it or nothing.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Pool, PoolClient } from 'pg'
-import { storable } from '../db/postgres.ts'
+import { storable } from '../db/postgresPool.ts'
 import type { Row } from '../db/queries.ts'
 
 /** PostgreSQL binds 65,535 values in one statement. */

@@ -1,12 +1,9 @@
-// Opens the storage that the configuration names, for the main thread and for the workers. PostgreSQL's driver is loaded only where it
-// is used.
-import { connectBeside, connectToRead } from '../db/connect.ts'
+// Opens the storage that the configuration names. PostgreSQL's driver is loaded only where it is used.
 import { openDatabase } from '../db/open.ts'
-import { sqliteStorage, sqliteStorageBeside } from './sqliteStorage.ts'
+import { sqliteStorage } from './sqliteStorage.ts'
 import type { Storage, StorageNeeds, Where } from './storage.ts'
 
 const CONNECTIONS = 10
-const CONNECTIONS_BESIDE = 4
 
 /** Brings the tables up to date; `alone` keeps other servers out. */
 export const openStorage = async (where: Where, { clock, report }: StorageNeeds, alone = true): Promise<Storage> => {
@@ -26,17 +23,4 @@ export const openStorage = async (where: Where, { clock, report }: StorageNeeds,
     await letIn()
     throw error
   }
-}
-
-/** For a worker: what it writes can be made again, or, with `readOnly`, it writes nothing. */
-export const openStorageBeside = async (where: Where, { clock, report }: StorageNeeds, readOnly: boolean): Promise<Storage> => {
-  if (where.engine === 'sqlite') return sqliteStorageBeside((readOnly ? connectToRead : connectBeside)(where.file), clock)
-  const { queriesOnPool } = await import('../db/openPostgres.ts')
-  const { connectToPostgres } = await import('../db/postgres.ts')
-  const { createPostgresLeases } = await import('./postgresLeases.ts')
-  const { postgresStorage } = await import('./postgresStorage.ts')
-  const lost = (error: unknown) => report('a connection to the database was lost', error)
-  const pool = connectToPostgres({ url: where.url, connections: CONNECTIONS_BESIDE, madeAgain: true, lost })
-  const leases = () => createPostgresLeases({ url: where.url, clock, lost })
-  return postgresStorage({ pool, kysely: queriesOnPool(pool), close: () => pool.end() }, leases)
 }

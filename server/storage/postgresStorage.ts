@@ -1,22 +1,28 @@
 // PostgreSQL as storage.
+import type { Pool } from 'pg'
 import type { Leases } from '../beside/leases.ts'
 import type { PostgresDatabase } from '../db/openPostgres.ts'
 import { createPostgresLog } from '../log/postgresLog.ts'
 import { postgresQueries } from '../log/postgresQueries.ts'
 import { currentStamps } from '../meetings/currentStamps.ts'
-import type { Storage } from './storage.ts'
+import type { Storage, StorageBeside } from './storage.ts'
 
-export const postgresStorage = ({ kysely, pool, close }: PostgresDatabase, leases: () => Leases): Storage => ({
+export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () => Leases): Storage => ({
+  ...postgresStorageBeside(pool, leases),
   db: kysely,
-  queries: postgresQueries(pool),
-  openLog: (clock) => createPostgresLog({ pool, clock, stampsOf: currentStamps }),
-  sqlite: null,
-  openLeases: leases,
   async name() {
     const { rows } = await pool.query<{ name: string }>(NAME)
     return `ruta:${rows[0]?.name}`
   },
-  close,
+})
+
+/** For a worker. */
+export const postgresStorageBeside = (pool: Pool, leases: () => Leases): StorageBeside => ({
+  queries: postgresQueries(pool),
+  openLog: (clock) => createPostgresLog({ pool, clock, stampsOf: currentStamps }),
+  sqlite: null,
+  openLeases: leases,
+  close: () => pool.end(),
 })
 
 /** When the tables were made, to the millisecond: no two installations share it. */

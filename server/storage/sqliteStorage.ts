@@ -2,11 +2,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { allOurs } from '../beside/leases.ts'
 import type { Clock } from '../clock.ts'
-import { type Database, queriesOn } from '../db/open.ts'
+import type { Database } from '../db/open.ts'
 import { createSqliteLog } from '../log/sqliteLog.ts'
 import { sqliteQueries } from '../log/sqliteQueries.ts'
 import { createCurrentMeetings } from '../meetings/current.ts'
-import type { Storage } from './storage.ts'
+import type { Storage, StorageBeside } from './storage.ts'
 
 export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
   db: database.kysely,
@@ -19,12 +19,10 @@ export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
 })
 
 /** On a connection that appends nothing: a worker's. */
-export const sqliteStorageBeside = (sqlite: DatabaseSync, clock: Clock): Storage => ({
-  db: queriesOn(sqlite),
+export const sqliteStorageBeside = (sqlite: DatabaseSync, clock: Clock): StorageBeside => ({
   queries: sqliteQueries(sqlite, clock),
   openLog: (clock) => createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null }),
   sqlite,
   openLeases: () => allOurs,
-  name: async () => 'alone',
   close: async () => sqlite.close(),
 })

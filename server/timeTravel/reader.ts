@@ -5,7 +5,6 @@ import { encodeEntries } from '../../shared/history/entryStream.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import type { Queries } from '../db/queries.ts'
-import type { Store } from '../db/store.ts'
 import { readFeed } from '../history/feed.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
@@ -27,7 +26,6 @@ import { createTranslation } from './translation.ts'
 
 interface Dependencies {
   readonly log: UpdateLog
-  readonly db: Store
   readonly queries: Queries
 }
 
@@ -35,7 +33,7 @@ const MOST_COMPARISONS = 16
 const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
 
-export const createReader = ({ log, db, queries }: Dependencies): Reader => {
+export const createReader = ({ log, queries }: Dependencies): Reader => {
   const past: Past = { log, bases: createBases(log) }
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(queries) }
   const courses = createCourses({ log, queries })
@@ -69,7 +67,7 @@ export const createReader = ({ log, db, queries }: Dependencies): Reader => {
         return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
       }
       case 'feed':
-        return ok(json(await readFeed(db, question, question.query)))
+        return ok(json(await readFeed(queries, question, question.query)))
       case 'state':
         return ok(await bytesAt(past, question.document, question.at))
       case 'diff':

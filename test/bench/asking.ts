@@ -2,7 +2,6 @@
 // slider that is led through all of it.
 import * as Y from 'yjs'
 import type { Queries } from '../../server/db/queries.ts'
-import type { Store } from '../../server/db/store.ts'
 import { replay } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import type { Question, Reader } from '../../server/timeTravel/questions.ts'
@@ -20,7 +19,7 @@ const APART = 500
 const STEPS = 1_000
 
 export const askAll = async (
-  past: { readonly log: UpdateLog; readonly db: Store; readonly queries: Queries },
+  past: { readonly log: UpdateLog; readonly queries: Queries },
   { document, part }: { readonly document: DocumentId; readonly part: string },
 ): Promise<Readonly<Record<string, string>>> => {
   const { log } = past

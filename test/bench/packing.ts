@@ -47,10 +47,7 @@ export const packing = async (trace: Trace, keysInEntry: number): Promise<string
     const checkpoints = figure('sum(length(state)) AS figure FROM checkpoint')
     const left = figure('count(*) AS figure FROM log_entry')
     const open = await timed(() => loadDocument(log, DOCUMENT))
-    const asked = await askAll(
-      { log, db: database.kysely, queries: sqliteQueries(database.sqlite, systemClock) },
-      { document: DOCUMENT, part: 'body.en' },
-    )
+    const asked = await askAll({ log, queries: sqliteQueries(database.sqlite, systemClock) }, { document: DOCUMENT, part: 'body.en' })
     const verified = await timed(() => verifyLog(log, DOCUMENT))
     if (!verified.result.ok) throw new Error(verified.result.why)
     return row(`${trace.updates.length} keystrokes, ${keysInEntry} in an entry`, {

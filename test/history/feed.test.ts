@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
 import { parseCursor } from '../../server/history/cursor.ts'
 import { type FeedQuery, readFeed } from '../../server/history/feed.ts'
 import { readEvent } from '../../server/history/readEvents.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
+import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import type { HistoryPage } from '../../shared/api/history.ts'
 import { eventName, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId, parseMeetingId, seq } from '../../shared/ids.ts'
@@ -38,8 +40,8 @@ const withLife = (seed: number, use: (database: Database, told: readonly Told[])
       rows.map((row) => ({ event: readEvent(row), words: String(row.words) })),
     )
   })
-const feed = ({ kysely }: Database, query: Partial<FeedQuery>, documents: readonly DocumentId[] = DOCUMENTS) =>
-  readFeed(kysely, { group: GROUP, documents }, { ...WHOLE, ...query })
+const feed = ({ sqlite }: Database, query: Partial<FeedQuery>, documents: readonly DocumentId[] = DOCUMENTS) =>
+  readFeed(sqliteQueries(sqlite, systemClock), { group: GROUP, documents }, { ...WHOLE, ...query })
 const names = ({ events }: HistoryPage) => events.map(eventName)
 
 const newestFirst = (a: HistoryEvent, b: HistoryEvent) =>

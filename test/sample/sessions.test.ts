@@ -37,7 +37,8 @@ beforeAll(async () => {
   meetings = await meetingsOf(db, GROUP)
   decisions = await decisionsOf(db, GROUP)
   const documents = await sample.log.documents()
-  events = (await readFeed(db, { group: GROUP, documents }, { limit: 100_000, after: [], upTo: null })).events
+  const queries = sqliteQueries(sample.database.sqlite, systemClock)
+  events = (await readFeed(queries, { group: GROUP, documents }, { limit: 100_000, after: [], upTo: null })).events
 })
 afterAll(() => sample.close())
 
@@ -53,7 +54,7 @@ const comparedSince = async (number: number): Promise<Comparison> => {
   const from = await resolveMark(deps, asker, { type: 'meeting', meeting: of(number).id, edge: 'close' })
   const to = await resolveMark(deps, asker, { type: 'now' })
   if (!from.ok || !to.ok) throw new Error('no such moment')
-  const answer = await createReader({ log, db: database.kysely, queries: sqliteQueries(database.sqlite, systemClock) }).ask({
+  const answer = await createReader({ log, queries: sqliteQueries(database.sqlite, systemClock) }).ask({
     type: 'comparison',
     roadmap: PLAN,
     from: from.value,

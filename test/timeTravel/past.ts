@@ -28,9 +28,9 @@ export interface OpenPast {
   readonly comparison: (from: Moment, to: Moment, roadmap: DocumentId) => Promise<Comparison>
 }
 
-export const openPast = ({ kysely: db, sqlite }: Database, log: UpdateLog): OpenPast => {
+export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
   const queries = sqliteQueries(sqlite, systemClock)
-  const reader = createReader({ log, db, queries })
+  const reader = createReader({ log, queries })
   const answer = async (question: Question): Promise<Uint8Array> => {
     const answered = await reader.ask(question)
     if (!answered.ok) throw new Error(answered.refusal)

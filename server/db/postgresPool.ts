@@ -1,16 +1,5 @@
-// PostgreSQL: a pool of connections whose values are those that node:sqlite gives, and what Kysely needs of it.
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  PostgresAdapter,
-  PostgresDriver,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type TransactionSettings,
-} from 'kysely'
+// PostgreSQL: a pool of connections whose values are those that node:sqlite gives.
 import { type CustomTypesConfig, Pool } from 'pg'
-import { ACTS, lockAlone } from './locks.ts'
 
 export interface PoolNeeds {
   readonly url: string
@@ -68,30 +57,3 @@ const builtIn = (type: number) =>
 /** PostgreSQL keeps no NUL in a text; nobody writes one by hand. */
 export const storable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value
-
-/**
- * As on SQLite, one transaction of rows at a time, and none while a log is being written: what it reads of heads and roles holds until
- * its end.
- */
-export const postgresDialect = (pool: Pool): Dialect => ({
-  createAdapter: () => new PostgresAdapter(),
-  createIntrospector: (db) => new PostgresIntrospector(db),
-  createQueryCompiler: () => new PostgresQueryCompiler(),
-  createDriver() {
-    const driver = new PostgresDriver({ pool, onCreateConnection })
-    const begin = driver.beginTransaction.bind(driver)
-    return Object.assign(driver, {
-      async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
-        await begin(connection, settings)
-        await connection.executeQuery(CompiledQuery.raw(lockAlone(ACTS)))
-      },
-    })
-  },
-})
-
-const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => {
-  const execute = connection.executeQuery.bind(connection)
-  Object.assign(connection, {
-    executeQuery: (query: CompiledQuery) => execute({ ...query, parameters: query.parameters.map(storable) }),
-  })
-}

@@ -1,0 +1,41 @@
+// PostgreSQL in the shape that Kysely wants.
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type TransactionSettings,
+} from 'kysely'
+import type { Pool } from 'pg'
+import { ACTS, lockAlone } from './locks.ts'
+import { storable } from './postgresPool.ts'
+
+/**
+ * As on SQLite, one transaction of rows at a time, and none while a log is being written: what it reads of heads and roles holds until
+ * its end.
+ */
+export const postgresDialect = (pool: Pool): Dialect => ({
+  createAdapter: () => new PostgresAdapter(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createDriver() {
+    const driver = new PostgresDriver({ pool, onCreateConnection })
+    const begin = driver.beginTransaction.bind(driver)
+    return Object.assign(driver, {
+      async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
+        await begin(connection, settings)
+        await connection.executeQuery(CompiledQuery.raw(lockAlone(ACTS)))
+      },
+    })
+  },
+})
+
+const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => {
+  const execute = connection.executeQuery.bind(connection)
+  Object.assign(connection, {
+    executeQuery: (query: CompiledQuery) => execute({ ...query, parameters: query.parameters.map(storable) }),
+  })
+}
