@@ -109,7 +109,7 @@ describe('foreign packages', () => {
     expect(astray).toEqual([])
   })
 
-  test('workers start without Kysely and without what only several servers need', () => {
+  test('workers start without Kysely, without zod and without what only several servers need', () => {
     const atStart = /^(?:import|export) (?!type\b)[^'(]*?'([^']+)'/gm
     const loaded = new Set<string>()
     const load = (file: string) => {
@@ -121,7 +121,7 @@ describe('foreign packages', () => {
     }
     for (const worker of ['server/beside/worker.ts', 'server/timeTravel/worker.ts']) load(worker)
     expect(loaded).toContain('node:sqlite')
-    expect([...loaded].filter((name) => /^(kysely|pg|ioredis)\b/.test(name))).toEqual([])
+    expect([...loaded].filter((name) => /^(kysely|zod|pg|ioredis)\b/.test(name))).toEqual([])
   })
 
   test('a room knows neither SQL nor sockets nor roles', () => {

@@ -3,7 +3,7 @@
 import type { SigningKey } from '../../shared/api/history.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Witness } from '../log/verifyChain.ts'
-import { type HeldHead, heldBody, readJson } from './kept.ts'
+import type { HeldHead } from './kept.ts'
 import { isTrueHead } from './signedHead.ts'
 import { timeOf } from './timeOf.ts'
 
@@ -11,12 +11,6 @@ export interface HeldHeads {
   readonly file: string
   readonly heads: readonly HeldHead[]
   readonly keys: readonly SigningKey[]
-}
-
-/** `null` for a file that holds no heads. */
-export const readHeldHeads = (file: string, bytes: Uint8Array): HeldHeads | null => {
-  const held = readJson(bytes, heldBody)
-  return held && { file, ...held }
 }
 
 export const heldWitnesses = (held: readonly HeldHeads[], document: DocumentId): readonly Witness[] =>
