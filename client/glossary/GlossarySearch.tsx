@@ -1,7 +1,6 @@
 // Words, and whether archived terms are shown; both stand in the address.
-import { createEffect, on } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { TermSearch } from './findTerms.ts'
 
@@ -13,27 +12,15 @@ interface GlossarySearchProps {
 
 export function GlossarySearch(props: GlossarySearchProps) {
   const text = useText()
-  let input!: HTMLInputElement
-  createEffect(
-    on(
-      () => props.search.words,
-      (words) => {
-        if (document.activeElement !== input || words === '') input.value = words
-      },
-    ),
-  )
   return (
     <div class="toolbar">
-      <label class="search">
-        <Icon name="search" />
-        <span class="vh">{text().glossary.search}</span>
-        <input
-          ref={input}
-          type="search"
-          placeholder={text().roadmap.searchShort}
-          onInput={() => props.onSearch({ q: input.value || undefined })}
-        />
-      </label>
+      <SearchField
+        label={text().glossary.search}
+        placeholder={text().roadmap.searchShort}
+        words={props.search.words}
+        pauseMs={0}
+        onWords={(words) => props.onSearch({ q: words || undefined })}
+      />
       <Segmented
         label={text().glossary.state}
         value={props.search.archived ? 'archived' : 'inUse'}

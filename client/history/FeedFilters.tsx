@@ -1,5 +1,5 @@
 // Which part of what happened: words, kind, delegation, agency, person, session, text, and between which moments. Chips say what is held back.
-import { createEffect, createMemo, For, on, onCleanup, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import { formatMark, parseMark } from '../../shared/history/marks.ts'
 import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
@@ -12,8 +12,8 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { type Choice, Select } from '../ui/Field.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { encodeFilter, type FeedFilter, isFiltered, NO_FILTER, type Param } from './feedFilter.ts'
 import { ALL_KINDS, parseKind } from './kinds.ts'
 
@@ -171,27 +171,13 @@ const PAUSE_MS = 300
 
 function SearchWords(props: FeedFiltersProps) {
   const text = useText()
-  let input!: HTMLInputElement
-  let timer: ReturnType<typeof setTimeout> | undefined
-  onCleanup(() => clearTimeout(timer))
-  // The words may also leave with the other filters, or come with the address.
-  createEffect(
-    on(
-      () => props.filter.text,
-      (words) => {
-        if (document.activeElement !== input || words === '') input.value = words
-      },
-    ),
-  )
-  const search = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => props.onChange({ text: input.value }), PAUSE_MS)
-  }
   return (
-    <label class="search">
-      <Icon name="search" />
-      <span class="vh">{text().history.search}</span>
-      <input ref={input} type="search" placeholder={text().roadmap.searchShort} onInput={search} />
-    </label>
+    <SearchField
+      label={text().history.search}
+      placeholder={text().roadmap.searchShort}
+      words={props.filter.text}
+      pauseMs={PAUSE_MS}
+      onWords={(words) => props.onChange({ text: words })}
+    />
   )
 }

@@ -1,8 +1,7 @@
 // Words and a status; both stand in the address.
-import { createEffect, on } from 'solid-js'
 import { DECISION_STATUSES } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
-import { Icon } from '../../ui/Icon.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { Search } from './findDecisions.ts'
 
@@ -17,27 +16,15 @@ export interface SearchBarProps {
 
 export function SearchBar(props: SearchBarProps) {
   const text = useText()
-  let input!: HTMLInputElement
-  createEffect(
-    on(
-      () => props.search.words,
-      (words) => {
-        if (document.activeElement !== input || words === '') input.value = words
-      },
-    ),
-  )
   return (
     <div class="toolbar">
-      <label class="search">
-        <Icon name="search" />
-        <span class="vh">{text().meeting.register.search}</span>
-        <input
-          ref={input}
-          type="search"
-          placeholder={text().roadmap.searchShort}
-          onInput={() => props.onSearch({ q: input.value || undefined })}
-        />
-      </label>
+      <SearchField
+        label={text().meeting.register.search}
+        placeholder={text().roadmap.searchShort}
+        words={props.search.words}
+        pauseMs={0}
+        onWords={(words) => props.onSearch({ q: words || undefined })}
+      />
       <Segmented
         label={text().meeting.register.status}
         value={props.search.status ?? ALL}
