@@ -1,8 +1,10 @@
 // When and where a session is held, and by whose clock.
 import { Show } from 'solid-js'
 import { meetingText } from '../../shared/meeting/write.ts'
+import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 import { BilingualLine } from './BilingualLine.tsx'
 import { DayInput, TimeInput, ZoneInput } from './inputs.tsx'
@@ -15,6 +17,7 @@ export function Details() {
   const live = useLive()
   const meeting = useMeeting()
   const session = useSession()
+  const { who } = useItemContext()
   return (
     <section class="session-part" aria-labelledby="session-details">
       <h2 id="session-details" class="session-part__h">
@@ -30,6 +33,7 @@ export function Details() {
             labels={text().meeting.placeIn}
             editingKey="meeting:place"
           />
+          <PairButton name={meetingPair('place')} pair={meeting.place} who={who} of={text().meeting.place} />
         </div>
         <Show when={session.canWrite()} fallback={<Facts />}>
           <Fields />

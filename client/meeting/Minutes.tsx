@@ -3,17 +3,22 @@ import type { Editor } from '@tiptap/core'
 import { createSignal, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { minutesBody } from '../../shared/meeting/write.ts'
+import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
-import { useLive } from '../live/LiveDocument.tsx'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { PairButton } from '../item/PairButton.tsx'
+import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 import { useSession } from './SessionContext.tsx'
 
 export function Minutes() {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
+  const meeting = useMeeting()
   const session = useSession()
+  const { who } = useItemContext()
   const [editors, setEditors] = createSignal<Readonly<Record<Language, Editor | null>>>({ es: null, en: null })
   const [last, setLast] = createSignal<Language>(language())
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
@@ -32,6 +37,7 @@ export function Minutes() {
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </div>
       </Show>
+      <PairButton name={meetingPair('minutes')} pair={meeting.minutes} who={who} of={text().meeting.minutesTitle} />
       <div class="doc__sides" data-layout="both">
         <For each={LANGUAGES}>
           {(side) => (

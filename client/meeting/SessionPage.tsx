@@ -3,9 +3,11 @@ import { A, useSearchParams } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
+import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useGroup } from '../base/group.tsx'
 import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
@@ -78,7 +80,7 @@ function Head() {
   const live = useLive()
   const meeting = useMeeting()
   const session = useSession()
-  const { today } = useItemContext()
+  const { today, who } = useItemContext()
   const name = useSessionName()
   const facts = () => {
     const place = pick(meeting.place, language()).text.trim()
@@ -107,6 +109,7 @@ function Head() {
           labels={text().meeting.titleIn}
           editingKey="meeting:title"
         />
+        <PairButton name={meetingPair('title')} pair={meeting.title} who={who} of={text().meeting.pointTitle} />
       </div>
       <div class="head__end">
         <StateActions />

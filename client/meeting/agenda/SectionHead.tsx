@@ -2,8 +2,10 @@
 import { Show } from 'solid-js'
 import type { Section } from '../../../shared/meeting/model.ts'
 import { sectionText } from '../../../shared/meeting/write.ts'
+import { sectionPair } from '../../../shared/pairs/pairNames.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { PairButton } from '../../item/PairButton.tsx'
 import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
@@ -17,7 +19,8 @@ export function SectionHead(props: { section: Section; minutes: number; points: 
   const text = useText()
   const live = useLive()
   const session = useSession()
-  const { drag } = useAgenda()
+  const { drag, nameOf } = useAgenda()
+  const { who } = useItemContext()
   return (
     <div
       class="agenda__section"
@@ -34,6 +37,7 @@ export function SectionHead(props: { section: Section; minutes: number; points: 
           editingKey={`meeting:section:${props.section.id}`}
         />
       </h3>
+      <PairButton name={sectionPair(props.section.id)} pair={props.section.title} who={who} of={nameOf(props.section)} />
       <span class="sub nowrap">{text().meeting.total(props.points, props.minutes)}</span>
       <Show when={session.canWrite()}>
         <SectionMenu section={props.section} />
