@@ -90,6 +90,7 @@ const KEYS: readonly (readonly [
     [
       ['toolbar', 'Alt F10'],
       ['term', 'F2'],
+      ['confirmPair', 'Alt Enter'],
       ['leave', 'Esc'],
     ],
   ],

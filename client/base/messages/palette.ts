@@ -88,6 +88,7 @@ export const es = {
     jump: 'Saltar',
     toolbar: 'Ir a los formatos',
     term: 'Decir el equivalente de un término',
+    confirmPair: 'Confirmar el párrafo por el idioma en que está el cursor',
     leave: 'Salir del texto',
   },
 }
@@ -179,6 +180,7 @@ export const en: Like<typeof es> = {
     jump: 'Jump',
     toolbar: 'Go to the formats',
     term: 'Say a term’s counterpart',
+    confirmPair: 'Confirm the paragraph for the language that the caret is in',
     leave: 'Leave the text',
   },
 }
