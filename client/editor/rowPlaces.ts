@@ -1,9 +1,10 @@
-// In which row of a parallel text each outermost block stands: a number on the block, from which the style sheet makes its place.
+// In which row of a parallel text each outermost block stands, and in which language: on the block, for the style sheet to place and name it.
 // Nothing is written, and the text is laid out by the browser alone.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { Language } from '../../shared/bilingual.ts'
 
 /** The row of each block, in their order. */
 type Places = readonly number[]
@@ -13,19 +14,19 @@ interface Shown {
 }
 const key = new PluginKey<Shown>('ruta-row-places')
 
-export const rowPlaces = () =>
+export const rowPlaces = (language: Language) =>
   Extension.create({
     name: 'rowPlaces',
     addProseMirrorPlugins: () => [
       new Plugin<Shown>({
         key,
         state: {
-          init: (_config, { doc }) => ({ places: [], shown: numbered(doc, []) }),
+          init: (_config, { doc }) => ({ places: [], shown: numbered(doc, [], language) }),
           apply: (transaction, before, _old, { doc }) => {
             const told: Places | undefined = transaction.getMeta(key)
             if (!told && !transaction.docChanged) return before
             const places = told ?? before.places
-            return { places, shown: numbered(doc, places) }
+            return { places, shown: numbered(doc, places, language) }
           },
         },
         props: { decorations: (state) => key.getState(state)?.shown },
@@ -37,12 +38,12 @@ export const setRowPlaces = (editor: Editor, places: Places): void => {
   if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, places).setMeta('addToHistory', false))
 }
 
-const numbered = (doc: Node, places: Places): DecorationSet => {
+const numbered = (doc: Node, places: Places, language: Language): DecorationSet => {
   const found: Decoration[] = []
   doc.forEach((block, offset, index) => {
     // A block that just came stands where it would until it is told.
     const row = places[index] ?? (places.at(-1) ?? -1) + 1 + index - places.length
-    found.push(Decoration.node(offset, offset + block.nodeSize, { style: `--row: ${Math.max(0, row)}` }))
+    found.push(Decoration.node(offset, offset + block.nodeSize, { style: `--row: ${Math.max(0, row)}`, 'data-language': language }))
   })
   return DecorationSet.create(doc, found)
 }

@@ -94,7 +94,7 @@ function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: E
   const text = useText()
   const live = useLive()
   const [editor, setEditor] = createSignal<Editor | null>(null)
-  const extensions = [rowPlaces()]
+  const extensions = [rowPlaces(props.side)]
   return (
     <TextEditor
       class="doc__text par__text"

@@ -60,7 +60,12 @@ test('[B4] where nothing is written yet, the empty paragraph that is only shown 
 test('each block carries the number of its row, also one that was just made, and nothing is written by it', () => {
   const element = document.createElement('div')
   document.body.append(element)
-  const editor = new Editor({ element, injectCSS: false, extensions: [...richTextExtensions(), rowPlaces()], content: '<p>a</p><p>b</p>' })
+  const editor = new Editor({
+    element,
+    injectCSS: false,
+    extensions: [...richTextExtensions(), rowPlaces('es')],
+    content: '<p>a</p><p>b</p>',
+  })
   const rowsOf = () =>
     [...editor.view.dom.children].map((child) => (child instanceof HTMLElement ? child.style.getPropertyValue('--row') : ''))
   expect(rowsOf()).toEqual(['0', '1'])
