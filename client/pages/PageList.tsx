@@ -14,6 +14,7 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import type { ItemMark } from '../compare/differences.ts'
 import { Count, Legend } from '../compare/Legend.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
+import { dayOf } from '../item/due.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { CountMarks } from '../item/PairCounts.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -188,11 +189,8 @@ function Edited(props: { at: number | null }) {
   const text = useText()
   const language = useLanguage()
   const day = (at: number) => {
-    const date = new Date(at)
-    const iso = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
-    return date.toDateString() === new Date().toDateString()
-      ? formatTime(at, language())
-      : formatDay(iso, language(), new Date().getFullYear())
+    const [then, today] = [dayOf(new Date(at)), dayOf(new Date())]
+    return then === today ? formatTime(at, language()) : formatDay(then, language(), new Date().getFullYear())
   }
   return (
     <span class="text-row__edited">

@@ -8,6 +8,7 @@ import { formatDay, useLanguage, useText } from '../../base/i18n.tsx'
 import { createMembers } from '../../base/members.ts'
 import { createTranslation } from '../../base/translation.ts'
 import { createWho, type Who } from '../../item/createWho.ts'
+import { dayOf } from '../../item/due.ts'
 import { StateMark } from '../../item/PairMark.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
@@ -115,16 +116,11 @@ const fieldWords = ({ field }: WaitingPair, text: ReturnType<typeof useText>): s
 function Since(props: { pair: WaitingPair; who: Who }) {
   const text = useText()
   const language = useLanguage()
-  const day = (at: number) => {
-    const date = new Date(at)
-    const iso = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
-    return formatDay(iso, language(), new Date().getFullYear())
-  }
   return (
     <Show when={props.pair.last}>
       {(last) => (
         <span class="waiting-pair__since">
-          {text().pairs.list.since(day(last().at))}
+          {text().pairs.list.since(formatDay(dayOf(new Date(last().at)), language(), new Date().getFullYear()))}
           <Show when={last().account}>{(account) => <span class="waiting-pair__by">{props.who(account())}</span>}</Show>
         </span>
       )}
