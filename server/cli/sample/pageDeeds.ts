@@ -1,6 +1,6 @@
 // A text's data as deeds: registered, written block by block in one language and then in the other, and rewritten in part.
 import type * as Y from 'yjs'
-import { LANGUAGES } from '../../../shared/bilingual.ts'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { instant, pageId, type Random } from '../../../shared/ids.ts'
 import { initPage, pageBody, pageTitleText } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
@@ -29,13 +29,16 @@ export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: Sampl
   write(created, by, (doc) => initPage(doc, { kind, title: { [own]: title[own] } }))
   for (const language of LANGUAGES)
     if (language !== own) write(created + TRANSLATED_AFTER, 'translator', (doc) => pageTitleText(doc, language)?.insert(0, title[language]))
+  /** When the line above was written, in each language: both sides come in one order, whoever begins. */
+  const above: Record<Language, number> = { es: created, en: created }
   for (const block of blocks) {
     const first = SAMPLE_PEOPLE[block.by].language
     for (const language of LANGUAGES) {
       const line = block[language]
       if (line === undefined) continue
-      const later = language === first ? 0 : TRANSLATED_AFTER
-      write(bogota(block.on) + later, later === 0 ? block.by : 'translator', (doc: Y.Doc) =>
+      const isFirst = language === first
+      above[language] = Math.max(above[language] + MINUTE, bogota(block.on) + (isFirst ? 0 : TRANSLATED_AFTER))
+      write(above[language], isFirst ? block.by : 'translator', (doc: Y.Doc) =>
         appendBlocks(must(pageBody(doc, language), 'a body'), [line], random),
       )
     }
