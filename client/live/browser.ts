@@ -42,6 +42,9 @@ export const onBrowserWake: OnWake = (wake) => {
   }
 }
 
+/** Browsers move the caret at once and tell it in a task of its own: an editor that draws in between would put it back. */
+export const tellCarets = () => void document.dispatchEvent(new Event('selectionchange'))
+
 export const browserSeemsOffline = () => !navigator.onLine
 
 /** A page that holds a Web Lock is never frozen and shown again, so `pagehide` is the end of its id's use. */

@@ -15,14 +15,24 @@ export interface Incoming {
 
 const LONGEST_HOLD = 4_000
 
-export const createIncoming = ({ doc, clock }: { readonly doc: Y.Doc; readonly clock: LiveClock }): Incoming => {
+export interface IncomingDeps {
+  readonly doc: Y.Doc
+  readonly clock: LiveClock
+  /** Editors are to read where their carets went by key and pointer: an update puts them where the editor last saw them. */
+  readonly readCarets: () => void
+}
+
+export const createIncoming = ({ doc, clock, readCarets }: IncomingDeps): Incoming => {
   const holds = new Set<symbol>()
   let waiting: Uint8Array[] = []
 
   const flush = () => {
+    if (waiting.length === 0) return
+    // Before the transaction: what was typed and not read yet is an edit of this device.
+    readCarets()
     const updates = waiting
     waiting = []
-    if (updates.length > 0) applyForeign(doc, updates, REMOTE)
+    applyForeign(doc, updates, REMOTE)
   }
   return {
     add(update) {

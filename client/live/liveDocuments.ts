@@ -10,7 +10,16 @@ import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
 import { downloadUnsent, type KeptCopies } from '../base/kept.ts'
 import { tellNews } from '../base/news.ts'
-import { browserClock, browserSeemsOffline, liveUrl, onBrowserWake, onPageLeave, openBrowserSocket, takeWebLock } from './browser.ts'
+import {
+  browserClock,
+  browserSeemsOffline,
+  liveUrl,
+  onBrowserWake,
+  onPageLeave,
+  openBrowserSocket,
+  takeWebLock,
+  tellCarets,
+} from './browser.ts'
 import type { ChainWatch } from './chainWatch.ts'
 import type { EndReason } from './connector.ts'
 import { openIndexedDbStore } from './offline/indexedDbStore.ts'
@@ -78,6 +87,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       onWake: onBrowserWake,
       onLeave: onPageLeave,
       networkSeemsGone: browserSeemsOffline,
+      readCarets: tellCarets,
       mayConnect: () => isStillHere(account),
       // A browser that forbids storage still works online, and the save status says what it cannot do.
       openStore: () => openIndexedDbStore(name, tab).catch(() => createMemoryStore(createMemoryShelf(), 'blocked')),

@@ -24,6 +24,8 @@ export interface OpenDeps {
   readonly chance: Chance
   readonly openSocket: OpenSocket
   readonly onWake: OnWake
+  /** Before something is written by others: editors read where their carets are. */
+  readonly readCarets: () => void
   readonly networkSeemsGone: () => boolean
   readonly openStore: () => Promise<DocumentStore>
   readonly takeLock: TakeLock

@@ -33,7 +33,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const { clock } = deps
   const doc = new Y.Doc()
   const undoManager = createUndo(doc)
-  const incoming = createIncoming({ doc, clock })
+  const incoming = createIncoming({ doc, clock, readCarets: deps.readCarets })
   let conversation: LiveConversation | null = null
   let slot: Slot | null = null
   let everTried = false

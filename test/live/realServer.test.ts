@@ -39,6 +39,7 @@ const socketsOf =
 
 interface Person {
   readonly account: AccountId
+  readonly sockets: OpenSocket
   open(deps?: Partial<OpenDeps>): { readonly live: OpenDocument; readonly unsent: Unsent[] }
 }
 const arrive = async (
@@ -49,8 +50,10 @@ const arrive = async (
 ): Promise<Person> => {
   const account = await world.addPerson(email, role)
   const visitor = await signedIn(world, email)
+  const sockets = socketsOf(visitor.cookieHeader, `http://127.0.0.1:${world.house.port}`)
   return {
     account,
+    sockets,
     open(deps) {
       const unsent: Unsent[] = []
       const live = openDocument({
@@ -60,9 +63,10 @@ const arrive = async (
         liveUrl: `ws://127.0.0.1:${world.house.port}/live/`,
         clock: { now: Date.now, after: (ms, task) => after(ms, task), soon: queueMicrotask },
         chance: () => 0,
-        openSocket: socketsOf(visitor.cookieHeader, `http://127.0.0.1:${world.house.port}`),
+        openSocket: sockets,
         onWake: () => () => undefined,
         networkSeemsGone: () => false,
+        readCarets: () => undefined,
         openStore: async () => createMemoryStore(shelf),
         takeLock: async () => () => undefined,
         onLeave: () => () => undefined,
@@ -133,6 +137,31 @@ describe('our client on our server', () => {
     const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
     await until(() => titles(bob.live.doc).length === 1)
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
+  })
+
+  test('[W6] a page from before the last deployment is told to reload, sends nothing, and what it wrote arrives from the new one', async () => {
+    const world = await begin()
+    const shelf = createMemoryShelf()
+    const ana = await arrive(world, 'ana@example.org', 'delegate', shelf)
+    const offline = ana.open({ mayConnect: () => false })
+    addItem(offline.live.doc, { title: { es: 'sin conexión' } }, systemRandom)
+    await until(() => shelf.waiting.size > 0)
+    await offline.live.dispose()
+
+    const old = ana.open({ openSocket: (url, events) => ana.sockets(url.replace(/protocol=\d+/, 'protocol=1'), events) })
+    await until(() => old.live.saveStatus().type === 'reload')
+    addItem(old.live.doc, { title: { es: 'tras el aviso' } }, systemRandom)
+    const waiting = old.live.waiting()
+    expect(waiting).toBe(2)
+    expect(old.unsent).toEqual([])
+    await old.live.dispose()
+    expect(shelf.waiting.size).toBe(waiting)
+
+    const now = ana.open()
+    await saved(now.live)
+    const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
+    await until(() => titles(bob.live.doc).length === 2)
+    expect(new Set(titles(bob.live.doc))).toEqual(new Set(['sin conexión', 'tras el aviso']))
   })
 
   test('[I6] an observer is live, reads, and what they write anyway is handed back', async () => {

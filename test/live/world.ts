@@ -245,6 +245,7 @@ export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: 
       return () => {}
     },
     networkSeemsGone: () => false,
+    readCarets: () => {},
     openStore: async () => createMemoryStore(device.shelf),
     takeLock: async (name) => {
       if (device.locks.has(name)) return null

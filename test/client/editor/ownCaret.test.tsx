@@ -1,6 +1,8 @@
 // Where one's own caret stands while others write.
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { tellCarets } from '../../../client/live/browser.ts'
+import { createIncoming } from '../../../client/live/incoming.ts'
 import { createPerson, exchange, type Person } from './people.ts'
 
 let people: Person[] = []
@@ -19,6 +21,17 @@ const textOf = ({ editor }: Person) => editor.state.doc.textBetween(0, editor.st
 /** Types like a person: at the caret, wherever it stands by now. */
 const type = ({ editor }: Person, letter: string) => editor.view.dispatch(editor.state.tr.insertText(letter))
 
+/** As a browser does when a key is pressed: it tells later. */
+const moveUntold = (by: number) => {
+  const stop = (event: Event) => event.stopImmediatePropagation()
+  window.addEventListener('selectionchange', stop, true)
+  document.addEventListener('selectionchange', stop, true)
+  const selection = document.getSelection()
+  selection?.collapse(selection.focusNode, selection.focusOffset + by)
+  window.removeEventListener('selectionchange', stop, true)
+  document.removeEventListener('selectionchange', stop, true)
+}
+
 describe('one’s own caret', () => {
   test('[M1] two people who type in one paragraph, letter by letter, do not break each other’s words', () => {
     const [ann, bob] = two('Que en cada delegación')
@@ -32,6 +45,21 @@ describe('one’s own caret', () => {
     }
     expect(textOf(bob)).toBe('Uno y Que en cada (dos) delegación')
     expect(textOf(ann)).toBe(textOf(bob))
+  })
+
+  test('[M1] it is where keys or the pointer have just put it, though another writes before the browser has told so', () => {
+    const [ann, bob] = two('Que en cada delegación')
+    const clock = { now: () => 0, after: () => () => {}, soon: (task: () => void) => task() }
+    const incoming = createIncoming({ doc: bob.doc, clock, readCarets: tellCarets })
+    ann.doc.on('update', (update) => incoming.add(update))
+    bob.editor.view.focus()
+    bob.editor.commands.setTextSelection(1)
+    for (let at = 1; at <= 11; at++) {
+      moveUntold(1)
+      type(ann, 'De Colombia'.charAt(at - 1))
+    }
+    type(bob, ' (dos)')
+    expect(textOf(bob)).toBe('Que en cada (dos) delegaciónDe Colombia')
   })
 
   test('it stands before its word when somebody removes everything before it', () => {

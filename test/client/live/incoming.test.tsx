@@ -15,7 +15,7 @@ const setUp = () => {
     },
     soon: (task: () => void) => task(),
   }
-  const incoming = createIncoming({ doc, clock })
+  const incoming = createIncoming({ doc, clock, readCarets: () => {} })
   others.on('update', (update) => incoming.add(update))
   const write = (letter: string) => others.getText('title').insert(others.getText('title').length, letter)
   return { incoming, write, shown: () => doc.getText('title').toString(), passTime: () => tasks.splice(0).forEach((task) => void task()) }
