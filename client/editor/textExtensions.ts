@@ -5,6 +5,7 @@ import type { Random } from '../../shared/ids.ts'
 import { blockIds } from './blockIds.ts'
 import { type CollaborationOptions, collaboration } from './collaboration.ts'
 import { Unreadable } from './unreadable.ts'
+import { untoldCaret } from './untoldCaret.ts'
 
 export interface TextExtensionOptions extends CollaborationOptions {
   readonly random: Random
@@ -17,4 +18,5 @@ export const textExtensions = (options: TextExtensionOptions): AnyExtension[] =>
   Unreadable.configure({ label: options.unreadableLabel }),
   blockIds(options.random),
   collaboration(options),
+  untoldCaret,
 ]

@@ -1,4 +1,6 @@
 // Where one's own caret stands while others write.
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { tellCarets } from '../../../client/live/browser.ts'
@@ -60,6 +62,42 @@ describe('one’s own caret', () => {
     }
     type(bob, ' (dos)')
     expect(textOf(bob)).toBe('Que en cada (dos) delegaciónDe Colombia')
+  })
+
+  test('[M1] it is where keys or the pointer have just put it, though something is marked before the browser has told so', () => {
+    const [, bob] = two('Que en cada delegación')
+    bob.editor.view.focus()
+    const marked = new PluginKey('marked')
+    bob.editor.registerPlugin(
+      new Plugin<number>({
+        key: marked,
+        state: { init: () => 0, apply: (tr, upTo) => tr.getMeta(marked) ?? upTo },
+        props: {
+          decorations: (state) =>
+            DecorationSet.create(state.doc, [Decoration.inline(1, 1 + (marked.getState(state) ?? 0), { class: 'm' })]),
+        },
+      }),
+    )
+    bob.editor.commands.setTextSelection(12)
+    moveUntold(-9)
+    bob.editor.view.dispatch(bob.editor.state.tr.setMeta(marked, 3))
+    expect(bob.editor.view.dom.querySelector('.m')?.textContent).toBe('Que')
+    expect(document.getSelection()?.focusNode?.textContent).toBe('Que')
+    expect(bob.editor.state.selection.head).toBe(3)
+  })
+
+  test('a key is taken where keys have just put it, though the browser has not told so', () => {
+    const [, bob] = two('uno')
+    bob.editor.chain().splitBlock().insertContent('dos').run()
+    bob.editor.view.focus()
+    bob.editor.commands.setTextSelection(4)
+    moveUntold(-1)
+    // Within a line it is the browser that deletes; at its end the editor would join the next one to it.
+    bob.editor.view.dom.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Delete', code: 'Delete', keyCode: 46, bubbles: true, cancelable: true }),
+    )
+    expect(textOf(bob)).toBe('uno\ndos')
+    expect(bob.editor.state.selection.head).toBe(3)
   })
 
   test('it stands before its word when somebody removes everything before it', () => {
