@@ -1,5 +1,4 @@
-// My caret stays beside the letter that it stood beside, whatever others write. y-tiptap 3.0.9 holds a position in a paragraph whose
-// words have changed for mistaken and keeps the bare offset instead: two people in one paragraph then typed into each other's words.
+// Where my caret goes when the letter that it stood beside is gone. While there is one, y-tiptap keeps it there (`collaboration.ts`).
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import { relativePositionToAbsolutePosition } from '@tiptap/y-tiptap'
@@ -8,16 +7,6 @@ import { bindingOf, isRemote } from './sync.ts'
 export const ownCaret = () =>
   new Plugin({
     key: new PluginKey('ruta-own-caret'),
-    view: (view) => {
-      const binding = bindingOf(view.state)
-      // Without the bare offsets y-tiptap trusts the letters. It takes its note first: it was there before us.
-      const trustLetters = () => {
-        const note: object | null = binding.beforeTransactionSelection
-        if (note) Object.assign(note, { absAnchor: null, absHead: null })
-      }
-      binding.doc.on('beforeAllTransactions', trustLetters)
-      return { destroy: () => binding.doc.off('beforeAllTransactions', trustLetters) }
-    },
     appendTransaction: (transactions, before, after) => {
       if (!transactions.some(isRemote) || !(before.selection instanceof TextSelection)) return null
       const { doc, type, mapping, beforeTransactionSelection: note } = bindingOf(after)

@@ -20,7 +20,9 @@ export const untoldCaret = Extension.create({
     }),
   ],
   dispatchTransaction({ transaction, next }) {
-    if (!onlyDraws(transaction) || !this.editor.view.hasFocus() || this.editor.view.composing) return next(transaction)
+    // Others' carets are drawn a moment later: the editor may be gone by then.
+    if (!onlyDraws(transaction) || this.editor.isDestroyed || !this.editor.view.hasFocus() || this.editor.view.composing)
+      return next(transaction)
     tellCarets()
     next(
       transaction.before === this.editor.state.doc && transaction.selection.eq(this.editor.state.selection)

@@ -51,12 +51,16 @@ export const choose = async (person: Person, key: FieldKey, words: string | RegE
   await person.page.getByRole('menuitemradio', { name: words }).click()
 }
 
-/** Puts the caret into an editor or a field, `at` its start or end or so many characters in, and types. */
-export const typeAt = async (person: Person, into: Locator, at: 'start' | 'end' | number, words: string): Promise<void> => {
+/** Puts the caret into an editor or a field, `at` its start or end or so many characters in. */
+export const caretAt = async (person: Person, into: Locator, at: 'start' | 'end' | number): Promise<void> => {
   await into.click()
   await person.page.keyboard.press(at === 'end' ? 'Control+End' : 'Control+Home')
   if (typeof at === 'number') for (let step = 0; step < at; step++) await person.page.keyboard.press('ArrowRight')
-  await person.page.keyboard.type(words, { delay: 15 })
+}
+export const type = ({ page }: Person, words: string): Promise<void> => page.keyboard.type(words, { delay: 15 })
+export const typeAt = async (person: Person, into: Locator, at: 'start' | 'end' | number, words: string): Promise<void> => {
+  await caretAt(person, into, at)
+  await type(person, words)
 }
 
 /** What an editor holds, without the carets and names of others. */

@@ -116,4 +116,10 @@ describe('carets', () => {
     receive({ user: { name: 'x' }, cursor: { anchor: elsewhere, head: elsewhere } })
     expect(shown()).toHaveLength(0)
   })
+
+  test('that come when the editor has just been closed are nobody’s trouble', () => {
+    const { editor: open, look } = setUp()
+    open.destroy()
+    expect(look).not.toThrow()
+  })
 })
