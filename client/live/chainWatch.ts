@@ -30,8 +30,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
 
   const show = (head: SeenHead) =>
     setBroken((before) => [...before.filter(({ document }) => document !== head.document), ...(isBroken(head) ? [head] : [])])
-  const keep = async (head: SeenHead) => {
-    await heads.write(head)
+  const showWhatChanged = (head: SeenHead) => {
     if (head.broken || broken().some(({ document }) => document === head.document)) show(head)
   }
   // What was found before the page was loaded is still so.
@@ -39,10 +38,14 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
     for (const head of all) if (head.broken) show(head)
   })
 
-  const look = async (document: DocumentId) => {
+  const look = async (document: DocumentId): Promise<void> => {
     const seen = await heads.read(document)
     const answer = await ask(document, seen?.seq ?? null)
-    if (answer) await keep(judge(document, seen, answer, instant(now())))
+    if (!answer) return
+    const head = judge(document, seen, answer, instant(now()))
+    // The reader has understood, or another tab has looked, while the answer was on its way: it is about another head.
+    if (!(await heads.replace(seen, head))) return look(document)
+    showWhatChanged(head)
   }
 
   return {
@@ -57,9 +60,12 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
       }
     },
     async understood() {
-      for (const { document, broken: found } of broken()) {
+      for (const chain of broken()) {
+        const { document, broken: found } = chain
         const { seq, hash } = found.answer.head
-        await keep({ document, seq, hash, at: found.at, broken: null })
+        const head = { document, seq, hash, at: found.at, broken: null }
+        const kept = (await heads.replace(chain, head)) ? head : await heads.read(document)
+        if (kept) show(kept)
       }
     },
   }

@@ -23,7 +23,8 @@ export interface Broken {
 export interface SeenHeads {
   read(document: DocumentId): Promise<SeenHead | null>
   readAll(): Promise<readonly SeenHead[]>
-  write(head: SeenHead): Promise<void>
+  /** False, and nothing is written, when something else is remembered than `before`: another tab or the reader was quicker. */
+  replace(before: SeenHead | null, head: SeenHead): Promise<boolean>
 }
 
 export const createMemoryHeads = (): SeenHeads => {
@@ -31,19 +32,21 @@ export const createMemoryHeads = (): SeenHeads => {
   return {
     read: async (document) => heads.get(document) ?? null,
     readAll: async () => [...heads.values()],
-    async write(head) {
-      heads.set(head.document, head)
+    async replace(before, head) {
+      const same = isSame(heads.get(head.document) ?? null, before)
+      if (same) heads.set(head.document, head)
+      return same
     },
   }
 }
 
 export const createSeenHeads = (account: AccountId): SeenHeads => {
   const inMemory = createMemoryHeads()
-  const within = async <T>(mode: IDBTransactionMode, task: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
+  const within = async <T>(mode: IDBTransactionMode, task: (store: IDBObjectStore) => Promise<T>): Promise<T> => {
     const database = await openDatabase(`${PREFIX}${account}/heads`, (fresh) => fresh.createObjectStore('heads', { keyPath: 'document' }))
     try {
       const transaction = database.transaction('heads', mode)
-      const [value] = await Promise.all([asked(task(transaction.objectStore('heads'))), completed(transaction)])
+      const [value] = await Promise.all([task(transaction.objectStore('heads')), completed(transaction)])
       return value
     } finally {
       database.close()
@@ -60,14 +63,25 @@ export const createSeenHeads = (account: AccountId): SeenHeads => {
   return {
     read: (document) =>
       onDevice(
-        async () => (await within<SeenHead | undefined>('readonly', (store) => store.get(document))) ?? inMemory.read(document),
+        async () => (await within<SeenHead | undefined>('readonly', (store) => asked(store.get(document)))) ?? inMemory.read(document),
         () => inMemory.read(document),
       ),
-    readAll: () => onDevice(() => within<SeenHead[]>('readonly', (store) => store.getAll()), inMemory.readAll),
-    write: (head) =>
-      onDevice(
-        async () => void (await within('readwrite', (store) => store.put(head))),
-        () => inMemory.write(head),
-      ),
+    readAll: () => onDevice(() => within<SeenHead[]>('readonly', (store) => asked(store.getAll())), inMemory.readAll),
+    async replace(before, head) {
+      const inTab = await inMemory.read(head.document)
+      return onDevice(
+        () =>
+          within('readwrite', async (store) => {
+            const kept = await asked<SeenHead | undefined>(store.get(head.document))
+            const same = isSame(kept ?? inTab, before)
+            if (same) store.put(head)
+            return same
+          }),
+        () => inMemory.replace(inTab, head),
+      )
+    },
   }
 }
+
+const isSame = (one: SeenHead | null, other: SeenHead | null) =>
+  one?.seq === other?.seq && one?.hash === other?.hash && one?.broken?.at === other?.broken?.at

@@ -112,6 +112,30 @@ describe('[T10] the last head that a device saw', () => {
     await watch.connected(PLAN)
     expect(watch.broken()).toEqual([])
   })
+
+  test('stays understood, though a question about the old head was on its way, also for the next page and another tab', async () => {
+    const { server, heads, watch } = started()
+    server.chain = ['a1', 'a2', 'a3']
+    await watch.connected(PLAN)
+    server.chain = ['b1']
+    await watch.connected(PLAN)
+    const slow = Promise.withResolvers<void>()
+    const late = async (document: DocumentId, at: Seq | null) => {
+      const answer = await server.ask(document, at)
+      await slow.promise
+      return answer
+    }
+    const reloaded = createChainWatch({ heads, ask: late, now: () => 2_000 })
+    await expect.poll(reloaded.broken).toHaveLength(1)
+    const asking = [reloaded.connected(PLAN), createChainWatch({ heads, ask: late, now: () => 3_000 }).connected(PLAN)]
+    await reloaded.understood()
+    expect(reloaded.broken()).toEqual([])
+    slow.resolve()
+    await Promise.all(asking)
+    expect(reloaded.broken()).toEqual([])
+    expect(await heads.read(PLAN)).toMatchObject({ seq: 1, hash: 'b1', broken: null })
+    expect(aPage(server, heads).broken()).toEqual([])
+  })
 })
 
 describe('[T11] the question is asked', () => {
