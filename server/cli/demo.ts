@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { systemClock, systemRandom } from '../clock.ts'
 import { type Config, isLoopback, type Reading, readConfig } from '../config.ts'
 import { createPasswords } from '../identity/passwords.ts'
+import { seedSample } from '../sample/seedSample.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { whereOf } from '../wire.ts'
 import { buildPages } from './build.ts'
 import { runHouse } from './run.ts'
-import { seedSample } from './sample/seedSample.ts'
 
 const NAMES = ['127.0.0.1', 'co.localhost', 'mx.localhost', 'us.localhost', 'chair.localhost', 'observer.localhost']
 /** Whom to be under which name: separate names are separate cookies and storage. */

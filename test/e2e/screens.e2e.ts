@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterEach, expect, test } from 'vitest'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
-import { SAMPLE_PEOPLE } from '../../server/cli/sample/people.ts'
+import { SAMPLE_PEOPLE } from '../../server/sample/people.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { PASSWORD } from './house.ts'
 import { type Person, SESSION_OVER, saved, sees, seesNo } from './person.ts'

@@ -1,6 +1,6 @@
 // The views that the secretariat shares with the group.
-import type { Bilingual } from '../../../shared/bilingual.ts'
-import { saveView } from '../../views/views.ts'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { saveView } from '../views/views.ts'
 import { type Deed, done, type Known, known } from './deed.ts'
 import { SAMPLE_GROUP } from './people.ts'
 import { bogota } from './sampleClock.ts'

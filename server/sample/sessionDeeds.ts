@@ -1,11 +1,11 @@
 // A session's data as deeds: prepared by the secretariat and the delegations, opened, held, and closed by the server's own acts.
 
-import { LANGUAGES } from '../../../shared/bilingual.ts'
-import type { DocumentId } from '../../../shared/ids.ts'
-import { instant, meetingDocument, pageId, type Random } from '../../../shared/ids.ts'
-import { moveFloor } from '../../../shared/meeting/floor.ts'
-import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
-import { readMeeting } from '../../../shared/meeting/read.ts'
+import { LANGUAGES } from '../../shared/bilingual.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { instant, meetingDocument, pageId, type Random } from '../../shared/ids.ts'
+import { moveFloor } from '../../shared/meeting/floor.ts'
+import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
+import { readMeeting } from '../../shared/meeting/read.ts'
 import {
   addDecision,
   addPoint,
@@ -17,11 +17,11 @@ import {
   setDecision,
   setMeta,
   setPoint,
-} from '../../../shared/meeting/write.ts'
-import { must } from '../../../shared/result.ts'
-import { delegationIdOf } from '../../groups/groups.ts'
-import { conduct } from '../../meetings/conduct.ts'
-import { createMeeting } from '../../meetings/meetings.ts'
+} from '../../shared/meeting/write.ts'
+import { must } from '../../shared/result.ts'
+import { delegationIdOf } from '../groups/groups.ts'
+import { conduct } from '../meetings/conduct.ts'
+import { createMeeting } from '../meetings/meetings.ts'
 import { carriedPoint, carryOn } from './carryOn.ts'
 import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE } from './deed.ts'
 import type { When } from './model.ts'

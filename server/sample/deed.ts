@@ -1,9 +1,9 @@
 // What the sample's story is made of: who did what, when, in which document; and what the secretariat asked of the server.
 import type * as Y from 'yjs'
-import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, StreamId } from '../../../shared/ids.ts'
-import { must, type Result } from '../../../shared/result.ts'
-import { agencyIdOf } from '../../groups/groups.ts'
-import type { MeetingDeps } from '../../meetings/deps.ts'
+import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, StreamId } from '../../shared/ids.ts'
+import { must, type Result } from '../../shared/result.ts'
+import { agencyIdOf } from '../groups/groups.ts'
+import type { MeetingDeps } from '../meetings/deps.ts'
 import type { Person, Writer } from './people.ts'
 import type { Seat } from './seat.ts'
 

@@ -1,6 +1,6 @@
 // Changes words where they stand, as a person does in a field or in the editor: only what differs, and within one run of text.
 import * as Y from 'yjs'
-import { smallestEdit } from '../../../shared/editor/smallestEdit.ts'
+import { smallestEdit } from '../../shared/editor/smallestEdit.ts'
 import type { Rewrite } from './model.ts'
 
 /** In the first run that holds these words. */

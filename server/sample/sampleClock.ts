@@ -1,6 +1,6 @@
 // The clock of the sample: 2018 to 2019, set by whoever tells the story. Timers are real, for they only tidy up.
-import { type Instant, instant } from '../../../shared/ids.ts'
-import type { Clock } from '../../clock.ts'
+import { type Instant, instant } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
 
 export interface SampleClock extends Clock {
   /** Goes on to this moment; never back, as the log's time never does. */
@@ -13,11 +13,7 @@ export const createSampleClock = (start: Instant, real: Clock): SampleClock => {
     now: () => now,
     // Days pass between two edits, so that no connection is ever too fast.
     elapsed: () => now - start + real.elapsed(),
-    // Unlike the server's, these keep the process alive: while the sample is written nothing else does.
-    after(ms, task) {
-      const timer = setTimeout(task, ms)
-      return () => clearTimeout(timer)
-    },
+    after: real.after,
     soon: real.soon,
     reach(at) {
       if (at > now) now = at

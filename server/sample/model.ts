@@ -1,6 +1,6 @@
 // How the sample's data is written down: items with what happened to them, and texts block by block.
-import type { Bilingual, Language } from '../../../shared/bilingual.ts'
-import type { Dependency, Kind, Priority, Progress, Recurrence, Stage, Status } from '../../../shared/roadmap/model.ts'
+import type { Bilingual, Language } from '../../shared/bilingual.ts'
+import type { Dependency, Kind, Priority, Progress, Recurrence, Stage, Status } from '../../shared/roadmap/model.ts'
 import type { Person, Place, Writer } from './people.ts'
 
 /** `2019-06-13 10:40`, Bogotá. */

@@ -1,6 +1,6 @@
 // Lines of the sample's data → blocks of a rich text: `## ` a heading, `• ` and `1. ` list items, `*…*` italic, else a paragraph.
 import * as Y from 'yjs'
-import { newBlockId, type Random } from '../../../shared/ids.ts'
+import { newBlockId, type Random } from '../../shared/ids.ts'
 
 export const appendBlocks = (fragment: Y.XmlFragment, lines: readonly string[], random: Random): void => {
   for (const line of lines) {

@@ -1,9 +1,9 @@
 // Who sits at the sample's table: functions, never invented persons.
-import type { Language } from '../../../shared/bilingual.ts'
-import { parseGroupId } from '../../../shared/ids.ts'
-import type { Role } from '../../../shared/people.ts'
-import { must } from '../../../shared/result.ts'
-import type { NewGroup } from '../../groups/groups.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { parseGroupId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/people.ts'
+import { must } from '../../shared/result.ts'
+import type { NewGroup } from '../groups/groups.ts'
 
 export type Place = 'CO' | 'MX' | 'US'
 

@@ -1,5 +1,5 @@
 // The moments that somebody gave a name, for whoever compares with them later.
-import { nameMoment } from '../../meetings/moments.ts'
+import { nameMoment } from '../meetings/moments.ts'
 import { type Deed, type Known, known } from './deed.ts'
 import type { When } from './model.ts'
 import { SAMPLE_GROUP, type Writer } from './people.ts'

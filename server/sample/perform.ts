@@ -1,8 +1,8 @@
 // Tells the story: one deed after the other, each when its day has come and the one before is on disk.
-import type { DocumentId, Random } from '../../../shared/ids.ts'
-import { delegationIdOf } from '../../groups/groups.ts'
-import type { MeetingDeps } from '../../meetings/deps.ts'
-import type { Rooms } from '../../relay/rooms.ts'
+import type { DocumentId, Random } from '../../shared/ids.ts'
+import { delegationIdOf } from '../groups/groups.ts'
+import type { MeetingDeps } from '../meetings/deps.ts'
+import type { Rooms } from '../relay/rooms.ts'
 import type { Deed, Edit, Hall, Known } from './deed.ts'
 import { known } from './deed.ts'
 import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'

@@ -1,10 +1,10 @@
 // A member's seat in a room: a Y.Doc that speaks the protocol over a socket in memory, exactly as a browser does over a real one.
 import * as Y from 'yjs'
-import type { DocumentId, Random } from '../../../shared/ids.ts'
-import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../../shared/protocol/frame.ts'
-import type { Connection, Rooms } from '../../relay/rooms.ts'
-import type { Socket } from '../../relay/socket.ts'
-import type { Who } from '../../relay/who.ts'
+import type { DocumentId, Random } from '../../shared/ids.ts'
+import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
+import type { Connection, Rooms } from '../relay/rooms.ts'
+import type { Socket } from '../relay/socket.ts'
+import type { Who } from '../relay/who.ts'
 import { unframe } from './unframe.ts'
 
 export interface Seat {

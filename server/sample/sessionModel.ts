@@ -1,7 +1,7 @@
 // How a session of the sample is written down: when it was drafted, opened, held and closed, and what its document holds.
-import type { Bilingual } from '../../../shared/bilingual.ts'
-import type { FollowUp } from '../../../shared/meeting/carryOver.ts'
-import type { DecisionMethod, DecisionStatus } from '../../../shared/meeting/model.ts'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import type { FollowUp } from '../../shared/meeting/carryOver.ts'
+import type { DecisionMethod, DecisionStatus } from '../../shared/meeting/model.ts'
 import type { Rewrite, SampleBlock, When } from './model.ts'
 import type { Place, Writer } from './people.ts'
 
