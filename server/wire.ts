@@ -96,8 +96,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // Where everything is kept.
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const where = whereOf(config)
-  const before = where.engine === 'sqlite' ? await copyBeforeUpgrade(where.file) : null
-  if (before !== null) logger.warn({ before }, 'this version changes the tables: as they were, they stay beside the database')
+  const before = await copyBeforeUpgrade(where, config.dataDir)
+  if (before !== null) logger.warn({ before }, 'this version changes the tables: as they were, they stay in the data folder')
   const storage = await openStorage(where, { clock, report }, config.redisUrl === null)
   const { db, queries } = storage
   const behind = await isBehind(queries)

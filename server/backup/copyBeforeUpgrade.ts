@@ -1,19 +1,21 @@
-// A new version changes the tables of the embedded database: as it was before, it stays beside it.
+// A new version changes the tables: as they were before, they stay in the data folder.
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { connectToRead } from '../db/connect.ts'
 import { pendingMigrations } from '../db/migrate.ts'
 import { queriesOn } from '../db/open.ts'
+import type { Where } from '../storage/storage.ts'
 import { copyDatabase } from './copyDatabase.ts'
 
 /** The copy's name; null when nothing is to be changed, or the copy is there from an upgrade that was cut off. */
-export const copyBeforeUpgrade = async (file: string): Promise<string | null> => {
-  const [next] = isThere(file) ? await pending(file) : []
+export const copyBeforeUpgrade = async (where: Where, folder: string): Promise<string | null> => {
+  const [next] = where.engine === 'postgres' ? await pendingOnPostgres(where.url) : isThere(where.file) ? await pending(where.file) : []
   if (!next) return null
-  const target = `${file.replace(/\.db$/, '')}-before-${next}.db`
+  const target = join(folder, `ruta-before-${next}.db`)
   if (existsSync(target)) return null
   const part = `${target}.part`
   rmSync(part, { force: true })
-  await copyDatabase(file, part)
+  await copyDatabase(where, part)
   renameSync(part, target)
   return target
 }
@@ -26,5 +28,17 @@ const pending = async (file: string): Promise<readonly string[]> => {
     return await pendingMigrations(queriesOn(sqlite), 'sqlite')
   } finally {
     sqlite.close()
+  }
+}
+
+const pendingOnPostgres = async (url: string): Promise<readonly string[]> => {
+  const { connectToPostgres } = await import('../db/postgresPool.ts')
+  const { queriesOnPool } = await import('../db/openPostgres.ts')
+  // Whoever waits for an answer is told when the connection is lost.
+  const pool = connectToPostgres({ url, connections: 1, lost: () => undefined })
+  try {
+    return await pendingMigrations(queriesOnPool(pool), 'postgres')
+  } finally {
+    await pool.end()
   }
 }

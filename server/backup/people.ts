@@ -21,6 +21,9 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
+/** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
+export const TABLES_OF_PEOPLE = ['work_group', 'account', 'delegation', 'agency', 'membership', 'audit'] as const
+
 /** Accounts, passwords and roles are those of now; so is the record of who did what. */
 export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   for (const table of ['account', 'delegation', 'agency', 'audit']) takeRows(sqlite, table)

@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { connectAlone } from '../db/connect.ts'
 import { toDisk } from './copyDatabase.ts'
-import { endAllEntries, isSameInstallation, takePeopleOfNow } from './people.ts'
+import { prepareCopy } from './prepareCopy.ts'
 
 export interface Restored {
-  /** Where the database is that stood there before; null when there was none. */
+  /** Where that is which stood there before: a file, or a schema; null when there was none. */
   readonly before: string | null
   /** Whether accounts and roles are those of now: they are, where the present database could be read. */
   readonly peopleOfNow: boolean
@@ -18,7 +18,7 @@ export interface Restored {
 export const restoreDatabase = (coming: string, file: string, clock: Clock): Restored => {
   const now = clock.now()
   const there = existsSync(file)
-  const peopleOfNow = there ? prepareBeside(coming, file, now) : prepare(coming, new DatabaseSync(':memory:'), now)
+  const peopleOfNow = there ? prepareBeside(coming, file, now) : prepareCopy(coming, new DatabaseSync(':memory:'), now)
   toDisk(coming)
   const before = there ? freeName(file.replace(/\.db$/, '') + `-before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`) : null
   if (before !== null) putAside(file, before)
@@ -31,35 +31,14 @@ export const restoreDatabase = (coming: string, file: string, clock: Clock): Res
 /** A database that cannot be read is the best reason to restore one: then people are those of the backup. */
 const prepareBeside = (coming: string, present: string, at: number): boolean => {
   try {
-    return prepare(coming, connectAlone(present), at)
+    return prepareCopy(coming, connectAlone(present), at)
   } catch (error) {
     if (!(error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode))) throw error
-    return prepare(coming, new DatabaseSync(':memory:'), at)
+    return prepareCopy(coming, new DatabaseSync(':memory:'), at)
   }
 }
 /** SQLite's codes for a damaged file, and for one that is no database. */
 const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
-
-/** In one transaction, so that no half of it is ever put in place. */
-const prepare = (coming: string, sqlite: DatabaseSync, at: number): boolean => {
-  try {
-    // What the present one holds in its write-ahead log goes into its file, before that is put aside.
-    sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    // Rows are exchanged table by table; all are checked at the end.
-    sqlite.exec('PRAGMA foreign_keys = OFF')
-    sqlite.prepare('ATTACH ? AS copy').run(coming)
-    const peopleOfNow = isSameInstallation(sqlite)
-    sqlite.exec('BEGIN IMMEDIATE')
-    if (peopleOfNow) takePeopleOfNow(sqlite)
-    endAllEntries(sqlite, at)
-    const [broken] = sqlite.prepare('PRAGMA copy.foreign_key_check').all()
-    if (broken) throw new Error(`people of now do not fit the backup: ${JSON.stringify(broken)}`)
-    sqlite.exec('COMMIT')
-    return peopleOfNow
-  } finally {
-    sqlite.close()
-  }
-}
 
 /** Its file, and what could not be moved into it. */
 const putAside = (file: string, before: string): void => {

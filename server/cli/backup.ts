@@ -1,22 +1,27 @@
-// `npm run backup -- FILE [DATA_DIR]`: copies the embedded database as of one instant, also beside a running server, and proves the copy
-// before it gets its name. Exit code 1 when the copy is damaged (it is kept, and named so), 2 when there is nothing to copy.
-import { existsSync, renameSync, statSync } from 'node:fs'
+// `npm run backup -- FILE [DATA_DIR | postgres://…]`: copies an installation as of one instant into one file, also beside running servers,
+// and proves the copy before it gets its name. Exit code 1 when the copy is damaged (it is kept, and named so), 2 when there is nothing to copy.
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { copyDatabase } from '../backup/copyDatabase.ts'
 import { verifyFolder } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
-const USAGE = 'npm run backup -- FILE [DATA_DIR]'
+const USAGE = 'npm run backup -- FILE [DATA_DIR | postgres://…]'
 process.exitCode = await run(process.argv.slice(2))
 
 async function run([target, folder, ...rest]: readonly string[]): Promise<number> {
   if (!target || rest.length > 0) return no(`Use: ${USAGE}`)
   const where = whereFrom(folder)
-  if (where.engine === 'postgres') return no('PostgreSQL has its own: pg_dump.')
-  if (!existsSync(where.file)) return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
+  if (where.engine === 'sqlite' && !existsSync(where.file))
+    return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
   const part = `${target}.part`
   for (const path of [target, part, `${target}.damaged`])
     if (existsSync(path)) return no(`${path} is there already: a backup is written over nothing.`)
-  await copyDatabase(where.file, part)
+  try {
+    await copyDatabase(where, part)
+  } catch (error) {
+    rmSync(part, { force: true })
+    return no(`No backup was made: ${error instanceof Error ? error.message : String(error)}`)
+  }
   const lines: string[] = []
   const code = await verifyFolder({ engine: 'sqlite', file: part }, [], (line) => lines.push(line))
   const name = code === 0 ? target : `${target}.damaged`

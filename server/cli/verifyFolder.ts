@@ -1,13 +1,21 @@
 // Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
 import { systemClock } from '../clock.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
-import type { Where } from '../storage/storage.ts'
+import type { StorageBeside, Where } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
 import { type HeldHeads, heldFaults, unknownKeys } from '../trust/heldHeads.ts'
 import { readWitnesses } from '../trust/witnesses.ts'
 
-export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say: (line: string) => void): Promise<number> => {
+type Say = (line: string) => void
+
+export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say: Say): Promise<number> => {
   const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
+  const code = await verifyStorage(storage, held, say)
+  await storage.close()
+  return code
+}
+
+export const verifyStorage = async (storage: StorageBeside, held: readonly HeldHeads[], say: Say): Promise<number> => {
   const log = storage.openLog(systemClock)
   const witnesses = await readWitnesses(storage.queries, held)
   const pause = () => new Promise<void>((resolve) => systemClock.soon(resolve))
@@ -25,6 +33,5 @@ export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say
   // The file's own structure, of which the logs are only a part.
   for (const { quick_check: problem } of storage.sqlite?.prepare('PRAGMA quick_check').all() ?? [])
     if (problem !== 'ok') wrong(`the database file: ${problem}`)
-  await storage.close()
   return damaged === 0 ? 0 : 1
 }

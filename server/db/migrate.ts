@@ -25,14 +25,26 @@ export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError'
 }
 
-export const migrate = async (database: Kysely<Schema>, engine: Engine): Promise<void> => {
+/** `upTo`: as an earlier version had them; otherwise as this one has. */
+export const migrate = async (database: Kysely<Schema>, engine: Engine, upTo?: string): Promise<void> => {
   const known = migrations(engine)
-  const unknown = (await appliedMigrations(database, engine)).filter((name) => !(name in known))
+  refuseNewer(await appliedMigrations(database, engine), known)
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => known }, ...(await ownSchema(database, engine)) })
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
+  if (error) throw error
+}
+
+const refuseNewer = (applied: readonly string[], known: Readonly<Record<string, Migration>>): void => {
+  const unknown = applied.filter((name) => !(name in known))
   if (unknown.length > 0)
     throw new NewerDatabaseError(`The database was written by a newer version of Ruta (it has ${unknown.join(', ')}). Start that version.`)
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => known } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+}
+
+/** Otherwise the record of what a restore has put aside would be taken for ours. */
+const ownSchema = async (database: Kysely<Schema>, engine: Engine): Promise<{ readonly migrationTableSchema?: string }> => {
+  if (engine === 'sqlite') return {}
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(database)
+  return rows[0] ? { migrationTableSchema: rows[0].schema } : {}
 }
 
 /** What `migrate` would do to a database that holds something already, in order. */
@@ -41,12 +53,19 @@ export const pendingMigrations = async (database: Kysely<Schema>, engine: Engine
   return applied.length === 0 ? [] : Object.keys(migrations(engine)).filter((name) => !applied.includes(name))
 }
 
+/** Throws for a database that a newer version has written. */
+export const knownMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
+  const applied = await appliedMigrations(database, engine)
+  refuseNewer(applied, migrations(engine))
+  return applied
+}
+
 const appliedMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
   const tables =
     engine === 'sqlite'
       ? sql`select name from sqlite_master where type = 'table' and name = 'kysely_migration'`
-      : sql`select table_name from information_schema.tables where table_name = 'kysely_migration'`
+      : sql`select table_name from information_schema.tables where table_name = 'kysely_migration' and table_schema = current_schema()`
   if ((await tables.execute(database)).rows.length === 0) return []
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database)
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(database)
   return rows.map((row) => row.name)
 }

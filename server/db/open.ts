@@ -17,12 +17,20 @@ export interface Database {
   close(): void
 }
 
-/** `file` may be `:memory:`. `alone` keeps everybody else out until it is closed. */
-export const openDatabase = async ({ file, alone = false }: { readonly file: string; readonly alone?: boolean }): Promise<Database> => {
+interface Opening {
+  /** Or `:memory:`. */
+  readonly file: string
+  /** Keeps everybody else out until it is closed. */
+  readonly alone?: boolean
+  /** As an earlier version had the tables. */
+  readonly upTo?: string
+}
+
+export const openDatabase = async ({ file, alone = false, upTo }: Opening): Promise<Database> => {
   const sqlite = alone ? connectAlone(file) : connect(file)
   const kysely = queriesOn(sqlite)
   try {
-    await migrate(kysely, 'sqlite')
+    await migrate(kysely, 'sqlite', upTo)
   } catch (error) {
     sqlite.close()
     throw error

@@ -15,7 +15,7 @@ export interface PostgresDatabase {
 /** Refuses a database that could forget what it has acknowledged. */
 export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> => {
   const pool = connectToPostgres(needs)
-  const kysely = new Kysely<Schema>({ dialect: postgresDialect(pool) })
+  const kysely = queriesOnPool(pool)
   try {
     const { rows } = await pool.query<{ fsync: string }>("SELECT current_setting('fsync') AS fsync")
     if (rows[0]?.fsync !== 'on')
@@ -27,3 +27,6 @@ export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> 
   }
   return { kysely, pool, close: () => pool.end() }
 }
+
+/** Queries by the schema. */
+export const queriesOnPool = (pool: Pool): Kysely<Schema> => new Kysely<Schema>({ dialect: postgresDialect(pool) })

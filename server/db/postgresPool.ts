@@ -1,11 +1,15 @@
 // PostgreSQL: a pool of connections whose values are those that node:sqlite gives.
 import { type CustomTypesConfig, Pool } from 'pg'
 
+export type { Pool, PoolClient } from 'pg'
+
 export interface PoolNeeds {
   readonly url: string
   readonly connections: number
   /** Of what can be made again from the logs: a commit does not wait for the disk. */
   readonly madeAgain?: boolean
+  /** Another one than the user's own: that of a restore, while it is not in place. */
+  readonly schema?: string
   /** A connection that nobody used has ended: the next one is opened when it is needed. */
   readonly lost: (error: unknown) => void
 }
@@ -16,12 +20,13 @@ const LOCK_MS = 5_000
 /** A transaction of ours that says nothing for so long has been forgotten by a machine that is gone. */
 const FORGOTTEN_MS = 20_000
 
-export const connectToPostgres = ({ url, connections, madeAgain = false, lost }: PoolNeeds): Pool => {
+export const connectToPostgres = ({ url, connections, madeAgain = false, schema, lost }: PoolNeeds): Pool => {
   const settings = {
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: FORGOTTEN_MS,
     // As on SQLite: what is committed is on disk, whatever the server's own default is.
     synchronous_commit: madeAgain ? 'off' : 'on',
+    ...(schema === undefined ? {} : { search_path: schema }),
   }
   const pool = new Pool({
     connectionString: url,

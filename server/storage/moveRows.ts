@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Pool, PoolClient } from 'pg'
 import { storable } from '../db/postgresPool.ts'
 import type { Row } from '../db/queries.ts'
+import { quoted, tablesOf } from '../db/tables.ts'
 
 /** PostgreSQL binds 65,535 values in one statement. */
 const MOST_VALUES = 30_000
@@ -31,23 +32,6 @@ export const moveRows = async (from: DatabaseSync, to: Pool): Promise<ReadonlyMa
   }
 }
 
-/** Those that others refer to first. */
-const tablesOf = (sqlite: DatabaseSync): readonly string[] => {
-  const names = sqlite
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' ORDER BY name")
-    .all()
-    .map(({ name }) => String(name))
-  const ordered: string[] = []
-  const place = (table: string) => {
-    if (ordered.includes(table)) return
-    for (const { table: needed } of sqlite.prepare(`PRAGMA foreign_key_list(${quoted(table)})`).all())
-      if (needed !== table) place(String(needed))
-    ordered.push(table)
-  }
-  for (const name of names) place(name)
-  return ordered
-}
-
 const moveTable = async (from: DatabaseSync, client: PoolClient, table: string): Promise<number> => {
   let rows: Row[] = []
   let bytes = 0
@@ -65,6 +49,8 @@ const moveTable = async (from: DatabaseSync, client: PoolClient, table: string):
     if (rows.length * values.length >= MOST_VALUES || bytes >= MOST_BYTES) await flush()
   }
   await flush()
+  // Which index is best it knows by counting; that would come by itself, and later than the first question.
+  await client.query(`ANALYZE ${quoted(table)}`)
   return count
 }
 
@@ -88,5 +74,3 @@ const countOn = async (client: PoolClient): Promise<void> => {
       `SELECT setval(pg_get_serial_sequence('${table}', '${column}'), coalesce(max(${quoted(column)}), 0) + 1, false) FROM ${quoted(table)}`,
     )
 }
-
-const quoted = (name: string): string => `"${name}"`

@@ -1,40 +1,20 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Database, openDatabase } from '../../server/db/open.ts'
+import { openDatabase } from '../../server/db/open.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { seq } from '../../shared/ids.ts'
 import { aDraft, appendTo, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
+import { run, SETTLED, SINCE } from './installation.ts'
 
-const run = async (command: 'backup' | 'restore', ...args: readonly string[]) => {
-  const child = spawn(process.execPath, [`server/cli/${command}.ts`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => said.push(text))
-  const [code] = await once(child, 'close')
-  return { code, said: said.join('') }
-}
 const entriesIn = async (folder: string) => {
   const database = await openDatabase({ file: join(folder, 'ruta.db') })
   onTestFinished(() => database.close())
   const log = createSqliteLog({ database, clock: createSettableClock().clock, meetingOf: () => null })
   return collect(log.read(page, seq(0)))
 }
-
-/** A group with two people of one delegation, one of them signed in and one invitation open. */
-const settle = (database: Database) =>
-  database.sqlite.exec(`
-    INSERT INTO work_group (id, name_es, name_en, created_at) VALUES ('tco', 'Grupo', 'Group', 1);
-    INSERT INTO delegation (group_id, id, code, name_es, name_en, identity, position) VALUES ('tco', 'co', 'CO', 'Colombia', 'Colombia', 1, 1);
-    INSERT INTO account (id, email, name, password_hash, language, copy_key, created_at)
-      VALUES ('ana', 'ana@example.org', 'Chair', 'old', 'es', 'k', 1), ('bob', 'bob@example.org', 'Delegate', 'b', 'es', 'k', 1);
-    INSERT INTO membership (group_id, account, role, delegation, created_at) VALUES ('tco', 'ana', 'chair', 'co', 1), ('tco', 'bob', 'delegate', 'co', 1);
-    INSERT INTO session (id, account, created_at, last_used, expires_at, device) VALUES ('s', 'bob', 1, 1, 9, 'here');
-    INSERT INTO one_time_link (token_hash, kind, account, issued_by, created_at, expires_at) VALUES ('l', 'signIn', 'bob', 'ana', 1, 9);
-    INSERT INTO invitation (id, token_hash, group_id, name, role, invited_by, created_at, expires_at) VALUES ('i', 't', 'tco', 'Observer', 'observer', 'ana', 1, 9);`)
 
 describe('[O1] npm run backup', () => {
   test('beside whoever writes, copies the logs as of one instant, proves the copy, and lets nobody else read it', async () => {
@@ -83,15 +63,13 @@ describe('[O2] npm run restore', () => {
     const file = join(aFolder(), 'ruta.db')
     const database = await openDatabase({ file })
     const log = createSqliteLog({ database, clock: createSettableClock().clock, meetingOf: () => null })
-    settle(database)
+    database.sqlite.exec(SETTLED)
     await appendTo(log, page, { drafts: [aDraft(1)] })
     const backup = join(aFolder(), 'copy.db')
     expect((await run('backup', backup, dirname(file))).code).toBe(0)
     await appendTo(log, page, { drafts: [aDraft(2)] })
     await appendTo(log, roadmap, { drafts: [aDraft(3)] })
-    database.sqlite.exec(`
-      DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
-      INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`)
+    database.sqlite.exec(SINCE)
     return { database, file, folder: dirname(file), backup }
   }
   const rows = async (folder: string, query: string) => {

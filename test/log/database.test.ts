@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
@@ -73,6 +73,7 @@ const anOlderDatabase = async () => {
   close()
   return file
 }
+const copyBefore = (file: string) => copyBeforeUpgrade({ engine: 'sqlite', file }, dirname(file))
 const tablesOf = (file: string) => {
   const sqlite = new DatabaseSync(file)
   const names = sqlite.prepare(`SELECT name FROM sqlite_master WHERE name LIKE '%_view' ORDER BY name`).all()
@@ -94,12 +95,12 @@ test('[O3] an upgrade that fails half-way leaves nothing of itself, and is carri
 
 test('[O3] before an upgrade the database is copied, once; a new one and one that is up to date are not', async () => {
   const file = await anOlderDatabase()
-  expect(await copyBeforeUpgrade(join(aFolder(), 'ruta.db'))).toBeNull()
-  const before = must(await copyBeforeUpgrade(file), 'a copy')
+  expect(await copyBefore(join(aFolder(), 'ruta.db'))).toBeNull()
+  const before = must(await copyBefore(file), 'a copy')
   expect(before).toMatch(/ruta-before-007_views\.db$/)
-  expect(await copyBeforeUpgrade(file)).toBeNull()
+  expect(await copyBefore(file)).toBeNull()
   await open(file)
   expect(tablesOf(before)).toEqual([])
   rmSync(before)
-  expect(await copyBeforeUpgrade(file)).toBeNull()
+  expect(await copyBefore(file)).toBeNull()
 })

@@ -1,0 +1,65 @@
+// Reads a PostgreSQL database as of one instant into an empty file of the embedded database, with the tables that it has: those of an
+// earlier version stay those of an earlier version.
+import type { DatabaseSync } from 'node:sqlite'
+import { knownMigrations } from '../db/migrate.ts'
+import { openDatabase } from '../db/open.ts'
+import { queriesOnPool } from '../db/openPostgres.ts'
+import { connectToPostgres, type Pool, type PoolClient } from '../db/postgresPool.ts'
+import type { Row } from '../db/queries.ts'
+import { quoted, tablesOf } from '../db/tables.ts'
+
+/** Of which each may be a document of some megabytes. */
+const ROWS_AT_ONCE = 64
+
+export const copyPostgres = async (url: string, target: string): Promise<void> => {
+  // Whoever waits for an answer is told when the connection is lost.
+  const pool = connectToPostgres({ url, connections: 1, lost: () => undefined })
+  try {
+    const upTo = (await knownMigrations(queriesOnPool(pool), 'postgres')).at(-1)
+    if (upTo === undefined) throw new Error('There is no installation in this PostgreSQL database.')
+    const copy = await openDatabase({ file: target, upTo })
+    try {
+      await readInto(copy.sqlite, pool, tablesOf(copy.sqlite))
+    } finally {
+      copy.close()
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+/** These tables, into empty ones of the same columns; those that they refer to first. */
+export const readInto = async (sqlite: DatabaseSync, pool: Pool, tables: readonly string[]): Promise<void> => {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
+    // What a migration has put there is what the source has, too. Documents refer to each other in no order: checked at the end.
+    sqlite.exec('BEGIN; PRAGMA defer_foreign_keys = ON')
+    for (const table of [...tables].reverse()) sqlite.exec(`DELETE FROM ${quoted(table)}`)
+    for (const table of tables) await readTable(sqlite, client, table)
+    sqlite.exec('COMMIT')
+  } finally {
+    await client.query('ROLLBACK').finally(() => client.release())
+  }
+}
+
+const readTable = async (sqlite: DatabaseSync, client: PoolClient, table: string): Promise<void> => {
+  const columns = sqlite
+    .prepare('SELECT name FROM pragma_table_info(?)')
+    .all(table)
+    .map(({ name }) => String(name))
+  const names = columns.map(quoted).join(', ')
+  const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
+  await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT ${names} FROM ${quoted(table)}`)
+  for (;;) {
+    const { rows } = await client.query<Row>(`FETCH ${ROWS_AT_ONCE} FROM reading`)
+    for (const row of rows) insert.run(...columns.map((column) => storedIn(table, row[column])))
+    if (rows.length < ROWS_AT_ONCE) break
+  }
+  await client.query('CLOSE reading')
+}
+
+const storedIn = (table: string, value: unknown): string | number | null | Uint8Array => {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array) return value
+  throw new Error(`a value of type ${typeof value} in ${table} cannot be copied`)
+}

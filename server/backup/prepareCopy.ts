@@ -1,0 +1,27 @@
+// Makes the copy of a backup one that may be put in place: without the entries of then, with the people of now.
+import type { DatabaseSync } from 'node:sqlite'
+import { endAllEntries, isSameInstallation, takePeopleOfNow } from './people.ts'
+
+/**
+ * In one transaction, so that no half of it is ever put in place. `sqlite` is the database as it is now, or an empty one; it is closed.
+ * Answers whether people are those of now: they are, where the backup is of this installation.
+ */
+export const prepareCopy = (coming: string, sqlite: DatabaseSync, at: number): boolean => {
+  try {
+    // What the present one holds in its write-ahead log goes into its file, before that is put aside.
+    sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    // Rows are exchanged table by table; all are checked at the end.
+    sqlite.exec('PRAGMA foreign_keys = OFF')
+    sqlite.prepare('ATTACH ? AS copy').run(coming)
+    const peopleOfNow = isSameInstallation(sqlite)
+    sqlite.exec('BEGIN IMMEDIATE')
+    if (peopleOfNow) takePeopleOfNow(sqlite)
+    endAllEntries(sqlite, at)
+    const [broken] = sqlite.prepare('PRAGMA copy.foreign_key_check').all()
+    if (broken) throw new Error(`people of now do not fit the backup: ${JSON.stringify(broken)}`)
+    sqlite.exec('COMMIT')
+    return peopleOfNow
+  } finally {
+    sqlite.close()
+  }
+}

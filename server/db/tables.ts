@@ -1,0 +1,21 @@
+// The tables of an installation, as what carries them from one database to another needs them.
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Those that others refer to first; without the record of migrations, which each database keeps of itself. */
+export const tablesOf = (sqlite: DatabaseSync): readonly string[] => {
+  const names = sqlite
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' ORDER BY name")
+    .all()
+    .map(({ name }) => String(name))
+  const ordered: string[] = []
+  const place = (table: string) => {
+    if (ordered.includes(table)) return
+    for (const { table: needed } of sqlite.prepare(`PRAGMA foreign_key_list(${quoted(table)})`).all())
+      if (needed !== table) place(String(needed))
+    ordered.push(table)
+  }
+  for (const name of names) place(name)
+  return ordered
+}
+
+export const quoted = (name: string): string => `"${name}"`

@@ -1,0 +1,27 @@
+// A small installation, and the commands that back it up and restore it, as processes.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export const run = async (command: 'backup' | 'restore', ...args: readonly string[]) => {
+  const child = spawn(process.execPath, [`server/cli/${command}.ts`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => said.push(text))
+  const [code] = await once(child, 'close')
+  return { code, said: said.join('') }
+}
+
+/** A group with two people of one delegation, one of them signed in and one invitation open. */
+export const SETTLED = `
+  INSERT INTO work_group (id, name_es, name_en, created_at) VALUES ('tco', 'Grupo', 'Group', 1);
+  INSERT INTO delegation (group_id, id, code, name_es, name_en, identity, position) VALUES ('tco', 'co', 'CO', 'Colombia', 'Colombia', 1, 1);
+  INSERT INTO account (id, email, name, password_hash, language, copy_key, created_at)
+    VALUES ('ana', 'ana@example.org', 'Chair', 'old', 'es', 'k', 1), ('bob', 'bob@example.org', 'Delegate', 'b', 'es', 'k', 1);
+  INSERT INTO membership (group_id, account, role, delegation, created_at) VALUES ('tco', 'ana', 'chair', 'co', 1), ('tco', 'bob', 'delegate', 'co', 1);
+  INSERT INTO session (id, account, created_at, last_used, expires_at, device) VALUES ('s', 'bob', 1, 1, 9, 'here');
+  INSERT INTO one_time_link (token_hash, kind, account, issued_by, created_at, expires_at) VALUES ('l', 'signIn', 'bob', 'ana', 1, 9);
+  INSERT INTO invitation (id, token_hash, group_id, name, role, invited_by, created_at, expires_at) VALUES ('i', 't', 'tco', 'Observer', 'observer', 'ana', 1, 9);`
+
+/** What happened after the backup: somebody was removed, and a password was changed. */
+export const SINCE = `
+  DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
+  INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`
