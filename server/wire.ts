@@ -8,6 +8,7 @@ import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { newId, type Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
+import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
 import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
@@ -55,6 +56,8 @@ export interface Ports {
   readonly groupOf: (db: Store) => Live['groupOf']
   /** The folder of the built client. */
   readonly pagesFolder: string
+  /** As of another version of Ruta. */
+  readonly protocol: number
 }
 
 export interface BesideParts {
@@ -197,6 +200,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
     isSealed: async (document) => (await sealedAmong(db, [document])).has(document),
     headers: (host) => securityHeaders(site, host),
+    protocol: ports.protocol ?? PROTOCOL_VERSION,
     mostPerAccount: config.connectionsPerAccount,
     mostInAll: config.connectionsTotal,
     refused: metrics.upgradeRefused,

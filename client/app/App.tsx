@@ -5,7 +5,7 @@ import { firstLanguage } from '../base/firstLanguage.ts'
 import { LanguageProvider, useOutsideText } from '../base/language.tsx'
 import { SettingsProvider } from '../base/settings.tsx'
 import type { Shell } from '../base/shell.ts'
-import { OpenDocumentsProvider } from '../live/CurrentDocument.tsx'
+import { OpenDocumentsProvider, useOpenDocuments } from '../live/CurrentDocument.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { TooltipLayer } from '../ui/Tooltip.tsx'
 import { Routes } from './routes.tsx'
@@ -17,25 +17,26 @@ export function App(props: { shell: Shell }) {
       <ActorProvider>
         <SettingsProvider>
           <OpenDocumentsProvider>
-            <Notices>
+            <Notices shell={props.shell}>
               <Routes />
             </Notices>
           </OpenDocumentsProvider>
         </SettingsProvider>
       </ActorProvider>
-      <UpdateNotice shell={props.shell} />
       <TooltipLayer />
     </LanguageProvider>
   )
 }
 
-function Notices(props: ParentProps) {
+function Notices(props: ParentProps<{ shell: Shell }>) {
   const text = useOutsideText()
+  const documents = useOpenDocuments()
   // Menus float outside of everything, but inside a landmark that has a name.
   createEffect(() => document.getElementById('floats')?.setAttribute('aria-label', text().frame.floats))
   return (
     <Toasts close={text().common.close} label={text().frame.toasts}>
       {props.children}
+      <UpdateNotice ready={props.shell.updateReady()} documents={documents()} />
     </Toasts>
   )
 }

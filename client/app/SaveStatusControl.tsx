@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
 import { formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { reloadToNewest } from '../base/shell.ts'
 import { useOpenDocuments } from '../live/CurrentDocument.tsx'
 import type { LiveDocument } from '../live/types.ts'
 import { Button } from '../ui/Button.tsx'
@@ -105,7 +106,7 @@ function Actions(props: { document: LiveDocument; onDone: () => void }) {
           </Button>
         </Show>
         <Show when={props.document.saveStatus().type === 'reload'}>
-          <Button kind="primary" icon="rotate-cw" onClick={() => location.reload()}>
+          <Button kind="primary" icon="rotate-cw" onClick={reloadToNewest}>
             {text().status.reloadNow}
           </Button>
         </Show>

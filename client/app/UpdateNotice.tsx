@@ -1,18 +1,34 @@
-// A newer version of the page waits: said once, taken when the reader agrees.
-import { Show } from 'solid-js'
+// A newer version of the page waits, or the server speaks another protocol by now: said once, taken when the reader agrees.
+import { createSignal, Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
-import type { Shell } from '../base/shell.ts'
+import { reloadToNewest } from '../base/shell.ts'
+import type { LiveDocument } from '../live/types.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
-export function UpdateNotice(props: { shell: Shell }) {
+interface UpdateNoticeProps {
+  readonly ready: boolean
+  readonly documents: readonly Pick<LiveDocument, 'saveStatus'>[]
+}
+
+export function UpdateNotice(props: UpdateNoticeProps) {
   const text = useOutsideText()
+  const [leaving, setLeaving] = createSignal(false)
+  const told = () => props.documents.some(({ saveStatus }) => saveStatus().type === 'reload')
   return (
-    <Show when={props.shell.updateReady()}>
+    <Show when={props.ready || told()}>
       <section class="expiry" role="status">
         <Icon name="rotate-cw" />
-        <p>{text().frame.newVersion}</p>
-        <Button onClick={() => props.shell.update()}>{text().frame.reload}</Button>
+        <p>{told() ? text().frame.newVersionNeeded : text().frame.newVersion}</p>
+        <Button
+          busy={leaving() && text().frame.reloading}
+          onClick={() => {
+            setLeaving(true)
+            reloadToNewest()
+          }}
+        >
+          {text().frame.reload}
+        </Button>
       </section>
     </Show>
   )

@@ -4,19 +4,18 @@ import { type Accessor, createSignal } from 'solid-js'
 export interface Shell {
   /** A newer version of the page waits; the screen offers it, and never takes it by itself. */
   readonly updateReady: Accessor<boolean>
-  readonly update: () => void
 }
 
 /** An open page looks for a new version this often. */
 const LOOK_EVERY = 30 * 60_000
 
 export const startShell = (): Shell => {
-  const [waiting, setWaiting] = createSignal<ServiceWorker | null>(null)
+  const [updateReady, setUpdateReady] = createSignal(false)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     navigator.serviceWorker
       .register('/sw.js', { updateViaCache: 'none' })
       .then((registration) => {
-        watch(registration, setWaiting)
+        watch(registration, () => setUpdateReady(true))
         setInterval(() => registration.update().catch(later), LOOK_EVERY)
       })
       .catch(later)
@@ -27,15 +26,46 @@ export const startShell = (): Shell => {
       controlled = true
     })
   }
-  return { updateReady: () => waiting() !== null, update: () => waiting()?.postMessage('skip-waiting') }
+  return { updateReady }
 }
+
+/** A worker that is loaded over a slow line must not make the button look dead. */
+const LONGEST_LOAD = 15_000
+
+/** Loads the page anew in the newest version there is. A plain reload would be answered by the old version's worker, with its files. */
+export const reloadToNewest = async (): Promise<void> => {
+  if ('serviceWorker' in navigator)
+    await Promise.race([takeNewest(navigator.serviceWorker).catch(later), new Promise((resolve) => setTimeout(resolve, LONGEST_LOAD))])
+  location.reload()
+}
+
+const takeNewest = async (workers: ServiceWorkerContainer): Promise<void> => {
+  const registration = await workers.getRegistration()
+  if (registration && !registration.waiting) await registration.update()
+  const worker = registration?.waiting ?? registration?.installing
+  if (!worker) return
+  await became(worker, 'installed')
+  worker.postMessage('skip-waiting')
+  await became(worker, 'activated')
+}
+
+/** This, or what comes after it. */
+const became = (worker: ServiceWorker, state: 'installed' | 'activated'): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      const reached: readonly ServiceWorkerState[] = ['parsed', 'installing', 'installed', 'activating', 'activated', 'redundant']
+      if (reached.indexOf(worker.state) >= reached.indexOf(state)) resolve()
+    }
+    worker.addEventListener('statechange', look)
+    look()
+  })
 
 /** No server now, or a private window that forbids workers: only the start without a server is lost. */
 const later = (error: unknown) => console.info('The shell is not kept for now', error)
 
-const watch = (registration: ServiceWorkerRegistration, offer: (worker: ServiceWorker) => void) => {
+const watch = (registration: ServiceWorkerRegistration, offer: () => void) => {
   // Without a controller this is the first visit: its worker replaces nothing.
-  const consider = (worker: ServiceWorker | null) => worker?.state === 'installed' && navigator.serviceWorker.controller && offer(worker)
+  const consider = (worker: ServiceWorker | null) => worker?.state === 'installed' && navigator.serviceWorker.controller && offer()
   consider(registration.waiting)
   registration.addEventListener('updatefound', () => {
     const fresh = registration.installing

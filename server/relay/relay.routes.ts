@@ -6,7 +6,6 @@ import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids
 import { membershipIn } from '../../shared/people.ts'
 import { accessOf, accessWhen } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { SignedIn } from '../answers.ts'
 import type { Pulse } from './pulse.ts'
 import type { Rooms } from './rooms.ts'
@@ -23,6 +22,8 @@ export interface Live {
   /** Can be read and no longer written. */
   readonly isSealed: (document: DocumentId) => Promise<boolean>
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>
+  /** `PROTOCOL_VERSION`. */
+  readonly protocol: number
   readonly mostPerAccount: number
   readonly mostInAll: number
   readonly refused: (status: number) => void
@@ -75,8 +76,8 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     const { delegation = null } = membershipIn(actor, group) ?? {}
     const version = url.searchParams.get('protocol')
     const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours: version !== null }
-    const current = version === null || version === String(PROTOCOL_VERSION)
-    upgrades.handleUpgrade(incoming, socket, head, (ws) => (current ? enter(ws, socket, document, who) : turnAway(ws)))
+    const skew = version === null ? null : skewOf(version, live.protocol)
+    upgrades.handleUpgrade(incoming, socket, head, (ws) => (skew ? turnAway(ws, skew) : enter(ws, socket, document, who)))
   }
 
   /** On its own, so that what an upgrade needed (headers, address, actor) is not kept for the life of the connection. */
@@ -111,9 +112,15 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
   }
 }
 
-const turnAway = (ws: WebSocket) => {
+/** Whoever is ahead of us has met a newer server, which this one is about to become: they come back, and are not told to reload. */
+const skewOf = (theirs: string, ours: number): 'pleaseReload' | 'restart' | null => {
+  if (theirs === String(ours)) return null
+  return /^[1-9]\d{0,5}$/.test(theirs) && Number(theirs) > ours ? 'restart' : 'pleaseReload'
+}
+
+const turnAway = (ws: WebSocket, why: 'pleaseReload' | 'restart') => {
   ws.on('error', () => ws.terminate())
-  ws.close(CLOSE_CODES.pleaseReload, 'please reload')
+  ws.close(CLOSE_CODES[why], why === 'restart' ? 'come back' : 'please reload')
 }
 
 const decode = (name: string): string | null => {

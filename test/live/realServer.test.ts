@@ -7,7 +7,9 @@ import type { OpenDeps, Unsent } from '../../client/live/openDeps.ts'
 import { type OpenDocument, openDocument } from '../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../client/live/ports.ts'
 import { systemRandom } from '../../server/clock.ts'
+import type { Ports } from '../../server/wire.ts'
 import { type AccountId, roadmapId } from '../../shared/ids.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../shared/roadmap/write.ts'
 import { GROUP, openWorld, signedIn, type World } from '../http/house.ts'
@@ -93,8 +95,14 @@ const after = (ms: number, task: () => void) => {
   return () => clearTimeout(timer)
 }
 
-const begin = async () => {
-  const world = await openWorld()
+/** As a page of another version of Ruta. */
+const saying =
+  (sockets: OpenSocket, version: number): OpenSocket =>
+  (url, events) =>
+    sockets(url.replace(`protocol=${PROTOCOL_VERSION}&`, `protocol=${version}&`), events)
+
+const begin = async (ports: Partial<Ports> = {}) => {
+  const world = await openWorld({ ports })
   worlds.push(world)
   return world
 }
@@ -139,8 +147,8 @@ describe('our client on our server', () => {
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
   })
 
-  test('[W6] a page from before the last deployment is told to reload, sends nothing, and what it wrote arrives from the new one', async () => {
-    const world = await begin()
+  test('[W6] on a newer server an old page is told to reload, once, and sends nothing; the new page sends what both wrote', async () => {
+    const world = await begin({ protocol: PROTOCOL_VERSION + 1 })
     const shelf = createMemoryShelf()
     const ana = await arrive(world, 'ana@example.org', 'delegate', shelf)
     const offline = ana.open({ mayConnect: () => false })
@@ -148,20 +156,42 @@ describe('our client on our server', () => {
     await until(() => shelf.waiting.size > 0)
     await offline.live.dispose()
 
-    const old = ana.open({ openSocket: (url, events) => ana.sockets(url.replace(/protocol=\d+/, 'protocol=1'), events) })
+    const dialled: string[] = []
+    const counted = (sockets: OpenSocket): OpenSocket => {
+      return (url, events) => {
+        dialled.push(url)
+        return sockets(url, events)
+      }
+    }
+    const old = ana.open({ openSocket: counted(ana.sockets) })
     await until(() => old.live.saveStatus().type === 'reload')
     addItem(old.live.doc, { title: { es: 'tras el aviso' } }, systemRandom)
-    const waiting = old.live.waiting()
-    expect(waiting).toBe(2)
-    expect(old.unsent).toEqual([])
+    old.live.resume()
+    expect([old.live.canWrite(), old.live.waiting(), old.unsent, dialled.length]).toEqual([false, 2, [], 1])
     await old.live.dispose()
-    expect(shelf.waiting.size).toBe(waiting)
+    expect(shelf.waiting.size).toBe(2)
 
-    const now = ana.open()
-    await saved(now.live)
+    const renewed = saying(ana.sockets, PROTOCOL_VERSION + 1)
+    await saved(ana.open({ openSocket: renewed }).live)
+    const bob = await arrive(world, 'bob@example.org', 'delegate')
+    const reading = bob.open({ openSocket: saying(bob.sockets, PROTOCOL_VERSION + 1) })
+    await until(() => titles(reading.live.doc).length === 2)
+    expect(new Set(titles(reading.live.doc))).toEqual(new Set(['sin conexión', 'tras el aviso']))
+  })
+
+  test('[W6] a new page that meets a server not renewed yet comes back by itself, and then sends what was written meanwhile', async () => {
+    const world = await begin()
+    const ana = await arrive(world, 'ana@example.org', 'delegate')
+    const newer = saying(ana.sockets, PROTOCOL_VERSION + 1)
+    let renewed = false
+    const page = ana.open({ openSocket: (url, events) => (renewed ? ana.sockets : newer)(url, events) })
+    await until(() => page.live.saveStatus().type === 'reconnecting')
+    addItem(page.live.doc, { title: { es: 'durante la renovación' } }, systemRandom)
+    expect([page.live.canWrite(), page.live.waiting()]).toEqual([true, 1])
+    renewed = true
+    await saved(page.live)
     const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
-    await until(() => titles(bob.live.doc).length === 2)
-    expect(new Set(titles(bob.live.doc))).toEqual(new Set(['sin conexión', 'tras el aviso']))
+    await until(() => titles(bob.live.doc).join() === 'durante la renovación')
   })
 
   test('[I6] an observer is live, reads, and what they write anyway is handed back', async () => {

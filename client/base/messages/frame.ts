@@ -32,7 +32,9 @@ export const es = {
   noGroups: 'Usted todavía no pertenece a un grupo de trabajo',
   noGroupsWhy: 'La presidencia o la secretaría de su grupo puede invitarle. Si recibió un enlace, ábralo en este navegador.',
   newVersion: 'Hay una versión nueva de Ruta.',
+  newVersionNeeded: 'Hay una versión nueva de Ruta. Recargue para seguir: lo que escribió se conserva en este dispositivo y se enviará.',
   reload: 'Recargar',
+  reloading: 'Recargando…',
   me: {
     title: 'Mi cuenta',
     about: 'Sus datos',
@@ -95,7 +97,9 @@ export const en: Like<typeof es> = {
   noGroups: 'You do not belong to a working group yet',
   noGroupsWhy: 'The chair or the secretariat of your group can invite you. If you received a link, open it in this browser.',
   newVersion: 'There is a new version of Ruta.',
+  newVersionNeeded: 'There is a new version of Ruta. Reload to go on: what you wrote is kept on this device and will be sent.',
   reload: 'Reload',
+  reloading: 'Reloading…',
   me: {
     title: 'My account',
     about: 'Your details',

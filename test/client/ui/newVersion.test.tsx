@@ -1,0 +1,112 @@
+// What a page of an older version says, and what its button does: the worker that keeps the old page must not answer the reload.
+import { cleanup, render } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { UpdateNotice } from '../../../client/app/UpdateNotice.tsx'
+import { LanguageProvider } from '../../../client/base/language.tsx'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { reloadToNewest } from '../../../client/base/shell.ts'
+import type { SaveStatus } from '../../../client/live/types.ts'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+
+const done: string[] = []
+vi.spyOn(location, 'reload').mockImplementation(() => void done.push('reload'))
+afterEach(() => {
+  cleanup()
+  done.length = 0
+  Reflect.deleteProperty(navigator, 'serviceWorker')
+})
+
+/** A worker of a newer version, as far as it is with its files. */
+class FakeWorker extends EventTarget {
+  state: ServiceWorkerState
+  constructor(state: ServiceWorkerState) {
+    super()
+    this.state = state
+  }
+  become(state: ServiceWorkerState) {
+    this.state = state
+    done.push(state)
+    this.dispatchEvent(new Event('statechange'))
+  }
+  postMessage(message: unknown) {
+    done.push(String(message))
+    queueMicrotask(() => this.become('activated'))
+  }
+}
+const keptBy = (registration: object) =>
+  Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: { getRegistration: async () => registration } })
+/** What the server offers when it is asked for a newer version. */
+const offering = (offer: () => FakeWorker | null) => {
+  const registration = {
+    waiting: null,
+    installing: null as FakeWorker | null,
+    async update() {
+      done.push('asked')
+      registration.installing = offer()
+    },
+  }
+  keptBy(registration)
+}
+
+describe('[W6] the reload of a page that is told that there is a newer version', () => {
+  test('comes after the new version has been loaded and has taken over', async () => {
+    const worker = new FakeWorker('installing')
+    offering(() => worker)
+    const reloading = reloadToNewest()
+    await vi.waitFor(() => expect(done).toEqual(['asked']))
+    worker.become('installed')
+    await reloading
+    expect(done).toEqual(['asked', 'installed', 'skip-waiting', 'activated', 'reload'])
+  })
+
+  test('takes the version that waits already', async () => {
+    keptBy({ waiting: new FakeWorker('installed'), installing: null })
+    await reloadToNewest()
+    expect(done).toEqual(['skip-waiting', 'activated', 'reload'])
+  })
+
+  test.each([
+    ['nothing keeps the page', () => undefined],
+    ['the server has no newer one', () => offering(() => null)],
+    [
+      'the server does not answer',
+      () =>
+        offering(() => {
+          throw new TypeError('no network')
+        }),
+    ],
+    ['the newer one cannot be loaded', () => offering(() => new FakeWorker('redundant'))],
+  ])('is a plain one when %s', async (_when, given) => {
+    given()
+    await reloadToNewest()
+    expect(done.at(-1)).toBe('reload')
+    expect(done.filter((step) => step === 'reload')).toHaveLength(1)
+  })
+})
+
+describe.each(LANGUAGES)('[W6] in %s', (language) => {
+  const text = CATALOGUE[language].frame
+  const show = () => {
+    const [status, become] = createSignal<SaveStatus>({ type: 'loading' })
+    const screen = render(() => (
+      <LanguageProvider initial={language}>
+        <UpdateNotice ready={false} documents={[{ saveStatus: status }]} />
+      </LanguageProvider>
+    ))
+    return { screen, become }
+  }
+
+  test('it is said that what was written is kept, once, with a button; nothing reloads before it is pressed', async () => {
+    const { screen, become } = show()
+    expect(screen.queryByRole('status')).toBeNull()
+    become({ type: 'reload' })
+    expect(screen.getByRole('status').textContent).toContain(text.newVersionNeeded)
+    expect(done).toEqual([])
+    const button = screen.getByRole('button', { name: text.reload })
+    button.click()
+    expect(button.textContent).toBe(text.reloading)
+    button.click()
+    await vi.waitFor(() => expect(done).toEqual(['reload']))
+  })
+})
