@@ -4,7 +4,7 @@ import { createResource, createSignal, type JSX, Match, Show, Switch } from 'sol
 import type { InvitationPreview } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { useActorContext } from '../base/actor.tsx'
-import { formatMoment } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { settled } from '../base/settled.ts'
 import { DelegationMark } from '../ui/Marks.tsx'

@@ -1,7 +1,7 @@
 // The save status in words: what stands in bold, what follows, its sign, and how loud it is. Pure.
 import type { Language } from '../../shared/bilingual.ts'
 import { assertNever } from '../../shared/result.ts'
-import { formatTime } from '../base/i18n.tsx'
+import { formatTime } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { SaveStatus } from '../live/types.ts'
 import type { IconName } from '../ui/Icon.tsx'

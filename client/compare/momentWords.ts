@@ -3,7 +3,7 @@ import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { Mark } from '../../shared/history/marks.ts'
 import type { Instant } from '../../shared/ids.ts'
-import { formatMoment } from '../base/i18n.tsx'
+import { formatDate, formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import type { Moments } from './presets.ts'
 
@@ -59,7 +59,7 @@ interface KnownMeeting {
 const meetingWords = (edge: 'start' | 'close', { number, place, at }: KnownMeeting, language: Language): MomentWords => {
   const text = CATALOGUE[language].compare
   const city = cityOf(pick(place, language).text)
-  const day = at === null ? '' : dayOf(at, language)
+  const day = at === null ? '' : formatDate(at, language)
   if (edge === 'close')
     return {
       title: city === '' ? text.session(number) : text.sessionAt(number, city),
@@ -77,7 +77,6 @@ const meetingWords = (edge: 'start' | 'close', { number, place, at }: KnownMeeti
 
 /** `Cartagena` of `Cartagena de Indias, Centro de Convenciones`: the city, as people say it. */
 export const cityOf = (place: string): string => place.split(/[,;·(]/)[0]?.trim() ?? ''
-const dayOf = (at: Instant, language: Language): string => formatMoment(at, language).split(',')[0] ?? ''
 
 /** `Since session 2`, or `Session 1 → Session 2`. */
 export const rangeWords = (from: MomentWords, to: MomentWords, isNow: boolean, language: Language): string =>

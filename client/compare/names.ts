@@ -6,7 +6,7 @@ import { type DescribeContext, NOBODY } from '../../shared/history/describeConte
 import type { DocumentId, ItemId, StreamId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { formatDay, formatMoment } from '../base/i18n.tsx'
+import { formatDay, formatMoment } from '../base/intl.ts'
 
 export interface Known {
   readonly group: { readonly delegations: readonly Delegation[]; readonly agencies: readonly Agency[] }

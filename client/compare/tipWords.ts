@@ -4,7 +4,9 @@ import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import type { DelegationId } from '../../shared/ids.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { formatMoment, formatZone } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
+import { knownZone } from '../base/zones.ts'
 import { fieldText } from './fieldText.ts'
 
 export interface Speech {
@@ -62,41 +64,12 @@ export const byWords = (times: readonly Times[], { names, language }: Speech): s
 /** `2 Sep 2019, 16:40 in Cartagena, in session 2`, or with the name of the reader's own time. */
 export const whenWords = (edit: Pick<Edit, 'at' | 'meeting'>, meeting: SessionPlace | null, { language }: Speech): string => {
   const text = CATALOGUE[language].compare
-  if (edit.meeting && meeting) return text.inSessionAt(momentIn(edit.at, language, meeting.zone), meeting.city, meeting.number)
-  return text.atZone(momentIn(edit.at, language, ''), zoneName(edit.at, language))
+  if (edit.meeting && meeting)
+    return text.inSessionAt(formatMoment(edit.at, language, knownZone(meeting.zone)), meeting.city, meeting.number)
+  return text.atZone(formatMoment(edit.at, language), formatZone(edit.at, language))
 }
 export interface SessionPlace {
   readonly number: number
   readonly city: string
   readonly zone: string
-}
-
-const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
-const momentIn = (at: number, language: Language, zone: string): string => {
-  const parts = new Intl.DateTimeFormat(LOCALES[language], {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(isZone(zone) ? { timeZone: zone } : {}),
-  }).formatToParts(at)
-  const part = (type: string) => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
-  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`
-}
-/** `hora de Colombia`, `Colombia Time`. */
-const zoneName = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { timeZoneName: 'longGeneric' }).formatToParts(at).find((part) => part.type === 'timeZoneName')
-    ?.value ?? ''
-/** Sessions are written by people: their zone may be none. */
-export const isZone = (zone: string): boolean => {
-  if (zone === '') return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    // Whoever wrote the session's zone wrote something that this browser does not know.
-    return false
-  }
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../../shared/bilingual.ts'
 import { HEADING_LEVELS } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
-import { formatMoment } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import type { Author, LineChange } from './stretches.ts'
 
@@ -45,7 +45,7 @@ const formatWords = (formats: LineChange['formats'], language: Language): string
   const { marked, tools } = CATALOGUE[language].texts
   const called = (format: string) => {
     const known = MARKS.find((mark) => mark === format)
-    return known ? tools[known].toLocaleLowerCase(language) : format
+    return known ? tools[known].toLowerCase() : format
   }
   return formats.map(({ name, was }) => (was ? marked.withoutFormat : marked.withFormat)(called(name))).join(', ')
 }
@@ -53,7 +53,7 @@ const formatWords = (formats: LineChange['formats'], language: Language): string
 const beforeWords = (before: Readonly<Record<string, unknown>>, language: Language): string => {
   const { marked, styles } = CATALOGUE[language].texts
   const level = HEADING_LEVELS.find((one) => one === before.level)
-  const heading = level === undefined ? [] : [styles[`heading${level}`].toLocaleLowerCase(language)]
+  const heading = level === undefined ? [] : [styles[`heading${level}`].toLowerCase()]
   const start = typeof before.start === 'number' ? [marked.numberedFrom(before.start)] : []
   return [...heading, ...start].join(', ')
 }

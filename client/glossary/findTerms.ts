@@ -2,6 +2,7 @@
 import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Term } from '../../shared/glossary/model.ts'
 import { compare } from '../../shared/order.ts'
+import { compareText } from '../base/intl.ts'
 import { fold } from '../item/fold.ts'
 
 export interface TermSearch {
@@ -22,11 +23,11 @@ export const findTerms = (
   { language, open }: { readonly language: Language; readonly open: string | null },
 ): readonly Term[] => {
   const asked = fold(words).split(/\s+/).filter(Boolean)
-  const collator = new Intl.Collator(language, { sensitivity: 'base', numeric: true })
+  const inOrder = compareText(language)
   return terms
     .filter((term) => term.id === open || (term.archived === archived && holds(term, asked)))
     .map((term) => ({ term, by: pick(term.term, language).text.trim() }))
-    .sort((a, b) => Number(a.by === '') - Number(b.by === '') || collator.compare(a.by, b.by) || compare(a.term.id, b.term.id))
+    .sort((a, b) => Number(a.by === '') - Number(b.by === '') || inOrder(a.by, b.by) || compare(a.term.id, b.term.id))
     .map(({ term }) => term)
 }
 

@@ -8,12 +8,14 @@ import { eventName } from '../../shared/history/events.ts'
 import { plain } from '../../shared/history/sentence.ts'
 import { namedSubject } from '../../shared/history/subjects.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
-import { formatDay, useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDay } from '../base/intl.ts'
+import { dayOf } from '../item/due.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { ChangeLine } from './ChangeLine.tsx'
-import { type ChangeSet, changeSetsOf, dayOf } from './changeSets.ts'
+import { type ChangeSet, changeSetsOf } from './changeSets.ts'
 import { SaidParts } from './SaidParts.tsx'
 import { type Told, useTelling } from './Telling.tsx'
 
@@ -28,7 +30,7 @@ export function ChangeList(props: { events: readonly NamedEvent[] } & Told) {
   const keys = createMemo(() => [...sets().keys()])
   const dayAt = (index: number) => {
     const set = sets().get(keys()[index] ?? '')
-    return set ? dayOf(set.at) : ''
+    return set ? dayOf(new Date(set.at)) : ''
   }
   const begins = (index: number) => props.subject === 'named' && dayAt(index) !== dayAt(index - 1)
   return (

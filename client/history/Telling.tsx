@@ -3,10 +3,11 @@ import { type Accessor, createContext, type ParentProps, useContext } from 'soli
 import { pick } from '../../shared/bilingual.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import type { Instant, MeetingId } from '../../shared/ids.ts'
-import { formatMoment, formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment, formatTime } from '../base/intl.ts'
+import { knownZone } from '../base/zones.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { cityOf } from '../compare/momentWords.ts'
-import { isZone } from '../compare/tipWords.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { createNames } from './createNames.ts'
 import { createRestoring, type Restoring } from './createRestoring.ts'
@@ -43,7 +44,7 @@ export function TellingProvider(props: ParentProps<TellingProps>) {
     when: ({ at, meeting }, dated) => {
       const session = moments().meetings.find(({ id }) => id === meeting)
       const city = session ? cityOf(pick(session.place, language()).text) : ''
-      const zone = session && city !== '' && isZone(session.zone) ? session.zone : undefined
+      const zone = session && city !== '' ? knownZone(session.zone) : undefined
       const moment = (dated ? formatMoment : formatTime)(at, language(), zone)
       return zone === undefined ? moment : text().history.timeIn(moment, city)
     },

@@ -39,10 +39,3 @@ export const changeSetsOf = (events: readonly NamedEvent[]): readonly ChangeSet[
 const handOf = ({ author, delegation, meeting, offline, document, subject }: NamedEvent): string =>
   JSON.stringify([author, delegation, meeting, offline?.after ?? null, offline !== null, document, subjectKey(subject)])
 const endOf = ({ at, change }: HistoryEvent): number => (change.type === 'text' ? change.lastAt : at)
-
-/** `2019-09-02`, in the reader's zone. */
-export const dayOf = (at: Instant): string => {
-  const date = new Date(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}

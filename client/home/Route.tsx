@@ -144,7 +144,7 @@ const createStopWords = () => {
   const language = useLanguage()
   const { today, day } = useItemContext()
   return (item: Item): string => {
-    const status = CHOICE_LABELS.status[item.status][language()].toLocaleLowerCase(language())
+    const status = CHOICE_LABELS.status[item.status][language()].toLowerCase()
     const due = day(item.due ?? '')
     return standOf(item, today()) === 'late' ? text().home.stopLate(item.code, status, due) : text().home.stop(item.code, status, due)
   }

@@ -156,7 +156,7 @@ function Dependencies(props: FieldValueProps) {
             <Show when={!props.short}>
               {' '}
               <span class="sub">
-                {DEPENDENCY_LABELS[dependency.type][language()].toLocaleLowerCase()}
+                {DEPENDENCY_LABELS[dependency.type][language()].toLowerCase()}
                 {dependency.lag === 0 ? '' : ` ${text().roadmap.edit.lagDays(dependency.lag)}`}
               </span>
             </Show>

@@ -1,7 +1,8 @@
 // Words that group items across workstreams: a new one, or one that the group already uses.
 import { createMemo, createSignal, For } from 'solid-js'
 import { FIELDS, MAX_LABEL } from '../../shared/roadmap/fields.ts'
-import { compareText, useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { compareText } from '../base/intl.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Check } from '../ui/Check.tsx'
 import { TextField } from '../ui/Field.tsx'

@@ -2,6 +2,7 @@
 import * as awarenessProtocol from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
+import { compare } from '../../shared/order.ts'
 import type { LiveClock } from './ports.ts'
 import type { Peer } from './types.ts'
 
@@ -115,7 +116,7 @@ export const readPeers = (states: ReadonlyMap<number, unknown>, mine: number): r
       }
       return [peer]
     })
-    .sort((a, b) => a.name.localeCompare(b.name) || a.clientId - b.clientId)
+    .sort((a, b) => compare(a.name, b.name) || a.clientId - b.clientId)
 
 const field = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined

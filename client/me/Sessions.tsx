@@ -1,7 +1,8 @@
 // Where I am signed in, and the way to end it there.
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { useApi } from '../base/actor.tsx'
-import { formatMoment, useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
 import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'

@@ -7,6 +7,7 @@ import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMeetings } from '../base/meetings.ts'
+import { offsetOf } from '../base/zones.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { createToday } from '../item/today.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,7 +16,7 @@ import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { SessionRoute } from './SessionRoute.tsx'
 import { StateBadge } from './StateBadge.tsx'
-import { cityOf, formatSpan, offsetOf } from './sessionWords.ts'
+import { cityOf, formatSpan } from './sessionWords.ts'
 
 export function SessionList() {
   const text = useText()

@@ -5,7 +5,8 @@ import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
-import { formatDay, useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDay } from '../base/intl.ts'
 import { stationsOf } from './stations.ts'
 
 export function SessionRoute(props: { meetings: readonly MeetingInfo[]; today: Day }) {

@@ -5,6 +5,7 @@ import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
+import { allZones, readerZone } from '../base/zones.ts'
 import { Icon } from '../ui/Icon.tsx'
 
 interface InputProps {
@@ -121,7 +122,7 @@ export function ZoneInput(props: InputProps & { value: string; onChange: (zone: 
   const text = useText()
   const id = createUniqueId()
   const [wrong, setWrong] = createSignal(false)
-  const zones = Intl.supportedValuesOf('timeZone')
+  const zones = allZones()
   return (
     <Labelled {...props} id={id} error={wrong() ? text().meeting.zoneUnknown : null}>
       <input
@@ -131,7 +132,7 @@ export function ZoneInput(props: InputProps & { value: string; onChange: (zone: 
         autocomplete="off"
         spellcheck={false}
         value={props.value}
-        placeholder={Intl.DateTimeFormat().resolvedOptions().timeZone}
+        placeholder={readerZone()}
         aria-invalid={wrong() ? 'true' : undefined}
         aria-describedby={wrong() ? `${id}-error` : undefined}
         onChange={(event) => {

@@ -1,7 +1,7 @@
 // Dates of a session as one reads them: a span of calendar days, and whose clock its hours are by.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { formatDay } from '../base/i18n.tsx'
+import { formatDay, formatWeekday } from '../base/intl.ts'
 
 /** `19–21 nov`, `30 nov – 2 dic 2027`; the year when it is not this one. */
 export const formatSpan = (start: Day, end: Day | null, language: Language, thisYear: number): string => {
@@ -13,24 +13,8 @@ export const formatSpan = (start: Day, end: Day | null, language: Language, this
 }
 
 /** `jueves 19 nov`. */
-export const formatWeekday = (day: Day, language: Language, thisYear: number): string => {
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
-  return `${weekday} ${formatDay(day, language, thisYear)}`
-}
+export const formatLongDay = (day: Day, language: Language, thisYear: number): string =>
+  `${formatWeekday(day, language, 'long')} ${formatDay(day, language, thisYear)}`
 
 /** `America/Bogota` is Bogota. */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
-
-/** `UTC−5` on that day; nothing when this machine does not know the zone. */
-export const offsetOf = (zone: string, day: Day | null): string | null => {
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
-      new Date(day === null ? Date.now() : `${day}T12:00:00Z`),
-    )
-    const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
-    return offset.replace('GMT', 'UTC').replace('-', '−')
-  } catch {
-    // A name that this machine's tables do not have.
-    return null
-  }
-}

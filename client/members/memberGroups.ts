@@ -2,7 +2,7 @@
 import type { Member } from '../../shared/api/answers.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { type Delegation, ROLES } from '../../shared/people.ts'
-import { compareText } from '../base/i18n.tsx'
+import { compareText } from '../base/intl.ts'
 
 export interface MemberGroup {
   readonly delegation: Delegation | null

@@ -7,7 +7,8 @@ import type { DocumentId } from '../../shared/ids.ts'
 import type { PairCounts } from '../../shared/pairs/pairState.ts'
 import { useCan } from '../base/actor.tsx'
 import { delegationIn, useGroup, useRefreshGroup } from '../base/group.tsx'
-import { formatDay, formatTime, useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDay, formatTime } from '../base/intl.ts'
 import { createTranslation, isToTranslate } from '../base/translation.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
@@ -190,7 +191,7 @@ function Edited(props: { at: number | null }) {
   const language = useLanguage()
   const day = (at: number) => {
     const [then, today] = [dayOf(new Date(at)), dayOf(new Date())]
-    return then === today ? formatTime(at, language()) : formatDay(then, language(), new Date().getFullYear())
+    return then === today ? formatTime(at, language()) : formatDay(then, language(), Number(today.slice(0, 4)))
   }
   return (
     <span class="text-row__edited">

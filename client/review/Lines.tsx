@@ -4,7 +4,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Contribution } from '../../shared/history/comparison.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
-import { formatMoment } from '../base/i18n.tsx'
+import { formatDate } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -76,7 +76,7 @@ export function Doers(props: { contributions: readonly Contribution[] }) {
               {speech(language()).names.person(one.account) ?? ''}
               <Show when={one.changes > 1}> ({CATALOGUE[language()].review.times(one.changes)})</Show>
               {', '}
-              <time datetime={new Date(one.lastAt).toISOString()}>{dayOf(one.lastAt, language())}</time>
+              <time datetime={new Date(one.lastAt).toISOString()}>{formatDate(one.lastAt, language())}</time>
             </span>
           )}
         </For>
@@ -96,12 +96,10 @@ function Lead(props: { line: Line }) {
       <Show when={props.line.lastAt} fallback={<span />}>
         {(at) => (
           <time class="sub" datetime={new Date(at()).toISOString()}>
-            {dayOf(at(), languages()[0] ?? 'es')}
+            {formatDate(at(), languages()[0] ?? 'es')}
           </time>
         )}
       </Show>
     </span>
   )
 }
-
-const dayOf = (at: number, language: Language): string => formatMoment(at, language).split(',')[0] ?? ''

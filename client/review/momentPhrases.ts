@@ -2,7 +2,7 @@
 import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Comparison, Moment } from '../../shared/history/comparison.ts'
 import { type Mark, parseMark } from '../../shared/history/marks.ts'
-import { formatMoment } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { cityOf } from '../compare/momentWords.ts'
 import type { Speech } from '../compare/tipWords.ts'

@@ -1,7 +1,8 @@
 // By what the items are grouped; and, for those who may write, the workstreams themselves.
 import { For, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
-import { capital, useLanguage, useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { capital } from '../base/intl.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'

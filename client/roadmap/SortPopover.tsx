@@ -48,7 +48,7 @@ export function SortPopover(props: { view: PlanView }) {
             <span class="toolbar__value">
               :{' '}
               {levels()
-                .map(({ by }) => word(by).toLocaleLowerCase())
+                .map(({ by }) => word(by).toLowerCase())
                 .join(', ')}
             </span>
           </span>

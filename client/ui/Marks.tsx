@@ -35,7 +35,7 @@ export const initials = (name: string): string => {
   return letters
     .map((word) => (word ? [...word].slice(0, words.length > 1 ? 1 : 2).join('') : ''))
     .join('')
-    .toLocaleUpperCase()
+    .toUpperCase()
 }
 
 export type StatusName = 'proposed' | 'agreed' | 'inProgress' | 'blocked' | 'done' | 'deferred' | 'withdrawn'

@@ -1,5 +1,6 @@
 // The verb of a sentence and what belongs to it: what was done, to which field, from what to what.
 import type { Bilingual, Language } from '../bilingual.ts'
+import { form, number } from '../counts.ts'
 import { parseDelegationId, parseItemId } from '../ids.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
 import { assertNever } from '../result.ts'
@@ -198,10 +199,7 @@ const supersededDid = (
   const name = winner ? context.person(winner) : null
   return fill((winner ? SUPERSEDED : SUPERSEDED_BY_NOBODY)[language], {
     ...slots,
-    field:
-      found?.how === 'value' || found?.how === 'text'
-        ? (slots.field ?? [])
-        : words(found?.label[language].toLocaleLowerCase(language) ?? ''),
+    field: found?.how === 'value' || found?.how === 'text' ? (slots.field ?? []) : words(found?.label[language].toLowerCase() ?? ''),
     value: toned(lost ?? words(fallback[language]), 'old'),
     winner: winner ? [{ type: 'person', id: winner, text: name ?? ANOTHER[language] }] : [],
   })
@@ -225,10 +223,10 @@ const textSlots = ({ from, to, inserted, deleted }: TextChange, language: Langua
   counts: words(countsOf(inserted, deleted, language)),
 })
 export const countsOf = (inserted: number, deleted: number, language: Language): string => {
-  const n = (count: number) => new Intl.NumberFormat(language).format(count)
+  const n = (count: number) => number(language, count)
   const [one, many, added, gone] = COUNTED[language]
-  const noun = (count: number) => ` ${count === 1 ? one : many}`
-  const verb = (count: number, [single, several]: readonly [string, string]) => ` ${count === 1 ? single : several}`
+  const noun = (count: number) => ` ${form(language, count, one, many)}`
+  const verb = (count: number, [single, several]: readonly [string, string]) => ` ${form(language, count, single, several)}`
   const parts = [
     inserted > 0 ? `${n(inserted)}${noun(inserted)}${verb(inserted, added)}` : '',
     deleted > 0 ? `${n(deleted)}${inserted > 0 ? '' : noun(deleted)}${verb(deleted, gone)}` : '',

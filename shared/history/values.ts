@@ -107,7 +107,7 @@ export const carriedFrom: Say = (value, context, language) => (isCarriedFrom(val
 export const dependency: Say = (value, _context, language) => {
   if (!isDependency(value)) return null
   const lag = value.lag === 0 ? '' : `, ${value.lag > 0 ? '+' : '−'}${Math.abs(value.lag)} d`
-  return valued(DEPENDENCY_LABELS[value.type][language].toLocaleLowerCase(language) + lag)
+  return valued(DEPENDENCY_LABELS[value.type][language].toLowerCase() + lag)
 }
 const YES: Bilingual = { es: 'sí', en: 'yes' }
 const NO: Bilingual = { es: 'no', en: 'no' }

@@ -1,4 +1,5 @@
 // The forms of the plan, and the board among them.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -21,7 +22,7 @@ export const es = {
   first: 'Al principio',
   last: 'Al final',
   keys: 'Flechas para ir de una a otra, Alt y flechas para mover, Mayús F10 para el menú.',
-  moved: (code: string, column: string, place: number, of: number) => `${code} en ${column}, ${place} de ${of}`,
+  moved: (code: string, column: string, place: number, of: number) => `${code} en ${column}, ${number('es', place)} de ${number('es', of)}`,
   stays: (code: string) => `${code} no se puede mover ahí`,
   was: (words: string) => `antes: ${words}`,
   editing: (who: string) => `${who} edita esta acción`,
@@ -45,7 +46,7 @@ export const en: Like<typeof es> = {
   first: 'To the top',
   last: 'To the bottom',
   keys: 'Arrows to go from one to another, Alt and arrows to move, Shift F10 for the menu.',
-  moved: (code, column, place, of) => `${code} in ${column}, ${place} of ${of}`,
+  moved: (code, column, place, of) => `${code} in ${column}, ${number('en', place)} of ${number('en', of)}`,
   stays: (code) => `${code} cannot be moved there`,
   was: (words) => `was: ${words}`,
   editing: (who) => `${who} edits this item`,

@@ -1,4 +1,5 @@
 // The plan as a calendar: months and the year, due dates and sessions.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -18,7 +19,7 @@ export const es = {
   day: (day: string, items: number) => (items === 0 ? day : `${day}, ${plural('es', items, 'acción vence', 'acciones vencen')}`),
   session: (number: number, place: string) => (place === '' ? `Sesión ${number}` : `Sesión ${number}, ${place}`),
   was: 'vencía aquí',
-  more: (n: number) => `${n} más`,
+  more: (n: number) => `${number('es', n)} más`,
   less: 'Menos',
   keys: 'Flechas para ir de un día a otro; Alt y flechas sobre una acción mueven su vencimiento.',
   moved: (code: string, day: string) => `${code} vence el ${day}`,
@@ -41,7 +42,7 @@ export const en: Like<typeof es> = {
   day: (day, items) => (items === 0 ? day : `${day}, ${plural('en', items, 'item due', 'items due')}`),
   session: (number, place) => (place === '' ? `Session ${number}` : `Session ${number}, ${place}`),
   was: 'was due here',
-  more: (n) => `${n} more`,
+  more: (n) => `${number('en', n)} more`,
   less: 'Less',
   keys: 'Arrows to go from day to day; Alt and arrows on an item move its due date.',
   moved: (code, day) => `${code} is due ${day}`,

@@ -1,4 +1,5 @@
 // The glossary of a group, and its terms marked in texts.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -38,7 +39,7 @@ export const es = {
   empty: 'El glosario está vacío',
   emptyWhy: 'Agregue los términos que el grupo quiere decir siempre igual, o empiece con los del área, con sus fuentes.',
   emptyRead: 'Nadie ha agregado términos todavía.',
-  start: (n: number) => `Empezar con el glosario del área (${n} términos)`,
+  start: (n: number) => `Empezar con el glosario del área (${number('es', n)} términos)`,
   started: (n: number) => `${plural('es', n, 'término agregado', 'términos agregados')}. Revíselos: cada uno se puede cambiar o archivar.`,
   nothing: 'Ningún término coincide',
   nothingWhy: 'Se busca en términos, notas, formas que se evitan y fuentes de ambos idiomas.',
@@ -87,7 +88,7 @@ export const en: Like<typeof es> = {
   empty: 'The glossary is empty',
   emptyWhy: 'Add the terms that the group wants to say the same way every time, or start with those of the field, with their sources.',
   emptyRead: 'Nobody has added terms yet.',
-  start: (n) => `Start with the field’s glossary (${n} terms)`,
+  start: (n) => `Start with the field’s glossary (${number('en', n)} terms)`,
   started: (n) => `${plural('en', n, 'term added', 'terms added')}. Review them: each can be changed or archived.`,
   nothing: 'No term matches',
   nothingWhy: 'Terms, notes, forms to avoid and sources are searched, in both languages.',

@@ -1,11 +1,12 @@
 // The guided start of a new group.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
   title: 'Primeros pasos del grupo',
   lead: 'Cada paso hace lo que dice y se marca solo cuando está hecho, sin importar quién lo hizo. El orden es una sugerencia.',
-  progress: (done: number, all: number) => `${done} de ${all} hechos`,
+  progress: (done: number, all: number) => `${number('es', done)} de ${number('es', all)} hechos`,
   away: 'Ocultar la guía',
   awayDone: 'La guía quedó oculta. Se abre de nuevo desde las pantallas vacías.',
   bring: 'Ver los primeros pasos',
@@ -56,7 +57,7 @@ export const es = {
 export const en: Like<typeof es> = {
   title: 'First steps of the group',
   lead: 'Each step does what it says, and ticks itself when it is done, whoever did it. The order is a suggestion.',
-  progress: (done, all) => `${done} of ${all} done`,
+  progress: (done, all) => `${number('en', done)} of ${number('en', all)} done`,
   away: 'Put the guide away',
   awayDone: 'The guide is put away. It opens again from the empty screens.',
   bring: 'See the first steps',

@@ -1,4 +1,5 @@
 // What happened: the history of an item, of a text and of the group, and what one missed.
+import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -86,7 +87,8 @@ export const es = {
 
   away: {
     title: 'Mientras no tenía conexión',
-    both: (n: number) => (n === 1 ? 'Ambas partes cambiaron un mismo dato.' : `Ambas partes cambiaron los mismos ${n} datos.`),
+    both: (n: number) =>
+      form('es', n, 'Ambas partes cambiaron un mismo dato.', `Ambas partes cambiaron los mismos ${number('es', n)} datos.`),
     received: 'Recibido',
     changes: (n: number) => plural('es', n, 'cambio', 'cambios'),
     review: 'Revisar',
@@ -189,7 +191,7 @@ export const en: Like<typeof es> = {
 
   away: {
     title: 'While you were away',
-    both: (n) => (n === 1 ? 'Both sides changed one field.' : `Both sides changed ${n} fields.`),
+    both: (n) => form('en', n, 'Both sides changed one field.', `Both sides changed ${number('en', n)} fields.`),
     received: 'Received',
     changes: (n) => plural('en', n, 'change', 'changes'),
     review: 'Review',

@@ -1,15 +1,14 @@
 // Home: the next session, what happened since one was last here, and what waits.
+import { daysAway, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
-const days = (language: 'es' | 'en', n: number) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(n, 'day')
-
 export const es = {
   title: 'Inicio',
-  next: (inDays: number) => `Próxima sesión, ${days('es', inDays)}`,
+  next: (inDays: number) => `Próxima sesión, ${daysAway('es', inDays)}`,
   nextUndated: 'Próxima sesión, sin fecha todavía',
   nextNow: 'En sesión ahora',
-  nextMissed: (ago: number) => `Próxima sesión; su fecha era ${days('es', -ago)}`,
+  nextMissed: (ago: number) => `Próxima sesión; su fecha era ${daysAway('es', -ago)}`,
   session: (name: string, place: string, span: string) => [name, place, span].filter(Boolean).join(', '),
   noNext: 'No hay una próxima sesión prevista',
   noNextWhy: 'La presidencia o la secretaría la prepara en Sesiones.',
@@ -53,16 +52,16 @@ export const es = {
   waitSessionNow: (session: number) => `La sesión ${session} está reunida`,
   points: (n: number) => plural('es', n, 'punto en el orden del día', 'puntos en el orden del día'),
   waitDecision: (number: string) => `Decisión ${number}, propuesta`,
-  waitLate: (n: number) => `Vencida ${days('es', -n)}`,
+  waitLate: (n: number) => `Vencida ${daysAway('es', -n)}`,
   waitBlocked: 'Bloqueada',
-  waitSoon: (n: number) => `Vence ${days('es', n)}`,
+  waitSoon: (n: number) => `Vence ${daysAway('es', n)}`,
 
   lateBy: 'Vencidas por institución',
   delegation: 'Delegación',
   agency: 'Institución',
   lateHead: 'Vencidas',
   noAgency: 'Sin institución',
-  lateSince: (n: number, ago: number) => `${n}, desde ${days('es', -ago)}`,
+  lateSince: (n: number, ago: number) => `${number('es', n)}, desde ${daysAway('es', -ago)}`,
   none: 'Ninguna',
   nothingLate: 'Nada está vencido.',
 
@@ -75,10 +74,10 @@ export const es = {
 
 export const en: Like<typeof es> = {
   title: 'Home',
-  next: (inDays) => `Next session, ${days('en', inDays)}`,
+  next: (inDays) => `Next session, ${daysAway('en', inDays)}`,
   nextUndated: 'Next session, not yet dated',
   nextNow: 'In session now',
-  nextMissed: (ago) => `Next session; its date was ${days('en', -ago)}`,
+  nextMissed: (ago) => `Next session; its date was ${daysAway('en', -ago)}`,
   session: (name, place, span) => [name, place, span].filter(Boolean).join(', '),
   noNext: 'No next session is planned',
   noNextWhy: 'The chair or the secretariat prepares it under Sessions.',
@@ -96,10 +95,10 @@ export const en: Like<typeof es> = {
   stop: (code, status, due) => `${code}, ${status}, due ${due}`,
   stopLate: (code, status, due) => `${code}, ${status}, overdue, was due ${due}`,
   stops: (n, due) => `${plural('en', n, 'item', 'items')} around ${due}`,
-  done: (n) => `${n} done`,
-  late: (n) => `${n} overdue`,
-  dueBefore: (n, session) => `${n} due before session ${session}`,
-  due: (n) => `${n} due later`,
+  done: (n) => `${number('en', n)} done`,
+  late: (n) => `${number('en', n)} overdue`,
+  dueBefore: (n, session) => `${number('en', n)} due before session ${session}`,
+  due: (n) => `${number('en', n)} due later`,
 
   mine: 'My items',
   mineOf: 'Items of my delegation',
@@ -122,16 +121,16 @@ export const en: Like<typeof es> = {
   waitSessionNow: (session) => `Session ${session} is meeting`,
   points: (n) => plural('en', n, 'point on the agenda', 'points on the agenda'),
   waitDecision: (number) => `Decision ${number}, proposed`,
-  waitLate: (n) => `Overdue, ${days('en', -n)}`,
+  waitLate: (n) => `Overdue, ${daysAway('en', -n)}`,
   waitBlocked: 'Blocked',
-  waitSoon: (n) => `Due ${days('en', n)}`,
+  waitSoon: (n) => `Due ${daysAway('en', n)}`,
 
   lateBy: 'Overdue by agency',
   delegation: 'Delegation',
   agency: 'Agency',
   lateHead: 'Overdue',
   noAgency: 'No agency',
-  lateSince: (n, ago) => `${n}, oldest ${days('en', -ago)}`,
+  lateSince: (n, ago) => `${number('en', n)}, oldest ${daysAway('en', -ago)}`,
   none: 'None',
   nothingLate: 'Nothing is overdue.',
 

@@ -1,4 +1,6 @@
 // Sessions: the list, preparing, the agenda, attendance, minutes, outcomes, and closing with what is carried over.
+
+import { form } from '../../../shared/counts.ts'
 import type { FollowUp } from '../../../shared/meeting/carryOver.ts'
 import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
 import type { DecisionMethod, DecisionStatus, PointState } from '../../../shared/meeting/model.ts'
@@ -128,7 +130,7 @@ export const es = {
   over: (minutes: number) => `pasa ${duration(minutes)} de la hora de cierre`,
   pointStates,
   deferredChain: (times: number, session: number | null) =>
-    `aplazado ${times === 1 ? 'una vez' : `${times} veces`}${session === null ? '' : `, desde la sesión ${session}`}`,
+    `aplazado ${form('es', times, 'una vez', `${times} veces`)}${session === null ? '' : `, desde la sesión ${session}`}`,
   waitsSince: (session: number | null) => (session === null ? 'viene de una sesión anterior' : `espera desde la sesión ${session}`),
   pointMenu: (title: string) => `Acciones de «${title}»`,
   pointOpen: 'Ver detalles',
@@ -170,7 +172,7 @@ export const es = {
   quorumMet: (present: number, of: number) =>
     `Hay quórum: ${present} de ${plural('es', of, 'delegación presente', 'delegaciones presentes')}.`,
   quorumMissing: (present: number, of: number, missing: number) =>
-    `No hay quórum: ${present} de ${plural('es', of, 'delegación presente', 'delegaciones presentes')}, ${missing === 1 ? 'falta 1' : `faltan ${missing}`}.`,
+    `No hay quórum: ${present} de ${plural('es', of, 'delegación presente', 'delegaciones presentes')}, ${form('es', missing, 'falta 1', `faltan ${missing}`)}.`,
 
   minutesTitle: 'Acta',
   minutesIn: { es: 'Acta en español', en: 'Acta en inglés' },

@@ -1,4 +1,5 @@
 // The plan as an outline: what is part of what.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -6,8 +7,8 @@ export const es = {
   label: (items: number) => `Esquema, ${plural('es', items, 'acción', 'acciones')}`,
   keys: 'Flechas para recorrer, plegar y abrir; letras o cifras para buscar; Alt y flechas para mover, Mayús F10 para el menú.',
   below: 'Cumplidas',
-  doneOf: (done: number, all: number) => `${done} de ${all}`,
-  saysDone: (done: number, all: number) => `${done} de ${all} cumplidas debajo`,
+  doneOf: (done: number, all: number) => `${number('es', done)} de ${number('es', all)}`,
+  saysDone: (done: number, all: number) => `${number('es', done)} de ${number('es', all)} cumplidas debajo`,
   open: (code: string) => `Abrir lo que contiene ${code}`,
   close: (code: string) => `Plegar lo que contiene ${code}`,
   openAll: 'Abrir todo',
@@ -29,7 +30,8 @@ export const es = {
   newParent: 'Formará parte de',
   toTop: 'Al nivel superior',
   addInside: 'Nueva acción dentro de esta',
-  moved: (code: string, level: number, place: number, of: number) => `${code}, nivel ${level}, ${place} de ${of}`,
+  moved: (code: string, level: number, place: number, of: number) =>
+    `${code}, nivel ${level}, ${number('es', place)} de ${number('es', of)}`,
   stays: (code: string) => `${code} no se puede mover ahí`,
   refused: (code: string) => `${code} no puede formar parte de sí misma ni de lo que contiene.`,
 }
@@ -38,8 +40,8 @@ export const en: Like<typeof es> = {
   label: (items) => `Outline, ${plural('en', items, 'item', 'items')}`,
   keys: 'Arrows to walk, fold and open; letters or figures to find; Alt and arrows to move, Shift F10 for the menu.',
   below: 'Done',
-  doneOf: (done, all) => `${done} of ${all}`,
-  saysDone: (done, all) => `${done} of ${all} done below`,
+  doneOf: (done, all) => `${number('en', done)} of ${number('en', all)}`,
+  saysDone: (done, all) => `${number('en', done)} of ${number('en', all)} done below`,
   open: (code) => `Open what ${code} contains`,
   close: (code) => `Fold what ${code} contains`,
   openAll: 'Open all',
@@ -61,7 +63,7 @@ export const en: Like<typeof es> = {
   newParent: 'Will be part of',
   toTop: 'To the top level',
   addInside: 'New item inside this one',
-  moved: (code, level, place, of) => `${code}, level ${level}, ${place} of ${of}`,
+  moved: (code, level, place, of) => `${code}, level ${level}, ${number('en', place)} of ${number('en', of)}`,
   stays: (code) => `${code} cannot be moved there`,
   refused: (code) => `${code} cannot be part of itself, or of what it contains.`,
 }

@@ -1,4 +1,5 @@
 // The past on the screen: the time slider, what a moment shows, restoring, exporting, and who wrote what.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -9,9 +10,9 @@ export const es = {
   asItWas: (when: string) => `Así era el ${when}`,
   in: (city: string) => `en ${city}`,
   now: 'Volver a ahora',
-  change: (n: number, all: number) => `cambio ${n} de ${all}`,
+  change: (n: number, all: number) => `cambio ${number('es', n)} de ${number('es', all)}`,
   changes: (n: number) => plural('es', n, 'cambio', 'cambios'),
-  more: (n: number) => `y ${n} más`,
+  more: (n: number) => `y ${number('es', n)} más`,
   alive: 'Escribían también:',
   somebody: 'Una persona del grupo',
   moment: 'Momento',
@@ -132,7 +133,7 @@ export const es = {
     days: 'Días',
     noDate: 'sin fecha',
     neverMoved: 'La fecha de vencimiento no se ha movido.',
-    moved: (moves: number, days: string) => `Movida ${moves}×, ${days} días`,
+    moved: (moves: number, days: string) => `Movida ${number('es', moves)}×, ${days}`,
     changes: 'Cambios',
     later: 'todavía no',
     notYetThere: 'Todavía no existía en ese momento',
@@ -149,9 +150,9 @@ export const en: Like<typeof es> = {
   asItWas: (when) => `As it was on ${when}`,
   in: (city) => `in ${city}`,
   now: 'Back to now',
-  change: (n, all) => `change ${n} of ${all}`,
+  change: (n, all) => `change ${number('en', n)} of ${number('en', all)}`,
   changes: (n) => plural('en', n, 'change', 'changes'),
-  more: (n) => `and ${n} more`,
+  more: (n) => `and ${number('en', n)} more`,
   alive: 'Also writing:',
   somebody: 'A person of the group',
   moment: 'Moment',
@@ -272,7 +273,7 @@ export const en: Like<typeof es> = {
     days: 'Days',
     noDate: 'no date',
     neverMoved: 'The due date has never moved.',
-    moved: (moves, days) => `Moved ${moves}×, ${days} days`,
+    moved: (moves, days) => `Moved ${number('en', moves)}×, ${days}`,
     changes: 'Changes',
     later: 'not yet',
     notYetThere: 'It did not exist yet at that moment',

@@ -1,8 +1,6 @@
 import type { Language } from '../../../shared/bilingual.ts'
-
-const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = { es: new Intl.NumberFormat('es'), en: new Intl.NumberFormat('en') }
-const RULES: Readonly<Record<Language, Intl.PluralRules>> = { es: new Intl.PluralRules('es'), en: new Intl.PluralRules('en') }
+import { form, number } from '../../../shared/counts.ts'
 
 /** `n` and the form of the word that goes with it: `plural('es', 1, 'cambio', 'cambios')` is "1 cambio". */
 export const plural = (language: Language, n: number, one: string, other: string): string =>
-  `${NUMBERS[language].format(n)} ${RULES[language].select(n) === 'one' ? one : other}`
+  `${number(language, n)} ${form(language, n, one, other)}`

@@ -1,4 +1,5 @@
 // The road map as a table, and the item panel. Names of fields and choices stand with the fields (shared/roadmap).
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -16,7 +17,7 @@ export const es = {
   untitled: 'Sin título',
   /** Within a sentence. */
   languages: { es: 'español', en: 'inglés' },
-  doneOf: (done: number, all: number) => `${done} de ${all} cumplidas`,
+  doneOf: (done: number, all: number) => `${number('es', done)} de ${number('es', all)} cumplidas`,
   overdue: (n: number) => plural('es', n, 'vencida', 'vencidas'),
   overdueWord: 'vencida',
   withoutStream: 'Sin línea de trabajo',
@@ -102,7 +103,7 @@ export const es = {
   rowMenu: (code: string) => `Más sobre ${code}`,
   archivedToast: (code: string) => `${code} archivada.`,
   restoredToast: (code: string) => `${code} restaurada.`,
-  movedTo: (code: string, place: number, all: number) => `${code}: lugar ${place} de ${all}.`,
+  movedTo: (code: string, place: number, all: number) => `${code}: lugar ${number('es', place)} de ${number('es', all)}.`,
   moveNeedsOrder: 'Para mover acciones, ordene por el orden del grupo y agrupe por línea de trabajo.',
 
   streams: {
@@ -133,7 +134,7 @@ export const es = {
     shown: 'Texto que se muestra',
     both: 'Ambos',
     place: 'Lugar en la lista',
-    placeOf: (place: number, all: number) => `Lugar ${place} de ${all}`,
+    placeOf: (place: number, all: number) => `Lugar ${number('es', place)} de ${number('es', all)}`,
     noDescription: 'Sin descripción.',
     describe: 'Escriba una descripción',
     isArchived: 'Archivada: se puede leer y restaurar.',
@@ -143,7 +144,7 @@ export const es = {
 
   checklist: {
     title: 'Lista de control',
-    doneOf: (done: number, all: number) => `${done} de ${all}`,
+    doneOf: (done: number, all: number) => `${number('es', done)} de ${number('es', all)}`,
     add: 'Agregar punto',
     entryIn: (language: string) => `Punto en ${language}`,
     untitled: 'Punto sin texto',
@@ -194,7 +195,7 @@ export const en: Like<typeof es> = {
   newItemIn: (stream) => `New item in ${stream}`,
   untitled: 'Untitled',
   languages: { es: 'Spanish', en: 'English' },
-  doneOf: (done, all) => `${done} of ${all} done`,
+  doneOf: (done, all) => `${number('en', done)} of ${number('en', all)} done`,
   overdue: (n) => plural('en', n, 'overdue', 'overdue'),
   overdueWord: 'overdue',
   withoutStream: 'No workstream',
@@ -280,7 +281,7 @@ export const en: Like<typeof es> = {
   rowMenu: (code) => `More about ${code}`,
   archivedToast: (code) => `${code} archived.`,
   restoredToast: (code) => `${code} restored.`,
-  movedTo: (code, place, all) => `${code}: place ${place} of ${all}.`,
+  movedTo: (code, place, all) => `${code}: place ${number('en', place)} of ${number('en', all)}.`,
   moveNeedsOrder: 'To move items, sort them as arranged and group them by workstream.',
 
   streams: {
@@ -311,7 +312,7 @@ export const en: Like<typeof es> = {
     shown: 'Text shown',
     both: 'Both',
     place: 'Place in the list',
-    placeOf: (place, all) => `Place ${place} of ${all}`,
+    placeOf: (place, all) => `Place ${number('en', place)} of ${number('en', all)}`,
     noDescription: 'No description.',
     describe: 'Write a description',
     isArchived: 'Archived: it can be read and restored.',
@@ -321,7 +322,7 @@ export const en: Like<typeof es> = {
 
   checklist: {
     title: 'Checklist',
-    doneOf: (done, all) => `${done} of ${all}`,
+    doneOf: (done, all) => `${number('en', done)} of ${number('en', all)}`,
     add: 'Add entry',
     entryIn: (language) => `Entry in ${language}`,
     untitled: 'Entry without text',

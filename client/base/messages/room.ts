@@ -1,4 +1,5 @@
 // A session while it is held: the room and its projector. What the room shares with the session's own page stands in meeting.ts.
+import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -7,7 +8,7 @@ export const es = {
   leave: 'Salir de la sala',
   attendance: (present: number, of: number) => `Asistencia: ${present} de ${of} delegaciones`,
   quorum: 'Quórum',
-  noQuorum: (missing: number) => (missing === 1 ? 'Falta 1 para el quórum' : `Faltan ${missing} para el quórum`),
+  noQuorum: (missing: number) => form('es', missing, 'Falta 1 para el quórum', `Faltan ${missing} para el quórum`),
   follows: 'Sigue a la secretaría',
   follow: 'Seguir a la secretaría',
   followsPoint: 'Sigue el punto en curso',
@@ -27,7 +28,7 @@ export const es = {
   late: (words: string) => `${words} después de lo previsto`,
   left: (words: string) => `Quedan ${words} de orden del día`,
   point: (n: number) => `Punto ${n}`,
-  of: (n: number) => `de ${n}`,
+  of: (n: number) => `de ${number('es', n)}`,
   presents: 'presenta',
   untitled: 'Sin título',
   take: 'Tratar este punto',
@@ -151,7 +152,7 @@ export const en: Like<typeof es> = {
   late: (words) => `${words} after plan`,
   left: (words) => `${words} of agenda left`,
   point: (n) => `Point ${n}`,
-  of: (n) => `of ${n}`,
+  of: (n) => `of ${number('en', n)}`,
   presents: 'presented by',
   untitled: 'Untitled',
   take: 'Take up this point',

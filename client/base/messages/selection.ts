@@ -1,4 +1,5 @@
 // Items that are selected, and what is done with all of them at once.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -9,7 +10,7 @@ export const es = {
   select: (code: string) => `Seleccionar ${code}`,
   all: 'Seleccionar todas',
   clear: 'Quitar la selección',
-  of: (n: number, all: number) => `${n} de ${all}`,
+  of: (n: number, all: number) => `${number('es', n)} de ${number('es', all)}`,
   label: 'Etiquetas',
   newLabel: 'Nueva etiqueta',
   addLabel: 'Agregar a todas',
@@ -33,7 +34,7 @@ export const en: Like<typeof es> = {
   select: (code) => `Select ${code}`,
   all: 'Select all',
   clear: 'Clear the selection',
-  of: (n, all) => `${n} of ${all}`,
+  of: (n, all) => `${number('en', n)} of ${number('en', all)}`,
   label: 'Labels',
   newLabel: 'New label',
   addLabel: 'Add to all',

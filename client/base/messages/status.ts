@@ -1,8 +1,9 @@
 // The save status (product.md §8): the bold words, the words after them, and what its popover says.
+import { form } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
-const sentOf = (sent: number) => `${sent === 1 ? 'Se envió' : 'Se enviaron'} ${plural('es', sent, 'cambio suyo', 'cambios suyos')}`
+const sentOf = (sent: number) => `${form('es', sent, 'Se envió', 'Se enviaron')} ${plural('es', sent, 'cambio suyo', 'cambios suyos')}`
 
 export const es = {
   loading: 'Cargando…',
@@ -48,7 +49,7 @@ export const es = {
   promise: '«Guardado» quiere decir que el servidor lo tiene en disco.',
   backOnline: (sent: number) => (sent === 0 ? 'Conexión restablecida.' : `Conexión restablecida. ${sentOf(sent)}.`),
   backOnlineFrom: (sent: number, received: number, whom: string) => {
-    const came = `${received === 1 ? 'se recibió' : 'se recibieron'} ${received} de ${whom}`
+    const came = `${form('es', received, 'se recibió', 'se recibieron')} ${received} de ${whom}`
     return sent === 0 ? `Conexión restablecida. Mientras tanto ${came}.` : `Conexión restablecida. ${sentOf(sent)} y ${came}.`
   },
   backOnlineBoth: (sent: number) =>

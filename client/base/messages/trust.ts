@@ -1,4 +1,5 @@
 // Verification: what the server checked, what a delegation keeps elsewhere, and what a device saw before.
+import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -6,9 +7,14 @@ export const es = {
   title: 'Verificación',
   checks: 'Comprobación del registro',
   allFine: (documents: number) =>
-    documents === 1 ? 'El documento está tal como se escribió' : `Los ${documents} documentos están tal como se escribieron`,
+    form(
+      'es',
+      documents,
+      'El documento está tal como se escribió',
+      `Los ${number('es', documents)} documentos están tal como se escribieron`,
+    ),
   damaged: (documents: number) =>
-    documents === 1 ? 'Un documento no está tal como se escribió' : `${documents} documentos no están tal como se escribieron`,
+    form('es', documents, 'Un documento no está tal como se escribió', `${documents} documentos no están tal como se escribieron`),
   damagedWhy: 'Los demás no se ven afectados. Avise a la secretaría y conserve los sellos que su delegación haya descargado.',
   notYet: 'El registro todavía no se ha comprobado',
   notYetWhy: 'El servidor lo hace cada noche. También puede hacerse ahora.',
@@ -58,9 +64,10 @@ export const es = {
 export const en: Like<typeof es> = {
   title: 'Verification',
   checks: 'Check of the log',
-  allFine: (documents) => (documents === 1 ? 'The document is as it was written' : `All ${documents} documents are as they were written`),
+  allFine: (documents) =>
+    form('en', documents, 'The document is as it was written', `All ${number('en', documents)} documents are as they were written`),
   damaged: (documents) =>
-    documents === 1 ? 'One document is not as it was written' : `${documents} documents are not as they were written`,
+    form('en', documents, 'One document is not as it was written', `${documents} documents are not as they were written`),
   damagedWhy: 'The others are not affected. Tell the secretariat, and keep the heads that your delegation has downloaded.',
   notYet: 'The log has not been checked yet',
   notYetWhy: 'The server checks it every night. It can also be done now.',

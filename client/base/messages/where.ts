@@ -1,4 +1,5 @@
 // Conditions with and/or: the builder, and each condition as a sentence.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -30,7 +31,7 @@ export const es = {
   clear: 'Quitar todas',
   cancel: 'Cancelar',
   none: 'Sin condiciones: se muestran todas las acciones.',
-  found: (n: number, all: number) => `${plural('es', n, 'acción', 'acciones')} de ${all}`,
+  found: (n: number, all: number) => `${plural('es', n, 'acción', 'acciones')} de ${number('es', all)}`,
   incomplete: 'Falta un valor.',
   noOptions: 'No hay nada que elegir.',
   addItem: 'Agregar acción…',
@@ -164,7 +165,7 @@ export const en: Like<typeof es> = {
   clear: 'Remove all',
   cancel: 'Cancel',
   none: 'No conditions: all items are shown.',
-  found: (n, all) => `${plural('en', n, 'item', 'items')} of ${all}`,
+  found: (n, all) => `${plural('en', n, 'item', 'items')} of ${number('en', all)}`,
   incomplete: 'A value is missing.',
   noOptions: 'There is nothing to choose from.',
   addItem: 'Add item…',

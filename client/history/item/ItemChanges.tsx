@@ -4,7 +4,8 @@ import { describe } from '../../../shared/history/describe.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { plain } from '../../../shared/history/sentence.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
-import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatDate } from '../../base/intl.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -88,7 +89,7 @@ function Change(props: { of: StopChanges }) {
     <li ref={row} classList={{ 'is-later': isLater() }} aria-current={isShown() ? 'true' : undefined}>
       <button type="button" onClick={() => past?.go(props.of.index)}>
         <time class="feed__d" datetime={new Date(props.of.stop.at).toISOString()}>
-          {formatMoment(props.of.stop.at, language()).split(',')[0]}
+          {formatDate(props.of.stop.at, language())}
         </time>
         <span class="feed__m">
           <Show when={delegation()}>

@@ -105,7 +105,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
               <Show when={slip()}>
                 {(found) => (
                   <Badge tone={found().days > 0 ? 'warning' : undefined} icon="clock-alert">
-                    {text().past.item.moved(found().moves, found().days > 0 ? `+${found().days}` : String(found().days))}
+                    {text().past.item.moved(found().moves, text().compare.days(found().days))}
                   </Badge>
                 )}
               </Show>

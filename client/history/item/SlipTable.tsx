@@ -2,7 +2,8 @@
 import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
-import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { usePast } from '../slider/PastProvider.tsx'
@@ -39,7 +40,7 @@ export function SlipTable(props: { slip: Slip | null }) {
                   const delegation = () => delegationIn(group(), move.delegation)
                   return (
                     <tr classList={{ 'is-later': isLater(move.seq) }}>
-                      <td>{formatMoment(move.at, language()).split(',')[0]}</td>
+                      <td>{formatDate(move.at, language())}</td>
                       <th scope="row">
                         <Show when={delegation()} fallback={context.person(move.account)}>
                           {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}

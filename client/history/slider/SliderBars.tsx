@@ -1,7 +1,8 @@
 // The two bars, dates and flags, and the handle over all of them. Wherever one presses on the bars, the handle comes, and follows.
 import { createMemo, For, onMount } from 'solid-js'
 import { delegationIn, useGroup } from '../../base/group.tsx'
-import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { delegationBar, meetingBar, type Segment } from './bars.ts'
 import type { Past } from './createPast.ts'

@@ -1,6 +1,7 @@
 // The buttons of the time slider: by session or named moment, by author, by change, play; and a list of everything that one can go to.
 import { For, Show } from 'solid-js'
-import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'

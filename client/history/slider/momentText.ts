@@ -2,9 +2,9 @@
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { MeetingId } from '../../../shared/ids.ts'
-import { formatMoment } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
-import { cityOf, readerZone } from '../../base/readerZone.ts'
+import { cityOf, readerZone } from '../../base/zones.ts'
 import type { Landmark } from './landmarks.ts'
 
 export const whenAndWhere = (at: number, language: Language): { readonly when: string; readonly where: string } => {

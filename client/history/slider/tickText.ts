@@ -1,23 +1,20 @@
 // The date under a tick, as short as it can be said.
 import type { Language } from '../../../shared/bilingual.ts'
+import { formatShortMonth, formatTime } from '../../base/intl.ts'
+import { dayOf } from '../../item/due.ts'
 import type { Tick } from './ticks.ts'
-
-const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 
 /** `Jul`; of the first one and of January with the year. */
 export const tickText = ({ at, unit }: Tick, isFirst: boolean, language: Language): string => {
-  const date = new Date(at)
-  const say = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALES[language], options).format(at).replace('.', '')
+  const [year, month, day] = dayOf(new Date(at)).split('-')
   switch (unit) {
     case 'year':
-      return String(date.getFullYear())
-    case 'month': {
-      const month = say({ month: 'short' })
-      return isFirst || date.getMonth() === 0 ? `${month} ${date.getFullYear()}` : month
-    }
+      return `${year}`
+    case 'month':
+      return isFirst || month === '01' ? `${formatShortMonth(at, language)} ${year}` : formatShortMonth(at, language)
     case 'day':
-      return `${date.getDate()} ${say({ month: 'short' })}`
+      return `${Number(day)} ${formatShortMonth(at, language)}`
     case 'hour':
-      return say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      return formatTime(at, language)
   }
 }

@@ -2,7 +2,9 @@
 import { For, Show } from 'solid-js'
 import { downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
-import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
+import { dayOf } from '../../item/due.ts'
 import type { BrokenChain } from '../../live/chainWatch.ts'
 import { useChainWatch } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -23,7 +25,7 @@ export function ChainNotice() {
   }
   /** What `npm run verify -- … --head` reads: heads that were seen, without a signature; and what the server said instead. */
   const download = () =>
-    downloadJson(`ruta-seen-${new Date().toISOString().slice(0, 10)}.json`, {
+    downloadJson(`ruta-seen-${dayOf(new Date())}.json`, {
       heads: chains.broken().map(({ document, seq, hash, at }) => ({ document, seq, hash, at })),
       keys: [],
       answers: chains.broken().map(({ broken: { at, answer } }) => ({ asked: at, ...answer })),

@@ -6,6 +6,7 @@ import type { NoServer, Refused } from '../../base/api.ts'
 import { downloadFile, downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
+import { dayOf } from '../../item/due.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/States.tsx'
 
@@ -17,7 +18,7 @@ export function KeepElsewhere() {
   const [preparing, setPreparing] = createSignal<'heads' | 'archive' | null>(null)
   const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
   const busy = (what: 'heads' | 'archive') => preparing() === what && text().trust.preparing
-  const named = (ending: string) => `${group().id}-${new Date().toISOString().slice(0, 10)}${ending}`
+  const named = (ending: string) => `${group().id}-${dayOf(new Date())}${ending}`
 
   const take = async (what: 'heads' | 'archive', fetched: () => Promise<Refused | NoServer | null>) => {
     if (preparing()) return

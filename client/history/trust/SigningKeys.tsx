@@ -3,7 +3,8 @@ import { For, Show } from 'solid-js'
 import { fingerprintOf, type SigningKey } from '../../../shared/api/history.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
 import { createAsked } from '../../base/asked.ts'
-import { formatMoment, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
 
 export function SigningKeys() {
   const text = useText()

@@ -4,7 +4,7 @@ import type { AgendaDay } from '../../../shared/meeting/agenda.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { formatWeekday } from '../sessionWords.ts'
+import { formatLongDay } from '../sessionWords.ts'
 import { useAgenda } from './AgendaContext.tsx'
 
 export function Days() {
@@ -36,7 +36,7 @@ export function DayName(props: { day: string | null; at: number }) {
   const text = useText()
   const language = useLanguage()
   const { today } = useItemContext()
-  return <>{props.day ? formatWeekday(props.day, language(), Number(today().slice(0, 4))) : text().meeting.day(props.at + 1)}</>
+  return <>{props.day ? formatLongDay(props.day, language(), Number(today().slice(0, 4))) : text().meeting.day(props.at + 1)}</>
 }
 
 function Free(props: { day: AgendaDay }) {

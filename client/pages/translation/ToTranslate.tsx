@@ -4,7 +4,8 @@ import { createMemo, For, Show } from 'solid-js'
 import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { otherLanguage, pick } from '../../../shared/bilingual.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
-import { formatDay, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatDay } from '../../base/intl.ts'
 import { createMembers } from '../../base/members.ts'
 import { createTranslation } from '../../base/translation.ts'
 import { createWho, type Who } from '../../item/createWho.ts'
@@ -120,7 +121,7 @@ function Since(props: { pair: WaitingPair; who: Who }) {
     <Show when={props.pair.last}>
       {(last) => (
         <span class="waiting-pair__since">
-          {text().pairs.list.since(formatDay(dayOf(new Date(last().at)), language(), new Date().getFullYear()))}
+          {text().pairs.list.since(formatDay(dayOf(new Date(last().at)), language(), Number(dayOf(new Date()).slice(0, 4))))}
           <Show when={last().account}>{(account) => <span class="waiting-pair__by">{props.who(account())}</span>}</Show>
         </span>
       )}

@@ -1,7 +1,8 @@
 // The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
 import { onCleanup, onMount, Show } from 'solid-js'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
-import { formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useItemWrites } from '../../item/writes.ts'
 import { useLive } from '../../live/LiveDocument.tsx'

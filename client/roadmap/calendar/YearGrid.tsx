@@ -1,6 +1,7 @@
 // A year at a glance: its twelve months as small grids; a day with something due says how much, a month leads to its own page.
 import { createMemo, For, Index, Show } from 'solid-js'
-import { formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMonth } from '../../base/intl.ts'
 import { dueState } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'

@@ -2,6 +2,7 @@
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
+import { monthNames } from '../../base/intl.ts'
 import { fold } from '../../item/fold.ts'
 
 interface Reading {
@@ -40,8 +41,6 @@ const dayOf = (year = '', month = '', day = ''): Day | null => {
 
 /** In both languages; *set* is September in half of Latin America. */
 const MONTHS: readonly (readonly string[])[] = Array.from({ length: 12 }, (_, at) => [
-  ...LANGUAGES.map((language) =>
-    fold(new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, at, 15)))),
-  ),
+  ...LANGUAGES.map((language) => fold(monthNames(language)[at] ?? '')),
   ...(at === 8 ? ['setiembre'] : []),
 ])

@@ -1,7 +1,8 @@
 // Labels of all selected items: how many have each; a press gives it to all, or takes it from all when all have it.
 import { createMemo, createSignal, For } from 'solid-js'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
-import { compareText, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { compareText } from '../../base/intl.ts'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'

@@ -1,7 +1,8 @@
 // The plan as a timeline: a treegrid of rows whose bars are dragged, resized and linked; the axis stays above, the titles stay beside.
 
 import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from 'solid-js'
-import { formatDay, formatMonth, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatDay, formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { createRem } from '../../ui/rem.ts'
 import type { FormProps } from '../FormProps.ts'

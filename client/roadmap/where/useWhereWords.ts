@@ -5,7 +5,8 @@ import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMee
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS, RECURRENCE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { capital, compareText, useLanguage, useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { capital, compareText, joinChoices, joinNames } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { needOf, SUBJECTS, type SubjectKey, TRANSLATION_STATES } from './subjects.ts'
@@ -188,4 +189,4 @@ export const useWhereWords = (view: PlanView): WhereWords => {
 }
 
 const listed = (words: readonly string[], type: 'conjunction' | 'disjunction', language: Language): string =>
-  new Intl.ListFormat(language, { type }).format(words)
+  (type === 'conjunction' ? joinNames : joinChoices)(words, language)

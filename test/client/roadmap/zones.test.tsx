@@ -1,6 +1,6 @@
 // What day it is, and what a calendar date means, for readers in every zone at the hours around midnight.
 import { afterAll, describe, expect, test } from 'vitest'
-import { formatDay, formatMonth, formatWeekday } from '../../../client/base/i18n.tsx'
+import { formatDay, formatMonth, formatWeekday } from '../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { routeLine } from '../../../client/home/routeLine.ts'
 import { dayOf, daysBetween, dueState, slipLabel } from '../../../client/item/due.ts'

@@ -1,0 +1,78 @@
+// How a reader's language says dates, lists and order. Calendar dates are always in UTC, so that no zone can shift them.
+import type { Language } from '../../shared/bilingual.ts'
+
+const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+
+/** A formatter takes forty times as long to make as to use, and each row of a plan says two days. */
+const inLocale = <T>(make: (locale: string) => T): Readonly<Record<Language, T>> => ({ es: make(LOCALES.es), en: make(LOCALES.en) })
+const datesBy = (options: Intl.DateTimeFormatOptions) => inLocale((locale) => new Intl.DateTimeFormat(locale, options))
+/** In the reader's zone, which may change while the page is open, or in another one. */
+const dateHere = (language: Language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALES[language], options)
+
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const DAYS = datesBy({ ...DATE, timeZone: 'UTC' })
+const MONTHS = datesBy({ month: 'long', year: 'numeric', timeZone: 'UTC' })
+const WEEKDAYS = { short: datesBy({ weekday: 'short', timeZone: 'UTC' }), long: datesBy({ weekday: 'long', timeZone: 'UTC' }) }
+const AND = inLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
+const OR = inLocale((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }))
+const COLLATORS = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
+
+/** Colombia says *de* between them, Mexico nothing, and both the day first: so do all, without the full stops of abbreviations. */
+const partsOf = (format: Intl.DateTimeFormat, at: Date | number) => {
+  const parts = format.formatToParts(at)
+  return (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
+}
+
+/** `15 Nov`, with the year when it is not this one. `day` is `YYYY-MM-DD`; anything else is shown as it is. */
+export const formatDay = (day: string, language: Language, thisYear: number): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(date.getTime())) return day
+  const part = partsOf(DAYS[language], date)
+  const short = `${part('day')} ${part('month')}`
+  return date.getUTCFullYear() === thisYear ? short : `${short} ${part('year')}`
+}
+
+/** `14:32` in the reader's zone, or in another one. */
+export const formatTime = (instant: number, language: Language, timeZone?: string): string =>
+  dateHere(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(instant)
+
+/** `15 Nov 2026` in the reader's zone, or in another one. */
+export const formatDate = (instant: number, language: Language, timeZone?: string): string => {
+  const part = partsOf(dateHere(language, { ...DATE, timeZone }), instant)
+  return `${part('day')} ${part('month')} ${part('year')}`
+}
+
+/** `15 Nov 2026, 14:32` in the reader's zone, or in another one. */
+export const formatMoment = (instant: number, language: Language, timeZone?: string): string =>
+  `${formatDate(instant, language, timeZone)}, ${formatTime(instant, language, timeZone)}`
+
+/** `November 2019`; `month` is `YYYY-MM`. */
+export const formatMonth = (month: string, language: Language): string => {
+  const part = partsOf(MONTHS[language], new Date(`${month}-01T00:00:00Z`))
+  return capital(`${part('month')} ${part('year')}`)
+}
+
+/** `Nov` at that instant, in the reader's zone. */
+export const formatShortMonth = (instant: number, language: Language): string => partsOf(dateHere(language, DATE), instant)('month')
+
+/** `Mon` of a day, or `Monday`. */
+export const formatWeekday = (day: string, language: Language, length: 'short' | 'long' = 'short'): string =>
+  partsOf(WEEKDAYS[length][language], new Date(`${day}T00:00:00Z`))('weekday')
+
+/** `hora de Colombia`, `Colombia Time`: what the reader's own clock is called. */
+export const formatZone = (instant: number, language: Language): string =>
+  partsOf(dateHere(language, { timeZoneName: 'longGeneric' }), instant)('timeZoneName')
+
+/** January to December, as they are called in a date. */
+export const monthNames = (language: Language): readonly string[] =>
+  Array.from({ length: 12 }, (_, at) => partsOf(MONTHS[language], Date.UTC(2026, at, 15))('month'))
+
+/** *Ana, Beto and Carla*; names may hold commas of their own. */
+export const joinNames = (names: readonly string[], language: Language): string => AND[language].format(names)
+/** *Ana, Beto or Carla*. */
+export const joinChoices = (names: readonly string[], language: Language): string => OR[language].format(names)
+
+export const compareText = (language: Language) => COLLATORS[language].compare
+
+/** As at the beginning of a sentence. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

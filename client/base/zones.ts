@@ -1,0 +1,49 @@
+// Zones: where the reader's clock stands, and another one's. A time is said with its city.
+import type { Language } from '../../shared/bilingual.ts'
+import { CATALOGUE } from './messages/catalogue.ts'
+
+/** Null where the zone is no city's, as UTC. */
+export const cityOf = (zone: string, language: Language): string | null => {
+  const name = zone.includes('/') && !zone.startsWith('Etc/') ? zone.split('/').at(-1) : undefined
+  if (name === undefined) return null
+  const cities: Readonly<Record<string, string>> = CATALOGUE[language].cities
+  return (Object.hasOwn(cities, name) ? cities[name] : undefined) ?? name.replaceAll('_', ' ')
+}
+
+export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+export const allZones = (): readonly string[] => Intl.supportedValuesOf('timeZone')
+
+/** Sessions are written by people, and on other machines: their zone may be none that is known here. */
+export const knownZone = (zone: string): string | undefined => {
+  if (zone === '') return undefined
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    // Whoever wrote it, or their machine, knows a zone that this browser does not.
+    return undefined
+  }
+}
+
+/** Calendar day and time of day where `zone` is; here, when it is not known. */
+export const inZone = (at: number, zone: string): { readonly day: string; readonly time: string } => {
+  const words = new Intl.DateTimeFormat('sv-SE', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: knownZone(zone),
+  }).format(at)
+  return { day: words.slice(0, 10), time: words.slice(11, 16) }
+}
+
+/** `UTC−5` on that day, or now; nothing when the zone is not known. */
+export const offsetOf = (zone: string, day: string | null): string | null => {
+  const timeZone = knownZone(zone)
+  if (timeZone === undefined) return null
+  const at = day === null ? new Date() : new Date(`${day}T12:00:00Z`)
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at)
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+  return offset.replace('GMT', 'UTC').replace('-', '−')
+}
