@@ -2,7 +2,7 @@
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-const entries = { main: './main.ts', demo: './cli/demo.ts', dev: './cli/dev.ts' }
+const entries = { main: './main.ts', demo: './cli/demo.ts', dev: './cli/dev.ts', bench: './cli/bench.ts' }
 
 // 24.6 is the first whose zstd takes a dictionary: checkpoints are stored as differences.
 const [major, minor] = process.versions.node.split('.').map(Number)

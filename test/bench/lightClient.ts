@@ -1,37 +1,29 @@
 // A client without a Y.Doc. Parsed messages are cached by content, because a broadcast reaches hundreds of receivers as the same bytes.
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import {
-  decodeFrame,
-  encodeAwareness,
-  encodeProbe,
-  encodeSyncStep1,
-  encodeSyncStep2,
-  encodeUpdate,
-  type Frame,
-} from '../../shared/protocol/frame.ts'
 import { LightSocket } from './lightSocket.ts'
-import type { ServerProcess } from './serverProcess.ts'
+import type { Line } from './measured.ts'
+import type { Heard, Speech } from './speech.ts'
 
 const EMPTY_UPDATE = new Uint8Array([0, 0])
 export const NOTHING = new Uint8Array([0])
 
-type Clocks = ReadonlyMap<number, number>
+/** Client id → first clock that the update does not contain. */
+export type Clocks = ReadonlyMap<number, number>
 interface Parsed {
-  readonly frame: Frame
-  /** Client id → first clock that the update does not contain. */
+  readonly heard: Heard
   readonly clocks: Clocks
 }
-const cache = new Map<string, Parsed | null>()
-const parse = (payload: Buffer): Parsed | null => {
+const NONE: Clocks = new Map()
+const cache = new Map<string, readonly Parsed[]>()
+const parse = (speech: Speech, payload: Buffer): readonly Parsed[] => {
   const key = payload.toString('latin1')
   const known = cache.get(key)
-  if (known !== undefined) return known
+  if (known) return known
   if (cache.size > 2000) cache.clear()
-  const frame = decodeFrame(new Uint8Array(payload)) // a copy: what is cached outlives the receive buffer
-  const hasClocks = frame && (frame.type === 'update' || frame.type === 'syncStep2')
-  const parsed = frame && { frame, clocks: hasClocks ? Y.parseUpdateMeta(frame.update).to : new Map<number, number>() }
+  // A copy: what is cached outlives the receive buffer.
+  const parsed = speech
+    .hear(new Uint8Array(payload))
+    .map((heard) => ({ heard, clocks: 'update' in heard ? Y.parseUpdateMeta(heard.update).to : NONE }))
   cache.set(key, parsed)
   return parsed
 }
@@ -45,28 +37,33 @@ interface Handlers {
 export class LightClient {
   readonly synced: Promise<LightClient>
   readonly #socket: LightSocket
+  readonly #speech: Speech
+  readonly #handlers: Handlers
   closed = false
   bytes = 0
   #sent = 0
+  #acknowledged = 0
+  /** Answers to the server's questions: who acknowledges message by message acknowledges these too. */
+  #answered = 0
 
-  constructor(server: ServerProcess, document: string, handlers: Handlers = {}) {
-    this.#socket = new LightSocket(server.url(document), { Cookie: server.session.cookie, Origin: server.session.origin })
+  constructor(line: Line, document: string, handlers: Handlers = {}) {
+    this.#speech = line.speech(document)
+    this.#handlers = handlers
+    this.#socket = new LightSocket(line.url(document), line.headers)
     this.synced = new Promise((resolve, reject) => {
       this.#socket.onClose = (error) => {
         this.closed = true
         reject(error ?? new Error('closed before sync'))
       }
-      this.#socket.onOpen = () => this.#socket.send(encodeSyncStep1(handlers.stateVector ?? NOTHING))
+      this.#socket.onOpen = () => {
+        for (const message of this.#speech.hello(handlers.stateVector ?? NOTHING)) this.#socket.send(message)
+        if (!this.#speech.answers) resolve(this)
+      }
       this.#socket.onMessage = (payload, at) => {
         this.bytes += payload.length
-        const parsed = parse(payload)
-        if (!parsed) return
-        const { frame, clocks } = parsed
-        if (frame.type === 'syncStep1') this.#socket.send(encodeSyncStep2(EMPTY_UPDATE))
-        else if (frame.type === 'probe') handlers.onAck?.(decoding.readVarUint(decoding.createDecoder(frame.token)), at)
-        else if (frame.type === 'update' || frame.type === 'syncStep2') {
-          handlers.onUpdate?.(clocks, at, frame.update)
-          if (frame.type === 'syncStep2') resolve(this)
+        for (const parsed of parse(this.#speech, payload)) {
+          this.#hear(parsed, at)
+          if (parsed.heard.type === 'answer') resolve(this)
         }
       }
     })
@@ -76,12 +73,25 @@ export class LightClient {
     })
   }
 
+  #hear({ heard, clocks }: Parsed, at: number): void {
+    if (heard.type === 'question') {
+      this.#answered++
+      this.#socket.send(this.#speech.answer(EMPTY_UPDATE))
+    } else if (heard.type === 'ack') {
+      if (heard.count === 'one more' && this.#answered > 0) {
+        this.#answered--
+        return
+      }
+      this.#acknowledged = heard.count === 'one more' ? this.#acknowledged + 1 : heard.count
+      this.#handlers.onAck?.(this.#acknowledged, at)
+    } else if ('update' in heard) this.#handlers.onUpdate?.(clocks, at, heard.update)
+  }
+
   sendUpdate(update: Uint8Array): void {
-    this.#socket.send(encodeUpdate(update))
-    this.#socket.send(encodeProbe(encoding.encode((encoder) => encoding.writeVarUint(encoder, ++this.#sent))))
+    for (const message of this.#speech.update(update, ++this.#sent)) this.#socket.send(message)
   }
   sendAwareness(update: Uint8Array): void {
-    this.#socket.send(encodeAwareness(update))
+    this.#socket.send(this.#speech.awareness(update))
   }
   get backlog(): number {
     return this.#socket.backlog

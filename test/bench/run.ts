@@ -1,4 +1,5 @@
-// `npm run bench [-- --only NAME,NAME] [--trace FILE] [--conversation FILE]`: figures of this server and client on this machine. Never a test.
+// `npm run bench [-- --only NAME,NAME] [--trace FILE] [--conversation FILE]`: figures of this server and client on this machine.
+// `npm run bench -- --rivals [--rounds 5] [--only w1,w4] [--contestants ruta,bare-ws] [--results FILE]`: beside our rivals. Never a test.
 import { parseArgs } from 'node:util'
 import { createDice } from '../harness/random.ts'
 import { inventedConversation, recordedConversation } from '../process/conversation.ts'
@@ -9,17 +10,31 @@ import { idle } from './idle.ts'
 import { packing } from './packing.ts'
 import { realDocument } from './realDocument.ts'
 import { review } from './review.ts'
+import { compare } from './rivals/compare.ts'
+import { WORKLOADS } from './rivals/workloads.ts'
 import { invented, recorded } from './traffic.ts'
 import { typing } from './typing.ts'
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, trace: { type: 'string' }, conversation: { type: 'string' } } })
-const meeting = { people: 60, typists: 10, keysPerSecond: 5, seconds: 6, earlierIds: 0 }
+const text = { type: 'string' } as const
+const { values } = parseArgs({
+  options: {
+    only: text,
+    trace: text,
+    conversation: text,
+    rivals: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    contestants: text,
+    results: text,
+  },
+})
+const meeting = { rooms: 1, people: 60, typists: 10, keysPerSecond: 5, seconds: 6 }
+const trace = () => (values.trace ? recorded(values.trace) : invented(260_000, createDice(7).next))
 
 const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]> | AsyncIterable<string>>> = {
   meeting: () => typing(meeting),
-  ids: () => typing({ ...meeting, earlierIds: 5_000 }),
+  ids: () => typing(meeting, 5_000),
   burst: async () => [await burst(20_000), await burst(20_000, 'off')],
-  document: () => realDocument(values.trace ? recorded(values.trace) : invented(260_000, createDice(7).next), 300),
+  document: () => realDocument(trace(), 300),
   friends: () =>
     friends(values.conversation ? recordedConversation(values.conversation) : inventedConversation(createDice(11).next, 5_000)),
   idle: () => idle(1_000, 250),
@@ -31,12 +46,24 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   review: () => review(2_000, 100_000),
 }
 
-const wanted = values.only?.split(',') ?? Object.keys(BENCHES)
-const unknown = wanted.filter((name) => !BENCHES[name])
-if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`)
+const side = (only: readonly string[]) =>
+  compare({
+    rounds: Number(values.rounds),
+    workloads: only,
+    contestants: values.contestants?.split(',') ?? null,
+    trace: values.trace ?? null,
+    results: values.results ?? null,
+  })
+
+const known = Object.keys(values.rivals ? WORKLOADS : BENCHES)
+const wanted = values.only?.split(',') ?? known
+const unknown = wanted.filter((name) => !known.includes(name))
+if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; there are ${known.join(', ')}`)
 console.log(`Node ${process.version}, ${process.arch}; every figure is one run on this machine\n`)
-for (const name of wanted) {
-  const lines = await BENCHES[name]?.()
-  for await (const line of typeof lines === 'string' ? [lines] : (lines ?? [])) console.log(line)
-}
+if (values.rivals) for await (const line of side(wanted)) console.log(line)
+else
+  for (const name of wanted) {
+    const lines = await BENCHES[name]?.()
+    for await (const line of typeof lines === 'string' ? [lines] : (lines ?? [])) console.log(line)
+  }
 process.exit(0)
