@@ -1,11 +1,11 @@
 // The room in its frame: it brings its own bars, and gets what the frame says of every screen's documents.
-import { lazy } from 'solid-js'
+import { lazily } from '../base/lazily.tsx'
 import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Presence } from './Presence.tsx'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 
-const RoomView = lazy(async () => ({ default: (await import('../meeting/room/RoomView.tsx')).RoomView }))
+const RoomView = lazily(async () => (await import('../meeting/room/RoomView.tsx')).RoomView)
 
 export function RoomScreen() {
   return (

@@ -1,13 +1,14 @@
 // Asks who is here. What only the signed-in need comes while the server answers, or while a password is typed: the first picture does not wait for it.
-import { lazy, Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
+import { Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
 import { SignIn } from '../access/SignIn.tsx'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
+import { lazily } from '../base/lazily.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
-const Inside = lazy(async () => ({ default: (await import('./Inside.tsx')).Inside }))
+const Inside = lazily(async () => (await import('./Inside.tsx')).Inside)
 
 export function SignedIn(props: ParentProps) {
   const { state } = useActorContext()

@@ -1,32 +1,32 @@
 // Which address shows what. Screens come when they are asked for.
 import { Route, Router } from '@solidjs/router'
-import { lazy } from 'solid-js'
+import { lazily } from '../base/lazily.tsx'
 import { Outside } from './Outside.tsx'
 import { SignedIn } from './SignedIn.tsx'
 
-const RoomScreen = lazy(async () => ({ default: (await import('./RoomScreen.tsx')).RoomScreen }))
-const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }))
-const Invitation = lazy(async () => ({ default: (await import('../access/Invitation.tsx')).Invitation }))
-const OneTimeLink = lazy(async () => ({ default: (await import('../access/OneTimeLink.tsx')).OneTimeLink }))
-const People = lazy(async () => ({ default: (await import('../members/People.tsx')).People }))
-const MyPage = lazy(async () => ({ default: (await import('../me/MyPage.tsx')).MyPage }))
-const HomeScreen = lazy(async () => ({ default: (await import('../home/HomeView.tsx')).HomeView }))
-const RoadMap = lazy(async () => ({ default: (await import('../roadmap/RoadMapView.tsx')).RoadMapView }))
-const ToHome = lazy(async () => ({ default: (await import('./ToHome.tsx')).ToHome }))
-const NotHere = lazy(async () => ({ default: (await import('./NotHere.tsx')).NotHere }))
-const Texts = lazy(async () => ({ default: (await import('../pages/PageList.tsx')).PageList }))
-const TextPage = lazy(async () => ({ default: (await import('../pages/PageView.tsx')).PageView }))
-const ToTranslate = lazy(async () => ({ default: (await import('../pages/translation/ToTranslate.tsx')).ToTranslate }))
-const Projector = lazy(async () => ({ default: (await import('../meeting/projector/ProjectorView.tsx')).ProjectorView }))
-const History = lazy(async () => ({ default: (await import('../history/HistoryView.tsx')).HistoryView }))
-const ItemPast = lazy(async () => ({ default: (await import('../history/item/ItemPastView.tsx')).ItemPastView }))
-const Review = lazy(async () => ({ default: (await import('../review/ReviewView.tsx')).ReviewView }))
-const Sessions = lazy(async () => ({ default: (await import('../meeting/SessionList.tsx')).SessionList }))
-const Session = lazy(async () => ({ default: (await import('../meeting/SessionView.tsx')).SessionView }))
-const Decisions = lazy(async () => ({ default: (await import('../meeting/register/Register.tsx')).Register }))
-const Glossary = lazy(async () => ({ default: (await import('../glossary/GlossaryView.tsx')).GlossaryView }))
-const Help = lazy(async () => ({ default: (await import('./help/HelpPage.tsx')).HelpPage }))
-const Verification = lazy(async () => ({ default: (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen }))
+const RoomScreen = lazily(async () => (await import('./RoomScreen.tsx')).RoomScreen)
+const SetUp = lazily(async () => (await import('../access/SetUp.tsx')).SetUp)
+const Invitation = lazily(async () => (await import('../access/Invitation.tsx')).Invitation)
+const OneTimeLink = lazily(async () => (await import('../access/OneTimeLink.tsx')).OneTimeLink)
+const People = lazily(async () => (await import('../members/People.tsx')).People)
+const MyPage = lazily(async () => (await import('../me/MyPage.tsx')).MyPage)
+const HomeScreen = lazily(async () => (await import('../home/HomeView.tsx')).HomeView)
+const RoadMap = lazily(async () => (await import('../roadmap/RoadMapView.tsx')).RoadMapView)
+const ToHome = lazily(async () => (await import('./ToHome.tsx')).ToHome)
+const NotHere = lazily(async () => (await import('./NotHere.tsx')).NotHere)
+const Texts = lazily(async () => (await import('../pages/PageList.tsx')).PageList)
+const TextPage = lazily(async () => (await import('../pages/PageView.tsx')).PageView)
+const ToTranslate = lazily(async () => (await import('../pages/translation/ToTranslate.tsx')).ToTranslate)
+const Projector = lazily(async () => (await import('../meeting/projector/ProjectorView.tsx')).ProjectorView)
+const History = lazily(async () => (await import('../history/HistoryView.tsx')).HistoryView)
+const ItemPast = lazily(async () => (await import('../history/item/ItemPastView.tsx')).ItemPastView)
+const Review = lazily(async () => (await import('../review/ReviewView.tsx')).ReviewView)
+const Sessions = lazily(async () => (await import('../meeting/SessionList.tsx')).SessionList)
+const Session = lazily(async () => (await import('../meeting/SessionView.tsx')).SessionView)
+const Decisions = lazily(async () => (await import('../meeting/register/Register.tsx')).Register)
+const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
+const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
+const Verification = lazily(async () => (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen)
 
 export function Routes() {
   return (

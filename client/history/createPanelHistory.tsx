@@ -1,12 +1,13 @@
 // What the road map puts into the slot of its item panel: the address says whether history is shown, and it comes when it is asked for.
 import { useSearchParams } from '@solidjs/router'
-import { lazy, Suspense } from 'solid-js'
+import { Suspense } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
 import type { PanelHistory } from '../item/ItemPanel.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { EVENT, HISTORY, SHOW } from './addresses.ts'
 
-const ItemHistory = lazy(async () => ({ default: (await import('./ItemHistory.tsx')).ItemHistory }))
+const ItemHistory = lazily(async () => (await import('./ItemHistory.tsx')).ItemHistory)
 
 export const createPanelHistory = (): PanelHistory => {
   const text = useText()

@@ -1,11 +1,11 @@
 // The description in one language or both. The editor is loaded with the first description; until then its plain words stand there.
-
-import { createSignal, For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { createSignal, For, Match, Show, Suspense, Switch } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { itemPair } from '../../shared/pairs/pairNames.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { descriptionFragment } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -15,8 +15,8 @@ import { useItemContext } from './ItemContext.tsx'
 import { PairButton } from './PairButton.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
 
-const AuthoredText = lazy(() => import('../editor/AuthoredText.tsx').then((module) => ({ default: module.AuthoredText })))
-const RichText = lazy(() => import('./RichText.tsx').then((module) => ({ default: module.RichText })))
+const AuthoredText = lazily(async () => (await import('../editor/AuthoredText.tsx')).AuthoredText)
+const RichText = lazily(async () => (await import('./RichText.tsx')).RichText)
 
 type Shown = Language | 'both'
 

@@ -1,11 +1,12 @@
 // The history of the text that is open: a button in its head, and the panel that the address asks for.
 import { useSearchParams } from '@solidjs/router'
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
 import { EVENT, HISTORY, SHOW } from '../history/addresses.ts'
 import { Button } from '../ui/Button.tsx'
 
-const TextHistory = lazy(async () => ({ default: (await import('../history/TextHistory.tsx')).TextHistory }))
+const TextHistory = lazily(async () => (await import('../history/TextHistory.tsx')).TextHistory)
 
 const createShown = () => {
   const [params, setParams] = useSearchParams()

@@ -1,7 +1,8 @@
 // The plan in the form that the address names, or what stands in its place.
-import { type Component, createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
+import { type Component, createSignal, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -11,10 +12,10 @@ import { NO_FILTER } from './filter.ts'
 import type { Form } from './forms.ts'
 import { Table } from './Table.tsx'
 
-const Board = lazy(async () => ({ default: (await import('./board/Board.tsx')).Board }))
-const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
-const Outline = lazy(async () => ({ default: (await import('./outline/Outline.tsx')).Outline }))
-const Timeline = lazy(async () => ({ default: (await import('./timeline/Timeline.tsx')).Timeline }))
+const Board = lazily(async () => (await import('./board/Board.tsx')).Board)
+const Calendar = lazily(async () => (await import('./calendar/Calendar.tsx')).Calendar)
+const Outline = lazily(async () => (await import('./outline/Outline.tsx')).Outline)
+const Timeline = lazily(async () => (await import('./timeline/Timeline.tsx')).Timeline)
 /** The table is there at once; the other forms come when they are first looked at. */
 const VIEWS: Readonly<Record<Form, Component<FormProps>>> = {
   timeline: Timeline,

@@ -55,7 +55,7 @@ export const openPerson = async (browser: Browser, { email, name, language, addr
   context.on('console', (message) => {
     if (message.type() === 'error') heard.push(`${message.text()} ${message.location().url}`.trim())
   })
-  context.on('weberror', (error) => heard.push(`uncaught: ${error.error().stack ?? error.error().message}`))
+  context.on('weberror', (error) => heard.push(`uncaught: ${error.error().stack || error.error().message || String(error.error())}`))
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => console.error('CSP', event.violatedDirective, event.blockedURI))
   })

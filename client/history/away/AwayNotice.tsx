@@ -1,11 +1,12 @@
 // While you were away: told after a reconnect. What both sides changed stays on the screen until its reader has seen it.
-import { createEffect, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, Show, Suspense } from 'solid-js'
 import type { HistoryPage } from '../../../shared/api/history.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
+import { lazily } from '../../base/lazily.tsx'
 import { useOpenDocuments } from '../../live/CurrentDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -15,7 +16,7 @@ import { feedPath } from '../feedPath.ts'
 import { type AwayNews, awayNews } from './awayNews.ts'
 import { type Return, watchAway } from './watchAway.ts'
 
-const AwayDialog = lazy(async () => ({ default: (await import('./AwayDialog.tsx')).AwayDialog }))
+const AwayDialog = lazily(async () => (await import('./AwayDialog.tsx')).AwayDialog)
 
 export interface Told extends Return, AwayNews {
   /** As the feed takes it. */

@@ -1,11 +1,11 @@
 // Below a point: what it is about, why it was put off, and the note that prepares it, in both languages.
-
-import { For, lazy, Show, Suspense } from 'solid-js'
+import { For, Show, Suspense } from 'solid-js'
 import { LANGUAGES, type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { pointNote, pointText } from '../../../shared/meeting/write.ts'
 import { pointPair } from '../../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { lazily } from '../../base/lazily.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairButton } from '../../item/PairButton.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -13,7 +13,7 @@ import { BilingualLine } from '../BilingualLine.tsx'
 import { Links } from '../Links.tsx'
 import { useSession } from '../SessionContext.tsx'
 
-const RichText = lazy(() => import('../../item/RichText.tsx').then((module) => ({ default: module.RichText })))
+const RichText = lazily(async () => (await import('../../item/RichText.tsx')).RichText)
 
 export function PointDetails(props: { id: string; point: Point }) {
   const text = useText()

@@ -1,9 +1,10 @@
 // What a page of an older version says, and what its button does: the worker that keeps the old page must not answer the reload.
 import { cleanup, render } from '@solidjs/testing-library'
-import { createSignal } from 'solid-js'
+import { createSignal, Suspense } from 'solid-js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { UpdateNotice } from '../../../client/app/UpdateNotice.tsx'
 import { LanguageProvider } from '../../../client/base/language.tsx'
+import { lazily } from '../../../client/base/lazily.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { reloadToNewest } from '../../../client/base/shell.ts'
 import type { SaveStatus } from '../../../client/live/types.ts'
@@ -108,5 +109,40 @@ describe.each(LANGUAGES)('[W6] in %s', (language) => {
     expect(button.textContent).toBe(text.reloading)
     button.click()
     await vi.waitFor(() => expect(done).toEqual(['reload']))
+  })
+})
+
+describe.each(LANGUAGES)('[W6] a part of the page that the server does not have any more, in %s', (language) => {
+  test('says so in its place, with a way on, and the rest goes on', async () => {
+    const Part = lazily(async () => {
+      throw new TypeError('Failed to fetch dynamically imported module')
+    })
+    const screen = render(() => (
+      <LanguageProvider initial={language}>
+        <Suspense fallback="…">
+          <Part />
+        </Suspense>
+        <p>the rest</p>
+      </LanguageProvider>
+    ))
+    const said = await screen.findByRole('alert', {}, { timeout: 5_000 })
+    expect(said.textContent).toContain(CATALOGUE[language].common.didNotLoad)
+    expect(screen.getByText('the rest')).toBeTruthy()
+    screen.getByRole('button', { name: CATALOGUE[language].frame.reload }).click()
+    await vi.waitFor(() => expect(done).toEqual(['reload']))
+  })
+
+  test('is shown when the second try succeeds', async () => {
+    let tries = 0
+    const Part = lazily(async () => {
+      if (++tries === 1) throw new TypeError('Failed to fetch dynamically imported module')
+      return () => <b>here</b>
+    })
+    const screen = render(() => (
+      <LanguageProvider initial={language}>
+        <Part />
+      </LanguageProvider>
+    ))
+    expect(await screen.findByText('here', {}, { timeout: 5_000 })).toBeTruthy()
   })
 })

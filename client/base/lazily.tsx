@@ -1,0 +1,31 @@
+// A part of the page that is loaded when it is first shown. One that cannot be (no server now, or one that is a version further and
+// has other files) says so in its place, with a way on: without this the whole page would stand still.
+import { type Component, lazy } from 'solid-js'
+import { useOutsideText } from './language.tsx'
+import { reloadToNewest } from './shell.ts'
+
+/** A server that is starting again is back by then. */
+const SECOND_TRY = 1_500
+
+export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) => {
+  const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY)).then(load)
+  return lazy<Component<Props>>(async () => ({ default: await load().catch(again).catch(didNotLoad) }))
+}
+
+const didNotLoad = (error: unknown): Component<object> => {
+  console.info('A part of the page could not be loaded', error)
+  return DidNotLoad
+}
+
+function DidNotLoad() {
+  const text = useOutsideText()
+  return (
+    <div class="empty" role="alert">
+      <b>{text().common.didNotLoad}</b>
+      <span>{text().common.serverDidNotAnswer}</span>
+      <button type="button" class="btn btn--default" onClick={reloadToNewest}>
+        {text().frame.reload}
+      </button>
+    </div>
+  )
+}
