@@ -88,6 +88,7 @@ export const newPointId = (random: Random) => newId(random) as PointId
 export const newSpeakerId = (random: Random) => newId(random) as SpeakerId
 export const newDecisionId = (random: Random) => newId(random) as DecisionId
 export const newTermId = (random: Random) => newId(random) as TermId
+export const termId = (name: string) => name as TermId
 export const newViewId = (random: Random) => newId(random) as ViewId
 export const newMomentId = (random: Random) => newId(random) as MomentId
 export const newBlockId = (random: Random) => newId(random).slice(0, 12) as BlockId

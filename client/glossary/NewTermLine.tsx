@@ -7,6 +7,7 @@ import type { TermId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { fold } from '../item/fold.ts'
+import { termsOf } from '../live/glossaryProjection.ts'
 import { useGlossary, useWrite } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
@@ -25,7 +26,7 @@ export function NewTermLine(props: { onAdded: (id: TermId) => void }) {
   const formsIn = (words: Bilingual, side: Language) => formsOf(words[side]).map(fold)
   /** Of any of what is typed. */
   const twin = () =>
-    Object.values(glossary.terms).find((term) =>
+    termsOf(glossary).find((term) =>
       LANGUAGES.some((side) => formsIn(pair(), side).some((form) => formsIn(term.term, side).includes(form))),
     ) ?? null
   const add = (event: SubmitEvent) => {

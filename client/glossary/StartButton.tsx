@@ -1,6 +1,6 @@
 // The field's glossary, as an ordinary edit of whoever asks for it: one undo takes it back.
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
-import { addTerms } from '../../shared/glossary/write.ts'
+import { addStartingTerms } from '../../shared/glossary/write.ts'
 import { ok } from '../../shared/result.ts'
 import { useText } from '../base/i18n.tsx'
 import { useWrite } from '../live/LiveDocument.tsx'
@@ -12,7 +12,7 @@ export function StartButton() {
   const toast = useToast()
   const write = useWrite('glossary')
   const start = () => {
-    const made = write((doc) => ok(addTerms(doc, STARTING_TERMS, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))))
+    const made = write((doc) => ok(addStartingTerms(doc, STARTING_TERMS, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))))
     if (made.ok) toast({ text: text().glossary.started(made.value.length) })
   }
   return (

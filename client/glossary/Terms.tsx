@@ -5,6 +5,7 @@ import { glossaryId, parseTermId, type TermId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { UndoButtons } from '../item/UndoButtons.tsx'
+import { termsOf } from '../live/glossaryProjection.ts'
 import { useGlossary, useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -27,7 +28,7 @@ export function Terms() {
   const search = () => readTermSearch(params.q, params.state)
   /** Whom the address means. */
   const meant = () => parseTermId(params.term)
-  const all = createMemo(() => Object.values(glossary.terms))
+  const all = createMemo(() => termsOf(glossary))
   const found = createMemo(() => findTerms(all(), search(), { language: language(), open: open() ?? meant() }))
   return (
     <Page

@@ -5,18 +5,19 @@ import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { GLOSSARY_ROOTS } from '../../shared/glossary/layout.ts'
 import type { Term } from '../../shared/glossary/model.ts'
-import { readGlossary, readTerm } from '../../shared/glossary/read.ts'
+import { readTerm, readTerms } from '../../shared/glossary/read.ts'
+import { withoutTwins } from '../../shared/glossary/twins.ts'
 import { parseTermId, type TermId } from '../../shared/ids.ts'
 
 export type GlossaryStore = Store<{ readonly terms: Readonly<Record<TermId, Term>> }>
 
+/** What a reader is shown of it. */
+export const termsOf = (glossary: GlossaryStore): readonly Term[] => withoutTwins(Object.values(glossary.terms))
+
 /** Read it in views, never write to it. Dies with its owner. */
 export const createGlossaryStore = (doc: Y.Doc): GlossaryStore => {
   const root = rootMap(doc, GLOSSARY_ROOTS.terms)
-  const terms: Record<TermId, Term> = readGlossary(doc).terms.reduce(
-    (all, term) => Object.assign(all, { [term.id]: term }),
-    Object.create(null),
-  )
+  const terms: Record<TermId, Term> = readTerms(doc).reduce((all, term) => Object.assign(all, { [term.id]: term }), Object.create(null))
   const [store, setStore] = createStore<{ terms: Record<TermId, Term> }>({ terms })
   const changed = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) =>
     batch(() => {

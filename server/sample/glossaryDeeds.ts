@@ -2,7 +2,7 @@
 import { formsOf } from '../../shared/glossary/model.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
-import { addTerm, addTerms, termText } from '../../shared/glossary/write.ts'
+import { addStartingTerms, addTerm, termText } from '../../shared/glossary/write.ts'
 import { glossaryId, type Random } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Deed } from './deed.ts'
@@ -17,7 +17,7 @@ export const glossaryDeeds = (random: Random): readonly Deed[] => [
     at: bogota('2018-09-03 10:15'),
     by: 'secretariat',
     document: () => GLOSSARY,
-    edit: (doc) => void addTerms(doc, STARTING_TERMS, random),
+    edit: (doc) => void addStartingTerms(doc, STARTING_TERMS, random),
   },
   {
     type: 'edit',

@@ -6,13 +6,16 @@ import { parseTermId, type TermId } from '../ids.ts'
 import { compare } from '../order.ts'
 import { GLOSSARY_ROOTS, TERM, type TermPair } from './layout.ts'
 import type { Glossary, Term } from './model.ts'
+import { withoutTwins } from './twins.ts'
 
 /** In an order that is the same for everyone; readers sort by their own language. */
-export const readGlossary = (doc: Y.Doc): Glossary => ({
-  terms: mapsIn(rootMap(doc, GLOSSARY_ROOTS.terms), parseTermId)
+export const readGlossary = (doc: Y.Doc): Glossary => ({ terms: withoutTwins(readTerms(doc)) })
+
+/** As they stand in the document. */
+export const readTerms = (doc: Y.Doc): readonly Term[] =>
+  mapsIn(rootMap(doc, GLOSSARY_ROOTS.terms), parseTermId)
     .map(([id, map]) => readTerm(id, map))
-    .sort((a, b) => compare(a.id, b.id)),
-})
+    .sort((a, b) => compare(a.id, b.id))
 
 export const readTerm = (id: TermId, map: Y.Map<unknown>): Term => ({
   id,

@@ -8,6 +8,8 @@ import { type Result, refuse } from '../result.ts'
 import { DONE, put } from '../roadmap/change.ts'
 import { side } from '../roadmap/layout.ts'
 import { GLOSSARY_ROOTS, TERM, TERM_PAIRS, type TermPair } from './layout.ts'
+import { readTerms } from './read.ts'
+import { startingTermId, type TermWords, twinsOf } from './twins.ts'
 
 export interface NewTerm extends Partial<Readonly<Record<TermPair, Partial<Bilingual>>>> {
   readonly source?: string
@@ -18,15 +20,15 @@ export const addTerm = (doc: Y.Doc, fields: NewTerm, random: Random): TermId => 
   give(doc, [[id, made(fields)]])
   return id
 }
-/** Many at once are one step of undo. */
-export const addTerms = (doc: Y.Doc, all: readonly NewTerm[], random: Random): readonly TermId[] => {
-  const born = all.map((fields) => [newTermId(random), made(fields)] as const)
+/** The field's glossary: many at once are one step of undo, and one for whoever else begins with it at the same moment. */
+export const addStartingTerms = (doc: Y.Doc, all: readonly TermWords[], random: Random): readonly TermId[] => {
+  const born = all.map((words) => [startingTermId(words, random), made(words)] as const)
   give(doc, born)
   return born.map(([id]) => id)
 }
 
-export const archiveTerm = (doc: Y.Doc, id: TermId): Result<undefined> => setArchived(doc, id, true)
-export const restoreTerm = (doc: Y.Doc, id: TermId): Result<undefined> => setArchived(doc, id, false)
+export const archiveTerm = (doc: Y.Doc, id: TermId): Result<undefined> => setArchived(doc, [id, ...twinsOf(id, readTerms(doc))], true)
+export const restoreTerm = (doc: Y.Doc, id: TermId): Result<undefined> => setArchived(doc, [id], false)
 
 export const termText = (doc: Y.Doc, id: TermId, field: TermPair, language: Language): Y.Text | null =>
   textIn(termMap(doc, id), side(field, language))
@@ -51,10 +53,12 @@ const give = (doc: Y.Doc, born: readonly (readonly [TermId, Y.Map<unknown>])[]):
   }, LOCAL)
 }
 
-const setArchived = (doc: Y.Doc, id: TermId, archived: boolean): Result<undefined> => {
-  const term = termMap(doc, id)
-  if (!term) return refuse('not-found')
-  doc.transact(() => put(term, TERM.archived, archived), LOCAL)
+const setArchived = (doc: Y.Doc, ids: readonly TermId[], archived: boolean): Result<undefined> => {
+  const terms = ids.flatMap((id) => termMap(doc, id) ?? [])
+  if (terms.length === 0) return refuse('not-found')
+  doc.transact(() => {
+    for (const term of terms) put(term, TERM.archived, archived)
+  }, LOCAL)
   return DONE
 }
 const termMap = (doc: Y.Doc, id: TermId): Y.Map<unknown> | null => mapIn(rootMap(doc, GLOSSARY_ROOTS.terms), id)

@@ -2,7 +2,8 @@
 import type * as Y from 'yjs'
 import { TERM_PAIRS } from '../../shared/glossary/layout.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
-import { addTerm, addTerms, archiveTerm, restoreTerm, termSource, termText } from '../../shared/glossary/write.ts'
+import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
+import { addStartingTerms, addTerm, archiveTerm, restoreTerm, termSource, termText } from '../../shared/glossary/write.ts'
 import type { Dice } from '../harness/random.ts'
 import { typeInto } from './planEdits.ts'
 
@@ -12,7 +13,7 @@ export const someGlossaryEdit =
     const { terms } = readGlossary(doc)
     if (terms.length === 0 || dice.chance(0.1)) {
       if (dice.chance(0.5)) addTerm(doc, { term: { es: 'decomiso' } }, dice.bytes)
-      else addTerms(doc, [{ term: { es: 'embargo', en: 'freezing' }, source: 'UNTOC' }, {}], dice.bytes)
+      else addStartingTerms(doc, STARTING_TERMS.slice(0, 2), dice.bytes)
       return
     }
     const { id, archived } = dice.pick(terms)

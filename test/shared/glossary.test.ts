@@ -9,7 +9,7 @@ import { createPlaces } from '../../server/relay/places.ts'
 import { formsOf } from '../../shared/glossary/model.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
-import { addTerm, addTerms, archiveTerm, restoreTerm, termSource, termText } from '../../shared/glossary/write.ts'
+import { addStartingTerms, addTerm, archiveTerm, restoreTerm, termSource, termText } from '../../shared/glossary/write.ts'
 import { glossaryId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { placesOf } from '../../shared/placesOf.ts'
@@ -53,11 +53,50 @@ describe('[G1] a glossary', () => {
   test('is begun with many terms in one step, which one undo takes back', () => {
     const doc = new Y.Doc()
     const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]) })
-    addTerms(doc, STARTING_TERMS, random)
+    addStartingTerms(doc, STARTING_TERMS, random)
     undo.undo()
     expect(readGlossary(doc).terms.every(({ archived }) => archived)).toBe(true)
     undo.redo()
     expect(readGlossary(doc).terms.every(({ archived }) => !archived)).toBe(true)
+  })
+
+  test('[G6] is begun by two people at once, and has each term once; what either of them changes stays', () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()]
+    const both = () => {
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
+      Y.applyUpdate(one, Y.encodeStateAsUpdate(other))
+      expect(readGlossary(one)).toEqual(readGlossary(other))
+      return readGlossary(one).terms
+    }
+    const said = () => readGlossary(one).terms.map(({ term }) => term.es)
+    const undo = new Y.UndoManager(one, { trackedOrigins: new Set([LOCAL]) })
+    const [mine] = addStartingTerms(one, STARTING_TERMS, random)
+    const [theirs] = addStartingTerms(other, STARTING_TERMS, random)
+    expect(both().length).toBe(STARTING_TERMS.length)
+    expect(new Set(said()).size).toBe(STARTING_TERMS.length)
+
+    // Undone by one of them, the other's are there.
+    undo.undo()
+    expect(both().filter(({ archived }) => !archived).length).toBe(STARTING_TERMS.length)
+    undo.redo()
+
+    // What is written in one is no twin any more, and takes no other's place.
+    const shown = must(both()[3], 'a term').id
+    termText(one, shown, 'note', 'es')?.insert(0, 'Véase el acta. ')
+    expect(both().find(({ id }) => id === shown)?.note.es).toMatch(/^Véase el acta/)
+    expect(readGlossary(one).terms.length).toBe(STARTING_TERMS.length)
+
+    // Archived, it does not come back as the other one.
+    archiveTerm(one, shown)
+    expect(both().filter(({ archived }) => !archived).length).toBe(STARTING_TERMS.length - 1)
+
+    // Changed by each where the other could not see it, both are somebody's work.
+    for (const [doc, id] of [
+      [one, mine],
+      [other, theirs],
+    ] as const)
+      termText(doc, must(id, 'a term'), 'term', 'en')?.insert(0, `${doc.clientID}; `)
+    expect(both().length).toBe(STARTING_TERMS.length + 1)
   })
 
   test('[I10] is read whatever stands in it, and under whatever type', () => {
@@ -105,7 +144,7 @@ describe('[M3] the places of a glossary', () => {
   test('let in what our own writes produce', () => {
     const { doc, verdicts } = judging()
     const id = addTerm(doc, { term: { es: 'decomiso' }, source: 'UNTOC' }, random)
-    addTerms(doc, STARTING_TERMS, random)
+    addStartingTerms(doc, STARTING_TERMS, random)
     termText(doc, id, 'avoid', 'es')?.insert(0, 'confiscación')
     archiveTerm(doc, id)
     restoreTerm(doc, id)

@@ -6,12 +6,12 @@ import type { Term } from '../../shared/glossary/model.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
 import { unmatchedTerms } from '../../shared/glossary/unmatched.ts'
-import { addTerms } from '../../shared/glossary/write.ts'
+import { addStartingTerms } from '../../shared/glossary/write.ts'
 import { createDice } from '../harness/random.ts'
 
 const started = (): readonly Term[] => {
   const doc = new Y.Doc()
-  addTerms(doc, STARTING_TERMS, createDice(3).bytes)
+  addStartingTerms(doc, STARTING_TERMS, createDice(3).bytes)
   return readGlossary(doc).terms
 }
 const TERMS = started()

@@ -5,6 +5,7 @@ import { Dynamic } from 'solid-js/web'
 import { glossaryId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
+import { termsOf } from '../../live/glossaryProjection.ts'
 import { LiveDocumentProvider, useGlossary } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -36,7 +37,7 @@ function Steps(props: GuideViewProps) {
   const id = createUniqueId()
   const now = createMemo(() => ({
     ...props.guide.now(),
-    terms: Object.values(glossary.terms).filter(({ archived }) => !archived).length,
+    terms: termsOf(glossary).filter(({ archived }) => !archived).length,
   }))
   const steps = createMemo(() => stepsOf(now()))
   const names = createMemo(() => steps().map(({ name }) => name), [], {
