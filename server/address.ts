@@ -1,17 +1,44 @@
-// Where a request comes from: the socket's address, or what the one proxy that we were told to trust says.
+// Where a request comes from: the socket's address, or what a proxy that we were told to trust says.
 import type { IncomingMessage } from 'node:http'
-import { isLoopback } from './config.ts'
+import { BlockList, isIP } from 'node:net'
+import { isLoopback, type TrustedProxies } from './config.ts'
 
-export const addressOf = (incoming: IncomingMessage, trustProxy: boolean): string => {
-  const forwarded = trustProxy ? incoming.headers['x-forwarded-for'] : undefined
-  // The last one was added by our own proxy; all before it is the caller's word.
-  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim()
-  return last || (incoming.socket.remoteAddress ?? '')
+export interface Addresses {
+  readonly of: (incoming: IncomingMessage) => string
+  /** From this machine, and through no proxy that we know of or that says so. */
+  readonly isLocal: (incoming: IncomingMessage) => boolean
 }
 
-/** From this machine, and through no proxy that we know of or that says so. */
-export const isLocal = (incoming: IncomingMessage, trustProxy: boolean): boolean =>
-  !trustProxy &&
-  incoming.headers['x-forwarded-for'] === undefined &&
-  incoming.headers.forwarded === undefined &&
-  isLoopback(incoming.socket.remoteAddress ?? '')
+export const createAddresses = (trusted: TrustedProxies): Addresses => {
+  const proxies = listOf(trusted === 'nobody' ? [] : trusted === 'neighbor' ? PRIVATE : trusted)
+  return {
+    of(incoming) {
+      const peer = incoming.socket.remoteAddress ?? ''
+      if (!proxies(peer)) return peer
+      const forwarded = incoming.headers['x-forwarded-for']
+      const hops = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').map((hop) => hop.trim())
+      // The last one was added by our own proxy. Where proxies are named, those are passed over; all before that is the caller's word.
+      const hop = trusted === 'neighbor' ? hops.at(-1) : hops.findLast((address) => !proxies(address))
+      return hop && isIP(hop) ? hop : peer
+    },
+    isLocal: ({ socket, headers }) =>
+      trusted === 'nobody' &&
+      headers['x-forwarded-for'] === undefined &&
+      headers.forwarded === undefined &&
+      isLoopback(socket.remoteAddress ?? ''),
+  }
+}
+
+/** Where a reverse proxy stands: on this machine, or in a private network with it. */
+const PRIVATE = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '::1', 'fc00::/7', 'fe80::/10']
+
+const listOf = (ranges: readonly string[]): ((address: string) => boolean) => {
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [address = '', bits] = range.split('/')
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+    list.addSubnet(address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family)
+  }
+  // A socket that listens to both families calls 127.0.0.1 by ::ffff:127.0.0.1; the list knows that they are one.
+  return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}

@@ -33,16 +33,20 @@ export interface SignedIn {
 }
 
 export const answer = (c: Context<Env>, refusal: Refusal, retryAfter?: number): Response => {
+  const status = statusOf(refusal)
+  const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
   const body: RefusalAnswer = {
     refusal,
     message: refusalMessage(refusal, languageOf(c)),
     requestId: c.get('requestId'),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(after === undefined ? {} : { retryAfter: after }),
   }
   c.set('refusal', refusal)
-  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
-  return c.json(body, statusOf(refusal))
+  if (after !== undefined) c.header('Retry-After', String(after))
+  return c.json(body, status)
 }
+/** Whoever is told "not now" is told when, also where nobody knows better. */
+const RETRY_S = 5
 
 const SMALL_BYTES = 1024
 /** Of a comparison of 2,000 items it leaves a tenth, within 50 ms; higher levels cost more than they save. */

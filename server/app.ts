@@ -1,9 +1,10 @@
 // HTTP as a whole: what every request passes on its way in, the routes, and how failures are answered.
 import { Hono, type MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import type { Installation } from '../shared/api/installation.ts'
 import type { Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
-import type { Refusal } from '../shared/refusals.ts'
-import { addressOf } from './address.ts'
+import type { Addresses } from './address.ts'
 import { answer, type Env } from './answers.ts'
 import { bodyMiddleware } from './body.ts'
 import type { Site } from './config.ts'
@@ -19,10 +20,12 @@ import { sessionRoutes } from './identity/session.routes.ts'
 import type { MeetingDeps } from './meetings/deps.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { momentRoutes } from './meetings/moments.routes.ts'
+import { installationRoutes } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
+import { isPassing } from './passing.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
@@ -37,17 +40,22 @@ export interface AppParts {
   readonly travel: TimeTravel
   readonly trust: TrustDeps
   readonly observed: Observed
+  readonly installation: () => Promise<Installation>
+  readonly addresses: Addresses
   readonly pages: Pages
   readonly logger: Logger
   readonly random: Random
 }
 
-export const createApp = ({ site, identity, meetings, travel, trust, observed, pages, logger, random }: AppParts): Hono<Env> => {
-  const { trustProxy, metrics } = observed
+export const createApp = (parts: AppParts): Hono<Env> => {
+  const { site, identity, meetings, travel, trust, observed, addresses, pages, logger, random } = parts
+  const { metrics } = observed
+  const { clock } = identity.deps
 
   const named: MiddlewareHandler<Env> = async (c, next) => {
+    const start = clock.elapsed()
     c.set('requestId', newId(random))
-    c.set('address', addressOf(c.env.incoming, trustProxy))
+    c.set('address', addresses.of(c.env.incoming))
     c.set('signedIn', null)
     c.set('refusal', null)
     c.set('body', '')
@@ -55,7 +63,11 @@ export const createApp = ({ site, identity, meetings, travel, trust, observed, p
     for (const [name, value] of Object.entries(securityHeaders(site, c.req.header('Host'))))
       if (name !== 'Cache-Control' || !c.res.headers.has(name)) c.res.headers.set(name, value)
     c.res.headers.set('X-Request-Id', c.get('requestId'))
-    metrics.answered(c.res.status, c.get('refusal'))
+    const [status, refusal, ms] = [c.res.status, c.get('refusal'), clock.elapsed() - start]
+    metrics.answered({ status, refusal, ms })
+    const route = matchedRoutes(c).find(({ handler }) => handler.length === 1)?.path
+    // The route and not the path: what is asked for may name a person.
+    logger.debug({ requestId: c.get('requestId'), method: c.req.method, route, status, refusal, ms }, 'answered')
   }
 
   const ours: MiddlewareHandler<Env> = async (c, next) => {
@@ -89,21 +101,15 @@ export const createApp = ({ site, identity, meetings, travel, trust, observed, p
     .route('/', timeTravelRoutes(identity.deps, travel))
     .route('/', searchRoutes(identity.deps, travel))
     .route('/', trustRoutes(trust))
+    .route('/', installationRoutes(identity.deps, parts.installation))
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))
     .onError((error, c) => {
-      const refusal = refusalOf(error)
+      const refusal = isPassing(error) ? 'unavailable' : 'server-failed'
       logger.error({ requestId: c.get('requestId'), method: c.req.method, err: error }, 'a request failed')
-      return answer(c, refusal, refusal === 'unavailable' ? 5 : undefined)
+      return answer(c, refusal)
     })
 }
 
 const isLoopbackHost = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)
-
-/** SQLite says busy, full or I/O error by these numbers: that passes, and a later try may succeed. */
-const PASSING = new Set([5, 6, 10, 13])
-const refusalOf = (error: unknown): Refusal =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && PASSING.has(error.errcode & 0xff)
-    ? 'unavailable'
-    : 'server-failed'

@@ -16,13 +16,16 @@ export interface Config {
   readonly redisUrl: string | null
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
-  readonly trustProxy: boolean
+  readonly trustProxy: TrustedProxies
   readonly idleMs: number
   readonly sessionMs: number
   readonly invitationMs: number
   readonly connectionsPerAccount: number
   readonly connectionsTotal: number
 }
+
+/** Whose X-Forwarded-For is believed: nobody's, that of one proxy beside us, or that of these addresses and ranges. */
+export type TrustedProxies = 'nobody' | 'neighbor' | readonly string[]
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -56,6 +59,18 @@ const yes = (value: string) => (value === '1' ? true : value === '0' ? false : n
 const origin = (value: string): string | null => {
   const url = URL.parse(value)
   return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username ? url.origin : null
+}
+
+const proxies = (value: string): TrustedProxies | null => {
+  if (value === '0') return 'nobody'
+  if (value === '1') return 'neighbor'
+  const ranges = value.split(',').map((range) => range.trim())
+  return ranges.every(isRange) ? ranges : null
+}
+const isRange = (range: string): boolean => {
+  const [address = '', bits, ...rest] = range.split('/')
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? 0
+  return most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
 const redis = (value: string): string | null => (/^rediss?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
@@ -101,7 +116,13 @@ export const SETTINGS = {
     (value) => (value.length >= 16 ? value : null),
     'lets others than loopback read /metrics, as a bearer token',
   ),
-  trustProxy: setting('TRUST_PROXY', false, '0 or 1', yes, 'believe the last address of X-Forwarded-For (one reverse proxy before us)'),
+  trustProxy: setting<TrustedProxies>(
+    'TRUST_PROXY',
+    'nobody',
+    '0, 1, or addresses and ranges like 10.0.0.5,192.0.2.0/24',
+    proxies,
+    'believe X-Forwarded-For from one reverse proxy on this machine or in its private network (1), or from these addresses',
+  ),
   idleMs: setting('IDLE_MINUTES', 30 * MINUTE, '1 to 1440', whole(1, 1440, MINUTE), 'a session ends after so long without a person'),
   sessionMs: setting('SESSION_HOURS', 12 * HOUR, '1 to 720', whole(1, 720, HOUR), 'a session ends after so long in any case'),
   invitationMs: setting('INVITATION_DAYS', 14 * 24 * HOUR, '1 to 90', whole(1, 90, 24 * HOUR), 'an invitation is valid so long'),

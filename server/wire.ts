@@ -9,6 +9,7 @@ import type { Hono } from 'hono'
 import { newId, type Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
+import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
 import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
@@ -28,8 +29,11 @@ import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
 import type { UpdateLog } from './log/log.ts'
+import { createInstallation } from './observe/installation.ts'
+import { askKept } from './observe/kept.ts'
 import { createLogger, type Logger } from './observe/logger.ts'
 import { createMetrics } from './observe/metrics.ts'
+import { createRecent } from './observe/recent.ts'
 import { createWatch } from './observe/watch.ts'
 import { openPages } from './pages.ts'
 import { LIMITS, type Limits } from './relay/limits.ts'
@@ -44,6 +48,7 @@ import { createTimeTravel } from './timeTravel/timeTravel.ts'
 import { keepRounds } from './trust/rounds.ts'
 import { createSigner } from './trust/signer.ts'
 import { createVerifications, damagedLogs } from './trust/verification.ts'
+import { readVersion } from './version.ts'
 
 export interface Ports {
   readonly clock: Clock
@@ -107,6 +112,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
   const deps: Deps = { db, clock, random, bus }
 
+  const version = await readVersion()
   const pages = await openPages(ports.pagesFolder ?? PAGES)
 
   // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that whoever
@@ -120,12 +126,14 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure })
 
   // Documents: the log, the worker beside it, and the rooms.
-  const metrics = createMetrics({ bus, stats: () => rooms.stats(), damaged: async () => (await damagedLogs(db)).length })
+  const kept = () => askKept({ db, queries, folder: config.dataDir })
+  const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept })
+  const acks = createRecent(clock)
   const log = metrics.timed(storage.openLog(clock), clock)
   const beside =
     ports.beside?.({ where, queries, log, clock, report }) ??
     createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), clock, report })
-  const watch = createWatch({ logger, metrics, touch: (session) => identity.sessions.touch(session) })
+  const watch = createWatch({ logger, metrics, acks, touch: (session) => identity.sessions.touch(session) })
   const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
@@ -156,6 +164,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const endRounds = keepRounds({ clock, signGrown: () => signer.signGrown(), checkAll: () => beside.verify(null), report })
 
   // HTTP.
+  const addresses = createAddresses(config.trustProxy)
   const app = createApp({
     site,
     identity,
@@ -170,12 +179,23 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     observed: {
       metrics,
       metricsToken: config.metricsToken,
-      trustProxy: config.trustProxy,
+      addresses,
       askDatabase: () => db.selectFrom('work_group').select('id').limit(1).execute(),
       bus,
       quarantined: () => rooms.stats().quarantined,
       damaged: () => damagedLogs(db),
     },
+    installation: createInstallation({
+      version,
+      engine: where.engine,
+      clock,
+      kept,
+      rooms: () => rooms.stats(),
+      bus,
+      acks,
+      refusals: metrics.refusals,
+    }),
+    addresses,
     pages,
     logger,
     random,

@@ -17,6 +17,7 @@ export type Action =
   | 'history.read'
   | 'log.verify'
   | 'archive.export'
+  | 'installation.read'
   | 'members.read'
   | 'members.invite'
   | 'members.change'
@@ -41,6 +42,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'history.read': EVERYONE,
   'log.verify': EVERYONE,
   'archive.export': ['chair', 'secretariat', 'head'],
+  'installation.read': STEWARDS,
   'members.read': EVERYONE,
   'members.invite': STEWARDS,
   'members.change': STEWARDS,

@@ -9,6 +9,7 @@ import { eventEnds } from './migrations/004_event_ends.ts'
 import { checkpointBasis } from './migrations/005_checkpoint_basis.ts'
 import { glossaries } from './migrations/006_glossaries.ts'
 import { savedViews } from './migrations/007_views.ts'
+import { installation } from './migrations/008_installation.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -19,6 +20,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '005_checkpoint_basis': checkpointBasis(engine),
   '006_glossaries': glossaries(),
   '007_views': savedViews(engine),
+  '008_installation': installation(),
 })
 
 export class NewerDatabaseError extends Error {

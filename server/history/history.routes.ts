@@ -15,7 +15,6 @@ import { parseCursor } from './cursor.ts'
 
 const PAGE = 50
 const LARGEST_PAGE = 200
-const RETRY_S = 5
 const NOW = { type: 'now' } as const
 
 /** Foreign text, by the parser that knows it; whatever it does not know is a bad request. */
@@ -68,9 +67,9 @@ export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentD
       const newest = end ?? (await resolveMark(travel, asker, NOW))
       const wanted = newest.ok ? newest.value.seqs.filter(({ document }) => documents.includes(document)) : []
       if (!(await travel.reach(asked.document ? wanted.filter(({ document }) => document === asked.document) : wanted)))
-        return answer(c, 'unavailable', RETRY_S)
+        return answer(c, 'unavailable')
     }
     const query = { ...asked, limit: asked.limit ?? PAGE, after: start ? start.value.seqs : [], upTo: end ? end.value.seqs : null }
     const page = await travel.ask(actor.account, { type: 'feed', group, documents, query })
-    return page.ok ? answerBytes(c, page.value, 'application/json') : answer(c, page.refusal, RETRY_S)
+    return page.ok ? answerBytes(c, page.value, 'application/json') : answer(c, page.refusal)
   })

@@ -21,6 +21,7 @@ export type AuditAction =
   | 'view.removed'
   | 'heads.exported'
   | 'archive.exported'
+  | 'backup.made'
   | 'backup.restored'
   | 'member.joined'
   | 'member.changed'

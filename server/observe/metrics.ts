@@ -5,70 +5,71 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
+import type { RoomsStats } from '../relay/rooms.ts'
+import type { Tick, Watch } from '../relay/watch.ts'
+import type { Kept } from './kept.ts'
 
 export interface Metrics {
   readonly text: () => Promise<string>
   readonly type: string
-  readonly answered: (status: number, refusal: string | null) => void
+  readonly answered: (answer: { readonly status: number; readonly refusal: string | null; readonly ms: number }) => void
   readonly upgradeRefused: (status: number) => void
   readonly updateRefused: (reason: string) => void
-  /** A tick: from the first update that waited to the last acknowledgement written. */
-  readonly flushed: (ms: number, rooms: number) => void
+  readonly ended: (why: Parameters<Watch['ended']>[1]) => void
+  readonly flushed: (tick: Tick) => void
   readonly counted: (what: 'accepted' | 'resynced' | 'malformed' | 'quarantined' | 'failed', count?: number) => void
   /** The same log, its appends timed. */
   readonly timed: (log: UpdateLog, clock: Clock) => UpdateLog
+  /** Since the start, by where and why. */
+  readonly refusals: () => Promise<readonly { readonly where: string; readonly why: string; readonly count: number }[]>
   readonly close: () => void
 }
 
 interface Measured {
-  readonly stats: () => { readonly connections: number; readonly rooms: number }
-  /** How many logs were not as they were written when they were checked last. */
-  readonly damaged: () => Promise<number>
+  readonly version: string
+  readonly rooms: () => RoomsStats
+  /** Throws while the database does not answer: what is asked of it is then unknown, and everything else is still told. */
+  readonly kept: () => Promise<Kept>
   readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
 }
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = ({ stats, damaged, bus }: Measured): Metrics => {
+export const createMetrics = ({ version, rooms, kept, bus }: Measured): Metrics => {
   const registry = new Registry()
   const registers = [registry]
-  const answers = new Counter({ name: 'ruta_http_answers_total', help: 'HTTP answers by status', labelNames: ['status'], registers })
-  const refusals = new Counter({ name: 'ruta_refusals_total', help: 'Refusals by where and why', labelNames: ['where', 'why'], registers })
-  const append = new Histogram({
-    name: 'ruta_log_append_seconds',
-    help: 'One commit of the log, fsync included',
-    buckets: SECONDS,
-    registers,
-  })
-  const entries = new Counter({ name: 'ruta_log_entries_total', help: 'Entries appended', registers })
-  const failures = new Counter({ name: 'ruta_log_append_failures_total', help: 'Commits that failed', registers })
-  const flush = new Histogram({
-    name: 'ruta_flush_seconds',
-    help: 'One tick: from judging to acknowledgement',
-    buckets: SECONDS,
-    registers,
-  })
-  const events = new Counter({
-    name: 'ruta_relay_events_total',
-    help: 'What happened to updates and rooms',
-    labelNames: ['what'],
-    registers,
-  })
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name, help, labelNames, registers })
+  const histogram = (name: string, help: string) => new Histogram({ name, help, buckets: SECONDS, registers })
+
+  const answers = counter('ruta_http_answers_total', 'HTTP answers by status', ['status'])
+  const answering = histogram('ruta_http_seconds', 'From a request to its answer')
+  const refusals = counter('ruta_refusals_total', 'Refusals by where and why', ['where', 'why'])
+  const ends = counter('ruta_connections_ended_total', 'Connections that ended, by why', ['why'])
+  const acks = histogram('ruta_ack_seconds', 'From the arrival of an update to its acknowledgement: the oldest one of each tick')
+  const flush = histogram('ruta_flush_seconds', 'One tick: from judging to acknowledgement')
+  const append = histogram('ruta_log_append_seconds', 'One commit of the log, fsync included')
+  const entries = counter('ruta_log_entries_total', 'Entries appended')
+  const failures = counter('ruta_log_append_failures_total', 'Commits that failed')
+  const events = counter('ruta_relay_events_total', 'What happened to updates and rooms', ['what'])
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
 
-  const gauge = (name: string, help: string, value: () => number | Promise<number>) =>
+  const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
       help,
       registers,
-      async collect() {
-        this.set(await value())
+      collect() {
+        this.set(value())
       },
     })
-  gauge('ruta_connections', 'Open sockets', () => stats().connections)
-  gauge('ruta_rooms', 'Documents that are live here', () => stats().rooms)
-  gauge('ruta_logs_damaged', 'Logs that were not as they were written when they were checked last', damaged)
+  gauge('ruta_connections', 'Open sockets', () => rooms().connections)
+  gauge('ruta_rooms', 'Documents that are live here', () => rooms().rooms)
+  gauge('ruta_backlog_bytes', 'Written, and not yet taken by the network: all connections', () => rooms().backlog.all)
+  gauge('ruta_backlog_slowest_bytes', 'Written, and not yet taken by the network: the slowest connection', () => rooms().backlog.slowest)
+  gauge('ruta_unsaved_seconds', 'For how long the oldest update that is not on disk has waited', () => rooms().unsavedFor / 1000)
+  gauge('ruta_logs_quarantined', 'Documents that cannot be opened because their log is damaged', () => rooms().quarantined.length)
   gauge('ruta_event_loop_delay_p99_seconds', 'Delay of the event loop since the last reading', () => {
     const p99 = delay.percentile(99) / 1e9
     delay.reset()
@@ -78,18 +79,43 @@ export const createMetrics = ({ stats, damaged, bus }: Measured): Metrics => {
   gauge('ruta_bus_lag_seconds', 'From saying something on the bus to hearing it', () => (bus.lag ?? Number.NaN) / 1000)
   gauge('ruta_servers', 'Servers that were heard of lately, this one included', () => bus.servers)
   gauge('ruta_memory_bytes', 'Resident memory', () => memoryUsage.rss())
+  gauge('ruta_started_at_seconds', 'When this process started', () => Math.floor(performance.timeOrigin / 1000))
+  new Gauge({ name: 'ruta_version', help: 'Always 1; the label says which version', labelNames: ['version'], registers }).set(
+    { version },
+    1,
+  )
+
+  const ofKept = KEPT.map(([name, help, value]) => [new Gauge({ name, help, registers }), value] as const)
+  const askDatabase = async () => {
+    try {
+      const found = await kept()
+      for (const [gauge, value] of ofKept) gauge.set(value(found) ?? Number.NaN)
+      databaseUp.set(1)
+    } catch {
+      // That it does not answer is what is told.
+      for (const [gauge] of ofKept) gauge.set(Number.NaN)
+      databaseUp.set(0)
+    }
+  }
+  const databaseUp = new Gauge({ name: 'ruta_database_up', help: 'Whether the database answers', registers })
 
   return {
-    text: () => registry.metrics(),
+    async text() {
+      await askDatabase()
+      return registry.metrics()
+    },
     type: registry.contentType,
-    answered(status, refusal) {
+    answered({ status, refusal, ms }) {
       answers.inc({ status })
+      answering.observe(ms / 1000)
       if (refusal) refusals.inc({ where: 'http', why: refusal })
     },
     upgradeRefused: (status) => refusals.inc({ where: 'upgrade', why: status }),
     updateRefused: (why) => refusals.inc({ where: 'update', why }),
-    flushed(ms, rooms) {
-      if (rooms > 0) flush.observe(ms / 1000)
+    ended: (why) => ends.inc({ why }),
+    flushed({ milliseconds, rooms, waited }) {
+      if (rooms > 0) flush.observe(milliseconds / 1000)
+      if (waited !== null) acks.observe(waited / 1000)
     },
     counted: (what, count = 1) => events.inc({ what }, count),
     timed: (log, clock) => ({
@@ -107,6 +133,22 @@ export const createMetrics = ({ stats, damaged, bus }: Measured): Metrics => {
         }
       },
     }),
+    async refusals() {
+      const { values } = await refusals.get()
+      return values.map(({ labels, value }) => ({ where: String(labels.where), why: String(labels.why), count: value }))
+    },
     close: () => void delay.disable(),
   }
 }
+
+type OfKept = readonly [name: string, help: string, value: (kept: Kept) => number | null]
+const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000)
+const KEPT: readonly OfKept[] = [
+  ['ruta_logs_damaged', 'Logs that were not as they were written when they were checked last', ({ damaged }) => damaged.length],
+  ['ruta_logs_checked_at_seconds', 'When the logs were checked last', ({ checkedAt }) => seconds(checkedAt)],
+  ['ruta_heads_signed_at_seconds', 'When a head of a log was signed last', ({ signedAt }) => seconds(signedAt)],
+  ['ruta_backup_made_at_seconds', 'When npm run backup made its last proved copy', ({ backupAt }) => seconds(backupAt)],
+  ['ruta_projector_lag_entries', 'Entries that history has not read yet', ({ behind }) => behind],
+  ['ruta_database_bytes', 'What the database takes', ({ databaseBytes }) => databaseBytes],
+  ['ruta_disk_free_bytes', 'What is left on the disk of the data folder', ({ disk }) => disk?.free ?? null],
+]

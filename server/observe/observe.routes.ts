@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { DocumentId } from '../../shared/ids.ts'
-import { isLocal } from '../address.ts'
+import type { Addresses } from '../address.ts'
 import { answer, type Env } from '../answers.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Metrics } from './metrics.ts'
@@ -10,7 +10,7 @@ import type { Metrics } from './metrics.ts'
 export interface Observed {
   readonly metrics: Metrics
   readonly metricsToken: string | null
-  readonly trustProxy: boolean
+  readonly addresses: Addresses
   /** Throws when the database cannot be read. */
   readonly askDatabase: () => Promise<unknown>
   readonly bus: Pick<Bus, 'state' | 'servers'>
@@ -19,10 +19,9 @@ export interface Observed {
   readonly damaged: () => Promise<readonly DocumentId[]>
 }
 
-export const observeRoutes = ({ metrics, metricsToken, trustProxy, askDatabase, bus, quarantined, damaged }: Observed) => {
+export const observeRoutes = ({ metrics, metricsToken, addresses, askDatabase, bus, quarantined, damaged }: Observed) => {
   const mayRead = (c: Context<Env>): boolean =>
-    isLocal(c.env.incoming, trustProxy) ||
-    (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
+    addresses.isLocal(c.env.incoming) || (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
   return new Hono<Env>()
     .get('/healthz', (c) => c.json({ alive: true }))
     .get('/readyz', async (c) => {

@@ -2,26 +2,33 @@
 import type { Watch } from '../relay/watch.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
+import type { Recent } from './recent.ts'
 
 interface Parts {
   readonly logger: Logger
   readonly metrics: Metrics
+  readonly acks: Recent
   readonly touch: (session: string) => Promise<void>
 }
 
-export const createWatch = ({ logger, metrics, touch }: Parts): Watch => ({
+export const createWatch = ({ logger, metrics, acks, touch }: Parts): Watch => ({
   active(session) {
     touch(session).catch((error: unknown) => logger.error({ err: error }, 'a session could not be prolonged'))
   },
   accepted: (_document, updates) => metrics.counted('accepted', updates),
   resynced: () => metrics.counted('resynced'),
-  refused(document, account, why) {
-    metrics.updateRefused(why)
-    logger.warn({ document, account, why }, 'an update was refused for good')
+  joined: (connection, document, account) => logger.debug({ connection, document, account }, 'somebody came to a document'),
+  ended(connection, why) {
+    metrics.ended(why)
+    logger.debug({ connection, why }, 'a connection ended')
   },
-  malformed(document, account) {
+  refused(connection, document, account, why) {
+    metrics.updateRefused(why)
+    logger.warn({ connection, document, account, why }, 'an update was refused for good')
+  },
+  malformed(connection, document, account) {
     metrics.counted('malformed')
-    logger.warn({ document, account }, 'a message was malformed')
+    logger.warn({ connection, document, account }, 'a message was malformed')
   },
   bug: (connection, error) => logger.error({ connection, err: error }, 'a message made us fail'),
   failed(document, error) {
@@ -32,5 +39,8 @@ export const createWatch = ({ logger, metrics, touch }: Parts): Watch => ({
     metrics.counted('quarantined')
     logger.error({ document, err: error }, 'a document is damaged: it is kept as it is, and nobody can join it')
   },
-  flushed: (milliseconds, rooms) => metrics.flushed(milliseconds, rooms),
+  flushed(tick) {
+    metrics.flushed(tick)
+    if (tick.waited !== null) acks.add(tick.waited)
+  },
 })

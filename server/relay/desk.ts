@@ -9,8 +9,8 @@ import { createDoubts } from './doubts.ts'
 import { authorsOf, type Elsewhere, overlaps } from './elsewhere.ts'
 import { createGateDocument } from './gateDocument.ts'
 import { type Bench, judge, type Verdict } from './judge.ts'
-import type { Extra, Member } from './member.ts'
-import type { DeskDependencies, OpenDesk } from './openDesk.ts'
+import type { Member } from './member.ts'
+import type { DeskDependencies, Extra, OpenDesk } from './openDesk.ts'
 import { createPlaces } from './places.ts'
 import { createSharedPresence } from './sharedPresence.ts'
 import { mustAsk } from './standing.ts'
@@ -112,12 +112,12 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
   }
 
   const refuse = (from: Member, why: UpdateRefusal) => {
-    watch.refused(document, from.who.account, why)
+    watch.refused(from.id, document, from.who.account, why)
     from.deny(why)
   }
 
   const reject = (from: Member) => {
-    watch.malformed(document, from.who.account)
+    watch.malformed(from.id, document, from.who.account)
     from.close('malformed')
   }
 

@@ -1,6 +1,7 @@
 // What this server would refuse, while another one may know better: whoever comes from there brings what the log holds already and we
 // have not read. It is judged again when we have.
-import type { Extra, Member } from './member.ts'
+import type { Member } from './member.ts'
+import type { Extra } from './openDesk.ts'
 
 export interface Doubt {
   readonly from: Member

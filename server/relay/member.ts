@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import { type ConnectionState, nextConnectionState } from './connectionState.ts'
 import { gate } from './gate.ts'
 import type { Limits } from './limits.ts'
+import type { Desk, Extra } from './openDesk.ts'
 import { pressure } from './pressure.ts'
 import { type Cost, charge, createMeter, type Meter } from './rate.ts'
 import type { Socket } from './socket.ts'
@@ -14,24 +15,6 @@ import { mayAck, nextStanding, type Standing, type StandingEvent } from './stand
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 import type { Who } from './who.ts'
-
-/** What the room does with a member's frames; the answer is what they cost beyond their own bytes. */
-export interface Desk {
-  submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
-  answer(to: Member, stateVector: Uint8Array): Extra
-  hear(from: Member, awareness: Uint8Array): Extra
-  /** First thing: step 1 to a writer, and who is here. */
-  welcome(to: Member): void
-  introduce(to: Member): Extra
-  acknowledge(to: Member): void
-  /** For good: `denied`, then silence. */
-  refuse(from: Member, why: UpdateRefusal): void
-  /** Sent what is no canonical message: 4400. */
-  reject(from: Member): void
-  leave(member: Member): void
-  fail(error: unknown): void
-}
-export type Extra = Partial<Pick<Cost, 'bytes' | 'newIds'>>
 
 export interface MemberDependencies {
   readonly clock: Clock
@@ -87,6 +70,10 @@ export class Member {
   get standing(): Standing {
     return this.#standing
   }
+  /** Bytes that its network has not taken yet. */
+  get backlog(): number {
+    return this.#socket.bufferedBytes
+  }
   get mayBeAcked(): boolean {
     return this.probe !== null && mayAck(this.#standing)
   }
@@ -111,11 +98,12 @@ export class Member {
   closed() {
     this.#ended = true
     if (this.#state.type !== 'waiting') this.#catchUp()
-    this.#end()
+    this.#end('left')
   }
 
-  #end() {
+  #end(why: CloseReason | 'left') {
     if (this.#state.type === 'closed') return
+    this.#deps.watch.ended(this.id, why)
     this.#state = nextConnectionState(this.#state, { type: 'closed' })
     this.#queue = []
     this.#desk?.leave(this)
@@ -124,7 +112,7 @@ export class Member {
 
   close(reason: CloseReason, text: string = reason) {
     if (this.#state.type === 'closed') return
-    this.#end()
+    this.#end(reason)
     this.#socket.close(CLOSE_CODES[reason], text)
   }
 

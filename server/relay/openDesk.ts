@@ -1,12 +1,14 @@
 // What a desk needs of its room, and what it is to it.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Limits } from './limits.ts'
 import type { Loaded } from './loading.ts'
-import type { Desk, Member } from './member.ts'
+import type { Member } from './member.ts'
+import type { Cost } from './rate.ts'
 import type { Watch } from './watch.ts'
 import type { Writer } from './writer.ts'
 
@@ -31,6 +33,24 @@ export interface DeskDependencies {
   readonly sealed: () => void
   readonly fail: (error: unknown) => void
 }
+
+/** What the room does with a member's frames; the answer is what they cost beyond their own bytes. */
+export interface Desk {
+  submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
+  answer(to: Member, stateVector: Uint8Array): Extra
+  hear(from: Member, awareness: Uint8Array): Extra
+  /** First thing: step 1 to a writer, and who is here. */
+  welcome(to: Member): void
+  introduce(to: Member): Extra
+  acknowledge(to: Member): void
+  /** For good: `denied`, then silence. */
+  refuse(from: Member, why: UpdateRefusal): void
+  /** Sent what is no canonical message: 4400. */
+  reject(from: Member): void
+  leave(member: Member): void
+  fail(error: unknown): void
+}
+export type Extra = Partial<Pick<Cost, 'bytes' | 'newIds'>>
 
 export interface OpenDesk extends Desk {
   relayPresence(): void

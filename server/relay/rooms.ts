@@ -37,6 +37,10 @@ export interface RoomsStats {
   readonly rooms: number
   readonly connections: number
   readonly quarantined: readonly DocumentId[]
+  /** Bytes that are written and that no network has taken yet: of all connections, and of the slowest one. */
+  readonly backlog: { readonly all: number; readonly slowest: number }
+  /** For how long the oldest update that is not on disk has waited, in milliseconds. */
+  readonly unsavedFor: number
 }
 
 export interface Rooms {
@@ -161,15 +165,18 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     join(document, socket, who) {
       const member = new Member(++lastId, who, socket, { clock, limits, watch, beat, gone })
       members.set(member, document)
+      watch.joined(member.id, document, who.account)
       admit(document, member)
       return member
     },
     between: writer.between,
-    stats: () => ({
-      rooms: rooms.size,
-      connections: members.size,
-      quarantined: [...quarantine.keys()],
-    }),
+    stats() {
+      const backlogs = [...members.keys()].map(({ backlog }) => backlog)
+      const all = backlogs.reduce((sum, backlog) => sum + backlog, 0)
+      const slowest = backlogs.reduce((most, backlog) => Math.max(most, backlog), 0)
+      const quarantined = [...quarantine.keys()]
+      return { rooms: rooms.size, connections: members.size, quarantined, backlog: { all, slowest }, unsavedFor: writer.waited() }
+    },
     async drain() {
       stopping = true
       // Acks of what is in flight still go out; but neither an endless stream nor a disk that hangs may keep the others here.

@@ -1,17 +1,29 @@
 // What the relay tells whoever looks after it: logs, metrics and the session clock are plain functions of the wiring.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
+
+/** From the first update that waited to the last acknowledgement written. */
+export interface Tick {
+  readonly milliseconds: number
+  readonly rooms: number
+  /** The oldest update, from its arrival to its acknowledgement; null when nothing came to the disk. */
+  readonly waited: number | null
+}
 
 export interface Watch {
   /** A person acted in this session: an accepted edit, or presence that changed. Never a ping or a renewal. */
   active(session: string): void
   accepted(document: DocumentId, updates: number): void
   resynced(document: DocumentId): void
-  refused(document: DocumentId, account: AccountId, why: UpdateRefusal): void
-  malformed(document: DocumentId, account: AccountId): void
   /** The connection's number stands in the log lines of its life. */
+  joined(connection: number, document: DocumentId, account: AccountId): void
+  /** By us, or with `left` by itself. */
+  ended(connection: number, why: CloseReason | 'left'): void
+  refused(connection: number, document: DocumentId, account: AccountId, why: UpdateRefusal): void
+  malformed(connection: number, document: DocumentId, account: AccountId): void
   bug(connection: number, error: unknown): void
   failed(document: DocumentId, error: unknown): void
   quarantined(document: DocumentId, error: unknown): void
-  flushed(milliseconds: number, rooms: number): void
+  flushed(tick: Tick): void
 }

@@ -3,6 +3,7 @@
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Appended, Batch, UpdateLog } from '../log/log.ts'
+import type { Watch } from './watch.ts'
 
 /** A room, as the writer sees it. */
 export interface Writing {
@@ -21,12 +22,14 @@ export interface Writer {
   between<T>(act: () => Promise<T>): Promise<T>
   /** Resolves when nothing is waiting or in flight. */
   idle(): Promise<void>
+  /** For how long the oldest of what is not on disk has waited, in milliseconds; 0 when all is. */
+  waited(): number
 }
 
 interface Dependencies {
   readonly log: UpdateLog
   readonly clock: Clock
-  readonly flushed: (milliseconds: number, rooms: number) => void
+  readonly flushed: Watch['flushed']
 }
 
 export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
@@ -37,6 +40,9 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
   let flushing = false
   let cost = 0
   let ended = Number.NEGATIVE_INFINITY
+  /** When the first of what waits came, and the first of what is in flight. */
+  let waitsSince: number | null = null
+  let fliesSince: number | null = null
   let idlers: (() => void)[] = []
 
   const schedule = () => {
@@ -56,12 +62,15 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
     const tick = next++
     const rooms = waiting
     waiting = new Map()
+    fliesSince = waitsSince
+    waitsSince = null
     const batches = [...rooms.values()].map(batchOf).filter((batch) => batch !== null)
-    await append(batches, rooms, tick)
+    const isOnDisk = await append(batches, rooms, tick)
     ended = clock.elapsed()
     cost = ended - start
     flushing = false
-    flushed(cost, batches.length)
+    flushed({ milliseconds: cost, rooms: batches.length, waited: isOnDisk && fliesSince !== null ? ended - fliesSince : null })
+    fliesSince = null
     if (waiting.size > 0 || acts.length > 0) schedule()
     else for (const resolve of idlers.splice(0)) resolve()
   }
@@ -76,8 +85,9 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
     }
   }
 
-  const append = async (batches: readonly Batch[], rooms: ReadonlyMap<DocumentId, Writing>, tick: number) => {
-    if (batches.length === 0) return
+  /** Whether it is on disk, as far as it was to be. */
+  const append = async (batches: readonly Batch[], rooms: ReadonlyMap<DocumentId, Writing>, tick: number): Promise<boolean> => {
+    if (batches.length === 0) return false
     try {
       const results = await log.append(batches)
       for (const { document } of batches) {
@@ -85,14 +95,17 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
         if (result) rooms.get(document)?.settle(result, tick)
         else rooms.get(document)?.fail(new Error(`the log did not answer for ${document}`))
       }
+      return true
     } catch (error) {
       // Disk full, database locked: nobody is told "saved", and everybody comes back with what they hold.
       for (const { document } of batches) rooms.get(document)?.fail(error)
+      return false
     }
   }
 
   return {
     want(room) {
+      waitsSince ??= clock.elapsed()
       waiting.set(room.document, room)
       schedule()
       return next
@@ -108,5 +121,9 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
             idlers = [...idlers, resolve]
           })
         : Promise.resolve(),
+    waited() {
+      const since = fliesSince ?? waitsSince
+      return since === null ? 0 : clock.elapsed() - since
+    },
   }
 }

@@ -31,7 +31,7 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
         seq > seqIn(to.value, document) && !to.value.unreadable.includes(document)
       if (from.value.seqs.some(isLater)) return answer(c, 'bad-request')
       if (to.value.unreadable.includes(roadmapId(group))) return answer(c, 'damaged')
-      if (!(await travel.reach(to.value.seqs))) return answer(c, 'unavailable', RETRY_S)
+      if (!(await travel.reach(to.value.seqs))) return answer(c, 'unavailable')
       const question = { type: 'comparison', roadmap: roadmapId(group), from: from.value, to: to.value } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
     })
@@ -92,7 +92,7 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (name !== undefined && !subject) return answer(c, 'bad-request')
       const head = await travel.head(document)
       if (!head.ok) return answer(c, head.refusal)
-      if (!(await travel.reach([{ document, seq: head.value }]))) return answer(c, 'unavailable', RETRY_S)
+      if (!(await travel.reach([{ document, seq: head.value }]))) return answer(c, 'unavailable')
       return give(c, await travel.ask(actor.account, { type: 'course', document, subject, head: head.value }), JSON_TYPE)
     })
     .get('/api/documents/:document/entries', async (c) => {
@@ -115,7 +115,6 @@ const NOW: Mark = { type: 'now' }
 const START: Mark = { type: 'start' }
 const JSON_TYPE = 'application/json'
 const BYTES_TYPE = 'application/octet-stream'
-const RETRY_S = 5
 
 /** Null for what is no mark; an absent one is `otherwise`. */
 const markIn = (c: Request, name: string, otherwise: Mark | null): Mark | null => {
@@ -136,6 +135,6 @@ const seqAsked = async (travel: TimeTravel, { actor, group, document }: Asking, 
 }
 
 const give = async (c: Request, answered: Result<Uint8Array>, type: string): Promise<Response> => {
-  if (!answered.ok) return answer(c, answered.refusal, answered.refusal === 'unavailable' ? RETRY_S : undefined)
+  if (!answered.ok) return answer(c, answered.refusal)
   return answerBytes(c, answered.value, type)
 }

@@ -10,7 +10,7 @@ export interface RefusalAnswer {
   /** In the caller's language. */
   readonly message: string
   readonly requestId: string
-  /** Seconds, with `too-many`. */
+  /** Seconds, with whatever passes by itself. */
   readonly retryAfter?: number
 }
 

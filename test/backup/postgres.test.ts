@@ -124,7 +124,7 @@ test('[O3] a PostgreSQL database is copied before an upgrade, with the tables th
   const { url, database } = await aLaterDay()
   const folder = aFolder()
   expect(await copyBeforeUpgrade({ engine: 'postgres', url }, folder)).toBeNull()
-  await database.kysely.executeQuery(CompiledQuery.raw('DROP TABLE usual_view'))
+  await database.kysely.executeQuery(CompiledQuery.raw('DROP INDEX audit_action; DROP INDEX signed_head_at; DROP TABLE usual_view'))
   await database.pool.query(`DROP TABLE saved_view; DELETE FROM kysely_migration WHERE name >= '007'`)
   const before = must(await copyBeforeUpgrade({ engine: 'postgres', url }, folder), 'a copy')
   expect(before).toMatch(/ruta-before-007_views\.db$/)

@@ -101,6 +101,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
     path: '/api/groups/tco/archive',
     expected: inGroup((person) => person === 'head' || STEWARDS.includes(person), 200),
   },
+  'GET /api/groups/:group/installation': { path: '/api/groups/tco/installation', expected: stewards(200) },
   'GET /api/groups/:group/members': { path: '/api/groups/tco/members', expected: members(200) },
   'PUT /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', body: seat, expected: stewards(404) },
   'DELETE /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', expected: stewards(404) },

@@ -69,7 +69,9 @@ test('a second process with the database open sees what the first one wrote', as
 const anOlderDatabase = async () => {
   const file = join(aFolder(), 'ruta.db')
   const { sqlite, close } = await openDatabase({ file })
-  sqlite.exec(`DROP TABLE usual_view; DROP TABLE saved_view; DELETE FROM kysely_migration WHERE name >= '007'`)
+  sqlite.exec(
+    `DROP INDEX audit_action; DROP INDEX signed_head_at; DROP TABLE usual_view; DROP TABLE saved_view; DELETE FROM kysely_migration WHERE name >= '007'`,
+  )
   close()
   return file
 }

@@ -1,0 +1,58 @@
+// The state of the installation, as the secretariat reads it: what is kept, and what this server counts.
+import type { Installation, RefusalCount } from '../../shared/api/installation.ts'
+import { type Instant, instant } from '../../shared/ids.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Clock } from '../clock.ts'
+import type { RoomsStats } from '../relay/rooms.ts'
+import type { Where } from '../storage/storage.ts'
+import type { Kept } from './kept.ts'
+import type { Metrics } from './metrics.ts'
+import type { Recent } from './recent.ts'
+
+export interface InstallationParts {
+  readonly version: string
+  readonly engine: Where['engine']
+  readonly clock: Clock
+  /** Throws when the database does not answer. */
+  readonly kept: () => Promise<Kept>
+  readonly rooms: () => RoomsStats
+  readonly bus: Pick<Bus, 'state' | 'servers'>
+  readonly acks: Recent
+  readonly refusals: Metrics['refusals']
+}
+
+export const createInstallation = ({ version, engine, clock, kept, rooms, bus, acks, refusals }: InstallationParts) => {
+  const startedAt = instant(clock.now())
+  return async (): Promise<Installation> => {
+    const [found, counted] = await Promise.all([kept(), refusals()])
+    const { connections, rooms: documents, quarantined, unsavedFor } = rooms()
+    return {
+      now: instant(clock.now()),
+      version,
+      engine,
+      startedAt,
+      work: { writtenAt: at(found.writtenAt), unsavedFor: Math.round(unsavedFor), ackMs: acks.percentile(95) },
+      logs: {
+        documents: found.documents,
+        damaged: found.damaged.length,
+        unreadable: quarantined.length,
+        checkedAt: at(found.checkedAt),
+        signedAt: at(found.signedAt),
+        behind: found.behind,
+      },
+      backupAt: at(found.backupAt),
+      people: { connections, documents },
+      servers: { bus: bus.state, count: bus.servers },
+      space: { database: found.databaseBytes, free: found.disk?.free ?? null, disk: found.disk?.all ?? null },
+      refusals: counted.flatMap(readCount),
+    }
+  }
+}
+
+const at = (ms: number | null): Instant | null => (ms === null ? null : instant(ms))
+
+const WHERE: readonly RefusalCount['where'][] = ['update', 'upgrade', 'http']
+const readCount = ({ where, why, count }: Awaited<ReturnType<Metrics['refusals']>>[number]): readonly RefusalCount[] => {
+  const known = WHERE.find((one) => one === where)
+  return known && count > 0 ? [{ where: known, why, count }] : []
+}

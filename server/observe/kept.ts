@@ -1,0 +1,76 @@
+// How what is kept is doing: what the last check, signature and backup say, how far history has read, and how much room there is.
+import { statfs } from 'node:fs/promises'
+import type { DocumentId } from '../../shared/ids.ts'
+import type { Queries } from '../db/queries.ts'
+import type { Store } from '../db/store.ts'
+import { HISTORY, HISTORY_VERSION } from '../history/historyStore.ts'
+import { damagedLogs } from '../trust/verification.ts'
+
+export interface Kept {
+  readonly documents: number
+  /** Whose logs were not as they were written when they were checked last. */
+  readonly damaged: readonly DocumentId[]
+  readonly checkedAt: number | null
+  readonly signedAt: number | null
+  readonly backupAt: number | null
+  /** The newest entry of any log, through whichever server. */
+  readonly writtenAt: number | null
+  /** Entries that history has not read yet. */
+  readonly behind: number
+  readonly databaseBytes: number
+  /** Of the data folder. */
+  readonly disk: { readonly free: number; readonly all: number } | null
+}
+
+interface Dependencies {
+  readonly db: Store
+  readonly queries: Queries
+  readonly folder: string
+}
+
+export const askKept = async ({ db, queries, folder }: Dependencies): Promise<Kept> => {
+  const [damaged, disk, [row]] = await Promise.all([
+    damagedLogs(db),
+    spaceOf(folder),
+    queries.all(SQL[queries.engine], HISTORY, HISTORY_VERSION),
+  ])
+  return {
+    documents: Number(row?.documents ?? 0),
+    damaged,
+    checkedAt: timeOf(row?.checked_at),
+    signedAt: timeOf(row?.signed_at),
+    backupAt: timeOf(row?.backup_at),
+    writtenAt: timeOf(row?.written_at),
+    behind: Number(row?.behind ?? 0),
+    databaseBytes: Number(row?.bytes ?? 0),
+    disk,
+  }
+}
+
+const timeOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+const sqlOf = (bytes: string) => `
+  SELECT
+    (SELECT count(*) FROM log_head) AS documents,
+    (SELECT max(at) FROM verification) AS checked_at,
+    (SELECT max(at) FROM signed_head) AS signed_at,
+    (SELECT max(at) FROM audit WHERE action = 'backup.made') AS backup_at,
+    (SELECT max(at) FROM log_head) AS written_at,
+    (SELECT sum(log_head.seq - coalesce(projector.seq, 0)) FROM log_head JOIN log_document ON number = log_head.document
+      LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?) AS behind,
+    ${bytes} AS bytes`
+
+const SQL: Readonly<Record<Queries['engine'], string>> = {
+  sqlite: sqlOf('(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)'),
+  postgres: sqlOf('pg_database_size(current_database())'),
+}
+
+const spaceOf = async (folder: string): Promise<Kept['disk']> => {
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder)
+    return { free: bavail * bsize, all: blocks * bsize }
+  } catch {
+    // A system that does not say: then nothing is said about it.
+    return null
+  }
+}

@@ -1,0 +1,27 @@
+// How long edits have waited for their acknowledgement lately: enough of them to say how fast it is now, and never more.
+import type { Clock } from '../clock.ts'
+
+export interface Recent {
+  readonly add: (ms: number) => void
+  /** So many of a hundred were no slower; null when there was nothing. */
+  readonly percentile: (of: number) => number | null
+}
+
+const LATELY_MS = 5 * 60_000
+const MOST = 4_096
+
+export const createRecent = (clock: Pick<Clock, 'elapsed'>): Recent => {
+  const kept: { readonly at: number; readonly ms: number }[] = []
+  let next = 0
+  return {
+    add(ms) {
+      kept[next] = { at: clock.elapsed(), ms }
+      next = (next + 1) % MOST
+    },
+    percentile(of) {
+      const since = clock.elapsed() - LATELY_MS
+      const lately = kept.flatMap(({ at, ms }) => (at >= since ? [ms] : [])).sort((a, b) => a - b)
+      return lately[Math.max(0, Math.ceil((lately.length * of) / 100) - 1)] ?? null
+    },
+  }
+}
