@@ -18,6 +18,7 @@ import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
 import { type Names, sorter } from './sort.ts'
 import { keepSame, layOut, type Row, standAlike } from './tableLayout.ts'
+import { createZoom, type Zooming } from './timeline/createZoom.ts'
 import { changedQuery, decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
 import type { Reader } from './where/holds.ts'
 
@@ -25,6 +26,8 @@ export interface PlanView {
   readonly state: Accessor<ViewState>
   /** `step`: going back in the browser comes back here. */
   readonly change: (part: Partial<ViewState>, step?: 'step') => void
+  /** Of the timeline. */
+  readonly zoom: Zooming
   readonly setFilter: (part: Partial<Filter>) => void
   /** Takes out of the address what is not understood. */
   readonly tidy: () => void
@@ -175,6 +178,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     change,
     tidy: () => setParams({ ...encodeViewState(state()) }, { replace: true, scroll: false }),
     reader,
+    zoom: createZoom({ state, change }),
     setFilter: (part) => change({ filter: { ...state().filter, ...part } }),
     streams,
     isEmpty: () => items().length === 0 && streams().length === 0,

@@ -1,5 +1,5 @@
 // The table as a thing that has a place where the keyboard is, a cell that is being edited, and ways between them.
-import { type Accessor, createMemo, createSelector, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { type StepMarks, useStepMarks } from '../history/slider/stepMarks.ts'
@@ -8,6 +8,7 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { createRem } from '../ui/rem.ts'
 import { type Columns, createColumns } from './columns/createColumns.ts'
 import type { PlanView } from './createPlanView.ts'
+import { createWidth } from './createWidth.ts'
 import { canArrange } from './sort.ts'
 import { itemKey, type Row } from './tableLayout.ts'
 
@@ -153,15 +154,3 @@ const HEAD = 'head'
 const cellKey = (cell: EditedCell | null): string => (cell ? `${cell.item} ${cell.field}` : '')
 
 const NARROW_PX = 620
-
-/** Of the room that the table has, not the window: beside the panel a tablet is as narrow as a phone. */
-const createWidth = (scroller: HTMLElement): Accessor<number> => {
-  const [width, setWidth] = createSignal(scroller.clientWidth)
-  const observer = new ResizeObserver(() => {
-    // Hidden behind the panel of a phone it has no width, and stays as it was.
-    if (scroller.clientWidth > 0) setWidth(scroller.clientWidth)
-  })
-  observer.observe(scroller)
-  onCleanup(() => observer.disconnect())
-  return width
-}

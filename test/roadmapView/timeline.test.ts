@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { barOf, childrenSpans, dragged, filledOf, shiftFollowers, violationsOf } from '../../client/roadmap/timeline/bars.ts'
 import { edgePath } from '../../client/roadmap/timeline/edges.ts'
-import { dayOf, numberOf, rangeOf, snap, ticksOf, ZOOMS, zoomFor } from '../../client/roadmap/timeline/scale.ts'
+import { dayOf, numberOf, rangeOf, sideBySide, snap, ticksOf, ZOOMS, zoomFor } from '../../client/roadmap/timeline/scale.ts'
 import { anItem, itemId } from './builders.ts'
 
 const days = fc.integer({ min: 0, max: 40_000 }).map(dayOf)
@@ -25,6 +25,13 @@ describe('[V4] the axis', () => {
     [['1990-01-01', '2050-01-01'], 'years'],
   ] as const)('[C24] is seen as closely as a sheet of paper allows: %j in %s', (range, zoom) => {
     expect(zoomFor(range, '2019-11-15', 690)).toBe(zoom)
+  })
+  test('leaves out what would lie upon what stands before it, and says how much room there is for words', () => {
+    expect(sideBySide([3, 10, 17, 100, 101], (x) => x).map(({ one, room }) => [one, room])).toEqual([
+      [3, 14],
+      [17, 83],
+      [100, Number.POSITIVE_INFINITY],
+    ])
   })
   test('shows whole months around everything, and its marks in order', () => {
     fc.assert(

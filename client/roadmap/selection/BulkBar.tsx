@@ -1,5 +1,5 @@
 // Below the plan while items are selected: how many, what can be done with all of them, and who stayed as they were, and why.
-import { createMemo, For, onCleanup, Show } from 'solid-js'
+import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -31,7 +31,12 @@ function Bar(props: BulkBarProps & { bulk: Bulk }) {
   const { items } = props.bulk
   const isAlone = () => items().some(({ id }) => !props.bulk.selection.has(id))
   let bar!: HTMLElement
-  onCleanup(() => props.onLeft())
+  // Said to the page, which lifts its notices: a `:has()` for it would be asked anew with each row that comes or goes.
+  onMount(() => document.body.classList.add('is-bulk'))
+  onCleanup(() => {
+    document.body.classList.remove('is-bulk')
+    props.onLeft()
+  })
   const clear = () => {
     props.bulk.understood()
     props.bulk.selection.clear()

@@ -1,5 +1,5 @@
 // A bar: solid cap with the lead's letters, pattern as far as it is done; dragged whole or by an end, linked by its handle.
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -35,7 +35,7 @@ export function Bar(props: BarProps) {
     // What is known to end is anchored at its end.
     return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }
   }
-  const at = () => place(props.bar)
+  const at = createMemo(() => place(props.bar))
   const ghost = () => {
     const bar = props.was && barOf(props.was)
     return bar ? place(bar) : null
@@ -51,9 +51,7 @@ export function Bar(props: BarProps) {
   return (
     <>
       <Show when={ghost()}>
-        {(before) => (
-          <i class="bar bar--ghost" style={{ 'inset-inline-start': `${before().from}px`, 'inline-size': `${before().width}px` }} />
-        )}
+        {(before) => <i class="bar bar--ghost" style={{ left: `${before().from}px`, width: `${before().width}px` }} />}
       </Show>
       <Show
         when={props.bar.shape !== 'milestone'}
@@ -61,7 +59,7 @@ export function Bar(props: BarProps) {
           <span
             class="bar-milestone"
             classList={{ 'is-dragged': isDragged() }}
-            style={{ 'inset-inline-start': `${props.timeline.x(props.bar.from)}px` }}
+            style={{ left: `${props.timeline.x(props.bar.from)}px` }}
             onPointerDown={(event) => drag.begin(event, 'move', !mayDrag())}
           >
             <Icon name="diamond" />
@@ -77,7 +75,7 @@ export function Bar(props: BarProps) {
             'is-dragged': isDragged(),
           }}
           data-identity={lead()?.identity ?? 'none'}
-          style={{ 'inset-inline-start': `${at().from}px`, 'inline-size': `${at().width}px` }}
+          style={{ left: `${at().from}px`, width: `${at().width}px` }}
           onPointerDown={(event) => drag.begin(event, 'move', !mayDrag())}
         >
           <span class="bar__cap">{lead()?.code ?? ''}</span>
@@ -88,11 +86,7 @@ export function Bar(props: BarProps) {
           </Show>
         </span>
       </Show>
-      <span
-        class="bar__end"
-        classList={{ 'bar__end--now': props.was !== null }}
-        style={{ 'inset-inline-start': `${at().from + at().width}px` }}
-      >
+      <span class="bar__end" classList={{ 'bar__end--now': props.was !== null }} style={{ left: `${at().from + at().width}px` }}>
         <Show when={mayDrag()}>
           <i class="bar__link" title={text().timeline.link(props.item.code)} onPointerDown={(event) => drag.link(event)} />
         </Show>

@@ -1,57 +1,75 @@
 // Sessions and milestones on a line of their own, above everything that leads up to them.
-import { createMemo, For } from 'solid-js'
+import { createMemo, For, Index, Show } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { pick } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { cityOf } from '../../compare/momentWords.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { Timeline } from './createTimeline.ts'
-import { numberOf } from './scale.ts'
+import { numberOf, type Range, sideBySide } from './scale.ts'
 
-interface SessionPlace {
-  readonly meeting: MeetingInfo
-  /** CSS pixels. */
-  readonly from: number
-  readonly width: number
-}
-export const sessionsOn = ({ view, x }: Timeline): readonly SessionPlace[] =>
-  view.compared.comparison.moments().meetings.flatMap((meeting) => {
-    if (meeting.start === null) return []
-    const from = x(numberOf(meeting.start))
-    return [{ meeting, from, width: x(numberOf(meeting.end ?? meeting.start) + 1) - from }]
+/** From the first day to the day after the last one; null without a date. */
+export const daysOf = ({ start, end }: MeetingInfo): Range | null =>
+  start === null ? null : { from: numberOf(start), to: numberOf(end ?? start) + 1 }
+
+/** Those that have a date, as far as they can be seen. */
+export const sessionsIn = ({ view }: Timeline, sight: Range): readonly MeetingInfo[] =>
+  view.compared.comparison.moments().meetings.filter((meeting) => {
+    const days = daysOf(meeting)
+    return days !== null && days.from < sight.to && sight.from < days.to
   })
 
-export function SessionRow(props: { timeline: Timeline }) {
+/** Less says nothing. */
+const LEAST_WORD_PX = 48
+/** From the middle of one session to that of the next: for `Session 3`, and for its city too. */
+const LEAST_NAME_PX = 76
+const LEAST_CITY_PX = 176
+
+export function SessionRow(props: { timeline: Timeline; sight: Range; sessions: readonly MeetingInfo[] }) {
   const text = useText()
   const language = useLanguage()
-  const meetings = createMemo(() => sessionsOn(props.timeline))
-  /** Not those that are the session itself: its flag says so already. */
-  const milestones = createMemo(() =>
+  const dated = createMemo(() =>
     props.timeline.view
       .shown()
-      .filter(({ kind, due }) => kind === 'milestone' && due !== null)
-      .filter(
-        ({ due }) =>
-          !meetings().some(({ meeting: { start, end } }) => due !== null && start !== null && start <= due && due <= (end ?? start)),
-      )
-      .map(props.timeline.view.drawn),
+      .flatMap((item) => (item.kind === 'milestone' && item.due !== null ? [{ item, day: numberOf(item.due) }] : []))
+      .toSorted((a, b) => a.day - b.day),
   )
+  /** Not those that are the session itself: its flag says so already. */
+  const milestones = createMemo(() => {
+    const sessions = props.sessions.flatMap((meeting) => daysOf(meeting) ?? [])
+    const here = dated().filter(
+      ({ day }) => props.sight.from <= day && day < props.sight.to && !sessions.some(({ from, to }) => from <= day && day < to),
+    )
+    return sideBySide(here, ({ day }) => props.timeline.x(day))
+  })
+  const middle = (meeting: MeetingInfo) => {
+    const { from, to } = daysOf(meeting) ?? props.sight
+    return (props.timeline.x(from) + props.timeline.x(to)) / 2
+  }
+  const roomOf = (meeting: MeetingInfo) =>
+    Math.min(
+      ...props.sessions.flatMap((other) => (other === meeting ? [] : [Math.abs(middle(other) - middle(meeting))])),
+      Number.POSITIVE_INFINITY,
+    )
   return (
     <div class="timeline__sessions" role="presentation">
       <span class="timeline__t">{text().timeline.head}</span>
       <span class="timeline__c">
-        <For each={milestones()}>
-          {(item) => (
-            <span class="timeline__milestone" style={{ 'inset-inline-start': `${props.timeline.x(numberOf(item.due ?? ''))}px` }}>
+        <Index each={milestones()}>
+          {(milestone) => (
+            <span class="timeline__milestone" style={{ left: `${milestone().x}px`, '--room': `${milestone().room}px` }}>
               <Icon name="diamond" size="s" />
-              <span class="cut">{pick(item.title, language()).text || item.code}</span>
+              <Show when={milestone().room >= LEAST_WORD_PX}>
+                <span class="cut">{pick(milestone().one.item.title, language()).text || milestone().one.item.code}</span>
+              </Show>
             </span>
           )}
-        </For>
-        <For each={meetings()}>
-          {({ from, width, meeting }) => (
-            <span class="timeline__session" style={{ 'inset-inline-start': `${from + width / 2}px` }}>
-              <b>{text().timeline.session(meeting.number)}</b> {cityOf(pick(meeting.place, language()).text)}
+        </Index>
+        <For each={props.sessions}>
+          {(meeting) => (
+            <span class="timeline__session" style={{ left: `${middle(meeting)}px` }}>
+              <b>{roomOf(meeting) < LEAST_NAME_PX ? meeting.number : text().timeline.session(meeting.number)}</b>
+              <Show when={roomOf(meeting) >= LEAST_CITY_PX}> {cityOf(pick(meeting.place, language()).text)}</Show>
             </span>
           )}
         </For>

@@ -1,9 +1,11 @@
 // The plan as a timeline: a treegrid of rows whose bars are dragged, resized and linked; the axis stays above, the titles stay beside.
 
-import { createEffect, createMemo, For, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, For, Index, on, onCleanup, onMount, Show, untrack } from 'solid-js'
+import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay, formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { createPhone } from '../../ui/phone.ts'
 import { createRem } from '../../ui/rem.ts'
 import type { FormProps } from '../FormProps.ts'
 import { streamOf } from '../grouping.ts'
@@ -13,18 +15,19 @@ import { createSelectKeys } from '../selection/selectKeys.ts'
 import { keepWordsUnmarked, selectPress } from '../selection/selectPress.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
 import { createRowWindow, VirtualRows } from '../VirtualRows.tsx'
-import { createTimeline } from './createTimeline.ts'
+import { createSight } from './createSight.ts'
+import { createTimeline, type Timeline as TimelineState } from './createTimeline.ts'
 import { Edges } from './Edges.tsx'
-import { SessionRow, sessionsOn } from './SessionRow.tsx'
-import { DAY_PX, numberOf, SNAP_DAYS, type Tick, ticksOf } from './scale.ts'
+import { daysOf, SessionRow, sessionsIn } from './SessionRow.tsx'
+import { numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './scale.ts'
 import { TimelineGroup } from './TimelineGroup.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
 
 const REM = { item: 2.5, group: 2, empty: 2.5 }
 /** The axis, and the row of sessions below it. */
 const HEAD_REM = 4.5
-/** Of the titles; on phones they stand above their bars. */
-const TITLE_REM = 19
+/** Of the titles beside the line. */
+const TITLE_REM = { desk: 19, phone: 9.5 }
 
 export function Timeline(props: FormProps) {
   const text = useText()
@@ -36,6 +39,7 @@ export function Timeline(props: FormProps) {
   onCleanup(() => props.onSteps(null))
 
   const rem = createRem()
+  const phone = createPhone()
   const heightOf = (row: Row) => REM[row.type] * rem()
   const headHeight = () => HEAD_REM * rem()
   const activeIndex = createMemo(() => props.view.rows().findIndex(({ key }) => key === timeline.active()))
@@ -73,30 +77,21 @@ export function Timeline(props: FormProps) {
   })
   keepFocus({ grid: () => grid, rows: props.view.rows, backToCell: () => focus(timeline.active()) })
 
-  /** Brings a day to a third of the room beside the titles. */
-  const scrollTo = (x: number) => {
-    const room = props.scroller.clientWidth - TITLE_REM * rem()
-    props.scroller.scrollLeft = Math.max(0, x - room / 3)
-  }
   /** Today; of a plan that is over, or still to come, the middle of it. */
-  const usualPlace = () => {
+  const usualDay = () => {
     const days = props.view.shown().flatMap(({ start, due }) => [start, due].flatMap((day) => day ?? []))
     const sorted = days.toSorted()
     const [first, middle, last] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
     const today = context.today()
-    return timeline.x(numberOf(first && middle && last && (today < first || today > last) ? middle : today))
+    return numberOf(first && middle && last && (today < first || today > last) ? middle : today)
   }
-  onMount(() => {
-    void compared.comparison.loadMoments()
-    scrollTo(usualPlace())
+  const sight = createSight({
+    timeline,
+    scroller: props.scroller,
+    titlePx: () => TITLE_REM[phone() ? 'phone' : 'desk'] * rem(),
+    first: untrack(usualDay),
   })
-  // What comes to stand further left must not push away what one looks at.
-  createEffect(
-    on(timeline.range, (now, before) => {
-      if (before && before.zoom === now.zoom) props.scroller.scrollLeft += (before.from - now.from) * DAY_PX[now.zoom]
-    }),
-  )
-  createEffect(on(timeline.zoom, () => queueMicrotask(() => scrollTo(usualPlace())), { defer: true }))
+  onMount(() => void compared.comparison.loadMoments())
   createEffect(
     on(
       () => props.named,
@@ -163,7 +158,8 @@ export function Timeline(props: FormProps) {
     if (timeline.zoom() === 'years') return day.slice(0, 4)
     return of === 'year' ? month : (month.split(' ')[0] ?? month)
   }
-  const ticks = createMemo(() => ticksOf(timeline.range(), timeline.zoom()))
+  const ticks = createMemo(() => ticksOf(sight.days(), timeline.zoom()))
+  const sessions = createMemo(() => sessionsIn(timeline, sight.days()), undefined, { equals: sameValue })
   const items = () => props.view.rows().filter((row) => row.type === 'item').length
   return (
     <div
@@ -176,7 +172,7 @@ export function Timeline(props: FormProps) {
       aria-label={text().timeline.label(items())}
       aria-rowcount={props.view.rows().length + 1}
       aria-describedby="timeline-keys"
-      style={{ 'inline-size': `calc(var(--title) + ${timeline.width()}px)` }}
+      style={{ width: `calc(var(--title) + ${timeline.width()}px)` }}
       onKeyDown={onKeyDown}
       onMouseDown={keepWordsUnmarked}
       onClick={press}
@@ -189,29 +185,27 @@ export function Timeline(props: FormProps) {
           {text().timeline.item}
         </span>
         <span role="columnheader" class="timeline__c" aria-label={text().timeline.zooms[timeline.zoom()]}>
-          <For each={ticks()}>
+          <Index each={ticks()}>
             {(tick) => (
               <span
                 class="timeline__tick"
-                classList={{ 'timeline__tick--year': tick.of === 'year' }}
-                style={{ 'inset-inline-start': `${timeline.x(tick.at)}px` }}
+                classList={{ 'timeline__tick--year': tick().of === 'year' }}
+                style={{ left: `${timeline.x(tick().at)}px` }}
               >
-                {label(tick)}
+                {label(tick())}
               </span>
             )}
-          </For>
-          <span class="timeline__now" style={{ 'inset-inline-start': `${timeline.x(numberOf(context.today()))}px` }}>
+          </Index>
+          <span class="timeline__now" style={{ left: `${timeline.x(numberOf(context.today()))}px` }}>
             {text().timeline.todayOn(context.day(context.today()))}
           </span>
         </span>
       </div>
-      <SessionRow timeline={timeline} />
+      <SessionRow timeline={timeline} sight={sight.days()} sessions={sessions()} />
       <div class="timeline__over" aria-hidden="true">
-        <For each={ticks()}>{(tick) => <i class="timeline__line" style={{ 'inset-inline-start': `${timeline.x(tick.at)}px` }} />}</For>
-        <For each={sessionsOn(timeline)}>
-          {({ from, width }) => <i class="timeline__band" style={{ 'inset-inline-start': `${from}px`, 'inline-size': `${width}px` }} />}
-        </For>
-        <i class="timeline__today" style={{ 'inset-inline-start': `${timeline.x(numberOf(context.today()))}px` }} />
+        <Index each={ticks()}>{(tick) => <i class="timeline__line" style={{ left: `${timeline.x(tick().at)}px` }} />}</Index>
+        <For each={sessions()}>{(meeting) => <Band timeline={timeline} days={daysOf(meeting)} />}</For>
+        <i class="timeline__today" style={{ left: `${timeline.x(numberOf(context.today()))}px` }} />
         <Show when={props.view.state().dependencies}>
           <Edges timeline={timeline} rows={props.view.rows()} window={rows} heightOf={heightOf} rowPx={REM.item * rem()} />
         </Show>
@@ -233,4 +227,11 @@ export function Timeline(props: FormProps) {
       </VirtualRows>
     </div>
   )
+}
+
+/** The days of a session, behind everything. */
+function Band(props: { timeline: TimelineState; days: Range | null }) {
+  const from = () => props.timeline.x(props.days?.from ?? 0)
+  const width = () => props.timeline.x(props.days?.to ?? 0) - from()
+  return <i class="timeline__band" style={{ left: `${from()}px`, width: `${width()}px` }} />
 }

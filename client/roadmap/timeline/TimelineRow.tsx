@@ -114,8 +114,8 @@ export function TimelineRow(props: TimelineRowProps) {
             <i
               class="bar-children"
               style={{
-                'inset-inline-start': `${props.timeline.x(span().from)}px`,
-                'inline-size': `${props.timeline.x(span().to) - props.timeline.x(span().from)}px`,
+                left: `${props.timeline.x(span().from)}px`,
+                width: `${props.timeline.x(span().to) - props.timeline.x(span().from)}px`,
               }}
             />
           )}
@@ -128,7 +128,7 @@ export function TimelineRow(props: TimelineRowProps) {
                 type="button"
                 class="timeline__add"
                 tabindex={-1}
-                style={{ 'inset-inline-start': `${props.timeline.x(numberOf(context.today()))}px` }}
+                style={{ left: `${props.timeline.x(numberOf(context.today()))}px` }}
                 onClick={() => props.onOpen(item().id, 'keyboard')}
               >
                 <Icon name="calendar-plus" size="s" />

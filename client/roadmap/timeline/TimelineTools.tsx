@@ -21,9 +21,9 @@ export function TimelineTools(props: { view: PlanView }) {
       <Segmented<Zoom>
         small
         label={text().timeline.zoom}
-        value={state().zoom}
+        value={props.view.zoom.now()}
         segments={ZOOMS.map((zoom) => ({ value: zoom, label: text().timeline.zooms[zoom] }))}
-        onChange={(zoom) => props.view.change({ zoom })}
+        onChange={props.view.zoom.change}
       />
     </span>
   )

@@ -27,9 +27,13 @@ export interface Dragging {
 export interface Timeline {
   readonly view: PlanView
   readonly zoom: Accessor<Zoom>
-  readonly range: Accessor<Range & { readonly zoom: Zoom }>
+  readonly range: Accessor<Range>
+  /** All of it is drawn, as small as a sheet asks for. */
+  readonly isPrinting: Accessor<boolean>
   /** CSS pixels of a day's beginning from the left end. */
   readonly x: (day: DayNumber) => number
+  /** And back: with the part of the day that has gone by there. */
+  readonly dayAt: (x: number) => DayNumber
   readonly width: Accessor<number>
   readonly canWrite: Accessor<boolean>
   /** Of the items, as the rows stand. */
@@ -74,12 +78,10 @@ export const createTimeline = (view: PlanView): Timeline => {
     undefined,
     { equals: sameValue },
   )
-  const zoom = createMemo(() => (printing() ? zoomFor(extent(), context.today(), PAPER_PX) : view.state().zoom))
-  const range = createMemo(
-    () => ({ ...rangeOf(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined), zoom: zoom() }),
-    undefined,
-    { equals: sameValue },
-  )
+  const zoom = createMemo(() => (printing() ? zoomFor(extent(), context.today(), PAPER_PX) : view.zoom.now()))
+  const range = createMemo(() => rangeOf(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined), undefined, {
+    equals: sameValue,
+  })
   const days = () => range().to - range().from
   /** A plan of many years is drawn narrower than any zoom on screen. */
   const dayPx = createMemo(() => (printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days()) : DAY_PX[zoom()]))
@@ -112,7 +114,9 @@ export const createTimeline = (view: PlanView): Timeline => {
     view,
     zoom,
     range,
+    isPrinting: printing,
     x,
+    dayAt: (px) => range().from + px / dayPx(),
     width: () => days() * dayPx(),
     canWrite,
     order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),

@@ -63,6 +63,23 @@ export const ticksOf = ({ from, to }: Range, zoom: Zoom): readonly Tick[] => {
   return ticks
 }
 
+export interface Beside<One> {
+  readonly one: One
+  readonly x: number
+  /** As far as the next one. */
+  readonly room: number
+}
+/** What stands on one line, from left to right: what would lie upon the one before it is left out. */
+export const sideBySide = <One>(all: readonly One[], xOf: (one: One) => number, leastPx = 14): readonly Beside<One>[] => {
+  const kept: { one: One; x: number }[] = []
+  for (const one of all) {
+    const x = xOf(one)
+    const before = kept.at(-1)
+    if (!before || x - before.x >= leastPx) kept.push({ one, x })
+  }
+  return kept.map(({ one, x }, at) => ({ one, x, room: (kept[at + 1]?.x ?? Number.POSITIVE_INFINITY) - x }))
+}
+
 export const snap = (days: number, zoom: Zoom): number => Math.round(days / SNAP_DAYS[zoom]) * SNAP_DAYS[zoom]
 
 const firstOfNext = (day: Day, months: number): Day => {
