@@ -26,6 +26,8 @@ import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
 import { isPassing } from './passing.ts'
+import { sampleRoutes } from './sample/sample.routes.ts'
+import type { Samples } from './sample/samples.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
@@ -39,6 +41,7 @@ export interface AppParts {
   readonly meetings: MeetingDeps
   readonly travel: TimeTravel
   readonly trust: TrustDeps
+  readonly samples: Samples
   readonly observed: Observed
   readonly installation: () => Promise<Installation>
   readonly addresses: Addresses
@@ -48,7 +51,7 @@ export interface AppParts {
 }
 
 export const createApp = (parts: AppParts): Hono<Env> => {
-  const { site, identity, meetings, travel, trust, observed, addresses, pages, logger, random } = parts
+  const { site, identity, meetings, travel, trust, samples, observed, addresses, pages, logger, random } = parts
   const { metrics } = observed
   const { clock } = identity.deps
 
@@ -97,6 +100,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .route('/', meetingRoutes(meetings))
     .route('/', momentRoutes(meetings))
     .route('/', viewRoutes(identity.deps))
+    .route('/', sampleRoutes(identity.deps, samples))
     .route('/', historyRoutes(identity.deps, travel))
     .route('/', timeTravelRoutes(identity.deps, travel))
     .route('/', searchRoutes(identity.deps, travel))

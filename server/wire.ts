@@ -28,6 +28,7 @@ import { signedInBy } from './identity/actor.ts'
 import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
+import { createThrottle } from './identity/throttle.ts'
 import type { UpdateLog } from './log/log.ts'
 import { createInstallation } from './observe/installation.ts'
 import { askKept } from './observe/kept.ts'
@@ -40,6 +41,7 @@ import { LIMITS, type Limits } from './relay/limits.ts'
 import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
+import { createSamples, type SamplesDeps } from './sample/samples.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Where } from './storage/storage.ts'
 import { createReach } from './timeTravel/reach.ts'
@@ -59,6 +61,8 @@ export interface Ports {
   readonly beside: (parts: BesideParts) => Beside
   /** In place of the registry: whose a document is; null when there is none. */
   readonly groupOf: (db: Store) => Live['groupOf']
+  /** In place of the sample's story. */
+  readonly writeSample: SamplesDeps['write']
   /** The folder of the built client. */
   readonly pagesFolder: string
   /** As of another version of Ruta. */
@@ -163,6 +167,19 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   signClosed()
   const endRounds = keepRounds({ clock, signGrown: () => signer.signGrown(), checkAll: () => beside.verify(null), report })
 
+  // A group to look around in, for whoever asks; its story is read when somebody does.
+  const samples = createSamples({
+    ...deps,
+    throttle: createThrottle(db, clock),
+    write:
+      ports.writeSample ??
+      (async (place) => {
+        const { writeSample } = await import('./sample/writeSample.ts')
+        await writeSample({ storage, passwordHash: null, signer, clock, random }, place)
+      }),
+    projected: () => beside.projected().catch((error: unknown) => report('the titles of a sample come later', error)),
+  })
+
   // HTTP.
   const addresses = createAddresses(config.trustProxy)
   const app = createApp({
@@ -176,6 +193,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     },
     travel,
     trust: { ...deps, log, signer, verifications },
+    samples,
     observed: {
       metrics,
       metricsToken: config.metricsToken,

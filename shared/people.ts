@@ -25,6 +25,8 @@ export interface Agency {
 
 export interface Group {
   readonly id: GroupId
+  /** Made to look around in: its people are functions. */
+  readonly sample: boolean
   readonly name: Bilingual
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]

@@ -23,6 +23,8 @@ export type Action =
   | 'members.change'
   | 'members.remove'
   | 'signInLink.issue'
+  | 'sample.open'
+  | 'sample.discard'
 
 const EVERYONE: readonly Role[] = ['chair', 'secretariat', 'head', 'delegate', 'translator', 'observer', 'guest']
 const WRITERS: readonly Role[] = ['chair', 'secretariat', 'head', 'delegate', 'translator']
@@ -48,6 +50,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'members.change': STEWARDS,
   'members.remove': STEWARDS,
   'signInLink.issue': STEWARDS,
+  'sample.open': STEWARDS,
+  'sample.discard': STEWARDS,
 }
 
 export const rolesFor = (action: Action): readonly Role[] => ALLOWED[action]
@@ -63,6 +67,10 @@ export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: Gr
   if (!membership) return { ok: false, refusal: 'not-found' }
   return ALLOWED[action].includes(membership.role) ? { ok: true } : { ok: false, refusal: 'forbidden' }
 }
+
+/** What is done beside one's groups, by whoever may do it in one of them. */
+export const canSomewhere = (actor: Pick<Actor, 'memberships'>, action: Action): boolean =>
+  actor.memberships.some(({ role }) => ALLOWED[action].includes(role))
 
 export type Access = 'none' | 'read' | 'write'
 

@@ -8,6 +8,7 @@ export const delegation = (code: string) => must(parseDelegationId(code), code)
 const agency = (acronym: string) => must(parseAgencyId(acronym.toLowerCase()), acronym)
 
 export const GROUP: GroupInfo = {
+  sample: false,
   id: must(parseGroupId('design'), 'group'),
   name: { es: 'Grupo de muestra', en: 'Sample group' },
   delegations: [

@@ -98,7 +98,7 @@ export interface WorkGroupTable {
   name_es: string
   name_en: string
   created_at: number
-  /** 1 for the sample group of the demo. */
+  /** 1 for a sample group. */
   sample: number
 }
 export interface DelegationTable {

@@ -11,7 +11,7 @@ export interface NewGroup {
   readonly id: GroupId
   readonly name: Bilingual
   readonly delegations: readonly NewDelegation[]
-  /** The sample of the demo, which never shares a data folder with a real group. */
+  /** Its people are functions: the demo's, or one that a steward looks around in. */
   readonly sample?: boolean
 }
 export interface NewDelegation {
@@ -74,6 +74,7 @@ export const readGroup = async (db: Store, id: GroupId): Promise<Group | null> =
   ])
   return {
     id: must(parseGroupId(row.id), 'a group id'),
+    sample: row.sample === 1,
     name: { es: row.name_es, en: row.name_en },
     delegations: delegations.map(
       (delegation): Delegation => ({

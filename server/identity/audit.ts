@@ -29,6 +29,8 @@ export type AuditAction =
   | 'invitation.sent'
   | 'invitation.revoked'
   | 'signInLink.issued'
+  | 'sample.made'
+  | 'sample.discarded'
 
 export interface AuditRecord {
   /** Null when nobody was signed in. */

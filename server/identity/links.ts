@@ -4,7 +4,7 @@ import { type Actor, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/store.ts'
-import { readAccount } from './accounts.ts'
+import { isNobodys, readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
 import { hashToken, newToken } from './tokens.ts'
 
@@ -52,7 +52,7 @@ export const issueSignInLink = async (deps: Deps, actor: Actor, group: GroupId, 
   const member = await readAccount(deps.db, account)
   const membership = member && membershipIn(member.actor, group)
   if (!membership) return refuse('not-found')
-  if (!mayIssueFor(actor, member.actor)) return refuse('forbidden')
+  if (isNobodys(member.email) || !mayIssueFor(actor, member.actor)) return refuse('forbidden')
   return ok(await issueLink(deps, { kind: 'signIn', account, issuedBy: actor.account }))
 }
 

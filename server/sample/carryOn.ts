@@ -1,7 +1,7 @@
 // What a closing session leaves to the next one: proposed and written by the functions that the screens use, pruned by the secretariat.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { meetingDocument, type PointId, type Random } from '../../shared/ids.ts'
+import { meetingDocument, type PointId, type Random, roadmapId } from '../../shared/ids.ts'
 import { carryOver, type FollowUp } from '../../shared/meeting/carryOver.ts'
 import type { Point } from '../../shared/meeting/model.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
@@ -9,7 +9,6 @@ import { carryInto, markDeferred } from '../../shared/meeting/writeCarryOver.ts'
 import { must } from '../../shared/result.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { done, type Hall, type Known, known } from './deed.ts'
-import { PLAN } from './roadMapDeeds.ts'
 import type { SamplePoint, SampleSession } from './sessionModel.ts'
 
 const TITLES: Readonly<Record<FollowUp, Bilingual>> = {
@@ -29,7 +28,7 @@ export const carryOn = async (hall: Hall, { session, followUp, names, random }: 
   const id = known(names.meetings, session.number)
   const here = await hall.seat(meetingDocument(id), 'secretariat')
   const next = await hall.seat(meetingDocument(known(names.meetings, session.number + 1)), 'secretariat')
-  const plan = await hall.seat(PLAN, 'secretariat')
+  const plan = await hall.seat(roadmapId(names.place.group), 'secretariat')
   const proposed = carryOver({
     id,
     meeting: readMeeting(here.doc),

@@ -5,6 +5,7 @@ import { must, type Result } from '../../shared/result.ts'
 import { agencyIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/deps.ts'
 import type { Person, Writer } from './people.ts'
+import type { SamplePlace } from './place.ts'
 import type { Seat } from './seat.ts'
 
 export type Deed = Edit | Act
@@ -35,6 +36,7 @@ export interface Hall {
 
 /** What the data calls by a number or a word, as the documents call it. */
 export interface Known {
+  readonly place: SamplePlace
   readonly accounts: ReadonlyMap<Person, AccountId>
   readonly streams: Map<string, StreamId>
   /** By number, from 1. */

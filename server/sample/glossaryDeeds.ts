@@ -5,25 +5,22 @@ import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
 import { addStartingTerms, addTerm, termText } from '../../shared/glossary/write.ts'
 import { glossaryId, type Random } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { Deed } from './deed.ts'
-import { SAMPLE_GROUP } from './people.ts'
+import type { Deed, Known } from './deed.ts'
 import { bogota } from './sampleClock.ts'
 
-const GLOSSARY = glossaryId(SAMPLE_GROUP.id)
-
-export const glossaryDeeds = (random: Random): readonly Deed[] => [
+export const glossaryDeeds = ({ place }: Known, random: Random): readonly Deed[] => [
   {
     type: 'edit',
     at: bogota('2018-09-03 10:15'),
     by: 'secretariat',
-    document: () => GLOSSARY,
+    document: () => glossaryId(place.group),
     edit: (doc) => void addStartingTerms(doc, STARTING_TERMS, random),
   },
   {
     type: 'edit',
     at: bogota('2018-09-04 09:30'),
     by: 'translator',
-    document: () => GLOSSARY,
+    document: () => glossaryId(place.group),
     edit: (doc) => {
       const { id } = must(
         readGlossary(doc).terms.find(({ term }) => formsOf(term.es).includes('autoridad central')),
@@ -37,7 +34,7 @@ export const glossaryDeeds = (random: Random): readonly Deed[] => [
     type: 'edit',
     at: bogota('2019-07-02 11:40'),
     by: 'translator',
-    document: () => GLOSSARY,
+    document: () => glossaryId(place.group),
     edit: (doc) => void addTerm(doc, { term: { es: 'punto de contacto', en: 'point of contact' } }, random),
   },
 ]

@@ -2,7 +2,7 @@
 import { nameMoment } from '../meetings/moments.ts'
 import { type Deed, type Known, known } from './deed.ts'
 import type { When } from './model.ts'
-import { SAMPLE_GROUP, type Writer } from './people.ts'
+import type { Writer } from './people.ts'
 import { bogota } from './sampleClock.ts'
 
 export type SampleMoment = readonly [on: When, by: Writer, name: string]
@@ -19,7 +19,7 @@ export const momentDeeds = (moments: readonly SampleMoment[], names: Known): rea
     at: bogota(on),
     by,
     async act({ deps }) {
-      const named = await nameMoment(deps, { group: SAMPLE_GROUP.id, name, by: known(names.accounts, by) })
+      const named = await nameMoment(deps, { group: names.place.group, name, by: known(names.accounts, by) })
       if (!named.ok) throw new Error(`${name}: ${named.refusal}`)
     },
   }))

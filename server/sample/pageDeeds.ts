@@ -1,26 +1,26 @@
 // A text's data as deeds: registered, written block by block in one language and then in the other, and rewritten in part.
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
-import { instant, pageId, type Random } from '../../shared/ids.ts'
+import { instant, type Random } from '../../shared/ids.ts'
 import { initPage, pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
 import { registerDocument } from '../groups/documents.ts'
 import { type Deed, type Edit, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
 import type { SamplePage } from './model.ts'
-import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { rewriteIn } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
 
 export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: SamplePage, names: Known, random: Random): readonly Deed[] => {
-  const id = pageId(name)
+  const id = names.place.page(name)
   const own = SAMPLE_PEOPLE[by].language
   const created = bogota(on)
   const register: Deed = {
     type: 'act',
     at: instant(created - MINUTE),
     by,
-    act: ({ deps }) => registerDocument(deps, { id, group: SAMPLE_GROUP.id, by: known(names.accounts, by) }),
+    act: ({ deps }) => registerDocument(deps, { id, group: names.place.group, by: known(names.accounts, by) }),
   }
   const deeds: Deed[] = [register]
   const write = (at: number, who: Writer, edit: Edit['edit']) =>

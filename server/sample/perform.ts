@@ -5,11 +5,13 @@ import type { MeetingDeps } from '../meetings/deps.ts'
 import type { Rooms } from '../relay/rooms.ts'
 import type { Deed, Edit, Hall, Known } from './deed.ts'
 import { known } from './deed.ts'
-import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { SAMPLE_PEOPLE, type Writer } from './people.ts'
+import type { SamplePlace } from './place.ts'
 import type { SampleClock } from './sampleClock.ts'
 import { type Seat, takeSeat } from './seat.ts'
 
 export interface Stage {
+  readonly place: SamplePlace
   readonly rooms: Rooms
   readonly clock: SampleClock
   readonly accounts: Known['accounts']
@@ -20,19 +22,19 @@ export interface Stage {
 }
 
 /** In the order of time. */
-export const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, deps, acted, random }: Stage): Promise<void> => {
+export const perform = async (deeds: readonly Deed[], { place, rooms, clock, accounts, deps, acted, random }: Stage): Promise<void> => {
   const seats = new Map<DocumentId, Map<Writer, Seat>>()
   const seat = async (document: DocumentId, by: Writer): Promise<Seat> => {
     const taken = seats.get(document) ?? new Map<Writer, Seat>()
     seats.set(document, taken)
-    const { name, place } = SAMPLE_PEOPLE[by]
-    const delegation = place && delegationIdOf(place)
+    const { name, place: country } = SAMPLE_PEOPLE[by]
+    const delegation = country && delegationIdOf(country)
     const who = {
       account: known(accounts, by),
       name,
       delegation,
       session: `sample-${by}`,
-      group: SAMPLE_GROUP.id,
+      group: place.group,
       access: 'write',
       ours: true,
     } as const
@@ -47,13 +49,13 @@ export const perform = async (deeds: readonly Deed[], { rooms, clock, accounts, 
   const hall: Hall = { deps, seat, empty }
 
   const writeTogether = async (edits: readonly Edit[]) => {
-    const places: Seat[] = []
-    for (const { document, by } of edits) places.push(await seat(document(), by))
+    const seated: Seat[] = []
+    for (const { document, by } of edits) seated.push(await seat(document(), by))
     for (const [at, { edit }] of edits.entries()) {
-      const doc = places[at]?.doc
+      const doc = seated[at]?.doc
       doc?.transact(() => edit(doc))
     }
-    await Promise.all(places.map((place) => place.saved()))
+    await Promise.all(seated.map((one) => one.saved()))
   }
 
   for (const step of stepsOf(deeds)) {

@@ -12,7 +12,7 @@ import { delegationIdOf } from '../groups/groups.ts'
 import { changeItem } from './changeItem.ts'
 import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
 import type { DiaryLine, SampleItem, SampleStream, TimeAway } from './model.ts'
-import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
 
@@ -23,11 +23,10 @@ export interface SamplePlan {
   readonly away: readonly TimeAway[]
 }
 
-export const PLAN = roadmapId(SAMPLE_GROUP.id)
-
 export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names: Known, random: Random): readonly Deed[] => {
   const deeds: Deed[] = []
-  const plan = (at: Instant, by: Writer, edit: Edit['edit']) => void deeds.push({ type: 'edit', at, by, document: () => PLAN, edit })
+  const document = roadmapId(names.place.group)
+  const plan = (at: Instant, by: Writer, edit: Edit['edit']) => void deeds.push({ type: 'edit', at, by, document: () => document, edit })
 
   const start = bogota(must(items[0], 'the first item').on) - streams.length * MINUTE
   for (const [at, { key, name }] of streams.entries())
@@ -62,8 +61,8 @@ export const roadMapDeeds = ({ streams, items, diary, away }: SamplePlan, names:
     plan(bogota(on), by, (doc) => changeItem(doc, known(names.items, number), changes, { names, random }))
 
   for (const { by, from, until } of away) {
-    deeds.push({ type: 'act', at: bogota(from), by, act: async (hall) => (await hall.seat(PLAN, by)).leave() })
-    deeds.push({ type: 'act', at: bogota(until), by, act: async (hall) => (await hall.seat(PLAN, by)).comeBack() })
+    deeds.push({ type: 'act', at: bogota(from), by, act: async (hall) => (await hall.seat(document, by)).leave() })
+    deeds.push({ type: 'act', at: bogota(until), by, act: async (hall) => (await hall.seat(document, by)).comeBack() })
   }
   return deeds
 }

@@ -2,7 +2,7 @@
 
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import type { DocumentId } from '../../shared/ids.ts'
-import { instant, meetingDocument, pageId, type Random } from '../../shared/ids.ts'
+import { instant, meetingDocument, type Random } from '../../shared/ids.ts'
 import { moveFloor } from '../../shared/meeting/floor.ts'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
@@ -25,7 +25,7 @@ import { createMeeting } from '../meetings/meetings.ts'
 import { carriedPoint, carryOn } from './carryOn.ts'
 import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE } from './deed.ts'
 import type { When } from './model.ts'
-import { SAMPLE_GROUP, SAMPLE_PEOPLE, type Writer } from './people.ts'
+import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { rewriteIn } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
@@ -45,7 +45,7 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
       by: 'secretariat',
       async act({ deps, empty }) {
         if (to === 'closed') empty(document())
-        done(await conduct(deps, { group: SAMPLE_GROUP.id, meeting: meeting(), to, by: known(names.accounts, 'secretariat') }))
+        done(await conduct(deps, { group: names.place.group, meeting: meeting(), to, by: known(names.accounts, 'secretariat') }))
       },
     })
   if (session.drafted) deeds.push(drafting(session.drafted, number, names))
@@ -80,7 +80,7 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
 
   for (const { on, by, text, becomes, point, items, texts, ...decision } of session.decisions) {
     write(bogota(on), by, (doc) => {
-      const about = { items: (items ?? []).map((item) => known(names.items, item)), texts: (texts ?? []).map(pageId) }
+      const about = { items: (items ?? []).map((item) => known(names.items, item)), texts: (texts ?? []).map(names.place.page) }
       done(addDecision(doc, { ...decision, ...about, text, point: known(names.points, `${number} ${point}`) }, random))
     })
     for (const [then, status] of becomes ?? [])
@@ -131,7 +131,7 @@ const drafting = (on: When, number: number, names: Known, shift = 0): Deed => ({
   at: instant(bogota(on) + shift),
   by: 'secretariat',
   async act({ deps }) {
-    names.meetings.set(number, await createMeeting(deps, SAMPLE_GROUP.id, known(names.accounts, 'secretariat')))
+    names.meetings.set(number, await createMeeting(deps, names.place.group, known(names.accounts, 'secretariat')))
   },
 })
 
@@ -141,5 +141,5 @@ const fieldsOf = ({ title, minutes, presenter, agency, items, texts }: SamplePoi
   presenter: presenter ? delegationIdOf(presenter) : null,
   presenterAgency: agency ? agencyOf(agency) : null,
   items: (items ?? []).map((item) => known(names.items, item)),
-  texts: (texts ?? []).map(pageId),
+  texts: (texts ?? []).map(names.place.page),
 })

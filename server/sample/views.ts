@@ -2,7 +2,6 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { saveView } from '../views/views.ts'
 import { type Deed, done, type Known, known } from './deed.ts'
-import { SAMPLE_GROUP } from './people.ts'
 import { bogota } from './sampleClock.ts'
 
 export interface SampleView {
@@ -25,6 +24,6 @@ export const viewDeeds = (views: readonly SampleView[], names: Known): readonly 
     at: bogota(`2019-10-15 18:0${place + 1}`),
     by: 'secretariat',
     async act({ deps }) {
-      done(await saveView(deps, { group: SAMPLE_GROUP.id, by: known(names.accounts, 'secretariat'), view: { ...view, shared: true } }))
+      done(await saveView(deps, { group: names.place.group, by: known(names.accounts, 'secretariat'), view: { ...view, shared: true } }))
     },
   }))

@@ -48,11 +48,16 @@ export interface DocumentInfo {
 /** GET /api/groups/:group */
 export interface GroupInfo {
   readonly id: GroupId
+  readonly sample: boolean
   readonly name: Bilingual
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
   readonly streams: readonly { readonly id: StreamId; readonly name: Bilingual }[]
   readonly documents: readonly DocumentInfo[]
+}
+/** POST /api/samples: the caller's own, made when they have none. */
+export interface OpenedSample {
+  readonly group: GroupId
 }
 /** GET /api/set-up */
 export interface SetUpState {

@@ -1,5 +1,8 @@
 // Every route × everyone: the table below is the policy, and a route that is not in it fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createGroup } from '../../server/groups/groups.ts'
+import { SAMPLE_GROUP } from '../../server/sample/people.ts'
+import type { SamplePlace } from '../../server/sample/place.ts'
 import { openWorld, signedIn, type Visitor, visit, type World } from './house.ts'
 
 const PEOPLE = ['anonymous', 'exMember', 'outsider', 'observer', 'guest', 'translator', 'delegate', 'head', 'secretariat', 'chair'] as const
@@ -102,6 +105,11 @@ const MATRIX: Readonly<Record<string, Row>> = {
     expected: inGroup((person) => person === 'head' || STEWARDS.includes(person), 200),
   },
   'GET /api/groups/:group/installation': { path: '/api/groups/tco/installation', expected: stewards(200) },
+  'POST /api/samples': {
+    body: {},
+    expected: (person) => (person === 'anonymous' ? 401 : STEWARDS.includes(person) ? 201 : 403),
+  },
+  'DELETE /api/samples/:group': { path: '/api/samples/tco', expected: stewards(404) },
   'GET /api/groups/:group/members': { path: '/api/groups/tco/members', expected: members(200) },
   'PUT /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', body: seat, expected: stewards(404) },
   'DELETE /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', expected: stewards(404) },
@@ -128,7 +136,9 @@ describe('[A6] the access matrix', () => {
   let world: World
   const visitors = new Map<Person, Visitor>()
   beforeAll(async () => {
-    world = await openWorld({ ports: { pagesFolder: '/nonexistent' } })
+    // Only whoever may ask for a sample is asked about here.
+    const writeSample = (place: SamplePlace) => createGroup(world.house.deps, { ...SAMPLE_GROUP, id: place.group })
+    world = await openWorld({ ports: { pagesFolder: '/nonexistent', writeSample } })
     for (const person of PEOPLE) {
       if (person === 'anonymous') visitors.set(person, visit(world))
       else {

@@ -20,6 +20,7 @@ const group = must(parseGroupId('tco'), 'group')
 const codes = ['co', 'mx', 'us'] as const
 
 export const GROUP: GroupInfo = {
+  sample: false,
   id: group,
   name: { es: 'Grupo', en: 'Group' },
   delegations: codes.map((code, index) => ({

@@ -22,6 +22,7 @@ export const me = (role: Role): Me => ({
   session: { idleEndsAt: instant(1_800_000), endsAt: instant(43_200_000), now: instant(0) },
 })
 export const GROUP_INFO: GroupInfo = {
+  sample: false,
   id: GROUP,
   name: { es: 'Grupo', en: 'Group' },
   delegations: [{ id: CO, code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, identity: 1 }],

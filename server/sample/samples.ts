@@ -1,0 +1,97 @@
+// A sample beside real groups: made for the steward who asks, who is alone in it with people that are functions; and thrown away again.
+import { type AccountId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { Store } from '../db/store.ts'
+import { recordAudit } from '../identity/audit.ts'
+import type { Deps } from '../identity/deps.ts'
+import { addMember } from '../identity/memberships.ts'
+import { createTurns, type Throttle } from '../identity/throttle.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import { done } from './deed.ts'
+import { placeBeside, type SamplePlace } from './place.ts'
+
+export interface SamplesDeps extends Deps {
+  /** Writes the whole story; nobody is in its group but its own people. */
+  readonly write: (place: SamplePlace) => Promise<void>
+  readonly throttle: Throttle
+  /** Resolves when its titles and its history can be read. */
+  readonly projected: () => Promise<void>
+}
+/** Who asks, and from where. */
+export interface Asker {
+  readonly account: AccountId
+  readonly address: string
+}
+type Opened =
+  | { readonly ok: true; readonly value: GroupId }
+  | { readonly ok: false; readonly refusal: 'too-many'; readonly retryAfter: number }
+
+export interface Samples {
+  /** Theirs if they have one. */
+  open(asker: Asker): Promise<Opened>
+  /** Ends everybody's membership; what was written stays in its logs, which nobody can open any more. */
+  discard(asker: Asker, group: GroupId): Promise<Result<null>>
+}
+
+/** In a quarter of an hour: a sample is some thousand edits, and is kept. */
+const MOST_PER_PERSON = 2
+const MOST_IN_ALL = 8
+const MOST_WAITING = 4
+const SOON_S = 30
+
+export const createSamples = (deps: SamplesDeps): Samples => {
+  const turn = createTurns(MOST_WAITING)
+  const budgets = (account: AccountId) => [
+    { key: `sample ${account}`, failures: MOST_PER_PERSON },
+    { key: 'samples', failures: MOST_IN_ALL },
+  ]
+  const make = async ({ account, address }: Asker): Promise<Opened> => {
+    const own = await sampleOf(deps.db, account)
+    if (own) return { ok: true, value: own }
+    const wait = await deps.throttle.wait(budgets(account))
+    if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
+    await deps.throttle.fail(budgets(account))
+    const place = placeBeside(deps.random)
+    await deps.write(place)
+    await deps.projected()
+    await deps.db.transaction().execute(async (db) => {
+      const seat = { group: place.group, role: 'secretariat', delegation: null, agency: null } as const
+      done(await addMember({ ...deps, db }, account, seat))
+      await recordAudit(db, deps.clock, { account, action: 'sample.made', subject: place.group, address })
+    })
+    return { ok: true, value: place.group }
+  }
+  return {
+    open: async (asker) => (await turn('samples', () => make(asker))) ?? { ok: false, refusal: 'too-many', retryAfter: SOON_S },
+    async discard({ account, address }, group) {
+      const discarded = await transactionOf(deps, async ({ db, clock }): Promise<Result<readonly AccountId[]>> => {
+        const found = await db.selectFrom('work_group').select('id').where('id', '=', group).where('sample', '=', 1).executeTakeFirst()
+        if (!found) return refuse('not-found')
+        const left = await db.deleteFrom('membership').where('group_id', '=', group).returning('account').execute()
+        await db
+          .updateTable('invitation')
+          .set({ revoked_at: clock.now() })
+          .where('group_id', '=', group)
+          .where('accepted_at', 'is', null)
+          .where('revoked_at', 'is', null)
+          .execute()
+        await recordAudit(db, clock, { account, action: 'sample.discarded', subject: group, address })
+        return ok(left.map((row) => must(parseAccountId(row.account), 'a member')))
+      })
+      if (!discarded.ok) return discarded
+      for (const member of discarded.value) deps.bus.publish({ type: 'accessChanged', scope: { group, account: member }, reason: 'access' })
+      return ok(null)
+    },
+  }
+}
+
+const sampleOf = async (db: Store, account: AccountId): Promise<GroupId | null> => {
+  const row = await db
+    .selectFrom('membership')
+    .innerJoin('work_group', 'work_group.id', 'membership.group_id')
+    .select('work_group.id')
+    .where('membership.account', '=', account)
+    .where('work_group.sample', '=', 1)
+    .executeTakeFirst()
+  return row ? parseGroupId(row.id) : null
+}

@@ -1,0 +1,138 @@
+// The sample group: people by identity's functions, everything else through the gate, by the members' accounts, under a clock of
+// 2018 and 2019 (SPEC M7). What a newcomer sees has been written exactly as they will write.
+import type { AccountId, DocumentId, Random, Seq } from '../../shared/ids.ts'
+import { placesOf } from '../../shared/placesOf.ts'
+import { must } from '../../shared/result.ts'
+import { createInProcessBus } from '../bus/inProcess.ts'
+import type { Clock } from '../clock.ts'
+import { agencyIdOf, createGroup, delegationIdOf } from '../groups/groups.ts'
+import { createAccount, makeCopyKey } from '../identity/accounts.ts'
+import { addMember } from '../identity/memberships.ts'
+import { foldState } from '../log/checkpoints.ts'
+import { keepAt } from '../log/checkpointsForHistory.ts'
+import type { MeetingDeps } from '../meetings/deps.ts'
+import { recordVisit } from '../meetings/visits.ts'
+import { LIMITS } from '../relay/limits.ts'
+import { createRooms } from '../relay/rooms.ts'
+import type { Watch } from '../relay/watch.ts'
+import type { Storage } from '../storage/storage.ts'
+import { createSigner, type Signer } from '../trust/signer.ts'
+import { type Deed, done, type Known } from './deed.ts'
+import { AWAY, DIARY } from './diary.ts'
+import { glossaryDeeds } from './glossaryDeeds.ts'
+import { ITEMS } from './items.ts'
+import { MOMENTS, momentDeeds } from './moments.ts'
+import { pageDeeds } from './pageDeeds.ts'
+import { PAGES } from './pages.ts'
+import { PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE } from './people.ts'
+import { perform } from './perform.ts'
+import type { SamplePlace } from './place.ts'
+import { roadMapDeeds } from './roadMapDeeds.ts'
+import { bogota, createSampleClock } from './sampleClock.ts'
+import { sessionDeeds } from './sessionDeeds.ts'
+import { SESSIONS } from './sessions.ts'
+import { STREAMS } from './streams.ts'
+import { VIEWS, viewDeeds } from './views.ts'
+
+export interface SampleDeps {
+  readonly storage: Pick<Storage, 'db' | 'openLog'>
+  /** Of every account, as `Passwords` makes it; null where nobody shall ever sign in. */
+  readonly passwordHash: string | null
+  /** Signs what closed sessions leave; null to sign it in the story's own time. */
+  readonly signer: Pick<Signer, 'signClosed'> | null
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** Its members come last, so that whatever ends before leaves a group that nobody is in: nobody can open half a sample. */
+export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise<void> => {
+  const { storage, random } = deps
+  const clock = createSampleClock(bogota('2018-07-30 09:00'), deps.clock)
+  const accounts = await createAccounts(deps, place, clock)
+  await storage.db.transaction().execute((db) => createGroup({ db, clock }, { ...SAMPLE_GROUP, id: place.group }))
+
+  const bus = createInProcessBus()
+  // Days pass in the story while it waits for the database: its patience is counted on the real clock.
+  const log = storage.openLog({ ...clock, elapsed: deps.clock.elapsed })
+  const rooms = createRooms({
+    log,
+    bus,
+    clock,
+    limits: LIMITS,
+    placesOf,
+    fold: async (base, updates) => foldState(base, updates),
+    watch: STRICT,
+  })
+  const signer = deps.signer ?? createSigner({ db: storage.db, clock })
+  const kept: [DocumentId, Seq][] = []
+  let signed: Promise<unknown> = Promise.resolve()
+  const meetings: MeetingDeps = {
+    db: storage.db,
+    clock,
+    random,
+    bus,
+    between: rooms.between,
+    keep: (document, at) => void kept.push([document, at]),
+    signClosed() {
+      signed = signer.signClosed()
+    },
+  }
+  const deeds = deedsOf({ place, accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }, random)
+  await perform(deeds, { place, rooms, clock, accounts, deps: meetings, random, acted: () => signed })
+  await rooms.drain()
+  for (const [document, at] of kept) await keepAt(log, document, at)
+  for (const [person, account] of accounts) {
+    // Whoever comes back is told what has happened since they last did something here; the observer, since Cartagena.
+    const last = deeds.findLast(({ by }) => by === person)?.at ?? bogota('2019-06-14 18:00')
+    await recordVisit({ db: storage.db, clock: { ...clock, now: () => last } }, account, place.group)
+  }
+  await storage.db.transaction().execute(async (db) => {
+    for (const [person, account] of accounts) done(await addMember({ db, clock }, account, { group: place.group, ...seatOf(person) }))
+  })
+}
+
+const deedsOf = (names: Known, random: Random): readonly Deed[] =>
+  [
+    ...SESSIONS.flatMap((session, at) => sessionDeeds(session, SESSIONS[at + 1] ?? null, names, random)),
+    ...roadMapDeeds({ streams: STREAMS, items: ITEMS, diary: DIARY, away: AWAY }, names, random),
+    ...PAGES.flatMap((page) => pageDeeds(page, names, random)),
+    ...glossaryDeeds(names, random),
+    ...momentDeeds(MOMENTS, names),
+    ...viewDeeds(VIEWS, names),
+  ].sort((a, b) => a.at - b.at)
+
+type Accounts = ReadonlyMap<Person, AccountId>
+
+const createAccounts = async ({ storage, passwordHash, random }: SampleDeps, place: SamplePlace, clock: Clock): Promise<Accounts> => {
+  const copyKeys = await Promise.all(PEOPLE.map(makeCopyKey))
+  const accounts = new Map<Person, AccountId>()
+  for (const [at, person] of PEOPLE.entries()) {
+    const { name, language } = SAMPLE_PEOPLE[person]
+    const account = { email: place.emailOf(person), name, language, passwordHash, copyKey: must(copyKeys[at], 'a key') }
+    accounts.set(person, done(await createAccount({ db: storage.db, clock, random }, account)))
+  }
+  return accounts
+}
+
+const seatOf = (person: Person) => {
+  const { role, place, agency } = SAMPLE_PEOPLE[person]
+  return { role, delegation: place && delegationIdOf(place), agency: place && agency && agencyIdOf(place, agency) }
+}
+
+/** Whatever the relay finds wrong with the sample is an error in its data. */
+const STRICT: Watch = {
+  active: () => undefined,
+  accepted: () => undefined,
+  joined: () => undefined,
+  ended: () => undefined,
+  flushed: () => undefined,
+  resynced: (document) => fail(`${document}: a gap`),
+  refused: (_connection, document, _account, why) => fail(`${document}: refused, ${why}`),
+  malformed: (_connection, document) => fail(`${document}: malformed`),
+  bug: (_connection, error) => fail(error),
+  failed: (_document, error) => fail(error),
+  quarantined: (_document, error) => fail(error),
+}
+const fail = (what: unknown): never => {
+  throw what instanceof Error ? what : new Error(String(what))
+}
