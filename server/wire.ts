@@ -170,6 +170,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // A group to look around in, for whoever asks; its story is read when somebody does.
   const samples = createSamples({
     ...deps,
+    log,
     throttle: createThrottle(db, clock),
     write:
       ports.writeSample ??

@@ -49,3 +49,7 @@ export interface Actor {
 
 export const membershipIn = (actor: Pick<Actor, 'memberships'>, group: GroupId): Membership | null =>
   actor.memberships.find((membership) => membership.group === group) ?? null
+
+/** What ends so never exists (RFC 6761): the people of a sample are functions, and nobody gets in as one of them. */
+export const NOBODYS_DOMAIN = '.invalid'
+export const isNobodys = (email: string): boolean => email.endsWith(NOBODYS_DOMAIN)

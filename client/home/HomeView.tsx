@@ -20,6 +20,8 @@ import { GuideView } from './guide/GuideView.tsx'
 import { LateByAgency } from './LateByAgency.tsx'
 import { Mine } from './Mine.tsx'
 import { NextSession } from './NextSession.tsx'
+import { SampleNote } from './sample/SampleNote.tsx'
+import { SampleOffer } from './sample/SampleOffer.tsx'
 import { Waits } from './Waits.tsx'
 
 export function HomeView() {
@@ -47,6 +49,7 @@ function Home() {
         <Legend whole />
       </Show>
       <div class="main__scroll home">
+        <SampleNote />
         <Switch>
           <Match when={!live.ready() && view.items().length === 0}>
             <Skeleton label={text().common.loading} lines={9} />
@@ -110,6 +113,7 @@ function Welcome(props: { guide: Guide }) {
       }
     >
       {live.canWrite() ? text().home.emptyWhy : text().home.emptyRead}
+      <SampleOffer />
     </EmptyState>
   )
 }

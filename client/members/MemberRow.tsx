@@ -2,7 +2,7 @@
 import { Show } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
-import { membershipIn } from '../../shared/people.ts'
+import { isNobodys, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { useActor } from '../base/actor.tsx'
 import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
@@ -53,7 +53,7 @@ export function MemberRow(props: { member: Member; mayChange: boolean; onAction:
             <MenuItem icon="pencil" onSelect={() => props.onAction('change', props.member)}>
               {text().people.change}
             </MenuItem>
-            <Show when={!mine()}>
+            <Show when={!mine() && !isNobodys(props.member.email)}>
               <MenuItem icon="key-round" onSelect={() => props.onAction('signInLink', props.member)}>
                 {text().people.signInLink}
               </MenuItem>

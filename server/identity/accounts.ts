@@ -40,10 +40,6 @@ export const createAccount = async (
   return written.numInsertedOrUpdatedRows === 1n ? ok(id) : refuse('email-taken')
 }
 
-/** What ends so never exists (RFC 6761): the people of a sample are functions, and nobody gets in as one of them. */
-export const NOBODYS_DOMAIN = '.invalid'
-export const isNobodys = (email: string): boolean => email.endsWith(NOBODYS_DOMAIN)
-
 export const plainEmail = (email: string): string => email.trim().toLowerCase()
 
 const makePair = promisify(generateKeyPair)

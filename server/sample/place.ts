@@ -1,7 +1,7 @@
 // Where a sample stands: in a data folder of its own, as the demo, or beside real groups, where none of its names can be anybody's.
 import { type DocumentId, type GroupId, newId, pageId, parseGroupId, type Random } from '../../shared/ids.ts'
+import { NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
-import { NOBODYS_DOMAIN } from '../identity/accounts.ts'
 import { emailOf, type Person, SAMPLE_GROUP } from './people.ts'
 
 export interface SamplePlace {

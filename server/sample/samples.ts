@@ -2,11 +2,13 @@
 import { type AccountId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/store.ts'
+import { documentsOf } from '../groups/documents.ts'
 import { recordAudit } from '../identity/audit.ts'
 import type { Deps } from '../identity/deps.ts'
 import { addMember } from '../identity/memberships.ts'
 import { createTurns, type Throttle } from '../identity/throttle.ts'
 import { transactionOf } from '../identity/transaction.ts'
+import type { UpdateLog } from '../log/log.ts'
 import { done } from './deed.ts'
 import { placeBeside, type SamplePlace } from './place.ts'
 
@@ -14,6 +16,7 @@ export interface SamplesDeps extends Deps {
   /** Writes the whole story; nobody is in its group but its own people. */
   readonly write: (place: SamplePlace) => Promise<void>
   readonly throttle: Throttle
+  readonly log: Pick<UpdateLog, 'head'>
   /** Resolves when its titles and its history can be read. */
   readonly projected: () => Promise<void>
 }
@@ -53,6 +56,9 @@ export const createSamples = (deps: SamplesDeps): Samples => {
     await deps.throttle.fail(budgets(account))
     const place = placeBeside(deps.random)
     await deps.write(place)
+    // Its own rooms have told only themselves.
+    for (const { id } of await documentsOf(deps.db, place.group, 'read'))
+      deps.bus.publish({ type: 'appended', document: id, head: await deps.log.head(id) })
     await deps.projected()
     await deps.db.transaction().execute(async (db) => {
       const seat = { group: place.group, role: 'secretariat', delegation: null, agency: null } as const

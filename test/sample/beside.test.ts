@@ -18,6 +18,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const isWhole = async (group: GroupId) => {
+  const info: GroupInfo = (await chair.ask('GET', `/api/groups/${group}`)).body
+  expect(info.sample).toBe(true)
+  expect(info.streams).toHaveLength(8)
+  expect(info.documents).toHaveLength(7)
+  expect(info.documents.filter(({ kind, title }) => kind === 'page' && title.es !== '' && title.en !== '')).toHaveLength(2)
+}
 const audited = async () =>
   (await world.house.deps.db.selectFrom('audit').select(['action', 'subject']).where('action', 'like', 'sample.%').execute()).map(
     ({ action, subject }) => [action, subject],
@@ -28,11 +35,7 @@ test('[F3] whoever presses twice has one sample, whole, with titles, and is its 
   expect(answers.map(({ status }) => status)).toEqual([201, 201])
   expect(answers[1]?.body).toEqual(answers[0]?.body)
   sample = must(parseGroupId(answers[0]?.body.group), 'a group')
-  const info: GroupInfo = (await chair.ask('GET', `/api/groups/${sample}`)).body
-  expect(info.sample).toBe(true)
-  expect(info.streams).toHaveLength(8)
-  expect(info.documents).toHaveLength(7)
-  expect(info.documents.filter(({ kind, title }) => kind === 'page' && title.es !== '' && title.en !== '')).toHaveLength(2)
+  await isWhole(sample)
   const members: Member[] = (await chair.ask('GET', `/api/groups/${sample}/members`)).body
   expect(members).toHaveLength(PEOPLE.length + 1)
   expect(members.find(({ email }) => email === 'chair@example.org')).toMatchObject({ role: 'secretariat', delegation: null })
@@ -61,6 +64,7 @@ test('[F3] thrown away, nobody is in it, its logs hold, and the next one is new;
   for (const document of await world.house.log.documents()) expect(await verifyLog(world.house.log, document)).toMatchObject({ ok: true })
   const again = await chair.ask('POST', '/api/samples', {})
   expect(again.body.group).not.toBe(sample)
+  await isWhole(again.body.group)
   expect((await chair.ask('DELETE', `/api/samples/${again.body.group}`)).status).toBe(204)
   const third = await chair.ask('POST', '/api/samples', {})
   expect([third.status, third.body.refusal]).toEqual([429, 'too-many'])

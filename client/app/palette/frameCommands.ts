@@ -9,6 +9,8 @@ import { useSavedViews, viewHref } from '../../base/savedViews.tsx'
 import { useSettings } from '../../base/settings.tsx'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { begun, markOfMeeting } from '../../compare/presets.ts'
+import { createSample } from '../../home/sample/createSample.ts'
+import { useToast } from '../../ui/Toasts.tsx'
 import { SCREENS, screenHref } from '../screens.ts'
 
 export const useFrameCommands = (signOut: () => void): void => {
@@ -19,6 +21,12 @@ export const useFrameCommands = (signOut: () => void): void => {
   const { saved } = useSavedViews()
   const { setTheme, large, setLarge, setLanguage } = useSettings()
   const comparing = useComparing()
+  const sample = createSample()
+  const toast = useToast()
+  const openSample = () => {
+    toast({ text: text().sample.opening })
+    return sample.open()
+  }
   const go = (path: string) => () => navigate(comparing.keep(`/g/${group().id}/${path}`))
 
   useCommands((): readonly Command[] => {
@@ -57,6 +65,7 @@ export const useFrameCommands = (signOut: () => void): void => {
       { id: 'dark', label: palette.dark, of: palette.look, run: () => setTheme('dark') },
       { id: 'auto', label: palette.auto, of: palette.look, run: () => setTheme('auto') },
       { id: 'large', label: large() ? palette.usualType : palette.largeType, of: palette.look, run: () => setLarge(!large()) },
+      ...(sample.mayOpen() ? [{ id: 'sample', label: text().sample.open, of: palette.goTo, run: openSample }] : []),
       { id: 'me', label: frame.myPage, of: palette.account, run: () => navigate('/me') },
       { id: 'sign out', label: frame.signOut, of: palette.account, run: signOut },
     ]

@@ -24,6 +24,7 @@ import * as people from './people.ts'
 import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
+import * as sample from './sample.ts'
 import * as selection from './selection.ts'
 import * as status from './status.ts'
 import * as table from './table.ts'
@@ -57,6 +58,7 @@ const es = {
   review: review.es,
   roadmap: roadmap.es,
   room: room.es,
+  sample: sample.es,
   selection: selection.es,
   status: status.es,
   table: table.es,
@@ -90,6 +92,7 @@ const en: Like<typeof es> = {
   review: review.en,
   roadmap: roadmap.en,
   room: room.en,
+  sample: sample.en,
   selection: selection.en,
   status: status.en,
   table: table.en,

@@ -10,6 +10,7 @@ import { LiveDocumentProvider, useGlossary } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
+import { SampleOffer } from '../sample/SampleOffer.tsx'
 import type { Guide } from './createGuide.ts'
 import { StepAct } from './StepAct.tsx'
 import { stateOf, stepsOf } from './steps.ts'
@@ -95,6 +96,7 @@ function Steps(props: GuideViewProps) {
           )}
         </For>
       </ol>
+      <SampleOffer />
     </section>
   )
 }

@@ -1,0 +1,44 @@
+// At the top of a sample group: that it is one, and the way to be rid of it.
+import { createSignal, Show } from 'solid-js'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { createSample } from './createSample.ts'
+
+export function SampleNote() {
+  const text = useText()
+  const group = useGroup()
+  const sample = createSample()
+  const [asking, setAsking] = createSignal(false)
+  return (
+    <Show when={group().sample}>
+      <section class="sample-note" aria-label={text().sample.title}>
+        <Icon name="layers" />
+        <p>
+          <b>{text().sample.title}.</b> {text().sample.note}
+        </p>
+        <Show when={sample.mayDiscard()}>
+          <Button icon="trash" onClick={() => setAsking(true)}>
+            {text().sample.discard}
+          </Button>
+        </Show>
+      </section>
+      <Dialog
+        open={asking()}
+        title={text().sample.discardTitle}
+        description={text().sample.discardWhy}
+        onClose={() => setAsking(false)}
+        foot={
+          <>
+            <Button onClick={() => setAsking(false)}>{text().common.cancel}</Button>
+            <Button kind="danger-solid" busy={sample.busy() && text().sample.discarding} onClick={sample.discard}>
+              {text().sample.discard}
+            </Button>
+          </>
+        }
+      />
+    </Show>
+  )
+}

@@ -1,0 +1,54 @@
+// Asking for a sample group, going into it, and throwing it away.
+import { useNavigate } from '@solidjs/router'
+import { type Accessor, createSignal } from 'solid-js'
+import type { OpenedSample } from '../../../shared/api/answers.ts'
+import { canSomewhere } from '../../../shared/permissions.ts'
+import { useActor, useActorContext } from '../../base/actor.tsx'
+import type { Answer } from '../../base/api.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+
+export interface Sample {
+  readonly mayOpen: Accessor<boolean>
+  /** It is the open group, it is the reader's to throw away, and they have another one to go on with. */
+  readonly mayDiscard: Accessor<boolean>
+  readonly busy: Accessor<boolean>
+  readonly open: () => Promise<void>
+  readonly discard: () => Promise<void>
+}
+
+export const createSample = (): Sample => {
+  const [text, actor, group, toast, navigate] = [useText(), useActor(), useGroup(), useToast(), useNavigate()]
+  const { api, refresh } = useActorContext()
+  const [busy, setBusy] = createSignal(false)
+  const other = () => actor().memberships.find((membership) => membership.group !== group().id)?.group
+  const here = () => actor().memberships.filter((membership) => membership.group === group().id)
+  const ask = async <T>(question: () => Promise<Answer<T>>): Promise<Answer<T>> => {
+    setBusy(true)
+    const answer = await question()
+    setBusy(false)
+    if (!answer.ok) toast({ text: answer.why === 'refused' ? answer.message : text().common.serverDidNotAnswer })
+    return answer
+  }
+  return {
+    mayOpen: () => !group().sample && canSomewhere(actor(), 'sample.open'),
+    mayDiscard: () => group().sample && other() !== undefined && canSomewhere({ memberships: here() }, 'sample.discard'),
+    busy,
+    async open() {
+      if (busy()) return
+      const opened = await ask(() => api.request<OpenedSample>('POST', '/api/samples', {}))
+      if (!opened.ok) return
+      // Known to be in it before going there.
+      await refresh()
+      navigate(`/g/${opened.value.group}`)
+    },
+    async discard() {
+      const [sample, next] = [group().id, other()]
+      if (busy() || !(await ask(() => api.request('DELETE', `/api/samples/${sample}`))).ok) return
+      navigate(`/g/${next}`)
+      toast({ text: text().sample.discarded })
+      await refresh()
+    },
+  }
+}
