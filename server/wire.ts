@@ -28,7 +28,6 @@ import { signedInBy } from './identity/actor.ts'
 import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
-import { createThrottle } from './identity/throttle.ts'
 import type { UpdateLog } from './log/log.ts'
 import { createInstallation } from './observe/installation.ts'
 import { askKept } from './observe/kept.ts'
@@ -41,7 +40,7 @@ import { LIMITS, type Limits } from './relay/limits.ts'
 import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
-import { createSamples, type SamplesDeps } from './sample/samples.ts'
+import { openSamples, type SampleHouse } from './sample/openSamples.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Where } from './storage/storage.ts'
 import { createReach } from './timeTravel/reach.ts'
@@ -62,7 +61,7 @@ export interface Ports {
   /** In place of the registry: whose a document is; null when there is none. */
   readonly groupOf: (db: Store) => Live['groupOf']
   /** In place of the sample's story. */
-  readonly writeSample: SamplesDeps['write']
+  readonly writeSample: NonNullable<SampleHouse['write']>
   /** The folder of the built client. */
   readonly pagesFolder: string
   /** As of another version of Ruta. */
@@ -167,20 +166,6 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   signClosed()
   const endRounds = keepRounds({ clock, signGrown: () => signer.signGrown(), checkAll: () => beside.verify(null), report })
 
-  // A group to look around in, for whoever asks; its story is read when somebody does.
-  const samples = createSamples({
-    ...deps,
-    log,
-    throttle: createThrottle(db, clock),
-    write:
-      ports.writeSample ??
-      (async (place) => {
-        const { writeSample } = await import('./sample/writeSample.ts')
-        await writeSample({ storage, passwordHash: null, signer, clock, random }, place)
-      }),
-    projected: () => beside.projected().catch((error: unknown) => report('the titles of a sample come later', error)),
-  })
-
   // HTTP.
   const addresses = createAddresses(config.trustProxy)
   const app = createApp({
@@ -194,7 +179,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     },
     travel,
     trust: { ...deps, log, signer, verifications },
-    samples,
+    samples: openSamples({ deps, storage, log, signer, projected: beside.projected, report, write: ports.writeSample }),
     observed: {
       metrics,
       metricsToken: config.metricsToken,
