@@ -15,3 +15,10 @@ export const pick = (pair: Bilingual, language: Language): { readonly text: stri
   pair[language].trim() !== '' || pair[otherLanguage(language)].trim() === ''
     ? { text: pair[language], language }
     : { text: pair[otherLanguage(language)], language: otherLanguage(language) }
+
+/** The same inside a sentence or a name: words of the other language have its letters after them. */
+export const pickWords = (pair: Bilingual, language: Language): string => {
+  const said = pick(pair, language)
+  const words = said.text.trim()
+  return words === '' || said.language === language ? words : `${words} (${said.language.toUpperCase()})`
+}

@@ -1,5 +1,5 @@
 // What a field says, in a few words: for what it said before, which is shown struck, and for *old → new*.
-import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
+import { type Bilingual, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { ITEM_WORDS } from '../../shared/history/fieldWords.ts'
 import { plain } from '../../shared/history/sentence.ts'
@@ -12,7 +12,7 @@ export const fieldText = (field: FieldKey, value: unknown, context: DescribeCont
     case 'value':
       return plain(words.say(value, context, language) ?? [])
     case 'text':
-      return isPair(value) ? pick(value, language).text.trim() : ''
+      return isPair(value) ? pickWords(value, language) : ''
     case 'set':
       return Array.isArray(value)
         ? value
@@ -29,7 +29,7 @@ export const fieldText = (field: FieldKey, value: unknown, context: DescribeCont
 const memberOf = (member: unknown, language: Language): unknown => {
   if (typeof member !== 'object' || member === null) return member
   if ('item' in member) return member.item
-  return 'text' in member && isPair(member.text) ? pick(member.text, language).text.trim() : null
+  return 'text' in member && isPair(member.text) ? pickWords(member.text, language) : null
 }
 const isPair = (value: unknown): value is Bilingual =>
   typeof value === 'object' &&

@@ -2,7 +2,7 @@
 // screen, open as it was: rows go by the names of what they show.
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import { circumstances, who } from '../../shared/history/describe.ts'
 import { eventName } from '../../shared/history/events.ts'
 import { plain } from '../../shared/history/sentence.ts'
@@ -86,7 +86,7 @@ function Gesture(props: { set: ChangeSet } & Told) {
                   <Show when={props.subject === 'named'}>
                     {': '}
                     <SaidParts parts={namedSubject(event(), names(), language())} />
-                    <Show when={event().code}>, {pick(event().title, language()).text}</Show>
+                    <Show when={event().code}>, {pickWords(event().title, language())}</Show>
                   </Show>
                 </p>
               </Show>

@@ -1,6 +1,6 @@
 // Which part of what happened: words, kind, delegation, agency, person, session, text, and between which moments. Chips say what is held back.
 import { createMemo, For, Show } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import { formatMark, parseMark } from '../../shared/history/marks.ts'
 import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
@@ -145,7 +145,7 @@ const createQuestions = () => {
                 ? text().frame.roadMap
                 : kind === 'glossary'
                   ? text().glossary.title
-                  : pick(title, mine).text.trim() || text().texts.untitled,
+                  : pickWords(title, mine) || text().texts.untitled,
           })),
         ],
         read: (value) => ({ document: parseDocumentId(value) }),

@@ -2,7 +2,7 @@
 import { A } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -87,7 +87,7 @@ function Lead(props: { meeting: MeetingInfo }) {
   const name = () => {
     const { number, place, start, end } = props.meeting
     const span = start === null ? '' : formatSpan(start, end, language(), Number(today().slice(0, 4)))
-    return text().home.session(text().meeting.session(number), pick(place, language()).text.trim(), span)
+    return text().home.session(text().meeting.session(number), pickWords(place, language()), span)
   }
   const href = () => `/g/${group().id}/sessions/${props.meeting.id}`
   return (

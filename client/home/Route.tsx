@@ -2,7 +2,7 @@
 import { A, useNavigate } from '@solidjs/router'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
@@ -77,7 +77,7 @@ function Station(props: StationProps) {
   const language = useLanguage()
   const group = useGroup()
   const { day } = useItemContext()
-  const place = () => (props.meeting ? pick(props.meeting.place, language()).text.trim() : '')
+  const place = () => (props.meeting ? pickWords(props.meeting.place, language()) : '')
   return (
     <li class="route__station" data-edge={props.edge} style={{ 'inset-inline-start': `${props.at}%` }}>
       <span class="route__above">

@@ -2,7 +2,6 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
-import { pick } from '../../shared/bilingual.ts'
 import { decisionNumbers } from '../../shared/meeting/register.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
@@ -10,6 +9,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { createTranslation, isToTranslate } from '../base/translation.ts'
 import { daysBetween } from '../item/due.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { PairWords } from '../item/PairWords.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -112,15 +112,13 @@ function SessionWait(props: { meeting: MeetingInfo }) {
 
 function DecisionWait(props: { decision: DecisionInfo; register: readonly DecisionInfo[] }) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const number = () => decisionNumbers(props.register).get(props.decision.id) ?? String(props.decision.number)
-  const words = () => pick(props.decision.text, language())
   return (
     <>
       <A href={`/g/${group().id}/sessions/${props.decision.meeting}`}>{text().home.waitDecision(number())}</A>
-      <p class="sub waiting__words" lang={words().language}>
-        {words().text}
+      <p class="sub waiting__words">
+        <PairWords pair={props.decision.text} otherwise="" />
       </p>
     </>
   )

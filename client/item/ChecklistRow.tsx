@@ -15,6 +15,7 @@ import { entryEditingKey } from './editingKey.ts'
 import { createFlash } from './flash.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { PairButton } from './PairButton.tsx'
+import { PairWords } from './PairWords.tsx'
 import { TextInput } from './TextInput.tsx'
 import { TranslationState } from './TranslationState.tsx'
 import { Before } from './Was.tsx'
@@ -56,7 +57,7 @@ export function ChecklistRow(props: ChecklistRowProps) {
         classList={{ soft: props.entry.done }}
         onKeyDown={(event) => event.key === 'Enter' && !event.isComposing && props.onEnter()}
       >
-        <Show when={!props.readOnly} fallback={<span lang={pick(props.entry.text, language()).language}>{name()}</span>}>
+        <Show when={!props.readOnly} fallback={<PairWords pair={props.entry.text} otherwise={text().roadmap.checklist.untitled} />}>
           <Side {...props} language={language()} />
           <Show when={withOther()}>
             <Side {...props} language={otherLanguage(language())} />

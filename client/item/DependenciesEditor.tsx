@@ -1,6 +1,5 @@
 // What this item waits for: each other item with its relation and lag, and a search to add one.
 import { For } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Dependency } from '../../shared/roadmap/model.ts'
@@ -9,6 +8,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemPicker } from './ItemPicker.tsx'
+import { PairWords } from './PairWords.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 import { useItemWrites } from './writes.ts'
 
@@ -34,7 +34,7 @@ export function DependenciesEditor(props: EditorProps) {
               <li class="waits__one">
                 <span class="row">
                   <span class="id">{code()}</span>
-                  <span class="cut">{pick(other()?.title ?? { es: '', en: '' }, language()).text}</span>
+                  <PairWords class="cut" pair={other()?.title ?? { es: '', en: '' }} otherwise="" />
                   <IconButton
                     class="end"
                     icon="x"

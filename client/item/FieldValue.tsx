@@ -11,6 +11,7 @@ import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.t
 import { dueState, slipLabel } from './due.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
+import { PairWords } from './PairWords.tsx'
 import { SessionName } from './SessionName.tsx'
 
 export interface FieldValueProps {
@@ -169,7 +170,6 @@ function Dependencies(props: FieldValueProps) {
 
 function Parent(props: FieldValueProps) {
   const context = useItemContext()
-  const language = useLanguage()
   const text = useText()
   const parent = () => (props.item.parent === null ? undefined : context.item(props.item.parent))
   return (
@@ -178,7 +178,10 @@ function Parent(props: FieldValueProps) {
         {(item) => (
           <span class="cut">
             {item().code}
-            <Show when={!props.short}> {pick(item().title, language()).text}</Show>
+            <Show when={!props.short}>
+              {' '}
+              <PairWords pair={item().title} otherwise="" />
+            </Show>
           </span>
         )}
       </Show>
@@ -205,8 +208,12 @@ function Checklist(props: FieldValueProps) {
 
 function Stream(props: FieldValueProps) {
   const context = useItemContext()
-  const language = useLanguage()
-  return <Show when={context.stream(props.item.stream)}>{(stream) => <span class="cut">{pick(stream().name, language()).text}</span>}</Show>
+  const text = useText()
+  return (
+    <Show when={context.stream(props.item.stream)}>
+      {(stream) => <PairWords class="cut" pair={stream().name} otherwise={text().roadmap.streams.unnamed} />}
+    </Show>
+  )
 }
 
 function Recurrence(props: FieldValueProps) {

@@ -1,19 +1,18 @@
 // Finds one item among all: type a part of its number or title, walk with the arrows, Enter takes it.
 import { createMemo, createSignal, createUniqueId, For, onMount } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { fold } from './fold.ts'
 import { KIND_ICONS } from './kindIcons.ts'
+import { PairWords } from './PairWords.tsx'
 
 const AT_MOST = 7
 
 export function ItemPicker(props: { label: string; without: readonly ItemId[]; onPick: (id: ItemId) => void }) {
   const text = useText()
-  const language = useLanguage()
   const roadMap = useRoadMap()
   const list = createUniqueId()
   const [query, setQuery] = createSignal('')
@@ -78,7 +77,7 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
             >
               <span class="id">{item.code}</span>
               <Icon name={KIND_ICONS[item.kind]} />
-              <span class="cut">{pick(item.title, language()).text || text().roadmap.untitled}</span>
+              <PairWords class="cut" pair={item.title} otherwise={text().roadmap.untitled} />
             </div>
           )}
         </For>

@@ -1,6 +1,6 @@
 // A session by its number and place, as the way to it.
 import { A } from '@solidjs/router'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import type { MeetingId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -14,7 +14,7 @@ export function SessionName(props: { id: MeetingId }) {
   const name = () => {
     const found = meetings.value()?.find(({ id }) => id === props.id)
     if (!found) return text().meeting.aSession
-    const place = pick(found.place, language()).text.trim()
+    const place = pickWords(found.place, language())
     return [text().meeting.session(found.number), place].filter(Boolean).join(', ')
   }
   return <A href={`/g/${group().id}/sessions/${props.id}`}>{name()}</A>

@@ -1,6 +1,6 @@
 // What one may choose for a field with few answers, each with its drawing, and what choosing it writes.
 import type { JSX } from 'solid-js'
-import { type Language, pick } from '../../shared/bilingual.ts'
+import type { Language } from '../../shared/bilingual.ts'
 import type { Result } from '../../shared/result.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
 import type { ItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
+import { PairWords } from './PairWords.tsx'
 import type { ItemWrites } from './writes.ts'
 
 export interface Option {
@@ -99,7 +100,7 @@ export const optionsOf = ({ item, field, write, context, streams, language, text
           .filter((stream) => !stream.archived || stream.id === item.stream)
           .map((stream) => ({
             key: stream.id,
-            draw: () => pick(stream.name, language).text || text.roadmap.streams.unnamed,
+            draw: () => <PairWords pair={stream.name} otherwise={text.roadmap.streams.unnamed} />,
             choose: () => write.moveItem(item.id, { stream: stream.id }),
           })),
         nothing(text.roadmap.withoutStream, () => write.moveItem(item.id, { stream: null })),

@@ -1,11 +1,11 @@
 // The items and texts that a point or a decision is about; they open where they live.
 import { createSignal, For, Show } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
 import type { DocumentId, ItemId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
-import { useLanguage, useText } from '../base/i18n.tsx'
+import { useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { ItemPicker } from '../item/ItemPicker.tsx'
+import { PairWords } from '../item/PairWords.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { IconName } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -91,7 +91,6 @@ export function AddItem(props: LinksProps) {
 
 export function AddText(props: LinksProps) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const write = useMeetingWrites()
   const { tell } = useItemContext()
@@ -107,7 +106,7 @@ export function AddText(props: LinksProps) {
       <For each={others()} fallback={<div class="menu__label">{text().meeting.noTexts}</div>}>
         {(one) => (
           <MenuItem icon="file-text" onSelect={() => tell(write.link(props.from, { text: one.id }))}>
-            {pick(one.title, language()).text || text().texts.untitled}
+            <PairWords pair={one.title} otherwise={text().texts.untitled} />
           </MenuItem>
         )}
       </For>

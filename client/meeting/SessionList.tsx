@@ -2,13 +2,14 @@
 import { A, useNavigate } from '@solidjs/router'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { otherLanguage, pick } from '../../shared/bilingual.ts'
+import { otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMeetings } from '../base/meetings.ts'
 import { offsetOf } from '../base/zones.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
+import { PairWords } from '../item/PairWords.tsx'
 import { createToday } from '../item/today.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -110,15 +111,15 @@ function SessionRow(props: { meeting: MeetingInfo; today: string }) {
   const title = () => pick(props.meeting.title, language())
   const written = () => title().text.trim() !== ''
   const other = () => (written() ? props.meeting.title[otherLanguage(title().language)].trim() : '')
-  const place = () => pick(props.meeting.place, language()).text.trim()
+  const place = () => pickWords(props.meeting.place, language())
   const start = () => props.meeting.start
   const offset = () => (props.meeting.zone ? offsetOf(props.meeting.zone, start()) : null)
   return (
     <li>
       <A class="session-row" href={`/g/${group().id}/sessions/${props.meeting.id}`}>
         <span class="session-row__n">{text().meeting.session(props.meeting.number)}</span>
-        <span class="session-row__title" classList={{ 'is-untitled': !written() }} lang={written() ? title().language : undefined}>
-          {written() ? title().text : text().meeting.untitled}
+        <span class="session-row__title" classList={{ 'is-untitled': !written() }}>
+          <PairWords pair={props.meeting.title} otherwise={text().meeting.untitled} />
         </span>
         <Show when={other()}>
           {(second) => (

@@ -1,7 +1,7 @@
 // One session, from preparing to its record: its head with the next step, and its parts as views of one page.
 import { A, useSearchParams } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useGroup } from '../base/group.tsx'
@@ -70,7 +70,7 @@ const useSessionName = () => {
   const meeting = useMeeting()
   return () => {
     const info = session.info()
-    return info ? text().meeting.session(info.number) : pick(meeting.title, language()).text.trim() || text().meeting.untitled
+    return info ? text().meeting.session(info.number) : pickWords(meeting.title, language()) || text().meeting.untitled
   }
 }
 
@@ -84,7 +84,7 @@ function Head() {
   const { today, who } = useItemContext()
   const name = useSessionName()
   const facts = () => {
-    const place = pick(meeting.place, language()).text.trim()
+    const place = pickWords(meeting.place, language())
     const dates = meeting.start ? formatSpan(meeting.start, meeting.end, language(), Number(today().slice(0, 4))) : ''
     return [place, dates].filter(Boolean).join(', ')
   }
@@ -101,7 +101,7 @@ function Head() {
           <StateBadge state={session.info()?.state} />
         </p>
         <h1 class="vh">
-          {name()}: {pick(meeting.title, language()).text.trim() || text().meeting.untitled}
+          {name()}: {pickWords(meeting.title, language()) || text().meeting.untitled}
         </h1>
         <BilingualLine
           class="session-title"

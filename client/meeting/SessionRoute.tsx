@@ -2,7 +2,7 @@
 import { A } from '@solidjs/router'
 import { createEffect, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -31,7 +31,7 @@ export function SessionRoute(props: { meetings: readonly MeetingInfo[]; today: D
                   <span class="stations__a">{text().meeting.session(meeting.number)}</span>
                   <span class="stations__dot" classList={{ 'stations__dot--next': meeting.state !== 'closed' }} />
                   <span class="stations__b">
-                    {pick(meeting.place, language()).text}
+                    {pickWords(meeting.place, language())}
                     <br />
                     <time datetime={start}>{day(start)}</time>
                   </span>

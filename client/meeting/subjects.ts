@@ -1,5 +1,5 @@
 // What an agenda or a decision is about, as one reads it and where it opens.
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import type { DocumentId, ItemId } from '../../shared/ids.ts'
 import { pageKey } from '../../shared/meeting/checks.ts'
 import { useGroup } from '../base/group.tsx'
@@ -21,12 +21,12 @@ export const useSubjects = () => {
   return {
     item: (id: ItemId): Subject => {
       const item = context.item(id)
-      const title = item ? pick(item.title, language()).text.trim() || text().roadmap.untitled : text().meeting.unknownItem
+      const title = item ? pickWords(item.title, language()) || text().roadmap.untitled : text().meeting.unknownItem
       return { href: `/g/${group().id}/road-map?item=${id}`, short: item?.code ?? '', words: title }
     },
     text: (id: DocumentId): Subject => {
       const page = group().documents.find((one) => one.id === id)
-      const title = page ? pick(page.title, language()).text.trim() || text().texts.untitled : text().meeting.unknownText
+      const title = page ? pickWords(page.title, language()) || text().texts.untitled : text().meeting.unknownText
       return { href: `/g/${group().id}/texts/${pageKey(id)}`, short: '', words: title }
     },
   }

@@ -18,6 +18,7 @@ import { markOfText, textWords } from '../compare/textWords.ts'
 import { dayOf } from '../item/due.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { CountMarks } from '../item/PairCounts.tsx'
+import { PairWords } from '../item/PairWords.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -132,8 +133,8 @@ function TextRow(props: { text: ListedText; compared: boolean; counts: PairCount
             {(one) => <ChangeMark mark={one()} named />}
           </Show>
         </Show>
-        <span class="text-row__title" classList={{ 'is-untitled': !written() }} lang={written() ? title().language : undefined}>
-          {written() ? title().text : text().texts.untitled}
+        <span class="text-row__title" classList={{ 'is-untitled': !written() }}>
+          <PairWords pair={props.text.title} otherwise={text().texts.untitled} />
         </span>
         <Show when={other()}>
           {(second) => (

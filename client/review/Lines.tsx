@@ -1,7 +1,7 @@
 // Item by item: what became of each, who did it, when; those that did not move at all stand there too, quietly.
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
-import { type Language, pick } from '../../shared/bilingual.ts'
+import { type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Contribution } from '../../shared/history/comparison.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatDate } from '../base/intl.ts'
@@ -34,7 +34,7 @@ export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading:
 
 function ItemLine(props: { line: Line }) {
   const { itemHref, speech } = useSheet()
-  const title = (language: Language) => pick(props.line.item.title, language).text.trim()
+  const title = (language: Language) => pickWords(props.line.item.title, language)
   return (
     <li classList={{ 'is-same': props.line.mark === null }}>
       <Show when={props.line.mark} fallback={<span class="mark mark--none" />}>

@@ -1,7 +1,7 @@
 // The texts that differ, paragraph by paragraph counted in each language.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
@@ -29,7 +29,7 @@ export function Texts(props: { texts: readonly TextDifference[]; unreadable: rea
                 <ChangeMark mark={markOfText(one)} named />
                 <div class="acts__t">
                   <A href={textHref(one.document)}>
-                    <Say words={(text, language) => pick(one.title, language).text.trim() || text.untitled} />
+                    <Say words={(text, language) => pickWords(one.title, language) || text.untitled} />
                   </A>
                   <p>
                     <Say words={(_text, language) => textWords(one, language)} />
@@ -45,7 +45,7 @@ export function Texts(props: { texts: readonly TextDifference[]; unreadable: rea
                 <Icon name="triangle-alert" />
                 <div class="acts__t">
                   <A href={textHref(document)}>
-                    <Say words={(text, language) => pick(titleOf(document), language).text.trim() || text.untitled} />
+                    <Say words={(text, language) => pickWords(titleOf(document), language) || text.untitled} />
                   </A>
                   <p>
                     <Say words={(_text, language) => CATALOGUE[language].compare.changedTexts.unreadable} />

@@ -1,6 +1,6 @@
 // What the filter holds back, each condition as a chip that a press removes.
 import { Show } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -15,7 +15,7 @@ export function FilterChips(props: { view: PlanView }) {
   const streamNames = () =>
     filter().stream.map((id) => {
       const stream = context.stream(id)
-      return stream ? pick(stream.name, language()).text || text().roadmap.streams.unnamed : text().roadmap.withoutStream
+      return stream ? pickWords(stream.name, language()) || text().roadmap.streams.unnamed : text().roadmap.withoutStream
     })
   return (
     <>

@@ -1,11 +1,11 @@
 // Which items: by status, delegation, workstream, and whether they are archived, with one press each; the builder of conditions is
 // one press away. What is chosen also stands as chips in the toolbar.
 import { createSignal, For, Show } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
+import { PairWords } from '../item/PairWords.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DelegationMark, StatusMark } from '../ui/Marks.tsx'
 import { Popover } from '../ui/Popover.tsx'
@@ -89,7 +89,7 @@ export function FilterPopover(props: { view: PlanView; onConditions: () => void 
                 checked={filter().stream.includes(stream.id)}
                 onChange={() => props.view.setFilter({ stream: toggled(filter().stream, stream.id) })}
               >
-                <span class="cut">{pick(stream.name, language()).text || text().roadmap.streams.unnamed}</span>
+                <PairWords class="cut" pair={stream.name} otherwise={text().roadmap.streams.unnamed} />
               </OptionCheck>
             )}
           </For>

@@ -1,7 +1,7 @@
 // The workstreams of the group: their names in both languages, their order, and those that are archived.
 
 import { batch, createSignal, For, Show } from 'solid-js'
-import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
+import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { StreamId } from '../../shared/ids.ts'
 import { streamPair } from '../../shared/pairs/pairNames.ts'
 import type { Workstream } from '../../shared/roadmap/model.ts'
@@ -25,7 +25,7 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
   const [fresh, setFresh] = createSignal<StreamId | null>(null)
   const living = () => props.streams.filter((stream) => !stream.archived)
   const archived = () => props.streams.filter((stream) => stream.archived)
-  const nameOf = (stream: Workstream) => pick(stream.name, language()).text.trim() || text().roadmap.streams.unnamed
+  const nameOf = (stream: Workstream) => pickWords(stream.name, language()) || text().roadmap.streams.unnamed
   // In one go, so that its name is asked for from the first moment.
   const add = () =>
     batch(() => {

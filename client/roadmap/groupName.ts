@@ -1,5 +1,5 @@
 // What a group of rows, or a column of the board, is called.
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import { assertNever } from '../../shared/result.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -32,7 +32,7 @@ export const useGroupName = (): ((of: GroupOf | ColumnOf) => string) => {
       case 'parent': {
         if (of.value === null) return text().roadmap.without.parent
         const parent = context.item(of.value)
-        return parent ? `${parent.code} ${pick(parent.title, language()).text}` : text().roadmap.edit.unknownItem
+        return parent ? `${parent.code} ${pickWords(parent.title, language())}` : text().roadmap.edit.unknownItem
       }
       case 'origin': {
         if (of.value === null) return text().roadmap.without.origin
@@ -50,7 +50,7 @@ export const useGroupName = (): ((of: GroupOf | ColumnOf) => string) => {
         return context.delegation(of.value)?.name[language()] ?? text().board.none.lead
       case 'stream': {
         const stream = context.stream(of.value)
-        return stream ? pick(stream.name, language()).text.trim() || text().roadmap.streams.unnamed : text().roadmap.withoutStream
+        return stream ? pickWords(stream.name, language()) || text().roadmap.streams.unnamed : text().roadmap.withoutStream
       }
       case 'agencies':
         return list(

@@ -1,6 +1,6 @@
 // What one can do on every screen.
 import { useNavigate } from '@solidjs/router'
-import { pick } from '../../../shared/bilingual.ts'
+import { pickWords } from '../../../shared/bilingual.ts'
 import type { Command } from '../../base/commands.tsx'
 import { useCommands } from '../../base/commands.tsx'
 import { useGroup } from '../../base/group.tsx'
@@ -40,7 +40,7 @@ export const useFrameCommands = (signOut: () => void): void => {
       })),
       ...(saved()?.views ?? []).map((view) => ({
         id: `view ${view.id}`,
-        label: text().views.openNamed(pick(view.name, language()).text),
+        label: text().views.openNamed(pickWords(view.name, language())),
         of: palette.here,
         run: () => navigate(viewHref(group().id, view.id)),
       })),

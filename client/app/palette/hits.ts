@@ -1,6 +1,6 @@
 // What the search found, as lines of the palette: what it is called, what it is, where it leads. Pure.
 import type { SearchHit } from '../../../shared/api/search.ts'
-import { type Language, otherLanguage, pick } from '../../../shared/bilingual.ts'
+import { type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
 import type { GroupId } from '../../../shared/ids.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 
@@ -14,7 +14,7 @@ export interface Line {
 
 export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text: Messages): Line => {
   const { found } = hit
-  const title = pick(hit.title, language).text.trim() || text.palette.untitled
+  const title = pickWords(hit.title, language) || text.palette.untitled
   const excerpt = hit.excerpt[language] || hit.excerpt[otherLanguage(language)]
   const base = `/g/${group}`
   switch (found.type) {

@@ -1,5 +1,5 @@
 // The plan of a moment as a document by workstream, and as a table for a spreadsheet. Pure.
-import { type Bilingual, type Language, pick } from '../../../shared/bilingual.ts'
+import { type Bilingual, type Language, pick, pickWords } from '../../../shared/bilingual.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
@@ -42,7 +42,7 @@ ${items.map(row).join('\n')}
       .filter(({ archived }) => !archived)
       .map((stream) =>
         section(
-          both((language) => pick(stream.name, language).text),
+          both((language) => pickWords(stream.name, language)),
           living.filter((item) => item.stream === stream.id),
         ),
       ),

@@ -2,7 +2,7 @@
 // slipped, and the list of changes, in which the shown one is marked.
 import { A, useNavigate, useParams } from '@solidjs/router'
 import { createMemo, type ParentProps, Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
+import { pickWords } from '../../../shared/bilingual.ts'
 import { type ItemId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -88,7 +88,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
   const events = () => feed.events() ?? []
   const slip = createMemo(() => slipIn(events()))
   const item = () => was() ?? now()
-  const title = () => pick(item()?.title ?? { es: '', en: '' }, language()).text.trim() || text().roadmap.untitled
+  const title = () => pickWords(item()?.title ?? { es: '', en: '' }, language()) || text().roadmap.untitled
   return (
     <Show when={item()} fallback={<Gone />}>
       {(known) => (

@@ -1,7 +1,7 @@
 // What a document is called in a sentence.
 
 import type { GroupInfo } from '../../../shared/api/answers.ts'
-import { type Language, pick } from '../../../shared/bilingual.ts'
+import { type Language, pickWords } from '../../../shared/bilingual.ts'
 import { type DocumentId, documentKind } from '../../../shared/ids.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 
@@ -10,5 +10,5 @@ export const documentName = (group: Pick<GroupInfo, 'documents'>, document: Docu
   if (documentKind(document) === 'glossary') return text.glossary.title
   const title = group.documents.find(({ id }) => id === document)?.title
   const untitled = documentKind(document) === 'meeting' ? text.trust.untitledSession : text.trust.untitled
-  return (title && pick(title, language).text.trim()) || untitled
+  return (title && pickWords(title, language)) || untitled
 }

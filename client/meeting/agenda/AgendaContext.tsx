@@ -1,7 +1,7 @@
 // What the rows of an agenda share: how it stands, which point is open, and the ways to move one.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
+import { pickWords } from '../../../shared/bilingual.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import { type Agenda, agendaOf, dropPoint, type PointMove, type Slot, stepPoint } from '../../../shared/meeting/agenda.ts'
 import type { Point, Section } from '../../../shared/meeting/model.ts'
@@ -39,9 +39,9 @@ export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLE
   const slots = createMemo(() => new Map(agenda().slots.map((slot) => [slot.point.id, slot])))
   const opened = createMemo(() => query.point)
 
-  const titleOf = (point: Point) => pick(point.title, language()).text.trim() || text().meeting.untitled
+  const titleOf = (point: Point) => pickWords(point.title, language()) || text().meeting.untitled
   const nameOf = (section: Section | null) =>
-    section === null ? text().meeting.noSection : pick(section.title, language()).text.trim() || text().meeting.unnamedSection
+    section === null ? text().meeting.noSection : pickWords(section.title, language()) || text().meeting.unnamedSection
   const standing = (id: PointId) => {
     const part = agenda().parts.find((one) => one.slots.some(({ point }) => point.id === id))
     const list = part ? part.slots.map(({ point }) => point.id) : agenda().backlog.map((point) => point.id)

@@ -1,7 +1,7 @@
 // The proposal to be pruned: unfinished points with a reason each, then the items that should not wait.
 import { For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
-import { type Language, otherLanguage, pick } from '../../../shared/bilingual.ts'
+import { type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
 import type { ItemId, PointId } from '../../../shared/ids.ts'
 import type { CarriedItem, CarriedPoint } from '../../../shared/meeting/carryOver.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -77,7 +77,7 @@ function OnePoint(props: { carried: CarriedPoint; proposal: Proposal }) {
   const language = useLanguage()
   const session = useSession()
   const point = () => props.carried.point
-  const title = () => pick(point().title, language()).text.trim() || text().meeting.untitled
+  const title = () => pickWords(point().title, language()) || text().meeting.untitled
   const taken = () => props.proposal.isTaken(point().id)
   const chain = () =>
     point().backlog
@@ -117,7 +117,7 @@ function OneItem(props: { carried: CarriedItem; proposal: Proposal }) {
   const text = useText()
   const language = useLanguage()
   const item = () => props.carried.item
-  const title = () => pick(item().title, language()).text.trim() || text().roadmap.untitled
+  const title = () => pickWords(item().title, language()) || text().roadmap.untitled
   const taken = () => props.proposal.isTaken(item().id)
   return (
     <li class="carry__one" classList={{ 'carry__one--left': !taken() }}>

@@ -1,12 +1,12 @@
 // The action items whose origin is this session, as the plan has them now.
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
 import { useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
 import { AddLine } from '../AddLine.tsx'
 import { useSession } from '../SessionContext.tsx'
@@ -48,14 +48,12 @@ export function BornItems() {
 
 function BornItem(props: { item: Item }) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
-  const title = () => pick(props.item.title, language())
   return (
     <li class="born__one">
       <span class="id">{props.item.code}</span>
-      <A href={`/g/${group().id}/road-map?item=${props.item.id}`} lang={title().language}>
-        {title().text.trim() || text().roadmap.untitled}
+      <A href={`/g/${group().id}/road-map?item=${props.item.id}`}>
+        <PairWords pair={props.item.title} otherwise={text().roadmap.untitled} />
       </A>
       <span class="born__facts">
         <FieldValue item={props.item} field="lead" short />

@@ -1,13 +1,14 @@
 // How a decision stands, how it was taken, and of which point: chosen where one may write, else read.
 import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
+import { pickWords } from '../../../shared/bilingual.ts'
 import { parsePointId } from '../../../shared/ids.ts'
 import { agendaOf } from '../../../shared/meeting/agenda.ts'
 import { DECISION_METHODS, DECISION_STATUSES, type Decision } from '../../../shared/meeting/model.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
 import { useMeeting } from '../../live/LiveDocument.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
@@ -35,7 +36,7 @@ function Fields(props: { decision: Decision }) {
     { value: NONE, label: text().meeting.noPoint },
     ...agendaOf(meeting).slots.map(({ point, place }) => ({
       value: point.id,
-      label: `${place}. ${pick(point.title, language()).text.trim() || text().meeting.untitled}`,
+      label: `${place}. ${pickWords(point.title, language()) || text().meeting.untitled}`,
     })),
   ])
   const choose = (key: 'status' | 'method', value: string) => {
@@ -70,7 +71,6 @@ function Fields(props: { decision: Decision }) {
 
 function Facts(props: { decision: Decision }) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const session = useSession()
   const meeting = useMeeting()
@@ -82,7 +82,7 @@ function Facts(props: { decision: Decision }) {
       <Show when={point()}>
         {(known) => (
           <A href={`/g/${group().id}/sessions/${session.id}?point=${known().id}`}>
-            {pick(known().title, language()).text.trim() || text().meeting.untitled}
+            <PairWords pair={known().title} otherwise={text().meeting.untitled} />
           </A>
         )}
       </Show>

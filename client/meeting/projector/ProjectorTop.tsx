@@ -1,6 +1,6 @@
 // Above what is shown: the session, the time of the point, who speaks; and, when it is so, that what is shown may be old.
 import { createEffect, createSignal, on, Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
+import { pickWords } from '../../../shared/bilingual.ts'
 import type { Instant } from '../../../shared/ids.ts'
 import { lasted } from '../../../shared/meeting/floor.ts'
 import { lastedWords } from '../../../shared/meeting/timer.ts'
@@ -20,7 +20,7 @@ export function ProjectorTop() {
   const language = useLanguage()
   const room = useRoom()
   const session = useSession()
-  const place = () => pick(room.meeting.place, language()).text.trim()
+  const place = () => pickWords(room.meeting.place, language())
   return (
     <header class="projector__top">
       <p class="projector__session">

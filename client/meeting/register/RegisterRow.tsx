@@ -2,9 +2,10 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
-import { LANGUAGES, pick } from '../../../shared/bilingual.ts'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { useGroup } from '../../base/group.tsx'
-import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
 import { SubjectLink } from '../SubjectLink.tsx'
@@ -13,11 +14,9 @@ import type { Named } from './findDecisions.ts'
 
 export function RegisterRow(props: { decision: DecisionInfo; named: Named }) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
   const subjects = useSubjects()
   const session = () => `/g/${group().id}/sessions/${props.decision.meeting}`
-  const point = () => pick(props.decision.pointTitle, language())
   return (
     <li class="decision" classList={{ 'decision--withdrawn': props.decision.status === 'withdrawn' }}>
       <h2 class="decision__n">
@@ -51,8 +50,8 @@ export function RegisterRow(props: { decision: DecisionInfo; named: Named }) {
           <A href={session()}>{props.named.sessionOf(props.decision.meeting)}</A>
           <Show when={props.decision.point}>
             {(id) => (
-              <A href={`${session()}?point=${id()}`} lang={point().text.trim() ? point().language : undefined}>
-                {point().text.trim() || text().meeting.ofPoint}
+              <A href={`${session()}?point=${id()}`}>
+                <PairWords pair={props.decision.pointTitle} otherwise={text().meeting.ofPoint} />
               </A>
             )}
           </Show>

@@ -7,6 +7,7 @@ import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { type ShownBlock, wordsOf } from '../../editor/shownBlocks.ts'
+import { PairWords } from '../../item/PairWords.tsx'
 import { LiveDocumentProvider, useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -66,7 +67,7 @@ function Words(props: { page: DocumentId; whole?: boolean | undefined; shown: Sh
     >
       <h2 class="room__h">
         <Icon name="file-text" />
-        <span lang={title().language}>{title().text.trim() || text().texts.untitled}</span>
+        <PairWords pair={props.shown.title()} otherwise={text().texts.untitled} />
         <Show when={!props.whole}>
           <span class="end row">
             <A class="room__open" href={`/g/${group().id}/texts/${props.page.slice('page:'.length)}`} target="_blank">

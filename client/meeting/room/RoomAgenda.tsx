@@ -1,11 +1,12 @@
 // The agenda in its parts: what has been dealt with, what has the floor, what was put off, what waits; and when it will end.
 import { A } from '@solidjs/router'
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
-import { otherLanguage, pick } from '../../../shared/bilingual.ts'
+import { otherLanguage, pick, pickWords } from '../../../shared/bilingual.ts'
 import { agendaOf, type Slot } from '../../../shared/meeting/agenda.ts'
 import { agendaShare } from '../../../shared/meeting/floor.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
 import { StatusShape } from '../../ui/Marks.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { useSession } from '../SessionContext.tsx'
@@ -30,7 +31,7 @@ export function RoomAgenda() {
         <For each={agenda().parts.filter(({ slots }) => slots.length > 0)}>
           {(part) => (
             <>
-              <Show when={part.section && pick(part.section.title, language()).text.trim()}>{(title) => <h3>{title()}</h3>}</Show>
+              <Show when={part.section && pickWords(part.section.title, language())}>{(title) => <h3>{title()}</h3>}</Show>
               <ol>
                 <For each={part.slots}>{(slot) => <AgendaPoint slot={slot} />}</For>
               </ol>
@@ -70,7 +71,7 @@ function AgendaPoint(props: { slot: Slot }) {
           </Show>
         </span>
         <span class="ag__t">
-          <span lang={title().language}>{title().text.trim() || text().room.untitled}</span>
+          <PairWords pair={point().title} otherwise={text().room.untitled} />
           <Show when={isCurrent() && title().text.trim() && other()}>
             {(words) => (
               <span class="sub" lang={otherLanguage(title().language)}>

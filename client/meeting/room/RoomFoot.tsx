@@ -1,11 +1,11 @@
 // The way through the agenda for whoever leads; the minutes and the keys for everyone.
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
 import { nextPoint, previousPoint } from '../../../shared/meeting/floor.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { useGroup } from '../../base/group.tsx'
-import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useSession } from '../SessionContext.tsx'
@@ -97,11 +97,10 @@ function Forward() {
 
 function Names(props: { way: string; point: Point }) {
   const text = useText()
-  const language = useLanguage()
   return (
     <span>
       <span class="sub">{props.way}</span>
-      <span class="cut">{pick(props.point.title, language()).text.trim() || text().room.untitled}</span>
+      <PairWords class="cut" pair={props.point.title} otherwise={text().room.untitled} />
     </span>
   )
 }

@@ -1,7 +1,7 @@
 // Which session, its hour where it is held, who is in the room, whether the work is safe, and the ways out.
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
+import { pickWords } from '../../../shared/bilingual.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
@@ -24,7 +24,7 @@ export function RoomTop(props: { status: JSX.Element }) {
   const session = useSession()
   const room = useRoom()
   const path = () => `/g/${group().id}/sessions/${session.id}`
-  const place = () => pick(room.meeting.place, language()).text.trim()
+  const place = () => pickWords(room.meeting.place, language())
   const here = () => inZone(room.now(), room.meeting.zone)
   return (
     <header class="room__top">

@@ -109,7 +109,7 @@ function Missing(props: RowCellsProps & { side: Language; of: string }) {
       <div class="par__missing" data-side={props.side}>
         <Show when={!isBeside()}>
           <p class="par__fallback" lang={other()}>
-            <span class="par__code" aria-hidden="true">
+            <span class="other-language" aria-hidden="true">
               {other().toUpperCase()}
             </span>
             <span class="vh">{text().pairs.otherLanguage[other()]}: </span>

@@ -11,6 +11,7 @@ import { createTranslation } from '../../base/translation.ts'
 import { createWho, type Who } from '../../item/createWho.ts'
 import { dayOf } from '../../item/due.ts'
 import { StateMark } from '../../item/PairMark.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -71,7 +72,6 @@ function PairRow(props: { pair: WaitingPair; who: Who }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const where = () => pick(props.pair.title, language())
   /** What there is to translate from. */
   const words = () => {
     const from = props.pair.side === null ? language() : otherLanguage(props.pair.side)
@@ -87,7 +87,7 @@ function PairRow(props: { pair: WaitingPair; who: Who }) {
         </span>
         <span class="waiting-pair__where">
           <Show when={props.pair.code}>{(code) => <span class="id">{code()} </span>}</Show>
-          <span lang={where().language}>{where().text.trim() || text().texts.untitled}</span> · {fieldWords(props.pair, text)}
+          <PairWords pair={props.pair.title} otherwise={text().texts.untitled} /> · {fieldWords(props.pair, text)}
         </span>
         <span class="waiting-pair__whose">
           <Show when={whose()}>

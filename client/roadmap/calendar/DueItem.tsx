@@ -1,6 +1,5 @@
 // An item on the day when it is due: its lead's mark, its number and title, whether it is done or late.
 import { Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -11,6 +10,7 @@ import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { dueState } from '../../item/due.ts'
 import { anyFieldOf } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
 import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
@@ -34,7 +34,6 @@ export function DueItem(props: DueItemProps) {
   const language = useLanguage()
   const context = useItemContext()
   const lead = () => context.delegation(props.item.lead)
-  const title = () => pick(props.item.title, language())
   const editor = () => context.editor(anyFieldOf(props.item.id))
   const late = () => dueState(props.item, context.today()) === 'late'
   const mark = () => props.view.compared.mark(props.item)
@@ -86,8 +85,9 @@ export function DueItem(props: DueItemProps) {
         <StatusShape status={props.item.status} />
         <span class="vh">{CHOICE_LABELS.status[props.item.status][language()]}</span>
       </span>
-      <span class="due-item__t" lang={title().language}>
-        <span class="id">{props.item.code}</span> <span class="due-item__words">{title().text || text().roadmap.untitled}</span>
+      <span class="due-item__t">
+        <span class="id">{props.item.code}</span>{' '}
+        <PairWords class="due-item__words" pair={props.item.title} otherwise={text().roadmap.untitled} />
       </span>
       <Show when={late()}>
         <span class="vh">, {text().roadmap.overdueWord}</span>

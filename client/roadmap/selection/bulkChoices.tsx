@@ -1,6 +1,6 @@
 // What one may choose for all selected items at once, each with its drawing and what it changes.
 import type { JSX } from 'solid-js'
-import { type Language, pick } from '../../../shared/bilingual.ts'
+import { type Language, pickWords } from '../../../shared/bilingual.ts'
 import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import { type Item, PROGRESS, STATUSES, type Workstream } from '../../../shared/roadmap/model.ts'
@@ -73,7 +73,7 @@ export const bulkChoices = ({ items, field, context, streams, language, text }: 
           .filter(({ archived }) => !archived)
           .map((stream) =>
             choice(
-              () => pick(stream.name, language).text || text.roadmap.streams.unnamed,
+              () => pickWords(stream.name, language) || text.roadmap.streams.unnamed,
               ({ id }) => ({ id, set: 'stream', to: stream.id }),
             ),
           ),

@@ -4,6 +4,7 @@ import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { pick } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { cityOf } from '../../compare/momentWords.ts'
+import { PairWords } from '../../item/PairWords.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { Timeline } from './createTimeline.ts'
 import { numberOf, type Range, sideBySide } from './scale.ts'
@@ -60,7 +61,7 @@ export function SessionRow(props: { timeline: Timeline; sight: Range; sessions: 
             <span class="timeline__milestone" style={{ left: `${milestone().x}px`, '--room': `${milestone().room}px` }}>
               <Icon name="diamond" size="s" />
               <Show when={milestone().room >= LEAST_WORD_PX}>
-                <span class="cut">{pick(milestone().one.item.title, language()).text || milestone().one.item.code}</span>
+                <PairWords class="cut" pair={milestone().one.item.title} otherwise={milestone().one.item.code} />
               </Show>
             </span>
           )}

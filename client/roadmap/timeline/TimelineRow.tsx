@@ -1,6 +1,6 @@
 // An item on the line: its title, and its bar with what it was, how far it is, and what it does not wait for.
 import { createMemo, Show } from 'solid-js'
-import { pick } from '../../../shared/bilingual.ts'
+import { pickWords } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -10,6 +10,7 @@ import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { anyFieldOf } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLost } from '../../item/lost.ts'
+import { PairWords } from '../../item/PairWords.tsx'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { SelectBox } from '../selection/SelectBox.tsx'
@@ -39,7 +40,6 @@ export function TimelineRow(props: TimelineRowProps) {
   const editor = () => context.editor(anyFieldOf(item().id))
   const { selection } = props.timeline.view
   let place!: HTMLDivElement
-  const title = () => pick(item().title, language())
   const mark = () => props.timeline.view.compared.mark(item())
   const dates = createMemo(() => {
     const { start, due } = props.timeline.datesOf(item())
@@ -58,7 +58,7 @@ export function TimelineRow(props: TimelineRowProps) {
   const said = () =>
     [
       item().code,
-      title().text || text().roadmap.untitled,
+      pickWords(item().title, language()) || text().roadmap.untitled,
       datesWords(dates(), context.day, text()),
       ...(was() ? [text().timeline.was(datesWords(was() ?? dates(), context.day, text()))] : []),
       ...(violation() ? [text().timeline.violated(violation()?.days ?? 0, violation()?.on.code ?? '')] : []),
@@ -102,9 +102,7 @@ export function TimelineRow(props: TimelineRowProps) {
         </Show>
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
         <span class="id">{item().code}</span>
-        <span class="cut" lang={title().language}>
-          {title().text || text().roadmap.untitled}
-        </span>
+        <PairWords class="cut" pair={item().title} otherwise={text().roadmap.untitled} />
         {lost(item)}
         <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
       </div>

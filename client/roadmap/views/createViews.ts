@@ -2,7 +2,7 @@
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
 import type { NewView, SavedView } from '../../../shared/api/views.ts'
-import { type Bilingual, pick } from '../../../shared/bilingual.ts'
+import { type Bilingual, pickWords } from '../../../shared/bilingual.ts'
 import type { ViewId } from '../../../shared/ids.ts'
 import { useActor, useCan } from '../../base/actor.tsx'
 import type { Answer } from '../../base/api.ts'
@@ -58,7 +58,7 @@ export const createViews = (view: PlanView): Views => {
   const find = (id: unknown) => all().find((one) => one.id === id) ?? null
   const current = createMemo(() => find(params.view))
   const query = createMemo(() => keptQuery(view.state(), comparing()))
-  const nameOf = (one: SavedView) => pick(one.name, language()).text
+  const nameOf = (one: SavedView) => pickWords(one.name, language())
   const mayChange = (one: SavedView) =>
     one.by === actor().account ? !one.shared || can('view.share', group().id) : can('view.tend', group().id)
 

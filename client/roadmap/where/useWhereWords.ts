@@ -1,6 +1,6 @@
 // Conditions in the reader's words: what each subject and value is called, what there is to choose from, and whole sentences.
 import { createEffect, createMemo, untrack } from 'solid-js'
-import { type Bilingual, type Language, pick } from '../../../shared/bilingual.ts'
+import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
 import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId, parseStreamId } from '../../../shared/ids.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS, RECURRENCE_LABELS } from '../../../shared/roadmap/labels.ts'
@@ -63,7 +63,7 @@ export const useWhereWords = (view: PlanView): WhereWords => {
     switch (subject) {
       case 'stream': {
         const stream = context.stream(parseStreamId(name))
-        return stream ? pick(stream.name, language()).text.trim() || text().roadmap.streams.unnamed : unknown()
+        return stream ? pickWords(stream.name, language()) || text().roadmap.streams.unnamed : unknown()
       }
       case 'lead':
       case 'coDelegations':
