@@ -22,6 +22,8 @@ export interface TextInputProps {
   readonly class?: string | undefined
   /** Enter in a field of one line, or Escape. */
   readonly onDone?: (() => void) | undefined
+  /** Before it. */
+  readonly onEscape?: (() => void) | undefined
 }
 
 export function TextInput(props: TextInputProps) {
@@ -50,6 +52,7 @@ export function TextInput(props: TextInputProps) {
     } else if (key === 'escape' || (key === 'enter' && !props.multiline)) {
       event.preventDefault()
       area.blur()
+      if (key === 'escape') props.onEscape?.()
       props.onDone?.()
     }
   }

@@ -1,6 +1,6 @@
 // One cell: its value, its editor while it is edited here, and who edits it elsewhere.
 
-import { type ParentProps, Show } from 'solid-js'
+import { createRenderEffect, type ParentProps, Show } from 'solid-js'
 import { itemPair } from '../../shared/pairs/pairNames.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
@@ -29,6 +29,8 @@ export interface CellProps {
   readonly row: Extract<Row, { type: 'item' }>
   readonly field: FieldKey
   readonly column: number
+  /** The row's place in the table. */
+  readonly at: number
   /** Has somebody else just changed it? */
   readonly flashed: (field: FieldKey) => boolean
 }
@@ -40,6 +42,7 @@ export function Cell(props: ParentProps<CellProps>) {
   const item = () => props.row.item
   // A cell keeps its field for life: nothing to watch.
   const isTitle = props.field === 'title'
+  const isRanged = () => props.table.range.holds(props.at, props.column)
   const isEdited = () => props.table.isEdited(item().id, props.field)
   const was = () => (isEdited() ? null : props.table.view.compared.past(item(), props.field))
   const inStep = () => props.table.stepMarks.isChanged(item().id, props.field)
@@ -48,6 +51,7 @@ export function Cell(props: ParentProps<CellProps>) {
   const isWordy = () => props.field === 'progress' && props.table.narrow()
   return (
     <div
+      ref={(element) => createRenderEffect(() => saySelected(element, isRanged()))}
       role={isTitle ? 'rowheader' : 'gridcell'}
       class={`cell c-${props.field}`}
       classList={{
@@ -55,6 +59,7 @@ export function Cell(props: ParentProps<CellProps>) {
         'cell--step': inStep(),
         'cell--mine': isEdited(),
         'cell--theirs': !isEdited() && peer() !== null,
+        'cell--ranged': isRanged(),
         'cell--editable': props.table.canEdit(props.row, props.field),
         flash: props.flashed(props.field),
         'is-pinned': props.table.columnsOf.pinnedAt(props.field) !== undefined,
@@ -93,6 +98,9 @@ export function Cell(props: ParentProps<CellProps>) {
   )
 }
 
+const saySelected = (cell: HTMLElement, is: boolean) =>
+  is ? cell.setAttribute('aria-selected', 'true') : cell.removeAttribute('aria-selected')
+
 /** Its place is kept: numbers stand below each other. */
 function RowMark(props: { mark: ItemMark | null }) {
   return (
@@ -118,7 +126,7 @@ function TitleCell(props: CellProps & { isEdited: boolean; was: string | null })
           </Was>
         }
       >
-        <TitleEditor item={item()} onDone={props.table.endEdit} />
+        <TitleEditor item={item()} typed={props.table.isTyped()} onDone={props.table.endEdit} />
       </Show>
       <span class="title__m">
         <Show when={item().archived}>
@@ -133,12 +141,19 @@ function TitleCell(props: CellProps & { isEdited: boolean; was: string | null })
   )
 }
 
-function TitleEditor(props: { item: Item; onDone: () => void }) {
+function TitleEditor(props: { item: Item; typed: boolean; onDone: () => void }) {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
   const name = () => text().roadmap.languages[language()]
   let frame!: HTMLSpanElement
+  const { typed } = props
+  const steps = live.undoManager.undoStack.length
+  // What a letter has replaced comes back with Escape, as in a spreadsheet; what others wrote meanwhile stays.
+  if (typed) live.undoManager.stopCapturing()
+  const leaveAsItWas = () => {
+    while (live.undoManager.undoStack.length > steps) live.undo()
+  }
   // A row that moves takes its field along: the focus leaves and comes back in one go, and the editor stays.
   const left = () => setTimeout(() => !frame.contains(document.activeElement) && props.onDone())
   return (
@@ -153,6 +168,7 @@ function TitleEditor(props: { item: Item; onDone: () => void }) {
             language={language()}
             editingKey={editingKey(props.item.id, 'title', language())}
             autofocus
+            onEscape={() => typed && leaveAsItWas()}
           />
         )}
       </Show>

@@ -47,7 +47,7 @@ export function ItemRow(props: ItemRowProps) {
     >
       <For each={props.table.columns()}>
         {(field, column) => (
-          <Cell table={props.table} row={props.row} field={field} column={column()} flashed={flashed}>
+          <Cell table={props.table} row={props.row} field={field} column={column()} at={props.stand.index()} flashed={flashed}>
             <Show when={field === 'number' && props.table.canMove() && !props.table.narrow()}>
               <button
                 type="button"

@@ -85,6 +85,7 @@ export function Table(props: FormProps) {
   const onKeyDown = createTableKeys({
     table,
     clear: paste.clear,
+    fillDown: paste.fillDown,
     page: () => Math.floor(props.scroller.clientHeight / (REM.item * rem())) - 1,
     open: props.onOpen,
   })
@@ -114,6 +115,9 @@ export function Table(props: FormProps) {
     // Buttons, and the editors that stand in cells, answer for themselves.
     if (!row || !grid.contains(target) || target?.closest('button, input, textarea, select, .cell--mine')) return
     const column = Number(cell?.getAttribute('data-column') ?? 0)
+    const isCell = row.type === 'item' && table.columns()[column] !== 'number' && !table.narrow()
+    if (isCell && event.shiftKey && props.view.selection.items().length === 0)
+      return table.range.to({ row: table.indexOf(row.key), column })
     if (row.type === 'item' && selectPress(event, props.view.selection, row.item.id, table.order)) return table.goTo(row.key, column)
     // The first press may have opened the panel and moved everything: the second one means what the first one met.
     if (event.detail > 1) {

@@ -2,10 +2,13 @@
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { useText } from '../base/i18n.tsx'
 import { type StepMarks, useStepMarks } from '../history/slider/stepMarks.ts'
 import { hasEditor } from '../item/FieldEditor.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { useAnnounce } from '../ui/Announcer.tsx'
 import { createRem } from '../ui/rem.ts'
+import { type CellRange, createCellRange } from './cells/createCellRange.ts'
 import { type Columns, createColumns } from './columns/createColumns.ts'
 import type { PlanView } from './createPlanView.ts'
 import { createWidth } from './createWidth.ts'
@@ -19,6 +22,8 @@ interface ActiveCell {
 interface EditedCell {
   readonly item: ItemId
   readonly field: FieldKey
+  /** Begun by a letter, which replaces what stood there. */
+  readonly typed: boolean
 }
 
 export interface TableState {
@@ -43,14 +48,16 @@ export interface TableState {
   readonly editedIndex: Accessor<number>
   readonly isEdited: (item: ItemId, field: FieldKey) => boolean
   readonly hasMenu: (item: ItemId) => boolean
+  readonly isTyped: Accessor<boolean>
   readonly canEdit: (row: Row, field: FieldKey) => boolean
+  readonly range: CellRange
   readonly indexOf: (key: string) => number
   readonly goTo: (row: string, column: number) => void
   /** To the name of a column; on a phone there are none. */
   readonly goToHead: (column: number) => void
   /** The focus has come to a cell by itself, as with its column or by a reader's own means; null is the row of names. */
   readonly standAt: (row: string | null, column: number) => void
-  readonly beginEdit: (item: ItemId, field: FieldKey) => void
+  readonly beginEdit: (item: ItemId, field: FieldKey, typed?: 'typed') => void
   readonly endEdit: () => void
   readonly setMenu: (item: ItemId | null) => void
 }
@@ -66,6 +73,8 @@ export interface TableDeps {
 
 export const createTable = ({ view, scroller, focus, needed }: TableDeps): TableState => {
   const live = useLive()
+  const text = useText()
+  const announce = useAnnounce()
   const width = createWidth(scroller)
   const narrow = createMemo(() => width() > 0 && width() < NARROW_PX)
   const rem = createRem()
@@ -89,12 +98,24 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
   const isEdited = createSelector<string, string>(() => cellKey(edited()))
   const hasMenu = createSelector(menu)
 
-  const goTo = (row: string, column: number) => {
+  const stand = (row: string, column: number) => {
     setActive({ row, column })
     focus(indexOf(row), column)
   }
+  const range = createCellRange({
+    rows: view.rows,
+    columns,
+    active: () => ({ row: activeIndex(), column: activeColumn() }),
+    goTo: ({ row, column }) => stand(view.rows()[row]?.key ?? '', column),
+    say: (rows, wide) => announce(text().table.range(rows, wide)),
+  })
+  const goTo = (row: string, column: number) => {
+    range.clear()
+    stand(row, column)
+  }
   const goToHead = (column: number) => {
     if (narrow()) return
+    range.clear()
     setActive({ row: HEAD, column })
     focus(-1, activeColumn())
   }
@@ -122,6 +143,8 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
       return cell ? indexOf(itemKey(cell.item)) : -1
     },
     isEdited: (item, field) => isEdited(cellKey({ item, field })),
+    isTyped: () => edited()?.typed === true,
+    range,
     hasMenu: (item) => hasMenu(item),
     canEdit: (row, field) =>
       row.type === 'item' && canWrite() && !narrow() && !row.item.archived && (field === 'title' || hasEditor(field)),
@@ -131,12 +154,15 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
     standAt: (row, column) => {
       // A group is one cell wide: whoever passes it keeps their column.
       const isWide = row === null || view.rows()[indexOf(row)]?.type === 'item'
+      const now = active()
+      if (now.row !== (row ?? HEAD) || (isWide && now.column !== column)) range.clear()
       setActive((now) => ({ row: row ?? HEAD, column: isWide ? column : now.column }))
     },
-    beginEdit: (item, field) => {
+    beginEdit: (item, field, typed) => {
+      range.clear()
       setActive({ row: itemKey(item), column: Math.max(0, columns().indexOf(field)) })
       focus(indexOf(itemKey(item)), activeColumn())
-      setEdited({ item, field })
+      setEdited({ item, field, typed: typed !== undefined })
     },
     endEdit: () => {
       if (!edited()) return
@@ -151,6 +177,6 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
 }
 
 const HEAD = 'head'
-const cellKey = (cell: EditedCell | null): string => (cell ? `${cell.item} ${cell.field}` : '')
+const cellKey = (cell: Pick<EditedCell, 'item' | 'field'> | null): string => (cell ? `${cell.item} ${cell.field}` : '')
 
 const NARROW_PX = 620

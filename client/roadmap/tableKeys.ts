@@ -1,5 +1,6 @@
 // The keys of the table while a cell, and nothing inside it, has the focus.
 import type { ItemId } from '../../shared/ids.ts'
+import { isTyped, typeInto } from './cells/typing.ts'
 import { createHeadKeys } from './columns/headKeys.ts'
 import type { TableState } from './createTable.ts'
 import { placeAfter } from './gridKeys.ts'
@@ -13,11 +14,13 @@ export interface TableKeysDeps {
   /** Rows that one page shows. */
   readonly page: () => number
   readonly open: (id: ItemId, by: 'keyboard') => void
-  /** Empties the cell where the keyboard stands; false when it cannot be empty. */
+  /** Empties the cell where the keyboard stands, or all that are marked; false when none can be empty. */
   readonly clear: () => boolean
+  /** Fills what is marked from its first row, or the cell from the one above it. */
+  readonly fillDown: () => void
 }
 
-export const createTableKeys = ({ table, page, open, clear }: TableKeysDeps): ((event: KeyboardEvent) => void) => {
+export const createTableKeys = ({ table, page, open, clear, fillDown }: TableKeysDeps): ((event: KeyboardEvent) => void) => {
   const step = useStep(() => table)
   const at = () => {
     const row = table.view.rows()[table.activeIndex()]
@@ -48,7 +51,36 @@ export const createTableKeys = ({ table, page, open, clear }: TableKeysDeps): ((
       if (first) table.goTo(first.key, table.activeColumn())
     },
   })
+  const { range } = table
+  /** The keys of a spreadsheet, on the cells of an item that is not selected; on its number they mean the item. */
+  const useCells = (event: KeyboardEvent, id: ItemId): boolean => {
+    const { key, shiftKey, altKey } = event
+    const ctrl = event.ctrlKey || event.metaKey
+    if (key === 'Escape' && range.isOn()) {
+      range.clear()
+      return true
+    }
+    if (ctrl && !shiftKey && !altKey && key.toLowerCase() === 'd') {
+      fillDown()
+      return true
+    }
+    const isAcross = key === 'ArrowLeft' || key === 'ArrowRight'
+    if (!shiftKey || ctrl || altKey || table.narrow() || !(isAcross || key === 'ArrowUp' || key === 'ArrowDown')) return false
+    const isItself = table.columns()[table.activeColumn()] === 'number' || table.view.selection.has(id)
+    return range.isOn() || isAcross || !isItself ? range.step(key) || range.isOn() : false
+  }
+  const type = (event: KeyboardEvent): boolean => {
+    const row = table.view.rows()[table.activeIndex()]
+    const field = table.columns()[table.activeColumn()]
+    if (row?.type !== 'item' || !field || !isTyped(event) || table.view.selection.has(row.item.id)) return false
+    if (!table.canEdit(row, field)) return false
+    table.beginEdit(row.item.id, field, 'typed')
+    typeInto(event)
+    return true
+  }
   const use = (event: KeyboardEvent): boolean => {
+    const on = at()
+    if (on && useCells(event, on)) return true
     if (select(event)) return true
     if (table.activeIndex() < 0) return head(event)
     const row = table.view.rows()[table.activeIndex()]
@@ -70,7 +102,9 @@ export const createTableKeys = ({ table, page, open, clear }: TableKeysDeps): ((
         return true
       }
       if (key === 'Enter' || key === 'F2') {
-        const field = key === 'F2' ? 'title' : table.columns()[table.activeColumn()]
+        const here = table.columns()[table.activeColumn()]
+        // F2 on what has no editor names the item.
+        const field = key === 'F2' && !(here && table.canEdit(row, here)) ? 'title' : here
         if (field && table.canEdit(row, field)) table.beginEdit(row.item.id, field)
         else open(row.item.id, 'keyboard')
         return true
@@ -101,6 +135,8 @@ export const createTableKeys = ({ table, page, open, clear }: TableKeysDeps): ((
   return (event) => {
     // An editor or a button inside a cell has keys of its own; so have menus, whose events come through here.
     if (event.defaultPrevented || !(event.target instanceof HTMLElement) || event.target.dataset.column === undefined) return
+    // What is typed goes into the editor that it has opened.
+    if (type(event)) return
     if (use(event)) event.preventDefault()
   }
 }

@@ -24,8 +24,13 @@ const KEYS: readonly (readonly [
     'table',
     [
       ['move', '← ↑ → ↓'],
+      ['type', 'A … Z · 0 … 9'],
       ['edit', 'Enter'],
       ['rename', 'F2'],
+      ['range', 'Shift ← ↑ → ↓'],
+      ['copyPaste', 'Ctrl C · Ctrl V'],
+      ['fill', 'Ctrl D'],
+      ['empty', 'Del'],
       ['panel', 'Space'],
       ['menu', 'Shift F10'],
       ['reorder', 'Alt Shift ↑ ↓'],

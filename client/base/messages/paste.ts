@@ -20,6 +20,8 @@ export const es = {
   nothing: 'Nada de lo pegado cambia la tabla.',
   copied: (n: number) => `${plural('es', n, 'fila copiada', 'filas copiadas')}`,
   copiedCell: 'Celda copiada',
+  copiedCells: (n: number) => `${plural('es', n, 'celda copiada', 'celdas copiadas')}`,
+  nothingAbove: 'No hay una acción encima de la que copiar.',
   readOnly: 'Aquí no se puede pegar.',
   why: {
     date: (text: string) => `«${text}» no es una fecha`,
@@ -51,6 +53,8 @@ export const en: Like<typeof es> = {
   nothing: 'Nothing of what was pasted changes the table.',
   copied: (n) => `${plural('en', n, 'row', 'rows')} copied`,
   copiedCell: 'Cell copied',
+  copiedCells: (n) => `${plural('en', n, 'cell', 'cells')} copied`,
+  nothingAbove: 'There is no item above to copy from.',
   readOnly: 'Nothing can be pasted here.',
   why: {
     date: (text) => `“${text}” is no date`,

@@ -6,8 +6,10 @@ import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
+import { tiled } from '../cells/range.ts'
 import type { TableState } from '../createTable.ts'
 import { fieldsOf, streamOf } from '../grouping.ts'
+import { itemKey } from '../tableLayout.ts'
 import { cellText } from './cellText.ts'
 import { namesOf } from './names.ts'
 import { changesOf, countOf, newcomersOf, type PastePlan, pastePlan } from './pastePlan.ts'
@@ -20,8 +22,10 @@ export interface Paste {
   readonly close: () => void
   readonly onCopy: (event: ClipboardEvent) => void
   readonly onPaste: (event: ClipboardEvent) => void
-  /** Empties the cell where the keyboard stands; false when it cannot be empty. */
+  /** Empties the cell where the keyboard stands, or all that are marked; false when none can be empty. */
   readonly clear: () => boolean
+  /** Fills what is marked from its first row, or the cell from the one above it. */
+  readonly fillDown: () => void
 }
 
 export const createPaste = (table: TableState): Paste => {
@@ -63,8 +67,24 @@ export const createPaste = (table: TableState): Paste => {
     const selected = view.selection.items()
     // One value for all that is selected, as in a spreadsheet.
     const fills = lines.length === 1 && lines[0]?.length === 1 && item && view.selection.has(item.id) && selected.length > 1
+    const marked = table.range.cells()
+    if (marked) {
+      const full = tiled(lines, marked.items.length, marked.fields.length)
+      // More than is marked goes on beyond it, as from one cell.
+      const [first] = marked.items
+      const from = first ? table.indexOf(itemKey(first.id)) : table.activeIndex()
+      return pastePlan({
+        lines: full,
+        headless: full !== lines,
+        fields: table.columns().slice(table.columns().indexOf(marked.fields[0] ?? column())),
+        items: full === lines ? itemsFrom(from) : marked.items,
+        all: view.all(),
+        names: names(),
+      })
+    }
     return pastePlan({
       lines: fills ? selected.map(() => lines[0] ?? []) : lines,
+      headless: Boolean(fills),
       fields: table.columns().slice(table.activeColumn()),
       items: fills ? selected : itemsFrom(table.activeIndex()),
       all: view.all(),
@@ -81,11 +101,17 @@ export const createPaste = (table: TableState): Paste => {
     onCopy: (event) => {
       if (!isAtCell(event) || !(document.getSelection()?.isCollapsed ?? true)) return
       const item = activeItem()
-      const rows = view.selection.items()
+      const marked = table.range.cells()
+      const rows = marked ? [] : view.selection.items()
       const order = table.order()
       if (rows.length === 0 && !item) return
       event.preventDefault()
       const called = names()
+      if (marked) {
+        const lines = marked.items.map((one) => marked.fields.map((field) => cellText(one, field, called)))
+        event.clipboardData?.setData('text/plain', writeTsv(lines))
+        return announce(text().paste.copiedCells(marked.items.length * marked.fields.length))
+      }
       const picked = rows.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
       const lines =
         picked.length > 0
@@ -102,7 +128,9 @@ export const createPaste = (table: TableState): Paste => {
       if (!table.canWrite() || table.narrow()) return announce(text().paste.readOnly)
       const plan = planOf(readTsv(pasted))
       const cells = plan.lines.flatMap((line) => line.cells)
-      if (cells.length === 1 && countOf(plan, 'changes') === 1 && plan.lines[0]?.item) view.bulk.changeAndAdd(changesOf(plan), [])
+      const isOne = cells.length === 1 || (table.range.isOn() && !/[\t\n]/.test(pasted.trim()))
+      const isPlain = plan.lines.every(({ item }) => item) && countOf(plan, 'refused') === 0 && countOf(plan, 'changes') > 0
+      if (isOne && isPlain) view.bulk.changeAndAdd(changesOf(plan), [])
       else setAsked(plan)
     },
     clear: () => {
@@ -112,6 +140,21 @@ export const createPaste = (table: TableState): Paste => {
       if (countOf(plan, 'changes') === 0) return false
       view.bulk.changeAndAdd(changesOf(plan), [])
       return true
+    },
+    fillDown: () => {
+      if (!table.canWrite() || table.narrow()) return announce(text().paste.readOnly)
+      const marked = table.range.cells()
+      const here = activeItem()
+      const above = itemsFrom(0)[itemsFrom(0).findIndex((one) => one.id === here?.id) - 1]
+      const items = marked && marked.items.length > 1 ? marked.items : above && here ? [above, here] : []
+      const fields = marked?.fields ?? [column()]
+      const [first, ...rest] = items
+      if (!first || rest.length === 0) return announce(text().paste.nothingAbove)
+      const called = names()
+      const line = fields.map((field) => cellText(first, field, called))
+      const plan = pastePlan({ lines: rest.map(() => line), headless: true, fields, items: rest, all: view.all(), names: called })
+      if (countOf(plan, 'refused') > 0) setAsked(plan)
+      else view.bulk.changeAndAdd(changesOf(plan), [])
     },
   }
 }

@@ -32,6 +32,8 @@ export interface PastePlan {
 }
 export interface PasteRequest {
   readonly lines: readonly (readonly string[])[]
+  /** These are cells and nothing else: no line of them names columns. */
+  readonly headless?: boolean
   /** The columns from the one with the keyboard on. */
   readonly fields: readonly FieldKey[]
   /** The items from the one with the keyboard on, as they are shown. */
@@ -44,7 +46,7 @@ export interface PasteRequest {
 export const MOST_LINES = 500
 
 export const pastePlan = (request: PasteRequest): PastePlan => {
-  const named = headOf(request.lines)
+  const named = request.headless ? null : headOf(request.lines)
   const fields = named ?? request.fields
   const lines = named ? request.lines.slice(1) : request.lines
   const wide = Math.max(0, ...lines.map((cells) => cells.length))

@@ -1,0 +1,33 @@
+// A rectangle of cells, and what is pasted into it. Pure.
+
+export interface Corner {
+  readonly row: number
+  readonly column: number
+}
+/** All four belong to it. */
+export interface Rectangle {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
+}
+
+export const between = (a: Corner, b: Corner): Rectangle => ({
+  top: Math.min(a.row, b.row),
+  bottom: Math.max(a.row, b.row),
+  left: Math.min(a.column, b.column),
+  right: Math.max(a.column, b.column),
+})
+
+export const holds = ({ top, bottom, left, right }: Rectangle, row: number, column: number): boolean =>
+  top <= row && row <= bottom && left <= column && column <= right
+
+/** Repeated until the rectangle is full, when it fits in a whole number of times; as it is, when it does not. */
+export const tiled = (lines: readonly (readonly string[])[], rows: number, columns: number): readonly (readonly string[])[] => {
+  const wide = lines[0]?.length ?? 0
+  if (wide === 0 || rows % lines.length > 0 || columns % wide > 0 || lines.some((line) => line.length !== wide)) return lines
+  return Array.from({ length: rows }, (_, row) => {
+    const line = lines[row % lines.length] ?? []
+    return Array.from({ length: columns }, (_, column) => line[column % wide] ?? '')
+  })
+}
