@@ -141,12 +141,12 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
   })
-  // What a crash left unread is caught up before the next edit asks for it; otherwise no worker is needed yet.
+  // What a crash left unread is caught up before the next edit asks for it.
   if (behind) beside.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
   // The past. Whoever asks first, asks soon after a start.
   const reader = createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report })
-  const cancelWake = clock.after(WAKE_MS, reader.wake)
+  const cancelWakes = [reader.wake, beside.wake].map((wake) => clock.after(WAKE_MS, wake))
   const travel = createTimeTravel({
     db,
     log,
@@ -253,7 +253,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       live.close()
       pulse.stop()
       cancelTidy()
-      cancelWake()
+      for (const cancel of cancelWakes) cancel()
       endRounds()
       const closed = once(server, 'close')
       server.close()

@@ -9,6 +9,8 @@ import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
 import type { Report } from './projector.ts'
 
 export interface Beside {
+  /** Starts the worker: otherwise it starts at the first need, beside somebody's first keystrokes. */
+  wake(): void
   /** The state after `base` and `updates`, for a checkpoint; rejects when the worker dies: the tail then waits for the next try. */
   fold(base: Uint8Array | null, updates: readonly Uint8Array[]): Promise<FoldedState>
   /** Tells the projector that this log has grown. */
@@ -33,11 +35,13 @@ interface Job {
   readonly failed: (error: Error) => void
 }
 
+/** Edits of so long are told together: waking a thread costs ours as much as judging an edit. The projector gathers for as long again. */
+const TELL_MS = 40
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
 const CLOSING_MS = 3_000
 
-/** The worker costs some 35 MB, so it starts at the first need. A dead one is followed by another, later each time. */
+/** A dead worker is followed by another, later each time. */
 export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => {
   const jobs = new Map<number, Job>()
   let worker: Worker | null = null
@@ -45,7 +49,16 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
   let backoff = FIRST_BACKOFF_MS
   let resting: (() => void) | null = null
   let closed = false
+  let grown = new Set<DocumentId>()
+  let cancelTell: (() => void) | null = null
 
+  const tell = () => {
+    cancelTell?.()
+    cancelTell = null
+    if (grown.size === 0) return
+    start()?.postMessage({ type: 'appended', documents: [...grown] } satisfies ToWorker)
+    grown = new Set()
+  }
   const start = (): Worker | null => {
     if (worker || resting || closed) return worker
     const started = spawn()
@@ -82,6 +95,8 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
     new Promise((done, failed) => {
       const running = start()
       if (!running) return failed(new Error('the worker is not running'))
+      // Whatever is asked holds for all that was appended before.
+      tell()
       const job = nextJob++
       jobs.set(job, { done, failed })
       running.ref()
@@ -97,8 +112,10 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
       if (answer.type === 'folded') return { state: answer.state, stateVector: answer.stateVector }
       throw new Error(answer.type === 'failed' ? answer.why : `an answer to something else: ${answer.type}`)
     },
+    wake: () => void start(),
     appended(document) {
-      start()?.postMessage({ type: 'appended', document } satisfies ToWorker)
+      grown.add(document)
+      cancelTell ??= clock.after(TELL_MS, tell)
     },
     async projected() {
       mustBeDone(await ask((job) => ({ type: 'settle', job })))
@@ -110,6 +127,7 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
       mustBeDone(await ask((job) => ({ type: 'verify', job, documents })))
     },
     async close() {
+      tell()
       closed = true
       resting?.()
       const running = worker

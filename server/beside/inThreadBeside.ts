@@ -22,6 +22,7 @@ export const createInThreadBeside = ({ queries, log, clock, report }: Dependenci
   const keeper = createKeeper({ log, clock, report })
   const verifier = createVerifier({ queries, log, clock, report })
   return {
+    wake: () => undefined,
     fold: async (base, updates) => foldState(base, updates),
     appended(document) {
       keeper.appended(document)

@@ -4,7 +4,7 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 export type ToWorker =
   /** `updates` as consecutive var byte arrays. */
   | { readonly type: 'fold'; readonly job: number; readonly base: Uint8Array | null; readonly updates: Uint8Array }
-  | { readonly type: 'appended'; readonly document: DocumentId }
+  | { readonly type: 'appended'; readonly documents: readonly DocumentId[] }
   | { readonly type: 'settle'; readonly job: number }
   | { readonly type: 'keep'; readonly job: number; readonly document: DocumentId; readonly seq: Seq }
   /** All when null. */

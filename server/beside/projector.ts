@@ -27,8 +27,8 @@ interface Dependencies {
   readonly report: Report
 }
 
-/** Keystrokes of this long are read together: history knows an edit a twentieth of a second later, also while the machine is busy. */
-const GATHER_MS = 50
+/** Keystrokes of this long are read together: with `TELL_MS` of `beside`, history knows an edit a twentieth of a second later. */
+const GATHER_MS = 10
 /** Titles and search texts of a very long text take a while to make: they may not take more than a fifth of the time. */
 const REST = 4
 const RETRY_MS = 1000

@@ -38,8 +38,11 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
         return answer({ type: 'folded', job: message.job, state, stateVector }, ownBuffers(state, stateVector))
       }
       case 'appended':
-        keeper.appended(message.document)
-        return projector.appended(message.document)
+        for (const document of message.documents) {
+          keeper.appended(document)
+          projector.appended(document)
+        }
+        return
       case 'keep':
         await keeper.keep(message.document, message.seq)
         return answer({ type: 'done', job: message.job })

@@ -27,25 +27,28 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
   const numberOf = (document: DocumentId) => natural(sql.number.get(document)?.number)
-  const tipOf = (document: DocumentId): Tip => {
+  /** One question for an append, which asks it for every room of every tick. */
+  const standOf = (document: DocumentId): { readonly number: number | null; readonly tip: Tip } => {
     const row = unlessDamaged(document, seq(0), () => sql.tip.get(document))
+    const number = natural(row?.number)
     // Without a head there are no entries either, unless somebody removed it.
-    if (!row || (row.seq === null && row.last === null)) return { seq: seq(0), hash: genesis(document), at: instant(0) }
-    return readTip(document, row)
+    if (!row || (row.seq === null && row.last === null)) return { number, tip: { seq: seq(0), hash: genesis(document), at: instant(0) } }
+    return { number, tip: readTip(document, row) }
   }
+  const tipOf = (document: DocumentId): Tip => standOf(document).tip
 
   const appendOne = (batch: Batch): Appended => {
     const { document, claims, drafts } = batch
     if (isSealed(document)) return { ok: false, why: 'sealed' }
-    let tip: Tip
+    let stand: ReturnType<typeof standOf>
     try {
-      tip = tipOf(document)
+      stand = standOf(document)
     } catch (error) {
       // Only this document is damaged. Its room reads the head again when it is told `moved`, and meets the damage there.
       if (error instanceof DamagedLogError) return { ok: false, why: 'moved' }
       throw error
     }
-    const known = numberOf(document)
+    const { number: known, tip } = stand
     const ownerOf = (client: number): AccountId | null => (known === null ? null : parseAccountId(sql.owner.get(known, client)?.account))
     const why = conflictOf(batch, tip, ownerOf)
     if (why) return { ok: false, why }

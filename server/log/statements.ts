@@ -7,7 +7,7 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   documents: sqlite.prepare('SELECT id FROM log_document ORDER BY id'),
   // In one statement, so that a commit of another process cannot fall between the head and the last entry.
   tip: sqlite.prepare(`
-    SELECT seq, at, hash, coalesce(
+    SELECT number, seq, at, hash, coalesce(
       (SELECT max(seq) FROM log_entry WHERE document = number), (SELECT max(last) FROM log_segment WHERE document = number)) AS last
     FROM log_document LEFT JOIN log_head ON document = number WHERE id = ?`),
   setHead: sqlite.prepare(`

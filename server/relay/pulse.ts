@@ -16,6 +16,8 @@ export interface OnLine {
 
 export interface Pulse {
   readonly open: ReadonlySet<OnLine>
+  /** How many sockets this account has open here. */
+  heldBy(account: AccountId): number
   /** Returns what takes it off again. */
   enter(who: OnLine): () => void
   heard(ws: WebSocket): void
@@ -37,6 +39,7 @@ const RECHECK_MS = 30_000
 
 export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => {
   const open = new Set<OnLine>()
+  const held = new Map<AccountId, number>()
   const times = new WeakMap<WebSocket, { heard: number; pinged: number }>()
   let checkedAt = clock.now()
   let stopped = false
@@ -79,12 +82,20 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
     recheck().catch(failed)
   })
   clock.after(BEAT_MS, beat)
+  const heldBy = (account: AccountId) => held.get(account) ?? 0
+  const leave = (who: OnLine) => {
+    if (!open.delete(who)) return
+    if (heldBy(who.account) > 1) held.set(who.account, heldBy(who.account) - 1)
+    else held.delete(who.account)
+  }
   return {
     open,
+    heldBy,
     enter(who) {
       open.add(who)
+      held.set(who.account, heldBy(who.account) + 1)
       times.set(who.ws, { heard: clock.now(), pinged: 0 })
-      return () => void open.delete(who)
+      return () => leave(who)
     },
     heard(ws) {
       const time = times.get(ws)

@@ -36,7 +36,7 @@ const RETRY_SECONDS = 10
 
 export const attachLive = (server: Server, live: Live): { readonly close: () => void } => {
   const upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false, clientTracking: false, maxPayload: MOST_FRAME_BYTES })
-  const { open } = live.pulse
+  const { open, heldBy } = live.pulse
   let closing = false
 
   const refuse = (socket: Duplex, incoming: IncomingMessage, status: number) => {
@@ -69,8 +69,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     // The same for what does not exist and what this account may not read.
     if (!document || !group || access === 'none') return refuse(socket, incoming, 404)
     if (closing) return refuse(socket, incoming, 503)
-    const held = [...open].filter((who) => who.account === actor.account).length
-    if (held >= live.mostPerAccount || open.size >= live.mostInAll) return refuse(socket, incoming, 429)
+    if (heldBy(actor.account) >= live.mostPerAccount || open.size >= live.mostInAll) return refuse(socket, incoming, 429)
     if (socket.destroyed) return
 
     const { delegation = null } = membershipIn(actor, group) ?? {}

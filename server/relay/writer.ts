@@ -90,6 +90,8 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
     if (batches.length === 0) return false
     try {
       const results = await log.append(batches)
+      // What arrived while the disk worked, above all the cursor that follows a keystroke, goes out with it.
+      await new Promise<void>((resolve) => clock.soon(resolve))
       for (const { document } of batches) {
         const result = results.get(document)
         if (result) rooms.get(document)?.settle(result, tick)

@@ -39,7 +39,7 @@ export class ServerProcess extends MeasuredProcess implements Measured {
     const file = join(dir, 'bench.json')
     rmSync(file, { force: true })
     const out = openSync(join(dir, 'server.log'), 'a')
-    const child = spawn(process.execPath, [...profiling(), 'server/start.mjs', 'bench'], {
+    const child = spawn(process.execPath, [...flags(), 'server/start.mjs', 'bench'], {
       env: { ...process.env, PUBLIC_URL: `http://127.0.0.1:${port}`, ...env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir },
       stdio: ['ignore', out, out],
     })
@@ -65,5 +65,5 @@ export class ServerProcess extends MeasuredProcess implements Measured {
   }
 }
 
-/** BENCH_PROFILE=folder writes a CPU profile of the server there when it ends. */
-const profiling = () => (process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [])
+/** For V8, as `--cpu-prof --cpu-prof-dir=folder`, which writes a profile there when the server ends. */
+const flags = () => process.env.BENCH_FLAGS?.split(' ') ?? []

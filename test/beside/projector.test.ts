@@ -77,18 +77,18 @@ describe('[L7] titles and search texts are read from the log', () => {
     expect(rows('SELECT part, es, en FROM search_text ORDER BY part')).toEqual(['body |  | ', 'title | Introducción | Introduction'])
   })
 
-  test('a tenth of a second after an edit, and not once per keystroke', async () => {
+  test('a moment after an edit, and not once per keystroke', async () => {
     const beside = start()
     const { edit } = createWriter(log, tri, 1)
     await edit(addItem('one', 'a'))
     beside.appended(tri, await log.head(tri))
     for (const letter of 'bcd') {
-      await clock.advance(15)
+      await clock.advance(2)
       await edit(typeInTitle('one', letter))
       beside.appended(tri, await log.head(tri))
     }
     expect(allRows()).toEqual([])
-    await clock.advance(5)
+    await clock.advance(4)
     expect(rows('SELECT es FROM search_text')).toEqual(['abcd'])
     // The one that is left is the keeper's, who comes when nobody waits.
     expect(clock.timers).toBe(1)
