@@ -63,6 +63,8 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   await eventually(() => added.textContent()).toContain('2027')
   await eventually(at).toBe('due')
 
+  // On its number the item itself is named.
+  await keyboard.press('Home')
   await keyboard.press('F2')
   await sees(titleField(co, 'es'))
   await keyboard.press('End')
