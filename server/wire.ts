@@ -197,6 +197,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       rooms: () => rooms.stats(),
       bus,
       acks,
+      signer,
       refusals: metrics.refusals,
     }),
     addresses,

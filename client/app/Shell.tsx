@@ -37,7 +37,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   }
   const location = useLocation()
   const isElsewhere = () =>
-    /\/(texts|translation|sessions|decisions|people|glossary|help|review|verification)(\/|$)|^\/me$/.test(location.pathname)
+    /\/(texts|translation|sessions|decisions|people|glossary|help|review|verification|installation)(\/|$)|^\/me$/.test(location.pathname)
 
   return (
     <VisitProvider>

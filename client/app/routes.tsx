@@ -26,6 +26,7 @@ const Session = lazily(async () => (await import('../meeting/SessionView.tsx')).
 const Decisions = lazily(async () => (await import('../meeting/register/Register.tsx')).Register)
 const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
+const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
 const Verification = lazily(async () => (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen)
 
 export function Routes() {
@@ -53,6 +54,7 @@ export function Routes() {
         <Route path="/g/:group/glossary" component={Glossary} />
         <Route path="/g/:group/help" component={Help} />
         <Route path="/g/:group/verification" component={Verification} />
+        <Route path="/g/:group/installation" component={Installation} />
         <Route path="/me" component={MyPage} />
         <Route path="*" component={NotHere} />
       </Route>

@@ -1,5 +1,5 @@
 // The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
-import { useSearchParams } from '@solidjs/router'
+import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -93,6 +93,11 @@ export function People() {
                 </Show>
                 <Show when={mayInvite()} fallback={<Note icon="lock">{text().people.readOnly}</Note>}>
                   <PendingInvitations changed={invitationsChanged()} />
+                </Show>
+                <Show when={can('installation.read', group().id)}>
+                  <p>
+                    <A href={`/g/${group().id}/installation`}>{text().installation.open}</A>
+                  </p>
                 </Show>
               </>
             )}

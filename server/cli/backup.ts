@@ -2,10 +2,15 @@
 // and proves the copy before it gets its name. Exit code 1 when the copy is damaged (it is kept, and named so), 2 when there is nothing to copy.
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { copyDatabase } from '../backup/copyDatabase.ts'
+import { systemClock } from '../clock.ts'
+import { statement } from '../db/queries.ts'
+import { openStorageBeside } from '../storage/openStorageBeside.ts'
+import type { Where } from '../storage/storage.ts'
 import { verifyFolder } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = 'npm run backup -- FILE [DATA_DIR | postgres://…]'
+const MADE = `INSERT INTO audit (at, account, action, subject, detail, address) VALUES (?, NULL, 'backup.made', 'database', '', '')`
 process.exitCode = await run(process.argv.slice(2))
 
 async function run([target, folder, ...rest]: readonly string[]): Promise<number> {
@@ -27,11 +32,22 @@ async function run([target, folder, ...rest]: readonly string[]): Promise<number
   const name = code === 0 ? target : `${target}.damaged`
   renameSync(part, name)
   for (const line of lines) if (code !== 0 && !line.startsWith('ok')) process.stderr.write(`${line}\n`)
+  if (code === 0) await record(where)
   const size = (statSync(name).size / 1024 / 1024).toFixed(1)
   process.stdout.write(
     `${name}  ${size} MB, ${lines.length} documents, ${code === 0 ? 'every chain proved' : 'DAMAGED like the database itself'}\n`,
   )
   return code
+}
+
+/** So that the state of the installation can say when the last one was made. The copy is whole, whatever comes of this. */
+async function record(where: Where): Promise<void> {
+  try {
+    const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, false)
+    await storage.queries.write([statement(MADE, systemClock.now())]).finally(() => storage.close())
+  } catch (error) {
+    process.stderr.write(`That this backup was made could not be recorded: ${error instanceof Error ? error.message : String(error)}\n`)
+  }
 }
 
 function no(why: string): number {

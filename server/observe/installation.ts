@@ -5,6 +5,7 @@ import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
 import type { Where } from '../storage/storage.ts'
+import type { Signer } from '../trust/signer.ts'
 import type { Kept } from './kept.ts'
 import type { Metrics } from './metrics.ts'
 import type { Recent } from './recent.ts'
@@ -18,10 +19,11 @@ export interface InstallationParts {
   readonly rooms: () => RoomsStats
   readonly bus: Pick<Bus, 'state' | 'servers'>
   readonly acks: Recent
+  readonly signer: Pick<Signer, 'roundAt'>
   readonly refusals: Metrics['refusals']
 }
 
-export const createInstallation = ({ version, engine, clock, kept, rooms, bus, acks, refusals }: InstallationParts) => {
+export const createInstallation = ({ version, engine, clock, kept, rooms, bus, acks, signer, refusals }: InstallationParts) => {
   const startedAt = instant(clock.now())
   return async (): Promise<Installation> => {
     const [found, counted] = await Promise.all([kept(), refusals()])
@@ -31,13 +33,14 @@ export const createInstallation = ({ version, engine, clock, kept, rooms, bus, a
       version,
       engine,
       startedAt,
-      work: { writtenAt: at(found.writtenAt), unsavedFor: Math.round(unsavedFor), ackMs: acks.percentile(95) },
+      work: { writtenAt: at(found.writtenAt), unsavedFor: Math.round(unsavedFor), ackMs: acks.percentile(95, FEW) },
       logs: {
         documents: found.documents,
         damaged: found.damaged.length,
         unreadable: quarantined.length,
         checkedAt: at(found.checkedAt),
         signedAt: at(found.signedAt),
+        signingAt: at(signer.roundAt()),
         behind: found.behind,
       },
       backupAt: at(found.backupAt),
@@ -48,6 +51,9 @@ export const createInstallation = ({ version, engine, clock, kept, rooms, bus, a
     }
   }
 }
+
+/** Of fewer nothing can be said. */
+const FEW = 20
 
 const at = (ms: number | null): Instant | null => (ms === null ? null : instant(ms))
 

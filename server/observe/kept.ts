@@ -18,7 +18,7 @@ export interface Kept {
   /** Entries that history has not read yet. */
   readonly behind: number
   readonly databaseBytes: number
-  /** Of the data folder. */
+  /** Of the data folder; null when the data are elsewhere. */
   readonly disk: { readonly free: number; readonly all: number } | null
 }
 
@@ -31,7 +31,7 @@ interface Dependencies {
 export const askKept = async ({ db, queries, folder }: Dependencies): Promise<Kept> => {
   const [damaged, disk, [row]] = await Promise.all([
     damagedLogs(db),
-    spaceOf(folder),
+    queries.engine === 'sqlite' ? spaceOf(folder) : null,
     queries.all(SQL[queries.engine], HISTORY, HISTORY_VERSION),
   ])
   return {

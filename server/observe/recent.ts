@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts'
 
 export interface Recent {
   readonly add: (ms: number) => void
-  /** So many of a hundred were no slower; null when there was nothing. */
-  readonly percentile: (of: number) => number | null
+  /** So many of a hundred were no slower; null when there were fewer than `least`. */
+  readonly percentile: (of: number, least?: number) => number | null
 }
 
 const LATELY_MS = 5 * 60_000
@@ -18,9 +18,10 @@ export const createRecent = (clock: Pick<Clock, 'elapsed'>): Recent => {
       kept[next] = { at: clock.elapsed(), ms }
       next = (next + 1) % MOST
     },
-    percentile(of) {
+    percentile(of, least = 1) {
       const since = clock.elapsed() - LATELY_MS
       const lately = kept.flatMap(({ at, ms }) => (at >= since ? [ms] : [])).sort((a, b) => a - b)
+      if (lately.length < least) return null
       return lately[Math.max(0, Math.ceil((lately.length * of) / 100) - 1)] ?? null
     },
   }

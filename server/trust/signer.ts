@@ -21,6 +21,8 @@ export interface Signer {
   signGroup(group: GroupId, reason: SignedHead['reason']): Promise<readonly SignedHead[]>
   /** Of all groups, the heads of the logs that have grown since they were signed last; answers how many. */
   signGrown(group?: GroupId): Promise<number>
+  /** When the last round of `signGrown` over all groups came to its end; null before the first. */
+  roundAt(): number | null
   /** Vouches for other bytes, e.g. a whole archive. */
   sign(bytes: Uint8Array): Promise<{ readonly key: string; readonly signature: string }>
 }
@@ -31,6 +33,7 @@ const ROWS_AT_ONCE = 1_000
 
 export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock: Clock }): Signer => {
   const turns = createTurns()
+  let roundAt: number | null = null
 
   /** Inside a turn: two who need the first key at the same moment get the same one. */
   const ownKey = async (): Promise<SigningKeyTable> => {
@@ -73,7 +76,13 @@ export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock
     },
     signClosed: () => turns.take(async () => (await signHeads(await closedHeads(db), 'meeting')).length),
     signGroup: (group, reason) => turns.take(async () => signHeads(await headsOfGroup(db, group), reason)),
-    signGrown: (group) => turns.take(async () => (await signHeads(await grownHeads(db, group), 'periodic')).length),
+    signGrown: (group) =>
+      turns.take(async () => {
+        const signed = await signHeads(await grownHeads(db, group), 'periodic')
+        if (group === undefined) roundAt = clock.now()
+        return signed.length
+      }),
+    roundAt: () => roundAt,
     sign: (bytes) =>
       turns.take(async () => {
         const key = await ownKey()

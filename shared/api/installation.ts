@@ -12,7 +12,7 @@ export interface Installation {
     readonly writtenAt: Instant | null
     /** For how long the oldest update that is not on disk waits here, in milliseconds. */
     readonly unsavedFor: number
-    /** Of 100 updates 95 waited no longer for their acknowledgement in the last five minutes; null when there were none. */
+    /** Of 100 updates 95 waited no longer for their acknowledgement in the last five minutes; null when there were too few to say. */
     readonly ackMs: number | null
   }
   readonly logs: {
@@ -23,6 +23,8 @@ export interface Installation {
     readonly unreadable: number
     readonly checkedAt: Instant | null
     readonly signedAt: Instant | null
+    /** When the server that answers last went round and signed what had grown; null before its first round. */
+    readonly signingAt: Instant | null
     /** Entries that history has not read yet. */
     readonly behind: number
   }

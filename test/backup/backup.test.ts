@@ -92,7 +92,7 @@ describe('[O2] npm run restore', () => {
     expect(await rows(folder, `SELECT password_hash FROM account WHERE id = 'ana'`)).toEqual(['new'])
     for (const table of ['session', 'one_time_link', 'remembered_browser']) expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
     expect(await rows(folder, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
-    expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['member.removed', 'backup.restored'])
+    expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
     // What stood there is whole, beside it.
     const before = readdirSync(folder).filter((name) => /^ruta-before-.*\.db$/.test(name))
     expect(before).toHaveLength(1)

@@ -77,7 +77,7 @@ test('[O2] on PostgreSQL, too, a restore brings the logs back and nobody who was
   expect(await rows(database, `SELECT password_hash FROM account WHERE id = 'ana'`)).toEqual(['new'])
   for (const table of ['session', 'one_time_link', 'remembered_browser']) expect(await rows(database, `SELECT * FROM ${table}`)).toEqual([])
   expect(await rows(database, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
-  expect(await rows(database, 'SELECT action FROM audit ORDER BY id')).toEqual(['member.removed', 'backup.restored'])
+  expect(await rows(database, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
   const before = must(/what stood there is (ruta_before_\d+)\./.exec(said)?.[1], 'a schema')
   expect(await rows(database, `SELECT count(*) FROM ${before}.log_entry`)).toEqual(['3'])
   expect(await rows(database, `SELECT nspname FROM pg_namespace WHERE nspname LIKE 'ruta%'`)).toEqual([before])

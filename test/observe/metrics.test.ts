@@ -80,6 +80,8 @@ describe('[O4] the metrics', () => {
     let now = 0
     const recent = createRecent({ elapsed: () => now })
     expect(recent.percentile(95)).toBeNull()
+    recent.add(9)
+    expect([recent.percentile(95), recent.percentile(95, 2)]).toEqual([9, null])
     for (let ms = 1; ms <= 100; ms++) recent.add(ms)
     expect([recent.percentile(50), recent.percentile(95), recent.percentile(100)]).toEqual([50, 95, 100])
     now += 4 * 60_000

@@ -1,6 +1,7 @@
 // What one can do on every screen.
 import { useNavigate } from '@solidjs/router'
 import { pickWords } from '../../../shared/bilingual.ts'
+import { useCan } from '../../base/actor.tsx'
 import type { Command } from '../../base/commands.tsx'
 import { useCommands } from '../../base/commands.tsx'
 import { useGroup } from '../../base/group.tsx'
@@ -27,6 +28,7 @@ export const useFrameCommands = (signOut: () => void): void => {
     toast({ text: text().sample.opening })
     return sample.open()
   }
+  const can = useCan()
   const go = (path: string) => () => navigate(comparing.keep(`/g/${group().id}/${path}`))
 
   useCommands((): readonly Command[] => {
@@ -46,6 +48,9 @@ export const useFrameCommands = (signOut: () => void): void => {
       })),
       { id: 'review', label: palette.review, of: palette.goTo, run: go('review') },
       { id: 'verification', label: palette.verification, of: palette.goTo, run: go('verification') },
+      ...(can('installation.read', group().id)
+        ? [{ id: 'installation', label: text().installation.title, of: palette.goTo, run: go('installation') }]
+        : []),
       ...begun(comparing.moments().meetings).map((meeting) => ({
         id: `since ${meeting.id}`,
         label: palette.sinceSession(meeting.number),

@@ -12,6 +12,7 @@ import * as guide from './guide.ts'
 import * as help from './help.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
+import * as installation from './installation.ts'
 import type { Like } from './like.ts'
 import * as lost from './lost.ts'
 import * as meeting from './meeting.ts'
@@ -47,6 +48,7 @@ const es = {
   help: help.es,
   history: history.es,
   home: home.es,
+  installation: installation.es,
   lost: lost.es,
   meeting: meeting.es,
   outline: outline.es,
@@ -81,6 +83,7 @@ const en: Like<typeof es> = {
   help: help.en,
   history: history.en,
   home: home.en,
+  installation: installation.en,
   lost: lost.en,
   meeting: meeting.en,
   outline: outline.en,

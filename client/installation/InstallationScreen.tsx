@@ -1,0 +1,100 @@
+// For chair and secretariat: whether work is safe, whether it is fast, and what to do where it is not.
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import type { Installation } from '../../shared/api/installation.ts'
+import { useActor, useApi, useCan } from '../base/actor.tsx'
+import { createAsked } from '../base/asked.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Page } from '../ui/Page.tsx'
+import { ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { judge, PARTS, type State } from './judge.ts'
+import { PartOfInstallation } from './PartOfInstallation.tsx'
+import { sayingOf } from './sayings.ts'
+
+const EVERY_MS = 15_000
+
+export function InstallationScreen() {
+  const text = useText()
+  const can = useCan()
+  const group = useGroup()
+  return (
+    <Page title={text().installation.title}>
+      <div class="main__scroll" role="region" aria-label={text().installation.title} tabindex={0}>
+        <div class="installation">
+          <Show when={can('installation.read', group().id)} fallback={<Note icon="lock">{text().installation.notYours}</Note>}>
+            <Parts />
+          </Show>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Parts() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const { value, failure, refresh } = createAsked<Installation>({
+    api: useApi(),
+    account: useActor()().account,
+    path: () => `/api/groups/${group().id}/installation`,
+    every: EVERY_MS,
+  })
+  const sayings = createMemo(() => {
+    const is = value()
+    if (!is) return []
+    const known = { is, judged: judge(is), text: text(), language: language() }
+    return PARTS.map((part) => sayingOf(part, known)).sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state])
+  })
+  const wrong = () => sayings().filter(({ todo }) => todo !== null)
+  const whole = (): State => (wrong().length === 0 ? 'fine' : wrong().some(({ state }) => state === 'danger') ? 'danger' : 'attention')
+  const summary = () => {
+    const { allWell, oneThing, things } = text().installation
+    return wrong().length === 0 ? allWell : wrong().length === 1 ? oneThing : things(wrong().length)
+  }
+  return (
+    <Switch fallback={<Skeleton label={text().common.loading} lines={9} />}>
+      <Match when={value()}>
+        {(is) => (
+          <>
+            <Show when={failure()}>
+              <Note icon="cloud-off">{text().installation.needsConnection}</Note>
+            </Show>
+            <div class="trust__found" data-state={FOUND[whole()]} role="status">
+              <Icon name={whole() === 'fine' ? 'shield-check' : 'triangle-alert'} size="l" />
+              <p>
+                <b>{summary()}</b>
+                <span class="sub">{text().installation.asOf(formatMoment(is().now, language()))}</span>
+              </p>
+            </div>
+            <ul class="installation__parts">
+              <For each={sayings()}>{(saying) => <PartOfInstallation saying={saying} group={group().id} />}</For>
+            </ul>
+          </>
+        )}
+      </Match>
+      <Match when={failure()}>
+        {(failed) => (
+          <ErrorState
+            title={failed().why === 'offline' ? text().common.needsConnection : text().installation.didNotLoad}
+            action={
+              <Button icon="rotate-cw" onClick={() => refresh()}>
+                {text().common.tryAgain}
+              </Button>
+            }
+          >
+            {failed().why === 'offline' ? text().common.offlineStillWorks : text().common.serverDidNotAnswer}
+          </ErrorState>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+/** As `trust.css` knows them. */
+const FOUND: Readonly<Record<State, string>> = { fine: 'fine', attention: 'none', danger: 'damaged', unknown: 'none' }
+/** What needs somebody comes first; among equals the order stays. */
+const WEIGHT: Readonly<Record<State, number>> = { danger: 0, attention: 1, fine: 2, unknown: 2 }
