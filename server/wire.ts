@@ -1,7 +1,7 @@
 // Builds the whole house from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { getRequestListener, RequestError } from '@hono/node-server'
@@ -28,6 +28,7 @@ import { signedInBy } from './identity/actor.ts'
 import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
+import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
 import { createInstallation } from './observe/installation.ts'
 import { askKept } from './observe/kept.ts'
@@ -120,9 +121,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
   // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that whoever
   // asks as soon as we listen finds the house standing.
-  const server = createServer(SERVER_LIMITS)
-  server.maxHeadersCount = 100
-  const port = await listen(server, config)
+  const { server, port } = await listen(config)
   const site = siteOf(config, port)
 
   // People.
@@ -279,23 +278,3 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
 export const whereOf = ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Where =>
   databaseUrl === null ? { engine: 'sqlite', file: databaseFile(dataDir) } : { engine: 'postgres', url: databaseUrl }
-
-/** Whatever else somebody would upgrade to (h2c) is answered as the plain request that it also is. */
-const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket'
-
-/** A slow or endless request must not hold a socket for long. */
-const SERVER_LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 10_000,
-  connectionsCheckingInterval: 5_000,
-  shouldUpgradeCallback: isWebSocket,
-}
-
-/** The port listened on. */
-const listen = async (server: Server, { port, host }: Config): Promise<number> => {
-  server.listen(port, host.replace(/^\[|\]$/g, ''))
-  await once(server, 'listening')
-  const address = server.address()
-  return address !== null && typeof address === 'object' ? address.port : port
-}

@@ -1,0 +1,26 @@
+// The HTTP server as such, before anybody has told it what to answer.
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Config } from './config.ts'
+
+/** Whatever else somebody would upgrade to (h2c) is answered as the plain request that it also is. */
+const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket'
+
+/** A slow or endless request must not hold a socket for long. */
+const SERVER_LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+  shouldUpgradeCallback: isWebSocket,
+}
+
+/** With the port that is listened on: another than the configured one when that is 0. */
+export const listen = async ({ port, host }: Config): Promise<{ readonly server: Server; readonly port: number }> => {
+  const server = createServer(SERVER_LIMITS)
+  server.maxHeadersCount = 100
+  server.listen(port, host.replace(/^\[|\]$/g, ''))
+  await once(server, 'listening')
+  const address = server.address()
+  return { server, port: address !== null && typeof address === 'object' ? address.port : port }
+}
