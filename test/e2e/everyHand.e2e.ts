@@ -1,5 +1,7 @@
 // For every hand and eye: each screen as a narrow window, a keyboard, a screen reader and a printer meet it.
 import { expect, test } from 'vitest'
+import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
+import type { Language } from '../../shared/bilingual.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { enlarged, focusStops, printed, smallTargets, stickingOut } from './everyHand.ts'
 import { eventually, type Person, saved, sees } from './person.ts'
@@ -33,15 +35,24 @@ test.each(SCREENS)('[C21] [C22] [C23] %s: zoomed, by keyboard, and as it is read
   await sees(page.getByRole('heading', { level: 1 }))
   if (name !== 'me') await saved(chair)
   const found = new Set<string>()
+  const roles: Readonly<Record<string, number>>[] = []
 
-  // What is asked of the server may still come, and stand in for something else.
   await eventually(() => readOut(chair)).toEqual([])
-  if (!(await page.title()).endsWith(' · Ruta')) found.add(`the window is called ${await page.title()}`)
-
   const { stops, unseen, endless } = await focusStops(chair)
   if (stops[0] !== text.frame.skip) found.add(`the keyboard begins at ${stops[0]}`)
   for (const one of unseen) found.add(`no focus to be seen on ${one}`)
   if (endless) found.add(`the keyboard does not come out; last at ${stops.at(-1)}`)
+
+  for (const language of ['es', 'en'] as const) {
+    const reader = await inLanguage(chair, language)
+    await sees(shown(reader))
+    // What is asked of the server may still come, and stand in for something else.
+    await eventually(() => readOut(reader)).toEqual([])
+    if (!(await page.title()).endsWith(' · Ruta')) found.add(`the window is called ${await page.title()}`)
+    roles.push(await rolesIn(reader))
+  }
+  // Neither is a translation of the other: whoever listens finds the same things in both.
+  expect(roles[1]).toEqual(roles[0])
 
   for (const trouble of await smallTargets(chair)) found.add(`too small: ${trouble}`)
   await page.setViewportSize({ width: 320, height: 640 })
@@ -51,6 +62,14 @@ test.each(SCREENS)('[C21] [C22] [C23] %s: zoomed, by keyboard, and as it is read
   await eventually(() => enlarged(chair)).toEqual([])
   expect([...found]).toEqual([])
 })
+
+/** The same person, who reads on in this language. */
+const inLanguage = async (person: Person, language: Language): Promise<Person> => {
+  await person.page.getByRole('banner').getByRole('button', { name: SWITCH[language] }).click()
+  await person.page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+  return { ...person, language, text: CATALOGUE[language] }
+}
+const SWITCH = { es: 'ES, español', en: 'EN, English' } as const
 
 /** What is missing in the accessibility tree, or has no name in it. */
 const readOut = async ({ page, text }: Person): Promise<string[]> => {
@@ -66,6 +85,17 @@ const readOut = async ({ page, text }: Person): Promise<string[]> => {
     ...wanted.filter(([, pattern]) => !pattern.test(tree)).map(([what]) => `${what} is not in the tree`),
     ...[...tree.matchAll(/^ *- (?:button|textbox|checkbox|switch|combobox)(?=:|$| \[).*$/gm)].map(([line]) => `has no name: ${line}`),
   ]
+}
+
+/** What can be used and where it stands, by role; a calendar's weeks, and so its rows, begin on another day in each. */
+const rolesIn = async ({ page }: Person): Promise<Readonly<Record<string, number>>> => {
+  const tree = await page.locator('body').ariaSnapshot()
+  const counts: Record<string, number> = {}
+  for (const [, role = ''] of tree.matchAll(
+    /^ *- (banner|navigation|main|region|complementary|heading|link|button|textbox|checkbox|combobox|switch|radio|grid|treegrid|columnheader)\b/gm,
+  ))
+    counts[role] = (counts[role] ?? 0) + 1
+  return counts
 }
 
 test('[C23] the save status is a button that says all, and an item is found by its heading', async () => {
