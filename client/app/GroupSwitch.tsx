@@ -23,7 +23,7 @@ export function GroupSwitch() {
       when={others().length > 0}
       fallback={
         <span class="group-switch group-switch--only" lang={name().language}>
-          {name().text}
+          <span>{name().text}</span>
         </span>
       }
     >

@@ -41,7 +41,7 @@ export function SessionRoute(props: { meetings: readonly MeetingInfo[]; today: D
           </For>
           <li class="stations__stop" ref={(stop) => createEffect(() => stop.style.setProperty('--at', `${known().today}%`))}>
             <span class="stations__now" />
-            <span class="stations__b">{text().meeting.today}</span>
+            <span class="stations__today">{text().meeting.today}</span>
           </li>
         </ol>
       )}
