@@ -1,5 +1,6 @@
 // The session on the wall: what the secretary puts before everyone, in large type and both languages. Nothing on it can be pressed.
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { Shown } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -112,7 +113,7 @@ function Waiting() {
   return (
     <div class="projector__wait">
       <div class="room__two">
-        <p lang="es">{room.meeting.title.es}</p>
+        <h1 lang="es">{room.meeting.title.es}</h1>
         <p lang="en">{room.meeting.title.en}</p>
       </div>
       <Said of={begun() ? 'projectorPause' : 'projectorWaits'} />
@@ -124,7 +125,13 @@ function Waiting() {
 function Said(props: { of: 'projectorPause' | 'projectorWaits' | 'projectorClosed'; large?: boolean }) {
   return (
     <div class="room__two" classList={{ soft: !props.large }}>
-      <For each={LANGUAGES}>{(language) => <p lang={language}>{CATALOGUE[language].room[props.of]}</p>}</For>
+      <For each={LANGUAGES}>
+        {(language) => (
+          <Dynamic component={props.large && language === 'es' ? 'h1' : 'p'} lang={language}>
+            {CATALOGUE[language].room[props.of]}
+          </Dynamic>
+        )}
+      </For>
     </div>
   )
 }
