@@ -1,5 +1,6 @@
 // The server as benches and outside probes start it: a delegate's session stands in $DATA_DIR/bench.json before anybody is
 // answered, documents `page:bench-…` are made when they are first joined, and the limits per account are lifted.
+// With BENCH_PEOPLE=5 there are sessions of four more people.
 // With BENCH_HISTORY=off nothing is read from the logs beside the relay: what is left is what the relay costs by itself.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -45,12 +46,20 @@ const prepare = async (config: Config): Promise<void> => {
   const site = siteOf(config, config.port)
   if ((await groupsHere(deps.db)).real === 0)
     await createGroup(deps, { id: GROUP, name: { es: 'Banco', en: 'Bench' }, delegations: [DELEGATION] })
-  const email = `${newId(systemRandom)}@example.org`
-  const account = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash: null, copyKey: await makeCopyKey() })
-  if (!account.ok) throw new Error(account.refusal)
-  await addMember(deps, account.value, { group: GROUP, role: 'delegate', delegation: parseDelegationId('co'), agency: null })
-  const { cookie } = await createSessions(deps, config, site.secure).open(account.value, 'bench')
-  const session = { cookie: cookie.slice(0, cookie.indexOf(';')), origin: site.url }
+  const sessions = createSessions(deps, config, site.secure)
+  const person = async () => {
+    const email = `${newId(systemRandom)}@example.org`
+    const made = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash: null, copyKey: await makeCopyKey() })
+    if (!made.ok) throw new Error(made.refusal)
+    const account = made.value
+    await addMember(deps, account, { group: GROUP, role: 'delegate', delegation: parseDelegationId('co'), agency: null })
+    const { cookie } = await sessions.open(account, 'bench')
+    return { account, cookie: cookie.slice(0, cookie.indexOf(';')) }
+  }
+  const first = await person()
+  const people = [first]
+  for (let more = Number(process.env.BENCH_PEOPLE ?? 1); more > 1; more--) people.push(await person())
+  const session = { cookie: first.cookie, origin: site.url, people }
   await writeFile(join(config.dataDir, 'bench.json'), JSON.stringify(session), { mode: 0o600 })
   await storage.close()
 }

@@ -15,6 +15,8 @@ export interface PoolNeeds {
 }
 
 const CONNECT_MS = 5_000
+/** No answer of ours takes so long. A machine that is gone would otherwise be noticed by nobody for a quarter of an hour. */
+const ANSWER_MS = 30_000
 /** Whoever waits longer for another's transaction is told that the database is busy. */
 const LOCK_MS = 5_000
 /** A transaction of ours that says nothing for so long has been forgotten by a machine that is gone. */
@@ -32,6 +34,7 @@ export const connectToPostgres = ({ url, connections, madeAgain = false, schema,
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: ANSWER_MS,
     keepAlive: true,
     allowExitOnIdle: true,
     application_name: 'ruta',

@@ -29,6 +29,7 @@ export const broadcast = (members: Set<Member>, { arrivals, presence, committedT
   // A copy: whoever is cut while being told leaves the set.
   for (const member of [...members]) {
     const { state } = member
+    if (state === 'waiting') continue
     const ack = member.mayBeAcked && member.lastTick <= committedTick ? member.takeAck() : null
     const toldOfPresence = state === 'lagging' ? null : presence?.echoes.has(member) ? othersOf(presence, member) : seen
     const toldOfUpdates = state === 'handshaking' ? null : authors.has(member) ? ofOthers(arrivals, member) : updates

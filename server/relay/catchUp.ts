@@ -30,6 +30,7 @@ export const createCatchUp = ({ document, log, head, mustWait, begin, takeIn, fa
   const run = async (reason: Reason) => {
     if (running || mustWait()) return
     running = true
+    const heardBefore = heardOf
     begin()
     try {
       const owners = reason === 'claimed' ? await log.owners(document) : null
@@ -38,10 +39,12 @@ export const createCatchUp = ({ document, log, head, mustWait, begin, takeIn, fa
       fail(error)
     }
     running = false
-    // Whoever spoke of more than there is will speak again.
-    heardOf = head().seq
+    // Whoever spoke of more than there is will speak again; what was said while we read may be more than what we read.
+    if (heardOf === heardBefore) heardOf = head().seq
+    const isBehind = heardOf > head().seq
     try {
       over()
+      if (isBehind) void run('heard')
     } catch (error) {
       // Above this there is only the process: what was judged again ends its room alone.
       fail(error)

@@ -155,19 +155,8 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     take: (): Batch | null => (abandoned || catchUp.running || waiting.isEmpty ? null : waiting.take(head)),
     settle(appended: Appended, tick: number) {
       const landed = waiting.land()
-      try {
-        if (!landed || abandoned) return
-        if (appended.ok) advance(landed, appended, tick)
-        else if (appended.why === 'sealed') deps.sealed()
-        else {
-          waiting.putBack(landed)
-          void catchUp.run(appended.why)
-        }
-        if (doubts.any) void catchUp.run('heard')
-        else catchUp.goOn()
-      } catch (error) {
-        deps.fail(error)
-      }
+      if (landed && !abandoned) goOnAfter(landed, appended, tick)
+      // Also of a room that has failed meanwhile: until it is closed, whoever wants its document waits.
       deps.landed()
     },
     fail(error) {
@@ -175,6 +164,21 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       deps.fail(error)
       deps.landed()
     },
+  }
+
+  const goOnAfter = (landed: Flight, appended: Appended, tick: number) => {
+    try {
+      if (appended.ok) advance(landed, appended, tick)
+      else if (appended.why === 'sealed') deps.sealed()
+      else {
+        waiting.putBack(landed)
+        void catchUp.run(appended.why)
+      }
+      if (doubts.any) void catchUp.run('heard')
+      else catchUp.goOn()
+    } catch (error) {
+      deps.fail(error)
+    }
   }
 
   /** The only way by which the committed tail moves and anybody learns of an update (SPEC I1). */

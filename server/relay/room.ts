@@ -60,6 +60,8 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
   let mayFold = true
   let heardOf = seq(0)
   const members = new Set<Member>()
+  /** Who comes from another server, perhaps, and is let in when all is read here that the log held when they came. */
+  const arriving = new Map<Member, Seq>()
 
   const step = (event: RoomEvent) => {
     state = nextRoomState(state, event)
@@ -72,14 +74,37 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       if (state.type !== 'loading') return settle()
       const presenceSoon = () => deps.presenceSoon(room)
       const places = deps.placesOf(document)
-      desk = createDesk({ ...deps, document, loaded, members, places, presenceSoon, grown: foldIfDue, landed: settle, sealed, fail })
+      desk = createDesk({ ...deps, document, loaded, members, places, presenceSoon, grown, landed: settle, sealed, fail })
       step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
-      for (const member of [...members]) member.enter(desk)
+      if (isAlone()) for (const member of [...members]) member.enter(desk)
+      else letIn()
       desk.heard(heardOf)
     } catch (error) {
       if (error instanceof DamagedLogError) deps.damaged(document, error)
       fail(error, error instanceof DamagedLogError ? 'damaged' : undefined)
     }
+  }
+
+  const isAlone = () => deps.bus.state === 'alone'
+  /** Otherwise a server that is a moment behind would seem to have lost what they saw, or were told is saved. */
+  const arrive = async (member: Member) => {
+    const head = await log.head(document)
+    if (!members.has(member)) return
+    arriving.set(member, head.seq)
+    letIn()
+    room.heard(head.seq)
+  }
+  const letIn = () => {
+    if (!desk) return
+    for (const [member, from] of [...arriving]) {
+      if (desk.loaded.head.seq < from) continue
+      arriving.delete(member)
+      member.enter(desk)
+    }
+  }
+  const grown = () => {
+    letIn()
+    foldIfDue()
   }
 
   /** Memory and log may differ now: nobody is told anything more, all come back and offer again what they hold. */
@@ -161,10 +186,12 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
     enter(member) {
       members.add(member)
       step({ type: 'joined' })
-      if (desk) member.enter(desk)
+      if (!isAlone()) arrive(member).catch(() => member.close('logUnavailable'))
+      else if (desk) member.enter(desk)
     },
     leave(member) {
       members.delete(member)
+      arriving.delete(member)
       if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
     },
     relayPresence: () => orFail(() => desk?.relayPresence()),

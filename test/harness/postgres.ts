@@ -1,12 +1,13 @@
 // A real PostgreSQL for a file of tests: its own cluster in a folder of its own, reached by a socket, gone when the file is done.
 // Debian's packages are found, or installed when this is root on Debian. Never skips: says what to do.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { openPostgres } from '../../server/db/openPostgres.ts'
 import { installed } from './debian.ts'
+import { type Host, THIS_MACHINE } from './hosts.ts'
 
 const ROOT = '/usr/lib/postgresql'
 const versions = () => (existsSync(ROOT) ? readdirSync(ROOT).filter((version) => existsSync(join(ROOT, version, 'bin', 'initdb'))) : [])
@@ -31,13 +32,24 @@ export interface Postgres {
   readonly database: () => Promise<string>
   /** As if the machine's plug were pulled; `start` brings it back. */
   readonly kill: () => Promise<void>
+  readonly signal: (signal: NodeJS.Signals) => void
+  /** It may have ended by itself. */
+  readonly runs: () => boolean
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-export const startPostgres = async (): Promise<Postgres> => {
+interface Place {
+  /** By the network, where it is another one. */
+  readonly host?: Host
+  readonly folder?: string
+  /** `name=value` */
+  readonly settings?: readonly string[]
+}
+
+export const startPostgres = async ({ host = THIS_MACHINE, folder = newFolder(), settings = [] }: Place = {}): Promise<Postgres> => {
   const bin = needPostgres()
-  const folder = mkdtempSync(join(tmpdir(), 'ruta-postgres-'))
+  mkdirSync(folder, { recursive: true })
   if (isRoot) run('chown', ['postgres:postgres', folder])
   const data = join(folder, 'data')
   run(
@@ -56,14 +68,19 @@ export const startPostgres = async (): Promise<Postgres> => {
     ]),
   )
   // With fsync, as in service: what is acknowledged is on disk.
-  const options = ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=200', '-c', 'shared_buffers=16MB']
+  const isElsewhere = host !== THIS_MACHINE
+  if (isElsewhere) appendFileSync(join(data, 'pg_hba.conf'), 'host all all samenet trust\n')
+  const listens = `listen_addresses=${isElsewhere ? host.address : ''}`
+  const all = [listens, 'max_connections=200', 'shared_buffers=16MB', ...settings]
+  const options = ['-D', data, '-k', folder, ...all.flatMap((one) => ['-c', one])]
   let running: ReturnType<typeof spawn> | null = null
   let made = 0
   let template: Promise<void> | null = null
-  const url = (name: string) => `postgres://ruta@localhost/${name}?host=${encodeURIComponent(folder)}`
+  const url = (name: string) =>
+    isElsewhere ? `postgres://ruta@${host.address}/${name}` : `postgres://ruta@localhost/${name}?host=${encodeURIComponent(folder)}`
 
   const start = async () => {
-    const [command, args] = asPostgres(join(bin, 'postgres'), options)
+    const [command, args] = host.inside(...asPostgres(join(bin, 'postgres'), options))
     running = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore'], cwd: folder })
     for (let tries = 0; tries < 400; tries++) {
       if (await answers(url('postgres'))) return
@@ -72,10 +89,12 @@ export const startPostgres = async (): Promise<Postgres> => {
     throw new Error(`PostgreSQL does not answer in ${folder}`)
   }
   const end = async (signal: NodeJS.Signals) => {
-    const ended = running && new Promise((resolve) => running?.once('exit', resolve))
-    running?.kill(signal)
-    await ended
+    const ending = running
     running = null
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const ended = new Promise((resolve) => ending.once('exit', resolve))
+    ending.kill(signal)
+    await ended
   }
   await start()
   return {
@@ -88,6 +107,8 @@ export const startPostgres = async (): Promise<Postgres> => {
       return url(name)
     },
     kill: () => end('SIGQUIT'),
+    signal: (signal) => void running?.kill(signal),
+    runs: () => running !== null && running.exitCode === null && running.signalCode === null,
     start,
     async stop() {
       await end('SIGQUIT')
@@ -95,6 +116,8 @@ export const startPostgres = async (): Promise<Postgres> => {
     },
   }
 }
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'ruta-postgres-'))
 
 const TEMPLATE = 'migrated'
 const migrated = async (url: (name: string) => string): Promise<void> => {

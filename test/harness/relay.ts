@@ -1,6 +1,8 @@
 // A relay with a memory log, a clock that stands still and small tables, for tests below the wire.
 import * as Y from 'yjs'
+import type { Bus } from '../../server/bus/bus.ts'
 import { createInProcessBus } from '../../server/bus/inProcess.ts'
+import type { Clock } from '../../server/clock.ts'
 import { foldState } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
@@ -85,16 +87,21 @@ export const createRecordingWatch = (): Watch & { readonly lines: string[] } => 
 interface Options {
   readonly limits?: Partial<Limits>
   readonly log?: (log: UpdateLog) => UpdateLog
+  /** Of each server; without it all share one. */
+  readonly bus?: (clock: Clock) => Bus
 }
 
-export const createRelay = ({ limits = {}, log: wrap = (log) => log }: Options = {}) => {
+export const createRelay = ({ limits = {}, log: wrap = (log) => log, bus: busOn }: Options = {}) => {
   const clock = createFakeClock()
   const log = wrap(createMemoryLog({ clock, meetingOf: () => null }))
-  const bus = createInProcessBus()
+  const shared = createInProcessBus()
+  const ownBus = () => busOn?.(clock) ?? shared
+  const bus = ownBus()
   const watch = createRecordingWatch()
   const fold = async (base: Uint8Array | null, updates: readonly Uint8Array[]) => foldState(base, updates)
-  const start = () => createRooms({ log, bus, clock, limits: { ...LIMITS, ...limits }, placesOf: () => TABLES, fold, watch })
-  const rooms = start()
+  const start = (on = ownBus()) =>
+    createRooms({ log, bus: on, clock, limits: { ...LIMITS, ...limits }, placesOf: () => TABLES, fold, watch })
+  const rooms = start(bus)
 
   /** Everything that was sent arrives, on both sides, until nothing moves. */
   const settle = async (...clients: FakeClient[]) => {
