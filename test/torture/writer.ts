@@ -80,6 +80,7 @@ export const openWriter = ({ who, person, document, servers, dice, patience, edi
     chance: () => dice.next() * patience,
     openSocket,
     onWake: () => () => undefined,
+    readCarets: () => undefined,
     networkSeemsGone: () => false,
     openStore: async () => createMemoryStore(shelf),
     takeLock: async () => () => undefined,
