@@ -39,7 +39,7 @@ export function PlanForm(props: PlanFormProps) {
   // Only on the page it has a height, and a table that meets it earlier draws no row when the plan is already here.
   onMount(() => setScroller(element))
   return (
-    <div class="main__scroll main__scroll--plan" ref={element}>
+    <div class="main__scroll main__scroll--plan" data-letters={props.view.selection.may() ? '' : undefined} ref={element}>
       <Switch>
         <Match when={!live.ready() && props.view.rows().length === 0}>
           <Skeleton label={text().common.loading} lines={9} />

@@ -3,17 +3,21 @@ import * as Kobalte from '@kobalte/core/dialog'
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
 import { TAKES_FOCUS } from '../../base/arrival.ts'
+import type { Command } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { createFinding } from './createFinding.ts'
+import { onScreen } from './onScreen.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
 export function CommandPalette() {
   const text = useText()
   const [open, setOpen] = createSignal<'palette' | 'keys' | null>(null)
   const { loadMoments } = useComparing()
+  const [seen, setSeen] = createSignal<readonly Command[]>([])
   const openPalette = () => {
+    setSeen(onScreen(document, document.activeElement, text()))
     setOpen('palette')
     // Sessions are among what one may compare with.
     void loadMoments()
@@ -41,7 +45,7 @@ export function CommandPalette() {
           <div class="dialog-place dialog-place--top">
             <Kobalte.Content class="palette">
               <Kobalte.Title class="vh">{text().palette.label}</Kobalte.Title>
-              <Field onDone={() => setOpen(null)} onKeys={() => setOpen('keys')} />
+              <Field seen={seen()} onDone={() => setOpen(null)} onKeys={() => setOpen('keys')} />
             </Kobalte.Content>
           </div>
         </Kobalte.Portal>
@@ -63,13 +67,13 @@ interface Choice {
   readonly take: () => void
 }
 
-function Field(props: { onDone: () => void; onKeys: () => void }) {
+function Field(props: { seen: readonly Command[]; onDone: () => void; onKeys: () => void }) {
   const text = useText()
   const navigate = useNavigate()
   const list = createUniqueId()
   const [query, setQuery] = createSignal('')
   const [at, setAt] = createSignal(0)
-  const finding = createFinding(query)
+  const finding = createFinding(query, () => props.seen)
   let element!: HTMLDivElement
 
   const commands = createMemo((): readonly Choice[] => [

@@ -16,7 +16,8 @@ export interface Finding {
 const REST_MS = 150
 const MOST_COMMANDS = 8
 
-export const createFinding = (query: Accessor<string>): Finding => {
+/** `seen`: what can be pressed where the palette was opened. */
+export const createFinding = (query: Accessor<string>, seen: Accessor<readonly Command[]>): Finding => {
   const api = useApi()
   const group = useGroup()
   const language = useLanguage()
@@ -48,7 +49,7 @@ export const createFinding = (query: Accessor<string>): Finding => {
   )
   return {
     commands: createMemo(() =>
-      all()
+      once([...all(), ...seen()])
         .filter(({ label, of }) => {
           const said = fold(`${label} ${of}`)
           return words().every((word) => said.includes(word))
@@ -59,3 +60,7 @@ export const createFinding = (query: Accessor<string>): Finding => {
     state,
   }
 }
+
+/** What a view says of itself comes before what is read from it. */
+const once = (commands: readonly Command[]): readonly Command[] =>
+  [...new Map(commands.toReversed().map((command) => [fold(command.label), command])).values()].toReversed()

@@ -21,7 +21,7 @@ export const es = {
   was: 'vencía aquí',
   more: (n: number) => `${number('es', n)} más`,
   less: 'Menos',
-  keys: 'Flechas para ir de un día a otro; Alt y flechas sobre una acción mueven su vencimiento.',
+  keys: 'Flechas para ir de un día a otro; Alt y flechas sobre una acción mueven su vencimiento; una letra cambia un dato.',
   moved: (code: string, day: string) => `${code} vence el ${day}`,
   dueIn: (month: string, n: number) => `${month}, ${plural('es', n, 'vencimiento', 'vencimientos')}`,
 }
@@ -44,7 +44,7 @@ export const en: Like<typeof es> = {
   was: 'was due here',
   more: (n) => `${number('en', n)} more`,
   less: 'Less',
-  keys: 'Arrows to go from day to day; Alt and arrows on an item move its due date.',
+  keys: 'Arrows to go from day to day; Alt and arrows on an item move its due date; a letter changes a field.',
   moved: (code, day) => `${code} is due ${day}`,
   dueIn: (month, n) => `${month}, ${plural('en', n, 'item due', 'items due')}`,
 }

@@ -69,6 +69,7 @@ export function DueItem(props: DueItemProps) {
         'due-item--step': inStep(),
         'due-item--dragged': props.drag.isDragged(`item:${props.item.id}`),
         'due-item--selected': props.view.state().item === props.item.id,
+        'due-item--picked': props.view.selection.has(props.item.id),
         'due-item--edited': editor() !== null,
       }}
       data-identity={editor() ? (context.delegation(editor()?.delegation ?? null)?.identity ?? 'none') : undefined}
@@ -89,6 +90,9 @@ export function DueItem(props: DueItemProps) {
         <span class="id">{props.item.code}</span>{' '}
         <PairWords class="due-item__words" pair={props.item.title} otherwise={text().roadmap.untitled} />
       </span>
+      <Show when={props.view.selection.has(props.item.id)}>
+        <span class="vh">, {text().selection.count(1)}</span>
+      </Show>
       <Show when={late()}>
         <span class="vh">, {text().roadmap.overdueWord}</span>
       </Show>

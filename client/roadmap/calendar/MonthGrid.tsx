@@ -11,6 +11,7 @@ import { useLost } from '../../item/lost.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
+import { createLetterKeys } from '../selection/letterKeys.ts'
 import type { CalendarContext } from './Calendar.tsx'
 import { addDays, type DayEntry, keepWeeks, type Month, monthOf, WEEK, type Weeks, weeksOf } from './calendarLayout.ts'
 import { DueItem } from './DueItem.tsx'
@@ -62,11 +63,15 @@ export function MonthGrid(props: MonthGridProps) {
       if (target instanceof HTMLElement) target.focus()
     })
   }
+  const [at, setAt] = createSignal<ItemId | null>(null)
+  const letter = createLetterKeys({ bulk: props.view.bulk, at })
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key]
     const target = event.target instanceof HTMLElement ? event.target : null
+    if (event.defaultPrevented) return
+    if (target?.hasAttribute('data-item') && letter(event)) return event.preventDefault()
     const day = target?.closest('[data-row]')?.getAttribute('data-row')?.slice('day:'.length)
-    if (step === undefined || !day || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (step === undefined || !day || event.ctrlKey || event.metaKey || event.shiftKey) return
     const named = target?.getAttribute('data-item')
     const item = named ? props.calendar.items().find(({ id }) => id === named) : undefined
     if (event.altKey) {
@@ -106,6 +111,7 @@ export function MonthGrid(props: MonthGridProps) {
                   isToday={entry.day === context.today()}
                   onFocus={(item) => {
                     setChosen(entry.day)
+                    setAt(item?.id ?? null)
                     if (item) props.onStream(item.stream)
                   }}
                 />

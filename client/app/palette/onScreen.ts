@@ -1,0 +1,82 @@
+// What can be pressed on the screen as it stands, as commands: no screen can forget to tell the palette what it does.
+import type { Command } from '../../base/commands.tsx'
+import type { Messages } from '../../base/messages/catalogue.ts'
+import { LETTERS } from './shortcuts.ts'
+
+const PRESSED = 'button, a.btn, a.icon-btn, [role="tab"], summary, input[type="search"], select'
+/** One of many alike: what it does is told of the one that has the focus. */
+const ROW = '[data-row], [role="row"], li, tr'
+const APART = '.command, [inert], [aria-hidden="true"], :disabled, [aria-disabled="true"]'
+/** Where one letter is an act. */
+const ITEM = '[data-letters] :is([data-row^="item:"], [data-row^="card:"], [data-item])'
+
+/** `from`: where the focus was when the palette was asked for. */
+export const onScreen = (root: ParentNode, from: Element | null, text: Messages): readonly Command[] => {
+  const here = from?.closest(ROW) ?? null
+  const pressed = [...root.querySelectorAll<HTMLElement>(PRESSED)].filter((element) => {
+    if (element.closest(APART) || !isSeen(element)) return false
+    const row = element.closest(ROW)
+    return row === null || row === here || row.contains(here)
+  })
+  return [
+    ...lettersOn(itemAt(from), text),
+    ...pressed.flatMap((element, at): readonly Command[] => {
+      const label = labelOf(element)
+      if (label === '') return []
+      const of = element.closest(ROW) ? text.palette.focused : (groupOf(element) ?? text.palette.onScreen)
+      return [{ id: `pressed ${at}`, label, of, shortcut: element.dataset.tipKeys, run: () => press(element) }]
+    }),
+  ]
+}
+
+/** In the table on the item's number: on its other cells a letter replaces a value. */
+const itemAt = (from: Element | null): HTMLElement | null => {
+  const item = from?.closest(ITEM)
+  const place = from?.hasAttribute('data-field') ? item?.querySelector('[data-field="number"]') : item && from
+  return place instanceof HTMLElement ? place : null
+}
+/** As if it had been pressed there. */
+const lettersOn = (item: HTMLElement | null, text: Messages): readonly Command[] =>
+  (item ? LETTERS : []).map(([does, letter]) => ({
+    id: `letter ${letter}`,
+    label: text.palette.keyWords[does],
+    of: text.palette.focused,
+    shortcut: letter,
+    run: () => {
+      item?.focus()
+      item?.dispatchEvent(new KeyboardEvent('keydown', { key: letter.toLowerCase(), bubbles: true, cancelable: true }))
+    },
+  }))
+
+const isSeen = (element: HTMLElement): boolean => element.checkVisibility?.({ visibilityProperty: true }) ?? true
+
+const groupOf = (element: Element): string | null =>
+  element.parentElement
+    ?.closest('[role="group"][aria-label], [role="toolbar"][aria-label], [role="tablist"][aria-label]')
+    ?.getAttribute('aria-label') ?? null
+
+/** What it is called to whoever does not see it. */
+const labelOf = (element: HTMLElement): string => {
+  const named = element.getAttribute('aria-label')
+  if (named) return named.trim()
+  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) return wordsIn(element.labels?.[0] ?? element)
+  return wordsIn(element)
+}
+const wordsIn = (node: Node): string =>
+  [...node.childNodes]
+    .map((child) => {
+      if (child instanceof Text) return child.data
+      return child instanceof Element && !child.matches('[aria-hidden="true"], svg, kbd, select') ? wordsIn(child) : ''
+    })
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const press = (element: HTMLElement): void => {
+  element.focus()
+  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) return
+  // A menu opens by key or by pointer: a click without one says nothing to it.
+  const key = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+  const isTaken = element.hasAttribute('aria-haspopup') && !element.dispatchEvent(key)
+  if (!isTaken) element.click()
+}

@@ -1,0 +1,109 @@
+// The keys of the product, by where they work: what they do in the words of the messages, and how they are written.
+import type { Messages } from '../../base/messages/catalogue.ts'
+
+type Words = Messages['palette']
+export const KEYS: readonly (readonly [
+  group: keyof Words['groups'],
+  keys: readonly (readonly [does: keyof Words['keyWords'], keys: string])[],
+])[] = [
+  [
+    'anywhere',
+    [
+      ['palette', 'Ctrl K'],
+      ['list', '?'],
+      ['undo', 'Ctrl Z'],
+      ['redo', 'Ctrl Shift Z'],
+      ['difference', 'F8 · Shift F8'],
+    ],
+  ],
+  [
+    'table',
+    [
+      ['move', '← ↑ → ↓'],
+      ['type', 'A … Z · 0 … 9'],
+      ['edit', 'Enter'],
+      ['rename', 'F2'],
+      ['range', 'Shift ← ↑ → ↓'],
+      ['copyPaste', 'Ctrl C · Ctrl V'],
+      ['fill', 'Ctrl D'],
+      ['empty', 'Del'],
+      ['panel', 'Space'],
+      ['menu', 'Shift F10'],
+      ['reorder', 'Alt Shift ↑ ↓'],
+    ],
+  ],
+  [
+    'selection',
+    [
+      ['select', 'Ctrl Space'],
+      ['selectRange', 'Shift ↑ ↓'],
+      ['selectAll', 'Ctrl A'],
+      ['selectNone', 'Esc'],
+    ],
+  ],
+  [
+    'letters',
+    [
+      ['status', 'S'],
+      ['lead', 'L'],
+      ['due', 'D'],
+      ['progress', 'P'],
+      ['stream', 'W'],
+      ['labels', 'T'],
+      ['archive', 'A'],
+      ['select', 'X'],
+    ],
+  ],
+  [
+    'timeline',
+    [
+      ['shiftBar', 'Alt ← →'],
+      ['resizeBar', 'Alt Shift ← →'],
+    ],
+  ],
+  [
+    'board',
+    [
+      ['card', '← ↑ → ↓'],
+      ['moveCard', 'Alt ← ↑ → ↓'],
+      ['menu', 'Shift F10'],
+    ],
+  ],
+  [
+    'calendar',
+    [
+      ['day', '← ↑ → ↓'],
+      ['moveDue', 'Alt ← ↑ → ↓'],
+    ],
+  ],
+  [
+    'outline',
+    [
+      ['branch', '← →'],
+      ['find', '0 … 9'],
+      ['nest', 'Alt ← →'],
+      ['reorder', 'Alt ↑ ↓'],
+      ['menu', 'Shift F10'],
+    ],
+  ],
+  [
+    'writing',
+    [
+      ['toolbar', 'Alt F10'],
+      ['term', 'F2'],
+      ['confirmPair', 'Alt Enter'],
+      ['leave', 'Esc'],
+    ],
+  ],
+  [
+    'past',
+    [
+      ['play', 'Space'],
+      ['step', '→ · ←'],
+      ['jump', 'Shift → · Shift ←'],
+    ],
+  ],
+]
+
+/** One letter on an item. */
+export const LETTERS = KEYS.flatMap(([group, keys]) => (group === 'letters' ? keys : []))
