@@ -12,6 +12,7 @@ const engines = [
   'test/backup/*.test.ts',
   'test/beside/worker.test.ts',
   'test/contract/{bus,postgresLog}.test.ts',
+  'test/damage/*.test.ts',
   'test/http/{config,process}.test.ts',
   'test/log/{kill,postgres,verify}.test.ts',
   'test/servers/*.test.ts',

@@ -44,6 +44,7 @@ import { createRooms, type Rooms } from './relay/rooms.ts'
 import { openSamples, type SampleHouse } from './sample/openSamples.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Where } from './storage/storage.ts'
+import { refuseHalfFiles } from './storage/wholeFiles.ts'
 import { createReach } from './timeTravel/reach.ts'
 import { createRemoteReader } from './timeTravel/remoteReader.ts'
 import { createTimeTravel } from './timeTravel/timeTravel.ts'
@@ -108,6 +109,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   // Where everything is kept.
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const where = whereOf(config)
+  refuseHalfFiles(where)
   const before = await copyBeforeUpgrade(where, config.dataDir)
   if (before !== null) logger.warn({ before }, 'this version changes the tables: as they were, they stay in the data folder')
   const storage = await openStorage(where, { clock, report }, config.redisUrl === null)

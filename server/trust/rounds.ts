@@ -1,4 +1,5 @@
-// What happens by itself: every ten minutes the heads of the logs that have grown are signed, and every night all logs are checked.
+// What happens by itself: every ten minutes the heads of the logs that have grown are signed, and soon after the start and every night
+// all logs are checked.
 import type { Clock } from '../clock.ts'
 
 interface Dependencies {
@@ -10,6 +11,8 @@ interface Dependencies {
 
 export const SIGN_EVERY_MS = 10 * 60_000
 const DAY_MS = 24 * 60 * 60_000
+/** Whoever comes at once after a start is not held up by it. */
+export const FIRST_CHECK_MS = 60_000
 /** 08:00 UTC: the middle of the night from Mexico City to Washington. */
 export const CHECK_AT_MS = 8 * 60 * 60_000
 
@@ -33,6 +36,7 @@ export const keepRounds = ({ clock, signGrown, checkAll, report }: Dependencies)
   }
   const ends = [
     every(() => SIGN_EVERY_MS, signGrown, 'the heads of the logs could not be signed'),
+    clock.after(FIRST_CHECK_MS, () => void checkAll().catch((error: unknown) => report('the logs could not be checked', error))),
     every(() => untilNextCheck(clock.now()), checkAll, 'the logs could not be checked'),
   ]
   return () => {

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CHECK_AT_MS, untilNextCheck } from '../../server/trust/rounds.ts'
+import { CHECK_AT_MS, FIRST_CHECK_MS, untilNextCheck } from '../../server/trust/rounds.ts'
 import { createVerifications } from '../../server/trust/verification.ts'
 import type { Verification } from '../../shared/api/history.ts'
 import { GROUP } from '../http/house.ts'
@@ -43,6 +43,12 @@ describe('[T5] the logs are checked', () => {
     expect(found.documents[1]).toMatchObject({ ok: true })
     expect((await held.observer.ask('GET', '/readyz')).body).toMatchObject({ ready: true, damaged: [PLAN] })
     expect((await held.observer.ask('GET', '/metrics')).text).toContain('ruta_logs_damaged 1')
+  })
+
+  test('[O9] a minute after the start, before anybody has opened them', async () => {
+    await spoil("UPDATE log_entry SET author = 'eve' WHERE seq = 4")
+    held.clock.advance(FIRST_CHECK_MS)
+    await expect.poll(last).toMatchObject({ documents: [{ document: PLAN, ok: false, seq: 4 }, { ok: true }] })
   })
 
   test('every night at eight in the morning, UTC', async () => {

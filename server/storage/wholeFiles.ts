@@ -1,0 +1,36 @@
+// Before the embedded database is opened: SQLite would take a file that lost its content for a new one, and a file whose write-ahead log
+// is gone for a whole one. Neither is opened, so that nothing is written over what may still be saved.
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import type { Where } from './storage.ts'
+
+export const refuseHalfFiles = (where: Where): void => {
+  if (where.engine !== 'sqlite') return
+  const { file } = where
+  if (existsSync(file) && statSync(file).size === 0)
+    throw new Error(
+      `${file} is empty: what it held is gone, and nothing was written. Restore a backup (npm run restore -- FILE); if nothing was ever kept here, remove the file and start again.`,
+    )
+  if (existsSync(file) && beginningOf(file) !== MAGIC)
+    throw new Error(
+      `${file} is no database, and nothing was written. Restore a backup (npm run restore -- FILE): it keeps this file aside.`,
+    )
+  if (!existsSync(file) && existsSync(`${file}-wal`))
+    throw new Error(
+      `${file} is missing, and its write-ahead log is there: put both back from where they were, or restore a backup (npm run restore -- FILE) after moving ${file}-wal away.`,
+    )
+  // SQLite makes the -shm after the -wal, and removes it before: alone, it says that somebody else has removed the -wal.
+  if (existsSync(`${file}-shm`) && !existsSync(`${file}-wal`))
+    throw new Error(
+      `${file}-wal is missing: the newest edits were in it, and nothing was written without them. Put it back, or restore a backup (npm run restore -- FILE). To go on without these edits, remove ${file}-shm: people's devices then offer again what they hold.`,
+    )
+}
+
+/** How every file of SQLite begins. */
+const MAGIC = 'SQLite format 3\0'
+const beginningOf = (file: string): string => {
+  const bytes = Buffer.alloc(MAGIC.length)
+  const descriptor = openSync(file, 'r')
+  readSync(descriptor, bytes)
+  closeSync(descriptor)
+  return bytes.toString('latin1')
+}
