@@ -1,24 +1,22 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
 import { useLocation } from '@solidjs/router'
-import { createSignal, type ParentProps, Show } from 'solid-js'
+import { createSignal, onMount, type ParentProps, Show, Suspense } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import type { Arrival } from '../base/arrival.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
-import { RewrittenDescription } from '../compare/RewrittenDescription.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
 import { LostProvider } from '../history/lost/LostProvider.tsx'
 import { dayOfPast } from '../history/slider/momentOf.ts'
-import { PastProvider, usePast } from '../history/slider/PastProvider.tsx'
-import { StepSummary } from '../history/slider/StepSummary.tsx'
-import { PastBar } from '../history/slider/TimeSlider.tsx'
+import { PastProvider } from '../history/slider/PastProvider.tsx'
+import { usePast } from '../history/slider/pastDoor.ts'
 import { dayOf } from '../item/due.ts'
 import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
-import { ItemPanel } from '../item/ItemPanel.tsx'
 import { UndoButtons } from '../item/UndoButtons.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
@@ -26,10 +24,10 @@ import { useUndoKeys } from '../live/undoKeys.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/States.tsx'
 import { createPlanView } from './createPlanView.ts'
 import { FormSwitch } from './FormSwitch.tsx'
 import { outlineOf } from './outline/outlineTree.ts'
-import { PastActions } from './PastActions.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { placeOf } from './reorder.ts'
@@ -41,6 +39,10 @@ import { Toolbar } from './Toolbar.tsx'
 import { neighbours, neighboursIn } from './tableLayout.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
+
+const ItemPanel = lazily(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
+const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
+const PastHead = lazily(async () => (await import('./PastHead.tsx')).PastHead)
 
 export function RoadMapView() {
   const text = useText()
@@ -82,6 +84,12 @@ function OnTheLine() {
 function RoadMap() {
   const text = useText()
   const live = useLive()
+  const past = usePast()
+  // The rows do not wait for them; a panel that is opened without a server is there.
+  onMount(() => {
+    void ItemPanel.preload()
+    void PastHead.preload()
+  })
   const view = createPlanView(useMe())
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
@@ -96,7 +104,11 @@ function RoadMap() {
 
   const itemComparison: ItemComparison = {
     ...view.compared,
-    rewritten: (item, side) => <RewrittenDescription item={item.id} side={side} comparison={view.compared.comparison} />,
+    rewritten: (item, side) => (
+      <Suspense fallback={<Skeleton label={text().compare.refreshing} lines={3} />}>
+        <RewrittenDescription item={item.id} side={side} comparison={view.compared.comparison} />
+      </Suspense>
+    ),
   }
   const open = (id: ItemId, by: 'pointer' | 'keyboard') => {
     setOpened(by)
@@ -135,9 +147,11 @@ function RoadMap() {
           </Show>
         }
       >
-        <PastBar actions={<PastActions open={view.state().item} />}>
-          <StepSummary />
-        </PastBar>
+        <Show when={past}>
+          <Suspense>
+            <PastHead open={view.state().item} />
+          </Suspense>
+        </Show>
         <Toolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
           <Legend steps={steps() ?? undefined} />
@@ -157,20 +171,22 @@ function RoadMap() {
       <Show when={view.state().item}>
         {(id) => (
           <ItemComparisonProvider comparison={itemComparison}>
-            <ItemPanel
-              id={id()}
-              {...around()}
-              place={place()}
-              onStep={step}
-              takesFocus={opened() === 'keyboard' || location.state?.takesFocus === true}
-              onGo={(next) => {
-                setOpened('pointer')
-                view.change({ item: next })
-              }}
-              onClose={() => view.change({ item: null })}
-              link={() => view.linkTo(id())}
-              history={history}
-            />
+            <Suspense>
+              <ItemPanel
+                id={id()}
+                {...around()}
+                place={place()}
+                onStep={step}
+                takesFocus={opened() === 'keyboard' || location.state?.takesFocus === true}
+                onGo={(next) => {
+                  setOpened('pointer')
+                  view.change({ item: next })
+                }}
+                onClose={() => view.change({ item: null })}
+                link={() => view.linkTo(id())}
+                history={history}
+              />
+            </Suspense>
           </ItemComparisonProvider>
         )}
       </Show>

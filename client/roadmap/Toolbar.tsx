@@ -1,7 +1,7 @@
 // Filter, group, sort and columns. Everything chosen here stands in the address.
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
-import { HistoryButton } from '../history/slider/PastProvider.tsx'
+import { HistoryButton } from '../history/slider/HistoryButton.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { CalendarBar } from './calendar/CalendarBar.tsx'

@@ -16,7 +16,7 @@ import { isEmpty } from '../../item/isEmpty.ts'
 import { Was } from '../../item/Was.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { momentOf } from '../slider/momentOf.ts'
-import { usePast } from '../slider/PastProvider.tsx'
+import { usePast } from '../slider/pastDoor.ts'
 import { useTelling } from '../Telling.tsx'
 
 interface AsItWasProps {

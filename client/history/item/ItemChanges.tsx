@@ -11,7 +11,7 @@ import { DelegationMark } from '../../ui/Marks.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Note, Skeleton } from '../../ui/States.tsx'
 import type { Feed } from '../createFeed.ts'
-import { usePast } from '../slider/PastProvider.tsx'
+import { usePast } from '../slider/pastDoor.ts'
 import { useTelling } from '../Telling.tsx'
 import { changesByStop, type StopChanges } from './itemChanges.ts'
 

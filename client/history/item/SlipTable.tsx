@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
-import { usePast } from '../slider/PastProvider.tsx'
+import { usePast } from '../slider/pastDoor.ts'
 import { daysMoved } from './itemChanges.ts'
 
 export function SlipTable(props: { slip: Slip | null }) {

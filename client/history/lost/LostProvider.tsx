@@ -1,19 +1,22 @@
 // Asks what was lost when two changed one value at once, and gives every form the marks that offer it: once when the plan opens, and
 // again whenever two values have met here.
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show, Suspense } from 'solid-js'
 import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
+import { lazily } from '../../base/lazily.tsx'
 import { type DrawLost, LostContext } from '../../item/lost.ts'
 import { createClashes } from '../../live/clashes.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { feedPath } from '../feedPath.ts'
 import { rememberDismissals, rememberedDismissals } from './dismissed.ts'
-import { LostMark } from './LostMark.tsx'
 import { lostValues } from './lostValues.ts'
+
+/** Hardly ever is there one. */
+const LostMark = lazily(async () => (await import('./LostMark.tsx')).LostMark)
 
 /** How long a value that does not stand is offered. */
 const FORTNIGHT_MS = 14 * 86_400_000
@@ -73,7 +76,9 @@ export function LostProvider(props: ParentProps) {
     }
     return (
       <Show when={lost().length > 0}>
-        <LostMark item={item()} lost={lost()} tab={tab ?? false} onDismiss={dismiss} />
+        <Suspense>
+          <LostMark item={item()} lost={lost()} tab={tab ?? false} onDismiss={dismiss} />
+        </Suspense>
       </Show>
     )
   }

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { Past } from '../slider/createPast.ts'
 import { momentOf } from '../slider/momentOf.ts'
-import { usePast } from '../slider/PastProvider.tsx'
+import { usePast } from '../slider/pastDoor.ts'
 import { changesOf, restoreWhole, type Whole } from './restorations.ts'
 
 export function RestoreMoment(props: { of: Whole }) {

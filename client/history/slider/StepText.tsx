@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/bilingual.ts'
 import type { TextDiff } from '../../../shared/history/textDiff.ts'
 import { useApi } from '../../base/actor.tsx'
 import { MarkedText } from '../../editor/MarkedText.tsx'
-import { usePast } from './PastProvider.tsx'
+import { usePast } from './pastDoor.ts'
 
 export interface StepTextProps {
   /** As addresses call it, `body.es`; it is also the path that a step touches. */

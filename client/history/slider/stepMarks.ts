@@ -2,7 +2,7 @@
 import { createMemo } from 'solid-js'
 import { type ItemId, parseItemId } from '../../../shared/ids.ts'
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
-import { usePast } from './PastProvider.tsx'
+import { usePast } from './pastDoor.ts'
 
 export interface StepMarks {
   readonly items: () => ReadonlyMap<ItemId, ReadonlySet<FieldKey>>

@@ -1,0 +1,13 @@
+// From the past to the plan as it is.
+import { useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import type { Past } from './createPast.ts'
+
+export function BackToNow(props: { past: Past; primary?: boolean }) {
+  const text = useText()
+  return (
+    <Button kind={props.primary ? 'primary' : 'default'} icon="rotate-cw" onClick={props.past.leave}>
+      {text().past.now}
+    </Button>
+  )
+}

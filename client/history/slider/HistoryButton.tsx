@@ -1,0 +1,32 @@
+// The way into the past.
+import { onMount, Show } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { usePastDoor } from './pastDoor.ts'
+
+/** For toolbars; `brief` where there is no room for its words. */
+export function HistoryButton(props: { brief?: boolean }) {
+  const text = useText()
+  const door = usePastDoor()
+  let place!: HTMLSpanElement
+  onMount(() => door.cameBack() && place.querySelector('button')?.focus({ preventScroll: true }))
+  return (
+    <Show when={door.past === null}>
+      <span ref={place} class="row">
+        <Show when={props.brief} fallback={<WordyButton onClick={door.open} />}>
+          <IconButton icon="history" label={text().past.open} onClick={door.open} />
+        </Show>
+      </span>
+    </Show>
+  )
+}
+
+function WordyButton(props: { onClick: () => void }) {
+  const text = useText()
+  return (
+    <Button kind="ghost" icon="history" data-tip={text().past.openWhy} onClick={() => props.onClick()}>
+      {text().past.open}
+    </Button>
+  )
+}

@@ -1,0 +1,15 @@
+// The way to the past and back, for whoever stands below a `PastProvider`.
+import { createContext, useContext } from 'solid-js'
+import type { Past } from './createPast.ts'
+
+export interface Door {
+  readonly past: Past | null
+  readonly open: () => void
+  /** The reader has just come back from the past: the way there is where the keyboard was. */
+  readonly cameBack: () => boolean
+}
+export const DoorContext = createContext<Door>({ past: null, open: () => undefined, cameBack: () => false })
+
+/** Null at now, and where no past can be shown. */
+export const usePast = (): Past | null => useContext(DoorContext).past
+export const usePastDoor = (): Door => useContext(DoorContext)
