@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts'
 import { DamagedLogError, LogUnavailableError, type UpdateLog } from '../log/log.ts'
 import { allOurs, type Leases } from './leases.ts'
 import type { ProjectionStore } from './projectionStore.ts'
-import { loadResident, type Resident } from './resident.ts'
+import { loadResident } from './resident.ts'
+import { createResidents, type Kept } from './residents.ts'
 
 export interface Projector {
   /** The document's log has grown. */
@@ -29,26 +30,21 @@ interface Dependencies {
 
 /** Keystrokes of this long are read together: with `TELL_MS` of `beside`, history knows an edit a twentieth of a second later. */
 const GATHER_MS = 10
+/** Where many documents grow at once, each is read less often: a load, a look and two commits are then shared by more keystrokes. */
+const MORE_MS = 20
+const MANY = 8
+const LONGEST_GATHER_MS = 1_000
 /** Titles and search texts of a very long text take a while to make: they may not take more than a fifth of the time. */
 const REST = 4
 const RETRY_MS = 1000
 /** Whether the other server has done it. */
 const LOOK_AGAIN_MS = 500
 const PATIENCE_MS = 5_000
-/** Documents kept in memory, so that a keystroke costs a keystroke and not a load. */
-const RESIDENTS = 8
-
 type Pace = 'at once' | 'in its time'
-
-interface Kept {
-  readonly resident: Resident
-  /** When its titles and search texts may be made again. */
-  restUntil: number
-}
 
 export const createProjector = ({ log, store, leases = allOurs, clock, report }: Dependencies): Projector => {
   const marked = new Set<DocumentId>()
-  const residents = new Map<DocumentId, Kept>()
+  const residents = createResidents(clock)
   /** History knows them as they are now, titles and search texts as they were a moment ago. */
   const resting = new Set<DocumentId>()
   /** Another server brings them up to date, or did a moment ago. */
@@ -58,6 +54,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   let running: Promise<void> | null = null
   let closed = false
   let cost = 0
+  let many = 0
 
   const later = (ms: number, task: () => void) => {
     const cancel = clock.after(ms, () => {
@@ -70,7 +67,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     if (gathering || running || closed) return
     gathering = true
     // Reading a very large paste takes half of the time at most.
-    later(Math.max(GATHER_MS, cost), () => {
+    later(Math.max(gatherFor(many), cost), () => {
       gathering = false
       void run('in its time')
     })
@@ -91,6 +88,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
     const documents = [...marked]
     marked.clear()
     cost = 0
+    many = documents.length
     for (const document of documents) {
       if (closed) return
       await guarded(document, () => projectOne(document, pace))
@@ -102,7 +100,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       await task()
     } catch (error) {
       // What changed was handed over and not saved: the next projection of this document is a whole one.
-      forget(document)
+      residents.forget(document)
       resting.delete(document)
       if (error instanceof LogUnavailableError) later(RETRY_MS, () => mark(document))
       else report(error instanceof DamagedLogError ? 'a damaged log was not projected' : `projecting ${document} failed`, error)
@@ -142,18 +140,11 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   const residentOf = async (document: DocumentId): Promise<Kept> => {
     const known = residents.get(document)
     // Another server has told some of its history meanwhile.
-    if (known && known.resident.seq() !== (await store.history.cursor(document))) forget(document)
-    const kept = residents.get(document) ?? { resident: await loadResident(log, document, store.history), restUntil: 0 }
-    // Put last: the first one is the one that has not been needed for longest.
-    residents.delete(document)
-    residents.set(document, kept)
-    const [oldest] = residents.keys()
-    if (residents.size > RESIDENTS && oldest !== undefined) forget(oldest)
+    if (known && known.resident.seq() !== (await store.history.cursor(document))) residents.forget(document)
+    const resident = residents.get(document)?.resident ?? (await loadResident(log, document, store.history))
+    const kept = residents.get(document) ?? { resident, restUntil: 0, used: 0 }
+    residents.keep(document, kept)
     return kept
-  }
-  const forget = (document: DocumentId) => {
-    residents.get(document)?.resident.dispose()
-    residents.delete(document)
   }
 
   return {
@@ -177,7 +168,9 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       closed = true
       for (const cancel of timers) cancel()
       await running
-      for (const document of [...residents.keys()]) forget(document)
+      residents.close()
     },
   }
 }
+
+const gatherFor = (documents: number) => Math.min(GATHER_MS + Math.max(0, documents - MANY) * MORE_MS, LONGEST_GATHER_MS)

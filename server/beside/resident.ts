@@ -9,6 +9,7 @@ import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { createOfflineWindows } from '../history/offline.ts'
 import { LONGEST_GAP_MS } from '../history/textGroups.ts'
 import { replay } from '../log/checkpoints.ts'
+import { bytesOf } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { projectGlossary } from './projectGlossary.ts'
 import type { Projection } from './projection.ts'
@@ -19,6 +20,8 @@ import { projectRoadMap } from './projectRoadMap.ts'
 export interface Resident {
   readonly seq: () => Seq
   readonly at: () => Instant
+  /** What it was read from: a measure of the memory that it takes. */
+  readonly bytes: () => number
   /** Reads on to `upTo` from the log, and saves what happened. */
   readonly advance: (upTo: Seq) => Promise<void>
   /** What changed since it was last asked; all rows the first time. */
@@ -36,9 +39,11 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
   if (checkpoint) replay(doc, [checkpoint.state])
   let reached = checkpoint?.seq ?? seq(0)
   let at = instant(0)
+  let bytes = checkpoint?.state.length ?? 0
   // The entry at a checkpoint is read for its time alone.
   for await (const entry of log.read(document, seq(Math.max(0, reached - 1)), told)) {
     if (entry.seq > reached) replay(doc, entry.updates)
+    bytes += bytesOf(entry)
     reached = entry.seq
     at = entry.at
   }
@@ -50,9 +55,11 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
   return {
     seq: () => reached,
     at: () => at,
+    bytes: () => bytes,
     async advance(upTo) {
       for await (const entry of log.read(document, reached, upTo)) {
         fold.apply(entry, await offline.of(entry))
+        bytes += bytesOf(entry)
         reached = entry.seq
         at = entry.at
         if (fold.waiting() >= CHUNK) await tell()
