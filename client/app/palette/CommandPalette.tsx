@@ -3,19 +3,18 @@ import * as Kobalte from '@kobalte/core/dialog'
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
 import { TAKES_FOCUS } from '../../base/arrival.ts'
-import type { Command } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { createFinding } from './createFinding.ts'
-import { onScreen } from './onScreen.ts'
+import { type OnScreen, onScreen } from './onScreen.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
 export function CommandPalette() {
   const text = useText()
   const [open, setOpen] = createSignal<'palette' | 'keys' | null>(null)
   const { loadMoments } = useComparing()
-  const [seen, setSeen] = createSignal<readonly Command[]>([])
+  const [seen, setSeen] = createSignal<OnScreen>({ focused: [], around: [] })
   const openPalette = () => {
     setSeen(onScreen(document, document.activeElement, text()))
     setOpen('palette')
@@ -67,7 +66,7 @@ interface Choice {
   readonly take: () => void
 }
 
-function Field(props: { seen: readonly Command[]; onDone: () => void; onKeys: () => void }) {
+function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }) {
   const text = useText()
   const navigate = useNavigate()
   const list = createUniqueId()

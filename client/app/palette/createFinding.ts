@@ -7,6 +7,7 @@ import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { fold } from '../../item/fold.ts'
 import { type Line, lineOf } from './hits.ts'
+import type { OnScreen } from './onScreen.ts'
 
 export interface Finding {
   readonly commands: Accessor<readonly Command[]>
@@ -17,7 +18,7 @@ const REST_MS = 150
 const MOST_COMMANDS = 8
 
 /** `seen`: what can be pressed where the palette was opened. */
-export const createFinding = (query: Accessor<string>, seen: Accessor<readonly Command[]>): Finding => {
+export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>): Finding => {
   const api = useApi()
   const group = useGroup()
   const language = useLanguage()
@@ -49,7 +50,7 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<readonly C
   )
   return {
     commands: createMemo(() =>
-      once([...all(), ...seen()])
+      once([...seen().focused, ...all(), ...seen().around])
         .filter(({ label, of }) => {
           const said = fold(`${label} ${of}`)
           return words().every((word) => said.includes(word))
@@ -61,6 +62,8 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<readonly C
   }
 }
 
-/** What a view says of itself comes before what is read from it. */
-const once = (commands: readonly Command[]): readonly Command[] =>
-  [...new Map(commands.toReversed().map((command) => [fold(command.label), command])).values()].toReversed()
+/** Of several with one name the first. */
+const once = (commands: readonly Command[]): readonly Command[] => {
+  const names = new Map(commands.toReversed().map((command) => [fold(command.label), command]))
+  return commands.filter((command) => names.get(fold(command.label)) === command)
+}

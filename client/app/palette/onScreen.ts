@@ -10,23 +10,30 @@ const APART = '.command, [inert], [aria-hidden="true"], :disabled, [aria-disable
 /** Where one letter is an act. */
 const ITEM = '[data-letters] :is([data-row^="item:"], [data-row^="card:"], [data-item])'
 
+export interface OnScreen {
+  /** What belongs to the item or line that has the focus. */
+  readonly focused: readonly Command[]
+  readonly around: readonly Command[]
+}
+
 /** `from`: where the focus was when the palette was asked for. */
-export const onScreen = (root: ParentNode, from: Element | null, text: Messages): readonly Command[] => {
+export const onScreen = (root: ParentNode, from: Element | null, text: Messages): OnScreen => {
   const here = from?.closest(ROW) ?? null
   const pressed = [...root.querySelectorAll<HTMLElement>(PRESSED)].filter((element) => {
     if (element.closest(APART) || !isSeen(element)) return false
     const row = element.closest(ROW)
     return row === null || row === here || row.contains(here)
   })
-  return [
-    ...lettersOn(itemAt(from), text),
-    ...pressed.flatMap((element, at): readonly Command[] => {
-      const label = labelOf(element)
-      if (label === '') return []
-      const of = element.closest(ROW) ? text.palette.focused : (groupOf(element) ?? text.palette.onScreen)
-      return [{ id: `pressed ${at}`, label, of, shortcut: element.dataset.tipKeys, run: () => press(element) }]
-    }),
-  ]
+  const commandOf = (element: HTMLElement, of: string): readonly Command[] => {
+    const label = labelOf(element)
+    const id = `pressed ${pressed.indexOf(element)}`
+    return label === '' ? [] : [{ id, label, of, shortcut: element.dataset.tipKeys, run: () => press(element) }]
+  }
+  const [inLine, others] = [pressed.filter((element) => element.closest(ROW)), pressed.filter((element) => !element.closest(ROW))]
+  return {
+    focused: [...lettersOn(itemAt(from), text), ...inLine.flatMap((element) => commandOf(element, text.palette.focused))],
+    around: others.flatMap((element) => commandOf(element, groupOf(element) ?? text.palette.onScreen)),
+  }
 }
 
 /** In the table on the item's number: on its other cells a letter replaces a value. */

@@ -29,15 +29,17 @@ export function SectionHead(props: { section: Section; minutes: number; points: 
       }}
       data-row={props.section.id}
     >
-      <h3 class="agenda__titles">
-        <BilingualLine
-          words={props.section.title}
-          textOf={(side) => sectionText(live.doc, props.section.id, side)}
-          labels={text().meeting.sectionIn}
-          editingKey={`meeting:section:${props.section.id}`}
-        />
-      </h3>
-      <PairButton name={sectionPair(props.section.id)} pair={props.section.title} who={who} of={nameOf(props.section)} />
+      <div class="agenda__titles">
+        <h3>
+          <BilingualLine
+            words={props.section.title}
+            textOf={(side) => sectionText(live.doc, props.section.id, side)}
+            labels={text().meeting.sectionIn}
+            editingKey={`meeting:section:${props.section.id}`}
+          />
+        </h3>
+        <PairButton name={sectionPair(props.section.id)} pair={props.section.title} who={who} of={nameOf(props.section)} />
+      </div>
       <span class="sub nowrap">{text().meeting.total(props.points, props.minutes)}</span>
       <Show when={session.canWrite()}>
         <SectionMenu section={props.section} />

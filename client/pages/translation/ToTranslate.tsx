@@ -2,7 +2,7 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { WaitingPair } from '../../../shared/api/translation.ts'
-import { otherLanguage, pick } from '../../../shared/bilingual.ts'
+import { LANGUAGES, otherLanguage, pick } from '../../../shared/bilingual.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
@@ -77,6 +77,8 @@ function PairRow(props: { pair: WaitingPair; who: Who }) {
     const from = props.pair.side === null ? language() : otherLanguage(props.pair.side)
     return pick(props.pair.sides, from)
   }
+  /** Said already. */
+  const isItsOwnTitle = () => LANGUAGES.every((side) => props.pair.title[side] === props.pair.sides[side])
   const whose = () => delegationIn(group(), props.pair.whose)
   return (
     <li>
@@ -87,7 +89,10 @@ function PairRow(props: { pair: WaitingPair; who: Who }) {
         </span>
         <span class="waiting-pair__where">
           <Show when={props.pair.code}>{(code) => <span class="id">{code()} </span>}</Show>
-          <PairWords pair={props.pair.title} otherwise={text().texts.untitled} /> · {fieldWords(props.pair, text)}
+          <Show when={!isItsOwnTitle()}>
+            <PairWords pair={props.pair.title} otherwise={text().texts.untitled} /> ·{' '}
+          </Show>
+          {fieldWords(props.pair, text)}
         </span>
         <span class="waiting-pair__whose">
           <Show when={whose()}>

@@ -29,7 +29,8 @@ afterEach(() => {
 const shown = (focused: string | null) => {
   document.body.innerHTML = SCREEN
   const from = focused ? document.getElementById(focused) : null
-  return onScreen(document, from, text)
+  const { focused: own, around } = onScreen(document, from, text)
+  return [...own, ...around]
 }
 
 describe('[C26] the palette', () => {
