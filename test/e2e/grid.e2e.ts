@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Status } from '../../shared/roadmap/model.ts'
+import { fingerOf, middleOf } from './finger.ts'
 import { eventually, type Person, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
@@ -101,39 +102,23 @@ describe('the same card', () => {
 })
 
 describe('a finger', () => {
-  /** Down, along, and up again, as a hand does it. */
-  const drag = async ({ page, context }: Person, from: { x: number; y: number }, to: { x: number; y: number }) => {
-    const browser = await context.newCDPSession(page)
-    await browser.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 })
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly { x: number; y: number }[]) =>
-      browser.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] })
-    await touch('touchStart', [from])
-    for (let step = 1; step <= 8; step += 1)
-      await touch('touchMove', [{ x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 }])
-    await touch('touchEnd', [])
-  }
-  const middleOf = async (what: Locator) => {
-    const box = await what.boundingBox()
-    if (!box) throw new Error('not in view')
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-  }
-
   test('[V38] drags a card by its handle and a bar along its line, and scrolls everywhere else', async () => {
     const mx = await stage.enter('mx')
+    const { drag } = await fingerOf(mx)
     await mx.go('/g/tco/road-map?form=board')
     const column = (status: Status) => mx.page.getByRole('region', { name: new RegExp(`^${CHOICE_LABELS.status[status].es},`) })
     const codes = () => column('inProgress').locator('.card .id').allTextContents()
     const card = column('agreed').locator('.card').first()
     await sees(card)
     const code = (await card.locator('.id').textContent()) ?? ''
-    await drag(mx, await middleOf(card.locator('.card__move')), await middleOf(column('inProgress').locator('.card').nth(1)))
+    await drag(await middleOf(card.locator('.card__move')), await middleOf(column('inProgress').locator('.card').nth(1)))
     await eventually(codes).toContain(code)
     await saved(mx)
     const scrolled = () =>
       mx.page.evaluate(() => [...document.querySelectorAll('.main__scroll, .main__scroll *')].reduce((sum, one) => sum + one.scrollTop, 0))
     const on = await middleOf(column('inProgress').locator('.card').nth(3).locator('.card__t'))
     const before = [await scrolled(), await codes()] as const
-    await drag(mx, on, { x: on.x, y: on.y - 200 })
+    await drag(on, { x: on.x, y: on.y - 200 })
     await eventually(scrolled).toBeGreaterThan(before[0])
     expect(await codes()).toEqual(before[1])
 
@@ -146,7 +131,7 @@ describe('a finger', () => {
     const box = await bar.boundingBox()
     if (!box) throw new Error('a bar')
     const at = { x: Math.min(Math.max(box.x + box.width / 2, 560), 1000), y: box.y + 8 }
-    await drag(mx, at, { x: at.x + 160, y: at.y })
+    await drag(at, { x: at.x + 160, y: at.y })
     await eventually(() => title.getAttribute('aria-label')).not.toBe(dates)
     await saved(mx)
 
@@ -155,7 +140,7 @@ describe('a finger', () => {
     const due = mx.page.locator('.due-item').first()
     await sees(due)
     const [day, above] = [await middleOf(due), await scrolled()]
-    await drag(mx, day, { x: day.x, y: day.y - 150 })
+    await drag(day, { x: day.x, y: day.y - 150 })
     await eventually(scrolled).toBeGreaterThan(above)
   })
 })

@@ -1,0 +1,49 @@
+// The whole of an errand on a phone, with the thumb alone.
+import { expect, test } from 'vitest'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { fingerOf } from './finger.ts'
+import { eventually, saved, saveStatus, sees, seesNo } from './person.ts'
+import { body } from './plan.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+test('[C27] a delegate ticks what is done, sets a field, sees that it is safe, and reads a text and what became of it', async () => {
+  const us = await stage.enter('us')
+  const { page, text } = us
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { tap } = await fingerOf(us)
+  await saved(us)
+  const tabs = page.getByRole('navigation', { name: text.frame.sections })
+  await tap(tabs.getByRole('link', { name: text.home.title }))
+  await tap(page.getByRole('region', { name: text.home.mine }).getByRole('link', { name: /^Comparative note/ }))
+  // On a phone a panel is the whole screen.
+  const item = page.getByRole('main', { name: text.roadmap.panel.label('WG-014') })
+  await sees(item)
+
+  const entry = item.getByRole('checkbox').last()
+  const before = await entry.isChecked()
+  await tap(entry)
+  await eventually(() => entry.isChecked()).toBe(!before)
+  const progress = item.getByRole('button', { name: text.roadmap.edit.field(FIELDS.progress.label.en) })
+  await tap(progress)
+  await tap(page.getByRole('menuitemradio', { name: CHOICE_LABELS.progress.completed.en }))
+  await eventually(() => progress.textContent()).toContain(CHOICE_LABELS.progress.completed.en)
+  await tap(item.getByRole('button', { name: text.roadmap.panel.close }))
+  await seesNo(item)
+  await saved(us)
+  await tap(saveStatus(us))
+  await sees(page.getByRole('dialog').getByText(text.status.promise))
+  await tap(saveStatus(us))
+  await seesNo(page.getByRole('dialog'))
+
+  await tap(tabs.getByRole('link', { name: text.frame.texts }))
+  await tap(page.getByRole('list', { name: text.texts.list }).getByRole('link', { name: /^Early consultation/ }))
+  await sees(body(us, 'en').getByText('Consultation is voluntary'))
+  await tap(page.getByRole('button', { name: text.history.title, exact: true }))
+  const history = page.getByRole('main', { name: text.history.ofText })
+  await tap(history.getByRole('button', { name: text.history.details, exact: true }))
+  await sees(history.locator('.marked'))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
