@@ -171,13 +171,15 @@ test('[H26] away and back: what both sides changed is said, with the other value
   const notice = co.page.getByRole('status', { name: co.text.history.away.title })
   await sees(notice)
   expect(await notice.textContent()).toMatch(/Se enviaron \d+ cambios suyos y se recibió 1 de MX\. Ambas partes cambiaron un mismo dato\./)
-  await notice.getByRole('button', { name: co.text.history.away.review }).click()
+  await notice.getByRole('button', { name: co.text.history.away.review }).press('Enter')
   const dialog = co.page.getByRole('dialog', { name: co.text.history.away.title })
   await sees(dialog.getByText(co.text.history.bothChanged))
+  // By keyboard: focus is in it, whatever is written anew when the names are known, and Escape leaves it.
+  await eventually(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
   const other = dialog.getByRole('button', { name: /^Restaurar / })
   const name = (await other.first().textContent()) ?? ''
   await other.first().click()
-  await dialog.getByRole('button', { name: co.text.common.close, exact: true }).click()
+  await co.page.keyboard.press('Escape')
   await seesNo(dialog)
   await eventually(async () => (await field(co, 'priority').textContent()) ?? '').toContain(name.replace('Restaurar ', '').trim())
   expect(await wordsIn(titleField(co, 'es'))).toContain('(desde el avión)')

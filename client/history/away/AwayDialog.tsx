@@ -31,7 +31,8 @@ export function AwayDialog(props: { told: Told; onClose: () => void }) {
           <a class="btn btn--default" href={`${feedHref(group().id)}?from=${props.told.from}`}>
             {text().history.away.all}
           </a>
-          <Button kind="primary" onClick={() => props.onClose()}>
+          {/* What is above is written anew when its names are known: a focus there would be lost. */}
+          <Button kind="primary" data-autofocus onClick={() => props.onClose()}>
             {text().common.close}
           </Button>
         </>

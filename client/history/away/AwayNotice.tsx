@@ -69,6 +69,11 @@ export function AwayNotice() {
   createEffect(() => {
     for (const live of documents()) watchAway(live, tell)
   })
+  const leave = () => {
+    setReviewed(null)
+    // What was pressed is gone by now.
+    setTimeout(() => document.activeElement === document.body && document.getElementById('main')?.focus())
+  }
   const done = (told: Told) => setWaiting((all) => all.filter((one) => one !== told))
   return (
     <>
@@ -94,7 +99,7 @@ export function AwayNotice() {
       <Show when={reviewed()}>
         {(told) => (
           <Suspense>
-            <AwayDialog told={told()} onClose={() => setReviewed(null)} />
+            <AwayDialog told={told()} onClose={leave} />
           </Suspense>
         )}
       </Show>
