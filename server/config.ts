@@ -126,8 +126,14 @@ export const SETTINGS = {
   idleMs: setting('IDLE_MINUTES', 30 * MINUTE, '1 to 1440', whole(1, 1440, MINUTE), 'a session ends after so long without a person'),
   sessionMs: setting('SESSION_HOURS', 12 * HOUR, '1 to 720', whole(1, 720, HOUR), 'a session ends after so long in any case'),
   invitationMs: setting('INVITATION_DAYS', 14 * 24 * HOUR, '1 to 90', whole(1, 90, 24 * HOUR), 'an invitation is valid so long'),
-  connectionsPerAccount: setting('CONNECTIONS_PER_ACCOUNT', 50, '1 to 100000', whole(1, 100_000), 'open sockets of one account'),
-  connectionsTotal: setting('CONNECTIONS_TOTAL', 5_000, '1 to 100000', whole(1, 100_000), 'open sockets of everybody'),
+  connectionsPerAccount: setting(
+    'CONNECTIONS_PER_ACCOUNT',
+    50,
+    '1 to 100000',
+    whole(1, 100_000),
+    'open sockets of one account, at each server',
+  ),
+  connectionsTotal: setting('CONNECTIONS_TOTAL', 5_000, '1 to 100000', whole(1, 100_000), 'open sockets of everybody, at each server'),
   allowInsecure: setting('ALLOW_INSECURE', false, '0 or 1', yes, 'listen beyond this machine without https, knowingly'),
 } as const
 

@@ -165,7 +165,13 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   }
   // A kill may have come between a session's close and its signature.
   signClosed()
-  const endRounds = keepRounds({ clock, signGrown: () => signer.signGrown(), checkAll: () => beside.verify(null), report })
+  const endRounds = keepRounds({
+    clock,
+    isFirst: storage.isFirst,
+    signGrown: () => signer.signGrown(),
+    checkAll: () => beside.verify(null),
+    report,
+  })
 
   // HTTP.
   const addresses = createAddresses(config.trustProxy)

@@ -23,3 +23,5 @@ export const letGoOfProjection = (number: number): string => `SELECT pg_advisory
 
 /** Of a connection, for as long as it lasts. */
 export const tryToServe = (alone: boolean): string => `SELECT pg_try_advisory_lock${alone ? '' : '_shared'}(${OURS}, 1) AS served`
+/** Likewise; asked again and again by whoever holds it. */
+export const tryToBeFirst = `SELECT pg_try_advisory_lock(${OURS}, 2) AS first`

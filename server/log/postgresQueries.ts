@@ -7,7 +7,7 @@ import { LogUnavailableError } from './log.ts'
 export const postgresQueries = (pool: Pool): Queries => ({
   engine: 'postgres',
   async all(text, ...values) {
-    const { rows } = await pool.query<Row>(numbered(text), values.map(storable))
+    const { rows } = await available(() => pool.query<Row>(numbered(text), values.map(storable)))
     return rows
   },
   write: (statements) =>
@@ -54,7 +54,7 @@ const available = async <T>(ask: () => Promise<T>): Promise<T> => {
   try {
     return await ask()
   } catch (error) {
-    throw new LogUnavailableError(`the database cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new LogUnavailableError(`the database does not answer as it should: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     })
   }

@@ -5,11 +5,17 @@ import { tryToServe } from '../db/locks.ts'
 
 /** The returned function lets the next one in. */
 export const keepOthersOut = async (url: string, alone: boolean, lost: (error: unknown) => void): Promise<() => Promise<void>> => {
+  const client = await takePlace(url, alone, lost)
+  return () => client.end()
+}
+
+/** Ours for as long as the connection lasts. */
+export const takePlace = async (url: string, alone: boolean, lost: (error: unknown) => void): Promise<Client> => {
   const client = new Client({ connectionString: url, keepAlive: true, application_name: 'ruta alone' })
   client.on('error', lost)
   await client.connect()
   const { rows } = await client.query<{ served: boolean }>(tryToServe(alone))
-  if (rows[0]?.served === true) return () => client.end()
+  if (rows[0]?.served === true) return client
   await client.end()
   throw new Error(
     alone

@@ -11,16 +11,16 @@ export const openStorage = async (where: Where, { clock, report }: StorageNeeds,
   const { openPostgres } = await import('../db/openPostgres.ts')
   const { postgresStorage } = await import('./postgresStorage.ts')
   const { createPostgresLeases } = await import('./postgresLeases.ts')
-  const { keepOthersOut } = await import('./keepOthersOut.ts')
+  const { serve } = await import('./serving.ts')
   const lost = (error: unknown) => report('a connection to the database was lost', error)
-  const letIn = await keepOthersOut(where.url, alone, lost)
+  const serving = await serve({ url: where.url, alone, clock, lost })
   try {
     const storage = postgresStorage(await openPostgres({ url: where.url, connections: CONNECTIONS, lost }), () =>
       createPostgresLeases({ url: where.url, clock, lost }),
     )
-    return { ...storage, close: () => storage.close().finally(letIn) }
+    return { ...storage, isFirst: serving.isFirst, close: () => storage.close().finally(serving.end) }
   } catch (error) {
-    await letIn()
+    await serving.end()
     throw error
   }
 }

@@ -7,7 +7,7 @@ import { postgresQueries } from '../log/postgresQueries.ts'
 import { currentStamps } from '../meetings/currentStamps.ts'
 import type { Storage, StorageBeside } from './storage.ts'
 
-export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () => Leases): Storage => ({
+export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () => Leases): Omit<Storage, 'isFirst'> => ({
   ...postgresStorageBeside(pool, leases),
   db: kysely,
   async name() {

@@ -25,6 +25,8 @@ export interface Storage extends StorageBeside {
   readonly db: Store
   /** The same for all servers of this installation, and for no other. */
   name(): Promise<string>
+  /** Whether it is this server that does what one does for all of them. */
+  isFirst(): Promise<boolean>
 }
 
 export interface StorageNeeds {

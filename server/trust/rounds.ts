@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts'
 
 interface Dependencies {
   readonly clock: Clock
+  /** Of several servers one does it for all. */
+  readonly isFirst: () => Promise<boolean>
   readonly signGrown: () => Promise<unknown>
   readonly checkAll: () => Promise<unknown>
   readonly report: (what: string, error: unknown) => void
@@ -22,13 +24,16 @@ export const untilNextCheck = (now: number): number => {
 }
 
 /** The returned function ends it. */
-export const keepRounds = ({ clock, signGrown, checkAll, report }: Dependencies): (() => void) => {
+export const keepRounds = ({ clock, isFirst, signGrown, checkAll, report }: Dependencies): (() => void) => {
+  const actFirst = async (act: () => Promise<unknown>) => {
+    if (await isFirst()) await act()
+  }
   const every = (wait: () => number, act: () => Promise<unknown>, failed: string) => {
     let cancel = () => {}
     const again = () => {
       cancel = clock.after(wait(), () => {
         again()
-        act().catch((error: unknown) => report(failed, error))
+        actFirst(act).catch((error: unknown) => report(failed, error))
       })
     }
     again()

@@ -35,9 +35,9 @@ export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock
   const turns = createTurns()
   let roundAt: number | null = null
 
-  /** Inside a turn: two who need the first key at the same moment get the same one. */
+  /** Two who need the first key at the same moment, on two servers perhaps, get the same one. */
   const ownKey = async (): Promise<SigningKeyTable> => {
-    const known = await db.selectFrom('signing_key').selectAll().orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+    const known = await newestKey(db)
     if (known) return known
     const { publicKey, privateKey } = await makePair('ed25519')
     const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
@@ -47,8 +47,12 @@ export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock
       private_key: new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })),
       created_at: clock.now(),
     }
-    await db.insertInto('signing_key').values(made).execute()
-    return made
+    return db.transaction().execute(async (transaction) => {
+      const theirs = await newestKey(transaction)
+      if (theirs) return theirs
+      await transaction.insertInto('signing_key').values(made).execute()
+      return made
+    })
   }
 
   const signHeads = async (heads: readonly DocumentHead[], reason: SignedHead['reason']): Promise<readonly SignedHead[]> => {
@@ -90,5 +94,7 @@ export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock
       }),
   }
 }
+
+const newestKey = (db: Store) => db.selectFrom('signing_key').selectAll().orderBy('created_at', 'desc').limit(1).executeTakeFirst()
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -111,3 +111,16 @@ test('[N4] a second server on one database is refused with a sentence, until the
   await first.close()
   await (await openStorage(where, needs)).close()
 })
+
+test('[N4] [N11] its place at PostgreSQL is taken again after PostgreSQL was away', async () => {
+  const where = { engine: 'postgres', url: await postgres().database() } as const
+  const needs = { clock: systemClock, report: () => undefined }
+  const first = await openStorage(where, needs)
+  expect(await first.isFirst()).toBe(true)
+  await postgres().kill()
+  await postgres().start()
+  // Asked while the line is away, it is nobody's.
+  await expect.poll(() => first.isFirst().catch(() => false), { timeout: 15_000 }).toBe(true)
+  await expect(openStorage(where, needs)).rejects.toThrow('Another server uses this database')
+  await first.close()
+})
