@@ -20,7 +20,6 @@ import { Bar } from './Bar.tsx'
 import { barOf, violationsOf } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
-import { numberOf } from './scale.ts'
 
 interface TimelineRowProps {
   readonly timeline: Timeline
@@ -122,13 +121,7 @@ export function TimelineRow(props: TimelineRowProps) {
           when={bar()}
           fallback={
             <Show when={props.timeline.canWrite() && !item().archived}>
-              <button
-                type="button"
-                class="timeline__add"
-                tabindex={-1}
-                style={{ left: `${props.timeline.x(numberOf(context.today()))}px` }}
-                onClick={() => props.onOpen(item().id, 'keyboard')}
-              >
+              <button type="button" class="timeline__add" tabindex={-1} onClick={() => props.onOpen(item().id, 'keyboard')}>
                 <Icon name="calendar-plus" size="s" />
                 {text().timeline.addDates}
               </button>
