@@ -25,6 +25,7 @@ import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
 import { securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
+import { type AuditRecord, recordAudit } from './identity/audit.ts'
 import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
@@ -137,7 +138,15 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const beside =
     ports.beside?.({ where, queries, log, clock, report }) ??
     createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), clock, report })
-  const watch = createWatch({ logger, metrics, acks, touch: (session) => identity.sessions.touch(session) })
+  const audit = (record: AuditRecord) =>
+    void recordAudit(db, clock, record).catch((error: unknown) => report('an entry of the audit could not be written', error))
+  const watch = createWatch({
+    logger,
+    metrics,
+    acks,
+    touch: (session) => identity.sessions.touch(session),
+    forged: (document, account) => audit({ account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' }),
+  })
   const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
@@ -236,6 +245,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     mostPerAccount: config.connectionsPerAccount,
     mostInAll: config.connectionsTotal,
     refused: metrics.upgradeRefused,
+    denied: (incoming, { actor: { account } }, document) =>
+      audit({ account, action: 'access.denied', subject: document, detail: 'live', address: addresses.of(incoming) }),
     failed: (error) => report('an upgrade failed', error),
   })
 

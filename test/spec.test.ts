@@ -10,11 +10,11 @@ const walk = (folder: string): string[] =>
     return statSync(path).isDirectory() ? walk(path) : /\.tsx?$/.test(name) ? [path] : []
   })
 
-const promised = new Set([...readFileSync('SPEC.md', 'utf8').matchAll(/^\| ([A-Z]+\d+) \|/gm)].map((match) => match[1]))
+const promised = new Set([...readFileSync('SPEC.md', 'utf8').matchAll(/^\| ([A-Z]+-?\d+) \|/gm)].map((match) => match[1]))
 const named = new Set(
   walk('test').flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/['"`](?:[^'"`\n]*?)((?:\[[A-Z]+\d+\]\s*)+)/g)].flatMap(
-      (match) => (match[1] ?? '').match(/[A-Z]+\d+/g) ?? [],
+    [...readFileSync(file, 'utf8').matchAll(/['"`](?:[^'"`\n]*?)((?:\[[A-Z]+-?\d+\]\s*)+)/g)].flatMap(
+      (match) => (match[1] ?? '').match(/[A-Z]+-?\d+/g) ?? [],
     ),
   ),
 )

@@ -9,6 +9,7 @@ export type AuditAction =
   | 'session.ended'
   | 'password.changed'
   | 'access.denied'
+  | 'edit.refused'
   | 'group.created'
   | 'page.created'
   | 'meeting.created'

@@ -1,4 +1,5 @@
 // What the relay tells, as log lines, counts, and sessions that are in use.
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { Watch } from '../relay/watch.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -9,38 +10,46 @@ interface Parts {
   readonly metrics: Metrics
   readonly acks: Recent
   readonly touch: (session: string) => Promise<void>
+  /** This account tried to write under somebody else's id: told once for each document, however often it tries. */
+  readonly forged: (document: DocumentId, account: AccountId) => void
 }
 
-export const createWatch = ({ logger, metrics, acks, touch }: Parts): Watch => ({
-  active(session) {
-    touch(session).catch((error: unknown) => logger.error({ err: error }, 'a session could not be prolonged'))
-  },
-  accepted: (_document, updates) => metrics.counted('accepted', updates),
-  resynced: () => metrics.counted('resynced'),
-  joined: (connection, document, account) => logger.debug({ connection, document, account }, 'somebody came to a document'),
-  ended(connection, why) {
-    metrics.ended(why)
-    logger.debug({ connection, why }, 'a connection ended')
-  },
-  refused(connection, document, account, why) {
-    metrics.updateRefused(why)
-    logger.warn({ connection, document, account, why }, 'an update was refused for good')
-  },
-  malformed(connection, document, account) {
-    metrics.counted('malformed')
-    logger.warn({ connection, document, account }, 'a message was malformed')
-  },
-  bug: (connection, error) => logger.error({ connection, err: error }, 'a message made us fail'),
-  failed(document, error) {
-    metrics.counted('failed')
-    logger.error({ document, err: error }, 'a room failed and will be rebuilt from the log')
-  },
-  quarantined(document, error) {
-    metrics.counted('quarantined')
-    logger.error({ document, err: error }, 'a document is damaged: it is kept as it is, and nobody can join it')
-  },
-  flushed(tick) {
-    metrics.flushed(tick)
-    if (tick.waited !== null) acks.add(tick.waited)
-  },
-})
+export const createWatch = ({ logger, metrics, acks, touch, forged }: Parts): Watch => {
+  const told = new Set<string>()
+  return {
+    active(session) {
+      touch(session).catch((error: unknown) => logger.error({ err: error }, 'a session could not be prolonged'))
+    },
+    accepted: (_document, updates) => metrics.counted('accepted', updates),
+    resynced: () => metrics.counted('resynced'),
+    joined: (connection, document, account) => logger.debug({ connection, document, account }, 'somebody came to a document'),
+    ended(connection, why) {
+      metrics.ended(why)
+      logger.debug({ connection, why }, 'a connection ended')
+    },
+    refused(connection, document, account, why) {
+      metrics.updateRefused(why)
+      logger.warn({ connection, document, account, why }, 'an update was refused for good')
+      if (why !== 'forged-author' || told.has(`${account} ${document}`)) return
+      told.add(`${account} ${document}`)
+      forged(document, account)
+    },
+    malformed(connection, document, account) {
+      metrics.counted('malformed')
+      logger.warn({ connection, document, account }, 'a message was malformed')
+    },
+    bug: (connection, error) => logger.error({ connection, err: error }, 'a message made us fail'),
+    failed(document, error) {
+      metrics.counted('failed')
+      logger.error({ document, err: error }, 'a room failed and will be rebuilt from the log')
+    },
+    quarantined(document, error) {
+      metrics.counted('quarantined')
+      logger.error({ document, err: error }, 'a document is damaged: it is kept as it is, and nobody can join it')
+    },
+    flushed(tick) {
+      metrics.flushed(tick)
+      if (tick.waited !== null) acks.add(tick.waited)
+    },
+  }
+}

@@ -27,6 +27,8 @@ export interface Live {
   readonly mostPerAccount: number
   readonly mostInAll: number
   readonly refused: (status: number) => void
+  /** Somebody who is signed in asked for a document that is there, and not theirs to read. */
+  readonly denied: (incoming: IncomingMessage, signedIn: SignedIn, document: DocumentId) => void
   readonly failed: (error: unknown) => void
 }
 
@@ -66,6 +68,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     if ((url.searchParams.get('account') ?? actor.account) !== actor.account) return refuse(socket, incoming, 401)
     const group = document && (await live.groupOf(document, signedIn))
     const access = group ? accessWhen(accessOf(actor, group), await live.isSealed(document)) : 'none'
+    if (document && group && access === 'none') live.denied(incoming, signedIn, document)
     // The same for what does not exist and what this account may not read.
     if (!document || !group || access === 'none') return refuse(socket, incoming, 404)
     if (closing) return refuse(socket, incoming, 503)

@@ -60,6 +60,8 @@ describe('the first start', () => {
     expect((await setUp(chair(link, { email: 'other@example.org' }))).status).toBe(409)
     expect((await visit(world).ask('GET', '/api/set-up')).body).toEqual({ open: false })
     expect(await issueSetUpLink(world.house.deps)).toBeNull()
+    const audit = await world.house.deps.db.selectFrom('audit').select(['account', 'action', 'subject']).orderBy('id').execute()
+    expect(audit[0]).toEqual({ account: made.body.account.id, action: 'group.created', subject: 'tco' })
   })
 
   test('[A7] of parallel set-ups exactly one succeeds', async () => {

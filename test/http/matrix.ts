@@ -1,0 +1,146 @@
+// Every route × everyone: this table is the policy. A route that is not in it fails `matrix.test.ts`.
+export const PEOPLE = [
+  'anonymous',
+  'exMember',
+  'outsider',
+  'elsewhere',
+  'observer',
+  'guest',
+  'translator',
+  'delegate',
+  'head',
+  'secretariat',
+  'chair',
+] as const
+export type Person = (typeof PEOPLE)[number]
+
+/** What each one gets, by status. `body` is well formed, so that no 400 hides a 403. */
+export interface Row {
+  readonly body?: unknown
+  readonly path?: string
+  readonly expected: (person: Person) => number
+}
+const anyone = (status: number) => () => status
+const signedInOnly = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : status)
+/** Of another group, with every right there. */
+export const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere']
+const STEWARDS: readonly Person[] = ['secretariat', 'chair']
+const READERS: readonly Person[] = ['observer', 'guest']
+/** Outsiders learn nothing, members without the right are told so. */
+const inGroup = (allowed: (person: Person) => boolean, status: number) => (person: Person) =>
+  person === 'anonymous' ? 401 : OUTSIDE.includes(person) ? 404 : allowed(person) ? status : 403
+const members = (status: number) => inGroup(() => true, status)
+const writers = (status: number) => inGroup((person) => !READERS.includes(person), status)
+const stewards = (status: number) => inGroup((person) => STEWARDS.includes(person), status)
+const seat = { role: 'observer', delegation: null, agency: null }
+
+export const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /healthz': { expected: anyone(200) },
+  'GET /readyz': { expected: anyone(200) },
+  'GET /metrics': { expected: anyone(200) },
+  'GET /api/session': { expected: anyone(200) },
+  'POST /api/session': { body: { link: 'x' }, expected: anyone(410) },
+  'POST /api/session/presence': { body: {}, expected: signedInOnly(204) },
+  'GET /api/sessions': { expected: signedInOnly(200) },
+  'DELETE /api/sessions/:id': { path: '/api/sessions/none', expected: signedInOnly(404) },
+  'GET /api/me': { expected: signedInOnly(200) },
+  'PATCH /api/me': { body: { language: 'es' }, expected: signedInOnly(200) },
+  'PUT /api/me/password': { body: { current: 'wrong', next: 'tres gatos cruzan el puente' }, expected: signedInOnly(401) },
+  'GET /api/me/copy-key': { expected: signedInOnly(200) },
+  'GET /api/set-up': { expected: anyone(200) },
+  'POST /api/set-up': {
+    body: {
+      token: 'x',
+      name: 'N',
+      email: 'n@example.org',
+      password: 'tres gatos cruzan el puente',
+      group: { id: 'g', name: { es: 'g', en: 'g' }, delegations: [{ code: 'CO', name: { es: 'c', en: 'c' }, agencies: [] }] },
+    },
+    expected: anyone(409),
+  },
+  'POST /api/invitations/preview': { body: { token: 'x' }, expected: anyone(410) },
+  'POST /api/invitations/acceptance': { body: { token: 'x' }, expected: anyone(410) },
+  'GET /api/groups/:group': { path: '/api/groups/tco', expected: members(200) },
+  'POST /api/groups/:group/pages': { path: '/api/groups/tco/pages', body: {}, expected: writers(201) },
+  'GET /api/groups/:group/meetings': { path: '/api/groups/tco/meetings', expected: members(200) },
+  'POST /api/groups/:group/meetings': { path: '/api/groups/tco/meetings', body: {}, expected: stewards(201) },
+  'PUT /api/groups/:group/meetings/:meeting/state': {
+    path: '/api/groups/tco/meetings/none/state',
+    body: { state: 'open' },
+    expected: stewards(404),
+  },
+  'GET /api/groups/:group/decisions': { path: '/api/groups/tco/decisions', expected: members(200) },
+  'GET /api/groups/:group/moments': { path: '/api/groups/tco/moments', expected: members(200) },
+  'POST /api/groups/:group/moments': { path: '/api/groups/tco/moments', body: { name: 'Before the vote' }, expected: writers(201) },
+  'DELETE /api/groups/:group/moments/:moment': { path: '/api/groups/tco/moments/none', expected: writers(404) },
+  'GET /api/groups/:group/views': { path: '/api/groups/tco/views', expected: members(200) },
+  'POST /api/groups/:group/views': {
+    path: '/api/groups/tco/views',
+    body: { name: { es: '', en: 'Overdue' }, query: 'all=due.overdue', shared: true },
+    expected: writers(201),
+  },
+  'PUT /api/groups/:group/views/:view': {
+    path: '/api/groups/tco/views/none',
+    body: { name: { es: '', en: 'Overdue' }, query: '', shared: false, version: 1 },
+    expected: members(404),
+  },
+  'DELETE /api/groups/:group/views/:view': { path: '/api/groups/tco/views/none', expected: members(404) },
+  'PUT /api/groups/:group/usual-view': { path: '/api/groups/tco/usual-view', body: { usual: null }, expected: members(204) },
+  'PUT /api/groups/:group/visit': { path: '/api/groups/tco/visit', body: {}, expected: members(200) },
+  'GET /api/groups/:group/search': { path: '/api/groups/tco/search?q=x', expected: members(200) },
+  'GET /api/groups/:group/history': { path: '/api/groups/tco/history', expected: members(200) },
+  'GET /api/groups/:group/translation': { path: '/api/groups/tco/translation', expected: members(200) },
+  'GET /api/groups/:group/comparison': { path: '/api/groups/tco/comparison?from=start', expected: members(200) },
+  'GET /api/documents/:document/state': { path: '/api/documents/roadmap:tco/state', expected: members(200) },
+  'GET /api/documents/:document/diff': {
+    path: '/api/documents/roadmap:tco/diff?from=start&part=item:none/description.es',
+    expected: members(404),
+  },
+  'GET /api/documents/:document/authorship': {
+    path: '/api/documents/roadmap:tco/authorship?part=item:none/description.es',
+    expected: members(404),
+  },
+  'GET /api/documents/:document/course': { path: '/api/documents/roadmap:tco/course', expected: members(200) },
+  'GET /api/documents/:document/entries': { path: '/api/documents/roadmap:tco/entries', expected: members(200) },
+  'GET /api/keys': { expected: signedInOnly(200) },
+  'GET /api/documents/:document/head': { path: '/api/documents/roadmap:tco/head?seq=0', expected: members(200) },
+  'GET /api/groups/:group/heads': { path: '/api/groups/tco/heads', expected: members(200) },
+  'GET /api/groups/:group/verification': { path: '/api/groups/tco/verification', expected: members(200) },
+  'POST /api/groups/:group/verification': { path: '/api/groups/tco/verification', body: {}, expected: members(200) },
+  'GET /api/groups/:group/archive': {
+    path: '/api/groups/tco/archive',
+    expected: inGroup((person) => person === 'head' || STEWARDS.includes(person), 200),
+  },
+  'GET /api/groups/:group/installation': { path: '/api/groups/tco/installation', expected: stewards(200) },
+  'POST /api/samples': {
+    body: {},
+    expected: (person) => (person === 'anonymous' ? 401 : STEWARDS.includes(person) || person === 'elsewhere' ? 201 : 403),
+  },
+  'DELETE /api/samples/:group': { path: '/api/samples/tco', expected: stewards(404) },
+  'GET /api/groups/:group/members': { path: '/api/groups/tco/members', expected: members(200) },
+  'PUT /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', body: seat, expected: stewards(404) },
+  'DELETE /api/groups/:group/members/:account': { path: '/api/groups/tco/members/nobody', expected: stewards(404) },
+  'POST /api/groups/:group/members/:account/sign-in-links': {
+    path: '/api/groups/tco/members/nobody/sign-in-links',
+    body: {},
+    expected: stewards(404),
+  },
+  'GET /api/groups/:group/invitations': { path: '/api/groups/tco/invitations', expected: stewards(200) },
+  'POST /api/groups/:group/invitations': {
+    path: '/api/groups/tco/invitations',
+    body: { ...seat, name: 'Somebody', email: null },
+    expected: stewards(201),
+  },
+  'DELETE /api/groups/:group/invitations/:id': { path: '/api/groups/tco/invitations/none', expected: stewards(404) },
+  'ALL /api/*': { path: '/api/nothing-here', expected: anyone(404) },
+  // A file or the shell; here nothing has been built.
+  'GET /*': { path: '/nothing-here.js', expected: anyone(404) },
+  // Last, because it signs out.
+  'DELETE /api/session': { expected: anyone(204) },
+}
+
+/** Who asks for what: the route's own path, with what stands for its parameters. */
+export const requestOf = (route: string, { path }: Row): { readonly method: string; readonly path: string } => {
+  const [method = '', pattern = ''] = route.split(' ')
+  return { method: method === 'ALL' ? 'GET' : method, path: path ?? pattern }
+}
