@@ -194,6 +194,23 @@ describe('our client on our server', () => {
     await until(() => titles(bob.live.doc).join() === 'durante la renovación')
   })
 
+  test('[WS-08] [I7] an observer who becomes a delegate writes in the page that is open, and it is kept', async () => {
+    const world = await begin()
+    const ana = await arrive(world, 'ana@example.org', 'observer')
+    const { live, unsent } = ana.open()
+    await until(() => live.link().type === 'live')
+    expect(live.canWrite()).toBe(false)
+    const { db, bus } = world.house.deps
+    await db.updateTable('membership').set({ role: 'delegate', delegation: 'co' }).where('account', '=', ana.account).execute()
+    bus.publish({ type: 'accessChanged', scope: { account: ana.account }, reason: 'access' })
+    await until(() => live.canWrite() && live.link().type === 'live')
+    addItem(live.doc, { title: { es: 'ya puedo' } }, systemRandom)
+    await saved(live)
+    const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
+    await until(() => titles(bob.live.doc).join() === 'ya puedo')
+    expect(unsent).toEqual([])
+  })
+
   test('[I6] an observer is live, reads, and what they write anyway is handed back', async () => {
     const world = await begin()
     const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
