@@ -21,7 +21,7 @@ afterEach(async () => {
   expect(await target?.stop()).toBe(0)
 })
 
-test('[W11] [I8] one who floods is slowed down, and an honest pair among twelve still writes within 250 ms', {
+test('[TR-05] [W11] [I8] one who floods is slowed down, and an honest pair among twelve still writes within 250 ms', {
   timeout: 60_000,
 }, async () => {
   const here = await start()
@@ -48,7 +48,7 @@ test('[W11] [I8] one who floods is slowed down, and an honest pair among twelve 
   for (const line of [...pair, ...others, flooder]) line.close()
 })
 
-test('[I8] three who never read are cut while 200 MiB are written; others do not feel it, and one who comes back has everything', {
+test('[TR-04] [I8] three who never read are cut while 200 MiB are written; others do not feel it, and one who comes back has everything', {
   timeout: 90_000,
 }, async () => {
   const here = await start({ LIFTED: '1' })
@@ -113,7 +113,7 @@ test('[I8] three who never read are cut while 200 MiB are written; others do not
 })
 
 describe('[W8] two thousand lines', () => {
-  test('of forty accounts are in and synced within 10 s; one account has fifty, and none is counted when all have left', {
+  test('[TR-07] of forty accounts are in and synced within 10 s; one account has fifty, and none is counted when all have left', {
     timeout: 90_000,
   }, async () => {
     const here = await start({ DELEGATES: '40' })
@@ -167,7 +167,7 @@ describe('[W8] two thousand lines', () => {
     writer.close()
   })
 
-  test('to names at random: 404 before anything is made, and no memory is kept', { timeout: 60_000 }, async () => {
+  test('[TR-08] to names at random: 404 before anything is made, and no memory is kept', { timeout: 60_000 }, async () => {
     const here = await start()
     const [one = ''] = here.people.delegates
     const spray = async (count: number) => {

@@ -203,7 +203,7 @@ const run = (seed: number): World => {
   return world
 }
 
-describe.each(SEEDS)('[I3] [W9] three people and a forger, seed %i', (seed) => {
+describe.each(SEEDS)('[YJ-07] [I3] [W9] three people and a forger, seed %i', (seed) => {
   const world = run(seed)
   const { judging, truth, tabs, made } = world
 

@@ -41,7 +41,7 @@ const lettersDuring = async (attack: () => Promise<void>) => {
 }
 
 describe('[W6] a frame that is too large', () => {
-  test('of 2, 16 and 64 MiB ends its line with 1009, and no memory grows', { timeout: 60_000 }, async () => {
+  test('[TR-02] of 2, 16 and 64 MiB ends its line with 1009, and no memory grows', { timeout: 60_000 }, async () => {
     const push = async (size: number) => {
       const line = await dial(target, delegate(2), PAGE)
       line.ws.send(Buffer.alloc(size * MiB + 1))
@@ -57,7 +57,7 @@ describe('[W6] a frame that is too large', () => {
     expect(memory.rise).toBeLessThan(30)
   })
 
-  test('that claims 2^40 bytes, or goes on in fragments without end, is refused before it is there', async () => {
+  test('[TR-02] that claims 2^40 bytes, or goes on in fragments without end, is refused before it is there', async () => {
     const memory = await memoryDuring(target, async () => {
       const claims = await rawDial(target, delegate(2), PAGE)
       claims.socket.write(rawFrame(new Uint8Array(), { length: 2 ** 40 }))
@@ -94,7 +94,7 @@ describe('[W6] a frame that is too large', () => {
     expect(memory.rise).toBeLessThan(30)
   })
 
-  test('compressed: nothing is ever unpacked, for compression is not agreed on', async () => {
+  test('[TR-03] compressed: nothing is ever unpacked, for compression is not agreed on', async () => {
     const ws = new WebSocket(`ws://127.0.0.1:${target.port}/live/${PAGE}`, {
       headers: { Cookie: delegate(2), Origin: target.url },
       perMessageDeflate: { threshold: 0 },
@@ -182,7 +182,7 @@ describe('[W7] a dead line', () => {
     for (const { socket } of refused) socket.destroy()
   })
 
-  test('50 that answer no ping are gone within 45 s and not seen after 35; 50 unfinished requests too', {
+  test('[TR-06] 50 that answer no ping are gone within 45 s and not seen after 35; 50 unfinished requests too', {
     timeout: 90_000,
   }, async () => {
     const seen = new Set<number>()

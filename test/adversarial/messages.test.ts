@@ -79,7 +79,9 @@ describe('[W5] bytes that are no messages', () => {
     return bytes
   }
 
-  test('3,000 at random: each that is no message ends its connection with 4400, and nothing is written', { timeout: 90_000 }, async () => {
+  test('[YJ-01] 3,000 at random: each that is no message ends its connection with 4400, and nothing is written', {
+    timeout: 90_000,
+  }, async () => {
     const dice = createDice(42)
     const before = await entries()
     const wrong: string[] = []
@@ -94,7 +96,7 @@ describe('[W5] bytes that are no messages', () => {
     expect(await entries()).toBe(before)
   })
 
-  test('every beginning of four honest messages, and 4,000 changed ones', { timeout: 90_000 }, async () => {
+  test('[YJ-01] every beginning of four honest messages, and 4,000 changed ones', { timeout: 90_000 }, async () => {
     const dice = createDice(7)
     const honest = honestMessages(4_242)
     const cuts = honest.flatMap((message) => Array.from({ length: message.length }, (_, end) => message.subarray(0, end)))
@@ -114,7 +116,7 @@ describe('[W5] bytes that are no messages', () => {
     expect(doc.getText(PAGE_ROOTS.title.en).toString()).toContain(CANARY)
   })
 
-  test('every type but ours, and every kind of sync but three', { timeout: 60_000 }, async () => {
+  test('[WS-07] every type but ours, and every kind of sync but three', { timeout: 60_000 }, async () => {
     const types = Array.from({ length: 254 }, (_, index) => index + 2).filter((type) => ![2, 3, 102].includes(type))
     const numbered = (...values: readonly number[]) =>
       Buffer.concat(values.map((value) => (value < 128 ? Uint8Array.of(value) : Uint8Array.of((value & 127) | 128, value >> 7))))
@@ -154,7 +156,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
     return { ms: Math.min(...times), outcomes: [...outcomes] }
   }
 
-  test('fifteen that promise 2^53 of something: refused at once, and no memory is reserved', { timeout: 60_000 }, async () => {
+  test('[YJ-02] fifteen that promise 2^53 of something: refused at once, and no memory is reserved', { timeout: 60_000 }, async () => {
     const times: number[] = []
     const memory = await memoryDuring(target, async () => {
       for (const [name, message] of Object.entries(PROMISES)) {
@@ -168,7 +170,9 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
     expect(memory.rise).toBeLessThan(40)
   })
 
-  test('amplified work: each is refused within 100 ms, and a newcomer is told no more than before', { timeout: 60_000 }, async () => {
+  test('[YJ-03] [YJ-04] amplified work: each is refused within 100 ms, and a newcomer is told no more than before', {
+    timeout: 60_000,
+  }, async () => {
     const before = await newcomer()
     const figures: Record<string, string> = {}
     const slow: string[] = []
@@ -213,7 +217,7 @@ describe('[W5] [W9] messages that promise much, or ask for much work', () => {
 })
 
 describe('[I6] somebody who may only read', () => {
-  test('changes nothing, in whatever encoding: nobody receives a byte, and nothing is written', { timeout: 60_000 }, async () => {
+  test('[WS-04] changes nothing, in whatever encoding: nobody receives a byte, and nothing is written', { timeout: 60_000 }, async () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(pair[0].doc))
     const known = Y.encodeStateVector(doc)
@@ -241,7 +245,7 @@ describe('[I6] somebody who may only read', () => {
     expect(pair[1].text.toString()).toBe(CANARY)
   })
 
-  test('[W10] and nobody shows a name or an id that is not theirs', async () => {
+  test('[YJ-14] [W10] and nobody shows a name or an id that is not theirs', async () => {
     const seen = new Map<number, string>()
     const { hear } = pair[1]
     pair[1].hear = (frame, ws) => {

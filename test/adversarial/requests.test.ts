@@ -62,7 +62,7 @@ const post = (path: string, body: string, headers = '') =>
 
 const INSIDES = /\bat .+\(.+:\d+:\d+\)|node_modules|\/work\/|\/home\/|SQLITE_|SqliteError|ECONN|select .* from|kysely|root:.*:0:0/i
 
-describe('[A10] every answer', () => {
+describe('[CS-02] [A10] every answer', () => {
   test.each([
     ['the shell', () => get('/'), 200],
     ['nothing', () => get('/nothing.js'), 404],
@@ -94,7 +94,7 @@ describe('[A10] every answer', () => {
   })
 })
 
-describe('[W5] requests that are none', () => {
+describe('[TR-09] [W5] requests that are none', () => {
   test.each([
     ['1,900 headers', () => get('/', Array.from({ length: 1_900 }, (_, n) => `X-${n}: 1\r\n`).join(''))],
     ['a header of 64 KB', () => get('/', `X-Long: ${'x'.repeat(65_536)}\r\n`)],
@@ -113,7 +113,7 @@ describe('[W5] requests that are none', () => {
     expect(target.busy() - before).toBeLessThan(100)
   })
 
-  test('64 MiB in chunks to each way in: refused, and no memory grows', { timeout: 90_000 }, async () => {
+  test('[CS-05] 64 MiB in chunks to each way in: refused, and no memory grows', { timeout: 90_000 }, async () => {
     const chunk = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(MiB, 97), Buffer.from('\r\n')])
     const pour = async (path: string, type: string) => {
       let poured = 0
@@ -141,7 +141,7 @@ describe('[W5] requests that are none', () => {
   })
 })
 
-describe('what is not there', () => {
+describe('[CS-07] what is not there', () => {
   test.each([
     '/@fs/etc/passwd?raw??',
     '/@vite/client',

@@ -62,7 +62,7 @@ test('[N6] whatever else is said in the channel, a server is told to look once a
   await expect.poll(() => heard.at(-1)?.type, { timeout: 10_000 }).toBe('doubt')
 })
 
-test('[N6] without Redis a server is not held up, says that it hears nobody, and is told to look when Redis is back', {
+test('[RE-08] [N6] without Redis a server is not held up, says that it hears nobody, and is told to look when Redis is back', {
   timeout: 60_000,
 }, async () => {
   const reports: string[] = []

@@ -104,7 +104,7 @@ describe('a delegate who becomes an observer', () => {
     await eventually(() => atUs.getAttribute('contenteditable')).toBe('true')
   })
 
-  test('[C4] [I7] with an edit that was not sent: it is kept, shown once, can be downloaded, and reaches nobody', async () => {
+  test('[IV-05] [C4] [I7] with an edit that was not sent: it is kept, shown once, can be downloaded, and reaches nobody', async () => {
     const [us, co, chair] = await Promise.all([stage.enter('us'), stage.enter('co'), stage.enter('chair')])
     const address = await openItem(co, 'WG-012')
     await openAt(us, 'WG-012', address)

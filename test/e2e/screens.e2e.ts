@@ -104,7 +104,7 @@ test('[C10] the sign-in', async () => {
   })
 })
 
-test('[C10] [C12] [F2] the screens of a group', async () => {
+test('[CS-03] [C10] [C12] [F2] the screens of a group', async () => {
   const chair = await stage.enter('chair')
   const { page } = chair
   await saved(chair)

@@ -19,7 +19,7 @@ describe('before the upgrade', () => {
   })
   afterAll(() => world.close())
 
-  test('[W8] 401 without a session, with garbage, and with a session in the address', async () => {
+  test('[WS-09] [WS-03] [W8] 401 without a session, with garbage, and with a session in the address', async () => {
     const session = delegate.cookies.get('session') ?? ''
     for (const [path, cookie] of [
       ['/live/roadmap:tco', ''],
@@ -30,7 +30,7 @@ describe('before the upgrade', () => {
       expect((await upgrade(world, path, cookie ? { Cookie: cookie } : {})).status).toBe(401)
   })
 
-  test('[W8] 403 for every Origin and Host that is not exactly ours', async () => {
+  test('[WS-01] [W8] 403 for every Origin and Host that is not exactly ours', async () => {
     const { port } = world.house
     const cookie = { Cookie: delegate.cookieHeader }
     const origins = [
@@ -53,7 +53,7 @@ describe('before the upgrade', () => {
     expect((await upgrade(world, '/live/roadmap:tco', { ...cookie, Host: 'evil.example' })).status).toBe(403)
   })
 
-  test('[W8] what does not exist and what one may not read are the same 404', async () => {
+  test('[AZ-09] [W8] what does not exist and what one may not read are the same 404', async () => {
     const answers = []
     for (const visitor of [delegate, outsider])
       for (const path of [
@@ -179,7 +179,7 @@ describe('a live document', () => {
     for (const client of [observer, writer]) client.destroy()
   })
 
-  test('[A9] signing out closes the sockets of that session within a second, and of no other', async () => {
+  test('[SE-05] [A9] signing out closes the sockets of that session within a second, and of no other', async () => {
     const [first, second] = [await signedIn(world, 'ana@example.org'), await signedIn(world, 'ana@example.org')]
     const ending = await join(world, first, 'roadmap:tco')
     const staying = await join(world, second, 'roadmap:tco')
@@ -203,7 +203,7 @@ describe('a live document', () => {
     expect((await phone.ask('GET', '/api/me')).status).toBe(401)
   })
 
-  test('[I7] whoever loses a role is sent to join again within a second, and then may only read', async () => {
+  test('[AZ-08] [I7] whoever loses a role is sent to join again within a second, and then may only read', async () => {
     const chair = await signedIn(world, 'chair@example.org')
     const ana = await signedIn(world, 'ana@example.org')
     const open = await join(world, ana, 'roadmap:tco')

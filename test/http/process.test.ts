@@ -42,7 +42,7 @@ const start = async (wanted: RegExp, env: Record<string, string> = {}, entry = '
 const post = (url: string, path: string, body: unknown) =>
   fetch(url + path, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body: JSON.stringify(body) })
 
-test('[A7] an empty folder prints a set-up link, a used one does not; SIGTERM tells everybody to come back and exits 0', async () => {
+test('[RE-02] [A7] an empty folder prints a set-up link, a used one does not; SIGTERM tells everybody to come back and exits 0', async () => {
   const first = await start(/(http:\/\/127\.0\.0\.1:\d+)\/set-up#(\S+)/)
   const [, url = '', token = ''] = first.match
   const made = await post(url, '/api/set-up', {
@@ -78,7 +78,7 @@ test('what is kept is readable by its owner alone, also in a folder that everybo
   expect(modes.filter(([, others]) => others !== 0)).toEqual([])
 })
 
-test('neither token nor password nor cookie is ever logged', async () => {
+test('[HI-05] neither token nor password nor cookie is ever logged', async () => {
   const { match, printed, child } = await start(/(http:\/\/127\.0\.0\.1:\d+)\/set-up#(\S+)/, { LOG_LEVEL: 'debug' })
   const [, url = ''] = match
   const before = printed.text.length

@@ -212,12 +212,12 @@ describe('[A10] every answer', () => {
     }
   })
 
-  test('of the API is never stored by anybody', async () => {
+  test('[CS-06] of the API is never stored by anybody', async () => {
     for (const path of ['/api/me', '/api/groups/tco', '/api/nothing', '/api/me/copy-key'])
       expect((await ana.ask('GET', path)).headers.get('Cache-Control')).toBe('no-store')
   })
 
-  test('to a failure inside is a sentence and a number for the log, nothing else', async () => {
+  test('[HI-06] to a failure inside is a sentence and a number for the log, nothing else', async () => {
     const broken = await openWorld()
     await broken.addPerson('ana@example.org', 'delegate')
     const visitor = await signedIn(broken, 'ana@example.org')
@@ -288,7 +288,7 @@ describe('the pages', () => {
     expect(text).not.toMatch(/root:|SECRET|SQLite|dependencies/)
   })
 
-  test('[A6] no variant of a protected path gives more than the plain path', async () => {
+  test('[CS-04] [A6] no variant of a protected path gives more than the plain path', async () => {
     const plain = '/api/groups/tco'
     const variants = [
       `/${plain}`,

@@ -44,7 +44,7 @@ describe('the first start', () => {
   const token = async () => (await issueSetUpLink(world.house.deps))?.token ?? ''
   const setUp = (body: unknown) => visit(world).ask('POST', '/api/set-up', body)
 
-  test('[A7] the set-up link makes the first chair, once', async () => {
+  test('[AU-08] [A7] the set-up link makes the first chair, once', async () => {
     expect((await visit(world).ask('GET', '/api/set-up')).body).toEqual({ open: true })
     const link = await token()
     const visitor = visit(world)
@@ -64,7 +64,7 @@ describe('the first start', () => {
     expect(audit[0]).toEqual({ account: made.body.account.id, action: 'group.created', subject: 'tco' })
   })
 
-  test('[A7] of parallel set-ups exactly one succeeds', async () => {
+  test('[AU-08] [A7] of parallel set-ups exactly one succeeds', async () => {
     const link = await token()
     const answers = await Promise.all([1, 2, 3, 4].map((i) => setUp(chair(link, { email: `chair${i}@example.org` }))))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
@@ -109,7 +109,7 @@ describe('a group', () => {
   const idOf = async (visitor: Visitor) => (await visitor.ask('GET', '/api/me')).body.account.id
   const put = (by: Visitor, account: string, seat: unknown) => by.ask('PUT', `/api/groups/${GROUP}/members/${account}`, seat)
 
-  test('[A7] an invitation is looked at as often as one likes, and accepted once', async () => {
+  test('[IV-03] [A7] an invitation is looked at as often as one likes, and accepted once', async () => {
     const link = (await invite(secretariat)).body.link
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/invitation#[A-Za-z0-9_-]{43}$/)
     const token = tokenOf(link)
@@ -133,7 +133,7 @@ describe('a group', () => {
     expect(await world.house.deps.db.selectFrom('invitation').select('token_hash').executeTakeFirst()).not.toContain(token)
   })
 
-  test('[A7] expired, revoked, used and invented links get one answer', async () => {
+  test('[IV-04] [A7] expired, revoked, used and invented links get one answer', async () => {
     const expired = await linkFrom(steward)
     clock.advance(14 * DAY)
     steward = await signedIn(world, 'chair@example.org')
@@ -149,7 +149,7 @@ describe('a group', () => {
     expect(answers[0]?.status).toBe(410)
   })
 
-  test('[A7] is void when its inviter has lost the right to give it', async () => {
+  test('[IV-03] [A7] is void when its inviter has lost the right to give it', async () => {
     const token = await linkFrom(secretariat)
     await put(steward, await idOf(secretariat), { role: 'observer', delegation: null, agency: null })
     expect((await accept({ token, email: 'n@example.org', password: NEXT })).status).toBe(410)
@@ -179,7 +179,7 @@ describe('a group', () => {
     expect((await accept({ token: await linkFrom(steward) }, ana)).body.refusal).toBe('already-member')
   })
 
-  test('the secretariat neither makes, changes nor removes a chair, and a foreign delegation is refused', async () => {
+  test('[AZ-07] the secretariat neither makes, changes nor removes a chair, and a foreign delegation is refused', async () => {
     const chairId = await idOf(steward)
     const seat = { role: 'chair', delegation: null, agency: null }
     expect((await invite(secretariat, seat)).status).toBe(403)
@@ -192,7 +192,7 @@ describe('a group', () => {
     expect((await invite(secretariat, { role: 'admin' })).status).toBe(400)
   })
 
-  test('[A8] the last chair can neither step down nor be removed', async () => {
+  test('[AZ-07] [A8] the last chair can neither step down nor be removed', async () => {
     const chairId = await idOf(steward)
     const down = { role: 'delegate', delegation: 'co', agency: null }
     expect((await put(steward, chairId, down)).body.refusal).toBe('last-chair')
@@ -202,7 +202,7 @@ describe('a group', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 
-  test('[A7] a sign-in link opens a session once, within the hour, and only for whom the issuer may decide', async () => {
+  test('[AU-09] [A7] a sign-in link opens a session once, within the hour, and only for whom the issuer may decide', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const issue = async () => tokenOf((await secretariat.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})).body.link)
     const enter = (link: string) => visit(world).ask('POST', '/api/session', { link })
@@ -225,7 +225,7 @@ describe('a group', () => {
     expect((await visit(world).ask('POST', '/api/session', { link })).status).toBe(410)
   })
 
-  test('two hundred guesses of a link close an address', async () => {
+  test('[IV-01] two hundred guesses of a link close an address', async () => {
     for (let i = 0; i < 200; i += 50)
       await Promise.all(Array.from({ length: 50 }, (_, j) => visit(world).ask('POST', '/api/invitations/preview', { token: `${i + j}` })))
     expect((await visit(world).ask('POST', '/api/invitations/preview', { token: 'x' })).status).toBe(429)

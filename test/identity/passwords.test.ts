@@ -23,7 +23,7 @@ test.each([
   ['ana.perez@example.org', 'password-common'],
   ['AnaPérez-AnaPérez', 'password-common'],
   ['Fiscalía General 2019', 'password-common'],
-] as const)('[A3] %s is refused: %s', (password, refusal) => expect(judgePassword(password, ANA)).toBe(refusal))
+] as const)('[AU-02] [A3] %s is refused: %s', (password, refusal) => expect(judgePassword(password, ANA)).toBe(refusal))
 
 test.each([
   'vela lenta sobre el agua',
@@ -35,7 +35,7 @@ test.each([
   'ñandú '.repeat(3) + 'zorro y luna llena',
 ])('[A3] %s may be used', (password) => expect(judgePassword(password, ANA)).toBeNull())
 
-test('[A3] up to 256 characters count, spaces and emoji included; more are refused', () => {
+test('[AU-01] [A3] up to 256 characters count, spaces and emoji included; more are refused', () => {
   const long = 'la luna y el faro 🌧 '.repeat(13)
   expect(judgePassword([...long].slice(0, 256).join(''), ANA)).toBe('password-common')
   const varied = Array.from({ length: 256 }, (_, i) => String.fromCodePoint(0x4e00 + i * 7)).join('')

@@ -46,7 +46,7 @@ test('[A2] whoever comes too late revives nothing', async () => {
   expect(await statusOf()).toBe(401)
 })
 
-test('[A2] however busy, it ends after 12 hours', async () => {
+test('[SE-04] [A2] however busy, it ends after 12 hours', async () => {
   for (let minute = 0; minute < 12 * 60; minute += 20) {
     expect((await here()).status).toBe(204)
     clock.advance(20 * MINUTE)
@@ -93,7 +93,7 @@ test('[A9] a session that time has ended loses its sockets within half a minute'
   expect(await open.closed).toBe(4401)
 })
 
-test('one’s own sessions are listed with device and last use; nobody else’s can be ended', async () => {
+test('[SE-08] one’s own sessions are listed with device and last use; nobody else’s can be ended', async () => {
   await world.addPerson('bob@example.org', 'delegate')
   const bob = await signedIn(world, 'bob@example.org')
   const mine = (await ana.ask('GET', '/api/sessions')).body

@@ -16,14 +16,14 @@ afterEach(() => world.close())
 const signIn = (email: string, password: string, visitor = visit(world)) => visitor.ask('POST', '/api/session', { email, password })
 
 describe('the password', () => {
-  test('[A3] stands in the database as argon2id with 19 MiB, two passes and a salt of its own', async () => {
+  test('[AU-03] [A3] stands in the database as argon2id with 19 MiB, two passes and a salt of its own', async () => {
     const rows = await world.house.deps.db.selectFrom('account').select('password_hash').execute()
     for (const row of rows) expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     const { passwords } = world.house.identity
     expect(await passwords.hash(PASSWORD)).not.toBe(await passwords.hash(PASSWORD))
   })
 
-  test('[A3] is compared whole: the last character of a hundred counts', async () => {
+  test('[AU-01] [A3] is compared whole: the last character of a hundred counts', async () => {
     const { passwords } = world.house.identity
     const long = `${'árbol y río '.repeat(8)}🌧 fin`
     const hash = await passwords.hash(long)
@@ -31,7 +31,7 @@ describe('the password', () => {
     expect(await passwords.verify(hash, `${long.slice(0, -1)}m`)).toBe(false)
   })
 
-  test('[A3] fifty sign-ins at once do not hold the event loop', async () => {
+  test('[AU-03] [A3] fifty sign-ins at once do not hold the event loop', async () => {
     // Turns of the loop while the hashes are made: a hash on this thread would let it turn only a few times for each.
     let turns = 0
     let turning = true
@@ -46,7 +46,7 @@ describe('the password', () => {
     expect(turns).toBeGreaterThan(50 * 40)
   })
 
-  test('[A3] a change asks for the present one, refuses weak ones, and ends the other sessions', async () => {
+  test('[AU-07] [A3] a change asks for the present one, refuses weak ones, and ends the other sessions', async () => {
     const [here, elsewhere] = [await signedIn(world, 'ana@example.org'), await signedIn(world, 'ana@example.org')]
     const change = (current: string, next: string) => here.ask('PUT', '/api/me/password', { current, next })
     expect((await change('wrong', 'tres gatos cruzan el puente')).status).toBe(401)
@@ -61,7 +61,7 @@ describe('the password', () => {
 })
 
 describe('what a wrong guess learns', () => {
-  test('[A4] an unknown address and a wrong password get the same answer, headers included', async () => {
+  test('[AU-04] [A4] an unknown address and a wrong password get the same answer, headers included', async () => {
     const known = await signIn('ana@example.org', 'wrong')
     const unknown = await signIn('nobody@example.org', 'wrong')
     expect([known.status, unknown.status]).toEqual([401, 401])
@@ -71,14 +71,16 @@ describe('what a wrong guess learns', () => {
     expect(names(unknown.headers)).toEqual(names(known.headers))
   })
 
-  test('[A4] and takes the same time', async () => {
+  test('[AU-04] [A4] and takes the same time', async () => {
+    // Of this process, its threads for passwords included: what else the machine does counts for nobody.
     const times = { known: [] as number[], unknown: [] as number[] }
     for (let i = 0; i < 30; i++) {
       for (const kind of ['known', 'unknown'] as const) {
         clock.advance(16 * 60_000)
-        const start = performance.now()
+        const start = process.cpuUsage()
         await signIn(kind === 'known' ? 'ana@example.org' : `nobody${i}@example.org`, 'wrong')
-        times[kind].push(performance.now() - start)
+        const { user, system } = process.cpuUsage(start)
+        times[kind].push((user + system) / 1_000)
       }
     }
     const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[15] ?? 0
@@ -100,7 +102,7 @@ describe('budgets of failures', () => {
     return statuses
   }
 
-  test('[A5] five failures close an account to strangers for a quarter of an hour, whatever X-Forwarded-For says', async () => {
+  test('[AU-05] [A5] five failures close an account to strangers for a quarter of an hour, whatever X-Forwarded-For says', async () => {
     const visitor = visit(world)
     for (let i = 0; i < 5; i++) expect(await fail('ana@example.org', 1, visitor, { 'X-Forwarded-For': `10.0.0.${i}` })).toEqual([401])
     const refused = await visitor.ask(
@@ -127,7 +129,7 @@ describe('budgets of failures', () => {
     for (let i = 0; i < 8; i++) expect((await signIn('ana@example.org', PASSWORD)).status).toBe(200)
   })
 
-  test('[A5] a browser that has signed in before has its own budget, so an enemy cannot lock its owner out', async () => {
+  test('[AU-05] [A5] a browser that has signed in before has its own budget, so an enemy cannot lock its owner out', async () => {
     const own = await signedIn(world, 'ana@example.org')
     await own.ask('DELETE', '/api/session')
     await fail('ana@example.org', 6)
@@ -156,7 +158,7 @@ describe('budgets of failures', () => {
 })
 
 describe('cookies', () => {
-  test('[A1] are HttpOnly, SameSite=Lax, for the whole site, without a domain', async () => {
+  test('[SE-01] [A1] are HttpOnly, SameSite=Lax, for the whole site, without a domain', async () => {
     const answer = await signIn('ana@example.org', PASSWORD)
     const cookies = answer.headers.getSetCookie()
     expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['session', 'browser'])
@@ -172,7 +174,7 @@ describe('cookies', () => {
     expect(browser).toContain('; Max-Age=')
   })
 
-  test('[A1] are __Host- and Secure on https', async () => {
+  test('[SE-01] [A1] are __Host- and Secure on https', async () => {
     const secure = await openWorld({ env: { PUBLIC_URL: 'https://ruta.example.org' } })
     await secure.addPerson('ana@example.org', 'delegate')
     const response = await secure.house.app.request(
@@ -197,7 +199,7 @@ describe('cookies', () => {
     await secure.close()
   })
 
-  test('[A1] the session id stands in the database as a hash, and the hash opens nothing', async () => {
+  test('[SE-02] [A1] the session id stands in the database as a hash, and the hash opens nothing', async () => {
     const ana = await signedIn(world, 'ana@example.org')
     const rows = await world.house.deps.db.selectFrom('session').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(ana.cookies.get('session'))
@@ -206,7 +208,7 @@ describe('cookies', () => {
     expect((await thief.ask('GET', '/api/me')).status).toBe(401)
   })
 
-  test('[A1] signing in replaces the session that the browser had: a planted one leads nowhere', async () => {
+  test('[SE-02] [A1] signing in replaces the session that the browser had: a planted one leads nowhere', async () => {
     const ana = await signedIn(world, 'ana@example.org')
     const before = ana.cookies.get('session') ?? ''
     expect((await signIn('ana@example.org', PASSWORD, ana)).status).toBe(200)

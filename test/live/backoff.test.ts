@@ -18,7 +18,7 @@ const busiest = (times: readonly number[]): number => {
   return Math.max(...buckets.values()) / times.length
 }
 
-describe('[C5] reconnecting', () => {
+describe('[RE-10] [C5] reconnecting', () => {
   test('waits between 0.5 and 30 s, whatever the chance', () => {
     for (const away of [0, 1_000, 60_000, 86_400_000])
       for (const chance of [0, 0.5, 0.999999]) {

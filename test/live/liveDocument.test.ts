@@ -62,7 +62,7 @@ describe('the first round', () => {
 })
 
 describe('losing the line', () => {
-  test('[C2] edits made offline are counted, survive a reload with their count, and arrive once', async () => {
+  test('[RE-11] [C2] edits made offline are counted, survive a reload with their count, and arrive once', async () => {
     const { clock, server } = await start()
     const device = createDevice()
     const first = openTab({ clock, server, device })
@@ -344,7 +344,7 @@ describe('client ids', () => {
     }
   })
 
-  test('[C6] two tabs at once have two ids', async () => {
+  test('[YJ-09] [C6] two tabs at once have two ids', async () => {
     const { clock, server } = await start()
     const device = createDevice()
     const first = openTab({ clock, server, device })

@@ -147,7 +147,7 @@ describe('our client on our server', () => {
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
   })
 
-  test('[W6] on a newer server an old page is told to reload, once, and sends nothing; the new page sends what both wrote', async () => {
+  test('[RE-07] [W6] on a newer server an old page is told to reload, once, and sends nothing; the new page sends what both wrote', async () => {
     const world = await begin({ protocol: PROTOCOL_VERSION + 1 })
     const shelf = createMemoryShelf()
     const ana = await arrive(world, 'ana@example.org', 'delegate', shelf)

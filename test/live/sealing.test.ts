@@ -10,7 +10,7 @@ const keyPair = async () => {
 }
 const PLAIN = new TextEncoder().encode('lo que Ana escribió sin conexión')
 
-describe('[C7] a sealed copy', () => {
+describe('[CS-06] [C7] a sealed copy', () => {
   test('is read by its owner only', async () => {
     const [ana, bob] = [await keyPair(), await keyPair()]
     const sealed = await seal(ana.publicKey, PLAIN)

@@ -14,7 +14,7 @@ const open = async (file: string) => {
   return database
 }
 
-test('a database opens again without changing, and its commits wait for the disk', async () => {
+test('[RE-14] a database opens again without changing, and its commits wait for the disk', async () => {
   const file = join(aFolder(), 'ruta.db')
   const tables = (sqlite: DatabaseSync) => sqlite.prepare('SELECT sql FROM sqlite_master ORDER BY name').all()
   const first = tables((await open(file)).sqlite)
@@ -83,7 +83,7 @@ const tablesOf = (file: string) => {
   return names.map(({ name }) => name)
 }
 
-test('[O3] an upgrade that fails half-way leaves nothing of itself, and is carried out whole once its cause is gone', async () => {
+test('[RE-07] [O3] an upgrade that fails half-way leaves nothing of itself, and is carried out whole once its cause is gone', async () => {
   const file = await anOlderDatabase()
   const other = new DatabaseSync(file)
   other.exec('CREATE TABLE usual_view (stands_in_the_way)')

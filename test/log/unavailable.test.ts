@@ -7,7 +7,7 @@ import { seq } from '../../shared/ids.ts'
 import { aClaim, aDraft, ana, appendTo, bob, collect, page, roadmap } from '../contract/updateLog.ts'
 import { openLog } from './openLog.ts'
 
-test('[L4] a locked database refuses within 150 ms of held event loop, keeps nothing, and works again once it is free', async () => {
+test('[RE-04] [L4] a locked database refuses within 150 ms of held event loop, keeps nothing, and works again once it is free', async () => {
   const { log, file } = await openLog()
   await appendTo(log, page, { drafts: [aDraft(1)] })
   const head = await log.head(page)

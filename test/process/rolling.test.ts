@@ -53,7 +53,7 @@ const openProxy = async (upstreams: () => readonly number[]) => {
   return address !== null && typeof address === 'object' ? address.port : 0
 }
 
-test('[N8] two servers are renewed one after the other while six people write, and nobody loses a keystroke', {
+test('[RE-02] [N8] two servers are renewed one after the other while six people write, and nobody loses a keystroke', {
   timeout: 120_000,
 }, async () => {
   const url = await postgres().database()

@@ -29,7 +29,7 @@ const typed = (client: number, text: string, known?: Uint8Array) =>
   updatesOf(docOf(client, known), (doc) => type(doc, text))[0] ?? new Uint8Array()
 
 describe('an accepted edit', () => {
-  test('[I1] [I2] [W2] [W3] is seen and acknowledged only when it is in the log, and joiners get all of it', async () => {
+  test('[RE-14] [I1] [I2] [W2] [W3] is seen and acknowledged only when it is in the log, and joiners get all of it', async () => {
     const { rooms, settle, client, replayed, clock } = createRelay()
     const [ana, bob] = [client('ana'), client('bob')]
     ana.connect(rooms)
@@ -53,7 +53,7 @@ describe('an accepted edit', () => {
     expect(Y.encodeStateVector(cyd.doc)).toEqual(Y.encodeStateVector(bob.doc))
   })
 
-  test('[I3] [L1] one connection’s consecutive updates are one entry under its account and delegation', async () => {
+  test('[HI-03] [I3] [L1] one connection’s consecutive updates are one entry under its account and delegation', async () => {
     const relay = createRelay()
     const [ana, bob] = [relay.client('ana'), relay.client('bob')]
     for (const one of [ana, bob]) one.connect(relay.rooms)
@@ -254,7 +254,7 @@ describe('[W4] an update', () => {
     expect((await ana.told()).at(-1)).toEqual({ type: 'denied', reason: 'foreign-content' })
   })
 
-  test('that would fill the document is refused; deletions still go', async () => {
+  test('[YJ-10] that would fill the document is refused; deletions still go', async () => {
     const relay = createRelay({ limits: { documentBytes: 200 } })
     const ana = await bare(relay, 'ana')
     const doc = docOf(7)
@@ -292,7 +292,7 @@ describe('[W5] a message that is no canonical frame', () => {
   })
 })
 
-test('[W5] a mistake of ours in the middle of a frame ends its sender’s line and the room, and the log has what it had', async () => {
+test('[RE-16] [W5] a mistake of ours in the middle of a frame ends its sender’s line and the room, and the log has what it had', async () => {
   const relay = createRelay()
   const [ana, bob] = [await bare(relay, 'ana'), relay.client('bob')]
   bob.connect(relay.rooms)

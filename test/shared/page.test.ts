@@ -94,7 +94,7 @@ describe('[M3] the places of a text', () => {
     expect(verdicts).toEqual(['refused'])
   })
 
-  test('refuse a link that runs', () => {
+  test('[IN-01] refuse a link that runs', () => {
     const { doc, verdicts } = judging()
     const text = new Y.XmlText()
     text.insert(0, 'here', { link: { href: 'javascript:alert(1)' } })

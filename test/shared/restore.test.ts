@@ -133,7 +133,7 @@ const page = (doc: Y.Doc, dice: Dice, steps: number) => {
 const seeds = fc.integer({ min: 1, max: 1e9 })
 const RUNS = { numRuns: 25 }
 
-describe('[H21] the whole plan', () => {
+describe('[HI-04] [H21] the whole plan', () => {
   test('reads as it did; what was born since is archived, and nothing of it is gone', () =>
     fc.assert(
       fc.property(seeds, (seed) => {

@@ -44,7 +44,7 @@ test('[H35] a document holds the plan by workstream in the languages that were c
   expect(english).not.toContain('Lavado')
 })
 
-test('[H35] a table keeps titles of both languages apart, and nobody’s words are a formula', () => {
+test('[IN-03] [H35] a table keeps titles of both languages apart, and nobody’s words are a formula', () => {
   const table = planTable({ plan: plan(), names: NOBODY, moment, language: 'en' })
   const [head = '', first = ''] = table.split('\r\n')
   expect(head.startsWith('\uFEFFCode,Title ES,Title EN,')).toBe(true)

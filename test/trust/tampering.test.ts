@@ -207,7 +207,7 @@ describe('[T8] a history that was written anew, each hash and each signature in 
   })
 })
 
-describe('[T9] foreign bytes', () => {
+describe('[IN-08] [T9] foreign bytes', () => {
   const isProved = async (bytes: Uint8Array) => {
     const { faults, logs } = await checkArchive(bytes)
     return faults.length === 0 && logs.every(({ verified }) => verified.ok)
@@ -262,7 +262,7 @@ describe('[T9] foreign bytes', () => {
   })
 })
 
-describe('[T7] in the database, in rows and in packed segments, the damage is named', () => {
+describe('[HI-01] [T7] in the database, in rows and in packed segments, the damage is named', () => {
   const LAST = 60
   const aPackedLog = async () => {
     const { log, database } = await openLog()

@@ -25,7 +25,7 @@ describe('pasting', () => {
     )
     expect(html(text)).toBe('<p><strong>a</strong><em>b</em> c</p>')
   })
-  test('scripts, handlers, styles and pictures leave nothing', () => {
+  test('[IN-01] scripts, handlers, styles and pictures leave nothing', () => {
     const text = pasted(
       '<style>p{color:red}</style><p onclick="x()" style="color:red">one <img src=x onerror="y()"><script>z()</script>two</p>',
     )
@@ -34,7 +34,7 @@ describe('pasting', () => {
   test('words that look like attributes stay words', () => {
     expect(html(pasted('<p>write &lt;p style="x"&gt; and style="y"</p>'))).toBe('<p>write &lt;p style="x"&gt; and style="y"</p>')
   })
-  test('a link keeps only an address that may be opened', () => {
+  test('[IN-01] a link keeps only an address that may be opened', () => {
     const text = pasted('<p><a href="javascript:alert(1)">bad</a> <a href="https://ok.example/">good</a></p>')
     expect(JSON.stringify(text.editor.getJSON())).not.toContain('javascript')
     expect(JSON.stringify(text.editor.getJSON())).toContain('https://ok.example/')
