@@ -51,6 +51,14 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
       return says('trouble', 'octagon-alert', text.refused, text.refusedRest)
     case 'serverLostEdits':
       return says('trouble', 'octagon-alert', text.serverLostEdits, text.serverLostRest)
+    case 'damaged':
+      return says(
+        'trouble',
+        'octagon-alert',
+        text.damaged,
+        `${text.damagedRest}${status.waiting > 0 ? ` ${text.kept(status.waiting)}` : ''}`,
+        text.damagedRest,
+      )
     case 'reload':
       return says('trouble', 'rotate-cw', text.reload, text.reloadRest)
     case 'locked':
@@ -69,6 +77,7 @@ export const saidNext = (before: string, { tone, bold, said }: SaveWords): strin
 /** From the worst to the best: what is in danger comes before what waits, and what waits before what is saved. */
 const ORDER: readonly SaveStatus['type'][] = [
   'serverLostEdits',
+  'damaged',
   'refused',
   'storageBlocked',
   'storageFull',

@@ -14,6 +14,7 @@ export const SAMPLE_SAVE_STATES: readonly SaveStatus[] = [
   { type: 'storageFull', waiting: 1 },
   { type: 'refused', why: 'foreign-content' },
   { type: 'serverLostEdits' },
+  { type: 'damaged', waiting: 2 },
   { type: 'reload' },
   { type: 'locked' },
   { type: 'ended', why: 'notAMember' },

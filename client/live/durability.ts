@@ -22,6 +22,8 @@ export interface Facts {
   /** Set until its reader has seen it. */
   readonly refused: UpdateRefusal | null
   readonly serverLost: boolean
+  /** The last answer of the server was that the document's log is damaged. */
+  readonly damaged: boolean
   /** How long the line has been away: `never` before the first try has ended, `long` after ten seconds or without a network. */
   readonly away: 'never' | 'short' | 'long'
 }
@@ -38,6 +40,7 @@ export const saveStatus = (facts: Facts): SaveStatus => {
   }
   if (facts.serverLost) return { type: 'serverLostEdits' }
   if (facts.refused) return { type: 'refused', why: facts.refused }
+  if (facts.damaged && link.type !== 'live') return { type: 'damaged', waiting }
   if (!facts.ready && (link.type === 'live' || facts.away === 'never')) return { type: 'loading' }
   if (facts.access === 'read') return { type: 'readOnly', why: facts.sealed ? 'closed' : 'observer' }
   if (link.type === 'live') {

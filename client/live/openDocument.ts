@@ -70,6 +70,8 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   })
   const [peers, setPeers] = createSignal(presence.peers())
 
+  /** The last time that the line was closed, it was for this. */
+  let damaged = false
   /** The only place that says what is saved: everything that may change it ends here. */
   const refresh = () => {
     if (disposed) return
@@ -93,6 +95,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         storage: ledger.storage(),
         refused: notice && notice.reason !== 'server-lost-edits' ? notice.reason : null,
         serverLost: notice?.reason === 'server-lost-edits',
+        damaged,
         away: everTried ? (long ? 'long' : 'short') : 'never',
       }),
     )
@@ -146,6 +149,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
       refresh()
     },
     lost: (code) => {
+      damaged = code === CLOSE_CODES.damaged
       if (code === CLOSE_CODES.accessChanged) {
         setServerAccess(null)
         deps.accessChanged()

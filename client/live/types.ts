@@ -28,6 +28,8 @@ export type SaveStatus =
   | { readonly type: 'refused'; readonly why: UpdateRefusal }
   /** The server holds less than it once confirmed to this device (restored from a backup); what it lost is kept here. */
   | { readonly type: 'serverLostEdits' }
+  /** Nobody can open it: its log on the server is damaged. What was written here stays here. */
+  | { readonly type: 'damaged'; readonly waiting: number }
   | { readonly type: 'reload' }
   | { readonly type: 'locked' }
   | { readonly type: 'ended'; readonly why: 'notAMember' | 'documentClosed' | 'malformed' | 'tooBig' | 'notFound' }

@@ -50,6 +50,8 @@ function OpenPage() {
     const link = live.link()
     return link.type === 'ended' && (link.why === 'notFound' || link.why === 'notAMember')
   }
+  /** Nothing of it is kept here, and the server cannot read it. */
+  const damaged = () => !live.ready() && live.saveStatus().type === 'damaged'
   const unreachable = () => !live.ready() && live.link().type === 'offline'
   return (
     <Switch
@@ -65,7 +67,7 @@ function OpenPage() {
       <Match when={live.ready() && sidesOf(live.doc)} keyed>
         {(sides) => <Sheet sides={sides} />}
       </Match>
-      <Match when={live.ready()}>
+      <Match when={live.ready() || damaged()}>
         <Page title={text().texts.title} bare>
           <ErrorState page title={text().texts.damaged} action={<ToList />}>
             {text().texts.damagedWhy}

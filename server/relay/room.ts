@@ -81,7 +81,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       desk.heard(heardOf)
     } catch (error) {
       if (error instanceof DamagedLogError) deps.damaged(document, error)
-      fail(error, error instanceof DamagedLogError ? 'damaged' : undefined)
+      fail(error)
     }
   }
 
@@ -108,10 +108,10 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
   }
 
   /** Memory and log may differ now: nobody is told anything more, all come back and offer again what they hold. */
-  const fail = (error: unknown, text?: string) => {
+  const fail = (error: unknown) => {
     if (state.type === 'failed' || state.type === 'closed') return
     watch.failed(document, error)
-    end('logUnavailable', text)
+    end(error instanceof DamagedLogError ? 'damaged' : 'logUnavailable')
   }
   /** What was judged a moment too late is nowhere: everybody comes back as a reader and is told so. */
   const sealed = () => end('accessChanged', 'sealed')

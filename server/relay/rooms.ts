@@ -123,7 +123,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
 
   const admit = (document: DocumentId, member: Member) => {
     if (stopping) return member.close('restart')
-    if ((quarantine.get(document) ?? 0) > clock.elapsed()) return member.close('logUnavailable', 'damaged')
+    if ((quarantine.get(document) ?? 0) > clock.elapsed()) return member.close('damaged')
     const room = rooms.get(document) ?? open(document)
     if (room.admits) return room.enter(member)
     queues.set(document, (queues.get(document) ?? new Set()).add(member))

@@ -10,6 +10,8 @@ export const CLOSE_CODES = {
   documentClosed: 4409,
   pleaseReload: 4426,
   logUnavailable: 4503,
+  /** Its log is damaged: nobody can join until somebody has mended it. */
+  damaged: 4504,
   tooSlow: 4529,
 } as const
 

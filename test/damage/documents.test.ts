@@ -73,7 +73,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
 const expectQuarantine = async (open: World, text: DocumentId, account: AccountId) => {
   const before = await entriesOf(open, text)
   const chair = await signedIn(open, 'chair@example.org')
-  expect(await (await join(open, chair, text)).closed).toBe(CLOSE_CODES.logUnavailable)
+  expect(await (await join(open, chair, text)).closed).toBe(CLOSE_CODES.damaged)
   const plan = await join(open, chair, PLAN)
   expect(plan.status).toBe(101)
   await append(open, PLAN, account, [NOTHING])

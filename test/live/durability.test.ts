@@ -18,6 +18,7 @@ const FINE: Facts = {
   storage: 'fine',
   refused: null,
   serverLost: false,
+  damaged: false,
   away: 'short',
 }
 
@@ -33,6 +34,13 @@ const TABLE: readonly (readonly [string, Partial<Facts>, SaveStatus])[] = [
     { link: { type: 'handshaking' }, waiting: 3 },
     { type: 'reconnecting', waiting: 3 },
   ],
+  ['the document is damaged on the server', { link: GONE, away: 'long', waiting: 2, damaged: true }, { type: 'damaged', waiting: 2 }],
+  [
+    'it is damaged, and was never here',
+    { ready: false, link: { type: 'connecting' }, away: 'never', damaged: true },
+    { type: 'damaged', waiting: 0 },
+  ],
+  ['it was damaged, and is mended', { damaged: true }, { type: 'saved', at: AT }],
   ['the line is down for long', { link: GONE, away: 'long', waiting: 12 }, { type: 'offline', waiting: 12 }],
   ['the first try is under way', { link: { type: 'connecting' }, away: 'never' }, { type: 'loading' }],
   ['the content is not here yet', { ready: false }, { type: 'loading' }],

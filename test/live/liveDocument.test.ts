@@ -168,8 +168,8 @@ describe('final answers', () => {
     })
   }
 
-  test('1012, 4205, 4503 and 4529 are retried', async () => {
-    for (const code of [1012, 4205, 4503, 4529]) {
+  test('1012, 4205, 4503, 4504 and 4529 are retried', async () => {
+    for (const code of [1012, 4205, 4503, 4504, 4529]) {
       const { clock, server } = await start()
       const tab = openTab({ clock, server })
       await settle(server)
@@ -179,6 +179,18 @@ describe('final answers', () => {
       await settle(server)
       expect(tab.live.link().type).toBe('live')
     }
+  })
+
+  test('[O9] a document that is damaged on the server is said to be so until it can be opened again; what was written waits', async () => {
+    const { clock, server } = await start()
+    const tab = openTab({ clock, server })
+    await settle(server)
+    server.kick(4504)
+    tab.live.doc.getMap('items').set('a', 1)
+    expect(tab.live.saveStatus()).toEqual({ type: 'damaged', waiting: 1 })
+    clock.advance(9_000)
+    await settle(server)
+    expect(tab.live.saveStatus().type).toBe('saved')
   })
 
   test('[I7] whose access changed is back after half a second: what is written until then may be refused', async () => {

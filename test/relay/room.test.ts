@@ -547,9 +547,9 @@ describe('[L5] a damaged document', () => {
     const [ana, late] = [relay.client('ana'), relay.client('late')]
     ana.connect(relay.rooms)
     await relay.clock.settle()
-    expect(ana.line?.socket.ended).toEqual({ code: CLOSE_CODES.logUnavailable, reason: 'damaged' })
+    expect(ana.line?.socket.ended).toEqual({ code: CLOSE_CODES.damaged, reason: 'damaged' })
     late.connect(relay.rooms)
-    expect(late.line?.socket.ended).toEqual({ code: CLOSE_CODES.logUnavailable, reason: 'damaged' })
+    expect(late.line?.socket.ended).toEqual({ code: CLOSE_CODES.damaged, reason: 'damaged' })
     expect(relay.rooms.stats()).toMatchObject({ rooms: 0, connections: 0, quarantined: [PLAN] })
     await relay.clock.advance(61_000)
     expect(relay.rooms.stats().quarantined).toEqual([PLAN])
