@@ -22,10 +22,15 @@ export const rowPlaces = (language: Language) =>
         key,
         state: {
           init: (_config, { doc }) => ({ places: [], shown: numbered(doc, [], language) }),
-          apply: (transaction, before, _old, { doc }) => {
+          apply: (transaction, before, old, { doc }) => {
             const told: Places | undefined = transaction.getMeta(key)
             if (!told && !transaction.docChanged) return before
             const places = told ?? before.places
+            if (!told && old.doc.childCount === doc.childCount) {
+              // Within a block: all of them stay where they are, unless one was put in place of another.
+              const shown = before.shown.map(transaction.mapping, doc)
+              if (shown.find().length === doc.childCount) return { places, shown }
+            }
             return { places, shown: numbered(doc, places, language) }
           },
         },

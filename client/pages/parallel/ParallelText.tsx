@@ -34,10 +34,15 @@ export function ParallelText(props: ParallelTextProps) {
   const live = useLive()
   const actor = useActor()
   const announce = useAnnounce()
-  const numbers = createMemo(() => {
-    let count = 0
-    return props.rows().map((row) => (isCounted(row) ? ++count : null))
-  })
+  // Each row says its number in several places: they hear of it when there is another.
+  const numbers = createMemo(
+    () => {
+      let count = 0
+      return props.rows().map((row) => (isCounted(row) ? ++count : null))
+    },
+    undefined,
+    { equals: (a, b) => a.length === b.length && a.every((one, at) => one === b[at]) },
+  )
   const confirmAt = (side: Language, editor: Editor) => {
     const index = editor.state.selection.$head.index(0)
     const row = props.rows().filter((one) => one[side] !== null)[index]
