@@ -4,6 +4,7 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
 import { ItemFields } from '../../../client/item/ItemFields.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
@@ -60,4 +61,22 @@ test.each([
   expect(document.activeElement).toBe(input)
   fireEvent.keyDown(input, { key })
   await vi.waitFor(async () => expect(document.activeElement).toBe(await value(field)))
+})
+
+test('[C22] what a mouse draws from bar to bar, keys set in the field: another item, the relation, the lag; and take away', async () => {
+  const id = open()
+  const [, other] = [world.item({ title: { es: 'Otra', en: 'Another' } }), world.item({ title: { es: 'Anterior', en: 'The one before' } })]
+  // A native button: Enter and Space press it.
+  fireEvent.click(await value('dependsOn'))
+  const search = await screen.findByRole('combobox', { name: CATALOGUE.en.roadmap.edit.addDependency })
+  expect(document.activeElement).toBe(search)
+  fireEvent.keyDown(search, { key: 'ArrowDown' })
+  fireEvent.keyDown(search, { key: 'Enter' })
+  expect(world.read(id).dependsOn).toEqual([{ item: other, type: 'FS', lag: 0 }])
+  const { code } = world.read(other)
+  fireEvent.change(screen.getByRole('combobox', { name: CATALOGUE.en.roadmap.edit.dependencyType(code) }), { target: { value: 'SS' } })
+  fireEvent.change(screen.getByRole('spinbutton', { name: CATALOGUE.en.roadmap.edit.lag }), { target: { value: '7' } })
+  expect(world.read(id).dependsOn).toEqual([{ item: other, type: 'SS', lag: 7 }])
+  fireEvent.click(screen.getByRole('button', { name: CATALOGUE.en.roadmap.edit.removeDependency(code) }))
+  expect(world.read(id).dependsOn).toEqual([])
 })
