@@ -5,6 +5,7 @@ import { createDice } from '../harness/random.ts'
 import { inventedConversation, recordedConversation } from '../process/conversation.ts'
 import { burst } from './burst.ts'
 import { client } from './client/client.ts'
+import { comeAndGo } from './comeAndGo.ts'
 import { friends } from './friends.ts'
 import { idle } from './idle.ts'
 import { packing } from './packing.ts'
@@ -12,6 +13,7 @@ import { realDocument } from './realDocument.ts'
 import { review } from './review.ts'
 import { compare } from './rivals/compare.ts'
 import { WORKLOADS } from './rivals/workloads.ts'
+import { soak } from './soak.ts'
 import { invented, recorded } from './traffic.ts'
 import { typing } from './typing.ts'
 
@@ -38,6 +40,9 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   friends: () =>
     friends(values.conversation ? recordedConversation(values.conversation) : inventedConversation(createDice(11).next, 5_000)),
   idle: () => idle(1_000, 250),
+  connections: () => idle(10_000, 2_500),
+  rooms: () => comeAndGo(500, 3),
+  soak: () => soak(20),
   client,
   packing: async () => {
     const trace = values.trace ? recorded(values.trace, 1) : invented(260_000, createDice(7).next, 1)

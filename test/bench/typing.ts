@@ -30,13 +30,14 @@ const leaveEarlierIds = async (server: ServerProcess, count: number) => {
 }
 const roomOf = (index: number) => `page:bench-room-${index}`
 
-export const measureTyping = async (server: Measured, meeting: Meeting) => {
+/** `first`: the first person's client id; ids that wrote before may not write again. */
+export const measureTyping = async (server: Measured, meeting: Meeting, first = FIRST_TYPIST) => {
   const perTypist = meeting.keysPerSecond * meeting.seconds
   const sentAt = new Map<number, Float64Array>()
   const delays: number[] = []
   const acks: number[] = []
   const people = await connectAll(meeting.rooms * meeting.people, (index) => {
-    const own = FIRST_TYPIST + index
+    const own = first + index
     const seen = new Map<number, number>()
     return new LightClient(server, roomOf(index % meeting.rooms), {
       onUpdate(clocks, at) {
@@ -51,10 +52,10 @@ export const measureTyping = async (server: Measured, meeting: Meeting) => {
     })
   })
   people.forEach((client, index) => {
-    client.sendAwareness(cursor(FIRST_TYPIST + index, 1))
+    client.sendAwareness(cursor(first + index, 1))
   })
   const typists = people.slice(0, meeting.rooms * meeting.typists).map((client, index) => {
-    const id = FIRST_TYPIST + index
+    const id = first + index
     const times = new Float64Array(perTypist)
     sentAt.set(id, times)
     const offset = ((index * 0.618034) % 1) * (1000 / meeting.keysPerSecond)
