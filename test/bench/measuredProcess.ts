@@ -1,10 +1,18 @@
 // A server in a process of its own: its CPU and memory from /proc, and its end.
 import type { ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const TICKS_PER_SECOND = 100
+
+/** Of a process or a thread, by its `stat`. */
+export const cpuIn = (stat: string): { readonly name: string; readonly cpu: number } => {
+  const text = readFileSync(stat, 'latin1')
+  const end = text.lastIndexOf(')')
+  const fields = text.slice(end + 2).split(' ')
+  return { name: text.slice(text.indexOf('(') + 1, end), cpu: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND }
+}
 
 export const freePort = () =>
   new Promise<number>((resolve) => {
@@ -28,9 +36,16 @@ export class MeasuredProcess {
   }
   /** CPU seconds used so far, all threads. */
   cpu(): number {
-    const text = readFileSync(`/proc/${this.pid}/stat`, 'latin1')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+    return cpuIn(`/proc/${this.pid}/stat`).cpu
+  }
+  /** CPU seconds by thread: the main one, Node's workers, V8's helpers. */
+  threads(): Readonly<Record<'main' | 'workers' | 'helpers', number>> {
+    const seconds = { main: 0, workers: 0, helpers: 0 }
+    for (const id of readdirSync(`/proc/${this.pid}/task`)) {
+      const { name, cpu } = cpuIn(`/proc/${this.pid}/task/${id}/stat`)
+      seconds[id === String(this.pid) ? 'main' : name === 'WorkerThread' ? 'workers' : 'helpers'] += cpu
+    }
+    return seconds
   }
   memoryMb(): number {
     return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.pid}/status`, 'latin1'))?.[1] ?? 0) / 1024

@@ -7,6 +7,7 @@ import { burst } from './burst.ts'
 import { client } from './client/client.ts'
 import { comeAndGo } from './comeAndGo.ts'
 import { friends } from './friends.ts'
+import { grow } from './grow.ts'
 import { idle } from './idle.ts'
 import { packing } from './packing.ts'
 import { realDocument } from './realDocument.ts'
@@ -42,6 +43,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   idle: () => idle(1_000, 250),
   connections: () => idle(10_000, 2_500),
   rooms: () => comeAndGo(500, 3),
+  grow,
   soak: () => soak(20),
   client,
   packing: async () => {

@@ -62,6 +62,7 @@ export const measureTyping = async (server: Measured, meeting: Meeting, first = 
     return { client, id, times, updates: keystrokes(id, perTypist), next: 0, offset }
   })
   await sleep(1500) // let the joins settle
+  const bytesBefore = bytesOf(people)
   const used = meter(server)
   const start = performance.now()
   for (let open = typists; open.length > 0; open = open.filter((typist) => typist.next < perTypist)) {
@@ -79,10 +80,13 @@ export const measureTyping = async (server: Measured, meeting: Meeting, first = 
   const expected = typists.length * perTypist * (meeting.people - 1)
   for (let i = 0; i < 500 && delays.length < expected; i++) await sleep(10)
   const cost = used()
+  const bytes = (bytesOf(people) - bytesBefore) / (typists.length * perTypist * meeting.people)
   for (const client of people) client.close()
   const { p50, p95, p99 } = summary(delays)
-  return { p50, p95, p99, ackP95: summary(acks).p95, delivered: delays.length / expected, ...cost }
+  return { p50, p95, p99, ackP95: summary(acks).p95, delivered: delays.length / expected, bytes, ...cost }
 }
+
+const bytesOf = (clients: readonly LightClient[]) => clients.reduce((sum, client) => sum + client.bytes, 0)
 
 /** `earlierIds`: client ids that wrote in this document before; each costs every keystroke of everybody. */
 export const typing = async (meeting: Meeting, earlierIds = 0): Promise<string> => {
