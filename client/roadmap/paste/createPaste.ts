@@ -129,8 +129,7 @@ export const createPaste = (table: TableState): Paste => {
       const plan = planOf(readTsv(pasted))
       const cells = plan.lines.flatMap((line) => line.cells)
       const isOne = cells.length === 1 || (table.range.isOn() && !/[\t\n]/.test(pasted.trim()))
-      const isPlain = plan.lines.every(({ item }) => item) && countOf(plan, 'refused') === 0 && countOf(plan, 'changes') > 0
-      if (isOne && isPlain) view.bulk.changeAndAdd(changesOf(plan), [])
+      if (isOne && isPlain(plan) && countOf(plan, 'changes') > 0) view.bulk.changeAndAdd(changesOf(plan), [])
       else setAsked(plan)
     },
     clear: () => {
@@ -138,7 +137,8 @@ export const createPaste = (table: TableState): Paste => {
       if (!item || item.archived || !table.canWrite() || table.narrow()) return false
       const plan = planOf([['']])
       if (countOf(plan, 'changes') === 0) return false
-      view.bulk.changeAndAdd(changesOf(plan), [])
+      if (plan.left.lines > 0) setAsked(plan)
+      else view.bulk.changeAndAdd(changesOf(plan), [])
       return true
     },
     fillDown: () => {
@@ -153,8 +153,12 @@ export const createPaste = (table: TableState): Paste => {
       const called = names()
       const line = fields.map((field) => cellText(first, field, called))
       const plan = pastePlan({ lines: rest.map(() => line), headless: true, fields, items: rest, all: view.all(), names: called })
-      if (countOf(plan, 'refused') > 0) setAsked(plan)
-      else view.bulk.changeAndAdd(changesOf(plan), [])
+      if (isPlain(plan)) view.bulk.changeAndAdd(changesOf(plan), [])
+      else setAsked(plan)
     },
   }
 }
+
+/** Nothing that one would want to see first: no new item, no refusal, and all of it fits into one step. */
+const isPlain = (plan: PastePlan): boolean =>
+  plan.left.lines === 0 && countOf(plan, 'refused') === 0 && plan.lines.every(({ item }) => item !== null)

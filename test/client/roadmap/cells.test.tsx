@@ -1,5 +1,5 @@
 // The table as people know it from spreadsheets: what is typed replaces, Shift marks, and what is marked is copied, filled and emptied.
-import { cleanup, fireEvent } from '@solidjs/testing-library'
+import { cleanup, fireEvent, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ItemId } from '../../../shared/ids.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
@@ -125,6 +125,21 @@ describe('[V42] marked cells', () => {
     world.live.undo()
     world.live.undo()
     expect(dues()).toEqual(before)
+  })
+
+  test('take a table as often as it fits, and show it first', async () => {
+    const shown = show()
+    shown.cell(0, 'due').focus()
+    shown.press('ArrowDown', { shiftKey: true })
+    clipboard('paste', '2027-01-01\r\n2027-02-02\r\n2027-03-03')
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('3 cells change')
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    shown.cell(0, 'status').focus()
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown']) shown.press(key, { shiftKey: true })
+    clipboard('paste', 'Deferred\t2027-01-01')
+    fireEvent.click(await screen.findByRole('button', { name: 'Paste' }))
+    expect(ids.map((id) => [world.read(id).status, world.read(id).due])).toEqual(ids.map(() => ['deferred', '2027-01-01']))
   })
 
   test('Ctrl+D fills them from their first row, or a cell from the one above, in one step', () => {
