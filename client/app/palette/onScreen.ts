@@ -6,7 +6,7 @@ import { LETTERS } from './shortcuts.ts'
 const PRESSED = 'button, a.btn, a.icon-btn, [role="tab"], summary, input[type="search"], select'
 /** One of many alike: what it does is told of the one that has the focus. */
 const ROW = '[data-row], [role="row"], li, tr'
-const APART = '.command, [inert], [aria-hidden="true"], :disabled, [aria-disabled="true"]'
+const APART = '.command, .skip, [inert], [aria-hidden="true"], :disabled, [aria-disabled="true"]'
 /** Where one letter is an act. */
 const ITEM = '[data-letters] :is([data-row^="item:"], [data-row^="card:"], [data-item])'
 

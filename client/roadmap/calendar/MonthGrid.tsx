@@ -63,13 +63,16 @@ export function MonthGrid(props: MonthGridProps) {
       if (target instanceof HTMLElement) target.focus()
     })
   }
-  const [at, setAt] = createSignal<ItemId | null>(null)
-  const letter = createLetterKeys({ bulk: props.view.bulk, at })
+  const focused = (): ItemId | null => {
+    const named = document.activeElement?.getAttribute('data-item')
+    return props.calendar.items().find(({ id }) => id === named)?.id ?? null
+  }
+  const letter = createLetterKeys({ bulk: props.view.bulk, at: focused })
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key]
     const target = event.target instanceof HTMLElement ? event.target : null
     if (event.defaultPrevented) return
-    if (target?.hasAttribute('data-item') && letter(event)) return event.preventDefault()
+    if (letter(event)) return event.preventDefault()
     const day = target?.closest('[data-row]')?.getAttribute('data-row')?.slice('day:'.length)
     if (step === undefined || !day || event.ctrlKey || event.metaKey || event.shiftKey) return
     const named = target?.getAttribute('data-item')
@@ -111,7 +114,6 @@ export function MonthGrid(props: MonthGridProps) {
                   isToday={entry.day === context.today()}
                   onFocus={(item) => {
                     setChosen(entry.day)
-                    setAt(item?.id ?? null)
                     if (item) props.onStream(item.stream)
                   }}
                 />
