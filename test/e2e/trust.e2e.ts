@@ -27,6 +27,22 @@ const take = async ({ page }: Person, button: Locator, as: string): Promise<stri
   return file
 }
 
+/** The last entry of the plan that this device knows of. */
+const remembered = ({ page }: Person): Promise<number | null> =>
+  page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find((database) => database.name?.endsWith('/heads'))?.name
+    if (!name) return null
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await asked(indexedDB.open(name))
+    const kept = await asked(database.transaction('heads').objectStore('heads').get('roadmap:tco'))
+    database.close()
+    return kept?.seq ?? null
+  })
+
 describe('the history of the server', () => {
   test('[T5] is checked by an observer, who is told which document is not as it was written, in their words', async () => {
     const observer = await stage.enter('observer')
@@ -83,6 +99,8 @@ describe('the history of the server', () => {
     // Leaving and coming back is a new connection, at which the newest head is seen.
     await page.reload()
     await saved(co)
+    const { head } = await page.evaluate(() => fetch('/api/documents/roadmap:tco/head').then((answer) => answer.json()))
+    await eventually(() => remembered(co)).toBe(head.seq)
     await seesNo(page.getByText(text.trust.chain.title))
 
     await house.kill()
