@@ -41,7 +41,7 @@ export const keepRounds = ({ clock, isFirst, signGrown, checkAll, report }: Depe
   }
   const ends = [
     every(() => SIGN_EVERY_MS, signGrown, 'the heads of the logs could not be signed'),
-    clock.after(FIRST_CHECK_MS, () => void checkAll().catch((error: unknown) => report('the logs could not be checked', error))),
+    clock.after(FIRST_CHECK_MS, () => void actFirst(checkAll).catch((error: unknown) => report('the logs could not be checked', error))),
     every(() => untilNextCheck(clock.now()), checkAll, 'the logs could not be checked'),
   ]
   return () => {

@@ -25,10 +25,13 @@ export class FakeClient {
   readonly made: Uint8Array[] = []
   acked = 0
   denied: string | null = null
+  /** A server has said that it holds less than what servers had shown. */
+  wentBack = false
   synced = false
   /** The server has this client's state: only then do probes speak of all that was made. */
   #offered = false
   line: Line | null = null
+  #shown = new Map<number, number>()
   #probes = new Map<number, number>()
   #lastProbe = 0
 
@@ -68,6 +71,17 @@ export class FakeClient {
     this.line = null
     line?.connection.closed()
   }
+  /** The line is lost, and the server does not know it; what was sent may still arrive there, and then it ends. */
+  lose(): { readonly arrive: () => void; readonly end: () => void } {
+    const line = this.line
+    this.line = null
+    return {
+      arrive: () => {
+        for (const message of line?.outbox.splice(0, 1) ?? []) if (!line?.socket.ended) line?.connection.receive(message)
+      },
+      end: () => line?.connection.closed(),
+    }
+  }
   showPresence() {
     this.send(encodeAwareness(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])))
   }
@@ -99,17 +113,22 @@ export class FakeClient {
     const frame = decodeFrame(message)
     if (!frame) throw new Error('the server sent what is no frame')
     switch (frame.type) {
-      case 'syncStep1':
+      case 'syncStep1': {
+        const held = Y.decodeStateVector(frame.stateVector)
+        this.wentBack ||= [...this.#shown].some(([client, clock]) => (held.get(client) ?? 0) < clock)
         this.send(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)))
         this.#offered = true
         this.probe()
         return
+      }
       case 'syncStep2':
         this.synced = true
         Y.applyUpdate(this.doc, frame.update, this)
         return
       case 'update':
         this.received.push(frame.update)
+        for (const [client, clock] of Y.parseUpdateMeta(frame.update).to)
+          this.#shown.set(client, Math.max(clock, this.#shown.get(client) ?? 0))
         Y.applyUpdate(this.doc, frame.update, this)
         return
       case 'awareness':

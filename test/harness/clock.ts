@@ -11,10 +11,13 @@ export interface FakeClock extends Clock {
   /** The same, but promises that resolve later are left alone. */
   runSoon(): void
   readonly timers: number
+  /** Somebody sets the clock on the wall. */
+  jump(ms: number): void
 }
 
 export const createFakeClock = (start = 1_700_000_000_000): FakeClock => {
   let elapsed = 0
+  let jumped = 0
   let tasks: (() => void)[] = []
   let timers: { readonly at: number; readonly task: () => void }[] = []
 
@@ -31,7 +34,7 @@ export const createFakeClock = (start = 1_700_000_000_000): FakeClock => {
   }
 
   return {
-    now: () => instant(start + elapsed),
+    now: () => instant(start + elapsed + jumped),
     elapsed: () => elapsed,
     soon: (task) => void tasks.push(task),
     after(ms, task) {
@@ -56,6 +59,9 @@ export const createFakeClock = (start = 1_700_000_000_000): FakeClock => {
     },
     settle,
     runSoon,
+    jump(ms) {
+      jumped += ms
+    },
     get timers() {
       return timers.length
     },

@@ -38,6 +38,8 @@ interface Server {
 
 export const createWorld = (seed: number, serverCount = 1) => {
   const dice = createDice(seed)
+  /** Of its own, so that what is added to the weather leaves the people of each seed as they were. */
+  const weather = createDice(seed + 2_000)
   const clock = createFakeClock()
   const log = createMemoryLog({ clock, meetingOf: () => null })
   const watch = createRecordingWatch()
@@ -54,6 +56,10 @@ export const createWorld = (seed: number, serverCount = 1) => {
   /** The log as one process sees it: dead processes write no more. */
   const logOf = (server: Server, mine: number): UpdateLog => ({
     ...log,
+    async head(document) {
+      if (serverCount > 1 && weather.chance(0.01)) throw new Error('the database is away')
+      return log.head(document)
+    },
     append: async (batches) => {
       const met = fate
       fate = 'written'
@@ -140,6 +146,7 @@ export const createWorld = (seed: number, serverCount = 1) => {
       for (; person.checkedAcks < client.acked; person.checkedAcks++) {
         if (!holds(client.made[person.checkedAcks] ?? EMPTY)) broken.push(`[I2] ${name} was told "saved" of what is not in the log`)
       }
+      if (client.wentBack) broken.push(`[N10] ${name} was shown less than before`)
       if (client.who.access === 'write' && client.denied !== null) broken.push(`${name} was denied: ${client.denied}`)
     }
   }
@@ -155,7 +162,23 @@ export const createWorld = (seed: number, serverCount = 1) => {
     people[index] = personOf(newClient(person.client.who.account, 'write', Y.encodeStateAsUpdate(person.client.doc)))
   }
 
+  /** Lines of which the server does not know yet that they are lost: whoever had them has come back by another one. */
+  const ghosts = new Set<ReturnType<FakeClient['lose']>>()
+  const haunt = () => {
+    const person = weather.pick(people)
+    if (weather.chance(0.02) && person.client.online) {
+      ghosts.add(person.client.lose())
+      connect(person)
+    }
+    for (const ghost of ghosts) {
+      if (weather.chance(0.3)) ghost.arrive()
+      if (weather.chance(0.1) && ghosts.delete(ghost)) ghost.end()
+    }
+    if (weather.chance(0.01)) clock.jump(weather.below(120_000) - 60_000)
+  }
+
   const step = async () => {
+    haunt()
     const index = dice.below(people.length)
     const person = people[index]
     if (!person) return
@@ -186,6 +209,7 @@ export const createWorld = (seed: number, serverCount = 1) => {
   const finish = async () => {
     fate = 'written'
     network?.mend()
+    for (const ghost of ghosts) ghost.end()
     for (const server of servers) die(server)
     for (let round = 0; round < 60; round++) {
       for (const person of people) {
