@@ -50,7 +50,11 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
   const texts = await history.texts(document, await log.seqAt(document, instant(Math.max(0, at - LONGEST_GAP_MS - 1))))
   const fold = createFold({ document, doc, owners: await log.owners(document), texts })
   const offline = createOfflineWindows(log, document)
-  const tell = () => history.save(document, reached, fold.take())
+  let saved = told
+  const tell = async () => {
+    await history.save(document, { from: saved, upTo: reached }, fold.take())
+    saved = reached
+  }
 
   return {
     seq: () => reached,
@@ -64,7 +68,7 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
         at = entry.at
         if (fold.waiting() >= CHUNK) await tell()
       }
-      if ((await history.cursor(document)) < reached) await tell()
+      if (saved < reached) await tell()
     },
     project: changes,
     dispose: () => doc.destroy(),

@@ -22,7 +22,8 @@ export interface HistoryStore {
   prepare(document: DocumentId): Promise<void>
   /** Groups of text edits that reach beyond `after`: no older one can go on. */
   texts(document: DocumentId, after: Seq): Promise<StoredTexts>
-  save(document: DocumentId, upTo: Seq, happened: Happened): Promise<void>
+  /** Throws when the cursor does not stand at `from` any more: another server has told the rest meanwhile. */
+  save(document: DocumentId, at: { readonly from: Seq; readonly upTo: Seq }, happened: Happened): Promise<void>
   /** Forgets all history: it is made again from the logs. */
   clear(): Promise<void>
 }
@@ -44,15 +45,19 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
       if (reached === 0 && (await isThere(SQL.anyFace, document))) await queries.write([statement(SQL.removeFaces, document)])
     },
     texts: async (document, after) => storedTexts((await queries.all(textsAfter, document, after)).map(readEvent).filter(isTextEvent)),
-    async save(document, upTo, { events, faces }) {
-      const reached = await cursor(document)
+    async save(document, { from, upTo }, { events, faces }) {
+      /** The row is locked first, so that nobody moves it between the comparison and the end of the transaction. */
+      const move = (to: Seq) => [
+        statement(SQL.holdCursor, document, HISTORY, HISTORY_VERSION),
+        statement(SQL.moveCursor, document, HISTORY, HISTORY_VERSION, document, HISTORY, HISTORY_VERSION, from, to),
+      ]
       // Rows beyond the cursor are nobody's yet: a batch that is cut short is made again. Groups that go on must wait for the cursor.
-      const fresh = events.filter(({ event }) => event.seq > reached)
-      while (fresh.length > CHUNK) await queries.write(fresh.splice(0, CHUNK).map(eventRow))
+      const fresh = events.filter(({ event }) => event.seq > from)
+      while (fresh.length > CHUNK) await queries.write([...move(from), ...fresh.splice(0, CHUNK).map(eventRow)])
       await queries.write([
-        ...[...fresh, ...events.filter(({ event }) => event.seq <= reached)].map(eventRow),
+        ...move(upTo),
+        ...[...fresh, ...events.filter(({ event }) => event.seq <= from)].map(eventRow),
         ...faces.map((face) => faceRow(document, face)),
-        statement(SQL.setCursor, document, HISTORY, HISTORY_VERSION, upTo),
       ])
     },
     clear: () =>
@@ -75,8 +80,14 @@ const faceRow = (document: DocumentId, { subject, title, number }: Face): Statem
 
 const SQL = {
   cursor: 'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
-  setCursor: `
-    INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)
+  holdCursor: `
+    INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, 0)
+    ON CONFLICT (document, name) DO UPDATE SET seq = projector.seq`,
+  /** Where it stands elsewhere the new seq is null, which the table refuses. */
+  moveCursor: `
+    INSERT INTO projector (document, name, version, seq) SELECT ?, ?, ?, CASE
+      WHEN coalesce((SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?), 0) = ? THEN CAST(? AS bigint) END
+    WHERE true
     ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`,
   setEvent: `
     INSERT INTO history_event (document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words)
