@@ -121,7 +121,12 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
   const canWrite = () => live.canWrite() && !comparison.isPast()
   const readOnly = () => !canWrite() || props.item.archived
   let body!: HTMLDivElement
-  onMount(() => props.takesFocus && body.focus())
+  /** An item that was just made takes the words that are typed; any other is read first. */
+  const first = () => {
+    const { es, en } = props.item.title
+    return es === '' && en === '' ? (body.querySelector<HTMLElement>('.bi--leading textarea') ?? body) : body
+  }
+  onMount(() => props.takesFocus && first().focus())
   const Fields = () => (
     <>
       <ItemFields item={props.item} readOnly={readOnly()} />

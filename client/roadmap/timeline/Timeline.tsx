@@ -5,6 +5,7 @@ import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay, formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { createPhone } from '../../ui/phone.ts'
 import { createRem } from '../../ui/rem.ts'
 import type { FormProps } from '../FormProps.ts'
@@ -181,8 +182,11 @@ export function Timeline(props: FormProps) {
         {text().timeline.keys}
       </p>
       <div role="row" class="timeline__head" aria-rowindex={1}>
-        <span role="columnheader" class="timeline__t">
+        <span role="columnheader" class="timeline__t" aria-label={text().timeline.item}>
           {text().timeline.item}
+          <Button kind="ghost" class="timeline__to-today" onClick={() => sight.look(numberOf(context.today()))}>
+            {text().timeline.today}
+          </Button>
         </span>
         <span role="columnheader" class="timeline__c" aria-label={text().timeline.zooms[timeline.zoom()]}>
           <Index each={ticks()}>

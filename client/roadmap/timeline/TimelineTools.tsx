@@ -1,4 +1,4 @@
-// The scale of the timeline, the way to today, and whether dependencies are drawn.
+// The scale of the timeline, and whether dependencies are drawn.
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'

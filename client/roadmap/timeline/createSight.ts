@@ -17,6 +17,8 @@ interface SightDeps {
 export interface Sight {
   /** With room on both sides, so that nobody who scrolls meets an empty axis. */
   readonly days: Accessor<Range>
+  /** Scrolls to where this day is what one looks at. */
+  readonly look: (at: DayNumber) => void
 }
 /** Marks come and go by the piece. */
 const PIECE_PX = 256
@@ -48,6 +50,7 @@ export const createSight = ({ timeline, scroller, titlePx, first }: SightDeps): 
 
   const piece = createMemo(() => Math.floor(left() / PIECE_PX))
   return {
+    look: (day) => void setHeld({ day, at: third() }),
     days: createMemo(
       () => {
         const all = timeline.range()

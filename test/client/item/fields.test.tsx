@@ -2,11 +2,13 @@
 
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import type { JSX } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
 import { ItemFields } from '../../../client/item/ItemFields.tsx'
+import { ItemPanel } from '../../../client/item/ItemPanel.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import { must } from '../../../shared/result.ts'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
@@ -25,10 +27,13 @@ afterEach(() => {
 const open = () => {
   world = createWorld()
   const id = world.item({ title: { es: 'Nota', en: 'Note' }, due: '2026-11-15' })
-  const Shown = () => {
+  show(() => {
     const context = useItemContext()
     return <ItemFields item={must(context.item(id), 'the item')} readOnly={false} />
-  }
+  })
+  return id
+}
+const show = (Shown: () => JSX.Element) => {
   render(() => (
     <I18nProvider initial="en">
       <Toasts close="Close" label="Notices">
@@ -45,7 +50,6 @@ const open = () => {
       </Toasts>
     </I18nProvider>
   ))
-  return id
 }
 const value = (field: FieldKey) => screen.findByRole('button', { name: new RegExp(`^Change: ${FIELDS[field].label.en}`) })
 
@@ -79,4 +83,31 @@ test('[C22] what a mouse draws from bar to bar, keys set in the field: another i
   expect(world.read(id).dependsOn).toEqual([{ item: other, type: 'SS', lag: 7 }])
   fireEvent.click(screen.getByRole('button', { name: CATALOGUE.en.roadmap.edit.removeDependency(code) }))
   expect(world.read(id).dependsOn).toEqual([])
+})
+
+test('[C22] an item that was just made takes the words that are typed; one that has a title is read first', () => {
+  world = createWorld()
+  const nobody = () => undefined
+  for (const [title, focused] of [
+    [{}, 'TEXTAREA'],
+    [{ es: 'Nota' }, 'DIV'],
+  ] as const) {
+    const id = world.item({ title })
+    const panel = () => (
+      <ItemPanel
+        id={id}
+        previous={null}
+        next={null}
+        place={null}
+        onStep={nobody}
+        takesFocus
+        onGo={nobody}
+        onClose={nobody}
+        link={() => ''}
+      />
+    )
+    show(panel)
+    expect(document.activeElement?.tagName).toBe(focused)
+    cleanup()
+  }
 })
