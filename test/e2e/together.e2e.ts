@@ -52,7 +52,6 @@ describe('three delegations at one item', () => {
     const setDue = async () => {
       await field(us, 'due').click()
       await us.page.getByLabel('Due', { exact: true }).fill('2027-03-15')
-      await us.page.keyboard.press('Enter')
     }
     await Promise.all([choose(co, 'status', CHOICE_LABELS.status.deferred.es), choose(mx, 'lead', /México/), setDue()])
     for (const person of people) {

@@ -57,7 +57,7 @@ const SILENT_CALLS = new Set([
 
 const SILENT_KEYS = new Set(['id', 'shortcut', 'keys'])
 /** Keys are called as they are on the keyboard; markup and style sheets of a file that is handed out are no sentences. */
-const KEY = /^(Ctrl|Alt|Shift|Enter|Escape|Esc|Tab|Space|Home|End|Delete|Backspace|PageUp|PageDown|Arrow\p{Lu}|F\d+)(?![\p{Ll}])/u
+const KEY = /^(Ctrl|Alt|Shift|Enter|Escape|Esc|Tab|Space|Home|End|Del|Delete|Backspace|PageUp|PageDown|Arrow\p{Lu}|F\d+)(?![\p{Ll}])/u
 const MARKUP = /[<>{}=]|^\s*;/
 /** A name, the same in every language. */
 const BRAND = 'Ruta'
