@@ -48,6 +48,17 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
     showWhatChanged(head)
   }
 
+  /** What the server has shown last, also when that was asked again a moment ago: the reader has understood that it is another history. */
+  const accept = async (document: DocumentId): Promise<void> => {
+    const seen = await heads.read(document)
+    if (!seen) return
+    if (!seen.broken) return void show(seen)
+    const { at, answer } = seen.broken
+    const head = { document, seq: answer.head.seq, hash: answer.head.hash, at, broken: null }
+    if (!(await heads.replace(seen, head))) return accept(document)
+    show(head)
+  }
+
   return {
     broken,
     async connected(document) {
@@ -60,13 +71,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
       }
     },
     async understood() {
-      for (const chain of broken()) {
-        const { document, broken: found } = chain
-        const { seq, hash } = found.answer.head
-        const head = { document, seq, hash, at: found.at, broken: null }
-        const kept = (await heads.replace(chain, head)) ? head : await heads.read(document)
-        if (kept) show(kept)
-      }
+      for (const { document } of broken()) await accept(document)
     },
   }
 }

@@ -113,6 +113,19 @@ describe('[T10] the last head that a device saw', () => {
     expect(watch.broken()).toEqual([])
   })
 
+  test('is understood also when another answer has just been kept: the reader is asked once', async () => {
+    const { server, heads, watch } = started()
+    server.chain = ['a1', 'a2', 'a3']
+    await watch.connected(PLAN)
+    server.chain = ['b1']
+    await watch.connected(PLAN)
+    server.chain = ['b1', 'b2']
+    await aPage(server, heads).connected(PLAN)
+    await watch.understood()
+    expect(watch.broken()).toEqual([])
+    expect(await heads.read(PLAN)).toMatchObject({ seq: 2, hash: 'b2', broken: null })
+  })
+
   test('stays understood, though a question about the old head was on its way, also for the next page and another tab', async () => {
     const { server, heads, watch } = started()
     server.chain = ['a1', 'a2', 'a3']
