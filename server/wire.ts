@@ -25,7 +25,8 @@ import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
 import { securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
-import { type AuditRecord, recordAudit } from './identity/audit.ts'
+import { recordAudit } from './identity/audit.ts'
+import { recordDenial } from './identity/denials.ts'
 import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
@@ -138,14 +139,14 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const beside =
     ports.beside?.({ where, queries, log, clock, report }) ??
     createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), clock, report })
-  const audit = (record: AuditRecord) =>
-    void recordAudit(db, clock, record).catch((error: unknown) => report('an entry of the audit could not be written', error))
+  const audited = (entry: Promise<void>) => void entry.catch((error: unknown) => report('the audit could not be written', error))
   const watch = createWatch({
     logger,
     metrics,
     acks,
     touch: (session) => identity.sessions.touch(session),
-    forged: (document, account) => audit({ account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' }),
+    forged: (document, account) =>
+      audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
   })
   const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
   bus.subscribe((message) => {
@@ -246,7 +247,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     mostInAll: config.connectionsTotal,
     refused: metrics.upgradeRefused,
     denied: (incoming, { actor: { account } }, document) =>
-      audit({ account, action: 'access.denied', subject: document, detail: 'live', address: addresses.of(incoming) }),
+      audited(recordDenial(deps, { account, subject: document, detail: 'live', address: addresses.of(incoming) })),
     failed: (error) => report('an upgrade failed', error),
   })
 

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Env, SignedIn } from '../answers.ts'
 import { groupOfDocument } from '../groups/documents.ts'
 import { readAccount } from './accounts.ts'
-import { recordAudit } from './audit.ts'
+import { recordDenial } from './denials.ts'
 import type { Deps } from './deps.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -46,13 +46,7 @@ export const permit = async (
   if (!group) return refuse('not-found')
   const verdict = can(actor, action, group)
   if (verdict.ok) return ok({ actor, group })
-  await recordAudit(deps.db, deps.clock, {
-    account: actor.account,
-    action: 'access.denied',
-    subject: group,
-    detail: action,
-    address: c.get('address'),
-  })
+  await recordDenial(deps, { account: actor.account, subject: group, detail: action, address: c.get('address') })
   return verdict
 }
 

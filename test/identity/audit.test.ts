@@ -4,6 +4,7 @@ import { join as path } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createGroup } from '../../server/groups/groups.ts'
+import { MOST_DENIALS } from '../../server/identity/denials.ts'
 import { clientId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/protocol/frame.ts'
 import { must } from '../../shared/result.ts'
@@ -88,6 +89,21 @@ test('[HI-07] denials by REST and on the line, with what was asked for', async (
       [account, 'access.denied', roadmapId(GROUP), 'live'],
     ]),
   )
+})
+
+test('[HI-07] whoever asks without end for what they may not fills no disk: the first of each quarter of an hour are kept', async () => {
+  const other = must(parseGroupId('otro'), 'a group')
+  await createGroup(world.house.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+  const account = await world.addPerson('elsewhere@example.org', 'chair', other)
+  await world.addPerson('neighbor@example.org', 'chair', other)
+  const denials = async () => (await acts()).filter(([, action]) => action === 'access.denied')
+  const elsewhere = await signedIn(world, 'elsewhere@example.org')
+  for (let n = 0; n < MOST_DENIALS + 20; n++) expect((await elsewhere.ask('GET', `/api/groups/${GROUP}/history`)).status).toBe(404)
+  expect(await denials()).toHaveLength(MOST_DENIALS)
+  expect((await denials()).every(([who]) => who === account)).toBe(true)
+  // Nobody else is kept out of it by them.
+  await (await signedIn(world, 'neighbor@example.org')).ask('GET', `/api/groups/${GROUP}/history`)
+  expect(await denials()).toHaveLength(MOST_DENIALS + 1)
 })
 
 test('[HI-07] [YJ-07] [I3] whoever writes under another’s id is named, once for each document', async () => {

@@ -1,0 +1,22 @@
+// What somebody asked for and may not, in the audit; of one who asks without end the first ones of each quarter of an hour.
+import type { AccountId } from '../../shared/ids.ts'
+import { type AuditRecord, recordAudit } from './audit.ts'
+import type { Deps } from './deps.ts'
+import { createThrottle } from './throttle.ts'
+
+export interface Denial extends Pick<AuditRecord, 'subject' | 'address'> {
+  readonly account: AccountId
+  /** What was asked for. */
+  readonly detail: string
+}
+
+/** More say no more of who tried what, and would fill the disk. */
+export const MOST_DENIALS = 100
+
+export const recordDenial = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, denial: Denial): Promise<void> => {
+  const throttle = createThrottle(db, clock)
+  const budget = [{ key: `denied ${denial.account}`, failures: MOST_DENIALS }]
+  if ((await throttle.wait(budget)) > 0) return
+  await throttle.fail(budget)
+  await recordAudit(db, clock, { ...denial, action: 'access.denied' })
+}
