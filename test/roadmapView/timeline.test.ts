@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { barOf, childrenSpans, dragged, filledOf, shiftFollowers, violationsOf } from '../../client/roadmap/timeline/bars.ts'
-import { edgePath } from '../../client/roadmap/timeline/edges.ts'
+import { edgeOf, linePath, type Point, partsPath, within } from '../../client/roadmap/timeline/edges.ts'
 import { dayOf, numberOf, rangeOf, sideBySide, snap, ticksOf, ZOOMS, zoomFor } from '../../client/roadmap/timeline/scale.ts'
 import { anItem, itemId } from './builders.ts'
 
@@ -176,8 +176,39 @@ describe('[V5] what waits', () => {
   })
 })
 
-test('[V5] the line of a dependency has right angles and ends where the other begins', () => {
-  expect(edgePath({ x: 10, y: 20 }, { x: 60, y: 60 }, 'end', 40)).toBe('M10 20H52V60H60')
-  expect(edgePath({ x: 100, y: 20 }, { x: 60, y: 60 }, 'end', 40)).toBe('M100 20H108V40H52V60H60')
-  expect(edgePath({ x: 30, y: 20 }, { x: 60, y: 60 }, 'start', 40)).toBe('M30 20H22V60H60')
+describe('[V5] the line of a dependency', () => {
+  test.each([
+    [{ x: 10, y: 20 }, 'end', 'M10 20L52 20L52 60L60 60'],
+    [{ x: 100, y: 20 }, 'end', 'M100 20L108 20L108 40L52 40L52 60L60 60'],
+    [{ x: 30, y: 20 }, 'start', 'M30 20L22 20L22 60L60 60'],
+  ] as const)('from %j, its %s, has right angles and ends where the other begins', (from, leaves, path) => {
+    expect(linePath(edgeOf(from, { x: 60, y: 60 }, leaves, 40))).toBe(path)
+  })
+  const points = fc.record({ x: fc.integer({ min: 0, max: 90 }), y: fc.integer({ min: 0, max: 90 }) })
+  /** What of it lies inside of a frame from 30 to 60, point by point. */
+  const inside = (edge: readonly Point[]) => {
+    const seen = new Set<string>()
+    for (const [at, to] of edge.slice(1).entries()) {
+      const from = edge[at] ?? to
+      for (let x = Math.min(from.x, to.x); x <= Math.max(from.x, to.x); x++)
+        for (let y = Math.min(from.y, to.y); y <= Math.max(from.y, to.y); y++)
+          if (x > 30 && x < 60 && y > 30 && y < 60) seen.add(`${x} ${y}`)
+    }
+    return seen
+  }
+  test('is the same wherever one looks, and is drawn no further', () => {
+    fc.assert(
+      fc.property(points, points, fc.constantFrom('end' as const, 'start' as const), (from, to, leaves) => {
+        const edge = edgeOf(from, to, leaves, 40)
+        const drawn = within(edge, { from: { x: 30, y: 30 }, to: { x: 60, y: 60 } })
+        expect(inside(drawn)).toEqual(inside(edge))
+        for (const { x, y } of drawn) expect(x >= 30 && x <= 60 && y >= 30 && y <= 60).toBe(true)
+      }),
+    )
+  })
+  test('is dashed where it lies and where it stands', () => {
+    const edge = edgeOf({ x: 10, y: 20 }, { x: 60, y: 60 }, 'end', 40)
+    expect(partsPath(edge, 'lying')).toBe('M10 20L52 20M52 60L60 60')
+    expect(partsPath(edge, 'standing')).toBe('M52 20L52 60')
+  })
 })

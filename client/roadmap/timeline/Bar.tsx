@@ -30,7 +30,8 @@ export function Bar(props: BarProps) {
   const context = useItemContext()
   const lead = () => context.delegation(props.item.lead)
   const place = (bar: BarAt) => {
-    const [from, to] = [props.timeline.x(bar.from), props.timeline.x(bar.to)]
+    const { x } = props.timeline.scale()
+    const [from, to] = [x(bar.from), x(bar.to)]
     const width = Math.max(to - from, LEAST_PX)
     // What is known to end is anchored at its end.
     return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }

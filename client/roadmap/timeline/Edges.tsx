@@ -1,32 +1,44 @@
-// Dependencies as lines from bar to bar: those that pass the rows that are near, grey; red and dashed where they are violated.
-import { createMemo, For } from 'solid-js'
+// Dependencies as lines from bar to bar: those that pass the rows and days that are near, grey; red and dashed where they are violated.
+// All of a colour are one path, since a zoom moves hundreds of them at once; and dashes are a paint, which costs the browser nothing.
+import { createMemo, For, mapArray } from 'solid-js'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
 import { OVERSCAN, type Rows } from '../VirtualRows.tsx'
 import { barOf, violationsOf } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
-import { edgePath } from './edges.ts'
+import { edgeOf, type Frame, headPath, linePath, partsPath, within } from './edges.ts'
 import { type Link, linksBetween, linksOf } from './links.ts'
+import type { DayNumber, Range } from './scale.ts'
 
 interface EdgesProps {
   readonly timeline: Timeline
   readonly rows: readonly Row[]
   readonly window: Rows
+  /** What is in sight, with room on both sides. */
+  readonly sight: Range
   readonly heightOf: (row: Row) => number
   readonly rowPx: number
 }
+interface Line {
+  readonly leaves: 'end' | 'start'
+  readonly from: DayNumber
+  readonly to: DayNumber
+  readonly violated: boolean
+}
+/** How large a head goes with them. */
+const THICK = { kept: 1.25, violated: 5 / 3 }
+/** What is near changes by so many rows: with each change all that is seen is painted again. */
+const PIECE_ROWS = 16
 
 export function Edges(props: EdgesProps) {
   const places = createMemo(() => new Map(props.rows.map((row, index) => [row.key, index])))
-  /** Of every row, from the top of the first. */
-  const middles = createMemo(() => {
+  /** Of every row and the end of the last one, from the top of the first. */
+  const tops = createMemo(() => {
     let at = 0
-    return props.rows.map((row) => {
-      const height = props.heightOf(row)
-      at += height
-      return at - height / 2
-    })
+    return [0, ...props.rows.map((row) => (at += props.heightOf(row)))]
   })
+  const topOf = (row: number) => tops()[Math.min(Math.max(row, 0), props.rows.length)] ?? 0
+  const middleOf = (row: number) => (topOf(row) + topOf(row + 1)) / 2
   const links = createMemo(() => linksOf(props.timeline.view.shown(), (id) => places().get(itemKey(id))))
   const near = createMemo(
     () => {
@@ -34,51 +46,75 @@ export function Edges(props: EdgesProps) {
       const drawn = props.window.getVirtualItems()
       const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? -1]
       const seen = props.window.range
-      return seen ? [Math.max(first, seen.startIndex - OVERSCAN), Math.min(last, seen.endIndex + OVERSCAN)] : [first, last]
+      const from = seen ? Math.max(first, seen.startIndex - OVERSCAN) : first
+      const to = seen ? Math.min(last, seen.endIndex + OVERSCAN) : last
+      return { from: Math.floor(from / PIECE_ROWS) * PIECE_ROWS, to: Math.ceil((to + 1) / PIECE_ROWS) * PIECE_ROWS }
     },
     undefined,
     { equals: sameValue },
   )
-  const keys = createMemo(() => linksBetween(links(), near()[0] ?? 0, near()[1] ?? -1), undefined, { equals: sameValue })
+  const keys = createMemo(() => linksBetween(links(), near().from, near().to), undefined, { equals: sameValue })
+  // In days, each for itself: dragging a bar reckons its own anew.
+  const lines = mapArray(keys, (key) => {
+    const link = () => links().get(key)
+    const line = createMemo(() => lineOf(props.timeline, link()), undefined, { equals: sameValue })
+    return () => ({ rows: link(), days: line() })
+  })
+  const drawable = createMemo(() => lines().map((line) => line()))
+  const paths = createMemo(() => {
+    const drawn = { line: '', head: '', lying: '', standing: '', violatedHead: '' }
+    const { x } = props.timeline.scale()
+    const { sight, rowPx } = props
+    const frame: Frame = { from: { x: x(sight.from), y: topOf(near().from) }, to: { x: x(sight.to), y: topOf(near().to) } }
+    for (const { rows, days } of drawable()) {
+      if (!rows || !days || Math.max(days.from, days.to) < sight.from || Math.min(days.from, days.to) > sight.to) continue
+      const end = { x: x(days.to), y: middleOf(rows.itemRow) }
+      const edge = within(edgeOf({ x: x(days.from), y: middleOf(rows.onRow) }, end, days.leaves, rowPx), frame)
+      if (days.violated) {
+        drawn.lying += partsPath(edge, 'lying')
+        drawn.standing += partsPath(edge, 'standing')
+        drawn.violatedHead += headPath(end, THICK.violated)
+      } else {
+        drawn.line += linePath(edge)
+        drawn.head += headPath(end, THICK.kept)
+      }
+    }
+    return drawn
+  })
   return (
     <svg class="timeline__edges" aria-hidden="true">
       <defs>
-        <marker id="edge-end" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" orient="auto">
-          <path d="M0 0 6 3 0 6z" />
-        </marker>
-        <marker id="edge-end-violated" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="5" markerHeight="5" orient="auto">
-          <path class="is-violated" d="M0 0 6 3 0 6z" />
-        </marker>
+        <For
+          each={[
+            { id: 'dashes-lying', x2: 7, y2: 0 },
+            { id: 'dashes-standing', x2: 0, y2: 7 },
+          ]}
+        >
+          {({ id, x2, y2 }) => (
+            <linearGradient id={id} gradientUnits="userSpaceOnUse" x1="0" y1="0" x2={x2} y2={y2} spreadMethod="repeat">
+              <stop class="is-dash" offset="0.57" />
+              <stop offset="0.57" stop-opacity="0" />
+            </linearGradient>
+          )}
+        </For>
       </defs>
-      <For each={keys()}>{(key) => <Edge timeline={props.timeline} link={links().get(key)} middles={middles()} rowPx={props.rowPx} />}</For>
+      <path d={paths().line} />
+      <path class="is-head" d={paths().head} />
+      <path class="is-violated" stroke="url(#dashes-lying)" d={paths().lying} />
+      <path class="is-violated" stroke="url(#dashes-standing)" d={paths().standing} />
+      <path class="is-head is-violated" d={paths().violatedHead} />
     </svg>
   )
 }
 
-function Edge(props: { timeline: Timeline; link: Link | undefined; middles: readonly number[]; rowPx: number }) {
-  const drawn = createMemo(
-    () => {
-      const { link, timeline, middles } = props
-      if (!link) return null
-      const dates = { kind: link.item.kind, dependsOn: [link.dependency], ...datesOf(timeline, link.item) }
-      const on = { ...link.on, ...datesOf(timeline, link.on) }
-      const [to, from] = [barOf(dates), barOf(on)]
-      if (!to || !from) return null
-      const leaves = link.dependency.type === 'FS' ? 'end' : 'start'
-      const start = { x: timeline.x(leaves === 'end' ? from.to : from.from), y: middles[link.onRow] ?? 0 }
-      const end = { x: timeline.x(to.from), y: middles[link.itemRow] ?? 0 }
-      return { path: edgePath(start, end, leaves, props.rowPx), violated: violationsOf(dates, () => on).length > 0 }
-    },
-    undefined,
-    { equals: sameValue },
-  )
-  return (
-    <path
-      d={drawn()?.path ?? ''}
-      classList={{ 'is-violated': drawn()?.violated === true }}
-      marker-end={`url(#edge-end${drawn()?.violated ? '-violated' : ''})`}
-    />
-  )
+const lineOf = (timeline: Timeline, link: Link | undefined): Line | null => {
+  if (!link) return null
+  const dates = { kind: link.item.kind, dependsOn: [link.dependency], ...datesOf(timeline, link.item) }
+  const on = { ...link.on, ...datesOf(timeline, link.on) }
+  const [to, from] = [barOf(dates), barOf(on)]
+  if (!to || !from) return null
+  const leaves = link.dependency.type === 'FS' ? 'end' : 'start'
+  return { leaves, from: leaves === 'end' ? from.to : from.from, to: to.from, violated: violationsOf(dates, () => on).length > 0 }
 }
 
 const datesOf = (timeline: Timeline, item: Link['item']) => {

@@ -1,11 +1,11 @@
 // Sessions and milestones on a line of their own, above everything that leads up to them.
-import { createMemo, For, Index, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { pick } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { cityOf } from '../../compare/momentWords.ts'
 import { PairWords } from '../../item/PairWords.tsx'
-import { Icon } from '../../ui/Icon.tsx'
+import { createRem } from '../../ui/rem.ts'
 import type { Timeline } from './createTimeline.ts'
 import { numberOf, type Range, sideBySide } from './scale.ts'
 
@@ -22,6 +22,8 @@ export const sessionsIn = ({ view }: Timeline, sight: Range): readonly MeetingIn
 
 /** Less says nothing. */
 const LEAST_WORD_PX = 48
+/** Half a diamond. */
+const HALF_REM = 0.36
 /** From the middle of one session to that of the next: for `Session 3`, and for its city too. */
 const LEAST_NAME_PX = 76
 const LEAST_CITY_PX = 176
@@ -38,11 +40,20 @@ export function SessionRow(props: { timeline: Timeline; sight: Range; sessions: 
   /** Not those that are the session itself: its flag says so already. */
   const milestones = createMemo(() => {
     const sessions = props.sessions.flatMap((meeting) => daysOf(meeting) ?? [])
-    const here = dated().filter(
-      ({ day }) => props.sight.from <= day && day < props.sight.to && !sessions.some(({ from, to }) => from <= day && day < to),
-    )
-    return sideBySide(here, ({ day }) => props.timeline.x(day))
+    const { from: first, to: last } = props.sight
+    const here = dated().filter(({ day }) => first <= day && day < last && !sessions.some(({ from, to }) => from <= day && day < to))
+    const { x } = props.timeline.scale()
+    return sideBySide(here, ({ day }) => x(day))
   })
+  const rem = createRem()
+  /** One path: a zoom brings dozens at once. */
+  const diamonds = () => {
+    const half = HALF_REM * rem()
+    return milestones()
+      .map(({ x }) => `M${x - half} 0l${half} ${half} ${half} ${-half} ${-half} ${-half}z`)
+      .join('')
+  }
+  const named = createMemo(() => new Map(milestones().flatMap((one) => (one.room >= LEAST_WORD_PX ? [[one.one.item, one]] : []))))
   const middle = (meeting: MeetingInfo) => {
     const { from, to } = daysOf(meeting) ?? props.sight
     return (props.timeline.x(from) + props.timeline.x(to)) / 2
@@ -56,16 +67,19 @@ export function SessionRow(props: { timeline: Timeline; sight: Range; sessions: 
     <div class="timeline__sessions" role="presentation">
       <span class="timeline__t">{text().timeline.head}</span>
       <span class="timeline__c">
-        <Index each={milestones()}>
-          {(milestone) => (
-            <span class="timeline__milestone" style={{ left: `${milestone().x}px`, '--room': `${milestone().room}px` }}>
-              <Icon name="diamond" size="s" />
-              <Show when={milestone().room >= LEAST_WORD_PX}>
-                <PairWords class="cut" pair={milestone().one.item.title} otherwise={milestone().one.item.code} />
-              </Show>
+        <svg class="timeline__diamonds" aria-hidden="true">
+          <path d={diamonds()} />
+        </svg>
+        <For each={[...named().keys()]}>
+          {(item) => (
+            <span
+              class="timeline__milestone"
+              style={{ left: `${named().get(item)?.x ?? 0}px`, '--room': `${named().get(item)?.room ?? 0}px` }}
+            >
+              <PairWords class="cut" pair={item.title} otherwise={item.code} />
             </span>
           )}
-        </Index>
+        </For>
         <For each={props.sessions}>
           {(meeting) => (
             <span class="timeline__session" style={{ left: `${middle(meeting)}px` }}>

@@ -173,7 +173,7 @@ export function Timeline(props: FormProps) {
       aria-label={text().timeline.label(items())}
       aria-rowcount={props.view.rows().length + 1}
       aria-describedby="timeline-keys"
-      style={{ width: `calc(var(--title) + ${timeline.width()}px)` }}
+      style={{ width: `calc(var(--title) + ${timeline.scale().width}px)` }}
       onKeyDown={onKeyDown}
       onMouseDown={keepWordsUnmarked}
       onClick={press}
@@ -211,7 +211,14 @@ export function Timeline(props: FormProps) {
         <For each={sessions()}>{(meeting) => <Band timeline={timeline} days={daysOf(meeting)} />}</For>
         <i class="timeline__today" style={{ left: `${timeline.x(numberOf(context.today()))}px` }} />
         <Show when={props.view.state().dependencies}>
-          <Edges timeline={timeline} rows={props.view.rows()} window={rows} heightOf={heightOf} rowPx={REM.item * rem()} />
+          <Edges
+            timeline={timeline}
+            rows={props.view.rows()}
+            window={rows}
+            sight={sight.days()}
+            heightOf={heightOf}
+            rowPx={REM.item * rem()}
+          />
         </Show>
       </div>
       <VirtualRows rows={props.view.rows()} window={rows} measured={false} headHeight={headHeight()}>

@@ -30,7 +30,7 @@ export const createSight = ({ timeline, scroller, titlePx, first }: SightDeps): 
   /** A third of the way from the titles: what one looks at. */
   const third = () => Math.max(0, width() - titlePx()) / 3
   const [held, setHeld] = createSignal({ day: first, at: untrack(third) })
-  const most = () => Math.max(0, titlePx() + timeline.width() - width())
+  const most = () => Math.max(0, titlePx() + timeline.scale().width - width())
   const left = createMemo(() => Math.min(Math.max(0, timeline.x(held().day) - held().at), most()))
   let stands = scroller.scrollLeft
 
@@ -43,7 +43,7 @@ export const createSight = ({ timeline, scroller, titlePx, first }: SightDeps): 
     if (Math.abs(scroller.scrollLeft - stands) <= SAME_PX || timeline.isPrinting()) return
     stands = scroller.scrollLeft
     const at = third()
-    setHeld({ day: timeline.dayAt(stands + at), at })
+    setHeld({ day: timeline.scale().dayAt(stands + at), at })
   }
   scroller.addEventListener('scroll', scrolled, { passive: true })
   onCleanup(() => scroller.removeEventListener('scroll', scrolled))
@@ -57,8 +57,8 @@ export const createSight = ({ timeline, scroller, titlePx, first }: SightDeps): 
         // Paper shows everything; what has no width yet may.
         if (timeline.isPrinting() || width() === 0) return all
         return {
-          from: Math.max(all.from, Math.floor(timeline.dayAt((piece() - 1) * PIECE_PX))),
-          to: Math.min(all.to, Math.ceil(timeline.dayAt((piece() + 2) * PIECE_PX + width()))),
+          from: Math.max(all.from, Math.floor(timeline.scale().dayAt((piece() - 1) * PIECE_PX))),
+          to: Math.min(all.to, Math.ceil(timeline.scale().dayAt((piece() + 2) * PIECE_PX + width()))),
         }
       },
       undefined,

@@ -14,7 +14,7 @@ import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './bars.ts'
 import { datesWords } from './datesWords.ts'
-import { DAY_PX, type DayNumber, PAPER_ROOM_PX, type Range, rangeOf, type Zoom, zoomFor } from './scale.ts'
+import { DAY_PX, PAPER_ROOM_PX, type Range, rangeOf, type Scale, scaleOf, type Zoom, zoomFor } from './scale.ts'
 
 /** Beside the titles, on A4 or Letter that lie on their side, within the margins. */
 const PAPER_PX = 690
@@ -30,11 +30,9 @@ export interface Timeline {
   readonly range: Accessor<Range>
   /** All of it is drawn, as small as a sheet asks for. */
   readonly isPrinting: Accessor<boolean>
-  /** CSS pixels of a day's beginning from the left end. */
-  readonly x: (day: DayNumber) => number
-  /** And back: with the part of the day that has gone by there. */
-  readonly dayAt: (x: number) => DayNumber
-  readonly width: Accessor<number>
+  readonly scale: Accessor<Scale>
+  /** On the scale as it is now. */
+  readonly x: Scale['x']
   readonly canWrite: Accessor<boolean>
   /** Of the items, as the rows stand. */
   readonly order: Accessor<readonly ItemId[]>
@@ -82,10 +80,12 @@ export const createTimeline = (view: PlanView): Timeline => {
   const range = createMemo(() => rangeOf(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined), undefined, {
     equals: sameValue,
   })
-  const days = () => range().to - range().from
-  /** A plan of many years is drawn narrower than any zoom on screen. */
-  const dayPx = createMemo(() => (printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days()) : DAY_PX[zoom()]))
-  const x = (day: DayNumber) => (day - range().from) * dayPx()
+  // One thing to follow, however many days are asked for.
+  const scale = createMemo(() => {
+    const days = range().to - range().from
+    // A plan of many years is drawn narrower than any zoom on screen.
+    return scaleOf(range(), printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days) : DAY_PX[zoom()])
+  })
   const [chosen, setChosen] = createSignal('')
   const active = createMemo(() => (view.rows().some(({ key }) => key === chosen()) ? chosen() : (view.rows()[0]?.key ?? '')))
   const [dragging, setDragging] = createSignal<Dragging | null>(null, { equals: sameValue })
@@ -115,9 +115,8 @@ export const createTimeline = (view: PlanView): Timeline => {
     zoom,
     range,
     isPrinting: printing,
-    x,
-    dayAt: (px) => range().from + px / dayPx(),
-    width: () => days() * dayPx(),
+    scale,
+    x: (day) => scale().x(day),
     canWrite,
     order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
     active,

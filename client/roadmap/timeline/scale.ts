@@ -30,6 +30,20 @@ export const rangeOf = (days: readonly (Day | null)[], today: Day, zoom: Zoom, r
   return { from: numberOf(`${from.slice(0, 7)}-01`), to: numberOf(firstOfNext(to, 1)) }
 }
 
+export interface Scale {
+  /** CSS pixels of a day's beginning from the left end. */
+  readonly x: (day: DayNumber) => number
+  /** And back: with the part of the day that has gone by there. */
+  readonly dayAt: (x: number) => DayNumber
+  /** Of the whole range. */
+  readonly width: number
+}
+export const scaleOf = ({ from, to }: Range, dayPx: number): Scale => ({
+  x: (day) => (day - from) * dayPx,
+  dayAt: (x) => from + x / dayPx,
+  width: (to - from) * dayPx,
+})
+
 export const PAPER_ROOM_PX = 40
 /** The closest look at which everything fits into so many pixels; on paper one cannot scroll. */
 export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): Zoom =>

@@ -8,6 +8,14 @@ export interface FrameCost {
   readonly layoutMs: number
   /** Of all three, none counted twice: a layout that a script forces is the script's. */
   readonly ms: number
+  /** What V8 swept on its own account, in a task of its own: it does so when it has been quiet for seconds after much was read. */
+  readonly sweptMs: number
+}
+
+export interface Traced {
+  readonly frames: readonly FrameCost[]
+  /** Of all threads that draw pieces of the page: where they do not keep up, it stands still, however fast its own thread is. */
+  readonly rasterMs: number
 }
 
 interface TraceEvent {
@@ -33,42 +41,46 @@ const SCRIPT = new Set([
   'RunMicrotasks',
   'v8.callFunction',
   'MinorGC',
-  'MajorGC',
   'V8.GCScavenger',
 ])
 const STYLE = new Set(['UpdateLayoutTree', 'ScheduleStyleRecalculation'])
 const LAYOUT = new Set(['Layout', 'IntersectionObserverController::computeIntersections', 'ResizeObserver'])
+const SWEEPING = 'MajorGC'
 /** Where the main thread hands a frame over: what was done since the one before belongs to it. */
 const HANDED_OVER = 'Commit'
 
 /** What each frame cost while `act` went on. Frames in which nothing was done are left out. */
-export const framesOf = async (page: Page, act: () => Promise<void>): Promise<readonly FrameCost[]> => {
+export const framesOf = async (page: Page, act: () => Promise<void>): Promise<Traced> => {
   const browser = page.context().browser()
   if (!browser) throw new Error('a page of no browser')
   await browser.startTracing(page, { categories: CATEGORIES })
   await act()
   const trace: { readonly traceEvents: readonly TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString())
-  return readFrames(trace.traceEvents)
+  return { frames: readFrames(trace.traceEvents), rasterMs: sumOf(trace.traceEvents.filter(({ name }) => name === 'RasterTask')) }
 }
 
-export const readFrames = (events: readonly TraceEvent[]): readonly FrameCost[] => {
+const costOf = ({ tdur, dur }: TraceEvent) => (tdur ?? dur ?? 0) / 1_000
+const sumOf = (events: readonly TraceEvent[]) => events.reduce((sum, event) => sum + costOf(event), 0)
+
+const readFrames = (events: readonly TraceEvent[]): readonly FrameCost[] => {
   const main = busiest(events)
   const own = events.filter((event) => event.ph === 'X' && `${event.pid} ${event.tid}` === main).sort((a, b) => a.ts - b.ts)
   const frames: FrameCost[] = []
-  let [scriptMs, styleMs, layoutMs, outerEnd] = [0, 0, 0, 0]
+  let [scriptMs, styleMs, layoutMs, sweptMs, outerEnd] = [0, 0, 0, 0, 0]
   for (const event of own) {
     if (event.name === HANDED_OVER) {
       const ms = scriptMs + styleMs + layoutMs
-      if (ms > 0) frames.push({ scriptMs, styleMs, layoutMs, ms })
-      scriptMs = styleMs = layoutMs = 0
+      if (ms + sweptMs > 0) frames.push({ scriptMs, styleMs, layoutMs, sweptMs, ms })
+      scriptMs = styleMs = layoutMs = sweptMs = 0
       continue
     }
     // Inside another one that is counted already.
     if (event.ts < outerEnd) continue
-    const cost = (event.tdur ?? event.dur ?? 0) / 1_000
+    const cost = costOf(event)
     if (SCRIPT.has(event.name)) scriptMs += cost
     else if (STYLE.has(event.name)) styleMs += cost
     else if (LAYOUT.has(event.name)) layoutMs += cost
+    else if (event.name === SWEEPING) sweptMs += cost
     else continue
     outerEnd = event.ts + (event.dur ?? 0)
   }
