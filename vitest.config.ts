@@ -1,14 +1,16 @@
+import { availableParallelism } from 'node:os'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
 /**
  * Tests of real processes and browsers share the machine's two cores with nobody, one file after the other: they judge delays too.
- * Tests of real engines wait for them, beside others. A machine that stood still for seconds gets a second try in all of these;
+ * Tests of real engines and of dead peers wait for them, beside others. A machine that stood still for seconds gets a second try in all of these;
  * `npm test` names whatever needed one.
  */
 const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,requests,questions}.test.ts']
 const engines = [
   'test/**/engines.test.ts',
+  'test/adversarial/dead.test.ts',
   'test/backup/*.test.ts',
   'test/beside/worker.test.ts',
   'test/contract/{bus,postgresLog}.test.ts',
@@ -19,6 +21,11 @@ const engines = [
   'test/timeTravel/{remoteReader,worker}.test.ts',
 ]
 
+const fuzzers = 'test/fuzz/*.test.ts'
+
+/** Vitest would leave one core to itself; on two, that is half of them idle. */
+const beside = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 0 } } as const
+
 export default defineConfig({
   test: {
     projects: [
@@ -27,10 +34,10 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [...processes, ...engines],
+          exclude: [...processes, ...engines, fuzzers],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
+          ...beside,
         },
       },
       {
@@ -41,8 +48,12 @@ export default defineConfig({
           retry: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
+          ...beside,
         },
+      },
+      {
+        // A project of its own is begun before the many small files, or it would end a minute after them.
+        test: { name: 'fuzz', environment: 'node', include: [fuzzers], ...beside },
       },
       {
         plugins: [solid()],
@@ -51,7 +62,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/client/**/*.test.tsx'],
           testTimeout: 30_000,
-          sequence: { groupOrder: 0 },
+          ...beside,
         },
       },
       {

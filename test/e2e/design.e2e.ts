@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,9 +10,9 @@ import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { WORDS } from '../../client/design/words.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { launchChromium } from '../harness/chromium.ts'
+import { violationsOf, WCAG } from './axe.ts'
 
 const HERE = 'http://design.localhost'
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let folder: string
 let browser: Browser
 beforeAll(async () => {
@@ -42,10 +41,7 @@ test.each(['es', 'en'] as const)('[C20] every component in every state: axe find
   const found: string[] = []
   for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: CATALOGUE[language].frame[theme === 'light' ? 'themeLight' : 'themeDark'], exact: true }).click()
-    const axe = new AxeBuilder({ page }).setLegacyMode().withTags(WCAG)
-    // What does not depend on colours is the same in the second theme.
-    if (theme === 'dark') axe.withRules(['color-contrast'])
-    const { violations } = await axe.analyze()
+    const violations = await violationsOf(page, theme, [...WCAG, 'best-practice'])
     for (const { id, nodes } of violations)
       for (const { html, target } of nodes) found.push(`${theme}: ${id}: ${target.join(' ')} ${html.slice(0, 160)}`)
   }
@@ -54,7 +50,12 @@ test.each(['es', 'en'] as const)('[C20] every component in every state: axe find
 })
 
 const open = async (language: Language): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: language, timezoneId: 'America/Bogota' })
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    locale: language,
+    timezoneId: 'America/Bogota',
+    reducedMotion: 'reduce',
+  })
   await page.route(`${HERE}/**`, (route) => route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }))
   return page
 }

@@ -1,16 +1,15 @@
 // Every screen, in both languages and both themes: every word is there, and axe finds nothing to object to.
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterEach, expect, test } from 'vitest'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { SAMPLE_PEOPLE } from '../../server/sample/people.ts'
 import type { Language } from '../../shared/bilingual.ts'
+import { violationsOf } from './axe.ts'
 import { PASSWORD } from './house.ts'
 import { type Person, SESSION_OVER, saved, sees, seesNo } from './person.ts'
 import { openAt, openItem, titleField } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 let found: string[] = []
 afterEach(() => {
   const all = found
@@ -69,10 +68,7 @@ const look = async (person: Person, screen: string, open: (language: Language) =
     }
     for (const theme of ['light', 'dark'] as const) {
       await show(person, theme)
-      const axe = new AxeBuilder({ page: person.page }).setLegacyMode().withTags(WCAG)
-      // What does not depend on colours is the same in the second theme.
-      if (theme === 'dark') axe.withRules(['color-contrast'])
-      const { violations } = await axe.analyze()
+      const violations = await violationsOf(person.page, theme)
       for (const { id, nodes } of violations)
         found.push(
           `${screen}, ${language}, ${theme}: ${id}: ${nodes

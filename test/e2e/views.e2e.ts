@@ -1,7 +1,7 @@
 // Conditions with and/or, and views that are saved and shared: two people, two languages.
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { axeOn } from './axe.ts'
 import { eventually, type Person, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
@@ -47,7 +47,7 @@ test('[V20] by keyboard one asks for (blocked or done) and led by one’s own de
   await sees(second.getByRole('alert').filter({ hasText: where.incomplete }))
   await second.getByRole('combobox', { name: where.op }).selectOption('mine')
   await seesNo(second.getByRole('alert'))
-  const { violations } = await new AxeBuilder({ page: co.page }).setLegacyMode().include('.dialog').analyze()
+  const { violations } = await (await axeOn(co.page)).include('.dialog').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   await dialog.getByRole('button', { name: where.apply }).press('Enter')
   await seesNo(dialog)

@@ -109,7 +109,11 @@ describe('[I6] [W4] the first look at a frame', () => {
     [{ type: 'probe', token: update }, 'read', false, 'pass'],
     [{ type: 'denied', reason: 'x' }, 'write', false, 'ignore'],
   ]
-  test.each(CELLS)('%j from one who may %s, refused before: %s → %s', (frame, access, refused, expected) => {
+  const named = CELLS.map(([frame, ...cell]) => {
+    const size = 'update' in frame ? ` of ${frame.update.length} bytes` : ''
+    return [`${frame.type}${size}`, ...cell, frame] as const
+  })
+  test.each(named)('%s from one who may %s, refused before: %s → %s', (_name, access, refused, expected, frame) => {
     expect(gate(frame, { access, refused }, LIMITS)).toBe(expected)
   })
 })

@@ -1,0 +1,18 @@
+// What axe finds on a page in one of its themes. A document is given axe once, and only what is wrong is told: to name all that is
+// right costs more than looking for it.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+export const violationsOf = async (page: Page, theme: 'light' | 'dark', tags = WCAG) => {
+  const axe = (await axeOn(page)).withTags(tags)
+  // What does not depend on colours is the same in the second theme.
+  if (theme === 'dark') axe.withRules(['color-contrast'])
+  return (await axe.analyze()).violations
+}
+
+export const axeOn = async (page: Page): Promise<AxeBuilder> => {
+  const isThere = await page.evaluate(() => 'axe' in window)
+  return new AxeBuilder({ page, ...(isThere && { axeSource: 'void 0' }) }).options({ resultTypes: ['violations'] }).setLegacyMode()
+}
