@@ -1,5 +1,5 @@
 // A bar: solid cap with the lead's letters, pattern as far as it is done; dragged whole or by an end, linked by its handle.
-import { createMemo, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -12,6 +12,7 @@ import { createBarDrag } from './barDrag.ts'
 import { type Bar as BarAt, barOf, type Dated, filledOf, type Grip, type Violation } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
+import type { Scale } from './scale.ts'
 
 interface BarProps {
   readonly timeline: Timeline
@@ -29,18 +30,14 @@ export function Bar(props: BarProps) {
   const language = useLanguage()
   const context = useItemContext()
   const lead = () => context.delegation(props.item.lead)
-  const place = (bar: BarAt) => {
-    const { x } = props.timeline.scale()
+  const place = (bar: BarAt, { x }: Scale) => {
     const [from, to] = [x(bar.from), x(bar.to)]
     const width = Math.max(to - from, LEAST_PX)
     // What is known to end is anchored at its end.
     return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }
   }
-  const at = createMemo(() => place(props.bar))
-  const ghost = () => {
-    const bar = props.was && barOf(props.was)
-    return bar ? place(bar) : null
-  }
+  const { put } = props.timeline
+  const ghost = () => props.was && barOf(props.was)
   const isDragged = () => props.timeline.isDragged(props.item.id)
   const mayDrag = () => props.timeline.canWrite() && !props.item.archived
   const drag = createBarDrag({
@@ -52,7 +49,7 @@ export function Bar(props: BarProps) {
   return (
     <>
       <Show when={ghost()}>
-        {(before) => <i class="bar bar--ghost" style={{ left: `${before().from}px`, width: `${before().width}px` }} />}
+        {(before) => <i class="bar bar--ghost" ref={(element) => put(element, (scale) => place(before(), scale))} />}
       </Show>
       <Show
         when={props.bar.shape !== 'milestone'}
@@ -60,7 +57,7 @@ export function Bar(props: BarProps) {
           <span
             class="bar-milestone"
             classList={{ 'is-dragged': isDragged() }}
-            style={{ left: `${props.timeline.x(props.bar.from)}px` }}
+            ref={(element) => put(element, ({ x }) => ({ from: x(props.bar.from) }))}
             onPointerDown={(event) => drag.begin(event, 'move', !mayDrag())}
           >
             <Icon name="diamond" />
@@ -76,7 +73,7 @@ export function Bar(props: BarProps) {
             'is-dragged': isDragged(),
           }}
           data-identity={lead()?.identity ?? 'none'}
-          style={{ left: `${at().from}px`, width: `${at().width}px` }}
+          ref={(element) => put(element, (scale) => place(props.bar, scale))}
           onPointerDown={(event) => drag.begin(event, 'move', !mayDrag())}
         >
           <span class="bar__cap">{lead()?.code ?? ''}</span>
@@ -87,7 +84,16 @@ export function Bar(props: BarProps) {
           </Show>
         </span>
       </Show>
-      <span class="bar__end" classList={{ 'bar__end--now': props.was !== null }} style={{ left: `${at().from + at().width}px` }}>
+      <span
+        class="bar__end"
+        classList={{ 'bar__end--now': props.was !== null }}
+        ref={(element) =>
+          put(element, (scale) => {
+            const { from, width } = place(props.bar, scale)
+            return { from: from + width }
+          })
+        }
+      >
         <Show when={mayDrag()}>
           <i class="bar__link" title={text().timeline.link(props.item.code)} onPointerDown={(event) => drag.link(event)} />
         </Show>

@@ -63,7 +63,9 @@ export function Edges(props: EdgesProps) {
   const drawable = createMemo(() => lines().map((line) => line()))
   const paths = createMemo(() => {
     const drawn = { line: '', head: '', lying: '', standing: '', violatedHead: '' }
-    const { x } = props.timeline.scale()
+    const scale = props.timeline.scale()
+    // Whole pixels: with their fractions the paths are twice as long to read.
+    const x = (day: DayNumber) => Math.round(scale.x(day))
     const { sight, rowPx } = props
     const frame: Frame = { from: { x: x(sight.from), y: topOf(near().from) }, to: { x: x(sight.to), y: topOf(near().to) } }
     for (const { rows, days } of drawable()) {

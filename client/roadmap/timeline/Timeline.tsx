@@ -155,13 +155,13 @@ export function Timeline(props: FormProps) {
   }
   const label = ({ day, of }: Tick) => {
     if (of === 'week') return formatDay(day, language(), Number(context.today().slice(0, 4)))
-    const month = formatMonth(day.slice(0, 7), language())
     if (timeline.zoom() === 'years') return day.slice(0, 4)
+    const month = formatMonth(day.slice(0, 7), language())
     return of === 'year' ? month : (month.split(' ')[0] ?? month)
   }
   const ticks = createMemo(() => ticksOf(sight.days(), timeline.zoom()))
   const sessions = createMemo(() => sessionsIn(timeline, sight.days()), undefined, { equals: sameValue })
-  const items = () => props.view.rows().filter((row) => row.type === 'item').length
+  const items = createMemo(() => props.view.rows().filter((row) => row.type === 'item').length)
   return (
     <div
       ref={grid}

@@ -110,10 +110,7 @@ export function TimelineRow(props: TimelineRowProps) {
           {(span) => (
             <i
               class="bar-children"
-              style={{
-                left: `${props.timeline.x(span().from)}px`,
-                width: `${props.timeline.x(span().to) - props.timeline.x(span().from)}px`,
-              }}
+              ref={(element) => props.timeline.put(element, ({ x }) => ({ from: x(span().from), width: x(span().to) - x(span().from) }))}
             />
           )}
         </Show>

@@ -13,6 +13,7 @@ import { createPrinting } from '../../ui/printing.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './bars.ts'
+import { createPlaces, type Put } from './createPlaces.ts'
 import { datesWords } from './datesWords.ts'
 import { DAY_PX, PAPER_ROOM_PX, type Range, rangeOf, type Scale, scaleOf, type Zoom, zoomFor } from './scale.ts'
 
@@ -33,6 +34,7 @@ export interface Timeline {
   readonly scale: Accessor<Scale>
   /** On the scale as it is now. */
   readonly x: Scale['x']
+  readonly put: Put
   readonly canWrite: Accessor<boolean>
   /** Of the items, as the rows stand. */
   readonly order: Accessor<readonly ItemId[]>
@@ -117,6 +119,7 @@ export const createTimeline = (view: PlanView): Timeline => {
     isPrinting: printing,
     scale,
     x: (day) => scale().x(day),
+    put: createPlaces(scale),
     canWrite,
     order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
     active,

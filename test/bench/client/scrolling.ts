@@ -78,7 +78,11 @@ const zooms = async (page: Page) => {
   return async () => {
     for (const at of [0, 1, 2, 3, 2, 1, 0, 3, 1]) {
       const { x, y, width, height } = must(boxes[at], 'a step')
-      await page.mouse.click(x + width / 2, y + height / 2)
+      await page.mouse.move(x + width / 2, y + height / 2)
+      // A frame of its own, as for anybody's hand.
+      await sleep(2 * FRAME_MS)
+      await page.mouse.down()
+      await page.mouse.up()
       // The address follows.
       await sleep(10 * FRAME_MS)
     }
