@@ -35,8 +35,8 @@ interface Job {
   readonly failed: (error: Error) => void
 }
 
-/** Edits of so long are told together: waking a thread costs ours as much as judging an edit. The projector gathers for as long again. */
-const TELL_MS = 40
+/** Edits of so long are told together: each look of the projector costs as much as ten edits. Whoever asks is not kept waiting: see `ask`. */
+const TELL_MS = 500
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
 const CLOSING_MS = 3_000

@@ -28,12 +28,12 @@ interface Dependencies {
   readonly report: Report
 }
 
-/** Keystrokes of this long are read together: with `TELL_MS` of `beside`, history knows an edit a twentieth of a second later. */
+/** What is told one after another is read together. With `TELL_MS` of `beside`, history knows an edit half a second later. */
 const GATHER_MS = 10
 /** Where many documents grow at once, each is read less often: a load, a look and two commits are then shared by more keystrokes. */
 const MORE_MS = 20
 const MANY = 8
-const LONGEST_GATHER_MS = 1_000
+const LONGEST_GATHER_MS = 5_000
 /** Titles and search texts of a very long text take a while to make: they may not take more than a fifth of the time. */
 const REST = 4
 const RETRY_MS = 1000
