@@ -27,6 +27,9 @@ const take = async ({ page }: Person, button: Locator, as: string): Promise<stri
   return file
 }
 
+/** The system says that there is a network again: the next try does not wait its turn. */
+const wake = ({ page }: Person): Promise<boolean> => page.evaluate(() => dispatchEvent(new Event('online')))
+
 /** The last entry of the plan that this device knows of. */
 const remembered = ({ page }: Person): Promise<number | null> =>
   page.evaluate(async () => {
@@ -93,6 +96,7 @@ describe('the history of the server', () => {
     await house.kill()
     for (const name of files()) copyFileSync(join(house.folder, name), join(backup, name))
     await house.start()
+    await wake(co)
     await saved(co)
     await typeAt(co, titleField(co, 'es'), 'end', ' después del respaldo')
     await saved(co)
@@ -107,6 +111,7 @@ describe('the history of the server', () => {
     for (const name of files()) rmSync(join(house.folder, name))
     for (const name of readdirSync(backup)) copyFileSync(join(backup, name), join(house.folder, name))
     await house.start()
+    await wake(co)
     const notice = page.getByRole('alert').filter({ hasText: text.trust.chain.title })
     await sees(notice)
     // Nobody is kept from working.
