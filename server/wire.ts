@@ -39,6 +39,7 @@ import { createMetrics } from './observe/metrics.ts'
 import { createRecent } from './observe/recent.ts'
 import { createWatch } from './observe/watch.ts'
 import { openPages } from './pages.ts'
+import { followOpenings } from './recovery/followOpenings.ts'
 import { LIMITS, type Limits } from './relay/limits.ts'
 import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
@@ -105,7 +106,7 @@ const WAKE_MS = 1_000
 const TIDY_MS = 60 * 60_000
 
 export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<House> => {
-  const { clock = systemClock, random = systemRandom, logger = createLogger(config.logLevel) } = ports
+  const { clock = systemClock, random = systemRandom, limits = LIMITS, logger = createLogger(config.logLevel) } = ports
   const report = (what: string, error: unknown) => logger.error({ err: error }, what)
 
   // Where everything is kept.
@@ -148,7 +149,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     forged: (document, account) =>
       audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
   })
-  const rooms = createRooms({ log, bus, clock, limits: ports.limits ?? LIMITS, placesOf, fold: beside.fold, watch })
+  const recovery = followOpenings({ queries, clock, report, opened: (group) => rooms.recoveryOpened(group) })
+  const rooms = createRooms({ log, bus, clock, limits, placesOf, recoveryIsOpen: recovery.isOpen, fold: beside.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
   })
@@ -271,10 +273,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     port,
     async close() {
       live.close()
-      pulse.stop()
-      cancelTidy()
-      for (const cancel of cancelWakes) cancel()
-      endRounds()
+      for (const stop of [pulse.stop, cancelTidy, recovery.stop, ...cancelWakes, endRounds]) stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

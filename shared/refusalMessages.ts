@@ -114,6 +114,10 @@ const UPDATE_REFUSAL_MESSAGES: Readonly<Record<UpdateRefusal, Sentences>> = {
     es: 'El cambio no se guardó: contiene ediciones que pertenecen a otra cuenta.',
     en: 'The change was not saved: it contains edits that belong to another account.',
   },
+  'other-words': {
+    es: 'El servidor tiene bajo su nombre otras palabras que las de este dispositivo. Su copia se apartó aquí, completa.',
+    en: 'Under your name the server holds other words than this device does. Your copy was set aside here, whole.',
+  },
   'foreign-content': {
     es: 'El cambio no se guardó: contiene algo que este documento no admite.',
     en: 'The change was not saved: it contains something that this document does not allow.',

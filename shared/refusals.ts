@@ -36,7 +36,14 @@ export type Refusal = keyof typeof REFUSALS
 export const statusOf = (refusal: Refusal) => REFUSALS[refusal]
 
 /** Why the relay refuses an update for good (the text after `denied`). */
-export type UpdateRefusal = 'read-only' | 'forged-author' | 'foreign-content' | 'too-large' | 'document-full' | 'too-many-ids'
+export type UpdateRefusal =
+  | 'read-only'
+  | 'forged-author'
+  | 'foreign-content'
+  | 'too-large'
+  | 'document-full'
+  | 'too-many-ids'
+  | 'other-words'
 export const UPDATE_REFUSALS: readonly UpdateRefusal[] = [
   'read-only',
   'forged-author',
@@ -44,4 +51,5 @@ export const UPDATE_REFUSALS: readonly UpdateRefusal[] = [
   'too-large',
   'document-full',
   'too-many-ids',
+  'other-words',
 ]

@@ -97,7 +97,9 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
 
 function Actions(props: { document: LiveDocument; onDone: () => void }) {
   const text = useText()
-  const any = () => props.document.waiting() > 0 || props.document.saveStatus().type === 'reload' || props.document.setAside() !== null
+  const type = () => props.document.saveStatus().type
+  const any = () => props.document.waiting() > 0 || type() === 'reload' || isNotice()
+  const isNotice = () => props.document.setAside() !== null || type() === 'recovered' || type() === 'notRecovered'
   return (
     <Show when={any()}>
       <div class="row wrap">
@@ -106,12 +108,12 @@ function Actions(props: { document: LiveDocument; onDone: () => void }) {
             {text().status.downloadMine}
           </Button>
         </Show>
-        <Show when={props.document.saveStatus().type === 'reload'}>
+        <Show when={type() === 'reload'}>
           <Button kind="primary" icon="rotate-cw" onClick={reloadToNewest}>
             {text().status.reloadNow}
           </Button>
         </Show>
-        <Show when={props.document.setAside()}>
+        <Show when={isNotice()}>
           <A class="btn" href="/me#kept" onClick={() => props.onDone()}>
             {text().status.seeKept}
           </A>

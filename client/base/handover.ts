@@ -108,7 +108,7 @@ const writeParcel = (parcel: Parcel): Uint8Array<ArrayBuffer> =>
       )
       encoding.writeAny(
         encoder,
-        parcel.kept.map((copy) => ({ ...copy, document: String(copy.document) })),
+        parcel.kept.map(({ made = [], ...copy }) => ({ ...copy, document: String(copy.document), made: made.map((one) => [...one]) })),
       )
     }),
   )

@@ -17,12 +17,18 @@ export interface KeptCopy {
   readonly text: string
   /** A Yjs update (V1). */
   readonly update: Uint8Array<ArrayBuffer>
+  /** Under which client ids it was made on this device, and up to which clock of each. */
+  readonly made?: readonly (readonly [client: number, end: number])[]
+  /** When the server took back what it had lost of it. */
+  readonly recoveredAt?: number
 }
 
 export interface KeptCopies {
   add(copy: Omit<KeptCopy, 'id'>): Promise<KeptCopy>
   /** Newest first. */
   list(): Promise<readonly KeptCopy[]>
+  /** The server has taken back what it had lost of it. */
+  recovered(id: string, at: number): Promise<void>
   download(id: string): Promise<void>
   remove(id: string): Promise<void>
 }
@@ -65,6 +71,12 @@ export const createKeptCopies = (account: AccountId): KeptCopies => {
       return copy
     },
     list,
+    async recovered(id, at) {
+      const copy = (await list()).find((candidate) => candidate.id === id)
+      if (!copy) return
+      if (inMemory.has(id)) inMemory.set(id, { ...copy, recoveredAt: at })
+      else await within('readwrite', (store) => asked(store.put({ ...copy, recoveredAt: at })))
+    },
     async download(id) {
       const copy = (await list()).find((candidate) => candidate.id === id)
       if (copy) downloadUnsent({ document: copy.document, when: copy.when, reason: copy.reason, text: copy.text, update: copy.update })

@@ -67,6 +67,11 @@ function Legend(props: { authors: Authorship['authors']; person: AuthoredTextPro
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
+  const name = ({ account, unverified }: Authorship['authors'][number]) => {
+    const { unknownAuthor, unverified: unverifiedOf } = text().texts.marked
+    const known = account ? (props.person(account) ?? text().past.somebody) : unknownAuthor
+    return unverified ? unverifiedOf(known) : known
+  }
   const all = () => props.authors.reduce((sum, { characters }) => sum + characters, 0)
   return (
     <Show when={all() > 0} fallback={<p class="sub authors">{text().past.authors.nobody}</p>}>
@@ -79,7 +84,7 @@ function Legend(props: { authors: Authorship['authors']; person: AuthoredTextPro
                 <Show when={delegation()}>
                   {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
                 </Show>
-                {props.person(author.account) ?? text().past.somebody}
+                {name(author)}
                 <b>{text().past.authors.share(Math.round((100 * author.characters) / all()))}</b>
                 <span class="vh">, {text().past.authors.letters(author.characters)}</span>
               </li>

@@ -16,7 +16,8 @@ export interface Signer {
 
 export const signedWords = (signed: Signed, signer: Signer, language: Language): string => {
   const text = CATALOGUE[language].texts.marked
-  const who = whoWords(signer, language)
+  const known = signed.unverified && !signed.account ? text.unknownAuthor : whoWords(signer, language)
+  const who = signed.unverified ? text.unverified(known) : known
   if (!signed.type) return who
   return text.by(whatWords(signed, language), typeof signed.at === 'number' ? text.at(who, formatMoment(signed.at, language)) : who)
 }

@@ -6,6 +6,7 @@ export interface LineChange {
   readonly type: 'inserted' | 'deleted' | 'formatted'
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
+  readonly unverified: boolean
   readonly at: Instant | null
   /** Of `formatted`: which formats, and whether each was there before. */
   readonly formats: readonly { readonly name: string; readonly was: boolean }[]
@@ -13,6 +14,8 @@ export interface LineChange {
 export interface Author {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
+  /** It came back after a restore, and its owner has not been here since. */
+  readonly unverified: boolean
 }
 export interface Stretch {
   readonly change: LineChange | null
@@ -48,6 +51,7 @@ const markIn = (run: DiffNode, type: string): DiffMark['attrs'] => run.marks?.fi
 const authorFrom = (attrs: TextChangeMark | NonNullable<DiffMark['attrs']>): Author => ({
   account: parseAccountId(attrs.account),
   delegation: parseDelegationId(attrs.delegation),
+  unverified: attrs.unverified === true,
 })
 const formatsOf = ({ keys, before }: { readonly keys?: unknown; readonly before?: unknown }): LineChange['formats'] =>
   Array.isArray(keys)
@@ -61,5 +65,5 @@ const isSameChange = (a: LineChange | null, b: LineChange | null): boolean =>
   a === b || (a !== null && b !== null && a.type === b.type && isSameAuthor(a, b) && formatKey(a) === formatKey(b))
 const formatKey = ({ formats }: LineChange) => formats.map(({ name, was }) => `${name} ${was}`).join()
 const isSameAuthor = (a: Author | null, b: Author | null): boolean =>
-  a === b || (a !== null && b !== null && a.account === b.account && a.delegation === b.delegation)
+  a === b || (a !== null && b !== null && a.account === b.account && a.delegation === b.delegation && a.unverified === b.unverified)
 const newer = (a: LineChange | null, b: LineChange | null): LineChange | null => ((a?.at ?? 0) > (b?.at ?? 0) ? a : b)

@@ -22,7 +22,7 @@ export function ChangeLine(props: { event: NamedEvent; lead: string | null } & T
   const [open, setOpen] = createSignal(isMarked())
   const id = createUniqueId()
   const did = () => describe(briefly(props.event), names(), language(), props.subject).did
-  const doubts = () => caveats(props.event, language())
+  const doubts = () => caveats(props.event, names(), language())
   let line!: HTMLLIElement
   onMount(() => isMarked() && line.scrollIntoView({ block: 'center' }))
   return (

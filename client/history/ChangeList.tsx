@@ -67,7 +67,7 @@ function Gesture(props: { set: ChangeSet } & Told) {
       {(event) => {
         const delegation = () => delegationIn(group(), event().delegation)
         /** The mark beside it says the delegation already. */
-        const name = () => plain(who({ author: event().author, delegation: null }, names(), language()))
+        const name = () => plain(who({ ...event(), delegation: null }, names(), language()))
         const notes = () => [
           when({ at: props.set.at, meeting: event().meeting }, props.subject === 'implied'),
           ...circumstances({ ...event(), at: props.set.at }, names(), language()).map(plain),

@@ -36,6 +36,6 @@ export const changeSetsOf = (events: readonly NamedEvent[]): readonly ChangeSet[
   })
 }
 
-const handOf = ({ author, delegation, meeting, offline, document, subject }: NamedEvent): string =>
-  JSON.stringify([author, delegation, meeting, offline?.after ?? null, offline !== null, document, subjectKey(subject)])
+const handOf = ({ author, delegation, meeting, offline, recovered, document, subject }: NamedEvent): string =>
+  JSON.stringify([author, delegation, meeting, offline?.after ?? null, offline !== null, recovered ?? null, document, subjectKey(subject)])
 const endOf = ({ at, change }: HistoryEvent): number => (change.type === 'text' ? change.lastAt : at)

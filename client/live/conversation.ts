@@ -24,6 +24,11 @@ export interface ConversationDeps {
   readonly presence: (update: Uint8Array) => void
   readonly askedForPresence: () => void
   readonly news: (of: News) => void
+  /** Under ids of this account, through somebody else. Comes before the server asks for our state. */
+  readonly unverified: (ranges: readonly frame.IdRange[]) => void
+  /** What was offered to bring back is on the server's disk; or is not taken. */
+  readonly recovered: () => void
+  readonly notRecovered: () => void
 }
 
 export interface LiveConversation extends Conversation {
@@ -81,6 +86,7 @@ export const startConversation = (deps: ConversationDeps): LiveConversation => {
       greeted = true
       finishAsReader()
     }
+    if (token?.type === 'recovery') deps.recovered()
     if (token?.type === 'edits' && upstream) {
       deps.confirmed(token.upTo)
       if (synced) becomeLive()
@@ -118,6 +124,10 @@ export const startConversation = (deps: ConversationDeps): LiveConversation => {
           return deps.askedForPresence()
         case 'news':
           return deps.news(message.of)
+        case 'unverified':
+          return deps.unverified(message.ranges)
+        case 'notRecovered':
+          return deps.notRecovered()
       }
     },
     edited: (update) => {

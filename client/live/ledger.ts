@@ -1,7 +1,7 @@
 // The book of one document on this device: which edits were made here, which of them the server has confirmed, what the device keeps.
 import * as Y from 'yjs'
 import { applyForeign } from './applyForeign.ts'
-import type { DocumentStore, Loaded } from './offline/store.ts'
+import type { DocumentStore, Loaded, MadeHere } from './offline/store.ts'
 import type { LiveClock } from './ports.ts'
 
 /** Origin of what this device had kept. */
@@ -29,6 +29,8 @@ export interface Ledger {
   rememberSoon(): void
   /** Does a server with this state lack what it had confirmed and what others wrote? Its own authors alone may offer that again. */
   lacksOthers(serverState: ReadonlyMap<number, number>): boolean
+  /** Under which ids edits were made on this device, and up to which clock of each. */
+  madeHere(): MadeHere
   /** All that waits, as one update. */
   unsent(): Uint8Array
   storage(): 'fine' | 'blocked' | 'full'
@@ -59,6 +61,7 @@ export const createLedger = (deps: {
   let waiting: { readonly edit: number; readonly update: Uint8Array }[] = []
   let confirmedState: ReadonlyMap<number, number> = new Map()
   let ownIds: ReadonlySet<number> = new Set()
+  const ends = new Map<number, number>()
   /** Updates of the edit that is being made now. */
   let going: Uint8Array[] = []
   let arrived: Uint8Array[] = []
@@ -81,6 +84,7 @@ export const createLedger = (deps: {
   // What is done in one go is one edit to a person, however many transactions it takes: a new item is two, a pasted list hundreds.
   const add = (update: Uint8Array) => {
     going.push(update)
+    ends.set(doc.clientID, Y.getState(doc.store, doc.clientID))
     if (going.length > 1) return
     made += 1
     since ??= clock.now()
@@ -92,6 +96,7 @@ export const createLedger = (deps: {
     going = []
     waiting.push({ edit: made, update })
     store?.keep(update, made)
+    store?.saveMade(doc.clientID, Y.getState(doc.store, doc.clientID))
     deps.edited(update)
   }
 
@@ -138,6 +143,7 @@ export const createLedger = (deps: {
       since = made > 0 ? clock.now() : null
       confirmedState = loaded.confirmedState ? Y.decodeStateVector(loaded.confirmedState) : new Map()
       ownIds = new Set(loaded.ownIds)
+      for (const [client, end] of loaded.made) ends.set(client, Math.max(end, ends.get(client) ?? 0))
       applyForeign(doc, loaded.updates, KEPT)
       for (const { update } of early) {
         add(update)
@@ -163,6 +169,7 @@ export const createLedger = (deps: {
       [...confirmedState].some(
         ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && client !== doc.clientID,
       ),
+    madeHere: () => [...ends],
     unsent() {
       closeEdit()
       return Y.mergeUpdates(waiting.map(({ update }) => update))

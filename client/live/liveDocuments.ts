@@ -101,17 +101,20 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       refused: (unsent) => startAnew(id, life, unsent),
       accessLost: (unsent) => putAway(id, life, unsent),
       setAside,
+      lostByServer: async () => (await deps.kept.list()).filter((copy) => copy.document === id && copy.reason === 'server-lost-edits'),
+      tookBack: (copy) => deps.kept.recovered(copy.id, browserClock.now()),
       download: (update) => downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update }),
     })
     return life
   }
 
-  const keep = async (id: DocumentId, { reason, edits, update }: Unsent): Promise<SetAside> => {
+  const keep = async (id: DocumentId, { reason, edits, made, update }: Unsent): Promise<SetAside> => {
     const copy = await deps.kept.add({
       document: id,
       when: Date.now(),
       reason,
       edits,
+      made,
       text: wordsOf(update),
       update: new Uint8Array(update),
     })

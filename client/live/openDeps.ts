@@ -1,9 +1,10 @@
 // Everything that one life of a live document needs from outside: the browser in the product, a world of our own in tests.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
+import type { KeptCopy } from '../base/kept.ts'
 import type { TakeLock } from './clientIdSlot.ts'
 import type { EndReason } from './connector.ts'
-import type { DocumentStore, SetAsideReason } from './offline/store.ts'
+import type { DocumentStore, MadeHere, SetAsideReason } from './offline/store.ts'
 import type { Chance, LiveClock, OnWake, OpenSocket } from './ports.ts'
 import type { SetAside } from './types.ts'
 
@@ -11,6 +12,8 @@ export interface Unsent {
   readonly reason: SetAsideReason
   readonly update: Uint8Array
   readonly edits: number
+  /** Which of it was made on this device. */
+  readonly made: MadeHere
 }
 
 export interface OpenDeps {
@@ -47,5 +50,9 @@ export interface OpenDeps {
   /** The account may not even read this any more: what was not sent has to be set aside, and the copy to go. */
   readonly accessLost: (unsent: Unsent) => void
   readonly setAside: SetAside | null
+  /** What was set aside of this document because the server had lost some of it. */
+  readonly lostByServer: () => Promise<readonly KeptCopy[]>
+  /** The server has taken back what it had lost of it. */
+  readonly tookBack: (copy: KeptCopy) => Promise<void>
   readonly download: (update: Uint8Array) => void
 }

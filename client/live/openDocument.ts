@@ -5,7 +5,6 @@ import { documentKind, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { UPDATE_REFUSALS } from '../../shared/refusals.ts'
-import { type Slot, takeSlot } from './clientIdSlot.ts'
 import { createConnector } from './connector.ts'
 import { type LiveConversation, startConversation } from './conversation.ts'
 import { LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
@@ -15,7 +14,9 @@ import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
 import type { SetAsideReason } from './offline/store.ts'
 import type { OpenDeps, Unsent } from './openDeps.ts'
 import { createPresence } from './presence.ts'
-import type { LinkState, LiveDocument, SaveStatus } from './types.ts'
+import { createRecovering } from './recovery/recovering.ts'
+import { createSettledId } from './settledId.ts'
+import type { LinkState, LiveDocument, RecoveryState, SaveStatus } from './types.ts'
 import { createUndo } from './undo.ts'
 
 export interface OpenDocument extends LiveDocument {
@@ -35,11 +36,9 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const undoManager = createUndo(doc)
   const incoming = createIncoming({ doc, clock, readCarets: deps.readCarets })
   let conversation: LiveConversation | null = null
-  let slot: Slot | null = null
   let everTried = false
   let over = false
   let disposed = false
-  let settling = false
   let cancelSlow = () => {}
   let cancelLong = () => {}
 
@@ -50,6 +49,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const [waiting, setWaiting] = createSignal(0)
   const [setAside, setSetAside] = createSignal(deps.setAside)
   const [locked, setLocked] = createSignal(false)
+  const [recovery, setRecovery] = createSignal<RecoveryState>({ type: 'none' })
   const [status, setStatus] = createSignal<SaveStatus>({ type: 'loading' }, { equals: isSameStatus })
   const [canUndo, setCanUndo] = createSignal(false)
   const [canRedo, setCanRedo] = createSignal(false)
@@ -94,6 +94,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         lastConfirmed: lastConfirmed(),
         storage: ledger.storage(),
         refused: notice && notice.reason !== 'server-lost-edits' ? notice.reason : null,
+        recovery: recovery(),
         serverLost: notice?.reason === 'server-lost-edits',
         damaged,
         away: everTried ? (long ? 'long' : 'short') : 'never',
@@ -109,6 +110,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     ...deps,
     url: `${deps.liveUrl}${deps.id}?protocol=${PROTOCOL_VERSION}&account=${deps.account}`,
     converse: (send) => {
+      recovering.begin(send)
       conversation = startConversation({
         doc,
         incoming,
@@ -134,7 +136,10 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         denied,
         presence: presence.receive,
         askedForPresence: presence.announce,
-        news: deps.news,
+        news: (of) => (of === 'recovery' ? recovering.opened() : deps.news(of)),
+        unverified: recovering.unverified,
+        recovered: recovering.recovered,
+        notRecovered: recovering.refused,
       })
       return conversation
     },
@@ -159,6 +164,19 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     },
   })
 
+  const recovering = createRecovering({
+    document: deps.id,
+    account: deps.account,
+    doc,
+    made: ledger.madeHere,
+    copies: deps.lostByServer,
+    tookBack: deps.tookBack,
+    changed: (state) => {
+      setRecovery(state)
+      refresh()
+    },
+  })
+
   const denied = (reason: string) => {
     const known = UPDATE_REFUSALS.find((refusal) => refusal === reason)
     if (known === 'read-only' && ledger.waiting() === 0) {
@@ -176,36 +194,25 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     const edits = ledger.waiting()
     // What the server has lost, or refuses without having been offered anything, is only in the whole.
     const whole = reason === 'server-lost-edits' || edits === 0
-    return { reason, edits, update: whole ? Y.encodeStateAsUpdate(doc) : ledger.unsent() }
+    return { reason, edits, made: ledger.madeHere(), update: whole ? Y.encodeStateAsUpdate(doc) : ledger.unsent() }
   }
 
   const firstRoundMade = () => {
     setReady(true)
     if (lastConfirmed() === null) setLastConfirmed(instant(clock.now()))
     connector.live()
+    recovering.live()
     ledger.remember()
     deps.connected()
     // Others are told of an id only when it is the one that will be kept.
-    settleClientId().finally(() => {
+    id.settle().finally(() => {
       if (!disposed) presence.announce()
     })
   }
 
-  const settleClientId = async () => {
-    const store = ledger.store()
-    if (settling || !store || access() === 'read') return
-    settling = true
-    const taken = await takeSlot({ name: deps.name, fresh: doc.clientID, store, takeLock: deps.takeLock })
-    if (disposed || !taken) return taken?.release()
-    slot = taken
-    // An edit made meanwhile has the fresh id already; and what the doc holds under an id must be all that there is.
-    if (ledger.editedHere() || taken.clientId === doc.clientID) return
-    doc.clientID = taken.clientId
-    presence.rename(taken.clientId)
-  }
-  // The next tab may go on with the id if all that was made under it is confirmed, or nothing was made under it.
+  const id = createSettledId({ ...deps, doc, ledger, presence, mayWrite: () => access() === 'write', isDisposed: () => disposed })
   const leave = () => {
-    if (slot && !over && (ledger.waiting() === 0 || slot.clientId !== doc.clientID)) slot.leave()
+    if (!over) id.leave()
     ledger.remember()
   }
   const stopWatchingPage = deps.onLeave(leave)
@@ -247,6 +254,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     setAside,
     dismissSetAside: () => {
       setSetAside(null)
+      setRecovery({ type: 'none' })
       refresh()
     },
     peers,
@@ -282,7 +290,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
       undoManager.destroy()
       doc.destroy()
       await ledger.close()
-      slot?.release()
+      id.release()
     },
   }
 }

@@ -28,6 +28,11 @@ export type SaveStatus =
   | { readonly type: 'refused'; readonly why: UpdateRefusal }
   /** The server holds less than it once confirmed to this device (restored from a backup); what it lost is kept here. */
   | { readonly type: 'serverLostEdits' }
+  /** An operator has opened recovery: what the server lost is being offered to it. */
+  | { readonly type: 'recovering' }
+  /** It has taken it; `others` pieces of it are other people's. */
+  | { readonly type: 'recovered'; readonly others: number }
+  | { readonly type: 'notRecovered' }
   /** Nobody can open it: its log on the server is damaged. What was written here stays here. */
   | { readonly type: 'damaged'; readonly waiting: number }
   | { readonly type: 'reload' }
@@ -50,6 +55,14 @@ export interface SetAside {
   readonly reason: UpdateRefusal | 'server-lost-edits'
   readonly edits: number
 }
+
+/** Bringing back what the server lost, from the copies that were set aside. */
+export type RecoveryState =
+  | { readonly type: 'none' }
+  | { readonly type: 'running' }
+  | { readonly type: 'done'; readonly others: number }
+  /** The copies stay where they are. */
+  | { readonly type: 'failed' }
 
 /**
  * One life of a document here. After a refusal the life ends, and `<LiveDocumentProvider>` makes a new one under a fresh id

@@ -48,6 +48,9 @@ export function KeptCopiesList() {
                     {text().frame.me.keptEdits(copy.edits)}
                   </span>
                   <span class="sub">{why(copy)}</span>
+                  <Show when={copy.recoveredAt}>
+                    {(at) => <span class="sub">{text().status.tookBack(formatMoment(at(), language()))}</span>}
+                  </Show>
                   <Show when={copy.text}>
                     <q class="me-page__words prose">{copy.text}</q>
                   </Show>

@@ -13,6 +13,7 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
 /** No sign-in, no invitation and no link of the backup works again. */
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
+  if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = 'recovery'`).get()) sqlite.exec('DELETE FROM copy.recovery')
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite
     .prepare(
@@ -22,7 +23,16 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
 }
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
-export const TABLES_OF_PEOPLE = ['work_group', 'account', 'delegation', 'agency', 'membership', 'audit'] as const
+export const TABLES_OF_PEOPLE = [
+  'work_group',
+  'account',
+  'delegation',
+  'agency',
+  'membership',
+  'audit',
+  'log_document',
+  'client_owner',
+] as const
 
 /** Accounts, passwords and roles are those of now; so is the record of who did what. */
 export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
@@ -33,6 +43,25 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   for (const table of ['membership', 'agency', 'delegation'])
     sqlite.exec(`DELETE FROM copy.${table} WHERE group_id NOT IN (SELECT id FROM copy.work_group)`)
 }
+
+/**
+ * Whose client ids are, as it is known now: otherwise whoever came first with somebody else's words would have written them. Damage among
+ * them keeps nobody's role from being taken.
+ */
+export const takeClaimsOfNow = (sqlite: DatabaseSync): void => {
+  try {
+    sqlite.exec(`
+      INSERT OR IGNORE INTO copy.client_owner (document, client, account)
+      SELECT there.number, client, account FROM main.client_owner JOIN main.log_document AS here ON here.number = document
+      JOIN copy.log_document AS there ON there.id = here.id`)
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+  }
+}
+
+/** SQLite's codes for a damaged file, and for one that is no database. */
+const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
+export const isUnreadable = (error: unknown): boolean => error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode)
 
 const takeRows = (sqlite: DatabaseSync, table: string): void => {
   const columns = sqlite

@@ -1,6 +1,6 @@
 // Makes the copy of a backup one that may be put in place: without the entries of then, with the people of now.
 import type { DatabaseSync } from 'node:sqlite'
-import { endAllEntries, isSameInstallation, takePeopleOfNow } from './people.ts'
+import { endAllEntries, isSameInstallation, takeClaimsOfNow, takePeopleOfNow } from './people.ts'
 
 /**
  * In one transaction, so that no half of it is ever put in place. `sqlite` is the database as it is now, or an empty one; it is closed.
@@ -15,7 +15,10 @@ export const prepareCopy = (coming: string, sqlite: DatabaseSync, at: number): b
     sqlite.prepare('ATTACH ? AS copy').run(coming)
     const peopleOfNow = isSameInstallation(sqlite)
     sqlite.exec('BEGIN IMMEDIATE')
-    if (peopleOfNow) takePeopleOfNow(sqlite)
+    if (peopleOfNow) {
+      takePeopleOfNow(sqlite)
+      takeClaimsOfNow(sqlite)
+    }
     endAllEntries(sqlite, at)
     const [broken] = sqlite.prepare('PRAGMA copy.foreign_key_check').all()
     if (broken) throw new Error(`people of now do not fit the backup: ${JSON.stringify(broken)}`)

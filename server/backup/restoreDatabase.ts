@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { connectAlone } from '../db/connect.ts'
 import { toDisk } from './copyDatabase.ts'
+import { isUnreadable } from './people.ts'
 import { prepareCopy } from './prepareCopy.ts'
 
 export interface Restored {
@@ -33,12 +34,10 @@ const prepareBeside = (coming: string, present: string, at: number): boolean => 
   try {
     return prepareCopy(coming, connectAlone(present), at)
   } catch (error) {
-    if (!(error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode))) throw error
+    if (!isUnreadable(error)) throw error
     return prepareCopy(coming, new DatabaseSync(':memory:'), at)
   }
 }
-/** SQLite's codes for a damaged file, and for one that is no database. */
-const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
 
 /** Its file, and what could not be moved into it. */
 const putAside = (file: string, before: string): void => {

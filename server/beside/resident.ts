@@ -7,6 +7,7 @@ import { ROOTS } from '../../shared/roadmap/layout.ts'
 import { createFold } from '../history/fold.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { createOfflineWindows } from '../history/offline.ts'
+import { createOwnersOfRecovered } from '../history/ownersOfRecovered.ts'
 import { LONGEST_GAP_MS } from '../history/textGroups.ts'
 import { replay } from '../log/checkpoints.ts'
 import { bytesOf } from '../log/checkpointsForHistory.ts'
@@ -50,6 +51,7 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
   const texts = await history.texts(document, await log.seqAt(document, instant(Math.max(0, at - LONGEST_GAP_MS - 1))))
   const fold = createFold({ document, doc, owners: await log.owners(document), texts })
   const offline = createOfflineWindows(log, document)
+  const ownerOf = createOwnersOfRecovered(log, document)
   let saved = told
   const tell = async () => {
     await history.save(document, { from: saved, upTo: reached }, fold.take())
@@ -62,7 +64,7 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
     bytes: () => bytes,
     async advance(upTo) {
       for await (const entry of log.read(document, reached, upTo)) {
-        fold.apply(entry, await offline.of(entry))
+        fold.apply(entry, { offline: await offline.of(entry), owner: await ownerOf(entry) })
         bytes += bytesOf(entry)
         reached = entry.seq
         at = entry.at

@@ -32,6 +32,17 @@ export interface ClientOwnerTable {
   client: number
   account: string
 }
+/** What a `recovered` entry brought back, beside the log like the claims. `owner` is whose the id was by the claims of that moment. */
+export interface RecoveredTable {
+  document: number
+  seq: number
+  client: number
+  clock_from: number
+  clock_to: number
+  owner: string | null
+  /** The entry in which the owner offered the same. */
+  vouched: number | null
+}
 export interface CheckpointTable {
   document: number
   seq: number

@@ -10,6 +10,7 @@ import { checkpointBasis } from './migrations/005_checkpoint_basis.ts'
 import { glossaries } from './migrations/006_glossaries.ts'
 import { savedViews } from './migrations/007_views.ts'
 import { installation } from './migrations/008_installation.ts'
+import { recovery } from './migrations/009_recovery.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -21,6 +22,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '006_glossaries': glossaries(),
   '007_views': savedViews(engine),
   '008_installation': installation(),
+  '009_recovery': recovery(engine),
 })
 
 export class NewerDatabaseError extends Error {

@@ -8,6 +8,7 @@ import type {
   LogEntryTable,
   LogHeadTable,
   LogSegmentTable,
+  RecoveredTable,
   SignedHeadTable,
   SigningKeyTable,
   VerificationTable,
@@ -59,6 +60,8 @@ export interface Schema {
   readonly signed_head: SignedHeadTable
   readonly verification: VerificationTable
   readonly log_segment: LogSegmentTable
+  readonly recovered: RecoveredTable
+  readonly recovery: RecoveryTable
 }
 
 export interface AccountTable {
@@ -169,6 +172,13 @@ export interface DocumentTable {
   group_id: string
   created_at: number
   created_by: string | null
+}
+
+/** A group whose clients may bring back what a restore has lost: opened by an operator, closed by one or by its hour. */
+export interface RecoveryTable {
+  group_id: string
+  opened_at: number
+  closes_at: number
 }
 
 /** A session of a group. The database lets no second one of a group be in session. */

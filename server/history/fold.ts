@@ -14,10 +14,17 @@ import { wordsOf } from './words.ts'
 
 export interface Fold {
   /** Applies an entry to the document and reads what happened. */
-  readonly apply: (entry: Entry, offline: HistoryEvent['offline']) => void
+  readonly apply: (entry: Entry, told: Told) => void
   /** How many events wait to be taken. */
   readonly waiting: () => number
   readonly take: () => Happened
+}
+
+/** What the entry itself does not say. */
+export interface Told {
+  readonly offline: HistoryEvent['offline']
+  /** Of a `recovered` entry: whose the id was; null when nobody knows. */
+  readonly owner: AccountId | null
 }
 
 export interface Happened {
@@ -46,19 +53,21 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
   const groups = createTextGroups(texts)
   const events = new Map<string, WordedEvent>()
   const faces = new Map<string, Face>()
-  let current: { readonly entry: Entry; readonly offline: HistoryEvent['offline'] } | null = null
+  let current: { readonly entry: Entry; readonly told: Told } | null = null
   let latest = 0
 
   const read = (transaction: Y.Transaction) => {
     if (!current) return
-    const { entry } = current
-    for (const client of transaction.afterState.keys())
-      if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
+    const { entry, told } = current
+    // Whoever brings back what another has written does not become its author.
+    if (entry.kind !== 'recovered')
+      for (const client of transaction.afterState.keys())
+        if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
     const happenings = happeningsOf(collect(transaction, roots), {
       layout,
       titleOf: (subject) => faceOf(doc, layout, subject).title,
       ownerOf: (client) => known.get(clientId(client)) ?? null,
-      author: entry.author,
+      author: authorOf(entry, told),
       born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
     })
     let ord = 0
@@ -68,7 +77,7 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
   /** True for a new event, false when a group went on. */
   const record = ({ subject, field, what }: Happening, ord: number): boolean => {
     if (!current) return false
-    const head = headOf(current.entry, { document, ord, offline: current.offline, subject, field })
+    const head = headOf(current.entry, { document, ord, ...current.told, subject, field })
     const event: HistoryEvent = what.type === 'text' ? groups.join(head, what) : { ...head, change: what }
     const face = faceOf(doc, layout, subject)
     events.set(eventName(event), { event, words: wordsOf(event, face) })
@@ -78,8 +87,8 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
   doc.on('afterTransaction', read)
 
   return {
-    apply(entry, offline) {
-      current = { entry, offline }
+    apply(entry, told) {
+      current = { entry, told }
       try {
         replay(doc, entry.updates)
       } finally {
@@ -99,22 +108,24 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
 
 const isNew = ({ beforeState, afterState }: Y.Transaction, client: number) => (afterState.get(client) ?? 0) > (beforeState.get(client) ?? 0)
 
-interface About {
+const authorOf = ({ kind, author }: Entry, { owner }: Told): AccountId => (kind === 'recovered' ? (owner ?? author) : author)
+
+interface About extends Told {
   readonly document: DocumentId
   readonly ord: number
-  readonly offline: HistoryEvent['offline']
   readonly subject: Subject
   readonly field: string | null
 }
-const headOf = ({ seq, at, author, delegation, meeting }: Entry, { document, ord, offline, subject, field }: About) => ({
+const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }: About) => ({
   document,
-  seq,
+  seq: entry.seq,
   ord,
-  at,
-  author,
-  delegation,
-  meeting,
+  at: entry.at,
+  author: authorOf(entry, { offline, owner }),
+  delegation: entry.delegation,
+  meeting: entry.meeting,
   offline,
+  ...(entry.kind === 'recovered' ? { recovered: { by: entry.author, known: owner !== null } } : {}),
   subject,
   field,
 })

@@ -4,6 +4,7 @@ import { type HistoryEvent, type Subject, subjectKey } from '../../shared/histor
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
+import { isVerified } from './verified.ts'
 
 export const nameEvents = async (queries: Queries, events: readonly HistoryEvent[]): Promise<readonly NamedEvent[]> => {
   const names = new Map<DocumentId, Names>()
@@ -16,7 +17,12 @@ export const nameEvents = async (queries: Queries, events: readonly HistoryEvent
         events.filter((event) => event.document === document),
       ),
     )
-  return events.map((event) => ({ ...event, ...nameOf(names.get(event.document), event.subject) }))
+  const named: NamedEvent[] = []
+  for (const event of events) {
+    const verified = await isVerified(queries, event)
+    named.push({ ...event, ...nameOf(names.get(event.document), event.subject), ...(verified === null ? {} : { verified }) })
+  }
+  return named
 }
 
 type Name = Pick<NamedEvent, 'title' | 'code'>

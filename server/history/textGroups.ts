@@ -7,7 +7,7 @@ import type { TextEdit } from './collect.ts'
 export const LONGEST_GAP_MS = 5 * 60_000
 
 type Head = Omit<HistoryEvent, 'change'>
-type Writer = Pick<HistoryEvent, 'author' | 'delegation' | 'meeting'>
+type Writer = Pick<HistoryEvent, 'author' | 'delegation' | 'meeting' | 'recovered'>
 export type TextEvent = HistoryEvent & { readonly change: TextChange }
 
 /** What is on disk of one field of one subject: all that a restart needs. */
@@ -32,7 +32,8 @@ export const storedTexts = (stored: readonly TextEvent[]): StoredTexts => {
     lastSeq: (subject, field) => ends.get(`${subject}/${field}`) ?? 0,
   }
 }
-const writerKey = ({ author, delegation, meeting }: Writer): string => JSON.stringify([author, delegation, meeting])
+const writerKey = ({ author, delegation, meeting, recovered }: Writer): string =>
+  JSON.stringify([author, delegation, meeting, recovered?.by ?? null])
 
 export interface TextGroups {
   /** The group that goes on with this edit, or a new one of this head. */

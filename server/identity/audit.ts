@@ -24,6 +24,8 @@ export type AuditAction =
   | 'archive.exported'
   | 'backup.made'
   | 'backup.restored'
+  | 'recovery.opened'
+  | 'recovery.closed'
   | 'member.joined'
   | 'member.changed'
   | 'member.removed'

@@ -30,6 +30,25 @@ export interface Claim {
   readonly account: AccountId
 }
 
+/** Which structs a `recovered` entry brought back: of one client id, under the name that the claims knew then. */
+export interface Recovered {
+  readonly seq: Seq
+  readonly client: ClientId
+  readonly from: number
+  readonly to: number
+  /** Null when the claim was lost with the restore: then nobody can ever vouch for them. */
+  readonly owner: AccountId | null
+  /** The entry in which their owner offered the same. */
+  readonly vouched: Seq | null
+}
+/** `draft` is the place of its draft in the batch. */
+export type Bringing = Omit<Recovered, 'seq' | 'vouched'> & { readonly draft: number }
+export interface Vouching {
+  readonly draft: number
+  /** Of the entry that is vouched for. */
+  readonly seq: Seq
+}
+
 export interface Batch {
   readonly document: DocumentId
   /** The head on which the drafts were judged; appending to any other refuses the batch with `moved`. */
@@ -37,6 +56,8 @@ export interface Batch {
   readonly claims: readonly Claim[]
   /** May be empty when there are only claims. */
   readonly drafts: readonly Draft[]
+  readonly brings?: readonly Bringing[]
+  readonly vouches?: readonly Vouching[]
 }
 
 export type Appended =
@@ -81,6 +102,8 @@ export interface UpdateLog {
   /** The chain's hash at an entry, computed from the nearest one that the log keeps. Throws for a seq beyond the head. */
   hashAt(document: DocumentId, at: Seq): Promise<Uint8Array>
   owners(document: DocumentId): Promise<ReadonlyMap<ClientId, AccountId>>
+  /** All that recovery has brought back, in the order of the log. */
+  recovered(document: DocumentId): Promise<readonly Recovered[]>
   /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for a row that cannot be read. */
   read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
   /** The newest entry that was received at or before `at`; 0 when the log began later. */

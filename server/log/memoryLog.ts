@@ -6,7 +6,17 @@ import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { hashFrom, mustBeWithin } from './hashAt.ts'
 import type { Head } from './head.ts'
-import { type Appended, type Batch, type Checkpoint, type Entry, type KeptCheckpoint, PACKING, type UpdateLog } from './log.ts'
+import {
+  type Appended,
+  type Batch,
+  type Checkpoint,
+  type Entry,
+  type KeptCheckpoint,
+  PACKING,
+  type Recovered,
+  type UpdateLog,
+} from './log.ts'
+import { marksOf } from './marks.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { openSegment } from './openSegment.ts'
 import { packableUpTo, packEntries } from './packing.ts'
@@ -18,6 +28,7 @@ interface Kept {
   tip: Tip
   readonly entries: Entry[]
   readonly owners: Map<ClientId, AccountId>
+  recovered: readonly Recovered[]
   readonly checkpoints: Map<Seq, Checkpoint>
   /** Those that history is read from. */
   readonly kept: Map<Seq, KeptCheckpoint>
@@ -37,6 +48,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     tip: { seq: seq(0), hash: genesis(document), at: instant(0) },
     entries: [],
     owners: new Map(),
+    recovered: [],
     checkpoints: new Map(),
     kept: new Map(),
     segments: [],
@@ -44,7 +56,8 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
   const of = (document: DocumentId) => logs.get(document) ?? empty(document)
 
   /** Judged first and kept afterwards, so that a draft that throws leaves nothing behind. */
-  const judge = ({ document, after, claims, drafts }: Batch): { readonly appended: Appended; readonly keep: () => void } => {
+  const judge = (batch: Batch): { readonly appended: Appended; readonly keep: () => void } => {
+    const { document, after, claims, drafts } = batch
     const kept = of(document)
     const why = isSealed(document) ? 'sealed' : conflictOf({ after, claims }, kept.tip, (client) => kept.owners.get(client) ?? null)
     if (why) return { appended: { ok: false, why }, keep: () => undefined }
@@ -52,6 +65,8 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     const entries = numbered.map(({ entry }) => ({ ...entry, updates: entry.updates.map((update) => update.slice()) }))
     const keep = () => {
       for (const { client, account } of claims) kept.owners.set(client, account)
+      const { brought, vouched } = marksOf(batch, entries)
+      kept.recovered = [...kept.recovered, ...brought].map((one) => ({ ...one, vouched: vouched.get(one.seq) ?? one.vouched }))
       kept.entries.push(...entries)
       kept.tip = tip
       logs.set(document, kept)
@@ -93,6 +108,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
       return { seq, hash }
     },
     owners: async (document) => new Map(of(document).owners),
+    recovered: async (document) => of(document).recovered,
     hashAt: async (document, at) => {
       const { tip } = of(document)
       mustBeWithin(at, tip)

@@ -7,13 +7,14 @@ import type { Row } from '../db/queries.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
+import { marksOf } from './marks.ts'
 import { type Numbered, numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
 import { createPostgresCheckpoints } from './postgresCheckpoints.ts'
 import { inTransaction, postgresQueries, type Query } from './postgresQueries.ts'
 import { SQL } from './postgresStatements.ts'
 import { createReading } from './reading.ts'
-import { natural, readAnchor, readOwner, readTip, unlessFoundDamaged } from './rows.ts'
+import { natural, readAnchor, readOwner, readRecovered, readTip, unlessFoundDamaged } from './rows.ts'
 
 export interface Stamp {
   readonly meeting: MeetingId | null
@@ -96,6 +97,7 @@ export const createPostgresLog = ({ pool, clock, stampsOf }: Dependencies): Upda
       const owners = (await queries.all(SQL.owners, document)).map((row) => readOwner(document, row))
       return new Map(owners.map(({ client, account }) => [client, account]))
     },
+    recovered: async (document) => (await queries.all(SQL.recovered, document)).map((row) => readRecovered(document, row)),
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = await numberOf(document)
@@ -184,6 +186,7 @@ const write = async (query: Query, judged: readonly Judged[]): Promise<void> => 
     rows.map(({ updates }) => asBuffer(updates)),
     rows.map(({ digest }) => asBuffer(digest)),
   ])
+  await mark(query, accepted)
   const moved = await query(SQL.setHeads, [
     grown.map(({ number }) => number),
     grown.map(({ tip }) => tip.seq),
@@ -193,6 +196,24 @@ const write = async (query: Query, judged: readonly Judged[]): Promise<void> => 
   ])
   // The lock has seen to it. Whoever broke it finds the chain whole, and itself refused.
   if (moved.length !== grown.length) throw new Error('a head has moved under its lock')
+}
+
+/** One after the other: there are hardly ever any. */
+const mark = async (query: Query, accepted: readonly Judged[]): Promise<void> => {
+  for (const { batch, number, numbered = [] } of accepted) {
+    const entries = numbered.map(({ entry }) => entry)
+    const { brought, vouched } = marksOf(batch, entries)
+    if (brought.length > 0)
+      await query(SQL.addRecovered, [
+        brought.map(() => number),
+        brought.map(({ seq }) => seq),
+        brought.map(({ client }) => client),
+        brought.map(({ from }) => from),
+        brought.map(({ to }) => to),
+        brought.map(({ owner }) => owner),
+      ])
+    for (const [seq, by] of vouched) await query(SQL.vouch, [by, number, seq])
+  }
 }
 
 /** An array of bytea is written from Buffers alone. */

@@ -44,6 +44,11 @@ export const SQL = {
   claim: `
     INSERT INTO client_owner (document, client, account)
     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[]) ON CONFLICT DO NOTHING`,
+  recovered: `SELECT seq, client, clock_from, clock_to, owner, vouched FROM recovered WHERE ${OF_DOCUMENT} ORDER BY seq`,
+  addRecovered: `
+    INSERT INTO recovered (document, seq, client, clock_from, clock_to, owner)
+    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])`,
+  vouch: 'UPDATE recovered SET vouched = $1 WHERE document = $2 AND seq = $3',
   segmentAt: `SELECT first, last, hash, packed FROM log_segment WHERE ${OF_DOCUMENT} AND first <= ? ORDER BY first DESC LIMIT 1`,
   anchors: `SELECT last, hash FROM log_segment WHERE ${OF_DOCUMENT} ORDER BY first`,
   anchorBefore: `SELECT last, hash FROM log_segment WHERE ${OF_DOCUMENT} AND last <= ? ORDER BY first DESC LIMIT 1`,

@@ -15,7 +15,7 @@ import {
 import type { Row } from '../db/queries.ts'
 import { decodeUpdates, digestOf, encodeHeader, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
-import { type Checkpoint, DamagedLogError, type Entry, type KeptCheckpoint, parseEntryKind } from './log.ts'
+import { type Checkpoint, DamagedLogError, type Entry, type KeptCheckpoint, parseEntryKind, type Recovered } from './log.ts'
 import type { Tip } from './number.ts'
 import type { Segment } from './segment.ts'
 import { expandState } from './storedState.ts'
@@ -71,6 +71,21 @@ export const readOwner = (document: DocumentId, row: Row): { readonly client: Cl
   const account = parseAccountId(row.account)
   if (client === null || !account) throw new DamagedLogError(document, seq(0), 'an owner of a client id cannot be read')
   return { client: clientId(client), account }
+}
+
+export const readRecovered = (document: DocumentId, row: Row): Recovered => {
+  const [at, client, from, to] = [row.seq, row.client, row.clock_from, row.clock_to].map(natural)
+  if (at == null || client == null || from == null || to == null)
+    throw new DamagedLogError(document, seq(at ?? 0), 'what was recovered cannot be read')
+  const vouched = natural(row.vouched)
+  return {
+    seq: seq(at),
+    client: clientId(client),
+    from,
+    to,
+    owner: parseAccountId(row.owner),
+    vouched: vouched === null ? null : seq(vouched),
+  }
 }
 
 export const checkpointHash = ({ document, seq, state, stateVector }: Checkpoint): Uint8Array =>

@@ -6,10 +6,11 @@ import type { Row } from '../db/queries.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
+import { marksOf } from './marks.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
 import { createReading } from './reading.ts'
-import { natural, readAnchor, readOwner, readTip, unlessDamaged } from './rows.ts'
+import { natural, readAnchor, readOwner, readRecovered, readTip, unlessDamaged } from './rows.ts'
 import { createCheckpoints } from './sqliteCheckpoints.ts'
 import { prepareStatements } from './statements.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
@@ -68,8 +69,12 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
         updates,
         digest,
       )
+    const entries = next.numbered.map(({ entry }) => entry)
+    const { brought, vouched } = marksOf(batch, entries)
+    for (const { seq, client, from, to, owner } of brought) sql.addRecovered.run(number, seq, client, from, to, owner)
+    for (const [seq, by] of vouched) sql.vouch.run(by, number, seq)
     if (next.numbered.length > 0) sql.setHead.run(number, next.tip.seq, next.tip.at, next.tip.hash)
-    return { ok: true, entries: next.numbered.map(({ entry }) => entry), head: { seq: next.tip.seq, hash: next.tip.hash } }
+    return { ok: true, entries, head: { seq: next.tip.seq, hash: next.tip.hash } }
   }
 
   const reading = createReading({
@@ -110,6 +115,7 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
       const owners = sql.owners.all(document).map((row) => readOwner(document, row))
       return new Map(owners.map(({ client, account }) => [client, account]))
     },
+    recovered: async (document) => sql.recovered.all(document).map((row) => readRecovered(document, row)),
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = numberOf(document)

@@ -24,6 +24,11 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   owners: sqlite.prepare(`
     SELECT client, account FROM client_owner WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY client`),
   claim: sqlite.prepare('INSERT INTO client_owner (document, client, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+  recovered: sqlite.prepare(`
+    SELECT seq, client, clock_from, clock_to, owner, vouched FROM recovered
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq`),
+  addRecovered: sqlite.prepare('INSERT INTO recovered (document, seq, client, clock_from, clock_to, owner) VALUES (?, ?, ?, ?, ?, ?)'),
+  vouch: sqlite.prepare('UPDATE recovered SET vouched = ? WHERE document = ? AND seq = ?'),
   checkpoints: sqlite.prepare(`
     SELECT seq, state, state_vector, hash, zstd, basis FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq <= ? ORDER BY seq DESC`),

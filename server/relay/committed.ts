@@ -78,7 +78,9 @@ export const createCommitted = (folded: FoldedState | null, clocks: Map<number, 
       tailBytes += update.length
       lastFrames = null
       if (inserts.length > 0) vector = null
-      for (let i = 0; i < inserts.length; i += 3) clocks.set(inserts[i] ?? 0, inserts[i + 2] ?? 0)
+      // Whoever vouches for what came back says again what is there.
+      for (let i = 0; i < inserts.length; i += 3)
+        clocks.set(inserts[i] ?? 0, Math.max(clocks.get(inserts[i] ?? 0) ?? 0, inserts[i + 2] ?? 0))
     },
     rebase(next, count) {
       base = next.state

@@ -1,19 +1,21 @@
 import { encodeAwareness } from '../../shared/protocol/frame.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { Head } from '../log/head.ts'
 import type { Appended, Batch } from '../log/log.ts'
 import { encodeAwarenessEntries } from './awareness.ts'
 import { broadcast, type Told } from './broadcast.ts'
 import { createCatchUp, type Owners, type Reason } from './catchUp.ts'
 import { createDoubts } from './doubts.ts'
+import type { Arrival } from './drafts.ts'
 import { authorsOf, type Elsewhere, overlaps } from './elsewhere.ts'
 import { createGateDocument } from './gateDocument.ts'
+import { createHearing } from './hearing.ts'
 import { type Bench, judge, type Verdict } from './judge.ts'
 import type { Member } from './member.ts'
 import type { DeskDependencies, Extra, OpenDesk } from './openDesk.ts'
 import { createPlaces } from './places.ts'
+import { createRecovering } from './recovering.ts'
+import { createRefusing } from './refusing.ts'
 import { createSharedPresence } from './sharedPresence.ts'
-import { mustAsk } from './standing.ts'
 import { decodeStateVector } from './stateVector.ts'
 import { createWaiting, type Flight } from './waiting.ts'
 import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
@@ -26,6 +28,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
   let bench: Bench | null = null
   const waiting = createWaiting(document, owners)
   const doubts = createDoubts()
+  const { resync, refuse, reject } = createRefusing({ ...deps, stateVector: committed.stateVector })
   let abandoned = false
   let committedTick = 0
   let newestTick = 0
@@ -59,12 +62,15 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     }
     switch (verdict.type) {
       case 'accepted':
-        return accept(from, verdict, kind)
-      case 'nothing':
-        // What it holds may be another's, judged but not on disk yet: its ack waits for that.
-        from.lastTick = newestTick
+        if (isFull(verdict)) {
+          refuse(from, 'document-full')
+          return {}
+        }
         if (kind === 'sync') from.stand({ type: 'step2' })
-        acknowledge(from)
+        return accept(from, verdict, { kind })
+      case 'nothing':
+        if (kind === 'sync') from.stand({ type: 'step2' })
+        hold(from)
         return {}
       case 'gap':
         resync(from, kind)
@@ -78,13 +84,17 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     }
   }
 
-  const accept = (from: Member, verdict: Verdict & { type: 'accepted' }, kind: 'live' | 'sync'): Extra => {
-    const isFull = committed.bytes + waiting.bytes + verdict.update.length > limits.documentBytes
-    // Deletions still go: they are how a full document gets room again.
-    if (isFull && verdict.inserts.length > 0) {
-      refuse(from, 'document-full')
-      return {}
-    }
+  /** What it holds may be another's, judged but not on disk yet: its ack waits for that. */
+  const hold = (from: Member) => {
+    from.lastTick = newestTick
+    acknowledge(from)
+  }
+
+  /** Deletions still go: they are how a full document gets room again. */
+  const isFull = ({ update, inserts }: Accepted) =>
+    committed.bytes + waiting.bytes + update.length > limits.documentBytes && inserts.length > 0
+
+  const accept = (from: Member, verdict: Accepted, how: Pick<Arrival, 'kind' | 'recovery'>): Extra => {
     const { frame, update } = updateFrame(verdict.update)
     try {
       openBench().gate.apply(update)
@@ -95,30 +105,13 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       return {}
     }
     for (const client of verdict.claims) waiting.claim(client, from.who.account)
-    waiting.add({ from, kind, frame, update, inserts: verdict.inserts })
-    from.lastTick = wantTick()
-    if (kind === 'sync') from.stand({ type: 'step2' })
+    add({ from, frame, update, inserts: verdict.inserts, ...how })
     from.act()
     return { newIds: verdict.claims.length }
   }
-
-  const resync = (from: Member, kind: 'live' | 'sync') => {
-    from.stand({ type: 'gap', inStep2: kind === 'sync' })
-    const { standing } = from
-    if (standing.type === 'held' && standing.fruitless > limits.fruitlessResyncs) return refuse(from, 'foreign-content')
-    if (!mustAsk(standing)) return
-    watch.resynced(document)
-    from.ask(committed.stateVector())
-  }
-
-  const refuse = (from: Member, why: UpdateRefusal) => {
-    watch.refused(from.id, document, from.who.account, why)
-    from.deny(why)
-  }
-
-  const reject = (from: Member) => {
-    watch.malformed(from.id, document, from.who.account)
-    from.close('malformed')
+  const add = (arrival: Arrival) => {
+    waiting.add(arrival)
+    arrival.from.lastTick = wantTick()
   }
 
   const acknowledge = (to: Member) => {
@@ -135,20 +128,13 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     return { bytes: frame.length }
   }
 
-  const hear = (from: Member, update: Uint8Array): Extra => {
-    const heard = presence.receive(from, update)
-    if (heard.type === 'malformed') reject(from)
-    if (heard.type === 'ignored' || heard.type === 'malformed') return {}
-    if (heard.byHand) from.act()
-    if (heard.type === 'claim') {
-      waiting.claim(heard.client, from.who.account)
-      // Claimed a moment ago by an edit that is with the log already: then it is that batch which must land.
-      presence.hide(from, { client: heard.client, tick: waiting.claims.length > 0 ? wantTick() : newestTick })
-      return { newIds: 1 }
-    }
-    if (presence.changed) deps.presenceSoon()
-    return {}
-  }
+  const hear = createHearing({ ...deps, presence, waiting, wantTick, newestTick: () => newestTick, reject })
+
+  const isOpen = deps.recoveryIsOpen
+  const recovering = createRecovering(
+    { ...deps, isOpen, bench: openBench, isFull, accept, add, hold, refuse, reject },
+    deps.loaded.recovered,
+  )
 
   const writing: Writing = {
     document,
@@ -188,7 +174,10 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     waiting.keep(landed)
     for (const { frame, update, inserts } of landed.arrivals) committed.append(frame, update, inserts)
     presence.showUpTo(tick)
-    tell(landed.arrivals)
+    const brings = landed.arrivals.some(({ recovery }) => recovery)
+    // Whoever brings something back has it beside the document, and takes it in like everybody else.
+    tell(brings ? landed.arrivals.map(({ from, frame, recovery }) => ({ from: recovery ? null : from, frame })) : landed.arrivals)
+    if (brings) recovering.changed(true)
     if (landed.arrivals.length === 0) return
     watch.accepted(document, landed.arrivals.length)
     deps.grown()
@@ -229,12 +218,16 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     if (inDoubt) judgeAnew()
     else for (const { update } of updates) bench?.gate.apply(update)
     tell(updates.map(({ frame }) => ({ from: null, frame })))
-    if (updates.length > 0) deps.grown()
+    if (updates.length === 0) return
+    recovering.changed(updates.some(({ isRecovered }) => isRecovered))
+    deps.grown()
   }
   /** On what the log holds now: the gate document held what waits, too. */
   const judgeAnew = () => {
     bench = null
-    for (const { from, update, kind } of waiting.empty()) submit(from, update, kind)
+    for (const arrival of waiting.empty())
+      if (arrival.recovery || arrival.kind === 'recovered') recovering.again(arrival)
+      else submit(arrival.from, arrival.update, arrival.kind)
     if (!waiting.isEmpty) return
     committedTick = newestTick
     for (const member of members) acknowledge(member)
@@ -251,7 +244,11 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     introduce,
     acknowledge,
     fail: deps.fail,
+    recover: recovering.recover,
+    vouch: recovering.vouch,
     welcome(to) {
+      // Before we ask for its state: what it answers then may lean on what it would have to vouch for.
+      recovering.welcome(to)
       if (to.who.access === 'write') to.ask(committed.stateVector())
       introduce(to)
     },
@@ -286,7 +283,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       return waiting.inFlight || catchUp.running
     },
     get loaded() {
-      return { committed, owners, head }
+      return { committed, head }
     },
     abandon() {
       abandoned = true
@@ -294,5 +291,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     },
   }
 }
+
+type Accepted = Verdict & { readonly type: 'accepted' }
 
 const isEmpty = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0

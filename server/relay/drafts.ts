@@ -1,26 +1,38 @@
 // What has been accepted and waits for the log: consecutive updates of one connection become one draft, in the order of arrival,
 // so that no entry leans on a later one.
-import type { Draft } from '../log/log.ts'
+import type { Batch, Bringing, Draft, Vouching } from '../log/log.ts'
 import type { Member } from './member.ts'
 
 export interface Arrival {
   readonly from: Member
-  readonly kind: 'live' | 'sync'
+  readonly kind: 'live' | 'sync' | 'recovered'
   /** The whole WebSocket frame; `update` is a view into it. */
   readonly frame: Uint8Array
   readonly update: Uint8Array
   /** client, from, to */
   readonly inserts: readonly number[]
+  readonly recovery?: Recovery
 }
+/** How it was offered, and what it means: an entry of its own. */
+export type Recovery =
+  | { readonly type: 'brings'; readonly mark: Omit<Bringing, 'draft'> | null }
+  | { readonly type: 'vouches'; readonly mark: Omit<Vouching, 'draft'> }
 
-export const draftsOf = (arrivals: readonly Arrival[]): readonly Draft[] => {
+/** Nobody's words become those of a delegation because one of its people has brought them back. */
+const delegationOf = ({ from, kind }: Arrival) => (kind === 'recovered' ? null : from.who.delegation)
+
+export const draftsOf = (arrivals: readonly Arrival[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {
+  const brings: Bringing[] = []
+  const vouches: Vouching[] = []
   const drafts: (Draft & { readonly updates: Uint8Array[] })[] = []
   let last: Arrival | null = null
   for (const arrival of arrivals) {
-    const { from, kind, update } = arrival
-    if (last?.from === from && last.kind === kind) drafts.at(-1)?.updates.push(update)
-    else drafts.push({ updates: [update], kind, author: from.who.account, delegation: from.who.delegation, source: null })
+    const { from, kind, update, recovery } = arrival
+    if (last?.from === from && last.kind === kind && !last.recovery && !recovery) drafts.at(-1)?.updates.push(update)
+    else drafts.push({ updates: [update], kind, author: from.who.account, delegation: delegationOf(arrival), source: null })
+    if (recovery?.type === 'brings' && recovery.mark) brings.push({ draft: drafts.length - 1, ...recovery.mark })
+    if (recovery?.type === 'vouches') vouches.push({ draft: drafts.length - 1, ...recovery.mark })
     last = arrival
   }
-  return drafts
+  return { drafts, brings, vouches }
 }

@@ -12,6 +12,7 @@ export interface Elsewhere {
 }
 export interface ForeignUpdate extends Pick<Arrival, 'frame' | 'update' | 'inserts'> {
   readonly author: AccountId
+  readonly isRecovered: boolean
 }
 
 /** It was judged where it came in: only its form is asked for again. */
@@ -25,7 +26,7 @@ export const readElsewhere = async (log: Pick<UpdateLog, 'head' | 'read'>, docum
     for (const bytes of entry.updates) {
       const ids = scan(bytes, ANY_SIZE)
       if (ids === null) throw new DamagedLogError(document, entry.seq, 'holds what is no update')
-      updates.push({ ...updateFrame(bytes), inserts: ids.inserts, author: entry.author })
+      updates.push({ ...updateFrame(bytes), inserts: ids.inserts, author: entry.author, isRecovered: entry.kind === 'recovered' })
     }
     last = entry.seq
   }
@@ -36,9 +37,11 @@ export const readElsewhere = async (log: Pick<UpdateLog, 'head' | 'read'>, docum
 /** Whose structs an update brings. */
 const insertedBy = ({ inserts }: Pick<Arrival, 'inserts'>): readonly number[] => inserts.filter((_, at) => at % 3 === 0)
 
-/** Whoever wrote under an id owns it: the other server has seen to that. */
+/** Whoever wrote under an id owns it: the other server has seen to that. Not who brings back what another has written. */
 export const authorsOf = (updates: readonly ForeignUpdate[]): ReadonlyMap<ClientId, AccountId> =>
-  new Map(updates.flatMap((update) => insertedBy(update).map((client) => [clientId(client), update.author] as const)))
+  new Map(
+    updates.flatMap((update) => (update.isRecovered ? [] : insertedBy(update).map((client) => [clientId(client), update.author] as const))),
+  )
 
 /**
  * Somebody writes under one id through two servers at once, or has changed servers in the midst of it: what waits here was judged

@@ -14,12 +14,16 @@ export const gate = (frame: Frame, { access, refused }: Passport, limits: { read
   switch (frame.type) {
     case 'update':
     case 'syncStep2':
+    case 'recover':
+    case 'vouch':
       if (refused) return 'ignore'
       if (access === 'read') return 'read-only'
       return frame.update.length > limits.updateBytes ? 'too-large' : 'pass'
     // A client has nothing to deny and nothing to tell.
     case 'denied':
     case 'news':
+    case 'unverified':
+    case 'notRecovered':
       return 'ignore'
     case 'syncStep1':
     case 'awareness':

@@ -2,7 +2,7 @@
 import type { AccountId, ClientId, DocumentId } from '../../shared/ids.ts'
 import { seq } from '../../shared/ids.ts'
 import type { Head } from '../log/head.ts'
-import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { DamagedLogError, type Recovered, type UpdateLog } from '../log/log.ts'
 import { scan } from '../log/scan.ts'
 import { type Committed, createCommitted } from './committed.ts'
 import { decodeStateVector } from './stateVector.ts'
@@ -12,6 +12,7 @@ export interface Loaded {
   readonly committed: Committed
   readonly head: Head
   readonly owners: Map<ClientId, AccountId>
+  readonly recovered: readonly Recovered[]
 }
 
 /** What is in the log was judged when it came: only its form is asked for again. */
@@ -35,5 +36,5 @@ export const loadDocument = async (log: UpdateLog, document: DocumentId): Promis
     last = entry.seq
   }
   if (last !== head.seq) throw new DamagedLogError(document, head.seq, `the entries end at ${last}`)
-  return { committed, head, owners }
+  return { committed, head, owners, recovered: await log.recovered(document) }
 }

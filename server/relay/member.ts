@@ -37,6 +37,8 @@ export class Member {
   probe: Uint8Array | null = null
   /** The tick after which all that this connection sent is on disk. */
   lastTick = 0
+  /** What it offers to bring back is taken, until something of it was not: the rest leans on that. */
+  mayRecover = true
   #state: ConnectionState = { type: 'waiting' }
   #standing: Standing = { type: 'clear', asked: false }
   #desk: Desk | null = null
@@ -246,6 +248,10 @@ export class Member {
         return desk.submit(this, frame.update, 'live')
       case 'syncStep2':
         return desk.submit(this, frame.update, 'sync')
+      case 'recover':
+        return desk.recover(this, frame.update, frame.mine)
+      case 'vouch':
+        return desk.vouch(this, frame.update)
       case 'syncStep1':
         return desk.answer(this, frame.stateVector)
       case 'awareness':
@@ -259,6 +265,8 @@ export class Member {
         return {}
       case 'denied':
       case 'news':
+      case 'unverified':
+      case 'notRecovered':
         return {}
     }
   }

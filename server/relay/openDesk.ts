@@ -1,5 +1,5 @@
 // What a desk needs of its room, and what it is to it.
-import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -31,12 +31,17 @@ export interface DeskDependencies {
   readonly landed: () => void
   /** The log takes nothing of this document any more. */
   readonly sealed: () => void
+  /** Whether an operator has opened recovery for the group. */
+  readonly recoveryIsOpen: (group: GroupId) => boolean
   readonly fail: (error: unknown) => void
 }
 
 /** What the room does with a member's frames; the answer is what they cost beyond their own bytes. */
 export interface Desk {
   submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
+  /** What a restore has lost; `mine`: made by whoever offers it. */
+  recover(from: Member, update: Uint8Array, mine: boolean): Extra
+  vouch(from: Member, update: Uint8Array): Extra
   answer(to: Member, stateVector: Uint8Array): Extra
   hear(from: Member, awareness: Uint8Array): Extra
   /** First thing: step 1 to a writer, and who is here. */
@@ -62,7 +67,7 @@ export interface OpenDesk extends Desk {
   sweep(): void
   /** A batch of this room is with the log, or what others wrote is being read from it. */
   readonly inFlight: boolean
-  readonly loaded: Loaded
+  readonly loaded: Pick<Loaded, 'committed' | 'head'>
   /** No batch that the log answers from now on counts. */
   abandon(): void
 }

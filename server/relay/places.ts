@@ -15,7 +15,7 @@ export type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 export interface Places {
   /** Every struct of `decoded` is new here and contiguous per client. */
-  judge(decoded: Decoded, account: AccountId): Placed
+  judge(decoded: Decoded, account: AccountId, asOthers?: boolean): Placed
   /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. */
   mayDelete(item: Y.Item, account: AccountId): boolean
 }
@@ -23,7 +23,7 @@ export interface Places {
 export const createPlaces = (gate: GateDocument, tables: DocumentPlaces): Places => {
   const ground = standingGround(gate, tables)
   return {
-    judge: (decoded, account) => new Walk(decoded, account, gate, ground).run(),
+    judge: (decoded, account, asOthers = false) => new Walk(decoded, { account, asOthers }, gate, ground).run(),
     mayDelete: (item, account) => {
       const { container, key } = ground.spotOf(item)
       return !isPermanent(container, key) && !isAnothers(container, key, account)
@@ -122,14 +122,14 @@ interface Section {
 
 class Walk {
   #sections = new Map<number, Section>()
-  #account: AccountId
+  #by: { readonly account: AccountId; readonly asOthers: boolean }
   #gate: GateDocument
   #ground: Ground
   #order = createOrder()
   #search = new Search()
 
-  constructor(decoded: Decoded, account: AccountId, gate: GateDocument, ground: Ground) {
-    this.#account = account
+  constructor(decoded: Decoded, by: { readonly account: AccountId; readonly asOthers: boolean }, gate: GateDocument, ground: Ground) {
+    this.#by = by
     this.#gate = gate
     this.#ground = ground
     for (const struct of decoded.structs) {
@@ -192,11 +192,16 @@ class Walk {
     const inside = admit(container, key, struct.content)
     if (
       inside === 'refused' ||
-      isAnothers(container, key, this.#account) ||
+      (isAnothers(container, key, this.#by.account) && !this.#mayFall(struct)) ||
       (isPermanent(container, key) && this.#ground.holds(container, key))
     )
       return null
     return container.kind === 'gone' || this.#isNear(struct, container, key) ? { ...standing, inside } : null
+  }
+
+  /** What is a person's own word comes back from nobody else; that it is gone may be told, or nothing after it could come. */
+  #mayFall(struct: Y.Item): boolean {
+    return this.#by.asOthers && struct.content instanceof Y.ContentDeleted
   }
 
   /** May Yjs look for its place, or would it look for too long? */

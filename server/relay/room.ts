@@ -1,5 +1,5 @@
 // One document, live here: from loading to closed. It may be thrown away at any moment and rebuilt from the log.
-import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, type Seq, seq } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -26,6 +26,7 @@ export interface RoomDependencies {
   readonly fold: Fold
   readonly watch: Watch
   readonly placesOf: (document: DocumentId) => DocumentPlaces
+  readonly recoveryIsOpen: (group: GroupId) => boolean
   /** Asks for `relayPresence` within the hold time. */
   readonly presenceSoon: (room: Room) => void
   readonly damaged: (document: DocumentId, error: DamagedLogError) => void

@@ -21,6 +21,8 @@ export interface RoomsDependencies {
   readonly clock: Clock
   readonly limits: Limits
   readonly placesOf: (document: DocumentId) => DocumentPlaces
+  /** Whether an operator has opened recovery for the group; without it nobody has. */
+  readonly recoveryIsOpen?: (group: GroupId) => boolean
   /** Base and tail through a garbage-collecting Y.Doc; beside this thread, for it may take long. */
   readonly fold: Fold
   readonly watch: Watch
@@ -45,6 +47,8 @@ export interface RoomsStats {
 
 export interface Rooms {
   join(document: DocumentId, socket: Socket, who: Who): Connection
+  /** Recovery was opened for the group: its people here are told. */
+  recoveryOpened(group: GroupId): void
   /** Runs a server's act while no append is in flight, and before the next one. */
   between<T>(act: () => Promise<T>): Promise<T>
   stats(): RoomsStats
@@ -58,7 +62,7 @@ const LAST_ACKS_MS = 1_000
 const LOOK_BEATS = 10
 
 export const createRooms = (deps: RoomsDependencies): Rooms => {
-  const { log, clock, limits, watch, bus } = deps
+  const { log, clock, limits, watch, bus, recoveryIsOpen = () => false } = deps
   const rooms = new Map<DocumentId, Room>()
   /** Who came while their document's room ended. */
   const queues = new Map<DocumentId, Set<Member>>()
@@ -103,7 +107,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
 
   const open = (document: DocumentId): Room => {
-    const room = createRoom(document, { ...deps, writer, presenceSoon, damaged, sound, closed })
+    const room = createRoom(document, { ...deps, recoveryIsOpen, writer, presenceSoon, damaged, sound, closed })
     rooms.set(document, room)
     beatSoon()
     return room
@@ -151,7 +155,8 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   /** Nothing that the bus should have said is known to have been heard; roles and sessions are the pulse's business. */
   const doubtEverything = () => {
     lookEverywhere()
-    for (const group of new Set([...members.keys()].map(({ who }) => who.group))) for (const of of NEWS) tell(group, of)
+    for (const group of new Set([...members.keys()].map(({ who }) => who.group)))
+      for (const of of NEWS) if (of !== 'recovery' || recoveryIsOpen(group)) tell(group, of)
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
@@ -169,6 +174,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       admit(document, member)
       return member
     },
+    recoveryOpened: (group) => tell(group, 'recovery'),
     between: writer.between,
     stats() {
       const backlogs = [...members.keys()].map(({ backlog }) => backlog)

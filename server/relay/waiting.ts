@@ -47,7 +47,7 @@ export const createWaiting = (document: DocumentId, owners: Map<ClientId, Accoun
       claims.push({ client, account })
     },
     take(after: Head): Batch {
-      const batch = { document, after, claims, drafts: draftsOf(arrivals) }
+      const batch = { document, after, claims, ...draftsOf(arrivals) }
       flight = { arrivals, claims }
       arrivals = []
       claims = []

@@ -4,6 +4,7 @@ import type { Entry, UpdateLog } from '../log/log.ts'
 import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './ids.ts'
+import { withRecovered } from './recoveredStamps.ts'
 
 export interface Authors {
   /** Holds at least every id up to `upTo`; without seq and time, so that what one person wrote in months is one range. */
@@ -29,9 +30,11 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
 
   const readOn = async (document: DocumentId, so: Known, upTo: Seq): Promise<Known> => {
     for await (const entry of log.read(document, seq(so.seq), upTo)) {
+      so.seq = entry.seq
+      // Its owner's entry says it, if that ever comes.
+      if (entry.kind === 'recovered') continue
       const stamp = stampOf(so.stamps, { account: entry.author, delegation: entry.delegation, at: timeOf(entry) })
       for (const update of entry.updates) for (const range of idsOf(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
-      so.seq = entry.seq
     }
     return so
   }
@@ -46,7 +49,7 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
       reading.catch(() => known.delete(document))
       const [oldest] = known.keys()
       if (known.size > MOST && oldest !== undefined) known.delete(oldest)
-      return (await reading).ranges
+      return withRecovered((await reading).ranges, await log.recovered(document))
     },
   }
 }

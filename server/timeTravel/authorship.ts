@@ -26,12 +26,13 @@ export const authorshipOf = (text: Y.XmlFragment | Y.Text, doc: Y.Doc, authors: 
     if (mark.type !== 'ychange') return mark
     const account = parseAccountId(mark.attrs?.account)
     const delegation = parseDelegationId(mark.attrs?.delegation)
-    if (account) count({ account, delegation, characters })
-    return { type: 'authored', attrs: { account, delegation } }
+    const unverified = mark.attrs?.unverified === true
+    if (account || unverified) count({ account, delegation, unverified, characters })
+    return { type: 'authored', attrs: { account, delegation, ...(unverified ? { unverified } : {}) } }
   }
-  const count = ({ account, delegation, characters }: Author) => {
-    const key = `${account} ${delegation}`
-    const author = found.get(key) ?? { account, delegation, characters: 0 }
+  const count = ({ account, delegation, unverified, characters }: Author) => {
+    const key = `${account} ${delegation} ${unverified}`
+    const author = found.get(key) ?? { account, delegation, unverified, characters: 0 }
     author.characters += characters
     found.set(key, author)
   }

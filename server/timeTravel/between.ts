@@ -7,9 +7,10 @@ import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './ids.ts'
+import { creditOf } from './recoveredStamps.ts'
 import { inBatches, keepingStateAt, type Past } from './replay.ts'
 
-export type Stamp = Pick<TextChangeMark, 'seq' | 'account' | 'delegation' | 'at'>
+export type Stamp = Pick<TextChangeMark, 'seq' | 'account' | 'delegation' | 'at' | 'unverified'>
 
 export interface Between {
   /** At the later moment; nothing that was alive at the earlier one, or was born since, has lost its content. */
@@ -24,8 +25,11 @@ export const between = async (past: Past, document: DocumentId, span: { readonly
   const earlier = snapshot(doc)
   const inserted = createIdRanges<Stamp>()
   const deleted = createIdRanges<Stamp>()
+  const recovered = new Map((await past.log.recovered(document)).map((one) => [one.seq, one]))
   const note = (entry: Entry) => {
-    const stamp: Stamp = { seq: entry.seq, account: entry.author, delegation: entry.delegation, at: entry.at }
+    const { seq, delegation, at } = entry
+    const stamp: Stamp =
+      entry.kind === 'recovered' ? { seq, at, ...creditOf(recovered.get(seq)) } : { seq, account: entry.author, delegation, at }
     for (const update of entry.updates) {
       const ids = idsOf(document, entry.seq, update)
       for (const range of ids.inserted) inserted.add(range, stamp)

@@ -19,6 +19,8 @@ export interface NamedEvent extends HistoryEvent {
   readonly title: Bilingual
   /** Of an item: its code. */
   readonly code: string | null
+  /** Of what came back after a restore: whether its owner has offered the same. */
+  readonly verified?: boolean
 }
 
 /** GET /api/documents/:document/course: runs of edits by one delegation in one session, oldest first. What the slider's bars show. */

@@ -14,7 +14,7 @@ export interface Sentence {
   readonly notes: readonly Parts[]
 }
 /** The title and code that its subject has now, where the answer brought them. */
-export type Described = HistoryEvent & { readonly title?: Bilingual; readonly code?: string | null }
+export type Described = HistoryEvent & { readonly title?: Bilingual; readonly code?: string | null; readonly verified?: boolean }
 
 /** `implied`: the reader looks at the subject, so it is not named. */
 export const describe = (event: Described, context: DescribeContext, language: Language, subject: Did['subject'] = 'named'): Sentence => ({
@@ -33,11 +33,13 @@ export const sentence = (event: Described, context: DescribeContext, language: L
   plain(whole(describe(event, context, language, subject)))
 
 const SOMEBODY: Bilingual = { es: 'Una persona del grupo', en: 'A person of the group' }
+const NOBODY_KNOWS: Bilingual = { es: 'Autor desconocido', en: 'Author unknown' }
 export const who = (
-  { author, delegation }: Pick<HistoryEvent, 'author' | 'delegation'>,
+  { author, delegation, recovered }: Pick<HistoryEvent, 'author' | 'delegation' | 'recovered'>,
   context: DescribeContext,
   language: Language,
 ): Parts => {
+  if (recovered && !recovered.known) return words(NOBODY_KNOWS[language])
   const name: Parts = [{ type: 'person', id: author, text: context.person(author) ?? SOMEBODY[language] }]
   const table = delegation ? context.delegation(delegation) : null
   return delegation && table ? [...name, ...words(' ('), { type: 'delegation', id: delegation, text: table.code }, ...words(')')] : name
@@ -53,9 +55,14 @@ const MERGED: Bilingual = {
   en: 'merged in session {number}, written between {after} and {at}',
 }
 
-const notes = (event: HistoryEvent, context: DescribeContext, language: Language): readonly Parts[] => [
+const RECOVERED: Bilingual = {
+  es: 'autoría sin verificar: lo recuperó {by} tras una restauración',
+  en: 'author unverified: brought back by {by} after a restore',
+}
+
+const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [
   ...circumstances(event, context, language),
-  ...caveats(event, language),
+  ...caveats(event, context, language),
 ]
 
 /** What holds for everything of one gesture: the session, and when it can have been written. */
@@ -81,5 +88,13 @@ export const circumstances = (
   }
   return found
 }
-export const caveats = ({ change }: Pick<HistoryEvent, 'change'>, language: Language): readonly Parts[] =>
-  change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []
+export const caveats = (
+  { change, recovered, verified }: Pick<Described, 'change' | 'recovered' | 'verified'>,
+  context: DescribeContext,
+  language: Language,
+): readonly Parts[] => [
+  ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
+  ...(recovered && !verified
+    ? [fill(RECOVERED[language], { by: who({ author: recovered.by, delegation: null }, context, language) })]
+    : []),
+]

@@ -26,6 +26,11 @@ export interface HistoryEvent {
   readonly meeting: MeetingId | null
   /** It came with a reconnect: written after `after` and before `at`, which is all that can be proved. */
   readonly offline: { readonly after: Instant | null } | null
+  /**
+   * It came back after a restore through somebody else, `by`: `author` is whose the client id was, or, where nobody knows (`known` is
+   * false), whoever brought it. Absent from everything else.
+   */
+  readonly recovered?: { readonly by: AccountId; readonly known: boolean }
   readonly subject: Subject
   /**
    * Which field: `due`; `title.es` and `description.en` for a side of a text; `checklist/<id>/done` inside a list; null for the subject

@@ -26,6 +26,8 @@ export interface TextChangeMark {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   readonly at: Instant | null
+  /** It came back after a restore, and its owner has not said the same yet; `account` is null where nobody knows whose it was. */
+  readonly unverified?: true
   /** Of `formatted` and `attributes`: which formats or attributes, and what they were. */
   readonly keys?: readonly string[]
   readonly before?: Readonly<Record<string, unknown>>
@@ -34,5 +36,11 @@ export interface TextChangeMark {
 /** Who wrote which part of a text as it stands: its doc with every run marked `authored`. */
 export interface Authorship {
   readonly doc: DiffNode
-  readonly authors: readonly { readonly account: AccountId; readonly delegation: DelegationId | null; readonly characters: number }[]
+  readonly authors: readonly {
+    /** Null where nobody knows. */
+    readonly account: AccountId | null
+    readonly delegation: DelegationId | null
+    readonly unverified: boolean
+    readonly characters: number
+  }[]
 }

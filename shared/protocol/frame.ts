@@ -1,4 +1,4 @@
-// One decoded WebSocket message of y-protocols 1.0, and our tags 102 and 103. Foreign bytes become a Frame here, or are malformed.
+// One decoded WebSocket message of y-protocols 1.0, and our tags 102 to 107. Foreign bytes become a Frame here, or are malformed.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
@@ -13,8 +13,24 @@ export type Frame =
   | { readonly type: 'probe'; readonly token: Uint8Array }
   /** From the server alone, to clients of ours: something of the group that stands in no document has changed. */
   | { readonly type: 'news'; readonly of: News }
+  /** From a client, while recovery is open: structs that the server has lost, of one client id; `mine`: made on this very device. */
+  | { readonly type: 'recover'; readonly mine: boolean; readonly update: Uint8Array }
+  /** From a client: "I wrote this", of one range that the server has asked for with `unverified`. */
+  | { readonly type: 'vouch'; readonly update: Uint8Array }
+  /** From the server: what came back under ids of this account through somebody else. */
+  | { readonly type: 'unverified'; readonly ranges: readonly IdRange[] }
+  /** From the server: nothing that is offered with `recover` is taken any more on this line. */
+  | { readonly type: 'notRecovered'; readonly reason: string }
 
-export const NEWS = ['meetings'] as const
+/** Clocks of one Yjs client id, from the first up to before the last. */
+export interface IdRange {
+  readonly client: number
+  readonly from: number
+  readonly to: number
+}
+
+/** `recovery` is said only while it is open. */
+export const NEWS = ['meetings', 'recovery'] as const
 export type News = (typeof NEWS)[number]
 
 export const MAX_TOKEN_BYTES = 16
@@ -25,6 +41,10 @@ const AUTH = 2
 const QUERY_AWARENESS = 3
 const PROBE = 102
 const TOLD = 103
+const RECOVER = 104
+const VOUCH = 105
+const UNVERIFIED = 106
+const NOT_RECOVERED = 107
 const PERMISSION_DENIED = 0
 
 /**
@@ -42,6 +62,15 @@ const readBytes = (decoder: decoding.Decoder): Uint8Array => {
   const length = readCanonicalVarUint(decoder)
   if (length > decoder.arr.length - decoder.pos) throw new Error('length beyond the end')
   return decoding.readUint8Array(decoder, length)
+}
+
+const readRanges = (decoder: decoding.Decoder): readonly IdRange[] => {
+  const ranges: IdRange[] = []
+  for (let left = readCanonicalVarUint(decoder); left > 0; left--) {
+    const [client, from, to] = [readCanonicalVarUint(decoder), readCanonicalVarUint(decoder), readCanonicalVarUint(decoder)]
+    ranges.push({ client, from, to })
+  }
+  return ranges
 }
 
 const readFrame = (decoder: decoding.Decoder): Frame | null => {
@@ -70,6 +99,16 @@ const readFrame = (decoder: decoding.Decoder): Frame | null => {
       const of = NEWS.find((one) => one === text)
       return of ? { type: 'news', of } : null
     }
+    case RECOVER: {
+      const whose = readCanonicalVarUint(decoder)
+      return whose > 1 ? null : { type: 'recover', mine: whose === 1, update: readBytes(decoder) }
+    }
+    case VOUCH:
+      return { type: 'vouch', update: readBytes(decoder) }
+    case UNVERIFIED:
+      return { type: 'unverified', ranges: readRanges(decoder) }
+    case NOT_RECOVERED:
+      return { type: 'notRecovered', reason: new TextDecoder('utf-8', { fatal: true }).decode(readBytes(decoder)) }
     default:
       return null
   }
@@ -105,6 +144,19 @@ export const encodeUpdate = (update: Uint8Array) => sync(2, update)
 export const encodeAwareness = (update: Uint8Array) => tagged(AWARENESS, update)
 export const encodeProbe = (token: Uint8Array) => tagged(PROBE, token)
 export const encodeNews = (of: News) => tagged(TOLD, new TextEncoder().encode(of))
+export const encodeRecover = (mine: boolean, update: Uint8Array) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, RECOVER)
+    encoding.writeVarUint(encoder, mine ? 1 : 0)
+    encoding.writeVarUint8Array(encoder, update)
+  })
+export const encodeVouch = (update: Uint8Array) => tagged(VOUCH, update)
+export const encodeNotRecovered = (reason: string) => tagged(NOT_RECOVERED, new TextEncoder().encode(reason))
+export const encodeUnverified = (ranges: readonly IdRange[]) =>
+  encoding.encode((encoder) => {
+    for (const number of [UNVERIFIED, ranges.length, ...ranges.flatMap(({ client, from, to }) => [client, from, to])])
+      encoding.writeVarUint(encoder, number)
+  })
 export const encodeDenied = (reason: string) =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, AUTH)

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../server/db/open.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { seq } from '../../shared/ids.ts'
-import { aDraft, appendTo, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
+import { aClaim, aDraft, appendTo, bob, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
 import { run, SETTLED, SINCE } from './installation.ts'
 
@@ -67,7 +67,7 @@ describe('[O2] npm run restore', () => {
     await appendTo(log, page, { drafts: [aDraft(1)] })
     const backup = join(aFolder(), 'copy.db')
     expect((await run('backup', backup, dirname(file))).code).toBe(0)
-    await appendTo(log, page, { drafts: [aDraft(2)] })
+    await appendTo(log, page, { drafts: [aDraft(2)], claims: [aClaim(7, bob)] })
     await appendTo(log, roadmap, { drafts: [aDraft(3)] })
     database.sqlite.exec(SINCE)
     return { database, file, folder: dirname(file), backup }
@@ -93,6 +93,8 @@ describe('[O2] npm run restore', () => {
     for (const table of ['session', 'one_time_link', 'remembered_browser']) expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
     expect(await rows(folder, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
     expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
+    // Of what the backup does not hold either, whose it is stays known.
+    expect(await rows(folder, 'SELECT client, account FROM client_owner')).toEqual(['7 bob'])
     // What stood there is whole, beside it.
     const before = readdirSync(folder).filter((name) => /^ruta-before-.*\.db$/.test(name))
     expect(before).toHaveLength(1)

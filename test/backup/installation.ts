@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-export const run = async (command: 'backup' | 'restore', ...args: readonly string[]) => {
+export const run = async (command: 'backup' | 'restore' | 'recover', ...args: readonly string[]) => {
   const child = spawn(process.execPath, [`server/cli/${command}.ts`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => said.push(text))

@@ -78,7 +78,14 @@ export const createSettableClock = () => {
 }
 
 export const appendTo = async (log: UpdateLog, document: DocumentId, rest: Partial<Batch>): Promise<Appended> => {
-  const batch: Batch = { document, after: rest.after ?? (await log.head(document)), claims: rest.claims ?? [], drafts: rest.drafts ?? [] }
+  const batch: Batch = {
+    document,
+    after: rest.after ?? (await log.head(document)),
+    claims: rest.claims ?? [],
+    drafts: rest.drafts ?? [],
+    brings: rest.brings ?? [],
+    vouches: rest.vouches ?? [],
+  }
   return must((await log.append([batch])).get(document), 'an answer')
 }
 const from = async function* (entries: readonly Entry[]): AsyncGenerator<Entry> {
@@ -125,6 +132,27 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       expect(await collect(log.read(page, seq(0)))).toEqual(expected)
       expect(await log.head(page)).toEqual(headOf(appended))
       expect(headOf(appended).hash).toHaveLength(32)
+    })
+
+    test('[K1] what recovery brings back, and who vouches for it, is there with the entries or not at all', async () => {
+      const recovered = (owner: AccountId | null, from: number) => ({ client: clientId(7), from, to: from + 2, owner })
+      const drafts: readonly Draft[] = [aDraft(1), { ...aDraft(2), kind: 'recovered' }, { ...aDraft(3), kind: 'recovered' }]
+      const brings = [
+        { draft: 1, ...recovered(bob, 0) },
+        { draft: 2, ...recovered(null, 2) },
+      ]
+      const appended = await appendTo(log, page, { drafts, brings })
+      const expected = brings.map(({ draft, ...one }) => ({ ...one, seq: draft + 1, vouched: null }))
+      expect(await log.recovered(page)).toEqual(expected)
+      expect(await log.recovered(roadmap)).toEqual([])
+      const vouches = [{ draft: 0, seq: seq(2) }]
+      expect(await appendTo(log, page, { drafts: [aDraft(4)], vouches, after: { seq: seq(0), hash: genesis(page) } })).toMatchObject({
+        ok: false,
+      })
+      expect(await log.recovered(page)).toEqual(expected)
+      await appendTo(log, page, { drafts: [{ ...aDraft(4), author: bob }], vouches, after: headOf(appended) })
+      expect((await log.recovered(page)).map(({ vouched }) => vouched)).toEqual([4, null])
+      if (again) expect(await (await again()).recovered(page)).toEqual(await log.recovered(page))
     })
 
     test('[L3] any updates survive, whatever their bytes and lengths', async () => {

@@ -4,7 +4,15 @@ import * as Y from 'yjs'
 import type { Connection, Rooms } from '../../server/relay/rooms.ts'
 import type { Who } from '../../server/relay/who.ts'
 import type { DocumentId } from '../../shared/ids.ts'
-import { decodeFrame, encodeAwareness, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
+import {
+  decodeFrame,
+  encodeAwareness,
+  encodeProbe,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  type IdRange,
+} from '../../shared/protocol/frame.ts'
 import { createFakeSocket, type FakeSocket } from './sockets.ts'
 
 interface Line {
@@ -25,6 +33,9 @@ export class FakeClient {
   readonly made: Uint8Array[] = []
   acked = 0
   denied: string | null = null
+  /** What came back under ids of this account, and why nothing that is offered comes back any more. */
+  unverified: readonly IdRange[] = []
+  notRecovered: string | null = null
   /** A server has said that it holds less than what servers had shown. */
   wentBack = false
   synced = false
@@ -136,6 +147,12 @@ export class FakeClient {
         return
       case 'denied':
         this.denied = frame.reason
+        return
+      case 'unverified':
+        this.unverified = frame.ranges
+        return
+      case 'notRecovered':
+        this.notRecovered = frame.reason
         return
       case 'probe': {
         const [a = 0, b = 0, c = 0] = frame.token

@@ -89,9 +89,18 @@ interface Options {
   readonly log?: (log: UpdateLog) => UpdateLog
   /** Of each server; without it all share one. */
   readonly bus?: (clock: Clock) => Bus
+  /** Without it recovery is closed. */
+  readonly recoveryIsOpen?: () => boolean
+  readonly places?: DocumentPlaces
 }
 
-export const createRelay = ({ limits = {}, log: wrap = (log) => log, bus: busOn }: Options = {}) => {
+export const createRelay = ({
+  limits = {},
+  log: wrap = (log) => log,
+  bus: busOn,
+  recoveryIsOpen = () => false,
+  places = TABLES,
+}: Options = {}) => {
   const clock = createFakeClock()
   const log = wrap(createMemoryLog({ clock, meetingOf: () => null }))
   const shared = createInProcessBus()
@@ -100,7 +109,7 @@ export const createRelay = ({ limits = {}, log: wrap = (log) => log, bus: busOn 
   const watch = createRecordingWatch()
   const fold = async (base: Uint8Array | null, updates: readonly Uint8Array[]) => foldState(base, updates)
   const start = (on = ownBus()) =>
-    createRooms({ log, bus: on, clock, limits: { ...LIMITS, ...limits }, placesOf: () => TABLES, fold, watch })
+    createRooms({ log, bus: on, clock, limits: { ...LIMITS, ...limits }, placesOf: () => places, recoveryIsOpen, fold, watch })
   const rooms = start(bus)
 
   /** Everything that was sent arrives, on both sides, until nothing moves. */

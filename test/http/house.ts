@@ -89,7 +89,8 @@ export interface Visitor {
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
 
-export const visit = ({ house }: World): Visitor => {
+export type Served = Pick<World, 'house'>
+export const visit = ({ house }: Served): Visitor => {
   const cookies = new Map<string, string>()
   const base = `http://127.0.0.1:${house.port}`
   const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -122,7 +123,7 @@ export const visit = ({ house }: World): Visitor => {
   }
 }
 
-export const signedIn = async (world: World, email: string): Promise<Visitor> => {
+export const signedIn = async (world: Served, email: string): Promise<Visitor> => {
   const visitor = visit(world)
   const answer = await visitor.ask('POST', '/api/session', { email, password: PASSWORD })
   if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`)

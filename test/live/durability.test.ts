@@ -18,6 +18,7 @@ const FINE: Facts = {
   storage: 'fine',
   refused: null,
   serverLost: false,
+  recovery: { type: 'none' },
   damaged: false,
   away: 'short',
 }

@@ -1,99 +1,22 @@
 // Our client against our server, both whole, over real sockets: the contract between them, not each one's idea of it.
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
-import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../client/live/offline/memoryStore.ts'
-import type { OpenDeps, Unsent } from '../../client/live/openDeps.ts'
-import { type OpenDocument, openDocument } from '../../client/live/openDocument.ts'
+import { createMemoryShelf, createMemoryStore } from '../../client/live/offline/memoryStore.ts'
+import type { OpenDocument } from '../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../client/live/ports.ts'
 import { systemRandom } from '../../server/clock.ts'
 import type { Ports } from '../../server/wire.ts'
-import { type AccountId, roadmapId } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../shared/roadmap/write.ts'
-import { GROUP, openWorld, signedIn, type World } from '../http/house.ts'
+import { openWorld, type World } from '../http/house.ts'
+import { arrive, lives } from './people.ts'
 
 const worlds: World[] = []
-const lives: OpenDocument[] = []
 afterEach(async () => {
   for (const live of lives.splice(0)) live.dispose()
   for (const world of worlds.splice(0)) await world.close()
 })
-
-const socketsOf =
-  (cookie: string, origin: string): OpenSocket =>
-  (url, events) => {
-    const socket = new WebSocket(url, { headers: { Cookie: cookie, Origin: origin } })
-    socket.on('open', events.opened)
-    socket.on('message', (data) => data instanceof Buffer && events.received(new Uint8Array(data)))
-    // A refused upgrade is an error first; `close` follows with 1006, as in a browser.
-    socket.on('error', () => undefined)
-    socket.on('close', (code) => events.closed(code))
-    return {
-      send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(bytes),
-      close: () => {
-        socket.removeAllListeners('open').removeAllListeners('message').removeAllListeners('close')
-        socket.close()
-      },
-    }
-  }
-
-interface Person {
-  readonly account: AccountId
-  readonly sockets: OpenSocket
-  open(deps?: Partial<OpenDeps>): { readonly live: OpenDocument; readonly unsent: Unsent[] }
-}
-const arrive = async (
-  world: World,
-  email: string,
-  role: 'delegate' | 'observer',
-  shelf: MemoryShelf = createMemoryShelf(),
-): Promise<Person> => {
-  const account = await world.addPerson(email, role)
-  const visitor = await signedIn(world, email)
-  const sockets = socketsOf(visitor.cookieHeader, `http://127.0.0.1:${world.house.port}`)
-  return {
-    account,
-    sockets,
-    open(deps) {
-      const unsent: Unsent[] = []
-      const live = openDocument({
-        id: roadmapId(GROUP),
-        account,
-        name: `ruta/${account}/${roadmapId(GROUP)}`,
-        liveUrl: `ws://127.0.0.1:${world.house.port}/live/`,
-        clock: { now: Date.now, after: (ms, task) => after(ms, task), soon: queueMicrotask },
-        chance: () => 0,
-        openSocket: sockets,
-        onWake: () => () => undefined,
-        networkSeemsGone: () => false,
-        readCarets: () => undefined,
-        openStore: async () => createMemoryStore(shelf),
-        takeLock: async () => () => undefined,
-        onLeave: () => () => undefined,
-        mayConnect: () => true,
-        explain: async () => ((await visitor.ask('GET', '/api/me')).status === 401 ? 'signIn' : 'retry'),
-        expectedAccess: () => (role === 'observer' ? 'read' : 'write'),
-        accessChanged: () => undefined,
-        signInNeeded: () => undefined,
-        connected: () => undefined,
-        news: () => undefined,
-        refused: (what) => unsent.push(what),
-        accessLost: () => undefined,
-        setAside: null,
-        download: () => undefined,
-        ...deps,
-      })
-      lives.push(live)
-      return { live, unsent }
-    },
-  }
-}
-const after = (ms: number, task: () => void) => {
-  const timer = setTimeout(task, ms)
-  return () => clearTimeout(timer)
-}
 
 /** As a page of another version of Ruta. */
 const saying =

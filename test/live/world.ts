@@ -266,6 +266,8 @@ export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: 
     refused: (what) => unsent.push(what),
     accessLost: (what) => lost.push(what),
     setAside: null,
+    lostByServer: async () => [],
+    tookBack: async () => undefined,
     download: () => {},
     ...parts.deps,
   })

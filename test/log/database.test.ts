@@ -70,7 +70,7 @@ const anOlderDatabase = async () => {
   const file = join(aFolder(), 'ruta.db')
   const { sqlite, close } = await openDatabase({ file })
   sqlite.exec(
-    `DROP INDEX audit_action; DROP INDEX signed_head_at; DROP TABLE usual_view; DROP TABLE saved_view; DELETE FROM kysely_migration WHERE name >= '007'`,
+    `DROP INDEX audit_action; DROP INDEX signed_head_at; DROP TABLE recovery; DROP TABLE recovered; DROP TABLE usual_view; DROP TABLE saved_view; DELETE FROM kysely_migration WHERE name >= '007'`,
   )
   close()
   return file

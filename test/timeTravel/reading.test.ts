@@ -6,18 +6,19 @@ import { foldState } from '../../server/log/checkpoints.ts'
 import { keepAt } from '../../server/log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
-import type { Course } from '../../shared/api/history.ts'
+import type { Course, HistoryPage } from '../../shared/api/history.ts'
 import { decodeEntries } from '../../shared/history/entryStream.ts'
-import type { Authorship, DiffNode } from '../../shared/history/textDiff.ts'
-import { type MeetingId, parseMeetingId, seq } from '../../shared/ids.ts'
+import type { Authorship, DiffNode, TextDiff } from '../../shared/history/textDiff.ts'
+import { clientId, type MeetingId, parseGroupId, parseMeetingId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { collect, createSettableClock } from '../contract/updateLog.ts'
+import { appendTo, collect, createSettableClock } from '../contract/updateLog.ts'
 import { createDice } from '../harness/random.ts'
 import { DOCUMENTS, live, PAGE } from '../history/life.ts'
 import { type OpenPast, openPast } from './past.ts'
 import { aBlock } from './richTextEdits.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, type Writers } from './writers.ts'
 
+const TCO = must(parseGroupId('tco'), 'a group')
 let time: ReturnType<typeof createSettableClock>
 let meeting: MeetingId | null
 let log: UpdateLog
@@ -123,6 +124,61 @@ describe('[H15] the authors of a text', () => {
     const written = runs(doc).reduce((sum, { text = '' }) => sum + text.length, 0)
     expect(authors.reduce((sum, { characters }) => sum + characters, 0)).toBe(written)
     expect(written).toBeGreaterThan(100)
+  })
+
+  test('[K6] of what came back after a restore are its owner, unverified until they vouch, or nobody', async () => {
+    await startText('uno dos')
+    const bring = async (client: number, words: string, owner: Person | null) => {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(page.docOf(ANA)))
+      doc.clientID = client
+      const before = Y.encodeStateVector(doc)
+      line(doc).insert(0, words)
+      const update = Y.encodeStateAsUpdate(doc, before)
+      const drafts = [{ updates: [update], kind: 'recovered' as const, author: CAROL.account, delegation: null, source: null }]
+      const brings = [{ draft: 0, client: clientId(client), from: 0, to: words.length, owner: owner?.account ?? null }]
+      await appendTo(log, PAGE, { drafts, brings })
+      return update
+    }
+    const authors = async () =>
+      (await authorsAt((await log.head(PAGE)).seq)).authors.map(({ account, unverified, characters }) => [account, unverified, characters])
+    const betos = await bring(901, 'de Beto ', BETO)
+    await bring(902, 'de nadie ', null)
+    expect(await authors()).toEqual([
+      [null, true, 9],
+      ['beto', true, 8],
+      ['ana', false, 7],
+    ])
+    const marks = await past.json<TextDiff>({ type: 'diff', document: PAGE, from: seq(1), to: seq(3), part: 'body.es' })
+    expect(
+      runs(marks.doc)
+        .flatMap((run) => run.marks ?? [])
+        .map(({ attrs }) => [attrs?.account, attrs?.unverified]),
+    ).toEqual([
+      ['beto', true],
+      [null, true],
+    ])
+    await past.tell()
+    const told = async () =>
+      (
+        await past.json<HistoryPage>({ type: 'feed', group: TCO, documents: [PAGE], query: { limit: 9, after: [], upTo: null } })
+      ).events.map(({ author, recovered, verified }) => [author, recovered, verified])
+    expect(await told()).toEqual([
+      ['carol', { by: 'carol', known: false }, false],
+      ['beto', { by: 'carol', known: true }, false],
+      ['ana', undefined, undefined],
+    ])
+    await appendTo(log, PAGE, {
+      drafts: [{ updates: [betos], kind: 'sync', author: BETO.account, delegation: BETO.delegation, source: null }],
+      vouches: [{ draft: 0, seq: seq(2) }],
+    })
+    expect(await authors()).toEqual([
+      [null, true, 9],
+      ['beto', false, 8],
+      ['ana', false, 7],
+    ])
+    await past.tell()
+    expect((await told()).map(([, , verified]) => verified)).toEqual([false, true, undefined])
   })
 
   test('of what is no text of this document, there are none', async () => {

@@ -95,6 +95,8 @@ export const openWriter = ({ who, person, document, servers, dice, patience, edi
     refused: ({ reason, edits }) => violated(`${who} had ${edits} edits set aside: ${reason}`),
     accessLost: () => violated(`${who} lost access`),
     setAside: null,
+    lostByServer: async () => [],
+    tookBack: async () => undefined,
     download: () => undefined,
   })
   live.doc.on('update', (update: Uint8Array) => void going?.push(update))

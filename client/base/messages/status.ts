@@ -23,6 +23,16 @@ export const es = {
   refusedRest: 'sus cambios se apartaron en este dispositivo',
   serverLostEdits: 'Atención:',
   serverLostRest: 'el servidor perdió cambios que este dispositivo conserva',
+  recovering: 'Recuperando:',
+  recoveringRest: 'el servidor recibe lo que había perdido',
+  recovered: 'Recuperado:',
+  recoveredRest: (others: number) =>
+    others === 0
+      ? 'el servidor tiene de nuevo lo que había perdido'
+      : `${plural('es', others, 'fragmento de otras personas volvió', 'fragmentos de otras personas volvieron')}, con autoría sin verificar`,
+  tookBack: (when: string) => `El servidor recuperó lo que le faltaba: ${when}.`,
+  notRecovered: 'No recuperado:',
+  notRecoveredRest: 'la copia sigue completa en este dispositivo',
   damaged: 'Documento dañado en el servidor:',
   damagedRest: 'nada se borra, lo que usted escribió sigue aquí. Avise a la secretaría.',
   reload: 'Recargue la página:',
@@ -78,6 +88,16 @@ export const en: Like<typeof es> = {
   refusedRest: 'your changes were set aside on this device',
   serverLostEdits: 'Attention:',
   serverLostRest: 'the server has lost changes that this device holds',
+  recovering: 'Recovering:',
+  recoveringRest: 'the server is taking back what it had lost',
+  recovered: 'Recovered:',
+  recoveredRest: (others) =>
+    others === 0
+      ? 'the server has again what it had lost'
+      : `${plural('en', others, 'piece by others came back', 'pieces by others came back')}, author unverified`,
+  tookBack: (when) => `The server took back what it lacked: ${when}.`,
+  notRecovered: 'Not recovered:',
+  notRecoveredRest: 'the copy stays whole on this device',
   damaged: 'Damaged on the server:',
   damagedRest: 'nothing is erased, what you wrote stays here. Tell the secretariat.',
   reload: 'Please reload:',

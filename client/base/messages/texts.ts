@@ -76,6 +76,8 @@ export const es = {
     at: (who: string, when: string) => `${who}, ${when}`,
     person: (name: string, delegation: string) => `${name} (${delegation})`,
     somebody: 'una persona del grupo',
+    unknownAuthor: 'autor desconocido',
+    unverified: (who: string) => `${who}, autoría sin verificar`,
   },
 }
 
@@ -152,5 +154,7 @@ export const en: Like<typeof es> = {
     at: (who, when) => `${who}, ${when}`,
     person: (name, delegation) => `${name} (${delegation})`,
     somebody: 'somebody in the group',
+    unknownAuthor: 'author unknown',
+    unverified: (who) => `${who}, author unverified`,
   },
 }

@@ -2,7 +2,7 @@
 // What is asked for while a transaction runs goes into the next one, so typing costs one transaction at a time.
 import { openDocumentDatabase } from '../../base/documentDatabase.ts'
 import { asked, completed } from '../../base/idb.ts'
-import type { DocumentStore, Loaded, SlotMark } from './store.ts'
+import type { DocumentStore, Loaded, MadeHere, SlotMark } from './store.ts'
 
 const STORES = ['updates', 'waiting', 'meta'] as const
 
@@ -12,6 +12,8 @@ interface Confirmed {
 }
 
 const ownKey = (id: number | string) => `own:${id}`
+const madeKey = (id: number | string) => `made:${id}`
+const madeKeys = () => IDBKeyRange.bound(madeKey(''), madeKey('~'))
 
 type Task = (transaction: IDBTransaction) => void
 
@@ -96,13 +98,14 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
       const updates = transaction.objectStore('updates')
       const waiting = transaction.objectStore('waiting')
       const meta = transaction.objectStore('meta')
-      const [keys, found, waitingKeys, waitingFound, confirmed, ownIds]: [
+      const [keys, found, waitingKeys, waitingFound, confirmed, ownIds, made]: [
         IDBValidKey[],
         Uint8Array[],
         IDBValidKey[],
         Uint8Array[],
         Confirmed | undefined,
         number[],
+        MadeHere,
       ] = await Promise.all([
         asked(updates.getAllKeys()),
         asked(updates.getAll()),
@@ -110,6 +113,7 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
         asked(waiting.getAll()),
         asked(meta.get('confirmed')),
         asked(meta.getAll(IDBKeyRange.bound(ownKey(''), ownKey('~')))),
+        asked(meta.getAll(madeKeys())),
       ])
       for (const key of keys) pieces.add(key)
       waitingKeys.forEach((key, index) => {
@@ -122,6 +126,7 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
         confirmedState: confirmed?.state ?? null,
         confirmedAt: confirmed?.at ?? null,
         ownIds,
+        made,
       }
     },
 
@@ -157,6 +162,10 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
         },
         { strict: false },
       )
+    },
+
+    saveMade(client, end) {
+      later((transaction) => transaction.objectStore('meta').put([client, end], madeKey(client)), { strict: true })
     },
 
     saveConfirmed(state, at) {
@@ -212,6 +221,8 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
           pieces.clear()
           for (const key of keys) transaction.objectStore('waiting').delete(key)
           transaction.objectStore('meta').delete('confirmed')
+          // What comes from the server under these ids is not known to be what was made here.
+          transaction.objectStore('meta').delete(madeKeys())
         },
         { strict: true },
       )

@@ -8,6 +8,7 @@ export interface MemoryShelf {
   confirmedState: Uint8Array | null
   confirmedAt: number | null
   ownIds: Set<number>
+  made: Map<number, number>
   next: number
 }
 
@@ -18,6 +19,7 @@ export const createMemoryShelf = (): MemoryShelf => ({
   confirmedState: null,
   confirmedAt: null,
   ownIds: new Set(),
+  made: new Map(),
   next: 1,
 })
 
@@ -52,6 +54,7 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
         confirmedState,
         confirmedAt,
         ownIds: [...shelf.ownIds],
+        made: [...shelf.made],
       }
     },
     keep(update, edit) {
@@ -62,6 +65,7 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
       edits.set(edit, key)
     },
     confirm: clear,
+    saveMade: (client, end) => void shelf.made.set(client, end),
     saveConfirmed(state, at) {
       shelf.confirmedState = state
       shelf.confirmedAt = at
@@ -88,6 +92,7 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
       pieces.clear()
       clear(Number.POSITIVE_INFINITY)
       shelf.confirmedState = null
+      shelf.made.clear()
     },
     close() {
       // The shelf belongs to whoever made it.

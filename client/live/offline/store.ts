@@ -12,7 +12,10 @@ export interface Loaded {
   readonly confirmedAt: number | null
   /** Client ids that this account has used in this document on this device. */
   readonly ownIds: readonly number[]
+  /** Under which ids edits were made on this device, and up to which clock of each. */
+  readonly made: MadeHere
 }
+export type MadeHere = readonly (readonly [client: number, end: number])[]
 
 /** Who may use a client id again: the tab that holds the slot's lock, if `clean`, i.e. everything made under it was confirmed. */
 export interface SlotMark {
@@ -26,6 +29,8 @@ export interface DocumentStore {
   keep(update: Uint8Array, edit: number | null): void
   /** The server has every edit up to this number. */
   confirm(upTo: number): void
+  /** Edits of this device end there. */
+  saveMade(client: number, end: number): void
   saveConfirmed(state: Uint8Array, at: number): void
   /** One update with all that this tab has read and written, in place of the pieces. Called when `pieces()` grows. */
   compact(whole: Uint8Array): void

@@ -1,0 +1,23 @@
+// What is a person's own word (a confirmation) comes back from nobody else: in a copy that is about to be offered it is gone, and its
+// owner confirms again.
+import type * as Y from 'yjs'
+import type { AccountId } from '../../../shared/ids.ts'
+import type { DocumentPlaces } from '../../../shared/places.ts'
+
+interface Offering {
+  readonly placesOf: DocumentPlaces
+  readonly account: AccountId
+  /** What the server has is not offered. */
+  readonly serverState: ReadonlyMap<number, number>
+}
+
+export const letOthersWordsFall = (copy: Y.Doc, { placesOf, account, serverState }: Offering): void => {
+  for (const [root, place] of Object.entries(placesOf)) {
+    if (place.type !== 'map' || !place.ownerOf) continue
+    const map = copy.getMap(root)
+    for (const key of [...map.keys()]) {
+      const id = map._map.get(key)?.id
+      if (id && place.ownerOf(key) !== account && id.clock >= (serverState.get(id.client) ?? 0)) map.delete(key)
+    }
+  }
+}

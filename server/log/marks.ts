@@ -1,0 +1,21 @@
+// What a batch says of recovery, with the numbers that its entries were given.
+import type { Seq } from '../../shared/ids.ts'
+import type { Batch, Entry, Recovered } from './log.ts'
+
+export interface Marks {
+  readonly brought: readonly Recovered[]
+  /** Which entry → in which one its owner vouched for it. */
+  readonly vouched: ReadonlyMap<Seq, Seq>
+}
+
+export const marksOf = ({ brings = [], vouches = [] }: Pick<Batch, 'brings' | 'vouches'>, entries: readonly Entry[]): Marks => {
+  const seqOf = (draft: number): Seq => {
+    const entry = entries[draft]
+    if (!entry) throw new Error('a mark of a draft that is not in its batch')
+    return entry.seq
+  }
+  return {
+    brought: brings.map(({ draft, ...range }) => ({ ...range, seq: seqOf(draft), vouched: null })),
+    vouched: new Map(vouches.map(({ draft, seq }) => [seq, seqOf(draft)])),
+  }
+}

@@ -1,0 +1,49 @@
+// What this server knows of where recovery is open: read again every two seconds, so that an operator's command needs no server to hear it.
+import type { GroupId, Instant } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/queries.ts'
+import { openings } from './openings.ts'
+
+export interface Openings {
+  readonly isOpen: (group: GroupId) => boolean
+  readonly stop: () => void
+}
+
+interface Needs {
+  readonly queries: Queries
+  readonly clock: Clock
+  readonly opened: (group: GroupId) => void
+  readonly report: (what: string, error: unknown) => void
+}
+
+const AGAIN_MS = 2_000
+
+export const followOpenings = ({ queries, clock, opened, report }: Needs): Openings => {
+  let until: ReadonlyMap<GroupId, Instant> = new Map()
+  let stopped = false
+  let cancel = () => {}
+
+  const isOpen = (group: GroupId) => (until.get(group) ?? 0) > clock.now()
+  const look = async () => {
+    try {
+      const found = await openings(queries, clock.now())
+      const fresh = found.filter(({ group }) => !isOpen(group))
+      until = new Map(found.map(({ group, closesAt }) => [group, closesAt]))
+      if (!stopped) for (const { group } of fresh) opened(group)
+    } catch (error) {
+      // Whoever cannot ask lets nobody in: fails closed, and asks again.
+      until = new Map()
+      if (!stopped) report('whether recovery is open could not be read', error)
+    }
+    if (!stopped) cancel = clock.after(AGAIN_MS, () => void look())
+  }
+  void look()
+
+  return {
+    isOpen,
+    stop() {
+      stopped = true
+      cancel()
+    },
+  }
+}

@@ -1,0 +1,128 @@
+// What a restore has lost and members bring back while an operator has opened recovery; and owners who vouch for what has come back
+// under their ids. Whoever brings is the entry's author; whose the words are is only what the claims say, until the owner says the same.
+import * as Y from 'yjs'
+import { clientId, type DocumentId, type GroupId } from '../../shared/ids.ts'
+import { encodeNews, encodeNotRecovered, encodeUnverified } from '../../shared/protocol/frame.ts'
+import { sameStructs } from '../../shared/recovery/sameStructs.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { Recovered, UpdateLog } from '../log/log.ts'
+import { scan } from '../log/scan.ts'
+import type { Arrival } from './drafts.ts'
+import { type Bench, judge, type Verdict } from './judge.ts'
+import type { Member } from './member.ts'
+import type { Extra } from './openDesk.ts'
+import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
+
+type Accepted = Verdict & { readonly type: 'accepted' }
+
+interface Needs {
+  readonly document: DocumentId
+  readonly log: Pick<UpdateLog, 'recovered'>
+  readonly members: ReadonlySet<Member>
+  readonly isOpen: (group: GroupId) => boolean
+  readonly bench: () => Bench
+  readonly isFull: (verdict: Accepted) => boolean
+  readonly accept: (from: Member, verdict: Accepted, how: Pick<Arrival, 'kind' | 'recovery'>) => Extra
+  /** Nothing of it is new to the document, and the log takes it all the same. */
+  readonly add: (arrival: Arrival) => void
+  /** All of it is known, and perhaps not on disk yet. */
+  readonly hold: (from: Member) => void
+  readonly refuse: (from: Member, why: UpdateRefusal) => void
+  readonly reject: (from: Member) => void
+  readonly fail: (error: unknown) => void
+}
+
+export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
+  const { document, log, members, isOpen, bench, isFull, accept, add, hold } = needs
+  let rows = found.filter(isOpenToOwner)
+
+  const no = (to: Member, reason: string): Extra => {
+    to.mayRecover = false
+    to.send(webSocketFrame(encodeNotRecovered(reason)))
+    return {}
+  }
+
+  const recover = (from: Member, update: Uint8Array, mine: boolean): Extra => {
+    if (!from.mayRecover) return {}
+    if (!isOpen(from.who.group)) return no(from, 'closed')
+    const verdict = judge(update, from.who.account, bench(), !mine)
+    switch (verdict.type) {
+      case 'accepted': {
+        if (isFull(verdict)) return no(from, 'document-full')
+        const { owners } = bench()
+        // One id in each entry: it has one owner, or none.
+        const [client, start, end, another] = verdict.inserts
+        if (!mine && another !== undefined) return no(from, 'foreign-content')
+        const owner = client === undefined ? null : (owners.get(clientId(client)) ?? null)
+        if (mine || owner === from.who.account) return accept(from, verdict, { kind: 'sync', recovery: { type: 'brings', mark: null } })
+        const mark =
+          client === undefined || start === undefined || end === undefined
+            ? null
+            : { client: clientId(client), from: start, to: end, owner }
+        return accept(from, verdict, { kind: 'recovered', recovery: { type: 'brings', mark } })
+      }
+      case 'nothing':
+        hold(from)
+        return {}
+      case 'refused':
+        return no(from, verdict.why)
+      case 'gap':
+      case 'malformed':
+        return no(from, 'foreign-content')
+    }
+  }
+
+  const vouch = (from: Member, update: Uint8Array): Extra => {
+    const ids = scan(update, bench().limits)
+    if (ids === null) {
+      needs.reject(from)
+      return {}
+    }
+    const [client, start, end, another] = ids.inserts
+    const row = rows.find((one) => one.client === client && one.from === start && one.to === end && one.owner === from.who.account)
+    // Vouched for meanwhile, through another line.
+    if (!row || another !== undefined || ids.deletes.length > 0 || ids.tooLarge) return {}
+    const { structs } = Y.decodeUpdate(update)
+    if (!sameStructs(structs, bench().gate.struct)) needs.refuse(from, 'other-words')
+    else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], recovery: { type: 'vouches', mark: { seq: row.seq } } })
+    return {}
+  }
+
+  /** To whom something has come back through somebody else. */
+  const tell = (to: Member) => {
+    const { account, access, ours } = to.who
+    const ranges = rows.filter(({ owner }) => owner === account)
+    if (!ours || access === 'read') return
+    if (ranges.length > 0) to.send(webSocketFrame(encodeUnverified(ranges)))
+  }
+  const welcome = (to: Member) => {
+    tell(to)
+    if (to.who.ours && to.who.access === 'write' && isOpen(to.who.group)) to.send(webSocketFrame(encodeNews('recovery')))
+  }
+
+  const readAgain = async () => {
+    try {
+      const known = new Set(rows.map(({ seq }) => seq))
+      rows = (await log.recovered(document)).filter(isOpenToOwner)
+      const fresh = new Set(rows.filter(({ seq }) => !known.has(seq)).map(({ owner }) => owner))
+      for (const member of [...members]) if (member.state !== 'waiting' && fresh.has(member.who.account)) tell(member)
+    } catch (error) {
+      needs.fail(error)
+    }
+  }
+
+  return {
+    recover,
+    vouch,
+    welcome,
+    again: ({ from, update, kind, recovery }: Arrival) =>
+      recovery?.type === 'vouches' ? vouch(from, update) : recover(from, update, kind === 'sync'),
+    /** Something may have come back, or was vouched for. */
+    changed: (isSo: boolean) => {
+      if (isSo || rows.length > 0) void readAgain()
+    },
+  }
+}
+
+/** Only who was known to own it can ever vouch for it. */
+const isOpenToOwner = ({ owner, vouched }: Recovered): boolean => owner !== null && vouched === null

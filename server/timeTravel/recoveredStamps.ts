@@ -1,0 +1,23 @@
+// Whose the ids are that came back after a restore: their owner's, if anybody knows, and unverified until the owner has said the same.
+import type { Recovered } from '../log/log.ts'
+import type { Stamp } from './between.ts'
+import { createIdRanges, type IdRanges } from './idRanges.ts'
+
+export const creditOf = (one: Recovered | undefined): Pick<Stamp, 'account' | 'delegation' | 'unverified'> => ({
+  account: one?.owner ?? null,
+  delegation: null,
+  ...(one && one.vouched !== null ? {} : { unverified: true }),
+})
+
+/** `written` as far as somebody stands for it, and what came back beside it. */
+export const withRecovered = (written: IdRanges<Stamp>, recovered: readonly Recovered[]): IdRanges<Stamp> => {
+  const unverified = recovered.filter(({ vouched }) => vouched === null)
+  if (unverified.length === 0) return written
+  const beside = createIdRanges<Stamp>()
+  for (const one of unverified) beside.add(one, { seq: null, at: null, ...creditOf(one) })
+  return {
+    add: written.add,
+    at: (client, clock) => written.at(client, clock) ?? beside.at(client, clock),
+    next: (client, clock) => Math.min(written.next(client, clock), beside.next(client, clock)),
+  }
+}
