@@ -21,8 +21,10 @@ afterEach(async () => {
 })
 
 /** Resolves when what it has printed matches. */
-const start = async (wanted: RegExp, env: Record<string, string> = {}, entry = 'main') => {
-  const child = spawn(process.execPath, ['server/start.mjs', entry], {
+const start = (wanted: RegExp, env: Record<string, string> = {}, entry = 'main') =>
+  run([process.execPath, 'server/start.mjs', entry], wanted, env)
+const run = async ([command, ...args]: readonly [string, ...string[]], wanted: RegExp, env: Record<string, string> = {}) => {
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, ...env },
   })
   children.push(child)
@@ -68,6 +70,14 @@ test('[RE-02] [A7] an empty folder prints a set-up link, a used one does not; SI
   const again = await fetch(`${second.match[1]}/api/groups/tco`, { headers: { Cookie: cookie } })
   expect(again.status).toBe(200)
   expect(second.printed.text).not.toContain('set-up#')
+})
+
+test('[RE-02] `npm start` passes SIGTERM on: the server ends in order, and npm with it', async () => {
+  const { child, match } = await run(['npm', 'start'], /listens at (http:\S+)/)
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect(await exited).toEqual([0, null])
+  await expect(fetch(`${match[1]}/healthz`)).rejects.toThrow('fetch failed')
 })
 
 test('what is kept is readable by its owner alone, also in a folder that everybody may enter', async () => {
