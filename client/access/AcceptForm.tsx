@@ -6,11 +6,11 @@ import type { Answer } from '../base/api.ts'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
+import { focusFirstError } from '../ui/firstError.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note } from '../ui/States.tsx'
 import { looksLikeEmail } from './email.ts'
 import { PasswordField } from './PasswordField.tsx'
-import { focusFirstError } from './SignIn.tsx'
 import { createTrouble } from './trouble.ts'
 
 export function AcceptForm(props: { token: string; invitation: InvitationPreview; onEntered: () => void }) {

@@ -4,6 +4,7 @@ import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
+import { focusFirstError } from '../ui/firstError.ts'
 import { Note } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
 import { looksLikeEmail } from './email.ts'
@@ -81,11 +82,4 @@ export function SignIn(props: { language: JSX.Element }) {
       <Note icon="mail">{text().access.invited}</Note>
     </Arrival>
   )
-}
-
-export const focusFirstError = (form: EventTarget | null): void => {
-  queueMicrotask(() => {
-    const field = form instanceof HTMLElement ? form.querySelector('[aria-invalid="true"]') : null
-    if (field instanceof HTMLElement) field.focus()
-  })
 }

@@ -3,9 +3,10 @@ import { Match, Switch } from 'solid-js'
 import { glossaryId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { useUndoKeys } from '../item/undoKeys.ts'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
-import { useUndoKeys } from '../live/undoKeys.ts'
+import { Announcer } from '../ui/Announcer.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
 import { Terms } from './Terms.tsx'
@@ -14,7 +15,9 @@ export function GlossaryView() {
   const group = useGroup()
   return (
     <LiveDocumentProvider id={glossaryId(group().id)}>
-      <Opened />
+      <Announcer>
+        <Opened />
+      </Announcer>
     </LiveDocumentProvider>
   )
 }

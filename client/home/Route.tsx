@@ -24,6 +24,8 @@ interface RouteProps {
 export function Route(props: RouteProps) {
   const text = useText()
   const { today, day } = useItemContext()
+  /** Of the next session. Whoever listens hears the line in the order of its days. */
+  const hasPassed = () => props.line.today > props.line.next
   const nameOf = (meeting: MeetingInfo | null, otherwise: string) => (meeting ? text().meeting.session(meeting.number) : otherwise)
   return (
     <ol
@@ -39,26 +41,31 @@ export function Route(props: RouteProps) {
         meeting={props.last}
         day={props.last && lastDayOf(props.last)}
       />
-      <For each={props.line.stops}>{(stop) => <StopSign stop={stop} />}</For>
+      <For each={props.line.stops.filter(({ at }) => at <= props.line.today)}>{(stop) => <StopSign stop={stop} />}</For>
+      <Show when={hasPassed()}>
+        <Next line={props.line} next={props.next} />
+      </Show>
       <li class="route__today" style={{ 'inset-inline-start': `${props.line.today}%` }} data-edge={edgeOf(props.line.today)}>
         <span class="route__top">
           <b>{text().home.today}</b>, <time datetime={today()}>{day(today())}</time>
         </span>
         <span class="route__now" />
       </li>
-      <Show when={props.next}>
-        {(next) => (
-          <Station
-            at={props.line.next}
-            edge="end"
-            name={text().meeting.session(next().number)}
-            meeting={next()}
-            day={next().start}
-            coming
-          />
-        )}
+      <For each={props.line.stops.filter(({ at }) => at > props.line.today)}>{(stop) => <StopSign stop={stop} />}</For>
+      <Show when={!hasPassed()}>
+        <Next line={props.line} next={props.next} />
       </Show>
     </ol>
+  )
+}
+function Next(props: Pick<RouteProps, 'line' | 'next'>) {
+  const text = useText()
+  return (
+    <Show when={props.next}>
+      {(next) => (
+        <Station at={props.line.next} edge="end" name={text().meeting.session(next().number)} meeting={next()} day={next().start} coming />
+      )}
+    </Show>
   )
 }
 /** Its words must not leave the line. */
@@ -145,8 +152,9 @@ const createStopWords = () => {
   const { today, day } = useItemContext()
   return (item: Item): string => {
     const status = CHOICE_LABELS.status[item.status][language()].toLowerCase()
+    const name = `${item.code} ${pickWords(item.title, language()).trim()}`.trim()
     const due = day(item.due ?? '')
-    return standOf(item, today()) === 'late' ? text().home.stopLate(item.code, status, due) : text().home.stop(item.code, status, due)
+    return standOf(item, today()) === 'late' ? text().home.stopLate(name, status, due) : text().home.stop(name, status, due)
   }
 }
 

@@ -1,5 +1,6 @@
 // One item, whole: at the right of every view, or the whole screen of a phone.
 import { type JSX, onMount, Show } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -115,11 +116,14 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
 
 function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history'>) {
   const text = useText()
+  const language = useLanguage()
   const live = useLive()
   const archiving = useArchiving()
   const comparison = useItemComparison()
   const canWrite = () => live.canWrite() && !comparison.isPast()
   const readOnly = () => !canWrite() || props.item.archived
+  /** What somebody hears who arrives here. */
+  const title = () => pick(props.item.title, language()).text.trim() || text().roadmap.untitled
   let body!: HTMLDivElement
   /** An item that was just made takes the words that are typed; any other is read first. */
   const first = () => {
@@ -147,7 +151,7 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
     </>
   )
   return (
-    <div ref={body} class="panel__body" tabindex="-1">
+    <div ref={body} class="panel__body" tabindex="-1" role="group" aria-label={title()}>
       <Show when={props.item.archived}>
         <Note icon="archive">{text().roadmap.panel.isArchived}</Note>
       </Show>

@@ -2,10 +2,12 @@
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { createUndo } from './createUndo.ts'
 
 export function UndoButtons() {
   const text = useText()
   const live = useLive()
+  const { undo, redo } = createUndo(live)
   return (
     <span class="row row--tight">
       <IconButton
@@ -14,7 +16,7 @@ export function UndoButtons() {
         shortcut="Ctrl Z"
         aria-keyshortcuts="Control+Z"
         disabled={!live.canUndo()}
-        onClick={() => live.undo()}
+        onClick={undo}
       />
       <IconButton
         icon="redo-2"
@@ -22,7 +24,7 @@ export function UndoButtons() {
         shortcut="Ctrl Shift Z"
         aria-keyshortcuts="Control+Shift+Z"
         disabled={!live.canRedo()}
-        onClick={() => live.redo()}
+        onClick={redo}
       />
     </span>
   )

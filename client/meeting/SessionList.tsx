@@ -11,7 +11,7 @@ import { offsetOf } from '../base/zones.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { createToday } from '../item/today.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, type ButtonKind } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
@@ -83,7 +83,7 @@ const refusalWords = (failure: { readonly why: string; readonly message?: string
   failure.why === 'refused' ? (failure.message ?? null) : null
 
 /** Made on the server at once, and opened. */
-export function NewSession() {
+export function NewSession(props: { kind?: ButtonKind }) {
   const text = useText()
   const api = useApi()
   const group = useGroup()
@@ -98,7 +98,7 @@ export function NewSession() {
     else toast({ text: answer.why === 'refused' ? answer.message : text().meeting.act.needsServer })
   }
   return (
-    <Button kind="primary" icon="plus" busy={busy() && text().meeting.creating} onClick={create}>
+    <Button kind={props.kind ?? 'primary'} icon="plus" busy={busy() && text().meeting.creating} onClick={create}>
       {text().meeting.newSession}
     </Button>
   )

@@ -7,10 +7,11 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { focusFirstError } from '../ui/firstError.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { FailureNote } from './FailureNote.tsx'
 import type { Failure } from './LinkDialog.tsx'
-import { SeatFields } from './SeatFields.tsx'
+import { lacksDelegation, SeatFields } from './SeatFields.tsx'
 
 export function ChangeMemberDialog(props: { member: Member | null; onClose: () => void; onDone: () => void }) {
   const text = useText()
@@ -18,6 +19,7 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
   const group = useGroup()
   const toast = useToast()
   const [seat, setSeat] = createSignal<Seat>({ role: 'delegate', delegation: null, agency: null })
+  const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<Failure | null>(null)
   createEffect(
@@ -25,6 +27,7 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
       () => props.member,
       (member) => {
         setFailure(null)
+        setTried(false)
         if (member) setSeat({ role: member.role, delegation: member.delegation, agency: member.agency })
       },
     ),
@@ -33,7 +36,9 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const member = props.member
+    setTried(true)
     if (busy() || !member) return
+    if (lacksDelegation(seat())) return focusFirstError(event.currentTarget)
     setBusy(true)
     setFailure(null)
     const answer = await api.changeMember(group().id, member.account, seat())
@@ -60,7 +65,7 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
     >
       <form id="change-member" class="stack stack--4" onSubmit={submit}>
         <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
-        <SeatFields seat={seat()} onChange={setSeat} />
+        <SeatFields seat={seat()} tried={tried()} onChange={setSeat} />
       </form>
     </Dialog>
   )

@@ -8,9 +8,10 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
+import { focusFirstError } from '../ui/firstError.ts'
 import { FailureNote } from './FailureNote.tsx'
 import type { Failure } from './LinkDialog.tsx'
-import { SeatFields } from './SeatFields.tsx'
+import { lacksDelegation, SeatFields } from './SeatFields.tsx'
 
 const NOBODY: Invitee = { name: '', email: null, role: 'delegate', delegation: null, agency: null }
 
@@ -36,7 +37,8 @@ export function InviteDialog(props: { open: boolean; onClose: () => void; onInvi
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (busy() || invitee().name.trim() === '') return
+    if (busy()) return
+    if (invitee().name.trim() === '' || lacksDelegation(invitee())) return focusFirstError(event.currentTarget)
     setBusy(true)
     setFailure(null)
     const email = invitee().email?.trim() || null
@@ -80,7 +82,7 @@ export function InviteDialog(props: { open: boolean; onClose: () => void; onInvi
           onInput={(email) => setInvitee({ ...invitee(), email })}
           hint={text().people.emailHint}
         />
-        <SeatFields seat={invitee()} onChange={(seat) => setInvitee({ ...invitee(), ...seat })} />
+        <SeatFields seat={invitee()} tried={tried()} onChange={(seat) => setInvitee({ ...invitee(), ...seat })} />
       </form>
     </Dialog>
   )

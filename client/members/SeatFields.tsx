@@ -10,7 +10,10 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Select } from '../ui/Field.tsx'
 
-export function SeatFields(props: { seat: Seat; onChange: (seat: Seat) => void }) {
+/** Whoever writes for a delegation has one. */
+export const lacksDelegation = ({ role, delegation }: Seat): boolean => delegation === null && (role === 'head' || role === 'delegate')
+
+export function SeatFields(props: { seat: Seat; tried: boolean; onChange: (seat: Seat) => void }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -39,6 +42,7 @@ export function SeatFields(props: { seat: Seat; onChange: (seat: Seat) => void }
             { value: '', label: text().people.noDelegation },
             ...group().delegations.map(({ id, code, name }) => ({ value: id, label: `${code} · ${pick(name, language()).text}` })),
           ]}
+          error={props.tried && lacksDelegation(props.seat) && text().people.delegationMissing}
           // An agency belongs to one delegation.
           onChange={(value) => props.onChange({ ...props.seat, delegation: delegationOf(value), agency: null })}
         />

@@ -24,6 +24,8 @@ interface EditedCell {
   readonly field: FieldKey
   /** Begun by a letter, which replaces what stood there. */
   readonly typed: boolean
+  /** Begun from another cell, to which the keyboard goes back. */
+  readonly from: ActiveCell | null
 }
 
 export interface TableState {
@@ -57,7 +59,7 @@ export interface TableState {
   readonly goToHead: (column: number) => void
   /** The focus has come to a cell by itself, as with its column or by a reader's own means; null is the row of names. */
   readonly standAt: (row: string | null, column: number) => void
-  readonly beginEdit: (item: ItemId, field: FieldKey, typed?: 'typed') => void
+  readonly beginEdit: (item: ItemId, field: FieldKey, by?: 'typed' | 'letter') => void
   readonly endEdit: () => void
   readonly setMenu: (item: ItemId | null) => void
 }
@@ -158,16 +160,22 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
       if (now.row !== (row ?? HEAD) || (isWide && now.column !== column)) range.clear()
       setActive((now) => ({ row: row ?? HEAD, column: isWide ? column : now.column }))
     },
-    beginEdit: (item, field, typed) => {
+    beginEdit: (item, field, by) => {
+      const from = by === 'letter' ? active() : null
       range.clear()
       setActive({ row: itemKey(item), column: Math.max(0, columns().indexOf(field)) })
       focus(indexOf(itemKey(item)), activeColumn())
-      setEdited({ item, field, typed: typed !== undefined })
+      setEdited({ item, field, typed: by === 'typed', from })
     },
     endEdit: () => {
-      if (!edited()) return
+      const cell = edited()
+      if (!cell) return
       setEdited(null)
-      setTimeout(backToCell)
+      setTimeout(() => {
+        const isStillThere = document.activeElement === document.body || document.activeElement?.getAttribute('data-field') === cell.field
+        if (cell.from && isStillThere) stand(cell.from.row, cell.from.column)
+        else backToCell()
+      })
     },
     setMenu: (item) => {
       setMenu(item)

@@ -2,6 +2,7 @@
 import type { Command } from '../base/commands.tsx'
 import { useCommands } from '../base/commands.tsx'
 import { useText } from '../base/i18n.tsx'
+import { createUndo } from '../item/createUndo.ts'
 import type { LiveDocument } from '../live/types.ts'
 import type { PlanView } from './createPlanView.ts'
 import { FORMS, formLabel } from './forms.ts'
@@ -10,13 +11,14 @@ import type { Views } from './views/createViews.ts'
 interface PlanCommandsDeps {
   readonly view: PlanView
   readonly views: Pick<Views, 'setDialog'>
-  readonly live: Pick<LiveDocument, 'canWrite' | 'undo' | 'redo'>
+  readonly live: Pick<LiveDocument, 'canWrite' | 'undo' | 'redo' | 'canUndo' | 'canRedo'>
   readonly add: () => void
   readonly editStreams: () => void
 }
 
 export const usePlanCommands = ({ view, views, live, add, editStreams }: PlanCommandsDeps): void => {
   const text = useText()
+  const { undo, redo } = createUndo(live)
   useCommands((): readonly Command[] => {
     const { roadmap, palette, common } = text()
     const of = palette.here
@@ -32,8 +34,8 @@ export const usePlanCommands = ({ view, views, live, add, editStreams }: PlanCom
         ? [
             { id: 'new item', label: roadmap.newItem, of, run: add },
             { id: 'streams', label: roadmap.streams.edit, of, run: editStreams },
-            { id: 'undo', label: common.undo, of, shortcut: 'Ctrl Z', run: () => live.undo() },
-            { id: 'redo', label: common.redo, of, shortcut: 'Ctrl Shift Z', run: () => live.redo() },
+            { id: 'undo', label: common.undo, of, shortcut: 'Ctrl Z', run: undo },
+            { id: 'redo', label: common.redo, of, shortcut: 'Ctrl Shift Z', run: redo },
           ]
         : []),
     ]

@@ -32,7 +32,7 @@ export const createTableKeys = ({ table, page, open, clear, fillDown }: TableKey
     edit: (id, field) => {
       const row = table.view.rows()[table.activeIndex()]
       if (!row || !table.columns().includes(field) || !table.canEdit(row, field)) return false
-      table.beginEdit(id, field)
+      table.beginEdit(id, field, 'letter')
       return true
     },
   })

@@ -1,6 +1,7 @@
 // Only to confirm what others will see or what cannot be undone: the title is the question, the button repeats the verb.
 import * as Kobalte from '@kobalte/core/dialog'
 import { type JSX, type ParentProps, Show } from 'solid-js'
+import { createOpener } from './opener.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -15,6 +16,7 @@ export interface DialogProps {
 }
 
 export function Dialog(props: ParentProps<DialogProps>) {
+  const opener = createOpener()
   const hold = (event: Event) => {
     if (props.stays) event.preventDefault()
   }
@@ -27,11 +29,14 @@ export function Dialog(props: ParentProps<DialogProps>) {
             class="dialog"
             classList={{ 'dialog--wide': props.wide }}
             onOpenAutoFocus={(event) => {
+              opener.remember()
               const first = event.currentTarget instanceof Element ? event.currentTarget.querySelector('[data-autofocus]') : null
-              if (!(first instanceof HTMLElement)) return
+              // What is disabled takes no focus: then the first that can.
+              if (!(first instanceof HTMLElement) || first.matches(':disabled')) return
               event.preventDefault()
               first.focus()
             }}
+            onCloseAutoFocus={opener.giveBack}
             onEscapeKeyDown={hold}
             onPointerDownOutside={hold}
             onInteractOutside={hold}

@@ -4,13 +4,15 @@ import type { TranslationAnswer, WaitingPair } from '../../shared/api/translatio
 import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { topBlocks } from '../../shared/editor/blocks.ts'
 import { rootFragment } from '../../shared/editor/foreign.ts'
-import { type DelegationId, type DocumentId, documentKind, instant, type Seq } from '../../shared/ids.ts'
+import { readGlossary } from '../../shared/glossary/read.ts'
+import { termText } from '../../shared/glossary/write.ts'
+import { type DelegationId, type DocumentId, type DocumentKind, documentKind, instant, type Seq } from '../../shared/ids.ts'
 import { pairsOfMeeting } from '../../shared/meeting/pairs.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { type Confirmations, readConfirmations } from '../../shared/pairs/confirmations.ts'
-import { type Pair, type PairName, parsePair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
+import { type PairName, parsePair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { behind, countPairs, type PairState, pairState, unconfirmedIn } from '../../shared/pairs/pairState.ts'
 import { type TextRow, textRows } from '../../shared/pairs/textRows.ts'
 import { must } from '../../shared/result.ts'
@@ -33,12 +35,7 @@ interface Found {
   readonly counts: TranslationAnswer['documents'][number]['counts']
 }
 /** A pair before it is known who wrote it. */
-interface Looked {
-  readonly pair: Pair
-  readonly name: PairName | null
-  readonly block: string | null
-  readonly code: string | null
-  readonly title: Bilingual
+interface Looked extends Pick<WaitingPair, 'type' | 'id' | 'field' | 'name' | 'block' | 'code' | 'title'> {
   readonly lead: DelegationId | null
   readonly sides: Bilingual
   readonly state: PairState
@@ -54,7 +51,7 @@ export const createTranslation = (past: Past, hourly: Authors): Translation => {
   const kept = keepNewest<Found>(MOST_DOCUMENTS)
   const read = async (document: DocumentId, at: Seq): Promise<Found> => {
     const doc = await stateAt(past, document, at)
-    const looked = LOOK[documentKind(document)]?.(doc, readConfirmations(doc)) ?? []
+    const looked = LOOK[documentKind(document)](doc, readConfirmations(doc))
     const waiting = looked.filter(({ state }) => state.type !== 'aligned' && state.type !== 'empty')
     const stamps = waiting.length > 0 ? await hourly.of(document, at) : null
     const found = {
@@ -79,12 +76,11 @@ export const createTranslation = (past: Past, hourly: Authors): Translation => {
 }
 
 const waitingPair = (document: DocumentId, looked: Looked, stamps: IdRanges<Stamp> | null): readonly WaitingPair[] => {
-  const { pair, name, block, code, title, lead, sides, state } = looked
+  const { type, id, field, name, block, code, title, lead, sides, state } = looked
   if (state.type === 'aligned' || state.type === 'empty') return []
   const side = behind(state) ?? oneOf(unconfirmedIn(state))
   const last = newestOf(looked, side, stamps)
   const whose = lead ?? last?.delegation ?? null
-  const { type, id, field } = pair
   return [
     {
       document,
@@ -128,7 +124,9 @@ const looked =
     const pair = must(parsePair(name), name)
     return {
       ...about,
-      pair,
+      type: pair.type,
+      id: pair.id,
+      field: pair.field,
       name,
       block: null,
       sides,
@@ -162,7 +160,9 @@ const lookAtText: Look = (doc, confirmed) => {
 }
 const lookAtRow = (doc: Y.Doc, title: Bilingual, { es, en, name, sides, state }: TextRow): Looked => ({
   ...NOBODY,
-  pair: { type: 'text', id: '', field: 'body', inside: [] },
+  type: 'text',
+  id: '',
+  field: 'body',
   name,
   block: es?.id ?? en?.id ?? null,
   title,
@@ -176,8 +176,19 @@ const lookAtSession: Look = (doc, confirmed) => {
   return pairsOfMeeting(meeting).map(looked(doc, confirmed, { ...NOBODY, title: meeting.title }))
 }
 
-const LOOK: Readonly<Partial<Record<ReturnType<typeof documentKind>, Look>>> = {
+const lookAtGlossary: Look = (doc) =>
+  readGlossary(doc)
+    .terms.filter(isThere)
+    .flatMap(({ id, term }) => {
+      const state = pairState(term)
+      if (state.type !== 'missing') return []
+      const text = (side: Language) => termText(doc, id, 'term', side)
+      return [{ ...NOBODY, type: 'term', id, field: 'term', name: null, block: null, title: term, sides: term, state, text }]
+    })
+
+const LOOK: Readonly<Record<DocumentKind, Look>> = {
   roadmap: lookAtPlan,
   page: lookAtText,
   meeting: lookAtSession,
+  glossary: lookAtGlossary,
 }

@@ -11,17 +11,18 @@ export interface TranslationAnswer {
 
 export interface WaitingPair {
   readonly document: DocumentId
-  readonly type: PairSubject
+  /** A term of the glossary waits while one language has none: what stands in both needs nobody to confirm it. */
+  readonly type: PairSubject | 'term'
   /** '' of a text or a session. */
   readonly id: string
   readonly field: string
-  /** Null of a row of a text whose other side is missing. */
+  /** Null of a term, and of a row of a text whose other side is missing. */
   readonly name: PairName | null
   /** Of a row of a text: the block by which an address leads to it. */
   readonly block: string | null
   /** Of an item. */
   readonly code: string | null
-  /** What the item, the text or the session is called. */
+  /** What the item, the text, the session or the term is called. */
   readonly title: Bilingual
   readonly state: 'missing' | 'stale' | 'unconfirmed'
   /** Which language waits; null where both do. */

@@ -15,7 +15,12 @@ export const stickingOut = ({ page }: Person): Promise<string[]> =>
         width > 1 && right > innerWidth + 1 && element.checkVisibility() && !element.closest('svg, .vh') && !scrolls(element.parentElement)
       )
     })
-    const page = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []
+    const { scrollWidth, scrollHeight } = document.documentElement
+    const page = [
+      ...(scrollWidth > innerWidth ? ['the page scrolls sideways'] : []),
+      // Only the content scrolls.
+      ...(document.querySelector('.app') && scrollHeight > innerHeight ? ['the page scrolls below its frame'] : []),
+    ]
     return [...page, ...out.map((element) => `${element.tagName}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`)]
   })
 

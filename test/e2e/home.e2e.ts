@@ -30,7 +30,14 @@ describe('[C13] [C14] [C15] home', () => {
     const route = page.getByRole('list', { name: text.home.route(text.meeting.session(2), text.meeting.session(3)) })
     await sees(route.getByRole('link', { name: text.meeting.session(2) }))
     await sees(route.getByText(text.home.today))
-    await sees(route.getByRole('link', { name: /^WG-007, / }))
+    await sees(route.getByRole('link', { name: /^WG-007 Directorio de puntos de contacto/ }))
+    // It is heard in the order of its days: that of session 3 has passed.
+    expect(
+      await route
+        .getByRole('listitem')
+        .allTextContents()
+        .then((all) => all.slice(-2).join(' ')),
+    ).toMatch(new RegExp(`${text.meeting.session(3)}.* ${text.home.today}`))
 
     // By delegation, each thing with a way to it.
     const since = part(co, text.history.since.title)

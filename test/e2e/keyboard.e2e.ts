@@ -65,6 +65,12 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
 
   // On its number the item itself is named.
   await keyboard.press('Home')
+  // What a key has opened gives the keyboard back.
+  await keyboard.press('?')
+  await sees(page.getByRole('dialog', { name: text.palette.keys }))
+  await keyboard.press('Escape')
+  await seesNo(page.getByRole('dialog'))
+  await eventually(at).toBe('number')
   await keyboard.press('F2')
   await sees(titleField(co, 'es'))
   await keyboard.press('End')

@@ -15,7 +15,7 @@ import { somePlanEdit } from './planEdits.ts'
 export const PLAN = must(parseDocumentId('roadmap:tco'), 'a plan')
 export const PAGE = pageId('text')
 export const SESSION = must(parseDocumentId('meeting:m1'), 'a session')
-const GLOSSARY = must(parseDocumentId('glossary:tco'), 'a glossary')
+export const GLOSSARY = must(parseDocumentId('glossary:tco'), 'a glossary')
 export const DOCUMENTS: readonly DocumentId[] = [PLAN, PAGE, SESSION, GLOSSARY]
 const PEOPLE: readonly Person[] = [ANA, BETO, CAROL]
 const MEETINGS = ['m1', 'm2'].map((id) => must(parseMeetingId(id), 'a meeting'))

@@ -6,7 +6,8 @@ import { createAuthors, hourOf } from '../../server/timeTravel/authors.ts'
 import { createBases } from '../../server/timeTravel/bases.ts'
 import { createTranslation, type Translation } from '../../server/timeTravel/translation.ts'
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { parseItemId } from '../../shared/ids.ts'
+import { addTerm, archiveTerm, termText } from '../../shared/glossary/write.ts'
+import { parseItemId, type TermId } from '../../shared/ids.ts'
 import { pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { confirmPairs } from '../../shared/pairs/confirm.ts'
 import { itemPair, rowPair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
@@ -15,7 +16,7 @@ import { titleText } from '../../shared/roadmap/texts.ts'
 import { addItem, archiveItem } from '../../shared/roadmap/write.ts'
 import { createSettableClock } from '../contract/updateLog.ts'
 import { createDice } from '../harness/random.ts'
-import { PAGE, PLAN } from '../history/life.ts'
+import { GLOSSARY, PAGE, PLAN } from '../history/life.ts'
 import { ANA, BETO, createWriters, type Person } from './writers.ts'
 
 const HOUR = 3_600_000
@@ -101,4 +102,26 @@ test('[B8] of the plan it is told whose item it is; what is archived waits for n
   expect((await waiting(PLAN)).pairs).toMatchObject([{ state: 'stale', side: 'es', last: { account: BETO.account } }])
   await plan.write(ANA, (doc) => void archiveItem(doc, id))
   expect((await waiting(PLAN)).pairs).toEqual([])
+})
+
+test('[B8] a term waits while one language has no word for it; in both, or archived, it waits for nobody', async () => {
+  const glossary = createWriters(log, GLOSSARY)
+  const ids: TermId[] = []
+  await glossary.write(ANA, (doc) => {
+    for (const term of [{ es: 'decomiso', en: 'forfeiture' }, { es: 'testaferro' }, { en: 'seizure' }])
+      ids.push(addTerm(doc, { term }, random))
+  })
+  const [, straw, seizure] = ids.map((id) => must(id, 'a term'))
+  const { pairs, documents } = await waiting(GLOSSARY)
+  expect(pairs.map(({ id }) => id).sort()).toEqual([straw, seizure].sort())
+  expect(pairs.find(({ id }) => id === straw)).toMatchObject({
+    ...{ type: 'term', field: 'term', state: 'missing', side: 'en', sides: { es: 'testaferro' } },
+    ...{ whose: ANA.delegation, last: { account: ANA.account, at: HOUR } },
+  })
+  expect(documents).toMatchObject([{ document: GLOSSARY, counts: { missing: 2, aligned: 0, stale: 0, unconfirmed: 0 } }])
+  await glossary.write(BETO, (doc) => {
+    termText(doc, must(straw, 'a term'), 'term', 'en')?.insert(0, 'straw man')
+    archiveTerm(doc, must(seizure, 'a term'))
+  })
+  expect((await waiting(GLOSSARY)).pairs).toEqual([])
 })

@@ -6,6 +6,7 @@ import { TAKES_FOCUS } from '../../base/arrival.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { createOpener } from '../../ui/opener.ts'
 import { createFinding } from './createFinding.ts'
 import { type OnScreen, onScreen } from './onScreen.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -14,6 +15,7 @@ export function CommandPalette() {
   const text = useText()
   const [open, setOpen] = createSignal<'palette' | 'keys' | null>(null)
   const { loadMoments } = useComparing()
+  const opener = createOpener()
   const [seen, setSeen] = createSignal<OnScreen>({ focused: [], around: [] })
   const openPalette = () => {
     setSeen(onScreen(document, document.activeElement, text()))
@@ -42,7 +44,7 @@ export function CommandPalette() {
       <Kobalte.Root open={open() === 'palette'} onOpenChange={(now) => setOpen(now ? 'palette' : null)} preventScroll={false}>
         <Kobalte.Portal>
           <div class="dialog-place dialog-place--top">
-            <Kobalte.Content class="palette">
+            <Kobalte.Content class="palette" onOpenAutoFocus={opener.remember} onCloseAutoFocus={opener.giveBack}>
               <Kobalte.Title class="vh">{text().palette.label}</Kobalte.Title>
               <Field seen={seen()} onDone={() => setOpen(null)} onKeys={() => setOpen('keys')} />
             </Kobalte.Content>

@@ -5,7 +5,7 @@ import { plural } from './plural.ts'
 
 export const es = {
   title: 'Historial',
-  item: 'Acción',
+  item: 'Detalles',
   ofText: 'Historial del texto',
   show: 'Mostrar',
 
@@ -109,7 +109,7 @@ export const es = {
 
 export const en: Like<typeof es> = {
   title: 'History',
-  item: 'Item',
+  item: 'Details',
   ofText: 'History of the text',
   show: 'Show',
 

@@ -31,7 +31,7 @@ export function StepAct(props: { name: StepName }) {
         </A>
       </Match>
       <Match when={props.name === 'session'}>
-        <NewSession />
+        <NewSession kind="default" />
       </Match>
       <Match when={props.name === 'glossary'}>
         <A class="btn btn--default" href={to('glossary')}>

@@ -5,7 +5,7 @@ import { type DelegationId, parseDelegationId } from '../../../shared/ids.ts'
 import { isToTranslate } from '../../base/translation.ts'
 
 export const STATES = ['translate', 'confirm', 'all'] as const
-export const KINDS = ['items', 'texts', 'sessions'] as const
+export const KINDS = ['items', 'texts', 'sessions', 'glossary'] as const
 export interface WaitingFilter {
   /** What is missing or stale is to be translated; the rest is to be confirmed. */
   readonly state: (typeof STATES)[number]
@@ -22,8 +22,11 @@ export const waitingFilter = (query: Readonly<Record<string, string | readonly s
   whose: parseDelegationId(query.delegation),
 })
 
-export const kindOf = ({ type }: Pick<WaitingPair, 'type'>): (typeof KINDS)[number] =>
-  type === 'text' ? 'texts' : type === 'item' || type === 'stream' ? 'items' : 'sessions'
+export const kindOf = ({ type }: Pick<WaitingPair, 'type'>): (typeof KINDS)[number] => {
+  if (type === 'text') return 'texts'
+  if (type === 'term') return 'glossary'
+  return type === 'item' || type === 'stream' ? 'items' : 'sessions'
+}
 
 export const isShown = (pair: WaitingPair, { state, kind, into, whose }: WaitingFilter): boolean =>
   (state === 'all' || isToTranslate(pair) === (state === 'translate')) &&

@@ -36,7 +36,7 @@ const OTHER: Size = 36
 /** Beside the number stands what became of the item, and a progress says in words what it was. */
 const MARK: Sizes = { number: 6, progress: 5 }
 /** There is a box in front of the number. */
-const BOX: Size = 5
+const BOX: Size = 9
 
 interface Room {
   readonly marked: boolean

@@ -106,6 +106,18 @@ describe('[V12] one letter', () => {
     await vi.waitFor(() => expect(bar()).toBe(null))
   })
 
+  test('is followed by another one: the keyboard comes back to the number', async () => {
+    plan()
+    const { rows, press } = show()
+    const number = rows()[1]?.querySelector<HTMLElement>('.c-number')
+    number?.focus()
+    press('s')
+    fireEvent.keyDown(screen.getByRole('menuitemradio', { name: /Deferred/ }), { key: 'Enter' })
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-field')).toBe('number'))
+    press('d')
+    expect(screen.getByLabelText('Due').closest('[role=gridcell]')?.getAttribute('data-field')).toBe('due')
+  })
+
   test('acts on all when the item is selected; A archives; nothing happens while somebody types', () => {
     const all = plan()
     const { rows, press, bar } = show()

@@ -70,6 +70,18 @@ test('the secretariat is offered no change to a chair', async () => {
   expect(screen.queryByRole('button', { name: 'Actions for Chair' })).toBeNull()
 })
 
+test('nobody is invited to write for no delegation: the field says so and takes the focus', async () => {
+  const server = show('chair')
+  fireEvent.click(await screen.findByRole('button', { name: 'Invite' }))
+  fireEvent.input(await screen.findByLabelText('Name'), { target: { value: 'Delegate, FGN' } })
+  const form = document.getElementById('invite')
+  if (form) fireEvent.submit(form)
+  const field = screen.getByLabelText('Delegation')
+  expect(await screen.findByText('Choose the delegation they write for.')).toBeTruthy()
+  await vi.waitFor(() => expect(document.activeElement).toBe(field))
+  expect(server.asked.some(({ what }) => what.startsWith('POST'))).toBe(false)
+})
+
 test('an invitation is sent as it was filled in, and its link is shown with its end', async () => {
   const server = show('chair')
   server.answers['POST /api/groups/tco/invitations'] = json({ link: 'http://ruta/invitation#secret', expiresAt: 0 }, 201)

@@ -1,13 +1,15 @@
 // Ctrl-Z and Ctrl-Shift-Z on the page. Text fields and editors have undo of their own.
 import { onCleanup, onMount } from 'solid-js'
-import type { LiveDocument } from './types.ts'
+import type { LiveDocument } from '../live/types.ts'
+import { createUndo } from './createUndo.ts'
 
-export const useUndoKeys = (live: Pick<LiveDocument, 'undo' | 'redo' | 'canWrite'>): void => {
+export const useUndoKeys = (live: Pick<LiveDocument, 'undo' | 'redo' | 'canUndo' | 'canRedo' | 'canWrite'>): void => {
+  const { undo, redo } = createUndo(live)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || !live.canWrite() || isWriting(event.target)) return
     const key = event.key.toLowerCase()
-    if (key === 'z' && !event.shiftKey) live.undo()
-    else if ((key === 'z' && event.shiftKey) || key === 'y') live.redo()
+    if (key === 'z' && !event.shiftKey) undo()
+    else if ((key === 'z' && event.shiftKey) || key === 'y') redo()
     else return
     event.preventDefault()
   }

@@ -1,0 +1,20 @@
+// What had the focus before a dialog opened; it gets it back when the dialog is left, unless something else has taken it.
+// Kobalte gives it back to a trigger only, and what a key opens has none.
+export interface Opener {
+  readonly remember: () => void
+  readonly giveBack: (event: Event) => void
+}
+
+export const createOpener = (): Opener => {
+  let before: Element | null = null
+  return {
+    remember: () => {
+      before = document.activeElement
+    },
+    giveBack: ({ currentTarget }) => {
+      const at = document.activeElement
+      const isTaken = at !== null && at !== document.body && !(currentTarget instanceof Node && currentTarget.contains(at))
+      if (!isTaken && before instanceof HTMLElement) before.focus({ preventScroll: true })
+    },
+  }
+}

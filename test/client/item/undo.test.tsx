@@ -1,0 +1,48 @@
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { afterEach, expect, test } from 'vitest'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { createUndo } from '../../../client/item/createUndo.ts'
+import { Announcer } from '../../../client/ui/Announcer.tsx'
+
+afterEach(cleanup)
+
+test('[C11] what was taken back is said, and that there is nothing more to take back', () => {
+  let steps = 1
+  const live = {
+    undo: () => {
+      steps -= 1
+    },
+    redo: () => {
+      steps += 1
+    },
+    canUndo: () => steps > 0,
+    canRedo: () => steps < 1,
+  }
+  const Keys = () => {
+    const { undo, redo } = createUndo(live)
+    return (
+      <>
+        <button type="button" onClick={undo}>
+          undo
+        </button>
+        <button type="button" onClick={redo}>
+          redo
+        </button>
+      </>
+    )
+  }
+  render(() => (
+    <I18nProvider initial="en">
+      <Announcer>
+        <Keys />
+      </Announcer>
+    </I18nProvider>
+  ))
+  const heard = (act: string) => {
+    fireEvent.click(screen.getByText(act))
+    return screen.getByRole('status').textContent?.trim()
+  }
+  expect(['undo', 'undo'].map(heard)).toEqual(['Undone.', 'There is nothing to undo.'])
+  steps = 0
+  expect(['redo', 'redo'].map(heard)).toEqual(['Redone.', 'There is nothing to redo.'])
+})
