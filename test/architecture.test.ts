@@ -19,14 +19,14 @@ interface Row {
   readonly module: string
   readonly may: readonly string[]
 }
-/** Rows `| module | may import |` between the two marks; a path names a folder or a file without its ending. */
+/** Rows `| modules | may import |` between the two marks; a path names a folder or a file without its ending. */
 const table = (): Row[] => {
   const text = readFileSync('ARCHITECTURE.md', 'utf8')
   const part = /<!-- imports -->([\s\S]*?)<!-- \/imports -->/.exec(text)?.[1] ?? ''
-  return [...part.matchAll(/^\| `([^`]+)` \| (.*?) \|$/gm)].map(([, module, may]) => ({
-    module: module ?? '',
-    may: [...(may ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
-  }))
+  const named = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')
+  return [...part.matchAll(/^\| (`.*?) \| (.*?) \|$/gm)].flatMap(([, modules, may]) =>
+    named(modules).map((module) => ({ module, may: named(may) })),
+  )
 }
 const within = (file: string, module: string) => file === `${module}.ts` || file === `${module}.tsx` || file.startsWith(`${module}/`)
 /** The most particular row that a file stands under. */

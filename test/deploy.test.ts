@@ -1,4 +1,4 @@
-// What the files of deployment name is there, and called so: settings, commands, paths. That they run was tried by hand (ARCHITECTURE).
+// What the files of deployment name is there, and called so: settings, commands, paths. That they run was tried by hand (DECISIONS).
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../server/config.ts'

@@ -1,4 +1,4 @@
-// ARCHITECTURE.md shows where everything lives in a Y.Doc, for outside programs: held here to the tables the relay judges by.
+// DOCUMENTS.md shows where everything lives in a Y.Doc, for outside programs: held here to the tables the relay judges by.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { RICH_TEXT_PLACES } from '../shared/editor/richText.ts'
@@ -53,7 +53,7 @@ const layouts = () =>
     .join('\n')
     .trim()
 
-test('ARCHITECTURE.md shows every document’s layout as the relay judges it', () => {
-  const told = /<!-- layouts -->([\s\S]*?)<!-- \/layouts -->/.exec(readFileSync('ARCHITECTURE.md', 'utf8'))?.[1]?.trim()
+test('DOCUMENTS.md shows every document’s layout as the relay judges it', () => {
+  const told = /<!-- layouts -->([\s\S]*?)<!-- \/layouts -->/.exec(readFileSync('DOCUMENTS.md', 'utf8'))?.[1]?.trim()
   expect(told).toBe(layouts())
 })
