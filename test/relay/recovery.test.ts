@@ -5,19 +5,27 @@ import * as Y from 'yjs'
 import { letOthersWordsFall } from '../../client/live/recovery/othersWords.ts'
 import { piecesOf } from '../../client/live/recovery/pieces.ts'
 import { rangeOf } from '../../client/live/recovery/rangeOf.ts'
+import type { Bus } from '../../server/bus/bus.ts'
+import type { Clock } from '../../server/clock.ts'
 import type { Entry } from '../../server/log/log.ts'
 import { clientId, seq } from '../../shared/ids.ts'
 import { confirmedPlace } from '../../shared/pairs/confirmations.ts'
 import { encodeRecover, encodeVouch } from '../../shared/protocol/frame.ts'
 import type { FakeClient } from '../harness/client.ts'
+import { createNetwork } from '../harness/network.ts'
+import { createDice } from '../harness/random.ts'
 import { createRelay, PLAN, TABLES } from '../harness/relay.ts'
 
 const LOST = { ana: 11, ben: 22 }
 
 /** A document as of the backup, by Ana; what Ana and Ben wrote since then, mixed; and the relay after the restore. */
-const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void = typeTogether, open = true) => {
+const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void = typeTogether, open = true, bus?: (clock: Clock) => Bus) => {
   let isOpen = open
-  const relay = createRelay({ recoveryIsOpen: () => isOpen, places: { ...TABLES, confirmed: confirmedPlace(['text']) } })
+  const relay = createRelay({
+    ...(bus ? { bus } : {}),
+    recoveryIsOpen: () => isOpen,
+    places: { ...TABLES, confirmed: confirmedPlace(['text']) },
+  })
   const backup = docOf(LOST.ana)
   backup.getText('title').insert(0, 'Plan.')
   const atBackup = Y.encodeStateAsUpdate(backup)
@@ -27,9 +35,9 @@ const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void = typeTogether, 
   first.disconnect()
   const [ana, ben] = [docOf(LOST.ana, atBackup), docOf(LOST.ben, atBackup)]
   since(ana, ben)
-  const returns = async (account: string, doc = new Y.Doc()) => {
+  const returns = async (account: string, doc = new Y.Doc(), rooms = relay.rooms) => {
     const client = relay.client(account, 'write', PLAN, doc)
-    client.connect(relay.rooms)
+    client.connect(rooms)
     await relay.settle(client)
     return client
   }
@@ -100,6 +108,42 @@ describe('[K1] while recovery is open', () => {
     )
   })
 
+  test('what is not of one id is refused whole, once, and the line goes on', async () => {
+    const world = await restored()
+    const eva = await world.returns('eva')
+    eva.send(encodeRecover(false, Y.encodeStateAsUpdate(world.ben, Y.encodeStateVector(eva.doc))))
+    await world.settle(eva)
+    expect([eva.notRecovered, eva.denied]).toEqual(['foreign-content', null])
+    eva.doc.getText('title').insert(0, 'On. ')
+    await world.settle(eva)
+    expect(textOf(await world.replayed())).toBe('On. Plan.')
+  })
+
+  test('[N5] through one of several servers, another one asks the owner, and nobody’s id changes hands', async () => {
+    const network = { of: null as ReturnType<typeof createNetwork> | null }
+    const world = await restored(typeTogether, true, (clock) => {
+      network.of ??= createNetwork({ clock, dice: createDice(1), lost: 0, slowestMs: 0 })
+      return network.of.join()
+    })
+    const there = world.start()
+    const ana = await world.returns('ana', docOf(44), there)
+    const ben = await world.returns('ben')
+    offer(ben, world.ben, [LOST.ben])
+    await world.settle(ana, ben)
+    await world.clock.advance(1_000)
+    await world.settle(ana, ben)
+    expect(textOf(ana.doc)).toBe('Plan.aAbBcC')
+    expect(ana.unverified).toHaveLength(3)
+    vouch(ana, world.ana)
+    await world.settle(ana, ben)
+    expect(await unverified(world)).toEqual([])
+    // She goes on under her own id, at the server that has only heard of what came back.
+    const later = docOf(LOST.ana, Y.encodeStateAsUpdate(ana.doc))
+    later.getText('title').insert(0, 'Again. ')
+    const again = await world.returns('ana', later, there)
+    expect([again.denied, textOf(await world.replayed())]).toEqual([null, 'Again. Plan.aAbBcC'])
+  })
+
   test('whoever is here sees it come, and nobody is refused for it', async () => {
     const world = await restored()
     const [eva, ben] = [await world.returns('eva'), await world.returns('ben')]
@@ -162,6 +206,11 @@ describe('[K1] while recovery is open', () => {
     const after = await world.replayed()
     expect(textOf(after)).toBe('xPlan.')
     expect(after.getMap('confirmed').size).toBe(0)
+    // As an ordinary edit nobody takes another's word away like that.
+    const eve = docOf(66)
+    eve.getMap('confirmed').set('text:/body@ana', word)
+    eve.getMap('confirmed').delete('text:/body@ana')
+    expect((await world.returns('eve', eve)).denied).toBe('foreign-content')
   })
 })
 
@@ -180,7 +229,7 @@ describe('[K2] the owner returns', () => {
     expect(await unverified(world)).toEqual([])
     expect((await entriesOf(world)).slice(-3).map(({ kind, author }) => `${kind} ${author}`)).toEqual(['sync ana', 'sync ana', 'sync ana'])
     expect(Y.encodeStateAsUpdate(await world.replayed())).toEqual(before)
-    // What she writes then goes on from there, also in a room that reads the log anew.
+    // What she writes goes on from there, also in a room that reads the log anew.
     ana.doc.getText('title').insert(0, 'Again. ')
     await world.settle(ana, ben)
     const late = world.client('eva')
@@ -188,6 +237,23 @@ describe('[K2] the owner returns', () => {
     await world.settle(late)
     expect(textOf(late.doc)).toBe('Again. Plan.aAbBcC')
     expect(late.doc.store.clients.get(LOST.ana)?.at(-1)?.id.clock).toBeGreaterThan(7)
+  })
+
+  test('and has gone on before she vouched: no room takes what she wrote for lost', async () => {
+    const world = await restored()
+    const ben = await world.returns('ben')
+    offer(ben, world.ben, [LOST.ben])
+    await world.settle(ben)
+    world.ana.getText('title').insert(0, 'First. ')
+    const ana = await world.returns('ana', world.ana)
+    await world.settle(ana, ben)
+    vouch(ana, world.ana)
+    await world.settle(ana, ben)
+    expect(textOf(ben.doc)).toBe('First. Plan.aAbBcC')
+    ben.disconnect()
+    ben.connect(world.start())
+    await world.settle(ben)
+    expect([ben.wentBack, await unverified(world)]).toEqual([false, []])
   })
 
   test('is asked at once when she is here already', async () => {
