@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
  * Tests of real engines and of dead peers wait for them, beside others. A machine that stood still for seconds gets a second try in all of these;
  * `npm test` names whatever needed one.
  */
-const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,requests,questions}.test.ts']
+const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,often,requests,questions}.test.ts']
 const engines = [
   'test/**/engines.test.ts',
   'test/adversarial/dead.test.ts',
