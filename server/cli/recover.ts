@@ -32,7 +32,10 @@ async function run(args: readonly string[]): Promise<number> {
     const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, false)
     return await carryOut(asked, storage.queries).finally(() => storage.close())
   } catch (error) {
-    return no(error instanceof Error ? error.message : String(error))
+    const why = error instanceof Error ? error.message : String(error)
+    return no(
+      /no such table|does not exist/.test(why) ? 'An earlier version has made these tables: start Ruta once, then open recovery.' : why,
+    )
   }
 }
 

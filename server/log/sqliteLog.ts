@@ -71,8 +71,8 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
       )
     const entries = next.numbered.map(({ entry }) => entry)
     const { brought, vouched } = marksOf(batch, entries)
-    for (const { seq, client, from, to, owner } of brought) sql.addRecovered.run(number, seq, client, from, to, owner)
-    for (const [seq, by] of vouched) sql.vouch.run(by, number, seq)
+    for (const { seq, client, from, to, owner } of brought) sql.addRecovered().run(number, seq, client, from, to, owner)
+    for (const [seq, by] of vouched) sql.vouch().run(by, number, seq)
     if (next.numbered.length > 0) sql.setHead.run(number, next.tip.seq, next.tip.at, next.tip.hash)
     return { ok: true, entries, head: { seq: next.tip.seq, hash: next.tip.hash } }
   }
@@ -115,7 +115,11 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
       const owners = sql.owners.all(document).map((row) => readOwner(document, row))
       return new Map(owners.map(({ client, account }) => [client, account]))
     },
-    recovered: async (document) => sql.recovered.all(document).map((row) => readRecovered(document, row)),
+    recovered: async (document) =>
+      sql
+        .recovered()
+        .all(document)
+        .map((row) => readRecovered(document, row)),
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = numberOf(document)

@@ -1,5 +1,5 @@
 // The SQL of the log, prepared once: every text of it stands here.
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 export const prepareStatements = (sqlite: DatabaseSync) => ({
   number: sqlite.prepare('SELECT number FROM log_document WHERE id = ?'),
@@ -24,11 +24,14 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   owners: sqlite.prepare(`
     SELECT client, account FROM client_owner WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY client`),
   claim: sqlite.prepare('INSERT INTO client_owner (document, client, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
-  recovered: sqlite.prepare(`
+  recovered: whenAsked(
+    sqlite,
+    `
     SELECT seq, client, clock_from, clock_to, owner, vouched FROM recovered
-    WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq`),
-  addRecovered: sqlite.prepare('INSERT INTO recovered (document, seq, client, clock_from, clock_to, owner) VALUES (?, ?, ?, ?, ?, ?)'),
-  vouch: sqlite.prepare('UPDATE recovered SET vouched = ? WHERE document = ? AND seq = ?'),
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq`,
+  ),
+  addRecovered: whenAsked(sqlite, 'INSERT INTO recovered (document, seq, client, clock_from, clock_to, owner) VALUES (?, ?, ?, ?, ?, ?)'),
+  vouch: whenAsked(sqlite, 'UPDATE recovered SET vouched = ? WHERE document = ? AND seq = ?'),
   checkpoints: sqlite.prepare(`
     SELECT seq, state, state_vector, hash, zstd, basis FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq <= ? ORDER BY seq DESC`),
@@ -58,4 +61,13 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   addSegment: sqlite.prepare('INSERT INTO log_segment (document, first, last, hash, packed) VALUES (?, ?, ?, ?, ?)'),
   removeEntries: sqlite.prepare('DELETE FROM log_entry WHERE document = ? AND seq >= ? AND seq <= ?'),
 })
+/** Of a table that a backup of an earlier version lacks, which is proved as it is. */
+const whenAsked = (sqlite: DatabaseSync, text: string) => {
+  let prepared: StatementSync | null = null
+  return () => {
+    prepared ??= sqlite.prepare(text)
+    return prepared
+  }
+}
+
 export type Statements = ReturnType<typeof prepareStatements>

@@ -5,6 +5,7 @@ import type { KeptCopy } from '../../client/base/kept.ts'
 import { createMemoryShelf } from '../../client/live/offline/memoryStore.ts'
 import type { OpenDocument } from '../../client/live/openDocument.ts'
 import { systemRandom } from '../../server/clock.ts'
+import { openDatabase } from '../../server/db/open.ts'
 import { createLogger } from '../../server/observe/logger.ts'
 import { type House, wire } from '../../server/wire.ts'
 import type { HistoryPage } from '../../shared/api/history.ts'
@@ -144,4 +145,14 @@ describe('[K5] after a restore', () => {
     ])
     expect((await run('recover', '--status', aFolder())).code).toBe(2)
   }, 60_000)
+
+  test('of a database that this version has not opened yet, the operator is told to start it once', async () => {
+    const folder = aFolder()
+    const { sqlite, close } = await openDatabase({ file: join(folder, 'ruta.db') })
+    sqlite.exec("INSERT INTO work_group (id, name_es, name_en, created_at) VALUES ('tco', 'Grupo', 'Group', 1); DROP TABLE recovery")
+    close()
+    expect(await run('recover', '--status', folder)).toMatchObject({ code: 2, said: expect.stringContaining('start Ruta once') })
+    for (const wrong of [['--open', '--close'], ['--open', '--hours', '0'], ['--later'], []])
+      expect((await run('recover', ...wrong)).said).toMatch(/^Use: /)
+  })
 })
