@@ -8,7 +8,7 @@ export interface FrameCost {
   readonly layoutMs: number
   /** Of all three, none counted twice: a layout that a script forces is the script's. */
   readonly ms: number
-  /** What V8 swept on its own account, in a task of its own: it does so when it has been quiet for seconds after much was read. */
+  /** What V8 swept in tasks of its own, mostly some seconds after much was read. What it sweeps in the midst of a script is the script's. */
   readonly sweptMs: number
 }
 
@@ -40,12 +40,10 @@ const SCRIPT = new Set([
   'TimerFire',
   'RunMicrotasks',
   'v8.callFunction',
-  'MinorGC',
-  'V8.GCScavenger',
 ])
 const STYLE = new Set(['UpdateLayoutTree', 'ScheduleStyleRecalculation'])
 const LAYOUT = new Set(['Layout', 'IntersectionObserverController::computeIntersections', 'ResizeObserver'])
-const SWEEPING = 'MajorGC'
+const SWEEPING = new Set(['MinorGC', 'MajorGC'])
 /** Where the main thread hands a frame over: what was done since the one before belongs to it. */
 const HANDED_OVER = 'Commit'
 
@@ -80,7 +78,7 @@ const readFrames = (events: readonly TraceEvent[]): readonly FrameCost[] => {
     if (SCRIPT.has(event.name)) scriptMs += cost
     else if (STYLE.has(event.name)) styleMs += cost
     else if (LAYOUT.has(event.name)) layoutMs += cost
-    else if (event.name === SWEEPING) sweptMs += cost
+    else if (SWEEPING.has(event.name)) sweptMs += cost
     else continue
     outerEnd = event.ts + (event.dur ?? 0)
   }

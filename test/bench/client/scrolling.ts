@@ -31,10 +31,11 @@ export async function* scrolling(stage: Stage): AsyncGenerator<string> {
       yield said(`${name}, a bar dragged`, await framesOf(page, () => drag(page)))
       await toMiddle(page)
       yield said(`${name} zoomed in the middle`, await framesOf(page, await zooms(page)))
-      await page.goto(`${page.url()}&since=at:${began}`)
-      await page.locator('.bar--ghost').first().waitFor({ state: 'attached' })
-      await toMiddle(page)
-      yield said(`${name} zoomed, compared`, await framesOf(page, await zooms(page)))
+      await page.close()
+      const compared = (await visitor.open(`form=${form}&since=at:${began}`)).page
+      await compared.locator('.bar--ghost').first().waitFor({ state: 'attached' })
+      await toMiddle(compared)
+      yield said(`${name} zoomed, compared`, await framesOf(compared, await zooms(compared)))
     }
     await visitor.leave()
   }
@@ -76,7 +77,7 @@ const zooms = async (page: Page) => {
   const steps = await page.locator('.timeline__tools .seg > *').all()
   const boxes = await Promise.all(steps.map((step) => step.boundingBox()))
   return async () => {
-    for (const at of [0, 1, 2, 3, 2, 1, 0, 3, 1]) {
+    for (const at of [0, 1, 2, 3, 2, 1, 0, 1, 3]) {
       const { x, y, width, height } = must(boxes[at], 'a step')
       await page.mouse.move(x + width / 2, y + height / 2)
       // A frame of its own, as for anybody's hand.
@@ -96,9 +97,10 @@ const toMiddle = async (page: Page) => {
 
 const drag = async (page: Page) => {
   const place = await page.evaluate(() => {
-    const bars = [...document.querySelectorAll('.bar:not(.bar--ghost)')].map((bar) => bar.getBoundingClientRect())
-    const bar = bars.find(({ x, width, top }) => x + width / 2 > 500 && x + width / 2 < 1_200 && top > 300)
-    return bar ? { x: bar.x + bar.width / 2, y: bar.y + bar.height / 2 } : null
+    const bars = [...document.querySelectorAll('.bar:not(.bar--ghost)')].map((bar) => ({ bar, ...bar.getBoundingClientRect().toJSON() }))
+    const middles = bars.map(({ bar, x, y, width, height }) => ({ bar, x: x + width / 2, y: y + height / 2 }))
+    const seen = middles.find(({ bar, x, y }) => bar.contains(document.elementFromPoint(x, y)))
+    return seen ? { x: seen.x, y: seen.y } : null
   })
   const { x, y } = must(place, 'a bar on the screen')
   await page.mouse.move(x, y)
