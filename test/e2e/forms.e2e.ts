@@ -98,6 +98,23 @@ describe('the calendar', () => {
 })
 
 describe('the timeline', () => {
+  test('[V5] what waits is shifted by one key on what it waits for, and said; one undo takes it back', async () => {
+    const us = await stage.enter('us')
+    await us.go('/g/tco/road-map?form=timeline&q=WG-01')
+    const first = us.page.getByRole('rowheader', { name: /^WG-011, / })
+    const follower = us.page.getByRole('rowheader', { name: /^WG-014, / })
+    const tooEarly = / before WG-011 allows/
+    await eventually(() => follower.getAttribute('aria-label')).toMatch(tooEarly)
+    await first.focus()
+    await us.page.keyboard.press('f')
+    await eventually(() => follower.getAttribute('aria-label')).not.toMatch(tooEarly)
+    await sees(us.page.getByRole('status').filter({ hasText: /shifted/ }))
+    await us.page.keyboard.press('Control+z')
+    await eventually(() => follower.getAttribute('aria-label')).toMatch(tooEarly)
+    await sees(us.page.getByRole('status').filter({ hasText: us.text.common.undone }))
+    await saved(us)
+  })
+
   test('[V4] a bar is moved by keys and dragged, a colleague sees it in another language, and one undo takes it back', async () => {
     const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
     for (const person of [co, us]) {

@@ -59,6 +59,7 @@ export const KEYS: readonly (readonly [
     [
       ['shiftBar', 'Alt ← →'],
       ['resizeBar', 'Alt Shift ← →'],
+      ['shiftFollowers', 'F'],
     ],
   ],
   [

@@ -26,7 +26,7 @@ export const es = {
   linked: (code: string, other: string) => `${other} espera ahora a ${code}`,
   moved: (code: string, dates: string) => `${code}, ${dates}`,
   was: (dates: string) => `antes ${dates}`,
-  keys: 'Flechas arriba y abajo para ir de una a otra, Alt y flechas para mover, Alt, Mayús y flechas para cambiar el final, Enter para abrir.',
+  keys: 'Flechas arriba y abajo para ir de una a otra, Alt y flechas para mover, Alt, Mayús y flechas para cambiar el final, F para mover lo que depende de ella, Enter para abrir.',
 }
 
 export const en: Like<typeof es> = {
@@ -53,5 +53,5 @@ export const en: Like<typeof es> = {
   linked: (code, other) => `${other} now waits for ${code}`,
   moved: (code, dates) => `${code}, ${dates}`,
   was: (dates) => `was ${dates}`,
-  keys: 'Up and down arrows to go from one to another, Alt and arrows to move, Alt, Shift and arrows to change the end, Enter to open.',
+  keys: 'Up and down arrows to go from one to another, Alt and arrows to move, Alt, Shift and arrows to change the end, F to shift what waits for it, Enter to open.',
 }

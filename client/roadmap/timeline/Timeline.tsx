@@ -141,6 +141,8 @@ export function Timeline(props: FormProps) {
         props.view.toggleFold(row.key)
       else return
     } else if (row.type === 'item' && (key === 'Enter' || key === ' ')) props.onOpen(row.item.id, 'keyboard')
+    // What a notice offers only for a moment.
+    else if (row.type === 'item' && key.toLowerCase() === 'f') timeline.shift(row.item.id)
     else return
     event.preventDefault()
   }

@@ -48,6 +48,8 @@ export interface Timeline {
   /** What the parts of an item span. */
   readonly spanBelow: (id: ItemId) => Span | undefined
   readonly reschedule: (item: Item, grip: Grip, days: number) => void
+  /** What waits for it, just as far as it must. */
+  readonly shift: (id: ItemId) => void
   readonly link: (from: Item, to: ItemId, type: 'FS' | 'SS') => void
 }
 
@@ -95,6 +97,13 @@ export const createTimeline = (view: PlanView): Timeline => {
   const spans = createMemo(() => childrenSpans(roadMap.all()))
   const canWrite = () => live.canWrite() && !view.compared.isPast()
 
+  const shift = (id: ItemId) => {
+    if (!canWrite()) return
+    const followers = shiftFollowers(roadMap.all(), id)
+    const done = write.reschedule(followers)
+    context.tell(done)
+    if (done.ok) announce(text().timeline.shifted(followers.length))
+  }
   const offerToShift = (id: ItemId) => {
     const followers = shiftFollowers(roadMap.all(), id)
     if (followers.length === 0) return
@@ -102,13 +111,8 @@ export const createTimeline = (view: PlanView): Timeline => {
       text: text().timeline.tooEarly(followers.length),
       action: {
         label: text().timeline.shift,
-        run: () => {
-          // Asked again: colleagues may have moved some of them in the meantime.
-          const now = shiftFollowers(roadMap.all(), id)
-          const done = write.reschedule(now)
-          context.tell(done)
-          if (done.ok) announce(text().timeline.shifted(now.length))
-        },
+        // Looked for again: colleagues may have moved some of them in the meantime.
+        run: () => shift(id),
       },
     })
   }
@@ -145,6 +149,7 @@ export const createTimeline = (view: PlanView): Timeline => {
       announce(text().timeline.moved(item.code, datesWords(dates, context.day, text())))
       offerToShift(item.id)
     },
+    shift,
     link: (from, to, type) => {
       const other = context.item(to)
       if (!canWrite() || !other || to === from.id) return
