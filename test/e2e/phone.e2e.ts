@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
-import { fingerOf } from './finger.ts'
+import { fingerOf, middleOf } from './finger.ts'
 import { eventually, saved, saveStatus, sees, seesNo } from './person.ts'
 import { body } from './plan.ts'
 import { useStage } from './stage.ts'
@@ -46,4 +46,33 @@ test('[C27] a delegate ticks what is done, sets a field, sees that it is safe, a
   await tap(history.getByRole('button', { name: text.history.details, exact: true }))
   await sees(history.locator('.marked'))
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+test('[V38] in a month that is longer than the phone, a finger on an item at either edge scrolls and opens nothing; a tap opens', async () => {
+  const us = await stage.enter('us')
+  const { page, text } = us
+  await page.setViewportSize({ width: 390, height: 560 })
+  await us.go('/g/tco/road-map?form=calendar&month=2019-11')
+  const { drag, tap } = await fingerOf(us)
+  const items = page.locator('.due-item[data-item]')
+  await sees(items)
+  const scroller = page.locator('.main__scroll')
+  const scrolled = () => scroller.evaluate(({ scrollTop }) => scrollTop)
+  const places = await items.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x))
+  for (const edge of [Math.min(...places), Math.max(...places)]) {
+    const item = items.nth(places.indexOf(edge))
+    await item.scrollIntoViewIfNeeded()
+    const from = await middleOf(item)
+    const before = await scrolled()
+    const up = before < 60 ? -1 : 1
+    await drag(from, { x: from.x, y: from.y + up * 90 })
+    await eventually(async () => (await scrolled()) * -up).toBeGreaterThan(before * -up)
+    await drag(from, { x: from.x + (edge < 195 ? 140 : -140), y: from.y })
+    expect([await scroller.evaluate(({ scrollLeft }) => scrollLeft), new URL(page.url()).search]).toEqual([
+      0,
+      '?form=calendar&month=2019-11',
+    ])
+  }
+  await tap(items.first())
+  await sees(page.getByRole('main', { name: new RegExp(`^${text.roadmap.panel.label('WG-')}`) }))
 })

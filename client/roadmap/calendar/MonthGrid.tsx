@@ -164,7 +164,15 @@ function DayCell(props: DayCellProps) {
       <For each={props.entry.meetings}>
         {(meeting) => (
           <span class="day__session">
-            {text().calendar.session(meeting.number, props.entry.day === meeting.start ? cityOf(pick(meeting.place, language()).text) : '')}
+            <span class="day__session-words">
+              {text().calendar.session(
+                meeting.number,
+                props.entry.day === meeting.start ? cityOf(pick(meeting.place, language()).text) : '',
+              )}
+            </span>
+            <span class="day__session-short" aria-hidden="true">
+              {text().calendar.sessionShort(meeting.number)}
+            </span>
           </span>
         )}
       </For>
