@@ -59,8 +59,8 @@ export const createLedger = (deps: {
   let since: number | null = null
   let here = false
   let waiting: { readonly edit: number; readonly update: Uint8Array }[] = []
-  let confirmedState: ReadonlyMap<number, number> = new Map()
-  let ownIds: ReadonlySet<number> = new Set()
+  /** Everything under any other id has come from the server, which shows nothing that it has not on disk. */
+  const ownIds = new Set<number>()
   const ends = new Map<number, number>()
   /** Updates of the edit that is being made now. */
   let going: Uint8Array[] = []
@@ -121,7 +121,6 @@ export const createLedger = (deps: {
     if (!deps.isConfirmed()) return
     keepArrived()
     const state = Y.encodeStateVector(doc)
-    confirmedState = Y.decodeStateVector(state)
     store?.saveConfirmed(state, clock.now())
   }
   const rememberSoon = () => {
@@ -141,8 +140,9 @@ export const createLedger = (deps: {
       waiting = loaded.waiting.map((update, index) => ({ edit: index + 1, update }))
       made = loaded.waiting.length
       since = made > 0 ? clock.now() : null
-      confirmedState = loaded.confirmedState ? Y.decodeStateVector(loaded.confirmedState) : new Map()
-      ownIds = new Set(loaded.ownIds)
+      for (const client of loaded.ownIds) ownIds.add(client)
+      // Also of what was brought here from another life, and waits.
+      for (const update of loaded.waiting) for (const client of Y.parseUpdateMeta(update).to.keys()) ownIds.add(client)
       for (const [client, end] of loaded.made) ends.set(client, Math.max(end, ends.get(client) ?? 0))
       applyForeign(doc, loaded.updates, KEPT)
       for (const { update } of early) {
@@ -166,8 +166,8 @@ export const createLedger = (deps: {
     remember,
     rememberSoon,
     lacksOthers: (serverState) =>
-      [...confirmedState].some(
-        ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && client !== doc.clientID,
+      [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
+        ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && !ends.has(client),
       ),
     madeHere: () => [...ends],
     unsent() {

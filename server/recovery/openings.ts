@@ -18,7 +18,7 @@ export const openings = async (queries: Queries, now: Instant): Promise<readonly
   }))
 
 export const groupsOf = async (queries: Queries): Promise<readonly GroupId[]> =>
-  (await queries.all('SELECT id FROM work_group WHERE sample = 0 ORDER BY id')).map(({ id }) => must(parseGroupId(id), 'a group'))
+  (await queries.all('SELECT id FROM work_group ORDER BY id')).map(({ id }) => must(parseGroupId(id), 'a group'))
 
 /** Without a restore there is nothing to recover, and nothing that a person may not bring by themselves. */
 export const wasRestored = async (queries: Queries): Promise<boolean> =>
