@@ -48,4 +48,5 @@ const rest = (files: ReadonlySet<string>, without: ReadonlySet<string>) => [...f
 const compressed = (file: string) => gzipSync(read(file), { level: 9 }).length
 const size = (files: readonly string[]) => files.reduce((sum, file) => sum + compressed(file), 0)
 const kb = (files: readonly string[]) => `${(size(files) / 1_000).toFixed(1)} kB`
-const nameOf = (file: string) => file.replace(/-[^-]*\.js$/, '')
+/** Without its hash, which may hold hyphens. */
+const nameOf = (file: string) => file.replace(/-[\w-]{8}\.js$/, '')
