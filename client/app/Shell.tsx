@@ -25,6 +25,7 @@ import { Presence } from './Presence.tsx'
 import { CommandPalette } from './palette/CommandPalette.tsx'
 import { useFrameCommands } from './palette/frameCommands.ts'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
+import { ScreenName } from './ScreenName.tsx'
 import { homeHref, SCREENS, screenHref } from './screens.ts'
 
 export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
@@ -60,6 +61,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
                 <CompareChip />
                 <Presence />
                 <SaveStatusControl />
+                <ScreenName />
                 <LanguageSwitch />
                 <AccountMenu
                   placement="bottom-end"

@@ -98,7 +98,7 @@ const rolesIn = async ({ page }: Person): Promise<Readonly<Record<string, number
   return counts
 }
 
-test('[C23] the save status is a button that says all, and an item is found by its heading', async () => {
+test('[C23] the save status is a button that says all, an item is found by its heading, and a screen that comes is named', async () => {
   const us = await stage.enter('us')
   const { page, text } = us
   await saved(us)
@@ -106,6 +106,8 @@ test('[C23] the save status is a button that says all, and an item is found by i
   await openItem(us, 'WG-014')
   const panel = await page.getByRole('complementary').ariaSnapshot()
   for (const field of ['status', 'lead', 'due'] as const) expect(panel).toContain(text.roadmap.edit.field(FIELDS[field].label.en))
+  await page.getByRole('navigation', { name: text.frame.main }).getByRole('link', { name: text.frame.texts }).press('Enter')
+  await sees(page.getByRole('status').filter({ hasText: `${text.frame.texts} · Ruta` }))
 })
 
 const ARCHIVED = 'WG-022'
