@@ -45,7 +45,7 @@ export function Edges(props: EdgesProps) {
       // What is drawn changes with what is seen; but it holds also the row of the keyboard, which may be far away.
       const drawn = props.window.getVirtualItems()
       const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? -1]
-      const seen = props.window.range
+      const seen = props.timeline.isPrinting() ? null : props.window.range
       const from = seen ? Math.max(first, seen.startIndex - OVERSCAN) : first
       const to = seen ? Math.min(last, seen.endIndex + OVERSCAN) : last
       return { from: Math.floor(from / PIECE_ROWS) * PIECE_ROWS, to: Math.ceil((to + 1) / PIECE_ROWS) * PIECE_ROWS }
