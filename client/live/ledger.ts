@@ -24,7 +24,7 @@ export interface Ledger {
   /** Was anything written in this life of the document? */
   editedHere(): boolean
   confirm(upTo: number): void
-  /** Everything in the doc is on the server: remembered, so that a server that has lost some of it is noticed. */
+  /** Everything in the doc is on the server: when that was, is remembered. */
   remember(): void
   rememberSoon(): void
   /** Does a server with this state lack what it had confirmed and what others wrote? Its own authors alone may offer that again. */
@@ -120,8 +120,7 @@ export const createLedger = (deps: {
   const remember = () => {
     if (!deps.isConfirmed()) return
     keepArrived()
-    const state = Y.encodeStateVector(doc)
-    store?.saveConfirmed(state, clock.now())
+    store?.saveConfirmed(clock.now())
   }
   const rememberSoon = () => {
     cancelRemember ??= clock.after(REMEMBER_AFTER, () => {

@@ -7,7 +7,6 @@ import type { DocumentStore, Loaded, MadeHere, SlotMark } from './store.ts'
 const STORES = ['updates', 'waiting', 'meta'] as const
 
 interface Confirmed {
-  readonly state: Uint8Array
   readonly at: number
 }
 
@@ -123,7 +122,6 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
       return {
         updates: found,
         waiting: waitingFound,
-        confirmedState: confirmed?.state ?? null,
         confirmedAt: confirmed?.at ?? null,
         ownIds,
         made,
@@ -168,8 +166,8 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
       later((transaction) => transaction.objectStore('meta').put([client, end], madeKey(client)), { strict: true })
     },
 
-    saveConfirmed(state, at) {
-      later((transaction) => transaction.objectStore('meta').put({ state, at } satisfies Confirmed, 'confirmed'), { strict: false })
+    saveConfirmed(at) {
+      later((transaction) => transaction.objectStore('meta').put({ at } satisfies Confirmed, 'confirmed'), { strict: false })
     },
 
     compact(whole) {

@@ -5,7 +5,6 @@ export interface MemoryShelf {
   updates: Map<number, Uint8Array>
   waiting: Map<string, Uint8Array>
   slots: Map<number, SlotMark>
-  confirmedState: Uint8Array | null
   confirmedAt: number | null
   ownIds: Set<number>
   made: Map<number, number>
@@ -16,7 +15,6 @@ export const createMemoryShelf = (): MemoryShelf => ({
   updates: new Map(),
   waiting: new Map(),
   slots: new Map(),
-  confirmedState: null,
   confirmedAt: null,
   ownIds: new Set(),
   made: new Map(),
@@ -47,11 +45,10 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
       for (const key of shelf.updates.keys()) pieces.add(key)
       let edit = 0
       for (const key of shelf.waiting.keys()) edits.set(++edit, key)
-      const { confirmedState, confirmedAt } = shelf
+      const { confirmedAt } = shelf
       return {
         updates: [...shelf.updates.values()],
         waiting: [...shelf.waiting.values()],
-        confirmedState,
         confirmedAt,
         ownIds: [...shelf.ownIds],
         made: [...shelf.made],
@@ -66,8 +63,7 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
     },
     confirm: clear,
     saveMade: (client, end) => void shelf.made.set(client, end),
-    saveConfirmed(state, at) {
-      shelf.confirmedState = state
+    saveConfirmed(at) {
       shelf.confirmedAt = at
     },
     compact(whole) {
@@ -91,7 +87,7 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
       for (const key of pieces) shelf.updates.delete(key)
       pieces.clear()
       clear(Number.POSITIVE_INFINITY)
-      shelf.confirmedState = null
+      shelf.confirmedAt = null
       shelf.made.clear()
     },
     close() {

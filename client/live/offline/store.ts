@@ -7,8 +7,7 @@ export interface Loaded {
   readonly updates: readonly Uint8Array[]
   /** Edits that no answer of the server has covered yet: they have the numbers 1 to this. */
   readonly waiting: readonly Uint8Array[]
-  /** The state that the server has once confirmed to this device. */
-  readonly confirmedState: Uint8Array | null
+  /** When the server last confirmed to this device all that it held. */
   readonly confirmedAt: number | null
   /** Client ids that this account has used in this document on this device. */
   readonly ownIds: readonly number[]
@@ -31,7 +30,7 @@ export interface DocumentStore {
   confirm(upTo: number): void
   /** Edits of this device end there. */
   saveMade(client: number, end: number): void
-  saveConfirmed(state: Uint8Array, at: number): void
+  saveConfirmed(at: number): void
   /** One update with all that this tab has read and written, in place of the pieces. Called when `pieces()` grows. */
   compact(whole: Uint8Array): void
   pieces(): number
