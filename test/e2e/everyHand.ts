@@ -100,8 +100,14 @@ export const focusStops = async ({ page }: Person): Promise<Walk> => {
   return { stops, unseen, endless: true }
 }
 
+interface Printed {
+  readonly missing: readonly string[]
+  readonly tooWide: number
+  /** Parts of the line that lie in the row of something else. */
+  readonly astray: number
+}
 /** As a printer gets it: A4 on its side, 24 mm of margins. */
-export const printed = async ({ page }: Person): Promise<{ readonly missing: readonly string[]; readonly tooWide: number }> => {
+export const printed = async ({ page }: Person): Promise<Printed> => {
   const before = page.viewportSize()
   await page.setViewportSize({ width: 1032, height: 700 })
   await page.emulateMedia({ media: 'print' })
@@ -111,8 +117,10 @@ export const printed = async ({ page }: Person): Promise<{ readonly missing: rea
     const codes = new Set([...document.querySelectorAll('.main .id')].map((code) => code.textContent?.trim()))
     const all = Array.from({ length: 40 }, (_, index) => `WG-${String(index + 1).padStart(3, '0')}`)
     const tooWide = Math.max(0, document.documentElement.scrollWidth - innerWidth)
+    const topOf = (element: Element | null) => Math.round(element?.getBoundingClientRect().top ?? 0)
+    const astray = [...document.querySelectorAll('.timeline__c')].filter((line) => topOf(line) !== topOf(line.parentElement)).length
     dispatchEvent(new Event('afterprint'))
-    return { missing: all.filter((code) => !codes.has(code)), tooWide }
+    return { missing: all.filter((code) => !codes.has(code)), tooWide, astray }
   })
   await page.emulateMedia({ media: null })
   if (before) await page.setViewportSize(before)
