@@ -43,7 +43,8 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
   }
 
   const recover = (from: Member, update: Uint8Array, mine: boolean): Extra => {
-    if (!from.mayRecover) return {}
+    // Each is answered: whoever was told nothing would take the echo of their probe for a yes.
+    if (!from.mayRecover) return no(from, 'refused-before')
     if (!isOpen(from.who.group)) return no(from, 'closed')
     const verdict = judge(update, from.who.account, bench(), !mine)
     switch (verdict.type) {

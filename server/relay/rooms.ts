@@ -174,7 +174,10 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       admit(document, member)
       return member
     },
-    recoveryOpened: (group) => tell(group, 'recovery'),
+    recoveryOpened(group) {
+      for (const member of members.keys()) if (member.who.group === group) member.mayRecover = true
+      tell(group, 'recovery')
+    },
     between: writer.between,
     stats() {
       const backlogs = [...members.keys()].map(({ backlog }) => backlog)

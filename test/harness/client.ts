@@ -152,7 +152,7 @@ export class FakeClient {
         this.unverified = frame.ranges
         return
       case 'notRecovered':
-        this.notRecovered = frame.reason
+        this.notRecovered ??= frame.reason
         return
       case 'probe': {
         const [a = 0, b = 0, c = 0] = frame.token

@@ -14,7 +14,7 @@ import { encodeRecover, encodeVouch } from '../../shared/protocol/frame.ts'
 import type { FakeClient } from '../harness/client.ts'
 import { createNetwork } from '../harness/network.ts'
 import { createDice } from '../harness/random.ts'
-import { createRelay, PLAN, TABLES } from '../harness/relay.ts'
+import { createRelay, PLAN, TABLES, whoIs } from '../harness/relay.ts'
 
 const LOST = { ana: 11, ben: 22 }
 
@@ -44,7 +44,11 @@ const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void = typeTogether, 
   const close = () => {
     isOpen = false
   }
-  return { ...relay, ana, ben, returns, close }
+  const openAgain = () => {
+    isOpen = true
+    relay.rooms.recoveryOpened(whoIs('ana').group)
+  }
+  return { ...relay, ana, ben, returns, close, open: openAgain }
 }
 const docOf = (client: number, ...states: readonly Uint8Array[]) => {
   const doc = new Y.Doc()
@@ -299,9 +303,19 @@ describe('[K3] while recovery is closed', () => {
     offer(ben, world.ben, [LOST.ben])
     await world.settle(ben)
     expect([ben.notRecovered, ben.denied]).toEqual(['closed', null])
+    // Told again, however often it is offered, until it is opened: no echo may be taken for a yes.
+    ben.notRecovered = null
+    offer(ben, world.ben, [LOST.ben])
+    await world.settle(ben)
+    expect(ben.notRecovered).toBe('refused-before')
     ben.doc.getText('title').insert(0, 'On. ')
     await world.settle(ben)
     expect(textOf(await world.replayed())).toBe('On. Plan.')
+    world.open()
+    ben.notRecovered = null
+    offer(ben, world.ben, [LOST.ben])
+    await world.settle(ben)
+    expect([ben.notRecovered, textOf(await world.replayed())]).toEqual([null, 'On. Plan.aAbBcC'])
   })
 
   test('[I3] and while it is open, an ordinary edit under another’s id is refused as ever', async () => {
