@@ -10,7 +10,7 @@ export const es = {
   show: 'Mostrar',
 
   was: 'antes',
-  details: 'Detalles',
+  details: 'Detalles del cambio',
   moreLines: (n: number) => plural('es', n, 'cambio más', 'cambios más'),
   timeIn: (time: string, city: string) => `${time} en ${city}`,
   bothChanged: 'Ambas partes cambiaron esto',
@@ -114,7 +114,7 @@ export const en: Like<typeof es> = {
   show: 'Show',
 
   was: 'was',
-  details: 'Details',
+  details: 'Details of the change',
   moreLines: (n) => plural('en', n, 'more change', 'more changes'),
   timeIn: (time, city) => `${time} in ${city}`,
   bothChanged: 'Both changed this',
