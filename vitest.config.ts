@@ -37,8 +37,6 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
-          // No module of ours keeps anything (house rule 7): a worker goes on with the next file, having loaded once.
-          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...processes, ...engines, fuzzers],
           testTimeout: 30_000,
