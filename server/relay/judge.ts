@@ -4,9 +4,10 @@ import * as Y from 'yjs'
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import { type Scan, scan } from '../log/scan.ts'
+import { decodeUpdate } from './decodeUpdate.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
 import type { GateDocument } from './gateDocument.ts'
-import type { Decoded, Places } from './places.ts'
+import type { Places } from './places.ts'
 import { encodeStateVector } from './stateVector.ts'
 
 export type Verdict =
@@ -39,7 +40,7 @@ export const judge = (update: Uint8Array, account: AccountId, bench: Bench, asOt
   if ('type' in news) return news
   if (news.inserts.length === 0 && news.deletes.length === 0) return NOTHING
   const canonical = strip(update, ids, news)
-  const decoded = canonical && decode(canonical)
+  const decoded = canonical && decodeUpdate(canonical)
   if (!canonical || !decoded) return MALFORMED
   switch (bench.places.judge(decoded, account, asOthers)) {
     case 'gap':
@@ -143,15 +144,6 @@ const withoutKnown = (structs: Uint8Array, ids: Scan, news: News): Uint8Array | 
     return Y.diffUpdate(Buffer.concat([structs, EMPTY_DELETE_SET]), encodeStateVector(known)).subarray(0, -1)
   } catch {
     // Yjs reports unreadable content by throwing; to us that is an expected answer.
-    return null
-  }
-}
-
-const decode = (update: Uint8Array): Decoded | null => {
-  try {
-    return Y.decodeUpdate(update)
-  } catch {
-    // As above: content that cannot be read. The update is malformed and its sender told so.
     return null
   }
 }

@@ -1,12 +1,12 @@
 // What a restore has lost and members bring back while an operator has opened recovery; and owners who vouch for what has come back
 // under their ids. Whoever brings is the entry's author; whose the words are is only what the claims say, until the owner says the same.
-import * as Y from 'yjs'
 import { clientId, type DocumentId, type GroupId } from '../../shared/ids.ts'
 import { encodeNews, encodeNotRecovered, encodeUnverified } from '../../shared/protocol/frame.ts'
 import { sameStructs } from '../../shared/recovery/sameStructs.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { Recovered, UpdateLog } from '../log/log.ts'
 import { scan } from '../log/scan.ts'
+import { decodeUpdate } from './decodeUpdate.ts'
 import type { Arrival } from './drafts.ts'
 import { type Bench, judge, type Verdict } from './judge.ts'
 import type { Member } from './member.ts'
@@ -75,7 +75,8 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
 
   const vouch = (from: Member, update: Uint8Array): Extra => {
     const ids = scan(update, bench().limits)
-    if (ids === null) {
+    const decoded = ids && decodeUpdate(update)
+    if (!decoded) {
       needs.reject(from)
       return {}
     }
@@ -83,8 +84,7 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
     const row = rows.find((one) => one.client === client && one.from === start && one.to === end && one.owner === from.who.account)
     // Vouched for meanwhile, through another line.
     if (!row || another !== undefined || ids.deletes.length > 0 || ids.tooLarge) return {}
-    const { structs } = Y.decodeUpdate(update)
-    if (!sameStructs(structs, bench().gate.struct)) needs.refuse(from, 'other-words')
+    if (!sameStructs(decoded.structs, bench().gate.struct)) needs.refuse(from, 'other-words')
     else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], recovery: { type: 'vouches', mark: { seq: row.seq } } })
     return {}
   }

@@ -18,7 +18,8 @@ const GROUP = '/api/groups/bench'
 const ACTS = [null, ['GET', 'archive'], ['GET', 'heads'], ['POST', 'verification'], ['GET', 'comparison?from=start']] as const
 
 const on = <T>(dir: string, act: (sqlite: DatabaseSync) => T): T => {
-  const sqlite = new DatabaseSync(databaseFile(dir))
+  // The server's worker may be writing.
+  const sqlite = new DatabaseSync(databaseFile(dir), { timeout: 5_000 })
   try {
     return act(sqlite)
   } finally {

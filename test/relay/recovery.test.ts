@@ -1,5 +1,6 @@
 // What the relay takes back after a restore: the log begins anew with what the backup held, and those who were ahead of it return.
 import fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { letOthersWordsFall } from '../../client/live/recovery/othersWords.ts'
@@ -11,6 +12,7 @@ import type { Entry } from '../../server/log/log.ts'
 import { clientId, seq } from '../../shared/ids.ts'
 import { confirmedPlace } from '../../shared/pairs/confirmations.ts'
 import { encodeRecover, encodeVouch } from '../../shared/protocol/frame.ts'
+import { must } from '../../shared/result.ts'
 import type { FakeClient } from '../harness/client.ts'
 import { createNetwork } from '../harness/network.ts'
 import { createDice } from '../harness/random.ts'
@@ -281,6 +283,29 @@ describe('[K2] the owner returns', () => {
     await world.settle(ana)
     expect(ana.denied).toBe('other-words')
     expect(await unverified(world)).toHaveLength(1)
+  })
+
+  test('what they offer and nobody can read ends their line, not the room', async () => {
+    const world = await restored()
+    const ben = await world.returns('ben')
+    offer(ben, world.ben, [LOST.ben])
+    await world.settle(ben)
+    const ana = await world.returns('ana', world.ana)
+    const { client, from } = must(ana.unverified[0], 'what she is asked to vouch for')
+    // One struct that follows another and holds JSON that is none.
+    const bytes = encoding.encode((encoder) => {
+      for (const value of [1, 1, client, from]) encoding.writeVarUint(encoder, value)
+      encoding.writeUint8(encoder, 0x80 | 2)
+      for (const value of [client, from - 1, 1]) encoding.writeVarUint(encoder, value)
+      encoding.writeVarString(encoder, '{')
+      encoding.writeVarUint(encoder, 0)
+    })
+    ana.send(encodeVouch(bytes))
+    await world.settle(ana, ben)
+    expect([ana.online, ben.online]).toEqual([false, true])
+    ben.doc.getText('title').insert(0, 'On. ')
+    await world.settle(ben)
+    expect(textOf(await world.replayed())).toBe('On. Plan.aAbBcC')
   })
 
   test('nobody else can vouch', async () => {

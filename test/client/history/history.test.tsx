@@ -144,14 +144,14 @@ describe('[H23] what happened to an item', () => {
     const old = { change: set('2026-09-30', '2026-11-15') }
     const item = open((id) => [event(id, 5, old)])
     await gestures()
-    fireEvent.click(screen.getByRole('button', { name: 'Details' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Details of the change' }))
     page = {
       events: [event(item, 900, { change: set('proposed', 'agreed'), field: 'status', author: ANA }), event(item, 5, old)],
       next: null,
     }
     window.dispatchEvent(new Event('online'))
     await vi.waitFor(async () => expect(await gestures()).toHaveLength(2))
-    expect(screen.getAllByRole('button', { name: 'Details' }).map((button) => button.getAttribute('aria-expanded'))).toEqual([
+    expect(screen.getAllByRole('button', { name: 'Details of the change' }).map((button) => button.getAttribute('aria-expanded'))).toEqual([
       'false',
       'true',
     ])
@@ -198,7 +198,7 @@ describe('[H24] a value that was', () => {
   test('stands again as an edit of its own, which the toast takes back', async () => {
     const item = open((id) => [event(id, 5, { change: set('2026-09-30', '2026-11-15') })])
     await gestures()
-    fireEvent.click(screen.getByRole('button', { name: 'Details' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Details of the change' }))
     fireEvent.click(screen.getByRole('button', { name: 'Restore 30 Sep' }))
     expect(world.read(item).due).toBe('2026-09-30')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
@@ -211,13 +211,13 @@ describe('[H24] a value that was', () => {
     const button = screen.getByRole('button', { name: 'Restore 24 Dec' })
     button.focus()
     fireEvent.click(button)
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Details' })))
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Details of the change' })))
   })
 
   test('is read by an observer, who is offered nothing to restore', async () => {
     open((id) => [event(id, 5, { change: set('2026-09-30', '2026-11-15', true) })], { canWrite: false })
     await gestures()
-    fireEvent.click(screen.getByRole('button', { name: 'Details' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Details of the change' }))
     expect(screen.getByRole('button', { name: 'Copy link' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /Restore/ })).toBe(null)
   })
