@@ -20,6 +20,7 @@ const AGAIN_MS = 2_000
 
 export const followOpenings = ({ queries, clock, opened, report }: Needs): Openings => {
   let until: ReadonlyMap<GroupId, Instant> = new Map()
+  let failing = false
   let stopped = false
   let cancel = () => {}
 
@@ -29,11 +30,13 @@ export const followOpenings = ({ queries, clock, opened, report }: Needs): Openi
       const found = await openings(queries, clock.now())
       const fresh = found.filter(({ group }) => !isOpen(group))
       until = new Map(found.map(({ group, closesAt }) => [group, closesAt]))
+      failing = false
       if (!stopped) for (const { group } of fresh) opened(group)
     } catch (error) {
-      // Whoever cannot ask lets nobody in: fails closed, and asks again.
+      // Whoever cannot ask lets nobody in: fails closed, says so once, and asks again.
       until = new Map()
-      if (!stopped) report('whether recovery is open could not be read', error)
+      if (!stopped && !failing) report('whether recovery is open could not be read', error)
+      failing = true
     }
     if (!stopped) cancel = clock.after(AGAIN_MS, () => void look())
   }
