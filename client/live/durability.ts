@@ -39,7 +39,7 @@ export const saveStatus = (facts: Facts): SaveStatus => {
     if (link.why === 'signIn') return { type: 'locked' }
     return link.why === 'pleaseReload' ? { type: 'reload' } : { type: 'ended', why: link.why }
   }
-  if (facts.recovery.type === 'running') return { type: 'recovering' }
+  if (facts.recovery.type === 'running' && link.type === 'live') return { type: 'recovering' }
   if (facts.recovery.type === 'done') return { type: 'recovered', others: facts.recovery.others }
   if (facts.recovery.type === 'failed') return { type: 'notRecovered' }
   if (facts.serverLost) return { type: 'serverLostEdits' }

@@ -63,6 +63,17 @@ describe('[K5] a copy that was set aside', () => {
     expect(offered(sent)).toHaveLength(3)
   })
 
+  test('that cannot be read is not offered, and not taken for brought back', async () => {
+    const { recovering, states, sent, kept } = device()
+    kept.splice(0, 1, { ...must(kept[0], 'the copy'), update: new Uint8Array([1, 1, 1]) })
+    recovering.opened()
+    recovering.live()
+    await settled()
+    recovering.recovered()
+    expect([states, sent]).toEqual([[{ type: 'failed' }], []])
+    expect(kept[0]?.recoveredAt).toBeUndefined()
+  })
+
   test('stays as it was when the server does not take it, and when the line is lost; another line offers it again', async () => {
     const { recovering, begin, states, sent, kept } = device()
     recovering.live()

@@ -45,15 +45,14 @@ interface Line {
   asked: readonly IdRange[]
 }
 
-export const createRecovering = ({ document, account, doc, made, copies, tookBack, changed }: RecoveringNeeds): Recovering => {
+export const createRecovering = ({ document, account, doc, made: madeHere, copies, tookBack, changed }: RecoveringNeeds): Recovering => {
   let line: Line | null = null
 
   /** How many pieces of it are other people's. */
-  const offer = (copy: KeptCopy, send: Line['send']): number => {
-    const whole = openCopy(copy)
+  const offer = ({ made = [] }: KeptCopy, whole: Y.Doc, send: Line['send']): number => {
     const serverState = Y.decodeStateVector(Y.encodeStateVector(doc))
     letOthersWordsFall(whole, { placesOf: placesOf(document), account, serverState })
-    const own = new Set((copy.made ?? []).map(([client]) => client))
+    const own = new Set(made.map(([client]) => client))
     let others = 0
     for (const { client, update } of piecesOf(whole, serverState)) {
       const isOwn = client !== null && own.has(client)
@@ -67,8 +66,13 @@ export const createRecovering = ({ document, account, doc, made, copies, tookBac
   const offerAll = async (on: Line) => {
     const waiting = (await copies()).filter(({ recoveredAt }) => recoveredAt === undefined)
     if (on !== line || on.offered || waiting.length === 0) return
+    const opened = waiting.flatMap((copy) => {
+      const whole = openCopy(copy)
+      return whole ? [{ copy, whole }] : []
+    })
+    if (opened.length < waiting.length) return changed({ type: 'failed' })
     changed({ type: 'running' })
-    on.offered = { copies: waiting, others: waiting.reduce((sum, copy) => sum + offer(copy, on.send), 0) }
+    on.offered = { copies: waiting, others: opened.reduce((sum, { copy, whole }) => sum + offer(copy, whole, on.send), 0) }
     on.send(encodeProbe(writeToken({ type: 'recovery' })))
   }
 
@@ -78,6 +82,7 @@ export const createRecovering = ({ document, account, doc, made, copies, tookBac
     if (on !== line) return
     for (const copy of kept) {
       const whole = openCopy(copy)
+      if (!whole) continue
       for (const update of vouchable(whole, copy.made ?? [], on.asked)) if (isStanding(doc, update)) on.send(encodeVouch(update))
       whole.destroy()
     }
@@ -114,14 +119,20 @@ export const createRecovering = ({ document, account, doc, made, copies, tookBac
     unverified(ranges) {
       if (!line) return
       line.asked = ranges
-      for (const update of vouchable(doc, made(), ranges)) line.send(encodeVouch(update))
+      for (const update of vouchable(doc, madeHere(), ranges)) line.send(encodeVouch(update))
       if (line.live) void vouchByCopies(line)
     },
   }
 }
 
-const openCopy = ({ update }: KeptCopy): Y.Doc => {
+/** One that cannot be read stays where it is, to be downloaded. */
+const openCopy = ({ update }: KeptCopy): Y.Doc | null => {
   const whole = new Y.Doc()
-  Y.applyUpdate(whole, update)
-  return whole
+  try {
+    Y.applyUpdate(whole, update)
+    return whole
+  } catch {
+    // Yjs reports unreadable bytes by throwing; to us that is an expected answer.
+    return null
+  }
 }
