@@ -4,14 +4,11 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Tests of real processes and browsers, and of delays, share the machine's two cores with nobody, one file after the other. Tests of
- * real engines and of dead peers wait for them, beside others. A machine that stood still for seconds gets a second try in all of
- * these; `npm test` names whatever needed one.
+ * real engines and of dead peers wait for them, beside others. A machine that stood still for seconds gets a second try in all but
+ * those of delays; `npm test` names whatever needed one.
  */
-const processes = [
-  'test/process/**/*.test.ts',
-  'test/adversarial/{messages,lines,crowds,often,past,requests,questions}.test.ts',
-  'test/{http/live,live/tape,log/unavailable,roadmapView/where}.test.ts',
-]
+const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,often,requests,questions}.test.ts']
+const delays = ['test/{adversarial/past,http/live,live/tape,log/unavailable,roadmapView/where}.test.ts']
 const engines = [
   'test/**/engines.test.ts',
   'test/adversarial/dead.test.ts',
@@ -38,7 +35,7 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [...processes, ...engines, fuzzers],
+          exclude: [...processes, ...delays, ...engines, fuzzers],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           ...beside,
@@ -71,6 +68,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'delays',
+          environment: 'node',
+          include: delays,
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: 'process',
           environment: 'node',
           include: processes,
@@ -78,7 +86,7 @@ export default defineConfig({
           retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -91,7 +99,7 @@ export default defineConfig({
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
