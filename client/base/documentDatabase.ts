@@ -26,6 +26,17 @@ export const storedDocuments = async (): Promise<readonly StoredDocument[]> =>
     return account && document ? [{ name, account, document }] : []
   })
 
+/** Whether anything is kept of it: what was set aside leaves an empty database. */
+export const holdsAnything = async (name: string): Promise<boolean> => {
+  const database = await openDocumentDatabase(name)
+  try {
+    const count: number = await asked(database.transaction('updates').objectStore('updates').count())
+    return count > 0
+  } finally {
+    database.close()
+  }
+}
+
 export const readWaiting = async (name: string): Promise<readonly Uint8Array[]> => {
   const database = await openDocumentDatabase(name)
   try {

@@ -1,5 +1,5 @@
 // Copies of what was not sent: set aside on this device until their owner removes them. SPEC C4.
-import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { downloadJson } from './download.ts'
@@ -19,6 +19,8 @@ export interface KeptCopy {
   readonly update: Uint8Array<ArrayBuffer>
   /** Under which client ids it was made on this device, and up to which clock of each. */
   readonly made?: readonly (readonly [client: number, end: number])[]
+  /** Of a document that the server does not know any more: whose it was. */
+  readonly lostIn?: GroupId
   /** When the server took back what it had lost of it. */
   readonly recoveredAt?: number
 }

@@ -14,9 +14,10 @@ import {
   useContext,
 } from 'solid-js'
 import type { HeadInfo } from '../../shared/api/history.ts'
-import { type DocumentId, type DocumentKind, documentKind } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, type DocumentKind, documentKind, parseGroupId } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
+import { holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
 import { browserClock } from './browser.ts'
 import { type ChainWatch, createChainWatch } from './chainWatch.ts'
@@ -25,6 +26,7 @@ import { createGlossaryStore, type GlossaryStore } from './glossaryProjection.ts
 import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
 import { createMeetingStore, type MeetingStore } from './meetingProjection.ts'
 import { createRoadMapStore, type RoadMapStore } from './projection.ts'
+import { createLostDocuments, type LostDocuments } from './recovery/lostDocuments.ts'
 import { createSeenHeads } from './seenHeads.ts'
 import type { LiveDocument } from './types.ts'
 
@@ -32,6 +34,7 @@ interface Documents {
   readonly chains: ChainWatch
   readonly documents: LiveDocuments
   readonly kept: KeptCopies
+  readonly lost: LostDocuments
 }
 const DocumentsContext = createContext<Documents>()
 /** A document's life with what it holds, which is read only once somebody asks for it. */
@@ -66,11 +69,23 @@ export function LiveDocumentsProvider(props: ParentProps) {
     chains,
     accessChanged: refresh,
     // Asking who I am is answered 401, and that locks the page; unless another tab has signed in again meanwhile.
+    connected: (id) => {
+      const group = documentKind(id) === 'roadmap' ? parseGroupId(id.slice('roadmap:'.length)) : null
+      if (group) void lost.look(group)
+    },
     signInNeeded: () => refresh().then(() => browserClock.after(1_000, () => untrack(locked) || documents.resume())),
   })
+  const lost = createLostDocuments({ api, documents, stored: () => storedHere(untrack(actor).account), groupOf: chains.groupOf })
   createEffect(on(locked, (isLocked) => (isLocked ? documents.lock() : documents.resume()), { defer: true }))
   onCleanup(() => void documents.close())
-  return <DocumentsContext.Provider value={{ documents, kept, chains }}>{props.children}</DocumentsContext.Provider>
+  return <DocumentsContext.Provider value={{ documents, kept, chains, lost }}>{props.children}</DocumentsContext.Provider>
+}
+
+const storedHere = async (account: AccountId): Promise<readonly DocumentId[]> => {
+  // Where storage is forbidden, nothing is here.
+  const own = (await storedDocuments().catch(() => [])).filter((stored) => stored.account === account)
+  const held = await Promise.all(own.map(async ({ name, document }) => ((await holdsAnything(name)) ? [document] : [])))
+  return held.flat()
 }
 
 /** Its children are made anew when the document's life is: after a refusal they see a fresh one, whose `setAside` says why. */
@@ -169,4 +184,6 @@ export type Write = <T>(change: (doc: LiveDocument['doc']) => Result<T>) => Resu
 export const useKeptCopies = (): KeptCopies => useDocuments().kept
 /** Whether the server still shows the history that this device saw. */
 export const useChainWatch = (): ChainWatch => useDocuments().chains
+/** What this device holds and the server does not know any more. */
+export const useLostDocuments = (): LostDocuments => useDocuments().lost
 export const useLiveDocuments = (): LiveDocuments => useDocuments().documents

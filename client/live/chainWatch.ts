@@ -2,7 +2,7 @@
 // A chain that became shorter or different is said, and stays said until the reader has understood or the server shows it again.
 import { type Accessor, createSignal } from 'solid-js'
 import type { HeadInfo } from '../../shared/api/history.ts'
-import { type DocumentId, type Instant, instant, type Seq } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, type Instant, instant, type Seq } from '../../shared/ids.ts'
 import type { Broken, SeenHead, SeenHeads } from './seenHeads.ts'
 
 export interface BrokenChain extends SeenHead {
@@ -15,6 +15,8 @@ export interface ChainWatch {
   connected(document: DocumentId): Promise<void>
   /** From now on the device remembers what the server shows. */
   understood(): Promise<void>
+  /** Whose a document was when the server last showed it here; also when it knows of none any more. */
+  groupOf(document: DocumentId): Promise<GroupId | null>
 }
 
 export interface ChainWatchDeps {
@@ -54,7 +56,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
     if (!seen) return
     if (!seen.broken) return void show(seen)
     const { at, answer } = seen.broken
-    const head = { document, seq: answer.head.seq, hash: answer.head.hash, at, broken: null }
+    const head = { document, group: answer.group, seq: answer.head.seq, hash: answer.head.hash, at, broken: null }
     if (!(await heads.replace(seen, head))) return accept(document)
     show(head)
   }
@@ -73,6 +75,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
     async understood() {
       for (const { document } of broken()) await accept(document)
     },
+    groupOf: async (document) => (await heads.read(document))?.group ?? null,
   }
 }
 
@@ -80,9 +83,9 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
 export const judge = (document: DocumentId, seen: SeenHead | null, answer: HeadInfo, at: Instant): SeenHead => {
   if (!seen || (answer.at?.seq === seen.seq && answer.at.hash === seen.hash)) {
     const { seq, hash } = answer.head
-    return { document, seq, hash, at, broken: null }
+    return { document, group: answer.group, seq, hash, at, broken: null }
   }
-  return { ...seen, broken: { how: answer.at ? 'different' : 'shorter', at, answer } }
+  return { ...seen, group: answer.group, broken: { how: answer.at ? 'different' : 'shorter', at, answer } }
 }
 
 const isBroken = (head: SeenHead): head is BrokenChain => head.broken !== null

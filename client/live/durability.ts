@@ -32,11 +32,14 @@ export interface Facts {
 export const SLOW_AFTER = 400
 export const LONG_AFTER = 10_000
 
+export const isSameStatus = (a: SaveStatus, b: SaveStatus): boolean => JSON.stringify(a) === JSON.stringify(b)
+
 export const saveStatus = (facts: Facts): SaveStatus => {
   const { link, waiting } = facts
   if (facts.locked) return { type: 'locked' }
   if (link.type === 'ended') {
     if (link.why === 'signIn') return { type: 'locked' }
+    if (link.why === 'lostByServer' && facts.serverLost) return { type: 'serverLostEdits' }
     return link.why === 'pleaseReload' ? { type: 'reload' } : { type: 'ended', why: link.why }
   }
   if (facts.recovery.type === 'running' && link.type === 'live') return { type: 'recovering' }

@@ -2,9 +2,10 @@
 // and kept alive after the last view has gone, until everything is sent.
 import { type Accessor, createSignal } from 'solid-js'
 import * as Y from 'yjs'
-import { type AccountId, type DocumentId, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
+import { placesOf } from '../../shared/placesOf.ts'
 import type { Api } from '../base/api.ts'
 import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
@@ -21,13 +22,13 @@ import {
   tellCarets,
 } from './browser.ts'
 import type { ChainWatch } from './chainWatch.ts'
-import type { EndReason } from './connector.ts'
+import { explainFailure, groupsOf } from './explainFailure.ts'
 import { openIndexedDbStore } from './offline/indexedDbStore.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
 import type { Unsent } from './openDeps.ts'
 import { type OpenDocument, openDocument } from './openDocument.ts'
 import type { LiveDocument, SetAside } from './types.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf, wordsOfWhole } from './words.ts'
 
 export interface LiveDocuments {
   /** The present life of the document; `release` when the view is gone. */
@@ -53,9 +54,11 @@ export interface LiveDocumentsDeps {
   readonly actor: () => Actor
   readonly api: Api
   readonly kept: KeptCopies
-  readonly chains: Pick<ChainWatch, 'connected'>
+  readonly chains: Pick<ChainWatch, 'connected' | 'groupOf'>
   readonly accessChanged: () => void
   readonly signInNeeded: () => void
+  /** The line of one of them is live. */
+  readonly connected: (id: DocumentId) => void
 }
 
 const LOOK_AGAIN = 1_000
@@ -92,11 +95,14 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       // A browser that forbids storage still works online, and the save status says what it cannot do.
       openStore: () => openIndexedDbStore(name, tab).catch(() => createMemoryStore(createMemoryShelf(), 'blocked')),
       takeLock: takeWebLock,
-      explain: () => explainFailure(deps.api, deps.actor(), id),
+      explain: async () => explainFailure(deps.api, deps.actor(), { id, known: await deps.chains.groupOf(id) }),
       expectedAccess: () => expectedAccess(deps.actor(), id),
       accessChanged: deps.accessChanged,
       signInNeeded: deps.signInNeeded,
-      connected: () => deps.chains.connected(id),
+      connected: () => {
+        deps.chains.connected(id)
+        deps.connected(id)
+      },
       news: tellNews,
       refused: (unsent) => startAnew(id, life, unsent),
       accessLost: (unsent) => putAway(id, life, unsent),
@@ -108,29 +114,32 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
     return life
   }
 
-  const keep = async (id: DocumentId, { reason, edits, made, update }: Unsent): Promise<SetAside> => {
+  const keep = async (id: DocumentId, { reason, edits, made, update }: Unsent, lostIn: GroupId | null): Promise<SetAside> => {
     const copy = await deps.kept.add({
       document: id,
       when: Date.now(),
       reason,
       edits,
       made,
-      text: wordsOf(update),
+      text: reason === 'server-lost-edits' ? wordsOfWhole(update, Object.keys(placesOf(id))) : wordsOf(update),
       update: new Uint8Array(update),
+      ...(lostIn === null ? {} : { lostIn }),
     })
     return { id: copy.id, reason, edits }
   }
 
   // Kept on the device first, then removed from the document's own store: a crash between the two keeps it twice, never not at all.
   const startAnew = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
-    const setAside = await keep(id, unsent)
+    const link = old.link()
+    const isLost = link.type === 'ended' && link.why === 'lostByServer'
+    const setAside = await keep(id, unsent, isLost ? await deps.chains.groupOf(id) : null)
     await old.forget()
     const holder = held.get(id)
     if (holder) holder.replace(begin(id, setAside))
     old.dispose()
   }
   const putAway = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
-    if (unsent.edits > 0) await keep(id, unsent)
+    if (unsent.edits > 0) await keep(id, unsent, null)
     await old.forget()
   }
 
@@ -205,22 +214,3 @@ const documentsThatWait = async (account: AccountId): Promise<readonly DocumentI
 /** Before the server has said it: a road map and a glossary name their group; a text may be written by whoever writes anywhere. */
 const expectedAccess = (actor: Actor, id: DocumentId): 'read' | 'write' =>
   groupsOf(actor, id).some((group) => accessOf(actor, group) === 'write') ? 'write' : 'read'
-
-const groupsOf = (actor: Actor, id: DocumentId): readonly GroupId[] => {
-  const kind = documentKind(id)
-  const named = kind === 'roadmap' || kind === 'glossary' ? parseGroupId(id.slice(kind.length + 1)) : null
-  return named ? [named] : actor.memberships.map(({ group }) => group)
-}
-
-/** A browser sees only that the upgrade failed; REST knows why. */
-const explainFailure = async (api: Api, actor: Actor, id: DocumentId): Promise<EndReason | 'retry'> => {
-  const me = await api.me()
-  if (!me.ok) return me.why === 'refused' && me.status === 401 ? 'signIn' : 'retry'
-  for (const group of groupsOf(actor, id)) {
-    const answer = await api.group(group)
-    if (answer.ok && answer.value.documents.some((document) => document.id === id)) return 'retry'
-    if (!answer.ok && answer.why === 'offline') return 'retry'
-    if (!answer.ok && answer.status !== 404 && answer.status !== 403) return 'retry'
-  }
-  return 'notFound'
-}

@@ -7,7 +7,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { UPDATE_REFUSALS } from '../../shared/refusals.ts'
 import { createConnector } from './connector.ts'
 import { type LiveConversation, startConversation } from './conversation.ts'
-import { LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
+import { isSameStatus, LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
 import { createIncoming } from './incoming.ts'
 import { createLedger } from './ledger.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
@@ -151,6 +151,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
       setLink(next)
       if (next.type === 'ended' && next.why === 'signIn') deps.signInNeeded()
       if (next.type === 'ended' && (next.why === 'notAMember' || next.why === 'notFound')) deps.accessLost(unsentBecause('read-only'))
+      if (next.type === 'ended' && next.why === 'lostByServer' && doc.store.clients.size > 0) endWith('server-lost-edits')
       refresh()
     },
     lost: (code) => {
@@ -294,5 +295,3 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     },
   }
 }
-
-const isSameStatus = (a: SaveStatus, b: SaveStatus): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,12 +1,14 @@
 // The last head of each document that this device saw, kept for one account apart from the document's own copy: when a server went
 // back to an older state that copy is thrown away, and what was seen must then still be known.
 import type { HeadInfo } from '../../shared/api/history.ts'
-import type { AccountId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
+import type { AccountId, DocumentId, GroupId, Instant, Seq } from '../../shared/ids.ts'
 import { PREFIX } from '../base/documentDatabase.ts'
 import { asked, completed, openDatabase } from '../base/idb.ts'
 
 export interface SeenHead {
   readonly document: DocumentId
+  /** Of an earlier version of Ruta it is not known. */
+  readonly group?: GroupId
   readonly seq: Seq
   /** Hex. */
   readonly hash: string

@@ -12,7 +12,7 @@ export type LinkState =
   | { readonly type: 'live' }
   | {
       readonly type: 'ended'
-      readonly why: 'signIn' | 'notAMember' | 'documentClosed' | 'pleaseReload' | 'malformed' | 'tooBig' | 'notFound'
+      readonly why: 'signIn' | 'notAMember' | 'documentClosed' | 'pleaseReload' | 'malformed' | 'tooBig' | 'notFound' | 'lostByServer'
     }
 
 /** product.md §8: derived, never stored. `waiting` counts this device's edits that the server has not confirmed. */
@@ -37,7 +37,7 @@ export type SaveStatus =
   | { readonly type: 'damaged'; readonly waiting: number }
   | { readonly type: 'reload' }
   | { readonly type: 'locked' }
-  | { readonly type: 'ended'; readonly why: 'notAMember' | 'documentClosed' | 'malformed' | 'tooBig' | 'notFound' }
+  | { readonly type: 'ended'; readonly why: 'notAMember' | 'documentClosed' | 'malformed' | 'tooBig' | 'notFound' | 'lostByServer' }
 
 /** Another person in this document, as the server stamped them. */
 export interface Peer {

@@ -26,3 +26,29 @@ const textOf = (content: Y.Item['content']): string => {
   if (content instanceof Y.ContentAny) return content.arr.filter((value) => typeof value === 'string').join(' ')
   return ''
 }
+
+/** Of a whole document, as it is read from beginning to end. */
+export const wordsOfWhole = (update: Uint8Array, roots: readonly string[]): string => {
+  const doc = new Y.Doc()
+  try {
+    Y.applyUpdate(doc, update)
+    const lines = roots.flatMap((root) => linesOf(doc.get(root)))
+    return lines.join('\n').slice(0, MAX_LENGTH)
+  } finally {
+    doc.destroy()
+  }
+}
+
+const linesOf = (type: Y.AbstractType<unknown>): readonly string[] => {
+  const lines: string[] = []
+  let line = ''
+  for (let item = type._start; item; item = item.right) {
+    if (item.deleted) continue
+    if (item.content instanceof Y.ContentString) line += item.content.str
+    if (item.content instanceof Y.ContentType) lines.push(...linesOf(item.content.type))
+  }
+  if (line.trim() !== '') lines.unshift(line)
+  for (const item of type._map.values())
+    if (!item.deleted && item.content instanceof Y.ContentType) lines.push(...linesOf(item.content.type))
+  return lines
+}

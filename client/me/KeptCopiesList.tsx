@@ -16,11 +16,18 @@ export function KeptCopiesList() {
   const kept = useKeptCopies()
   const [copies, { refetch }] = createResource(() => kept.list())
   const [removing, setRemoving] = createSignal<KeptCopy | null>(null)
-  const why = (copy: KeptCopy) =>
-    copy.reason === 'server-lost-edits' ? text().status.serverLostWhy : updateRefusalMessage(copy.reason, language())
+  const why = (copy: KeptCopy) => {
+    if (copy.reason !== 'server-lost-edits') return updateRefusalMessage(copy.reason, language())
+    return copy.lostIn === undefined ? text().status.serverLostWhy : text().status.lostSince
+  }
   const kindWords = (document: KeptCopy['document']) => {
     const kind = documentKind(document)
-    return kind === 'roadmap' ? text().frame.roadMap : kind === 'glossary' ? text().glossary.title : text().frame.texts
+    return {
+      roadmap: text().frame.roadMap,
+      glossary: text().glossary.title,
+      page: text().frame.texts,
+      meeting: text().meeting.title,
+    }[kind]
   }
   const remove = async (copy: KeptCopy) => {
     await kept.remove(copy.id)
@@ -45,7 +52,7 @@ export function KeptCopiesList() {
                     {' · '}
                     {formatMoment(copy.when, language())}
                     {' · '}
-                    {text().frame.me.keptEdits(copy.edits)}
+                    {copy.reason === 'server-lost-edits' ? text().frame.me.keptWhole : text().frame.me.keptEdits(copy.edits)}
                   </span>
                   <span class="sub">{why(copy)}</span>
                   <Show when={copy.recoveredAt}>

@@ -44,6 +44,10 @@ function WhenReady(props: ParentProps<{ id: MeetingId }>) {
     const link = live.link()
     return link.type === 'ended' && (link.why === 'notFound' || link.why === 'notAMember')
   }
+  const lost = () => {
+    const link = live.link()
+    return link.type === 'ended' && link.why === 'lostByServer'
+  }
   return (
     <Switch
       fallback={
@@ -54,6 +58,9 @@ function WhenReady(props: ParentProps<{ id: MeetingId }>) {
     >
       <Match when={gone()}>
         <NotHere />
+      </Match>
+      <Match when={lost()}>
+        <Lost />
       </Match>
       <Match when={live.ready()}>
         <SessionContextProvider id={props.id}>{props.children}</SessionContextProvider>
@@ -75,6 +82,28 @@ function NotHere() {
     <Page title={text().meeting.notFound} bare>
       <EmptyState page heading title={text().meeting.notFound} action={<ToSessions />}>
         {text().meeting.notFoundWhy}
+      </EmptyState>
+    </Page>
+  )
+}
+function Lost() {
+  const text = useText()
+  return (
+    <Page title={text().meeting.lost} bare>
+      <EmptyState
+        page
+        heading
+        title={text().meeting.lost}
+        action={
+          <div class="row wrap">
+            <A class="btn btn--primary" href="/me#kept">
+              {text().status.seeKept}
+            </A>
+            <ToSessions />
+          </div>
+        }
+      >
+        {text().status.lostSince} {text().status.lostKept}
       </EmptyState>
     </Page>
   )

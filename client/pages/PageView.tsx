@@ -50,6 +50,10 @@ function OpenPage() {
     const link = live.link()
     return link.type === 'ended' && (link.why === 'notFound' || link.why === 'notAMember')
   }
+  const lost = () => {
+    const link = live.link()
+    return link.type === 'ended' && link.why === 'lostByServer'
+  }
   /** Nothing of it is kept here, and the server cannot read it. */
   const damaged = () => !live.ready() && live.saveStatus().type === 'damaged'
   const unreachable = () => !live.ready() && live.link().type === 'offline'
@@ -63,6 +67,9 @@ function OpenPage() {
     >
       <Match when={gone()}>
         <NotHere />
+      </Match>
+      <Match when={lost()}>
+        <Lost />
       </Match>
       <Match when={live.ready() && sidesOf(live.doc)} keyed>
         {(sides) => <Sheet sides={sides} />}
@@ -117,6 +124,27 @@ function NotHere() {
     <Page title={text().texts.notFound} bare>
       <EmptyState page title={text().texts.notFound} action={<ToList />}>
         {text().texts.notFoundWhy}
+      </EmptyState>
+    </Page>
+  )
+}
+function Lost() {
+  const text = useText()
+  return (
+    <Page title={text().texts.lost} bare>
+      <EmptyState
+        page
+        title={text().texts.lost}
+        action={
+          <div class="row wrap">
+            <A class="btn btn--primary" href="/me#kept">
+              {text().status.seeKept}
+            </A>
+            <ToList />
+          </div>
+        }
+      >
+        {text().status.lostSince} {text().status.lostKept}
       </EmptyState>
     </Page>
   )

@@ -6,7 +6,7 @@ import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 
 export interface ChainPoints {
   /** `at` is null where there is no such entry: the log ends before it. Null for a log that cannot be read. */
-  at(document: DocumentId, seq: Seq | null): Promise<HeadInfo | null>
+  at(document: DocumentId, seq: Seq | null): Promise<Omit<HeadInfo, 'group'> | null>
 }
 
 /** What was an entry's hash once is so for ever, so the newest answers are remembered. */

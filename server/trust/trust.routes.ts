@@ -1,6 +1,6 @@
 // Trust over HTTP: keys and heads to keep elsewhere, where a log stands, the last check, a new one, and the whole archive.
 import { type Context, Hono } from 'hono'
-import type { SignedHeads } from '../../shared/api/history.ts'
+import type { HeadInfo, SignedHeads } from '../../shared/api/history.ts'
 import { type GroupId, parseGroupId, seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import type { Action } from '../../shared/permissions.ts'
@@ -33,8 +33,9 @@ export const trustRoutes = (deps: TrustDeps) => {
       if (!allowed.ok) return answer(c, allowed.refusal)
       const asked = c.req.query('seq')
       if (asked !== undefined && !/^\d{1,15}$/.test(asked)) return answer(c, 'bad-request')
-      const at = await points.at(allowed.value.document, asked === undefined ? null : seq(Number(asked)))
-      return at ? c.json(at) : answer(c, 'unavailable')
+      const { document, group } = allowed.value
+      const at = await points.at(document, asked === undefined ? null : seq(Number(asked)))
+      return at ? c.json({ ...at, group } satisfies HeadInfo) : answer(c, 'unavailable')
     })
     .get('/api/groups/:group/heads', async (c) => {
       const allowed = await allow(c, 'log.verify')

@@ -56,6 +56,7 @@ export type Step = readonly [seq: number, after: number, account: number]
 /** GET /api/documents/:document/head?seq=<n>: the chain's hash at that entry, hex, and the newest one. */
 export interface HeadInfo {
   readonly document: DocumentId
+  readonly group: GroupId
   readonly at: { readonly seq: Seq; readonly hash: string } | null
   readonly head: { readonly seq: Seq; readonly hash: string }
 }

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { createChainWatch } from '../../client/live/chainWatch.ts'
 import { createMemoryHeads, type SeenHeads } from '../../client/live/seenHeads.ts'
 import type { HeadInfo } from '../../shared/api/history.ts'
-import { type DocumentId, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, parseDocumentId, parseGroupId, type Seq, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { createDevice, createFakeClock, createFakeServer, openTab, settle, write } from './world.ts'
 
+const GROUP = must(parseGroupId('tco'), 'a group')
 const PLAN = must(parseDocumentId('roadmap:tco'), 'a document')
 const TEXT = must(parseDocumentId('page:intro'), 'a document')
 
@@ -22,6 +23,7 @@ const createServer = () => {
       const end = server.chain.length
       return {
         document,
+        group: GROUP,
         at: at === null || at > end ? null : { seq: at, hash: hashOf(at) },
         head: { seq: seq(end), hash: hashOf(end) },
       }
@@ -48,6 +50,7 @@ describe('[T10] the last head that a device saw', () => {
     await watch.connected(PLAN)
     expect(server.asked).toEqual([null, 0, 2, 3])
     expect(await heads.read(PLAN)).toMatchObject({ seq: 3, hash: 'a3', broken: null })
+    expect([await watch.groupOf(PLAN), await watch.groupOf(TEXT)]).toEqual([GROUP, null])
     expect(watch.broken()).toEqual([])
   })
 

@@ -66,6 +66,8 @@ const TABLE: readonly (readonly [string, Partial<Facts>, SaveStatus])[] = [
   ['another version of the protocol', { link: { type: 'ended', why: 'pleaseReload' }, waiting: 4 }, { type: 'reload' }],
   ['a member no longer', { link: { type: 'ended', why: 'notAMember' }, access: 'read' }, { type: 'ended', why: 'notAMember' }],
   ['a document that does not exist', { link: { type: 'ended', why: 'notFound' }, ready: false }, { type: 'ended', why: 'notFound' }],
+  ['a document that the server has lost', { link: { type: 'ended', why: 'lostByServer' } }, { type: 'ended', why: 'lostByServer' }],
+  ['it was set aside a moment ago', { link: { type: 'ended', why: 'lostByServer' }, serverLost: true }, { type: 'serverLostEdits' }],
   ['a closed document', { link: { type: 'ended', why: 'documentClosed' } }, { type: 'ended', why: 'documentClosed' }],
   ['a frame too big', { link: { type: 'ended', why: 'tooBig' } }, { type: 'ended', why: 'tooBig' }],
   ['a malformed frame', { link: { type: 'ended', why: 'malformed' } }, { type: 'ended', why: 'malformed' }],

@@ -38,7 +38,8 @@ const start = async () => {
     actor: () => here,
     api,
     kept: createKeptCopies(here.account),
-    chains: { connected: async () => undefined },
+    chains: { connected: async () => undefined, groupOf: async () => null },
+    connected: () => undefined,
     accessChanged: () => void seen.accessChanged++,
     signInNeeded: () => void seen.signInNeeded++,
   })
