@@ -139,7 +139,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const log = metrics.timed(storage.openLog(clock), clock)
   const beside =
     ports.beside?.({ where, queries, log, clock, report }) ??
-    createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), clock, report })
+    createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), alone: config.redisUrl === null, clock, report })
   const audited = (entry: Promise<void>) => void entry.catch((error: unknown) => report('the audit could not be written', error))
   const watch = createWatch({
     logger,

@@ -26,6 +26,8 @@ export interface Beside {
 
 interface Dependencies {
   readonly spawn: () => Worker
+  /** No other server reads these logs. */
+  readonly alone: boolean
   readonly clock: Clock
   readonly report: Report
 }
@@ -35,14 +37,16 @@ interface Job {
   readonly failed: (error: Error) => void
 }
 
-/** Edits of so long are told together: each look of the projector costs as much as ten edits. With its own gathering it is within SPEC H8. */
+/** Edits of so long are told together: each look of the projector costs as much as ten edits. Whoever asks history waits for none … */
+const TELL_ALONE_MS = 1_000
+/** … but cannot hurry another server, which may have the document's lease. */
 const TELL_MS = 70
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
 const CLOSING_MS = 3_000
 
 /** A dead worker is followed by another, later each time. */
-export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => {
+export const createBeside = ({ spawn, alone, clock, report }: Dependencies): Beside => {
   const jobs = new Map<number, Job>()
   let worker: Worker | null = null
   let nextJob = 1
@@ -115,7 +119,7 @@ export const createBeside = ({ spawn, clock, report }: Dependencies): Beside => 
     wake: () => void start(),
     appended(document) {
       grown.add(document)
-      cancelTell ??= clock.after(TELL_MS, tell)
+      cancelTell ??= clock.after(alone ? TELL_ALONE_MS : TELL_MS, tell)
     },
     async projected() {
       mustBeDone(await ask((job) => ({ type: 'settle', job })))

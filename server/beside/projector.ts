@@ -28,7 +28,7 @@ interface Dependencies {
   readonly report: Report
 }
 
-/** What is told one after another is read together. With `TELL_MS` of `beside`, history knows an edit a tenth of a second later. */
+/** What is told one after another is read together. */
 const GATHER_MS = 10
 /** Where many documents grow at once, each is read less often: a load, a look and two commits are then shared by more keystrokes. */
 const MORE_MS = 20

@@ -32,7 +32,7 @@ export interface Resident {
 
 /** Stands where the document's history was last saved; `advance` brings the rest, and tells it. */
 export const loadResident = async (log: UpdateLog, document: DocumentId, history: HistoryStore): Promise<Resident> => {
-  const doc = new Y.Doc({ gc: true })
+  const doc = new Y.Doc({ gc: true, guid: document })
   const changes = WATCHES[documentKind(document)](doc)
   await history.prepare(document)
   const told = await history.cursor(document)

@@ -71,7 +71,7 @@ const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
 
 const WORKER = new URL('../beside/worker.ts', import.meta.url)
 const foldsOnly = ({ where, clock, report }: BesideParts): Beside => ({
-  ...createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), clock, report }),
+  ...createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), alone: true, clock, report }),
   appended: () => undefined,
 })
 

@@ -16,7 +16,7 @@ export interface FoldedState {
 
 /** The state after `base` and `updates`, with deleted content collected. `base` is null for a log read from its start. */
 export const foldState = (base: Uint8Array | null, updates: readonly Uint8Array[]): FoldedState => {
-  const doc = new Y.Doc({ gc: true })
+  const doc = new Y.Doc({ gc: true, guid: 'folded' })
   replay(doc, base === null ? updates : [base, ...updates])
   const folded = { state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) }
   doc.destroy()

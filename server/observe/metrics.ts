@@ -52,7 +52,8 @@ export const createMetrics = ({ version, rooms, kept, bus }: Measured): Metrics 
   const entries = counter('ruta_log_entries_total', 'Entries appended')
   const failures = counter('ruta_log_append_failures_total', 'Commits that failed')
   const events = counter('ruta_relay_events_total', 'What happened to updates and rooms', ['what'])
-  const delay = monitorEventLoopDelay({ resolution: 10 })
+  // In milliseconds: each look wakes the process, and ten a second are a quiet server's whole work.
+  const delay = monitorEventLoopDelay({ resolution: 100 })
   delay.enable()
 
   const gauge = (name: string, help: string, value: () => number) =>

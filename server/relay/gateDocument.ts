@@ -15,7 +15,8 @@ export interface GateDocument {
 }
 
 export const createGateDocument = (committed: readonly Uint8Array[]): GateDocument => {
-  const doc = new Y.Doc({ gc: true })
+  // Nobody asks for its guid, and a random one would be a twentieth of a room's first keystroke.
+  const doc = new Y.Doc({ gc: true, guid: 'gate' })
   const { store } = doc
 
   const apply = (updates: readonly Uint8Array[]) => {

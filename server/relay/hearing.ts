@@ -24,7 +24,8 @@ export const createHearing = ({ presence, waiting, wantTick, newestTick, reject,
       presence.hide(from, { client: heard.client, tick: waiting.claims.length > 0 ? wantTick() : newestTick() })
       return { newIds: 1 }
     }
-    if (presence.changed) presenceSoon()
+    // A tick of this room takes it along: the cursor that follows a keystroke needs no timer of its own.
+    if (presence.changed && waiting.isEmpty && !waiting.inFlight) presenceSoon()
     return {}
   }
 }

@@ -5,6 +5,6 @@ import { systemClock } from '../../server/clock.ts'
 
 const spawn = () =>
   new Worker(new URL('../../server/beside/worker.ts', import.meta.url), { workerData: { engine: 'sqlite', file: process.argv[2] } })
-const beside = createBeside({ spawn, clock: systemClock, report: (what, error) => console.error(what, error) })
+const beside = createBeside({ spawn, alone: false, clock: systemClock, report: (what, error) => console.error(what, error) })
 const { state } = await beside.fold(null, [new Uint8Array([0, 0])])
 process.stdout.write(`${state.length}\n`)

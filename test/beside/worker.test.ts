@@ -26,7 +26,7 @@ const openHouse = async () => {
     return worker
   }
   const start = (clock = systemClock) => {
-    const beside = createBeside({ spawn, clock, report: (what) => troubles.push(what) })
+    const beside = createBeside({ spawn, alone: false, clock, report: (what) => troubles.push(what) })
     onTestFinished(() => beside.close())
     return beside
   }
@@ -97,7 +97,7 @@ test('a worker that dies rejects what was asked of it, and is followed by anothe
   const silent = new Worker('require("node:worker_threads").parentPort.on("message", () => {})', { eval: true })
   const next = [silent]
   const spawn = () => next.shift() ?? new Worker(WORKER, { workerData: { engine: 'sqlite', file } })
-  const beside = createBeside({ spawn, clock, report: (what) => troubles.push(what) })
+  const beside = createBeside({ spawn, alone: false, clock, report: (what) => troubles.push(what) })
   onTestFinished(() => beside.close())
   await createWriter(log, tri, 1).edit(addItem('one', 'a'))
   beside.appended(tri, await log.head(tri))
@@ -118,7 +118,7 @@ test('a worker that cannot start is tried again, later each time', async () => {
     spawned.push(worker)
     return worker
   }
-  const beside = createBeside({ spawn, clock, report: () => undefined })
+  const beside = createBeside({ spawn, alone: false, clock, report: () => undefined })
   for (const pause of [500, 1_000, 2_000]) {
     await expect(beside.projected()).rejects.toThrow('the worker')
     const before = spawned.length
