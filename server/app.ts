@@ -26,6 +26,7 @@ import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
 import { isPassing } from './passing.ts'
+import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { sampleRoutes } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
 import { searchRoutes } from './search/search.routes.ts'
@@ -97,6 +98,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .route('/', arrivalRoutes(identity))
     .route('/', membersRoutes(identity))
     .route('/', groupRoutes(identity.deps))
+    .route('/', recoveryRoutes(identity.deps))
     .route('/', meetingRoutes(meetings))
     .route('/', momentRoutes(meetings))
     .route('/', viewRoutes(identity.deps))

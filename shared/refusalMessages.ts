@@ -65,6 +65,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Ese momento no existe en el historial de este grupo.',
     en: 'That moment does not exist in the history of this group.',
   },
+  'recovery-closed': {
+    es: 'La recuperación está cerrada: lo que el servidor perdió no se puede devolver ahora. Su copia sigue en este dispositivo.',
+    en: 'Recovery is closed: what the server has lost cannot be brought back now. Your copy stays on this device.',
+  },
   'view-changed': {
     es: 'Otra persona cambió esta vista mientras tanto: mírela antes de guardar, o guarde la suya como otra.',
     en: 'Somebody else has changed this view in the meantime: look at it before you save, or save yours as another one.',

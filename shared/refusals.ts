@@ -19,6 +19,7 @@ export const REFUSALS = {
   'meeting-state': 409,
   'another-in-session': 409,
   'unknown-moment': 404,
+  'recovery-closed': 409,
   'view-changed': 409,
   'too-many-views': 409,
   'link-invalid': 410,

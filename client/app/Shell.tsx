@@ -14,7 +14,7 @@ import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { ChainNotice } from '../history/trust/ChainNotice.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
-import { LostDocuments } from '../live/recovery/LostDocuments.tsx'
+import { LostNotices } from '../live/recovery/LostNotices.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
 import { Avatar } from '../ui/Marks.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
@@ -47,7 +47,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
         <SavedViewsProvider>
           <CommandsProvider>
             <FrameCommands onSignOut={props.onSignOut} />
-            <LostDocuments />
+            <LostNotices />
             <SkipLink label={text().frame.skip} />
             <div class="app">
               <header class="topbar">

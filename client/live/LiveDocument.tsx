@@ -14,7 +14,7 @@ import {
   useContext,
 } from 'solid-js'
 import type { HeadInfo } from '../../shared/api/history.ts'
-import { type AccountId, type DocumentId, type DocumentKind, documentKind, parseGroupId } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, type DocumentKind, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
@@ -70,16 +70,35 @@ export function LiveDocumentsProvider(props: ParentProps) {
     accessChanged: refresh,
     // Asking who I am is answered 401, and that locks the page; unless another tab has signed in again meanwhile.
     connected: (id) => {
-      const group = documentKind(id) === 'roadmap' ? parseGroupId(id.slice('roadmap:'.length)) : null
+      const group = groupOfPlan(id)
       if (group) void lost.look(group)
     },
+    recoveryOpened: (id) => {
+      const group = groupOfPlan(id)
+      if (group) void lost.recoveryOpened(group)
+    },
+    lost: (group) => void lost.setAside(group),
     signInNeeded: () => refresh().then(() => browserClock.after(1_000, () => untrack(locked) || documents.resume())),
   })
-  const lost = createLostDocuments({ api, documents, stored: () => storedHere(untrack(actor).account), groupOf: chains.groupOf })
-  createEffect(on(locked, (isLocked) => (isLocked ? documents.lock() : documents.resume()), { defer: true }))
+  const lost = createLostDocuments({
+    api,
+    documents,
+    kept,
+    clock: browserClock,
+    stored: () => storedHere(untrack(actor).account),
+    groupOf: chains.groupOf,
+  })
+  const lock = () => {
+    documents.lock()
+    lost.locked()
+  }
+  createEffect(on(locked, (isLocked) => (isLocked ? lock() : documents.resume()), { defer: true }))
   onCleanup(() => void documents.close())
   return <DocumentsContext.Provider value={{ documents, kept, chains, lost }}>{props.children}</DocumentsContext.Provider>
 }
+
+/** A group's plan is always on the line, and speaks for it. */
+const groupOfPlan = (id: DocumentId): GroupId | null => (documentKind(id) === 'roadmap' ? parseGroupId(id.slice('roadmap:'.length)) : null)
 
 const storedHere = async (account: AccountId): Promise<readonly DocumentId[]> => {
   // Where storage is forbidden, nothing is here.

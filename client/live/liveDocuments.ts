@@ -33,6 +33,8 @@ import { wordsOf, wordsOfWhole } from './words.ts'
 export interface LiveDocuments {
   /** The present life of the document; `release` when the view is gone. */
   acquire(id: DocumentId): { readonly live: Accessor<LiveDocument>; readonly release: () => void }
+  /** The server may know it again: a life that has ended for good begins anew. */
+  again(id: DocumentId): void
   /** The session is open again. */
   resume(): void
   lock(): void
@@ -59,6 +61,10 @@ export interface LiveDocumentsDeps {
   readonly signInNeeded: () => void
   /** The line of one of them is live. */
   readonly connected: (id: DocumentId) => void
+  /** An operator has opened recovery for its group. */
+  readonly recoveryOpened: (id: DocumentId) => void
+  /** What was here of a document that the group's server does not know any more was set aside. */
+  readonly lost: (group: GroupId) => void
 }
 
 const LOOK_AGAIN = 1_000
@@ -103,7 +109,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
         deps.chains.connected(id)
         deps.connected(id)
       },
-      news: tellNews,
+      news: (of) => (of === 'recovery' ? deps.recoveryOpened(id) : tellNews(of)),
       refused: (unsent) => startAnew(id, life, unsent),
       accessLost: (unsent) => putAway(id, life, unsent),
       setAside,
@@ -132,11 +138,13 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
   const startAnew = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
     const link = old.link()
     const isLost = link.type === 'ended' && link.why === 'lostByServer'
-    const setAside = await keep(id, unsent, isLost ? await deps.chains.groupOf(id) : null)
+    const lostIn = isLost ? await deps.chains.groupOf(id) : null
+    const setAside = await keep(id, unsent, lostIn)
     await old.forget()
     const holder = held.get(id)
     if (holder) holder.replace(begin(id, setAside))
     old.dispose()
+    if (lostIn !== null) deps.lost(lostIn)
   }
   const putAway = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
     if (unsent.edits > 0) await keep(id, unsent, null)
@@ -166,6 +174,13 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
           letGo(id, holder)
         },
       }
+    },
+    again(id) {
+      const holder = held.get(id)
+      const old = holder?.live()
+      if (!holder || !old || old.link().type !== 'ended') return
+      holder.replace(begin(id, old.setAside()))
+      old.dispose()
     },
     resume: () => {
       for (const { live } of held.values()) live().resume()

@@ -136,7 +136,10 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         denied,
         presence: presence.receive,
         askedForPresence: presence.announce,
-        news: (of) => (of === 'recovery' ? recovering.opened() : deps.news(of)),
+        news: (of) => {
+          if (of === 'recovery') recovering.opened()
+          deps.news(of)
+        },
         unverified: recovering.unverified,
         recovered: recovering.recovered,
         notRecovered: recovering.refused,

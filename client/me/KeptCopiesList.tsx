@@ -18,7 +18,8 @@ export function KeptCopiesList() {
   const [removing, setRemoving] = createSignal<KeptCopy | null>(null)
   const why = (copy: KeptCopy) => {
     if (copy.reason !== 'server-lost-edits') return updateRefusalMessage(copy.reason, language())
-    return copy.lostIn === undefined ? text().status.serverLostWhy : text().status.lostSince
+    if (copy.lostIn === undefined) return text().status.serverLostWhy
+    return copy.recoveredAt === undefined ? `${text().status.lostSince} ${text().status.lostUntil}` : text().status.lostSince
   }
   const kindWords = (document: KeptCopy['document']) => {
     const kind = documentKind(document)

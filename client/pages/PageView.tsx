@@ -144,7 +144,7 @@ function Lost() {
           </div>
         }
       >
-        {text().status.lostSince} {text().status.lostKept}
+        {text().status.lostSince} {text().status.lostKept} {text().status.lostUntil}
       </EmptyState>
     </Page>
   )

@@ -50,7 +50,11 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
  */
 export const takeClaimsOfNow = (sqlite: DatabaseSync): void => {
   try {
+    // Also of documents that the backup does not know: members may bring them back.
     sqlite.exec(`
+      INSERT INTO copy.log_document (id)
+      SELECT id FROM main.log_document WHERE id NOT IN (SELECT id FROM copy.log_document)
+        AND number IN (SELECT document FROM main.client_owner) ORDER BY number;
       INSERT OR IGNORE INTO copy.client_owner (document, client, account)
       SELECT there.number, client, account FROM main.client_owner JOIN main.log_document AS here ON here.number = document
       JOIN copy.log_document AS there ON there.id = here.id`)

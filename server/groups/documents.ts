@@ -6,6 +6,7 @@ import {
   type DocumentId,
   documentKind,
   type GroupId,
+  type Instant,
   instant,
   meetingDocument,
   meetingOfDocument,
@@ -24,13 +25,18 @@ export interface NewDocument {
   readonly id: DocumentId
   readonly group: GroupId
   readonly by: AccountId | null
+  /** Now, where nothing else is known. */
+  readonly at?: Instant | undefined
 }
 
 /** Does nothing when it is there already. */
-export const registerDocument = async ({ db, clock }: { db: Store; clock: Clock }, { id, group, by }: NewDocument): Promise<void> => {
+export const registerDocument = async (
+  { db, clock }: { db: Store; clock: Clock },
+  { id, group, by, at = clock.now() }: NewDocument,
+): Promise<void> => {
   await db
     .insertInto('document')
-    .values({ id, kind: documentKind(id), group_id: group, created_at: clock.now(), created_by: by })
+    .values({ id, kind: documentKind(id), group_id: group, created_at: at, created_by: by })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }

@@ -36,7 +36,13 @@ export const groupRoutes = (deps: Deps) =>
       if (!body.ok) return answer(c, body.refusal)
       const id = pageId(newId(deps.random))
       await registerDocument(deps, { id, group, by: actor.account })
-      await recordAudit(deps.db, deps.clock, { account: actor.account, action: 'page.created', subject: id, address: c.get('address') })
+      await recordAudit(deps.db, deps.clock, {
+        account: actor.account,
+        action: 'page.created',
+        subject: id,
+        detail: group,
+        address: c.get('address'),
+      })
       const created: CreatedPage = { id }
       return c.json(created, 201)
     })

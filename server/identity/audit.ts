@@ -26,6 +26,7 @@ export type AuditAction =
   | 'backup.restored'
   | 'recovery.opened'
   | 'recovery.closed'
+  | 'document.recovered'
   | 'member.joined'
   | 'member.changed'
   | 'member.removed'

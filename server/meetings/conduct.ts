@@ -62,7 +62,7 @@ const isAnyInSession = async (db: Store, group: GroupId): Promise<boolean> =>
   undefined
 
 /** A draft has never been opened. */
-const timesOf = (to: MeetingState, now: number): Partial<Pick<MeetingTable, 'opened_at' | 'started_at' | 'closed_at'>> =>
+export const timesOf = (to: MeetingState, now: number): Partial<Pick<MeetingTable, 'opened_at' | 'started_at' | 'closed_at'>> =>
   to === 'open' ? { opened_at: now } : to === 'inSession' ? { started_at: now } : to === 'closed' ? { closed_at: now } : { opened_at: null }
 
 const MARKS: Readonly<Record<MeetingState, NewMark['kind'] | null>> = {

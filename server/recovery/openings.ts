@@ -2,6 +2,7 @@
 import { type GroupId, type Instant, instant, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
+import type { Store } from '../db/store.ts'
 
 export interface Opening {
   readonly group: GroupId
@@ -19,6 +20,11 @@ export const openings = async (queries: Queries, now: Instant): Promise<readonly
 
 export const groupsOf = async (queries: Queries): Promise<readonly GroupId[]> =>
   (await queries.all('SELECT id FROM work_group ORDER BY id')).map(({ id }) => must(parseGroupId(id), 'a group'))
+
+/** Asked in the transaction that acts on it. */
+export const isOpenAt = async (db: Store, group: GroupId, now: Instant): Promise<boolean> =>
+  (await db.selectFrom('recovery').select('group_id').where('group_id', '=', group).where('closes_at', '>', now).executeTakeFirst()) !==
+  undefined
 
 /** Without a restore there is nothing to recover, and nothing that a person may not bring by themselves. */
 export const wasRestored = async (queries: Queries): Promise<boolean> =>

@@ -68,7 +68,7 @@ describe('[O2] npm run restore', () => {
     const backup = join(aFolder(), 'copy.db')
     expect((await run('backup', backup, dirname(file))).code).toBe(0)
     await appendTo(log, page, { drafts: [aDraft(2)], claims: [aClaim(7, bob)] })
-    await appendTo(log, roadmap, { drafts: [aDraft(3)] })
+    await appendTo(log, roadmap, { drafts: [aDraft(3)], claims: [aClaim(8, bob)] })
     database.sqlite.exec(SINCE)
     return { database, file, folder: dirname(file), backup }
   }
@@ -93,8 +93,9 @@ describe('[O2] npm run restore', () => {
     for (const table of ['session', 'one_time_link', 'remembered_browser']) expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
     expect(await rows(folder, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
     expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
-    // Of what the backup does not hold either, whose it is stays known.
-    expect(await rows(folder, 'SELECT client, account FROM client_owner')).toEqual(['7 bob'])
+    // Of what the backup does not hold either, whose it is stays known; also in a document that it does not know at all.
+    const owners = 'SELECT id, client, account FROM client_owner JOIN log_document ON number = document ORDER BY client'
+    expect(await rows(folder, owners)).toEqual([`${page} 7 bob`, `${roadmap} 8 bob`])
     // What stood there is whole, beside it.
     const before = readdirSync(folder).filter((name) => /^ruta-before-.*\.db$/.test(name))
     expect(before).toHaveLength(1)

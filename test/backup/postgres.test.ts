@@ -11,7 +11,7 @@ import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { keepOthersOut } from '../../server/storage/keepOthersOut.ts'
 import { seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { aDraft, appendTo, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
+import { aClaim, aDraft, appendTo, bob, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
 import { logOn, openOnPostgres, usePostgres } from '../harness/onPostgres.ts'
 import { aFolder } from '../log/openLog.ts'
 import { run, SETTLED, SINCE } from './installation.ts'
@@ -31,7 +31,7 @@ const aLaterDay = async () => {
   const backup = join(aFolder(), 'copy.db')
   expect(await run('backup', backup, url)).toMatchObject({ code: 0 })
   await appendTo(log, page, { drafts: [aDraft(2)] })
-  await appendTo(log, roadmap, { drafts: [aDraft(3)] })
+  await appendTo(log, roadmap, { drafts: [aDraft(3)], claims: [aClaim(8, bob)] })
   await database.pool.query(SINCE)
   return { url, database, log, backup }
 }
@@ -73,6 +73,7 @@ test('[O2] on PostgreSQL, too, a restore brings the logs back and nobody who was
   expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('those of now, not of the backup') })
   expect(await collect(log.read(page, seq(0)))).toHaveLength(1)
   expect((await log.head(roadmap)).seq).toBe(0)
+  expect([...(await log.owners(roadmap))]).toEqual([[8, bob]])
   expect(await rows(database, 'SELECT account, role FROM membership')).toEqual(['ana chair'])
   expect(await rows(database, `SELECT password_hash FROM account WHERE id = 'ana'`)).toEqual(['new'])
   for (const table of ['session', 'one_time_link', 'remembered_browser']) expect(await rows(database, `SELECT * FROM ${table}`)).toEqual([])

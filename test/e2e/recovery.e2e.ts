@@ -2,15 +2,21 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
+import { ask } from './meetings.ts'
 import { eventually, NO_NETWORK, type Person, SESSION_OVER, saved, saveStatus, sees, seesNo, status } from './person.ts'
 import { agree, body, createText, openAt, openItem, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
+const title = ({ page, text }: Person) => page.getByLabel(text.meeting.titleIn.es, { exact: true })
+const conduct = ({ page }: Person, meeting: string, state: MeetingState) =>
+  ask(page, 'PUT', `/api/groups/tco/meetings/${meeting}/state`, { state })
 /** The server knows no such document any more. */
-const UNKNOWN = /^WebSocket connection to '.*\/live\/page:.*' failed: Error during WebSocket handshake: Unexpected response code: 404/
+const UNKNOWN =
+  /^WebSocket connection to '.*\/live\/(page|meeting):.*' failed: Error during WebSocket handshake: Unexpected response code: 404/
 
 /** A restore signs everybody out. */
 const comeBack = async (person: Person) => {
@@ -20,6 +26,12 @@ const comeBack = async (person: Person) => {
   await lock.getByLabel(person.text.access.password, { exact: true }).fill('tres delegaciones, una hoja de ruta')
   await lock.getByRole('button', { name: person.text.access.lock.unlock }).click()
 }
+const understand = async (person: Person) => {
+  await saveStatus(person).click()
+  // The first one is that of the notice of another chain.
+  await person.page.getByRole('button', { name: person.text.status.understood }).last().click()
+}
+const showTextHistory = ({ page, text }: Person) => page.getByRole('button', { name: text.history.title, exact: true }).click()
 const showHistory = ({ page, text }: Person) =>
   page.getByRole('complementary').getByRole('button', { name: text.history.title, exact: true }).click()
 
@@ -47,8 +59,7 @@ describe('after a restore', () => {
     expect((await run('recover', '--open', folder)).code).toBe(0)
     await status(co, co.text.status.recovered)
     await eventually(() => wordsIn(titleField(co, 'es'))).toContain(', de Washington')
-    await saveStatus(co).click()
-    await co.page.getByRole('button', { name: co.text.status.understood }).click()
+    await understand(co)
     await saved(co)
     await showHistory(co)
     const mark = co.page.getByText('autoría sin verificar')
@@ -98,5 +109,91 @@ describe('after a restore', () => {
       ])
       expect(readFileSync(await file.path(), 'utf8')).toContain('Palabras de Colombia.')
     }
+  })
+
+  test.each(['co', 'us'] as const)(
+    '[K8] a text that was made after the backup comes back from two people, %s first; what the first one held of the other is unverified until they return',
+    async (who) => {
+      const people = { co: await stage.enter('co'), us: await stage.enter('us') }
+      const { co, us } = people
+      const [first, second] = who === 'co' ? [co, us] : [us, co]
+      const { folder, kill, start } = stage.house()
+      const backup = join(aFolder(), 'safe.db')
+      expect((await run('backup', backup, folder)).code).toBe(0)
+      const address = await createText(co, 'Hecha después')
+      await typeAt(co, body(co, 'es'), 'start', 'Palabras de Colombia.')
+      await us.go(address)
+      await agree([body(co, 'es'), body(us, 'es')], ['Palabras de Colombia.'])
+      await typeAt(us, body(us, 'es'), 'end', ' Words of Washington.')
+      const words = await agree([body(co, 'es'), body(us, 'es')], [' Words of Washington.'])
+      await Promise.all([saved(co), saved(us)])
+      // The second one has other things open when they return.
+      await second.go('/g/tco/road-map')
+      await saved(second)
+
+      for (const person of [co, us]) person.expects(...NO_NETWORK, ...SESSION_OVER, UNKNOWN)
+      stage.house().cut(second.name)
+      await kill()
+      expect((await run('restore', backup, folder)).code).toBe(0)
+      await start()
+      await comeBack(first)
+      await sees(first.page.getByText(first.text.texts.lost))
+      await status(first, first.text.status.serverLostRest)
+      expect((await run('recover', '--open', folder)).code).toBe(0)
+      await status(first, first.text.status.recovered)
+      await agree([body(first, 'es')], [words])
+      await understand(first)
+      await saved(first)
+      const mark = first.page.getByText(/autoría sin verificar|author unverified/)
+      await showTextHistory(first)
+      await sees(mark)
+
+      stage.house().mend(second.name)
+      await comeBack(second)
+      await saved(second)
+      await second.page.getByRole('link', { name: second.text.frame.texts, exact: true }).first().click()
+      await second.page.locator(`a[href="${address}"]`).click()
+      await agree([body(first, 'es'), body(second, 'es')], [words])
+      await saved(second)
+      await first.page.reload()
+      await agree([body(first, 'es')], [words])
+      await sees(first.page.getByRole('complementary').getByText('Palabras de Colombia.'))
+      await seesNo(mark)
+    },
+  )
+
+  test('[K8] a session that was being held comes back open from a delegation, with its number, and the secretariat closes it', async () => {
+    const [secretariat, us] = await Promise.all([stage.enter('secretariat'), stage.enter('us')])
+    const { folder, kill, start } = stage.house()
+    const backup = join(aFolder(), 'safe.db')
+    expect((await run('backup', backup, folder)).code).toBe(0)
+    const meeting = await ask(secretariat.page, 'POST', '/api/groups/tco/meetings', {})
+    for (const state of ['open', 'inSession'] as const) await conduct(secretariat, meeting.id, state)
+    const address = `/g/tco/sessions/${meeting.id}`
+    await Promise.all([secretariat.go(address), us.go(address)])
+    await title(secretariat).fill('Balance de la consulta previa')
+    await eventually(() => title(us).inputValue()).toBe('Balance de la consulta previa')
+    await Promise.all([saved(secretariat), saved(us)])
+
+    for (const person of [secretariat, us]) person.expects(...NO_NETWORK, ...SESSION_OVER, UNKNOWN)
+    stage.house().cut(secretariat.name)
+    await kill()
+    expect((await run('restore', backup, folder)).code).toBe(0)
+    await start()
+    await comeBack(us)
+    await sees(us.page.getByText(us.text.meeting.lost))
+    expect((await run('recover', '--open', folder)).code).toBe(0)
+    await status(us, us.text.status.recovered)
+    await eventually(() => title(us).inputValue()).toBe('Balance de la consulta previa')
+    const sessions = await us.page.evaluate(async () => (await fetch('/api/groups/tco/meetings')).json())
+    expect(sessions).toContainEqual(
+      expect.objectContaining({ id: meeting.id, number: meeting.number, state: 'open', startedAt: expect.any(Number) }),
+    )
+    await understand(us)
+    stage.house().mend(secretariat.name)
+    await comeBack(secretariat)
+    await eventually(() => title(secretariat).inputValue()).toBe('Balance de la consulta previa')
+    await conduct(secretariat, meeting.id, 'closed')
+    await status(us, us.text.status.closed)
   })
 })

@@ -62,6 +62,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /api/invitations/acceptance': { body: { token: 'x' }, expected: anyone(410) },
   'GET /api/groups/:group': { path: '/api/groups/tco', expected: members(200) },
   'POST /api/groups/:group/pages': { path: '/api/groups/tco/pages', body: {}, expected: writers(201) },
+  'PUT /api/groups/:group/documents/:document': {
+    path: '/api/groups/tco/documents/page:lost',
+    body: {},
+    // Nobody has opened recovery.
+    expected: writers(409),
+  },
   'GET /api/groups/:group/meetings': { path: '/api/groups/tco/meetings', expected: members(200) },
   'POST /api/groups/:group/meetings': { path: '/api/groups/tco/meetings', body: {}, expected: stewards(201) },
   'PUT /api/groups/:group/meetings/:meeting/state': {

@@ -1,9 +1,12 @@
 // What was made after the backup that a server went back to: the server does not name it any more, and this device may hold it. No
-// screen leads there, so it is looked for whenever the group's plan comes on the line, and said where the state of saving is said.
+// screen leads there, so it is looked for whenever the group's plan comes on the line, and said where the state of saving is said. While
+// an operator has opened recovery its place is asked for, and then it is a document like any other that has lost something.
 import { type Accessor, createSignal } from 'solid-js'
 import { type DocumentId, documentKind, type GroupId } from '../../../shared/ids.ts'
 import type { Api } from '../../base/api.ts'
+import type { KeptCopies } from '../../base/kept.ts'
 import type { LiveDocuments } from '../liveDocuments.ts'
+import type { LiveClock } from '../ports.ts'
 import type { LiveDocument } from '../types.ts'
 
 export interface LostDocument {
@@ -15,13 +18,21 @@ export interface LostDocuments {
   readonly shown: Accessor<readonly LostDocument[]>
   /** The plan of this group is on the line: is there anything here of the group that its server does not know? */
   look(group: GroupId): Promise<void>
+  /** An operator has opened recovery for this group. */
+  recoveryOpened(group: GroupId): Promise<void>
+  /** Everybody was signed out, as by a restore: whether it is open is told anew. */
+  locked(): void
+  /** Something of this group was set aside, perhaps while recovery is open. */
+  setAside(group: GroupId): Promise<void>
   /** Their reader has seen it: one word is enough for all. */
   understood(): void
 }
 
 export interface LostDocumentsNeeds {
-  readonly api: Pick<Api, 'group'>
-  readonly documents: Pick<LiveDocuments, 'acquire'>
+  readonly api: Pick<Api, 'group' | 'request'>
+  readonly documents: Pick<LiveDocuments, 'acquire' | 'again'>
+  readonly kept: Pick<KeptCopies, 'list'>
+  readonly clock: Pick<LiveClock, 'after'>
   /** Of which this device holds something. */
   readonly stored: () => Promise<readonly DocumentId[]>
   readonly groupOf: (id: DocumentId) => Promise<GroupId | null>
@@ -31,13 +42,60 @@ interface Shown extends LostDocument {
   readonly release: () => void
 }
 
-export const createLostDocuments = ({ api, documents, stored, groupOf }: LostDocumentsNeeds): LostDocuments => {
+const LOOK_AGAIN = 500
+/** Of one that does not come back: it stays set aside, and the next one is not kept waiting. */
+const MOST_LOOKS = 120
+
+export const createLostDocuments = ({ api, documents, kept, clock, stored, groupOf }: LostDocumentsNeeds): LostDocuments => {
   const [shown, setShown] = createSignal<readonly Shown[]>([])
+  const open = new Set<GroupId>()
+  /** One after the other, however many there are: each takes a line. */
+  let bringing: Promise<void> = Promise.resolve()
 
   /** Its line tells that it is lost, and sets aside what is here. */
   const show = (id: DocumentId) => {
     if (shown().some((one) => one.id === id)) return
     setShown([...shown(), { id, ...documents.acquire(id) }])
+  }
+  const hide = (id: DocumentId) => {
+    const gone = shown().filter((one) => one.id === id)
+    setShown(shown().filter((one) => one.id !== id))
+    for (const { release } of gone) release()
+  }
+
+  const lostIn = async (group: GroupId): Promise<ReadonlySet<DocumentId>> => {
+    const copies = (await kept.list()).filter((copy) => copy.lostIn === group && copy.recoveredAt === undefined)
+    return new Set(copies.map(({ document }) => document))
+  }
+  const isBack = async (group: GroupId, id: DocumentId) => {
+    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+      await new Promise<void>((resolve) => void clock.after(LOOK_AGAIN, resolve))
+      if (!(await lostIn(group)).has(id)) return true
+      if (shown().some((one) => one.id === id && one.live().saveStatus().type === 'notRecovered')) return false
+    }
+    return false
+  }
+
+  const bringBack = async (group: GroupId) => {
+    const waiting = await lostIn(group)
+    let before: DocumentId | null = null
+    for (const id of waiting) {
+      const answer = await api.request('PUT', `/api/groups/${group}/documents/${id}`, {})
+      // It stays set aside. Once recovery is closed, so does all the rest.
+      if (!answer.ok && answer.why === 'refused' && answer.refusal === 'recovery-closed') open.delete(group)
+      if (!answer.ok) continue
+      // What came back well speaks once: the next one does.
+      if (before) hide(before)
+      documents.again(id)
+      show(id)
+      before = (await isBack(group, id)) ? id : null
+    }
+  }
+  const bringBackNext = (group: GroupId): Promise<void> => {
+    const next = async () => (open.has(group) ? bringBack(group) : undefined)
+    // A fault is told to whoever asked, and keeps nothing after it from coming back.
+    bringing = bringing.then(next, next)
+    return bringing
   }
 
   return {
@@ -54,6 +112,12 @@ export const createLostDocuments = ({ api, documents, stored, groupOf }: LostDoc
       const known = new Set(answer.value.documents.map(({ id }) => id))
       for (const id of ofGroup) if (!known.has(id)) show(id)
     },
+    recoveryOpened(group) {
+      open.add(group)
+      return bringBackNext(group)
+    },
+    locked: () => open.clear(),
+    setAside: bringBackNext,
     understood() {
       const all = shown()
       setShown([])

@@ -40,6 +40,8 @@ const start = async () => {
     kept: createKeptCopies(here.account),
     chains: { connected: async () => undefined, groupOf: async () => null },
     connected: () => undefined,
+    recoveryOpened: () => undefined,
+    lost: () => undefined,
     accessChanged: () => void seen.accessChanged++,
     signInNeeded: () => void seen.signInNeeded++,
   })

@@ -1,13 +1,15 @@
 // What is shown nowhere else speaks where the state of saving is said, until its reader has seen it.
-import { createEffect, For } from 'solid-js'
+import { createEffect, For, untrack } from 'solid-js'
+import { useRefreshGroup } from '../../base/group.tsx'
 import { registerCurrentDocument } from '../CurrentDocument.tsx'
 import { useLostDocuments } from '../LiveDocument.tsx'
 import type { SaveStatus } from '../types.ts'
 
 const TELLING: ReadonlySet<SaveStatus['type']> = new Set(['serverLostEdits', 'recovering', 'recovered', 'notRecovered'])
 
-export function LostDocuments() {
+export function LostNotices() {
   const lost = useLostDocuments()
+  const refresh = useRefreshGroup()
   return (
     <For each={lost.shown()}>
       {({ live }) => {
@@ -15,6 +17,8 @@ export function LostDocuments() {
         let told = false
         createEffect(() => {
           const { type } = live().saveStatus()
+          // Its group names it again.
+          if (type === 'recovered') untrack(refresh)
           if (TELLING.has(type)) told = true
           else if (told && type !== 'locked') lost.understood()
         })

@@ -1,0 +1,48 @@
+// A text or a session that was made after the backup gets its place back, under its own id, while an operator has opened recovery: the
+// devices that hold it then bring what stood in it. What else the database knew of it comes from the record of acts, which a restore
+// keeps where it can read it.
+import { type DocumentId, documentKind, type GroupId, meetingOfDocument } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
+import { can } from '../../shared/permissions.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { groupOfDocument, registerDocument } from '../groups/documents.ts'
+import { recordAudit } from '../identity/audit.ts'
+import type { Deps } from '../identity/deps.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import { insertLostMeeting } from '../meetings/lostMeeting.ts'
+import { isOpenAt } from './openings.ts'
+import { type Making, makingOf } from './recordedMaking.ts'
+
+export interface BringingBack {
+  readonly document: DocumentId
+  readonly group: GroupId
+  readonly actor: Actor
+  readonly address: string
+}
+
+/** Answers whether it was missing: of two devices that bring it back at once, one makes its place and both go on. */
+export const bringBack = async (deps: Deps, { document, group, actor, address }: BringingBack): Promise<Result<boolean>> => {
+  const kind = documentKind(document)
+  // A plan and a glossary come with their group.
+  if (kind !== 'page' && kind !== 'meeting') return refuse('not-found')
+  const done = await transactionOf(deps, async (inside) => {
+    const { db, clock } = inside
+    if (!(await isOpenAt(db, group, clock.now()))) return refuse('recovery-closed')
+    const there = await groupOfDocument(db, document)
+    if (there !== null) return there === group ? ok(false) : refuse('not-found')
+    const made = await makingOf(db, document)
+    if (!isOf(made, group)) return refuse('not-found')
+    const meeting = meetingOfDocument(document)
+    // Whoever may not call a session together may bring back one that the record knows.
+    if (meeting && !made && !can(actor, 'meeting.plan', group).ok) return refuse('forbidden')
+    if (meeting) await insertLostMeeting(inside, { meeting, group, made })
+    await registerDocument(inside, { id: document, group, by: made?.by ?? null, at: made?.at })
+    await recordAudit(db, clock, { account: actor.account, action: 'document.recovered', subject: group, detail: document, address })
+    return ok(true)
+  })
+  if (done.ok && done.value && kind === 'meeting') deps.bus.publish({ type: 'news', group, of: 'meetings' })
+  return done
+}
+
+/** Of a text that an earlier version made, the record does not say whose it is. */
+const isOf = (made: Making | null, group: GroupId): boolean => made === null || made.group === null || made.group === group
