@@ -75,7 +75,7 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
           {(aside) => (
             <>
               <dt>{text().status.setAside}</dt>
-              <dd>{text().status.waitingChanges(aside().edits)}</dd>
+              <dd>{aside().reason === 'server-lost-edits' ? text().frame.me.keptWhole : text().status.waitingChanges(aside().edits)}</dd>
             </>
           )}
         </Show>

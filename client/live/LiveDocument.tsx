@@ -86,7 +86,7 @@ export function LiveDocumentsProvider(props: ParentProps) {
     kept,
     clock: browserClock,
     stored: () => storedHere(untrack(actor).account),
-    groupOf: chains.groupOf,
+    chains,
   })
   const lock = () => {
     documents.lock()

@@ -111,7 +111,10 @@ const aDevice = (here: Readonly<Record<string, GroupId | undefined>>) => {
     clock,
     kept: { list: async () => device.copies },
     stored: async () => Object.keys(here).map(id),
-    groupOf: async (document) => here[document] ?? null,
+    chains: {
+      groupOf: async (document) => here[document] ?? null,
+      named: async (document, group) => void log.push(`${document} is of ${group}`),
+    },
     documents: {
       again: (document) => void log.push(`again ${document}`),
       acquire: (document) => {
@@ -136,13 +139,16 @@ test('[K7] when the plan comes on the line, what is here of its group and the se
     'page:known': GROUP,
     'page:theirs': OTHER,
     'page:old': undefined,
+    'page:older': undefined,
   })
   await lost.look(tco)
   expect(device.log).toEqual([])
-  device.group = listOf(id('roadmap:tco'), id('glossary:tco'), id('page:known'))
+  device.group = listOf(id('roadmap:tco'), id('glossary:tco'), id('page:known'), id('page:old'))
   await lost.look(tco)
+  // Of what an earlier version had seen it is remembered from now on.
+  expect(device.log.splice(0)).toEqual(['open page:late', 'open meeting:late', 'page:old is of tco'])
   await lost.look(tco)
-  expect(device.log.splice(0)).toEqual(['open page:late', 'open meeting:late'])
+  expect(device.log.splice(0)).toEqual(['page:old is of tco'])
   expect(lost.shown()).toHaveLength(2)
   lost.understood()
   expect(lost.shown()).toEqual([])

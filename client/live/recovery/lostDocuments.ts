@@ -5,6 +5,7 @@ import { type Accessor, createSignal } from 'solid-js'
 import { type DocumentId, documentKind, type GroupId } from '../../../shared/ids.ts'
 import type { Api } from '../../base/api.ts'
 import type { KeptCopies } from '../../base/kept.ts'
+import type { ChainWatch } from '../chainWatch.ts'
 import type { LiveDocuments } from '../liveDocuments.ts'
 import type { LiveClock } from '../ports.ts'
 import type { LiveDocument } from '../types.ts'
@@ -35,7 +36,7 @@ export interface LostDocumentsNeeds {
   readonly clock: Pick<LiveClock, 'after'>
   /** Of which this device holds something. */
   readonly stored: () => Promise<readonly DocumentId[]>
-  readonly groupOf: (id: DocumentId) => Promise<GroupId | null>
+  readonly chains: Pick<ChainWatch, 'groupOf' | 'named'>
 }
 
 interface Shown extends LostDocument {
@@ -46,7 +47,7 @@ const LOOK_AGAIN = 500
 /** Of one that does not come back: it stays set aside, and the next one is not kept waiting. */
 const MOST_LOOKS = 120
 
-export const createLostDocuments = ({ api, documents, kept, clock, stored, groupOf }: LostDocumentsNeeds): LostDocuments => {
+export const createLostDocuments = ({ api, documents, kept, clock, stored, chains }: LostDocumentsNeeds): LostDocuments => {
   const [shown, setShown] = createSignal<readonly Shown[]>([])
   const open = new Set<GroupId>()
   /** One after the other, however many there are: each takes a line. */
@@ -101,16 +102,16 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, group
   return {
     shown,
     async look(group) {
-      const here = await Promise.all(
-        (await stored())
-          .filter((id) => documentKind(id) === 'page' || documentKind(id) === 'meeting')
-          .map(async (id) => ((await groupOf(id)) === group ? [id] : [])),
-      )
-      const ofGroup = here.flat()
+      const found = (await stored()).filter((id) => documentKind(id) === 'page' || documentKind(id) === 'meeting')
+      const here = await Promise.all(found.map(async (id) => ({ id, of: await chains.groupOf(id) })))
+      const ofGroup = here.filter(({ of }) => of === null || of === group)
       const answer = ofGroup.length > 0 ? await api.group(group) : null
       if (!answer?.ok) return
       const known = new Set(answer.value.documents.map(({ id }) => id))
-      for (const id of ofGroup) if (!known.has(id)) show(id)
+      for (const { id, of } of ofGroup) {
+        if (of === group && !known.has(id)) show(id)
+        if (of === null && known.has(id)) await chains.named(id, group)
+      }
     },
     recoveryOpened(group) {
       open.add(group)
