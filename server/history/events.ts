@@ -22,7 +22,8 @@ export interface Reading {
   /** After the transaction. */
   readonly titleOf: (subject: Subject) => Bilingual
   readonly ownerOf: (client: number) => AccountId | null
-  readonly author: AccountId
+  /** Null where nobody knows. */
+  readonly writer: AccountId | null
   /** With the first entry, a document that is a subject itself is created; its own fields, as JSON, after it. */
   readonly born: (() => unknown) | null
 }
@@ -48,7 +49,7 @@ const read = (change: RawChange, location: Location, reading: Reading): readonly
     case 'loser': {
       const winner = reading.ownerOf(change.winner)
       // Two devices of one person: there was nobody else to lose against.
-      if (winner === reading.author || rest.length === 0) return []
+      if ((winner !== null && winner === reading.writer) || rest.length === 0) return []
       return [{ subject, field, what: { type: 'superseded', value: change.value, winner }, loser: change }]
     }
     case 'key':

@@ -67,7 +67,7 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
       layout,
       titleOf: (subject) => faceOf(doc, layout, subject).title,
       ownerOf: (client) => known.get(clientId(client)) ?? null,
-      author: authorOf(entry, told),
+      writer: entry.kind === 'recovered' ? told.owner : entry.author,
       born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
     })
     let ord = 0

@@ -10,6 +10,7 @@ import { titleText } from '../../shared/roadmap/texts.ts'
 import { addItem, addToSet, archiveItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
 import { createSettableClock } from '../contract/updateLog.ts'
 import { createDice } from '../harness/random.ts'
+import { bringBack } from '../timeTravel/bringBack.ts'
 import { ANA, BETO, CAROL, createWriters, type Person, person, type Writers } from '../timeTravel/writers.ts'
 import { PAGE, PLAN } from './life.ts'
 import { eventsOf, readOn, withHistory } from './reading.ts'
@@ -132,6 +133,26 @@ describe('[H3] of two who set one value at once', () => {
     await other.write(ANA, (doc) => setField(doc, id, 'due', '2026-03-03'), true)
     await plan.write(ANA, (doc) => setField(doc, id, 'due', '2026-02-02'), true)
     expect(spelt(await since())).toEqual(['ana due: 2026-01-01 → 2026-03-03'])
+  })
+
+  test('[K6] whoever brought back the value that stands has not won with it: nobody knows who did, and whoever brought it can lose', async () => {
+    await plan.write(CAROL, (doc) => setField(doc, id, 'lead', null))
+    const edit = (doc: Y.Doc) => setField(doc, id, 'due', '2026-03-03')
+    await bringBack(log, PLAN, { upon: plan.docOf(ANA), client: 900, owner: null, by: CAROL, edit })
+    await plan.write(BETO, (doc) => setField(doc, id, 'due', '2026-02-02'))
+    await plan.write(CAROL, (doc) => setField(doc, id, 'due', '2026-04-04'), true)
+    expect(spelt(await since())).toEqual([
+      'carol due: 2026-01-01 → 2026-03-03',
+      'beto due: 2026-02-02 lost against null',
+      'carol due: 2026-04-04 lost against null',
+    ])
+  })
+
+  test('[K6] what comes back from nobody known is not the other device of whoever brings it: what it lost against is told', async () => {
+    await plan.write(CAROL, (doc) => setField(doc, id, 'due', '2026-03-03'))
+    const edit = (doc: Y.Doc) => setField(doc, id, 'due', '2026-02-02')
+    await bringBack(log, PLAN, { upon: plan.docOf(ANA), client: 50, owner: null, by: CAROL, edit })
+    expect(spelt(await since())).toEqual(['carol due: 2026-01-01 → 2026-03-03', 'carol due: 2026-02-02 lost against carol'])
   })
 })
 
