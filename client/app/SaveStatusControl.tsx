@@ -64,6 +64,15 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
     const at = props.document.lastConfirmed()
     return at === null ? text().status.never : formatTime(at, language())
   }
+  const why = (): string | null => {
+    const status = props.document.saveStatus()
+    const reason = props.document.setAside()?.reason
+    if (status.type === 'recovering') return text().status.recoveringWhy
+    if (status.type === 'notRecovered') return text().status.notRecoveredWhy
+    if (status.type === 'recovered') return status.others > 0 ? text().status.recoveredWhy : null
+    if (reason === 'server-lost-edits') return `${text().status.serverLostWhy} ${text().status.lostUntil}`
+    return reason ? updateRefusalMessage(reason, language()) : null
+  }
   return (
     <>
       <dl class="save__list">
@@ -80,15 +89,8 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
           )}
         </Show>
       </dl>
-      <Show when={props.document.setAside()} fallback={<p class="sub">{text().status.promise}</p>}>
-        {(aside) => {
-          const reason = () => aside().reason
-          return (
-            <p>
-              {((why) => (why === 'server-lost-edits' ? text().status.serverLostWhy : updateRefusalMessage(why, language())))(reason())}
-            </p>
-          )
-        }}
+      <Show when={why()} fallback={<p class="sub">{text().status.promise}</p>}>
+        {(words) => <p>{words()}</p>}
       </Show>
       <Actions document={props.document} onDone={props.onDone} />
     </>

@@ -1,5 +1,5 @@
 // What the server did not take, or has lost: kept here until its owner removes it. SPEC C4.
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, For, onMount, Show } from 'solid-js'
 import { documentKind } from '../../shared/ids.ts'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -18,8 +18,10 @@ export function KeptCopiesList() {
   const [removing, setRemoving] = createSignal<KeptCopy | null>(null)
   const why = (copy: KeptCopy) => {
     if (copy.reason !== 'server-lost-edits') return updateRefusalMessage(copy.reason, language())
-    if (copy.lostIn === undefined) return text().status.serverLostWhy
-    return copy.recoveredAt === undefined ? `${text().status.lostSince} ${text().status.lostUntil}` : text().status.lostSince
+    const { serverLost, serverLostWhy, lostSince, lostUntil } = text().status
+    const isLost = copy.lostIn !== undefined
+    if (copy.recoveredAt !== undefined) return isLost ? lostSince : serverLost
+    return `${isLost ? lostSince : serverLostWhy} ${lostUntil}`
   }
   const kindWords = (document: KeptCopy['document']) => {
     const kind = documentKind(document)
@@ -30,13 +32,16 @@ export function KeptCopiesList() {
       meeting: text().meeting.title,
     }[kind]
   }
+  let section!: HTMLElement
+  // Whoever comes for them by the link of a notice need not look for them.
+  onMount(() => location.hash === '#kept' && section.scrollIntoView())
   const remove = async (copy: KeptCopy) => {
     await kept.remove(copy.id)
     setRemoving(null)
     refetch()
   }
   return (
-    <section class="me-page__part" id="kept" aria-labelledby="me-kept">
+    <section ref={section} class="me-page__part" id="kept" aria-labelledby="me-kept">
       <h2 id="me-kept">{text().frame.me.kept}</h2>
       <p class="sub">{text().frame.me.keptHint}</p>
       <Show when={settled(copies)?.length === 0}>

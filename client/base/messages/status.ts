@@ -29,7 +29,7 @@ export const es = {
   recoveredRest: (others: number) =>
     others === 0
       ? 'el servidor tiene de nuevo lo que había perdido'
-      : `${plural('es', others, 'fragmento de otras personas volvió', 'fragmentos de otras personas volvieron')}, con autoría sin verificar`,
+      : `${plural('es', others, 'fragmento', 'fragmentos')} de otras personas, autoría sin verificar`,
   tookBack: (when: string) => `El servidor recuperó lo que le faltaba: ${when}.`,
   notRecovered: 'No recuperado:',
   notRecoveredRest: 'la copia sigue completa en este dispositivo',
@@ -48,7 +48,13 @@ export const es = {
     notFound: 'este documento no existe o usted no tiene acceso',
     lostByServer: 'el servidor perdió este documento',
   },
+  serverLost: 'El servidor volvió a una copia anterior.',
   serverLostWhy: 'El servidor volvió a una copia anterior. Lo que le falta está en este dispositivo.',
+  recoveringWhy: 'El servidor volvió a una copia anterior, y este dispositivo le envía lo que le falta. Puede seguir trabajando.',
+  recoveredWhy:
+    'Lo que escribieron otras personas lleva «autoría sin verificar» hasta que cada una vuelva con el dispositivo en que lo escribió.',
+  notRecoveredWhy:
+    'El servidor no tomó lo que le falta: la recuperación pudo cerrarse, o la copia no se puede leer. Avise a quien lo administra y no quite la copia.',
   lostSince: 'Se hizo después de la copia a la que volvió el servidor.',
   lostUntil: 'Vuelve cuando se abra la recuperación, desde el dispositivo de quien pueda escribir.',
   lostKept: 'Lo que este dispositivo tenía está entero en sus copias guardadas.',
@@ -96,9 +102,7 @@ export const en: Like<typeof es> = {
   recoveringRest: 'the server is taking back what it had lost',
   recovered: 'Recovered:',
   recoveredRest: (others) =>
-    others === 0
-      ? 'the server has again what it had lost'
-      : `${plural('en', others, 'piece by others came back', 'pieces by others came back')}, author unverified`,
+    others === 0 ? 'the server has again what it had lost' : `${plural('en', others, 'piece', 'pieces')} by others, author unverified`,
   tookBack: (when) => `The server took back what it lacked: ${when}.`,
   notRecovered: 'Not recovered:',
   notRecoveredRest: 'the copy stays whole on this device',
@@ -117,7 +121,12 @@ export const en: Like<typeof es> = {
     notFound: 'this document does not exist or you have no access',
     lostByServer: 'the server has lost this document',
   },
+  serverLost: 'The server went back to an earlier copy.',
   serverLostWhy: 'The server went back to an earlier copy. What it lacks is on this device.',
+  recoveringWhy: 'The server went back to an earlier copy, and this device is sending what it lacks. You can go on working.',
+  recoveredWhy: 'What others wrote says “author unverified” until each of them returns with the device on which they wrote it.',
+  notRecoveredWhy:
+    'The server did not take what it lacks: recovery may have closed, or the copy cannot be read. Tell whoever runs the server, and do not remove the copy.',
   lostSince: 'It was made after the copy that the server went back to.',
   lostUntil: 'It comes back when recovery is opened, from the device of somebody who may write.',
   lostKept: 'What this device held is whole among your kept copies.',
