@@ -4,6 +4,8 @@ import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-j
 import { Portal } from 'solid-js/web'
 import { pick } from '../../shared/bilingual.ts'
 import type { Edit, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
+import { onlyCredit } from '../../shared/history/credit.ts'
+import { doubtSentence, nameOf } from '../../shared/history/creditWords.ts'
 import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import { type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -159,14 +161,14 @@ function RowWords(props: WordsProps & { speech: Speech }) {
   )
 }
 
-type Doing = Pick<Edit, 'at' | 'account' | 'delegation' | 'meeting'>
+type Doing = Omit<Edit, 'seq'>
 const lastOf = (difference: ItemDifference): Doing | null => {
   const edits = difference.fields.map((field: FieldDifference) => field.last)
   const newest = edits.toSorted((a, b) => b.at - a.at)[0]
   const contributed = difference.contributions.toSorted((a, b) => b.lastAt - a.lastAt)[0]
   if (!contributed) return newest ?? null
   if (newest && newest.at >= contributed.lastAt) return newest
-  return { at: contributed.lastAt, account: contributed.account, delegation: contributed.delegation, meeting: null }
+  return { ...onlyCredit(contributed), at: contributed.lastAt, meeting: null }
 }
 
 function Who(props: { edit: Doing; compared: Compared; speech: Speech }) {
@@ -181,13 +183,18 @@ function Who(props: { edit: Doing; compared: Compared; speech: Speech }) {
         ?.trim() ?? ''
     return { number: meeting.number, zone: meeting.zone, city }
   }
+  const { person } = context
+  const doubt = () => doubtSentence(props.edit, person, props.speech.language)
   return (
-    <p class="diff-tip__who">
-      <Show when={delegation()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
-      <span>
-        {context.person(props.edit.account)} · {whenWords(props.edit, place(), props.speech)}
-      </span>
-    </p>
+    <>
+      <p class="diff-tip__who">
+        <Show when={delegation()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
+        <span>
+          {nameOf(props.edit, person, props.speech.language)} · {whenWords(props.edit, place(), props.speech)}
+        </span>
+      </p>
+      <Show when={doubt()}>{(words) => <p>{words()}</p>}</Show>
+    </>
   )
 }
 

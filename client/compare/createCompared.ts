@@ -1,6 +1,7 @@
 // The plan of a view beside what it was: which rows are shown, how they are marked, and what their fields said.
 import { type Accessor, createMemo } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import { doubtOf, nameOf } from '../../shared/history/creditWords.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -89,7 +90,9 @@ export const createCompared = (): Compared => {
       const last = pastOf(differenceOf(item), item, field) ? comparison.field(item.id, field)?.last : undefined
       if (!last) return null
       const table = last.delegation ? names().delegation(last.delegation) : null
-      return `${table ? `${table.code} ` : ''}${names().person(last.account) ?? ''} · ${names().moment(last.at, language())}`
+      const doubt = doubtOf(last, names().person, language())
+      const when = names().moment(last.at, language())
+      return `${table ? `${table.code} ` : ''}${nameOf(last, names().person, language())} · ${when}${doubt ? `, ${doubt}` : ''}`
     },
     changed: (item) => {
       const difference = differenceOf(item)

@@ -28,7 +28,7 @@ export const slipWords = (slip: Slip, speech: Speech): string => {
   const text = CATALOGUE[speech.language].compare
   const days = slip.days === 0 ? '' : `, ${text.days(slip.days)}`
   return `${text.movedTimes(slip.moves)}${days}: ${byWords(
-    slip.by.map(({ delegation, moves }) => ({ delegation, times: moves })),
+    slip.by.map(({ delegation, unverified, moves }) => ({ delegation, isUnverified: unverified !== undefined, times: moves })),
     speech,
   )}.`
 }
@@ -48,17 +48,27 @@ export const oftenWords = (difference: ItemDifference, field: FieldDifference, s
 
 interface Times {
   readonly delegation: DelegationId | null
+  /** It came back after a restore: for which delegation it was is not known. */
+  readonly isUnverified: boolean
   readonly times: number
 }
-export const sumBy = (contributions: readonly Contribution[]): readonly Times[] =>
-  [...Map.groupBy(contributions, ({ delegation }) => delegation)]
-    .map(([delegation, all]) => ({ delegation, times: all.reduce((sum, { changes }) => sum + changes, 0) }))
-    .sort((a, b) => b.times - a.times)
+const sumBy = (contributions: readonly Contribution[]): readonly Times[] => {
+  const [known, unverified] = [contributions.filter((one) => !one.unverified), contributions.filter((one) => one.unverified)]
+  const sum = (all: readonly Contribution[]) => all.reduce((times, { changes }) => times + changes, 0)
+  return [
+    ...[...Map.groupBy(known, ({ delegation }) => delegation)].map(([delegation, all]) => ({
+      delegation,
+      isUnverified: false,
+      times: sum(all),
+    })),
+    ...(unverified.length > 0 ? [{ delegation: null, isUnverified: true, times: sum(unverified) }] : []),
+  ].sort((a, b) => b.times - a.times)
+}
 
-export const byWords = (times: readonly Times[], { names, language }: Speech): string => {
+const byWords = (times: readonly Times[], { names, language }: Speech): string => {
   const text = CATALOGUE[language].compare
   const name = (id: DelegationId | null) => (id === null ? text.noDelegation : (names.delegation(id)?.code ?? id))
-  return times.map((one) => text.timesBy(one.times, name(one.delegation))).join(', ')
+  return times.map((one) => (one.isUnverified ? text.timesUnverified(one.times) : text.timesBy(one.times, name(one.delegation)))).join(', ')
 }
 
 /** `2 Sep 2019, 16:40 in Cartagena, in session 2`, or with the name of the reader's own time. */

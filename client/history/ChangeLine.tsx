@@ -13,8 +13,8 @@ import { RestoreButtons } from './RestoreButtons.tsx'
 import { SaidParts } from './SaidParts.tsx'
 import { type Told, useTelling } from './Telling.tsx'
 
-/** `lead`: who did it, where this is all they did. */
-export function ChangeLine(props: { event: NamedEvent; lead: string | null } & Told) {
+/** `lead`: who did it, where this is all they did. `doubted`: that nobody has stood for it is said of the whole gesture. */
+export function ChangeLine(props: { event: NamedEvent; lead: string | null; doubted?: boolean } & Told) {
   const text = useText()
   const language = useLanguage()
   const { names, marked } = useTelling()
@@ -22,7 +22,7 @@ export function ChangeLine(props: { event: NamedEvent; lead: string | null } & T
   const [open, setOpen] = createSignal(isMarked())
   const id = createUniqueId()
   const did = () => describe(briefly(props.event), names(), language(), props.subject).did
-  const doubts = () => caveats(props.event, names(), language())
+  const doubts = () => caveats(props.doubted ? { change: props.event.change } : props.event, names(), language())
   let line!: HTMLLIElement
   onMount(() => isMarked() && line.scrollIntoView({ block: 'center' }))
   return (

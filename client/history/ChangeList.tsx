@@ -3,6 +3,8 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { pickWords } from '../../shared/bilingual.ts'
+import { creditOf } from '../../shared/history/credit.ts'
+import { doubtOf } from '../../shared/history/creditWords.ts'
 import { circumstances, who } from '../../shared/history/describe.ts'
 import { eventName } from '../../shared/history/events.ts'
 import { plain } from '../../shared/history/sentence.ts'
@@ -68,10 +70,19 @@ function Gesture(props: { set: ChangeSet } & Told) {
         const delegation = () => delegationIn(group(), event().delegation)
         /** The mark beside it says the delegation already. */
         const name = () => plain(who({ ...event(), delegation: null }, names(), language()))
-        const notes = () => [
-          when({ at: props.set.at, meeting: event().meeting }, props.subject === 'implied'),
-          ...circumstances({ ...event(), at: props.set.at }, names(), language()).map(plain),
-        ]
+        /** Of all of it: said once. */
+        const doubt = () =>
+          !isOne() && props.set.events.every(({ recovered, verified }) => recovered && !verified)
+            ? doubtOf(creditOf(event()), names().person, language())
+            : null
+        const notes = () => {
+          const said = doubt()
+          return [
+            when({ at: props.set.at, meeting: event().meeting }, props.subject === 'implied'),
+            ...circumstances({ ...event(), at: props.set.at }, names(), language()).map(plain),
+            ...(said === null ? [] : [said]),
+          ]
+        }
         return (
           <div class="gesture">
             <span class="gesture__dg">
@@ -94,7 +105,14 @@ function Gesture(props: { set: ChangeSet } & Told) {
                 <For each={shown()}>
                   {(key) => (
                     <Show when={events().get(key)}>
-                      {(one) => <ChangeLine event={one()} subject={isOne() ? props.subject : 'implied'} lead={isOne() ? name() : null} />}
+                      {(one) => (
+                        <ChangeLine
+                          event={one()}
+                          subject={isOne() ? props.subject : 'implied'}
+                          lead={isOne() ? name() : null}
+                          doubted={doubt() !== null}
+                        />
+                      )}
                     </Show>
                   )}
                 </For>

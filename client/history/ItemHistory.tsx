@@ -1,6 +1,7 @@
 // The history of an item in its panel, with its slip on top: *Moved 3×, +74 days: twice by MX, once by CO.*
 import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
+import { creditOf } from '../../shared/history/credit.ts'
 import { slipOf } from '../../shared/history/slip.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
@@ -52,17 +53,18 @@ function Slipped(props: { item: Item }) {
   createFollowing(live, () => props.item.due, moves.refresh)
   const slip = createMemo(() => {
     return slipOf(
-      (moves.events() ?? []).toReversed().flatMap(({ seq, at, author, delegation, meeting, change }) => {
+      (moves.events() ?? []).toReversed().flatMap((event) => {
+        const { seq, at, meeting, change } = event
         if (change.type !== 'set') return []
         const day = (value: unknown) => (isDay(value) ? value : null)
-        return [{ seq, at, account: author, delegation, meeting, from: day(change.from), to: day(change.to) }]
+        return [{ seq, at, ...creditOf(event), meeting, from: day(change.from), to: day(change.to) }]
       }),
     )
   })
   return (
     <Show when={slip()}>
       {(found) => (
-        <p>
+        <p class="slipped">
           <Badge tone={found().days > 0 ? 'warning' : undefined} icon="clock-alert">
             {slipWords(found(), { names: names(), language: language() })}
           </Badge>

@@ -81,11 +81,23 @@ function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
   return (
     <li>
       <div class="since__d">
-        <Show when={delegation()} fallback={<DelegationMark code="–" identity={null} name={text().history.since.others} />}>
+        <Show
+          when={delegation()}
+          fallback={
+            <DelegationMark
+              code="–"
+              identity={null}
+              name={props.done.isUnverified ? text().history.since.nobodys : text().history.since.others}
+            />
+          }
+        >
           {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}
         </Show>
       </div>
       <ul>
+        <Show when={props.done.isUnverified}>
+          <li class="sub">{text().history.since.unverified}</li>
+        </Show>
         <For each={lines()}>
           {(line) => (
             <li>

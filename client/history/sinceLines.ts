@@ -1,6 +1,7 @@
 // Many events as the few lines that somebody who was away wants: by delegation, one for each thing, the weightiest of what was done to
 // it, and only what came of it in the end. Pure.
 import type { NamedEvent } from '../../shared/api/history.ts'
+import { creditOf } from '../../shared/history/credit.ts'
 import { type Change, subjectKey } from '../../shared/history/events.ts'
 import type { Summed } from '../../shared/history/shortly.ts'
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
@@ -9,6 +10,8 @@ import { sameValue } from '../../shared/roadmap/fields.ts'
 export interface SinceDelegation {
   /** Null: people without one. */
   readonly delegation: DelegationId | null
+  /** It came back after a restore: whose it is, and for which delegation, nobody has confirmed. */
+  readonly isUnverified: boolean
   /** The weightiest first. */
   readonly lines: readonly SinceLine[]
 }
@@ -18,17 +21,25 @@ export interface SinceLine {
   readonly others: number
 }
 
-/** `events`: newest first. What the reader did is no news. `order`: of the delegations, as the group has them; people without one come last. */
+/**
+ * `events`: newest first. What the reader did is no news. `order`: of the delegations, as the group has them; then people without one,
+ * and what is nobody's.
+ */
 export const sinceLines = (
   events: readonly NamedEvent[],
   { reader, order }: { readonly reader: AccountId; readonly order: readonly DelegationId[] },
 ): readonly SinceDelegation[] => {
   const place = (id: DelegationId | null) => (id !== null && order.includes(id) ? order.indexOf(id) : order.length)
-  const theirs = events.filter(({ author }) => author !== reader).toReversed()
-  return [...Map.groupBy(theirs, ({ delegation }) => delegation)]
-    .map(([delegation, done]) => ({ delegation, lines: linesOf(done) }))
-    .filter(({ lines }) => lines.length > 0)
-    .sort((a, b) => place(a.delegation) - place(b.delegation))
+  const theirs = events.filter((event) => creditOf(event).account !== reader).toReversed()
+  const isUnverified = (event: NamedEvent) => creditOf(event).unverified !== undefined
+  const unverified = linesOf(theirs.filter(isUnverified))
+  return [
+    ...[...Map.groupBy(theirs, (event) => (isUnverified(event) ? undefined : event.delegation))]
+      .flatMap(([delegation, done]) => (delegation === undefined ? [] : [{ delegation, isUnverified: false, lines: linesOf(done) }]))
+      .filter(({ lines }) => lines.length > 0)
+      .sort((a, b) => place(a.delegation) - place(b.delegation)),
+    ...(unverified.length > 0 ? [{ delegation: null, isUnverified: true, lines: unverified }] : []),
+  ]
 }
 
 const linesOf = (events: readonly NamedEvent[]): readonly SinceLine[] =>

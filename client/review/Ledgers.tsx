@@ -71,7 +71,7 @@ export function StreamLedger(props: { rows: readonly StreamRow[] }) {
 }
 const otherName = ({ stream }: StreamRow) => stream?.name.es.trim() || stream?.name.en.trim() || ''
 
-export function DelegationLedger(props: { rows: readonly DelegationRow[] }) {
+export function DelegationLedger(props: { rows: readonly DelegationRow[]; unverified: number }) {
   const most = () => Math.max(1, ...props.rows.map(({ changes }) => changes))
   return (
     <section aria-labelledby="review-delegations">
@@ -118,6 +118,11 @@ export function DelegationLedger(props: { rows: readonly DelegationRow[] }) {
           </For>
         </tbody>
       </table>
+      <Show when={props.unverified > 0}>
+        <p class="ledger__note sub">
+          <Say words={(text) => text.unverified(props.unverified)} />
+        </p>
+      </Show>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Contribution } from '../../shared/history/comparison.ts'
+import { nameOf } from '../../shared/history/creditWords.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatDate } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
@@ -60,6 +61,10 @@ export function Doers(props: { contributions: readonly Contribution[] }) {
   const { speech, languages } = useSheet()
   const group = useGroup()
   const language = () => languages()[0] ?? 'es'
+  const nameIn = (one: Contribution) => {
+    const name = nameOf(one, speech(language()).names.person, language())
+    return one.unverified ? CATALOGUE[language()].texts.marked.unverified(name) : name
+  }
   return (
     <Show when={props.contributions.length > 0}>
       <p class="doers sub">
@@ -73,7 +78,7 @@ export function Doers(props: { contributions: readonly Contribution[] }) {
                   </>
                 )}
               </Show>
-              {speech(language()).names.person(one.account) ?? ''}
+              {nameIn(one)}
               <Show when={one.changes > 1}> ({CATALOGUE[language()].review.times(one.changes)})</Show>
               {', '}
               <time datetime={new Date(one.lastAt).toISOString()}>{formatDate(one.lastAt, language())}</time>

@@ -36,7 +36,7 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
       <Figures figures={props.review.figures} />
       <div class="two">
         <StreamLedger rows={props.review.streams} />
-        <DelegationLedger rows={props.review.delegations} />
+        <DelegationLedger rows={props.review.delegations} unverified={props.review.unverified} />
       </div>
       <Show
         when={props.grouping === 'delegation'}

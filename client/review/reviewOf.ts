@@ -61,6 +61,8 @@ export interface Review {
   readonly figures: Figures
   readonly streams: readonly StreamRow[]
   readonly delegations: readonly DelegationRow[]
+  /** Edits that came back after a restore, and nobody has stood for: they count for no delegation. */
+  readonly unverified: number
   readonly byStream: readonly Section<Workstream | null>[]
   readonly byDelegation: readonly Section<DelegationId | null>[]
 }
@@ -105,6 +107,7 @@ export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly
         }
       })
       .filter(({ delegation, leads, changes }) => delegation !== null || leads + changes > 0),
+    unverified: changesOf(comparison.contributions.filter(({ unverified }) => unverified)),
     byStream: sectionsBy(streams, lines, (stream, { item }) => (stream?.id ?? null) === item.stream),
     byDelegation: sectionsBy(leads, lines, (delegation, { item }) => leadOf(item.lead) === delegation),
   }

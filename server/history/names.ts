@@ -4,25 +4,21 @@ import { type HistoryEvent, type Subject, subjectKey } from '../../shared/histor
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
-import { isVerified } from './verified.ts'
+import { verifiedIn } from './verified.ts'
 
 export const nameEvents = async (queries: Queries, events: readonly HistoryEvent[]): Promise<readonly NamedEvent[]> => {
   const names = new Map<DocumentId, Names>()
-  for (const document of new Set(events.map((event) => event.document)))
-    names.set(
-      document,
-      await namesIn(
-        queries,
-        document,
-        events.filter((event) => event.document === document),
-      ),
-    )
-  const named: NamedEvent[] = []
-  for (const event of events) {
-    const verified = await isVerified(queries, event)
-    named.push({ ...event, ...nameOf(names.get(event.document), event.subject), ...(verified === null ? {} : { verified }) })
+  const isVerified = new Map<DocumentId, (event: HistoryEvent) => boolean>()
+  for (const document of new Set(events.map((event) => event.document))) {
+    const own = events.filter((event) => event.document === document)
+    names.set(document, await namesIn(queries, document, own))
+    if (own.some(({ recovered }) => recovered)) isVerified.set(document, await verifiedIn(queries, document))
   }
-  return named
+  return events.map((event) => ({
+    ...event,
+    ...nameOf(names.get(event.document), event.subject),
+    ...(event.recovered ? { verified: isVerified.get(event.document)?.(event) ?? false } : {}),
+  }))
 }
 
 type Name = Pick<NamedEvent, 'title' | 'code'>

@@ -1,15 +1,41 @@
 // Of what came back after a restore: whether its owner has said the same since then.
 import type { HistoryEvent } from '../../shared/history/events.ts'
+import type { DocumentId } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
 
-const OF_EVENT = `
-  SELECT count(*) AS pieces, count(vouched) AS vouched FROM recovered
-  WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq >= ? AND seq <= ?`
+/** Answers for the events of one document that came back. */
+export const verifiedIn = async (
+  queries: Queries,
+  document: DocumentId,
+): Promise<(event: Pick<HistoryEvent, 'seq' | 'change'>) => boolean> => {
+  const rows = await queries.all(PIECES, document)
+  const isVerified = verifiedAmong(rows.map(({ seq, vouched }) => ({ seq: Number(seq), vouched })))
+  return ({ seq, change }) => isVerified(seq, change.type === 'text' ? change.lastSeq : seq)
+}
+const PIECES = 'SELECT seq, vouched FROM recovered WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq'
 
-/** Null for what nobody has brought back. Deletions have no id, so nobody can vouch for them. */
-export const isVerified = async (queries: Queries, { document, seq, recovered, change }: HistoryEvent): Promise<boolean | null> => {
-  if (!recovered) return null
-  const last = change.type === 'text' ? change.lastSeq : seq
-  const [row] = await queries.all(OF_EVENT, document, seq, last)
-  return Number(row?.pieces) > 0 && row?.pieces === row?.vouched
+interface Piece {
+  readonly seq: number
+  /** Null until somebody has vouched for it. */
+  readonly vouched: unknown
+}
+/** `pieces`: in their order. Of entries from `first` to `last`: deletions are no pieces, so nobody can vouch for them (SPEC K2). */
+export const verifiedAmong =
+  (pieces: readonly Piece[]) =>
+  (first: number, last: number): boolean => {
+    const begin = firstFrom(pieces, first)
+    const end = firstFrom(pieces, last + 1)
+    if (begin === end) return false
+    for (let at = begin; at < end; at++) if (pieces[at]?.vouched === null) return false
+    return true
+  }
+
+const firstFrom = (pieces: readonly Piece[], seq: number): number => {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.seq ?? 0) >= seq) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -10,6 +10,7 @@ import type {
   PlanItem,
   TextDifference,
 } from '../../shared/history/comparison.ts'
+import { onlyCredit } from '../../shared/history/credit.ts'
 import { slipOf } from '../../shared/history/slip.ts'
 import { type DocumentId, documentKind, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -123,7 +124,7 @@ const itemDifferences = async (
 
 /** `title.es` and `checklist/<id>/done` are edits of the fields `title` and `checklist`. */
 const fieldOf = ({ field }: Edits): string | null => field?.split(/[./]/, 1)[0] ?? null
-const once = ({ account, delegation, at }: Edit): Contribution => ({ account, delegation, changes: 1, lastAt: at })
+const once = (edit: Edit): Contribution => ({ ...onlyCredit(edit), changes: 1, lastAt: edit.at })
 
 const untouchedItems = (before: RoadMap, after: RoadMap, touched: ReadonlySet<string>): Differences['untouched'] => {
   const earlier = new Set(before.items.filter(isLiving).map(({ id }) => id))

@@ -1,6 +1,7 @@
 // The course of a document: runs of edits by one delegation in one session, as the bars above a slider show them, and the steps in them.
 // Of a whole document it is read from the log, once, and read on when the log has grown; of one subject, from its events.
-import type { Course, Run, Step } from '../../shared/api/history.ts'
+import type { CameBack, Course, Run, Step } from '../../shared/api/history.ts'
+import { creditOf } from '../../shared/history/credit.ts'
 import { type Subject, subjectKey } from '../../shared/history/events.ts'
 import {
   type AccountId,
@@ -16,8 +17,11 @@ import {
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { lastAtOf, type Queries } from '../db/queries.ts'
+import { verifiedAmong } from '../history/verified.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { broughtIn, CAME_BACK } from './brought.ts'
 import { keepNewest } from './newest.ts'
+import { creditOfEntry } from './recoveredStamps.ts'
 
 export interface Courses {
   /** Up to `head`, or further; of one subject, when one is named. */
@@ -37,13 +41,23 @@ export const createCourses = ({ log, queries }: Dependencies): Courses => {
   const whole = keepNewest<Growing>(MOST_COURSES)
   const end = 'CASE WHEN last_seq < ? THEN last_seq ELSE ? END'
   const ofSubject = `
-    SELECT ${end} AS seq, author, delegation, meeting,
+    SELECT ${end} AS seq, author, delegation, meeting, CASE WHEN ${CAME_BACK} THEN event END AS brought,
       CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at
     FROM history_event WHERE document = ? AND subject = ? AND seq <= ? ORDER BY 1, history_event.seq, ord`
 
   const readOn = async (document: DocumentId, so: Growing, head: Seq): Promise<void> => {
-    for await (const { seq, at, author, delegation, meeting } of log.read(document, seqOf(so), head))
-      addStep(so, { seq, at, author, delegation, meeting }, true)
+    const recovered = new Map((await log.recovered(document)).map((one) => [one.seq, one]))
+    for await (const entry of log.read(document, seqOf(so), head)) {
+      const { seq, at, kind, author, delegation, meeting } = entry
+      const hand = { account: creditOfEntry(entry, recovered.get(seq)).account, by: kind === 'recovered' ? author : null }
+      addStep(so, { first: seq, seq, at, hand, delegation, meeting }, true)
+    }
+  }
+  /** Who stands for what came back may be another one each time. */
+  const courseOf = async (document: DocumentId, { runs }: Pick<Growing, 'runs'>, head: Seq): Promise<Course> => {
+    const cameBack = runs.some(({ hands }) => hands.some(({ by }) => by !== null))
+    const isVerified = verifiedAmong(cameBack ? await log.recovered(document) : [])
+    return { runs: runs.map((run) => written(run, isVerified)), head }
   }
   return {
     async read(document, subject, head) {
@@ -52,9 +66,12 @@ export const createCourses = ({ log, queries }: Dependencies): Courses => {
         for (const row of await queries.all(ofSubject, head, head, head, document, subjectKey(subject), head)) {
           const author = must(parseAccountId(row.author), 'the author of an event')
           const [delegation, meeting] = [parseDelegationId(row.delegation), parseMeetingId(row.meeting)]
-          addStep(course, { seq: Number(row.seq), at: Number(row.at), author, delegation, meeting }, false)
+          const event = broughtIn(row.brought)
+          const hand = event ? { account: creditOf(event).account, by: event.recovered?.by ?? null } : { account: author, by: null }
+          const seq = Number(row.seq)
+          addStep(course, { first: event?.seq ?? seq, seq, at: Number(row.at), hand, delegation, meeting }, false)
         }
-        return { runs: course.runs.map(written), head }
+        return courseOf(document, course, head)
       }
       const course = await whole.get(document, async () => begin())
       // One after the other: two readings of the same log would each add what the other has added.
@@ -62,7 +79,7 @@ export const createCourses = ({ log, queries }: Dependencies): Courses => {
       // After a reading that failed, which whoever asked for it hears of, the next one goes on where it ended.
       course.reading = course.reading.then(next, next)
       await course.reading
-      return { runs: course.runs.map(written), head: seqOf(course) }
+      return courseOf(document, course, seqOf(course))
     },
   }
 }
@@ -76,19 +93,26 @@ interface GrowingRun {
   readonly from: number
   readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
-  readonly accounts: AccountId[]
+  readonly hands: GrowingHand[]
   readonly steps: GrowingStep[]
 }
+/** `by`: who brought it back after a restore. */
+interface GrowingHand {
+  readonly account: AccountId | null
+  readonly by: AccountId | null
+}
 interface GrowingStep {
+  readonly first: number
   seq: number
   at: number
   readonly began: number
-  readonly account: number
+  readonly hand: GrowingHand
 }
 interface Edit {
+  readonly first: number
   readonly seq: number
   readonly at: number
-  readonly author: AccountId
+  readonly hand: GrowingHand
   readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
 }
@@ -100,26 +124,54 @@ const seqOf = ({ runs }: Growing): Seq => seq(runs.at(-1)?.steps.at(-1)?.seq ?? 
 const addStep = ({ runs }: Growing, edit: Edit, joins: boolean): void => {
   let run = runs.at(-1)
   if (!run || run.delegation !== edit.delegation || run.meeting !== edit.meeting) {
-    run = { first: edit.seq, from: edit.at, delegation: edit.delegation, meeting: edit.meeting, accounts: [], steps: [] }
+    run = { first: edit.seq, from: edit.at, delegation: edit.delegation, meeting: edit.meeting, hands: [], steps: [] }
     runs.push(run)
   }
-  if (!run.accounts.includes(edit.author)) run.accounts.push(edit.author)
-  const account = run.accounts.indexOf(edit.author)
+  const hand = handIn(run, edit.hand)
   const last = run.steps.at(-1)
-  const same = last?.account === account && (joins ? follows(last, edit) : last.seq === edit.seq)
+  const same = last?.hand === hand && (joins ? follows(last, edit) : last.seq === edit.seq)
   if (last && same) {
     last.seq = edit.seq
     last.at = edit.at
-  } else run.steps.push({ seq: edit.seq, at: edit.at, began: edit.at, account })
+  } else run.steps.push({ first: edit.first, seq: edit.seq, at: edit.at, began: edit.at, hand })
+}
+const handIn = ({ hands }: GrowingRun, { account, by }: GrowingHand): GrowingHand => {
+  const known = hands.find((one) => one.account === account && one.by === by)
+  if (known) return known
+  const hand = { account, by }
+  hands.push(hand)
+  return hand
 }
 const follows = (last: GrowingStep, { at }: Edit): boolean => at - last.at < REST_MS && at - last.began < LONGEST_MS
 
-const written = ({ first, from, steps, ...run }: GrowingRun): Run => ({
-  ...run,
-  first: seq(first),
-  last: seq(steps.at(-1)?.seq ?? first),
-  from: instant(from),
-  to: instant(steps.at(-1)?.at ?? from),
-  changes: steps.length,
-  steps: steps.map((step): Step => [step.seq, step.at - from, step.account]),
-})
+type IsVerified = (first: number, last: number) => boolean
+
+const written = ({ first, from, steps, delegation, meeting }: GrowingRun, isVerified: IsVerified): Run => {
+  const accounts: (AccountId | null)[] = []
+  const cameBack: CameBack[] = []
+  const [settled, unsettled] = [new Map<GrowingHand, number>(), new Map<GrowingHand, number>()]
+  const placeOf = ({ hand, first, seq }: GrowingStep): number => {
+    const { account, by } = hand
+    const places = by === null || isVerified(first, seq) ? settled : unsettled
+    const place = places.get(hand) ?? accounts.length
+    if (place === accounts.length) {
+      accounts.push(account)
+      if (by) cameBack.push({ account: place, ...(places === unsettled ? { unverified: { by } } : {}) })
+    }
+    places.set(hand, place)
+    return place
+  }
+  const placed = steps.map((step): Step => [step.seq, step.at - from, placeOf(step)])
+  return {
+    first: seq(first),
+    last: seq(steps.at(-1)?.seq ?? first),
+    from: instant(from),
+    to: instant(steps.at(-1)?.at ?? from),
+    delegation,
+    meeting,
+    accounts,
+    ...(cameBack.length > 0 ? { cameBack } : {}),
+    changes: steps.length,
+    steps: placed,
+  }
+}

@@ -1,7 +1,7 @@
 // What people did between two moments, as the history has it: counted where it lies, so that no event is read that nobody asks for.
 import type { Contribution, Edit, Slip } from '../../shared/history/comparison.ts'
+import { type Credit, creditKey, onlyCredit } from '../../shared/history/credit.ts'
 import {
-  type AccountId,
   type DelegationId,
   type DocumentId,
   type Instant,
@@ -13,10 +13,12 @@ import {
   type Seq,
   seq,
 } from '../../shared/ids.ts'
+import { compare } from '../../shared/order.ts'
 import { must } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
+import { type Brought, broughtIn, CAME_BACK, settle } from './brought.ts'
 
 /** Entries with `from < seq ≤ to`. */
 export interface Span {
@@ -25,11 +27,9 @@ export interface Span {
 }
 
 /** All edits of one field of one subject by one person for one delegation; `last` is null when none of them ever stood. */
-export interface Edits {
+export interface Edits extends Credit {
   readonly subject: string
   readonly field: string | null
-  readonly account: AccountId
-  readonly delegation: DelegationId | null
   readonly changes: number
   readonly lastAt: Instant
   readonly last: Edit | null
@@ -46,8 +46,8 @@ export interface EditReader {
 /** What lies between a moment and the newest one that was asked about. */
 interface Known {
   readonly to: Seq
-  readonly edits: ReadonlyMap<string, Edits>
-  readonly moves: readonly DueMove[]
+  readonly edits: ReadonlyMap<string, Brought<Edits>>
+  readonly moves: readonly Brought<DueMove>[]
 }
 /** Of beginnings: groups ask about the last session, most of all. */
 const MOST_KNOWN = 8
@@ -65,11 +65,16 @@ export const createEditReader = (queries: Queries): EditReader => {
     const all = new Map(before?.edits)
     // A group that began earlier is counted already; where nothing is known, every one that reaches in counts.
     for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to)) {
-      const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost}`
+      const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart}`
       all.set(key, together(all.get(key) ?? null, readEdits(row, to)))
     }
     const rows = await queries.all(sql.moves, document, after, to)
-    const moved = rows.map((row) => ({ ...readEdit(row, to), subject: String(row.subject), ...readDays(row.event) }))
+    const moved = rows.map((row) => ({
+      ...readEdit(row, to),
+      subject: String(row.subject),
+      ...readDays(row.event),
+      brought: broughtIn(row.event),
+    }))
     return { to, edits: all, moves: before ? [...before.moves, ...moved] : moved }
   }
   const upTo = async (document: DocumentId, span: Span): Promise<Known> => {
@@ -88,28 +93,34 @@ export const createEditReader = (queries: Queries): EditReader => {
   }
 
   return {
-    editsIn: async (document, span) => [...(await upTo(document, span)).edits.values()],
-    dueMovesIn: async (document, span) => (await upTo(document, span)).moves,
+    editsIn: async (document, span) => {
+      const all = await settle(queries, document, [...(await upTo(document, span)).edits.values()])
+      return all.map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
+    },
+    dueMovesIn: async (document, span) => settle(queries, document, (await upTo(document, span)).moves),
   }
 }
 
 const textsFor = (queries: Queries) => {
   const byEnd = indexedBy(queries, 'history_event_end')
   const at = `CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at`
+  // What came back after a restore is counted by itself, and nothing else: what it means may change.
+  const apart = `CASE WHEN ${CAME_BACK} THEN seq ELSE 0 END`
+  const brought = `CASE WHEN ${CAME_BACK} THEN event END AS brought`
   return {
     edits:
       queries.engine === 'sqlite'
         ? // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
           `SELECT subject, field, author, delegation, type = 'superseded' AS lost, sum(seq > ?) AS changes, max(last_seq) AS last_seq,
-             meeting, ${at}
+             meeting, ${at}, ${apart} AS apart, ${brought}
            FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ?
-           GROUP BY subject, field, author, delegation, lost`
-        : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded')
+           GROUP BY subject, field, author, delegation, lost, apart`
+        : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded', ${apart})
              subject, field, author, delegation, (type = 'superseded')::integer AS lost,
-             sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded') AS changes,
-             last_seq, meeting, ${at}
+             sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded', ${apart}) AS changes,
+             last_seq, meeting, ${at}, ${apart} AS apart, ${brought}
            FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ?
-           ORDER BY subject, field, author, delegation, type = 'superseded', last_seq DESC`,
+           ORDER BY subject, field, author, delegation, type = 'superseded', ${apart}, last_seq DESC`,
     moves: `
       SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event ${byEnd}
       WHERE document = ? AND last_seq > ? AND seq <= ? AND field = 'due' AND type = 'set' ORDER BY seq, ord`,
@@ -118,9 +129,10 @@ const textsFor = (queries: Queries) => {
 }
 
 /** The same edits, gone on. */
-const together = (before: Edits | null, now: Edits): Edits => (before ? { ...now, changes: before.changes + now.changes } : now)
+const together = (before: Brought<Edits> | null, now: Brought<Edits>): Brought<Edits> =>
+  before ? { ...now, changes: before.changes + now.changes } : now
 
-const readEdits = (row: Row, to: Seq): Edits => {
+const readEdits = (row: Row, to: Seq): Brought<Edits> => {
   const edit = readEdit(row, to)
   return {
     subject: String(row.subject),
@@ -130,6 +142,7 @@ const readEdits = (row: Row, to: Seq): Edits => {
     changes: Number(row.changes),
     lastAt: edit.at,
     last: row.lost === 1 ? null : edit,
+    brought: broughtIn(row.brought),
   }
 }
 const readEdit = (row: Row, to: Seq): Edit => ({
@@ -148,15 +161,16 @@ const readDays = (event: unknown): { readonly from: Day | null; readonly to: Day
 }
 
 /** By person and delegation, whoever did most first. */
-export const contributionsOf = (edits: Iterable<Pick<Edits, 'account' | 'delegation' | 'changes' | 'lastAt'>>): readonly Contribution[] => {
+export const contributionsOf = (edits: Iterable<Credit & Pick<Edits, 'changes' | 'lastAt'>>): readonly Contribution[] => {
   const found = new Map<string, Contribution>()
-  for (const { account, delegation, changes, lastAt } of edits) {
-    const key = `${account} ${delegation}`
+  for (const edit of edits) {
+    const { changes, lastAt } = edit
+    const key = creditKey(edit)
     const known = found.get(key)
     const both = known ? { changes: known.changes + changes, lastAt: instant(Math.max(known.lastAt, lastAt)) } : { changes, lastAt }
-    found.set(key, { account, delegation, ...both })
+    found.set(key, { ...onlyCredit(edit), ...both })
   }
-  return [...found.values()].sort((a, b) => b.changes - a.changes || b.lastAt - a.lastAt || (a.account < b.account ? -1 : 1))
+  return [...found.values()].sort((a, b) => b.changes - a.changes || b.lastAt - a.lastAt || compare(creditKey(a), creditKey(b)))
 }
 
 export const newestOf = (edits: Iterable<Pick<Edits, 'last'>>): Edit | null => {

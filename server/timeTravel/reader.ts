@@ -30,6 +30,8 @@ interface Dependencies {
 }
 
 const MOST_COMPARISONS = 16
+/** Who did what is another answer when somebody has vouched for what came back after a restore. */
+const SETTLED = 'SELECT count(*) AS pieces, count(vouched) AS vouched FROM recovered'
 const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
 
@@ -62,7 +64,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         return ok(json({ hits: await search.find(question.documents, question.query) } satisfies SearchAnswer))
       case 'comparison': {
         const { from, to } = question
-        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs])
+        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED)])
         const differences = await comparisons.get(key, async () => JSON.stringify(await compare(comparing, question)))
         return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
       }

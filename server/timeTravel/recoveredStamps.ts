@@ -1,5 +1,6 @@
 // Whose the ids are that came back after a restore: their owner's, if anybody knows, and unverified until the owner has said the same.
-import type { Recovered } from '../log/log.ts'
+import type { Credit } from '../../shared/history/credit.ts'
+import type { Entry, Recovered } from '../log/log.ts'
 import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 
@@ -8,6 +9,12 @@ export const creditOf = (one: Recovered | undefined): Pick<Stamp, 'account' | 'd
   delegation: null,
   ...(one && one.vouched !== null ? {} : { unverified: true }),
 })
+
+/** `one`: what the entry brought back, if it did; of deletions nothing is known. */
+export const creditOfEntry = ({ kind, author, delegation }: Entry, one: Recovered | undefined): Credit =>
+  kind === 'recovered'
+    ? { account: one?.owner ?? null, delegation: null, ...(one && one.vouched !== null ? {} : { unverified: { by: author } }) }
+    : { account: author, delegation }
 
 /** `written` as far as somebody stands for it, and what came back beside it. */
 export const withRecovered = (written: IdRanges<Stamp>, recovered: readonly Recovered[]): IdRanges<Stamp> => {

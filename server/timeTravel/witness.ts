@@ -8,6 +8,7 @@ import { ROOTS } from '../../shared/roadmap/layout.ts'
 import { readItem } from '../../shared/roadmap/read.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Span } from './edits.ts'
+import { creditOfEntry } from './recoveredStamps.ts'
 import { type Past, stateAt } from './replay.ts'
 
 export interface Unaccounted {
@@ -46,12 +47,14 @@ export const findEdits = async (
     const placed = [...changed].find(([type]: readonly [unknown, unknown]) => type === list)?.[1]
     isTouched = (id, map) => below.has(map) || placed?.has(id) === true
   })
+  const recovered = new Map((await past.log.recovered(document)).map((one) => [one.seq, one]))
   for await (const entry of past.log.read(document, span.from, span.to)) {
     replay(doc, entry.updates)
-    const { seq, at, author: account, delegation, meeting } = entry
+    const { seq, at, meeting } = entry
+    const credit = creditOfEntry(entry, recovered.get(seq))
     look(
       (key, value) => {
-        if (!sameValue(values.get(key), value)) found.set(key, { seq, at, account, delegation, meeting })
+        if (!sameValue(values.get(key), value)) found.set(key, { seq, at, ...credit, meeting })
         values.set(key, value)
       },
       (id, map) => isTouched(id, map),

@@ -1,5 +1,6 @@
 // What the routes of history answer. Comparison and TextDiff stand in `shared/history`.
 import type { Bilingual } from '../bilingual.ts'
+import type { Credit } from '../history/credit.ts'
 import type { HistoryEvent } from '../history/events.ts'
 import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
 
@@ -35,10 +36,16 @@ export interface Run {
   readonly to: Instant
   readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
-  readonly accounts: readonly AccountId[]
+  /** Null where nobody knows. */
+  readonly accounts: readonly (AccountId | null)[]
+  readonly cameBack?: readonly CameBack[]
   /** As many as it has steps. */
   readonly changes: number
   readonly steps: readonly Step[]
+}
+/** After a restore: what this one of `accounts` did was not written when it came. */
+export interface CameBack extends Pick<Credit, 'unverified'> {
+  readonly account: number
 }
 /**
  * Where a slider stops: its seq, milliseconds after the run's `from`, and which of `accounts`. What somebody types without a rest is

@@ -1,8 +1,9 @@
 // Two moments of a group side by side: what `GET …/comparison` answers, and what the table, the review and the paper show.
 import type { Bilingual } from '../bilingual.ts'
-import type { AccountId, DelegationId, DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
+import type { DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Day, Item, Status, Workstream } from '../roadmap/model.ts'
+import type { Credit } from './credit.ts'
 
 /** A mark, resolved. */
 export interface Moment {
@@ -68,7 +69,7 @@ export interface FieldDifference {
 export interface Slip {
   readonly moves: number
   readonly days: number
-  readonly by: readonly { readonly delegation: DelegationId | null; readonly moves: number; readonly days: number }[]
+  readonly by: readonly (Omit<Credit, 'account'> & { readonly moves: number; readonly days: number })[]
   readonly each: readonly (Edit & { readonly from: Day | null; readonly to: Day | null })[]
 }
 
@@ -91,17 +92,13 @@ export interface TextDifference {
   readonly contributions: readonly Contribution[]
 }
 
-export interface Edit {
+export interface Edit extends Credit {
   readonly seq: Seq
   readonly at: Instant
-  readonly account: AccountId
-  readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
 }
 
-export interface Contribution {
-  readonly account: AccountId
-  readonly delegation: DelegationId | null
+export interface Contribution extends Credit {
   readonly changes: number
   readonly lastAt: Instant
 }

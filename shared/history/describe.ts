@@ -1,5 +1,6 @@
 // An event as a sentence in the reader's language: *Delegate, FGR (MX)* · *moved the due date from 30 Sep to 15 Nov* · *in session 2*.
 import type { Bilingual, Language } from '../bilingual.ts'
+import { doubtParts, nobodyKnows, personPart } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type Did, did } from './did.ts'
 import type { HistoryEvent } from './events.ts'
@@ -32,15 +33,13 @@ export const whole = ({ who, did, notes }: Sentence): Parts => [
 export const sentence = (event: Described, context: DescribeContext, language: Language, subject?: Did['subject']): string =>
   plain(whole(describe(event, context, language, subject)))
 
-const SOMEBODY: Bilingual = { es: 'Una persona del grupo', en: 'A person of the group' }
-const NOBODY_KNOWS: Bilingual = { es: 'Autor desconocido', en: 'Author unknown' }
 export const who = (
   { author, delegation, recovered }: Pick<HistoryEvent, 'author' | 'delegation' | 'recovered'>,
   context: DescribeContext,
   language: Language,
 ): Parts => {
-  if (recovered && !recovered.known) return words(NOBODY_KNOWS[language])
-  const name: Parts = [{ type: 'person', id: author, text: context.person(author) ?? SOMEBODY[language] }]
+  if (recovered && !recovered.known) return words(nobodyKnows(language))
+  const name: Parts = [personPart(author, context.person, language)]
   const table = delegation ? context.delegation(delegation) : null
   return delegation && table ? [...name, ...words(' ('), { type: 'delegation', id: delegation, text: table.code }, ...words(')')] : name
 }
@@ -53,11 +52,6 @@ const WINDOW: Bilingual = { es: 'escrito sin conexión entre el {after} y el {at
 const MERGED: Bilingual = {
   es: 'incorporado en la sesión {number}, escrito entre el {after} y el {at}',
   en: 'merged in session {number}, written between {after} and {at}',
-}
-
-const RECOVERED: Bilingual = {
-  es: 'autoría sin verificar: lo recuperó {by} tras una restauración',
-  en: 'author unverified: brought back by {by} after a restore',
 }
 
 const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [
@@ -94,7 +88,5 @@ export const caveats = (
   language: Language,
 ): readonly Parts[] => [
   ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
-  ...(recovered && !verified
-    ? [fill(RECOVERED[language], { by: who({ author: recovered.by, delegation: null }, context, language) })]
-    : []),
+  ...(recovered && !verified ? [doubtParts(recovered.by, context.person, language)] : []),
 ]

@@ -1,6 +1,7 @@
 // How a due date moved: each move with its days, whose it was, and what is left of them all. Pure (SPEC H13).
 import type { Day } from '../roadmap/model.ts'
 import type { Slip } from './comparison.ts'
+import { creditKey } from './credit.ts'
 
 type DueMove = Slip['each'][number]
 
@@ -14,15 +15,25 @@ export const slipOf = (moves: readonly DueMove[]): Slip | null => {
     moves: counted.length,
     days: daysBetween(first, last),
     by: byDelegation(counted),
-    each: moves.map(({ seq, at, account, delegation, meeting, from, to }) => ({ seq, at, account, delegation, meeting, from, to })),
+    each: moves.map(({ seq, at, account, delegation, unverified, meeting, from, to }) => ({
+      seq,
+      at,
+      account,
+      delegation,
+      ...(unverified ? { unverified } : {}),
+      meeting,
+      from,
+      to,
+    })),
   }
 }
 
 const byDelegation = (moves: readonly DueMove[]): Slip['by'] => {
-  const found = new Map<string | null, Slip['by'][number]>()
-  for (const { delegation, from, to } of moves) {
-    const known = found.get(delegation) ?? { delegation, moves: 0, days: 0 }
-    found.set(delegation, { delegation, moves: known.moves + 1, days: known.days + daysBetween(from, to) })
+  const found = new Map<string, Slip['by'][number]>()
+  for (const { delegation, unverified, from, to } of moves) {
+    const key = creditKey({ account: null, delegation, ...(unverified ? { unverified } : {}) })
+    const known = found.get(key) ?? { delegation, ...(unverified ? { unverified } : {}), moves: 0, days: 0 }
+    found.set(key, { ...known, moves: known.moves + 1, days: known.days + daysBetween(from, to) })
   }
   return [...found.values()].sort((a, b) => b.moves - a.moves || b.days - a.days)
 }

@@ -6,8 +6,9 @@ import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 import { ask } from './meetings.ts'
+import { at, atStop, handle } from './past.ts'
 import { eventually, NO_NETWORK, type Person, SESSION_OVER, saved, saveStatus, sees, seesNo, status } from './person.ts'
-import { agree, body, createText, openAt, openItem, titleField, typeAt, wordsIn } from './plan.ts'
+import { agree, body, createText, openAt, openItem, row, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -32,6 +33,29 @@ const understand = async (person: Person) => {
   await person.page.getByRole('button', { name: person.text.status.understood }).last().click()
 }
 const showTextHistory = ({ page, text }: Person) => page.getByRole('button', { name: text.history.title, exact: true }).click()
+/** Where it is told who changed the item since this moment: what is said there. */
+const toldOf = async (person: Person, since: number) => {
+  const { page } = person
+  await person.go(`/g/tco/review?since=at:${since}`)
+  const line = page.getByRole('listitem').filter({ has: page.getByText('WG-012', { exact: true }) })
+  await sees(line)
+  const review = await line.textContent()
+  await person.go(`/g/tco/road-map?since=at:${since}&only=changed`)
+  await row(person, 'WG-012').locator('[data-field="title"]').hover()
+  const tip = page.getByRole('tooltip')
+  await sees(tip)
+  const cell = await tip.textContent()
+  await person.go('/g/tco/road-map?at=now')
+  await sees(handle(person))
+  const stops: (string | null)[] = []
+  // Whoever returns adds a stop that changes nothing: one of the last two is what came back.
+  for (const end = await at(person); stops.length < 2; ) {
+    await atStop(person, end - stops.length)
+    stops.push(await handle(person).getAttribute('aria-valuetext'))
+    await page.keyboard.press('ArrowLeft')
+  }
+  return { review, cell, slider: stops.join() }
+}
 const showHistory = ({ page, text }: Person) =>
   page.getByRole('complementary').getByRole('button', { name: text.history.title, exact: true }).click()
 
@@ -44,6 +68,7 @@ describe('after a restore', () => {
     const { folder, kill, start } = stage.house()
     const backup = join(aFolder(), 'safe.db')
     expect((await run('backup', backup, folder)).code).toBe(0)
+    const since = Date.now()
     await typeAt(us, titleField(us, 'es'), 'end', ', de Washington')
     await eventually(() => wordsIn(titleField(co, 'es'))).toContain(', de Washington')
     await Promise.all([saved(co), saved(us)])
@@ -59,17 +84,22 @@ describe('after a restore', () => {
     expect((await run('recover', '--open', folder)).code).toBe(0)
     await status(co, co.text.status.recovered)
     await eventually(() => wordsIn(titleField(co, 'es'))).toContain(', de Washington')
+    await saveStatus(co).click()
+    await sees(co.page.getByText(co.text.status.recoveredWhy))
+    await saveStatus(co).click()
     await understand(co)
     await saved(co)
     await showHistory(co)
     const mark = co.page.getByText('autoría sin verificar')
     await sees(mark)
+    for (const said of Object.values(await toldOf(co, since))) expect(said).toMatch(/autoría sin verificar/i)
 
     stage.house().mend(us.name)
     await comeBack(us)
     await saved(us)
     await eventually(() => wordsIn(titleField(us, 'es'))).toContain(', de Washington')
-    await co.page.reload()
+    for (const said of Object.values(await toldOf(co, since))) expect(said).not.toMatch(/sin verificar/i)
+    await co.go(address)
     await showHistory(co)
     await sees(co.page.getByText(', de Washington'))
     await seesNo(mark)

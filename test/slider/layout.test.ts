@@ -77,6 +77,9 @@ describe('stops', () => {
     const stops = some('ana co 1', 'bob us 1.001', 'ana co 1.002', 'luz mx 1.009', 'eva us 1.5')
     expect(aliveAt(stops, 2).map(({ account }) => account)).toEqual(['bob', 'luz'])
     expect(aliveAt(stops, 4)).toEqual([])
+    // What came back after a restore was written at another time.
+    const back = stops.map((stop) => (stop.account === 'luz' ? { ...stop, cameBack: true as const } : stop))
+    expect(aliveAt(back, 2).map(({ account }) => account)).toEqual(['bob'])
   })
 })
 

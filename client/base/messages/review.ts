@@ -61,6 +61,13 @@ export const es = {
   leads: 'Dirige',
   lateHead: 'Vencidas',
   changesHead: 'Cambios hechos',
+  unverified: (n: number) =>
+    form(
+      'es',
+      n,
+      'Un cambio, recuperado tras una restauración, tiene la autoría sin verificar: se cuenta sin delegación.',
+      `${number('es', n)} cambios, recuperados tras una restauración, tienen la autoría sin verificar: se cuentan sin delegación.`,
+    ),
 
   items: 'Acción por acción',
   textsHead: 'Textos',
@@ -173,6 +180,13 @@ export const en: Like<typeof es> = {
   leads: 'Leads',
   lateHead: 'Overdue',
   changesHead: 'Changes made',
+  unverified: (n) =>
+    form(
+      'en',
+      n,
+      'One change was brought back after a restore, author unverified: it counts for no delegation.',
+      `${number('en', n)} changes were brought back after a restore, author unverified: they count for no delegation.`,
+    ),
 
   items: 'Item by item',
   textsHead: 'Texts',

@@ -1,5 +1,6 @@
 // What a reader who was away has to know: how much came, from whom, and what both sides changed. Pure.
 import type { NamedEvent } from '../../../shared/api/history.ts'
+import { creditOf } from '../../../shared/history/credit.ts'
 import { subjectKey } from '../../../shared/history/events.ts'
 import type { AccountId, DelegationId } from '../../../shared/ids.ts'
 import { bothChanged } from '../bothChanged.ts'
@@ -12,7 +13,8 @@ export interface AwayNews {
 
 /** `events`: newest first, of everything since. */
 export const awayNews = (events: readonly NamedEvent[], reader: AccountId): AwayNews => {
-  const theirs = events.filter(({ author }) => author !== reader)
+  const isMine = (event: NamedEvent) => creditOf(event).account === reader
+  const theirs = events.filter((event) => !isMine(event))
   const fields = Map.groupBy(
     events.filter(({ field }) => field !== null),
     ({ document, subject, field }) => `${document} ${subjectKey(subject)} ${field}`,
@@ -22,8 +24,8 @@ export const awayNews = (events: readonly NamedEvent[], reader: AccountId): Away
       .map(([delegation, all]) => ({ delegation, changes: all.length }))
       .sort((a, b) => b.changes - a.changes),
     both: [...fields.values()].flatMap((all) => {
-      const mine = all.filter(({ author }) => author === reader)
-      const other = all.filter(({ author }) => author !== reader)
+      const mine = all.filter(isMine)
+      const other = all.filter((event) => !isMine(event))
       const told = all.filter((event) => bothChanged(event) && isAbout(event, reader))
       if (told.length > 0) return [told]
       // Letters of both stand in the text; one says whose came in between.
@@ -33,5 +35,5 @@ export const awayNews = (events: readonly NamedEvent[], reader: AccountId): Away
 }
 
 /** I wrote it, or mine stands instead of it. */
-const isAbout = ({ author, change }: NamedEvent, reader: AccountId): boolean =>
-  author === reader || (change.type === 'superseded' && change.winner === reader)
+const isAbout = (event: NamedEvent, reader: AccountId): boolean =>
+  creditOf(event).account === reader || (event.change.type === 'superseded' && event.change.winner === reader)

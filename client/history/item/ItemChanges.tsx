@@ -1,5 +1,6 @@
 // The changes of the item, newest first: pressed, one leads to its moment; the shown one is marked, and what came later is quiet.
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import { nameOf } from '../../../shared/history/creditWords.ts'
 import { describe } from '../../../shared/history/describe.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { plain } from '../../../shared/history/sentence.ts'
@@ -111,7 +112,7 @@ function Change(props: { of: StopChanges }) {
             )}
           </For>
           <span class="sub">
-            {past?.person(props.of.stop.account) ?? text().past.somebody}
+            {nameOf(props.of.stop, names().person, language())}
             <For each={sentences()[0]?.said.notes ?? []}>{(note) => `, ${plain(note)}`}</For>
             <Show when={isLater()}>
               <span class="vh">, {text().past.item.later}</span>

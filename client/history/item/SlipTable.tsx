@@ -1,6 +1,8 @@
 // How the due date moved: when, for whom, from where to where, by how many days. What came after the shown moment is quiet.
 import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
+import type { Credit } from '../../../shared/history/credit.ts'
+import { nameOf } from '../../../shared/history/creditWords.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
@@ -15,6 +17,10 @@ export function SlipTable(props: { slip: Slip | null }) {
   const group = useGroup()
   const context = useItemContext()
   const past = usePast()
+  const whoMoved = (move: Credit) => {
+    const name = nameOf(move, context.person, language())
+    return move.unverified ? text().texts.marked.unverified(name) : name
+  }
   const isLater = (seq: number) => seq > (past?.shown()?.to ?? 0)
   return (
     <>
@@ -42,7 +48,7 @@ export function SlipTable(props: { slip: Slip | null }) {
                     <tr classList={{ 'is-later': isLater(move.seq) }}>
                       <td>{formatDate(move.at, language())}</td>
                       <th scope="row">
-                        <Show when={delegation()} fallback={context.person(move.account)}>
+                        <Show when={delegation()} fallback={whoMoved(move)}>
                           {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
                         </Show>
                       </th>

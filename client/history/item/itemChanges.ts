@@ -1,6 +1,7 @@
 // The changes of an item beside the stops of its slider, and how its due date moved. Pure.
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { Slip } from '../../../shared/history/comparison.ts'
+import { creditOf } from '../../../shared/history/credit.ts'
 import { slipOf } from '../../../shared/history/slip.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
@@ -27,10 +28,11 @@ const endOf = ({ seq, change }: NamedEvent): number => (change.type === 'text' ?
 /** `events`: newest first. */
 export const slipIn = (events: readonly NamedEvent[]): Slip | null =>
   slipOf(
-    events.toReversed().flatMap(({ seq, at, author, delegation, meeting, field, change }) => {
+    events.toReversed().flatMap((event) => {
+      const { seq, at, meeting, field, change } = event
       if (field !== 'due' || change.type !== 'set') return []
       const day = (value: unknown): Day | null => (isDay(value) ? value : null)
-      return [{ seq, at, account: author, delegation, meeting, from: day(change.from), to: day(change.to) }]
+      return [{ seq, at, ...creditOf(event), meeting, from: day(change.from), to: day(change.to) }]
     }),
   )
 

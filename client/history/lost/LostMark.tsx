@@ -1,5 +1,7 @@
 // A small mark beside what two changed at once: it says what did not stand, and one press makes it stand again.
 import { createSignal, For, Show } from 'solid-js'
+import { creditOf } from '../../../shared/history/credit.ts'
+import { doubtSentence } from '../../../shared/history/creditWords.ts'
 import { who } from '../../../shared/history/describe.ts'
 import { plain } from '../../../shared/history/sentence.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
@@ -43,6 +45,7 @@ export function LostMark(props: LostMarkProps) {
     const name = plain(who(one.event, names(), language()))
     return one.event.change.type === 'set' ? text().lost.unseen(name, words(one)) : text().lost.lost(name, words(one))
   }
+  const doubt = ({ event }: LostValue) => doubtSentence(creditOf(event), names().person, language())
   return (
     <Popover
       title={text().lost.title(props.item.code)}
@@ -66,6 +69,7 @@ export function LostMark(props: LostMarkProps) {
               <p>
                 <b>{FIELDS[one.field].label[language()]}</b> · {said(one)}
               </p>
+              <Show when={doubt(one)}>{(words) => <p class="sub">{words()}</p>}</Show>
               <Button icon="undo-2" onClick={() => restoring.restore(one.event, { of: 'item', what: one.what })}>
                 {text().history.restore(words(one))}
               </Button>

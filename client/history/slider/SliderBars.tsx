@@ -1,5 +1,6 @@
 // The two bars, dates and flags, and the handle over all of them. Wherever one presses on the bars, the handle comes, and follows.
 import { createMemo, For, onMount } from 'solid-js'
+import { doubtOf, nameOf } from '../../../shared/history/creditWords.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
@@ -53,7 +54,7 @@ export function SliderBars(props: { past: Past }) {
       moment().when,
       text().past.change(moment().number, moment().all),
       delegation?.name[language()],
-      props.past.person(stop?.account ?? null),
+      ...(stop ? [nameOf(stop, props.past.person, language()), doubtOf(stop, props.past.person, language())] : []),
     ]
       .filter(Boolean)
       .join(', ')

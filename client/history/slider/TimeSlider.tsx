@@ -1,5 +1,6 @@
 // The bar under the head of a view that shows its past: which moment it is, the ways to others, and the way back.
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
+import { doubtSentence, nameOf } from '../../../shared/history/creditWords.ts'
 import type { AccountId, DelegationId } from '../../../shared/ids.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -68,6 +69,7 @@ function Now(props: { past: Past }) {
   const text = useText()
   const language = useLanguage()
   const moment = () => momentOf(props.past, language())
+  const doubt = () => doubtSentence(props.past.stop() ?? {}, props.past.person, language())
   return (
     <p class="tslide__now" aria-live={props.past.isPlaying() ? 'off' : 'polite'}>
       <b>{text().past.asItWas(moment().when)}</b> {moment().where}
@@ -82,12 +84,12 @@ function Now(props: { past: Past }) {
           {(stop) => <Person past={props.past} account={stop().account} delegation={stop().delegation} />}
         </Show>
       </span>
+      <Show when={doubt()}>{(words) => <span class="tslide__doubt sub">{words()}</span>}</Show>
     </p>
   )
 }
 
 function Person(props: { past: Past; account: AccountId | null; delegation: DelegationId | null }) {
-  const text = useText()
   const group = useGroup()
   const language = useLanguage()
   const delegation = () => delegationIn(group(), props.delegation)
@@ -96,7 +98,7 @@ function Person(props: { past: Past; account: AccountId | null; delegation: Dele
       <Show when={delegation()}>
         {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
       </Show>
-      {props.past.person(props.account) ?? text().past.somebody}
+      {nameOf(props, props.past.person, language())}
     </span>
   )
 }

@@ -1,26 +1,30 @@
 // Where a slider stops: every change of a course in order, and the ways from one to another. Pure.
 import type { Course } from '../../../shared/api/history.ts'
+import type { Credit } from '../../../shared/history/credit.ts'
 import { type AccountId, type DelegationId, type Instant, instant, type MeetingId, type Seq, seq } from '../../../shared/ids.ts'
 
-export interface Stop {
+export interface Stop extends Credit {
   readonly seq: Seq
   readonly at: Instant
-  readonly account: AccountId | null
-  readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
+  /** After a restore: it was not written when it came. */
+  readonly cameBack?: true
 }
 
 export const stopsOf = ({ runs }: Course): readonly Stop[] =>
-  runs.flatMap(({ steps, accounts, from, delegation, meeting }) =>
-    steps.map(
-      ([at, after, account]): Stop => ({
+  runs.flatMap(({ steps, accounts, cameBack = [], from, delegation, meeting }) =>
+    steps.map(([at, after, account]): Stop => {
+      const back = cameBack.find((one) => one.account === account)
+      return {
         seq: seq(at),
         at: instant(from + after),
         account: accounts[account] ?? null,
         delegation,
         meeting,
-      }),
-    ),
+        ...(back ? { cameBack: true } : {}),
+        ...(back?.unverified ? { unverified: back.unverified } : {}),
+      }
+    }),
   )
 
 /** The last stop that is not after it: -1 before the first. */
@@ -70,7 +74,7 @@ export interface Alive {
   readonly account: AccountId
   readonly delegation: DelegationId | null
 }
-/** Who else was writing within a quarter of an hour of a change, the nearest first. */
+/** Who else was writing within a quarter of an hour of a change, the nearest first. Not who wrote what came back then. */
 export const aliveAt = (stops: readonly Stop[], index: number): readonly Alive[] => {
   const here = stops[index]
   const found = new Map<AccountId, Alive>()
@@ -79,8 +83,8 @@ export const aliveAt = (stops: readonly Stop[], index: number): readonly Alive[]
   for (let [before, after] = [index - 1, index + 1]; found.size < AT_MOST; before--, after++) {
     const near = [stops[before], stops[after]].filter(isNear)
     if (near.length === 0) break
-    for (const { account, delegation } of near)
-      if (account !== null && account !== here?.account && !found.has(account)) found.set(account, { account, delegation })
+    for (const { account, delegation, cameBack } of near)
+      if (account !== null && !cameBack && account !== here?.account && !found.has(account)) found.set(account, { account, delegation })
   }
   return [...found.values()]
 }

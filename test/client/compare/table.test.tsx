@@ -11,7 +11,7 @@ import type { Comparison } from '../../../shared/history/comparison.ts'
 import { archiveItem, setField } from '../../../shared/roadmap/write.ts'
 import { delegationId } from '../../roadmapView/builders.ts'
 import { createWorld, GROUP, MEMBERS, type World } from '../roadmap/world.tsx'
-import { ANA, aComparison, aDifference } from './answers.ts'
+import { A_CONTRIBUTION, AN_EDIT, ANA, aComparison, aDifference } from './answers.ts'
 
 let world: World
 let answer: Comparison
@@ -165,6 +165,47 @@ describe('[R3] the table beside what it was', () => {
     fireEvent.keyDown(document, { key: 'F8', shiftKey: true })
     expect(screen.getByText('Difference 3 of 3')).toBeTruthy()
   })
+
+  test.each([
+    [
+      'en',
+      ANA,
+      'Delegate, FGR',
+      'Author unverified: brought back by Delegate, FGR after a restore.',
+      'Changed 3×: twice by MX, once with author unverified.',
+    ],
+    [
+      'es',
+      null,
+      'Autor desconocido',
+      'Autoría sin verificar: lo recuperó Delegate, FGR tras una restauración.',
+      'Cambió 3 veces: 2 veces por MX, una vez con autoría sin verificar.',
+    ],
+  ] as const)(
+    '[K6] the bubble says what came back after a restore, and that nobody has stood for it (%s)',
+    async (language, account, name, sentence, often) => {
+      plan()
+      const back = { account, delegation: null, unverified: { by: ANA } }
+      const contributions = [
+        { ...A_CONTRIBUTION, changes: 2 },
+        { ...A_CONTRIBUTION, ...back },
+      ]
+      const items = answer.items.map((one) => ({
+        ...one,
+        fields: one.fields.map((field) => ({ ...field, last: { ...AN_EDIT, ...back }, contributions })),
+      }))
+      answer = { ...answer, items }
+      await show('/?since=start', language)
+      fireEvent.keyDown(document, { key: 'F8' })
+      fireEvent.pointerOver(document.activeElement ?? document, { pointerType: 'mouse' })
+      const tip = await screen.findByRole('tooltip')
+      expect(document.activeElement?.getAttribute('aria-describedby')).toBe(tip.id)
+      const [, who, doubt, times] = [...tip.querySelectorAll('p')].map((line) => line.textContent)
+      expect(who).toMatch(new RegExp(`^${name} · .*2026`))
+      expect(doubt).toBe(sentence)
+      expect(times).toBe(often)
+    },
+  )
 
   test('an edit that the server has not compared yet counts at once; one that is taken back no longer differs', async () => {
     const { changed } = plan()

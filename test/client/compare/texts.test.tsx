@@ -53,7 +53,10 @@ const changed = (document: DocumentId, how: TextDifference['how'], inserted = 0)
   paragraphs: { es: { inserted, deleted: 0, changed: 0 }, en: { inserted: 0, deleted: 0, changed: 0 } },
   contributions: [A_CONTRIBUTION],
 })
-const mark = (type: TextChangeMark['type']): TextChangeMark => ({ ...AN_EDIT, type })
+const mark = (type: TextChangeMark['type']): TextChangeMark => {
+  const { seq, at, account, delegation } = AN_EDIT
+  return { seq, at, account, delegation, type }
+}
 const line = (...runs: readonly (readonly [string, TextChangeMark['type']?])[]): DiffNode => ({
   type: 'paragraph',
   content: runs.map(([text, type]) => ({

@@ -133,6 +133,27 @@ describe('[H23] what happened to an item', () => {
     expect(said(found[0])).toMatch(/^Delegate, FGR\s*moved the due date .*set the priority/)
   })
 
+  test('[K6] of a gesture that came back after a restore it is said once that nobody has stood for it; of what is settled, nothing', async () => {
+    const back = { delegation: null, recovered: { by: ANA, known: true } }
+    open((item) => [
+      event(item, 9, { change: set(null, 1), field: 'priority', ...back, verified: false }),
+      event(item, 8, { change: set('2026-09-30', '2026-11-15'), ...back, verified: false }),
+    ])
+    const [unsettled] = await gestures()
+    expect(said(unsettled)).toMatch(/^Delegate, FGR\s*moved.*author unverified: brought back by Delegate, FGN after a restore$/)
+    expect(said(unsettled).match(/unverified/g)).toHaveLength(1)
+    cleanup()
+    open((item) => [
+      event(item, 9, { change: set(null, 1), field: 'priority', ...back, verified: true }),
+      event(item, 8, { change: set('2026-09-30', '2026-11-15'), ...back, verified: false }),
+    ])
+    const [settled] = await gestures()
+    expect([...must(settled, 'a gesture').querySelectorAll('.change')].map((line) => /unverified/.test(line.textContent ?? ''))).toEqual([
+      true,
+      false,
+    ])
+  })
+
   test('[H26] a value that lost against another at the same moment is told, and is one press away', async () => {
     const item = open((id) => [event(id, 5, { change: { type: 'superseded', value: '2026-12-24', winner: ANA } })])
     await screen.findByText('Both changed this')

@@ -77,6 +77,18 @@ describe('[H25] since my last visit', () => {
     ).toEqual([])
   })
 
+  test('[K6] what I brought back after a restore is not mine: it is told, also where nobody knows whose it is', () => {
+    const back = (known: boolean) => ({ delegation: null, recovered: { by: ME, known } })
+    const own = { ...event('001', 'due', set('2026-08-30', '2026-09-30')), delegation: null }
+    const brought = { ...event('001', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(false) }
+    const mine = { ...event('002', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(true) }
+    // Not as the work of people without a delegation.
+    expect(told([own, brought, mine], 'en')).toEqual([
+      [null, 'moved WG-001 from 30 Aug to 30 Sep'],
+      [null, 'moved WG-001 from 30 Sep to 15 Nov'],
+    ])
+  })
+
   test('both sides of a text are one work, with all its letters', () => {
     const page = { document: pageId('p1'), subject: { type: 'text', id: '' } as const, code: null, title: { es: 'Guía', en: 'Guide' } }
     const events = [event('x', 'body.es', text(10, 2)), event('x', 'body.en', text(20, 0))].map((one) => ({ ...one, ...page }))

@@ -109,6 +109,13 @@ test('[R10] a delegation’s row says what it leads and how much its people did;
   ])
 })
 
+test('[K6] what came back after a restore is counted, for no delegation, as long as nobody has stood for it', () => {
+  const brought = { account: ana, delegation: null, changes: 4, lastAt: AT, unverified: { by: ana } }
+  const review = reviewOf({ ...COMPARISON, contributions: [...COMPARISON.contributions, brought] }, '2019-10-07', [co, mx])
+  expect([REVIEW.unverified, review.unverified]).toEqual([0, 4])
+  expect(review.delegations.at(-1)).toMatchObject({ delegation: null, changes: 7 })
+})
+
 describe('[R11] every line is said in both languages', () => {
   const names = { ...NOBODY, delegation: (id: string) => ({ code: id.toUpperCase(), name: { es: id, en: id } }) }
   const said = (id: string, language: 'es' | 'en') =>
