@@ -17,7 +17,7 @@ import type { HeadInfo } from '../../shared/api/history.ts'
 import { type AccountId, type DocumentId, type DocumentKind, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
-import { holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
+import { documentDatabaseName, holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
 import { browserClock } from './browser.ts'
 import { type ChainWatch, createChainWatch } from './chainWatch.ts'
@@ -86,6 +86,7 @@ export function LiveDocumentsProvider(props: ParentProps) {
     kept,
     clock: browserClock,
     stored: () => storedHere(untrack(actor).account),
+    holdsAnything: (id) => holdsAnything(documentDatabaseName(untrack(actor).account, id)),
     chains,
   })
   const lock = () => {
@@ -102,9 +103,8 @@ const groupOfPlan = (id: DocumentId): GroupId | null => (documentKind(id) === 'r
 
 const storedHere = async (account: AccountId): Promise<readonly DocumentId[]> => {
   // Where storage is forbidden, nothing is here.
-  const own = (await storedDocuments().catch(() => [])).filter((stored) => stored.account === account)
-  const held = await Promise.all(own.map(async ({ name, document }) => ((await holdsAnything(name)) ? [document] : [])))
-  return held.flat()
+  const all = await storedDocuments().catch(() => [])
+  return all.flatMap((stored) => (stored.account === account ? [stored.document] : []))
 }
 
 /** Its children are made anew when the document's life is: after a refusal they see a fresh one, whose `setAside` says why. */

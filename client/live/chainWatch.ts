@@ -17,6 +17,8 @@ export interface ChainWatch {
   understood(): Promise<void>
   /** Whose a document was when the server last showed it here; also when it knows of none any more. */
   groupOf(document: DocumentId): Promise<GroupId | null>
+  /** The same of all that this device has seen. */
+  groups(): Promise<ReadonlyMap<DocumentId, GroupId>>
   /** The group names it: an earlier version of Ruta did not remember that. */
   named(document: DocumentId, group: GroupId): Promise<void>
 }
@@ -78,6 +80,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
       for (const { document } of broken()) await accept(document)
     },
     groupOf: async (document) => (await heads.read(document))?.group ?? null,
+    groups: async () => new Map((await heads.readAll()).flatMap(({ document, group }) => (group ? [[document, group]] : []))),
     async named(document, group) {
       const seen = await heads.read(document)
       if (seen && seen.group === undefined) await heads.replace(seen, { ...seen, group })

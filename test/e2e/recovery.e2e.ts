@@ -141,9 +141,12 @@ describe('after a restore', () => {
     }
   })
 
-  test.each(['co', 'us'] as const)(
-    '[K8] a text that was made after the backup comes back from two people, %s first; what the first one held of the other is unverified until they return',
-    async (who) => {
+  test.each([
+    { who: 'co', opened: 'while the text is open' },
+    { who: 'us', opened: 'before they are back, at the plan' },
+  ] as const)(
+    '[K8] a text made after the backup comes back from two people, $who first, recovery opened $opened; what is of the other is unverified until they return',
+    async ({ who, opened }) => {
       const people = { co: await stage.enter('co'), us: await stage.enter('us') }
       const { co, us } = people
       const [first, second] = who === 'co' ? [co, us] : [us, co]
@@ -157,20 +160,29 @@ describe('after a restore', () => {
       await typeAt(us, body(us, 'es'), 'end', ' Words of Washington.')
       const words = await agree([body(co, 'es'), body(us, 'es')], [' Words of Washington.'])
       await Promise.all([saved(co), saved(us)])
-      // The second one has other things open when they return.
-      await second.go('/g/tco/road-map')
-      await saved(second)
+      // Who has other things open when they return.
+      for (const person of who === 'us' ? [us, co] : [us]) {
+        await person.go('/g/tco/road-map')
+        await saved(person)
+      }
 
       for (const person of [co, us]) person.expects(...NO_NETWORK, ...SESSION_OVER, UNKNOWN)
       stage.house().cut(second.name)
       await kill()
       expect((await run('restore', backup, folder)).code).toBe(0)
       await start()
+      if (opened !== 'while the text is open') expect((await run('recover', '--open', folder)).code).toBe(0)
       await comeBack(first)
-      await sees(first.page.getByText(first.text.texts.lost))
-      await status(first, first.text.status.serverLostRest)
-      expect((await run('recover', '--open', folder)).code).toBe(0)
+      if (opened === 'while the text is open') {
+        await sees(first.page.getByText(first.text.texts.lost))
+        await status(first, first.text.status.serverLostRest)
+        expect((await run('recover', '--open', folder)).code).toBe(0)
+      }
       await status(first, first.text.status.recovered)
+      if (who === 'us') {
+        await first.page.getByRole('link', { name: first.text.frame.texts, exact: true }).first().click()
+        await first.page.locator(`a[href="${address}"]`).click()
+      }
       await agree([body(first, 'es')], [words])
       await understand(first)
       await saved(first)

@@ -51,6 +51,7 @@ describe('[T10] the last head that a device saw', () => {
     expect(server.asked).toEqual([null, 0, 2, 3])
     expect(await heads.read(PLAN)).toMatchObject({ seq: 3, hash: 'a3', broken: null })
     expect([await watch.groupOf(PLAN), await watch.groupOf(TEXT)]).toEqual([GROUP, null])
+    expect(await watch.groups()).toEqual(new Map([[PLAN, GROUP]]))
     // As an earlier version has left it.
     const { group: _, ...old } = must(await heads.read(PLAN), 'a head')
     await heads.replace(await heads.read(PLAN), old)

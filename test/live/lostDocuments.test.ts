@@ -111,8 +111,9 @@ const aDevice = (here: Readonly<Record<string, GroupId | undefined>>) => {
     clock,
     kept: { list: async () => device.copies },
     stored: async () => Object.keys(here).map(id),
+    holdsAnything: async (document) => document !== 'page:empty',
     chains: {
-      groupOf: async (document) => here[document] ?? null,
+      groups: async () => new Map(Object.entries(here).flatMap(([document, group]) => (group ? [[id(document), group]] : []))),
       named: async (document, group) => void log.push(`${document} is of ${group}`),
     },
     documents: {
@@ -140,6 +141,7 @@ test('[K7] when the plan comes on the line, what is here of its group and the se
     'page:theirs': OTHER,
     'page:old': undefined,
     'page:older': undefined,
+    'page:empty': GROUP,
   })
   await lost.look(tco)
   expect(device.log).toEqual([])
@@ -189,6 +191,7 @@ test('[K8] when recovery is opened, the places of what was set aside are asked f
 test('[K8] what the server gives no place stays set aside; once recovery is closed nothing is asked for until it is opened again', async () => {
   const { device, lost } = aDevice({})
   device.setAside(LATE)
+  device.setAside(id('page:later'))
   device.put = { ok: false, why: 'refused', status: 409, refusal: 'recovery-closed', message: '', retryAfter: null }
   await lost.recoveryOpened(tco)
   await lost.setAside(tco)
@@ -196,7 +199,7 @@ test('[K8] what the server gives no place stays set aside; once recovery is clos
   device.put = { ok: false, why: 'offline' }
   await lost.recoveryOpened(tco)
   await lost.setAside(tco)
-  expect(device.log.splice(0)).toHaveLength(2)
+  expect(device.log.splice(0)).toHaveLength(4)
   lost.locked()
   await lost.setAside(tco)
   expect(device.log).toEqual([])

@@ -34,9 +34,10 @@ export interface LostDocumentsNeeds {
   readonly documents: Pick<LiveDocuments, 'acquire' | 'again'>
   readonly kept: Pick<KeptCopies, 'list'>
   readonly clock: Pick<LiveClock, 'after'>
-  /** Of which this device holds something. */
+  /** What was ever here, by name: a connection looks at it all, and opens none that its group names. */
   readonly stored: () => Promise<readonly DocumentId[]>
-  readonly chains: Pick<ChainWatch, 'groupOf' | 'named'>
+  readonly holdsAnything: (id: DocumentId) => Promise<boolean>
+  readonly chains: Pick<ChainWatch, 'groups' | 'named'>
 }
 
 interface Shown extends LostDocument {
@@ -47,7 +48,7 @@ const LOOK_AGAIN = 500
 /** Of one that does not come back: it stays set aside, and the next one is not kept waiting. */
 const MOST_LOOKS = 120
 
-export const createLostDocuments = ({ api, documents, kept, clock, stored, chains }: LostDocumentsNeeds): LostDocuments => {
+export const createLostDocuments = ({ api, documents, kept, clock, stored, holdsAnything, chains }: LostDocumentsNeeds): LostDocuments => {
   const [shown, setShown] = createSignal<readonly Shown[]>([])
   const open = new Set<GroupId>()
   /** One after the other, however many there are: each takes a line. */
@@ -82,8 +83,8 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, chain
     let before: DocumentId | null = null
     for (const id of waiting) {
       const answer = await api.request('PUT', `/api/groups/${group}/documents/${id}`, {})
-      // It stays set aside. Once recovery is closed, so does all the rest.
-      if (!answer.ok && answer.why === 'refused' && answer.refusal === 'recovery-closed') open.delete(group)
+      if (!answer.ok && answer.why === 'refused' && answer.refusal === 'recovery-closed') return void open.delete(group)
+      // It stays set aside; another one may find its place.
       if (!answer.ok) continue
       // What came back well speaks once: the next one does.
       if (before) hide(before)
@@ -102,15 +103,16 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, chain
   return {
     shown,
     async look(group) {
-      const found = (await stored()).filter((id) => documentKind(id) === 'page' || documentKind(id) === 'meeting')
-      const here = await Promise.all(found.map(async (id) => ({ id, of: await chains.groupOf(id) })))
-      const ofGroup = here.filter(({ of }) => of === null || of === group)
-      const answer = ofGroup.length > 0 ? await api.group(group) : null
+      const groups = await chains.groups()
+      const here = (await stored()).filter((id) => documentKind(id) === 'page' || documentKind(id) === 'meeting')
+      const perhaps = here.filter((id) => (groups.get(id) ?? group) === group)
+      const answer = perhaps.length > 0 ? await api.group(group) : null
       if (!answer?.ok) return
       const known = new Set(answer.value.documents.map(({ id }) => id))
-      for (const { id, of } of ofGroup) {
-        if (of === group && !known.has(id)) show(id)
-        if (of === null && known.has(id)) await chains.named(id, group)
+      for (const id of perhaps) {
+        if (known.has(id)) {
+          if (!groups.has(id)) await chains.named(id, group)
+        } else if (groups.has(id) && (await holdsAnything(id))) show(id)
       }
     },
     recoveryOpened(group) {
