@@ -1,5 +1,5 @@
 // What the server did not take, or has lost: kept here until its owner removes it. SPEC C4.
-import { createResource, createSignal, For, onMount, Show } from 'solid-js'
+import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
 import { documentKind } from '../../shared/ids.ts'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -34,7 +34,12 @@ export function KeptCopiesList() {
   }
   let section!: HTMLElement
   // Whoever comes for them by the link of a notice need not look for them.
-  onMount(() => location.hash === '#kept' && section.scrollIntoView())
+  let isAwaited = location.hash === '#kept'
+  createEffect(() => {
+    if (!settled(copies) || !isAwaited) return
+    isAwaited = false
+    section.scrollIntoView()
+  })
   const remove = async (copy: KeptCopy) => {
     await kept.remove(copy.id)
     setRemoving(null)
