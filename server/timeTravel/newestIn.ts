@@ -6,7 +6,7 @@ import type { IdRanges } from './idRanges.ts'
 export const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>): Stamp | null => {
   let newest: Stamp | null = null
   const see = (stamp: Stamp | null) => {
-    if (stamp && (newest?.at ?? -1) < (stamp.at ?? -1)) newest = stamp
+    if (stamp && timeOf(newest) < timeOf(stamp)) newest = stamp
   }
   for (let item = text._start; item; item = item.right) {
     if (item.deleted) continue
@@ -19,3 +19,6 @@ export const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>):
   }
   return newest
 }
+
+/** When what came back after a restore was written is not known: it may be the newest, and then nobody is. */
+const timeOf = (stamp: Stamp | null): number => (stamp?.unverified ? Number.POSITIVE_INFINITY : (stamp?.at ?? -1))

@@ -109,6 +109,7 @@ const newestOf = ({ text }: Looked, side: Language | null, stamps: IdRanges<Stam
     return (written && stamps && newestIn(written, stamps)) ?? []
   })
   const [newest] = found.sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
+  if (found.some(({ unverified }) => unverified)) return null
   return newest && newest.at !== null ? { account: newest.account, delegation: newest.delegation, at: instant(newest.at) } : null
 }
 

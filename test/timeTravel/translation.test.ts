@@ -17,7 +17,8 @@ import { addItem, archiveItem } from '../../shared/roadmap/write.ts'
 import { createSettableClock } from '../contract/updateLog.ts'
 import { createDice } from '../harness/random.ts'
 import { GLOSSARY, PAGE, PLAN } from '../history/life.ts'
-import { ANA, BETO, createWriters, type Person } from './writers.ts'
+import { bringBack, vouchFor } from './bringBack.ts'
+import { ANA, BETO, CAROL, createWriters, type Person } from './writers.ts'
 
 const HOUR = 3_600_000
 const random = createDice(9).bytes
@@ -124,4 +125,14 @@ test('[B8] a term waits while one language has no word for it; in both, or archi
     archiveTerm(doc, must(seizure, 'a term'))
   })
   expect((await waiting(GLOSSARY)).pairs).toEqual([])
+})
+
+test('[B8] [K6] what came back after a restore is charged to nobody, and to no earlier writer, until its owner has said the same', async () => {
+  const page = createWriters(log, PAGE)
+  await page.write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, 'Consulta'))
+  const edit = (doc: Y.Doc) => pageTitleText(doc, 'es')?.insert(0, 'La ')
+  const brought = await bringBack(log, PAGE, { upon: page.docOf(ANA), client: 900, owner: BETO, by: CAROL, edit })
+  expect((await waiting(PAGE)).pairs).toMatchObject([{ state: 'missing', side: 'en', whose: null, last: null }])
+  await vouchFor(log, PAGE, brought, BETO)
+  expect((await waiting(PAGE)).pairs).toMatchObject([{ whose: BETO.delegation }])
 })
