@@ -39,6 +39,10 @@ export interface Membership {
   readonly agency: AgencyId | null
 }
 
+/** Whoever writes for a delegation has one. */
+export const lacksDelegation = ({ role, delegation }: Pick<Membership, 'role' | 'delegation'>): boolean =>
+  delegation === null && (role === 'head' || role === 'delegate')
+
 /** The person who makes this request, as the server authenticated them. */
 export interface Actor {
   readonly account: AccountId

@@ -94,6 +94,7 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Esta delegación o institución no pertenece al grupo.',
     en: 'This delegation or agency does not belong to the group.',
   },
+  'delegation-missing': { es: 'Elija por qué delegación escribe.', en: 'Choose the delegation they write for.' },
   'too-many': { es: 'Demasiados intentos. Espere un momento e inténtelo de nuevo.', en: 'Too many attempts. Wait a moment and try again.' },
   'server-failed': {
     es: 'Algo falló en el servidor. Su trabajo en este dispositivo no se ha perdido.',

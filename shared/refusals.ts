@@ -27,6 +27,7 @@ export const REFUSALS = {
   'password-short': 422,
   'password-common': 422,
   'unknown-delegation': 422,
+  'delegation-missing': 422,
   'too-many': 429,
   'server-failed': 500,
   damaged: 500,

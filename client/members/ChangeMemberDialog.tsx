@@ -1,6 +1,7 @@
 // Another role, delegation or agency. What the server refuses (the last chair, say) stands above the fields.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
+import { lacksDelegation } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
 import type { Seat } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
@@ -11,7 +12,7 @@ import { focusFirstError } from '../ui/firstError.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { FailureNote } from './FailureNote.tsx'
 import type { Failure } from './LinkDialog.tsx'
-import { lacksDelegation, SeatFields } from './SeatFields.tsx'
+import { SeatFields } from './SeatFields.tsx'
 
 export function ChangeMemberDialog(props: { member: Member | null; onClose: () => void; onDone: () => void }) {
   const text = useText()

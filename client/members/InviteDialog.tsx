@@ -1,6 +1,7 @@
 // Who, as what; the answer is a link that is shown once.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { IssuedLink } from '../../shared/api/answers.ts'
+import { lacksDelegation } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
 import type { Invitee } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
@@ -11,7 +12,7 @@ import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { FailureNote } from './FailureNote.tsx'
 import type { Failure } from './LinkDialog.tsx'
-import { lacksDelegation, SeatFields } from './SeatFields.tsx'
+import { SeatFields } from './SeatFields.tsx'
 
 const NOBODY: Invitee = { name: '', email: null, role: 'delegate', delegation: null, agency: null }
 

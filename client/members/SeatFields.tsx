@@ -2,16 +2,14 @@
 
 import { pick } from '../../shared/bilingual.ts'
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
-import { membershipIn, parseRole, ROLES, type Role } from '../../shared/people.ts'
+import { lacksDelegation, membershipIn, parseRole, ROLES, type Role } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
+import { refusalMessage } from '../../shared/refusalMessages.ts'
 import { useActor } from '../base/actor.tsx'
 import type { Seat } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Select } from '../ui/Field.tsx'
-
-/** Whoever writes for a delegation has one. */
-export const lacksDelegation = ({ role, delegation }: Seat): boolean => delegation === null && (role === 'head' || role === 'delegate')
 
 export function SeatFields(props: { seat: Seat; tried: boolean; onChange: (seat: Seat) => void }) {
   const text = useText()
@@ -42,7 +40,7 @@ export function SeatFields(props: { seat: Seat; tried: boolean; onChange: (seat:
             { value: '', label: text().people.noDelegation },
             ...group().delegations.map(({ id, code, name }) => ({ value: id, label: `${code} · ${pick(name, language()).text}` })),
           ]}
-          error={props.tried && lacksDelegation(props.seat) && text().people.delegationMissing}
+          error={props.tried && lacksDelegation(props.seat) && refusalMessage('delegation-missing', language())}
           // An agency belongs to one delegation.
           onChange={(value) => props.onChange({ ...props.seat, delegation: delegationOf(value), agency: null })}
         />

@@ -10,7 +10,7 @@ import {
   parseDelegationId,
   parseGroupId,
 } from '../../shared/ids.ts'
-import { type Actor, membershipIn, parseRole, type Role } from '../../shared/people.ts'
+import { type Actor, lacksDelegation, membershipIn, parseRole, type Role } from '../../shared/people.ts'
 import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { InvitationTable } from '../db/schema.ts'
@@ -33,6 +33,7 @@ export const invite = async (
   { actor, group, invitation, validMs }: { actor: Actor; group: GroupId; invitation: NewInvitation; validMs: number },
 ): Promise<Result<IssuedToken>> => {
   if (!mayInvite(actor, group, invitation.role)) return refuse('forbidden')
+  if (lacksDelegation(invitation)) return refuse('delegation-missing')
   if (!(await seatExists(db, group, invitation))) return refuse('unknown-delegation')
   const token = newToken(random)
   const now = clock.now()

@@ -1,7 +1,7 @@
 // Who belongs to a group, and as what. Every change tells the bus, so that open connections join again with what they may now do.
 import type { Member } from '../../shared/api/answers.ts'
 import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
-import type { Actor, Membership } from '../../shared/people.ts'
+import { type Actor, lacksDelegation, type Membership } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/store.ts'
@@ -53,6 +53,7 @@ export const changeMember = async (
     const before = await membershipOf(db, group, account)
     if (!before) return refuse('not-found')
     if (!(await mayChange(db, actor, group, before, seat))) return refuse('forbidden')
+    if (lacksDelegation(seat)) return refuse('delegation-missing')
     if (!(await seatExists(db, group, seat))) return refuse('unknown-delegation')
     const { role, delegation, agency } = seat
     await db

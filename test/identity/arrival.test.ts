@@ -192,6 +192,43 @@ describe('a group', () => {
     expect((await invite(secretariat, { role: 'admin' })).status).toBe(400)
   })
 
+  describe('[A12] whoever writes for a delegation has one', () => {
+    const without = { delegation: null, agency: null }
+
+    test('nobody is invited as head or delegate, or becomes one, without it', async () => {
+      const ana = await world.addPerson('ana@example.org', 'observer')
+      for (const role of ['head', 'delegate']) {
+        for (const by of [steward, secretariat]) {
+          for (const answer of [await invite(by, { role, ...without }), await put(by, ana, { role, ...without })])
+            expect([answer.status, answer.body.refusal]).toEqual([422, 'delegation-missing'])
+        }
+        expect((await put(steward, ana, { role, delegation: 'co', agency: null })).status).toBe(200)
+      }
+      expect((await steward.ask('GET', `/api/groups/${GROUP}/invitations`)).body).toEqual([])
+    })
+
+    test('the other roles are invited and given without one', async () => {
+      const ana = await world.addPerson('ana@example.org', 'delegate')
+      for (const role of ['chair', 'secretariat', 'translator', 'observer', 'guest']) {
+        expect([role, (await invite(steward, { role, ...without })).status]).toEqual([role, 201])
+        expect([role, (await put(steward, ana, { role, ...without })).status]).toEqual([role, 200])
+      }
+    })
+
+    test('an invitation or a member from before that has none goes on working', async () => {
+      const { db } = world.house.deps
+      const token = await linkFrom(steward)
+      await db.updateTable('invitation').set(without).execute()
+      const ana = visit(world)
+      const joined = await accept({ token, email: 'ana@example.org', password: NEXT }, ana)
+      expect(joined.body.memberships).toEqual([{ group: GROUP, role: 'delegate', ...without }])
+      const named = await ana.ask('POST', `/api/groups/${GROUP}/moments`, { name: 'x' })
+      expect(named.status).toBe(201)
+      expect((await put(steward, await idOf(ana), { role: 'head', ...without })).body.refusal).toBe('delegation-missing')
+      expect((await put(steward, await idOf(ana), { role: 'observer', ...without })).status).toBe(200)
+    })
+  })
+
   test('[AZ-07] [A8] the last chair can neither step down nor be removed', async () => {
     const chairId = await idOf(steward)
     const down = { role: 'delegate', delegation: 'co', agency: null }
