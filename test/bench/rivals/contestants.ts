@@ -40,6 +40,8 @@ export const FLOOR = 'bare-ws'
 export const CONTESTANTS: readonly Contestant[] = [
   { name: OURS, server: null, persists: true, answers: true, start: (dir) => ServerProcess.start(dir) },
   rival(FLOOR, { server: 'bare-ws', persists: false, speech: relayOnly }),
+  // What the promise alone costs, on this disk: nobody can keep it for less.
+  rival('durable-ws', { server: 'bare-ws', persists: false, speech: relayOnly, env: (dir) => ({ LOG: `${dir}/log` }) }),
   rival('yws-leveldb', {
     server: 'y-websocket-server',
     persists: true,
