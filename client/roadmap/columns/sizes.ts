@@ -12,7 +12,7 @@ export const MOST: Size = 200
 export const STEP: Size = 4
 
 const USUAL: Sizes = {
-  number: 21,
+  number: 25,
   title: 48,
   kind: 32,
   stream: 48,
@@ -36,7 +36,7 @@ const OTHER: Size = 36
 /** Beside the number stands what became of the item, and a progress says in words what it was. */
 const MARK: Sizes = { number: 6, progress: 5 }
 /** There is a box in front of the number. */
-const BOX: Size = 9
+const BOX: Size = 7
 
 interface Room {
   readonly marked: boolean
