@@ -37,6 +37,7 @@ import { canArrange } from './sort.ts'
 import { useStep } from './step.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { neighbours, neighboursIn } from './tableLayout.ts'
+import { useSayWhere } from './useSayWhere.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
 
@@ -99,7 +100,7 @@ function RoadMap() {
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const history = createPanelHistory()
   const views = createViews(view)
-  usePlanCommands({ view, views, live, add: () => add(usualStream()), editStreams: () => setStreamsOpen(true) })
+  usePlanCommands({ view, views, live, add: () => addSaying(usualStream()), editStreams: () => setStreamsOpen(true) })
   useUndoKeys(live)
 
   const itemComparison: ItemComparison = {
@@ -114,9 +115,15 @@ function RoadMap() {
     setOpened(by)
     view.change({ item: id }, view.state().item === null ? 'step' : undefined)
   }
+  const sayWhere = useSayWhere(view)
   const add = (to: StreamId | null, fields?: NewItem) => {
     const id = view.addItem(to, fields)
     if (id) setNamed(id)
+    return id
+  }
+  const addSaying = (to: StreamId | null, fields?: NewItem) => {
+    const id = add(to, fields)
+    if (id) sayWhere(id)
   }
   const around = () => {
     const item = view.state().item
@@ -141,7 +148,7 @@ function RoadMap() {
         actions={
           <Show when={live.canWrite()}>
             <UndoButtons />
-            <Button kind="primary" icon="plus" onClick={() => add(usualStream())}>
+            <Button kind="primary" icon="plus" onClick={() => addSaying(usualStream())}>
               {text().roadmap.newItem}
             </Button>
           </Show>
@@ -160,7 +167,8 @@ function RoadMap() {
           view={view}
           named={named()}
           onNamed={() => setNamed(null)}
-          onAdd={add}
+          // A group or a parent with a workstream has said which one it is.
+          onAdd={(to, fields) => (to === null ? addSaying(to, fields) : add(to, fields))}
           onOpen={open}
           onStream={setStream}
           onStreams={() => setStreamsOpen(true)}

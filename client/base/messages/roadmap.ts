@@ -14,6 +14,8 @@ export const es = {
   },
   newItem: 'Nueva acción',
   newItemIn: (stream: string) => `Nueva acción en ${stream}`,
+  added: (code: string, stream: string) => `${code} se añadió a la línea de trabajo «${stream}».`,
+  addedWithoutStream: (code: string) => `${code} se añadió sin línea de trabajo.`,
   untitled: 'Sin título',
   /** Within a sentence. */
   languages: { es: 'español', en: 'inglés' },
@@ -193,6 +195,8 @@ export const en: Like<typeof es> = {
   },
   newItem: 'New item',
   newItemIn: (stream) => `New item in ${stream}`,
+  added: (code, stream) => `${code} was added to the workstream “${stream}”.`,
+  addedWithoutStream: (code) => `${code} was added without a workstream.`,
   untitled: 'Untitled',
   languages: { es: 'Spanish', en: 'English' },
   doneOf: (done, all) => `${number('en', done)} of ${number('en', all)} done`,

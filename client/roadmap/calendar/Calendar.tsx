@@ -1,5 +1,5 @@
 // The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
-import { onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
@@ -34,6 +34,18 @@ export function Calendar(props: FormProps) {
   props.onSteps(null)
   onMount(() => void compared.comparison.loadMoments())
   onCleanup(() => props.onSteps(null))
+
+  // Without a day it stands on none: its panel is all that shows it.
+  createEffect(
+    on(
+      () => props.named,
+      (id) => {
+        if (!id) return
+        props.onOpen(id, 'keyboard')
+        props.onNamed()
+      },
+    ),
+  )
 
   const month = () => props.view.state().month ?? monthOf(context.today())
   const canWrite = () => live.canWrite() && !compared.isPast()
