@@ -16,9 +16,23 @@ export const tell = (attack: string, figures: Readonly<Record<string, string | n
       .join(' · ')}`,
   )
 
+/** One beside the relay, one for the past. */
+const WORKERS = 2
+const LEVEL_MS = 300
+
+/** A second after a server its threads start, and take 30 MiB each: not what an attack takes. */
+const atRest = async (target: Target): Promise<number> => {
+  await until('its threads have begun', () => target.workers() === WORKERS)
+  for (;;) {
+    const memory = target.memory()
+    await sleep(LEVEL_MS)
+    if (Math.abs(target.memory() - memory) < 1) return target.memory()
+  }
+}
+
 /** Memory, while `attack` lasts: how far it rose above where it began, in MiB. */
 export const memoryDuring = async (target: Target, attack: () => Promise<void>) => {
-  const before = target.memory()
+  const before = await atRest(target)
   let peak = before
   const timer = setInterval(() => {
     peak = Math.max(peak, target.memory())

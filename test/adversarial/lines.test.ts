@@ -52,7 +52,7 @@ describe('[W6] a frame that is too large', () => {
       for (const size of [2, 16, 64]) await push(size)
     })
     tell('oversize', { 'memory MiB': memory.rise })
-    expect(memory.rise).toBeLessThan(30)
+    expect(memory.rise).toBeLessThan(10)
   })
 
   test('[TR-02] that claims 2^40 bytes, or goes on in fragments without end, is refused before it is there', async () => {

@@ -16,6 +16,8 @@ export interface Target {
   busy(): number
   /** Files and sockets that it holds open. */
   handles(): number
+  /** How many threads of our own it has. */
+  workers(): number
   alive(): boolean
   log(): string
   metrics(): Promise<string>
@@ -50,6 +52,10 @@ export const startTarget = async ({ env = {}, args = ['test/adversarial/attacked
     memory: () => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1] ?? 0) / 1024,
     busy: () => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6,
     handles: () => readdirSync(`/proc/${child.pid}/fd`).length,
+    workers: () =>
+      readdirSync(`/proc/${child.pid}/task`).filter(
+        (id) => readFileSync(`/proc/${child.pid}/task/${id}/comm`, 'latin1') === 'WorkerThread\n',
+      ).length,
     alive: () => child.exitCode === null && child.signalCode === null,
     log,
     metrics: async () => (await fetch(`${url}/metrics`)).text(),
