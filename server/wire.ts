@@ -165,7 +165,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     log,
     clock,
     reader,
-    reach: createReach({ db, clock, projected: beside.projected, report }),
+    // After the commit in flight, of which nobody has been told yet: whoever asks may have seen it on the disk.
+    reach: createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(beside.projected), report }),
   })
 
   // Trust.

@@ -122,7 +122,7 @@ function NotHere() {
   const text = useText()
   return (
     <Page title={text().texts.notFound} bare>
-      <EmptyState page title={text().texts.notFound} action={<ToList />}>
+      <EmptyState page heading title={text().texts.notFound} action={<ToList />}>
         {text().texts.notFoundWhy}
       </EmptyState>
     </Page>
@@ -134,6 +134,7 @@ function Lost() {
     <Page title={text().texts.lost} bare>
       <EmptyState
         page
+        heading
         title={text().texts.lost}
         action={
           <div class="row wrap">

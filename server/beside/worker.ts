@@ -51,8 +51,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
         return answer({ type: 'done', job: message.job })
       case 'settle':
         await caughtUp
-        // Also what is on disk and of which nobody has told us yet: whoever asks may have seen it there.
-        for (const document of await documentsBehind(queries)) projector.appended(document)
+        if (queries.engine === 'postgres') for (const document of await documentsBehind(queries)) projector.appended(document)
         await projector.settled()
         return answer({ type: 'settled', job: message.job })
       case 'close':

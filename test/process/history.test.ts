@@ -1,5 +1,8 @@
 // How long after an edit is it in history, for somebody who asks, of a real process?
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectToRead } from '../../server/db/connect.ts'
+import { databaseFile } from '../../server/db/open.ts'
 import type { HistoryPage } from '../../shared/api/history.ts'
 import { ServerProcess } from '../bench/serverProcess.ts'
 import { summary } from '../bench/stats.ts'
@@ -35,4 +38,22 @@ test('[H8] whoever asks history is told of an edit a tenth of a second after it'
   writer.destroy()
   // The first one starts the worker.
   expect(summary(delays.slice(1)).p50).toBeLessThan(100)
+})
+
+test('[H8] what nobody asks for is read a second later', async () => {
+  const writer = stockClient(server, 'page:bench-unasked')
+  await until('the writer is synced', () => writer.provider.synced)
+  const sqlite = connectToRead(databaseFile(server.dir))
+  const known = sqlite.prepare("SELECT count(*) AS count FROM history_event WHERE document = 'page:bench-unasked'")
+  try {
+    writer.doc.getText('title.es').insert(0, 'a')
+    const start = performance.now()
+    while (known.get()?.count === 0) {
+      await sleep(10)
+      expect(performance.now() - start).toBeLessThan(3_000)
+    }
+  } finally {
+    sqlite.close()
+    writer.destroy()
+  }
 })

@@ -381,6 +381,36 @@ test('[W10] presence under an id that an edit has just claimed is shown when tha
   expect([titleOf(eve.doc), eve.awareness.getStates().has(ana.doc.clientID)]).toEqual(['x', true])
 })
 
+test('a cursor that comes while the log has its keystroke goes out with it, in one write and without a timer', async () => {
+  let land: () => void = () => undefined
+  const relay = createRelay({
+    log: (log) => ({
+      ...log,
+      append: async (batches) => {
+        await new Promise<void>((resolve) => {
+          land = resolve
+        })
+        return log.append(batches)
+      },
+    }),
+  })
+  const [ana, eve, bob] = [await bare(relay, 'ana'), relay.client('eve', 'read'), await bare(relay, 'bob', 'read')]
+  eve.connect(relay.rooms)
+  await relay.settle(eve)
+  bob.socket.deliver()
+  const [writes, timers] = [bob.socket.written.length, relay.clock.timers]
+  ana.connection.receive(encodeUpdate(typed(7, 'x')))
+  await relay.clock.settle()
+  eve.awareness.setLocalState({ at: 1 })
+  eve.showPresence()
+  eve.push()
+  expect([bob.socket.written.length - writes, relay.clock.timers - timers]).toEqual([0, 0])
+  land()
+  await relay.clock.settle()
+  expect(bob.socket.written.length - writes).toBe(1)
+  expect(bob.socket.deliver().map((message) => decodeFrame(message)?.type)).toEqual(['update', 'awareness'])
+})
+
 describe('[W7] a quiet line', () => {
   test('is sent an empty presence after 20 s, by one timer for all', async () => {
     const relay = createRelay()
