@@ -1,10 +1,7 @@
 // The history of an item in its panel, with its slip on top: *Moved 3×, +74 days: twice by MX, once by CO.*
 import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
-import { creditOf } from '../../shared/history/credit.ts'
-import { slipOf } from '../../shared/history/slip.ts'
 import { roadmapId } from '../../shared/ids.ts'
-import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -16,6 +13,7 @@ import { itemPastHref } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
 import { feedPath } from './feedPath.ts'
+import { slipIn } from './item/itemChanges.ts'
 import { SubjectHistory } from './SubjectHistory.tsx'
 import { useTelling } from './Telling.tsx'
 
@@ -51,16 +49,7 @@ function Slipped(props: { item: Item }) {
   const { names } = useTelling()
   const moves = createFeed(() => feedPath(group().id, { subject: `item:${props.item.id}`, kind: 'due' }, MOST_MOVES))
   createFollowing(live, () => props.item.due, moves.refresh)
-  const slip = createMemo(() => {
-    return slipOf(
-      (moves.events() ?? []).toReversed().flatMap((event) => {
-        const { seq, at, meeting, change } = event
-        if (change.type !== 'set') return []
-        const day = (value: unknown) => (isDay(value) ? value : null)
-        return [{ seq, at, ...creditOf(event), meeting, from: day(change.from), to: day(change.to) }]
-      }),
-    )
-  })
+  const slip = createMemo(() => slipIn(moves.events() ?? []))
   return (
     <Show when={slip()}>
       {(found) => (
