@@ -94,6 +94,21 @@ describe('[K5] a copy that was set aside', () => {
   })
 })
 
+test('[K3] [K5] a copy that the end of recovery has cut short is offered again, on the same line, when it is opened anew', async () => {
+  const { recovering, states, sent, kept } = device()
+  recovering.live()
+  recovering.opened()
+  await settled()
+  recovering.refused()
+  recovering.opened()
+  await settled()
+  recovering.recovered()
+  await settled()
+  expect(states).toEqual([{ type: 'running' }, { type: 'failed' }, { type: 'running' }, { type: 'done', others: 1 }])
+  expect(offered(sent)).toHaveLength(6)
+  expect(kept).toMatchObject([{ recoveredAt: 5 }])
+})
+
 describe('[K2] for what has come back under one’s ids', () => {
   const RANGE = { client: MINE, from: 0, to: 1 }
   const vouched = (sent: readonly Frame[]) => sent.filter(({ type }) => type === 'vouch').length

@@ -343,6 +343,30 @@ describe('[K3] while recovery is closed', () => {
     expect([ben.notRecovered, textOf(await world.replayed())]).toEqual([null, 'On. Plan.aAbBcC'])
   })
 
+  test('when its hour is over in the midst of a copy, what had come stands, and the rest comes once when it is opened again', async () => {
+    const world = await restored()
+    const carla = await world.returns('carla')
+    const pieces = piecesOf(world.ben, Y.decodeStateVector(Y.encodeStateVector(carla.doc)))
+    const half = Math.floor(pieces.length / 2)
+    for (const { update } of pieces.slice(0, half)) carla.send(encodeRecover(false, update))
+    await world.settle(carla)
+    world.close()
+    for (const { update } of pieces.slice(half)) carla.send(encodeRecover(false, update))
+    await world.settle(carla)
+    const came = textOf(await world.replayed())
+    expect([carla.notRecovered, carla.denied]).toEqual(['closed', null])
+    expect(came.length).toBeGreaterThan('Plan.'.length)
+    expect(came.length).toBeLessThan('Plan.aAbBcC'.length)
+    world.open()
+    carla.notRecovered = null
+    offer(carla, world.ben, [])
+    await world.settle(carla)
+    expect([carla.notRecovered, textOf(await world.replayed())]).toEqual([null, 'Plan.aAbBcC'])
+    const rows = await world.log.recovered(PLAN)
+    expect(rows.reduce((sum, { from, to }) => sum + to - from, 0)).toBe('aAbBcC'.length)
+    expect(new Set(rows.map(({ owner }) => owner))).toEqual(new Set(['ana', null]))
+  })
+
   test('[I3] and while it is open, an ordinary edit under another’s id is refused as ever', async () => {
     const world = await restored()
     const ben = await world.returns('ben', world.ben)
