@@ -24,3 +24,15 @@ export const systemClock: Clock = {
 }
 
 export const systemRandom: Random = (bytes) => randomBytes(bytes)
+
+interface Work<T> {
+  readonly all: readonly T[]
+  readonly piece: number
+  readonly each: (one: T) => void
+}
+
+/** Ten thousand at once held the event loop for up to 160 ms (measured): between two pieces whoever writes is heard. */
+export const inPieces = <T>(clock: Clock, { all, piece, each }: Work<T>) => {
+  for (const one of all.slice(0, piece)) each(one)
+  if (all.length > piece) clock.soon(() => inPieces(clock, { all: all.slice(piece), piece, each }))
+}

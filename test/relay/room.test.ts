@@ -4,8 +4,9 @@ import { DamagedLogError, LogUnavailableError } from '../../server/log/log.ts'
 import { seq } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
+import { must } from '../../shared/result.ts'
 import { docOf, updatesOf } from '../harness/judging.ts'
-import { createRelay, PLAN, whoIs } from '../harness/relay.ts'
+import { createRelay, documentOf, PLAN, whoIs } from '../harness/relay.ts'
 import { createFakeSocket } from '../harness/sockets.ts'
 
 type Relay = ReturnType<typeof createRelay>
@@ -13,9 +14,9 @@ const titleOf = (doc: Y.Doc) => doc.getText('title').toString()
 const type = (doc: Y.Doc, text: string) => doc.getText('title').insert(doc.getText('title').length, text)
 
 /** A bare socket that has joined, and what it is told. */
-const bare = async ({ rooms, clock }: Relay, account: string, access: 'read' | 'write' = 'write') => {
+const bare = async ({ rooms, clock }: Relay, account: string, access: 'read' | 'write' = 'write', document = PLAN) => {
   const socket = createFakeSocket()
-  const connection = rooms.join(PLAN, socket, whoIs(account, access))
+  const connection = rooms.join(document, socket, whoIs(account, access))
   connection.receive(encodeSyncStep1(new Uint8Array([0])))
   await clock.settle()
   const told = async () => {
@@ -420,6 +421,27 @@ describe('[W7] a quiet line', () => {
     expect(lines.some(({ socket }) => socket.waiting > 0)).toBe(false)
     await relay.clock.advance(2_000)
     expect(lines.map(({ socket }) => socket.deliver().map((message) => [...message]))).toEqual(lines.map(() => [[1, 1, 0]]))
+  })
+
+  test('of many rooms is looked after in pieces, between which whoever writes is heard', async () => {
+    const relay = createRelay()
+    const documents = Array.from({ length: 120 }, (_, i) => documentOf(`page:room-${i}`))
+    const lines = await Promise.all(documents.map((document) => bare(relay, 'ana', 'read', document)))
+    const waiting = () => lines.filter(({ socket }) => socket.waiting > 0).length
+    const looks: number[] = []
+    const look = () => {
+      looks.push(waiting())
+      if (looks.length < 3) relay.clock.soon(look)
+    }
+    const first = must(lines[0], 'a line').socket
+    const { write } = first
+    first.write = (frames) => {
+      write(frames)
+      look()
+    }
+    await relay.clock.advance(20_000)
+    expect(looks).toEqual([1, 50, 100])
+    expect(waiting()).toBe(120)
   })
 })
 
