@@ -8,6 +8,7 @@ import { type Answer, type Api, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, forgetOthers, lockActor, openActor, saveActor } from './cachedActor.ts'
 import { receiveAccount } from './handover.ts'
 import { useLanguage } from './language.tsx'
+import { createServerBack, onServerBack } from './serverBack.ts'
 import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
 
 export type ActorState =
@@ -47,7 +48,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     setLocked(true)
   }
   const send: typeof fetch = (path, init) => (props.fetch ?? fetch)(path, init)
-  const api = createApi({ fetch: send, language, signInNeeded: lock })
+  const api = createApi({ fetch: send, language, signInNeeded: lock, back: createServerBack() })
   const watch = createSessionWatch({ me: api.me, presence: api.presence, ended: lock, now: Date.now })
 
   const present = (me: Me) => {
@@ -113,7 +114,6 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
 
   onMount(() => {
     refresh()
-    // The network is back, so perhaps the server is.
     const back = () => {
       const now = state()
       if (now.type === 'signedIn' ? !now.me : now.type === 'signedOut') refresh()
@@ -122,12 +122,12 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     const elsewhere = (event: StorageEvent) => {
       if (event.key === ACTOR_KEY && event.newValue !== null) refresh()
     }
-    window.addEventListener('online', back)
+    const stop = onServerBack(back)
     window.addEventListener('storage', elsewhere)
     onCleanup(() => {
       clearTimeout(again)
       window.removeEventListener('storage', elsewhere)
-      window.removeEventListener('online', back)
+      stop()
       watch.stop()
     })
   })

@@ -18,6 +18,7 @@ import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Membership } from '../../shared/people.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
 import { type Refusal, statusOf } from '../../shared/refusals.ts'
+import type { ServerBack } from './serverBack.ts'
 
 export interface Refused {
   readonly ok: false
@@ -105,6 +106,8 @@ export interface ApiDeps {
   readonly language: () => Language
   /** The session has ended: the page locks. Not called for the answer to a sign-in. */
   readonly signInNeeded: () => void
+  /** Hears whether there was an answer at all. */
+  readonly back?: ServerBack
 }
 
 /** What screens ask for, and ask again. */
@@ -118,15 +121,19 @@ export const createApi = (deps: ApiDeps): Api => {
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': deps.language() }
     if (body !== undefined) headers['content-type'] = 'application/json'
     if (isOut && OF_A_GROUP.test(path)) return { ok: false, why: 'offline' }
+    const { signal } = asking
     let response: Response
+    let text: string
     try {
       const asked = { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store' } as const
-      response = await deps.fetch(path, method === 'GET' ? { ...asked, signal: asking.signal } : asked)
+      response = await deps.fetch(path, method === 'GET' ? { ...asked, signal } : asked)
+      text = await response.text()
+      deps.back?.answered()
     } catch {
-      // fetch throws only when no answer came at all, or nobody waits for it any more.
+      // No answer came, or not all of it; or nobody waits for it any more.
+      if (!signal.aborted) deps.back?.unanswered()
       return { ok: false, why: 'offline' }
     }
-    const text = await response.text().catch(() => '')
     if (response.ok) return { ok: true, value: text === '' ? undefined : JSON.parse(text) }
     return refusal(response, text)
   }

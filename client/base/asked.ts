@@ -5,6 +5,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
 import type { Answer, Api, NoServer, Refused } from './api.ts'
 import { onNews } from './news.ts'
+import { onServerBack } from './serverBack.ts'
 
 export interface Asked<Value> {
   /** The newest that is known; null while nothing is. */
@@ -52,12 +53,12 @@ export const createAsked = <Value>({ api, account, path, every, news }: AskedDep
     }
     const timer = every === undefined ? undefined : setInterval(look, every)
     const deaf = news && onNews(news, refresh)
-    window.addEventListener('online', refresh)
+    const stop = onServerBack(refresh)
     document.addEventListener('visibilitychange', look)
     onCleanup(() => {
       clearInterval(timer)
       deaf?.()
-      window.removeEventListener('online', refresh)
+      stop()
       document.removeEventListener('visibilitychange', look)
     })
   })

@@ -4,6 +4,7 @@ import type { GroupInfo } from '../../shared/api/answers.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import { useActorContext } from './actor.tsx'
+import { onServerBack } from './serverBack.ts'
 
 export type GroupState =
   | { readonly type: 'loading' }
@@ -44,8 +45,7 @@ export function GroupProvider(props: ParentProps<{ group: GroupId; account: Acco
     ),
   )
   onMount(() => {
-    window.addEventListener('online', refresh)
-    onCleanup(() => window.removeEventListener('online', refresh))
+    onCleanup(onServerBack(refresh))
   })
 
   return <GroupContext.Provider value={{ state, refresh }}>{props.children}</GroupContext.Provider>

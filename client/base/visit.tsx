@@ -4,6 +4,7 @@ import type { Visit } from '../../shared/api/meetings.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { useApi } from './actor.tsx'
 import { useGroup } from './group.tsx'
+import { onServerBack } from './serverBack.ts'
 
 /** Well within the two hours after which the server counts another visit. */
 const SIGN_MS = 20 * 60_000
@@ -31,11 +32,11 @@ export function VisitProvider(props: ParentProps) {
   onMount(() => {
     const timer = setInterval(look, SIGN_MS)
     document.addEventListener('visibilitychange', look)
-    window.addEventListener('online', look)
+    const stop = onServerBack(look)
     onCleanup(() => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
-      window.removeEventListener('online', look)
+      stop()
     })
   })
   const here = () => {

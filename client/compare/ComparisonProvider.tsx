@@ -19,6 +19,7 @@ import { type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
 import { useApi } from '../base/actor.tsx'
 import type { NoServer, Refused } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
+import { onServerBack } from '../base/serverBack.ts'
 import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, withComparing } from './comparing.ts'
 import { byItem } from './differences.ts'
 import { type Moments, NO_MOMENTS } from './presets.ts'
@@ -126,8 +127,7 @@ export function ComparisonProvider(props: ParentProps) {
   )
   onMount(() => {
     const again = () => error()?.type === 'offline' && refresh()
-    window.addEventListener('online', again)
-    onCleanup(() => window.removeEventListener('online', again))
+    onCleanup(onServerBack(again))
   })
 
   const comparison = () => {

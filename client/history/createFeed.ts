@@ -5,6 +5,7 @@ import { eventName, placeOfName } from '../../shared/history/events.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import { useApi } from '../base/actor.tsx'
 import type { NoServer, Refused } from '../base/api.ts'
+import { onServerBack } from '../base/serverBack.ts'
 
 export interface Feed {
   /** Null until the first page is here. */
@@ -68,8 +69,7 @@ export const createFeed = (asks: Accessor<string>): Feed => {
     }),
   )
   onMount(() => {
-    window.addEventListener('online', refresh)
-    onCleanup(() => window.removeEventListener('online', refresh))
+    onCleanup(onServerBack(refresh))
   })
   return {
     events: () => current()?.events ?? null,

@@ -6,6 +6,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import type { Answer, Api } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
+import { onServerBack } from '../base/serverBack.ts'
 import { settled } from '../base/settled.ts'
 import { useVisit } from '../base/visit.tsx'
 import { feedPath } from './feedPath.ts'
@@ -40,11 +41,11 @@ export const createSince = (): Since => {
     const look = () => document.visibilityState === 'visible' && visit()?.previous && void refetch()
     const timer = setInterval(look, LOOK_EVERY)
     document.addEventListener('visibilitychange', look)
-    window.addEventListener('online', look)
+    const stop = onServerBack(look)
     onCleanup(() => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
-      window.removeEventListener('online', look)
+      stop()
     })
   })
   const events = () => {

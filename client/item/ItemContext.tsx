@@ -21,6 +21,7 @@ import { useApi } from '../base/actor.tsx'
 import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
+import { onServerBack } from '../base/serverBack.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { createRemoteFlag } from '../live/remoteChange.ts'
 import type { Peer } from '../live/types.ts'
@@ -74,8 +75,7 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
   }
   createEffect(on(() => group().id, ask))
   onMount(() => {
-    window.addEventListener('online', ask)
-    onCleanup(() => window.removeEventListener('online', ask))
+    onCleanup(onServerBack(ask))
   })
   const names = createMemo(() => new Map(members().map((member) => [member.account, member.name])))
   const editors = createMemo(() => {

@@ -6,6 +6,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { onServerBack } from '../base/serverBack.ts'
 import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -47,8 +48,7 @@ export function People() {
 
   onMount(() => {
     const back = () => void refetch()
-    window.addEventListener('online', back)
-    onCleanup(() => window.removeEventListener('online', back))
+    onCleanup(onServerBack(back))
   })
 
   const act = async (action: MemberAction, member: Member) => {

@@ -8,6 +8,7 @@ import { instant } from '../../../shared/ids.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { lazily } from '../../base/lazily.tsx'
+import { onServerBack } from '../../base/serverBack.ts'
 import { type DrawLost, LostContext } from '../../item/lost.ts'
 import { createClashes } from '../../live/clashes.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -56,9 +57,9 @@ export function LostProvider(props: ParentProps) {
   onMount(() => {
     if (!isLive()) return
     void ask()
-    window.addEventListener('online', wait)
+    const stop = onServerBack(wait)
     onCleanup(() => {
-      window.removeEventListener('online', wait)
+      stop()
       clearTimeout(timer)
       gone = true
     })
