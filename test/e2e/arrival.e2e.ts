@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPages } from '../../server/cli/build.ts'
-import { launchChromium } from '../harness/chromium.ts'
+import { launchBrowser } from '../harness/browser.ts'
 import { freePort, PASSWORD, type Server, startServer } from './house.ts'
 import { eventually, openPerson, type Person, saved, sees } from './person.ts'
 
@@ -17,7 +17,7 @@ const present: Person[] = []
 
 beforeAll(async () => {
   await buildPages()
-  browser = await launchChromium()
+  browser = await launchBrowser()
   folder = mkdtempSync(join(tmpdir(), 'ruta-first-'))
   const port = await freePort()
   server = await startServer('main.ts', { PORT: String(port), DATA_DIR: folder }, /set-up#\S+\s/)

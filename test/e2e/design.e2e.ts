@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { WORDS } from '../../client/design/words.ts'
 import type { Language } from '../../shared/bilingual.ts'
-import { launchChromium } from '../harness/chromium.ts'
+import { launchBrowser } from '../harness/browser.ts'
 import { violationsOf, WCAG } from './axe.ts'
 
 const HERE = 'http://design.localhost'
@@ -22,7 +22,7 @@ beforeAll(async () => {
     logLevel: 'warn',
     build: { outDir: folder, emptyOutDir: true, rolldownOptions: { input: 'client/design.html' } },
   })
-  browser = await launchChromium()
+  browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()

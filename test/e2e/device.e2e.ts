@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
+import { launchBrowser } from '../harness/browser.ts'
 import type { Device } from './device/page.ts'
 
 declare global {
@@ -38,7 +38,7 @@ beforeAll(async () => {
     response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
     response.end(isScript ? script : '<!doctype html><title>device</title><script type="module" src="/page.js"></script>')
   }).listen(0, '127.0.0.1')
-  browser = await launchChromium()
+  browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeMember } from '../../server/identity/memberships.ts'
-import { launchChromium } from '../harness/chromium.ts'
+import { launchBrowser } from '../harness/browser.ts'
 import { GROUP, openWorld, PASSWORD, type World } from '../http/house.ts'
 import type { LivePage } from './device/live.ts'
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await copyFile(join(built, 'live.js'), join(pages, 'live.js'))
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>live</title><script type="module" src="/live.js"></script>')
   await rm(built, { recursive: true, force: true })
-  browser = await launchChromium()
+  browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()

@@ -26,11 +26,13 @@ export interface Person {
 export const NO_NETWORK = [
   /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED|FAILED) /,
   /^WebSocket connection to '.*\/live\/.*' failed: (|Error in connection establishment: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED))/,
+  /^uncaught: (Firefox can’t establish a connection to the server at|The connection to) ws:\/\/.*\/live\//,
 ]
 /** The session has ended: what the page asks and the lines that it opens are refused. */
 export const SESSION_OVER = [
   /^Failed to load resource: .* 401 .*\/api\//,
   /^WebSocket connection to '.*\/live\/.*' failed: Error during WebSocket handshake: Unexpected response code: 401/,
+  /^uncaught: Firefox can’t establish a connection to the server at ws:\/\/.*\/live\//,
 ]
 
 export interface PersonRequest {

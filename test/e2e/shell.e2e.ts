@@ -6,7 +6,7 @@ import { extname, join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../harness/chromium.ts'
+import { launchBrowser } from '../harness/browser.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -59,7 +59,7 @@ beforeAll(async () => {
     build: { outDir: folder, emptyOutDir: true },
   })
   process.env.NODE_ENV = before
-  browser = await launchChromium()
+  browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
-import { launchChromium } from '../harness/chromium.ts'
+import { launchBrowser, launchOther } from '../harness/browser.ts'
 import { type House, openHouse } from './house.ts'
 import { NO_NETWORK, openPerson, type Person } from './person.ts'
 
@@ -37,10 +37,11 @@ const MOST_TOLD = 6_000
 
 export const useStage = (): Stage => {
   let browser: Browser
+  let other: Browser | null
   let house: House
   const present: Person[] = []
   beforeAll(async () => {
-    ;[browser, house] = await Promise.all([launchChromium(), openHouse(inject('seeded'))])
+    ;[browser, other, house] = await Promise.all([launchBrowser(), launchOther(), openHouse(inject('seeded'))])
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') for (const person of present) await tellScreen(person, task.name)
@@ -49,13 +50,13 @@ export const useStage = (): Stage => {
     expect(troubles).toEqual([])
   })
   afterAll(async () => {
-    await browser?.close()
+    await Promise.all([browser?.close(), other?.close()])
     await house?.close()
   })
   const visit: Stage['visit'] = async (seat, at) => {
     const [email, usual, language] = SEATS[seat]
     const name = at ?? usual
-    const person = await openPerson(browser, { email, name, language, address: house.address(name) })
+    const person = await openPerson((seat === 'mx' && other) || browser, { email, name, language, address: house.address(name) })
     present.push(person)
     return person
   }
