@@ -21,7 +21,7 @@ export const openDatabase = (name: string, stores: (database: IDBDatabase) => vo
     request.onupgradeneeded = () => stores(request.result)
     request.onsuccess = () => {
       clearTimeout(late)
-      resolve(request.result)
+      resolve(watched(request.result))
     }
     request.onerror = () => {
       clearTimeout(late)
@@ -39,3 +39,45 @@ export const deleteDatabase = (name: string): Promise<void> =>
 
 export const databaseNames = async (prefix: string): Promise<readonly string[]> =>
   (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []))
+
+/**
+ * WebKit puts a page that is left to sleep with its transactions begun, and whoever opens the same database then waits for them for ever:
+ * they are given up. Elsewhere a page with locks is never put to sleep, and what it has begun must outlive it.
+ */
+let leaving: 'no' | 'asleep' | 'for good' = 'no'
+const begun = new Set<IDBTransaction>()
+let isWatching = false
+
+const watchPage = () => {
+  if (isWatching) return
+  isWatching = true
+  const leave = (event: PageTransitionEvent) => {
+    leaving = event.persisted ? 'asleep' : 'for good'
+    for (const transaction of begun) endIfLeaving(transaction)
+  }
+  // Before whoever writes once more because the page is left.
+  window.addEventListener('pagehide', leave, { capture: true })
+}
+
+/** To be called when all is asked of it. */
+export const endIfLeaving = (transaction: IDBTransaction): void => {
+  try {
+    if (leaving === 'asleep') transaction.abort()
+    if (leaving === 'for good') transaction.commit()
+  } catch (error) {
+    console.info('A transaction is over already', error)
+  }
+}
+
+const watched = (database: IDBDatabase): IDBDatabase => {
+  watchPage()
+  const begin = database.transaction.bind(database)
+  database.transaction = (...wanted) => {
+    const transaction = begin(...wanted)
+    begun.add(transaction)
+    for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => begun.delete(transaction))
+    if (leaving === 'asleep') endIfLeaving(transaction)
+    return transaction
+  }
+  return database
+}

@@ -47,7 +47,10 @@ export const tellCarets = () => void document.dispatchEvent(new Event('selection
 
 export const browserSeemsOffline = () => !navigator.onLine
 
-/** A page that holds a Web Lock is never frozen and shown again, so `pagehide` is the end of its id's use. */
+/**
+ * `pagehide` is the end of an id's use: a page that holds a Web Lock is not put to sleep, and WebKit, which does so all the same, shows
+ * it anew (`base/asleep.ts`).
+ */
 export const onPageLeave = (task: () => void): (() => void) => {
   window.addEventListener('pagehide', task)
   return () => window.removeEventListener('pagehide', task)
