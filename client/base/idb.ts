@@ -42,41 +42,34 @@ export const databaseNames = async (prefix: string): Promise<readonly string[]> 
 
 /**
  * WebKit puts a page that is left to sleep with its transactions begun, and whoever opens the same database then waits for them for ever:
- * they are given up. Elsewhere a page with locks is never put to sleep, and what it has begun must outlive it.
+ * they are given up.
  */
-let leaving: 'no' | 'asleep' | 'for good' = 'no'
+let asleep = false
 const begun = new Set<IDBTransaction>()
-let isWatching = false
 
-const watchPage = () => {
-  if (isWatching) return
-  isWatching = true
-  const leave = (event: PageTransitionEvent) => {
-    leaving = event.persisted ? 'asleep' : 'for good'
-    for (const transaction of begun) endIfLeaving(transaction)
-  }
-  // Before whoever writes once more because the page is left.
-  window.addEventListener('pagehide', leave, { capture: true })
-}
-
-/** To be called when all is asked of it. */
-export const endIfLeaving = (transaction: IDBTransaction): void => {
+const giveUp = (transaction: IDBTransaction) => {
   try {
-    if (leaving === 'asleep') transaction.abort()
-    if (leaving === 'for good') transaction.commit()
-  } catch (error) {
-    console.info('A transaction is over already', error)
+    transaction.abort()
+  } catch {
+    // It is being committed.
   }
 }
+const sleep = (event: PageTransitionEvent) => {
+  asleep = event.persisted
+  if (asleep) begun.forEach(giveUp)
+}
+
+/** To be called when all is asked of it: it outlives its page, unless that only sleeps. */
+export const commit = (transaction: IDBTransaction): void => (asleep ? giveUp(transaction) : transaction.commit())
 
 const watched = (database: IDBDatabase): IDBDatabase => {
-  watchPage()
+  // Before whoever writes once more because the page is left.
+  window.addEventListener('pagehide', sleep, true)
   const begin = database.transaction.bind(database)
   database.transaction = (...wanted) => {
     const transaction = begin(...wanted)
     begun.add(transaction)
     for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => begun.delete(transaction))
-    if (leaving === 'asleep') endIfLeaving(transaction)
     return transaction
   }
   return database

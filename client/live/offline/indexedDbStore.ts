@@ -1,7 +1,7 @@
 // What this device keeps of one document, in one IndexedDB database `ruta/<account>/<document>`.
 // What is asked for while a transaction runs goes into the next one, so typing costs one transaction at a time.
 import { openDocumentDatabase } from '../../base/documentDatabase.ts'
-import { asked, completed, endIfLeaving } from '../../base/idb.ts'
+import { asked, commit, completed } from '../../base/idb.ts'
 import type { DocumentStore, Loaded, MadeHere, SlotMark } from './store.ts'
 
 const STORES = ['updates', 'waiting', 'meta'] as const
@@ -57,7 +57,7 @@ export const openIndexedDbStore = async (name: string, tab: string): Promise<Doc
         // An edit that only this device has must survive a power cut ('strict'); what the server has can be fetched again.
         const transaction = database.transaction(STORES, 'readwrite', { durability: strict ? 'strict' : 'relaxed' })
         for (const { task } of taken) task(transaction)
-        endIfLeaving(transaction)
+        commit(transaction)
         await completed(transaction)
         for (const { edit } of taken) if (edit !== null) kept.add(edit)
         if (trouble === 'full') say('fine')

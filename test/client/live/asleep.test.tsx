@@ -27,8 +27,8 @@ describe('a page that is left with transactions begun', () => {
         return request
       },
     })
-    const { openDatabase } = await import('../../../client/base/idb.ts')
-    return openDatabase('ruta/a/b', () => {})
+    const idb = await import('../../../client/base/idb.ts')
+    return { opened: await idb.openDatabase('ruta/a/b', () => {}), commit: idb.commit }
   }
 
   test.each([
@@ -36,16 +36,16 @@ describe('a page that is left with transactions begun', () => {
     [false, ['committed']],
   ])('put to sleep: %s; the next page on the same database waits for none of them', async (persisted, expected) => {
     const { ends, database } = aDatabase()
-    const opened = await open(database)
+    const { opened, commit } = await open(database)
     opened.transaction('meta')
     leave(persisted)
-    opened.transaction('meta')
+    commit(opened.transaction('meta'))
     expect(ends).toEqual(expected)
   })
 
   test('what was over when the page was left is left alone', async () => {
     const { ends, database } = aDatabase()
-    const opened = await open(database)
+    const { opened } = await open(database)
     opened.transaction('meta').dispatchEvent(new Event('complete'))
     leave(true)
     expect(ends).toEqual([])
