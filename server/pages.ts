@@ -49,11 +49,14 @@ export const openPages = async (folder: string): Promise<Pages> => {
 
 const compress = promisify(brotliCompress)
 
+/** 9 takes twelve times as long as 5 (0.8 s of a processor for all files, while the first visitor waits), for 1.5 % fewer bytes. */
+const QUALITY = 5
+
 const readPage = async (file: string, name: string): Promise<Page> => {
   const bytes = new Uint8Array(await readFile(file))
   let made: Promise<Uint8Array<ArrayBuffer>> | null = null
   const brotli = () => {
-    made ??= compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).then((buffer) => new Uint8Array(buffer))
+    made ??= compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }).then((buffer) => new Uint8Array(buffer))
     return made
   }
   return {
