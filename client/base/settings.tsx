@@ -26,13 +26,17 @@ export function SettingsProvider(props: ParentProps) {
     return now.type === 'signedIn' ? now.actor : null
   }
 
+  /** Chosen before it was known who is here: a press on the frame that waits for the answer is no less meant than a later one. */
+  let early: Language | null = null
   // Whoever signs in brings their language along.
   createEffect(
     on(
       () => account()?.account,
       () => {
         const own = account()?.language
-        if (own && own !== language()) show(own)
+        if (own && early) api.changeMe({ language: early })
+        else if (own && own !== language()) show(own)
+        if (state().type !== 'loading') early = null
       },
     ),
   )
@@ -46,6 +50,7 @@ export function SettingsProvider(props: ParentProps) {
       show(next)
       // Without a server it holds on this device until the next change.
       if (account()) api.changeMe({ language: next })
+      else if (state().type === 'loading') early = next
     },
   }
   return <SettingsContext.Provider value={settings}>{props.children}</SettingsContext.Provider>

@@ -5,9 +5,15 @@ import type { Page } from 'playwright-core'
 
 export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-export const violationsOf = async (page: Page, theme: 'light' | 'dark', tags = WCAG) => {
+interface Part {
+  readonly tags?: readonly string[]
+  /** Where to look, by CSS; the whole page without it. */
+  readonly within?: string | undefined
+}
+export const violationsOf = async (page: Page, theme: 'light' | 'dark', { tags = WCAG, within }: Part = {}) => {
   await page.evaluate(holdNames)
-  const axe = (await axeOn(page)).withTags(tags)
+  const axe = (await axeOn(page)).withTags([...tags])
+  if (within) axe.include(within)
   // What does not depend on colours is the same in the second theme.
   if (theme === 'dark') axe.withRules(['color-contrast'])
   return (await axe.analyze()).violations

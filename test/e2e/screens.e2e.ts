@@ -48,6 +48,9 @@ const words = ({ page }: Person, language: Language): Promise<string[]> =>
 
 const choose = async ({ page }: Person, language: Language) => {
   const name = language === 'es' ? 'ES, español' : 'EN, English'
+  // The frame that waits for the server has the same switch, and may give way to the whole one under the press.
+  await sees(page.getByRole('banner'))
+  await seesNo(page.locator('main > .loading'))
   await page.getByRole('banner').getByRole('button', { name }).click()
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
 }
@@ -56,8 +59,12 @@ const show = ({ page }: Person, theme: 'light' | 'dark') =>
     document.documentElement.dataset.theme = wanted
   }, theme)
 
-/** `open` brings the screen on; it is called once per language. */
-const look = async (person: Person, screen: string, open: (language: Language) => Promise<void>) => {
+/**
+ * `open` brings the screen on; it is called once per language. What lies over a screen that is looked at itself is looked at with all
+ * of it once, for what they are to each other, and then alone: `over` says where it is.
+ */
+const look = async (person: Person, screen: string, open: (language: Language) => Promise<void>, over?: string) => {
+  let within: string | undefined
   for (const language of ['es', 'en'] as const) {
     await open(language)
     const pieces = await words(person, language)
@@ -68,7 +75,8 @@ const look = async (person: Person, screen: string, open: (language: Language) =
     }
     for (const theme of ['light', 'dark'] as const) {
       await show(person, theme)
-      const violations = await violationsOf(person.page, theme)
+      const violations = await violationsOf(person.page, theme, { within })
+      within = over
       for (const { id, nodes } of violations)
         found.push(
           `${screen}, ${language}, ${theme}: ${id}: ${nodes
@@ -300,13 +308,15 @@ test('[C10] [C12] the item panel, menus and dialogs', async () => {
     ['columns', (text: Words) => page.getByRole('button', { name: text.roadmap.columns })],
     ['account', (text: Words) => page.getByRole('button', { name: text.frame.account('Chair') })],
   ] as const
-  for (const [name, trigger] of overlays)
-    await look(chair, name, async (language) => {
+  for (const [name, trigger] of overlays) {
+    const open = async (language: Language) => {
       await page.keyboard.press('Escape')
       await choose(chair, language)
       await trigger(CATALOGUE[language]).first().click()
       await sees(page.locator('.popover'))
-    })
+    }
+    await look(chair, name, open, '.popover')
+  }
   await chair.go('/g/tco/people')
   await look(chair, 'invite', async (language) => {
     await page.keyboard.press('Escape')
