@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openHouse, PASSWORD } from './e2e/house.ts'
-import { launchChromium, needWholeChromium } from './harness/chromium.ts'
+import { launchWholeChromium } from './harness/chromium.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'client', 'pictures')
 
@@ -27,7 +27,7 @@ const enter = async (browser: Browser, address: string, email: string): Promise<
 const settled = (page: Page) => page.waitForTimeout(1500)
 
 const house = await openHouse()
-const browser = await launchChromium(needWholeChromium())
+const browser = await launchWholeChromium()
 try {
   const [us, mx, co] = [
     await enter(browser, house.address('us.localhost'), 'delegate.us@example.org'),

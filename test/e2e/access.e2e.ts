@@ -7,7 +7,7 @@ import { eventually, type Person, saved, saveStatus, sees, seesNo, status } from
 import { agree, description, field, openAt, openItem, panel, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
-const stage = useStage()
+const stage = useStage({ keepsShell: true })
 
 /** A socket of its own in the person's page: what the server answers to these bytes, until it says no. */
 const sendRaw = async ({ page }: Person, document: string, frames: readonly Uint8Array[]) => {

@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 const somebody = async (email: string, language: 'es' | 'en') => {
-  const person = await openPerson(browser, { email, name: '127.0.0.1', language, address })
+  const person = await openPerson(browser, { email, name: '127.0.0.1', language, address, keepsShell: true })
   present.push(person)
   return person
 }

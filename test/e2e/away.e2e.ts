@@ -4,7 +4,7 @@ import { eventually, NO_NETWORK, type Person, saved, sees, status } from './pers
 import { agree, description, openAt, openItem, panel, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
-const stage = useStage()
+const stage = useStage({ keepsShell: true })
 
 /** The pages must come from the device from here on. */
 const shellKept = async ({ page }: Person) => {

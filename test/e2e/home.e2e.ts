@@ -5,7 +5,7 @@ import { eventually, type Person, sees } from './person.ts'
 import { choose, openItem } from './plan.ts'
 import { useStage } from './stage.ts'
 
-const { enter, unplug, plugIn } = useStage()
+const { enter, unplug, plugIn } = useStage({ keepsShell: true })
 
 const home = async (person: Person) => {
   await person.go('/')

@@ -11,7 +11,7 @@ import { eventually, NO_NETWORK, type Person, SESSION_OVER, saved, saveStatus, s
 import { agree, body, createText, openAt, openItem, row, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
-const stage = useStage()
+const stage = useStage({ keepsShell: true })
 const title = ({ page, text }: Person) => page.getByLabel(text.meeting.titleIn.es, { exact: true })
 const conduct = ({ page }: Person, meeting: string, state: MeetingState) =>
   ask(page, 'PUT', `/api/groups/tco/meetings/${meeting}/state`, { state })

@@ -5,7 +5,7 @@ import { eventually, type Person, SESSION_OVER, saved, sees, seesNo, status } fr
 import { agree, openAt, openItem, panel, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
-const stage = useStage()
+const stage = useStage({ keepsShell: true })
 
 const lock = ({ page, text }: Person) => page.getByRole('dialog', { name: text.access.lock.title })
 const unlock = async (person: Person) => {

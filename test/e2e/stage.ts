@@ -35,7 +35,8 @@ const tellScreen = async ({ name, page }: Person, story: string): Promise<void> 
 }
 const MOST_TOLD = 6_000
 
-export const useStage = (): Stage => {
+/** `keepsShell`: for stories of somebody who goes away and comes back; the others are told without the worker. */
+export const useStage = ({ keepsShell = false } = {}): Stage => {
   let browser: Browser
   let other: Browser | null
   let house: House
@@ -56,7 +57,8 @@ export const useStage = (): Stage => {
   const visit: Stage['visit'] = async (seat, at) => {
     const [email, usual, language] = SEATS[seat]
     const name = at ?? usual
-    const person = await openPerson((seat === 'mx' && other) || browser, { email, name, language, address: house.address(name) })
+    const request = { email, name, language, address: house.address(name), keepsShell }
+    const person = await openPerson((seat === 'mx' && other) || browser, request)
     present.push(person)
     return person
   }

@@ -11,7 +11,7 @@ import { eventually, NO_NETWORK, type Person, saved, sees, seesNo } from './pers
 import { openItem, titleField, typeAt } from './plan.ts'
 import { useStage } from './stage.ts'
 
-const stage = useStage()
+const stage = useStage({ keepsShell: true })
 const folder = mkdtempSync(join(tmpdir(), 'ruta-doubt-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

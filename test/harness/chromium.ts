@@ -26,7 +26,7 @@ export const needChromium = (): string =>
   firstOf([HEADLESS, ...WHOLE]) ?? installedNow('chromium-headless-shell', [HEADLESS]) ?? needWholeChromium()
 
 /** As people use it: for what is measured, and for pictures. */
-export const needWholeChromium = (): string => {
+const needWholeChromium = (): string => {
   const found = firstOf(WHOLE) ?? installedNow('chromium', WHOLE)
   if (found) return found
   throw new Error('The browser tests need Chromium: install it (Debian: `apt-get install chromium`) or set CHROMIUM to its path.')
@@ -36,17 +36,19 @@ export const needWholeChromium = (): string => {
 const installedNow = (name: string, paths: readonly string[]): string | null =>
   !process.env.CHROMIUM && installed(name) ? firstOf(paths) : null
 
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+/** A story's page lives for seconds: to compile it a third and fourth time, or to draw it in a process of its own, costs more than it gives. */
+const SHORT_LIVED = ['--js-flags=--no-maglev,--no-opt', '--in-process-gpu']
+
 /** Headless, with everything off that would call home: the tests' network is closed. */
-export const launchChromium = (executablePath = needChromium()): Promise<Browser> =>
-  chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
+export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: needChromium(), args: [...QUIET, ...SHORT_LIVED] })
+/** With all that a browser does for a page that stays. */
+export const launchWholeChromium = (): Promise<Browser> => chromium.launch({ executablePath: needWholeChromium(), args: QUIET })

@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { applyUpdate } from 'yjs'
 import type { ItemId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { launchChromium, needWholeChromium } from '../../harness/chromium.ts'
+import { launchWholeChromium } from '../../harness/chromium.ts'
 import { stockClient, until } from '../../process/stockClient.ts'
 import { ServerProcess } from '../serverProcess.ts'
 import type { GeneratedItem } from './generatedPlan.ts'
@@ -44,7 +44,7 @@ export const openStage = async (plan: readonly GeneratedItem[]): Promise<Stage> 
     if (at % AT_ONCE === 0) await sleep(5)
   }
   await server.idle()
-  const browser = await launchChromium(needWholeChromium())
+  const browser = await launchWholeChromium()
   return {
     items: plan.map(({ id }) => id),
     colleague: writer.doc,
