@@ -11,8 +11,8 @@ export interface BrokenChain extends SeenHead {
 
 export interface ChainWatch {
   readonly broken: Accessor<readonly BrokenChain[]>
-  /** The line to this document is live. */
-  connected(document: DocumentId): Promise<void>
+  /** The line to this document is live. `only`: the one group whose documents its reader may read, so that nobody need be asked whose it is. */
+  connected(document: DocumentId, only?: GroupId | null): Promise<void>
   /** From now on the device remembers what the server shows. */
   understood(): Promise<void>
   /** Whose a document was when the server last showed it here; also when it knows of none any more. */
@@ -33,6 +33,8 @@ export interface ChainWatchDeps {
 export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatch => {
   const [broken, setBroken] = createSignal<readonly BrokenChain[]>([])
   const asking = new Set<DocumentId>()
+  /** Before the server has said so: it may be gone before it answers, and come back without them. */
+  const surely = new Map<DocumentId, GroupId>()
 
   const show = (head: SeenHead) =>
     setBroken((before) => [...before.filter(({ document }) => document !== head.document), ...(isBroken(head) ? [head] : [])])
@@ -67,7 +69,8 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
 
   return {
     broken,
-    async connected(document) {
+    async connected(document, only = null) {
+      if (only) surely.set(document, only)
       if (asking.has(document)) return
       asking.add(document)
       try {
@@ -79,8 +82,9 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
     async understood() {
       for (const { document } of broken()) await accept(document)
     },
-    groupOf: async (document) => (await heads.read(document))?.group ?? null,
-    groups: async () => new Map((await heads.readAll()).flatMap(({ document, group }) => (group ? [[document, group]] : []))),
+    groupOf: async (document) => (await heads.read(document))?.group ?? surely.get(document) ?? null,
+    groups: async () =>
+      new Map([...surely, ...(await heads.readAll()).flatMap(({ document, group }) => (group ? [[document, group] as const] : []))]),
     async named(document, group) {
       const seen = await heads.read(document)
       if (seen && seen.group === undefined) await heads.replace(seen, { ...seen, group })

@@ -106,7 +106,8 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       accessChanged: deps.accessChanged,
       signInNeeded: deps.signInNeeded,
       connected: () => {
-        deps.chains.connected(id)
+        const [only, another] = groupsOf(deps.actor(), id)
+        deps.chains.connected(id, another ? null : only)
         deps.connected(id)
       },
       news: (of) => (of === 'recovery' ? deps.recoveryOpened(id) : tellNews(of)),

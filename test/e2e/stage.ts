@@ -47,6 +47,8 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') for (const person of present) await tellScreen(person, task.name)
     const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
+    // A story that failed half-way leaves nobody cut off from the next one.
+    for (const { name } of present) house.mend(name)
     await Promise.all(present.splice(0).map(({ context }) => context.close()))
     expect(troubles).toEqual([])
   })

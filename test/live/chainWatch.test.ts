@@ -39,6 +39,15 @@ const started = () => {
   return { server, heads, watch: aPage(server, heads) }
 }
 
+test('[K7] whose a document is, is known before the server has said so, to whoever may read the documents of one group only', async () => {
+  const { server, watch } = started()
+  server.gone = true
+  await watch.connected(TEXT, GROUP)
+  await watch.connected(PLAN)
+  expect([await watch.groupOf(TEXT), await watch.groupOf(PLAN)]).toEqual([GROUP, null])
+  expect(await watch.groups()).toEqual(new Map([[TEXT, GROUP]]))
+})
+
 describe('[T10] the last head that a device saw', () => {
   test('is remembered at each connection; a chain that goes on from it is fine', async () => {
     const { server, heads, watch } = started()
