@@ -4,8 +4,8 @@ import { type Browser, chromium } from 'playwright-core'
 import { installed } from './debian.ts'
 
 /**
- * The same Chromium without what draws windows and menus, and the same version: a story takes a fifth less of the processor with it,
- * and the processor is what `npm test` waits for.
+ * The same Chromium without what draws windows and menus, and the same version: a story takes a tenth to a fifth less of the processor
+ * with it, which is what `npm test` waits for.
  */
 const HEADLESS = '/usr/bin/chromium-headless-shell'
 const WHOLE = [

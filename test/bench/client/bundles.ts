@@ -49,4 +49,4 @@ const compressed = (file: string) => gzipSync(read(file), { level: 9 }).length
 const size = (files: readonly string[]) => files.reduce((sum, file) => sum + compressed(file), 0)
 const kb = (files: readonly string[]) => `${(size(files) / 1_000).toFixed(1)} kB`
 /** Without its hash, which may hold hyphens. */
-const nameOf = (file: string) => file.replace(/-[\w-]{7,8}\.js$/, '')
+const nameOf = (file: string) => file.replace(/-[\w-]{7}\.js$/, '')
