@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Status } from '../../shared/roadmap/model.ts'
-import { eventually, type Person, saved, sees, seesNo } from './person.ts'
+import { eventually, type Person, pressMenuItem, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -52,7 +52,7 @@ describe('the board', () => {
     )
     await sees(mx.page.getByRole('status').filter({ hasText: 'WG-025 en En curso' }))
     await mx.page.keyboard.press('Shift+F10')
-    await mx.page.getByRole('menuitem', { name: CHOICE_LABELS.status.agreed.es }).press('Enter')
+    await pressMenuItem(mx, CHOICE_LABELS.status.agreed.es)
     await eventually(() => codesIn(mx, 'agreed')).toContain('WG-025')
     // The menu gives the keyboard back to the card, wherever that is now.
     await eventually(() => mx.page.evaluate(() => document.activeElement?.matches('.card__t'))).toBe(true)
@@ -162,7 +162,7 @@ test('[V10] [V11] what is selected in the table by keyboard is selected on the b
   await sees(bar.getByText(mx.text.selection.count(2)))
   const before = await codesIn(co, 'agreed')
   await bar.getByRole('button', { name: /^Estado/ }).press('Enter')
-  await mx.page.getByRole('menuitem', { name: CHOICE_LABELS.status.blocked.es }).press('Enter')
+  await pressMenuItem(mx, CHOICE_LABELS.status.blocked.es)
   await eventually(async () => (await codesIn(co, 'agreed')).length).toBe(before.length - 2)
   await saved(mx)
   await mx.page.keyboard.press('Control+z')
@@ -207,7 +207,7 @@ describe('the outline', () => {
     await mx.page.keyboard.press('ArrowLeft')
     await eventually(() => mx.page.evaluate(() => document.activeElement?.querySelector('.id')?.textContent)).toBe('WG-004')
     await mx.page.keyboard.press('Shift+F10')
-    await mx.page.getByRole('menuitem', { name: mx.text.outline.moveTo }).press('Enter')
+    await pressMenuItem(mx, mx.text.outline.moveTo)
     const field = mx.page.getByRole('combobox', { name: mx.text.outline.newParent })
     await field.fill('WG-007')
     await field.press('Enter')

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Status } from '../../shared/roadmap/model.ts'
 import { fingerOf, middleOf } from './finger.ts'
-import { eventually, type Person, saved, sees, seesNo } from './person.ts'
+import { eventually, type Person, pressMenuItem, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -84,7 +84,7 @@ describe('the same card', () => {
     ] as const) {
       await card(person).locator('.card__t').focus()
       await person.page.keyboard.press('Shift+F10')
-      await person.page.getByRole('menuitem', { name: CHOICE_LABELS.status[to][person.language] }).press('Enter')
+      await pressMenuItem(person, CHOICE_LABELS.status[to][person.language])
       await sees(column(person, to).locator('.card').filter({ hasText: 'WG-025' }))
     }
     await saved(co)

@@ -1,7 +1,7 @@
 // A session outside its room: prepared together, opened, started, closed with what goes over, and read in the register.
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { eventually, type Person, saved, sees, seesNo, status } from './person.ts'
+import { eventually, type Person, pressMenuItem, saved, sees, seesNo, status } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -68,7 +68,7 @@ test('[S8] [S10] [S11] the secretariat plans a session by keyboard; a delegation
   await page.keyboard.press('Alt+Shift+ArrowDown')
   await eventually(() => pointTitles(secretariat)).toEqual(['Apertura', 'Balance', 'Decisiones', 'Prácticas'])
   await page.getByRole('button', { name: text.meeting.pointMenu('Prácticas') }).press('Enter')
-  await page.getByRole('menuitem', { name: text.meeting.toBacklog }).press('Enter')
+  await pressMenuItem(secretariat, text.meeting.toBacklog)
   await eventually(() => times(secretariat)).toEqual(['09:00', '09:15', '10:00'])
   await saved(secretariat)
 

@@ -104,6 +104,15 @@ export const saveStatus = (person: Person): Locator =>
 export const sees = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'visible' })
 export const seesNo = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'hidden' })
 
+/** One of a menu that was just opened, by keyboard. */
+export const pressMenuItem = async ({ page }: Person, name: string): Promise<void> => {
+  const item = page.getByRole('menuitem', { name })
+  await sees(item)
+  // A menu gives its first one the keyboard a timer after it was drawn: until then Enter would be that one's.
+  await page.evaluate(() => new Promise((resolve) => void setTimeout(resolve)))
+  await item.press('Enter')
+}
+
 /** Asked again until it is as wanted. */
 export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000, interval: 50 })
 

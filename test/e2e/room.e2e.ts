@@ -1,6 +1,7 @@
 // A session in its room: a secretary leads it by keys, a delegate follows, and the projector shows both languages to everyone.
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { ask } from './meetings.ts'
 import { eventually, type Person, saved, sees, seesNo } from './person.ts'
 import { panel } from './plan.ts'
 import { useStage } from './stage.ts'
@@ -9,12 +10,25 @@ const stage = useStage()
 const TEXT_POINT = 'Plazo de respuesta a las consultas'
 const HOUR = 3_600_000
 
-/** The sample's third session, which is still a draft. */
-const thirdSession = async ({ page }: Person): Promise<string> => {
-  const meetings: readonly { readonly id: string; readonly number: number }[] = await page.evaluate(async () =>
-    (await fetch('/api/groups/tco/meetings')).json(),
-  )
-  return `/g/tco/sessions/${meetings.find(({ number }) => number === 3)?.id}`
+interface Third {
+  readonly number: number
+  readonly id: string
+  readonly state: string
+}
+/** The sample's third session, which is a draft. */
+const thirdSession = async ({ page }: Person): Promise<Third> => {
+  const meetings: readonly Third[] = await page.evaluate(async () => (await fetch('/api/groups/tco/meetings')).json())
+  const third = meetings.find(({ number }) => number === 3)
+  if (!third) throw new Error('the sample has no third session')
+  return third
+}
+const addressOf = ({ id }: Third): string => `/g/tco/sessions/${id}`
+/** Its address; it is held, if no story before has done so. */
+const inSession = async (secretary: Person): Promise<string> => {
+  const third = await thirdSession(secretary)
+  if (third.state === 'draft')
+    for (const state of ['open', 'inSession']) await ask(secretary.page, 'PUT', `/api/groups/tco/meetings/${third.id}/state`, { state })
+  return addressOf(third)
 }
 const confirm = async ({ page }: Person, verb: string) => {
   await page.getByRole('button', { name: verb }).click()
@@ -48,8 +62,6 @@ const takeUp = async ({ page, text }: Person, title: string) => {
   await sees(current(page).filter({ hasText: title }))
 }
 
-let session = ''
-
 describe('a session in its room', () => {
   test('[S23] [S15] one key takes up points and makes decisions and items, for everyone; the clock is the server’s', async () => {
     const [secretary, co] = await Promise.all([stage.enter('secretariat'), stage.visit('co')])
@@ -62,7 +74,7 @@ describe('a session in its room', () => {
     await co.signIn()
     const { page, text } = secretary
 
-    session = await thirdSession(secretary)
+    const session = addressOf(await thirdSession(secretary))
     await secretary.go(session)
     await confirm(secretary, text.meeting.act.open)
     await page.getByRole('link', { name: text.meeting.room, exact: true }).click()
@@ -116,6 +128,7 @@ describe('a session in its room', () => {
 
   test('[S16] a delegate asks for the floor, the secretary gives it and puts a point off', async () => {
     const [secretary, co, observer] = await Promise.all([stage.enter('secretariat'), stage.enter('co'), stage.enter('observer')])
+    const session = await inSession(secretary)
     await Promise.all([secretary, co, observer].map((person) => enterRoom(person, session)))
     await takeUp(secretary, TEXT_POINT)
     await sees(co.page.getByRole('heading', { name: TEXT_POINT }))
@@ -142,7 +155,7 @@ describe('a session in its room', () => {
 describe('the projector', () => {
   test('[S20] [S21] [S22] shows what the secretary shows, and moves nothing that somebody edits', async () => {
     const [secretary, co] = await Promise.all([stage.enter('secretariat'), stage.enter('co')])
-    await enterRoom(secretary, session)
+    await enterRoom(secretary, await inSession(secretary))
     await takeUp(secretary, TEXT_POINT)
     const projector = await openProjector(secretary)
     const [first, last] = [passage(projector, 'La consulta es voluntaria'), passage(projector, 'La consulta indica, en particular')]

@@ -1,6 +1,6 @@
 // One house and one browser for the stories of a file. After each story everybody goes home, and nobody's console may have complained.
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
 import { launchBrowser, launchOther } from '../harness/browser.ts'
 import { type House, openHouse } from './house.ts'
@@ -43,6 +43,12 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
   const present: Person[] = []
   beforeAll(async () => {
     ;[browser, other, house] = await Promise.all([launchBrowser(), launchOther(), openHouse(inject('seeded'))])
+  })
+  beforeEach(async ({ task }) => {
+    // What the first try has written would be in the way of the second.
+    if (!task.result?.retryCount) return
+    await house.close()
+    house = await openHouse(inject('seeded'))
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') for (const person of present) await tellScreen(person, task.name)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { axeOn } from './axe.ts'
-import { eventually, type Person, sees, seesNo } from './person.ts'
+import { eventually, type Person, pressMenuItem, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -15,7 +15,7 @@ const openMenu = async (person: Person) => {
   await sees(inMenu(person, person.text.views.whole))
 }
 const pressItem = async (person: Person, name: string) => {
-  await person.page.getByRole('menuitem', { name }).press('Enter')
+  await pressMenuItem(person, name)
   await seesNo(inMenu(person, person.text.views.whole))
 }
 const hasFocus = (person: Person, selector: string) => person.page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)
