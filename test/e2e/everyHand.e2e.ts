@@ -4,7 +4,7 @@ import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { enlarged, focusStops, printed, smallTargets, stickingOut } from './everyHand.ts'
-import { eventually, type Person, saved, sees } from './person.ts'
+import { eventually, type Person, saved, sees, seesNo } from './person.ts'
 import { openItem } from './plan.ts'
 import { useStage } from './stage.ts'
 
@@ -33,6 +33,7 @@ test.each(SCREENS)('[C21] [C22] [C23] %s: zoomed, by keyboard, and as it is read
   await chair.go(path)
   await sees(shown(chair))
   await sees(page.getByRole('heading', { level: 1 }))
+  await seesNo(page.locator('.loading'))
   if (name !== 'me') await saved(chair)
   const found = new Set<string>()
   const roles: Readonly<Record<string, number>>[] = []
@@ -47,6 +48,7 @@ test.each(SCREENS)('[C21] [C22] [C23] %s: zoomed, by keyboard, and as it is read
     const reader = await inLanguage(chair, language)
     await sees(shown(reader))
     // What is asked of the server may still come, and stand in for something else.
+    await seesNo(page.locator('.loading'))
     await eventually(() => readOut(reader)).toEqual([])
     if (!(await page.title()).endsWith(' · Ruta')) found.add(`the window is called ${await page.title()}`)
     roles.push(await rolesIn(reader))

@@ -49,6 +49,9 @@ test('[H35] the shown moment is a file that says which entry of the log it shows
   await us.go('/g/tco/road-map?at=start')
   await sees(handle(us))
   await us.page.keyboard.press('End')
+  // The handle is there before the plan is: until then what is shown is the moment before.
+  await sees(us.page.getByRole('treegrid').getByText('WG-001', { exact: true }))
+  await eventually(() => us.page.url()).not.toContain('seq%3A1')
   await slider(us).getByRole('button', { name: us.text.past.export }).click()
   const [download] = await Promise.all([
     us.page.waitForEvent('download'),
