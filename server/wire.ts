@@ -133,7 +133,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure })
 
   // Documents: the log, the worker beside it, and the rooms.
-  const kept = () => askKept({ db, queries, folder: config.dataDir })
+  const kept = () => askKept({ db, queries, clock, folder: config.dataDir })
   const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept })
   const acks = createRecent(clock)
   const log = metrics.timed(storage.openLog(clock), clock)

@@ -18,12 +18,15 @@ export const judge = ({ now, startedAt, work, logs, backupAt, servers, space, re
   signatures: now - (logs.signingAt ?? startedAt) > 30 * MINUTE ? 'attention' : logs.signedAt === null ? 'unknown' : 'fine',
   backup: judgeBackup(backupAt, work.writtenAt, now),
   speed: work.ackMs === null ? 'unknown' : work.ackMs > SECOND ? 'danger' : work.ackMs > 150 ? 'attention' : 'fine',
-  servers: servers.bus === 'lost' ? 'attention' : 'fine',
+  servers: apart(servers) > MINUTE ? 'danger' : servers.bus === 'lost' || clocksDiffer(servers) ? 'attention' : 'fine',
   space: judgeSpace(space),
   history: logs.behind > 1_000 ? 'attention' : 'fine',
   people: 'fine',
   refusals: countOf(refusals, 'content') > 0 ? 'attention' : 'fine',
 })
+
+const apart = ({ clockAhead }: Installation['servers']): number => Math.abs(clockAhead ?? 0)
+export const clocksDiffer = (servers: Installation['servers']): boolean => apart(servers) > 2 * SECOND
 
 const judgeLogs = ({ damaged, unreadable, checkedAt }: Installation['logs'], now: number): State => {
   if (damaged > 0 || unreadable > 0) return 'danger'

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/bilingual.ts'
 import { number } from '../../shared/counts.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { countOf, type Judgment, KINDS, type Part, type State } from './judge.ts'
+import { clocksDiffer, countOf, type Judgment, KINDS, type Part, type State } from './judge.ts'
 
 export interface Saying {
   readonly part: Part
@@ -80,14 +80,15 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
     details: [installation.people.here],
   }),
   servers: ({ is: { servers, version, startedAt }, text: { installation }, language }) => ({
-    sentence:
-      servers.bus === 'alone'
-        ? installation.servers.alone
-        : servers.bus === 'joined'
-          ? installation.servers.joined(servers.count)
-          : installation.servers.lost,
-    details: [installation.servers.version(version, formatMoment(startedAt, language))],
-    todo: installation.servers.todo,
+    sentence: clocksDiffer(servers) ? clocksApart(servers.clockAhead ?? 0, installation.servers) : heard(servers, installation.servers),
+    details: [
+      ...(clocksDiffer(servers) ? [heard(servers, installation.servers)] : []),
+      installation.servers.version(version, formatMoment(startedAt, language)),
+    ],
+    todo: [
+      ...(clocksDiffer(servers) ? [installation.servers.todoClock] : []),
+      ...(servers.bus === 'lost' ? [installation.servers.todo] : []),
+    ].join(' '),
   }),
   space: ({ is: { space, engine }, judged, text, language }) => ({
     sentence: {
@@ -120,6 +121,22 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
       todo: installation.refusals.todo,
     }
   },
+}
+
+type ServerWords = Messages['installation']['servers']
+const heard = ({ bus, count }: Installation['servers'], words: ServerWords): string =>
+  bus === 'alone' ? words.alone : bus === 'joined' ? words.joined(count) : words.lost
+
+/** In the unit that says it with the fewest digits. */
+const clocksApart = (ahead: number, words: ServerWords): string => {
+  const seconds = Math.round(Math.abs(ahead) / 1000)
+  const span =
+    seconds < 120
+      ? words.seconds(seconds)
+      : seconds < 7_200
+        ? words.minutes(Math.round(seconds / 60))
+        : words.hours(Math.round(seconds / 3600))
+  return ahead > 0 ? words.ahead(span) : words.behind(span)
 }
 
 const MB = 1_000_000

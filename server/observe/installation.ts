@@ -45,7 +45,7 @@ export const createInstallation = ({ version, engine, clock, kept, rooms, bus, a
       },
       backupAt: at(found.backupAt),
       people: { connections, documents },
-      servers: { bus: bus.state, count: bus.servers },
+      servers: { bus: bus.state, count: bus.servers, clockAhead: found.clockAhead },
       space: { database: found.databaseBytes, free: found.disk?.free ?? null, disk: found.disk?.all ?? null },
       refusals: counted.flatMap(readCount),
     }

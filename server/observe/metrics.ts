@@ -151,5 +151,6 @@ const KEPT: readonly OfKept[] = [
   ['ruta_backup_made_at_seconds', 'When npm run backup made its last proved copy', ({ backupAt }) => seconds(backupAt)],
   ['ruta_projector_lag_entries', 'Entries that history has not read yet', ({ behind }) => behind],
   ['ruta_database_bytes', 'What the database takes', ({ databaseBytes }) => databaseBytes],
+  ['ruta_clock_ahead_seconds', "By how much this clock is ahead of the database's", ({ clockAhead }) => seconds(clockAhead)],
   ['ruta_disk_free_bytes', 'What is left on the disk of the data folder', ({ disk }) => disk?.free ?? null],
 ]

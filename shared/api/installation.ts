@@ -30,7 +30,12 @@ export interface Installation {
   }
   readonly backupAt: Instant | null
   readonly people: { readonly connections: number; readonly documents: number }
-  readonly servers: { readonly bus: 'alone' | 'joined' | 'lost'; readonly count: number }
+  readonly servers: {
+    readonly bus: 'alone' | 'joined' | 'lost'
+    readonly count: number
+    /** By how many milliseconds the clock of the server that answers is ahead of the database's; null where they are one. */
+    readonly clockAhead: number | null
+  }
   readonly space: { readonly database: number; readonly free: number | null; readonly disk: number | null }
   readonly refusals: readonly RefusalCount[]
 }

@@ -24,11 +24,11 @@ const WELL: Installation = {
   logs: { documents: 7, damaged: 0, unreadable: 0, checkedAt: ago(10), signedAt: ago(0.2), signingAt: ago(0.1), behind: 0 },
   backupAt: ago(12),
   people: { connections: 12, documents: 5 },
-  servers: { bus: 'alone', count: 1 },
+  servers: { bus: 'alone', count: 1, clockAhead: null },
   space: { database: 42_000_000, free: 80e9, disk: 250e9 },
   refusals: [{ where: 'http', why: 'sign-in-needed', count: 3 }],
 }
-const { work, logs, space } = WELL
+const { work, logs, servers, space } = WELL
 const NEW: Installation = {
   ...WELL,
   work: { writtenAt: null, unsavedFor: 0, ackMs: null },
@@ -51,7 +51,9 @@ const ILLS: readonly (readonly [what: string, is: Installation, part: Part, stat
   ['the backup is of last week', { ...WELL, backupAt: ago(24 * 8) }, 'backup', 'danger'],
   ['it is slow', { ...WELL, work: { ...work, ackMs: 300 } }, 'speed', 'attention'],
   ['it is very slow', { ...WELL, work: { ...work, ackMs: 4_000 } }, 'speed', 'danger'],
-  ['the bus is lost', { ...WELL, servers: { bus: 'lost', count: 1 } }, 'servers', 'attention'],
+  ['the bus is lost', { ...WELL, servers: { ...servers, bus: 'lost' } }, 'servers', 'attention'],
+  ['the clock is ahead of the database’s', { ...WELL, servers: { ...servers, clockAhead: 4_000 } }, 'servers', 'attention'],
+  ['the clock is an hour behind the database’s', { ...WELL, servers: { ...servers, clockAhead: -HOUR } }, 'servers', 'danger'],
   ['little space is left', { ...WELL, space: { ...space, free: 1.5e9 } }, 'space', 'attention'],
   ['the disk is nearly full', { ...WELL, space: { ...space, free: 0.3e9 } }, 'space', 'danger'],
   ['history is behind', { ...WELL, logs: { ...logs, behind: 5_000 } }, 'history', 'attention'],
@@ -95,7 +97,10 @@ describe('[O8] the state of the installation', () => {
     })
 
   test('is read by the secretariat as sentences, what needs somebody first', async () => {
-    show('secretariat', json({ ...WELL, backupAt: null, servers: { bus: 'joined', count: 2 }, space: { ...space, free: 0.2e9 } }))
+    show(
+      'secretariat',
+      json({ ...WELL, backupAt: null, servers: { bus: 'joined', count: 2, clockAhead: 12 }, space: { ...space, free: 0.2e9 } }),
+    )
     await screen.findByText(en.things(2))
     const parts = screen.getAllByRole('listitem')
     expect(parts.map((part) => within(part).getByRole('heading').textContent).slice(0, 2)).toEqual([en.space.title, en.backup.title])
