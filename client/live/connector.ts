@@ -66,6 +66,8 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   let conversation: Conversation | null = null
   let stopped = true
   let heardAt = 0
+  /** Somebody woke the line while a try was on its way: it may have begun before the network was back. */
+  let woken = false
   let cancelTimer = () => {}
   let cancelCheck = () => {}
 
@@ -77,6 +79,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   const connect = () => {
     if (stopped || socket) return
     cancelTimer()
+    woken = false
     if (!deps.mayConnect()) return retryLater()
     become({ type: 'connecting' })
     let opened = false
@@ -142,7 +145,8 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     )
   }
 
-  const retryLater = (wait = waitBeforeRetry(clock.now() - (awaySince ?? clock.now()), deps.chance)) => {
+  const usualWait = () => (woken ? SHORTEST_WAIT : waitBeforeRetry(clock.now() - (awaySince ?? clock.now()), deps.chance))
+  const retryLater = (wait = usualWait()) => {
     if (stopped) return
     become({ type: 'offline', retryAt: clock.now() + wait })
     cancelTimer = clock.after(wait, connect)
@@ -156,8 +160,11 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   // A lid that opens, or a network that changes, leaves sockets that look open and are dead.
   const wake = () => {
     if (stopped) return
-    if (link.type === 'offline' && link.retryAt !== null) connect()
-    if (!conversation) return
+    if (!conversation) {
+      if (link.type === 'offline' && link.retryAt !== null) connect()
+      else woken = true
+      return
+    }
     const asked = clock.now()
     conversation.ping()
     cancelCheck()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { OpenDeps } from '../../client/live/openDeps.ts'
 import { createDevice, createFakeClock, createFakeServer, openTab, read, settle, write } from './world.ts'
 
 const start = async () => {
@@ -144,6 +145,46 @@ describe('losing the line', () => {
     tab.wake()
     clock.advance(5_000)
     expect(tab.live.link().type).toBe('offline')
+  })
+})
+
+describe('[C5] waking up while a try is on its way', () => {
+  const lose = async (deps: Partial<OpenDeps> = {}) => {
+    const { clock, server } = await start()
+    const tab = openTab({ clock, server, deps })
+    await settle(server)
+    server.up = false
+    server.kick(1006)
+    return { clock, server, tab }
+  }
+  const comesBackIn = async (ms: number, { clock, server, tab }: Awaited<ReturnType<typeof lose>>) => {
+    server.up = true
+    clock.advance(ms)
+    await settle(server)
+    return tab.live.link().type === 'live'
+  }
+
+  test('that fails is followed by another one at once', async () => {
+    const lost = await lose()
+    lost.tab.wake()
+    expect(lost.tab.live.link().type).toBe('connecting')
+    lost.tab.wake()
+    await settle(lost.server)
+    expect(lost.tab.live.link().type).toBe('offline')
+    expect(await comesBackIn(500, lost)).toBe(true)
+  })
+
+  test('and the server is asked why it failed, too; without it there is no hurry', async () => {
+    for (const wakes of [true, false]) {
+      const { promise, resolve: answer } = Promise.withResolvers<'retry'>()
+      const lost = await lose({ explain: () => promise })
+      lost.tab.wake()
+      await settle(lost.server)
+      if (wakes) lost.tab.wake()
+      answer('retry')
+      await settle(lost.server)
+      expect(await comesBackIn(500, lost)).toBe(wakes)
+    }
   })
 })
 
