@@ -16,7 +16,7 @@ import { createPlaces } from './places.ts'
 import { createRecovering } from './recovering.ts'
 import { createRefusing } from './refusing.ts'
 import { createSharedPresence } from './sharedPresence.ts'
-import { decodeStateVector } from './stateVector.ts'
+import { isStateVector } from './stateVector.ts'
 import { createWaiting, type Flight } from './waiting.ts'
 import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
 import type { Writing } from './writer.ts'
@@ -253,7 +253,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
       introduce(to)
     },
     answer(to, stateVector) {
-      if (decodeStateVector(stateVector) === null) {
+      if (!isStateVector(stateVector)) {
         reject(to)
         return {}
       }
