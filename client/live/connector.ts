@@ -87,6 +87,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       opened: () => {
         if (socket !== mine) return
         opened = true
+        woken = false
         heardAt = clock.now()
         cancelTimer()
         watchSilence()

@@ -186,6 +186,15 @@ describe('[C5] waking up while a try is on its way', () => {
       expect(await comesBackIn(500, lost)).toBe(wakes)
     }
   })
+
+  test('that succeeds hurries nobody when the server is lost later: all who were woken would come at once', async () => {
+    const lost = await lose()
+    lost.tab.wake()
+    lost.tab.wake()
+    expect(await comesBackIn(0, lost)).toBe(true)
+    lost.server.kick(1012)
+    expect(await comesBackIn(500, lost)).toBe(false)
+  })
 })
 
 describe('final answers', () => {
