@@ -127,17 +127,7 @@ type ServerWords = Messages['installation']['servers']
 const heard = ({ bus, count }: Installation['servers'], words: ServerWords): string =>
   bus === 'alone' ? words.alone : bus === 'joined' ? words.joined(count) : words.lost
 
-/** In the unit that says it with the fewest digits. */
-const clocksApart = (ahead: number, words: ServerWords): string => {
-  const seconds = Math.round(Math.abs(ahead) / 1000)
-  const span =
-    seconds < 120
-      ? words.seconds(seconds)
-      : seconds < 7_200
-        ? words.minutes(Math.round(seconds / 60))
-        : words.hours(Math.round(seconds / 3600))
-  return ahead > 0 ? words.ahead(span) : words.behind(span)
-}
+const clocksApart = (ahead: number, words: ServerWords): string => (ahead > 0 ? words.ahead(ahead) : words.behind(-ahead))
 
 const MB = 1_000_000
 const sizeOf = (bytes: number, { installation: { space } }: Messages, language: Language): string =>

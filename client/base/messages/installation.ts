@@ -2,6 +2,7 @@
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
+import { span } from './span.ts'
 
 export const es = {
   title: 'Estado de la instalación',
@@ -76,11 +77,8 @@ export const es = {
     lost: 'Los servidores no se escuchan entre sí',
     version: (version: string, since: string) => `Ruta ${version}, en marcha desde el ${since}`,
     todo: 'Se puede seguir trabajando: cada servidor consulta la base de datos, y los cambios de los demás llegan un par de segundos después. Pida a quien administra el servidor que revise Redis.',
-    ahead: (span: string) => `El reloj del servidor va ${span} por delante del de la base de datos`,
-    behind: (span: string) => `El reloj del servidor va ${span} por detrás del de la base de datos`,
-    seconds: (n: number) => plural('es', n, 'segundo', 'segundos'),
-    minutes: (n: number) => plural('es', n, 'minuto', 'minutos'),
-    hours: (n: number) => plural('es', n, 'hora', 'horas'),
+    ahead: (ms: number) => `El reloj del servidor va ${span('es', ms)} por delante del de la base de datos`,
+    behind: (ms: number) => `El reloj del servidor va ${span('es', ms)} por detrás del de la base de datos`,
     todoClock:
       'Pida a quien administra el servidor que ponga en hora todos los equipos (NTP). Nada se pierde, pero hasta entonces las horas del registro no son exactas, y con varios servidores alguien puede tener que volver a entrar antes de tiempo.',
   },
@@ -195,11 +193,8 @@ export const en: Like<typeof es> = {
     lost: 'The servers do not hear each other',
     version: (version, since) => `Ruta ${version}, running since ${since}`,
     todo: 'Work can go on: each server asks the database, and what others change arrives a couple of seconds later. Ask whoever runs the server to look at Redis.',
-    ahead: (span) => `The server’s clock is ${span} ahead of the database’s`,
-    behind: (span) => `The server’s clock is ${span} behind the database’s`,
-    seconds: (n) => plural('en', n, 'second', 'seconds'),
-    minutes: (n) => plural('en', n, 'minute', 'minutes'),
-    hours: (n) => plural('en', n, 'hour', 'hours'),
+    ahead: (ms) => `The server’s clock is ${span('en', ms)} ahead of the database’s`,
+    behind: (ms) => `The server’s clock is ${span('en', ms)} behind the database’s`,
     todoClock:
       'Ask whoever runs the server to set the clocks of all machines (NTP). Nothing is lost, but until then the hours in the log are not exact, and with several servers somebody may have to sign in again too soon.',
   },

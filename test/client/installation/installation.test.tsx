@@ -76,6 +76,18 @@ afterEach(() => {
 })
 
 describe('[O8] the state of the installation', () => {
+  test('says by how much a clock differs in the largest unit of which there are two', () => {
+    const { ahead } = CATALOGUE.es.installation.servers
+    expect([2_400, 119_000, 120_000, 7_199_000, 7_200_000].map((ms) => ahead(ms).match(/va (.*) por/)?.[1])).toEqual([
+      '2 segundos',
+      '119 segundos',
+      '2 minutos',
+      '120 minutos',
+      '2 horas',
+    ])
+    expect(en.servers.behind(9_000)).toContain('9 seconds behind')
+  })
+
   test('of one that is well, and of one that has just been set up, calls nobody', () => {
     expect(wrongIn(judge(WELL))).toEqual([])
     expect(wrongIn(judge(NEW))).toEqual([])
