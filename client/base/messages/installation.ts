@@ -1,8 +1,7 @@
 // The state of the installation, in words: what is well, what is not, and what to do about it.
-import { number } from '../../../shared/counts.ts'
+import { number, span } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
-import { span } from './span.ts'
 
 export const es = {
   title: 'Estado de la instalación',
