@@ -1,5 +1,6 @@
 // What was, again: a new edit that makes the present document equal to an earlier one, and touches only what differs. Nothing is
-// erased: what was born since is archived, letters that stay keep their authors, and one undo takes all of it back.
+// erased: what was born since is archived, letters that stay keep their authors, and one undo takes all of it back. What belongs to
+// somebody else (a confirmation) stays as it stands: it is then of words that have changed, as after any other edit.
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
@@ -102,6 +103,8 @@ const restoreMap = (
   place: MapPlace,
   { forever, keys }: { readonly forever: boolean; readonly keys?: ReadonlySet<string> | null },
 ): void => {
+  // Entries of one person's own, as confirmations are: the relay lets nobody else write or remove them, and would refuse all of it.
+  if (forever && place.ownerOf) return
   for (const key of keys ?? new Set([...now.keys(), ...was.keys()])) {
     const inside = Object.hasOwn(place.keys, key) ? place.keys[key] : place.each
     if (inside) restoreEntry([now, was], key, inside, { stays: forever && place.permanent === true, forever })
@@ -117,11 +120,14 @@ const restoreEntry = (
   const [is, old] = [now.get(key), was.get(key)]
   if (place.type === 'value') {
     if (old === undefined) now.has(key) && now.delete(key)
+    // A value that an older version let in, and that the relay refuses today, would have all of it refused.
+    else if (forever && !place.accepts(old)) return
     else if (JSON.stringify(is) !== JSON.stringify(old)) now.set(key, old)
     return
   }
   if (is === undefined) {
-    if (old !== undefined) now.set(key, copyOf(old))
+    // What stays for ever and is not here has not come yet: this copy is behind, and nobody may set it a second time.
+    if (old !== undefined && !stays) now.set(key, copyOf(old, forever ? place : null))
   } else if (old === undefined) {
     // What stays for ever is archived; a line of a checklist goes.
     if (!stays) now.delete(key)
@@ -138,12 +144,14 @@ const withBoth = <T>(now: T | null, was: T | null, restore: (now: T, was: T) => 
   if (now && was) restore(now, was)
 }
 
-/** Of a line that was removed: a new one with its words. */
-const copyOf = (old: unknown): unknown => {
+/** Of a line that was removed: a new one with its words, of what may stand there by `place`; all of it without one. */
+const copyOf = (old: unknown, place: Place | null): unknown => {
   if (old instanceof Y.Map) {
     const map = new Y.Map<unknown>()
     old.forEach((value, key) => {
-      map.set(key, copyOf(value))
+      const inside = place?.type === 'map' ? (Object.hasOwn(place.keys, key) ? place.keys[key] : place.each) : null
+      if (place && (!inside || (inside.type === 'value' && !inside.accepts(value)))) return
+      map.set(key, copyOf(value, inside ?? null))
     })
     return map
   }
