@@ -4,6 +4,7 @@ import { richTextExtensions } from '../../shared/editor/extensions.ts'
 import type { Random } from '../../shared/ids.ts'
 import { blockIds } from './blockIds.ts'
 import { type CollaborationOptions, collaboration } from './collaboration.ts'
+import { splitting } from './splitting.ts'
 import { Unreadable } from './unreadable.ts'
 import { untoldCaret } from './untoldCaret.ts'
 
@@ -18,5 +19,6 @@ export const textExtensions = (options: TextExtensionOptions): AnyExtension[] =>
   Unreadable.configure({ label: options.unreadableLabel }),
   blockIds(options.random),
   collaboration(options),
+  splitting,
   untoldCaret,
 ]
