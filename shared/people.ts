@@ -15,6 +15,20 @@ export interface Delegation {
   readonly identity: number
 }
 
+/** What a mark shows: a delegation, or the chair and secretariat. */
+export interface AuthorMark {
+  readonly code: string
+  /** A delegation's slot, or `sec`: the seventh colour and pattern of `tokens.css`. */
+  readonly identity: number | 'sec'
+  readonly name: Bilingual
+}
+/** Stands for whoever acts without a delegation: chair, secretariat and translators. */
+export const SECRETARIAT: AuthorMark = {
+  code: 'SEC',
+  identity: 'sec',
+  name: { es: 'Presidencia y secretaría', en: 'Chair and secretariat' },
+}
+
 export interface Agency {
   readonly id: AgencyId
   readonly delegation: DelegationId

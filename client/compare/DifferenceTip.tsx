@@ -8,6 +8,8 @@ import { onlyCredit } from '../../shared/history/credit.ts'
 import { doubtSentence, nameOf } from '../../shared/history/creditWords.ts'
 import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import { type FieldKey, isFieldKey } from '../../shared/roadmap/fields.ts'
+import { authorMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -172,8 +174,9 @@ const lastOf = (difference: ItemDifference): Doing | null => {
 }
 
 function Who(props: { edit: Doing; compared: Compared; speech: Speech }) {
+  const group = useGroup()
   const context = useItemContext()
-  const delegation = () => context.delegation(props.edit.delegation)
+  const mark = () => authorMarkIn(group(), props.edit)
   const place = () => {
     const meeting = props.compared.comparison.moments().meetings.find(({ id }) => id === props.edit.meeting)
     if (!meeting) return null
@@ -188,7 +191,7 @@ function Who(props: { edit: Doing; compared: Compared; speech: Speech }) {
   return (
     <>
       <p class="diff-tip__who">
-        <Show when={delegation()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
+        <Show when={mark()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
         <span>
           {nameOf(props.edit, person, props.speech.language)} · {whenWords(props.edit, place(), props.speech)}
         </span>

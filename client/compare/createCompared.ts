@@ -3,6 +3,7 @@ import { type Accessor, createMemo } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
 import { doubtOf, nameOf } from '../../shared/history/creditWords.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import { SECRETARIAT } from '../../shared/people.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
@@ -89,10 +90,10 @@ export const createCompared = (): Compared => {
     changedBy: (item, field) => {
       const last = pastOf(differenceOf(item), item, field) ? comparison.field(item.id, field)?.last : undefined
       if (!last) return null
-      const table = last.delegation ? names().delegation(last.delegation) : null
+      const code = last.delegation ? names().delegation(last.delegation)?.code : last.unverified ? null : SECRETARIAT.code
       const doubt = doubtOf(last, names().person, language())
       const when = names().moment(last.at, language())
-      return `${table ? `${table.code} ` : ''}${nameOf(last, names().person, language())} · ${when}${doubt ? `, ${doubt}` : ''}`
+      return `${code ? `${code} ` : ''}${nameOf(last, names().person, language())} · ${when}${doubt ? `, ${doubt}` : ''}`
     },
     changed: (item) => {
       const difference = differenceOf(item)

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import type { DelegationId } from '../../shared/ids.ts'
+import { SECRETARIAT } from '../../shared/people.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { formatMoment, formatZone } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
@@ -67,7 +68,7 @@ const sumBy = (contributions: readonly Contribution[]): readonly Times[] => {
 
 const byWords = (times: readonly Times[], { names, language }: Speech): string => {
   const text = CATALOGUE[language].compare
-  const name = (id: DelegationId | null) => (id === null ? text.noDelegation : (names.delegation(id)?.code ?? id))
+  const name = (id: DelegationId | null) => (id === null ? SECRETARIAT.code : (names.delegation(id)?.code ?? id))
   return times.map((one) => (one.isUnverified ? text.timesUnverified(one.times) : text.timesBy(one.times, name(one.delegation)))).join(', ')
 }
 

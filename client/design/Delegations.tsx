@@ -1,12 +1,12 @@
-// Six slots of identity and none, in each dress.
+// The six slots of delegations, that of the secretariat, and none, in each dress.
 import { For } from 'solid-js'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
 import { Section, Specimen } from './Section.tsx'
 import { delegation } from './sampleGroup.ts'
 
-const SLOTS = [1, 2, 3, 4, 5, 6, null] as const
-const CODES = ['CO', 'MX', 'US', 'PE', 'CL', 'CA', 'SE'] as const
+const SLOTS = [1, 2, 3, 4, 5, 6, 'sec', null] as const
+const CODES = ['CO', 'MX', 'US', 'PE', 'CL', 'CA', 'SEC', '?'] as const
 
 export function Delegations() {
   return (

@@ -3,7 +3,8 @@ import { For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import type { Authorship } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { delegationIn, useGroup } from '../base/group.tsx'
+import { authorMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -78,10 +79,10 @@ function Legend(props: { authors: Authorship['authors']; person: AuthoredTextPro
       <ul class="authors" aria-label={text().past.authors.legend}>
         <For each={props.authors}>
           {(author) => {
-            const delegation = () => delegationIn(group(), author.delegation)
+            const mark = () => authorMarkIn(group(), author)
             return (
               <li data-tip={text().past.authors.letters(author.characters)}>
-                <Show when={delegation()}>
+                <Show when={mark()}>
                   {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
                 </Show>
                 {name(author)}

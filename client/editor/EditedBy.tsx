@@ -1,13 +1,14 @@
 // The flag on the border of a field that somebody else edits: letters, and for two seconds the name.
 import { Show } from 'solid-js'
-import { delegationIn, useGroup } from '../base/group.tsx'
+import { authorMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import type { Peer } from '../live/types.ts'
 
 export function EditedBy(props: { peer: Peer }) {
   const text = useText()
   const group = useGroup()
-  const delegation = () => delegationIn(group(), props.peer.delegation)
+  const delegation = () => authorMarkIn(group(), props.peer)
   return (
     <span class="who" data-identity={delegation()?.identity ?? 'none'}>
       <span class="vh">{text().texts.editedBy}</span>

@@ -6,7 +6,8 @@ import type { Language } from '../../shared/bilingual.ts'
 import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { delegationIn, useGroup } from '../base/group.tsx'
+import { authorMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage } from '../base/i18n.tsx'
 import { isLine, isWith } from './changesOf.ts'
 import { type Signed, signedWords } from './markedWords.ts'
@@ -199,15 +200,18 @@ function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
 const createSaying = (what: () => Signed | null, props: Pick<NodesProps, 'person'>) => {
   const language = useLanguage()
   const group = useGroup()
-  const delegation = () => delegationIn(group(), what()?.delegation ?? null)
+  const mark = () => {
+    const signed = what()
+    return signed && authorMarkIn(group(), signed)
+  }
   return {
     language,
-    identity: () => delegation()?.identity ?? 'none',
+    identity: () => mark()?.identity ?? 'none',
     words: (): string => {
       const signed = what()
       if (!signed) return ''
       const person = signed.account ? props.person(signed.account) : null
-      return signedWords(signed, { person, code: delegation()?.code ?? null }, language())
+      return signedWords(signed, { person, code: mark()?.code ?? null }, language())
     },
   }
 }

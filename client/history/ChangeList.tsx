@@ -9,7 +9,8 @@ import { circumstances, who } from '../../shared/history/describe.ts'
 import { eventName } from '../../shared/history/events.ts'
 import { plain } from '../../shared/history/sentence.ts'
 import { namedSubject } from '../../shared/history/subjects.ts'
-import { delegationIn, useGroup } from '../base/group.tsx'
+import { authorMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { dayOf } from '../item/due.ts'
@@ -67,7 +68,7 @@ function Gesture(props: { set: ChangeSet } & Told) {
   return (
     <Show when={props.set.events[0]}>
       {(event) => {
-        const delegation = () => delegationIn(group(), event().delegation)
+        const mark = () => authorMarkIn(group(), creditOf(event()))
         /** The mark beside it says the delegation already. */
         const name = () => plain(who({ ...event(), delegation: null }, names(), language()))
         /** Of all of it: said once. */
@@ -86,7 +87,7 @@ function Gesture(props: { set: ChangeSet } & Told) {
         return (
           <div class="gesture">
             <span class="gesture__dg">
-              <Show when={delegation()}>
+              <Show when={mark()}>
                 {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}
               </Show>
             </span>

@@ -2,7 +2,9 @@
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { shortly } from '../../shared/history/shortly.ts'
-import { delegationIn, useGroup } from '../base/group.tsx'
+import type { AuthorMark } from '../../shared/people.ts'
+import { actingMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
@@ -71,7 +73,10 @@ function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const delegation = () => delegationIn(group(), props.done.delegation)
+  const mark = (): AuthorMark | null => {
+    const { delegation, isUnverified } = props.done
+    return isUnverified ? null : actingMarkIn(group(), delegation)
+  }
   const lines = createMemo(() => props.done.lines.slice(0, AT_MOST))
   const href = () => {
     const all = `${feedHref(group().id)}?from=visit`
@@ -81,16 +86,7 @@ function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
   return (
     <li>
       <div class="since__d">
-        <Show
-          when={delegation()}
-          fallback={
-            <DelegationMark
-              code="–"
-              identity={null}
-              name={props.done.isUnverified ? text().history.since.nobodys : text().history.since.others}
-            />
-          }
-        >
+        <Show when={mark()} fallback={<DelegationMark code="?" identity={null} name={text().history.since.nobodys} />}>
           {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}
         </Show>
       </div>

@@ -4,7 +4,8 @@ import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { delegationIn, useGroup } from '../base/group.tsx'
+import { authorMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { createDiff, type Diff } from '../compare/createDiff.ts'
@@ -171,15 +172,15 @@ function Says(props: { change: Signed | undefined; person: (id: AccountId) => st
   return (
     <Show when={props.change}>
       {(change) => {
-        const delegation = () => delegationIn(group(), change().delegation)
+        const mark = () => authorMarkIn(group(), change())
         const person = () => {
           const account = change().account
           return account ? props.person(account) : null
         }
         return (
           <p class="legend__says" aria-hidden="true">
-            <Show when={delegation()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
-            <span>{signedWords(change(), { person: person(), code: person() ? null : (delegation()?.code ?? null) }, language())}</span>
+            <Show when={mark()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
+            <span>{signedWords(change(), { person: person(), code: person() ? null : (mark()?.code ?? null) }, language())}</span>
           </p>
         )
       }}

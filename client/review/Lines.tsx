@@ -4,6 +4,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Contribution } from '../../shared/history/comparison.ts'
 import { nameOf } from '../../shared/history/creditWords.ts'
+import { authorMarkIn } from '../base/authorMark.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatDate } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
@@ -71,7 +72,7 @@ export function Doers(props: { contributions: readonly Contribution[] }) {
         <For each={props.contributions.toSorted((a, b) => b.changes - a.changes)}>
           {(one) => (
             <span class="doers__one">
-              <Show when={delegationIn(group(), one.delegation)}>
+              <Show when={authorMarkIn(group(), one)}>
                 {(found) => (
                   <>
                     <DelegationMark code={found().code} identity={found().identity} />{' '}

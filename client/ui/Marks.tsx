@@ -2,8 +2,10 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import { Icon } from './Icon.tsx'
 
-/** `identity` is the delegation's slot 1…6; none for secretariat and guests. */
-export function DelegationMark(props: { code: string; identity: number | null; name?: string | undefined; solid?: boolean | undefined }) {
+/** A slot of `tokens.css`: 1…6 for delegations, `sec` for chair and secretariat; null for guests and where nobody is known. */
+export type Identity = number | 'sec' | null
+
+export function DelegationMark(props: { code: string; identity: Identity; name?: string | undefined; solid?: boolean | undefined }) {
   return (
     <span class="dg" classList={{ 'dg--solid': props.solid }} data-identity={props.identity ?? 'none'} data-tip={props.name}>
       {props.code}
@@ -15,7 +17,7 @@ export function DelegationMark(props: { code: string; identity: number | null; n
 }
 
 /** Initials in the ring of the delegation; dotted when away. */
-export function Avatar(props: { name: string; identity: number | null; away?: boolean | undefined; large?: boolean | undefined }) {
+export function Avatar(props: { name: string; identity: Identity; away?: boolean | undefined; large?: boolean | undefined }) {
   return (
     <span
       class="avatar"

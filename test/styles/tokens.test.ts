@@ -1,7 +1,7 @@
 // The colours by themselves: whoever changes one is told which words it makes hard to read.
 import { expect, test } from 'vitest'
 import { contrast, distance, EYES, seenBy } from './colour.ts'
-import { COLOURS, type Colours, IDENTITIES, identity, identityBlock, MORE_CONTRAST, need, THEMES } from './tokens.ts'
+import { COLOURS, type Colours, IDENTITIES, identity, identityBlock, MORE_CONTRAST, need, type Slot, THEMES } from './tokens.ts'
 
 const SURFACES = ['--canvas', '--surface', '--surface-raised', '--surface-sunken', '--surface-hover', '--surface-selected']
 const TINTED = ['success', 'warning', 'danger', 'added', 'removed', 'changed', 'accent']
@@ -51,17 +51,25 @@ test('[C16] a delegation’s shape, letters and tint stand out wherever they lie
 
 test.each(EYES)('[C17] the three delegations are told apart by eyes of %s', (eye) => {
   for (const theme of THEMES) {
-    const fill = (slot: number) => seenBy(eye, need(identity(slot), '--d-solid')[theme])
+    const fill = (slot: Slot) => seenBy(eye, need(identity(slot), '--d-solid')[theme])
     for (const [one, other] of [[1, 2] as const, [1, 3] as const, [2, 3] as const])
       expect([theme, one, other, distance(fill(one), fill(other)) >= 9]).toEqual([theme, one, other, true])
   }
 })
 
+test.each(['most', 'greyscale'] as const)('[C28] SEC is told apart from the three delegations by eyes of %s', (eye) => {
+  for (const theme of THEMES)
+    for (const slot of [1, 2, 3] as const) {
+      const [delegation, secretariat] = [slot, 'sec' as const].map((one) => seenBy(eye, need(identity(one), '--d-solid')[theme]))
+      expect([theme, slot, delegation && secretariat && distance(delegation, secretariat) >= 6]).toEqual([theme, slot, true])
+    }
+})
+
 test('[C17] each delegation has a pattern that no other has, and the three of a group also a line of their own', () => {
-  const drawn = (property: string) => (slot: number) =>
+  const drawn = (property: string) => (slot: Slot) =>
     new RegExp(`${property}:([^;]+);`).exec(identityBlock(slot))?.[1]?.replace(/\s+/g, ' ')
   expect(new Set(IDENTITIES.map(drawn('--d-pattern'))).size).toBe(IDENTITIES.length)
-  expect(new Set([1, 2, 3].map(drawn('--d-line'))).size).toBe(3)
+  expect(new Set(([1, 2, 3] as const).map(drawn('--d-line'))).size).toBe(3)
 })
 
 test('every colour can be shown by an ordinary screen', () => {

@@ -29,10 +29,12 @@ const block = (from: string): string => {
 
 export const COLOURS = coloursIn(block(':root {'))
 export const MORE_CONTRAST: Colours = new Map([...COLOURS, ...coloursIn(block('prefers-contrast: more'))])
-export const IDENTITIES = [1, 2, 3, 4, 5, 6] as const
-export const identityBlock = (identity: number): string => block(`[data-identity="${identity}"] {`)
+/** Six for delegations; `sec` for chair and secretariat. */
+export const IDENTITIES = [1, 2, 3, 4, 5, 6, 'sec'] as const
+export type Slot = (typeof IDENTITIES)[number]
+export const identityBlock = (identity: Slot): string => block(`[data-identity="${identity}"] {`)
 /** A slot that says no letters or fill of its own takes its shape's colour. */
-export const identity = (slot: number): Colours => {
+export const identity = (slot: Slot): Colours => {
   const own = coloursIn(identityBlock(slot))
   const shape = need(own, '--d')
   return new Map([['--d-ink', shape], ['--d-solid', shape], ...own])

@@ -98,7 +98,6 @@ export const es = {
   inSessionAt: (when: string, city: string, number: number) =>
     city === '' ? `${when}, en la sesión ${number}` : `${when} en ${city}, en la sesión ${number}`,
   atZone: (when: string, zone: string) => `${when}, ${zone}`,
-  noDelegation: 'personas sin delegación',
   changedTimes: (n: number) => `Cambió ${number('es', n)} ${form('es', n, 'vez', 'veces')}`,
   movedTimes: (n: number) => `Se movió ${number('es', n)} ${form('es', n, 'vez', 'veces')}`,
   days: (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('es', Math.abs(n))} ${form('es', Math.abs(n), 'día', 'días')}`,
@@ -222,7 +221,6 @@ export const en: Like<typeof es> = {
   alsoHere: 'Not in these columns',
   inSessionAt: (when, city, number) => (city === '' ? `${when}, in session ${number}` : `${when} in ${city}, in session ${number}`),
   atZone: (when, zone) => `${when}, ${zone}`,
-  noDelegation: 'people without a delegation',
   changedTimes: (n) => `Changed ${number('en', n)}×`,
   movedTimes: (n) => `Moved ${number('en', n)}×`,
   days: (n) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number('en', Math.abs(n))} ${form('en', Math.abs(n), 'day', 'days')}`,

@@ -4,7 +4,8 @@ import type { NamedEvent } from '../../../shared/api/history.ts'
 import { who } from '../../../shared/history/describe.ts'
 import { plain } from '../../../shared/history/sentence.ts'
 import { roadmapId } from '../../../shared/ids.ts'
-import { delegationIn, useGroup } from '../../base/group.tsx'
+import { actingMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ItemContextProvider } from '../../item/ItemContext.tsx'
 import { LiveDocumentProvider, useHeldDocument } from '../../live/LiveDocument.tsx'
@@ -65,9 +66,12 @@ function Content(props: { told: Told }) {
           <h3 class="section-h">{text().history.away.received}</h3>
           <ul class="away__received">
             <For each={props.told.received}>
-              {({ delegation, changes }) => (
+              {(received) => (
                 <li class="row">
-                  <Show when={delegationIn(group(), delegation)} fallback={text().history.since.others}>
+                  <Show
+                    when={received.isUnknown ? null : actingMarkIn(group(), received.delegation)}
+                    fallback={text().history.since.nobodys}
+                  >
                     {(one) => (
                       <>
                         <DelegationMark code={one().code} identity={one().identity} />
@@ -75,7 +79,7 @@ function Content(props: { told: Told }) {
                       </>
                     )}
                   </Show>
-                  <span class="sub">{text().history.away.changes(changes)}</span>
+                  <span class="sub">{text().history.away.changes(received.changes)}</span>
                 </li>
               )}
             </For>

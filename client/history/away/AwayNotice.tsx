@@ -4,7 +4,8 @@ import type { HistoryPage } from '../../../shared/api/history.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
-import { delegationIn, useGroup } from '../../base/group.tsx'
+import { actingMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { lazily } from '../../base/lazily.tsx'
 import { useOpenDocuments } from '../../live/CurrentDocument.tsx'
@@ -38,7 +39,9 @@ export function AwayNotice() {
   const [reviewed, setReviewed] = createSignal<Told | null>(null)
 
   const delegations = ({ received }: AwayNews) => {
-    const codes = received.map(({ delegation }) => delegationIn(group(), delegation)?.code ?? text().history.since.others)
+    const codes = received.map(
+      (one) => (one.isUnknown ? null : actingMarkIn(group(), one.delegation))?.code ?? text().history.since.nobodys,
+    )
     return { changes: received.reduce((sum, { changes }) => sum + changes, 0), from: codes.join(', ') }
   }
   const ask = async (back: Return): Promise<Told | null> => {

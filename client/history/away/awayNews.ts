@@ -6,9 +6,17 @@ import type { AccountId, DelegationId } from '../../../shared/ids.ts'
 import { bothChanged } from '../bothChanged.ts'
 
 export interface AwayNews {
-  readonly received: readonly { readonly delegation: DelegationId | null; readonly changes: number }[]
+  readonly received: readonly Received[]
   /** By field, the newest first: a value that does not stand, or a text that both wrote in and that holds what both wrote. */
   readonly both: readonly (readonly NamedEvent[])[]
+}
+
+export interface Received {
+  /** Null: chair, secretariat and translators. */
+  readonly delegation: DelegationId | null
+  /** They came back after a restore: for which delegation they were made is not known. */
+  readonly isUnknown: boolean
+  readonly changes: number
 }
 
 /** `events`: newest first, of everything since. */
@@ -20,8 +28,12 @@ export const awayNews = (events: readonly NamedEvent[], reader: AccountId): Away
     ({ document, subject, field }) => `${document} ${subjectKey(subject)} ${field}`,
   )
   return {
-    received: [...Map.groupBy(theirs, ({ delegation }) => delegation)]
-      .map(([delegation, all]) => ({ delegation, changes: all.length }))
+    received: [...Map.groupBy(theirs.map(creditOf), ({ delegation, unverified }) => (unverified ? undefined : delegation))]
+      .map(([delegation = null, all]) => ({
+        delegation,
+        isUnknown: delegation === null && all.some(({ unverified }) => unverified),
+        changes: all.length,
+      }))
       .sort((a, b) => b.changes - a.changes),
     both: [...fields.values()].flatMap((all) => {
       const mine = all.filter(isMine)

@@ -4,7 +4,8 @@ import { nameOf } from '../../../shared/history/creditWords.ts'
 import { describe } from '../../../shared/history/describe.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { plain } from '../../../shared/history/sentence.ts'
-import { delegationIn, useGroup } from '../../base/group.tsx'
+import { authorMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -79,7 +80,7 @@ function Change(props: { of: StopChanges }) {
   let row!: HTMLLIElement
   const isShown = () => past?.index() === props.of.index
   const isLater = () => props.of.index > (past?.index() ?? 0)
-  const delegation = () => delegationIn(group(), props.of.stop.delegation)
+  const mark = () => authorMarkIn(group(), props.of.stop)
   const sentences = () => props.of.events.map((event) => ({ event, said: describe(event, names(), language(), 'implied') }))
   createEffect(
     on(isShown, (shown) => {
@@ -93,7 +94,7 @@ function Change(props: { of: StopChanges }) {
           {formatDate(props.of.stop.at, language())}
         </time>
         <span class="feed__m">
-          <Show when={delegation()}>
+          <Show when={mark()}>
             {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
           </Show>
         </span>

@@ -3,7 +3,8 @@ import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
 import type { Credit } from '../../../shared/history/credit.ts'
 import { nameOf } from '../../../shared/history/creditWords.ts'
-import { delegationIn, useGroup } from '../../base/group.tsx'
+import { authorMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -43,12 +44,12 @@ export function SlipTable(props: { slip: Slip | null }) {
             <tbody>
               <For each={slip().each}>
                 {(move) => {
-                  const delegation = () => delegationIn(group(), move.delegation)
+                  const mark = () => authorMarkIn(group(), move)
                   return (
                     <tr classList={{ 'is-later': isLater(move.seq) }}>
                       <td>{formatDate(move.at, language())}</td>
                       <th scope="row">
-                        <Show when={delegation()} fallback={whoMoved(move)}>
+                        <Show when={mark()} fallback={whoMoved(move)}>
                           {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
                         </Show>
                       </th>

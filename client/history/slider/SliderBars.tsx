@@ -1,11 +1,13 @@
 // The two bars, dates and flags, and the handle over all of them. Wherever one presses on the bars, the handle comes, and follows.
 import { createMemo, For, onMount } from 'solid-js'
 import { doubtOf, nameOf } from '../../../shared/history/creditWords.ts'
-import { delegationIn, useGroup } from '../../base/group.tsx'
+import type { AuthorMark } from '../../../shared/people.ts'
+import { actingMarkIn, authorMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { delegationBar, meetingBar, type Segment } from './bars.ts'
+import { type DelegationKey, delegationBar, meetingBar, type Segment } from './bars.ts'
 import type { Past } from './createPast.ts'
 import { momentOf } from './momentOf.ts'
 import { landmarkText, meetingText } from './momentText.ts'
@@ -31,10 +33,11 @@ export function SliderBars(props: { past: Past }) {
       named().map(({ at }) => scale().placeOf(at)),
     ),
   )
-  const delegationOf = (segment: Segment<Parameters<typeof delegationIn>[1]>) =>
-    segment.key === 'several' ? null : delegationIn(group(), segment.key)
-  const delegationWord = (segment: Segment<Parameters<typeof delegationIn>[1]>) =>
-    segment.key === 'several' ? text().past.several : (delegationOf(segment)?.code ?? text().past.none)
+  const delegationOf = ({ key }: Segment<DelegationKey>): AuthorMark | null => {
+    return key === 'several' || key === 'unknown' ? null : actingMarkIn(group(), key)
+  }
+  const delegationWord = (segment: Segment<DelegationKey>) =>
+    segment.key === 'several' ? text().past.several : (delegationOf(segment)?.code ?? text().past.unknownAuthor)
   const meetingWord = (segment: Segment<Parameters<typeof meetingText>[0]>) =>
     segment.key === 'several'
       ? text().past.several
@@ -49,11 +52,11 @@ export function SliderBars(props: { past: Past }) {
   const moment = () => momentOf(props.past, language())
   const spoken = () => {
     const stop = props.past.stop()
-    const delegation = delegationIn(group(), stop?.delegation ?? null)
+    const mark = stop ? authorMarkIn(group(), stop) : null
     return [
       moment().when,
       text().past.change(moment().number, moment().all),
-      delegation?.name[language()],
+      mark?.name[language()],
       ...(stop ? [nameOf(stop, props.past.person, language()), doubtOf(stop, props.past.person, language())] : []),
     ]
       .filter(Boolean)

@@ -2,7 +2,8 @@
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
 import { doubtSentence, nameOf } from '../../../shared/history/creditWords.ts'
 import type { AccountId, DelegationId } from '../../../shared/ids.ts'
-import { delegationIn, useGroup } from '../../base/group.tsx'
+import { authorMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Check.tsx'
@@ -92,10 +93,10 @@ function Now(props: { past: Past }) {
 function Person(props: { past: Past; account: AccountId | null; delegation: DelegationId | null }) {
   const group = useGroup()
   const language = useLanguage()
-  const delegation = () => delegationIn(group(), props.delegation)
+  const mark = () => authorMarkIn(group(), props)
   return (
     <span class="tslide__who">
-      <Show when={delegation()}>
+      <Show when={mark()}>
         {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
       </Show>
       {nameOf(props, props.past.person, language())}

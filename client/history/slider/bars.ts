@@ -12,8 +12,10 @@ export interface Segment<Key> {
   readonly changes: number
 }
 
-export const delegationBar = (stops: readonly Stop[], scale: Scale): readonly Segment<DelegationId | null>[] =>
-  segments(stops, scale, ({ delegation }) => delegation)
+/** Null: chair, secretariat and translators. */
+export type DelegationKey = DelegationId | 'unknown' | null
+export const delegationBar = (stops: readonly Stop[], scale: Scale): readonly Segment<DelegationKey>[] =>
+  segments(stops, scale, ({ delegation, account, unverified }) => delegation ?? (account === null || unverified ? 'unknown' : null))
 export const meetingBar = (stops: readonly Stop[], scale: Scale): readonly Segment<MeetingId | null>[] =>
   segments(stops, scale, ({ meeting }) => meeting)
 

@@ -37,8 +37,8 @@ describe('[H26] while you were away', () => {
       event(BOB, 'lead', set(false), 'us'),
     ]
     expect(awayNews(events, must(ME ?? null, 'me')).received).toEqual([
-      { delegation: 'mx', changes: 2 },
-      { delegation: 'us', changes: 1 },
+      { delegation: 'mx', isUnknown: false, changes: 2 },
+      { delegation: 'us', isUnknown: false, changes: 1 },
     ])
   })
 
