@@ -32,6 +32,7 @@ import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
 import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
+import { createDamages } from './observe/damages.ts'
 import { createInstallation } from './observe/installation.ts'
 import { askKept } from './observe/kept.ts'
 import { createLogger, type Logger } from './observe/logger.ts'
@@ -136,15 +137,23 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const kept = () => askKept({ db, queries, clock, folder: config.dataDir })
   const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept })
   const acks = createRecent(clock)
-  const log = metrics.timed(storage.openLog(clock), clock)
+  const damages = createDamages(report)
+  const log = metrics.timed(storage.openLog(clock, damages.checkpoint), clock)
   const beside =
     ports.beside?.({ where, queries, log, clock, report }) ??
-    createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), alone: config.redisUrl === null, clock, report })
+    createBeside({
+      spawn: () => new Worker(WORKER, { workerData: where }),
+      alone: config.redisUrl === null,
+      clock,
+      report,
+      damaged: damages.checkpoint,
+    })
   const audited = (entry: Promise<void>) => void entry.catch((error: unknown) => report('the audit could not be written', error))
   const watch = createWatch({
     logger,
     metrics,
     acks,
+    damages,
     touch: (session) => identity.sessions.touch(session),
     forged: (document, account) =>
       audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
@@ -208,6 +217,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       bus,
       quarantined: () => rooms.stats().quarantined,
       damaged: () => damagedLogs(db),
+      damages,
     },
     installation: createInstallation({
       version,

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { FoldedState } from '../log/checkpoints.ts'
 import { encodeUpdates } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
+import type { CheckpointDamage } from '../log/log.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
 import type { Report } from './projector.ts'
 
@@ -30,6 +31,7 @@ interface Dependencies {
   readonly alone: boolean
   readonly clock: Clock
   readonly report: Report
+  readonly damaged?: (damage: CheckpointDamage) => void
 }
 
 interface Job {
@@ -46,7 +48,7 @@ const LONGEST_BACKOFF_MS = 60_000
 const CLOSING_MS = 3_000
 
 /** A dead worker is followed by another, later each time. */
-export const createBeside = ({ spawn, alone, clock, report }: Dependencies): Beside => {
+export const createBeside = ({ spawn, alone, clock, report, damaged = () => undefined }: Dependencies): Beside => {
   const jobs = new Map<number, Job>()
   let worker: Worker | null = null
   let nextJob = 1
@@ -77,6 +79,7 @@ export const createBeside = ({ spawn, alone, clock, report }: Dependencies): Bes
   const receive = (message: FromWorker) => {
     backoff = FIRST_BACKOFF_MS
     if (message.type === 'trouble') return report(message.what, new Error(message.why))
+    if (message.type === 'checkpointDamaged') return damaged(message.damage)
     jobs.get(message.job)?.done(message)
     jobs.delete(message.job)
     if (jobs.size === 0) worker?.unref()

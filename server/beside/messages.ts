@@ -1,5 +1,6 @@
 // What the main thread and the worker say to each other.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { CheckpointDamage } from '../log/log.ts'
 
 export type ToWorker =
   /** `updates` as consecutive var byte arrays. */
@@ -17,6 +18,7 @@ export type FromWorker =
   | { readonly type: 'done'; readonly job: number }
   | { readonly type: 'failed'; readonly job: number; readonly why: string }
   | { readonly type: 'trouble'; readonly what: string; readonly why: string }
+  | { readonly type: 'checkpointDamaged'; readonly damage: CheckpointDamage }
 
 /** The buffers of arrays that fill theirs (as lib0 and `new Uint8Array` make them): they are moved over instead of copied. */
 export const ownBuffers = (...arrays: readonly (Uint8Array | null)[]): ArrayBuffer[] =>

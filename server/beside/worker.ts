@@ -5,6 +5,7 @@ import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
 import { foldState } from '../log/checkpoints.ts'
 import { decodeUpdates } from '../log/entry.ts'
+import type { CheckpointDamage } from '../log/log.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { Where } from '../storage/storage.ts'
 import { createVerifier } from '../trust/verifier.ts'
@@ -22,11 +23,12 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: reasonOf(error) })
   const storage = await openStorageBeside(where, { clock, report }, false)
   const { queries } = storage
-  const log = storage.openLog(clock)
+  const damaged = (damage: CheckpointDamage) => answer({ type: 'checkpointDamaged', damage })
+  const log = storage.openLog(clock, damaged)
   const leases = storage.openLeases()
   const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
   const keeper = createKeeper({ log, leases, clock, report })
-  const verifier = createVerifier({ queries, log, clock, report })
+  const verifier = createVerifier({ queries, log, clock, report, damaged })
   const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
   // What a crash left behind. Nobody is told "settled" before it is done.
   const caughtUp = projector.catchUp()

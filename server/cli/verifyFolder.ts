@@ -28,6 +28,8 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
     const verified = await checkDocument({ log, witnesses, pause }, document)
     if (verified.ok) say(`ok       ${document}  ${verified.entries} entries`)
     else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
+    for (const { seq, why } of await log.damagedCheckpoints(document))
+      wrong(`${document}  the checkpoint at entry ${seq ?? '?'}: ${why} (it is a cache: the entries are what counts)`)
   }
   for (const fault of [...heldFaults(held), ...unknownKeys(held, witnesses.keys)]) wrong(fault)
   // The file's own structure, of which the logs are only a part.

@@ -74,6 +74,14 @@ export interface Checkpoint {
   readonly stateVector: Uint8Array
 }
 
+/** A checkpoint that cannot be read. It is left as it is: its pages may be those of other rows, which removing it would free. */
+export interface CheckpointDamage {
+  readonly document: DocumentId
+  /** Null when the index that lists them is damaged. */
+  readonly seq: Seq | null
+  readonly why: string
+}
+
 /** A checkpoint that history is read from. */
 export interface KeptCheckpoint {
   readonly seq: Seq
@@ -110,6 +118,8 @@ export interface UpdateLog {
   seqAt(document: DocumentId, at: Instant): Promise<Seq>
   /** The newest checkpoint at or before `upTo`. A damaged one is skipped, never returned. */
   checkpointAt(document: DocumentId, upTo?: Seq): Promise<Checkpoint | null>
+  /** Reads all of them. */
+  damagedCheckpoints(document: DocumentId): Promise<readonly CheckpointDamage[]>
   /** For joins: of these only the newest two stay. */
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>
   /** For history: this one stays, compressed, and is never replaced: later ones are read through it. */

@@ -123,6 +123,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
       const receiptOf = (one: Seq) => open.find(({ last }) => last >= one)?.receipt(one) ?? entries[one - 1 - packed]?.at
       return newestAt(tip.seq, at, (one) => receiptOf(one) ?? tip.at)
     },
+    damagedCheckpoints: async () => [],
     checkpointAt: async (document, upTo) => {
       const { checkpoints, tip } = of(document)
       const newest = Math.max(...[...checkpoints.keys()].filter((at) => at <= Math.min(upTo ?? tip.seq, tip.seq)))

@@ -2,11 +2,12 @@
 import type { Pool } from 'pg'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { lockHeads } from '../db/locks.ts'
-import type { Queries, Row } from '../db/queries.ts'
+import type { Queries } from '../db/queries.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
-import type { Checkpoint, UpdateLog } from './log.ts'
+import type { Checkpoint, CheckpointDamage, UpdateLog } from './log.ts'
 import { inTransaction } from './postgresQueries.ts'
-import { checkpointHash, readCheckpoint, readKept } from './rows.ts'
+import { checkpointHash, damageIn, readCheckpoint, readKept } from './rows.ts'
+import { type CheckpointReading, type CheckpointSource, damagedCheckpoints, newestSound } from './soundCheckpoint.ts'
 import { basisAfter, storeState } from './storedState.ts'
 
 interface Parts {
@@ -14,14 +15,12 @@ interface Parts {
   readonly queries: Queries
   readonly headOf: (document: DocumentId) => Promise<Seq>
   readonly numberOf: (document: DocumentId) => Promise<number | null>
+  readonly damaged: (damage: CheckpointDamage) => void
 }
 
-export const createPostgresCheckpoints = ({
-  pool,
-  queries,
-  headOf,
-  numberOf,
-}: Parts): Pick<UpdateLog, 'checkpointAt' | 'saveCheckpoint' | 'keepCheckpoint' | 'keptCheckpoints'> => {
+type Checkpoints = Pick<UpdateLog, 'checkpointAt' | 'damagedCheckpoints' | 'saveCheckpoint' | 'keepCheckpoint' | 'keptCheckpoints'>
+
+export const createPostgresCheckpoints = ({ pool, queries, headOf, numberOf, damaged }: Parts): Checkpoints => {
   const save = async (checkpoint: Checkpoint, stored: Uint8Array, kept: { readonly basis: Seq | null } | null): Promise<void> => {
     const { document, stateVector } = checkpoint
     const number = await numberOf(document)
@@ -35,38 +34,45 @@ export const createPostgresCheckpoints = ({
     })
   }
   /** With those through which it is read. */
-  const read = async (document: DocumentId, row: Row): Promise<Checkpoint | null> => {
-    const { basis } = row
-    const through = typeof basis === 'number' ? await queries.all(SQL.through, document, basis) : []
+  const read = async (document: DocumentId, at: Seq): Promise<CheckpointReading> => {
+    const through = await queries.all(SQL.through, document, at)
     const rows = new Map(through.map((one) => [one.seq, one]))
-    const open = (one: Row): Checkpoint | null =>
-      readCheckpoint(document, one, (at) => {
-        const earlier = rows.get(at)
-        return earlier ? (open(earlier)?.state ?? null) : null
+    const open = (seq: Seq): CheckpointReading => {
+      const row = rows.get(seq)
+      if (!row) return { ok: false, why: 'the checkpoint is missing' }
+      return readCheckpoint(document, row, (earlier) => {
+        const found = open(earlier)
+        return found.ok ? found.checkpoint.state : null
       })
-    return open(row)
+    }
+    return open(at)
+  }
+  const source: CheckpointSource = {
+    seqBefore: async (document, before) => (await queries.all(SQL.before, document, before))[0],
+    read,
+    damaged,
+  }
+  const stateOf = async (document: DocumentId, at: Seq): Promise<Uint8Array | null> => {
+    try {
+      const found = await read(document, at)
+      return found.ok ? found.checkpoint.state : null
+    } catch (error) {
+      if (damageIn(error) === null) throw error
+      return null
+    }
   }
   const keptOf = async (document: DocumentId) => (await queries.all(SQL.kept, document)).map(readKept)
 
   return {
-    checkpointAt: async (document, upTo) => {
-      const end = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, await headOf(document))
-      // One after the other: nearly always the first one is sound, and each may be large.
-      for (let before = end + 1; ; ) {
-        const [row] = await queries.all(SQL.before, document, before)
-        if (!row) return null
-        const checkpoint = await read(document, row)
-        if (checkpoint) return checkpoint
-        before = Number(row.seq)
-      }
-    },
+    checkpointAt: async (document, upTo) =>
+      newestSound(source, document, Math.min(upTo ?? Number.MAX_SAFE_INTEGER, await headOf(document))),
+    damagedCheckpoints: (document) => damagedCheckpoints(source, document),
     saveCheckpoint: (checkpoint) => save(checkpoint, checkpoint.state, null),
     async keepCheckpoint(checkpoint) {
       const { document, seq: at, state } = checkpoint
       const earlier = (await keptOf(document)).filter((one) => one.seq < at)
       const next = basisAfter(earlier)
-      const [row] = next ? await queries.all(SQL.at, document, next.seq) : []
-      const through = row ? ((await read(document, row))?.state ?? null) : null
+      const through = next ? await stateOf(document, next.seq) : null
       const { stored, basis } = storeState(state, earlier, () => through)
       await save(checkpoint, stored, { basis })
     },
@@ -77,8 +83,8 @@ export const createPostgresCheckpoints = ({
 const COLUMNS = 'seq, state, state_vector, hash, zstd, basis'
 const OF_DOCUMENT = 'document = (SELECT number FROM log_document WHERE id = ?)'
 const SQL = {
-  before: `SELECT ${COLUMNS} FROM checkpoint WHERE ${OF_DOCUMENT} AND seq < ? ORDER BY seq DESC LIMIT 1`,
-  at: `SELECT ${COLUMNS} FROM checkpoint WHERE ${OF_DOCUMENT} AND seq = ?`,
+  // From the index alone: the row itself may lie in a damaged page.
+  before: `SELECT seq FROM checkpoint WHERE ${OF_DOCUMENT} AND seq < ? ORDER BY seq DESC LIMIT 1`,
   through: `
     WITH RECURSIVE through AS (
       SELECT * FROM checkpoint WHERE ${OF_DOCUMENT} AND seq = ?

@@ -6,7 +6,7 @@ import { ACTS, lockHeads, lockShared } from '../db/locks.ts'
 import type { Row } from '../db/queries.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
-import { type Appended, type Batch, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
+import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
 import { marksOf } from './marks.ts'
 import { type Numbered, numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
@@ -27,9 +27,11 @@ interface Dependencies {
   readonly pool: Pool
   readonly clock: Clock
   readonly stampsOf: StampsOf
+  /** Told of each checkpoint that was skipped because it is damaged. */
+  readonly damaged?: (damage: CheckpointDamage) => void
 }
 
-export const createPostgresLog = ({ pool, clock, stampsOf }: Dependencies): UpdateLog => {
+export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undefined }: Dependencies): UpdateLog => {
   const queries = postgresQueries(pool)
   /** A document's number never changes. */
   const numbers = new Map<DocumentId, number>()
@@ -88,7 +90,13 @@ export const createPostgresLog = ({ pool, clock, stampsOf }: Dependencies): Upda
     anchorBefore: (document, at) => one(SQL.anchorBefore, document, at),
     rows: (document, { after, upTo }, most) => queries.all(SQL.entries, document, after, upTo, most.entries, most.bytes),
   })
-  const checkpoints = createPostgresCheckpoints({ pool, queries, headOf: async (document) => (await tipOf(document)).seq, numberOf })
+  const checkpoints = createPostgresCheckpoints({
+    pool,
+    queries,
+    headOf: async (document) => (await tipOf(document)).seq,
+    numberOf,
+    damaged,
+  })
 
   return {
     append,

@@ -15,9 +15,18 @@ import {
 import type { Row } from '../db/queries.ts'
 import { decodeUpdates, digestOf, encodeHeader, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
-import { type Checkpoint, DamagedLogError, type Entry, type KeptCheckpoint, parseEntryKind, type Recovered } from './log.ts'
+import {
+  type Checkpoint,
+  DamagedLogError,
+  type Entry,
+  type KeptCheckpoint,
+  LogUnavailableError,
+  parseEntryKind,
+  type Recovered,
+} from './log.ts'
 import type { Tip } from './number.ts'
 import type { Segment } from './segment.ts'
+import type { CheckpointReading } from './soundCheckpoint.ts'
 import { expandState } from './storedState.ts'
 
 export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry => {
@@ -91,15 +100,17 @@ export const readRecovered = (document: DocumentId, row: Row): Recovered => {
 export const checkpointHash = ({ document, seq, state, stateVector }: Checkpoint): Uint8Array =>
   sha256(Buffer.concat([Buffer.from(`ruta checkpoint 1\n${document}\n${seq}\n${stateVector.length}\n`), stateVector, state]))
 
-/** `null` for one that is damaged: it is only a cache. `stateOf` gives the state that it may have to be read through. */
-export const readCheckpoint = (document: DocumentId, row: Row, stateOf: (at: Seq) => Uint8Array | null): Checkpoint | null => {
+/** `stateOf` gives the state that it may have to be read through; null when that one is damaged. */
+export const readCheckpoint = (document: DocumentId, row: Row, stateOf: (at: Seq) => Uint8Array | null): CheckpointReading => {
   const { state_vector: stateVector, hash } = row
   const number = natural(row.seq)
   const state = number === null ? null : readState(row, number, stateOf)
-  if (number === null || !(state instanceof Uint8Array && stateVector instanceof Uint8Array && hash instanceof Uint8Array)) return null
+  if (number === null || !(stateVector instanceof Uint8Array && hash instanceof Uint8Array)) return no('the checkpoint cannot be read')
+  if (!(state instanceof Uint8Array)) return no('the state of the checkpoint cannot be read')
   const checkpoint: Checkpoint = { document, seq: seq(number), state, stateVector }
-  return equalBytes(hash, checkpointHash(checkpoint)) ? checkpoint : null
+  return equalBytes(hash, checkpointHash(checkpoint)) ? { ok: true, checkpoint } : no('the checkpoint is not as it was written')
 }
+const no = (why: string): CheckpointReading => ({ ok: false, why })
 
 const readState = ({ state, zstd, basis }: Row, at: number, stateOf: (at: Seq) => Uint8Array | null) => {
   if (!(state instanceof Uint8Array) || zstd !== 1) return state
@@ -149,11 +160,21 @@ export const unlessFoundDamaged = async <T>(document: DocumentId, where: Seq, re
 }
 
 const asDamage = (document: DocumentId, where: Seq, error: unknown): unknown => {
-  if (!(error instanceof Error)) return error
-  const isCorrupt = ('errcode' in error && error.errcode === SQLITE_CORRUPT) || ('code' in error && DAMAGES.has(error.code))
-  return isCorrupt ? new DamagedLogError(document, where, error.message) : error
+  const why = damageIn(error)
+  return why === null ? error : new DamagedLogError(document, where, why)
 }
-const SQLITE_CORRUPT = 11
+
+/** What an error says of a damaged database, in its own words; null when it says nothing of the kind. */
+export const damageIn = (error: unknown): string | null => {
+  if (error instanceof LogUnavailableError && error.cause instanceof Error) return damageIn(error.cause)
+  if (!(error instanceof Error)) return null
+  const isCorrupt =
+    ('errcode' in error && typeof error.errcode === 'number' && SQLITE_DAMAGES.has(error.errcode & 0xff)) ||
+    ('code' in error && DAMAGES.has(error.code))
+  return isCorrupt ? error.message : null
+}
+/** Its low byte: a damaged page, and a file that is no database. */
+const SQLITE_DAMAGES: ReadonlySet<number> = new Set([11, 26])
 /** Of node:sqlite, a number that is none of ours; of PostgreSQL, a page or an index that cannot be read. */
 const DAMAGES: ReadonlySet<unknown> = new Set(['ERR_OUT_OF_RANGE', 'XX001', 'XX002'])
 

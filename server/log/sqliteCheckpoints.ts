@@ -1,9 +1,9 @@
 // Checkpoints on node:sqlite: the newest ones as they are, for joins; those that history is read from compressed.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
-import type { Row } from '../db/queries.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
-import type { Checkpoint, UpdateLog } from './log.ts'
-import { checkpointHash, readCheckpoint, readKept } from './rows.ts'
+import type { Checkpoint, CheckpointDamage, KeptCheckpoint, UpdateLog } from './log.ts'
+import { checkpointHash, damageIn, natural, readCheckpoint, readKept } from './rows.ts'
+import { type CheckpointReading, type CheckpointSource, damagedCheckpoints, newestSound } from './soundCheckpoint.ts'
 import type { Statements } from './statements.ts'
 import { storeState } from './storedState.ts'
 import type { createWriteTransaction } from './writeTransaction.ts'
@@ -13,42 +13,77 @@ interface Parts {
   readonly write: ReturnType<typeof createWriteTransaction>
   readonly headOf: (document: DocumentId) => Seq
   readonly numberOf: (document: DocumentId) => number | null
+  readonly damaged: (damage: CheckpointDamage) => void
 }
 
-export const createCheckpoints = ({
-  sql,
-  write,
-  headOf,
-  numberOf,
-}: Parts): Pick<UpdateLog, 'checkpointAt' | 'saveCheckpoint' | 'keepCheckpoint' | 'keptCheckpoints'> => {
+type Checkpoints = Pick<UpdateLog, 'checkpointAt' | 'damagedCheckpoints' | 'saveCheckpoint' | 'keepCheckpoint' | 'keptCheckpoints'>
+
+export const createCheckpoints = ({ sql, write, headOf, numberOf, damaged }: Parts): Checkpoints => {
+  const read = (document: DocumentId, at: Seq): CheckpointReading => {
+    const row = sql.checkpoint.get(document, at)
+    return row ? readCheckpoint(document, row, (earlier) => stateOf(document, earlier)) : { ok: false, why: 'the checkpoint is missing' }
+  }
+  /** Through others, if need be: each lies before the one that is read through it. */
+  const stateOf = (document: DocumentId, at: Seq): Uint8Array | null => {
+    const found = unlessPageIsDamaged(() => read(document, at))
+    return found?.ok ? found.checkpoint.state : null
+  }
+  /** Damaged ones that were met. */
+  const known = new Set<string>()
+  const source: CheckpointSource = {
+    seqBefore: async (document, before) => sql.checkpointBefore.get(document, before),
+    read: async (document, at) => read(document, at),
+    damaged(damage) {
+      if (damage.seq !== null) known.add(`${damage.document} ${damage.seq}`)
+      damaged(damage)
+    },
+  }
+
   const save = (checkpoint: Checkpoint, stored: Uint8Array, kept: { readonly basis: Seq | null } | null) =>
     write(() => {
       const { document, stateVector } = checkpoint
       const number = numberOf(document)
       if (number === null) throw new Error(`a checkpoint of ${document}, which has no log`)
+      if (isDamagedAt(document, checkpoint.seq)) return
       const isKept = kept ? 1 : 0
       const hash = checkpointHash(checkpoint)
       sql.addCheckpoint.run(number, checkpoint.seq, stored, stateVector, hash, isKept, isKept, kept?.basis ?? null)
-      const all = sql.checkpointSeqs.all(number).map((row) => ({ seq: Number(row.seq), kept: row.kept === 1 }))
-      for (const surplus of surplusCheckpoints(all)) sql.removeCheckpoint.run(number, surplus)
+      thin(document, number)
     })
-  const read = (document: DocumentId, row: Row): Checkpoint | null => readCheckpoint(document, row, (at) => stateOf(document, at))
-  /** Through others, if need be: each lies before the one that is read through it. */
-  const stateOf = (document: DocumentId, at: Seq): Uint8Array | null => {
-    const row = sql.checkpoint.get(document, at)
-    return row ? (read(document, row)?.state ?? null) : null
+  /** Replacing such a row would free its pages, and a damaged row may point to pages of entries. */
+  const isDamagedAt = (document: DocumentId, at: Seq): boolean => {
+    if (natural(sql.checkpointBefore.get(document, at + 1)?.seq) !== at) return false
+    return unlessPageIsDamaged(() => read(document, at))?.ok !== true
   }
-  const keptOf = (document: DocumentId) => sql.keptCheckpoints.all(document).map(readKept)
+  /** Within the transaction of the new one, which stays when a damaged page is met here; then nothing is removed. */
+  const thin = (document: DocumentId, number: number) => {
+    sql.thinning.begin.run()
+    try {
+      const all = sql.checkpointSeqs.all(number).map((row) => ({ seq: Number(row.seq), kept: row.kept === 1 }))
+      for (const surplus of surplusCheckpoints(all)) if (!known.has(`${document} ${surplus}`)) sql.removeCheckpoint.run(number, surplus)
+    } catch (error) {
+      if (damageIn(error) === null) throw error
+      sql.thinning.takeBack.run()
+    }
+    sql.thinning.end.run()
+  }
+  const keptOf = (document: DocumentId): readonly KeptCheckpoint[] =>
+    (unlessPageIsDamaged(() => sql.keptCheckpoints.all(document)) ?? keptOneByOne(document)).map(readKept)
+  /** Without those whose rows cannot be read. */
+  const keptOneByOne = (document: DocumentId) => {
+    const rows = []
+    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+      const at = natural(sql.checkpointBefore.get(document, before)?.seq)
+      if (at === null || at >= before) return rows.reverse()
+      const row = unlessPageIsDamaged(() => sql.keptCheckpoint.get(document, at))
+      if (row) rows.push(row)
+      before = at
+    }
+  }
 
   return {
-    checkpointAt: async (document, upTo) => {
-      const end = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, headOf(document))
-      for (const row of sql.checkpoints.iterate(document, end)) {
-        const checkpoint = read(document, row)
-        if (checkpoint) return checkpoint
-      }
-      return null
-    },
+    checkpointAt: async (document, upTo) => newestSound(source, document, Math.min(upTo ?? Number.MAX_SAFE_INTEGER, headOf(document))),
+    damagedCheckpoints: (document) => damagedCheckpoints(source, document),
     saveCheckpoint: (checkpoint) => save(checkpoint, checkpoint.state, null),
     keepCheckpoint: (checkpoint) => {
       const { document, seq: at, state } = checkpoint
@@ -57,5 +92,14 @@ export const createCheckpoints = ({
       return save(checkpoint, stored, { basis })
     },
     keptCheckpoints: async (document) => keptOf(document),
+  }
+}
+
+const unlessPageIsDamaged = <T>(ask: () => T): T | null => {
+  try {
+    return ask()
+  } catch (error) {
+    if (damageIn(error) === null) throw error
+    return null
   }
 }

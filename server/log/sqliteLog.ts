@@ -5,7 +5,7 @@ import type { Database } from '../db/open.ts'
 import type { Row } from '../db/queries.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
-import { type Appended, type Batch, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
+import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
 import { marksOf } from './marks.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
@@ -22,9 +22,17 @@ interface Dependencies {
   readonly meetingOf: (document: DocumentId) => MeetingId | null
   /** Called inside the transaction too. Without it no document is. */
   readonly isSealed?: (document: DocumentId) => boolean
+  /** Told of each checkpoint that was skipped because it is damaged. */
+  readonly damaged?: (damage: CheckpointDamage) => void
 }
 
-export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSealed = () => false }: Dependencies): UpdateLog => {
+export const createSqliteLog = ({
+  database: { sqlite },
+  clock,
+  meetingOf,
+  isSealed = () => false,
+  damaged = () => undefined,
+}: Dependencies): UpdateLog => {
   const sql = prepareStatements(sqlite)
   const write = createWriteTransaction(sqlite, clock)
   const numberOf = (document: DocumentId) => natural(sql.number.get(document)?.number)
@@ -102,7 +110,7 @@ export const createSqliteLog = ({ database: { sqlite }, clock, meetingOf, isSeal
     },
   })
 
-  const checkpoints = createCheckpoints({ sql, write, headOf: (document) => tipOf(document).seq, numberOf })
+  const checkpoints = createCheckpoints({ sql, write, headOf: (document) => tipOf(document).seq, numberOf, damaged })
 
   return {
     append: (batches) =>

@@ -32,9 +32,9 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   ),
   addRecovered: whenAsked(sqlite, 'INSERT INTO recovered (document, seq, client, clock_from, clock_to, owner) VALUES (?, ?, ?, ?, ?, ?)'),
   vouch: whenAsked(sqlite, 'UPDATE recovered SET vouched = ? WHERE document = ? AND seq = ?'),
-  checkpoints: sqlite.prepare(`
-    SELECT seq, state, state_vector, hash, zstd, basis FROM checkpoint
-    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq <= ? ORDER BY seq DESC`),
+  // From the index alone: the row itself may lie in a damaged page.
+  checkpointBefore: sqlite.prepare(`
+    SELECT seq FROM checkpoint WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq < ? ORDER BY seq DESC LIMIT 1`),
   checkpoint: sqlite.prepare(`
     SELECT seq, state, state_vector, hash, zstd, basis FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq = ?`),
@@ -46,6 +46,14 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
       state = excluded.state, state_vector = excluded.state_vector, hash = excluded.hash, kept = excluded.kept, zstd = excluded.zstd,
       basis = excluded.basis
     WHERE kept = 0`),
+  keptCheckpoint: sqlite.prepare(`
+    SELECT seq, length(state) AS bytes, basis FROM checkpoint
+    WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq = ? AND kept = 1`),
+  thinning: {
+    begin: sqlite.prepare('SAVEPOINT thinning'),
+    takeBack: sqlite.prepare('ROLLBACK TO thinning'),
+    end: sqlite.prepare('RELEASE thinning'),
+  },
   removeCheckpoint: sqlite.prepare('DELETE FROM checkpoint WHERE document = ? AND seq = ?'),
   keptCheckpoints: sqlite.prepare(`
     SELECT seq, length(state) AS bytes, basis FROM checkpoint

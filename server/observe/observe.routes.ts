@@ -5,6 +5,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import type { Addresses } from '../address.ts'
 import { answer, type Env } from '../answers.ts'
 import type { Bus } from '../bus/bus.ts'
+import type { Damages } from './damages.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface Observed {
@@ -17,9 +18,10 @@ export interface Observed {
   readonly quarantined: () => readonly DocumentId[]
   /** Whose logs were not as they were written when they were checked last. */
   readonly damaged: () => Promise<readonly DocumentId[]>
+  readonly damages: Pick<Damages, 'checkpoints'>
 }
 
-export const observeRoutes = ({ metrics, metricsToken, addresses, askDatabase, bus, quarantined, damaged }: Observed) => {
+export const observeRoutes = ({ metrics, metricsToken, addresses, askDatabase, bus, quarantined, damaged, damages }: Observed) => {
   const mayRead = (c: Context<Env>): boolean =>
     addresses.isLocal(c.env.incoming) || (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
   return new Hono<Env>()
@@ -30,7 +32,16 @@ export const observeRoutes = ({ metrics, metricsToken, addresses, askDatabase, b
       // Nor does a lost bus: servers then ask the database more often.
       const { state, servers } = bus
       return c.json(
-        mayRead(c) ? { ready: true, bus: state, servers, quarantined: quarantined(), damaged: await damaged() } : { ready: true },
+        mayRead(c)
+          ? {
+              ready: true,
+              bus: state,
+              servers,
+              quarantined: quarantined(),
+              damaged: await damaged(),
+              damagedCheckpoints: damages.checkpoints(),
+            }
+          : { ready: true },
       )
     })
     .get('/metrics', async (c) => {

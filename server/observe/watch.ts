@@ -1,6 +1,7 @@
 // What the relay tells, as log lines, counts, and sessions that are in use.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { Watch } from '../relay/watch.ts'
+import type { Damages } from './damages.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
 import type { Recent } from './recent.ts'
@@ -10,11 +11,12 @@ interface Parts {
   readonly metrics: Metrics
   readonly acks: Recent
   readonly touch: (session: string) => Promise<void>
+  readonly damages: Pick<Damages, 'checkpoint'>
   /** This account tried to write under somebody else's id: told once for each document, however often it tries. */
   readonly forged: (document: DocumentId, account: AccountId) => void
 }
 
-export const createWatch = ({ logger, metrics, acks, touch, forged }: Parts): Watch => {
+export const createWatch = ({ logger, metrics, acks, touch, forged, damages }: Parts): Watch => {
   const told = new Set<string>()
   return {
     active(session) {
@@ -47,6 +49,7 @@ export const createWatch = ({ logger, metrics, acks, touch, forged }: Parts): Wa
       metrics.counted('quarantined')
       logger.error({ document, err: error }, 'a document is damaged: it is kept as it is, and nobody can join it')
     },
+    checkpointDamaged: damages.checkpoint,
     flushed(tick) {
       metrics.flushed(tick)
       if (tick.waited !== null) acks.add(tick.waited)

@@ -70,7 +70,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
 
   const load = async () => {
     try {
-      const loaded = await loadDocument(log, document)
+      const loaded = await loadDocument(log, document, watch.checkpointDamaged)
       deps.sound(document)
       if (state.type !== 'loading') return settle()
       const presenceSoon = () => deps.presenceSoon(room)
@@ -80,6 +80,8 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       if (isAlone()) for (const member of [...members]) member.enter(desk)
       else letIn()
       desk.heard(heardOf)
+      // What had to be read from its entries, since no checkpoint could be read, has a new one.
+      foldIfDue()
     } catch (error) {
       if (error instanceof DamagedLogError) deps.damaged(document, error)
       fail(error)

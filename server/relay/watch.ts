@@ -2,6 +2,7 @@
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { CheckpointDamage } from '../log/log.ts'
 
 /** From the first update that waited to the last acknowledgement written. */
 export interface Tick {
@@ -25,5 +26,7 @@ export interface Watch {
   bug(connection: number, error: unknown): void
   failed(document: DocumentId, error: unknown): void
   quarantined(document: DocumentId, error: unknown): void
+  /** It was skipped: the document is read from an older one, or from its entries. */
+  checkpointDamaged(damage: CheckpointDamage): void
   flushed(tick: Tick): void
 }

@@ -132,6 +132,7 @@ const STRICT: Watch = {
   bug: (_connection, error) => fail(error),
   failed: (_document, error) => fail(error),
   quarantined: (_document, error) => fail(error),
+  checkpointDamaged: ({ document, why }) => fail(new Error(`${document}: ${why}`)),
 }
 const fail = (what: unknown): never => {
   throw what instanceof Error ? what : new Error(String(what))

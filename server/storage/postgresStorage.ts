@@ -19,7 +19,7 @@ export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () =
 /** For a worker. */
 export const postgresStorageBeside = (pool: Pool, leases: () => Leases): StorageBeside => ({
   queries: postgresQueries(pool),
-  openLog: (clock) => createPostgresLog({ pool, clock, stampsOf: currentStamps }),
+  openLog: (clock, damaged) => createPostgresLog({ pool, clock, stampsOf: currentStamps, ...(damaged ? { damaged } : {}) }),
   sqlite: null,
   openLeases: leases,
   close: () => pool.end(),

@@ -11,7 +11,7 @@ import type { Storage, StorageBeside } from './storage.ts'
 export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
   db: database.kysely,
   queries: sqliteQueries(database.sqlite, clock),
-  openLog: (clock) => createSqliteLog({ database, clock, ...createCurrentMeetings(database) }),
+  openLog: (clock, damaged) => createSqliteLog({ database, clock, ...createCurrentMeetings(database), ...(damaged ? { damaged } : {}) }),
   sqlite: database.sqlite,
   openLeases: () => allOurs,
   name: async () => 'alone',
@@ -22,7 +22,7 @@ export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
 /** On a connection that appends nothing: a worker's. */
 export const sqliteStorageBeside = (sqlite: DatabaseSync, clock: Clock): StorageBeside => ({
   queries: sqliteQueries(sqlite, clock),
-  openLog: (clock) => createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null }),
+  openLog: (clock, damaged) => createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null, ...(damaged ? { damaged } : {}) }),
   sqlite,
   openLeases: () => allOurs,
   close: async () => sqlite.close(),

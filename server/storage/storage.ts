@@ -4,7 +4,7 @@ import type { Leases } from '../beside/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/store.ts'
-import type { UpdateLog } from '../log/log.ts'
+import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 
 /** As it goes to a worker, which opens its own. */
 export type Where = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }
@@ -12,8 +12,11 @@ export type Where = { readonly engine: 'sqlite'; readonly file: string } | { rea
 /** What a worker opens. It asks without Kysely, which would cost each of them 15 MB and 50 ms of its start. */
 export interface StorageBeside {
   readonly queries: Queries
-  /** Stamps entries by this clock, with the session that is in session; a sealed document takes none. */
-  openLog(clock: Clock): UpdateLog
+  /**
+   * Stamps entries by this clock, with the session that is in session; a sealed document takes none. `damaged` is told of each checkpoint
+   * that was skipped because it cannot be read.
+   */
+  openLog(clock: Clock, damaged?: (damage: CheckpointDamage) => void): UpdateLog
   /** The embedded database, for what it alone wants: its write-ahead log moved, its file checked. */
   readonly sqlite: DatabaseSync | null
   /** Of what only one server at a time may do. */

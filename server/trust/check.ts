@@ -1,6 +1,7 @@
 // Checks one document's log against everything that vouches for it: its own chain, its packed parts, marks and signed heads. SPEC I4.
-import type { DocumentId } from '../../shared/ids.ts'
+import { type DocumentId, seq } from '../../shared/ids.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { damageIn } from '../log/rows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
 import { isTrueHead } from './signedHead.ts'
 import { type Witnesses, witnessOf } from './witnesses.ts'
@@ -29,6 +30,9 @@ export const checkDocument = async ({ log, witnesses, pause }: Checking, documen
     return verified
   } catch (error) {
     if (error instanceof DamagedLogError) return { ok: false, seq: error.seq, why: error.why }
-    throw error
+    // Any other page of the database that this check had to read.
+    const why = damageIn(error)
+    if (why === null) throw error
+    return { ok: false, seq: seq(0), why }
   }
 }

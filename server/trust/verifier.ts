@@ -2,7 +2,7 @@
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { type Queries, statement } from '../db/queries.ts'
-import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
 import { checkDocument, documentsToCheck } from './check.ts'
 import { readWitnesses } from './witnesses.ts'
@@ -19,13 +19,14 @@ interface Dependencies {
   readonly log: UpdateLog
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
+  readonly damaged?: (damage: CheckpointDamage) => void
 }
 
 const FOUND = `
   INSERT INTO verification (document, at, entries, bad_seq, why) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (document) DO UPDATE SET at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why`
 
-export const createVerifier = ({ queries, log, clock, report }: Dependencies): Verifier => {
+export const createVerifier = ({ queries, log, clock, report, damaged = () => undefined }: Dependencies): Verifier => {
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
   const turns = createTurns()
   let closed = false
@@ -38,6 +39,7 @@ export const createVerifier = ({ queries, log, clock, report }: Dependencies): V
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
       const [badSeq, why] = verified.ok ? [null, null] : [verified.seq, verified.why]
       await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why)])
+      for (const damage of await log.damagedCheckpoints(document)) damaged(damage)
       if (!verified.ok) report('a log is not as it was written', new DamagedLogError(document, verified.seq, verified.why))
     }
   }

@@ -80,6 +80,7 @@ export const createRecordingWatch = (): Watch & { readonly lines: string[] } => 
     bug: (connection, error) => void lines.push(`bug ${connection} ${String(error)}`),
     failed: (document, error) => void lines.push(`failed ${document} ${String(error)}`),
     quarantined: (document) => void lines.push(`quarantined ${document}`),
+    checkpointDamaged: ({ document, seq }) => void lines.push(`damaged checkpoint ${document} ${seq}`),
     flushed: () => undefined,
   }
 }

@@ -1,0 +1,64 @@
+// Finds the newest checkpoint that is sound. A checkpoint is a cache of the log: whatever keeps one from being read costs time, never
+// the document, so it is named and skipped for an older one, or for a replay of all entries.
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { Row } from '../db/queries.ts'
+import type { Checkpoint, CheckpointDamage } from './log.ts'
+import { damageIn, natural } from './rows.ts'
+
+export type CheckpointReading = { readonly ok: true; readonly checkpoint: Checkpoint } | { readonly ok: false; readonly why: string }
+
+export interface CheckpointSource {
+  /** `seq` of the newest row before this one, read from the index alone. */
+  readonly seqBefore: (document: DocumentId, before: number) => Promise<Row | undefined>
+  /** With those through which it is read. May throw what the database throws for a damaged page. */
+  readonly read: (document: DocumentId, at: Seq) => Promise<CheckpointReading>
+  readonly damaged: (damage: CheckpointDamage) => void
+}
+
+/** The newest sound one at or before `upTo`, or null: then the log is read from its start. Each damaged one on the way is named. */
+export const newestSound = async (source: CheckpointSource, document: DocumentId, upTo: number): Promise<Checkpoint | null> => {
+  for await (const found of readings(source, document, upTo + 1)) {
+    if (found.ok) return found.checkpoint
+    source.damaged(found)
+  }
+  return null
+}
+
+/** Reads every checkpoint of a document. */
+export const damagedCheckpoints = async (source: CheckpointSource, document: DocumentId): Promise<readonly CheckpointDamage[]> => {
+  const damages: CheckpointDamage[] = []
+  for await (const found of readings(source, document, Number.MAX_SAFE_INTEGER)) if (!found.ok) damages.push(found)
+  return damages
+}
+
+type Found = { readonly ok: true; readonly checkpoint: Checkpoint } | ({ readonly ok: false } & CheckpointDamage)
+
+/** Newest first. */
+async function* readings({ seqBefore, read }: CheckpointSource, document: DocumentId, end: number): AsyncGenerator<Found> {
+  for (let before = end; ; ) {
+    const next = await orWhy(async () => {
+      const row = await seqBefore(document, before)
+      return { ok: true, row } as const
+    })
+    if (!next.ok) return yield { ...next, document, seq: null }
+    if (next.row === undefined) return
+    const at = natural(next.row.seq)
+    if (at === null || at >= before) return yield { ok: false, document, seq: null, why: 'the index of checkpoints is damaged' }
+    const found = await orWhy(() => read(document, seq(at)))
+    yield found.ok ? found : { ...found, document, seq: seq(at) }
+    before = at
+  }
+}
+
+/** Only damage is an answer here: that the database does not answer at all is thrown, for the entries could not be read either. */
+const orWhy = async <T extends { readonly ok: boolean }>(
+  ask: () => Promise<T>,
+): Promise<T | { readonly ok: false; readonly why: string }> => {
+  try {
+    return await ask()
+  } catch (error) {
+    const why = damageIn(error)
+    if (why === null) throw error
+    return { ok: false, why }
+  }
+}
