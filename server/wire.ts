@@ -1,6 +1,5 @@
 // Builds the whole house from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -12,14 +11,12 @@ import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
-import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import { type Beside, createBeside } from './beside/beside.ts'
 import { isBehind } from './beside/projectionStore.ts'
 import type { Report } from './beside/projector.ts'
 import { openBus } from './bus/openBus.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
-import { databaseFile } from './db/open.ts'
 import type { Queries } from './db/queries.ts'
 import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
@@ -39,6 +36,7 @@ import { createLogger, type Logger } from './observe/logger.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { createRecent } from './observe/recent.ts'
 import { createWatch } from './observe/watch.ts'
+import { openInstallation } from './openInstallation.ts'
 import { openPages } from './pages.ts'
 import { followOpenings } from './recovery/followOpenings.ts'
 import { LIMITS, type Limits } from './relay/limits.ts'
@@ -46,9 +44,7 @@ import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
 import { openSamples, type SampleHouse } from './sample/openSamples.ts'
-import { openStorage } from './storage/openStorage.ts'
 import type { Where } from './storage/storage.ts'
-import { refuseHalfFiles } from './storage/wholeFiles.ts'
 import { createReach } from './timeTravel/reach.ts'
 import { createRemoteReader } from './timeTravel/remoteReader.ts'
 import { createTimeTravel } from './timeTravel/timeTravel.ts'
@@ -111,12 +107,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const report = (what: string, error: unknown) => logger.error({ err: error }, what)
 
   // Where everything is kept.
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-  const where = whereOf(config)
-  refuseHalfFiles(where)
-  const before = await copyBeforeUpgrade(where, config.dataDir)
-  if (before !== null) logger.warn({ before }, 'this version changes the tables: as they were, they stay in the data folder')
-  const storage = await openStorage(where, { clock, report }, config.redisUrl === null)
+  const copied = (before: string) => logger.warn({ before }, 'this version changes the tables: as they were, they stay in the data folder')
+  const { where, storage } = await openInstallation(config, { clock, report, copied })
   const { db, queries } = storage
   const behind = await isBehind(queries)
   const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
@@ -305,6 +297,3 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     },
   }
 }
-
-export const whereOf = ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Where =>
-  databaseUrl === null ? { engine: 'sqlite', file: databaseFile(dataDir) } : { engine: 'postgres', url: databaseUrl }

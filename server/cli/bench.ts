@@ -17,9 +17,10 @@ import { createGroup, groupsHere } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../identity/accounts.ts'
 import { addMember } from '../identity/memberships.ts'
 import { createSessions } from '../identity/sessions.ts'
+import { whereOf } from '../openInstallation.ts'
 import { LIMITS, type Limits } from '../relay/limits.ts'
 import { openStorage } from '../storage/openStorage.ts'
-import { type BesideParts, whereOf } from '../wire.ts'
+import type { BesideParts } from '../wire.ts'
 import { runHouse } from './run.ts'
 
 const GROUP = must(parseGroupId('bench'), 'a group id')
