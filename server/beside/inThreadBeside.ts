@@ -5,6 +5,7 @@ import { foldState } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import type { Beside } from './beside.ts'
+import { createProjectionCheck } from './checkProjection.ts'
 import { createKeeper } from './keeper.ts'
 import { createProjectionStore } from './projectionStore.ts'
 import { createProjector, type Report } from './projector.ts'
@@ -20,7 +21,14 @@ export const createInThreadBeside = ({ queries, log, clock, report }: Dependenci
   const store = createProjectionStore(queries)
   const projector = createProjector({ log, store, clock, report })
   const keeper = createKeeper({ log, clock, report })
-  const verifier = createVerifier({ queries, log, clock, report })
+  const verifier = createVerifier({
+    queries,
+    log,
+    clock,
+    projected: createProjectionCheck(queries),
+    caughtUp: () => projector.catchUp().then(projector.settled),
+    report,
+  })
   return {
     wake: () => undefined,
     fold: async (base, updates) => foldState(base, updates),

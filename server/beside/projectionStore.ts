@@ -1,9 +1,9 @@
 // The projected tables and the cursors of the projector. The cursor moves in the transaction that makes the rows complete.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type DocumentId, type Instant, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
-import { type Queries, type Row, type Statement, statement } from '../db/queries.ts'
+import { type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
 import { createHistoryStore, HISTORY, HISTORY_VERSION, type HistoryStore } from '../history/historyStore.ts'
-import type { ProjectedMeeting, Projection } from './projection.ts'
+import type { ProjectedMeeting, ProjectedStream, Projection } from './projection.ts'
 
 const NAME = 'titles'
 /** Raise it when the same Y.Doc would give other rows: every document is then projected anew. */
@@ -46,9 +46,7 @@ export const createProjectionStore = (queries: Queries): ProjectionStore => ({
     await queries.write([
       ...changes.map((change) => textRow(document, change)),
       ...(whole || streams ? [statement(SQL.removeStreams, document)] : []),
-      ...(streams ?? []).map(({ id, name, archived }, position) =>
-        statement(SQL.addStream, document, id, name.es, name.en, position, archived ? 1 : 0),
-      ),
+      ...streamValues(document, streams ?? []).map((values) => statement(SQL.addStream, ...values)),
       ...(meeting ? meetingRows(document, meeting) : []),
       statement(SQL.setTitle, document, title?.es ?? '', title?.en ?? '', at.at),
       statement(SQL.setCursor, document, NAME, PROJECTION_VERSION, at.seq),
@@ -74,28 +72,71 @@ const differences = (rows: readonly Row[], texts: ReadonlyMap<string, Bilingual 
 const textRow = (document: DocumentId, [part, text]: Text): Statement =>
   text ? statement(SQL.setText, document, part, text.es, text.en) : statement(SQL.removeText, document, part)
 
-const meetingRows = (document: DocumentId, { place, start, end, zone, points, decisions }: ProjectedMeeting): readonly Statement[] => [
-  statement(SQL.setFace, document, place.es, place.en, start, end, zone, points.total, points.done, points.deferred),
+const meetingRows = (document: DocumentId, meeting: ProjectedMeeting): readonly Statement[] => [
+  statement(SQL.setFace, ...faceValues(document, meeting)),
   statement(SQL.removeDecisions, document),
-  ...decisions.map(({ id, number, text, status, method, point, pointTitle, items, texts }, position) =>
-    statement(
-      SQL.addDecision,
-      document,
-      id,
-      number,
-      text.es,
-      text.en,
-      status,
-      method,
-      point,
-      pointTitle.es,
-      pointTitle.en,
-      JSON.stringify(items),
-      JSON.stringify(texts),
-      position,
-    ),
-  ),
+  ...decisionValues(document, meeting).map((values) => statement(SQL.addDecision, ...values)),
 ]
+
+const faceValues = (document: DocumentId, { place, start, end, zone, points }: ProjectedMeeting): readonly Value[] => [
+  document,
+  place.es,
+  place.en,
+  start,
+  end,
+  zone,
+  points.total,
+  points.done,
+  points.deferred,
+]
+const decisionValues = (document: DocumentId, { decisions }: ProjectedMeeting): readonly (readonly Value[])[] =>
+  decisions.map(({ id, number, text, status, method, point, pointTitle, items, texts }, position) => [
+    document,
+    id,
+    number,
+    text.es,
+    text.en,
+    status,
+    method,
+    point,
+    pointTitle.es,
+    pointTitle.en,
+    JSON.stringify(items),
+    JSON.stringify(texts),
+    position,
+  ])
+const streamValues = (document: DocumentId, streams: readonly ProjectedStream[]): readonly (readonly Value[])[] =>
+  streams.map(({ id, name, archived }, position) => [document, id, name.es, name.en, position, archived ? 1 : 0])
+
+export interface ProjectedTable {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Value[])[]
+}
+
+/** All rows of a document, of a projection that is whole, in no order. */
+export const projectedRows = (document: DocumentId, at: Instant, projection: Projection): readonly ProjectedTable[] => {
+  const { title, streams, meeting, texts } = projection
+  return [
+    { table: 'document_title', columns: COLUMNS.title.split(', '), rows: [[document, title?.es ?? '', title?.en ?? '', at]] },
+    { table: 'stream', columns: COLUMNS.stream.split(', '), rows: streamValues(document, streams ?? []) },
+    { table: 'meeting_face', columns: COLUMNS.face.split(', '), rows: meeting ? [faceValues(document, meeting)] : [] },
+    { table: 'decision', columns: COLUMNS.decision.split(', '), rows: meeting ? decisionValues(document, meeting) : [] },
+    {
+      table: 'search_text',
+      columns: COLUMNS.text.split(', '),
+      rows: [...texts].flatMap(([part, text]) => (text ? [[document, part, text.es, text.en]] : [])),
+    },
+  ]
+}
+
+const COLUMNS = {
+  title: 'document, es, en, updated_at',
+  stream: 'document, id, name_es, name_en, position, archived',
+  face: 'document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred',
+  decision: 'document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position',
+  text: 'document, part, es, en',
+} as const
 
 const SQL = {
   behind: `
@@ -107,22 +148,22 @@ const SQL = {
     INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`,
   setTitle: `
-    INSERT INTO document_title (document, es, en, updated_at) VALUES (?, ?, ?, ?)
+    INSERT INTO document_title (${COLUMNS.title}) VALUES (?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at`,
-  addStream: 'INSERT INTO stream (document, id, name_es, name_en, position, archived) VALUES (?, ?, ?, ?, ?, ?)',
+  addStream: `INSERT INTO stream (${COLUMNS.stream}) VALUES (?, ?, ?, ?, ?, ?)`,
   removeStreams: 'DELETE FROM stream WHERE document = ?',
   setFace: `
-    INSERT INTO meeting_face (document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred)
+    INSERT INTO meeting_face (${COLUMNS.face})
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET place_es = excluded.place_es, place_en = excluded.place_en, start_day = excluded.start_day,
       end_day = excluded.end_day, zone = excluded.zone, points = excluded.points, points_done = excluded.points_done,
       points_deferred = excluded.points_deferred`,
   addDecision: `
-    INSERT INTO decision (document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position)
+    INSERT INTO decision (${COLUMNS.decision})
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   removeDecisions: 'DELETE FROM decision WHERE document = ?',
   setText: `
-    INSERT INTO search_text (document, part, es, en) VALUES (?, ?, ?, ?)
+    INSERT INTO search_text (${COLUMNS.text}) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, part) DO UPDATE SET es = excluded.es, en = excluded.en`,
   removeText: 'DELETE FROM search_text WHERE document = ? AND part = ?',
   texts: 'SELECT part, es, en FROM search_text WHERE document = ?',

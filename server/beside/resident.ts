@@ -95,6 +95,9 @@ const WATCHES: Readonly<Record<DocumentKind, (doc: Y.Doc) => () => Projection>> 
   glossary: (doc) => () => projectGlossary(doc),
 }
 
+/** All rows of a document as it stands. */
+export const projectWhole = (document: DocumentId, doc: Y.Doc): Projection => WATCHES[documentKind(document)](doc)()
+
 type Keys = () => ReadonlySet<string>
 
 /** Collects the keys of a root map below which something changed; the function returned hands them over and starts anew. */

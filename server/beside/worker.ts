@@ -9,6 +9,7 @@ import type { CheckpointDamage } from '../log/log.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { Where } from '../storage/storage.ts'
 import { createVerifier } from '../trust/verifier.ts'
+import { createProjectionCheck } from './checkProjection.ts'
 import { createKeeper } from './keeper.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
 import { createProjectionStore, documentsBehind } from './projectionStore.ts'
@@ -28,7 +29,15 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   const leases = storage.openLeases()
   const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
   const keeper = createKeeper({ log, leases, clock, report })
-  const verifier = createVerifier({ queries, log, clock, report, damaged })
+  const verifier = createVerifier({
+    queries,
+    log,
+    clock,
+    projected: createProjectionCheck(queries),
+    caughtUp: () => projector.catchUp().then(projector.settled),
+    report,
+    damaged,
+  })
   const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
   // What a crash left behind. Nobody is told "settled" before it is done.
   const caughtUp = projector.catchUp()

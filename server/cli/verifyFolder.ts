@@ -1,4 +1,5 @@
 // Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
+import { createProjectionCheck } from '../beside/checkProjection.ts'
 import { systemClock } from '../clock.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { StorageBeside, Where } from '../storage/storage.ts'
@@ -17,15 +18,17 @@ export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say
 
 export const verifyStorage = async (storage: StorageBeside, held: readonly HeldHeads[], say: Say): Promise<number> => {
   const log = storage.openLog(systemClock)
-  const witnesses = await readWitnesses(storage.queries, held)
+  const { queries } = storage
+  const witnesses = await readWitnesses(queries, held)
+  const projected = createProjectionCheck(queries)
   const pause = () => new Promise<void>((resolve) => systemClock.soon(resolve))
   let damaged = 0
   const wrong = (line: string) => {
     damaged += 1
     say(`DAMAGED  ${line}`)
   }
-  for (const document of await documentsToCheck(log, witnesses)) {
-    const verified = await checkDocument({ log, witnesses, pause }, document)
+  for (const document of await documentsToCheck({ log, queries }, witnesses)) {
+    const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document) }, document)
     if (verified.ok) say(`ok       ${document}  ${verified.entries} entries`)
     else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
     for (const { seq, why } of await log.damagedCheckpoints(document))

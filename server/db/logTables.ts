@@ -56,6 +56,10 @@ export interface CheckpointTable {
   zstd: Generated<number>
   /** The seq of the kept checkpoint through which this one is read; null for one that stands by itself. */
   basis: number | null
+  /** The chain's hash at `seq`, and the signature by which the server vouches for this state at that place of the chain; null until then. */
+  chain: Uint8Array | null
+  seal_key: string | null
+  seal: Uint8Array | null
 }
 
 /** Entries `first` … `last`, packed byte for byte; the rows are gone. `hash` is the chain's after `last`. */
@@ -90,4 +94,19 @@ export interface VerificationTable {
   entries: number
   bad_seq: number | null
   why: string | null
+  /** What is not as the log gives it, where the log itself is sound: a `Reading`. */
+  reading: string | null
+}
+/** What the log gives at a signed head, signed too. */
+export interface SignedDigestTable {
+  document: string
+  seq: number
+  /** Of the chain, as in the head. */
+  hash: Uint8Array
+  state: Uint8Array
+  history: Uint8Array
+  /** Of the reading that gave these events. */
+  history_version: number
+  key: string
+  signature: Uint8Array
 }

@@ -9,6 +9,7 @@ import type {
   LogHeadTable,
   LogSegmentTable,
   RecoveredTable,
+  SignedDigestTable,
   SignedHeadTable,
   SigningKeyTable,
   VerificationTable,
@@ -58,6 +59,7 @@ export interface Schema {
   readonly history_subject: HistorySubjectTable
   readonly signing_key: SigningKeyTable
   readonly signed_head: SignedHeadTable
+  readonly signed_digest: SignedDigestTable
   readonly verification: VerificationTable
   readonly log_segment: LogSegmentTable
   readonly recovered: RecoveredTable

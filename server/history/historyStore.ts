@@ -1,7 +1,7 @@
 // The tables of history. Events and the cursor move in one transaction, so that each entry is told exactly once.
 import { subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import { indexedBy, type Queries, type Statement, statement } from '../db/queries.ts'
+import { indexedBy, type Queries, type Statement, statement, type Value } from '../db/queries.ts'
 import { canonical } from './canonical.ts'
 import type { Face } from './faces.ts'
 import type { Happened, WordedEvent } from './fold.ts'
@@ -69,14 +69,25 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
   }
 }
 
-const eventRow = ({ event, words }: WordedEvent): Statement => {
+/** An event's row, in the order of `EVENT_COLUMNS`. */
+export const eventValues = ({ event, words }: WordedEvent): readonly Value[] => {
   const { document, seq, ord, at, author, delegation, meeting, subject, field, change } = event
   const last = change.type === 'text' ? change.lastSeq : seq
-  const [key, json] = [subjectKey(subject), canonical(event)]
-  return statement(SQL.setEvent, document, seq, ord, at, last, author, delegation, meeting, key, field, change.type, json, words)
+  return [document, seq, ord, at, last, author, delegation, meeting, subjectKey(subject), field, change.type, canonical(event), words]
 }
-const faceRow = (document: DocumentId, { subject, title, number }: Face): Statement =>
-  statement(SQL.setFace, document, subjectKey(subject), title.es, title.en, number)
+export const EVENT_COLUMNS = 'document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words'
+/** A subject's row, in the order of `FACE_COLUMNS`. */
+export const faceValues = (document: DocumentId, { subject, title, number }: Face): readonly Value[] => [
+  document,
+  subjectKey(subject),
+  title.es,
+  title.en,
+  number,
+]
+export const FACE_COLUMNS = 'document, subject, title_es, title_en, number'
+
+const eventRow = (worded: WordedEvent): Statement => statement(SQL.setEvent, ...eventValues(worded))
+const faceRow = (document: DocumentId, face: Face): Statement => statement(SQL.setFace, ...faceValues(document, face))
 
 const SQL = {
   cursor: 'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
@@ -90,11 +101,11 @@ const SQL = {
     WHERE true
     ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`,
   setEvent: `
-    INSERT INTO history_event (document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words)
+    INSERT INTO history_event (${EVENT_COLUMNS})
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document, seq, ord) DO UPDATE SET last_seq = excluded.last_seq, event = excluded.event, words = excluded.words`,
   setFace: `
-    INSERT INTO history_subject (document, subject, title_es, title_en, number) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO history_subject (${FACE_COLUMNS}) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (document, subject) DO UPDATE SET title_es = excluded.title_es, title_en = excluded.title_en, number = excluded.number`,
   anyFace: 'SELECT 1 AS one FROM history_subject WHERE document = ? LIMIT 1',
   removeFaces: 'DELETE FROM history_subject WHERE document = ?',

@@ -16,7 +16,7 @@ export interface OfflineWindows {
 }
 
 /** The index of who wrote what when is made at the first reconnect and kept up from then on; most logs never need it. */
-export const createOfflineWindows = (log: UpdateLog, document: DocumentId): OfflineWindows => {
+export const createOfflineWindows = (log: Pick<UpdateLog, 'read'>, document: DocumentId): OfflineWindows => {
   let sources: Sources | null = null
   return {
     async of(entry) {

@@ -1,4 +1,5 @@
 // Walks one document's whole log and says whether it is what was once written. SPEC I4.
+import type { Reading } from '../../shared/api/history.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { encodeEntry, equalBytes, genesis, hashOfNext } from './entry.ts'
 import type { Head } from './head.ts'
@@ -6,8 +7,13 @@ import { DamagedLogError, type Entry, type UpdateLog } from './log.ts'
 
 export type Verified =
   | { readonly ok: true; readonly entries: number }
-  /** `seq` is the first entry that is not as it was; the head's when each entry is sound but the chain ends elsewhere. */
-  | { readonly ok: false; readonly seq: Seq; readonly why: string }
+  /**
+   * `seq` is the first entry that is not as it was; the head's when each entry is sound but the chain ends elsewhere. `of` where the log
+   * is sound and something that is read of it is not.
+   */
+  | { readonly ok: false; readonly seq: Seq; readonly why: string; readonly of?: Reading }
+
+export type Fault = Exclude<Verified, { readonly ok: true }>
 
 /** A hash of the chain that stands outside it: at the end of packed entries, in a mark, in a signed head. */
 export interface Witness extends Head {

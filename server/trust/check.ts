@@ -1,23 +1,36 @@
-// Checks one document's log against everything that vouches for it: its own chain, its packed parts, marks and signed heads. SPEC I4.
-import { type DocumentId, seq } from '../../shared/ids.ts'
+// Checks one document's log against everything that vouches for it (its own chain, its packed parts, marks and signed heads), and what
+// people read of it against the log. SPEC I4, T12.
+import { type DocumentId, parseDocumentId, seq } from '../../shared/ids.ts'
+import type { Queries } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { damageIn } from '../log/rows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
+import { checkReadings, type ReadingsCheck } from './readings.ts'
 import { isTrueHead } from './signedHead.ts'
 import { type Witnesses, witnessOf } from './witnesses.ts'
 
 /** All documents that have a log, and those of which somebody says that they had one. */
-export const documentsToCheck = async (log: UpdateLog, witnesses: Witnesses): Promise<readonly DocumentId[]> =>
-  [...new Set([...(await log.documents()), ...(await witnesses.documents())])].sort()
-
-interface Checking {
-  readonly log: UpdateLog
-  readonly witnesses: Witnesses
-  /** Lets others have the thread. */
-  readonly pause: () => Promise<void>
+export const documentsToCheck = async (
+  { log, queries }: { readonly log: UpdateLog; readonly queries: Queries },
+  witnesses: Witnesses,
+): Promise<readonly DocumentId[]> => {
+  // Also those that history tells of, whether they have a log or not.
+  const told = await queries.all('SELECT DISTINCT document FROM history_event')
+  return [
+    ...new Set([
+      ...(await log.documents()),
+      ...(await witnesses.documents()),
+      ...told.flatMap(({ document }) => parseDocumentId(document) ?? []),
+    ]),
+  ].sort()
 }
 
-export const checkDocument = async ({ log, witnesses, pause }: Checking, document: DocumentId): Promise<Verified> => {
+export interface Checking extends ReadingsCheck {
+  readonly witnesses: Witnesses
+}
+
+export const checkDocument = async (checking: Checking, document: DocumentId): Promise<Verified> => {
+  const { log, witnesses, pause } = checking
   try {
     const heads = await witnesses.heads(document)
     const verified = await verifyLog(log, document, [...heads.map(witnessOf), ...(await witnesses.others(document))])
@@ -27,7 +40,7 @@ export const checkDocument = async ({ log, witnesses, pause }: Checking, documen
       await pause()
       if (!isTrueHead(head, witnesses.keys)) return { ok: false, seq: head.seq, why: 'a signed head is not as it was signed' }
     }
-    return verified
+    return (await checkReadings(checking, document)) ?? verified
   } catch (error) {
     if (error instanceof DamagedLogError) return { ok: false, seq: error.seq, why: error.why }
     // Any other page of the database that this check had to read.

@@ -1,5 +1,5 @@
 // What the last checks of the logs have found, and checking on demand: one round at a time for a group, and one for all who ask at once.
-import type { Verification } from '../../shared/api/history.ts'
+import { parseReading, type Verification } from '../../shared/api/history.ts'
 import { type DocumentId, type GroupId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { VerificationTable } from '../db/logTables.ts'
@@ -86,5 +86,5 @@ export const damagedLogs = async (db: Store): Promise<readonly DocumentId[]> => 
 const readRow = (row: VerificationTable): Verification['documents'] => {
   const document = parseDocumentId(row.document)
   const bad = row.bad_seq === null ? null : seq(row.bad_seq)
-  return document ? [{ document, entries: row.entries, ok: bad === null, seq: bad, why: row.why }] : []
+  return document ? [{ document, entries: row.entries, ok: bad === null, seq: bad, why: row.why, reading: parseReading(row.reading) }] : []
 }

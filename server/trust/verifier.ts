@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { type Queries, statement } from '../db/queries.ts'
 import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
-import { checkDocument, documentsToCheck } from './check.ts'
+import { type Checking, checkDocument, documentsToCheck } from './check.ts'
 import { readWitnesses } from './witnesses.ts'
 
 export interface Verifier {
@@ -18,27 +18,34 @@ interface Dependencies {
   readonly queries: Queries
   readonly log: UpdateLog
   readonly clock: Clock
+  /** What stands in rows that are made from a document as it stands. */
+  readonly projected: (document: DocumentId) => NonNullable<Checking['projected']>
+  /** Brings history and titles up to date, so that what is compared is what people read. */
+  readonly caughtUp: () => Promise<void>
   readonly report: (what: string, error: unknown) => void
   readonly damaged?: (damage: CheckpointDamage) => void
 }
 
 const FOUND = `
-  INSERT INTO verification (document, at, entries, bad_seq, why) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (document) DO UPDATE SET at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why`
+  INSERT INTO verification (document, at, entries, bad_seq, why, reading) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (document) DO UPDATE SET
+    at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why, reading = excluded.reading`
 
-export const createVerifier = ({ queries, log, clock, report, damaged = () => undefined }: Dependencies): Verifier => {
+export const createVerifier = (deps: Dependencies): Verifier => {
+  const { queries, log, clock, projected, caughtUp, report, damaged = () => undefined } = deps
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
   const turns = createTurns()
   let closed = false
 
   const round = async (documents: readonly DocumentId[] | null) => {
+    await caughtUp()
     const witnesses = await readWitnesses(queries)
-    for (const document of documents ?? (await documentsToCheck(log, witnesses))) {
+    for (const document of documents ?? (await documentsToCheck({ log, queries }, witnesses))) {
       if (closed) return
-      const verified = await checkDocument({ log, witnesses, pause }, document)
+      const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document) }, document)
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
-      const [badSeq, why] = verified.ok ? [null, null] : [verified.seq, verified.why]
-      await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why)])
+      const [badSeq, why, reading] = verified.ok ? [null, null, null] : [verified.seq, verified.why, verified.of ?? null]
+      await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why, reading)])
       for (const damage of await log.damagedCheckpoints(document)) damaged(damage)
       if (!verified.ok) report('a log is not as it was written', new DamagedLogError(document, verified.seq, verified.why))
     }

@@ -105,8 +105,18 @@ export interface Verification {
     readonly document: DocumentId
     readonly entries: number
     readonly ok: boolean
-    /** The first entry that is not as it was. */
+    /** The first entry that is not as it was; where the log is sound, the entry of which something else is told than it says. */
     readonly seq: Seq | null
     readonly why: string | null
+    /** What is not what the log gives, where the log itself is sound. */
+    readonly reading: Reading | null
   }[]
 }
+
+const READINGS = ['checkpoint', 'history', 'claims', 'projection', 'marks', 'people'] as const
+/**
+ * What people read of a log: the checkpoints that documents are opened from, the events of history, whose a client id is, what is made
+ * from a document as it stands (titles, search texts), the marks on the logs, and the people behind the ids.
+ */
+export type Reading = (typeof READINGS)[number]
+export const parseReading = (text: unknown): Reading | null => READINGS.find((known) => known === text) ?? null

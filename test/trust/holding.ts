@@ -1,4 +1,5 @@
 // A server whose logs have something in them, with people who doubt it.
+import * as Y from 'yjs'
 import { createInThreadBeside } from '../../server/beside/inThreadBeside.ts'
 import type { Draft, UpdateLog } from '../../server/log/log.ts'
 import { type AccountId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId, seq } from '../../shared/ids.ts'
@@ -16,7 +17,7 @@ export interface Trusting {
   readonly observer: Visitor
   readonly account: AccountId
   readonly text: DocumentId
-  /** So many entries more, of three bytes each. */
+  /** So many entries more: each sets one value, under another client id than the call before. */
   readonly write: (document: DocumentId, entries: number) => Promise<void>
 }
 
@@ -44,10 +45,17 @@ const writeTo = async (
   { account, entries }: { account: AccountId; entries: number },
 ): Promise<void> => {
   const head = await log.head(document)
+  const doc = new Y.Doc()
+  doc.clientID = 1_000 + head.seq
+  const setting = (value: number): Uint8Array => {
+    const before = Y.encodeStateVector(doc)
+    doc.getMap('meta').set('value', value)
+    return Y.encodeStateAsUpdate(doc, before)
+  }
   const drafts = Array.from(
     { length: entries },
     (_, index): Draft => ({
-      updates: [Uint8Array.of((head.seq + index) % 256, index % 7, 1)],
+      updates: [setting(index)],
       kind: 'live',
       author: account,
       delegation: colombia,

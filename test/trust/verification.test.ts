@@ -29,8 +29,8 @@ describe('[T5] the logs are checked', () => {
     expect(found).toEqual({
       at: held.clock.now(),
       documents: [
-        { document: PLAN, entries: 6, ok: true, seq: null, why: null },
-        { document: held.text, entries: 2, ok: true, seq: null, why: null },
+        { document: PLAN, entries: 6, ok: true, seq: null, why: null, reading: null },
+        { document: held.text, entries: 2, ok: true, seq: null, why: null, reading: null },
       ],
     })
     expect(await last()).toEqual(found)
@@ -39,7 +39,14 @@ describe('[T5] the logs are checked', () => {
   test('and the first entry that is not as it was is named, on screen, to supervisors and in the metrics', async () => {
     await spoil("UPDATE log_entry SET author = 'eve' WHERE seq = 4")
     const found = await check()
-    expect(found.documents[0]).toEqual({ document: PLAN, entries: 3, ok: false, seq: 4, why: 'the entry is not as it was written' })
+    expect(found.documents[0]).toEqual({
+      document: PLAN,
+      entries: 3,
+      ok: false,
+      seq: 4,
+      why: 'the entry is not as it was written',
+      reading: null,
+    })
     expect(found.documents[1]).toMatchObject({ ok: true })
     expect((await held.observer.ask('GET', '/readyz')).body).toMatchObject({ ready: true, damaged: [PLAN] })
     expect((await held.observer.ask('GET', '/metrics')).text).toContain('ruta_logs_damaged 1')

@@ -64,12 +64,16 @@ export function LastCheck(props: LastCheckProps) {
         <ul class="trust__list" aria-label={text().trust.documents}>
           {/* Damage first: nobody should have to look for it. */}
           <For each={[...damaged(), ...props.last.documents.filter(({ ok }) => ok)]}>
-            {({ document, entries, ok, seq }) => (
+            {({ document, entries, ok, seq, reading }) => (
               <li data-state={ok ? 'fine' : 'damaged'}>
                 <Icon name={ok ? 'check' : 'octagon-alert'} />
                 <span class="trust__name">{documentName(group(), document, text(), language())}</span>
                 <span class="sub">
-                  {ok || seq === null ? `${text().trust.entries(entries)}, ${text().trust.fine}` : text().trust.firstBad(seq)}
+                  {ok || seq === null
+                    ? `${text().trust.entries(entries)}, ${text().trust.fine}`
+                    : reading
+                      ? text().trust.readings[reading](seq)
+                      : text().trust.firstBad(seq)}
                 </span>
               </li>
             )}

@@ -11,10 +11,10 @@ import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer, refusal } 
 const HERE = `/api/groups/${GROUP}/verification`
 const document = roadmapId(GROUP)
 const NEVER: Verification = { at: null, documents: [] }
-const FINE: Verification = { at: instant(1_000), documents: [{ document, entries: 12, ok: true, seq: null, why: null }] }
+const FINE: Verification = { at: instant(1_000), documents: [{ document, entries: 12, ok: true, seq: null, why: null, reading: null }] }
 const DAMAGED: Verification = {
   at: instant(2_000),
-  documents: [{ document, entries: 3, ok: false, seq: seq(4), why: 'the entry is not as it was written' }],
+  documents: [{ document, entries: 3, ok: false, seq: seq(4), why: 'the entry is not as it was written', reading: null }],
 }
 
 const show = (role: Role, last: () => Response) => {

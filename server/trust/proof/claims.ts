@@ -1,0 +1,52 @@
+// Whose a client id is stands beside the log; who wrote with it stands in it. Both must say the same, for history reads either.
+import * as Y from 'yjs'
+import { type AccountId, type ClientId, clientId, type Seq } from '../../../shared/ids.ts'
+import type { Entry, Recovered } from '../../log/log.ts'
+import type { Fault } from '../../log/verifyChain.ts'
+
+export interface ClaimCheck {
+  /** Passes the entries on. */
+  watching(entries: AsyncIterable<Entry>): AsyncGenerator<Entry>
+  /** Of all entries that have passed. */
+  fault(): Fault | null
+}
+
+export const createClaimCheck = (owners: ReadonlyMap<ClientId, AccountId>, recovered: readonly Recovered[]): ClaimCheck => {
+  const cameBack = new Set<Seq>()
+  let wrong: Fault | null = null
+  let last = 0
+  const look = ({ kind, seq, author, updates }: Entry) => {
+    last = Math.max(last, seq)
+    if (kind === 'recovered') return void cameBack.add(seq)
+    const other = updates.flatMap(clientsOf).find((client) => (owners.get(client) ?? author) !== author)
+    if (other !== undefined)
+      wrong ??= { ok: false, of: 'claims', seq, why: `the client id ${other} of entry ${seq} is said to be another account's` }
+  }
+  return {
+    async *watching(entries) {
+      for await (const entry of entries) {
+        look(entry)
+        yield entry
+      }
+    },
+    fault() {
+      const none = recovered.find(({ seq }) => seq <= last && !cameBack.has(seq))
+      return (
+        wrong ??
+        (none
+          ? { ok: false, of: 'claims', seq: none.seq, why: `entry ${none.seq} is said to have brought something back, and did not` }
+          : null)
+      )
+    },
+  }
+}
+
+/** Of the structs that an update brings. */
+const clientsOf = (update: Uint8Array): readonly ClientId[] => {
+  try {
+    return [...Y.parseUpdateMeta(update).to.keys()].map(clientId)
+  } catch {
+    // Whoever applies it names it.
+    return []
+  }
+}

@@ -1,0 +1,62 @@
+// The rows of history, read page by page and held against those that the log gives.
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { Queries, Row, Value } from '../db/queries.ts'
+import { EVENT_COLUMNS, FACE_COLUMNS } from '../history/historyStore.ts'
+
+export interface Rows {
+  /** By `placeOf`, the values in the order of EVENT_COLUMNS. */
+  readonly events: Map<string, readonly Value[]>
+  /** By the key of the subject, in the order of FACE_COLUMNS. */
+  readonly faces: Map<string, readonly Value[]>
+}
+export const placeOf = (event: { readonly seq: unknown; readonly ord: unknown }): string => `${event.seq} ${event.ord}`
+
+interface Comparing {
+  readonly expected: Rows
+  /** What stands beyond is not finished. */
+  readonly upTo: Seq
+  readonly pause: () => Promise<void>
+}
+
+const PAGE = 500
+
+/** The first event that is not what the log gives, is missing, or is there without it; null when there is none. */
+export const firstOtherRow = async (
+  queries: Queries,
+  document: DocumentId,
+  { expected, upTo, pause }: Comparing,
+): Promise<{ readonly seq: Seq; readonly why: string } | null> => {
+  const waiting = new Map(expected.events)
+  for (let [after, ord] = [0, -1]; ; ) {
+    const rows = await queries.all(SQL.events, document, after, ord, upTo, PAGE)
+    for (const row of rows) {
+      const place = placeOf({ seq: row.seq, ord: row.ord })
+      const theirs = waiting.get(place)
+      const at = seq(Number(row.seq))
+      if (!theirs) return { seq: at, why: `history tells an event of entry ${at} that the log does not give` }
+      if (!isSame(row, EVENT_COLUMNS, theirs)) return { seq: at, why: `history tells of entry ${at} otherwise than the log does` }
+      waiting.delete(place)
+    }
+    const last = rows.at(-1)
+    if (rows.length < PAGE || !last) break
+    ;[after, ord] = [Number(last.seq), Number(last.ord)]
+    await pause()
+  }
+  const [missing] = waiting.values()
+  if (missing) return { seq: seq(Number(missing[1])), why: `history lacks an event of entry ${missing[1]}` }
+  return otherFace(await queries.all(SQL.faces, document), expected.faces, upTo)
+}
+
+const otherFace = (rows: readonly Row[], faces: Rows['faces'], upTo: Seq) => {
+  const other = rows.find((row) => !isSame(row, FACE_COLUMNS, faces.get(String(row.subject)) ?? []))
+  if (other) return { seq: upTo, why: `history calls ${other.subject} otherwise than the log does` }
+  return rows.length === faces.size ? null : { seq: upTo, why: 'history lacks the name of a subject' }
+}
+
+const isSame = (row: Row, columns: string, values: readonly Value[]): boolean =>
+  columns.split(', ').every((column, index) => (row[column] ?? null) === (values[index] ?? null))
+
+const SQL = {
+  events: `SELECT ${EVENT_COLUMNS} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?`,
+  faces: `SELECT ${FACE_COLUMNS} FROM history_subject WHERE document = ?`,
+} as const
