@@ -1,6 +1,7 @@
 // A sentence on the screen: what was is struck, what came stands out, items and texts are links, a delegation is its mark.
 import { For, Match, Show, Switch } from 'solid-js'
 import type { Part, Parts } from '../../shared/history/sentence.ts'
+import { type AuthorMark, SECRETARIAT } from '../../shared/people.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
@@ -43,11 +44,15 @@ function Plain(props: { part: Part }) {
     if (part.type === 'item') return keep(itemHref(group().id, part.id))
     return part.type === 'page' ? keep(textHref(group().id, part.id)) : null
   }
-  const delegation = () => (props.part.type === 'delegation' ? delegationIn(group(), props.part.id) : null)
+  const mark = (): AuthorMark | null => {
+    const { part } = props
+    if (part.type === 'secretariat') return SECRETARIAT
+    return part.type === 'delegation' ? delegationIn(group(), part.id) : null
+  }
   return (
     <Switch fallback={props.part.text}>
       <Match when={href()}>{(to) => <a href={to()}>{props.part.text}</a>}</Match>
-      <Match when={delegation()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Match>
+      <Match when={mark()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Match>
       <Match when={props.part.type === 'person'}>
         <b>{props.part.text}</b>
       </Match>

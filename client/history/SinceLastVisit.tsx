@@ -1,7 +1,8 @@
 // Since my last visit: by delegation, a line for each thing. Stands on Home; needs an <ItemContextProvider> above.
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
-import { shortly } from '../../shared/history/shortly.ts'
+import type { Actor, SinceDelegation } from '../../shared/history/since.ts'
+import { sinceWords } from '../../shared/history/sinceWords.ts'
 import type { AuthorMark } from '../../shared/people.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
@@ -14,10 +15,6 @@ import { feedHref } from './addresses.ts'
 import { createNames } from './createNames.ts'
 import { createSince } from './createSince.ts'
 import { SaidParts } from './SaidParts.tsx'
-import type { SinceDelegation } from './sinceLines.ts'
-
-/** Lines of one delegation. */
-const AT_MOST = 5
 
 export function SinceLastVisit() {
   const text = useText()
@@ -77,12 +74,11 @@ function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
     const { delegation, isUnverified } = props.done
     return isUnverified ? null : actingMarkIn(group(), delegation)
   }
-  const lines = createMemo(() => props.done.lines.slice(0, AT_MOST))
+  const actor = (): Actor => (props.done.isUnverified ? { type: 'unverified' } : { type: 'delegation', delegation: props.done.delegation })
   const href = () => {
     const all = `${feedHref(group().id)}?from=visit`
     return props.done.delegation ? `${all}&delegation=${props.done.delegation}` : all
   }
-  const rest = () => props.done.lines.length - lines().length
   return (
     <li>
       <div class="since__d">
@@ -94,19 +90,22 @@ function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
         <Show when={props.done.isUnverified}>
           <li class="sub">{text().history.since.unverified}</li>
         </Show>
-        <For each={lines()}>
+        <For each={props.done.lines}>
           {(line) => (
             <li>
-              <SaidParts parts={shortly(line.event, props.names, language())} />
+              <SaidParts parts={sinceWords(line, actor(), props.names, language())} />
               <Show when={line.others > 0}>
                 <span class="sub">{text().history.since.alsoFields(line.others)}</span>
               </Show>
             </li>
           )}
         </For>
-        <Show when={rest() > 0}>
+        <Show when={props.done.undone > 0}>
+          <li class="sub">{text().history.since.undone(props.done.undone)}</li>
+        </Show>
+        <Show when={props.done.more > 0}>
           <li>
-            <a href={href()}>{text().history.since.more(rest())}</a>
+            <a href={href()}>{text().history.since.more(props.done.more)}</a>
           </li>
         </Show>
       </ul>

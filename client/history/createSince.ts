@@ -1,16 +1,13 @@
 // What happened since the reader's last visit, by delegation: for Home. Asked once the visit is known.
 import { type Accessor, createMemo, createResource, onCleanup, onMount } from 'solid-js'
-import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import type { Visit } from '../../shared/api/meetings.ts'
-import type { GroupId } from '../../shared/ids.ts'
-import { useActor, useApi } from '../base/actor.tsx'
-import type { Answer, Api } from '../base/api.ts'
+import type { SinceDelegation, SinceVisit } from '../../shared/history/since.ts'
+import type { DelegationId } from '../../shared/ids.ts'
+import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { onServerBack } from '../base/serverBack.ts'
 import { settled } from '../base/settled.ts'
 import { useVisit } from '../base/visit.tsx'
-import { feedPath } from './feedPath.ts'
-import { type SinceDelegation, sinceLines } from './sinceLines.ts'
 
 export interface Since {
   /** Null until the server has answered. */
@@ -23,18 +20,14 @@ export interface Since {
 }
 /** Milliseconds. */
 const LOOK_EVERY = 60_000
-const PAGE = 200
-/** Who was away for longer reads the review. */
-const MOST = 1_000
 
 export const createSince = (): Since => {
   const api = useApi()
   const group = useGroup()
-  const actor = useActor()
   const visit = useVisit()
   const [answer, { refetch }] = createResource(
     () => ((visit()?.previous ?? null) === null ? null : { group: group().id }),
-    (asked) => all(api, asked.group),
+    (asked) => api.request<SinceVisit>('GET', `/api/groups/${asked.group}/since`),
   )
   // Home may stay open for a day: whoever looks at it again sees what has come since.
   onMount(() => {
@@ -48,30 +41,26 @@ export const createSince = (): Since => {
       stop()
     })
   })
-  const events = () => {
-    const found = settled(answer)
-    return found?.ok ? found.value : null
+  const found = () => {
+    const now = settled(answer)
+    return now?.ok ? now.value : null
   }
   return {
     visit,
     delegations: createMemo(() => {
-      const found = events()
-      return found && sinceLines(found, { reader: actor().account, order: group().delegations.map(({ id }) => id) })
+      const delegations = found()?.delegations
+      return delegations ? inOrder(delegations, group().delegations) : null
     }),
     failed: () => settled(answer)?.ok === false,
     refresh: () => void refetch(),
   }
 }
 
-const all = async (api: Pick<Api, 'request'>, group: GroupId): Promise<Answer<readonly NamedEvent[]>> => {
-  const events: NamedEvent[] = []
-  let before: string | null = null
-  do {
-    const path: string = feedPath(group, { from: 'visit' }, PAGE)
-    const answer: Answer<HistoryPage> = await api.request('GET', before === null ? path : `${path}&before=${encodeURIComponent(before)}`)
-    if (!answer.ok) return answer
-    events.push(...answer.value.events)
-    before = answer.value.next
-  } while (before !== null && events.length < MOST)
-  return { ok: true, value: events }
+/** As the group has them; then chair and secretariat, and what is nobody's. */
+const inOrder = (all: readonly SinceDelegation[], order: readonly { readonly id: DelegationId }[]): readonly SinceDelegation[] => {
+  const place = ({ delegation, isUnverified }: SinceDelegation) => {
+    const at = order.findIndex(({ id }) => id === delegation)
+    return isUnverified ? order.length + 1 : at === -1 ? order.length : at
+  }
+  return all.toSorted((a, b) => place(a) - place(b))
 }

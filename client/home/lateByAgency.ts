@@ -1,8 +1,9 @@
 // Who has something overdue: the agencies of the delegation that leads an item, or all of them where no single one leads. Pure.
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
+import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
-import { daysBetween, dueState } from '../item/due.ts'
+import { dueState } from '../item/due.ts'
 
 export interface LateRow {
   readonly delegation: Delegation

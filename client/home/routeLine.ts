@@ -1,7 +1,8 @@
 // The way from the last session to the next one as a line at true scale: where today is, and where each item is due. Pure.
 import { compare } from '../../shared/order.ts'
+import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
-import { daysBetween, dueState } from '../item/due.ts'
+import { dueState } from '../item/due.ts'
 
 export type Stand = 'done' | 'late' | 'open'
 /** Items that are due so near to each other that one sign stands for them. */

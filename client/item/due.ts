@@ -1,9 +1,9 @@
 // How a due date stands: late, soon or calm, and how far it has slipped. Calendar days only, so no zone can shift them.
+import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 
 export type DueState = 'late' | 'soon' | 'calm'
 const SOON_DAYS = 14
-const MS_PER_DAY = 86_400_000
 
 /** Done, deferred and withdrawn items are never late. */
 export const dueState = (item: Pick<Item, 'due' | 'status'>, today: Day): DueState => {
@@ -21,8 +21,6 @@ export const slipLabel = (item: Pick<Item, 'due' | 'originalDue'>): string | und
   const days = slipOf(item)
   return days === 0 ? undefined : `${days > 0 ? '+' : '−'}${Math.abs(days)} d`
 }
-
-export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY)
 
 /** The calendar date that the reader's clock shows. */
 export const dayOf = (now: Date): Day => {

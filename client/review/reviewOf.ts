@@ -1,9 +1,10 @@
 // What a review says of two moments: its figures, its ledgers, its lines. Pure: a function of a Comparison and of the day on which it ends.
 import type { Comparison, Contribution, ItemDifference, PlanItem } from '../../shared/history/comparison.ts'
 import type { DelegationId, Instant, ItemId, StreamId } from '../../shared/ids.ts'
+import { daysBetween } from '../../shared/roadmap/days.ts'
 import { type Day, type Item, PROGRESS, type Workstream } from '../../shared/roadmap/model.ts'
 import { type ItemMark, markOf } from '../compare/differences.ts'
-import { daysBetween, dueState } from '../item/due.ts'
+import { dueState } from '../item/due.ts'
 
 export interface Figures {
   /** Done since; `of` all that were in force. */

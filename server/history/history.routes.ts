@@ -9,7 +9,7 @@ import { answer, answerBytes, type Env } from '../answers.ts'
 import { documentsOf } from '../groups/documents.ts'
 import { permit } from '../identity/actor.ts'
 import type { Deps } from '../identity/deps.ts'
-import { type MomentDeps, resolveMark } from '../timeTravel/moments.ts'
+import { type MomentDeps, resolveMark, seqIn } from '../timeTravel/moments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { parseCursor } from './cursor.ts'
 
@@ -48,28 +48,46 @@ const FeedAsked = z.object({
 })
 
 export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentDeps | 'reach' | 'ask'>) =>
-  new Hono<Env>().get('/api/groups/:group/history', async (c) => {
-    const parsed = FeedAsked.safeParse(c.req.query())
-    const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
-    if (!allowed.ok) return answer(c, allowed.refusal)
-    if (!parsed.success) return answer(c, 'bad-request')
-    const { actor, group } = allowed.value
-    const { from, to, ...asked } = parsed.data
-    const documents = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
-    // Whether it exists elsewhere or nowhere: nobody learns.
-    if (asked.document && !documents.includes(asked.document)) return answer(c, 'not-found')
-    const asker = { group, account: actor.account, ...(asked.document ? { document: asked.document } : {}) }
-    const [start, end] = [from && (await resolveMark(travel, asker, from)), to && (await resolveMark(travel, asker, to))]
-    if (start && !start.ok) return answer(c, start.refusal)
-    if (end && !end.ok) return answer(c, end.refusal)
-    // An answer is never stale; older pages are older than what may still be on its way.
-    if (!asked.before) {
-      const newest = end ?? (await resolveMark(travel, asker, NOW))
-      const wanted = newest.ok ? newest.value.seqs.filter(({ document }) => documents.includes(document)) : []
-      if (!(await travel.reach(asked.document ? wanted.filter(({ document }) => document === asked.document) : wanted)))
-        return answer(c, 'unavailable')
-    }
-    const query = { ...asked, limit: asked.limit ?? PAGE, after: start ? start.value.seqs : [], upTo: end ? end.value.seqs : null }
-    const page = await travel.ask(actor.account, { type: 'feed', group, documents, query })
-    return page.ok ? answerBytes(c, page.value, 'application/json') : answer(c, page.refusal)
-  })
+  new Hono<Env>()
+    .get('/api/groups/:group/since', async (c) => {
+      const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, group } = allowed.value
+      const asker = { group, account: actor.account }
+      const [visit, now] = [await resolveMark(travel, asker, { type: 'visit' }), await resolveMark(travel, asker, NOW)]
+      if (!visit.ok) return answer(c, visit.refusal)
+      if (!now.ok) return answer(c, now.refusal)
+      const readable = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
+      const upTo = now.value.seqs.filter(({ document }) => readable.includes(document))
+      if (!(await travel.reach(upTo))) return answer(c, 'unavailable')
+      const spans = upTo
+        .map(({ document, seq }) => ({ document, from: seqIn(visit.value, document), to: seq }))
+        .filter(({ from, to }) => from < to)
+      const said = await travel.ask(actor.account, { type: 'since', query: { reader: actor.account, spans } })
+      return said.ok ? answerBytes(c, said.value, 'application/json') : answer(c, said.refusal)
+    })
+    .get('/api/groups/:group/history', async (c) => {
+      const parsed = FeedAsked.safeParse(c.req.query())
+      const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      if (!parsed.success) return answer(c, 'bad-request')
+      const { actor, group } = allowed.value
+      const { from, to, ...asked } = parsed.data
+      const documents = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
+      // Whether it exists elsewhere or nowhere: nobody learns.
+      if (asked.document && !documents.includes(asked.document)) return answer(c, 'not-found')
+      const asker = { group, account: actor.account, ...(asked.document ? { document: asked.document } : {}) }
+      const [start, end] = [from && (await resolveMark(travel, asker, from)), to && (await resolveMark(travel, asker, to))]
+      if (start && !start.ok) return answer(c, start.refusal)
+      if (end && !end.ok) return answer(c, end.refusal)
+      // An answer is never stale; older pages are older than what may still be on its way.
+      if (!asked.before) {
+        const newest = end ?? (await resolveMark(travel, asker, NOW))
+        const wanted = newest.ok ? newest.value.seqs.filter(({ document }) => documents.includes(document)) : []
+        if (!(await travel.reach(asked.document ? wanted.filter(({ document }) => document === asked.document) : wanted)))
+          return answer(c, 'unavailable')
+      }
+      const query = { ...asked, limit: asked.limit ?? PAGE, after: start ? start.value.seqs : [], upTo: end ? end.value.seqs : null }
+      const page = await travel.ask(actor.account, { type: 'feed', group, documents, query })
+      return page.ok ? answerBytes(c, page.value, 'application/json') : answer(c, page.refusal)
+    })

@@ -21,7 +21,19 @@ export const nameEvents = async (queries: Queries, events: readonly HistoryEvent
   }))
 }
 
+export interface SubjectIn {
+  readonly document: DocumentId
+  readonly subject: Subject
+}
 type Name = Pick<NamedEvent, 'title' | 'code'>
+
+/** What each of these is called now; of any other, nothing. */
+export const nameSubjects = async (queries: Queries, wanted: readonly SubjectIn[]): Promise<(one: SubjectIn) => Name> => {
+  const names = new Map<DocumentId, Names>()
+  for (const [document, own] of Map.groupBy(wanted, (one) => one.document)) names.set(document, await namesIn(queries, document, own))
+  return ({ document, subject }) => nameOf(names.get(document), subject)
+}
+
 interface Names {
   readonly titles: ReadonlyMap<string, Name['title']>
   readonly codes: ReadonlyMap<ItemId, string>
@@ -32,7 +44,7 @@ const nameOf = (names: Names | undefined, subject: Subject): Name => {
   return { title: names?.titles.get(subjectKey(subject)) ?? { es: '', en: '' }, code: (item && names?.codes.get(item)) ?? null }
 }
 
-const namesIn = async (queries: Queries, document: DocumentId, events: readonly HistoryEvent[]): Promise<Names> => {
+const namesIn = async (queries: Queries, document: DocumentId, events: readonly Pick<HistoryEvent, 'subject'>[]): Promise<Names> => {
   const subjects = [...new Set(events.map((event) => subjectKey(event.subject)))]
   const rows = await among(queries, { document, column: 'subject', values: subjects })
   const numbers = [...new Set(rows.flatMap(({ number }) => (typeof number === 'number' ? [number] : [])))]

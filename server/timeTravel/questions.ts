@@ -4,6 +4,7 @@ import type { Subject } from '../../shared/history/events.ts'
 import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { FeedQuery } from '../history/feed.ts'
+import type { SinceQuery } from '../history/since.ts'
 
 export type Question =
   /** A SearchAnswer as JSON. */
@@ -12,6 +13,8 @@ export type Question =
   | { readonly type: 'comparison'; readonly roadmap: DocumentId; readonly from: Moment; readonly to: Moment }
   /** A HistoryPage as JSON, of documents that the caller may read. */
   | { readonly type: 'feed'; readonly group: GroupId; readonly documents: readonly DocumentId[]; readonly query: FeedQuery }
+  /** A SinceVisit as JSON, of documents that the caller may read. */
+  | { readonly type: 'since'; readonly query: SinceQuery }
   /** One Yjs update. */
   | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
   /** A TextDiff as JSON. */

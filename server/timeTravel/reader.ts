@@ -6,6 +6,7 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import type { Queries } from '../db/queries.ts'
 import { readFeed } from '../history/feed.ts'
+import { readSince } from '../history/since.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
 import { createAuthors, hourOf } from './authors.ts'
@@ -30,6 +31,8 @@ interface Dependencies {
 }
 
 const MOST_COMPARISONS = 16
+/** One for each person with Home open, of some kilobytes. */
+const MOST_SINCES = 64
 /** Who did what is another answer when somebody has vouched for what came back after a restore. */
 const SETTLED = 'SELECT count(*) AS pieces, count(vouched) AS vouched FROM recovered'
 const PAGE_ENTRIES = 5_000
@@ -43,6 +46,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const search = createSearch(queries)
   const translation = createTranslation(past, createAuthors(log, hourOf))
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
+  const sinces = keepNewest<string>(MOST_SINCES)
 
   /** The text that a name means, in the document that `read` gives, and what is made of it. */
   const ofPart = async (
@@ -70,6 +74,11 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
       }
       case 'feed':
         return ok(json(await readFeed(queries, question, question.query)))
+      case 'since': {
+        // Whoever keeps Home open asks each minute, and mostly nothing has happened.
+        const key = JSON.stringify([question.query, await queries.all(SETTLED)])
+        return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query)))))
+      }
       case 'state':
         return ok(await bytesAt(past, question.document, question.at))
       case 'diff':

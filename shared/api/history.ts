@@ -15,6 +15,8 @@ export interface HistoryPage {
   readonly next: string | null
 }
 
+/** GET /api/groups/:group/since answers a SinceVisit (shared/history/since.ts): what others did since the caller's last visit. */
+
 /** An event with the title that its subject has now, so that archived ones can be named too. */
 export interface NamedEvent extends HistoryEvent {
   readonly title: Bilingual

@@ -15,6 +15,8 @@ export interface Did {
   readonly context: DescribeContext
   readonly language: Language
   readonly subject: 'named' | 'implied'
+  /** Instead of the subject's name: `12 items`. */
+  readonly called?: Parts | undefined
 }
 type Event = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'change' | 'author'> & {
   readonly title?: Bilingual
@@ -81,8 +83,8 @@ export const did = (event: Event, asked: Did): Parts => {
 
 type Slots = Readonly<Record<string, Parts>>
 
-const slotsOf = (event: Event, path: FieldPath | null, { context, language, subject }: Did): Slots => {
-  const named = subject === 'named' ? namedSubject(event, context, language) : null
+const slotsOf = (event: Event, path: FieldPath | null, { context, language, subject, called }: Did): Slots => {
+  const named = called ?? (subject === 'named' ? namedSubject(event, context, language) : null)
   const beside = (template: Bilingual): Parts => (named ? fill(template[language], { subject: named }) : [])
   const item = parseItemId(event.subject.id)
   const entry = path?.root === 'checklist' && item && path.inside ? context.entry(item, path.inside) : null

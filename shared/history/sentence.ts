@@ -14,6 +14,8 @@ export type Part =
   | (Spoken & { readonly type: 'item'; readonly id: ItemId })
   | (Spoken & { readonly type: 'page'; readonly id: DocumentId })
   | (Spoken & { readonly type: 'delegation'; readonly id: DelegationId })
+  /** Chair, secretariat and translators: `SEC`. */
+  | (Spoken & { readonly type: 'secretariat' })
   | (Spoken & { readonly type: 'person'; readonly id: AccountId })
 export type Parts = readonly Part[]
 

@@ -26,40 +26,49 @@ const REACHED: Readonly<Record<string, Bilingual>> = {
   deferred: { es: 'aplazó {subject}{titled}', en: 'deferred {subject}{titled}' },
   withdrawn: { es: 'retiró {subject}{titled}', en: 'withdrew {subject}{titled}' },
 }
+const SEVERAL_AGREED: Bilingual = { es: 'dio por acordadas {subject}', en: 'marked {subject} as agreed' }
 const REWORKED: Bilingual = { es: 'editó {subject}: {counts}', en: 'edited {subject}: {counts}' }
 
 /** Letters, before and after: more is counted, not repeated. */
 const LONGEST = 120
 
-export const shortly = (event: Summed, context: DescribeContext, language: Language): Parts => {
-  const template = templateOf(event)
+/** `several`: what is said instead of the subject, where the same was done to several: `12 items`. */
+export const shortly = (event: Summed, context: DescribeContext, language: Language, several?: Parts): Parts => {
+  const template = templateOf(event, several !== undefined)
   const { change } = event
   if (!template) {
     const isLong = change.type === 'text' && (change.from ?? '').length + (change.to ?? '').length > LONGEST
-    return did(isLong ? { ...event, change: { ...change, from: null, to: null } } : event, { context, language, subject: 'named' })
+    return did(isLong ? { ...event, change: { ...change, from: null, to: null } } : event, {
+      context,
+      language,
+      subject: 'named',
+      called: several,
+    })
   }
-  const title = event.subject.type === 'item' ? pick(event.title, language).text.trim() : ''
+  const title = event.subject.type === 'item' && !several ? pick(event.title, language).text.trim() : ''
   const say = (value: unknown): Parts => {
     const found = event.field === 'due' || event.field === 'progress' ? ITEM_WORDS[event.field] : null
     return (found?.how === 'value' ? sayIn(found, value, { context, language }) : null) ?? []
   }
   return fill(template[language], {
-    subject: namedSubject(event, context, language),
+    subject: several ?? namedSubject(event, context, language),
     titled: title === '' ? [] : [...words(', '), ...valued(title)],
     ...(change.type === 'set' ? { from: say(change.from), to: say(change.to) } : {}),
     ...(change.type === 'text' ? { counts: words(countsOf(change.inserted, change.deleted, language)) } : {}),
   })
 }
 
-const templateOf = ({ subject, field, change }: Summed): Bilingual | null => {
+const templateOf = ({ subject, field, change }: Summed, isSeveral: boolean): Bilingual | null => {
   if (field === null && subject.type === 'item') {
     if (change.type === 'created') return PROPOSED
     if (change.type === 'archived') return ARCHIVED
     if (change.type === 'restored') return RESTORED
   }
-  if (subject.type === 'text' && change.type === 'text' && change.inserted + change.deleted > 0) return REWORKED
+  if (subject.type === 'text' && field?.startsWith('body.') && change.type === 'text' && change.inserted + change.deleted > 0)
+    return REWORKED
   if (subject.type !== 'item' || change.type !== 'set') return null
   if (field === 'due') return change.from !== null && change.to !== null ? MOVED : null
   if (field === 'progress') return PROGRESSED
+  if (isSeveral && field === 'status' && change.to === 'agreed') return SEVERAL_AGREED
   return field === 'status' && typeof change.to === 'string' && Object.hasOwn(REACHED, change.to) ? (REACHED[change.to] ?? null) : null
 }

@@ -95,6 +95,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'PUT /api/groups/:group/visit': { path: '/api/groups/tco/visit', body: {}, expected: members(200) },
   'GET /api/groups/:group/search': { path: '/api/groups/tco/search?q=x', expected: members(200) },
   'GET /api/groups/:group/history': { path: '/api/groups/tco/history', expected: members(200) },
+  'GET /api/groups/:group/since': { path: '/api/groups/tco/since', expected: members(200) },
   'GET /api/groups/:group/translation': { path: '/api/groups/tco/translation', expected: members(200) },
   'GET /api/groups/:group/comparison': { path: '/api/groups/tco/comparison?from=start', expected: members(200) },
   'GET /api/documents/:document/state': { path: '/api/documents/roadmap:tco/state', expected: members(200) },

@@ -107,7 +107,7 @@ describe('[AZ-03] [AZ-09] [A6] whoever belongs to another group', () => {
       '/api/me',
       '/api/sessions',
       own,
-      ...['members', 'meetings', 'moments', 'decisions', 'views', 'invitations', 'history', 'heads', 'verification'].map(
+      ...['members', 'meetings', 'moments', 'decisions', 'views', 'invitations', 'history', 'since', 'heads', 'verification'].map(
         (what) => `${own}/${what}`,
       ),
       `${own}/history?document=roadmap:${GROUP}`,

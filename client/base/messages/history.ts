@@ -103,7 +103,14 @@ export const es = {
     nothing: 'Nadie ha cambiado nada desde entonces',
     nobodys: 'Delegación desconocida',
     unverified: 'Autoría sin verificar: se recuperó tras una restauración',
-    more: (n: number) => plural('es', n, 'cambio más', 'cambios más'),
+    more: (n: number) => plural('es', n, 'línea más', 'líneas más'),
+    undone: (n: number) =>
+      form(
+        'es',
+        n,
+        'Un cambio que se deshizo: todo quedó como estaba',
+        `${number('es', n)} cambios que se deshicieron: todo quedó como estaba`,
+      ),
     alsoFields: (n: number) => `, y ${plural('es', n, 'dato más', 'datos más')}`,
   },
 }
@@ -207,7 +214,9 @@ export const en: Like<typeof es> = {
     nothing: 'Nobody has changed anything since then',
     nobodys: 'Delegation unknown',
     unverified: 'Author unverified: brought back after a restore',
-    more: (n) => plural('en', n, 'more change', 'more changes'),
+    more: (n) => plural('en', n, 'more line', 'more lines'),
+    undone: (n) =>
+      form('en', n, 'One change that was undone: all is as it was', `${number('en', n)} changes that were undone: all is as it was`),
     alsoFields: (n) => `, and ${plural('en', n, 'more field', 'more fields')}`,
   },
 }

@@ -4,8 +4,8 @@ import type { Slip } from '../../../shared/history/comparison.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
 import { slipOf } from '../../../shared/history/slip.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
+import { daysBetween } from '../../../shared/roadmap/days.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
-import { daysBetween } from '../../item/due.ts'
 import type { Stop } from '../slider/stops.ts'
 
 export interface StopChanges {

@@ -1,12 +1,14 @@
-// Many events as the few lines that somebody who was away wants.
+// Many events as the few lines that somebody who was away wants, and what they say.
 import { describe, expect, test } from 'vitest'
 import { namesOf } from '../../../client/compare/names.ts'
 import { changeSetsOf } from '../../../client/history/changeSets.ts'
-import { sinceLines } from '../../../client/history/sinceLines.ts'
+import { foldEvent, type Values } from '../../../server/history/sinceFold.ts'
+import { type RawLine, rawLines } from '../../../server/history/sinceLines.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { plain } from '../../../shared/history/sentence.ts'
-import { shortly } from '../../../shared/history/shortly.ts'
+import type { Actor, SinceLine } from '../../../shared/history/since.ts'
+import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import { instant, pageId, parseAccountId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { delegationId, itemId } from '../../roadmapView/builders.ts'
@@ -17,13 +19,13 @@ const PLAN = roadmapId(must(parseGroupId('tco'), 'group'))
 const MINUTE = 60_000
 
 let next = 0
-const event = (item: string, field: string | null, change: NamedEvent['change'], by = EVA, code = 'mx'): NamedEvent => ({
+const event = (item: string, field: string | null, change: NamedEvent['change'], by = EVA, code: string | null = 'mx'): NamedEvent => ({
   document: PLAN,
   seq: seq(++next),
   ord: 0,
   at: instant(next * MINUTE),
   author: by,
-  delegation: delegationId(code),
+  delegation: code === null ? null : delegationId(code),
   meeting: null,
   offline: null,
   subject: { type: 'item', id: itemId(item) },
@@ -35,8 +37,10 @@ const event = (item: string, field: string | null, change: NamedEvent['change'],
 const set = (from: unknown, to: unknown) => ({ type: 'set', from, to, unseen: false }) as const
 const text = (inserted: number, deleted: number) =>
   ({ type: 'text', lastSeq: seq(next), lastAt: instant(next * MINUTE), inserted, deleted, formatted: 0, from: null, to: null }) as const
+const title = { es: '', en: '' }
+const delegation = (code: string, identity: number) => ({ id: delegationId(code), code: code.toUpperCase(), name: title, identity })
 const names = namesOf({
-  group: { delegations: [], agencies: [] },
+  group: { delegations: [delegation('mx', 2), delegation('us', 3), delegation('co', 1)], agencies: [] },
   members: [],
   meetings: [],
   item: () => null,
@@ -44,11 +48,31 @@ const names = namesOf({
   thisYear: 2026,
 })
 
-const told = (events: readonly NamedEvent[], language: Language) =>
-  sinceLines(events.toReversed(), { reader: ME, order: [delegationId('mx'), delegationId('us')] }).map(({ delegation, lines }) => [
-    delegation,
-    ...lines.map((line) => `${plain(shortly(line.event, names, language))}${line.others > 0 ? ` +${line.others}` : ''}`),
+const told = (events: readonly NamedEvent[], language: Language = 'en') => {
+  const values: Values = new Map()
+  for (const one of events) foldEvent(values, one, { reader: ME, isVerified: () => false, isOlder: false })
+  const thing = (subject: RawLine['subject']) => {
+    const known = must(
+      events.find((one) => one.subject.id === subject.id),
+      'an event of it',
+    )
+    return { subject, title: known.title, code: known.code }
+  }
+  return rawLines(values).map(({ actor, lines, undone }) => [
+    actorName(actor),
+    ...lines.map(({ things, others, shared, ...line }) => {
+      const made: SinceLine = {
+        event: { ...line, ...thing(line.subject) },
+        others,
+        shared,
+        bulk: things.length > 1 ? { count: things.length, named: things.slice(0, 6).map(thing) } : null,
+      }
+      return `${plain(sinceWords(made, actor, names, language))}${others > 0 ? ` +${others}` : ''}`
+    }),
+    ...(undone > 0 ? [`undone ${undone}`] : []),
   ])
+}
+const actorName = (actor: Actor) => (actor.type === 'delegation' ? (actor.delegation ?? 'SEC') : actor.type)
 
 describe('[H25] since my last visit', () => {
   test('each delegation has a line for each thing, the weightiest first, in both languages', () => {
@@ -71,21 +95,19 @@ describe('[H25] since my last visit', () => {
     ])
   })
 
-  test('what came back to where it was, and what I did myself, is no news', () => {
-    expect(
-      told([event('001', 'due', set('a', 'b')), event('001', 'due', set('b', 'a')), event('002', 'due', set('a', 'b'), ME)], 'en'),
-    ).toEqual([])
+  test('what one delegation made and unmade is counted, not told; what I did myself is no news', () => {
+    const back = [event('001', 'due', set('a', 'b')), event('001', 'due', set('b', 'a')), event('002', 'due', set('a', 'b'), ME)]
+    expect(told(back)).toEqual([['mx', 'undone 2']])
   })
 
   test('[K6] what I brought back after a restore is not mine: it is told, also where nobody knows whose it is', () => {
     const back = (known: boolean) => ({ delegation: null, recovered: { by: ME, known } })
-    const own = { ...event('001', 'due', set('2026-08-30', '2026-09-30')), delegation: null }
-    const brought = { ...event('001', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(false) }
-    const mine = { ...event('002', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(true) }
-    // Not as the work of people without a delegation.
-    expect(told([own, brought, mine], 'en')).toEqual([
-      [null, 'moved WG-001 from 30 Aug to 30 Sep'],
-      [null, 'moved WG-001 from 30 Sep to 15 Nov'],
+    const own = event('001', 'due', set('2026-08-30', '2026-09-30'), EVA, null)
+    const brought = { ...event('003', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(false) }
+    const mine = { ...event('002', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(true), verified: true }
+    expect(told([own, brought, mine])).toEqual([
+      ['SEC', 'moved WG-001 from 30 Aug to 30 Sep'],
+      ['unverified', 'moved WG-002 from 30 Sep to 15 Nov', 'moved WG-003 from 30 Sep to 15 Nov'],
     ])
   })
 
@@ -93,6 +115,101 @@ describe('[H25] since my last visit', () => {
     const page = { document: pageId('p1'), subject: { type: 'text', id: '' } as const, code: null, title: { es: 'Guía', en: 'Guide' } }
     const events = [event('x', 'body.es', text(10, 2)), event('x', 'body.en', text(20, 0))].map((one) => ({ ...one, ...page }))
     expect(told(events, 'en')).toEqual([['mx', 'edited the text “Guide”: 30 characters added, 2 removed']])
+  })
+})
+
+describe('[R13] a value that several changed is told with what it is now and each one’s part', () => {
+  test('a due date that two moved: in all from the first to the last, US +147 and MX −26', () => {
+    const events = [event('982', 'due', set('2026-03-01', '2026-07-26'), BOB, 'us'), event('982', 'due', set('2026-07-26', '2026-06-30'))]
+    expect(told(events, 'en')).toEqual([
+      ['us', 'moved WG-982 by +147 days; in all, from 1 Mar to 30 Jun (US +147 days, MX −26 days)'],
+      ['mx', 'moved WG-982 by −26 days; in all, from 1 Mar to 30 Jun (US +147 days, MX −26 days)'],
+    ])
+    expect(told(events, 'es')[0]).toEqual(['us', 'movió WG-982 +147 días; en total, del 1 mar al 30 jun (US +147 días, MX −26 días)'])
+  })
+
+  test('moved and moved back by another: it is still what it was', () => {
+    const events = [event('1', 'due', set('2026-03-01', '2026-03-11')), event('1', 'due', set('2026-03-11', '2026-03-01'), BOB, 'us')]
+    expect(told(events)[0]).toEqual(['mx', 'moved WG-1 by +10 days; the due date is still 1 Mar (MX +10 days, US −10 days)'])
+    expect(told(events, 'es')[0]).toEqual(['mx', 'movió WG-1 +10 días; el plazo sigue siendo el 1 mar (MX +10 días, US −10 días)'])
+  })
+
+  test('my own part of it is named as mine', () => {
+    const events = [event('1', 'due', set('2026-03-01', '2026-03-11')), event('1', 'due', set('2026-03-11', '2026-03-08'), ME, 'co')]
+    expect(told(events)).toEqual([['mx', 'moved WG-1 by +10 days; in all, from 1 Mar to 8 Mar (MX +10 days, you −3 days)']])
+    expect(told(events, 'es')).toEqual([['mx', 'movió WG-1 +10 días; en total, del 1 mar al 8 mar (MX +10 días, usted −3 días)']])
+  })
+
+  test('withdrawn by MX and set going again by CO since: MX’s line says both', () => {
+    const events = [event('028', 'status', set('agreed', 'withdrawn')), event('028', 'status', set('withdrawn', 'agreed'), BOB, 'co')]
+    expect(told(events)).toEqual([
+      ['mx', 'withdrew WG-028, Item 028; now: Agreed (CO)'],
+      ['co', 'marked WG-028 as agreed, Item 028; it is what it was before: Agreed (MX 1 time, CO 1 time)'],
+    ])
+    expect(told(events, 'es')[0]).toEqual(['mx', 'retiró WG-028, Acción 028; ahora: Acordada (CO)'])
+  })
+
+  test('archived by MX and restored by the secretariat since', () => {
+    const events = [event('028', null, { type: 'archived', title }), event('028', null, { type: 'restored', title }, BOB, null)]
+    expect(told(events)[0]).toEqual(['mx', 'archived WG-028, Item 028; restored since (SEC)'])
+    expect(told(events, 'es')[0]).toEqual(['mx', 'archivó WG-028, Acción 028; después se restauró (SEC)'])
+  })
+
+  test('in the order in which it happened: the last one’s value stands, whoever began', () => {
+    const events = [event('1', 'priority', set(0, 1)), event('1', 'priority', set(1, 2), BOB, 'us'), event('1', 'priority', set(2, 3))]
+    expect(told(events)).toEqual([
+      ['mx', 'changed the priority of WG-1 from Medium to High; in all, from no value to High (MX 2 times, US 1 time)'],
+      ['us', 'changed the priority of WG-1 from Low to Medium; now: High (MX)'],
+    ])
+  })
+
+  test('a value that lost against another written at once never stood: the net leaves it out', () => {
+    const events = [
+      event('1', 'due', { type: 'superseded', value: '2026-04-01', winner: BOB }),
+      event('1', 'due', set('2026-03-01', '2026-05-01'), BOB, 'us'),
+    ]
+    expect(told(events)[1]).toEqual(['us', 'moved WG-1 from 1 Mar to 1 May'])
+    expect(told(events)[0]?.[1]).toMatch(/^wrote 1 Apr .*whose value stands; now: 1 May \(US\)$/)
+  })
+
+  test('letters of a short text that two wrote in are counted for each: nobody is told to have written the other’s words', () => {
+    const typed = (from: string, to: string) => ({ ...text(to.length, from.length), from, to })
+    const events = [event('1', 'title.es', typed('uno', 'uno dos')), event('1', 'title.es', typed('uno dos', 'uno dos tres'), BOB, 'us')]
+    expect(told(events).flat().join()).not.toContain('uno')
+  })
+
+  test('what was typed before the visit is not counted as typed since', () => {
+    const values: Values = new Map()
+    foldEvent(values, event('1', 'description.es', text(500, 0)), { reader: ME, isVerified: () => false, isOlder: true })
+    const [line] = rawLines(values)[0]?.lines ?? []
+    expect(line?.change).toMatchObject({ type: 'text', inserted: 0, deleted: 0, from: null, to: null })
+  })
+})
+
+describe('[R14] bulk edits are one line', () => {
+  test('the same edit of many items, with the first of them named and all counted', () => {
+    const events = Array.from({ length: 12 }, (_, at) => event(`${100 + at}`, 'status', set('proposed', 'agreed')))
+    expect(told(events)).toEqual([['mx', expect.stringMatching(/^marked 12 items as agreed: WG-1\d\d(, WG-1\d\d){5} and 6 more$/)]])
+    expect(told(events, 'es')).toEqual([['mx', expect.stringMatching(/^dio por acordadas 12 acciones: WG-1\d\d(, WG-1\d\d){5} y 6 más$/)]])
+  })
+
+  test('items that went to different days are not one line: each one’s day is said', () => {
+    const events = Array.from({ length: 3 }, (_, at) => event(`${at}`, 'due', set('2026-01-01', `2026-02-0${at + 1}`)))
+    expect(told(events)[0]).toHaveLength(4)
+  })
+
+  test('an item that another changed too stands apart from the bulk', () => {
+    const events = Array.from({ length: 5 }, (_, at) => event(`10${at}`, 'status', set('agreed', 'withdrawn')))
+    const [mx = []] = told([...events, event('100', 'status', set('withdrawn', 'agreed'), BOB, 'co')])
+    expect(mx).toContain('withdrew WG-100, Item 100; now: Agreed (CO)')
+    expect(mx.filter((line) => line.startsWith('withdrew 4 items'))).toHaveLength(1)
+  })
+
+  test('many labels of one item are one line with how many came and went', () => {
+    const label = (member: string, type: 'added' | 'removed') => event('1', 'labels', { type, member, value: member })
+    const events = [label('old', 'removed'), ...Array.from({ length: 300 }, (_, at) => label(`l${at}`, 'added'))]
+    expect(told(events)).toEqual([['mx', 'changed “Labels” in WG-1: +300, −1']])
+    expect(told(events, 'es')).toEqual([['mx', 'cambió «Etiquetas» en WG-1: +300, −1']])
   })
 })
 

@@ -3,10 +3,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { formatDay, formatMonth, formatWeekday } from '../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { routeLine } from '../../../client/home/routeLine.ts'
-import { dayOf, daysBetween, dueState, slipLabel } from '../../../client/item/due.ts'
+import { dayOf, dueState, slipLabel } from '../../../client/item/due.ts'
 import { addDays, monthOf, weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
 import { barOf, dragged } from '../../../client/roadmap/timeline/bars.ts'
 import { numberOf, rangeOf, ticksOf, dayOf as toDay } from '../../../client/roadmap/timeline/scale.ts'
+import { daysBetween } from '../../../shared/roadmap/days.ts'
 import { anItem } from '../../roadmapView/builders.ts'
 
 const here = process.env.TZ

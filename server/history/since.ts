@@ -1,0 +1,84 @@
+// What others did since a moment, over all events without a limit: read in pages, folded as they come, so that memory grows with the
+// values that changed and not with the events.
+import type { HistoryEvent } from '../../shared/history/events.ts'
+import { type Actor, MOST_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
+import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
+import { indexedBy, type Queries } from '../db/queries.ts'
+import { nameSubjects, type SubjectIn } from './names.ts'
+import { readEvent } from './readEvents.ts'
+import { foldEvent, type Values } from './sinceFold.ts'
+import { type RawDelegation, type RawLine, rawLines } from './sinceLines.ts'
+import { verifiedIn } from './verified.ts'
+
+export interface SinceQuery {
+  readonly reader: AccountId
+  /** Of documents that the reader may read: entries with `from < seq ≤ to`. */
+  readonly spans: readonly { readonly document: DocumentId; readonly from: Seq; readonly to: Seq }[]
+}
+
+export const readSince = async (queries: Queries, { reader, spans }: SinceQuery): Promise<SinceVisit> => {
+  const values: Values = new Map()
+  for (const span of spans) {
+    let isVerified: ((event: HistoryEvent) => boolean) | null = null
+    for await (const event of eventsIn(queries, span)) {
+      if (event.recovered) isVerified ??= await verifiedIn(queries, span.document)
+      foldEvent(values, event, { reader, isVerified: isVerified ?? (() => false), isOlder: event.seq <= span.from })
+    }
+  }
+  const all = rawLines(values).filter(({ lines, undone }) => lines.length + undone > 0)
+  const names = await nameSubjects(
+    queries,
+    all.flatMap(({ lines }) => lines.slice(0, MOST_LINES).flatMap(subjectsOf)),
+  )
+  return { delegations: all.map((one) => named(one, names)) }
+}
+
+const PAGE = 2_000
+
+async function* eventsIn(queries: Queries, { document, from, to }: SinceQuery['spans'][number]): AsyncGenerator<HistoryEvent> {
+  // A group of keystrokes that began before and went on since.
+  for (const row of await queries.all(
+    `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ? ORDER BY seq, ord`,
+    document,
+    from,
+    from,
+  ))
+    yield readEvent(row)
+  let [seq, ord] = [Number(from), Number.MAX_SAFE_INTEGER]
+  for (;;) {
+    const rows = await queries.all(
+      'SELECT seq, ord, event FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?',
+      document,
+      seq,
+      ord,
+      to,
+      PAGE,
+    )
+    for (const row of rows) yield readEvent(row)
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+    ;[seq, ord] = [Number(last.seq), Number(last.ord)]
+  }
+}
+
+type Named = Awaited<ReturnType<typeof nameSubjects>>
+
+const subjectsOf = ({ document, things }: RawLine): readonly SubjectIn[] =>
+  things.slice(0, MOST_NAMED).map((subject) => ({ document, subject }))
+
+const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDelegation => ({
+  delegation: delegationOf(actor),
+  isUnverified: actor.type === 'unverified',
+  lines: lines.slice(0, MOST_LINES).map(({ things, others, shared, document, ...line }): SinceLine => {
+    const thing = (subject: SubjectIn['subject']) => ({ subject, ...names({ document, subject }) })
+    return {
+      event: { ...line, document, ...thing(line.subject) },
+      others,
+      shared,
+      bulk: things.length > 1 ? { count: things.length, named: things.slice(0, MOST_NAMED).map(thing) } : null,
+    }
+  }),
+  more: Math.max(0, lines.length - MOST_LINES),
+  undone,
+})
+const delegationOf = (actor: Actor) => (actor.type === 'delegation' ? actor.delegation : null)

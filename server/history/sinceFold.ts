@@ -1,0 +1,98 @@
+// Events, in their order, folded into what each delegation did to each value. Pure; holds one entry for each value, however many events.
+import { creditOf } from '../../shared/history/credit.ts'
+import { type Change, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
+import type { Actor } from '../../shared/history/since.ts'
+import type { AccountId, DocumentId, Instant } from '../../shared/ids.ts'
+import { isDay } from '../../shared/roadmap/checks.ts'
+import { daysBetween } from '../../shared/roadmap/days.ts'
+
+export interface Part {
+  readonly actor: Actor
+  readonly author: AccountId
+  readonly times: number
+  /** How many of them ever stood: two people may have written at once. */
+  readonly stood: number
+  readonly first: Change
+  readonly last: Change
+  /** Of the last one. */
+  readonly at: Instant
+  /** Null as soon as one of its changes was no move from a day to another. */
+  readonly days: number | null
+  /** Of a text: its letters. `null`: some were typed before the span began, so how many is not known. */
+  readonly typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
+}
+export interface Value {
+  readonly document: DocumentId
+  readonly subject: Subject
+  readonly field: string | null
+  /** Of the first change that stood, and of the last one; null where none ever stood. */
+  first: Change | null
+  last: { readonly change: Change; readonly actor: Actor } | null
+  readonly parts: Map<string, Part>
+}
+export type Values = Map<string, Value>
+
+export const actorKey = (actor: Actor): string => (actor.type === 'delegation' ? `delegation ${actor.delegation ?? ''}` : actor.type)
+
+export interface Told {
+  readonly reader: AccountId
+  readonly isVerified: (event: HistoryEvent) => boolean
+  /** A group of keystrokes that began before the span. */
+  readonly isOlder: boolean
+}
+
+export const foldEvent = (values: Values, event: HistoryEvent, told: Told): void => {
+  const { document, subject, change } = event
+  const key = `${document} ${subjectKey(subject)} ${valueKey(event)}`
+  let value = values.get(key)
+  if (!value) {
+    value = { document, subject, field: event.field, first: null, last: null, parts: new Map() }
+    values.set(key, value)
+  }
+  const actor = actorOf(event, told)
+  const stood = change.type !== 'superseded'
+  if (stood) {
+    value.first ??= change
+    value.last = { change, actor }
+  }
+  const own = actorKey(actor)
+  const before = value.parts.get(own)
+  value.parts.set(own, {
+    actor,
+    author: event.author,
+    times: (before?.times ?? 0) + 1,
+    stood: (before?.stood ?? 0) + (stood ? 1 : 0),
+    first: before?.stood ? before.first : change,
+    last: before?.stood && !stood ? before.last : change,
+    at: change.type === 'text' ? change.lastAt : event.at,
+    days: stood ? daysAfter(before, change) : (before?.days ?? null),
+    typed: typedAfter(before, change, told.isOlder),
+  })
+}
+
+/** The two sides of a text that is its own document are one work; a member of a set is a value of its own. */
+const valueKey = ({ subject, field, change }: HistoryEvent): string => {
+  if (isBody(subject, field)) return 'body'
+  return change.type === 'added' || change.type === 'removed' ? `${field} ${change.member}` : (field ?? '')
+}
+
+/** A side of a text that is its own document. */
+export const isBody = (subject: Subject, field: string | null): boolean => subject.type === 'text' && (field ?? '').startsWith('body.')
+
+const actorOf = (event: HistoryEvent, { reader, isVerified }: Told): Actor => {
+  const credit = creditOf(event.recovered ? { ...event, verified: isVerified(event) } : event)
+  if (credit.unverified) return { type: 'unverified' }
+  return credit.account === reader ? { type: 'reader' } : { type: 'delegation', delegation: credit.delegation }
+}
+
+const daysAfter = (before: Part | undefined, change: Change): number | null => {
+  if (before && before.stood > 0 && before.days === null) return null
+  return change.type === 'set' && isDay(change.from) && isDay(change.to) ? (before?.days ?? 0) + daysBetween(change.from, change.to) : null
+}
+
+const typedAfter = (before: Part | undefined, change: Change, isOlder: boolean): Part['typed'] => {
+  if (change.type !== 'text') return before?.typed ?? null
+  if (isOlder || (before && before.typed === null)) return null
+  const { inserted, deleted, formatted } = before?.typed ?? { inserted: 0, deleted: 0, formatted: 0 }
+  return { inserted: inserted + change.inserted, deleted: deleted + change.deleted, formatted: formatted + change.formatted }
+}

@@ -1,0 +1,188 @@
+// What each delegation did to each value, as the few lines that somebody who was away wants. Pure.
+import { type Change, subjectKey } from '../../shared/history/events.ts'
+import type { Actor, SharedValue, SinceChange } from '../../shared/history/since.ts'
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import { compare } from '../../shared/order.ts'
+import { sameValue } from '../../shared/roadmap/fields.ts'
+import { actorKey, isBody, type Part, type Value, type Values } from './sinceFold.ts'
+
+/** A line before its things have names. */
+export interface RawLine {
+  readonly document: DocumentId
+  readonly subject: Value['subject']
+  readonly field: string | null
+  readonly change: SinceChange
+  readonly author: AccountId
+  readonly others: number
+  readonly shared: SharedValue | null
+  /** All things of a bulk edit, itself the first; only itself where it is none. */
+  readonly things: readonly Value['subject'][]
+}
+export interface RawDelegation {
+  readonly actor: Actor
+  /** All of them, the weightiest first. */
+  readonly lines: readonly RawLine[]
+  readonly undone: number
+}
+
+interface Did {
+  readonly value: Value
+  readonly part: Part
+}
+/** The same edit of so many items is one line. */
+const BULK = 3
+
+export const rawLines = (values: Values): readonly RawDelegation[] => {
+  const done = [...values.values()].flatMap((value) => [...value.parts.values()].map((part): Did => ({ value, part })))
+  const others = done.filter(({ part }) => part.actor.type !== 'reader')
+  return [...Map.groupBy(others, ({ part }) => actorKey(part.actor)).values()].flatMap((own) => {
+    const [first] = own
+    if (!first) return []
+    const things = [...Map.groupBy(own, ({ value }) => `${value.document} ${subjectKey(value.subject)}`).values()].map(thingOf)
+    const lines = bulked(things.flatMap(({ line }) => line ?? [])).toSorted(byWeight)
+    return [{ actor: first.part.actor, lines: lines.map(({ line }) => line), undone: things.reduce((sum, { undone }) => sum + undone, 0) }]
+  })
+}
+
+interface Weighed {
+  readonly line: RawLine
+  readonly weight: number
+  readonly at: number
+}
+const byWeight = (a: Weighed, b: Weighed) =>
+  b.weight - a.weight || b.at - a.at || compare(subjectKey(a.line.subject), subjectKey(b.line.subject))
+
+/** What one delegation did to one thing. */
+const thingOf = (all: readonly Did[]): { readonly line: Weighed | null; readonly undone: number } => {
+  const times = (some: readonly Did[]) => some.reduce((sum, { part }) => sum + part.times, 0)
+  // What it made and took back again says nothing, nor does what it did to it in between.
+  const whole = all.find(({ value }) => value.field === null)
+  if (whole && isAlone(whole.value) && whole.value.first?.type === 'created' && whole.part.last.type === 'archived')
+    return { line: null, undone: times(all) }
+  const news = all.filter((did) => !isUndone(did))
+  const sums = fieldsOf(news).toSorted(byWeight)
+  const [first] = sums
+  return {
+    line: first
+      ? // Of what was born since, its first fields say nothing that its birth does not.
+        { ...first, line: { ...first.line, others: first.line.change.type === 'created' ? 0 : sums.length - 1 } }
+      : null,
+    undone: times(all.filter(isUndone)),
+  }
+}
+
+const standing = ({ parts }: Value): readonly Part[] => [...parts.values()].filter(({ stood }) => stood > 0)
+const isAlone = (value: Value): boolean => standing(value).length === 1
+
+/** Nobody else changed it, and it is what it was. */
+const isUndone = ({ value, part }: Did): boolean =>
+  part.stood > 0 && isAlone(value) && value.first !== null && value.last !== null && isSame(value.first, value.last.change)
+
+const isSame = (first: Change, last: Change): boolean => {
+  if (first.type === 'set' && last.type === 'set') return sameValue(first.from, last.to)
+  if (first.type === 'archived') return last.type === 'restored'
+  if (first.type === 'restored') return last.type === 'archived'
+  if (first.type === 'added') return last.type === 'removed'
+  if (first.type === 'removed') return last.type === 'added' && sameValue(first.value, last.value)
+  return first.type === 'text' && last.type === 'text' && first.from !== null && first.from === last.to
+}
+
+/** One for each field; members of a set together. */
+const fieldsOf = (all: readonly Did[]): readonly Weighed[] =>
+  [...Map.groupBy(all, ({ value, part }) => (isMember(part.last) ? `${value.field} of a set` : `${value.field}`)).values()].flatMap(
+    (own) => {
+      const [first] = own
+      if (!first) return []
+      const at = Math.max(...own.map(({ part }) => part.at))
+      const line = own.length > 1 && isMember(first.part.last) ? membersOf(own, first) : lineOf(first)
+      return [{ line, at, weight: weightOf(line) }]
+    },
+  )
+const isMember = ({ type }: Change) => type === 'added' || type === 'removed'
+
+const base = ({ value, part }: Did) => ({
+  document: value.document,
+  subject: value.subject,
+  field: value.field,
+  author: part.author,
+  others: 0,
+  things: [value.subject],
+})
+const membersOf = (own: readonly Did[], first: Did): RawLine => {
+  const count = (type: Change['type']) => own.filter(({ part }) => part.last.type === type).length
+  return { ...base(first), change: { type: 'members', added: count('added'), removed: count('removed') }, shared: null }
+}
+const lineOf = (did: Did): RawLine => ({ ...base(did), change: changeOf(did), shared: sharedOf(did) })
+
+/** From what it was before the delegation's first edit to what it was after its last: the whole way only where nobody else was on it. */
+const changeOf = ({ value, part }: Did): SinceChange => {
+  const { first, last, typed } = part
+  if (first.type === 'created') return first
+  if (first.type === 'set' && last.type === 'set') return isAlone(value) ? { ...last, from: first.from } : last
+  if (last.type !== 'text') return last
+  const isWhole = isAlone(value) && first.type === 'text' && !isBody(value.subject, value.field)
+  return {
+    ...last,
+    from: isWhole && part.typed ? first.from : null,
+    to: isWhole && part.typed ? last.to : null,
+    inserted: typed?.inserted ?? 0,
+    deleted: typed?.deleted ?? 0,
+    formatted: typed?.formatted ?? 0,
+  }
+}
+
+const sharedOf = ({ value, part }: Did): SharedValue | null => {
+  const { first, last } = value
+  const parts = standing(value)
+  // Letters of several stand in a text together: each one's are counted.
+  if (parts.length < (part.stood > 0 ? 2 : 1) || !first || !last || last.change.type === 'text') return null
+  return {
+    from: first.type === 'set' ? first.from : null,
+    to: last.change.type === 'set' ? last.change.to : null,
+    last: { actor: last.actor, type: last.change.type },
+    parts: parts.map(({ actor, stood, days }) => ({ actor, times: stood, days })),
+  }
+}
+
+/** The same edit of several items, whoever of the delegation made it, is one line. */
+const bulked = (all: readonly Weighed[]): readonly Weighed[] =>
+  [...Map.groupBy(all, ({ line }) => bulkKey(line))].flatMap(([key, alike]) => {
+    const [first] = alike
+    if (key === null || !first || alike.length < BULK) return alike
+    const line: RawLine = {
+      ...first.line,
+      things: alike.map((one) => one.line.subject),
+      others: alike.reduce((sum, one) => sum + one.line.others, 0),
+    }
+    return [{ line, weight: first.weight, at: Math.max(...alike.map(({ at }) => at)) }]
+  })
+
+/** Null for what is a line of its own. */
+const bulkKey = ({ document, subject, field, change, shared }: RawLine): string | null => {
+  if (subject.type !== 'item' || shared) return null
+  const what = edited(field, change)
+  return what === null ? null : JSON.stringify([document, field, change.type, what])
+}
+const edited = (field: string | null, change: SinceChange): unknown => {
+  switch (change.type) {
+    case 'set':
+      // Of these only what was reached is said.
+      return field === 'status' || field === 'progress' ? change.to : [change.from, change.to]
+    case 'added':
+    case 'removed':
+      return change.member
+    case 'created':
+    case 'archived':
+    case 'restored':
+      return ''
+    default:
+      return null
+  }
+}
+
+/** What a head of delegation asks about first. */
+const FIELD_WEIGHT: Readonly<Record<string, number>> = { status: 8, due: 7, lead: 6, progress: 5, priority: 3, start: 3, order: 0 }
+const weightOf = ({ field, change, subject }: RawLine): number => {
+  if (change.type === 'created' || change.type === 'archived' || change.type === 'restored') return subject.type === 'item' ? 9 : 4
+  return FIELD_WEIGHT[field ?? ''] ?? (change.type === 'text' ? 4 : 2)
+}

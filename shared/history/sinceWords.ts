@@ -1,0 +1,140 @@
+// A line of what others did since a moment, in words: what one delegation did, and, where others changed the same value, what it is now
+// and each one's part, so that no sentence says more than its delegation did.
+import type { Bilingual, Language } from '../bilingual.ts'
+import { form, number } from '../counts.ts'
+import { SECRETARIAT } from '../people.ts'
+import { isDay } from '../roadmap/checks.ts'
+import type { DescribeContext } from './describeContext.ts'
+import { sayIn } from './did.ts'
+import { fieldPath } from './fieldPath.ts'
+import { fill, joined, type Parts, words } from './sentence.ts'
+import { shortly } from './shortly.ts'
+import type { Actor, SharedPart, SharedValue, SinceEvent, SinceLine } from './since.ts'
+import { namedSubject } from './subjects.ts'
+
+/** `actor`: whose line it is. */
+export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => {
+  const { event, bulk, shared } = line
+  if (event.change.type === 'members') return membersWords(event, event.change, context, language)
+  const own = { ...event, change: event.change }
+  if (bulk) return [...shortly(own, context, language, manyWords(bulk.count, language)), ...listWords(line, context, language)]
+  if (!shared) return shortly(own, context, language)
+  return (
+    daysWords(event, shared, actor, context, language) ?? [
+      ...shortly(own, context, language),
+      ...noteWords(event, shared, actor, context, language),
+    ]
+  )
+}
+
+const MANY: Bilingual = { es: '{n} acciones', en: '{n} items' }
+const manyWords = (count: number, language: Language): Parts => fill(MANY[language], { n: words(number(language, count)) })
+
+const AND_MORE: Bilingual = { es: ' y {n} más', en: ' and {n} more' }
+const listWords = ({ event, bulk }: SinceLine, context: DescribeContext, language: Language): Parts => {
+  if (!bulk || event.change.type === 'members') return []
+  const { change, document } = event
+  const codes = bulk.named.map((thing) => namedSubject({ ...thing, document, change }, context, language))
+  const rest = bulk.count - codes.length
+  return [...words(': '), ...joined(codes, ', '), ...(rest > 0 ? fill(AND_MORE[language], { n: words(number(language, rest)) }) : [])]
+}
+
+const MEMBERS: Bilingual = { es: 'cambió «{field}» en {subject}: {counts}', en: 'changed “{field}” in {subject}: {counts}' }
+const membersWords = (
+  event: SinceEvent,
+  { added, removed }: { readonly added: number; readonly removed: number },
+  context: DescribeContext,
+  language: Language,
+): Parts => {
+  const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
+  const counts = [added > 0 ? `+${number(language, added)}` : '', removed > 0 ? `−${number(language, removed)}` : '']
+  return fill(MEMBERS[language], {
+    field: words(found?.label[language] ?? event.field ?? ''),
+    subject: nameOf(event, context, language),
+    counts: words(counts.filter(Boolean).join(', ')),
+  })
+}
+const nameOf = (event: SinceEvent, context: DescribeContext, language: Language): Parts => {
+  const plain = { type: 'archived', title: event.title } as const
+  return namedSubject({ ...event, change: event.change.type === 'members' ? plain : event.change }, context, language)
+}
+
+const MOVED_IN_ALL: Bilingual = {
+  es: 'movió {subject} {days}; en total, del {from} al {to} ({parts})',
+  en: 'moved {subject} by {days}; in all, from {from} to {to} ({parts})',
+}
+const MOVED_AND_BACK: Bilingual = {
+  es: 'movió {subject} {days}; el plazo sigue siendo el {to} ({parts})',
+  en: 'moved {subject} by {days}; the due date is still {to} ({parts})',
+}
+/** Of a due date that several moved; null where it was also set or cleared. */
+const daysWords = (event: SinceEvent, shared: SharedValue, actor: Actor, context: DescribeContext, language: Language): Parts | null => {
+  const { from, to, parts } = shared
+  const own = parts.find((part) => sameActor(part.actor, actor))
+  if (event.field !== 'due' || event.subject.type !== 'item' || !own || !isDay(from) || !isDay(to)) return null
+  if (parts.some(({ days }) => days === null)) return null
+  return fill((from === to ? MOVED_AND_BACK : MOVED_IN_ALL)[language], {
+    subject: nameOf(event, context, language),
+    days: words(signedDays(own.days ?? 0, language)),
+    from: words(context.day(from, language)),
+    to: words(context.day(to, language)),
+    parts: partsWords(parts, context, language, ({ days }) => signedDays(days ?? 0, language)),
+  })
+}
+
+const IN_ALL: Bilingual = { es: '; en total, de {from} a {to} ({parts})', en: '; in all, from {from} to {to} ({parts})' }
+const AS_BEFORE: Bilingual = { es: '; quedó como estaba antes: {to} ({parts})', en: '; it is what it was before: {to} ({parts})' }
+const EACH: Bilingual = { es: ' ({parts})', en: ' ({parts})' }
+const NOW: Bilingual = { es: '; ahora: {to} ({actor})', en: '; now: {to} ({actor})' }
+const SINCE: Readonly<Record<string, Bilingual>> = {
+  archived: { es: '; después se archivó ({actor})', en: '; archived since ({actor})' },
+  restored: { es: '; después se restauró ({actor})', en: '; restored since ({actor})' },
+  added: { es: '; después se volvió a agregar ({actor})', en: '; added again since ({actor})' },
+  removed: { es: '; después se quitó ({actor})', en: '; removed since ({actor})' },
+  set: { es: '; después lo cambió {actor}', en: '; changed since by {actor}' },
+}
+const NOTHING: Bilingual = { es: 'sin valor', en: 'no value' }
+
+const noteWords = (event: SinceEvent, shared: SharedValue, actor: Actor, context: DescribeContext, language: Language): Parts => {
+  const { from, to, last, parts } = shared
+  const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
+  const say = (value: unknown): Parts | null => {
+    if (found?.how !== 'value' || last.type !== 'set') return null
+    return sayIn(found, value, { context, language }) ?? words(NOTHING[language])
+  }
+  const each = partsWords(parts, context, language, ({ times }) => timesWords(times, language))
+  const [was, is] = [say(from), say(to)]
+  if (sameActor(last.actor, actor)) {
+    if (!was || !is) return fill(EACH[language], { parts: each })
+    return fill((textOf(was) === textOf(is) ? AS_BEFORE : IN_ALL)[language], { from: was, to: is, parts: each })
+  }
+  const who = actorWords(last.actor, context, language)
+  return is
+    ? fill(NOW[language], { to: is, actor: who })
+    : fill((SINCE[last.type] ?? SINCE.set ?? EACH)[language], { actor: who, parts: each })
+}
+const textOf = (parts: Parts) => parts.map(({ text }) => text).join('')
+
+const sameActor = (a: Actor, b: Actor): boolean =>
+  a.type === 'delegation' && b.type === 'delegation' ? a.delegation === b.delegation : a.type === b.type
+
+const YOU: Bilingual = { es: 'usted', en: 'you' }
+const UNVERIFIED: Bilingual = { es: 'autoría sin verificar', en: 'author unverified' }
+const actorWords = (actor: Actor, context: DescribeContext, language: Language): Parts => {
+  if (actor.type === 'reader') return words(YOU[language])
+  if (actor.type === 'unverified') return words(UNVERIFIED[language])
+  if (actor.delegation === null) return [{ type: 'secretariat', text: SECRETARIAT.code }]
+  return [{ type: 'delegation', id: actor.delegation, text: context.delegation(actor.delegation)?.code ?? actor.delegation }]
+}
+const partsWords = (parts: readonly SharedPart[], context: DescribeContext, language: Language, say: (part: SharedPart) => string): Parts =>
+  joined(
+    parts.map((part) => [...actorWords(part.actor, context, language), ...words(` ${say(part)}`)]),
+    ', ',
+  )
+
+const signedDays = (days: number, language: Language): string => {
+  const count = `${number(language, Math.abs(days))} ${language === 'es' ? form('es', Math.abs(days), 'día', 'días') : form('en', Math.abs(days), 'day', 'days')}`
+  return days === 0 ? count : `${days > 0 ? '+' : '−'}${count}`
+}
+const timesWords = (times: number, language: Language): string =>
+  `${number(language, times)} ${language === 'es' ? form('es', times, 'vez', 'veces') : form('en', times, 'time', 'times')}`
