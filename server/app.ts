@@ -9,7 +9,7 @@ import { answer, type Env } from './answers.ts'
 import { bodyMiddleware } from './body.ts'
 import type { Site } from './config.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
-import { mayChange, securityHeaders } from './headers.ts'
+import { isForUs, isPath, mayChange, securityHeaders } from './headers.ts'
 import { historyRoutes } from './history/history.routes.ts'
 import { accountRoutes } from './identity/account.routes.ts'
 import { actorMiddleware } from './identity/actor.ts'
@@ -77,8 +77,9 @@ export const createApp = (parts: AppParts): Hono<Env> => {
   const ours: MiddlewareHandler<Env> = async (c, next) => {
     const host = c.req.header('Host')
     // A supervisor on this machine asks by loopback's name, also where browsers know another; a page that rebinds a name has its own.
-    const supervisor = /^\/(healthz|readyz|metrics)$/.test(c.req.path) && isLoopbackHost(host)
-    if (!supervisor && (host === undefined || !site.hosts.has(host))) return answer(c, 'foreign-origin')
+    const { incoming } = c.env
+    const supervisor = /^\/(healthz|readyz|metrics)$/.test(c.req.path) && isLoopbackHost(host) && isPath(incoming.url)
+    if (!supervisor && !isForUs(incoming, site.hosts)) return answer(c, 'foreign-origin')
     const marks = {
       method: c.req.method,
       origin: c.req.header('Origin'),

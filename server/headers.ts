@@ -1,4 +1,5 @@
 // The security headers of every answer, refused upgrades included, and whose requests we serve at all.
+import type { IncomingMessage } from 'node:http'
 import type { Site } from './config.ts'
 
 export const securityHeaders = (site: Site, host: string | undefined): Readonly<Record<string, string>> => ({
@@ -33,6 +34,17 @@ export interface RequestMarks {
   readonly fetchSite: string | undefined
   readonly contentType: string | undefined
 }
+
+/**
+ * Is this request for one of our hosts? A target in absolute form (`GET http://host/path`) names its host itself, and that one counts
+ * (RFC 9112, 3.2.2); `hosts` are as a browser writes them, with the port where it is not the scheme's.
+ */
+export const isForUs = ({ url, headers }: Pick<IncomingMessage, 'url' | 'headers'>, hosts: ReadonlySet<string>): boolean => {
+  if (!hosts.has(headers.host ?? '')) return false
+  return isPath(url) || hosts.has(URL.parse(url ?? '')?.host ?? '')
+}
+/** In origin form, or the asterisk of OPTIONS. */
+export const isPath = (url: string | undefined): boolean => url?.startsWith('/') === true || url === '*'
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 

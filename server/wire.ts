@@ -20,7 +20,7 @@ import { type Config, type Site, siteOf } from './config.ts'
 import type { Queries } from './db/queries.ts'
 import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
-import { securityHeaders } from './headers.ts'
+import { isForUs, securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
 import { recordAudit } from './identity/audit.ts'
 import { recordDenial } from './identity/denials.ts'
@@ -242,7 +242,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const live = attachLive(server, {
     rooms,
     pulse,
-    ours: ({ headers }) => site.hosts.has(headers.host ?? '') && site.origins.has(headers.origin ?? ''),
+    ours: (incoming) => isForUs(incoming, site.hosts) && site.origins.has(incoming.headers.origin ?? ''),
     signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
     isSealed: async (document) => (await sealedAmong(db, [document])).has(document),

@@ -21,6 +21,8 @@ export interface Pulse {
   /** Returns what takes it off again. */
   enter(who: OnLine): () => void
   heard(ws: WebSocket): void
+  /** Nothing more is read of it: its line is reset when the close frame has had time to arrive. */
+  cutSoon(ws: WebSocket): void
   stop(): void
 }
 
@@ -38,6 +40,7 @@ const PING_MS = 15_000
 /** With one beat of lateness: gone within 35 s (SPEC W7). */
 const DEAD_MS = 30_000
 const RECHECK_MS = 30_000
+const LAST_WORD_MS = 2_000
 
 export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => {
   const open = new Set<OnLine>()
@@ -103,6 +106,7 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
       const time = times.get(ws)
       if (time) time.heard = clock.now()
     },
+    cutSoon: (ws) => void clock.after(LAST_WORD_MS, () => ws.terminate()),
     stop: () => {
       stopped = true
       unsubscribe()

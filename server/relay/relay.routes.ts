@@ -1,7 +1,7 @@
 // GET /live/<document>, upgraded to a WebSocket: everything that can be refused is refused before the upgrade, with a status.
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { accessOf, accessWhen } from '../../shared/permissions.ts'
@@ -9,7 +9,7 @@ import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import type { SignedIn } from '../answers.ts'
 import type { Pulse } from './pulse.ts'
 import type { Rooms } from './rooms.ts'
-import { adaptSocket } from './webSocket.ts'
+import { adaptSocket, LiveSocket } from './webSocket.ts'
 import type { Who } from './who.ts'
 
 export interface Live {
@@ -37,7 +37,13 @@ const MOST_FRAME_BYTES = 2 * 1024 * 1024
 const RETRY_SECONDS = 10
 
 export const attachLive = (server: Server, live: Live): { readonly close: () => void } => {
-  const upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false, clientTracking: false, maxPayload: MOST_FRAME_BYTES })
+  const upgrades = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    clientTracking: false,
+    maxPayload: MOST_FRAME_BYTES,
+    WebSocket: LiveSocket,
+  })
   const { open, heldBy } = live.pulse
   let closing = false
 
@@ -83,8 +89,9 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
   }
 
   /** On its own, so that what an upgrade needed (headers, address, actor) is not kept for the life of the connection. */
-  const enter = (ws: WebSocket, socket: Duplex, document: DocumentId, who: Who) => {
-    const adapted = adaptSocket(ws, socket)
+  const enter = (ws: LiveSocket, socket: Duplex, document: DocumentId, who: Who) => {
+    ws.isStock = !who.ours
+    const adapted = adaptSocket(ws, socket, live.pulse.cutSoon)
     const leave = live.pulse.enter({ ...who, document, ws })
     const connection = live.rooms.join(document, adapted, who)
     ws.on('message', (data, isBinary) => {
@@ -120,7 +127,7 @@ const skewOf = (theirs: string, ours: number): 'pleaseReload' | 'restart' | null
   return /^[1-9]\d{0,5}$/.test(theirs) && Number(theirs) > ours ? 'restart' : 'pleaseReload'
 }
 
-const turnAway = (ws: WebSocket, why: 'pleaseReload' | 'restart') => {
+const turnAway = (ws: LiveSocket, why: 'pleaseReload' | 'restart') => {
   ws.on('error', () => ws.terminate())
   ws.close(CLOSE_CODES[why], why === 'restart' ? 'come back' : 'please reload')
 }

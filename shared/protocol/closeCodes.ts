@@ -3,6 +3,8 @@
 export const CLOSE_CODES = {
   restart: 1012,
   tooBig: 1009,
+  /** The same for a stock provider, which would come back after 1009 with the same frame, for ever. */
+  tooBigForStock: 4413,
   accessChanged: 4205,
   malformed: 4400,
   signIn: 4401,

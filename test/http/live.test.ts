@@ -1,4 +1,5 @@
 // The way in to live documents: who is let in, who is told what, and who is sent away.
+import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
@@ -123,10 +124,71 @@ describe('before the upgrade', () => {
     expect(await closed).toBe(4400)
   })
 
-  test('[W6] a frame beyond 2 MiB ends the connection with 1009', async () => {
-    const { ws, closed } = await join(world, delegate, 'roadmap:tco')
-    ws.send(new Uint8Array(2 * 1024 * 1024 + 1))
-    expect(await closed).toBe(1009)
+  test('[W12] [WS-01] a target that names its host is upgraded for ours alone', async () => {
+    const { port } = world.house
+    const knock = (path: string, headers: Record<string, string> = {}) =>
+      new Promise<number>((resolve) => {
+        const outgoing = request({
+          host: '127.0.0.1',
+          port,
+          path,
+          headers: {
+            Connection: 'Upgrade',
+            Upgrade: 'websocket',
+            'Sec-WebSocket-Version': '13',
+            'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+            Host: `127.0.0.1:${port}`,
+            Origin: `http://127.0.0.1:${port}`,
+            Cookie: delegate.cookieHeader,
+            ...headers,
+          },
+        })
+        outgoing.on('upgrade', (_answer, socket) => {
+          socket.destroy()
+          resolve(101)
+        })
+        outgoing.on('response', (answer) => {
+          answer.resume()
+          resolve(answer.statusCode ?? 0)
+        })
+        outgoing.on('error', () => resolve(0))
+        outgoing.end()
+      })
+    expect(await knock('/live/roadmap:tco')).toBe(101)
+    expect(await knock(`http://127.0.0.1:${port}/live/roadmap:tco`)).toBe(101)
+    for (const target of [
+      'http://evil.example/live/roadmap:tco',
+      `http://127.0.0.1:${port + 1}/live/roadmap:tco`,
+      `http://evil.example:${port}/live/roadmap:tco`,
+      `http://evil.example@127.0.0.1:${port + 1}/live/roadmap:tco`,
+    ])
+      expect([target, await knock(target)]).toEqual([target, 403])
+  })
+
+  test('[W6] [W13] a frame beyond 2 MiB ends the connection for good: with 1009 for our own clients, 4413 for a stock one', async () => {
+    for (const [query, code] of [
+      [`?protocol=${PROTOCOL_VERSION}`, 1009],
+      ['', 4413],
+    ] as const) {
+      const { ws, closed } = await join(world, delegate, 'roadmap:tco', query)
+      ws.send(new Uint8Array(2 * 1024 * 1024 + 1))
+      expect(await closed).toBe(code)
+    }
+  })
+
+  test('[W13] a stock provider that holds more than a frame may have does not come back', async () => {
+    const client = stockClient(world, delegate, 'roadmap:tco')
+    let opened = 0
+    client.provider.on('status', ({ status }) => {
+      if (status === 'connected') opened += 1
+    })
+    await client.synced
+    const closed = new Promise<number | undefined>((resolve) => client.provider.on('closed', (event) => resolve(event?.code)))
+    client.doc.getText('other').insert(0, 'x'.repeat(2 * 1024 * 1024))
+    expect(await closed).toBe(4413)
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(opened).toBeLessThanOrEqual(1)
+    client.destroy()
   })
 })
 

@@ -97,6 +97,17 @@ describe('[A10] a request that changes something', () => {
     ).toBe(201)
   })
 
+  test('[W12] names no host but ours in its target', async () => {
+    const { port } = world.house
+    const cookie = { Cookie: ana.cookieHeader, Host: `127.0.0.1:${port}` }
+    expect((await raw('GET', `http://127.0.0.1:${port}/api/me`, cookie)).status).toBe(200)
+    for (const host of ['evil.example', `127.0.0.1:${port + 1}`, `evil.example@127.0.0.1:${port + 1}`])
+      for (const path of ['/api/me', '/', '/healthz']) {
+        const answer = await raw('GET', `http://${host}${path}`, cookie)
+        expect([host, path, answer.status]).toEqual([host, path, 403])
+      }
+  })
+
   test('is never a GET or HEAD: following links changes nothing', async () => {
     for (const path of ['/api/session', '/api/invitations/acceptance', '/api/set-up', pages])
       for (const method of ['GET', 'HEAD']) expect([200, 404]).toContain((await raw(method, path, { Cookie: ana.cookieHeader })).status)
