@@ -11,6 +11,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage } from '../base/i18n.tsx'
 import { isLine, isWith } from './changesOf.ts'
 import { type Signed, signedWords } from './markedWords.ts'
+import { withoutMovedAway } from './movedAway.ts'
 import { type LineChange, type Stretch, stretchesOf } from './stretches.ts'
 
 export interface MarkedTextProps {
@@ -29,7 +30,7 @@ export const CHANGE_SELECTOR = '[data-change]'
 export function MarkedText(props: MarkedTextProps) {
   return (
     <div class={`text-editor marked ${props.class ?? 'prose'}`} lang={props.language} role="group" aria-label={props.label}>
-      <Blocks nodes={props.doc.content ?? []} within={null} person={props.person} />
+      <Blocks nodes={withoutMovedAway(props.doc.content ?? [])} within={null} person={props.person} />
     </div>
   )
 }
@@ -100,7 +101,7 @@ function Line(props: NodesProps) {
   )
 }
 
-const TAGS = { inserted: 'ins', deleted: 'del', formatted: 'span' } as const
+const TAGS = { inserted: 'ins', deleted: 'del', formatted: 'span', movedHere: 'span' } as const
 
 function Changed(props: { change: LineChange; children: readonly DiffNode[] } & Omit<NodesProps, 'nodes'>) {
   const isOwn = () => !isWith(props.change, props.within)

@@ -45,6 +45,7 @@ export const idsToGive = (before: Node, after: Node): readonly Given[] => {
     unchanged.set(block, (unchanged.get(block) ?? 0) + 1)
     if (id !== null) contentOf.set(id, block.content)
   })
+  const gone = goneIds(contentOf, after)
   const given: Given[] = []
   const holders = new Map<string, Holder[]>()
   let last: Holder | null = null
@@ -56,7 +57,7 @@ export const idsToGive = (before: Node, after: Node): readonly Given[] => {
     if (holder.id !== null) holders.set(holder.id, [...(holders.get(holder.id) ?? []), holder])
     else if (!holder.old && last && wasPushedDown(last, node, contentOf))
       given.push({ place, id: last.id }, { place: last.place, id: null })
-    else if (!holder.old) given.push({ place, id: null })
+    else if (!holder.old) given.push({ place, id: gone.take(node) })
     last = holder
   })
   for (const [id, blocks] of holders) {
@@ -67,6 +68,22 @@ export const idsToGive = (before: Node, after: Node): readonly Given[] => {
   }
   return given
 }
+/** Ids of text blocks that are in no block any more, by what they hold: a paragraph that became a heading lost its id on the way. */
+const goneIds = (contentOf: ReadonlyMap<string, Node['content']>, after: Node) => {
+  const held = new Set<string>()
+  eachBlock(after, (_block, _place, id) => {
+    if (id !== null) held.add(id)
+  })
+  const gone = [...contentOf].filter(([id, content]) => !held.has(id) && (content.firstChild?.isInline ?? false))
+  return {
+    /** The id of the one that held the same; null when there is none, or the block is empty. */
+    take(node: Node): string | null {
+      const index = node.isTextblock ? gone.findIndex(([, content]) => content.eq(node.content)) : -1
+      return index === -1 ? null : (gone.splice(index, 1)[0]?.[0] ?? null)
+    },
+  }
+}
+
 /** Pages that are copied from elsewhere have a `data-id` of their own, which names something else there. */
 const OURS = /^[0-9a-v]{12}$/
 

@@ -1,9 +1,10 @@
 // The places of a marked text that differ, in the order in which they are shown: what the words of `MarkedText` are, as a list.
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { Signed } from './markedWords.ts'
+import { withoutMovedAway } from './movedAway.ts'
 import { stretchesOf } from './stretches.ts'
 
-export const changesOf = (doc: DiffNode): readonly Signed[] => (doc.content ?? []).flatMap((block) => inBlock(block, null))
+export const changesOf = (doc: DiffNode): readonly Signed[] => withoutMovedAway(doc.content ?? []).flatMap((block) => inBlock(block, null))
 
 const LINES: readonly string[] = ['paragraph', 'heading']
 export const isLine = (node: DiffNode): boolean => LINES.includes(node.type)

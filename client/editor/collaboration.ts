@@ -73,8 +73,9 @@ const render = (options: CollaborationOptions, map: BlockMap) => {
       return options.onTakenBack(why)
     }
     const { $head } = selection
+    const joined = shown !== null && textBlocksIn(doc) < textBlocksIn(shown)
     binding.doc.transact(() => {
-      writeBlocks(fragment, doc, map, $head.parent.inlineContent ? { block: $head.parent, offset: $head.parentOffset } : null)
+      writeBlocks(fragment, doc, map, $head.parent.inlineContent ? { block: $head.parent, offset: $head.parentOffset, joined } : null)
       binding.beforeTransactionSelection = getRelativeSelection(binding, view.state)
     }, ySyncPluginKey)
     shown = doc
@@ -95,6 +96,15 @@ const render = (options: CollaborationOptions, map: BlockMap) => {
       }
     },
   })
+}
+
+const textBlocksIn = (node: Node): number => {
+  if (node.inlineContent) return 1
+  let count = 0
+  node.forEach((child) => {
+    count += textBlocksIn(child)
+  })
+  return count
 }
 
 /**

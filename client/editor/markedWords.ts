@@ -34,6 +34,9 @@ const whatWords = (change: TextChangeMark | LineChange, language: Language): str
       return text.inserted
     case 'deleted':
       return text.deleted
+    case 'movedHere':
+    case 'movedAway':
+      return text.moved
     case 'formatted':
       return text.formatted('formats' in change ? formatWords(change.formats, language) : '')
     case 'attributes':

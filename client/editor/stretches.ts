@@ -3,7 +3,7 @@ import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/te
 import { type AccountId, type DelegationId, type Instant, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 
 export interface LineChange {
-  readonly type: 'inserted' | 'deleted' | 'formatted'
+  readonly type: 'inserted' | 'deleted' | 'formatted' | 'movedHere'
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   readonly unverified: boolean
@@ -40,7 +40,7 @@ export const stretchesOf = (line: readonly DiffNode[]): readonly Stretch[] => {
 const changeOf = (run: DiffNode): LineChange | null => {
   const attrs = run.attrs?.ychange ?? markIn(run, 'ychange')
   const type = attrs?.type
-  if (!attrs || (type !== 'inserted' && type !== 'deleted' && type !== 'formatted')) return null
+  if (!attrs || (type !== 'inserted' && type !== 'deleted' && type !== 'formatted' && type !== 'movedHere')) return null
   return { type, ...authorFrom(attrs), at: typeof attrs.at === 'number' ? instant(attrs.at) : null, formats: formatsOf(attrs) }
 }
 const authorOf = (run: DiffNode): Author | null => {

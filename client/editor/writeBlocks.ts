@@ -10,6 +10,8 @@ import { newLine, present, writeLine } from './writeText.ts'
 export interface Caret {
   readonly block: Node
   readonly offset: number
+  /** A block is gone: what stands behind the caret has come from there, letter by letter, and is no part of the caret's block before. */
+  readonly joined: boolean
 }
 
 export const writeBlocks = (fragment: Y.XmlFragment, node: Node, map: BlockMap, caret: Caret | null): void => {
@@ -41,7 +43,7 @@ const writeBlock = (element: Y.XmlElement, node: Node, map: BlockMap, caret: Car
   const was: Record<string, unknown> = element.getAttributes()
   for (const key of Object.keys(was)) if (!Object.hasOwn(is, key)) element.removeAttribute(key)
   for (const [key, value] of Object.entries(is)) if (was[key] !== value) element.setAttribute(key, value)
-  if (node.inlineContent) writeLine(element, node, caret?.block === node ? caret.offset : null)
+  if (node.inlineContent) writeLine(element, node, caret?.block === node ? caret : null)
   else writeBlocks(element, node, map, caret)
   map.set(element, node)
 }

@@ -1,7 +1,8 @@
 // The inside of a paragraph, from the editor into its Y.XmlElement: only the letters and formats that differ are touched.
 import type { Mark, Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
-import { minimalEdit } from '../live/textEdit.ts'
+import { smallestEdit } from '../../shared/editor/smallestEdit.ts'
+import { minimalEdit, type TextEdit } from '../live/textEdit.ts'
 
 type Formats = Record<string, unknown>
 /** Text between two inline elements (line breaks). In the Y.Doc it may be several Y.XmlText, when two people began it at once. */
@@ -28,8 +29,12 @@ export const newLine = (node: Node): (Y.XmlText | Y.XmlElement)[] => {
   return runs.flatMap((run, index) => [newText(run), ...atoms.slice(index, index + 1).map(newAtom)])
 }
 
-/** `caret` is the offset in `node` behind what was just typed, if known. */
-export const writeLine = (element: Y.XmlElement, node: Node, caret: number | null): void => {
+/** Behind what was just typed in this line, if that is known. */
+interface LineCaret {
+  readonly offset: number
+  readonly joined: boolean
+}
+export const writeLine = (element: Y.XmlElement, node: Node, caret: LineCaret | null): void => {
   const shared = lineOfElement(element)
   const edited = lineOfNode(node)
   const shorter = Math.min(shared.atoms.length, edited.atoms.length)
@@ -58,7 +63,7 @@ export const writeLine = (element: Y.XmlElement, node: Node, caret: number | nul
     element.insert(atomIndex(shared, lastPaired), added)
   }
   for (let index = lastPaired; index >= left; index--) {
-    const caretInRun = caret === null ? null : caret - offsetOfRun(edited, index)
+    const caretInRun = caret === null ? null : { ...caret, offset: caret.offset - offsetOfRun(edited, index) }
     writeRun(element, runIndex(shared, index), shared.runs[index] ?? [], edited.runs[index] ?? [], caretInRun)
     const [was, is] = [shared.atoms[index - 1], edited.atoms[index - 1]]
     if (index > left && was && is && !sameAtom(was, is)) {
@@ -68,11 +73,11 @@ export const writeLine = (element: Y.XmlElement, node: Node, caret: number | nul
   }
 }
 
-const writeRun = (element: Y.XmlElement, index: number, texts: Run<Y.XmlText>, nodes: Run<Node>, caret: number | null) => {
+const writeRun = (element: Y.XmlElement, index: number, texts: Run<Y.XmlText>, nodes: Run<Node>, caret: LineCaret | null) => {
   if (texts.length === 0) return nodes.length > 0 && element.insert(index, [newText(nodes)])
   const before = texts.map(plain).join('')
   const after = nodes.map((node) => node.text ?? '').join('')
-  const edit = minimalEdit(before, after, caret ?? 0)
+  const edit = editOf(before, after, caret)
   if (edit) {
     let passed = 0
     let inserted = edit.insert === ''
@@ -93,6 +98,16 @@ const writeRun = (element: Y.XmlElement, index: number, texts: Run<Y.XmlText>, n
     writeFormats(text, nodes, offset)
     offset += text.length
   }
+}
+
+/**
+ * Without a caret the beginning stays what it was: of a paragraph that was split the end is gone, also where it ended in the same letters.
+ */
+const editOf = (before: string, after: string, caret: LineCaret | null): TextEdit | null => {
+  if (caret === null) return smallestEdit(before, after)
+  if (!caret.joined) return minimalEdit(before, after, caret.offset)
+  const kept = smallestEdit(before, after.slice(0, Math.max(0, caret.offset)))?.index ?? before.length
+  return before === after ? null : { index: kept, remove: before.length - kept, insert: after.slice(kept) }
 }
 
 /** Sets and takes away only the formats that differ: each marker stays in the document for ever. */

@@ -2,7 +2,6 @@
 import { createResource, Match, Show, Switch } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
-import type { TextChange } from '../../shared/history/events.ts'
 import type { DiffNode, TextDiff } from '../../shared/history/textDiff.ts'
 import { useApi } from '../base/actor.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -81,12 +80,11 @@ const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIn
 /** Of rich texts; a title is short enough for its own sentence. */
 const RICH = /^(description|body|minutes|note)\.(es|en)$/
 const diffOf = ({ document, seq, subject, field, change }: NamedEvent): string | null => {
-  if (change.type !== 'text' || field === null || !RICH.test(field)) return null
+  if ((change.type !== 'text' && change.type !== 'moved') || field === null || !RICH.test(field)) return null
   const part = subject.id === '' ? field : `${subject.type}:${subject.id}/${field}`
-  return `/api/documents/${document}/diff?from=${before(seq)}&to=${after(change)}&part=${encodeURIComponent(part)}`
+  return `/api/documents/${document}/diff?from=${before(seq)}&to=seq:${change.type === 'text' ? change.lastSeq : seq}&part=${encodeURIComponent(part)}`
 }
 const before = (seq: number) => (seq > 1 ? `seq:${seq - 1}` : 'start')
-const after = ({ lastSeq }: TextChange) => `seq:${lastSeq}`
 
 /** Of a long text only the blocks that differ: the rest is beside it. */
 const changedBlocks = (doc: DiffNode): DiffNode => {

@@ -54,6 +54,21 @@ export interface HistorySubjectTable {
   /** Of an item: what its code is made from. */
   number: number | null
 }
+/** Text that an entry moved: which ids repeat which. */
+export interface HistoryMovedTable {
+  document: string
+  seq: number
+  /** JSON, see `server/history/movedRanges.ts`. */
+  ranges: string
+}
+/** What an entry deleted and undo or paste may bring back. */
+export interface HistoryRemovedTable {
+  document: string
+  seq: number
+  author: string
+  /** JSON, see `server/history/removedTexts.ts`. */
+  runs: string
+}
 export interface ProjectorTable {
   document: string
   name: string

@@ -18,6 +18,8 @@ import type {
   DecisionTable,
   DocumentTitleTable,
   HistoryEventTable,
+  HistoryMovedTable,
+  HistoryRemovedTable,
   HistorySubjectTable,
   MeetingFaceTable,
   ProjectorTable,
@@ -57,6 +59,8 @@ export interface Schema {
   readonly decision: DecisionTable
   readonly history_event: HistoryEventTable
   readonly history_subject: HistorySubjectTable
+  readonly history_moved: HistoryMovedTable
+  readonly history_removed: HistoryRemovedTable
   readonly signing_key: SigningKeyTable
   readonly signed_head: SignedHeadTable
   readonly signed_digest: SignedDigestTable

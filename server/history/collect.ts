@@ -1,11 +1,22 @@
 // What one transaction changed, read from the structs that it brought and deleted: never from the document as a whole.
 import * as Y from 'yjs'
+import type { MovedChange } from '../../shared/history/events.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { looksSame } from './formats.ts'
 import { type KeyChange, type Loser, readKey } from './keys.ts'
-import { isHardBreak, isTextBlock, type Sight, sightOf, type Type } from './sight.ts'
+import type { MovedRanges } from './movedRanges.ts'
+import type { Moves } from './moves.ts'
+import { topOf } from './runs.ts'
+import { isHardBreak, isTextBlock, type Sight, type Type } from './sight.ts'
 
-export type RawChange = KeyChange | Loser | TextEdit
+export type RawChange = KeyChange | Loser | TextEdit | TextMove
+
+/** Somebody moved words within a text, or made its blocks something else. */
+export interface TextMove {
+  readonly type: 'move'
+  readonly path: readonly string[]
+  readonly change: MovedChange
+}
 
 /** Somebody wrote in a text; where the text itself is new or gone, its container tells. */
 export interface TextEdit {
@@ -23,6 +34,8 @@ interface Counts {
   inserted: number
   deleted: number
   formatted: number
+  /** Paragraphs and line breaks that came and went; a paragraph that words only moved into is told with them. */
+  readonly blocks: { inserted: number; deleted: number; formatted: number }
   /** Texts of which format markers were deleted: whether anything looks otherwise is seen by looking. */
   readonly unmarked: Set<Type>
 }
@@ -34,9 +47,15 @@ export const nameRoots = (doc: Y.Doc, places: DocumentPlaces): ReadonlyMap<Type,
 const rootOf = (doc: Y.Doc, name: string, type: DocumentPlaces[string]['type']): Type =>
   type === 'map' ? doc.getMap(name) : type === 'text' ? doc.getText(name) : doc.getXmlFragment(name)
 
-export const collect = (transaction: Y.Transaction, roots: ReadonlyMap<Type, string>): readonly RawChange[] => {
-  const sight = sightOf(transaction)
-  const { keys, texts } = touched(transaction, sight)
+export interface Collecting {
+  readonly transaction: Y.Transaction
+  readonly sight: Sight
+  readonly roots: ReadonlyMap<Type, string>
+  readonly moves: Moves
+}
+
+export const collect = ({ transaction, sight, roots, moves }: Collecting): readonly RawChange[] => {
+  const { keys, texts } = touched(transaction, sight, moves.index)
   const changes: RawChange[] = []
   for (const [map, fresh] of keys) {
     const path = isWithinChange(map, transaction, sight) ? null : pathOf(map, roots)
@@ -44,14 +63,24 @@ export const collect = (transaction: Y.Transaction, roots: ReadonlyMap<Type, str
   }
   for (const [text, counts] of texts) {
     const path = isWithinChange(text, transaction, sight) ? null : pathOf(text, roots)
-    if (path) changes.push(...readText(sight, text, path, counts))
+    if (!path) continue
+    const told = moves.told.get(text) ?? []
+    changes.push(...readText({ sight, text, path, isMoved: told.length > 0 }, counts))
+    for (const change of told) changes.push({ type: 'move', path, change })
   }
   return changes
 }
 
-const readText = (sight: Sight, text: Type, path: readonly string[], counts: Counts): readonly TextEdit[] => {
-  const { inserted, deleted } = counts
-  let { formatted } = counts
+interface TextRead {
+  readonly sight: Sight
+  readonly text: Type
+  readonly path: readonly string[]
+  readonly isMoved: boolean
+}
+const readText = ({ sight, text, path, isMoved }: TextRead, counts: Counts): readonly TextEdit[] => {
+  const blocks = isMoved ? NO_BLOCKS : counts.blocks
+  const [inserted, deleted] = [counts.inserted + blocks.inserted, counts.deleted + blocks.deleted]
+  let formatted = counts.formatted + blocks.formatted
   // Yjs clients tidy up markers that have no effect, in answer to what others wrote: that is nobody's edit.
   if (inserted + deleted + formatted === 0) for (const part of counts.unmarked) if (!looksSame(part, sight)) formatted += 1
   if (inserted + deleted + formatted === 0) return []
@@ -59,7 +88,9 @@ const readText = (sight: Sight, text: Type, path: readonly string[], counts: Cou
   return [{ type: 'text', path, inserted, deleted, formatted, before: at('before'), after: at('after') }]
 }
 
-const touched = (transaction: Y.Transaction, sight: Sight) => {
+const NO_BLOCKS: Counts['blocks'] = { inserted: 0, deleted: 0, formatted: 0 }
+
+const touched = (transaction: Y.Transaction, sight: Sight, moved: MovedRanges) => {
   const keys = new Map<Type, Map<string, Y.Item[]>>()
   const texts = new Map<Type, Counts>()
   const freshOf = (map: Type, key: string): Y.Item[] => {
@@ -69,20 +100,19 @@ const touched = (transaction: Y.Transaction, sight: Sight) => {
     return items
   }
   const countsOf = (inside: Type): Counts => {
-    let top = inside
-    for (let holder = top._item; holder && holder.parentSub === null; holder = top._item) top = typeOf(holder.parent) ?? top
-    const counts = texts.get(top) ?? { inserted: 0, deleted: 0, formatted: 0, unmarked: new Set() }
+    const top = topOf(inside)
+    const counts = texts.get(top) ?? { inserted: 0, deleted: 0, formatted: 0, blocks: { ...NO_BLOCKS }, unmarked: new Set() }
     texts.set(top, counts)
     return counts
   }
   const came = (item: Y.Item, parent: Type) => {
     if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub).push(item)
-    else if (sight.sees(item, 'after')) count(countsOf(parent), item, parent, 'inserted', sight)
+    else if (sight.sees(item, 'after')) count(countsOf(parent), { item, parent, how: 'inserted', sight, moved })
   }
   const went = (item: Y.Item, parent: Type) => {
     if (sight.isFresh(item)) return
     if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub)
-    else count(countsOf(parent), item, parent, 'deleted', sight)
+    else count(countsOf(parent), { item, parent, how: 'deleted', sight, moved })
   }
   for (const [client, end] of transaction.afterState) {
     const start = transaction.beforeState.get(client) ?? 0
@@ -100,7 +130,14 @@ const visit = (struct: unknown, then: (item: Y.Item, parent: Type) => void) => {
   if (parent) then(struct, parent)
 }
 
-const count = (counts: Counts, item: Y.Item, parent: Type, how: 'inserted' | 'deleted', sight: Sight) => {
+interface Counted {
+  readonly item: Y.Item
+  readonly parent: Type
+  readonly how: 'inserted' | 'deleted'
+  readonly sight: Sight
+  readonly moved: MovedRanges
+}
+const count = (counts: Counts, { item, parent, how, sight, moved }: Counted) => {
   const { content } = item
   const partOfMore = parent._item !== null && (how === 'inserted' ? sight.isFresh(parent._item) : parent._item.deleted)
   if (item.parentSub !== null) {
@@ -112,9 +149,21 @@ const count = (counts: Counts, item: Y.Item, parent: Type, how: 'inserted' | 'de
     else if (!partOfMore) counts.formatted += 1
   } else if (content instanceof Y.ContentType) {
     const { type } = content
-    if (isTextBlock(type) || isHardBreak(type)) counts[how] += 1
-    else if (type instanceof Y.XmlElement) counts.formatted += 1
-  } else counts[how] += item.length
+    if (isTextBlock(type) || isHardBreak(type)) counts.blocks[how] += 1
+    else if (type instanceof Y.XmlElement) counts.blocks.formatted += 1
+  } else counts[how] += item.length - movedIn(item, how, moved)
+}
+
+/** How many letters of it were only moved. */
+const movedIn = ({ id: { client, clock }, length }: Y.Item, how: 'inserted' | 'deleted', moved: MovedRanges): number => {
+  if (moved.size === 0) return 0
+  let letters = 0
+  for (let at = clock; at < clock + length; ) {
+    const end = Math.min(clock + length, moved.next(client, at))
+    if (how === 'inserted' ? moved.cameFrom(client, at) : moved.wentTo(client, at)) letters += end - at
+    at = end
+  }
+  return letters
 }
 
 const typeOf = (parent: Y.Item['parent']): Type | null => (parent instanceof Y.AbstractType ? parent : null)

@@ -18,7 +18,8 @@ export const digestHistory = async (queries: Queries): Promise<readonly HistoryD
     const hash = createHash('sha256')
     const events = await queries.all('SELECT * FROM history_event WHERE document = ? ORDER BY seq, ord', name)
     const subjects = await queries.all('SELECT * FROM history_subject WHERE document = ? ORDER BY subject', name)
-    for (const row of [...events, ...subjects]) hash.update(`${JSON.stringify(row)}\n`)
+    const moved = await queries.all('SELECT * FROM history_moved WHERE document = ? ORDER BY seq', name)
+    for (const row of [...events, ...subjects, ...moved]) hash.update(`${JSON.stringify(row)}\n`)
     digests.push({ document: name, events: events.length, digest: hash.digest('hex') })
   }
   const whole = createHash('sha256')

@@ -46,6 +46,8 @@ const read = (change: RawChange, location: Location, reading: Reading): readonly
   switch (change.type) {
     case 'text':
       return rest.length === 0 ? [] : [{ subject, field, what: change }]
+    case 'move':
+      return rest.length === 0 ? [] : [{ subject, field, what: change.change }]
     case 'loser': {
       const winner = reading.ownerOf(change.winner)
       // Two devices of one person: there was nobody else to lose against.
@@ -119,4 +121,4 @@ const byPlace = (a: Ordered, b: Ordered): number =>
   (a.loser?.id.client ?? 0) - (b.loser?.id.client ?? 0) ||
   (a.loser?.id.clock ?? 0) - (b.loser?.id.clock ?? 0)
 const memberOf = ({ what }: Happening) => ('member' in what ? what.member : '')
-const RANK: readonly Change['type'][] = ['created', 'archived', 'restored', 'superseded', 'removed', 'added', 'set', 'text']
+const RANK: readonly Change['type'][] = ['created', 'archived', 'restored', 'superseded', 'removed', 'added', 'set', 'moved', 'text']

@@ -1,12 +1,15 @@
 // A document's log, entry by entry, as events. A function of the log alone: it may stop and go on at any entry (SPEC I5).
 import type * as Y from 'yjs'
 import { eventName, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
-import { type AccountId, type ClientId, clientId, type DocumentId, documentKind } from '../../shared/ids.ts'
+import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, type Seq } from '../../shared/ids.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { collect, nameRoots } from './collect.ts'
 import { type Happening, happeningsOf } from './events.ts'
 import { type Face, faceOf, isOfFace } from './faces.ts'
+import { createMovedRanges, type MovedRange } from './movedRanges.ts'
+import { readMoves } from './moves.ts'
+import { createRemovedTexts, type Removed } from './removedTexts.ts'
 import { sightOf, type Type } from './sight.ts'
 import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
@@ -32,6 +35,14 @@ export interface Happened {
   readonly events: readonly WordedEvent[]
   /** Of subjects that may have another title now. */
   readonly faces: readonly Face[]
+  readonly moved: readonly Moved[]
+  /** By entry: what it deleted and may come back, as it is by now. */
+  readonly removed: readonly Removed[]
+}
+/** The text that one entry moved. */
+export interface Moved {
+  readonly seq: Seq
+  readonly ranges: readonly MovedRange[]
 }
 export interface WordedEvent {
   readonly event: HistoryEvent
@@ -44,15 +55,20 @@ interface Origin {
   readonly doc: Y.Doc
   readonly owners: ReadonlyMap<ClientId, AccountId>
   readonly texts: StoredTexts
+  readonly moved: readonly MovedRange[]
+  readonly removed: readonly Removed[]
 }
 
-export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
+export const createFold = ({ document, doc, owners, texts, ...before }: Origin): Fold => {
   const layout = SUBJECT_LAYOUTS[documentKind(document)]
   const roots = nameRoots(doc, layout.places)
   const known = new Map<number, AccountId>(owners)
   const groups = createTextGroups(texts)
   const events = new Map<string, WordedEvent>()
   const faces = new Map<string, Face>()
+  const moved = createMovedRanges(before.moved)
+  const removed = createRemovedTexts(before.removed)
+  const fresh: Moved[] = []
   let current: { readonly entry: Entry; readonly told: Told } | null = null
   let latest = 0
 
@@ -63,10 +79,14 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
     if (entry.kind !== 'recovered')
       for (const client of transaction.afterState.keys())
         if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
-    const happenings = happeningsOf(collect(transaction, roots), {
+    const sight = sightOf(transaction)
+    const ownerOf = (client: number) => known.get(clientId(client)) ?? null
+    const moves = readMoves({ transaction, sight, entry, moved, removed, ownerOf })
+    if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
+    const happenings = happeningsOf(collect({ transaction, sight, roots, moves }), {
       layout,
       titleOf: (subject) => faceOf(doc, layout, subject).title,
-      ownerOf: (client) => known.get(clientId(client)) ?? null,
+      ownerOf,
       writer: entry.kind === 'recovered' ? told.owner : entry.author,
       born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
     })
@@ -79,6 +99,7 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
     if (!current) return false
     const head = headOf(current.entry, { document, ord, ...current.told, subject, field })
     const event: HistoryEvent = what.type === 'text' ? groups.join(head, what) : { ...head, change: what }
+    if (what.type === 'moved') groups.passed(head)
     const face = faceOf(doc, layout, subject)
     events.set(eventName(event), { event, words: wordsOf(event, face) })
     if (isOfFace(subject, field)) faces.set(subjectKey(subject), face)
@@ -97,7 +118,7 @@ export const createFold = ({ document, doc, owners, texts }: Origin): Fold => {
     },
     waiting: () => events.size,
     take() {
-      const happened = { events: [...events.values()], faces: [...faces.values()] }
+      const happened = { events: [...events.values()], faces: [...faces.values()], moved: fresh.splice(0), removed: removed.changed() }
       events.clear()
       faces.clear()
       groups.prune(latest)

@@ -1,16 +1,19 @@
 // The tables of history. Events and the cursor move in one transaction, so that each entry is told exactly once.
 import { subjectKey } from '../../shared/history/events.ts'
-import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import { indexedBy, type Queries, type Statement, statement, type Value } from '../db/queries.ts'
+import { type DocumentId, parseAccountId, type Seq, seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import { indexedBy, type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
 import { canonical } from './canonical.ts'
 import type { Face } from './faces.ts'
 import type { Happened, WordedEvent } from './fold.ts'
-import { isTextEvent, readEvent } from './readEvents.ts'
+import { type MovedRange, packRanges, readMoved } from './movedRanges.ts'
+import { readEvent } from './readEvents.ts'
+import type { Removed } from './removedTexts.ts'
 import { type StoredTexts, storedTexts } from './textGroups.ts'
 
 export const HISTORY = 'history'
 /** Raise it when the same log would give other events: every document's history is then read anew. */
-export const HISTORY_VERSION = 2
+export const HISTORY_VERSION = 3
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. */
 export const CHUNK = 100
@@ -22,6 +25,8 @@ export interface HistoryStore {
   prepare(document: DocumentId): Promise<void>
   /** Groups of text edits that reach beyond `after`: no older one can go on. */
   texts(document: DocumentId, after: Seq): Promise<StoredTexts>
+  /** What was moved up to the cursor, and what may still come back. */
+  moves(document: DocumentId): Promise<Pick<Happened, 'removed'> & { readonly moved: readonly MovedRange[] }>
   /** Throws when the cursor does not stand at `from` any more: another server has told the rest meanwhile. */
   save(document: DocumentId, at: { readonly from: Seq; readonly upTo: Seq }, happened: Happened): Promise<void>
   /** Forgets all history: it is made again from the logs. */
@@ -35,17 +40,25 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
   }
   const isThere = async (text: string, ...values: (string | number)[]) => (await queries.all(text, ...values)).length > 0
   const textsAfter = `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')}
-    WHERE document = ? AND last_seq > ? AND type = 'text' ORDER BY seq, ord`
+    WHERE document = ? AND last_seq > ? AND type IN ('text', 'moved') ORDER BY seq, ord`
 
   return {
     cursor,
     async prepare(document) {
       const reached = await cursor(document)
       while (await isThere(SQL.beyond, document, reached)) await queries.write([statement(SQL.removeBeyond, document, reached, CHUNK)])
-      if (reached === 0 && (await isThere(SQL.anyFace, document))) await queries.write([statement(SQL.removeFaces, document)])
+      if (reached > 0) return
+      const tables = [SQL.anyFace, SQL.anyMoved, SQL.anyRemoved]
+      for (const any of tables)
+        if (await isThere(any, document))
+          return queries.write([SQL.removeFaces, SQL.removeMoved, SQL.removeRemoved].map((text) => statement(text, document)))
     },
-    texts: async (document, after) => storedTexts((await queries.all(textsAfter, document, after)).map(readEvent).filter(isTextEvent)),
-    async save(document, { from, upTo }, { events, faces }) {
+    texts: async (document, after) => storedTexts((await queries.all(textsAfter, document, after)).map(readEvent)),
+    moves: async (document) => ({
+      moved: await readMoved(queries, document, await cursor(document)),
+      removed: (await queries.all(SQL.removed, document)).map(readRemoved),
+    }),
+    async save(document, { from, upTo }, { events, faces, moved, removed }) {
       /** The row is locked first, so that nobody moves it between the comparison and the end of the transaction. */
       const move = (to: Seq) => [
         statement(SQL.holdCursor, document, HISTORY, HISTORY_VERSION),
@@ -58,12 +71,16 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
         ...move(upTo),
         ...[...fresh, ...events.filter(({ event }) => event.seq <= from)].map(eventRow),
         ...faces.map((face) => faceRow(document, face)),
+        ...moved.map(({ seq, ranges }) => statement(SQL.setMoved, document, seq, packRanges(ranges))),
+        ...removed.map((one) => removedRow(document, one)),
       ])
     },
     clear: () =>
       queries.write([
         statement('DELETE FROM history_event'),
         statement('DELETE FROM history_subject'),
+        statement('DELETE FROM history_moved'),
+        statement('DELETE FROM history_removed'),
         statement('DELETE FROM projector WHERE name = ?', HISTORY),
       ]),
   }
@@ -89,6 +106,16 @@ export const FACE_COLUMNS = 'document, subject, title_es, title_en, number'
 const eventRow = (worded: WordedEvent): Statement => statement(SQL.setEvent, ...eventValues(worded))
 const faceRow = (document: DocumentId, face: Face): Statement => statement(SQL.setFace, ...faceValues(document, face))
 
+const removedRow = (document: DocumentId, { seq, author, runs }: Removed): Statement =>
+  runs.length > 0
+    ? statement(SQL.setRemoved, document, seq, author, JSON.stringify(runs))
+    : statement('DELETE FROM history_removed WHERE document = ? AND seq = ?', document, seq)
+const readRemoved = ({ seq, author, runs }: Row): Removed => ({
+  seq: Number(seq),
+  author: must(parseAccountId(author), 'who deleted'),
+  runs: JSON.parse(String(runs)),
+})
+
 const SQL = {
   cursor: 'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
   holdCursor: `
@@ -109,6 +136,17 @@ const SQL = {
     ON CONFLICT (document, subject) DO UPDATE SET title_es = excluded.title_es, title_en = excluded.title_en, number = excluded.number`,
   anyFace: 'SELECT 1 AS one FROM history_subject WHERE document = ? LIMIT 1',
   removeFaces: 'DELETE FROM history_subject WHERE document = ?',
+  anyMoved: 'SELECT 1 AS one FROM history_moved WHERE document = ? LIMIT 1',
+  removeMoved: 'DELETE FROM history_moved WHERE document = ?',
+  anyRemoved: 'SELECT 1 AS one FROM history_removed WHERE document = ? LIMIT 1',
+  removeRemoved: 'DELETE FROM history_removed WHERE document = ?',
+  removed: 'SELECT seq, author, runs FROM history_removed WHERE document = ? ORDER BY seq',
+  setMoved: `
+    INSERT INTO history_moved (document, seq, ranges) VALUES (?, ?, ?)
+    ON CONFLICT (document, seq) DO UPDATE SET ranges = excluded.ranges`,
+  setRemoved: `
+    INSERT INTO history_removed (document, seq, author, runs) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document, seq) DO UPDATE SET runs = excluded.runs`,
   beyond: 'SELECT 1 AS one FROM history_event WHERE document = ? AND seq > ? LIMIT 1',
   removeBeyond: `
     DELETE FROM history_event

@@ -9,23 +9,24 @@ export const LONGEST_GAP_MS = 5 * 60_000
 type Head = Omit<HistoryEvent, 'change'>
 type Writer = Pick<HistoryEvent, 'author' | 'delegation' | 'meeting' | 'recovered'>
 export type TextEvent = HistoryEvent & { readonly change: TextChange }
+export const isTextEvent = (event: HistoryEvent): event is TextEvent => event.change.type === 'text'
 
 /** What is on disk of one field of one subject: all that a restart needs. */
 export interface StoredTexts {
   /** The newest text event of this person, for this delegation and in this session. */
   of(subject: string, field: string, writer: Writer): TextEvent | null
-  /** The newest entry that any text event reaches; 0 when there is none. */
+  /** The newest entry that any event of the text reaches, moves included; 0 when there is none. */
   lastSeq(subject: string, field: string): number
 }
 
-/** From the groups themselves, in their order. */
-export const storedTexts = (stored: readonly TextEvent[]): StoredTexts => {
+/** From the groups themselves and from what moved words between them, in their order. */
+export const storedTexts = (stored: readonly HistoryEvent[]): StoredTexts => {
   const newest = new Map<string, TextEvent>()
   const ends = new Map<string, number>()
   for (const event of stored) {
     const field = `${subjectKey(event.subject)}/${event.field ?? ''}`
-    newest.set(`${field} ${writerKey(event)}`, event)
-    ends.set(field, Math.max(ends.get(field) ?? 0, event.change.lastSeq))
+    if (isTextEvent(event)) newest.set(`${field} ${writerKey(event)}`, event)
+    ends.set(field, Math.max(ends.get(field) ?? 0, event.change.type === 'text' ? event.change.lastSeq : event.seq))
   }
   return {
     of: (subject, field, writer) => newest.get(`${subject}/${field} ${writerKey(writer)}`) ?? null,
@@ -38,6 +39,8 @@ const writerKey = ({ author, delegation, meeting, recovered }: Writer): string =
 export interface TextGroups {
   /** The group that goes on with this edit, or a new one of this head. */
   readonly join: (head: Head, edit: TextEdit) => TextEvent
+  /** Words were moved in the field: what was written before and what is written after are two events. */
+  readonly passed: (head: Head) => void
   /** Forgets those that nobody can join any more. */
   readonly prune: (now: number) => void
 }
@@ -68,6 +71,11 @@ export const createTextGroups = (stored: StoredTexts): TextGroups => {
       field.lastSeq = head.seq
       field.lastAt = head.at
       return joined
+    },
+    passed(head) {
+      const field = fieldOf(`${subjectKey(head.subject)}/${head.field ?? ''}`, head.at)
+      field.lastSeq = head.seq
+      field.lastAt = head.at
     },
     prune(now) {
       for (const [key, { lastAt }] of fields) if (now - lastAt > LONGEST_GAP_MS) fields.delete(key)

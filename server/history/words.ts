@@ -28,6 +28,8 @@ const valuesOf = (change: Change): unknown => {
     case 'added':
     case 'removed':
       return [change.member, change.value]
+    case 'moved':
+      return change.text
     case 'superseded':
       return change.value
   }

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { snapshot } from 'yjs'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { createMovedRanges, type MovedRanges } from '../history/movedRanges.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
@@ -18,9 +19,16 @@ export interface Between {
   readonly earlier: Y.Snapshot
   readonly inserted: IdRanges<Stamp>
   readonly deleted: IdRanges<Stamp>
+  /** Text that was only moved; what came after the later moment is not followed. */
+  readonly moved?: { readonly ranges: MovedRanges; readonly upTo: Seq }
 }
 
-export const between = async (past: Past, document: DocumentId, span: { readonly from: Seq; readonly to: Seq }): Promise<Between> => {
+export const between = async (
+  past: Past,
+  document: DocumentId,
+  span: { readonly from: Seq; readonly to: Seq },
+  moved: MovedRanges = createMovedRanges(),
+): Promise<Between> => {
   const doc = await keepingStateAt(past, document, span.from)
   const earlier = snapshot(doc)
   const inserted = createIdRanges<Stamp>()
@@ -43,5 +51,5 @@ export const between = async (past: Past, document: DocumentId, span: { readonly
       entries.flatMap((entry) => entry.updates),
     )
   })
-  return { doc, earlier, inserted, deleted }
+  return { doc, earlier, inserted, deleted, moved: { ranges: moved, upTo: span.to } }
 }

@@ -16,6 +16,7 @@ import { between } from './between.ts'
 import { type Comparing, compare } from './compare.ts'
 import { createCourses } from './course.ts'
 import { createEditReader } from './edits.ts'
+import { createMoves, followingMoves } from './moves.ts'
 import { keepNewest } from './newest.ts'
 import { createPages } from './pages.ts'
 import { parsePart, partIn } from './parts.ts'
@@ -43,8 +44,9 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(queries) }
   const courses = createCourses({ log, queries })
   const authors = createAuthors(log)
+  const moves = createMoves(queries)
   const search = createSearch(queries)
-  const translation = createTranslation(past, createAuthors(log, hourOf))
+  const translation = createTranslation(past, createAuthors(log, hourOf), moves)
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
   const sinces = keepNewest<string>(MOST_SINCES)
 
@@ -83,13 +85,13 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         return ok(await bytesAt(past, question.document, question.at))
       case 'diff':
         return ofPart(question, async () => {
-          const moments = await between(past, question.document, question)
+          const moments = await between(past, question.document, question, await moves.of(question.document, question.to))
           return { doc: moments.doc, make: (text) => diffText(text, moments) }
         })
       case 'authorship':
         return ofPart(question, async () => {
           const doc = await stateAt(past, question.document, question.at)
-          const wrote = await authors.of(question.document, question.at)
+          const wrote = followingMoves(await authors.of(question.document, question.at), await moves.of(question.document, question.at))
           return { doc, make: (text) => authorshipOf(text, doc, wrote) }
         })
       case 'course':

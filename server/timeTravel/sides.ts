@@ -20,14 +20,60 @@ export interface Sides {
   takenBy(id: Y.ID): Stamp
 }
 
+/** What became of one id through moves, and for how many ids from there on the same holds. */
+interface Course {
+  readonly change: TextChangeMark
+  readonly length: number
+}
+
 const UNKNOWN: Stamp = { seq: null, account: null, delegation: null, at: null }
 
 const BOTH: Stretch = { before: true, after: true }
 
-export const createSides = ({ earlier, inserted, deleted }: Between): Sides => {
+export const createSides = ({ doc, earlier, inserted, deleted, moved }: Between): Sides => {
   const bornAt = (client: number) => earlier.sv.get(client) ?? 0
   const broughtBy = ({ client, clock }: Y.ID) => inserted.at(client, clock) ?? UNKNOWN
   const takenBy = ({ client, clock }: Y.ID) => deleted.at(client, clock) ?? UNKNOWN
+
+  const nextOf = (client: number, clock: number): number => {
+    const born = bornAt(client)
+    return Math.min(
+      born > clock ? born : Number.POSITIVE_INFINITY,
+      nextDeletion(earlier.ds.clients.get(client) ?? [], clock),
+      inserted.next(client, clock),
+      deleted.next(client, clock),
+    )
+  }
+  const stoodBefore = ({ client, clock }: Y.ID) => clock < bornAt(client) && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
+
+  /** Of what came since: where it stood before, or who wrote it in the place from which it was moved. */
+  const courseOfInserted = (client: number, clock: number): Course => {
+    const ranges = moved?.ranges
+    let length = (ranges?.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
+    let at: Y.ID = { client, clock }
+    for (let step = ranges?.cameFrom(client, clock); step; step = ranges?.cameFrom(step.client, step.clock)) {
+      at = { client: step.client, clock: step.clock }
+      length = Math.min(length, step.length, nextOf(at.client, at.clock) - at.clock)
+      if (stoodBefore(at)) return { change: { type: 'movedHere', ...broughtBy({ client, clock }) }, length }
+    }
+    // Not seen at the earlier moment though it is older: whoever brought it back has made the difference.
+    const isOlder = at.clock < bornAt(at.client)
+    return { change: { type: 'inserted', ...broughtBy(isOlder ? { client, clock } : at) }, length }
+  }
+  /** Of what is gone: who took it away for good, wherever it was moved meanwhile. */
+  const courseOfDeleted = (client: number, clock: number): Course => {
+    const ranges = moved?.ranges
+    let length = (ranges?.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
+    let at: Y.ID = { client, clock }
+    for (let step = ranges?.wentTo(client, clock); step && step.seq <= (moved?.upTo ?? 0); step = ranges?.wentTo(at.client, at.clock)) {
+      at = { client: step.client, clock: step.clock }
+      const struct = Y.getItem(doc.store, Y.createID(at.client, at.clock))
+      const end = struct.id.clock + struct.length
+      length = Math.min(length, step.length, end - at.clock, nextOf(at.client, at.clock) - at.clock)
+      if (!struct.deleted) return { change: { type: 'movedAway', ...broughtBy(at) }, length }
+    }
+    return { change: { type: 'deleted', ...takenBy(at) }, length }
+  }
 
   return {
     stretchAt(item, clock) {
@@ -42,18 +88,13 @@ export const createSides = ({ earlier, inserted, deleted }: Between): Sides => {
       const { client } = item.id
       const [born, end] = [bornAt(client), item.id.clock + item.length]
       if (end <= born && !item.deleted) return end
-      return Math.min(
-        end,
-        born > clock ? born : Number.POSITIVE_INFINITY,
-        nextDeletion(earlier.ds.clients.get(client) ?? [], clock),
-        inserted.next(client, clock),
-        deleted.next(client, clock),
-      )
+      const next = Math.min(end, nextOf(client, clock))
+      if (!moved || moved.ranges.size === 0) return next
+      return Math.min(next, clock + (item.deleted ? courseOfDeleted : courseOfInserted)(client, clock).length)
     },
     changeAt(item, clock, { before, after }) {
-      const id = Y.createID(item.id.client, clock)
       if (before === after) return null
-      return after ? { type: 'inserted', ...broughtBy(id) } : { type: 'deleted', ...takenBy(id) }
+      return (after ? courseOfInserted : courseOfDeleted)(item.id.client, clock).change
     },
     broughtBy,
     takenBy,

@@ -41,9 +41,9 @@ const diffBlock = (item: Y.Item, element: Y.XmlElement, sides: Sides, depth: num
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!place || !stretch || depth > RICH_TEXT_PLACES.maxDepth) return []
   const { shown, change } = diffAttributes(element, stretch, sides)
-  const ychange = sides.changeAt(item, item.id.clock, stretch) ?? change
-  const attrs = ychange ? { ...shown, ychange } : shown
   const content = diffChildren(element, place, sides, depth + 1)
+  const ychange = withItsWords(sides.changeAt(item, item.id.clock, stretch), content) ?? change
+  const attrs = ychange ? { ...shown, ychange } : shown
   return [
     {
       type: element.nodeName,
@@ -53,14 +53,29 @@ const diffBlock = (item: Y.Item, element: Y.XmlElement, sides: Sides, depth: num
   ]
 }
 
+/** A block that came or went with words that were only moved is part of that move: a paragraph that was split, joined or wrapped. */
+const withItsWords = (change: TextChangeMark | null, content: readonly DiffNode[]): TextChangeMark | null => {
+  const type = change?.type === 'inserted' ? 'movedHere' : change?.type === 'deleted' ? 'movedAway' : null
+  if (!change || !type) return change
+  let words = false
+  const isMoved = (node: DiffNode): boolean => {
+    if (node.type === 'hardBreak') return true
+    if (node.type !== 'text') return (node.content ?? []).every(isMoved)
+    words = true
+    return node.marks?.some((mark) => mark.type === 'ychange' && mark.attrs?.type === type) ?? false
+  }
+  return content.every(isMoved) && words ? { ...change, type } : change
+}
+
 /** Characters of text, and blocks where the whole block came or went. */
 const countChanges = (nodes: readonly DiffNode[]): TextDiff['stats'] => {
-  const stats = { inserted: 0, deleted: 0, formatted: 0, attributes: 0 }
+  const stats = { inserted: 0, deleted: 0, formatted: 0, attributes: 0, moved: 0 }
   const visit = (node: DiffNode, parent: TextChangeMark['type'] | null) => {
     const own = node.attrs?.ychange?.type ?? null
-    if (own && own !== parent) stats[own] += 1
+    if (own && own !== parent && own !== 'movedHere' && own !== 'movedAway') stats[own] += 1
     const mark = node.marks?.find(({ type }) => type === 'ychange')?.attrs?.type
     if (mark === 'inserted' || mark === 'deleted' || mark === 'formatted') stats[mark] += node.text?.length ?? 0
+    if (mark === 'movedHere') stats.moved += node.text?.length ?? 0
     for (const child of node.content ?? []) visit(child, own)
   }
   for (const node of nodes) visit(node, null)

@@ -44,6 +44,7 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       // What was closed with its session can no longer be written: nothing in it waits for anybody.
       const closed = await closedSessions(travel, group)
       const documents = now.value.seqs.filter(({ document }) => !closed.has(document))
+      if (!(await travel.reach(documents))) return answer(c, 'unavailable')
       return give(c, await travel.ask(actor.account, { type: 'translation', documents }), JSON_TYPE)
     })
     .get('/api/documents/:document/state', async (c) => {
@@ -70,6 +71,8 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (!to.ok) return answer(c, to.refusal)
       const part = c.req.query('part')
       if (part === undefined || from.value > to.value) return answer(c, 'bad-request')
+      // What was only moved is read from the history.
+      if (!(await travel.reach([{ document, seq: to.value }]))) return answer(c, 'unavailable')
       const question = { type: 'diff', document, from: from.value, to: to.value, part } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
     })
@@ -81,6 +84,7 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (!at.ok) return answer(c, at.refusal)
       const part = c.req.query('part')
       if (part === undefined) return answer(c, 'bad-request')
+      if (!(await travel.reach([{ document, seq: at.value }]))) return answer(c, 'unavailable')
       return give(c, await travel.ask(actor.account, { type: 'authorship', document, at: at.value, part }), JSON_TYPE)
     })
     .get('/api/documents/:document/course', async (c) => {

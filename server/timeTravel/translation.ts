@@ -21,6 +21,7 @@ import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { Authors } from './authors.ts'
 import type { Stamp } from './between.ts'
 import type { IdRanges } from './idRanges.ts'
+import { followingMoves, type Moves } from './moves.ts'
 import { keepNewest } from './newest.ts'
 import { newestIn } from './newestIn.ts'
 import { pairText, rowText } from './pairText.ts'
@@ -47,13 +48,13 @@ const MOST_DOCUMENTS = 128
 const LONGEST = 160
 
 /** `hourly`: who wrote what, with the hour. */
-export const createTranslation = (past: Past, hourly: Authors): Translation => {
+export const createTranslation = (past: Past, hourly: Authors, moves: Moves): Translation => {
   const kept = keepNewest<Found>(MOST_DOCUMENTS)
   const read = async (document: DocumentId, at: Seq): Promise<Found> => {
     const doc = await stateAt(past, document, at)
     const looked = LOOK[documentKind(document)](doc, readConfirmations(doc))
     const waiting = looked.filter(({ state }) => state.type !== 'aligned' && state.type !== 'empty')
-    const stamps = waiting.length > 0 ? await hourly.of(document, at) : null
+    const stamps = waiting.length > 0 ? followingMoves(await hourly.of(document, at), await moves.of(document, at)) : null
     const found = {
       pairs: waiting.flatMap((one) => waitingPair(document, one, stamps)),
       counts: countPairs(looked.map(({ state }) => state)),

@@ -3,6 +3,7 @@
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
 import { createHistoryStore, eventValues, faceValues } from '../history/historyStore.ts'
+import { packRanges } from '../history/movedRanges.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
 import type { Fault } from '../log/verifyChain.ts'
 import { createClaimCheck } from './proof/claims.ts'
@@ -26,7 +27,7 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
   const { log, queries, pause, proved, projected } = deps
   const head = (await log.head(document)).seq
   const [recovered, owners] = [await log.recovered(document), await log.owners(document)]
-  const expected: Rows = { events: new Map(), faces: new Map() }
+  const expected: Rows = { events: new Map(), faces: new Map(), moved: new Map() }
   const claims = createClaimCheck(owners, recovered)
   const replay = createReplay({
     document,
@@ -35,6 +36,7 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
     recovered,
     told: (worded) => expected.events.set(placeOf(worded.event), eventValues(worded)),
     called: (face) => expected.faces.set(String(faceValues(document, face)[1]), faceValues(document, face)),
+    moved: (one) => expected.moved.set(one.seq, packRanges(one.ranges)),
   })
   const checkpoints = [...(await checkpointsOf(log, document))]
   /** Stops at every checkpoint on the way. */

@@ -8,6 +8,8 @@ export interface Rows {
   readonly events: Map<string, readonly Value[]>
   /** By the key of the subject, in the order of FACE_COLUMNS. */
   readonly faces: Map<string, readonly Value[]>
+  /** By entry, the text that it moved, as `packRanges` has it. */
+  readonly moved: Map<Seq, string>
 }
 export const placeOf = (event: { readonly seq: unknown; readonly ord: unknown }): string => `${event.seq} ${event.ord}`
 
@@ -44,7 +46,16 @@ export const firstOtherRow = async (
   }
   const [missing] = waiting.values()
   if (missing) return { seq: seq(Number(missing[1])), why: `history lacks an event of entry ${missing[1]}` }
-  return otherFace(await queries.all(SQL.faces, document), expected.faces, upTo)
+  const face = otherFace(await queries.all(SQL.faces, document), expected.faces, upTo)
+  return face ?? otherMove(await queries.all(SQL.moved, document, upTo), expected.moved, upTo)
+}
+
+/** Whoever writes here lays letters into the mouth of another. */
+const otherMove = (rows: readonly Row[], moved: Rows['moved'], upTo: Seq) => {
+  const other = rows.find((row) => moved.get(seq(Number(row.seq))) !== row.ranges)
+  const at = other ? seq(Number(other.seq)) : upTo
+  if (other) return { seq: at, why: `history says of entry ${at} that it moved other letters than the log does` }
+  return rows.length === moved.size ? null : { seq: upTo, why: 'history lacks letters that were moved' }
 }
 
 const otherFace = (rows: readonly Row[], faces: Rows['faces'], upTo: Seq) => {
@@ -58,5 +69,6 @@ const isSame = (row: Row, columns: string, values: readonly Value[]): boolean =>
 
 const SQL = {
   events: `SELECT ${EVENT_COLUMNS} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?`,
+  moved: 'SELECT seq, ranges FROM history_moved WHERE document = ? AND seq <= ?',
   faces: `SELECT ${FACE_COLUMNS} FROM history_subject WHERE document = ?`,
 } as const

@@ -8,6 +8,7 @@ import type { DescribeContext } from './describeContext.ts'
 import type { Change, HistoryEvent, SubjectType, TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
 import type { FieldWords } from './fieldWords.ts'
+import { movedDid } from './movedWords.ts'
 import { fill, type Parts, toned, valued, words } from './sentence.ts'
 import { namedSubject, quote, quoted, thisSubject } from './subjects.ts'
 
@@ -74,6 +75,8 @@ export const did = (event: Event, asked: Did): Parts => {
       return setDid(path, change, slots, asked)
     case 'superseded':
       return supersededDid(path, change, slots, asked)
+    case 'moved':
+      return movedDid(change, event.author, slots, asked)
     case 'text':
       return fill(textTemplate(change, language), { ...slots, ...textSlots(change, language) })
     default:

@@ -52,7 +52,30 @@ export type Change =
   | { readonly type: 'removed'; readonly member: string; readonly value: unknown }
   /** Two people set one value at once: the loser's, which nobody ever saw. `winner` is whoever wrote the value that stands. */
   | { readonly type: 'superseded'; readonly value: unknown; readonly winner: AccountId | null }
+  | MovedChange
   | TextChange
+
+/**
+ * Text that was deleted and inserted again, letter by letter the same: its letters keep their writers, and the event's author has only
+ * moved them. `kind`: blocks became something else; `split` and `joined`: the end of a block became one of its own, or a block the end of
+ * another; `back`: what the author had deleted before came back; `moved`: it stands elsewhere.
+ */
+export interface MovedChange {
+  readonly type: 'moved'
+  readonly how: 'kind' | 'split' | 'joined' | 'moved' | 'back'
+  /** Of `kind`: what the blocks were and are; null otherwise. */
+  readonly from: BlockKind | null
+  readonly to: BlockKind | null
+  /** UTF-16 units. */
+  readonly letters: number
+  /** Paragraphs and headings that were moved as such. */
+  readonly blocks: number
+  /** How the words begin. */
+  readonly text: string
+  /** Of the letters, in the order of their ids. */
+  readonly writers: readonly AccountId[]
+}
+export type BlockKind = 'paragraph' | 'heading' | 'bulletList' | 'orderedList' | 'blockquote'
 
 /** Edits of one text by one author, delegation and session, at most five minutes apart; counts are UTF-16 units. */
 export interface TextChange {

@@ -120,10 +120,10 @@ const titles = (change: HistoryEvent['change'], language: Language, now: string)
         .filter((text, index, all) => text !== now && text !== '' && all.indexOf(text) === index)
         .map((text) => ({ type: 'title', language, text }))
 const texts = ({ seq: first, change }: Happened, language: Language): readonly Restorable[] =>
-  change.type === 'text'
+  change.type === 'text' || change.type === 'moved'
     ? [
         { type: 'text', language, at: seq(first - 1), side: 'before' },
-        { type: 'text', language, at: change.lastSeq, side: 'after' },
+        { type: 'text', language, at: change.type === 'text' ? change.lastSeq : first, side: 'after' },
       ]
     : []
 

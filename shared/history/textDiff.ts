@@ -1,10 +1,17 @@
 // A rich text between two moments, as ProseMirror JSON whose text carries the mark `ychange` and whose blocks carry the attribute
-// `ychange`: taking everything gives the text at the later moment, refusing everything the one at the earlier.
+// `ychange`: taking everything gives the text at the later moment, refusing everything the one at the earlier. What was only moved stands
+// twice, where it was and where it is.
 import type { AccountId, DelegationId, Instant, Seq } from '../ids.ts'
 
 export interface TextDiff {
   readonly doc: DiffNode
-  readonly stats: { readonly inserted: number; readonly deleted: number; readonly formatted: number; readonly attributes: number }
+  readonly stats: {
+    readonly inserted: number
+    readonly deleted: number
+    readonly formatted: number
+    readonly attributes: number
+    readonly moved: number
+  }
 }
 
 export interface DiffNode {
@@ -21,7 +28,8 @@ export interface DiffMark {
 
 /** The attrs of a mark `ychange`, and the value of an attribute `ychange`. */
 export interface TextChangeMark {
-  readonly type: 'inserted' | 'deleted' | 'formatted' | 'attributes'
+  /** `movedHere` is on the later side only, `movedAway` on the earlier one; account and time are of whoever moved it. */
+  readonly type: 'inserted' | 'deleted' | 'formatted' | 'attributes' | 'movedHere' | 'movedAway'
   readonly seq: Seq | null
   readonly account: AccountId | null
   readonly delegation: DelegationId | null

@@ -9,10 +9,10 @@ import { withHistory } from './reading.ts'
 test('[H8] [N11] whoever goes on telling history from where another server has left writes nothing', () =>
   withHistory(async ({ sqlite }) => {
     const store = createHistoryStore(sqliteQueries(sqlite, createFakeClock()))
-    const nothing = { events: [], faces: [] }
+    const nothing = { events: [], faces: [], moved: [], removed: [] }
     await store.save(PLAN, { from: seq(0), upTo: seq(3) }, nothing)
     const face = { subject: { type: 'item', id: 'i1' }, title: { es: 'de antes', en: '' }, number: null } as const
-    await expect(store.save(PLAN, { from: seq(0), upTo: seq(2) }, { events: [], faces: [face] })).rejects.toThrow()
+    await expect(store.save(PLAN, { from: seq(0), upTo: seq(2) }, { ...nothing, faces: [face] })).rejects.toThrow()
     expect(await store.cursor(PLAN)).toBe(3)
     expect(sqlite.prepare('SELECT count(*) AS faces FROM history_subject').get()).toEqual({ faces: 0 })
     await store.save(PLAN, { from: seq(3), upTo: seq(4) }, nothing)

@@ -43,6 +43,8 @@ const spelt = (events: readonly HistoryEvent[]) =>
         return `${author} ${field}: ${change.value} lost against ${change.winner}`
       case 'text':
         return `${author} ${field}: ${change.from} → ${change.to} (+${change.inserted} −${change.deleted})`
+      case 'moved':
+        return `${author} ${field}: ${change.how} ${change.text}`
       case 'added':
       case 'removed':
         return `${author} ${field}: ${change.type} ${change.member}`

@@ -31,7 +31,12 @@ export const readOn = async (sqlite: DatabaseSync, log: UpdateLog, document: Doc
   resident.dispose()
 }
 
-const QUERIES = ['SELECT * FROM history_event ORDER BY document, seq, ord', 'SELECT * FROM history_subject ORDER BY document, subject']
+const QUERIES = [
+  'SELECT * FROM history_event ORDER BY document, seq, ord',
+  'SELECT * FROM history_subject ORDER BY document, subject',
+  'SELECT * FROM history_moved ORDER BY document, seq',
+  'SELECT * FROM history_removed ORDER BY document, seq',
+]
 /** Every byte of it, a row in a line. */
 export const bytesOf = (sqlite: DatabaseSync): readonly string[] =>
   QUERIES.flatMap((query) =>

@@ -134,6 +134,20 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   ],
   [
     event('item', 'description.en', {
+      type: 'moved',
+      how: 'kind',
+      from: 'paragraph',
+      to: 'bulletList',
+      letters: 40,
+      blocks: 2,
+      text: 'Two lines … of text',
+      writers: [must(parseAccountId('fgn'), 'account'), author],
+    }),
+    'Delegate, FGR (MX) convirtió 2 párrafos de Delegate, FGN en lista con viñetas, en la descripción en inglés de WG-014: «Two lines … of text»',
+    'Delegate, FGR (MX) made 2 paragraphs by Delegate, FGN a bulleted list, in the description in English of WG-014: “Two lines … of text”',
+  ],
+  [
+    event('item', 'description.en', {
       type: 'text',
       lastSeq: seq(9),
       lastAt: instant(3000),

@@ -96,7 +96,7 @@ const live = (document: DocumentId, seed: number, steps: number) => {
     }
   }
   const events = (): readonly HistoryEvent[] => {
-    const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]) })
+    const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]), moved: [], removed: [] })
     for (const entry of entries) fold.apply(entry, { offline: null, owner: null })
     return fold.take().events.map(({ event }) => event)
   }

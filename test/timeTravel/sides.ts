@@ -43,10 +43,10 @@ export const sideOf = (schema: Schema, doc: DiffNode, side: Side): Node => {
 const childrenOn = (node: DiffNode, side: Side): unknown[] => (node.content ?? []).flatMap((child) => nodeOn(child, side))
 
 const nodeOn = (node: DiffNode, side: Side): unknown[] => {
-  const gone = side === 'before' ? 'inserted' : 'deleted'
+  const gone: readonly unknown[] = side === 'before' ? ['inserted', 'movedHere'] : ['deleted', 'movedAway']
   if (node.type === 'text') {
     const change = node.marks?.find(({ type }) => type === 'ychange')?.attrs as TextChangeMark | undefined
-    if (change?.type === gone) return []
+    if (gone.includes(change?.type)) return []
     const marks = new Map((node.marks ?? []).filter(({ type }) => type !== 'ychange').map((mark) => [mark.type, mark.attrs]))
     if (change?.type === 'formatted' && side === 'before')
       for (const [key, value] of Object.entries(change.before ?? {})) {
@@ -56,7 +56,7 @@ const nodeOn = (node: DiffNode, side: Side): unknown[] => {
     return [{ type: 'text', text: node.text, marks: [...marks].map(([type, attrs]) => (attrs ? { type, attrs } : { type })) }]
   }
   const { ychange, ...attrs } = node.attrs ?? {}
-  if (ychange?.type === gone) return []
+  if (gone.includes(ychange?.type)) return []
   const before = ychange?.type === 'attributes' && side === 'before' ? ychange.before : {}
   const own = Object.fromEntries(Object.entries({ ...attrs, ...before }).filter(([, value]) => value !== null))
   return [{ type: node.type, attrs: own, content: childrenOn(node, side) }]

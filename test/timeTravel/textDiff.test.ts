@@ -67,7 +67,7 @@ describe('[H11] a text between two moments', () => {
     const to = await writers.write(CAROL, (doc) => line(doc).insert(9, '!'))
     const { doc, stats } = await diffOf(past, from, to)
     expect(spelt(doc)).toEqual(['as it was – «one »', 'deleted beto «two »', 'as it was – «three»', 'inserted carol «!»'])
-    expect(stats).toEqual({ inserted: 1, deleted: 4, formatted: 0, attributes: 0 })
+    expect(stats).toEqual({ inserted: 1, deleted: 4, formatted: 0, attributes: 0, moved: 0 })
     expect(changeOf(runs(doc)[1] ?? doc)).toEqual({ type: 'deleted', seq: 2, account: 'beto', delegation: 'mx', at: 6_000 })
   })
 
@@ -98,7 +98,7 @@ describe('[H11] a text between two moments', () => {
       level: 2,
       ychange: { type: 'attributes', account: 'carol', keys: ['level'], before: { level: 1 } },
     })
-    expect(stats).toEqual({ inserted: 0, deleted: 0, formatted: 4, attributes: 1 })
+    expect(stats).toEqual({ inserted: 0, deleted: 0, formatted: 4, attributes: 1, moved: 0 })
   })
 
   test('a title is one paragraph', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createMovedRanges } from '../../server/history/movedRanges.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { createAuthors, hourOf } from '../../server/timeTravel/authors.ts'
@@ -30,7 +31,7 @@ beforeEach(() => {
   time = createSettableClock()
   time.set(HOUR)
   log = createMemoryLog({ clock: time.clock, meetingOf: () => null })
-  translation = createTranslation({ log, bases: createBases(log) }, createAuthors(log, hourOf))
+  translation = createTranslation({ log, bases: createBases(log) }, createAuthors(log, hourOf), { of: async () => createMovedRanges() })
 })
 const waiting = async (document: typeof PAGE) => {
   const { seq } = await log.head(document)

@@ -160,6 +160,10 @@ const TAMPERINGS: Readonly<
     of: 'history',
     do: sql(`UPDATE history_subject SET title_es = 'otra cosa' WHERE document = '${PLAN}'`),
   },
+  'letters are said to have been moved, and to be of another': {
+    of: 'history',
+    do: sql(`INSERT INTO history_moved (document, seq, ranges) VALUES ('${PLAN}', 2, '[1,0,2,0,5]')`),
+  },
   'history tells of a text that was never written': {
     of: 'history',
     do: sql(`INSERT INTO history_event (document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words)

@@ -68,6 +68,7 @@ export const es = {
   marked: {
     inserted: 'Añadido',
     deleted: 'Eliminado',
+    moved: 'Cambiado de lugar o de forma, sin cambiar las palabras',
     formatted: (formats: string) => (formats === '' ? 'Formato cambiado' : `Formato cambiado (${formats})`),
     withFormat: (format: string) => `ahora ${format}`,
     withoutFormat: (format: string) => `antes ${format}`,
@@ -147,6 +148,7 @@ export const en: Like<typeof es> = {
   marked: {
     inserted: 'Added',
     deleted: 'Deleted',
+    moved: 'Moved or reshaped, same words',
     formatted: (formats) => (formats === '' ? 'Format changed' : `Format changed (${formats})`),
     withFormat: (format) => `now ${format}`,
     withoutFormat: (format) => `was ${format}`,

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { type AccountId, type ClientId, type DocumentId, instant, type Seq, seq } from '../../../shared/ids.ts'
 import type { Face } from '../../history/faces.ts'
-import { createFold, type WordedEvent } from '../../history/fold.ts'
+import { createFold, type Moved, type WordedEvent } from '../../history/fold.ts'
 import { HISTORY_VERSION } from '../../history/historyStore.ts'
 import { createOfflineWindows } from '../../history/offline.ts'
 import { storedTexts } from '../../history/textGroups.ts'
@@ -18,6 +18,8 @@ export interface ReplayOrigin {
   /** Every event, also when one goes on; and how subjects are called. */
   readonly told?: (event: WordedEvent) => void
   readonly called?: (face: Face) => void
+  /** What an entry only moved. */
+  readonly moved?: (moved: Moved) => void
 }
 
 export interface Replay {
@@ -34,9 +36,9 @@ export interface Replay {
 /** So many events wait at most. */
 const CHUNK = 100
 
-export const createReplay = ({ document, log, owners, recovered, told, called }: ReplayOrigin): Replay => {
+export const createReplay = ({ document, log, owners, recovered, told, called, moved }: ReplayOrigin): Replay => {
   const doc = new Y.Doc({ gc: true, guid: document })
-  const fold = createFold({ document, doc, owners, texts: storedTexts([]) })
+  const fold = createFold({ document, doc, owners, texts: storedTexts([]), moved: [], removed: [] })
   const offline = createOfflineWindows(log, document)
   const ownerOf = new Map(recovered.map(({ seq, owner }) => [seq, owner]))
   const states = createStateDigester(document, doc)
@@ -44,12 +46,13 @@ export const createReplay = ({ document, log, owners, recovered, told, called }:
   let reached = seq(0)
   let at = instant(0)
   const take = () => {
-    const { events, faces } = fold.take()
+    const { events, faces, ...happened } = fold.take()
     for (const worded of events) {
       history.put(worded.event)
       told?.(worded)
     }
     for (const face of faces) called?.(face)
+    for (const one of happened.moved) moved?.(one)
   }
   const apply = async (entry: Entry) => {
     const known = { offline: await offline.of(entry), owner: ownerOf.get(entry.seq) ?? null }

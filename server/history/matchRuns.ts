@@ -1,0 +1,191 @@
+// Which inserted letters repeat which deleted ones, within one entry: a paragraph that became a heading was deleted and inserted, and so
+// was the end of a paragraph in which somebody pressed Enter. Pure. Each deleted letter is matched once at most, and only where what was
+// inserted cannot just as well have been typed: a few letters count only where a whole block came or went with them.
+
+export interface Matchable {
+  readonly letters: string
+  /** Its block came with it, or went with it. */
+  readonly withBlock: boolean
+  /** The block's own name, which it keeps when it is written anew. */
+  readonly name: string | null
+  /** The text that it is in: between two texts nothing is matched, since each tells its own changes. */
+  readonly within: unknown
+}
+/** `length` letters of an inserted run from `at` on are those of a deleted one from `from` on. */
+export interface Match {
+  readonly inserted: number
+  readonly at: number
+  readonly deleted: number
+  readonly from: number
+  readonly length: number
+}
+
+/** Of a run that is no longer whole. */
+interface Rest extends Matchable {
+  readonly run: number
+  readonly start: number
+}
+
+/** Between two texts that both stay: the shortest that is not just a word in common. */
+const SHORTEST_PART = 12
+const SHORTEST_WHOLE = 2
+const SHORTEST_END = 4
+/** `merged`: months of edits came in one piece, so that a few letters that went and came say nothing. */
+const SHORTEST_MERGED = 8
+/** Comparing each with each: beyond it only what is whole is matched. */
+const MOST_PAIRS = 20_000
+
+export const matchRuns = (inserted: readonly Matchable[], deleted: readonly Matchable[], merged: boolean): readonly Match[] => {
+  const went = Map.groupBy(deleted.map(restOf), ({ within }) => within)
+  const came = Map.groupBy(inserted.map(restOf), ({ within }) => within)
+  return [...came].flatMap(([text, into]) => matchRests(into, went.get(text) ?? [], merged))
+}
+
+const matchRests = (inserted: readonly Rest[], deleted: readonly Rest[], merged: boolean): readonly Match[] => {
+  const matches: Match[] = []
+  const take = (into: Rest, at: number, out: Rest, from: number, length: number) =>
+    matches.push({ inserted: into.run, at: into.start + at, deleted: out.run, from: out.start + from, length })
+  let [came, went] = wholes(inserted, deleted, merged, take)
+  if (came.length * went.length > MOST_PAIRS) return matches
+  ;[came, went] = ends(came, went, merged, take)
+  parts(came, went, take)
+  return matches
+}
+const restOf = (one: Matchable, run: number): Rest => ({ ...one, run, start: 0 })
+type Take = (into: Rest, at: number, out: Rest, from: number, length: number) => void
+type Rests = [came: Rest[], went: Rest[]]
+
+const isOfBlocks = (into: Rest, out: Rest): boolean => into.withBlock || out.withBlock
+
+/** A run that was inserted as a whole as it was deleted as a whole; of several, the one whose block has the same name. */
+const wholes = (came: readonly Rest[], went: readonly Rest[], merged: boolean, take: Take): Rests => {
+  const byLetters = Map.groupBy(went, ({ letters }) => letters)
+  const taken = new Set<Rest>()
+  const left: Rest[] = []
+  const sure = came.filter(({ name }) => name !== null)
+  const twinOf = (into: Rest, named: boolean): Rest | undefined =>
+    byLetters.get(into.letters)?.find((out) => {
+      if (taken.has(out) || (named && out.name !== into.name)) return false
+      const { length } = into.letters
+      if (isOfBlocks(into, out)) return length >= (merged ? SHORTEST_WHOLE : 1)
+      return length >= (merged ? SHORTEST_MERGED : SHORTEST_WHOLE)
+    })
+  const done = new Set<Rest>()
+  for (const [list, named] of [
+    [sure, true],
+    [came, false],
+  ] as const)
+    for (const into of list) {
+      const out = done.has(into) ? undefined : twinOf(into, named)
+      if (!out) continue
+      taken.add(out)
+      done.add(into)
+      take(into, 0, out, 0, into.letters.length)
+    }
+  for (const into of came) if (!done.has(into)) left.push(into)
+  return [left, went.filter((out) => !taken.has(out))]
+}
+
+/** Where a block was split or joined and something was typed or deleted with it: the same beginning or the same end. */
+const ends = (came: readonly Rest[], went: readonly Rest[], merged: boolean, take: Take): Rests => {
+  let left = [...went]
+  const rest: Rest[] = []
+  for (const first of came) {
+    let into = first
+    for (;;) {
+      const best = longestEnd(into, left, merged)
+      if (!best) break
+      const { out, length, atEnd } = best
+      const [at, from] = atEnd ? [into.letters.length - length, out.letters.length - length] : [0, 0]
+      take(into, at, out, from, length)
+      left = left.flatMap((one) => (one === out ? cut(one, from, length) : [one]))
+      const [remaining] = cut(into, at, length)
+      if (!remaining) {
+        into = { ...into, letters: '' }
+        break
+      }
+      into = remaining
+    }
+    if (into.letters !== '') rest.push(into)
+  }
+  return [rest, left]
+}
+const longestEnd = (into: Rest, went: readonly Rest[], merged: boolean) => {
+  let best: { readonly out: Rest; readonly length: number; readonly atEnd: boolean } | null = null
+  for (const out of went) {
+    if (!isOfBlocks(into, out)) continue
+    for (const atEnd of [true, false]) {
+      const length = atEnd ? commonEnd(into.letters, out.letters) : commonStart(into.letters, out.letters)
+      const isWhole = length === into.letters.length
+      const isSame = into.name !== null && into.name === out.name
+      const least = isWhole ? 1 : SHORTEST_END
+      if (length < (merged && !isSame ? SHORTEST_MERGED : least) || length <= (best?.length ?? 0)) continue
+      best = { out, length, atEnd }
+    }
+  }
+  return best
+}
+/** What remains on both sides of a part that was taken. */
+const cut = (rest: Rest, from: number, length: number): Rest[] => {
+  const before = { ...rest, letters: rest.letters.slice(0, from) }
+  const after = { ...rest, start: rest.start + from + length, letters: rest.letters.slice(from + length) }
+  return [before, after].filter(({ letters }) => letters !== '')
+}
+
+/** Longer stretches of whole words, wherever they went; the longest first, each from the left. */
+const parts = (came: readonly Rest[], went: readonly Rest[], take: Take): void => {
+  const places = new Map<string, { readonly out: Rest; readonly at: number }[]>()
+  for (const out of went)
+    for (const at of wordStarts(out.letters)) {
+      const seed = out.letters.slice(at, at + SHORTEST_PART)
+      if (seed.length === SHORTEST_PART) places.set(seed, [...(places.get(seed) ?? []).slice(0, MOST_PLACES), { out, at }])
+    }
+  if (places.size === 0) return
+  const used = new Map<Rest, [from: number, to: number][]>()
+  const isFree = (out: Rest, from: number, to: number) => (used.get(out) ?? []).every(([start, end]) => to <= start || from >= end)
+  for (const into of came) {
+    let reached = 0
+    for (const at of wordStarts(into.letters)) {
+      if (at < reached) continue
+      let best: { readonly out: Rest; readonly from: number; readonly length: number } | null = null
+      for (const place of places.get(into.letters.slice(at, at + SHORTEST_PART)) ?? []) {
+        const common = commonStart(into.letters.slice(at), place.out.letters.slice(place.at))
+        const length = wholeWords(into.letters, at, wholeWords(place.out.letters, place.at, common))
+        if (length < SHORTEST_PART || length <= (best?.length ?? 0) || !isFree(place.out, place.at, place.at + length)) continue
+        best = { out: place.out, from: place.at, length }
+      }
+      if (!best) continue
+      used.set(best.out, [...(used.get(best.out) ?? []), [best.from, best.from + best.length]])
+      take(into, at, best.out, best.from, best.length)
+      reached = at + best.length
+    }
+  }
+}
+const MOST_PLACES = 7
+
+const isWordLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}\p{M}]/u.test(letter)
+function* wordStarts(letters: string): Generator<number> {
+  for (let at = 0; at < letters.length; at++) if (isWordLetter(letters[at]) && !isWordLetter(letters[at - 1])) yield at
+}
+/** So many letters from `at` on, less the beginning of a word at their end. */
+const wholeWords = (letters: string, at: number, length: number): number => {
+  let end = at + length
+  if (isWordLetter(letters[end])) while (end > at && isWordLetter(letters[end - 1])) end--
+  return end - at
+}
+
+const commonStart = (a: string, b: string): number => {
+  const most = Math.min(a.length, b.length)
+  let length = 0
+  while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) length++
+  return length > 0 && isHigh(a.charCodeAt(length - 1)) ? length - 1 : length
+}
+const commonEnd = (a: string, b: string): number => {
+  const most = Math.min(a.length, b.length)
+  let length = 0
+  while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++
+  return length > 0 && isLow(a.charCodeAt(a.length - length)) ? length - 1 : length
+}
+/** A character of two code units is never cut in half. */
+const isHigh = (code: number) => code >= 0xd800 && code <= 0xdbff
+const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff

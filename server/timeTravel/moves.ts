@@ -1,0 +1,68 @@
+// Text that was only moved, for whoever reads a past text: its letters keep the stamp of the first place in which they stood.
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { Queries } from '../db/queries.ts'
+import { HISTORY, HISTORY_VERSION } from '../history/historyStore.ts'
+import { createMovedRanges, type MovedRanges, readMoved, rootOf } from '../history/movedRanges.ts'
+import type { Stamp } from './between.ts'
+import type { IdRanges } from './idRanges.ts'
+
+export interface Moves {
+  /** At least those of entries up to `upTo`, as far as the history has read the log. */
+  of(document: DocumentId, upTo: Seq): Promise<MovedRanges>
+}
+
+interface Known {
+  readonly ranges: MovedRanges
+  seq: Seq
+}
+/** Of documents whose moves are kept. */
+const MOST = 32
+
+export const createMoves = (queries: Queries): Moves => {
+  const known = new Map<DocumentId, Promise<Known>>()
+  const readOn = async (document: DocumentId, so: Known, upTo: Seq): Promise<Known> => {
+    const [row] = await queries.all(
+      'SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?',
+      document,
+      HISTORY,
+      HISTORY_VERSION,
+    )
+    const reached = seq(Math.min(upTo, Number(row?.seq ?? 0)))
+    // Begun anew since: what was read before counts no more.
+    const from = Number(row?.seq ?? 0) < so.seq ? { ranges: createMovedRanges(), seq: seq(0) } : so
+    if (reached <= from.seq) return from
+    for (const range of await readMoved(queries, document, reached, from.seq)) from.ranges.add(range)
+    from.seq = reached
+    return from
+  }
+  return {
+    async of(document, upTo) {
+      // One after the other: two readings of the same rows would each add what the other has added.
+      const before = known.get(document) ?? Promise.resolve({ ranges: createMovedRanges(), seq: seq(0) })
+      const reading = before.then((so) => (so.seq < upTo ? readOn(document, so, upTo) : so))
+      known.delete(document)
+      known.set(document, reading)
+      reading.catch(() => known.delete(document))
+      const [oldest] = known.keys()
+      if (known.size > MOST && oldest !== undefined) known.delete(oldest)
+      return (await reading).ranges
+    },
+  }
+}
+
+/** `written` as the letters were written first, wherever they stand by now. */
+export const followingMoves = (written: IdRanges<Stamp>, moved: MovedRanges): IdRanges<Stamp> =>
+  moved.size === 0
+    ? written
+    : {
+        add: written.add,
+        at(client, clock) {
+          const root = rootOf(moved, client, clock)
+          return written.at(root.client, root.clock)
+        },
+        next(client, clock) {
+          const root = rootOf(moved, client, clock)
+          const length = Math.min(root.length, written.next(root.client, root.clock) - root.clock)
+          return Math.min(clock + length, moved.next(client, clock))
+        },
+      }

@@ -1,0 +1,85 @@
+// Words that were only moved, as a sentence: *made a paragraph by Ana López a heading in the description of WG-014: “The deadline …”*.
+import type { Bilingual, Language } from '../bilingual.ts'
+import type { AccountId } from '../ids.ts'
+import type { DescribeContext } from './describeContext.ts'
+import type { BlockKind, MovedChange } from './events.ts'
+import { fill, joined, type Parts, valued, words } from './sentence.ts'
+
+interface Asked {
+  readonly context: DescribeContext
+  readonly language: Language
+}
+
+const MADE: Bilingual = { es: 'convirtió {what}{by} en {kind}, en {field}{of}{text}', en: 'made {what}{by} {kind}, in {field}{of}{text}' }
+const SPLIT: Bilingual = { es: 'dividió un párrafo{by} en {field}{of}{text}', en: 'split a paragraph{by} in {field}{of}{text}' }
+const JOINED: Bilingual = {
+  es: 'unió un párrafo{by} con el anterior en {field}{of}{text}',
+  en: 'joined a paragraph{by} to the one before it in {field}{of}{text}',
+}
+const MOVED: Bilingual = { es: 'movió texto{by} en {field}{of}{text}', en: 'moved text{by} in {field}{of}{text}' }
+const BACK: Bilingual = {
+  es: 'devolvió a su lugar texto{by} que había borrado en {field}{of}{text}',
+  en: 'put back text{by} that they had deleted in {field}{of}{text}',
+}
+const TEMPLATES: Readonly<Record<MovedChange['how'], Bilingual>> = { kind: MADE, split: SPLIT, joined: JOINED, moved: MOVED, back: BACK }
+
+const KINDS: Readonly<Record<BlockKind, Bilingual>> = {
+  paragraph: { es: 'párrafo', en: 'a paragraph' },
+  heading: { es: 'título', en: 'a heading' },
+  bulletList: { es: 'lista con viñetas', en: 'a bulleted list' },
+  orderedList: { es: 'lista numerada', en: 'a numbered list' },
+  blockquote: { es: 'cita', en: 'a quotation' },
+}
+const SEVERAL: Readonly<Record<BlockKind, Bilingual>> = {
+  paragraph: { es: 'párrafos', en: 'paragraphs' },
+  heading: { es: 'títulos', en: 'headings' },
+  bulletList: KINDS.bulletList,
+  orderedList: KINDS.orderedList,
+  blockquote: KINDS.blockquote,
+}
+/** What became something else: one block, or several. */
+const ONE: Readonly<Record<BlockKind, Bilingual>> = {
+  paragraph: { es: 'un párrafo', en: 'a paragraph' },
+  heading: { es: 'un título', en: 'a heading' },
+  bulletList: { es: 'un punto de una lista con viñetas', en: 'an entry of a bulleted list' },
+  orderedList: { es: 'un punto de una lista numerada', en: 'an entry of a numbered list' },
+  blockquote: { es: 'un párrafo de una cita', en: 'a paragraph of a quotation' },
+}
+const MANY: Readonly<Record<BlockKind, Bilingual>> = {
+  paragraph: { es: '{count} párrafos', en: '{count} paragraphs' },
+  heading: { es: '{count} títulos', en: '{count} headings' },
+  bulletList: { es: '{count} puntos de una lista con viñetas', en: '{count} entries of a bulleted list' },
+  orderedList: { es: '{count} puntos de una lista numerada', en: '{count} entries of a numbered list' },
+  blockquote: { es: '{count} párrafos de una cita', en: '{count} paragraphs of a quotation' },
+}
+const BY: Bilingual = { es: ' de {writers}', en: ' by {writers}' }
+const SOMEBODY: Bilingual = { es: 'otra persona', en: 'somebody else' }
+const AND: Bilingual = { es: ' y ', en: ' and ' }
+const WORDS: Bilingual = { es: ': «{text}»', en: ': “{text}”' }
+/** Letters. */
+const LONGEST = 60
+
+/** `mover`: who is not named again as the writer of their own words. */
+export const movedDid = (
+  change: MovedChange,
+  mover: AccountId,
+  slots: Readonly<Record<string, Parts>>,
+  { context, language }: Asked,
+): Parts => {
+  const { how, from, to, blocks, writers, text } = change
+  const others = writers.filter((writer) => writer !== mover)
+  const named = others.map((id): Parts => [{ type: 'person', id, text: context.person(id) ?? SOMEBODY[language] }])
+  const what = from ?? 'paragraph'
+  return fill(TEMPLATES[how][language], {
+    ...slots,
+    what: blocks > 1 ? fill(MANY[what][language], { count: words(String(blocks)) }) : words(ONE[what][language]),
+    kind: words((blocks > 1 ? SEVERAL : KINDS)[to ?? 'paragraph'][language]),
+    by: named.length > 0 ? fill(BY[language], { writers: joined(named, ', ', AND[language]) }) : [],
+    text: text === '' ? [] : fill(WORDS[language], { text: valued(shortened(text)) }),
+  })
+}
+
+const shortened = (text: string): string => {
+  const letters = [...text]
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('').trimEnd()}…` : text
+}
