@@ -8,6 +8,7 @@ import type { Hono } from 'hono'
 import { newId, type Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
+import { beginActs } from './acts/begin.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
@@ -27,6 +28,7 @@ import { recordDenial } from './identity/denials.ts'
 import type { Deps } from './identity/deps.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { standingsOf } from './identity/standing.ts'
+import { keepTidy } from './identity/tidy.ts'
 import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
 import { createDamages } from './observe/damages.ts'
@@ -100,7 +102,6 @@ const READER = new URL('timeTravel/worker.ts', import.meta.url)
 const CLOSING_MS = 3_000
 /** The main thread has started by then, and nobody has found the way to a question yet. */
 const WAKE_MS = 1_000
-const TIDY_MS = 60 * 60_000
 
 export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<House> => {
   const { clock = systemClock, random = systemRandom, limits = LIMITS, logger = createLogger(config.logLevel) } = ports
@@ -113,6 +114,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const behind = await isBehind(queries)
   const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
   const deps: Deps = { db, clock, random, bus }
+  await beginActs(deps)
 
   const version = await readVersion()
   const pages = await openPages(ports.pagesFolder ?? PAGES)
@@ -256,12 +258,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     failed: (error) => report('an upgrade failed', error),
   })
 
-  // Once an hour.
-  const tidy = () => {
-    cancelTidy = clock.after(TIDY_MS, tidy)
-    identity.sessions.deleteEnded().catch((error: unknown) => report('ended sessions could not be removed', error))
-  }
-  let cancelTidy = clock.after(TIDY_MS, tidy)
+  const endTidying = keepTidy({ clock, sessions: identity.sessions, report })
 
   return {
     app,
@@ -276,7 +273,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     port,
     async close() {
       live.close()
-      for (const stop of [pulse.stop, cancelTidy, recovery.stop, ...cancelWakes, endRounds]) stop()
+      for (const stop of [pulse.stop, endTidying, recovery.stop, ...cancelWakes, endRounds]) stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

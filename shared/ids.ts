@@ -21,6 +21,8 @@ export type ViewId = Brand<string, 'ViewId'>
 /** Of a named moment. */
 export type MomentId = Brand<string, 'MomentId'>
 export type DocumentId = Brand<string, 'DocumentId'>
+/** A salted hash that stands in the acts for words about a person, which are kept beside them: 64 hex digits. */
+export type Commitment = Brand<string, 'Commitment'>
 /** Position of an entry in one document's log: 1, 2, 3 …; 0 is the empty log. */
 export type Seq = Brand<number, 'Seq'>
 /** A Yjs client id: an unsigned integer below 2^53. */
@@ -28,7 +30,8 @@ export type ClientId = Brand<number, 'ClientId'>
 /** Milliseconds since 1970, by the server's clock. */
 export type Instant = Brand<number, 'Instant'>
 
-export type DocumentKind = 'roadmap' | 'page' | 'meeting' | 'glossary'
+/** Of `acts` there is one log per group, which the server alone writes: nobody joins it. */
+export type DocumentKind = 'roadmap' | 'page' | 'meeting' | 'glossary' | 'acts'
 
 /** Ids that we make: 1 to 64 letters, digits, `-` or `_`. Never a name that JavaScript objects give a meaning to. */
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
@@ -55,16 +58,21 @@ export const parseTermId = named<TermId>()
 export const parseMomentId = named<MomentId>()
 export const parseViewId = named<ViewId>()
 
-const DOCUMENT = /^(roadmap|page|meeting|glossary):(.+)$/
-/** `roadmap:<group>`, `page:<id>`, `meeting:<id>` or `glossary:<group>`; the only way to get a DocumentId. */
+export const parseCommitment = (text: unknown): Commitment | null =>
+  typeof text === 'string' && /^[0-9a-f]{64}$/.test(text) ? (text as Commitment) : null
+
+const DOCUMENT = /^(roadmap|page|meeting|glossary|acts):(.+)$/
+/** `roadmap:<group>`, `page:<id>`, `meeting:<id>`, `glossary:<group>` or `acts:<group>`; the only way to get a DocumentId. */
 export const parseDocumentId = (text: unknown): DocumentId | null => {
   const match = typeof text === 'string' ? DOCUMENT.exec(text) : null
   return match && isName(match[2]) ? (text as DocumentId) : null
 }
 export const documentKind = (id: DocumentId): DocumentKind => KINDS.find((kind) => id.startsWith(`${kind}:`)) ?? 'meeting'
-const KINDS: readonly DocumentKind[] = ['roadmap', 'page', 'meeting', 'glossary']
+const KINDS: readonly DocumentKind[] = ['roadmap', 'page', 'meeting', 'glossary', 'acts']
 export const roadmapId = (group: GroupId) => `roadmap:${group}` as DocumentId
 export const glossaryId = (group: GroupId) => `glossary:${group}` as DocumentId
+export const actsId = (group: GroupId) => `acts:${group}` as DocumentId
+export const isActs = (id: DocumentId): boolean => id.startsWith('acts:')
 export const pageId = (name: string) => `page:${name}` as DocumentId
 export const meetingDocument = (meeting: MeetingId) => `meeting:${meeting}` as DocumentId
 /** Whose agenda and minutes a document holds; null for any other kind. */

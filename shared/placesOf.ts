@@ -1,4 +1,5 @@
 // The table of places of a document, by its kind.
+import { ACTS_PLACES } from './acts/layout.ts'
 import { GLOSSARY_PLACES } from './glossary/layout.ts'
 import { type DocumentId, type DocumentKind, documentKind } from './ids.ts'
 import { MEETING_PLACES } from './meeting/layout.ts'
@@ -11,6 +12,7 @@ const PLACES: Readonly<Record<DocumentKind, DocumentPlaces>> = {
   page: PAGE_PLACES,
   meeting: MEETING_PLACES,
   glossary: GLOSSARY_PLACES,
+  acts: ACTS_PLACES,
 }
 
 export const placesOf = (document: DocumentId): DocumentPlaces => PLACES[documentKind(document)]

@@ -1,6 +1,7 @@
 // DOCUMENTS.md shows where everything lives in a Y.Doc, for outside programs: held here to the tables the relay judges by.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ACTS_PLACES } from '../shared/acts/layout.ts'
 import { RICH_TEXT_PLACES } from '../shared/editor/richText.ts'
 import { GLOSSARY_PLACES } from '../shared/glossary/layout.ts'
 import { MEETING_PLACES } from '../shared/meeting/layout.ts'
@@ -48,6 +49,7 @@ const layouts = () =>
     ...roots('page:<id>', PAGE_PLACES),
     ...roots('meeting:<id>', MEETING_PLACES),
     ...roots('glossary:<group>', GLOSSARY_PLACES),
+    ...roots('acts:<group>', ACTS_PLACES),
     ...richText(),
   ]
     .join('\n')

@@ -30,6 +30,8 @@ export function KeptCopiesList() {
       glossary: text().glossary.title,
       page: text().frame.texts,
       meeting: text().meeting.title,
+      // Nobody writes acts on a device.
+      acts: '',
     }[kind]
   }
   let section!: HTMLElement

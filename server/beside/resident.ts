@@ -93,7 +93,11 @@ const WATCHES: Readonly<Record<DocumentKind, (doc: Y.Doc) => () => Projection>> 
   page: (doc) => () => projectPage(doc),
   meeting: (doc) => () => projectMeeting(doc),
   glossary: (doc) => () => projectGlossary(doc),
+  acts: () => () => NOTHING,
 }
+
+/** Acts have no title, and are found in the history. */
+const NOTHING: Projection = { title: null, streams: null, meeting: null, texts: new Map(), whole: true }
 
 /** All rows of a document as it stands. */
 export const projectWhole = (document: DocumentId, doc: Y.Doc): Projection => WATCHES[documentKind(document)](doc)()

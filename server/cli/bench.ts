@@ -53,7 +53,8 @@ const prepare = async (config: Config): Promise<void> => {
     const made = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash: null, copyKey: await makeCopyKey() })
     if (!made.ok) throw new Error(made.refusal)
     const account = made.value
-    await addMember(deps, account, { group: GROUP, role: 'delegate', delegation: parseDelegationId('co'), agency: null })
+    const seat = { group: GROUP, role: 'delegate', delegation: parseDelegationId('co'), agency: null } as const
+    await addMember(deps, account, seat, { how: 'setUp', invitedBy: null })
     const { cookie } = await sessions.open(account, 'bench')
     return { account, cookie: cookie.slice(0, cookie.indexOf(';')) }
   }

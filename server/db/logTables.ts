@@ -70,6 +70,15 @@ export interface LogSegmentTable {
   hash: Uint8Array
   packed: Uint8Array
 }
+/** Words about a person, for which the acts of the group hold `commitment`. Erasing a row leaves the chain as it is. */
+export interface ActWordTable {
+  commitment: string
+  group_id: string
+  /** Whom they are about. */
+  account: string
+  salt: Uint8Array
+  words: string
+}
 export interface SigningKeyTable {
   id: string
   /** SPKI. */

@@ -2,6 +2,7 @@
 // Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
 import type { Generated } from 'kysely'
 import type {
+  ActWordTable,
   CheckpointTable,
   ClientOwnerTable,
   LogDocumentTable,
@@ -68,6 +69,7 @@ export interface Schema {
   readonly log_segment: LogSegmentTable
   readonly recovered: RecoveredTable
   readonly recovery: RecoveryTable
+  readonly act_word: ActWordTable
 }
 
 export interface AccountTable {
@@ -199,7 +201,7 @@ export interface MeetingTable {
   started_at: number | null
   closed_at: number | null
 }
-/** A moment with the head of every document of its group: `opened`, `started`, `closed` (of a session), or `named`. */
+/** A moment with the head of every document of its group: `opened`, `started`, `closed`, `reopened`, `closedAgain` (of a session), or `named`. */
 export interface MarkTable {
   id: string
   group_id: string

@@ -31,7 +31,7 @@ export interface NewDocument {
 
 /** Does nothing when it is there already. */
 export const registerDocument = async (
-  { db, clock }: { db: Store; clock: Clock },
+  { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
   { id, group, by, at = clock.now() }: NewDocument,
 ): Promise<void> => {
   await db
@@ -54,13 +54,14 @@ export const sealedAmong = async (db: Store, documents: readonly DocumentId[]): 
   return new Set(closed.map(({ id }) => meetingDocument(must(parseMeetingId(id), 'a meeting id'))))
 }
 
-/** Titles as the projector last read them: empty until somebody has written one. The road map first, then by age. */
+/** Without the log of acts, which nobody joins. Titles as the projector last read them: empty until somebody has written one. The road map first, then by age. */
 export const documentsOf = async (db: Store, group: GroupId, access: Access): Promise<readonly DocumentInfo[]> => {
   const rows = await db
     .selectFrom('document')
     .leftJoin('document_title', 'document_title.document', 'document.id')
     .select(['document.id', 'document_title.es', 'document_title.en', 'document_title.updated_at'])
     .where('document.group_id', '=', group)
+    .where('document.kind', '!=', 'acts')
     .orderBy('document.kind', 'desc')
     .orderBy('document.created_at')
     .orderBy('document.id')

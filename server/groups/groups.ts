@@ -1,9 +1,19 @@
 // Groups with their delegations and agencies: the body that owns one road map.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { type DelegationId, type GroupId, glossaryId, parseAgencyId, parseDelegationId, parseGroupId, roadmapId } from '../../shared/ids.ts'
+import {
+  type AccountId,
+  actsId,
+  type DelegationId,
+  type GroupId,
+  glossaryId,
+  parseAgencyId,
+  parseDelegationId,
+  parseGroupId,
+  roadmapId,
+} from '../../shared/ids.ts'
 import type { Agency, Delegation, Group } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
-import type { Clock } from '../clock.ts'
+import { type ActDeps, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/store.ts'
 import { registerDocument } from './documents.ts'
 
@@ -23,8 +33,12 @@ export interface NewDelegation {
 
 export const delegationIdOf = (code: string): DelegationId => must(parseDelegationId(code.toLowerCase()), 'a delegation code')
 
-/** Inside the caller's transaction: the group, its delegations and agencies, and its road map's and its glossary's place in the registry. */
-export const createGroup = async ({ db, clock }: { db: Store; clock: Clock }, group: NewGroup): Promise<void> => {
+/**
+ * Inside the caller's transaction: the group, its delegations and agencies, and the place of its road map, its glossary and its acts in
+ * the registry. `by` is null for whoever runs the server.
+ */
+export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId | null = null): Promise<void> => {
+  const { db, clock } = deps
   await db
     .insertInto('work_group')
     .values({ id: group.id, name_es: group.name.es, name_en: group.name.en, created_at: clock.now(), sample: group.sample ? 1 : 0 })
@@ -58,7 +72,14 @@ export const createGroup = async ({ db, clock }: { db: Store; clock: Clock }, gr
         })
         .execute()
   }
-  for (const id of [roadmapId(group.id), glossaryId(group.id)]) await registerDocument({ db, clock }, { id, group: group.id, by: null })
+  for (const id of [roadmapId(group.id), glossaryId(group.id), actsId(group.id)])
+    await registerDocument({ db, clock }, { id, group: group.id, by: null })
+  const { name, sample, delegations, agencies } = must(await readGroup(db, group.id), 'the group just made')
+  await recordAct(deps, {
+    group: group.id,
+    by,
+    what: { type: 'groupCreated', group: { name, sample }, delegations, agencies },
+  })
 }
 
 /** `us-mlars`: the acronym's letters and digits, after the delegation's, since two countries may have an FGR. */

@@ -1,4 +1,5 @@
 // Which part of a document an event is about, and by which name a field goes: read from the layouts, once per kind of document.
+import { ACTS_PLACES } from '../../shared/acts/layout.ts'
 import { GLOSSARY_PLACES, GLOSSARY_ROOTS } from '../../shared/glossary/layout.ts'
 import type { Subject, SubjectType } from '../../shared/history/events.ts'
 import { type DocumentKind, isName } from '../../shared/ids.ts'
@@ -39,6 +40,8 @@ export const SUBJECT_LAYOUTS: Readonly<Record<DocumentKind, SubjectLayout>> = {
     silent: new Set([CONFIRMED, MEETING_ROOTS.speakers, 'floor', 'shown', 'spent']),
   },
   glossary: { places: GLOSSARY_PLACES, lists: { [GLOSSARY_ROOTS.terms]: 'term' }, self: null, meta: null, silent: new Set() },
+  // Each entry is one act: `acts.ts` reads it.
+  acts: { places: ACTS_PLACES, lists: {}, self: null, meta: null, silent: new Set() },
 }
 
 /** The field that a subject is called by. */

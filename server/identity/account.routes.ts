@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { CopyKey } from '../../shared/api/answers.ts'
 import { must } from '../../shared/result.ts'
 import { answer, type Env, readBody } from '../answers.ts'
+import { changeAccount } from './accounts.ts'
 import { needSignIn } from './actor.ts'
 import { recordAudit } from './audit.ts'
 import { languageField, nameField, passwordField } from './fields.ts'
@@ -28,9 +29,8 @@ export const accountRoutes = (identity: Identity) => {
       if (!signedIn.ok) return answer(c, signedIn.refusal)
       const body = readBody(c, Change)
       if (!body.ok) return answer(c, body.refusal)
-      const change = Object.fromEntries(Object.entries(body.value).filter(([, value]) => value !== undefined))
       const { account } = signedIn.value.actor
-      if (Object.keys(change).length > 0) await deps.db.updateTable('account').set(change).where('id', '=', account).execute()
+      await changeAccount(deps, account, body.value)
       // The name stands in everybody's presence: open connections join again under the new one.
       if (body.value.name !== undefined) deps.bus.publish({ type: 'accessChanged', scope: { account }, reason: 'access' })
       return c.json(await me(signedIn.value.session))

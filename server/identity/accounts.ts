@@ -2,12 +2,23 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
-import { type AccountId, newAccountId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import {
+  type AccountId,
+  type GroupId,
+  newAccountId,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseGroupId,
+} from '../../shared/ids.ts'
 import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAct } from '../acts/recordAct.ts'
+import { commitWords } from '../acts/words.ts'
 import type { MembershipTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
 import type { Deps } from './deps.ts'
+import { transactionOf } from './transaction.ts'
 
 export interface NewAccount {
   readonly email: string
@@ -38,6 +49,34 @@ export const createAccount = async (
     .onConflict((conflict) => conflict.column('email').doNothing())
     .executeTakeFirst()
   return written.numInsertedOrUpdatedRows === 1n ? ok(id) : refuse('email-taken')
+}
+
+/** A new name is an act of each group that the person is in: what they did before was done under the old one. */
+export const changeAccount = async (
+  deps: Deps,
+  account: AccountId,
+  change: { readonly name?: string | undefined; readonly language?: Language | undefined },
+): Promise<void> => {
+  const values = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  if (Object.keys(values).length === 0) return
+  await transactionOf(deps, async (inside) => {
+    const { db } = inside
+    const { name: before } = await db.selectFrom('account').select('name').where('id', '=', account).executeTakeFirstOrThrow()
+    const { name } = change
+    if (name !== undefined && name !== before)
+      for (const group of await groupsOf(db, account)) {
+        const from = await commitWords(inside, { group, account, words: before })
+        const to = await commitWords(inside, { group, account, words: name })
+        await recordAct(inside, { group, by: account, what: { type: 'personRenamed', account, from, to } })
+      }
+    await db.updateTable('account').set(values).where('id', '=', account).execute()
+    return ok(null)
+  })
+}
+
+const groupsOf = async (db: Store, account: AccountId): Promise<readonly GroupId[]> => {
+  const rows = await db.selectFrom('membership').select('group_id').where('account', '=', account).orderBy('group_id').execute()
+  return rows.map((row) => must(parseGroupId(row.group_id), 'the group of a membership'))
 }
 
 export const plainEmail = (email: string): string => email.trim().toLowerCase()

@@ -1,6 +1,6 @@
 // Middleware: the cookie becomes the person who makes this request, or nobody. Handlers then say what they need.
 import type { Context, MiddlewareHandler } from 'hono'
-import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -61,7 +61,8 @@ export const permitDocument = async (
   if (!signedIn.ok) return signedIn
   const document = parseDocumentId(name)
   const group = document && (await groupOfDocument(deps.db, document))
-  if (!document || !group) return refuse('not-found')
+  // Acts are read in the feed of their group: they have no states to travel to. Where their chain stands may be asked.
+  if (!document || !group || (isActs(document) && action === 'history.read')) return refuse('not-found')
   const allowed = await permit(deps, c, action, group)
   return allowed.ok ? ok({ ...allowed.value, document }) : allowed
 }

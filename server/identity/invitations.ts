@@ -143,7 +143,8 @@ export const acceptInvitation = async (
   const account = await accountIn(deps)
   if (!account.ok) return account
   const group = groupIdOf(row)
-  const added = await addMember(deps, account.value, { group, ...seatOf(row) })
+  const invitedBy = must(parseAccountId(row.invited_by), 'the inviter')
+  const added = await addMember(deps, account.value, { group, ...seatOf(row) }, { how: 'invitation', invitedBy })
   if (!added.ok) return added
   await db.updateTable('invitation').set({ accepted_at: clock.now(), accepted_by: account.value }).where('id', '=', row.id).execute()
   return ok({ account: account.value, group })

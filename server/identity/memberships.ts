@@ -1,9 +1,12 @@
 // Who belongs to a group, and as what. Every change tells the bus, so that open connections join again with what they may now do.
+
+import type { WhatOf } from '../../shared/acts/whats.ts'
 import type { Member } from '../../shared/api/answers.ts'
 import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, lacksDelegation, type Membership } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/store.ts'
 import { parseMembership } from './accounts.ts'
 import type { Deps } from './deps.ts'
@@ -12,19 +15,21 @@ import { transactionOf } from './transaction.ts'
 /** What a member is: the part of a membership that can change. */
 export type Seat = Omit<Membership, 'group'>
 
+/** Inside the caller's transaction, in which the act that tells of it is recorded. */
 export const addMember = async (
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  deps: ActDeps,
   account: AccountId,
   membership: Membership,
+  joining: Pick<WhatOf<'memberJoined'>, 'how' | 'invitedBy'>,
 ): Promise<Result<null>> => {
+  const { db, clock } = deps
   const { group, role, delegation, agency } = membership
   if (!(await seatExists(db, group, membership))) return refuse('unknown-delegation')
-  const written = await db
-    .insertInto('membership')
-    .values({ group_id: group, account, role, delegation, agency, created_at: clock.now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return written.numInsertedOrUpdatedRows === 1n ? ok(null) : refuse('already-member')
+  if (await membershipOf(db, group, account)) return refuse('already-member')
+  const member = await personOf(deps, group, account, membership)
+  await recordAct(deps, { group, by: account, what: { type: 'memberJoined', member, ...joining } })
+  await db.insertInto('membership').values({ group_id: group, account, role, delegation, agency, created_at: clock.now() }).execute()
+  return ok(null)
 }
 
 export const membersOf = async (db: Store, group: GroupId): Promise<readonly Member[]> => {
@@ -49,13 +54,17 @@ export const changeMember = async (
   account: AccountId,
   seat: Seat,
 ): Promise<Result<Membership>> => {
-  const changed = await transactionOf(deps, async ({ db }): Promise<Result<Membership>> => {
+  const changed = await transactionOf(deps, async (inside): Promise<Result<Membership>> => {
+    const { db } = inside
     const before = await membershipOf(db, group, account)
     if (!before) return refuse('not-found')
     if (!(await mayChange(db, actor, group, before, seat))) return refuse('forbidden')
     if (lacksDelegation(seat)) return refuse('delegation-missing')
     if (!(await seatExists(db, group, seat))) return refuse('unknown-delegation')
     const { role, delegation, agency } = seat
+    const member = await personOf(inside, group, account, seat)
+    const from = { role: before.role, delegation: before.delegation, agency: before.agency }
+    await recordAct(inside, { group, by: actor.account, what: { type: 'memberChanged', member, from } })
     await db
       .updateTable('membership')
       .set({ role, delegation, agency })
@@ -69,10 +78,13 @@ export const changeMember = async (
 }
 
 export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<null>> => {
-  const removed = await transactionOf(deps, async ({ db }): Promise<Result<null>> => {
+  const removed = await transactionOf(deps, async (inside): Promise<Result<null>> => {
+    const { db } = inside
     const before = await membershipOf(db, group, account)
     if (!before) return refuse('not-found')
     if (!(await mayChange(db, actor, group, before, before))) return refuse('forbidden')
+    const member = await personOf(inside, group, account)
+    await recordAct(inside, { group, by: actor.account, what: { type: 'memberRemoved', member } })
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
     return (await hasChair(db, group)) ? ok(null) : refuse('last-chair')
   })

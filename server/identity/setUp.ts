@@ -31,8 +31,9 @@ export const setUp = (deps: Deps, { token, group, accountIn, address }: SetUp): 
     if (!(await spend(inside, token, 'setup'))) return refuse('link-invalid')
     const account = await accountIn(inside)
     if (!account.ok) return account
-    await createGroup(inside, group)
-    await addMember(inside, account.value, { group: group.id, role: 'chair', delegation: null, agency: null })
+    await createGroup(inside, group, account.value)
+    const seat = { group: group.id, role: 'chair', delegation: null, agency: null } as const
+    await addMember(inside, account.value, seat, { how: 'setUp', invitedBy: null })
     await recordAudit(inside.db, inside.clock, { account: account.value, action: 'group.created', subject: group.id, address })
     return account
   })

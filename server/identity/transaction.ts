@@ -1,17 +1,23 @@
 // One transaction, all or nothing. Inside it await nothing but its queries: the log waits for its end.
+
 import type { Result } from '../../shared/result.ts'
+import type { BusMessage } from '../bus/bus.ts'
 import type { Deps } from './deps.ts'
 
-/** Runs `work` in one transaction; a refusal undoes what it had done. */
+/** Runs `work` in one transaction; a refusal undoes what it had done. What it publishes is told once all of it is committed. */
 export const transactionOf = async <T>(deps: Deps, work: (inside: Deps) => Promise<Result<T>>): Promise<Result<T>> => {
   const undone: { result: Result<T> | null } = { result: null }
+  const told: BusMessage[] = []
+  const bus = { ...deps.bus, publish: (message: BusMessage) => void told.push(message) }
   try {
-    return await deps.db.transaction().execute(async (db) => {
-      const result = await work({ ...deps, db })
+    const done = await deps.db.transaction().execute(async (db) => {
+      const result = await work({ ...deps, db, bus })
       if (result.ok) return result
       undone.result = result
       throw new Error('undo')
     })
+    for (const message of told) deps.bus.publish(message)
+    return done
   } catch (error) {
     if (undone.result) return undone.result
     throw error

@@ -1,15 +1,16 @@
 // Opening, starting, closing and opening again: acts of the server. Each stands between two appends, and marks the logs in the
 // transaction that changes the state, so that what a session found and what it left can be told for ever.
+import type { MeetingMove } from '../../shared/acts/whats.ts'
 import type { AccountId, GroupId, MeetingId } from '../../shared/ids.ts'
 import { meetingDocument } from '../../shared/ids.ts'
 import { isSealed, type MeetingState, mayBecome, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAct } from '../acts/recordAct.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
-import type { Deps } from '../identity/deps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { MeetingDeps } from './deps.ts'
-import { type NewMark, type RecordedMark, recordMark } from './marks.ts'
+import { type RecordedMark, recordMark } from './marks.ts'
 
 export interface StateChange {
   readonly group: GroupId
@@ -22,7 +23,7 @@ export interface StateChange {
 export const conduct = async (deps: MeetingDeps, change: StateChange): Promise<Result<MeetingState>> => {
   const { meeting, to, group } = change
   const done = await deps.between(async () => {
-    const moved = await transactionOf(deps, (inside) => move(inside, change))
+    const moved = await transactionOf(deps, (inside) => move({ ...deps, ...inside }, change))
     // Said before anything more is written: whoever has the document open joins again with what they may do now.
     if (moved.ok && isSealed(moved.value.from) !== isSealed(to))
       deps.bus.publish({ type: 'accessChanged', scope: { document: meetingDocument(meeting) }, reason: 'access' })
@@ -37,7 +38,7 @@ export const conduct = async (deps: MeetingDeps, change: StateChange): Promise<R
 }
 
 const move = async (
-  inside: Deps,
+  inside: MeetingDeps,
   { group, meeting, to, by }: StateChange,
 ): Promise<Result<Pick<RecordedMark, 'heads'> & { readonly from: MeetingState }>> => {
   const { db, clock } = inside
@@ -47,27 +48,65 @@ const move = async (
   if (!mayBecome(from, to, row.started_at !== null)) return refuse('meeting-state')
   // The index of the database would refuse it too; it would not say why.
   if (to === 'inSession' && (await isAnyInSession(db, group))) return refuse('another-in-session')
+  const how = moveOf(to, await wasClosed(db, meeting))
+  const told = { type: 'meetingMoved', meeting, number: row.number, how } as const
+  const { heads } =
+    how === 'withdrawn'
+      ? await recordAct(inside, { group, by, what: { ...told, mark: null, heads: [] } }).then(() => NO_MARK)
+      : await recordMark(inside, {
+          group,
+          kind: how,
+          meeting,
+          name: null,
+          by,
+          what: (mark) => ({ ...told, mark: mark.id, heads: mark.heads }),
+        })
   await db
     .updateTable('meeting')
-    .set({ state: to, ...timesOf(to, clock.now()) })
+    .set({ state: to, ...timesOf(how, clock.now()) })
     .where('id', '=', meeting)
     .execute()
-  const kind = MARKS[to]
-  const { heads } = kind ? await recordMark(inside, { group, kind, meeting, name: null, by }) : { heads: [] }
   return ok({ from, heads })
 }
+const NO_MARK: Pick<RecordedMark, 'heads'> = { heads: [] }
 
 const isAnyInSession = async (db: Store, group: GroupId): Promise<boolean> =>
   (await db.selectFrom('meeting').select('id').where('group_id', '=', group).where('state', '=', 'inSession').executeTakeFirst()) !==
   undefined
 
-/** A draft has never been opened. */
-export const timesOf = (to: MeetingState, now: number): Partial<Pick<MeetingTable, 'opened_at' | 'started_at' | 'closed_at'>> =>
-  to === 'open' ? { opened_at: now } : to === 'inSession' ? { started_at: now } : to === 'closed' ? { closed_at: now } : { opened_at: null }
+type Times = Pick<MeetingTable, 'opened_at' | 'started_at' | 'closed_at'>
 
-const MARKS: Readonly<Record<MeetingState, NewMark['kind'] | null>> = {
-  draft: null,
-  open: 'opened',
-  inSession: 'started',
-  closed: 'closed',
+/** By its mark: one that a restore has lost comes back without it, and its next closing makes it. */
+const wasClosed = async (db: Store, meeting: MeetingId): Promise<boolean> =>
+  (await db.selectFrom('mark').select('id').where('meeting', '=', meeting).where('kind', '=', 'closed').executeTakeFirst()) !== undefined
+
+/** What a session left when it was first closed stays so: opening it again and closing it again are moves of their own. */
+export const moveOf = (to: MeetingState, wasClosed: boolean): MeetingMove => {
+  switch (to) {
+    case 'draft':
+      return 'withdrawn'
+    case 'open':
+      return wasClosed ? 'reopened' : 'opened'
+    case 'inSession':
+      return 'started'
+    case 'closed':
+      return wasClosed ? 'closedAgain' : 'closed'
+  }
+}
+
+/** A draft has never been opened. */
+export const timesOf = (how: MeetingMove, now: number): Partial<Times> => {
+  switch (how) {
+    case 'withdrawn':
+      return { opened_at: null }
+    case 'opened':
+      return { opened_at: now }
+    case 'started':
+      return { started_at: now }
+    case 'closed':
+      return { closed_at: now }
+    case 'reopened':
+    case 'closedAgain':
+      return {}
+  }
 }

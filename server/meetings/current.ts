@@ -1,5 +1,5 @@
 // What the log asks within each append: the meeting that is in session, and whether a session's document is sealed.
-import { type DocumentId, type MeetingId, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
+import { type DocumentId, isActs, type MeetingId, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
 import type { Database } from '../db/open.ts'
 
 export interface CurrentMeetings {
@@ -17,6 +17,8 @@ export const createCurrentMeetings = ({ sqlite }: Pick<Database, 'sqlite'>): Cur
   return {
     meetingOf: (document) => parseMeetingId(inSession.get(document)?.id),
     isSealed: (document) => {
+      // Acts are written with the rows that they tell of (`server/log/appendInside.ts`), and by nobody else.
+      if (isActs(document)) return true
       const meeting = meetingOfDocument(document)
       return meeting !== null && closed.get(meeting) !== undefined
     },

@@ -1,5 +1,5 @@
 // What the log on PostgreSQL asks within each append: the meeting that is in session, and whether a session's document is sealed.
-import { type DocumentId, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
+import { type DocumentId, isActs, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
 import type { StampsOf } from '../log/postgresLog.ts'
 
 const STAMPS = `
@@ -12,5 +12,9 @@ const STAMPS = `
 export const currentStamps: StampsOf = async (documents, query) => {
   const rows = await query(STAMPS, [documents, documents.map(meetingOfDocument)])
   const stamps = new Map(rows.map((row) => [row.document, { meeting: parseMeetingId(row.meeting), sealed: row.sealed === true }]))
-  return (document: DocumentId) => stamps.get(document) ?? { meeting: null, sealed: false }
+  return (document: DocumentId) => {
+    const stamp = stamps.get(document) ?? { meeting: null, sealed: false }
+    // Acts are written with the rows that they tell of (`server/log/appendInside.ts`), and by nobody else.
+    return isActs(document) ? { ...stamp, sealed: true } : stamp
+  }
 }

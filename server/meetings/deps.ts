@@ -1,8 +1,9 @@
 // What conducting sessions needs beyond identity's parts: the writer's queue, and what happens to the logs at a mark.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { ActDeps } from '../acts/recordAct.ts'
 import type { Deps } from '../identity/deps.ts'
 
-export interface MeetingDeps extends Deps {
+export interface MeetingDeps extends Deps, Pick<ActDeps, 'seatOf'> {
   /** Runs an act while no append is in flight, and before the next one. */
   readonly between: <T>(act: () => Promise<T>) => Promise<T>
   /** Keeps the state at this seq at hand: comparisons will ask for it. A cache, so nobody waits for it. */

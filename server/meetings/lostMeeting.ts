@@ -1,11 +1,12 @@
 // The row of a session that a restore has lost, as far as the record of acts tells it: its number, and when it was opened, held and
 // closed. It comes back open, since what stood in it must be written again; a session that was held is closed again without being held.
-import type { AccountId, GroupId, Instant, MeetingId } from '../../shared/ids.ts'
+import type { WhatOf } from '../../shared/acts/whats.ts'
+import { type AccountId, type GroupId, type Instant, instant, type MeetingId } from '../../shared/ids.ts'
 import { type MeetingState, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
 import type { Deps } from '../identity/deps.ts'
-import { timesOf } from './conduct.ts'
+import { moveOf, timesOf } from './conduct.ts'
 
 export interface LostMeeting {
   readonly meeting: MeetingId
@@ -14,11 +15,11 @@ export interface LostMeeting {
   readonly made: { readonly by: AccountId | null; readonly at: Instant } | null
 }
 
-/** Inside the caller's transaction. */
+/** Inside the caller's transaction. Answers the row, as the act tells it. */
 export const insertLostMeeting = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { meeting, group, made }: LostMeeting,
-): Promise<void> => {
+): Promise<NonNullable<WhatOf<'documentRecovered'>['session']>> => {
   const present = await db.selectFrom('meeting').select(['id', 'number']).where('group_id', '=', group).execute()
   const numbers = new Map(present.map(({ id, number }) => [id, number]))
   const recorded = await recordedIn(db, group)
@@ -26,21 +27,33 @@ export const insertLostMeeting = async (
   const isFree = wanted !== null && !present.some(({ number }) => number === wanted)
   const moves = recorded.moved.filter((move) => move.meeting === meeting)
   const times: Pick<MeetingTable, 'opened_at' | 'started_at' | 'closed_at'> = { opened_at: null, started_at: null, closed_at: null }
-  for (const { to, at } of moves) Object.assign(times, timesOf(to, at))
+  for (const { to, at } of moves) Object.assign(times, timesOf(moveOf(to, times.closed_at !== null), at))
   const last = moves.at(-1)?.to ?? 'draft'
+  const number = isFree ? wanted : Math.max(0, ...numbers.values()) + 1
+  const state = last === 'draft' ? 'draft' : 'open'
   await db
     .insertInto('meeting')
     .values({
       ...times,
       id: meeting,
-      state: last === 'draft' ? 'draft' : 'open',
+      state,
       group_id: group,
-      number: isFree ? wanted : Math.max(0, ...numbers.values()) + 1,
+      number,
       created_at: made?.at ?? clock.now(),
       created_by: made?.by ?? null,
     } satisfies MeetingTable)
     .execute()
+  return {
+    id: meeting,
+    number,
+    state,
+    openedAt: instantOf(times.opened_at),
+    startedAt: instantOf(times.started_at),
+    closedAt: instantOf(times.closed_at),
+  }
 }
+
+const instantOf = (at: number | null) => (at === null ? null : instant(at))
 
 /**
  * The number that it had: sessions are numbered as they are made, and none is ever removed. Counted from the last one before it whose

@@ -1,34 +1,46 @@
-// A mark on the logs: the head of every document of a group at one instant, read where no append is in flight.
+// A mark on the logs: the head of every document of a group at one instant, read where no append is in flight, with the act that made it.
+import type { MarkedHeads, MeetingMove, What } from '../../shared/acts/whats.ts'
 import {
   type AccountId,
   type DocumentId,
   type GroupId,
   type MeetingId,
+  type MomentId,
   newMomentId,
   parseDocumentId,
   type Seq,
   seq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { Deps } from '../identity/deps.ts'
+import { type ActDeps, recordAct } from '../acts/recordAct.ts'
+import type { Store } from '../db/store.ts'
 
 export interface NewMark {
   readonly group: GroupId
-  readonly kind: 'opened' | 'started' | 'closed' | 'named'
+  readonly kind: MarkKind
   readonly meeting: MeetingId | null
   readonly name: string | null
   readonly by: AccountId
+  /** The act that makes the mark: it holds the mark's heads. */
+  readonly what: (mark: { readonly id: MomentId; readonly heads: MarkedHeads }) => What
 }
+/** The first closing is a session's mark for ever; what came later is `reopened` and `closedAgain`. */
+export type MarkKind = Exclude<MeetingMove, 'withdrawn'> | 'named'
 
 export interface RecordedMark {
-  readonly id: string
+  readonly id: MomentId
   readonly heads: readonly { readonly document: DocumentId; readonly seq: Seq }[]
 }
 
-/** Inside the caller's transaction, and inside the writer's `between`. A document without a log has no head. */
-export const recordMark = async ({ db, clock, random }: Omit<Deps, 'bus'>, mark: NewMark): Promise<RecordedMark> => {
+/**
+ * Inside the caller's transaction, and inside the writer's `between`. A document without a log has no head. The head of the acts is the
+ * one after the act that makes the mark, so that closing a session is part of what the session left.
+ */
+export const recordMark = async (deps: ActDeps, { group, kind, meeting, name, by, what }: NewMark): Promise<RecordedMark> => {
+  const { db, clock, random } = deps
   const id = newMomentId(random)
-  const { group, kind, meeting, name, by } = mark
+  const heads = await headsOf(db, group)
+  await recordAct(deps, { group, by, what: what({ id, heads }) })
   await db.insertInto('mark').values({ id, group_id: group, kind, meeting, name, at: clock.now(), account: by }).execute()
   await db
     .insertInto('mark_head')
@@ -42,6 +54,23 @@ export const recordMark = async ({ db, clock, random }: Omit<Deps, 'bus'>, mark:
         .where('document.group_id', '=', group),
     )
     .execute()
-  const rows = await db.selectFrom('mark_head').select(['document', 'seq']).where('mark', '=', id).orderBy('document').execute()
-  return { id, heads: rows.map((row) => ({ document: must(parseDocumentId(row.document), 'a document id'), seq: seq(row.seq) })) }
+  return { id, heads }
+}
+
+/** Of a group's documents that have a log, but its acts. */
+const headsOf = async (db: Store, group: GroupId): Promise<MarkedHeads> => {
+  const rows = await db
+    .selectFrom('document')
+    .innerJoin('log_document', 'log_document.id', 'document.id')
+    .innerJoin('log_head', 'log_head.document', 'log_document.number')
+    .select(['document.id', 'log_head.seq', 'log_head.hash'])
+    .where('document.group_id', '=', group)
+    .where('document.kind', '!=', 'acts')
+    .orderBy('document.id')
+    .execute()
+  return rows.map((row) => ({
+    document: must(parseDocumentId(row.id), 'a document id'),
+    seq: seq(row.seq),
+    hash: Buffer.from(row.hash).toString('hex'),
+  }))
 }

@@ -11,12 +11,14 @@ import {
   parseMeetingId,
 } from '../../shared/ids.ts'
 import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
-import { must } from '../../shared/result.ts'
+import { must, ok } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
+import { recordAct } from '../acts/recordAct.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
 import { registerDocument } from '../groups/documents.ts'
-import type { Deps } from '../identity/deps.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import type { MeetingDeps } from './deps.ts'
 
 /** By number. */
 export const meetingsOf = async (db: Store, group: GroupId): Promise<readonly MeetingInfo[]> =>
@@ -29,19 +31,23 @@ export const readMeetingInfo = async (db: Store, group: GroupId, meeting: Meetin
 }
 
 /** A draft with the next number, and its document's place in the registry. */
-export const createMeeting = async (deps: Omit<Deps, 'bus'>, group: GroupId, by: AccountId): Promise<MeetingId> => {
+export const createMeeting = async (deps: MeetingDeps, group: GroupId, by: AccountId): Promise<MeetingId> => {
   const id = newMeetingId(deps.random)
-  await deps.db.transaction().execute(async (db) => {
+  await transactionOf(deps, async (inside) => {
+    const { db } = inside
     const { highest } = await db
       .selectFrom('meeting')
       .select((select) => select.fn.max<number | null>('number').as('highest'))
       .where('group_id', '=', group)
       .executeTakeFirstOrThrow()
+    const number = (highest ?? 0) + 1
+    await recordAct({ ...deps, ...inside }, { group, by, what: { type: 'meetingCreated', meeting: id, number } })
     await db
       .insertInto('meeting')
-      .values({ id, group_id: group, number: (highest ?? 0) + 1, state: 'draft', created_at: deps.clock.now(), created_by: by })
+      .values({ id, group_id: group, number, state: 'draft', created_at: deps.clock.now(), created_by: by })
       .execute()
     await registerDocument({ db, clock: deps.clock }, { id: meetingDocument(id), group, by })
+    return ok(null)
   })
   return id
 }

@@ -43,7 +43,7 @@ export const momentRoutes = (deps: MeetingDeps) => {
       const { actor, group } = allowed.value
       const moment = parseMomentId(c.req.param('moment'))
       const anybodys = can(actor, 'meeting.conduct', group).ok
-      const removed = moment ? await removeMoment(deps.db, { group, moment, by: actor.account, anybodys }) : refuse('unknown-moment')
+      const removed = moment ? await removeMoment(deps, { group, moment, by: actor.account, anybodys }) : refuse('unknown-moment')
       if (!removed.ok) return answer(c, removed.refusal)
       await record(c, actor, 'moment.removed', group, `${moment}: ${removed.value}`)
       return c.body(null, 204)

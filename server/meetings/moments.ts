@@ -2,8 +2,11 @@
 import type { NamedMoment } from '../../shared/api/meetings.ts'
 import { type AccountId, type GroupId, instant, type MomentId, parseAccountId, parseMomentId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAct } from '../acts/recordAct.ts'
 import type { MarkTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
+import type { Deps } from '../identity/deps.ts'
+import { transactionOf } from '../identity/transaction.ts'
 import type { MeetingDeps } from './deps.ts'
 import { recordMark } from './marks.ts'
 
@@ -25,10 +28,9 @@ const MOST_MOMENTS = 60
 const HOUR_MS = 60 * 60_000
 
 export const nameMoment = async (
-  deps: Pick<MeetingDeps, 'db' | 'clock' | 'random' | 'between'>,
+  deps: MeetingDeps,
   { group, name, by }: { readonly group: GroupId; readonly name: string; readonly by: AccountId },
 ): Promise<Result<NamedMoment, 'too-many'>> => {
-  const { between, ...rest } = deps
   const { named } = await deps.db
     .selectFrom('mark')
     .select((select) => select.fn.countAll<number>().as('named'))
@@ -37,34 +39,47 @@ export const nameMoment = async (
     .where('at', '>', deps.clock.now() - HOUR_MS)
     .executeTakeFirstOrThrow()
   if (named >= MOST_MOMENTS) return refuse('too-many')
-  const { id } = await between(() =>
-    deps.db.transaction().execute((db) => recordMark({ ...rest, db }, { group, kind: 'named', meeting: null, name, by })),
+  const marked = await deps.between(() =>
+    transactionOf(deps, async (inside) =>
+      ok(
+        await recordMark(
+          { ...deps, ...inside },
+          { group, kind: 'named', meeting: null, name, by, what: ({ id, heads }) => ({ type: 'momentNamed', moment: id, name, heads }) },
+        ),
+      ),
+    ),
   )
+  if (!marked.ok) throw new Error(`naming a moment was refused: ${marked.refusal}`)
+  const { id } = marked.value
   return ok(readRow(await deps.db.selectFrom('mark').selectAll().where('id', '=', id).executeTakeFirstOrThrow()))
 }
 
-/** By whoever named it, or by somebody who may remove anybody's. The log is as it was; only the name goes. */
+/** By whoever named it, or by somebody who may remove anybody's. The logs are as they were; the acts go on telling of it. */
 export const removeMoment = async (
-  db: Store,
+  deps: Deps,
   {
     group,
     moment,
     by,
     anybodys,
   }: { readonly group: GroupId; readonly moment: MomentId; readonly by: AccountId; readonly anybodys: boolean },
-): Promise<Result<string>> => {
-  const named = await db
-    .selectFrom('mark')
-    .selectAll()
-    .where('id', '=', moment)
-    .where('group_id', '=', group)
-    .where('kind', '=', 'named')
-    .executeTakeFirst()
-  if (!named) return refuse('unknown-moment')
-  if (named.account !== by && !anybodys) return refuse('forbidden')
-  await db.deleteFrom('mark').where('id', '=', moment).execute()
-  return ok(named.name ?? '')
-}
+): Promise<Result<string>> =>
+  transactionOf(deps, async (inside): Promise<Result<string>> => {
+    const { db } = inside
+    const named = await db
+      .selectFrom('mark')
+      .selectAll()
+      .where('id', '=', moment)
+      .where('group_id', '=', group)
+      .where('kind', '=', 'named')
+      .executeTakeFirst()
+    if (!named) return refuse('unknown-moment')
+    if (named.account !== by && !anybodys) return refuse('forbidden')
+    const name = named.name ?? ''
+    await recordAct(inside, { group, by, what: { type: 'momentRemoved', moment, name } })
+    await db.deleteFrom('mark').where('id', '=', moment).execute()
+    return ok(name)
+  })
 
 const readRow = (row: MarkTable): NamedMoment => ({
   id: must(parseMomentId(row.id), 'the id of a moment'),

@@ -5,6 +5,7 @@ import { type DocumentId, documentKind, type GroupId, meetingOfDocument } from '
 import type { Actor } from '../../shared/people.ts'
 import { can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAct } from '../acts/recordAct.ts'
 import { groupOfDocument, registerDocument } from '../groups/documents.ts'
 import { recordAudit } from '../identity/audit.ts'
 import type { Deps } from '../identity/deps.ts'
@@ -35,7 +36,8 @@ export const bringBack = async (deps: Deps, { document, group, actor, address }:
     const meeting = meetingOfDocument(document)
     // Whoever may not call a session together may bring back one that the record knows.
     if (meeting && !made && !can(actor, 'meeting.plan', group).ok) return refuse('forbidden')
-    if (meeting) await insertLostMeeting(inside, { meeting, group, made })
+    const session = meeting ? await insertLostMeeting(inside, { meeting, group, made }) : null
+    await recordAct(inside, { group, by: actor.account, what: { type: 'documentRecovered', document, session } })
     await registerDocument(inside, { id: document, group, by: made?.by ?? null, at: made?.at })
     await recordAudit(db, clock, { account: actor.account, action: 'document.recovered', subject: group, detail: document, address })
     return ok(true)

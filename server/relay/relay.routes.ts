@@ -2,7 +2,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { type DocumentId, type GroupId, parseDocumentId } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { accessOf, accessWhen } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
@@ -69,7 +69,9 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     const signedIn = await live.signedInBy(incoming.headers.cookie)
     if (!signedIn) return refuse(socket, incoming, 401)
     const { actor, session } = signedIn
-    const document = parseDocumentId(decode(name))
+    const named = parseDocumentId(decode(name))
+    // The log of acts is the server's own: to a socket there is none.
+    const document = named && isActs(named) ? null : named
     // A tab of the account that was here before must not write under the name of the one that is here now (SPEC I3).
     if ((url.searchParams.get('account') ?? actor.account) !== actor.account) return refuse(socket, incoming, 401)
     const group = document && (await live.groupOf(document, signedIn))

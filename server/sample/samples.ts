@@ -1,11 +1,12 @@
 // A sample beside real groups: made for the steward who asks, who is alone in it with people that are functions; and thrown away again.
-import { type AccountId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
+import { type AccountId, actsId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/store.ts'
 import { documentsOf } from '../groups/documents.ts'
 import { recordAudit } from '../identity/audit.ts'
 import type { Deps } from '../identity/deps.ts'
-import { addMember } from '../identity/memberships.ts'
+import { addMember, membersOf } from '../identity/memberships.ts'
 import { createTurns, type Throttle } from '../identity/throttle.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -57,22 +58,28 @@ export const createSamples = (deps: SamplesDeps): Samples => {
     const place = placeBeside(deps.random)
     await deps.write(place)
     // Its own rooms have told only themselves.
-    for (const { id } of await documentsOf(deps.db, place.group, 'read'))
+    for (const id of [...(await documentsOf(deps.db, place.group, 'read')).map((document) => document.id), actsId(place.group)])
       deps.bus.publish({ type: 'appended', document: id, head: await deps.log.head(id) })
     await deps.projected()
-    await deps.db.transaction().execute(async (db) => {
+    await transactionOf(deps, async (inside) => {
       const seat = { group: place.group, role: 'secretariat', delegation: null, agency: null } as const
-      done(await addMember({ ...deps, db }, account, seat))
-      await recordAudit(db, deps.clock, { account, action: 'sample.made', subject: place.group, address })
+      done(await addMember(inside, account, seat, { how: 'sample', invitedBy: null }))
+      await recordAudit(inside.db, deps.clock, { account, action: 'sample.made', subject: place.group, address })
+      return ok(null)
     })
     return { ok: true, value: place.group }
   }
   return {
     open: async (asker) => (await turn('samples', () => make(asker))) ?? { ok: false, refusal: 'too-many', retryAfter: SOON_S },
     async discard({ account, address }, group) {
-      const discarded = await transactionOf(deps, async ({ db, clock }): Promise<Result<readonly AccountId[]>> => {
+      const discarded = await transactionOf(deps, async (inside): Promise<Result<readonly AccountId[]>> => {
+        const { db, clock } = inside
         const found = await db.selectFrom('work_group').select('id').where('id', '=', group).where('sample', '=', 1).executeTakeFirst()
         if (!found) return refuse('not-found')
+        for (const { account: left } of await membersOf(db, group)) {
+          const member = await personOf(inside, group, left)
+          await recordAct(inside, { group, by: account, what: { type: 'memberRemoved', member } })
+        }
         const left = await db.deleteFrom('membership').where('group_id', '=', group).returning('account').execute()
         await db
           .updateTable('invitation')

@@ -1,13 +1,15 @@
 // The sample group: people by identity's functions, everything else through the gate, by the members' accounts, under a clock of
 // 2018 and 2019 (SPEC M7). What a newcomer sees has been written exactly as they will write.
+
+import type { Seated } from '../../shared/acts/whats.ts'
 import type { AccountId, DocumentId, Random, Seq } from '../../shared/ids.ts'
 import { placesOf } from '../../shared/placesOf.ts'
 import { must } from '../../shared/result.ts'
+import { personOf, recordAct } from '../acts/recordAct.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
 import type { Clock } from '../clock.ts'
 import { agencyIdOf, createGroup, delegationIdOf } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../identity/accounts.ts'
-import { addMember } from '../identity/memberships.ts'
 import { foldState } from '../log/checkpoints.ts'
 import { keepAt } from '../log/checkpointsForHistory.ts'
 import type { MeetingDeps } from '../meetings/deps.ts'
@@ -49,9 +51,20 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   const { storage, random } = deps
   const clock = createSampleClock(bogota('2018-07-30 09:00'), deps.clock)
   const accounts = await createAccounts(deps, place, clock)
-  await storage.db.transaction().execute((db) => createGroup({ db, clock }, { ...SAMPLE_GROUP, id: place.group }))
-
   const bus = createInProcessBus()
+  const acting = { clock, random, bus, seatOf: seatsOf(accounts) }
+  await storage.db.transaction().execute(async (db) => {
+    await createGroup({ ...acting, db }, { ...SAMPLE_GROUP, id: place.group })
+    // Who sits at the table from the first day; their rows come last.
+    for (const [person, account] of accounts) {
+      const member = await personOf({ ...acting, db }, place.group, account, seatOf(person))
+      await recordAct(
+        { ...acting, db },
+        { group: place.group, by: null, what: { type: 'memberJoined', member, how: 'sample', invitedBy: null } },
+      )
+    }
+  })
+
   // Days pass in the story while it waits for the database: its patience is counted on the real clock.
   const log = storage.openLog({ ...clock, elapsed: deps.clock.elapsed })
   const rooms = createRooms({
@@ -67,10 +80,8 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   const kept: [DocumentId, Seq][] = []
   let signed: Promise<unknown> = Promise.resolve()
   const meetings: MeetingDeps = {
+    ...acting,
     db: storage.db,
-    clock,
-    random,
-    bus,
     between: rooms.between,
     keep: (document, at) => void kept.push([document, at]),
     signClosed() {
@@ -87,7 +98,11 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     await recordVisit({ db: storage.db, clock: { ...clock, now: () => last } }, account, place.group)
   }
   await storage.db.transaction().execute(async (db) => {
-    for (const [person, account] of accounts) done(await addMember({ db, clock }, account, { group: place.group, ...seatOf(person) }))
+    for (const [person, account] of accounts)
+      await db
+        .insertInto('membership')
+        .values({ group_id: place.group, account, ...seatOf(person), created_at: clock.now() })
+        .execute()
   })
 }
 
@@ -112,6 +127,15 @@ const createAccounts = async ({ storage, passwordHash, random }: SampleDeps, pla
     accounts.set(person, done(await createAccount({ db: storage.db, clock, random }, account)))
   }
   return accounts
+}
+
+/** Of whoever has no row yet. */
+const seatsOf = (accounts: Accounts) => {
+  const people = new Map([...accounts].map(([person, account]) => [account, person]))
+  return (account: AccountId): Seated | null => {
+    const person = people.get(account)
+    return person ? seatOf(person) : null
+  }
 }
 
 const seatOf = (person: Person) => {

@@ -77,11 +77,11 @@ const resolve = async (deps: MomentDeps, asker: Asker, mark: Mark): Promise<Resu
     }
     case 'meeting': {
       const kind = mark.edge === 'close' ? 'closed' : 'started'
-      const row = await newestMark(db, group, { kind, meeting: mark.meeting })
+      const row = await firstMark(db, group, { kind, meeting: mark.meeting })
       return row ? ok({ ...plain, ...(await recorded(db, row)), meeting: await meetingFace(db, mark.meeting) }) : refuse('unknown-moment')
     }
     case 'moment': {
-      const row = await newestMark(db, group, { kind: 'named', id: mark.moment })
+      const row = await firstMark(db, group, { kind: 'named', id: mark.moment })
       return row ? ok({ ...plain, ...(await recorded(db, row)), name: row.name ?? '' }) : refuse('unknown-moment')
     }
     default:
@@ -135,15 +135,16 @@ const visitBefore = async (db: Store, { account, group }: Asker): Promise<Instan
 
 type Wanted = { readonly kind: 'closed' | 'started'; readonly meeting: MeetingId } | { readonly kind: 'named'; readonly id: string }
 
-const newestMark = (db: Store, group: GroupId, wanted: Wanted): Promise<MarkTable | undefined> =>
+/** A session that an earlier version closed twice has two such marks: the first one is what it left. */
+const firstMark = (db: Store, group: GroupId, wanted: Wanted): Promise<MarkTable | undefined> =>
   db
     .selectFrom('mark')
     .selectAll()
     .where('group_id', '=', group)
     .where('kind', '=', wanted.kind)
     .where('meeting' in wanted ? 'meeting' : 'id', '=', 'meeting' in wanted ? wanted.meeting : wanted.id)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('at')
+    .orderBy('id')
     .executeTakeFirst()
 
 const recorded = async (db: Store, { id, at }: MarkTable): Promise<Pick<Moment, 'at' | 'seqs' | 'unreadable'>> => {

@@ -193,4 +193,5 @@ const LOOK: Readonly<Record<DocumentKind, Look>> = {
   page: lookAtText,
   meeting: lookAtSession,
   glossary: lookAtGlossary,
+  acts: () => [],
 }

@@ -55,7 +55,7 @@ export const closedHeads = async (db: Store): Promise<readonly DocumentHead[]> =
       .innerJoin('mark', 'mark.id', 'mark_head.mark')
       .select(['mark_head.document as id', 'mark_head.seq', 'mark_head.hash'])
       .distinct()
-      .where('mark.kind', '=', 'closed')
+      .where('mark.kind', 'in', ['closed', 'closedAgain'])
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

@@ -4,6 +4,7 @@ import type { HeadInfo, SignedHeads } from '../../shared/api/history.ts'
 import { type GroupId, parseGroupId, seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import type { Action } from '../../shared/permissions.ts'
+import { recordAct } from '../acts/recordAct.ts'
 import { answer, type Env } from '../answers.ts'
 import { needSignIn, permit, permitDocument } from '../identity/actor.ts'
 import { type AuditAction, recordAudit } from '../identity/audit.ts'
@@ -41,6 +42,8 @@ export const trustRoutes = (deps: TrustDeps) => {
       const allowed = await allow(c, 'log.verify')
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
+      // First, so that the heads that are given out hold it.
+      await recordAct(deps, { group, by: actor.account, what: { type: 'headsExported' } })
       await signer.signGrown(group)
       await record(c, actor, 'heads.exported', group)
       const heads: SignedHeads = { group, heads: await signedHeadsOf(deps.db, group), keys: await signer.keys() }
@@ -60,6 +63,7 @@ export const trustRoutes = (deps: TrustDeps) => {
       const allowed = await allow(c, 'archive.export')
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, group } = allowed.value
+      await recordAct(deps, { group, by: actor.account, what: { type: 'archiveExported' } })
       await record(c, actor, 'archive.exported', group)
       const stream: PieceStream = pieceStream(await exportArchive(deps, group), () => {
         if (exporting.get(actor.account) === stream) exporting.delete(actor.account)

@@ -5,7 +5,7 @@ export type Mark =
   /** Before anything was written. */
   | { readonly type: 'start' }
   | { readonly type: 'now' }
-  /** When a session last closed (`since session 2`), or when it began. */
+  /** When a session closed (`since session 2`), however often it was opened again since; or when it began. */
   | { readonly type: 'meeting'; readonly meeting: MeetingId; readonly edge: 'start' | 'close' }
   | { readonly type: 'moment'; readonly moment: MomentId }
   /** The end of the caller's last visit. */

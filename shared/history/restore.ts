@@ -66,6 +66,8 @@ const PLACES: Readonly<Record<DocumentKind, DocumentPlaces>> = {
   page: PAGE_PLACES,
   meeting: MEETING_PLACES,
   glossary: GLOSSARY_PLACES,
+  // Nobody takes an act back.
+  acts: {},
 }
 interface Manner {
   /** What the relay keeps for ever is archived, not erased. */

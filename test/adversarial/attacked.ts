@@ -48,7 +48,7 @@ const prepare = async (config: Config): Promise<void> => {
     })
     if (!account.ok) throw new Error(account.refusal)
     const delegation = role === 'delegate' ? parseDelegationId('co') : null
-    await addMember(deps, account.value, { group: GROUP, role, delegation, agency: null })
+    await addMember(deps, account.value, { group: GROUP, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
     const { cookie } = await sessions.open(account.value, 'attack')
     return cookie.slice(0, cookie.indexOf(';'))
   }

@@ -14,7 +14,7 @@ const LISTS: Readonly<Record<string, string>> = {
   decisions: 'decision',
   terms: 'term',
 }
-const SELF = { roadmap: null, page: 'text:', meeting: 'meeting:', glossary: null } as const
+const SELF = { roadmap: null, page: 'text:', meeting: 'meeting:', glossary: null, acts: null } as const
 const SILENT = new Set(['speakers', 'floor', 'shown', 'spent'])
 
 export const lookAt = (doc: Y.Doc, document: DocumentId): Look => {

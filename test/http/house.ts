@@ -62,7 +62,7 @@ export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environ
       if (!account.ok) throw new Error(account.refusal)
       if (role) {
         const delegation = ['head', 'delegate'].includes(role) ? CO : null
-        const added = await addMember(deps, account.value, { group, role, delegation, agency: null })
+        const added = await addMember(deps, account.value, { group, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
         if (!added.ok) throw new Error(added.refusal)
       }
       return account.value

@@ -4,7 +4,7 @@ import { systemClock } from '../../server/clock.ts'
 import { LogUnavailableError, type UpdateLog } from '../../server/log/log.ts'
 import { verifyLog } from '../../server/log/verifyChain.ts'
 import { currentStamps } from '../../server/meetings/currentStamps.ts'
-import { recordMark } from '../../server/meetings/marks.ts'
+import { type NewMark, recordMark } from '../../server/meetings/marks.ts'
 import { openStorage } from '../../server/storage/openStorage.ts'
 import { parseGroupId, parseMeetingId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -71,8 +71,9 @@ test('[N2] [S3] [S4] a session that opens in the midst of appends marks a head: 
   for (const state of ['inSession', 'open', 'inSession', 'open'])
     await kysely.transaction().execute(async (db) => {
       await db.updateTable('meeting').set({ state }).execute()
-      const deps = { db, clock: systemClock, random: createDice(marked.length).bytes }
-      const { heads } = await recordMark(deps, { group: TRI, kind: 'named', meeting: null, name: null, by: ana })
+      const deps = { db, clock: systemClock, random: createDice(marked.length).bytes, bus: { publish: () => undefined } }
+      const what: NewMark['what'] = ({ id, heads }) => ({ type: 'momentNamed', moment: id, name: 'Moment', heads })
+      const { heads } = await recordMark(deps, { group: TRI, kind: 'named', meeting: null, name: null, by: ana, what })
       marked.push(heads[0]?.seq ?? 0)
     })
   going = false

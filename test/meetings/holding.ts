@@ -3,7 +3,7 @@
 import type { Entry } from '../../server/log/log.ts'
 import type { House } from '../../server/wire.ts'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
-import { type DocumentId, type MeetingId, parseMeetingId, type Seq, seq } from '../../shared/ids.ts'
+import { actsId, type DocumentId, type MeetingId, parseMeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must } from '../../shared/result.ts'
 import { GROUP, signedIn, type Visitor, type World } from '../http/house.ts'
@@ -36,7 +36,7 @@ export interface Marked {
   readonly meeting: MeetingId | null
   readonly heads: readonly { readonly document: string; readonly seq: number; readonly hash: string }[]
 }
-/** Every mark of the group, by time. */
+/** Every mark of the group, by time; without the heads of its acts, which are `test/acts`. */
 export const marksOf = async ({ deps: { db } }: House): Promise<readonly Marked[]> => {
   const marks = await db.selectFrom('mark').selectAll().orderBy('at').orderBy('kind', 'desc').execute()
   const heads = await db.selectFrom('mark_head').selectAll().orderBy('document').execute()
@@ -44,7 +44,7 @@ export const marksOf = async ({ deps: { db } }: House): Promise<readonly Marked[
     kind,
     meeting: meeting === null ? null : must(parseMeetingId(meeting), 'a meeting id'),
     heads: heads
-      .filter((head) => head.mark === id)
+      .filter((head) => head.mark === id && head.document !== actsId(GROUP))
       .map(({ document, seq: at, hash }) => ({ document, seq: at, hash: Buffer.from(hash).toString('hex') })),
   }))
 }

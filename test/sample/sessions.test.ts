@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createInProcessBus } from '../../server/bus/inProcess.ts'
 import { systemClock } from '../../server/clock.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { readFeed } from '../../server/history/feed.ts'
@@ -20,6 +21,7 @@ import type { Meeting } from '../../shared/meeting/model.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
 import { must } from '../../shared/result.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { createDice } from '../harness/random.ts'
 import { type OpenedSample, openSample } from './opened.ts'
 
 const GROUP = SAMPLE_GROUP.id
@@ -195,7 +197,9 @@ describe('[M8] the sessions of the sample', () => {
 
   test('what was left half written never opens', async () => {
     const half = await openSample()
-    await half.database.kysely.transaction().execute((db) => createGroup({ db, clock: systemClock }, SAMPLE_GROUP))
+    await half.database.kysely
+      .transaction()
+      .execute((db) => createGroup({ db, clock: systemClock, random: createDice(1).bytes, bus: createInProcessBus() }, SAMPLE_GROUP))
     await expect(half.seed()).rejects.toThrow('half written')
     await half.close()
   })

@@ -1,0 +1,116 @@
+// A group that was there before its acts were recorded: at the first start its log begins with what the rows say, and claims nothing
+// earlier.
+import { headsText } from '../../shared/acts/standing.ts'
+import type { ActPerson, Snapshot } from '../../shared/acts/whats.ts'
+import {
+  actsId,
+  type GroupId,
+  instant,
+  isActs,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseDocumentId,
+  parseGroupId,
+  parseMeetingId,
+  parseMomentId,
+  seq,
+} from '../../shared/ids.ts'
+import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
+import { must } from '../../shared/result.ts'
+import type { Store } from '../db/store.ts'
+import { sha256 } from '../log/entry.ts'
+import { type ActDeps, personOf, recordAct } from './recordAct.ts'
+
+/** Answers for which groups it did. Of two servers that start at once, one does it. */
+export const beginActs = async (deps: ActDeps): Promise<readonly GroupId[]> => {
+  const begun: GroupId[] = []
+  for (const { id } of await deps.db.selectFrom('work_group').select('id').orderBy('id').execute()) {
+    const group = must(parseGroupId(id), 'a group id')
+    await deps.db.transaction().execute(async (db) => {
+      if (await hasActs(db, group)) return
+      const inside = { ...deps, db }
+      await recordAct(inside, { group, by: null, what: { type: 'begun', ...(await snapshotOf(inside, group)) } })
+      begun.push(group)
+    })
+  }
+  return begun
+}
+
+const hasActs = async (db: Store, group: GroupId): Promise<boolean> =>
+  (await db
+    .selectFrom('log_document')
+    .innerJoin('log_head', 'log_head.document', 'log_document.number')
+    .select('log_head.seq')
+    .where('log_document.id', '=', actsId(group))
+    .executeTakeFirst()) !== undefined
+
+export const snapshotOf = async (deps: ActDeps, group: GroupId): Promise<Snapshot> => {
+  const { db } = deps
+  const named = await db.selectFrom('work_group').selectAll().where('id', '=', group).executeTakeFirstOrThrow()
+  const delegations = await db.selectFrom('delegation').selectAll().where('group_id', '=', group).orderBy('position').execute()
+  const agencies = await db
+    .selectFrom('agency')
+    .selectAll()
+    .where('group_id', '=', group)
+    .orderBy('delegation')
+    .orderBy('position')
+    .execute()
+  const members = await db.selectFrom('membership').select('account').where('group_id', '=', group).orderBy('account').execute()
+  const people: ActPerson[] = []
+  for (const { account } of members) people.push(await personOf(deps, group, must(parseAccountId(account), 'a member')))
+  return {
+    group: { name: { es: named.name_es, en: named.name_en }, sample: named.sample === 1 },
+    delegations: delegations.map(({ id, code, name_es, name_en, identity }) => ({
+      id: must(parseDelegationId(id), 'a delegation'),
+      code,
+      name: { es: name_es, en: name_en },
+      identity,
+    })),
+    agencies: agencies.map(({ id, delegation, acronym, name_es, name_en }) => ({
+      id: must(parseAgencyId(id), 'an agency'),
+      delegation: must(parseDelegationId(delegation), 'the delegation of an agency'),
+      acronym,
+      name: { es: name_es, en: name_en },
+    })),
+    people,
+    meetings: await meetingsIn(db, group),
+    marks: await marksIn(db, group),
+  }
+}
+
+const meetingsIn = async (db: Store, group: GroupId): Promise<Snapshot['meetings']> => {
+  const meetings = await db.selectFrom('meeting').selectAll().where('group_id', '=', group).orderBy('number').execute()
+  return meetings.map((row) => ({
+    id: must(parseMeetingId(row.id), 'a meeting id'),
+    number: row.number,
+    state: must(parseMeetingState(row.state), 'the state of a meeting'),
+    openedAt: instantOf(row.opened_at),
+    startedAt: instantOf(row.started_at),
+    closedAt: instantOf(row.closed_at),
+  }))
+}
+
+const marksIn = async (db: Store, group: GroupId): Promise<Snapshot['marks']> => {
+  const marks = await db.selectFrom('mark').selectAll().where('group_id', '=', group).orderBy('at').orderBy('id').execute()
+  const found: Snapshot['marks'][number][] = []
+  for (const { id, kind, meeting, name, at } of marks) {
+    const rows = await db.selectFrom('mark_head').select(['document', 'seq', 'hash']).where('mark', '=', id).execute()
+    const heads = rows.flatMap((row) => {
+      const document = parseDocumentId(row.document)
+      return document && !isActs(document) ? [{ document, seq: seq(row.seq), hash: hex(row.hash) }] : []
+    })
+    found.push({
+      id: must(parseMomentId(id), 'a moment'),
+      kind,
+      meeting: parseMeetingId(meeting),
+      name,
+      at: instant(at),
+      heads: hex(sha256(new TextEncoder().encode(headsText(heads)))),
+    })
+  }
+  return found
+}
+
+const instantOf = (at: number | null) => (at === null ? null : instant(at))
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

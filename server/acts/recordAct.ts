@@ -1,0 +1,94 @@
+// The one door to the acts: an act is appended in the transaction that changes the rows of which it tells, so that neither is ever there
+// without the other.
+import type { Act } from '../../shared/acts/acts.ts'
+import { encodeAct } from '../../shared/acts/update.ts'
+import type { ActPerson, Seated, What } from '../../shared/acts/whats.ts'
+import {
+  type AccountId,
+  actsId,
+  type GroupId,
+  type MeetingId,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseMeetingId,
+  type Random,
+} from '../../shared/ids.ts'
+import { parseRole } from '../../shared/people.ts'
+import { must } from '../../shared/result.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+import { appendInside } from '../log/appendInside.ts'
+import type { Head } from '../log/head.ts'
+import { commitWords } from './words.ts'
+
+export interface ActDeps {
+  /** The transaction that changes the rows. Outside of one, the act gets one of its own. */
+  readonly db: Store
+  readonly clock: Pick<Clock, 'now'>
+  readonly random: Random
+  /** Inside `transactionOf`, what is published is told once the transaction is committed. */
+  readonly bus: Pick<Bus, 'publish'>
+  /** Who somebody is, where no row says so yet. */
+  readonly seatOf?: (account: AccountId) => Seated | null
+}
+
+export interface NewAct {
+  readonly group: GroupId
+  /** Null: whoever runs the server. */
+  readonly by: AccountId | null
+  readonly what: What
+}
+export interface RecordedAct {
+  readonly act: Act
+  /** Of the log of acts, after it. */
+  readonly head: Head
+}
+
+/** In an entry that nobody's account wrote. */
+const OPERATOR = must(parseAccountId('operator'), 'an account id')
+
+/** Call it before the rows change: `by` is told as the rows have it. Throws as `appendInside` does, which undoes the transaction. */
+export const recordAct = async (deps: ActDeps, { group, by, what }: NewAct): Promise<RecordedAct> => {
+  if (!deps.db.isTransaction) return deps.db.transaction().execute((db) => recordAct({ ...deps, db }, { group, by, what }))
+  const who = by === null ? null : await personOf(deps, group, by)
+  const recorded: { act: Act | null } = { act: null }
+  const { head } = await appendInside(deps, {
+    document: actsId(group),
+    meeting: await meetingInSession(deps.db, group),
+    draftOf({ seq, at }) {
+      const act: Act = { n: seq, at, by: who, what }
+      recorded.act = act
+      const author = by ?? OPERATOR
+      return { updates: [encodeAct(act)], kind: 'server', author, delegation: who?.delegation ?? null, source: null }
+    },
+  })
+  deps.bus.publish({ type: 'appended', document: actsId(group), head })
+  return { act: must(recorded.act, 'the act just recorded'), head }
+}
+
+/** Somebody as the rows have them now; `seat` in place of the one that they have. */
+export const personOf = async (deps: ActDeps, group: GroupId, account: AccountId, seat?: Seated): Promise<ActPerson> => {
+  const row = await deps.db.selectFrom('account').select('name').where('id', '=', account).executeTakeFirst()
+  const { role, delegation, agency } = seat ?? (await seatIn(deps, group, account))
+  const name = await commitWords(deps, { group, account, words: row?.name ?? '' })
+  return { account, name, role, delegation, agency }
+}
+
+const NO_SEAT: Seated = { role: null, delegation: null, agency: null }
+const seatIn = async ({ db, seatOf }: ActDeps, group: GroupId, account: AccountId): Promise<Seated> => {
+  const row = await db
+    .selectFrom('membership')
+    .select(['role', 'delegation', 'agency'])
+    .where('group_id', '=', group)
+    .where('account', '=', account)
+    .executeTakeFirst()
+  if (!row) return seatOf?.(account) ?? NO_SEAT
+  return { role: parseRole(row.role), delegation: parseDelegationId(row.delegation), agency: parseAgencyId(row.agency) }
+}
+
+const meetingInSession = async (db: Store, group: GroupId): Promise<MeetingId | null> => {
+  const row = await db.selectFrom('meeting').select('id').where('group_id', '=', group).where('state', '=', 'inSession').executeTakeFirst()
+  return parseMeetingId(row?.id)
+}

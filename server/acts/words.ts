@@ -1,0 +1,58 @@
+// Words about people, kept beside the acts: in the chain stands a salted hash of them, so that they can be erased and it stays whole.
+import { createHash } from 'node:crypto'
+import * as encoding from 'lib0/encoding'
+import { type AccountId, type Commitment, type GroupId, parseCommitment, type Random } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { Store } from '../db/store.ts'
+
+const DOMAIN = 'ruta act words 1'
+const SALT_BYTES = 16
+
+/** SHA-256, hex, over varString domain ‖ varBytes salt ‖ varString words. FROZEN: acts that exist hold it. */
+export const commitmentOf = (salt: Uint8Array, words: string): Commitment => {
+  const bytes = encoding.encode((encoder) => {
+    encoding.writeVarString(encoder, DOMAIN)
+    encoding.writeVarUint8Array(encoder, salt)
+    encoding.writeVarString(encoder, words)
+  })
+  return must(parseCommitment(createHash('sha256').update(bytes).digest('hex')), 'a commitment')
+}
+
+export interface PersonalWords {
+  readonly group: GroupId
+  /** Whom they are about. */
+  readonly account: AccountId
+  /** A name, an address. */
+  readonly words: string
+}
+
+/** Keeps the words and answers what stands for them in an act. The same words about the same person in the same group are kept once. */
+export const commitWords = async (
+  { db, random }: { readonly db: Store; readonly random: Random },
+  { group, account, words }: PersonalWords,
+): Promise<Commitment> => {
+  const known = await db
+    .selectFrom('act_word')
+    .select('commitment')
+    .where('group_id', '=', group)
+    .where('account', '=', account)
+    .where('words', '=', words)
+    .executeTakeFirst()
+  const there = parseCommitment(known?.commitment)
+  if (there) return there
+  const salt = random(SALT_BYTES)
+  const commitment = commitmentOf(salt, words)
+  await db.insertInto('act_word').values({ commitment, group_id: group, account, salt, words }).execute()
+  return commitment
+}
+
+/** What these stand for; those whose words were erased, or are not the ones that were committed to, are missing. */
+export const wordsOf = async (db: Store, group: GroupId): Promise<ReadonlyMap<Commitment, string>> => {
+  const rows = await db.selectFrom('act_word').select(['commitment', 'words']).where('group_id', '=', group).execute()
+  return new Map(
+    rows.flatMap(({ commitment, words }) => {
+      const parsed = parseCommitment(commitment)
+      return parsed ? [[parsed, words] as const] : []
+    }),
+  )
+}

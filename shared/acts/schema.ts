@@ -1,0 +1,30 @@
+// Shapes as tables of checks. Workers and browsers read acts too, so nothing is loaded for it.
+import type { Check } from '../checks.ts'
+
+/** What a value is, of which a check says yes. */
+export type CheckedBy<C> = C extends Check<infer Value> ? Value : never
+type Fields = Readonly<Record<string, Check<unknown>>>
+type RecordOf<F extends Fields> = { readonly [Key in keyof F]: CheckedBy<F[Key]> }
+
+/** An object with these fields of its own. Others are left alone: a later version may have added them. */
+export const record =
+  <F extends Fields>(fields: F): Check<RecordOf<F>> =>
+  (value): value is RecordOf<F> =>
+    isRecord(value) && Object.entries(fields).every(([key, check]) => Object.hasOwn(value, key) && check(value[key]))
+
+export const listOf =
+  <Value>(check: Check<Value>): Check<readonly Value[]> =>
+  (value): value is readonly Value[] =>
+    Array.isArray(value) && value.every(check)
+
+export const parsedBy =
+  <Value>(parse: (value: unknown) => Value | null): Check<Value> =>
+  (value): value is Value =>
+    parse(value) !== null
+
+export const isText: Check<string> = (value): value is string => typeof value === 'string'
+export const isNatural = <N extends number>(value: unknown): value is N =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

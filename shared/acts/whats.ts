@@ -1,0 +1,113 @@
+// What an act may say: one table, a schema for each type. An act that was written stays for ever, so fields are only ever added, and
+// only as optional ones; a new kind of act is a new row.
+import { isFlag, isOneOf, orNull } from '../checks.ts'
+import {
+  type Instant,
+  parseAccountId,
+  parseAgencyId,
+  parseCommitment,
+  parseDelegationId,
+  parseDocumentId,
+  parseMeetingId,
+  parseMomentId,
+  type Seq,
+} from '../ids.ts'
+import { MEETING_STATES } from '../meeting/lifecycle.ts'
+import { parseRole } from '../people.ts'
+import { type CheckedBy, isNatural, isText, listOf, parsedBy, record } from './schema.ts'
+
+export const isInstant = isNatural<Instant>
+const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+const bilingual = record({ es: isText, en: isText })
+const account = parsedBy(parseAccountId)
+const agency = parsedBy(parseAgencyId)
+const delegation = parsedBy(parseDelegationId)
+const document = parsedBy(parseDocumentId)
+const meeting = parsedBy(parseMeetingId)
+const moment = parsedBy(parseMomentId)
+const commitment = parsedBy(parseCommitment)
+
+/** What somebody is in the group; a role of null: no member. */
+const seatFields = {
+  role: orNull(parsedBy(parseRole)),
+  delegation: orNull(delegation),
+  agency: orNull(agency),
+}
+const seat = record(seatFields)
+/** Somebody as they were at that moment. The words of the name are kept beside the log. */
+export const person = record({ account, name: commitment, ...seatFields })
+
+const heads = listOf(record({ document, seq: isNatural<Seq>, hash: isHash }))
+
+const delegations = listOf(record({ id: delegation, code: isText, name: bilingual, identity: isNatural<number> }))
+const agencies = listOf(record({ id: agency, delegation, acronym: isText, name: bilingual }))
+const group = record({ name: bilingual, sample: isFlag })
+
+/** A session's row. The hours are those of the first time. */
+const session = record({
+  id: meeting,
+  number: isNatural<number>,
+  state: isOneOf(MEETING_STATES),
+  openedAt: orNull(isInstant),
+  startedAt: orNull(isInstant),
+  closedAt: orNull(isInstant),
+})
+
+/** A group as its rows are at one moment. Of marks the heads are hashed: `digestOfHeads`. */
+const snapshotFields = {
+  group,
+  delegations,
+  agencies,
+  people: listOf(person),
+  meetings: listOf(session),
+  marks: listOf(
+    record({
+      id: moment,
+      kind: isText,
+      meeting: orNull(meeting),
+      name: orNull(isText),
+      at: isInstant,
+      heads: isHash,
+    }),
+  ),
+}
+const snapshot = record(snapshotFields)
+
+/** How a session moved on. `reopened` and `closedAgain` are of one that was held: its first closing stays what it was. */
+export const MEETING_MOVES = ['opened', 'withdrawn', 'started', 'closed', 'reopened', 'closedAgain'] as const
+export type MeetingMove = (typeof MEETING_MOVES)[number]
+
+export const WHATS = {
+  /** The first act of a group that was there before its acts were recorded: nothing earlier is claimed. */
+  begun: record({ ...snapshotFields }),
+  /** A backup was put in place, with the people of the database that it replaced. */
+  restored: record({ ...snapshotFields }),
+  groupCreated: record({ group, delegations, agencies }),
+  meetingCreated: record({ meeting, number: isNatural<number> }),
+  /** `heads`: of all documents of the group but its acts, at that moment; empty where nothing is marked. */
+  meetingMoved: record({ meeting, number: isNatural<number>, how: isOneOf(MEETING_MOVES), mark: orNull(moment), heads }),
+  memberJoined: record({ member: person, how: isOneOf(['setUp', 'invitation', 'sample']), invitedBy: orNull(account) }),
+  memberChanged: record({ member: person, from: seat }),
+  memberRemoved: record({ member: person }),
+  personRenamed: record({ account, from: commitment, to: commitment }),
+  momentNamed: record({ moment, name: isText, heads }),
+  momentRemoved: record({ moment, name: isText }),
+  headsExported: record({}),
+  archiveExported: record({}),
+  recoveryOpened: record({ until: isInstant }),
+  recoveryClosed: record({}),
+  documentRecovered: record({ document, session: orNull(session) }),
+}
+
+export type WhatType = keyof typeof WHATS
+export type WhatOf<Type extends WhatType> = { readonly type: Type } & CheckedBy<(typeof WHATS)[Type]>
+/** What was done: `{ type: 'meetingMoved', meeting, … }`. */
+export type What = { readonly [Type in WhatType]: WhatOf<Type> }[WhatType]
+export type Seated = CheckedBy<typeof seat>
+export type ActPerson = CheckedBy<typeof person>
+export type Snapshot = CheckedBy<typeof snapshot>
+export type MarkedHeads = WhatOf<'meetingMoved'>['heads']
+
+export const isWhat = (value: unknown): value is What =>
+  typeof value === 'object' && value !== null && 'type' in value && isWhatType(value.type) && WHATS[value.type](value)
+const isWhatType = (type: unknown): type is WhatType => typeof type === 'string' && Object.hasOwn(WHATS, type)
