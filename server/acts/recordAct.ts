@@ -56,7 +56,8 @@ export const recordAct = async (deps: ActDeps, { group, by, what }: NewAct): Pro
   const recorded: { act: Act | null } = { act: null }
   const { head } = await appendInside(deps, {
     document: actsId(group),
-    meeting: await meetingInSession(deps.db, group),
+    // Starting a session is the first act of it.
+    meeting: what.type === 'meetingMoved' && what.how === 'started' ? what.meeting : await meetingInSession(deps.db, group),
     draftOf({ seq, at }) {
       const act: Act = { n: seq, at, by: who, what }
       recorded.act = act

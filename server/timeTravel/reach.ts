@@ -41,15 +41,21 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     if (seqs.length === 0 || isReached(await look(seqs), seqs)) return true
     const start = clock.elapsed()
     let settled = false
-    const settle = async () => {
-      await projected()
-      settled = true
-    }
-    settle().catch((error: unknown) => report('history could not be caught up', error))
+    // Stays pending where it failed: then only the looks say how far it is.
+    const settling = new Promise<void>((resolve) => {
+      projected().then(
+        () => {
+          settled = true
+          resolve()
+        },
+        (error: unknown) => report('history could not be caught up', error),
+      )
+    })
     while (clock.elapsed() - start < PATIENCE_MS) {
       const asFarAsItGoes = settled
+      const reached = await Promise.race([lookAgain(), settling.then(() => look(seqs))])
       // What is not read by then lies in a damaged log: the others' history is not kept from anybody for it.
-      if (isReached(await lookAgain(), seqs) || asFarAsItGoes) return true
+      if (isReached(reached, seqs) || asFarAsItGoes) return true
     }
     return false
   }

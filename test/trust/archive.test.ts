@@ -9,7 +9,7 @@ import { seq } from '../../shared/ids.ts'
 import { GROUP } from '../http/house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
-import { openTrusting, PLAN, type Trusting } from './holding.ts'
+import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
 
 /** What the first version wrote. Whatever changes: these bytes stay an archive, and proved. */
 const FIRST = join(import.meta.dirname, 'first.ruta')
@@ -43,6 +43,8 @@ describe('[T6] an archive', () => {
     expect(archive.faults).toEqual([])
     expect(archive.group).toMatchObject({ id: GROUP, name: { es: 'Grupo', en: 'Group' } })
     expect(archive.logs.map(({ log }) => [log.document, log.seq])).toEqual([
+      // With the act that it was taken.
+      [ACTS, 8],
       [held.text, 3],
       [PLAN, 12],
     ])
@@ -78,7 +80,7 @@ describe('[T6] an archive', () => {
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Archive of Grupo / Group (tco), exported 2026-11-03')
     expect(stdout).toContain(`ok       ${PLAN}  12 entries, 2026-11-03 to 2026-11-03`)
-    expect(stdout).toMatch(/PROVED: 2 documents with 15 entries in 1 session/)
+    expect(stdout).toMatch(/PROVED: 3 documents with 23 entries in 1 session/)
     expect(stdout).toMatch(/([0-9a-f]{4} ){7}[0-9a-f]{4} {2}\(since 2026-11-03\) {2}and sealed by it/)
     held = await openTrusting()
   })
@@ -93,10 +95,11 @@ describe('[T6] an archive', () => {
   })
 
   test('of a damaged log holds what can be read, and says which entry is missing', async () => {
-    await held.world.house.deps.db.executeQuery(CompiledQuery.raw("UPDATE log_entry SET author = 'eve' WHERE seq = 7"))
+    await held.world.house.deps.db.executeQuery(CompiledQuery.raw("UPDATE log_entry SET author = 'eve' WHERE seq = 7 AND kind != 'server'"))
     const { faults, logs } = await checkArchive((await download()).bytes)
     expect(faults).toEqual([])
     expect(logs.map(({ verified }) => verified)).toEqual([
+      { ok: true, entries: 8 },
       { ok: true, entries: 3 },
       { ok: false, seq: 7, why: 'the entry is missing' },
     ])
@@ -139,7 +142,10 @@ describe('[T6] an archive', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('this is the history that you were shown')
     const folderToo = npmRunVerify(held.world.config.dataDir, '--head', join(folder, 'heads.json'))
-    expect([folderToo.status, folderToo.stdout]).toEqual([0, `ok       ${held.text}  3 entries\nok       ${PLAN}  12 entries\n`])
+    expect([folderToo.status, folderToo.stdout]).toEqual([
+      0,
+      `ok       ${ACTS}  9 entries\nok       ${held.text}  3 entries\nok       ${PLAN}  12 entries\n`,
+    ])
   })
 })
 

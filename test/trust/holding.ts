@@ -2,12 +2,13 @@
 import * as Y from 'yjs'
 import { createInThreadBeside } from '../../server/beside/inThreadBeside.ts'
 import type { Draft, UpdateLog } from '../../server/log/log.ts'
-import { type AccountId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId, seq } from '../../shared/ids.ts'
+import { type AccountId, actsId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../http/house.ts'
 
 export const PLAN = roadmapId(GROUP)
+export const ACTS = actsId(GROUP)
 const colombia = must(parseDelegationId('co'), 'a delegation')
 
 export interface Trusting {

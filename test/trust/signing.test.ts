@@ -8,7 +8,7 @@ import { wire } from '../../server/wire.ts'
 import type { SignedHeads } from '../../shared/api/history.ts'
 import { GROUP } from '../http/house.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
-import { openTrusting, PLAN, type Trusting } from './holding.ts'
+import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
 
 describe('[T4] heads are signed', () => {
   let held: Trusting
@@ -17,7 +17,10 @@ describe('[T4] heads are signed', () => {
   })
   afterEach(() => held.world.close())
 
-  const signed = () => held.world.house.deps.db.selectFrom('signed_head').selectAll().orderBy('at').orderBy('document').execute()
+  /** Of the documents that people write; those of the acts are `ofActs`. */
+  const signed = () =>
+    held.world.house.deps.db.selectFrom('signed_head').selectAll().where('document', '!=', ACTS).orderBy('at').orderBy('document').execute()
+  const ofActs = () => held.world.house.deps.db.selectFrom('signed_head').selectAll().where('document', '=', ACTS).orderBy('at').execute()
   const heads = async (): Promise<SignedHeads> => (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).body
 
   test('by one key, made when it is first needed, whose name is the beginning of its own hash and whose private part stays', async () => {
@@ -50,6 +53,8 @@ describe('[T4] heads are signed', () => {
     const { id } = await newMeeting(held.chair)
     for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
     await expect.poll(signed).toMatchObject([{ document: PLAN, seq: 2, reason: 'meeting' }])
+    // With the act that closed it.
+    expect(await ofActs()).toMatchObject([{ seq: (await held.world.house.log.head(ACTS)).seq, reason: 'meeting' }])
   })
 
   test('and when it was killed before it could sign: the next start signs what the session found, once', async () => {
@@ -60,7 +65,7 @@ describe('[T4] heads are signed', () => {
     const { deps } = held.world.house
     await deps.db.deleteFrom('signed_head').execute()
     await held.write(PLAN, 3)
-    expect(await createSigner(deps).signGrown()).toBe(1)
+    expect(await createSigner(deps).signGrown()).toBe(2)
     // A server on the same data, while this one stands still: as after a kill.
     const again = await wire(held.world.config, { beside: createInThreadBeside, logger: createLogger('silent') })
     await again.close()
@@ -75,7 +80,10 @@ describe('[T4] heads are signed', () => {
     await held.write(PLAN, 2)
     const { heads: all, keys, group } = await heads()
     expect(group).toBe(GROUP)
-    expect(all).toMatchObject([{ document: PLAN, seq: 2 }])
+    expect(all).toMatchObject([
+      { document: ACTS, seq: 4 },
+      { document: PLAN, seq: 2 },
+    ])
     for (const head of all) {
       expect(isTrueHead(head, keys)).toBe(true)
       expect(isTrueHead({ ...head, at: held.clock.now() }, keys)).toBe(head.at === held.clock.now())
@@ -101,8 +109,9 @@ describe('[T4] heads are signed', () => {
         .values(many.slice(from, from + 300))
         .execute()
     const { heads: given } = await heads()
-    expect(given).toHaveLength(2_001)
+    expect(given).toHaveLength(2_002)
     expect(given[0]).toMatchObject({ document: PLAN, seq: 2_100 })
-    expect(given.at(-1)).toMatchObject({ document: held.text, seq: 1 })
+    expect(given.slice(-2).map(({ document }) => document)).toContain(ACTS)
+    expect(given.find(({ document }) => document === held.text)).toMatchObject({ document: held.text, seq: 1 })
   })
 })
