@@ -31,6 +31,8 @@ const EDITS = {
   page: somePageEdit,
   meeting: someMeetingEdit,
   glossary: someGlossaryEdit,
+  // Nobody edits them, and nobody restores them.
+  acts: () => () => undefined,
 } as const
 
 const pairsOf = (doc: Y.Doc, document: DocumentId): readonly PairName[] => {
