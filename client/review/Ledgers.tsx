@@ -1,28 +1,28 @@
-// Two ledgers: how each workstream stands, and what each delegation leads and did.
+// Two ledgers: what each delegation leads and how it stands (counts items), and what each did (counts acts). Never mixed.
 import { For, Show } from 'solid-js'
-import type { DelegationId } from '../../shared/ids.ts'
+import { SECRETARIAT } from '../../shared/people.ts'
+import { actingMarkIn } from '../base/authorMark.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { DelegationMark } from '../ui/Marks.tsx'
-import type { DelegationRow, Moved, Stand, StreamRow } from './reviewOf.ts'
-import { Say, useSheet } from './SheetContext.tsx'
+import { DelegationMark, JointMark } from '../ui/Marks.tsx'
+import { type AuthorRow, type Lead, type LeadRow, STANDS, type Stand } from './delegations.ts'
+import { Say, shortDays, useSheet } from './SheetContext.tsx'
 
-const STANDS: readonly Stand[] = ['done', 'going', 'blocked', 'waiting']
-
-export function StreamLedger(props: { rows: readonly StreamRow[] }) {
-  const count = (row: StreamRow, stand: Stand) => row.stands.filter((one) => one === stand).length
+export function LeadLedger(props: { rows: readonly LeadRow[] }) {
+  const count = (row: LeadRow, stand: Stand) => row.stands.filter((one) => one === stand).length
   return (
-    <section aria-labelledby="review-streams">
-      <h2 id="review-streams">
-        <Say words={(text) => text.byStream} inline />
+    <section aria-labelledby="review-leads">
+      <h2 id="review-leads">
+        <Say words={(text) => text.byLead} inline />
       </h2>
       <table class="ledger">
         <thead>
           <tr>
-            <Head words="stream" />
-            <Head words="distribution" />
+            <Head words="leadHead" />
+            <Head words="standsHead" />
             <Head words="doneHead" end />
+            <Head words="lateHead" end />
             <Head words="movedHead" end />
           </tr>
         </thead>
@@ -31,23 +31,29 @@ export function StreamLedger(props: { rows: readonly StreamRow[] }) {
             {(row) => (
               <tr>
                 <th scope="row">
-                  <Say words={(text, language) => row.stream?.name[language].trim() || otherName(row) || text.noStream} />
+                  <LeadName lead={row.lead} shared={row.shared} />
                 </th>
                 <td>
                   <span class="stk" aria-hidden="true">
                     <For each={row.stands}>{(stand) => <i data-stand={stand} />}</For>
                   </span>
                   <span class="vh">
-                    <Say
-                      words={(text) => text.stands(count(row, 'done'), count(row, 'going'), count(row, 'blocked'), count(row, 'waiting'))}
-                    />
+                    <Say words={(text) => text.stands(STANDS.map((stand) => [stand, count(row, stand)] as const))} />
                   </span>
                 </td>
                 <td class="r">
                   <Say words={(text) => text.doneOf(count(row, 'done'), row.stands.length)} inline />
                 </td>
                 <td class="r">
-                  <MovedWords moved={row.moved} />
+                  <Show when={row.late > 0} fallback={<span class="muted">0</span>}>
+                    <span class="due" data-due="late">
+                      <Icon name="clock-alert" size="s" />
+                      {row.late}
+                    </span>
+                  </Show>
+                </td>
+                <td class="r">
+                  <Counted n={row.moved.items} days={row.moved.days} />
                 </td>
               </tr>
             )}
@@ -69,24 +75,22 @@ export function StreamLedger(props: { rows: readonly StreamRow[] }) {
     </section>
   )
 }
-const otherName = ({ stream }: StreamRow) => stream?.name.es.trim() || stream?.name.en.trim() || ''
 
-export function DelegationLedger(props: { rows: readonly DelegationRow[]; unverified: number }) {
+export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: number }) {
   const most = () => Math.max(1, ...props.rows.map(({ changes }) => changes))
+  const all = () => props.rows.reduce((sum, { changes }) => sum + changes, 0)
   return (
-    <section aria-labelledby="review-delegations">
-      <h2 id="review-delegations">
-        <Say words={(text) => text.byDelegation} inline />
+    <section aria-labelledby="review-authors">
+      <h2 id="review-authors">
+        <Say words={(text) => text.byAuthor} inline />
       </h2>
       <table class="ledger">
         <thead>
           <tr>
-            <Head words="delegation" />
-            <Head words="leads" end />
-            <Head words="doneHead" end />
-            <Head words="lateHead" end />
-            <Head words="movedHead" end />
+            <Head words="authorHead" />
             <Head words="changesHead" end />
+            <Head words="movesHead" end />
+            <Head words="ofOthersHead" end />
           </tr>
         </thead>
         <tbody>
@@ -94,30 +98,28 @@ export function DelegationLedger(props: { rows: readonly DelegationRow[]; unveri
             {(row) => (
               <tr>
                 <th scope="row">
-                  <DelegationName id={row.delegation} />
+                  <ActorName delegation={row.delegation} />
                 </th>
-                <td class="r">{row.leads}</td>
-                <td class="r">{row.done}</td>
                 <td class="r">
-                  <Show when={row.late > 0} fallback={<span class="muted">0</span>}>
-                    <span class="due" data-due="late">
-                      <Icon name="clock-alert" size="s" />
-                      {row.late}
-                    </span>
-                  </Show>
-                </td>
-                <td class="r">
-                  <MovedWords moved={row.moved} />
-                </td>
-                <td class="r">
-                  <Meter id={row.delegation} share={row.changes / most()} />
+                  <Meter row={row} share={row.changes / most()} />
                   {row.changes}
+                </td>
+                <td class="r">
+                  <Counted n={row.moves} days={row.days} />
+                </td>
+                <td class="r">
+                  <Show when={row.ofOthers > 0} fallback={<span class="muted">0</span>}>
+                    {row.ofOthers}
+                  </Show>
                 </td>
               </tr>
             )}
           </For>
         </tbody>
       </table>
+      <p class="ledger__note sub">
+        <Say words={(text) => text.authorsNote(all(), SECRETARIAT.code)} />
+      </p>
       <Show when={props.unverified > 0}>
         <p class="ledger__note sub">
           <Say words={(text) => text.unverified(props.unverified)} />
@@ -127,36 +129,72 @@ export function DelegationLedger(props: { rows: readonly DelegationRow[]; unveri
   )
 }
 
-export function DelegationName(props: { id: DelegationId | null }) {
+export function ActorName(props: { delegation: AuthorRow['delegation'] }) {
   const group = useGroup()
   return (
-    <Show when={delegationIn(group(), props.id)} fallback={<Say words={(text) => text.noDelegation} inline />}>
-      {(found) => (
+    <Show when={actingMarkIn(group(), props.delegation)}>
+      {(mark) => (
         <span class="row row--tight">
-          <DelegationMark code={found().code} identity={found().identity} />
-          <Say words={(_text, language) => found().name[language]} inline />
+          <DelegationMark code={mark().code} identity={mark().identity} />
+          <Say words={(_text, language) => mark().name[language]} inline />
         </span>
       )}
     </Show>
   )
 }
 
-function Meter(props: { id: DelegationId | null; share: number }) {
+/** `shared`: whose letters the mark of a joint lead has; of all where it is not said. */
+export function LeadName(props: { lead: Lead; shared?: LeadRow['shared'] }) {
   const group = useGroup()
+  const found = () => (props.lead === 'joint' ? null : delegationIn(group(), props.lead))
+  const sharing = () => group().delegations.filter(({ id }) => props.shared?.includes(id) ?? true)
   return (
-    <span
-      class="meter"
-      data-identity={delegationIn(group(), props.id)?.identity ?? 'none'}
-      aria-hidden="true"
-      ref={(bar) => bar.style.setProperty('--share', String(props.share))}
-    />
+    <Show
+      when={found()}
+      fallback={
+        <Show when={props.lead === 'joint'} fallback={<Say words={(text) => text.noLead} inline />}>
+          <span class="row row--tight">
+            <JointMark delegations={sharing()} />
+            <Say words={(text) => text.joint} inline />
+          </span>
+        </Show>
+      }
+    >
+      {(one) => (
+        <span class="row row--tight">
+          <DelegationMark code={one().code} identity={one().identity} />
+          <Say words={(_text, language) => one().name[language]} inline />
+        </span>
+      )}
+    </Show>
   )
 }
 
-function Head(props: {
-  words: 'stream' | 'distribution' | 'doneHead' | 'movedHead' | 'delegation' | 'leads' | 'lateHead' | 'changesHead'
-  end?: boolean
-}) {
+function Meter(props: { row: AuthorRow; share: number }) {
+  const group = useGroup()
+  return (
+    <Show when={props.row.changes > 0}>
+      <span
+        class="meter"
+        data-identity={actingMarkIn(group(), props.row.delegation)?.identity ?? 'none'}
+        aria-hidden="true"
+        ref={(bar) => bar.style.setProperty('--share', String(props.share))}
+      />
+    </Show>
+  )
+}
+
+type HeadWords =
+  | 'leadHead'
+  | 'standsHead'
+  | 'doneHead'
+  | 'lateHead'
+  | 'movedHead'
+  | 'authorHead'
+  | 'changesHead'
+  | 'movesHead'
+  | 'ofOthersHead'
+function Head(props: { words: HeadWords; end?: boolean }) {
   return (
     <th scope="col" class={props.end ? 'r' : undefined}>
       <Say words={(text) => text[props.words]} />
@@ -164,15 +202,15 @@ function Head(props: {
   )
 }
 
-function MovedWords(props: { moved: Moved }) {
+/** `5 +154 d`. */
+export function Counted(props: { n: number; days: number }) {
   const { languages } = useSheet()
-  const days = () => CATALOGUE[languages()[0] ?? 'es'].compare.days(props.moved.days).replace(/ .*/, ' d')
   return (
-    <Show when={props.moved.items > 0} fallback={<span class="muted">0</span>}>
-      {props.moved.items}
-      <Show when={props.moved.days !== 0}>
+    <Show when={props.n > 0} fallback={<span class="muted">0</span>}>
+      {props.n}
+      <Show when={props.days !== 0}>
         {' '}
-        <span class="sub">{days()}</span>
+        <span class="sub">{shortDays(CATALOGUE[languages()[0] ?? 'es'].compare.days(props.days))}</span>
       </Show>
     </Show>
   )

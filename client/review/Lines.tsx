@@ -23,7 +23,9 @@ export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading:
       <For each={props.sections}>
         {(section) => (
           <>
-            <h3 class="sheet__s">{props.heading(section.of)}</h3>
+            <h3 class="sheet__s">
+              {props.heading(section.of)} <span class="muted">{section.lines.length}</span>
+            </h3>
             <ul class="acts">
               <For each={section.lines}>{(line) => <ItemLine line={line} />}</For>
             </ul>

@@ -2,15 +2,16 @@
 import { Show } from 'solid-js'
 import type { HeadInfo } from '../../shared/api/history.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
-import type { DelegationId } from '../../shared/ids.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import type { Workstream } from '../../shared/roadmap/model.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
+import type { Lead } from './delegations.ts'
 import { Figures } from './Figures.tsx'
-import { DelegationLedger, DelegationName, StreamLedger } from './Ledgers.tsx'
+import { AuthorLedger, LeadLedger, LeadName } from './Ledgers.tsx'
 import { Sections } from './Lines.tsx'
+import { MatrixTable } from './MatrixTable.tsx'
 import { spanWords, titleWords } from './momentPhrases.ts'
 import type { Review } from './reviewOf.ts'
 import type { Grouping } from './reviewState.ts'
@@ -34,15 +35,16 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
         </p>
       </header>
       <Figures figures={props.review.figures} />
-      <div class="two">
-        <StreamLedger rows={props.review.streams} />
-        <DelegationLedger rows={props.review.delegations} unverified={props.review.unverified} />
+      <div class="two two--l">
+        <LeadLedger rows={props.review.byLead} />
+        <AuthorLedger rows={props.review.byAuthor} unverified={props.review.unverified} />
       </div>
+      <MatrixTable matrix={props.review.matrix} />
       <Show
         when={props.grouping === 'delegation'}
         fallback={<Sections<Workstream | null> sections={props.review.byStream} heading={(stream) => <StreamName stream={stream} />} />}
       >
-        <Sections<DelegationId | null> sections={props.review.byDelegation} heading={(delegation) => <DelegationName id={delegation} />} />
+        <Sections<Lead> sections={props.review.byDelegation} heading={(lead) => <LeadName lead={lead} />} />
       </Show>
       <Texts texts={props.comparison.texts} unreadable={props.comparison.unreadable} />
       <Foot comparison={props.comparison} />

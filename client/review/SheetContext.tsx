@@ -23,6 +23,24 @@ export const useSheet = (): Sheet => {
   return value
 }
 
+/** `+46 d` of `+46 days`, where a column's head says days. */
+export const shortDays = (days: string): string => days.replace(/ .*/, ' d')
+
+/** What a chart or a table shows, in words above it; `**` stands around what is set in bold. */
+export function Found(props: { words: (text: Messages['review'], language: Language) => string }) {
+  const { languages } = useSheet()
+  const parts = (language: Language) => props.words(CATALOGUE[language].review, language).split('**')
+  return (
+    <For each={languages()}>
+      {(language) => (
+        <p class="find-p" lang={language}>
+          <For each={parts(language)}>{(part, at) => (at() % 2 === 1 ? <b>{part}</b> : part)}</For>
+        </p>
+      )}
+    </For>
+  )
+}
+
 /** A sentence in each language of the sheet: side by side, or after one another where there is little room. */
 export function Say(props: { words: (text: Messages['review'], language: Language) => string; inline?: boolean }) {
   const { languages } = useSheet()

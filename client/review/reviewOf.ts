@@ -1,10 +1,22 @@
 // What a review says of two moments: its figures, its ledgers, its lines. Pure: a function of a Comparison and of the day on which it ends.
-import type { Comparison, Contribution, ItemDifference, PlanItem } from '../../shared/history/comparison.ts'
-import type { DelegationId, Instant, ItemId, StreamId } from '../../shared/ids.ts'
+import type { Comparison, ItemDifference, PlanItem } from '../../shared/history/comparison.ts'
+import type { DelegationId, Instant, ItemId } from '../../shared/ids.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import { type Day, type Item, PROGRESS, type Workstream } from '../../shared/roadmap/model.ts'
 import { type ItemMark, markOf } from '../compare/differences.ts'
 import { dueState } from '../item/due.ts'
+import {
+  type AuthorRow,
+  authorRows,
+  changesOf,
+  type Lead,
+  type LeadRow,
+  leadIn,
+  leadRows,
+  type Matrix,
+  type Moved,
+  matrixOf,
+} from './delegations.ts'
 
 export interface Figures {
   /** Done since; `of` all that were in force. */
@@ -20,30 +32,6 @@ export interface Figures {
   readonly untouched: number
   readonly texts: number
 }
-/** Due dates that stand elsewhere, and how far they went in all; negative when they were brought forward. */
-export interface Moved {
-  readonly items: number
-  readonly days: number
-}
-
-export type Stand = 'done' | 'blocked' | 'going' | 'waiting'
-export interface StreamRow {
-  /** Null for items without a workstream. */
-  readonly stream: Workstream | null
-  readonly stands: readonly Stand[]
-  readonly moved: Moved
-}
-export interface DelegationRow {
-  /** Null for what no single delegation leads, and for people without one. */
-  readonly delegation: DelegationId | null
-  readonly leads: number
-  readonly done: number
-  readonly late: number
-  readonly moved: Moved
-  /** Edits that its people made, of the plan, its texts and its sessions. */
-  readonly changes: number
-}
-
 export interface Line {
   readonly item: PlanItem
   readonly mark: ItemMark | null
@@ -60,12 +48,13 @@ export interface Section<Of> {
 
 export interface Review {
   readonly figures: Figures
-  readonly streams: readonly StreamRow[]
-  readonly delegations: readonly DelegationRow[]
+  readonly byLead: readonly LeadRow[]
+  readonly byAuthor: readonly AuthorRow[]
+  readonly matrix: Matrix
   /** Edits that came back after a restore, and nobody has stood for: they count for no delegation. */
   readonly unverified: number
   readonly byStream: readonly Section<Workstream | null>[]
-  readonly byDelegation: readonly Section<DelegationId | null>[]
+  readonly byDelegation: readonly Section<Lead>[]
 }
 
 /** `day`: when the later moment was; what was due before it and was not done is late. */
@@ -73,10 +62,8 @@ export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly
   const { items } = comparison.plan
   const lines = linesOf(comparison)
   const streams = streamsOf(comparison)
-  const leads: readonly (DelegationId | null)[] = [...delegations, null]
-  const leadOf = (lead: DelegationId | null) => (lead !== null && delegations.includes(lead) ? lead : null)
-  const ofStream = (id: StreamId | null) => items.filter((item) => (item.stream ?? null) === id)
-  const movedIn = (belongs: (item: PlanItem) => boolean) => movedOf(lines.filter(({ item }) => belongs(item)))
+  const leadOf = leadIn(delegations)
+  const leads: readonly Lead[] = [...delegations, 'joint', null]
   return {
     figures: {
       done: lines.filter(isNewlyDone).length,
@@ -90,27 +77,12 @@ export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly
       untouched: comparison.untouched.length,
       texts: comparison.texts.length,
     },
-    streams: streams.flatMap((stream): StreamRow[] => {
-      const id = stream?.id ?? null
-      const own = ofStream(id)
-      return own.length === 0 ? [] : [{ stream, stands: own.map(standOf).sort(byStand), moved: movedIn((item) => item.stream === id) }]
-    }),
-    delegations: leads
-      .map((delegation): DelegationRow => {
-        const own = items.filter(({ lead }) => leadOf(lead) === delegation)
-        return {
-          delegation,
-          leads: own.length,
-          done: own.filter(({ status }) => status === 'done').length,
-          late: own.filter((item) => dueState(item, day) === 'late').length,
-          moved: movedIn((item) => leadOf(item.lead) === delegation),
-          changes: changesOf(comparison.contributions.filter((one) => leadOf(one.delegation) === delegation)),
-        }
-      })
-      .filter(({ delegation, leads, changes }) => delegation !== null || leads + changes > 0),
+    byLead: leadRows(items, { day, delegations, movedOf: (lead) => movedOf(lines.filter(({ item }) => leadOf(item) === lead)) }),
+    byAuthor: authorRows(comparison, delegations),
+    matrix: matrixOf(comparison.dueMoves, delegations),
     unverified: changesOf(comparison.contributions.filter(({ unverified }) => unverified)),
     byStream: sectionsBy(streams, lines, (stream, { item }) => (stream?.id ?? null) === item.stream),
-    byDelegation: sectionsBy(leads, lines, (delegation, { item }) => leadOf(item.lead) === delegation),
+    byDelegation: sectionsBy(leads, lines, (delegation, { item }) => leadOf(item) === delegation),
   }
 }
 
@@ -159,11 +131,3 @@ const movedOf = (lines: readonly Line[]): Moved => {
   })
   return { items: moves.length, days: moves.reduce((sum, days) => sum + days, 0) }
 }
-const changesOf = (contributions: readonly Contribution[]) => contributions.reduce((sum, { changes }) => sum + changes, 0)
-
-const STANDS: readonly Stand[] = ['done', 'going', 'blocked', 'waiting']
-const standOf = ({ status, progress }: PlanItem): Stand => {
-  if (status === 'done' || status === 'blocked') return status
-  return status === 'inProgress' || progress !== 'notStarted' ? 'going' : 'waiting'
-}
-const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)

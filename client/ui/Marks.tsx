@@ -16,6 +16,15 @@ export function DelegationMark(props: { code: string; identity: Identity; name?:
   )
 }
 
+/** Several delegations that lead together: solid letters, side by side. */
+export function JointMark(props: { delegations: readonly { readonly code: string; readonly identity: number }[] }) {
+  return (
+    <span class="joint3">
+      <For each={props.delegations}>{({ code, identity }) => <b data-identity={identity}>{code}</b>}</For>
+    </span>
+  )
+}
+
 /** Initials in the ring of the delegation; dotted when away. */
 export function Avatar(props: { name: string; identity: Identity; away?: boolean | undefined; large?: boolean | undefined }) {
   return (

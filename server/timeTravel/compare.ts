@@ -11,8 +11,9 @@ import type {
   TextDifference,
 } from '../../shared/history/comparison.ts'
 import { onlyCredit } from '../../shared/history/credit.ts'
+import { dueMovesOf } from '../../shared/history/dueMoves.ts'
 import { slipOf } from '../../shared/history/slip.ts'
-import { type DocumentId, documentKind, seq } from '../../shared/ids.ts'
+import { type DelegationId, type DocumentId, documentKind, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
 import { DamagedLogError } from '../log/log.ts'
@@ -62,15 +63,24 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
     else if (difference) texts.push(difference)
   }
   const changes = netChanges(before, after)
+  const moves = await edits.dueMovesIn(pair.roadmap, span)
+  const leads = leadsOf(before, after)
   return {
-    items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan }),
+    items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan, moves }),
     streams: streamDifferences(before, after),
     texts,
     unreadable: [...unreadable],
     untouched: untouchedItems(before, after, new Set([...plan.keys(), ...changes.map(({ id }) => `item:${id}`)])),
     plan: { items: after.items.filter(isLiving).map(planItem), streams: after.streams.filter(isLiving) },
+    dueMoves: dueMovesOf(moves, ({ subject }) => leads.get(subject)),
     contributions: contributionsOf(contributions),
   }
+}
+
+/** By subject; of what lived at one of the two moments, by who leads it at the later one. */
+const leadsOf = (before: RoadMap, after: RoadMap): ReadonlyMap<string, DelegationId | null> => {
+  const lived = new Set([...before.items, ...after.items].filter(isLiving).map(({ id }) => id))
+  return new Map([...before.items, ...after.items].filter(({ id }) => lived.has(id)).map(({ id, lead }) => [`item:${id}`, lead]))
 }
 
 const isText = (document: DocumentId) => documentKind(document) === 'page'
@@ -95,11 +105,11 @@ type BySubject = ReadonlyMap<string, readonly Edits[]>
 const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits, ({ subject }) => subject)
 
 const itemDifferences = async (
-  { past, edits }: Comparing,
+  { past }: Comparing,
   { document, span }: { readonly document: DocumentId; readonly span: Span },
-  { changes, plan }: { readonly changes: readonly NetChange[]; readonly plan: BySubject },
+  { changes, plan, moves: all }: { readonly changes: readonly NetChange[]; readonly plan: BySubject; readonly moves: readonly DueMove[] },
 ): Promise<readonly ItemDifference[]> => {
-  const moves = Map.groupBy(await edits.dueMovesIn(document, span), ({ subject }) => subject)
+  const moves = Map.groupBy(all, ({ subject }) => subject)
   const joined = changes.map((change) => {
     const made = plan.get(`item:${change.id}`) ?? []
     return { change, made, byField: Map.groupBy(made, fieldOf) }
@@ -133,7 +143,7 @@ const untouchedItems = (before: RoadMap, after: RoadMap, touched: ReadonlySet<st
 
 const isLiving = ({ archived }: { readonly archived: boolean }) => !archived
 
-const planItem = ({ id, code, number, kind, title, stream, status, progress, lead, agencies, due, order }: Item): PlanItem => ({
+const planItem = ({
   id,
   code,
   number,
@@ -143,6 +153,21 @@ const planItem = ({ id, code, number, kind, title, stream, status, progress, lea
   status,
   progress,
   lead,
+  coDelegations,
+  agencies,
+  due,
+  order,
+}: Item): PlanItem => ({
+  id,
+  code,
+  number,
+  kind,
+  title,
+  stream,
+  status,
+  progress,
+  lead,
+  coDelegations,
   agencies,
   due,
   order,

@@ -1,6 +1,6 @@
 // Two moments of a group side by side: what `GET …/comparison` answers, and what the table, the review and the paper show.
 import type { Bilingual } from '../bilingual.ts'
-import type { DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
+import type { DelegationId, DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Day, Item, Status, Workstream } from '../roadmap/model.ts'
 import type { Credit } from './credit.ts'
@@ -33,6 +33,8 @@ export interface Comparison {
   readonly untouched: readonly ItemId[]
   /** Every living item and workstream at `to`: what a review counts from. */
   readonly plan: { readonly items: readonly PlanItem[]; readonly streams: readonly Workstream[] }
+  /** All moves of due dates between the two, whatever came of them. */
+  readonly dueMoves: readonly DueMoves[]
   /** All edits between the two, whatever came of them. */
   readonly contributions: readonly Contribution[]
 }
@@ -40,7 +42,7 @@ export interface Comparison {
 /** As much of an item as a review needs of one that did not change. */
 export type PlanItem = Pick<
   Item,
-  'id' | 'code' | 'number' | 'kind' | 'title' | 'stream' | 'status' | 'progress' | 'lead' | 'agencies' | 'due' | 'order'
+  'id' | 'code' | 'number' | 'kind' | 'title' | 'stream' | 'status' | 'progress' | 'lead' | 'coDelegations' | 'agencies' | 'due' | 'order'
 >
 
 export interface ItemDifference {
@@ -71,6 +73,18 @@ export interface Slip {
   readonly days: number
   readonly by: readonly (Omit<Credit, 'account'> & { readonly moves: number; readonly days: number })[]
   readonly each: readonly (Edit & { readonly from: Day | null; readonly to: Day | null })[]
+}
+
+/** Moves of due dates by one delegation of what one delegation leads: how often, and by how many calendar days in all. */
+export interface DueMoves {
+  /** Who moved. Null: chair, secretariat and translators. */
+  readonly delegation: DelegationId | null
+  /** They came back after a restore, and nobody has stood for them: for which delegation they were made is not known. */
+  readonly isUnverified: boolean
+  /** Who leads the item at the later moment; null where no single delegation does. */
+  readonly lead: DelegationId | null
+  readonly moves: number
+  readonly days: number
 }
 
 export interface StreamDifference {

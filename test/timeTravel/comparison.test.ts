@@ -194,6 +194,24 @@ const planAt = async (from: UpdateLog, at: number) => {
   return readRoadMap(doc)
 }
 
+test('[R16] moves of due dates are told by who moved and who leads, also of an item that came back to where it was', async () => {
+  const from = await here()
+  const set = (item: ItemId, field: 'due' | 'lead', to: string) => (doc: Y.Doc) => void setField(doc, item, field, to)
+  await plan.write(BETO, set(first, 'due', '2026-02-01'))
+  await plan.write(CAROL, set(first, 'due', '2026-01-01'))
+  await plan.write(BETO, set(second, 'due', '2026-01-11'))
+  const { items, dueMoves } = await since(from)
+  expect(items.map(({ id }) => id)).toEqual([second])
+  const moves = dueMoves.map(({ delegation, lead, moves, days }) => [delegation, lead, moves, days])
+  expect(moves).toEqual([
+    [BETO.delegation, null, 2, 41],
+    [CAROL.delegation, null, 1, -31],
+  ])
+  await plan.write(ANA, set(first, 'lead', 'mx'))
+  const led = (await since(from)).dueMoves
+  expect(led.find(({ delegation, lead }) => delegation === CAROL.delegation && lead === MX)).toMatchObject({ moves: 1, days: -31 })
+})
+
 describe('[H13] a comparison knows who, when and how often', () => {
   test('of each field the last edit and everybody’s share; of a due date each move with its days', async () => {
     const from = await here()

@@ -3,6 +3,19 @@ import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
+interface Moved {
+  readonly moves: number
+  readonly days: number
+}
+const STAND_ES = {
+  done: ['cumplida', 'cumplidas'],
+  going: ['en curso', 'en curso'],
+  blocked: ['bloqueada', 'bloqueadas'],
+  waiting: ['sin iniciar', 'sin iniciar'],
+  deferred: ['aplazada', 'aplazadas'],
+} as const
+const STAND_EN = { done: 'done', going: 'in progress', blocked: 'blocked', waiting: 'not started', deferred: 'deferred' } as const
+
 export const es = {
   title: 'Revisión',
   bar: 'Revisión',
@@ -34,9 +47,9 @@ export const es = {
 
   figures: 'Cifras',
   done: (n: number) => form('es', n, 'cumplida', 'cumplidas'),
-  ofInForce: (n: number) => `de ${number('es', n)} vigentes`,
+  ofInForce: (n: number) => `de ${number('es', n)} activas`,
   advanced: (n: number) => form('es', n, 'avanzó', 'avanzaron'),
-  moved: (n: number) => form('es', n, 'cambió de fecha', 'cambiaron de fecha'),
+  moved: (n: number) => form('es', n, 'reprogramada', 'reprogramadas'),
   daysInAll: (days: string) => `${days} en total`,
   blocked: (n: number) => form('es', n, 'bloqueada', 'bloqueadas'),
   late: (n: number) => form('es', n, 'vencida', 'vencidas'),
@@ -45,28 +58,49 @@ export const es = {
   untouched: 'sin cambios',
   texts: (n: number) => form('es', n, 'texto cambió', 'textos cambiaron'),
 
-  byStream: 'Por línea de trabajo',
-  stream: 'Línea de trabajo',
   noStream: 'Sin línea de trabajo',
-  distribution: 'Distribución',
-  stands: (done: number, going: number, blocked: number, waiting: number) =>
-    `${number('es', done)} cumplidas, ${number('es', going)} en curso, ${number('es', blocked)} bloqueadas, ${number('es', waiting)} sin iniciar`,
-  stand: { done: 'cumplida', going: 'en curso', blocked: 'bloqueada', waiting: 'sin iniciar' },
+  stands: (counts: readonly (readonly [stand: keyof typeof STAND_ES, count: number])[]) =>
+    counts.map(([stand, count]) => `${number('es', count)} ${form('es', count, STAND_ES[stand][0], STAND_ES[stand][1])}`).join(', '),
+  stand: { done: 'cumplida', going: 'en curso', blocked: 'bloqueada', waiting: 'sin iniciar', deferred: 'aplazada' },
   doneHead: 'Cumplidas',
   doneOf: (n: number, all: number) => `${number('es', n)} de ${number('es', all)}`,
-  movedHead: 'Fecha movida',
-  byDelegation: 'Por delegación que dirige',
-  delegation: 'Delegación',
-  noDelegation: 'Sin delegación',
-  leads: 'Dirige',
+  movedHead: 'Plazos movidos',
+  byLead: 'Por delegación que dirige',
+  leadHead: 'Dirige',
+  standsHead: 'Estado de sus acciones',
+  joint: 'Conjunta',
+  noLead: 'Sin delegación que dirija',
   lateHead: 'Vencidas',
+  byAuthor: 'Por delegación autora',
+  authorHead: 'Autora',
   changesHead: 'Cambios hechos',
+  movesHead: 'Plazos que movió',
+  ofOthersHead: 'de ellos, ajenos',
+  authorsNote: (n: number, sec: string) =>
+    `${plural('es', n, 'cambio', 'cambios')} en acciones, textos y órdenes del día. ${sec} reúne presidencia, secretaría y traducción.`,
+  matrix: {
+    title: 'Quién movió los plazos de quién',
+    none: 'No se movió ningún plazo.',
+    found: (own: Moved, all: Moved, days: (n: number) => string) =>
+      own.moves === all.moves
+        ? `**${all.moves === 1 ? 'La única vez' : `Las ${number('es', all.moves)} veces`}** una delegación movió un plazo propio (${days(all.days)}).`
+        : `**${number('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${days(own.days)}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${days(all.days - own.days)}).`,
+    caption: 'Plazos movidos: filas, quién los movió; columnas, quién dirige la acción. Veces y días.',
+    movedDown: 'movió ↓',
+    leadsAcross: 'dirige →',
+    total: 'En total',
+    times: (n: number) => form('es', n, 'vez', 'veces'),
+    noneBySec: 'no movió ningún plazo.',
+    ownEdge: 'Con filo a la izquierda: plazos propios.',
+    jointOrNone: 'Conjunta o sin delegación',
+    unverified: 'Autoría sin verificar',
+  },
   unverified: (n: number) =>
     form(
       'es',
       n,
-      'Un cambio, recuperado tras una restauración, tiene la autoría sin verificar: se cuenta sin delegación.',
-      `${number('es', n)} cambios, recuperados tras una restauración, tienen la autoría sin verificar: se cuentan sin delegación.`,
+      'Un cambio, recuperado tras una restauración, tiene la autoría sin verificar: no se cuenta a ninguna delegación.',
+      `${number('es', n)} cambios, recuperados tras una restauración, tienen la autoría sin verificar: no se cuentan a ninguna delegación.`,
     ),
 
   items: 'Acción por acción',
@@ -153,9 +187,9 @@ export const en: Like<typeof es> = {
 
   figures: 'Figures',
   done: () => 'done',
-  ofInForce: (n) => `of ${number('en', n)} in force`,
+  ofInForce: (n) => `of ${number('en', n)} active`,
   advanced: () => 'advanced',
-  moved: () => 'changed date',
+  moved: () => 'rescheduled',
   daysInAll: (days) => `${days} in all`,
   blocked: () => 'blocked',
   late: () => 'overdue',
@@ -164,22 +198,42 @@ export const en: Like<typeof es> = {
   untouched: 'untouched',
   texts: (n) => form('en', n, 'text changed', 'texts changed'),
 
-  byStream: 'By workstream',
-  stream: 'Workstream',
   noStream: 'No workstream',
-  distribution: 'Distribution',
-  stands: (done, going, blocked, waiting) =>
-    `${number('en', done)} done, ${number('en', going)} in progress, ${number('en', blocked)} blocked, ${number('en', waiting)} not started`,
-  stand: { done: 'done', going: 'in progress', blocked: 'blocked', waiting: 'not started' },
+  stands: (counts) => counts.map(([stand, count]) => `${number('en', count)} ${STAND_EN[stand]}`).join(', '),
+  stand: STAND_EN,
   doneHead: 'Done',
   doneOf: (n, all) => `${number('en', n)} of ${number('en', all)}`,
-  movedHead: 'Date moved',
-  byDelegation: 'By lead delegation',
-  delegation: 'Delegation',
-  noDelegation: 'No delegation',
-  leads: 'Leads',
+  movedHead: 'Deadlines moved',
+  byLead: 'By lead delegation',
+  leadHead: 'Lead',
+  standsHead: 'Status of its items',
+  joint: 'Joint',
+  noLead: 'No lead delegation',
   lateHead: 'Overdue',
+  byAuthor: 'By author delegation',
+  authorHead: 'Author',
   changesHead: 'Changes made',
+  movesHead: 'Deadlines it moved',
+  ofOthersHead: 'of these, others’',
+  authorsNote: (n, sec) =>
+    `${plural('en', n, 'change', 'changes')} in items, texts and agendas. ${sec} stands for chair, secretariat and translation.`,
+  matrix: {
+    title: 'Who moved whose deadlines',
+    none: 'No deadline was moved.',
+    found: (own, all, days) =>
+      own.moves === all.moves
+        ? `**${all.moves === 1 ? 'The only time' : `All ${number('en', all.moves)} times`}** a delegation moved a deadline of its own (${days(all.days)}).`
+        : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${days(own.days)}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${days(all.days - own.days)}).`,
+    caption: 'Deadlines moved: rows, who moved them; columns, who leads the item. Times and days.',
+    movedDown: 'moved ↓',
+    leadsAcross: 'leads →',
+    total: 'In all',
+    times: (n) => form('en', n, 'time', 'times'),
+    noneBySec: 'moved no deadline.',
+    ownEdge: 'Edge at the left: own deadlines.',
+    jointOrNone: 'Joint or no lead',
+    unverified: 'Author unverified',
+  },
   unverified: (n) =>
     form(
       'en',

@@ -45,5 +45,6 @@ export const aComparison = (items: readonly ItemDifference[], untouched: readonl
   unreadable: [],
   untouched,
   plan: { items: items.flatMap(({ after }) => (after && !after.archived ? [after] : [])), streams: [] },
+  dueMoves: [],
   contributions: [],
 })

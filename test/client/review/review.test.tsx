@@ -1,5 +1,6 @@
 // The review of two moments: its figures, its ledgers and its sentences, from a comparison.
 import { describe, expect, test } from 'vitest'
+import { en, es } from '../../../client/base/messages/review.ts'
 import { textWords } from '../../../client/compare/textWords.ts'
 import { lineWords } from '../../../client/review/lineWords.ts'
 import { spanWords, titleWords } from '../../../client/review/momentPhrases.ts'
@@ -7,6 +8,7 @@ import { type Line, reviewOf } from '../../../client/review/reviewOf.ts'
 import { decodeReview, encodeReview, languagesOf } from '../../../client/review/reviewState.ts'
 import type { Comparison, ItemDifference } from '../../../shared/history/comparison.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
+import { dueMovesOf } from '../../../shared/history/dueMoves.ts'
 import { type AccountId, instant, pageId, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, sameValue } from '../../../shared/roadmap/fields.ts'
@@ -70,6 +72,11 @@ const COMPARISON: Comparison = {
   unreadable: [],
   untouched: [STILL.id],
   plan: { items: [DONE[1], STILL, BACK, MOVED[1], BLOCKED[1], NEW], streams: [stream] },
+  dueMoves: [
+    { delegation: mx, isUnverified: false, lead: mx, moves: 2, days: 46 },
+    { delegation: mx, isUnverified: false, lead: co, moves: 3, days: -5 },
+    { delegation: co, isUnverified: false, lead: mx, moves: 1, days: 10 },
+  ],
   contributions: [
     { account: ana, delegation: co, changes: 7, lastAt: AT },
     { account: ana, delegation: null, changes: 3, lastAt: AT },
@@ -101,19 +108,106 @@ test('[R10] every item stands in one line of each grouping, also those that were
   expect(REVIEW.byStream.map(({ of }) => of?.id ?? null)).toEqual([stream.id, null])
 })
 
-test('[R10] a delegation’s row says what it leads and how much its people did; people without one have a row too', () => {
-  expect(REVIEW.delegations).toEqual([
-    { delegation: co, leads: 3, done: 1, late: 1, moved: { items: 0, days: 0 }, changes: 7 },
-    { delegation: mx, leads: 2, done: 0, late: 0, moved: { items: 1, days: 46 }, changes: 0 },
-    { delegation: null, leads: 1, done: 0, late: 0, moved: { items: 0, days: 0 }, changes: 3 },
+test('[R17] by lead counts items and by author counts acts: what MX moved of CO’s is MX’s act, and stays CO’s item', () => {
+  expect(REVIEW.byLead.map(({ lead, stands, late, moved }) => [lead, stands, late, moved])).toEqual([
+    [co, ['done', 'blocked', 'waiting'], 1, { items: 0, days: 0 }],
+    [mx, ['waiting', 'waiting'], 0, { items: 1, days: 46 }],
+    [null, ['waiting'], 0, { items: 0, days: 0 }],
   ])
+  expect(REVIEW.byAuthor).toEqual([
+    { delegation: co, changes: 7, moves: 1, days: 10, ofOthers: 1 },
+    { delegation: mx, changes: 0, moves: 5, days: 41, ofOthers: 3 },
+    { delegation: null, changes: 3, moves: 0, days: 0, ofOthers: 0 },
+  ])
+})
+
+test('[R17] what several lead together has a row of its own, with the letters of whoever shares in it; what nobody leads another', () => {
+  const [joint, deferred] = [
+    anItem('joint', { coDelegations: [mx, co] }),
+    anItem('late', { status: 'deferred', due: '2019-01-01', lead: co }),
+  ]
+  const plan = { ...COMPARISON.plan, items: [...COMPARISON.plan.items, joint, deferred] }
+  const { byLead } = reviewOf({ ...COMPARISON, plan }, '2019-10-07', [co, mx])
+  expect(byLead.map(({ lead, shared }) => [lead, shared])).toEqual([
+    [co, []],
+    [mx, []],
+    ['joint', [co, mx]],
+    [null, []],
+  ])
+  expect(byLead[0]?.stands).toContain('deferred')
 })
 
 test('[K6] what came back after a restore is counted, for no delegation, as long as nobody has stood for it', () => {
   const brought = { account: ana, delegation: null, changes: 4, lastAt: AT, unverified: { by: ana } }
-  const review = reviewOf({ ...COMPARISON, contributions: [...COMPARISON.contributions, brought] }, '2019-10-07', [co, mx])
+  const moved = { delegation: null, isUnverified: true, lead: co, moves: 1, days: 9 }
+  const review = reviewOf(
+    { ...COMPARISON, contributions: [...COMPARISON.contributions, brought], dueMoves: [...COMPARISON.dueMoves, moved] },
+    '2019-10-07',
+    [co, mx],
+  )
   expect([REVIEW.unverified, review.unverified]).toEqual([0, 4])
-  expect(review.delegations.at(-1)).toMatchObject({ delegation: null, changes: 7 })
+  // Nor for the secretariat.
+  expect(review.byAuthor.at(-1)).toMatchObject({ delegation: null, changes: 3, moves: 0 })
+  expect(review.matrix.movers).toEqual([co, mx, 'unverified'])
+})
+
+describe('[R16] who moved whose deadlines', () => {
+  const { matrix } = REVIEW
+  test('rows moved, columns lead; each sum is that of its cells', () => {
+    expect(matrix.movers.map((mover) => matrix.leads.map((lead) => matrix.cell(mover, lead)))).toEqual([
+      [
+        { moves: 0, days: 0 },
+        { moves: 1, days: 10 },
+      ],
+      [
+        { moves: 3, days: -5 },
+        { moves: 2, days: 46 },
+      ],
+    ])
+    expect([matrix.byMover(mx), matrix.byLead(mx), matrix.all, matrix.own, matrix.most]).toEqual([
+      { moves: 5, days: 41 },
+      { moves: 3, days: 56 },
+      { moves: 6, days: 51 },
+      { moves: 2, days: 46 },
+      46,
+    ])
+  })
+  test('SEC has a row, and joint items a column, only where something was moved', () => {
+    const others = [...COMPARISON.dueMoves, { delegation: null, isUnverified: false, lead: null, moves: 1, days: 3 }]
+    const more = reviewOf({ ...COMPARISON, dueMoves: others }, '2019-10-07', [co, mx]).matrix
+    expect([matrix.movers, matrix.leads]).toEqual([
+      [co, mx],
+      [co, mx],
+    ])
+    expect([more.movers, more.leads, more.cell(null, null)]).toEqual([[co, mx, null], [co, mx, null], { moves: 1, days: 3 }])
+    // Nobody owns what is led together: it is not told as one's own.
+    expect(more.own.moves).toBe(2)
+  })
+  test('a move and its way back are two moves and no days; a first date and a cleared one are none', () => {
+    const move = (from: string | null, to: string | null, delegation = mx) => ({ delegation, from, to })
+    const all = [
+      move('2019-08-30', '2019-09-30'),
+      move('2019-09-30', '2019-08-30'),
+      move(null, '2019-08-30'),
+      move('2019-08-30', null),
+      move('2019-08-30', '2019-08-30'),
+      move('2019-08-30', '2019-09-09', co),
+    ]
+    expect(dueMovesOf(all, () => co)).toEqual([
+      { delegation: mx, isUnverified: false, lead: co, moves: 2, days: 0 },
+      { delegation: co, isUnverified: false, lead: co, moves: 1, days: 10 },
+    ])
+    expect(dueMovesOf(all, () => undefined)).toEqual([])
+  })
+  test('the sentence above it says how many were one’s own, in both languages', () => {
+    const days = (n: number) => `${n} d`
+    expect(es.matrix.found(matrix.own, matrix.all, days)).toBe(
+      '**2 de 6 veces** una delegación movió un plazo propio (46 d); **4 veces**, uno ajeno o conjunto (5 d).',
+    )
+    expect(en.matrix.found(matrix.own, matrix.all, days)).toBe(
+      '**2 of 6 times** a delegation moved a deadline of its own (46 d); **4 times** another’s or a joint one (5 d).',
+    )
+  })
 })
 
 describe('[R11] every line is said in both languages', () => {

@@ -1,0 +1,157 @@
+// Who moved whose deadlines: rows moved them, columns lead the item; how often and by how many days, with a bar on one scale.
+import { For, Show } from 'solid-js'
+import type { DelegationId } from '../../shared/ids.ts'
+import { SECRETARIAT } from '../../shared/people.ts'
+import { actingMarkIn } from '../base/authorMark.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
+import { DelegationMark } from '../ui/Marks.tsx'
+import type { Matrix, Mover, Moves } from './delegations.ts'
+import { Found, Say, shortDays, useSheet } from './SheetContext.tsx'
+
+export function MatrixTable(props: { matrix: Matrix }) {
+  return (
+    <section aria-labelledby="review-matrix">
+      <h2 id="review-matrix">
+        <Say words={(text) => text.matrix.title} inline />
+      </h2>
+      <Show
+        when={props.matrix.all.moves > 0}
+        fallback={
+          <p class="sub">
+            <Say words={(text) => text.matrix.none} />
+          </p>
+        }
+      >
+        <Found words={(text, language) => text.matrix.found(props.matrix.own, props.matrix.all, CATALOGUE[language].compare.days)} />
+        <div class="mx__scroll" tabindex="0" role="group" aria-labelledby="review-matrix">
+          <Table matrix={props.matrix} />
+        </div>
+        <p class="sub">
+          <Show when={!props.matrix.movers.includes(null)}>
+            <DelegationMark code={SECRETARIAT.code} identity={SECRETARIAT.identity} />{' '}
+            <Say words={(text) => text.matrix.noneBySec} inline />{' '}
+          </Show>
+          <Say words={(text) => text.matrix.ownEdge} inline />
+        </p>
+      </Show>
+    </section>
+  )
+}
+
+function Table(props: { matrix: Matrix }) {
+  return (
+    <table class="ledger mx">
+      <caption class="vh">
+        <Say words={(text) => text.matrix.caption} />
+      </caption>
+      <thead>
+        <tr>
+          <td class="mx__k">
+            <Say words={(text) => text.matrix.movedDown} />
+            <Say words={(text) => text.matrix.leadsAcross} />
+          </td>
+          <For each={props.matrix.leads}>
+            {(lead) => (
+              <th scope="col">
+                <LeadMark lead={lead} />
+              </th>
+            )}
+          </For>
+          <th scope="col" class="mx__s">
+            <Say words={(text) => text.matrix.total} />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.matrix.movers}>
+          {(mover) => (
+            <tr>
+              <th scope="row">
+                <MoverMark mover={mover} />
+              </th>
+              <For each={props.matrix.leads}>{(lead) => <Cell matrix={props.matrix} mover={mover} lead={lead} />}</For>
+              <td class="mx__s">
+                <Value moves={props.matrix.byMover(mover)} />
+              </td>
+            </tr>
+          )}
+        </For>
+        <tr class="mx__t">
+          <th scope="row">
+            <Say words={(text) => text.matrix.total} />
+          </th>
+          <For each={props.matrix.leads}>
+            {(lead) => (
+              <td class="mx__s">
+                <Value moves={props.matrix.byLead(lead)} />
+              </td>
+            )}
+          </For>
+          <td class="mx__s">
+            <Value moves={props.matrix.all} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function Cell(props: { matrix: Matrix; mover: Mover; lead: DelegationId | null }) {
+  const group = useGroup()
+  const moves = () => props.matrix.cell(props.mover, props.lead)
+  const identity = () => (props.mover === 'unverified' ? 'none' : (actingMarkIn(group(), props.mover)?.identity ?? 'none'))
+  const isOwn = () => props.mover !== null && props.mover === props.lead
+  return (
+    <td class="mx__c" classList={{ 'is-own': isOwn(), 'is-none': moves().moves === 0 }} data-identity={identity()}>
+      <Value moves={moves()} spelt />
+      <Show when={moves().moves > 0}>
+        <span
+          class="mx__bar"
+          aria-hidden="true"
+          ref={(bar) => bar.style.setProperty('--share', String(Math.abs(moves().days) / props.matrix.most))}
+        />
+      </Show>
+    </td>
+  )
+}
+
+function Value(props: { moves: Moves; spelt?: boolean }) {
+  const { languages } = useSheet()
+  const days = () => shortDays(CATALOGUE[languages()[0] ?? 'es'].compare.days(props.moves.days))
+  return (
+    <Show when={props.moves.moves > 0} fallback={<span class="mx__v">0</span>}>
+      <span class="mx__v">
+        <b>{props.moves.moves}</b>{' '}
+        <Show when={props.spelt}>
+          <i>
+            <Say words={(text) => text.matrix.times(props.moves.moves)} inline />
+          </i>{' '}
+        </Show>
+        <span>{days()}</span>
+      </span>
+    </Show>
+  )
+}
+
+function LeadMark(props: { lead: DelegationId | null }) {
+  const group = useGroup()
+  return (
+    <Show when={delegationIn(group(), props.lead)} fallback={<Say words={(text) => text.matrix.jointOrNone} />}>
+      {(one) => <Marked code={one().code} identity={one().identity} name={one().name} />}
+    </Show>
+  )
+}
+function MoverMark(props: { mover: Mover }) {
+  const group = useGroup()
+  const mark = () => (props.mover === 'unverified' ? null : actingMarkIn(group(), props.mover))
+  return (
+    <Show when={mark()} fallback={<Say words={(text) => text.matrix.unverified} />}>
+      {(one) => <Marked code={one().code} identity={one().identity} name={one().name} />}
+    </Show>
+  )
+}
+function Marked(props: { code: string; identity: number | 'sec'; name: { readonly es: string; readonly en: string } }) {
+  const { languages } = useSheet()
+  return <DelegationMark code={props.code} identity={props.identity} name={props.name[languages()[0] ?? 'es']} />
+}

@@ -1,0 +1,141 @@
+// What delegations lead, what they did, and who moved whose deadlines. Pure.
+import type { Comparison, Contribution, DueMoves, PlanItem } from '../../shared/history/comparison.ts'
+import type { DelegationId } from '../../shared/ids.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+import { dueState } from '../item/due.ts'
+
+export type Stand = 'done' | 'blocked' | 'going' | 'waiting' | 'deferred'
+export const STANDS: readonly Stand[] = ['done', 'going', 'blocked', 'waiting', 'deferred']
+export const standOf = ({ status, progress }: Pick<PlanItem, 'status' | 'progress'>): Stand => {
+  if (status === 'done' || status === 'blocked' || status === 'deferred') return status
+  return status === 'inProgress' || progress !== 'notStarted' ? 'going' : 'waiting'
+}
+export const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)
+
+/** Due dates that stand elsewhere, and how far they went in all; negative when they were brought forward. */
+export interface Moved {
+  readonly items: number
+  readonly days: number
+}
+
+/** Who leads an item: a delegation, several together (`joint`), or nobody. */
+export type Lead = DelegationId | 'joint' | null
+type Led = Pick<PlanItem, 'lead' | 'coDelegations'>
+/** A delegation that the group does not have any more leads nothing. */
+export const leadIn =
+  (delegations: readonly DelegationId[]) =>
+  ({ lead, coDelegations }: Led): Lead => {
+    if (lead !== null && delegations.includes(lead)) return lead
+    return lead === null && coDelegations.length > 1 ? 'joint' : null
+  }
+
+/** Counts items. */
+export interface LeadRow {
+  readonly lead: Lead
+  /** Of joint ones: whoever shares in one of them. */
+  readonly shared: readonly DelegationId[]
+  /** One for each item. */
+  readonly stands: readonly Stand[]
+  readonly late: number
+  readonly moved: Moved
+}
+export const leadRows = (
+  items: readonly PlanItem[],
+  {
+    day,
+    delegations,
+    movedOf,
+  }: { readonly day: Day; readonly delegations: readonly DelegationId[]; readonly movedOf: (lead: Lead) => Moved },
+): readonly LeadRow[] => {
+  const leadOf = leadIn(delegations)
+  return [...delegations, 'joint' as const, null].flatMap((lead): readonly LeadRow[] => {
+    const own = items.filter((item) => leadOf(item) === lead)
+    const isDelegation = lead !== null && lead !== 'joint'
+    const moved = movedOf(lead)
+    if (!isDelegation && own.length + moved.items === 0) return []
+    const sharing = new Set(lead === 'joint' ? own.flatMap(({ coDelegations }) => coDelegations) : [])
+    return [
+      {
+        lead,
+        shared: delegations.filter((id) => sharing.has(id)),
+        stands: own.map(standOf).sort(byStand),
+        late: own.filter((item) => dueState(item, day) === 'late').length,
+        moved,
+      },
+    ]
+  })
+}
+
+/** Counts acts. Null: chair, secretariat and translators. */
+export interface AuthorRow {
+  readonly delegation: DelegationId | null
+  readonly changes: number
+  /** Moves of due dates that it made, and their days. */
+  readonly moves: number
+  readonly days: number
+  /** Of them, moves of what another leads. */
+  readonly ofOthers: number
+}
+export const authorRows = (
+  { contributions, dueMoves }: Pick<Comparison, 'contributions' | 'dueMoves'>,
+  delegations: readonly DelegationId[],
+): readonly AuthorRow[] =>
+  [...delegations, null].map((delegation): AuthorRow => {
+    const own = dueMoves.filter((one) => !one.isUnverified && one.delegation === delegation)
+    return {
+      delegation,
+      changes: changesOf(contributions.filter((one) => !one.unverified && one.delegation === delegation)),
+      moves: sum(own, ({ moves }) => moves),
+      days: sum(own, ({ days }) => days),
+      ofOthers: sum(
+        own.filter(({ lead }) => lead !== delegation),
+        ({ moves }) => moves,
+      ),
+    }
+  })
+export const changesOf = (contributions: readonly Contribution[]) => sum(contributions, ({ changes }) => changes)
+
+/** Who moved: a delegation, `null` for chair and secretariat, `unverified` for what came back after a restore. */
+export type Mover = DelegationId | 'unverified' | null
+export interface Moves {
+  readonly moves: number
+  readonly days: number
+}
+export interface Matrix {
+  readonly movers: readonly Mover[]
+  /** Null: joint, and what nobody leads. */
+  readonly leads: readonly (DelegationId | null)[]
+  readonly cell: (mover: Mover, lead: DelegationId | null) => Moves
+  readonly byMover: (mover: Mover) => Moves
+  readonly byLead: (lead: DelegationId | null) => Moves
+  readonly all: Moves
+  /** Moves that delegations made of what they lead themselves. */
+  readonly own: Moves
+  /** The longest way of a cell: what bars are measured by. At least 1. */
+  readonly most: number
+}
+/** Rows and columns of the group's delegations always stand; the others only where something was moved. */
+export const matrixOf = (dueMoves: readonly DueMoves[], delegations: readonly DelegationId[]): Matrix => {
+  const moverOf = ({ delegation, isUnverified }: DueMoves): Mover => (isUnverified ? 'unverified' : delegation)
+  const leadOf = ({ lead }: DueMoves) => (lead !== null && delegations.includes(lead) ? lead : null)
+  const some = (keep: (one: DueMoves) => boolean): Moves => {
+    const kept = dueMoves.filter(keep)
+    return { moves: sum(kept, ({ moves }) => moves), days: sum(kept, ({ days }) => days) }
+  }
+  const others = [...new Set(dueMoves.map(moverOf))].filter((mover) => !delegations.some((id) => id === mover))
+  const movers: readonly Mover[] = [...delegations, ...others.toSorted((a, b) => Number(a === 'unverified') - Number(b === 'unverified'))]
+  const leads = [...delegations, ...(dueMoves.some((one) => leadOf(one) === null) ? [null] : [])]
+  const cell = (mover: Mover, lead: DelegationId | null) => some((one) => moverOf(one) === mover && leadOf(one) === lead)
+  return {
+    movers,
+    leads,
+    cell,
+    byMover: (mover) => some((one) => moverOf(one) === mover),
+    byLead: (lead) => some((one) => leadOf(one) === lead),
+    all: some(() => true),
+    own: some((one) => leadOf(one) !== null && leadOf(one) === moverOf(one)),
+    most: Math.max(1, ...movers.flatMap((mover) => leads.map((lead) => Math.abs(cell(mover, lead).days)))),
+  }
+}
+
+const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0)
