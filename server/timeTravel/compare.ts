@@ -77,9 +77,9 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   }
 }
 
-/** By subject; of what lived at one of the two moments, by who leads it at the later one. */
+/** By subject, of what lived at the earlier moment: who leads it at the later one. What is new since had no deadline to be moved. */
 const leadsOf = (before: RoadMap, after: RoadMap): ReadonlyMap<string, DelegationId | null> => {
-  const lived = new Set([...before.items, ...after.items].filter(isLiving).map(({ id }) => id))
+  const lived = new Set(before.items.filter(isLiving).map(({ id }) => id))
   return new Map([...before.items, ...after.items].filter(({ id }) => lived.has(id)).map(({ id, lead }) => [`item:${id}`, lead]))
 }
 

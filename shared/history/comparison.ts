@@ -33,7 +33,7 @@ export interface Comparison {
   readonly untouched: readonly ItemId[]
   /** Every living item and workstream at `to`: what a review counts from. */
   readonly plan: { readonly items: readonly PlanItem[]; readonly streams: readonly Workstream[] }
-  /** All moves of due dates between the two, whatever came of them. */
+  /** All moves of due dates between the two of items that lived at the earlier one, whatever came of them. */
   readonly dueMoves: readonly DueMoves[]
   /** All edits between the two, whatever came of them. */
   readonly contributions: readonly Contribution[]

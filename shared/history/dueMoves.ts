@@ -6,7 +6,7 @@ import type { DueMoves, Slip } from './comparison.ts'
 type Move = Pick<Slip['each'][number], 'delegation' | 'unverified' | 'from' | 'to'>
 
 /**
- * `leadOf`: who leads the item at the later moment; undefined for one that does not count (archived at both moments). A first date and
+ * `leadOf`: who leads the item at the later moment; undefined for one that does not count (it did not live at the earlier moment). A first date and
  * a date that was cleared are no moves.
  */
 export const dueMovesOf = <M extends Move>(

@@ -200,8 +200,13 @@ test('[R16] moves of due dates are told by who moved and who leads, also of an i
   await plan.write(BETO, set(first, 'due', '2026-02-01'))
   await plan.write(CAROL, set(first, 'due', '2026-01-01'))
   await plan.write(BETO, set(second, 'due', '2026-01-11'))
+  // What is new since had no deadline at the earlier moment.
+  await plan.write(BETO, set(await born('Nueva'), 'due', '2026-05-01'))
   const { items, dueMoves } = await since(from)
-  expect(items.map(({ id }) => id)).toEqual([second])
+  expect(items.map(({ id, how }) => [id, how])).toEqual([
+    [second, 'changed'],
+    [expect.anything(), 'added'],
+  ])
   const moves = dueMoves.map(({ delegation, lead, moves, days }) => [delegation, lead, moves, days])
   expect(moves).toEqual([
     [BETO.delegation, null, 2, 41],

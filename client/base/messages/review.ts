@@ -83,7 +83,7 @@ export const es = {
     none: 'No se movió ningún plazo.',
     found: (own: Moved, all: Moved, days: (n: number) => string) =>
       own.moves === all.moves
-        ? `**${all.moves === 1 ? 'La única vez' : `Las ${number('es', all.moves)} veces`}** una delegación movió un plazo propio (${days(all.days)}).`
+        ? `**${form('es', all.moves, 'La única vez', `Las ${number('es', all.moves)} veces`)}** una delegación movió un plazo propio (${days(all.days)}).`
         : `**${number('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${days(own.days)}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${days(all.days - own.days)}).`,
     caption: 'Plazos movidos: filas, quién los movió; columnas, quién dirige la acción. Veces y días.',
     movedDown: 'movió ↓',
@@ -222,7 +222,7 @@ export const en: Like<typeof es> = {
     none: 'No deadline was moved.',
     found: (own, all, days) =>
       own.moves === all.moves
-        ? `**${all.moves === 1 ? 'The only time' : `All ${number('en', all.moves)} times`}** a delegation moved a deadline of its own (${days(all.days)}).`
+        ? `**${form('en', all.moves, 'The only time', `All ${number('en', all.moves)} times`)}** a delegation moved a deadline of its own (${days(all.days)}).`
         : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${days(own.days)}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${days(all.days - own.days)}).`,
     caption: 'Deadlines moved: rows, who moved them; columns, who leads the item. Times and days.',
     movedDown: 'moved ↓',
