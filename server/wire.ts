@@ -12,13 +12,11 @@ import { beginActs } from './acts/begin.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
-import { type Beside, createBeside } from './beside/beside.ts'
+import { type Beside, type BesideParts, createBeside } from './beside/beside.ts'
 import { isBehind } from './beside/projectionStore.ts'
-import type { Report } from './beside/projector.ts'
 import { openBus } from './bus/openBus.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
-import type { Queries } from './db/queries.ts'
 import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
 import { isForUs, securityHeaders } from './headers.ts'
@@ -46,11 +44,11 @@ import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
 import { openSamples, type SampleHouse } from './sample/openSamples.ts'
-import type { Where } from './storage/storage.ts'
 import { createReach } from './timeTravel/reach.ts'
 import { createRemoteReader } from './timeTravel/remoteReader.ts'
 import { createTimeTravel } from './timeTravel/timeTravel.ts'
 import { keepRounds } from './trust/rounds.ts'
+import { withSealedCheckpoints } from './trust/sealedCheckpoints.ts'
 import { createSigner } from './trust/signer.ts'
 import { createVerifications, damagedLogs } from './trust/verification.ts'
 import { readVersion } from './version.ts'
@@ -70,14 +68,6 @@ export interface Ports {
   readonly pagesFolder: string
   /** As of another version of Ruta. */
   readonly protocol: number
-}
-
-export interface BesideParts {
-  readonly where: Where
-  readonly queries: Queries
-  readonly log: UpdateLog
-  readonly clock: Clock
-  readonly report: Report
 }
 
 export interface House {
@@ -132,9 +122,10 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept })
   const acks = createRecent(clock)
   const damages = createDamages(report)
-  const log = metrics.timed(storage.openLog(clock, damages.checkpoint), clock)
+  const stored = metrics.timed(storage.openLog(clock, damages.checkpoint), clock)
+  const log: UpdateLog = withSealedCheckpoints(stored, { queries, clock, prove: (document) => beside.prove(document) })
   const beside =
-    ports.beside?.({ where, queries, log, clock, report }) ??
+    ports.beside?.({ where, queries, log, stored, clock, report }) ??
     createBeside({
       spawn: () => new Worker(WORKER, { workerData: where }),
       alone: config.redisUrl === null,

@@ -2,12 +2,25 @@
 import type { Worker } from 'node:worker_threads'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/queries.ts'
 import type { FoldedState } from '../log/checkpoints.ts'
 import { encodeUpdates } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
-import type { CheckpointDamage } from '../log/log.ts'
+import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
+import type { Where } from '../storage/storage.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './messages.ts'
 import type { Report } from './projector.ts'
+
+/** What the work needs where it is not done in a worker. */
+export interface BesideParts {
+  readonly where: Where
+  readonly queries: Queries
+  readonly log: UpdateLog
+  /** With checkpoints that nobody has vouched for. */
+  readonly stored: UpdateLog
+  readonly clock: Clock
+  readonly report: Report
+}
 
 export interface Beside {
   /** Starts the worker: otherwise it starts at the first need, beside somebody's first keystrokes. */
@@ -20,6 +33,8 @@ export interface Beside {
   projected(): Promise<void>
   /** Keeps a checkpoint at exactly this entry, for whoever reads history from there. */
   keep(document: DocumentId, seq: Seq): Promise<void>
+  /** Vouches for those checkpoints of a document that a replay of its log gives, and that nobody has vouched for yet. */
+  prove(document: DocumentId): Promise<void>
   /** Checks these logs, or all when null; what it found stands in the table `verification`. */
   verify(documents: readonly DocumentId[] | null): Promise<void>
   close(): Promise<void>
@@ -129,6 +144,9 @@ export const createBeside = ({ spawn, alone, clock, report, damaged = () => unde
     },
     async keep(document, seq) {
       mustBeDone(await ask((job) => ({ type: 'keep', job, document, seq })))
+    },
+    async prove(document) {
+      mustBeDone(await ask((job) => ({ type: 'prove', job, document })))
     },
     async verify(documents) {
       mustBeDone(await ask((job) => ({ type: 'verify', job, documents })))

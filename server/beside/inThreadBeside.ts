@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import { foldState } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
+import { createSeals } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import type { Beside } from './beside.ts'
 import { createProjectionCheck } from './checkProjection.ts'
@@ -13,18 +15,22 @@ import { createProjector, type Report } from './projector.ts'
 interface Dependencies {
   readonly queries: Queries
   readonly log: UpdateLog
+  /** With checkpoints that nobody has vouched for; the same log where it is not said. */
+  readonly stored?: UpdateLog
   readonly clock: Clock
   readonly report: Report
 }
 
-export const createInThreadBeside = ({ queries, log, clock, report }: Dependencies): Beside => {
+export const createInThreadBeside = ({ queries, log, stored = log, clock, report }: Dependencies): Beside => {
   const store = createProjectionStore(queries)
   const projector = createProjector({ log, store, clock, report })
   const keeper = createKeeper({ log, clock, report })
+  const seals = createSeals(stored, { queries, clock })
   const verifier = createVerifier({
     queries,
-    log,
+    log: stored,
     clock,
+    proved: seals.proved,
     projected: createProjectionCheck(queries),
     caughtUp: () => projector.catchUp().then(projector.settled),
     report,
@@ -41,6 +47,7 @@ export const createInThreadBeside = ({ queries, log, clock, report }: Dependenci
       await projector.settled()
     },
     keep: (document, seq) => keeper.keep(document, seq),
+    prove: (document) => proveCheckpoints(stored, seals, document),
     verify: (documents) => verifier.verify(documents),
     async close() {
       await projector.close()

@@ -8,6 +8,8 @@ import { decodeUpdates } from '../log/entry.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { Where } from '../storage/storage.ts'
+import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
+import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
 import { createProjectionCheck } from './checkProjection.ts'
 import { createKeeper } from './keeper.ts'
@@ -25,14 +27,17 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   const storage = await openStorageBeside(where, { clock, report }, false)
   const { queries } = storage
   const damaged = (damage: CheckpointDamage) => answer({ type: 'checkpointDamaged', damage })
-  const log = storage.openLog(clock, damaged)
+  const stored = storage.openLog(clock, damaged)
+  const log = withSealedCheckpoints(stored, { queries, clock })
+  const seals = createSeals(stored, { queries, clock })
   const leases = storage.openLeases()
   const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
   const keeper = createKeeper({ log, leases, clock, report })
   const verifier = createVerifier({
     queries,
-    log,
+    log: stored,
     clock,
+    proved: seals.proved,
     projected: createProjectionCheck(queries),
     caughtUp: () => projector.catchUp().then(projector.settled),
     report,
@@ -56,6 +61,9 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
         return
       case 'keep':
         await keeper.keep(message.document, message.seq)
+        return answer({ type: 'done', job: message.job })
+      case 'prove':
+        await proveCheckpoints(stored, seals, message.document)
         return answer({ type: 'done', job: message.job })
       case 'verify':
         await verifier.verify(message.documents)

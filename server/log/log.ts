@@ -72,6 +72,8 @@ export interface Checkpoint {
   /** V1 update of a garbage-collecting Y.Doc at exactly `seq`. */
   readonly state: Uint8Array
   readonly stateVector: Uint8Array
+  /** The chain's hash at `seq` by whoever vouches for this state, where somebody does. */
+  readonly chain?: Uint8Array
 }
 
 /** A checkpoint that cannot be read. It is left as it is: its pages may be those of other rows, which removing it would free. */

@@ -1,6 +1,7 @@
 // A document's committed state, read from the log: the newest checkpoint and the entries after it.
 import type { AccountId, ClientId, DocumentId, Seq } from '../../shared/ids.ts'
 import { seq } from '../../shared/ids.ts'
+import { encodeEntry, equalBytes, hashOfNext } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
 import { type Checkpoint, type CheckpointDamage, DamagedLogError, type Recovered, type UpdateLog } from '../log/log.ts'
 import { scan } from '../log/scan.ts'
@@ -18,7 +19,10 @@ export interface Loaded {
 /** What is in the log was judged when it came: only its form is asked for again. */
 const ANY_SIZE = { structsPerUpdate: Number.POSITIVE_INFINITY, clientsPerUpdate: Number.POSITIVE_INFINITY }
 
-/** `damaged` is told of a checkpoint without a state vector, which is skipped for an older one, or for all entries. */
+/**
+ * `damaged` is told of a checkpoint without a state vector, or from which the entries do not lead to the head: it is skipped for an older
+ * one, or for all entries.
+ */
 export const loadDocument = async (
   log: UpdateLog,
   document: DocumentId,
@@ -26,9 +30,27 @@ export const loadDocument = async (
 ): Promise<Loaded> => {
   const head = await log.head(document)
   const owners = new Map(await log.owners(document))
-  const { checkpoint, clocks } = await newestBase(log, document, head.seq, damaged)
-  const committed = createCommitted(checkpoint, clocks)
-  let last = checkpoint?.seq ?? seq(0)
+  for (let upTo = head.seq; ; ) {
+    const { checkpoint, clocks } = await newestBase(log, document, upTo, damaged)
+    const committed = createCommitted(checkpoint, clocks)
+    const hash = await readTail(log, document, { from: checkpoint, head, committed })
+    if (!checkpoint || hash === null || equalBytes(hash, head.hash))
+      return { committed, head, owners, recovered: await log.recovered(document) }
+    damaged({ document, seq: checkpoint.seq, why: 'the checkpoint is not on the chain that leads to the head' })
+    upTo = seq(checkpoint.seq - 1)
+  }
+}
+
+interface Tail {
+  readonly from: Checkpoint | null
+  readonly head: Head
+  readonly committed: Committed
+}
+
+/** Answers the chain's hash at the end, computed on from that of the checkpoint; null where nobody vouches for one there. */
+const readTail = async (log: UpdateLog, document: DocumentId, { from, head, committed }: Tail): Promise<Uint8Array | null> => {
+  let last = from?.seq ?? seq(0)
+  let hash = from?.chain ?? null
   for await (const entry of log.read(document, last, head.seq)) {
     for (const bytes of entry.updates) {
       const ids = scan(bytes, ANY_SIZE)
@@ -36,10 +58,11 @@ export const loadDocument = async (
       const { frame, update } = updateFrame(bytes)
       committed.append(frame, update, ids.inserts)
     }
+    if (hash) hash = hashOfNext(hash, encodeEntry(entry))
     last = entry.seq
   }
   if (last !== head.seq) throw new DamagedLogError(document, head.seq, `the entries end at ${last}`)
-  return { committed, head, owners, recovered: await log.recovered(document) }
+  return hash
 }
 
 const newestBase = async (

@@ -5,6 +5,7 @@ import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { Where } from '../storage/storage.ts'
+import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import type { FromReader, ToReader } from './messages.ts'
 import { createReader } from './reader.ts'
 
@@ -14,7 +15,10 @@ await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 async function serve(port: MessagePort, where: Where): Promise<void> {
   // A connection that is lost is opened anew, and who asked is told.
   const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
-  const reader = createReader({ ...storage, log: storage.openLog(systemClock) })
+  const reader = createReader({
+    ...storage,
+    log: withSealedCheckpoints(storage.openLog(systemClock), { queries: storage.queries, clock: systemClock }),
+  })
   const say = (message: FromReader) => port.postMessage(message)
 
   port.on('message', (message: ToReader) => {

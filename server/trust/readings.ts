@@ -17,7 +17,7 @@ export interface ReadingsCheck {
   /** Lets others have the thread. */
   readonly pause: () => Promise<void>
   /** Of a checkpoint that is what the log gives. */
-  readonly proved?: (checkpoint: Checkpoint) => Promise<void>
+  readonly proved?: ((checkpoint: Checkpoint) => Promise<void>) | undefined
   /** What else is made from the document as it stands at this entry: titles, search texts. Null when it is as it should be. */
   readonly projected?: (replay: Replay) => Promise<string | null>
 }
@@ -73,7 +73,7 @@ const checkProjection = async (replay: Replay, projected: ReadingsCheck['project
 }
 
 /** Those that anybody could be given, oldest first. */
-const checkpointsOf = async (log: UpdateLog, document: DocumentId): Promise<readonly Seq[]> => {
+export const checkpointsOf = async (log: UpdateLog, document: DocumentId): Promise<readonly Seq[]> => {
   const all: Seq[] = []
   for (let checkpoint = await log.checkpointAt(document); checkpoint; ) {
     all.unshift(checkpoint.seq)

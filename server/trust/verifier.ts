@@ -18,6 +18,8 @@ interface Dependencies {
   readonly queries: Queries
   readonly log: UpdateLog
   readonly clock: Clock
+  /** Vouches for a checkpoint that is what the log gives. */
+  readonly proved?: Checking['proved']
   /** What stands in rows that are made from a document as it stands. */
   readonly projected: (document: DocumentId) => NonNullable<Checking['projected']>
   /** Brings history and titles up to date, so that what is compared is what people read. */
@@ -32,7 +34,7 @@ const FOUND = `
     at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why, reading = excluded.reading`
 
 export const createVerifier = (deps: Dependencies): Verifier => {
-  const { queries, log, clock, projected, caughtUp, report, damaged = () => undefined } = deps
+  const { queries, log, clock, proved, projected, caughtUp, report, damaged = () => undefined } = deps
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
   const turns = createTurns()
   let closed = false
@@ -42,7 +44,7 @@ export const createVerifier = (deps: Dependencies): Verifier => {
     const witnesses = await readWitnesses(queries)
     for (const document of documents ?? (await documentsToCheck({ log, queries }, witnesses))) {
       if (closed) return
-      const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document) }, document)
+      const verified = await checkDocument({ log, queries, witnesses, pause, proved, projected: projected(document) }, document)
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
       const [badSeq, why, reading] = verified.ok ? [null, null, null] : [verified.seq, verified.why, verified.of ?? null]
       await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why, reading)])
