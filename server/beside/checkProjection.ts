@@ -32,7 +32,10 @@ const WHAT: Readonly<Record<string, string>> = {
 }
 
 const isSameSet = (stored: readonly Row[], columns: readonly string[], rows: readonly (readonly Value[])[]): boolean => {
-  const theirs = stored.map((row) => JSON.stringify(columns.map((column) => row[column] ?? null))).sort()
-  const ours = rows.map((row) => JSON.stringify(row)).sort()
+  const theirs = stored.map((row) => kept(columns.map((column) => row[column] ?? null))).sort()
+  const ours = rows.map(kept).sort()
   return theirs.length === ours.length && theirs.every((one, index) => one === ours[index])
 }
+/** PostgreSQL keeps no NUL in a text (`storable`). */
+const kept = (values: readonly unknown[]): string =>
+  JSON.stringify(values.map((value) => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value)))

@@ -24,3 +24,12 @@ export const indexedBy = ({ engine }: Pick<Queries, 'engine'>, index: string): s
 /** When the newest keystroke of a group of text edits was received, out of its event. */
 export const lastAtOf = ({ engine }: Pick<Queries, 'engine'>): string =>
   engine === 'sqlite' ? "event ->> '$.change.lastAt'" : "(event::json #>> '{change,lastAt}')::bigint"
+
+/** Whether there is such a table: a backup of an earlier version lacks some. */
+export const hasTable = async (queries: Queries, name: string): Promise<boolean> => {
+  const text =
+    queries.engine === 'sqlite'
+      ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?"
+      : 'SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = ?'
+  return (await queries.all(text, name)).length > 0
+}

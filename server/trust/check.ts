@@ -1,7 +1,7 @@
 // Checks one document's log against everything that vouches for it (its own chain, its packed parts, marks and signed heads), and what
 // people read of it against the log. SPEC I4, T12.
 import { type DocumentId, parseDocumentId, seq } from '../../shared/ids.ts'
-import type { Queries } from '../db/queries.ts'
+import { hasTable, type Queries } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { damageIn } from '../log/rows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
@@ -15,7 +15,7 @@ export const documentsToCheck = async (
   witnesses: Witnesses,
 ): Promise<readonly DocumentId[]> => {
   // Also those that history tells of, whether they have a log or not.
-  const told = await queries.all('SELECT DISTINCT document FROM history_event')
+  const told = (await hasTable(queries, 'history_event')) ? await queries.all('SELECT DISTINCT document FROM history_event') : []
   return [
     ...new Set([
       ...(await log.documents()),

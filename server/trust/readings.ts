@@ -1,7 +1,7 @@
 // What people read of a log is not the log: checkpoints that rooms open from, and the rows of history. Each is held here against what the
 // log itself gives, replayed from its first entry.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { Queries } from '../db/queries.ts'
+import { hasTable, type Queries } from '../db/queries.ts'
 import { createHistoryStore, eventValues, faceValues } from '../history/historyStore.ts'
 import { packRanges } from '../history/movedRanges.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
@@ -26,7 +26,8 @@ export interface ReadingsCheck {
 export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): Promise<Fault | null> => {
   const { log, queries, pause, proved, projected } = deps
   const head = (await log.head(document)).seq
-  const [recovered, owners] = [await log.recovered(document), await log.owners(document)]
+  const recovered = (await hasTable(queries, 'recovered')) ? await log.recovered(document) : []
+  const owners = await log.owners(document)
   const expected: Rows = { events: new Map(), faces: new Map(), moved: new Map() }
   const claims = createClaimCheck(owners, recovered)
   const replay = createReplay({

@@ -65,7 +65,9 @@ const otherFace = (rows: readonly Row[], faces: Rows['faces'], upTo: Seq) => {
 }
 
 const isSame = (row: Row, columns: string, values: readonly Value[]): boolean =>
-  columns.split(', ').every((column, index) => (row[column] ?? null) === (values[index] ?? null))
+  columns.split(', ').every((column, index) => kept(row[column] ?? null) === kept(values[index] ?? null))
+/** PostgreSQL keeps no NUL in a text (`storable`). */
+const kept = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value)
 
 const SQL = {
   events: `SELECT ${EVENT_COLUMNS} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?`,

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../server/db/open.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { seq } from '../../shared/ids.ts'
-import { aClaim, aDraft, appendTo, bob, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
+import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
 import { run, SETTLED, SINCE } from './installation.ts'
 
@@ -22,7 +22,7 @@ describe('[O1] npm run backup', () => {
     let writes = true
     const writing = (async () => {
       for (let n = 0; writes; n++) {
-        await appendTo(log, page, { drafts: [aDraft(n & 255)] })
+        await appendTo(log, page, { drafts: [anEdit(n & 255)] })
         await new Promise(setImmediate)
       }
     })()
@@ -43,7 +43,7 @@ describe('[O1] npm run backup', () => {
 
   test('writes over nothing, and a copy of damaged logs is named so', async () => {
     const { log, database, file } = await openLog()
-    await appendTo(log, page, { drafts: [aDraft(1), aDraft(2)] })
+    await appendTo(log, page, { drafts: [anEdit(1), anEdit(2)] })
     const target = join(aFolder(), 'copy.db')
     writeFileSync(target, 'dear')
     expect(await run('backup', target, dirname(file))).toEqual({ code: 2, said: expect.stringContaining('is there already') })
@@ -64,11 +64,11 @@ describe('[O2] npm run restore', () => {
     const database = await openDatabase({ file })
     const log = createSqliteLog({ database, clock: createSettableClock().clock, meetingOf: () => null })
     database.sqlite.exec(SETTLED)
-    await appendTo(log, page, { drafts: [aDraft(1)] })
+    await appendTo(log, page, { drafts: [anEdit(1)] })
     const backup = join(aFolder(), 'copy.db')
     expect((await run('backup', backup, dirname(file))).code).toBe(0)
-    await appendTo(log, page, { drafts: [aDraft(2)], claims: [aClaim(7, bob)] })
-    await appendTo(log, roadmap, { drafts: [aDraft(3)], claims: [aClaim(8, bob)] })
+    await appendTo(log, page, { drafts: [anEdit(2)], claims: [aClaim(7, bob)] })
+    await appendTo(log, roadmap, { drafts: [anEdit(3)], claims: [aClaim(8, bob)] })
     database.sqlite.exec(SINCE)
     return { database, file, folder: dirname(file), backup }
   }

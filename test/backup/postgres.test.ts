@@ -11,7 +11,7 @@ import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { keepOthersOut } from '../../server/storage/keepOthersOut.ts'
 import { seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { aClaim, aDraft, appendTo, bob, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
+import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
 import { logOn, openOnPostgres, usePostgres } from '../harness/onPostgres.ts'
 import { aFolder } from '../log/openLog.ts'
 import { run, SETTLED, SINCE } from './installation.ts'
@@ -27,11 +27,11 @@ const aLaterDay = async () => {
   const database = await openOnPostgres(url)
   const log = logOn(database, clock)
   await database.pool.query(SETTLED)
-  await appendTo(log, page, { drafts: [aDraft(1)] })
+  await appendTo(log, page, { drafts: [anEdit(1)] })
   const backup = join(aFolder(), 'copy.db')
   expect(await run('backup', backup, url)).toMatchObject({ code: 0 })
-  await appendTo(log, page, { drafts: [aDraft(2)] })
-  await appendTo(log, roadmap, { drafts: [aDraft(3)], claims: [aClaim(8, bob)] })
+  await appendTo(log, page, { drafts: [anEdit(2)] })
+  await appendTo(log, roadmap, { drafts: [anEdit(3)], claims: [aClaim(8, bob)] })
   await database.pool.query(SINCE)
   return { url, database, log, backup }
 }
@@ -43,7 +43,7 @@ test('[O1] on PostgreSQL, too, a backup beside whoever writes is all as of one i
   await database.pool.query(SETTLED)
   let writes = true
   const writing = (async () => {
-    for (let n = 0; writes; n++) await appendTo(log, n % 2 ? page : roadmap, { drafts: [aDraft(n & 255)] })
+    for (let n = 0; writes; n++) await appendTo(log, n % 2 ? page : roadmap, { drafts: [anEdit(n & 255)] })
   })()
   const target = join(aFolder(), 'copy.db')
   const { code, said } = await run('backup', target, url)
@@ -83,7 +83,7 @@ test('[O2] on PostgreSQL, too, a restore brings the logs back and nobody who was
   expect(await rows(database, `SELECT count(*) FROM ${before}.log_entry`)).toEqual(['3'])
   expect(await rows(database, `SELECT nspname FROM pg_namespace WHERE nspname LIKE 'ruta%'`)).toEqual([before])
   // It goes on, and opens again.
-  await appendTo(log, page, { drafts: [aDraft(9)] })
+  await appendTo(log, page, { drafts: [anEdit(9)] })
   await openOnPostgres(url)
   expect(await run('backup', join(aFolder(), 'again.db'), url)).toMatchObject({ code: 0 })
 })

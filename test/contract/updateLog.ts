@@ -1,6 +1,7 @@
 // What every driver of the log must mean: run by each driver's own test file.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Clock } from '../../server/clock.ts'
 import { genesis } from '../../server/log/entry.ts'
 import type { Head } from '../../server/log/head.ts'
@@ -46,6 +47,13 @@ export const aDraft = (...bytes: readonly number[]): Draft => ({
   delegation: colombia,
   source: null,
 })
+/** One that can be replayed: it sets a value, under a client id of its own. */
+export const anEdit = (value: number): Draft => {
+  const doc = new Y.Doc()
+  doc.clientID = 1_000 + value
+  doc.getMap('meta').set('value', value)
+  return { ...aDraft(), updates: [Y.encodeStateAsUpdate(doc)] }
+}
 export const aClaim = (client: number, account: AccountId): Claim => ({ client: clientId(client), account })
 export const collect = async (entries: AsyncIterable<Entry>): Promise<readonly Entry[]> => {
   const all: Entry[] = []

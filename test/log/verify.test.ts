@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
-import { aDraft, appendTo, page, roadmap } from '../contract/updateLog.ts'
+import { anEdit, appendTo, page, roadmap } from '../contract/updateLog.ts'
 import { aFolder, openLog } from './openLog.ts'
 
 const verify = (folder: string) => {
@@ -11,8 +11,8 @@ const verify = (folder: string) => {
 
 test('[I4] npm run verify walks every chain beside a running server, and names the first entry that was changed', async () => {
   const { log, database, file } = await openLog()
-  await appendTo(log, page, { drafts: [1, 2, 3].map((byte) => aDraft(byte)) })
-  await appendTo(log, roadmap, { drafts: [aDraft(1), aDraft(2)] })
+  await appendTo(log, page, { drafts: [1, 2, 3].map((byte) => anEdit(byte)) })
+  await appendTo(log, roadmap, { drafts: [anEdit(1), anEdit(2)] })
   const folder = dirname(file)
   expect(verify(folder)).toEqual({ status: 0, stderr: '', stdout: 'ok       page:intro  3 entries\nok       roadmap:tri  2 entries\n' })
   database.sqlite.exec("UPDATE log_entry SET author = 'eve' WHERE seq = 2 AND document = 1")
