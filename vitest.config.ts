@@ -27,6 +27,9 @@ const fuzzers = 'test/fuzz/*.test.ts'
 /** As `server/start.mjs` has it, and for its reason: two of some ten runs lost a file to it. */
 const execArgv = ['--no-sparkplug']
 
+/** Chance begins with the same seed each time. */
+const setupFiles = ['./test/harness/fixedSeeds.ts']
+
 /** Vitest would leave one core of two to itself. Many of these wait for an engine or a disk: one more than there are cores. */
 const beside = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } } as const
 
@@ -38,6 +41,7 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           execArgv,
+          setupFiles,
           include: ['test/**/*.test.ts'],
           exclude: [...processes, ...delays, ...engines, fuzzers],
           // A file leaves nothing behind, and modules are read once for each worker: 88 s became 55.
@@ -52,6 +56,7 @@ export default defineConfig({
           name: 'engines',
           environment: 'node',
           execArgv,
+          setupFiles,
           include: engines,
           retry: 1,
           testTimeout: 30_000,
@@ -61,7 +66,7 @@ export default defineConfig({
       },
       {
         // A project of its own is begun before the many small files, or it would end a minute after them.
-        test: { name: 'fuzz', environment: 'node', execArgv, include: [fuzzers], ...beside },
+        test: { name: 'fuzz', environment: 'node', execArgv, setupFiles, include: [fuzzers], ...beside },
       },
       {
         plugins: [solid()],
@@ -69,6 +74,7 @@ export default defineConfig({
           name: 'client',
           environment: 'happy-dom',
           execArgv,
+          setupFiles,
           include: ['test/client/**/*.test.tsx'],
           testTimeout: 30_000,
           ...beside,
@@ -79,6 +85,7 @@ export default defineConfig({
           name: 'delays',
           environment: 'node',
           execArgv,
+          setupFiles,
           include: delays,
           fileParallelism: false,
           testTimeout: 30_000,
@@ -91,6 +98,7 @@ export default defineConfig({
           name: 'process',
           environment: 'node',
           execArgv,
+          setupFiles,
           include: processes,
           fileParallelism: false,
           retry: 1,
@@ -104,6 +112,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           execArgv,
+          setupFiles,
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: 'test/e2e/seeded.ts',
           fileParallelism: false,

@@ -6,8 +6,9 @@ import { clientId } from '../../shared/ids.ts'
 import { foreignIn, randomEdit, readingOf } from '../harness/edits.ts'
 import { addItem, createJudging, docOf, updatesOf } from '../harness/judging.ts'
 import { createDice, type Dice } from '../harness/random.ts'
+import { seedOf } from '../harness/seeds.ts'
 
-const SEEDS = (process.env.SEEDS ?? '1,2,3,4,5,6,7,8').split(',').map(Number)
+const SEEDS = (process.env.SEEDS ?? '1,2,3,4,5,6,7,8').split(',').map((seed) => seedOf(Number(seed)))
 const STEPS = Number(process.env.STEPS ?? 1_000)
 const NET = 'net'
 

@@ -6,10 +6,11 @@ import { foreignIn, readingOf } from '../harness/edits.ts'
 import { addItem, docOf, updatesOf } from '../harness/judging.ts'
 import { createDice } from '../harness/random.ts'
 import { createRelay, PLAN, whoIs } from '../harness/relay.ts'
+import { seedOf } from '../harness/seeds.ts'
 import { createFakeSocket } from '../harness/sockets.ts'
 
 test('[W5] 6,000 random, cut and flipped frames from a writer and an observer harm nobody', async () => {
-  const seed = Number(process.env.SEED ?? 1)
+  const seed = seedOf(1)
   const dice = createDice(seed)
   const relay = createRelay()
   const [ana, bob] = [relay.client('ana'), relay.client('bob')]

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -6,6 +5,7 @@ import { openDatabase } from '../../server/db/open.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { seq } from '../../shared/ids.ts'
 import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../contract/updateLog.ts'
+import { createDice } from '../harness/random.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
 import { run, SETTLED, SINCE } from './installation.ts'
 
@@ -146,7 +146,7 @@ describe('[O2] npm run restore', () => {
   test('that was cut off leaves nothing that the next one takes for its own', async () => {
     const { database, file, folder, backup } = await aLaterDay()
     database.close()
-    for (const rest of ['', '-journal', '-wal']) writeFileSync(`${file}.restoring${rest}`, randomBytes(8192))
+    for (const rest of ['', '-journal', '-wal']) writeFileSync(`${file}.restoring${rest}`, createDice(8).bytes(8192))
     expect((await run('restore', backup, folder)).code).toBe(0)
     expect(await entriesIn(folder)).toHaveLength(1)
     expect(readdirSync(folder).filter((name) => name.includes('.restoring'))).toEqual([])

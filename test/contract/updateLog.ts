@@ -22,6 +22,7 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import { seedOf } from '../harness/seeds.ts'
 
 export interface LogWorld {
   readonly clock: Clock
@@ -177,7 +178,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
             )
           },
         ),
-        { numRuns: 30, seed: 7 },
+        { numRuns: 30, seed: seedOf(7) },
       )
     })
 

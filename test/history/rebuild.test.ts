@@ -6,12 +6,13 @@ import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { seq } from '../../shared/ids.ts'
 import { createDice } from '../harness/random.ts'
+import { seedOf } from '../harness/seeds.ts'
 import { DOCUMENTS, live, type OpenLog, PLAN } from './life.ts'
 import { bytesOf, historyOf, readOn, withHistory } from './reading.ts'
 
 const inMemory: OpenLog = async (world) => createMemoryLog(world)
 const seeds = fc.integer({ min: 0, max: 1_000_000 })
-const every = { numRuns: 12, seed: 3 }
+const every = { numRuns: 12, seed: seedOf(3) }
 
 describe('[I5] history is a function of the log', () => {
   test('read entry by entry as it grows, it is what reading it all at once gives', async () => {
