@@ -116,7 +116,7 @@ const longestEnd = (into: Rest, went: readonly Rest[], merged: boolean) => {
     if (!isOfBlocks(into, out)) continue
     for (const atEnd of [true, false]) {
       const length = atEnd ? commonEnd(into.letters, out.letters) : commonStart(into.letters, out.letters)
-      const isWhole = length === into.letters.length
+      const isWhole = length > 0 && (length === into.letters.length || length === out.letters.length)
       const isSame = into.name !== null && into.name === out.name
       const least = isWhole ? 1 : SHORTEST_END
       if (length < (merged && !isSame ? SHORTEST_MERGED : least) || length <= (best?.length ?? 0)) continue

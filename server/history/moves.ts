@@ -8,7 +8,7 @@ import type { Entry } from '../log/log.ts'
 import { type Match, matchRuns } from './matchRuns.ts'
 import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
 import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
-import { freshItems, kindOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
+import { freshItems, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
 import { isTextBlock, type Sight, type Type } from './sight.ts'
 
 export interface Moves {
@@ -52,10 +52,9 @@ export const readMoves = (asked: MovesAsked): Moves => {
     const isOfBlock = into.block !== null && out.block !== null && movedTo.get(into.block) === out.block
     telling.letters(into, isOfBlock ? 'block' : howOf(into, out), letters, pieces)
   }
-  const matched = new Set(matches.map(({ inserted: run }) => run))
   for (const [index, run] of inserted.entries())
-    if (!matched.has(index))
-      for (const { at, found, how } of broughtBack(run, asked)) {
+    for (const rest of restsOf(run.letters.length, matches, index))
+      for (const { at, found, how } of broughtBack(run, rest, asked)) {
         const pieces = piecesIn(found.run.pieces, found.from, found.length)
         ranges.push(...paired(piecesIn(run.pieces, at, found.length), pieces, entry.seq))
         telling.letters(run, how, run.letters.slice(at, at + found.length), pieces)
@@ -82,17 +81,10 @@ export const readMoves = (asked: MovesAsked): Moves => {
 const matchable = ({ letters, withBlock, block, text }: Run) => ({
   letters,
   withBlock,
-  name: block ? nameOf(block) : null,
+  name: nameOf(block),
   within: topOf(text),
 })
 const idOf = (block: Y.XmlElement) => ({ client: block._item?.id.client ?? 0, clock: block._item?.id.clock ?? 0 })
-
-/** Also of a block that is gone. */
-const nameOf = (block: Y.XmlElement): string | null => {
-  const content = block._map.get('id')?.content
-  const [name]: unknown[] = content instanceof Y.ContentAny ? content.arr : []
-  return typeof name === 'string' ? name : null
-}
 
 interface MovedBlock {
   readonly from: Y.XmlElement
@@ -158,26 +150,46 @@ interface Brought {
  * What this person deleted earlier: undo puts each letter right before the place where it stood, which no typing does; what was cut is
  * pasted as a whole. Each is to be taken before the next is asked for.
  */
-function* broughtBack(run: Run, { removed, entry }: MovesAsked): Generator<Brought> {
+function* broughtBack(run: Run, { from, to }: Span, { removed, entry }: MovesAsked): Generator<Brought> {
   let isUndone = false
   for (const { at, length, right } of run.beside) {
-    const there = removed.at(entry.author, right, length)
+    if (at < from || at >= to) continue
+    const there = removed.at(entry.author, right, Math.min(length, to - at))
     const was = there?.run.letters.slice(there.from, there.from + there.length) ?? ''
     if (!there || !run.letters.startsWith(was, at)) continue
     isUndone = true
     yield { at, found: there, how: 'back' }
   }
   if (isUndone) return
-  const isLong = run.letters.length >= SHORTEST_PASTE
-  if (run.letters.length < 2 && !run.withBlock) return
+  const letters = run.letters.slice(from, to)
+  const isLong = letters.length >= SHORTEST_PASTE
+  if (letters.length < 2 && !run.withBlock) return
   if (!isLong && entry.kind === 'sync') return
-  const whole = removed.whole(entry.author, run.letters, (one) => !isLong && !(run.withBlock && one.withBlock))
-  if (whole) yield { at: 0, found: whole, how: 'moved' }
+  const name = nameOf(run.block)
+  // A block that undo makes again has the name of the one that went.
+  const isAgain = (one: RemovedRun) => run.withBlock && (one.withBlock || (name !== null && one.name === name))
+  const whole = removed.whole(entry.author, letters, (one) => !isLong && !isAgain(one))
+  if (whole) yield { at: from, found: whole, how: 'moved' }
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+/** What of an inserted run repeats nothing that the same entry deleted. */
+const restsOf = (length: number, matches: readonly Match[], run: number): readonly Span[] => {
+  const rests: Span[] = []
+  let reached = 0
+  for (const match of matches.filter(({ inserted }) => inserted === run).sort((a, b) => a.at - b.at)) {
+    rests.push({ from: reached, to: match.at })
+    reached = match.at + match.length
+  }
+  return [...rests, { from: reached, to: length }].filter(({ from, to }) => from < to)
 }
 
 /** The parts of a deleted run that came back nowhere. */
 const leftOf = (run: Run, matches: readonly Match[]): readonly RemovedRun[] => {
-  const whole: RemovedRun = { letters: run.letters, pieces: run.pieces, withBlock: run.withBlock }
+  const whole: RemovedRun = { letters: run.letters, pieces: run.pieces, withBlock: run.withBlock, name: nameOf(run.block) }
   const left: RemovedRun[] = []
   let reached = 0
   for (const { from, length } of [...matches].sort((a, b) => a.from - b.from)) {

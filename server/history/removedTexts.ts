@@ -9,6 +9,8 @@ export interface RemovedRun {
   readonly pieces: readonly Piece[]
   /** Its whole block went with it. */
   readonly withBlock: boolean
+  /** The block in which it stood. */
+  readonly name: string | null
 }
 /** What one entry deleted and nobody has brought back. */
 export interface Removed {
@@ -116,6 +118,7 @@ export const partOf = (run: RemovedRun, from: number, to: number): RemovedRun =>
   letters: run.letters.slice(from, to),
   pieces: piecesIn(run.pieces, from, to - from),
   withBlock: run.withBlock && from === 0 && to === run.letters.length,
+  name: run.name,
 })
 const offsetOf = (pieces: readonly Piece[], { client, clock }: Id): number | null => {
   let passed = 0

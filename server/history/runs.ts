@@ -10,6 +10,13 @@ export interface Piece extends Id {
   readonly length: number
 }
 
+/** The block's own name, also of a block that is gone; null for one that a stock client wrote. */
+export const nameOf = (block: Y.XmlElement | null): string | null => {
+  const content = block?._map.get('id')?.content
+  const [name]: unknown[] = content instanceof Y.ContentAny ? content.arr : []
+  return typeof name === 'string' ? name : null
+}
+
 export interface Run {
   readonly letters: string
   readonly pieces: readonly Piece[]
@@ -55,8 +62,8 @@ export function* freshItems({ beforeState, afterState, doc }: Y.Transaction): Ge
 
 const isLetters = ({ content }: Y.Item): boolean => content instanceof Y.ContentString
 const isFreshBlock = (text: Type, sight: Sight): boolean => {
-  const block = blockOf(text)
-  return block?._item ? sight.isFresh(block._item) : text._item !== null && text instanceof Y.XmlText && sight.isFresh(text._item)
+  const isNew = (type: Type | null) => type?._item?.parentSub === null && sight.isFresh(type._item)
+  return isNew(text) || isNew(blockOf(text))
 }
 export const parentOf = (type: Type): Type | null => (type._item?.parent instanceof Y.AbstractType ? type._item.parent : null)
 export const blockOf = (text: Type): Y.XmlElement | null => {

@@ -44,16 +44,19 @@ export const createSides = ({ doc, earlier, inserted, deleted, moved }: Between)
       deleted.next(client, clock),
     )
   }
+  /** For how many ids all that is known of this one holds. */
+  const sameFrom = (client: number, clock: number): number =>
+    Math.min(nextOf(client, clock), moved?.ranges.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
   const stoodBefore = ({ client, clock }: Y.ID) => clock < bornAt(client) && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
 
   /** Of what came since: where it stood before, or who wrote it in the place from which it was moved. */
   const courseOfInserted = (client: number, clock: number): Course => {
     const ranges = moved?.ranges
-    let length = (ranges?.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
+    let length = sameFrom(client, clock)
     let at: Y.ID = { client, clock }
     for (let step = ranges?.cameFrom(client, clock); step; step = ranges?.cameFrom(step.client, step.clock)) {
       at = { client: step.client, clock: step.clock }
-      length = Math.min(length, step.length, nextOf(at.client, at.clock) - at.clock)
+      length = Math.min(length, step.length, sameFrom(at.client, at.clock))
       if (stoodBefore(at)) return { change: { type: 'movedHere', ...broughtBy({ client, clock }) }, length }
     }
     // Not seen at the earlier moment though it is older: whoever brought it back has made the difference.
@@ -63,13 +66,13 @@ export const createSides = ({ doc, earlier, inserted, deleted, moved }: Between)
   /** Of what is gone: who took it away for good, wherever it was moved meanwhile. */
   const courseOfDeleted = (client: number, clock: number): Course => {
     const ranges = moved?.ranges
-    let length = (ranges?.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
+    let length = sameFrom(client, clock)
     let at: Y.ID = { client, clock }
     for (let step = ranges?.wentTo(client, clock); step && step.seq <= (moved?.upTo ?? 0); step = ranges?.wentTo(at.client, at.clock)) {
       at = { client: step.client, clock: step.clock }
       const struct = Y.getItem(doc.store, Y.createID(at.client, at.clock))
       const end = struct.id.clock + struct.length
-      length = Math.min(length, step.length, end - at.clock, nextOf(at.client, at.clock) - at.clock)
+      length = Math.min(length, step.length, end - at.clock, sameFrom(at.client, at.clock))
       if (!struct.deleted) return { change: { type: 'movedAway', ...broughtBy(at) }, length }
     }
     return { change: { type: 'deleted', ...takenBy(at) }, length }
