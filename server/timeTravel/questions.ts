@@ -5,6 +5,7 @@ import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { FeedQuery } from '../history/feed.ts'
 import type { SinceQuery } from '../history/since.ts'
+import type { WorkQuery } from '../history/work.ts'
 
 export type Question =
   /** A SearchAnswer as JSON. */
@@ -15,6 +16,10 @@ export type Question =
   | { readonly type: 'feed'; readonly group: GroupId; readonly documents: readonly DocumentId[]; readonly query: FeedQuery }
   /** A SinceVisit as JSON, of documents that the caller may read. */
   | { readonly type: 'since'; readonly query: SinceQuery }
+  /** A Work as JSON, of documents that the caller may read. */
+  | { readonly type: 'work'; readonly group: GroupId; readonly query: WorkQuery }
+  /** A BurnUp as JSON. */
+  | { readonly type: 'burnUp'; readonly roadmap: DocumentId; readonly to: Seq }
   /** One Yjs update. */
   | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
   /** A TextDiff as JSON. */

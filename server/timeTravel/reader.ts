@@ -1,12 +1,17 @@
 // Answers every question about the past, on the thread that it is made on: in the service that is the reader's worker.
 import type * as Y from 'yjs'
+import { periodsOf } from '../../shared/acts/people.ts'
+import { reopeningsIn } from '../../shared/acts/reopenings.ts'
 import type { SearchAnswer } from '../../shared/api/search.ts'
 import { encodeEntries } from '../../shared/history/entryStream.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
+import { createActs } from '../acts/readActs.ts'
 import type { Queries } from '../db/queries.ts'
+import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
 import { readSince } from '../history/since.ts'
+import { readWork } from '../history/work.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import { createSearch } from '../search/search.ts'
 import { createAuthors, hourOf } from './authors.ts'
@@ -48,6 +53,8 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const search = createSearch(queries)
   const translation = createTranslation(past, createAuthors(log, hourOf), moves)
   const comparisons = keepNewest<string>(MOST_COMPARISONS)
+  const burnUps = keepNewest<string>(MOST_COMPARISONS)
+  const acts = createActs(log)
   const sinces = keepNewest<string>(MOST_SINCES)
 
   /** The text that a name means, in the document that `read` gives, and what is made of it. */
@@ -80,6 +87,14 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         // Whoever keeps Home open asks each minute, and mostly nothing has happened.
         const key = JSON.stringify([question.query, await queries.all(SETTLED)])
         return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query)))))
+      }
+      case 'work': {
+        const told = await acts.of(question.group)
+        return ok(json(await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told) })))
+      }
+      case 'burnUp': {
+        const { roadmap, to } = question
+        return ok(encode(await burnUps.get(`${to} ${roadmap}`, async () => JSON.stringify(await readBurnUp(queries, roadmap, to)))))
       }
       case 'state':
         return ok(await bytesAt(past, question.document, question.at))

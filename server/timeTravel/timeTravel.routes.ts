@@ -5,8 +5,10 @@ import { parseSubject } from '../../shared/history/events.ts'
 import { type Mark, parseMark } from '../../shared/history/marks.ts'
 import { type DocumentId, type GroupId, meetingDocument, parseGroupId, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
+import { accessOf } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { answer, answerBytes, type Env } from '../answers.ts'
+import { documentsOf } from '../groups/documents.ts'
 import { permit, permitDocument } from '../identity/actor.ts'
 import type { Deps } from '../identity/deps.ts'
 import { resolveMark, seqIn } from './moments.ts'
@@ -34,6 +36,38 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       if (!(await travel.reach(to.value.seqs))) return answer(c, 'unavailable')
       const question = { type: 'comparison', roadmap: roadmapId(group), from: from.value, to: to.value } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
+    })
+    .get('/api/groups/:group/work', async (c) => {
+      const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const [first, second] = [markIn(c, 'from', null), markIn(c, 'to', NOW)]
+      if (!first || !second) return answer(c, 'bad-request')
+      const { actor, group } = allowed.value
+      const asker = { group, account: actor.account }
+      const [from, to] = [await resolveMark(travel, asker, first), await resolveMark(travel, asker, second)]
+      if (!from.ok) return answer(c, from.refusal)
+      if (!to.ok) return answer(c, to.refusal)
+      const readable = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
+      const upTo = to.value.seqs.filter(({ document }) => readable.includes(document))
+      if (!(await travel.reach(upTo))) return answer(c, 'unavailable')
+      const spans = upTo
+        .map(({ document, seq }) => ({ document, from: seqIn(from.value, document), to: seq }))
+        .filter((span) => span.from < span.to)
+      return give(c, await travel.ask(actor.account, { type: 'work', group, query: { spans } }), JSON_TYPE)
+    })
+    .get('/api/groups/:group/burn-up', async (c) => {
+      const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const mark = markIn(c, 'to', NOW)
+      if (!mark) return answer(c, 'bad-request')
+      const { actor, group } = allowed.value
+      const roadmap = roadmapId(group)
+      const moment = await resolveMark(travel, { group, account: actor.account }, mark)
+      if (!moment.ok) return answer(c, moment.refusal)
+      if (moment.value.unreadable.includes(roadmap)) return answer(c, 'damaged')
+      const to = seqIn(moment.value, roadmap)
+      if (!(await travel.reach([{ document: roadmap, seq: to }]))) return answer(c, 'unavailable')
+      return give(c, await travel.ask(actor.account, { type: 'burnUp', roadmap, to }), JSON_TYPE)
     })
     .get('/api/groups/:group/translation', async (c) => {
       const allowed = await permit(deps, c, 'history.read', parseGroupId(c.req.param('group')))

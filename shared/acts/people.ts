@@ -65,6 +65,10 @@ export const personAt = (periods: Periods, account: AccountId, at: Instant): Act
   return own[low - 1]?.as ?? null
 }
 
+/** Before the acts began, as at their beginning: so is what an agency did filtered, too. */
+export const agencyAt = (periods: Periods, account: AccountId, at: Instant): AgencyId | null =>
+  (personAt(periods, account, at) ?? periods.get(account)?.[0]?.as)?.agency ?? null
+
 /** When somebody of that agency could write in its name: `from` ≤ at < `until`; null for no end. Before the acts began, as at their beginning. */
 export interface AgencySpan {
   readonly account: AccountId

@@ -107,12 +107,23 @@ describe('[AZ-03] [AZ-09] [A6] whoever belongs to another group', () => {
       '/api/me',
       '/api/sessions',
       own,
-      ...['members', 'meetings', 'moments', 'decisions', 'views', 'invitations', 'history', 'since', 'heads', 'verification'].map(
-        (what) => `${own}/${what}`,
-      ),
+      ...[
+        'members',
+        'meetings',
+        'moments',
+        'decisions',
+        'views',
+        'invitations',
+        'history',
+        'since',
+        'burn-up',
+        'heads',
+        'verification',
+      ].map((what) => `${own}/${what}`),
       `${own}/history?document=roadmap:${GROUP}`,
       `${own}/search?q=${name}`,
       `${own}/comparison?from=start`,
+      `${own}/work?from=start`,
     ]) {
       const { text, status } = await elsewhere.ask('GET', path)
       const told = [name, 'chair@example.org', `:${GROUP}`].filter((secret) => text.includes(secret))

@@ -1,0 +1,119 @@
+// What each delegation and agency did between two moments. An agency is the author's as they were when they did it, read from the acts.
+import { agencyAt, type Periods } from '../../shared/acts/people.ts'
+import type { Reopening } from '../../shared/acts/reopenings.ts'
+import { type Credit, creditOf } from '../../shared/history/credit.ts'
+import { type HistoryEvent, parseSubject } from '../../shared/history/events.ts'
+import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
+import { type DocumentId, type Instant, instant, meetingOfDocument, parseAccountId, parseDelegationId, type Seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import { isDay } from '../../shared/roadmap/checks.ts'
+import { daysBetween } from '../../shared/roadmap/days.ts'
+import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
+import { nameSubjects } from './names.ts'
+import { readEvent } from './readEvents.ts'
+import { verifiedIn } from './verified.ts'
+
+export interface WorkQuery {
+  /** Of documents that the reader may read: entries with `from < seq ≤ to`. */
+  readonly spans: readonly { readonly document: DocumentId; readonly from: Seq; readonly to: Seq }[]
+}
+
+export const readWork = async (
+  queries: Queries,
+  { spans }: WorkQuery,
+  { periods, reopenings }: { readonly periods: Periods; readonly reopenings: readonly Reopening[] },
+): Promise<Work> => {
+  const rows = new Map<string, Omit<WorkRow, 'title' | 'code'>>()
+  const corrected = new Map<Reopening, Map<string, Correction['by'][number]>>()
+  for (const span of spans) {
+    const meeting = meetingOfDocument(span.document)
+    const own = reopenings.filter((one) => one.meeting === meeting)
+    for await (const edit of editsIn(queries, span)) {
+      const { credit, at } = edit
+      const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
+      const agency = credit.unverified || credit.account === null ? null : agencyAt(periods, credit.account, at)
+      const field = edit.field?.split(/[./]/, 1)[0] ?? null
+      const key = `${who.isUnverified} ${who.delegation} ${agency} ${span.document} ${edit.subject} ${field}`
+      const known = rows.get(key)
+      rows.set(key, {
+        ...who,
+        agency,
+        document: span.document,
+        subject: known?.subject ?? must(parseSubject(edit.subject), 'a subject'),
+        field,
+        changes: (known?.changes ?? 0) + 1,
+        lastAt: instant(Math.max(known?.lastAt ?? 0, at)),
+        moves: (known?.moves ?? 0) + (edit.days === null ? 0 : 1),
+        days: (known?.days ?? 0) + (edit.days ?? 0),
+      })
+      const again = own.find(({ reopenedAt, closedAgainAt }) => reopenedAt <= at && at <= (closedAgainAt ?? at))
+      if (again) count(corrected, again, who)
+    }
+  }
+  const names = await nameSubjects(queries, [...rows.values()])
+  return {
+    rows: [...rows.values()].map((row) => ({ ...row, ...names(row) })),
+    corrections: [...corrected].map(([again, by]) => ({ ...again, by: [...by.values()].sort((a, b) => b.changes - a.changes) })),
+  }
+}
+
+const count = (
+  corrected: Map<Reopening, Map<string, Correction['by'][number]>>,
+  again: Reopening,
+  who: Pick<WorkRow, 'delegation' | 'isUnverified'>,
+): void => {
+  const by = corrected.get(again) ?? new Map<string, Correction['by'][number]>()
+  corrected.set(again, by)
+  const key = `${who.isUnverified} ${who.delegation}`
+  by.set(key, { ...who, changes: (by.get(key)?.changes ?? 0) + 1 })
+}
+
+interface DoneEdit {
+  readonly subject: string
+  readonly field: string | null
+  readonly at: Instant
+  readonly credit: Credit
+  /** Of a move of a due date; null for anything else. */
+  readonly days: number | null
+}
+const PAGE = 5_000
+
+async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spans'][number]): AsyncGenerator<DoneEdit> {
+  let isVerified: ((event: HistoryEvent) => boolean) | null = null
+  const read = async (row: Row): Promise<DoneEdit> => {
+    const event = row.event === null ? null : readEvent(row)
+    if (event?.recovered) isVerified ??= await verifiedIn(queries, document)
+    const plain: Credit = {
+      account: must(parseAccountId(row.author), 'the author of an event'),
+      delegation: row.delegation === null ? null : parseDelegationId(row.delegation),
+    }
+    return {
+      subject: String(row.subject),
+      field: row.field === null ? null : String(row.field),
+      at: instant(Number(row.at)),
+      credit: event?.recovered ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plain,
+      days: event ? daysOf(event) : null,
+    }
+  }
+  // Only of these is the event itself read.
+  const columns = `seq, ord, subject, field, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
+    CASE WHEN (field = 'due' AND type = 'set') OR instr(event, '"recovered":{"by":') > 0 THEN event END AS event`
+  // A group of keystrokes that began before and went on since.
+  const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`
+  for (const row of await queries.all(begun, to, document, from, from)) yield await read(row)
+  const page = `SELECT ${columns} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?`
+  let [seq, ord] = [Number(from), Number.MAX_SAFE_INTEGER]
+  for (;;) {
+    const rows = await queries.all(page, to, document, seq, ord, to, PAGE)
+    for (const row of rows) yield await read(row)
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+    ;[seq, ord] = [Number(last.seq), Number(last.ord)]
+  }
+}
+
+const daysOf = ({ subject, field, change }: HistoryEvent): number | null => {
+  if (subject.type !== 'item' || field !== 'due' || change.type !== 'set') return null
+  const { from, to } = change
+  return isDay(from) && isDay(to) && from !== to ? daysBetween(from, to) : null
+}

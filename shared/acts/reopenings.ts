@@ -1,0 +1,25 @@
+// Sessions that were opened again after they had been closed: what is written into them meanwhile is a correction. Pure.
+import type { Instant, MeetingId } from '../ids.ts'
+import type { Act } from './acts.ts'
+
+export interface Reopening {
+  readonly meeting: MeetingId
+  readonly number: number
+  readonly reopenedAt: Instant
+  /** Null: it is still open. */
+  readonly closedAgainAt: Instant | null
+}
+
+export const reopeningsIn = (acts: readonly Act[]): readonly Reopening[] => {
+  const found: Reopening[] = []
+  for (const { at, what } of acts) {
+    if (what.type !== 'meetingMoved') continue
+    const { meeting, number, how } = what
+    if (how === 'reopened') found.push({ meeting, number, reopenedAt: at, closedAgainAt: null })
+    if (how !== 'closedAgain') continue
+    const last = found.findLastIndex((one) => one.meeting === meeting)
+    const open = found[last]
+    if (open && open.closedAgainAt === null) found[last] = { ...open, closedAgainAt: at }
+  }
+  return found
+}
