@@ -8,7 +8,7 @@ import type { Hono } from 'hono'
 import { newId, type Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
-import { beginActs } from './acts/begin.ts'
+import { beginActs, recordRestored } from './acts/begin.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
@@ -105,6 +105,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
   const deps: Deps = { db, clock, random, bus }
   await beginActs(deps)
+  await recordRestored(deps)
 
   const version = await readVersion()
   const pages = await openPages(ports.pagesFolder ?? PAGES)

@@ -28,7 +28,7 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
     say(`DAMAGED  ${line}`)
   }
   for (const document of await documentsToCheck({ log, queries }, witnesses)) {
-    const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document) }, document)
+    const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document), afterRestore: true }, document)
     if (verified.ok) say(`ok       ${document}  ${verified.entries} entries`)
     else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
     for (const { seq, why } of await log.damagedCheckpoints(document))

@@ -1,10 +1,11 @@
 // Checks one document's log against everything that vouches for it (its own chain, its packed parts, marks and signed heads), and what
 // people read of it against the log. SPEC I4, T12.
-import { type DocumentId, parseDocumentId, seq } from '../../shared/ids.ts'
+import { type DocumentId, isActs, parseDocumentId, seq } from '../../shared/ids.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { damageIn } from '../log/rows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
+import { checkActs } from './checkActs.ts'
 import { checkReadings, type ReadingsCheck } from './readings.ts'
 import { isTrueHead } from './signedHead.ts'
 import { type Witnesses, witnessOf } from './witnesses.ts'
@@ -27,6 +28,8 @@ export const documentsToCheck = async (
 
 export interface Checking extends ReadingsCheck {
   readonly witnesses: Witnesses
+  /** No server has started since a restore that may have been. */
+  readonly afterRestore?: boolean
 }
 
 export const checkDocument = async (checking: Checking, document: DocumentId): Promise<Verified> => {
@@ -40,7 +43,7 @@ export const checkDocument = async (checking: Checking, document: DocumentId): P
       await pause()
       if (!isTrueHead(head, witnesses.keys)) return { ok: false, seq: head.seq, why: 'a signed head is not as it was signed' }
     }
-    return (await checkReadings(checking, document)) ?? verified
+    return (await checkReadings(checking, document)) ?? (isActs(document) ? await checkActs(checking, document) : null) ?? verified
   } catch (error) {
     if (error instanceof DamagedLogError) return { ok: false, seq: error.seq, why: error.why }
     // Any other page of the database that this check had to read.
