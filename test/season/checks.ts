@@ -341,8 +341,8 @@ const checkTexts = async ({ season, expect }: Check): Promise<void> => {
         for (const to of snapshots.slice(at + 1)) {
           const answer = await season.chair.must('GET', `/api/documents/${document}/diff?part=body.${side}&from=${from.mark}&to=${to.mark}`)
           const what = `${side} of ${document}, ${from.mark} to ${to.mark}`
-          expect('diff', () => `accepted, ${what}`, textOf(answer.doc, 'deleted'), joined(to.pages.get(document)?.blocks[side]))
-          expect('diff', () => `rejected, ${what}`, textOf(answer.doc, 'inserted'), joined(from.pages.get(document)?.blocks[side]))
+          expect('diff', () => `accepted, ${what}`, textOf(answer.doc, 'later'), joined(to.pages.get(document)?.blocks[side]))
+          expect('diff', () => `rejected, ${what}`, textOf(answer.doc, 'earlier'), joined(from.pages.get(document)?.blocks[side]))
         }
     }
 }
@@ -377,18 +377,19 @@ const joined = (blocks: readonly Block[] | undefined): string =>
     .map(({ letters }) => words(letters))
     .filter((text) => text !== '')
     .join('\n')
-/** All text of a diff without what carries this mark, in blocks that do not carry it. */
-const textOf = (doc: Foreign, without: 'inserted' | 'deleted'): string => {
-  const lines: string[] = []
+/** What a side of a diff does not hold: of the later one what went, of the earlier one what came. */
+const ABSENT = { later: ['deleted', 'movedAway'], earlier: ['inserted', 'movedHere'] } as const
+const textOf = (doc: Foreign, side: keyof typeof ABSENT): string => {
+  const absent: readonly string[] = ABSENT[side]
   const walk = (node: Foreign): string => {
-    if (node.type === 'text')
-      return node.marks?.some((mark: Foreign) => mark.type === 'ychange' && mark.attrs.type === without) ? '' : node.text
-    return (node.content ?? []).map(walk).join('')
+    if (node.type !== 'text') return (node.content ?? []).map(walk).join('')
+    return node.marks?.some((mark: Foreign) => mark.type === 'ychange' && absent.includes(mark.attrs.type)) ? '' : node.text
   }
-  for (const block of doc.content ?? []) lines.push(walk(block))
-  return lines.filter((line) => line !== '').join('\n')
+  return (doc.content ?? [])
+    .map(walk)
+    .filter((line: string) => line !== '')
+    .join('\n')
 }
-
 /** The archive proves itself, replays to what the ledger says, and names as authors those who wrote. */
 const checkArchive = async ({ season, expect }: Check): Promise<void> => {
   const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))

@@ -67,7 +67,8 @@ export const addParagraph = (scene: PageScene, by: Member, doc: Y.Doc, side: Sid
   const at = chance.whole(blocks.length + 1)
   doc.transact(() => fragment(doc, side).insert(at, [elementOf(chance, block)]), by)
   blocks.splice(at, 0, block)
-  note(scene, by, side, { what: 'text', inserted: content.length })
+  // A paragraph counts as one more.
+  note(scene, by, side, { what: 'text', inserted: content.length + 1 })
 }
 
 export const typeInto = (scene: PageScene, by: Member, doc: Y.Doc, side: Side, offline?: true): void => {
@@ -177,6 +178,7 @@ export const cutAndPaste = async (scene: PageScene, by: Member, doc: Y.Doc, side
   const cut: readonly Letter[] = block.letters.slice(at, at + 12)
   doc.transact(() => textAt(doc, side, from).delete(at, cut.length), by)
   block.letters = block.letters.toSpliced(at, cut.length)
+  note(scene, by, side, { what: 'text', deleted: cut.length })
   await saved()
   const to = chance.whole(blocks.length)
   const target = blocks[to]
@@ -184,7 +186,8 @@ export const cutAndPaste = async (scene: PageScene, by: Member, doc: Y.Doc, side
   const place = chance.whole(target.letters.length + 1)
   doc.transact(() => textAt(doc, side, to).insert(place, words(cut)), by)
   target.letters = target.letters.toSpliced(place, 0, ...cut)
-  note(scene, by, side, { what: 'moved' })
+  const own = cut.every(({ writer }) => writer === by.account)
+  note(scene, by, side, own ? { what: 'text', inserted: cut.length } : { what: 'moved' })
 }
 
 /** Takes some words away and takes that back: the letters are their writers' again. */
@@ -197,8 +200,11 @@ export const deleteAndUndo = async (scene: PageScene, by: Member, doc: Y.Doc, si
   const undo = new Y.UndoManager([fragment(doc, side)], { trackedOrigins: new Set([by]), captureTimeout: 0 })
   const at = chance.whole(block.letters.length - 8)
   doc.transact(() => textAt(doc, side, index).delete(at, 6), by)
+  note(scene, by, side, { what: 'text', deleted: 6 })
   await saved()
   undo.undo()
   undo.destroy()
-  note(scene, by, side, { what: 'moved' })
+  // Of one's own letters nothing is moved: they are written again.
+  const own = block.letters.slice(at, at + 6).every(({ writer }) => writer === by.account)
+  note(scene, by, side, own ? { what: 'text', inserted: 6 } : { what: 'moved' })
 }
