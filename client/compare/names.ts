@@ -31,6 +31,7 @@ export const namesOf = (known: Known): DescribeContext => {
   return {
     ...NOBODY,
     person: (id) => known.members.find((member) => member.account === id)?.name ?? null,
+    member: (id) => known.members.find((member) => member.account === id) ?? null,
     delegation: (id) => known.group.delegations.find((delegation) => delegation.id === id) ?? null,
     agency: (id) => known.group.agencies.find((agency) => agency.id === id) ?? null,
     meeting: (id) => known.meetings.find((meeting) => meeting.id === id) ?? null,

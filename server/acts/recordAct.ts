@@ -1,6 +1,7 @@
 // The one door to the acts: an act is appended in the transaction that changes the rows of which it tells, so that neither is ever there
 // without the other.
 import type { Act } from '../../shared/acts/acts.ts'
+import { OPERATOR } from '../../shared/acts/told.ts'
 import { encodeAct } from '../../shared/acts/update.ts'
 import type { ActPerson, Seated, What } from '../../shared/acts/whats.ts'
 import {
@@ -8,7 +9,6 @@ import {
   actsId,
   type GroupId,
   type MeetingId,
-  parseAccountId,
   parseAgencyId,
   parseDelegationId,
   parseMeetingId,
@@ -45,9 +45,6 @@ export interface RecordedAct {
   /** Of the log of acts, after it. */
   readonly head: Head
 }
-
-/** In an entry that nobody's account wrote. */
-const OPERATOR = must(parseAccountId('operator'), 'an account id')
 
 /** Call it before the rows change: `by` is told as the rows have it. Throws as `appendInside` does, which undoes the transaction. */
 export const recordAct = async (deps: ActDeps, { group, by, what }: NewAct): Promise<RecordedAct> => {

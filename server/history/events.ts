@@ -121,4 +121,4 @@ const byPlace = (a: Ordered, b: Ordered): number =>
   (a.loser?.id.client ?? 0) - (b.loser?.id.client ?? 0) ||
   (a.loser?.id.clock ?? 0) - (b.loser?.id.clock ?? 0)
 const memberOf = ({ what }: Happening) => ('member' in what ? what.member : '')
-const RANK: readonly Change['type'][] = ['created', 'archived', 'restored', 'superseded', 'removed', 'added', 'set', 'moved', 'text']
+const RANK: readonly Change['type'][] = ['created', 'archived', 'restored', 'superseded', 'removed', 'added', 'set', 'moved', 'text', 'act']

@@ -1,4 +1,5 @@
 // What happened in a group, newest first: the events of its documents, filtered and paged.
+import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/people.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import {
@@ -14,7 +15,7 @@ import {
 import { compare } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 import { type Cursor, formatCursor } from './cursor.ts'
-import { nameEvents } from './names.ts'
+import { nameEvents, type PastPeople } from './names.ts'
 import { readEvent } from './readEvents.ts'
 import { plainWords } from './words.ts'
 
@@ -37,33 +38,45 @@ export interface FeedQuery {
 }
 type Seqs = readonly { readonly document: DocumentId; readonly seq: Seq }[]
 
-/** `documents` are those that the caller may read: nothing of any other is looked at. */
-export const readFeed = async (
-  queries: Queries,
-  { group, documents }: { readonly group: GroupId; readonly documents: readonly DocumentId[] },
-  query: FeedQuery,
-): Promise<HistoryPage> => {
-  const authors = query.agency === undefined ? null : await membersOf(queries, group, query.agency)
+export interface FeedOf {
+  readonly group: GroupId
+  /** Those that the caller may read: nothing of any other is looked at. */
+  readonly documents: readonly DocumentId[]
+  readonly people: PastPeople
+}
+
+export const readFeed = async (queries: Queries, { group, documents, people }: FeedOf, query: FeedQuery): Promise<HistoryPage> => {
+  const authors = query.agency === undefined ? null : await spansOf(queries, { group, agency: query.agency, periods: people.periods })
   const wanted = query.document === undefined ? documents : documents.filter((document) => document === query.document)
   const found: HistoryEvent[] = []
   // One more than asked for says whether there is a next page.
   for (const document of wanted) found.push(...(await eventsOf(queries, document, { query, authors, limit: query.limit + 1 })))
   const events = found.sort(newestFirst).slice(0, query.limit)
   const last = events.at(-1)
-  const named: readonly NamedEvent[] = await nameEvents(queries, events)
+  const named: readonly NamedEvent[] = await nameEvents(queries, events, people)
   return { events: named, next: last && found.length > query.limit ? formatCursor(last) : null }
 }
 
 const newestFirst = (a: Cursor, b: Cursor): number => b.at - a.at || compare(b.document, a.document) || b.seq - a.seq || b.ord - a.ord
 
-const membersOf = async (queries: Queries, group: GroupId, agency: AgencyId): Promise<readonly string[]> =>
-  (await queries.all('SELECT account FROM membership WHERE group_id = ? AND agency = ?', group, agency)).map((row) => String(row.account))
+type Span = Omit<AgencySpan, 'account'> & { readonly account: string }
+interface OfAgency {
+  readonly group: GroupId
+  readonly agency: AgencyId
+  readonly periods: Periods
+}
+/** Who wrote for an agency, and when; without a record of acts, its members of now. */
+const spansOf = async (queries: Queries, { group, agency, periods }: OfAgency): Promise<readonly Span[]> => {
+  if (periods.size > 0) return agencySpans(periods, agency)
+  const rows = await queries.all('SELECT account FROM membership WHERE group_id = ? AND agency = ?', group, agency)
+  return rows.map((row) => ({ account: String(row.account), from: null, until: null }))
+}
 
 const seqIn = (seqs: Seqs, document: DocumentId): Seq => seqs.find((one) => one.document === document)?.seq ?? seq(0)
 
 interface Part {
   readonly query: FeedQuery
-  readonly authors: readonly string[] | null
+  readonly authors: readonly Span[] | null
   readonly limit: number
 }
 
@@ -76,7 +89,7 @@ const eventsOf = async (queries: Queries, document: DocumentId, { query, authors
   if (upTo !== null) only('seq <= ?', upTo)
   if (query.subject !== undefined) only('subject = ?', query.subject)
   if (query.account !== undefined) only('author = ?', query.account)
-  if (authors !== null) conditions.push(any(authors.map((author) => statement('author = ?', author))))
+  if (authors !== null) conditions.push(any(authors.map(during)))
   if (query.delegation !== undefined) only('delegation = ?', query.delegation)
   if (query.meeting !== undefined) only('meeting = ?', query.meeting)
   if (query.kind !== undefined) conditions.push(any(query.kind.split(',').map(ofKind)))
@@ -92,6 +105,14 @@ const eventsOf = async (queries: Queries, document: DocumentId, { query, authors
   const { text, values } = joined(conditions, ' AND ')
   const rows = await queries.all(`SELECT event FROM history_event WHERE ${text} ORDER BY ${order}, ord DESC LIMIT ?`, ...values, limit)
   return rows.map(readEvent)
+}
+
+const during = ({ account, from, until }: Span): Statement => {
+  const conditions = [statement('author = ?', account)]
+  if (from !== null) conditions.push(statement('at >= ?', from))
+  if (until !== null) conditions.push(statement('at < ?', until))
+  const { text, values } = joined(conditions, ' AND ')
+  return statement(`(${text})`, ...values)
 }
 
 const ofKind = (kind: string): Statement =>

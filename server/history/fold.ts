@@ -1,9 +1,10 @@
 // A document's log, entry by entry, as events. A function of the log alone: it may stop and go on at any entry (SPEC I5).
 import type * as Y from 'yjs'
 import { eventName, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
-import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, type Seq } from '../../shared/ids.ts'
+import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, isActs, type Seq } from '../../shared/ids.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
+import { actHappenings, faceOfAct } from './acts.ts'
 import { collect, nameRoots } from './collect.ts'
 import { type Happening, happeningsOf } from './events.ts'
 import { type Face, faceOf, isOfFace } from './faces.ts'
@@ -83,26 +84,29 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     const ownerOf = (client: number) => known.get(clientId(client)) ?? null
     const moves = readMoves({ transaction, sight, entry, moved, removed, ownerOf })
     if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
-    const happenings = happeningsOf(collect({ transaction, sight, roots, moves }), {
-      layout,
-      titleOf: (subject) => faceOf(doc, layout, subject).title,
-      ownerOf,
-      writer: entry.kind === 'recovered' ? told.owner : entry.author,
-      born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
-    })
+    const happenings = isActs(document)
+      ? actHappenings(entry)
+      : happeningsOf(collect({ transaction, sight, roots, moves }), {
+          layout,
+          titleOf: (subject) => faceOf(doc, layout, subject).title,
+          ownerOf,
+          writer: entry.kind === 'recovered' ? told.owner : entry.author,
+          born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
+        })
     let ord = 0
     for (const happening of happenings) if (record(happening, ord)) ord += 1
     latest = entry.at
   }
   /** True for a new event, false when a group went on. */
-  const record = ({ subject, field, what }: Happening, ord: number): boolean => {
+  const record = (happening: Happening, ord: number): boolean => {
     if (!current) return false
+    const { subject, field, what } = happening
     const head = headOf(current.entry, { document, ord, ...current.told, subject, field })
     const event: HistoryEvent = what.type === 'text' ? groups.join(head, what) : { ...head, change: what }
     if (what.type === 'moved') groups.passed(head)
-    const face = faceOf(doc, layout, subject)
+    const face = isActs(document) ? faceOfAct(happening) : faceOf(doc, layout, subject)
     events.set(eventName(event), { event, words: wordsOf(event, face) })
-    if (isOfFace(subject, field)) faces.set(subjectKey(subject), face)
+    if (isActs(document) ? face.title.es !== '' : isOfFace(subject, field)) faces.set(subjectKey(subject), face)
     return event.seq === head.seq && event.ord === ord
   }
   doc.on('afterTransaction', read)

@@ -3,7 +3,15 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { parseSubject, subjectKey } from '../../shared/history/events.ts'
 import { parseMark } from '../../shared/history/marks.ts'
-import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseGroupId, parseMeetingId } from '../../shared/ids.ts'
+import {
+  actsId,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseDocumentId,
+  parseGroupId,
+  parseMeetingId,
+} from '../../shared/ids.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { answer, answerBytes, type Env } from '../answers.ts'
 import { documentsOf } from '../groups/documents.ts'
@@ -73,7 +81,8 @@ export const historyRoutes = (deps: Deps, travel: Pick<TimeTravel, keyof MomentD
       if (!parsed.success) return answer(c, 'bad-request')
       const { actor, group } = allowed.value
       const { from, to, ...asked } = parsed.data
-      const documents = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
+      // What the server decided of the group is history of the group, and of no document that anybody opens.
+      const documents = [...(await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id), actsId(group)]
       // Whether it exists elsewhere or nowhere: nobody learns.
       if (asked.document && !documents.includes(asked.document)) return answer(c, 'not-found')
       const asker = { group, account: actor.account, ...(asked.document ? { document: asked.document } : {}) }

@@ -1,4 +1,7 @@
-// Events with the title and the code that their subjects have now, archived ones too.
+// Events with the title and the code that their subjects have now, archived ones too; and with who their authors were then.
+
+import { type Periods, personAt } from '../../shared/acts/people.ts'
+import type { ToldAct } from '../../shared/acts/told.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
@@ -6,7 +9,14 @@ import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
 import { verifiedIn } from './verified.ts'
 
-export const nameEvents = async (queries: Queries, events: readonly HistoryEvent[]): Promise<readonly NamedEvent[]> => {
+/** What the record of acts says of people. */
+export interface PastPeople {
+  readonly periods: Periods
+  /** What commitments stand for; what was erased is missing. */
+  readonly words: ReadonlyMap<string, string>
+}
+
+export const nameEvents = async (queries: Queries, events: readonly HistoryEvent[], people: PastPeople): Promise<readonly NamedEvent[]> => {
   const names = new Map<DocumentId, Names>()
   const isVerified = new Map<DocumentId, (event: HistoryEvent) => boolean>()
   for (const document of new Set(events.map((event) => event.document))) {
@@ -17,8 +27,20 @@ export const nameEvents = async (queries: Queries, events: readonly HistoryEvent
   return events.map((event) => ({
     ...event,
     ...nameOf(names.get(event.document), event.subject),
+    was: wasOf(people, event),
+    ...(event.change.type === 'act' ? { names: wordsIn(event.change.act, people.words) } : {}),
     ...(event.recovered ? { verified: isVerified.get(event.document)?.(event) ?? false } : {}),
   }))
+}
+
+const wasOf = ({ periods, words }: PastPeople, { author, at }: HistoryEvent): NamedEvent['was'] => {
+  const as = personAt(periods, author, at)
+  return as && { name: words.get(as.name) ?? null, role: as.role, delegation: as.delegation, agency: as.agency }
+}
+
+const wordsIn = (act: ToldAct, words: PastPeople['words']): NamedEvent['names'] => {
+  const commitments = 'member' in act ? [act.member.name] : act.type === 'personRenamed' ? [act.from, act.to] : []
+  return Object.fromEntries(commitments.map((commitment) => [commitment, words.get(commitment) ?? null]))
 }
 
 export interface SubjectIn {

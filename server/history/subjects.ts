@@ -54,6 +54,10 @@ export const TITLE_FIELD: Readonly<Record<SubjectType, string>> = {
   point: POINT.title,
   decision: DECISION.text,
   term: 'term',
+  // Acts name them: `acts.ts`.
+  group: '',
+  person: '',
+  moment: '',
 }
 
 export interface Location {

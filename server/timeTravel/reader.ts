@@ -10,6 +10,7 @@ import { createActs } from '../acts/readActs.ts'
 import type { Queries } from '../db/queries.ts'
 import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
+import { createPastPeople } from '../history/pastPeople.ts'
 import { readSince } from '../history/since.ts'
 import { readWork } from '../history/work.ts'
 import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
@@ -47,6 +48,7 @@ const PAGE_BYTES = 1024 * 1024
 export const createReader = ({ log, queries }: Dependencies): Reader => {
   const past: Past = { log, bases: createBases(log) }
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(queries) }
+  const peopleOf = createPastPeople({ acts: createActs(log), queries })
   const courses = createCourses({ log, queries })
   const authors = createAuthors(log)
   const moves = createMoves(queries)
@@ -82,7 +84,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
       }
       case 'feed':
-        return ok(json(await readFeed(queries, question, question.query)))
+        return ok(json(await readFeed(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
       case 'since': {
         // Whoever keeps Home open asks each minute, and mostly nothing has happened.
         const key = JSON.stringify([question.query, await queries.all(SETTLED)])

@@ -1,7 +1,9 @@
 // What the routes of history answer. Comparison and TextDiff stand in `shared/history`.
 import type { Bilingual } from '../bilingual.ts'
+import type { ActNames } from '../history/actWords.ts'
 import type { Credit } from '../history/credit.ts'
 import type { HistoryEvent } from '../history/events.ts'
+import type { Then } from '../history/then.ts'
 import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
 
 /**
@@ -24,6 +26,10 @@ export interface NamedEvent extends HistoryEvent {
   readonly code: string | null
   /** Of what came back after a restore: whether its owner has offered the same. */
   readonly verified?: boolean
+  /** Who its author was when it happened, by the record of acts; null where that does not reach back. */
+  readonly was?: Then | null
+  /** Of an act: the words that its commitments stand for; null where they were erased. */
+  readonly names?: ActNames
 }
 
 /** GET /api/documents/:document/course: runs of edits by one delegation in one session, oldest first. What the slider's bars show. */

@@ -1,10 +1,14 @@
 // An event as a sentence in the reader's language: *Delegate, FGR (MX)* · *moved the due date from 30 Sep to 15 Nov* · *in session 2*.
+import { OPERATOR } from '../acts/told.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
+import { meetingOfDocument } from '../ids.ts'
+import type { ActNames } from './actWords.ts'
 import { doubtParts, nobodyKnows, personPart } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type Did, did } from './did.ts'
 import type { HistoryEvent } from './events.ts'
 import { fill, joined, type Parts, plain, words } from './sentence.ts'
+import { type Then, thenParts } from './then.ts'
 
 export interface Sentence {
   /** *Delegate, FGR (MX)*. */
@@ -15,7 +19,13 @@ export interface Sentence {
   readonly notes: readonly Parts[]
 }
 /** The title and code that its subject has now, where the answer brought them. */
-export type Described = HistoryEvent & { readonly title?: Bilingual; readonly code?: string | null; readonly verified?: boolean }
+export type Described = HistoryEvent & {
+  readonly title?: Bilingual
+  readonly code?: string | null
+  readonly verified?: boolean
+  readonly was?: Then | null
+  readonly names?: ActNames
+}
 
 /** `implied`: the reader looks at the subject, so it is not named. */
 export const describe = (event: Described, context: DescribeContext, language: Language, subject: Did['subject'] = 'named'): Sentence => ({
@@ -34,16 +44,23 @@ export const sentence = (event: Described, context: DescribeContext, language: L
   plain(whole(describe(event, context, language, subject)))
 
 export const who = (
-  { author, delegation, recovered }: Pick<HistoryEvent, 'author' | 'delegation' | 'recovered'>,
+  { author, delegation, recovered, was }: Pick<Described, 'author' | 'delegation' | 'recovered' | 'was'>,
   context: DescribeContext,
   language: Language,
 ): Parts => {
   if (recovered && !recovered.known) return words(nobodyKnows(language))
-  const name: Parts = [personPart(author, context.person, language)]
+  if (author === OPERATOR) return words(WHOEVER_RUNS_IT[language])
+  // Who is in the group no more was called something when it was done.
+  const name: Parts = [personPart(author, (id) => context.person(id) ?? was?.name ?? null, language)]
   const table = delegation ? context.delegation(delegation) : null
-  return delegation && table ? [...name, ...words(' ('), { type: 'delegation', id: delegation, text: table.code }, ...words(')')] : name
+  const beside: Parts[] = delegation && table ? [[{ type: 'delegation', id: delegation, text: table.code }]] : []
+  const before = thenParts(author, was, context, language)
+  if (before.length > 0) beside.push(before)
+  return beside.length > 0 ? [...name, ...words(' ('), ...joined(beside, '; '), ...words(')')] : name
 }
 
+const WHOEVER_RUNS_IT: Bilingual = { es: 'Quien opera el servidor', en: 'Whoever runs the server' }
+const CORRECTED: Bilingual = { es: 'corregido después del cierre', en: 'corrected after closing' }
 const IN_SESSION: Bilingual = { es: 'en la sesión {number}', en: 'in session {number}' }
 const IN_A_SESSION: Bilingual = { es: 'durante una sesión', en: 'during a session' }
 const UNSEEN: Bilingual = { es: 'sin haber visto el valor anterior', en: 'without having seen the value before it' }
@@ -55,7 +72,8 @@ const MERGED: Bilingual = {
 }
 
 const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [
-  ...circumstances(event, context, language),
+  // That a session was opened says by itself in which one it was.
+  ...(event.subject.type === 'meeting' && event.change.type === 'act' ? [] : circumstances(event, context, language)),
   ...caveats(event, context, language),
 ]
 
@@ -83,10 +101,27 @@ export const circumstances = (
   return found
 }
 export const caveats = (
-  { change, recovered, verified }: Pick<Described, 'change' | 'recovered' | 'verified'>,
+  {
+    document,
+    at,
+    change,
+    recovered,
+    verified,
+  }: Pick<Described, 'change' | 'recovered' | 'verified'> & Partial<Pick<Described, 'document' | 'at'>>,
   context: DescribeContext,
   language: Language,
 ): readonly Parts[] => [
+  ...(document !== undefined && at !== undefined && isCorrection({ document, at }, context) ? [words(CORRECTED[language])] : []),
   ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
   ...(recovered && !verified ? [doubtParts(recovered.by, context.person, language)] : []),
 ]
+
+/** In the record of a session that had been closed, and was opened again for it. */
+export const isCorrection = (
+  { document, at }: Pick<HistoryEvent, 'document' | 'at'>,
+  context: Pick<DescribeContext, 'meeting'>,
+): boolean => {
+  const meeting = meetingOfDocument(document)
+  const closedAt = meeting ? (context.meeting(meeting)?.closedAt ?? null) : null
+  return closedAt !== null && at >= closedAt
+}

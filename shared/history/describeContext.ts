@@ -1,15 +1,19 @@
 // What a sentence needs to know besides the event: who is who, and what things are called. Null where nobody knows any more.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, DocumentId, Instant, ItemId, MeetingId, PointId, SectionId, StreamId } from '../ids.ts'
+import type { Role } from '../people.ts'
 import type { Day } from '../roadmap/model.ts'
 
 export interface DescribeContext {
   readonly person: (id: AccountId) => string | null
+  /** What a member is now; absent where that is not known. */
+  readonly member?: (id: AccountId) => { readonly name: string; readonly role: Role; readonly agency: AgencyId | null } | null
   readonly delegation: (id: DelegationId) => { readonly code: string; readonly name: Bilingual } | null
   readonly agency: (id: AgencyId) => { readonly acronym: string } | null
   readonly stream: (id: StreamId) => Bilingual | null
   readonly item: (id: ItemId) => { readonly code: string; readonly title: Bilingual } | null
-  readonly meeting: (id: MeetingId) => { readonly number: number } | null
+  /** `closedAt`: of its first closing. */
+  readonly meeting: (id: MeetingId) => { readonly number: number; readonly closedAt?: Instant | null } | null
   /** The title of a text. */
   readonly page: (id: DocumentId) => Bilingual | null
   readonly section: (id: SectionId) => Bilingual | null

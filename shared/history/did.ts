@@ -4,6 +4,7 @@ import { form, number } from '../counts.ts'
 import { parseDelegationId, parseItemId } from '../ids.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
 import { assertNever } from '../result.ts'
+import { type ActNames, actDid } from './actWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { Change, HistoryEvent, SubjectType, TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
@@ -22,6 +23,8 @@ export interface Did {
 type Event = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'change' | 'author'> & {
   readonly title?: Bilingual
   readonly code?: string | null
+  /** Of an act: the words that its commitments stand for. */
+  readonly names?: ActNames
 }
 
 const CREATED: Bilingual = { es: 'creó {subject}', en: 'created {subject}' }
@@ -79,6 +82,8 @@ export const did = (event: Event, asked: Did): Parts => {
       return movedDid(change, event.author, slots, asked)
     case 'text':
       return fill(textTemplate(change, language), { ...slots, ...textSlots(change, language) })
+    case 'act':
+      return actDid(change.act, { context: asked.context, language, names: event.names ?? {}, author: event.author })
     default:
       return assertNever(change)
   }

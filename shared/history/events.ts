@@ -1,12 +1,28 @@
 // What happened, as facts: made by folding a document's log (`server/history`), stored, and turned into sentences where they are
 // read (`describe.ts`). A function of the log alone: the same bytes on every machine (SPEC I5).
+import type { ToldAct } from '../acts/told.ts'
 import type { Bilingual } from '../bilingual.ts'
 import { type AccountId, type DelegationId, type DocumentId, type Instant, type MeetingId, parseDocumentId, type Seq, seq } from '../ids.ts'
 
-export const SUBJECT_TYPES = ['item', 'stream', 'text', 'meeting', 'section', 'point', 'decision', 'term'] as const
+export const SUBJECT_TYPES = [
+  'item',
+  'stream',
+  'text',
+  'meeting',
+  'section',
+  'point',
+  'decision',
+  'term',
+  'group',
+  'person',
+  'moment',
+] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
-/** What an event is about: an item of the plan, a point of an agenda, or, with id '', the document itself. */
+/**
+ * What an event is about: an item of the plan, a point of an agenda, or, with id '', the document itself. In the log of acts: a person, a
+ * session or a moment by its id, or the group.
+ */
 export interface Subject {
   readonly type: SubjectType
   readonly id: string
@@ -54,6 +70,8 @@ export type Change =
   | { readonly type: 'superseded'; readonly value: unknown; readonly winner: AccountId | null }
   | MovedChange
   | TextChange
+  /** The server decided it, and recorded it in the log of acts; `field` is the act's type. */
+  | { readonly type: 'act'; readonly act: ToldAct }
 
 /**
  * Text that was deleted and inserted again, letter by letter the same: its letters keep their writers, and the event's author has only

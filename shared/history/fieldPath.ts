@@ -26,6 +26,10 @@ export const WORDS: Readonly<Record<SubjectType, Readonly<Record<string, FieldWo
   point: POINT_WORDS,
   decision: DECISION_WORDS,
   term: TERM_WORDS,
+  // Of the log of acts: `actWords.ts`.
+  group: {},
+  person: {},
+  moment: {},
 }
 
 export const fieldPath = (type: SubjectType, field: string): FieldPath => {

@@ -1,6 +1,6 @@
 // What a sentence calls the thing that it is about: `this item` where the reader looks at it, or its name where they do not.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
-import { meetingOfDocument, parseItemId } from '../ids.ts'
+import { meetingOfDocument, parseAccountId, parseItemId, parseMeetingId } from '../ids.ts'
 import { assertNever } from '../result.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent, SubjectType } from './events.ts'
@@ -16,14 +16,18 @@ const THIS: Readonly<Record<SubjectType, Bilingual>> = {
   point: { es: 'este punto', en: 'this point' },
   decision: { es: 'esta decisión', en: 'this decision' },
   term: { es: 'este término', en: 'this term' },
+  group: { es: 'el grupo', en: 'the group' },
+  person: { es: 'esta persona', en: 'this person' },
+  moment: { es: 'este momento', en: 'this moment' },
 }
-const NAMED: Readonly<Record<Exclude<SubjectType, 'item' | 'meeting'>, Bilingual>> = {
+const NAMED: Readonly<Record<Exclude<SubjectType, 'item' | 'meeting' | 'group' | 'person'>, Bilingual>> = {
   stream: { es: 'la línea de trabajo {name}', en: 'the workstream {name}' },
   text: { es: 'el texto {name}', en: 'the text {name}' },
   section: { es: 'la sección {name}', en: 'the section {name}' },
   point: { es: 'el punto {name}', en: 'the point {name}' },
   decision: { es: 'la decisión {name}', en: 'the decision {name}' },
   term: { es: 'el término {name}', en: 'the term {name}' },
+  moment: { es: 'el momento {name}', en: 'the moment {name}' },
 }
 const UNNAMED: Readonly<Record<SubjectType, Bilingual>> = {
   item: { es: 'una acción', en: 'an item' },
@@ -34,6 +38,9 @@ const UNNAMED: Readonly<Record<SubjectType, Bilingual>> = {
   point: { es: 'un punto sin título', en: 'a point without a title' },
   decision: { es: 'una decisión sin texto', en: 'a decision without a text' },
   term: { es: 'un término sin expresión', en: 'a term without a wording' },
+  group: { es: 'el grupo', en: 'the group' },
+  person: { es: 'una persona del grupo', en: 'a person of the group' },
+  moment: { es: 'un momento sin nombre', en: 'a moment without a name' },
 }
 const SESSION: Bilingual = { es: 'la sesión {number}', en: 'session {number}' }
 
@@ -55,7 +62,8 @@ export const namedSubject = (
       return item && code ? [{ type: 'item', id: item, text: code }] : words(UNNAMED.item[language])
     }
     case 'meeting': {
-      const meeting = meetingOfDocument(event.document)
+      // Of an act the session stands in the subject, not in the document.
+      const meeting = meetingOfDocument(event.document) ?? parseMeetingId(id)
       const number = meeting ? context.meeting(meeting)?.number : undefined
       return words(number === undefined ? UNNAMED.meeting[language] : SESSION[language].replace('{number}', String(number)))
     }
@@ -64,6 +72,17 @@ export const namedSubject = (
       const text = title ? quoted(title, language) : null
       return text ? fill(NAMED.text[language], { name: [{ type: 'page', id: event.document, text }] }) : words(UNNAMED.text[language])
     }
+    case 'group':
+      return words(UNNAMED.group[language])
+    case 'person': {
+      const person = parseAccountId(id)
+      return [
+        ...(person
+          ? [{ type: 'person', id: person, text: context.person(person) ?? UNNAMED.person[language] } as const]
+          : words(UNNAMED.person[language])),
+      ]
+    }
+    case 'moment':
     case 'stream':
     case 'section':
     case 'point':

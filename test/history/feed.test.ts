@@ -42,7 +42,11 @@ const withLife = (seed: number, use: (database: Database, told: readonly Told[])
     )
   })
 const feed = ({ sqlite }: Database, query: Partial<FeedQuery>, documents: readonly DocumentId[] = DOCUMENTS) =>
-  readFeed(sqliteQueries(sqlite, systemClock), { group: GROUP, documents }, { ...WHOLE, ...query })
+  readFeed(
+    sqliteQueries(sqlite, systemClock),
+    { group: GROUP, documents, people: { periods: new Map(), words: new Map() } },
+    { ...WHOLE, ...query },
+  )
 const names = ({ events }: HistoryPage) => events.map(eventName)
 
 const newestFirst = (a: HistoryEvent, b: HistoryEvent) =>

@@ -48,6 +48,8 @@ const spelt = (events: readonly HistoryEvent[]) =>
       case 'added':
       case 'removed':
         return `${author} ${field}: ${change.type} ${change.member}`
+      case 'act':
+        return `${author} ${change.act.type}`
       default:
         return `${author} ${change.type} ${change.title.es}`
     }

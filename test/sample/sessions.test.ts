@@ -40,7 +40,13 @@ beforeAll(async () => {
   decisions = await decisionsOf(db, GROUP)
   const documents = await sample.log.documents()
   const queries = sqliteQueries(sample.database.sqlite, systemClock)
-  events = (await readFeed(queries, { group: GROUP, documents }, { limit: 100_000, after: [], upTo: null })).events
+  events = (
+    await readFeed(
+      queries,
+      { group: GROUP, documents, people: { periods: new Map(), words: new Map() } },
+      { limit: 100_000, after: [], upTo: null },
+    )
+  ).events
 })
 afterAll(() => sample.close())
 

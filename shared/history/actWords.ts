@@ -1,0 +1,148 @@
+// Acts of the server as sentences: *opened session 2 again*; *changed the seat of Ana: from delegate, MX, FGR to head of delegation, MX*.
+import type { ToldAct } from '../acts/told.ts'
+import type { Seated } from '../acts/whats.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
+import { form, number } from '../counts.ts'
+import { type AccountId, type Commitment, documentKind } from '../ids.ts'
+import type { Role } from '../people.ts'
+import { assertNever } from '../result.ts'
+import type { DescribeContext } from './describeContext.ts'
+import { fill, joined, type Parts, toned, valued, words } from './sentence.ts'
+import { quote, quoted } from './subjects.ts'
+
+/** By commitment: what was said; null where it was erased. */
+export type ActNames = Readonly<Record<string, string | null>>
+
+interface Telling {
+  readonly context: DescribeContext
+  readonly language: Language
+  readonly names: ActNames
+  readonly author: AccountId
+}
+
+export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
+  chair: { es: 'presidencia', en: 'chair' },
+  secretariat: { es: 'secretaría', en: 'secretariat' },
+  head: { es: 'jefatura de delegación', en: 'head of delegation' },
+  delegate: { es: 'delegado/a', en: 'delegate' },
+  translator: { es: 'traductor/a', en: 'translator' },
+  observer: { es: 'observador/a', en: 'observer' },
+  guest: { es: 'invitado/a', en: 'guest' },
+}
+const NO_ROLE: Bilingual = { es: 'sin función', en: 'no role' }
+const ERASED: Bilingual = { es: 'un nombre que se borró', en: 'a name that was erased' }
+const SOMEBODY: Bilingual = { es: 'una persona del grupo', en: 'a person of the group' }
+
+const said = (es: string, en: string): Bilingual => ({ es, en })
+
+const MOVED = {
+  opened: said('abrió la sesión {number}', 'opened session {number}'),
+  withdrawn: said('devolvió a borrador la sesión {number}', 'took session {number} back to draft'),
+  started: said('comenzó la sesión {number}', 'started session {number}'),
+  closed: said('cerró la sesión {number}', 'closed session {number}'),
+  reopened: said('reabrió la sesión {number}, ya cerrada', 'reopened session {number} after its closing'),
+  closedAgain: said('cerró de nuevo la sesión {number}', 'closed session {number} again'),
+} as const
+const SAID = {
+  begun: said('comenzó el registro de actuaciones, con {people} y {meetings}', 'began the record of acts, with {people} and {meetings}'),
+  restored: said('restauró una copia de seguridad; quedaron {people} y {meetings}', 'restored a backup; it left {people} and {meetings}'),
+  groupCreated: said('creó el grupo', 'created the group'),
+  meetingCreated: said('creó la sesión {number}', 'created session {number}'),
+  joined: said('se incorporó al grupo como {seat}', 'joined the group as {seat}'),
+  admitted: said('incorporó a {person} como {seat}', 'added {person} as {seat}'),
+  changed: said('cambió la función de {person}: de {from} a {to}', 'changed the role of {person}: from {from} to {to}'),
+  removed: said('retiró del grupo a {person}', 'removed {person} from the group'),
+  renamed: said('cambió su nombre: de {from} a {to}', 'changed their name: from {from} to {to}'),
+  momentNamed: said('dio nombre al momento {name}', 'named the moment {name}'),
+  momentRemoved: said('quitó el nombre del momento {name}', 'removed the name of the moment {name}'),
+  headsExported: said('descargó los sellos', 'downloaded the heads'),
+  archiveExported: said('descargó el archivo del grupo', 'downloaded the archive of the group'),
+  recoveryOpened: said('abrió la recuperación hasta el {until}', 'opened recovery until {until}'),
+  recoveryClosed: said('cerró la recuperación', 'closed recovery'),
+  documentRecovered: said('devolvió a su lugar {document}', 'brought back {document}'),
+  unknown: said('hizo algo que esta versión de Ruta no sabe leer', 'did something that this version of Ruta cannot read'),
+} as const
+const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
+const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
+
+export const actDid = (act: ToldAct, telling: Telling): Parts => {
+  const { language, context } = telling
+  const say = (template: Bilingual, slots: Readonly<Record<string, Parts>> = {}) => fill(template[language], slots)
+  switch (act.type) {
+    case 'begun':
+    case 'restored':
+      return say(SAID[act.type], {
+        people: words(people(act.people, language)),
+        meetings: words(sessions(act.meetings, language)),
+      })
+    case 'groupCreated':
+    case 'headsExported':
+    case 'archiveExported':
+    case 'recoveryClosed':
+    case 'unknown':
+      return say(SAID[act.type])
+    case 'meetingCreated':
+      return say(SAID.meetingCreated, { number: words(String(act.number)) })
+    case 'meetingMoved':
+      return say(MOVED[act.how], { number: words(String(act.number)) })
+    case 'memberJoined': {
+      const seat = seatWords(act.member, telling)
+      if (act.member.account === telling.author) return say(SAID.joined, { seat })
+      return say(SAID.admitted, { person: named(act.member.name, act.member.account, telling), seat })
+    }
+    case 'memberChanged':
+      return say(SAID.changed, {
+        person: named(act.member.name, act.member.account, telling),
+        from: toned(seatWords(act.from, telling), 'old'),
+        to: toned(seatWords(act.member, telling), 'new'),
+      })
+    case 'memberRemoved':
+      return say(SAID.removed, { person: named(act.member.name, act.member.account, telling) })
+    case 'personRenamed':
+      return say(SAID.renamed, {
+        from: toned(committed(act.from, telling), 'old'),
+        to: toned(committed(act.to, telling), 'new'),
+      })
+    case 'momentNamed':
+    case 'momentRemoved':
+      return say(SAID[act.type], { name: valued(quote(act.name, language)) })
+    case 'recoveryOpened':
+      return say(SAID.recoveryOpened, { until: words(context.moment(act.until, language)) })
+    case 'documentRecovered': {
+      const title = context.page(act.document)
+      const text = title && quoted(title, language)
+      const isText = documentKind(act.document) === 'page'
+      return say(SAID.documentRecovered, {
+        document: isText && text ? [{ type: 'page', id: act.document, text }] : words((isText ? A_TEXT : A_SESSION)[language]),
+      })
+    }
+    default:
+      return assertNever(act)
+  }
+}
+
+/** *delegate, MX, FGR*. */
+export const seatWords = ({ role, delegation, agency }: Seated, { context, language }: Pick<Telling, 'context' | 'language'>): Parts => {
+  const table = delegation && context.delegation(delegation)
+  const acronym = agency && context.agency(agency)?.acronym
+  return joined(
+    [
+      valued((role ? ROLE_WORDS[role] : NO_ROLE)[language]),
+      ...(delegation && table ? [[{ type: 'delegation', id: delegation, text: table.code } as const]] : []),
+      ...(acronym ? [valued(acronym)] : []),
+    ],
+    ', ',
+  )
+}
+
+/** As they were called then. */
+const named = (name: Commitment, id: AccountId, { names, context, language }: Telling): Parts => [
+  { type: 'person', id, text: names[name] ?? context.person(id) ?? SOMEBODY[language] },
+]
+const committed = (name: Commitment, { names, language }: Telling): Parts =>
+  names[name] ? valued(quote(names[name], language)) : words(ERASED[language])
+
+const people = (n: number, language: Language): string =>
+  `${number(language, n)} ${language === 'es' ? form('es', n, 'persona', 'personas') : form('en', n, 'person', 'people')}`
+const sessions = (n: number, language: Language): string =>
+  `${number(language, n)} ${language === 'es' ? form('es', n, 'sesión', 'sesiones') : form('en', n, 'session', 'sessions')}`

@@ -1,0 +1,25 @@
+// Somebody as they were when they did it, beside what they are called now: *Ana Ruiz (MX; then: Delegate, FGR)*.
+import type { Seated } from '../acts/whats.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
+import type { AccountId } from '../ids.ts'
+import { ROLE_WORDS } from './actWords.ts'
+import type { DescribeContext } from './describeContext.ts'
+import { type Parts, valued, words } from './sentence.ts'
+
+/** As the acts tell it; `name` is null where its words were erased. */
+export interface Then extends Seated {
+  readonly name: string | null
+}
+
+const THEN: Bilingual = { es: 'entonces: ', en: 'then: ' }
+
+/** What is not as it is now: the name, the role, the agency. Empty where all of it is, and where nobody knows how it is now. */
+export const thenParts = (author: AccountId, then: Then | null | undefined, context: DescribeContext, language: Language): Parts => {
+  const now = context.member?.(author)
+  if (!then || !now) return []
+  const found: string[] = []
+  if (then.name !== null && then.name !== now.name) found.push(then.name)
+  if (then.role !== null && then.role !== now.role) found.push(ROLE_WORDS[then.role][language])
+  if (then.agency !== null && then.agency !== now.agency) found.push(context.agency(then.agency)?.acronym ?? then.agency)
+  return found.length === 0 ? [] : [...words(THEN[language]), ...valued(found.join(', '))]
+}
