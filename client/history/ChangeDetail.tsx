@@ -2,7 +2,7 @@
 import { Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { Mark } from '../../shared/history/marks.ts'
-import { documentKind, instant, meetingOfDocument } from '../../shared/ids.ts'
+import { documentKind, instant, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
@@ -30,7 +30,9 @@ export function ChangeDetail(props: { event: NamedEvent }) {
     return screen && withComparing(screen, { ...comparing(), from: before, to: NOW })
   }
   const session = () => {
-    const meeting = meetingOfDocument(props.event.document)
+    const { document, subject } = props.event
+    // An act on a session leads to it as well.
+    const meeting = meetingOfDocument(document) ?? (subject.type === 'meeting' ? parseMeetingId(subject.id) : null)
     return meeting && `/g/${group().id}/sessions/${meeting}`
   }
   return (

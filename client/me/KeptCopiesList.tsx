@@ -31,7 +31,7 @@ export function KeptCopiesList() {
       page: text().frame.texts,
       meeting: text().meeting.title,
       // Nobody writes acts on a device.
-      acts: '',
+      acts: text().trust.acts,
     }[kind]
   }
   let section!: HTMLElement

@@ -1,5 +1,6 @@
 // The acts of a group, read from their log once and read on as it grows.
 import type { Act } from '../../shared/acts/acts.ts'
+import { OPERATOR } from '../../shared/acts/told.ts'
 import { decodeAct } from '../../shared/acts/update.ts'
 import { actsId, type DocumentId, type GroupId, seq } from '../../shared/ids.ts'
 import type { Head } from '../log/head.ts'
@@ -42,10 +43,12 @@ export const createActs = (log: Pick<UpdateLog, 'head' | 'read' | 'hashAt'>): Ac
   }
 }
 
-/** Throws for an entry that is no act, or not the one of its place. */
+/** Throws for an entry that is no act, or not the one of its place, or by somebody else than the entry itself. */
 export const actOf = (document: DocumentId, entry: Entry): Act => {
   const act = entry.kind === 'server' ? decodeAct(entry.seq, entry.updates) : null
-  if (!act || act.at !== entry.at) throw new DamagedLogError(document, entry.seq, 'the entry holds no act that can be read')
+  const author = act?.by?.account ?? OPERATOR
+  if (!act || act.at !== entry.at || author !== entry.author || (act.by?.delegation ?? null) !== entry.delegation)
+    throw new DamagedLogError(document, entry.seq, 'the entry holds no act that can be read')
   return act
 }
 

@@ -1,4 +1,4 @@
-// `npm run verify [-- DATA_DIR | postgres://… | ARCHIVE.ruta] [--head HEADS.json]…`: walks every chain, holds it against all that vouches for it,
+// `npm run verify [-- DATA_DIR | postgres://… | ARCHIVE.ruta] [--head HEADS.json]… [--acts]`: walks every chain, holds it against all that vouches for it,
 // and names the first entry that is not as it was written. Exit code 1 when anything is wrong, 2 when there is nothing to verify.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -9,7 +9,7 @@ import { verifyArchive } from './verifyArchive.ts'
 import { verifyFolder } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
-const USAGE = 'npm run verify -- [DATA_DIR | postgres://… | ARCHIVE.ruta] [--head HEADS.json]'
+const USAGE = 'npm run verify -- [DATA_DIR | postgres://… | ARCHIVE.ruta] [--head HEADS.json] [--acts]'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 process.exitCode = await run()
@@ -17,7 +17,7 @@ process.exitCode = await run()
 async function run(): Promise<number> {
   const asked = readArguments()
   if (!asked) return nothing(`Use: ${USAGE}`)
-  const { path, heads } = asked
+  const { path, heads, acts } = asked
   const held: HeldHeads[] = []
   for (const file of heads) {
     if (!existsSync(file)) return nothing(`There are no heads at ${file}.`)
@@ -25,18 +25,21 @@ async function run(): Promise<number> {
     if (!read) return nothing(`${file} holds no heads: give the file that "Download heads" made.`)
     held.push(read)
   }
-  if (path !== undefined && existsSync(path) && statSync(path).isFile()) return verifyArchive(readFileSync(path), held, say)
+  if (path !== undefined && existsSync(path) && statSync(path).isFile()) return verifyArchive(readFileSync(path), held, say, acts)
   const where = whereFrom(path)
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return nothing(`There is no database at ${where.file}. Name the data folder or an archive: ${USAGE}`)
   return verifyFolder(where, held, say)
 }
 
-function readArguments(): { readonly path: string | undefined; readonly heads: readonly string[] } | null {
+function readArguments(): { readonly path: string | undefined; readonly heads: readonly string[]; readonly acts: boolean } | null {
   try {
-    const { positionals, values } = parseArgs({ allowPositionals: true, options: { head: { type: 'string', multiple: true } } })
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { head: { type: 'string', multiple: true }, acts: { type: 'boolean' } },
+    })
     const [path, ...rest] = positionals
-    return rest.length === 0 ? { path, heads: values.head ?? [] } : null
+    return rest.length === 0 ? { path, heads: values.head ?? [], acts: values.acts ?? false } : null
   } catch {
     // An option that is none of ours: the usage says what there is.
     return null

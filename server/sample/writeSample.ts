@@ -54,13 +54,14 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   const bus = createInProcessBus()
   const acting = { clock, random, bus, seatOf: seatsOf(accounts) }
   await storage.db.transaction().execute(async (db) => {
-    await createGroup({ ...acting, db }, { ...SAMPLE_GROUP, id: place.group })
+    const chair = must(accounts.get('chair'), 'the chair')
+    await createGroup({ ...acting, db }, { ...SAMPLE_GROUP, id: place.group }, chair)
     // Who sits at the table from the first day; their rows come last.
     for (const [person, account] of accounts) {
       const member = await personOf({ ...acting, db }, place.group, account, seatOf(person))
       await recordAct(
         { ...acting, db },
-        { group: place.group, by: null, what: { type: 'memberJoined', member, how: 'sample', invitedBy: null } },
+        { group: place.group, by: chair, what: { type: 'memberJoined', member, how: 'sample', invitedBy: null } },
       )
     }
   })

@@ -12,20 +12,23 @@
 //   H  once            signed heads of these logs: SignedHead[] (shared/api/history.ts)
 //   M  once            the heads at each session's opening, start and close, and at named moments: ArchivedMark[]
 //   P  once            the names that stand behind the ids in the entries: ArchivedPeople
+//   W  0 or 1          the words about people that acts hold only as hashes, as far as they were not erased: ArchivedWord[]
 //   S  once, the end   { key, signature }: Ed25519 over varString "ruta archive 1 seal" ‖ SHA-256 of all bytes before this record
 //
 //   entry   = varBytes header ‖ varBytes updates ‖ digest : 8 bytes       (server/log/entry.ts; byte for byte as in the log)
 //
-// Entries name people by id, because names change: what they stood for at the export is in P, which the seal vouches for.
+// Entries name people by id, because names change: what they stood for at the export is in P, which the seal vouches for. The log of acts
+// (`acts:<group>`, since November 2026) is an L like any other, and W is what its hashes stand for. A kind of record that a reader does
+// not know is left alone; verifiers from before W and the log of acts name both as faults, and read no archive that holds them.
 import * as encoding from 'lib0/encoding'
 import type { Bilingual } from '../../shared/bilingual.ts'
-import type { AccountId, AgencyId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../../shared/ids.ts'
+import type { AccountId, AgencyId, Commitment, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../../shared/ids.ts'
 import type { Agency, Delegation, Role } from '../../shared/people.ts'
 
 export const ARCHIVE_HEAD = new TextEncoder().encode('ruta archive 1\n')
 const SEAL_DOMAIN = 'ruta archive 1 seal'
 
-export const RECORD_KINDS = ['G', 'K', 'L', 'E', 'H', 'M', 'P', 'S'] as const
+export const RECORD_KINDS = ['G', 'K', 'L', 'E', 'H', 'M', 'P', 'W', 'S'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export const RECORD_HEAD_BYTES = 5
 /** Of one record, as it stands and unpacked: a forged length must not fill the memory. */
@@ -62,6 +65,16 @@ export interface ArchivedPeople {
     readonly delegation: DelegationId | null
     readonly agency: AgencyId | null
   }[]
+}
+
+/** `commitment` is SHA-256, hex, over varString "ruta act words 1" ‖ varBytes salt ‖ varString words. */
+export interface ArchivedWord {
+  readonly commitment: Commitment
+  /** Whom they are about. */
+  readonly account: AccountId
+  /** Hex. */
+  readonly salt: string
+  readonly words: string
 }
 
 export const writeRecord = (kind: RecordKind, body: Uint8Array): Uint8Array => {

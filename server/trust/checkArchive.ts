@@ -1,9 +1,14 @@
 // Proves an archive, or says what is wrong with it: every chain is computed again and held against all that vouches for it.
+
+import type { Act } from '../../shared/acts/acts.ts'
+import { standingOf } from '../../shared/acts/standing.ts'
 import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
-import { type DocumentId, type Instant, type MeetingId, seq } from '../../shared/ids.ts'
+import { type DocumentId, type Instant, isActs, type MeetingId, seq } from '../../shared/ids.ts'
+import { actOf } from '../acts/readActs.ts'
+import { commitmentOf } from '../acts/words.ts'
 import { DamagedLogError, type Entry } from '../log/log.ts'
 import { type Verified, verifyChain, type Witness } from '../log/verifyChain.ts'
-import { type ArchivedGroup, type ArchivedPeople, sealedBytes } from './archive.ts'
+import { type ArchivedGroup, type ArchivedPeople, type ArchivedWord, sealedBytes } from './archive.ts'
 import { type HeldHeads, heldFaults, heldWitnesses, unknownKeys } from './heldHeads.ts'
 import { archivedEntries, type ReadArchive, readArchive } from './readArchive.ts'
 import { isSignedBy, isTrueHead, keyIdOf } from './signedHead.ts'
@@ -22,6 +27,9 @@ export interface CheckedArchive {
   readonly people: ArchivedPeople | null
   readonly keys: readonly SigningKey[]
   readonly logs: readonly CheckedLog[]
+  /** What the server decided, in order; empty in an archive from before acts were recorded. */
+  readonly acts: readonly Act[]
+  readonly words: readonly ArchivedWord[]
   readonly meetings: number
   readonly signedHeads: number
   readonly sealedBy: string | null
@@ -36,14 +44,16 @@ export const checkArchive = async (bytes: Uint8Array, held: readonly HeldHeads[]
   if (sealedBy === null) faults.push('its seal is not that of the installation: the file was changed after it was exported')
   const meetings = new Set<MeetingId>()
   const logs: CheckedLog[] = []
+  const acts: Act[] = []
   for (const { log, blocks } of archive.logs) {
     const { document } = log
     const witnesses = witnessesOf(archive, held, document)
     const span: { from: Instant | null; to: Instant | null } = { from: null, to: null }
-    const entries = noting(archivedEntries(document, blocks), ({ at, meeting }) => {
-      span.from ??= at
-      span.to = at
-      if (meeting) meetings.add(meeting)
+    const entries = noting(archivedEntries(document, blocks), (entry) => {
+      span.from ??= entry.at
+      span.to = entry.at
+      if (entry.meeting) meetings.add(entry.meeting)
+      if (isActs(document)) acts.push(actOf(document, entry))
     })
     const chain = await tried(document, () =>
       verifyChain(document, entries, { seq: log.seq, hash: Buffer.from(log.hash, 'hex') }, witnesses),
@@ -55,13 +65,37 @@ export const checkArchive = async (bytes: Uint8Array, held: readonly HeldHeads[]
     if (archive.logs.some(({ log }) => log.document === document)) continue
     logs.push({ document, verified: { ok: false, seq: seq(1), why: 'there is no log of it' }, from: null, to: null, witnesses: 0 })
   }
-  const { group, people, keys } = archive
-  return { group, people, keys, logs, meetings: meetings.size, signedHeads: archive.heads.length, sealedBy, faults }
+  const { group, people, keys, words } = archive
+  faults.push(...wordFaults(words), ...standingFaults(archive, acts))
+  return { group, people, keys, logs, acts, words, meetings: meetings.size, signedHeads: archive.heads.length, sealedBy, faults }
 }
 
 const sealOf = ({ seal, keys }: ReadArchive): string | null => {
   const key = keys.find(({ id }) => id === seal?.key)
   return seal && key && isSignedBy(key, sealedBytes(seal.hash), seal.signature) ? key.id : null
+}
+
+/** Words that were put in the place of those that an act holds the hash of. */
+const wordFaults = (words: readonly ArchivedWord[]): readonly string[] =>
+  words.flatMap(({ commitment, account, salt, words: text }) =>
+    commitmentOf(Buffer.from(salt, 'hex'), text) === commitment
+      ? []
+      : [`a name of ${account} is not the one that its acts hold the hash of`],
+  )
+
+/** The list of names, held against what the acts say of each member; erased words are no fault. */
+const standingFaults = ({ people, words }: ReadArchive, acts: readonly Act[]): readonly string[] => {
+  if (acts.length === 0) return []
+  const standing = standingOf(acts)
+  const text = new Map(words.map((one) => [one.commitment, one.words]))
+  return (people?.people ?? []).flatMap(({ account, name, role, delegation, agency }) => {
+    const told = standing.people.get(account)
+    if (!told) return role === null ? [] : [`${account} is in its list of members, and no act made them one`]
+    if (role !== told.role || delegation !== told.delegation || agency !== told.agency)
+      return [`${account} is not what the acts say in its list of members`]
+    const known = text.get(told.name)
+    return known !== undefined && known !== name ? [`the name of ${account} is not the one in the acts`] : []
+  })
 }
 
 const keyFaults = (keys: readonly SigningKey[]): readonly string[] =>

@@ -5,6 +5,7 @@ import {
   type Instant,
   instant,
   parseAccountId,
+  parseCommitment,
   parseDocumentId,
   parseMeetingId,
   seq,
@@ -15,7 +16,7 @@ import type { Store } from '../db/store.ts'
 import { readGroup } from '../groups/groups.ts'
 import { membersOf } from '../identity/memberships.ts'
 import type { UpdateLog } from '../log/log.ts'
-import type { ArchivedLog, ArchivedMark, ArchivedPeople } from './archive.ts'
+import type { ArchivedLog, ArchivedMark, ArchivedPeople, ArchivedWord } from './archive.ts'
 import { signedHeadsOf } from './heads.ts'
 import type { Signer } from './signer.ts'
 import { type ArchiveParts, writeArchive } from './writeArchive.ts'
@@ -43,6 +44,7 @@ export const exportArchive = async ({ db, clock, log, signer }: Dependencies, gr
     marks: (await marksOf(db, group)).map((mark) => ({ ...mark, heads: mark.heads.filter((head) => belongs(mark.at, head)) })),
     log,
     people: (authors) => peopleOf(db, group, authors),
+    words: () => wordsIn(db, group),
     sign: signer.sign,
   }
   return writeArchive(parts)
@@ -77,6 +79,14 @@ const marksOf = async (db: Store, group: GroupId): Promise<readonly ArchivedMark
   })
 }
 const KINDS: readonly ArchivedMark['kind'][] = ['opened', 'started', 'closed', 'named']
+
+const wordsIn = async (db: Store, group: GroupId): Promise<readonly ArchivedWord[]> => {
+  const rows = await db.selectFrom('act_word').selectAll().where('group_id', '=', group).orderBy('commitment').execute()
+  return rows.flatMap(({ commitment, account, salt, words }): ArchivedWord[] => {
+    const [known, about] = [parseCommitment(commitment), parseAccountId(account)]
+    return known && about ? [{ commitment: known, account: about, salt: Buffer.from(salt).toString('hex'), words }] : []
+  })
+}
 
 const peopleOf = async (db: Store, group: GroupId, authors: ReadonlySet<AccountId>): Promise<ArchivedPeople> => {
   const { delegations, agencies } = must(await readGroup(db, group), 'the group of an archive')

@@ -5,6 +5,7 @@ import {
   instant,
   parseAccountId,
   parseAgencyId,
+  parseCommitment,
   parseDelegationId,
   parseDocumentId,
   parseGroupId,
@@ -13,7 +14,7 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import { parseRole } from '../../shared/people.ts'
-import type { ArchivedGroup, ArchivedLog, ArchivedMark, ArchivedPeople } from './archive.ts'
+import type { ArchivedGroup, ArchivedLog, ArchivedMark, ArchivedPeople, ArchivedWord } from './archive.ts'
 
 const by = <T>(parse: (value: unknown) => T | null) =>
   z.unknown().transform((value, context): T => {
@@ -94,6 +95,14 @@ export const peopleBody: z.ZodType<ArchivedPeople> = z.object({
     }),
   ),
 })
+export const wordsBody: z.ZodType<readonly ArchivedWord[]> = z.array(
+  z.object({
+    commitment: by(parseCommitment),
+    account: by(parseAccountId),
+    salt: z.string().regex(/^([0-9a-f]{2}){1,64}$/),
+    words: z.string(),
+  }),
+)
 export const sealBody = z.object({ key: keyName, signature })
 
 /** `null` for what is no JSON of this shape. */

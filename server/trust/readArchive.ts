@@ -13,12 +13,13 @@ import {
   type ArchivedLog,
   type ArchivedMark,
   type ArchivedPeople,
+  type ArchivedWord,
   MOST_RECORD_BYTES,
   RECORD_HEAD_BYTES,
   RECORD_KINDS,
   type RecordKind,
 } from './archive.ts'
-import { groupBody, headsBody, keysBody, logBody, marksBody, peopleBody, readJson, sealBody } from './kept.ts'
+import { groupBody, headsBody, keysBody, logBody, marksBody, peopleBody, readJson, sealBody, wordsBody } from './kept.ts'
 
 export interface ReadArchive {
   readonly group: ArchivedGroup | null
@@ -27,6 +28,8 @@ export interface ReadArchive {
   readonly heads: readonly SignedHead[]
   readonly marks: readonly ArchivedMark[]
   readonly people: ArchivedPeople | null
+  /** Of an archive from before acts were recorded: none. */
+  readonly words: readonly ArchivedWord[]
   /** With the hash of all bytes before it. */
   readonly seal: { readonly key: string; readonly signature: string; readonly hash: Uint8Array } | null
   /** What is wrong with the file itself. */
@@ -59,6 +62,7 @@ export const readArchive = (bytes: Uint8Array): ReadArchive => {
     heads: one('H', headsBody, 'its list of signed heads') ?? [],
     marks: one('M', marksBody, 'its list of marks') ?? [],
     people: one('P', peopleBody, 'its list of names'),
+    words: one('W', wordsBody, 'its list of words in acts') ?? [],
     seal: seal && sealRecord ? { ...seal, hash: sha256(bytes.subarray(0, sealRecord.from)) } : null,
     faults,
   }
@@ -72,18 +76,21 @@ const splitRecords = (bytes: Uint8Array): { readonly records: readonly Record[];
   let from = ARCHIVE_HEAD.length
   while (from < bytes.length) {
     const kind = RECORD_KINDS.find((known) => known.charCodeAt(0) === bytes[from])
-    if (!kind) return { records, fault: `what stands at byte ${from} cannot be read` }
+    if (!kind && !isOfLaterVersion(bytes[from])) return { records, fault: `what stands at byte ${from} cannot be read` }
     const start = from + RECORD_HEAD_BYTES
     const length = start <= bytes.length ? view.getUint32(from + 1) : Number.POSITIVE_INFINITY
     if (start + length > bytes.length) return { records, fault: `it was cut off after byte ${from}` }
     if (length > MOST_RECORD_BYTES) return { records, fault: `what stands at byte ${from} is too large` }
-    records.push({ kind, body: bytes.subarray(start, start + length), from })
+    if (kind) records.push({ kind, body: bytes.subarray(start, start + length), from })
     from = start + length
   }
   return { records, fault: null }
 }
 
-const inOrder = (kinds: readonly RecordKind[]): boolean => /^GK(LE*)*HMPS$/.test(kinds.join(''))
+/** A letter that no record of ours has: its seal holds it, and what it says is for who knows it. */
+const isOfLaterVersion = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90
+
+const inOrder = (kinds: readonly RecordKind[]): boolean => /^GK(LE*)*HMPW?S$/.test(kinds.join(''))
 
 const readLogs = (records: readonly Record[], faults: string[]): ReadArchive['logs'] => {
   const logs: { log: ArchivedLog; blocks: Uint8Array[] }[] = []

@@ -13,6 +13,7 @@ import {
   type ArchivedLog,
   type ArchivedMark,
   type ArchivedPeople,
+  type ArchivedWord,
   BLOCK_BYTES,
   type RecordKind,
   sealedBytes,
@@ -29,6 +30,7 @@ export interface ArchiveParts {
   readonly log: Pick<UpdateLog, 'read'>
   /** The names of the members, and of these. */
   readonly people: (authors: ReadonlySet<AccountId>) => Promise<ArchivedPeople>
+  readonly words: () => Promise<readonly ArchivedWord[]>
   readonly sign: (bytes: Uint8Array) => Promise<{ readonly key: string; readonly signature: string }>
 }
 
@@ -54,6 +56,7 @@ export async function* writeArchive(parts: ArchiveParts): AsyncGenerator<Uint8Ar
   yield record('H', parts.heads)
   yield record('M', parts.marks)
   yield record('P', await parts.people(authors))
+  yield record('W', await parts.words())
   yield writeRecord('S', new TextEncoder().encode(JSON.stringify(await parts.sign(sealedBytes(hash.digest())))))
 }
 

@@ -158,6 +158,7 @@ const writtenAnew = async (change: (entry: Entry) => Entry, after: number = ENTR
         yield* logs.get(id) ?? []
       },
     },
+    words: async () => [],
     people: async () => must(archive.people, 'names'),
     sign: async (bytes) => ({ key: key.id, signature: Buffer.from(signBytes(bytes, secret)).toString('hex') }),
   })

@@ -36,6 +36,7 @@ export const es = {
   },
   untitled: 'Texto sin título',
   untitledSession: 'Sesión sin título',
+  acts: 'Registro de actuaciones',
   keep: 'Guardar fuera del servidor',
   keepWhy:
     'Un sello firmado dice dónde estaba el registro de cada documento en un momento. Descárguelos de vez en cuando, y guárdelos donde el servidor no llega.',
@@ -97,6 +98,7 @@ export const en: Like<typeof es> = {
   },
   untitled: 'Untitled text',
   untitledSession: 'Untitled session',
+  acts: 'Record of acts',
   keep: 'Keep it elsewhere',
   keepWhy:
     'A signed head says where the log of each document stood at a moment. Download them now and then, and keep them where the server cannot reach.',

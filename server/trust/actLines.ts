@@ -1,0 +1,43 @@
+// The acts of a group as lines, for whoever reads them on paper: `2018-11-16 22:00 UTC  Secretariat closed session 1`.
+import type { Act } from '../../shared/acts/acts.ts'
+import { standingOf } from '../../shared/acts/standing.ts'
+import { OPERATOR, toldOf } from '../../shared/acts/told.ts'
+import { describe } from '../../shared/history/describe.ts'
+import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
+import { plain } from '../../shared/history/sentence.ts'
+import { actsId, type GroupId, seq } from '../../shared/ids.ts'
+import { timeOf } from './timeOf.ts'
+
+/** `words`: by commitment; without them somebody stands there as an id. */
+export const actLines = (group: GroupId, acts: readonly Act[], words: ReadonlyMap<string, string>): readonly string[] => {
+  const { delegations, agencies } = standingOf(acts)
+  const context: DescribeContext = {
+    ...NOBODY,
+    delegation: (id) => delegations.find((one) => one.id === id) ?? null,
+    agency: (id) => agencies.find((one) => one.id === id) ?? null,
+    person: (id) => id,
+    moment: (at) => timeOf(at),
+  }
+  return acts.flatMap(({ n, at, by, what }) => {
+    const told = toldOf(what)
+    if (!told) return []
+    const event = {
+      document: actsId(group),
+      seq: seq(n),
+      ord: 0,
+      at,
+      author: by?.account ?? OPERATOR,
+      delegation: by?.delegation ?? null,
+      meeting: null,
+      offline: null,
+      subject: told.subject,
+      field: told.act.type,
+      change: { type: 'act', act: told.act },
+      names: Object.fromEntries(words),
+    } as const
+    // As they were called then: the context itself knows nobody by name.
+    const person = (id: string) => (by && id === by.account ? (words.get(by.name) ?? id) : id)
+    const said = describe(event, { ...context, person }, 'en')
+    return [`${timeOf(at).slice(0, 16).replace('T', ' ')} UTC  ${plain(said.who)} ${plain(said.did)}`]
+  })
+}
