@@ -13,7 +13,7 @@ import type {
 import { onlyCredit } from '../../shared/history/credit.ts'
 import { dueMovesOf } from '../../shared/history/dueMoves.ts'
 import { slipOf } from '../../shared/history/slip.ts'
-import { type DelegationId, type DocumentId, documentKind, seq } from '../../shared/ids.ts'
+import { type DelegationId, type DocumentId, documentKind, isActs, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
 import { DamagedLogError } from '../log/log.ts'
@@ -47,7 +47,8 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   const before = await plans.at(pair.roadmap, span.from)
   const after = await plans.at(pair.roadmap, span.to)
   const plan = editsBySubject(await edits.editsIn(pair.roadmap, span))
-  const others = pair.to.seqs.filter(({ document }) => document !== pair.roadmap).map(({ document }) => document)
+  // Acts are nobody's edits: they change neither plan nor texts, and count as no change of theirs.
+  const others = pair.to.seqs.flatMap(({ document }) => (document === pair.roadmap || isActs(document) ? [] : [document]))
   const texts: TextDifference[] = []
   const unreadable = new Set([...pair.from.unreadable, ...pair.to.unreadable].filter(isText))
   const contributions = [...plan.values()].flat()

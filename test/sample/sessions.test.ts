@@ -179,7 +179,7 @@ describe('[M8] the sessions of the sample', () => {
     const offline = events.filter((event) => event.offline)
     expect(offline.map(({ code }) => code).sort()).toEqual(['WG-024', 'WG-028', 'WG-038'])
     expect(new Set(events.map(({ change }) => change.type))).toEqual(
-      new Set(['created', 'archived', 'restored', 'set', 'added', 'superseded', 'text']),
+      new Set(['created', 'archived', 'restored', 'set', 'added', 'superseded', 'moved', 'text', 'act']),
     )
   })
 
