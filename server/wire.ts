@@ -21,6 +21,7 @@ import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
 import { isForUs, securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
+import { prepareIdentity } from './identity/atStart.ts'
 import { recordAudit } from './identity/audit.ts'
 import { recordDenial } from './identity/denials.ts'
 import type { Deps } from './identity/deps.ts'
@@ -106,6 +107,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const deps: Deps = { db, clock, random, bus }
   await beginActs(deps)
   await recordRestored(deps)
+  await prepareIdentity(deps, (what, words) => logger.warn(what, words))
 
   const version = await readVersion()
   const pages = await openPages(ports.pagesFolder ?? PAGES)
@@ -250,7 +252,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     failed: (error) => report('an upgrade failed', error),
   })
 
-  const endTidying = keepTidy({ clock, sessions: identity.sessions, report })
+  const stopMarkingEnds = keepTidy(deps, config, report)
 
   return {
     app,
@@ -265,7 +267,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     port,
     async close() {
       live.close()
-      for (const stop of [pulse.stop, endTidying, recovery.stop, ...cancelWakes, endRounds]) stop()
+      for (const stop of [pulse.stop, stopMarkingEnds, recovery.stop, ...cancelWakes, endRounds]) stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

@@ -19,6 +19,8 @@ export type Action =
   | 'archive.export'
   | 'installation.read'
   | 'members.read'
+  /** The e-mail addresses of the others: of those who sit at the table, not of who observes, visits or translates. */
+  | 'members.addresses'
   | 'members.invite'
   | 'members.change'
   | 'members.remove'
@@ -46,6 +48,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'archive.export': ['chair', 'secretariat', 'head'],
   'installation.read': STEWARDS,
   'members.read': EVERYONE,
+  'members.addresses': ['chair', 'secretariat', 'head', 'delegate'],
   'members.invite': STEWARDS,
   'members.change': STEWARDS,
   'members.remove': STEWARDS,

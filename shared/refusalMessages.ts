@@ -13,6 +13,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'El correo o la contraseña no son correctos.',
     en: 'The e-mail address or the password is not correct.',
   },
+  'too-many-failures': {
+    es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace para entrar.',
+    en: 'A hundred wrong passwords in a row were given for this e-mail address. Sign in from a browser in which you have signed in before, or ask the secretariat for a sign-in link.',
+  },
   'sign-in-needed': { es: 'Inicie sesión para continuar.', en: 'Please sign in to continue.' },
   'foreign-origin': {
     es: 'Esta solicitud no viene de una dirección de Ruta permitida.',
@@ -82,6 +86,14 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'The link is not valid: it has been used, has expired or was withdrawn. Ask for a new one.',
   },
   'too-large': { es: 'El contenido enviado es demasiado grande.', en: 'What was sent is too large.' },
+  'name-taken': {
+    es: 'Otra persona del grupo tiene un nombre que se lee igual. Agregue algo que los distinga, como el segundo apellido o la institución.',
+    en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
+  },
+  'name-characters': {
+    es: 'El nombre contiene caracteres que no se ven o que cambian el sentido de la lectura, o ninguna letra. Escríbalo de nuevo con el teclado.',
+    en: 'The name has characters that cannot be seen or that change the direction of reading, or no letter. Type it again.',
+  },
   'password-short': {
     es: 'La contraseña debe tener entre 15 y 256 caracteres; una frase sirve muy bien.',
     en: 'The password must have between 15 and 256 characters; a phrase works very well.',

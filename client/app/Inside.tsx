@@ -9,7 +9,7 @@ import { useActor } from '../base/actor.tsx'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
 import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
-import { LiveDocumentsProvider } from '../live/LiveDocument.tsx'
+import { LiveDocumentsProvider, useIsAway } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
@@ -40,33 +40,45 @@ function InGroup(props: ParentProps) {
   )
   return (
     <LiveDocumentsProvider>
-      <Show
-        when={group()}
-        fallback={
-          <BareFrame>
-            <EmptyState
-              page
-              heading
-              title={text().frame.noGroups}
-              action={<Button onClick={() => setLeaving(true)}>{text().frame.signOut}</Button>}
-            >
-              {text().frame.noGroupsWhy}
-            </EmptyState>
-          </BareFrame>
-        }
-      >
-        {(open) => (
-          <GroupProvider group={open()} account={actor().account}>
-            <TermsProvider>
-              <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
-            </TermsProvider>
-          </GroupProvider>
-        )}
-      </Show>
+      <UnlessAway>
+        <Show
+          when={group()}
+          fallback={
+            <BareFrame>
+              <EmptyState
+                page
+                heading
+                title={text().frame.noGroups}
+                action={<Button onClick={() => setLeaving(true)}>{text().frame.signOut}</Button>}
+              >
+                {text().frame.noGroupsWhy}
+              </EmptyState>
+            </BareFrame>
+          }
+        >
+          {(open) => (
+            <GroupProvider group={open()} account={actor().account}>
+              <TermsProvider>
+                <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
+              </TermsProvider>
+            </GroupProvider>
+          )}
+        </Show>
+      </UnlessAway>
       <ExpiryWarning />
       <LockOverlay onSignOut={() => setLeaving(true)} />
       <SignOutDialog open={leaving()} onClose={() => setLeaving(false)} />
     </LiveDocumentsProvider>
+  )
+}
+
+/** Behind the lock nothing is left of what was on the screen: it comes back with whoever signs in again. */
+function UnlessAway(props: ParentProps) {
+  const away = useIsAway()
+  return (
+    <Show when={!away()} fallback={<BareFrame>{null}</BareFrame>}>
+      {props.children}
+    </Show>
   )
 }
 

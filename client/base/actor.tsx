@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { type Answer, type Api, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, forgetOthers, lockActor, openActor, saveActor } from './cachedActor.ts'
-import { receiveAccount } from './handover.ts'
+import { putAway, receiveAccount, wasPutAway } from './handover.ts'
 import { useLanguage } from './language.tsx'
 import { createServerBack, onServerBack } from './serverBack.ts'
 import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
@@ -65,7 +65,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     if (answer.ok) {
       // Another person on the same browser: nothing of the first one may stay on the screen.
       if (before.type === 'signedIn' && before.actor.account !== answer.value.account.id) return location.reload()
-      if (before.type !== 'signedIn' || !before.me) {
+      if (before.type !== 'signedIn' || !before.me || wasPutAway()) {
         forgetOthers(answer.value.account.id)
         await receiveAccount(answer.value.account.id, api.copyKey)
       }
@@ -74,7 +74,11 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     }
     if (answer.why === 'refused' && answer.status === 401) {
       lockActor()
-      if (before.type !== 'signedIn') setState({ type: 'signedOut' })
+      if (before.type !== 'signedIn') {
+        // Nobody is signed in here: what whoever was here before left on this device is for nobody else to read.
+        putAway(null, Promise.resolve())
+        setState({ type: 'signedOut' })
+      }
       return
     }
     // No server, or one in trouble.

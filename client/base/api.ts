@@ -78,7 +78,9 @@ export interface Api {
   readonly bytes: (path: string, signal?: AbortSignal) => Promise<Answer<Bytes>>
   readonly me: () => Promise<Answer<Me>>
   readonly copyKey: () => Promise<Answer<CopyKey>>
-  readonly signIn: (proof: { readonly email: string; readonly password: string } | { readonly link: string }) => Promise<Answer<Me>>
+  readonly signIn: (
+    proof: { readonly email: string; readonly password: string } | { readonly link: string; readonly password: string },
+  ) => Promise<Answer<Me>>
   readonly signOut: () => Promise<Answer<unknown>>
   /** A person is here: counts as use of the session. */
   readonly presence: () => Promise<Answer<unknown>>

@@ -9,12 +9,15 @@ import { addWaiting, documentDatabaseName, PREFIX, readWaiting, storedDocuments 
 import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
 import { createKeptCopies, type KeptCopy, keptDatabaseName } from './kept.ts'
 import { type SealedBytes, seal, unseal } from './sealing.ts'
+import { readWhole, writeWhole } from './wholeCopy.ts'
 
 const SEALED = `${PREFIX}sealed`
 
 interface SealedCopy extends SealedBytes {
   readonly id: string
   readonly account: AccountId
+  /** All that was here, as it was (`wholeCopy.ts`); otherwise what waited and what was set aside. */
+  readonly whole?: true
 }
 
 /** How many edits of this account wait on this device, in all documents. */
@@ -41,13 +44,61 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
   await Promise.all(names.map(deleteDatabase))
 }
 
+let puttingAway: Promise<unknown> = Promise.resolve()
+let isAway = false
+
+/** Whether this page has put away what it kept, so that it has to be brought back before anything is shown again. */
+export const wasPutAway = (): boolean => isAway
+
+/**
+ * The session has ended: all that this device keeps of `accounts` (null: of everybody) is encrypted to its owner's key, once `closed`,
+ * and comes back whole with the owner. Nobody else who opens this browser can read it meanwhile.
+ */
+export const putAway = (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<unknown> => {
+  isAway = true
+  puttingAway = Promise.all([puttingAway, closed])
+    .then(() =>
+      underLock(async () => {
+        for (const account of accounts ?? (await accountsHere())) await sealWhole(account)
+      }),
+    )
+    // It stays as it was, and the next account's arrival tries again before it is shown anything.
+    .catch((error: unknown) => console.warn('What this device keeps could not be put away', error))
+  return puttingAway
+}
+
+/** Of two tabs that put the same away one does it. */
+const underLock = async (work: () => Promise<void>): Promise<void> => {
+  if (navigator.locks) await navigator.locks.request(SEALED, work)
+  else await work()
+}
+
+const accountsHere = async (): Promise<readonly AccountId[]> => {
+  if (typeof indexedDB === 'undefined') return []
+  const found = new Set((await databaseNames(PREFIX)).flatMap((name) => parseAccountId(name.split('/')[1]) ?? []))
+  return [...found].filter((account) => account !== 'sealed')
+}
+
+const sealWhole = async (account: AccountId): Promise<void> => {
+  const prefix = `${PREFIX}${account}/`
+  const publicKey = await readPublicKey(account)
+  // Without the key nothing can be sealed, and losing unsent work would be worse.
+  const bytes = publicKey && (await readWhole(prefix))
+  if (!publicKey || !bytes) return
+  const sealed = await seal(publicKey, bytes)
+  const copy: SealedCopy = { ...sealed, id: crypto.randomUUID(), account, whole: true }
+  await within('copies', 'readwrite', (store) => store.put(copy))
+  await Promise.all((await databaseNames(prefix)).map(deleteDatabase))
+}
+
 /** To be awaited before anything of `account` is shown. */
 export const receiveAccount = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<void> => {
   // Without storage, or without WebCrypto, there is nothing here of anybody.
   if (typeof indexedDB === 'undefined' || !crypto.subtle) return
+  await puttingAway
+  isAway = false
   try {
-    const others = new Set((await databaseNames(PREFIX)).map((name) => parseAccountId(name.split('/')[1])))
-    for (const other of others) if (other && other !== account && other !== 'sealed') await sealAccount(other, 'seal')
+    for (const other of await accountsHere()) if (other !== account) await sealAccount(other, 'seal')
     const key = await copyKey()
     if (!key.ok) return
     await within('keys', 'readwrite', (store) => store.put(key.value.publicKey, account))
@@ -61,7 +112,13 @@ export const receiveAccount = async (account: AccountId, copyKey: () => Promise<
 const bringBack = async (account: AccountId, privateKey: JsonWebKey) => {
   const all: readonly SealedCopy[] = await within<SealedCopy[]>('copies', 'readonly', (store) => store.getAll())
   for (const sealed of all.filter((copy) => copy.account === account)) {
-    const parcel = readParcel(await unseal(privateKey, sealed))
+    const bytes = await unseal(privateKey, sealed)
+    if (sealed.whole) {
+      await writeWhole(bytes)
+      await within('copies', 'readwrite', (store) => store.delete(sealed.id))
+      continue
+    }
+    const parcel = readParcel(bytes)
     for (const { document, updates } of parcel.documents) await addWaiting(documentDatabaseName(account, document), sealed.id, updates)
     const kept = createKeptCopies(account)
     for (const copy of parcel.kept) await kept.add(copy)

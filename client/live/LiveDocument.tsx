@@ -4,6 +4,7 @@ import {
   createContext,
   createEffect,
   createMemo,
+  createSignal,
   getOwner,
   on,
   onCleanup,
@@ -17,7 +18,10 @@ import type { HeadInfo } from '../../shared/api/history.ts'
 import { type AccountId, type DocumentId, type DocumentKind, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
+import { forgetAnswers } from '../base/asked.ts'
 import { documentDatabaseName, holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
+import { forgetGroups } from '../base/group.tsx'
+import { putAway } from '../base/handover.ts'
 import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
 import { browserClock } from './browser.ts'
 import { type ChainWatch, createChainWatch } from './chainWatch.ts'
@@ -35,6 +39,8 @@ interface Documents {
   readonly documents: LiveDocuments
   readonly kept: KeptCopies
   readonly lost: LostDocuments
+  /** The session has ended, and what was on the screen and on the device is put away until somebody signs in again. */
+  readonly away: Accessor<boolean>
 }
 const DocumentsContext = createContext<Documents>()
 /** A document's life with what it holds, which is read only once somebody asks for it. */
@@ -89,13 +95,24 @@ export function LiveDocumentsProvider(props: ParentProps) {
     holdsAnything: (id) => holdsAnything(documentDatabaseName(untrack(actor).account, id)),
     chains,
   })
-  const lock = () => {
+  const [away, setAway] = createSignal(false)
+  const lock = async () => {
     documents.lock()
     lost.locked()
+    // What only this tab has stays in it: losing it would be worse than leaving it behind the lock.
+    if (!(await documents.isKept().catch(() => false)) || !untrack(locked)) return
+    setAway(true)
+    forgetGroups()
+    forgetAnswers()
+    await putAway([untrack(actor).account], documents.close())
   }
-  createEffect(on(locked, (isLocked) => (isLocked ? lock() : documents.resume()), { defer: true }))
+  const unlock = () => {
+    setAway(false)
+    documents.resume()
+  }
+  createEffect(on(locked, (isLocked) => void (isLocked ? lock() : unlock()), { defer: true }))
   onCleanup(() => void documents.close())
-  return <DocumentsContext.Provider value={{ documents, kept, chains, lost }}>{props.children}</DocumentsContext.Provider>
+  return <DocumentsContext.Provider value={{ documents, kept, chains, lost, away }}>{props.children}</DocumentsContext.Provider>
 }
 
 /** A group's plan is always on the line, and speaks for it. */
@@ -205,4 +222,6 @@ export const useKeptCopies = (): KeptCopies => useDocuments().kept
 export const useChainWatch = (): ChainWatch => useDocuments().chains
 /** What this device holds and the server does not know any more. */
 export const useLostDocuments = (): LostDocuments => useDocuments().lost
+/** True while the session has ended and nothing of it is left on the screen or readable on the device. */
+export const useIsAway = (): Accessor<boolean> => useDocuments().away
 export const useLiveDocuments = (): LiveDocuments => useDocuments().documents

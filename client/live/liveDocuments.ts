@@ -25,6 +25,7 @@ import type { ChainWatch } from './chainWatch.ts'
 import { explainFailure, groupsOf } from './explainFailure.ts'
 import { openIndexedDbStore } from './offline/indexedDbStore.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
+import type { DocumentStore } from './offline/store.ts'
 import type { Unsent } from './openDeps.ts'
 import { type OpenDocument, openDocument } from './openDocument.ts'
 import type { LiveDocument, SetAside } from './types.ts'
@@ -42,6 +43,8 @@ export interface LiveDocuments {
   sendAll(signal: AbortSignal): Promise<boolean>
   /** Writes down all that waits, in a file for each document. */
   downloadAll(): Promise<void>
+  /** Whether this device has everything that waits, so that closing loses nothing. */
+  isKept(): Promise<boolean>
   /** Closes everything; resolves when the device has all of it. */
   close(): Promise<void>
 }
@@ -73,6 +76,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
   const account: AccountId = deps.actor().account
   const tab = crypto.randomUUID()
   const held = new Map<DocumentId, Held>()
+  const stores = new WeakMap<LiveDocument, DocumentStore>()
 
   const hold = (id: DocumentId): Held => {
     const existing = held.get(id)
@@ -99,7 +103,11 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       readCarets: tellCarets,
       mayConnect: () => isStillHere(account),
       // A browser that forbids storage still works online, and the save status says what it cannot do.
-      openStore: () => openIndexedDbStore(name, tab).catch(() => createMemoryStore(createMemoryShelf(), 'blocked')),
+      openStore: async () => {
+        const store = await openIndexedDbStore(name, tab).catch(() => createMemoryStore(createMemoryShelf(), 'blocked'))
+        stores.set(life, store)
+        return store
+      },
       takeLock: takeWebLock,
       explain: async () => explainFailure(deps.api, deps.actor(), { id, known: await deps.chains.groupOf(id) }),
       expectedAccess: () => expectedAccess(deps.actor(), id),
@@ -212,6 +220,15 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
         const update = Y.mergeUpdates([...updates])
         downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update })
       }
+    },
+    async isKept() {
+      const waiting = [...held.values()].map(({ live }) => live()).filter((live) => live.waiting() > 0)
+      const kept = waiting.map(async (live) => {
+        const store = stores.get(live)
+        await store?.settled()
+        return store !== undefined && store.trouble() === 'fine' && store.unkept() === 0
+      })
+      return (await Promise.all(kept)).every(Boolean)
     },
     async close() {
       const lives = [...held.values()].map(({ live }) => live())

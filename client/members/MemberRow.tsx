@@ -36,7 +36,7 @@ export function MemberRow(props: { member: Member; mayChange: boolean; onAction:
             <span class="sub"> {text().people.you}</span>
           </Show>
         </span>
-        <span class="sub cut">{props.member.email}</span>
+        <Show when={props.member.email}>{(email) => <span class="sub cut">{email()}</span>}</Show>
       </span>
       <span class="person__agency">
         <Show when={agency()} fallback={<span class="muted">{text().people.noAgency}</span>}>
@@ -53,7 +53,7 @@ export function MemberRow(props: { member: Member; mayChange: boolean; onAction:
             <MenuItem icon="pencil" onSelect={() => props.onAction('change', props.member)}>
               {text().people.change}
             </MenuItem>
-            <Show when={!mine() && !isNobodys(props.member.email)}>
+            <Show when={!mine() && !isNobodys(props.member.email ?? '')}>
               <MenuItem icon="key-round" onSelect={() => props.onAction('signInLink', props.member)}>
                 {text().people.signInLink}
               </MenuItem>

@@ -12,6 +12,7 @@ import { savedViews } from './migrations/007_views.ts'
 import { installation } from './migrations/008_installation.ts'
 import { recovery } from './migrations/009_recovery.ts'
 import { acts } from './migrations/010_acts.ts'
+import { auditChain } from './migrations/011_audit.ts'
 import { digests } from './migrations/013_digests.ts'
 import { moved } from './migrations/016_moved.ts'
 import type { Schema } from './schema.ts'
@@ -27,6 +28,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '008_installation': installation(),
   '009_recovery': recovery(engine),
   '010_acts': acts(engine),
+  '011_audit': auditChain(engine),
   '013_digests': digests(engine),
   '016_moved': moved(engine),
 })

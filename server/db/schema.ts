@@ -39,7 +39,10 @@ export interface Schema {
   readonly membership: MembershipTable
   readonly invitation: InvitationTable
   readonly one_time_link: OneTimeLinkTable
+  readonly failed_sign_in: FailedSignInTable
   readonly audit: AuditTable
+  readonly audit_head: AuditHeadTable
+  readonly audit_segment: AuditSegmentTable
   readonly document: DocumentTable
   readonly log_document: LogDocumentTable
   readonly log_head: LogHeadTable
@@ -97,6 +100,16 @@ export interface RememberedBrowserTable {
   id_hash: string
   account: string
   created_at: number
+  /** Wrong passwords in a row. */
+  failures: Generated<number>
+}
+/** Wrong passwords in a row from browsers that are not remembered, for each address that was tried, whether it is an account's or not. */
+export interface FailedSignInTable {
+  /** As the throttle's of an account: a hash of the address. */
+  key: string
+  failures: number
+  /** Of the last one. */
+  at: number
 }
 export interface ThrottleTable {
   key: string
@@ -153,6 +166,8 @@ export interface InvitationTable {
   accepted_at: number | null
   accepted_by: string | null
   revoked_at: number | null
+  /** When its expiry was noticed: from then on it has expired, whatever the clock says. */
+  ended_at: number | null
 }
 export interface OneTimeLinkTable {
   token_hash: string
@@ -162,6 +177,8 @@ export interface OneTimeLinkTable {
   created_at: number
   expires_at: number
   used_at: number | null
+  /** As an invitation's. */
+  ended_at: number | null
 }
 export interface AuditTable {
   id: Generated<number>
@@ -171,6 +188,31 @@ export interface AuditTable {
   subject: string
   detail: string
   address: string
+  /** Its place in the chain; null until it is taken in, which its writer does at once (`server/audit`). */
+  n: number | null
+  /** The group that it is about, if it is about one. */
+  group_id: string | null
+  /** Null once `detail` and `address` were erased. */
+  salt: Uint8Array | null
+  /** The chain's commitment to `detail` and `address`. */
+  words: Uint8Array | null
+  hash: Uint8Array | null
+}
+/** One row: the newest entry of the chain. */
+export interface AuditHeadTable {
+  one: number
+  n: number
+  hash: Uint8Array
+}
+/** Entries `first` … `last`, which are gone; `hash` is the chain's after `last`. */
+export interface AuditSegmentTable {
+  first: number
+  last: number
+  hash: Uint8Array
+  /** Of its first and its last entry. */
+  from_at: number
+  until_at: number
+  closed_at: number
 }
 
 /** The registry: which documents exist and whose they are. A document is here before anyone can join it. */

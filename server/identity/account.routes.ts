@@ -10,6 +10,7 @@ import { recordAudit } from './audit.ts'
 import { languageField, nameField, passwordField } from './fields.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { meOf } from './me.ts'
+import { isNameTaken, judgeName } from './names.ts'
 import { judgePassword } from './passwords.ts'
 
 const Change = z.object({ language: languageField.optional(), name: nameField.optional() })
@@ -29,7 +30,13 @@ export const accountRoutes = (identity: Identity) => {
       if (!signedIn.ok) return answer(c, signedIn.refusal)
       const body = readBody(c, Change)
       if (!body.ok) return answer(c, body.refusal)
-      const { account } = signedIn.value.actor
+      const { account, memberships } = signedIn.value.actor
+      if (body.value.name !== undefined) {
+        const wrong = judgeName(body.value.name)
+        if (wrong) return answer(c, wrong)
+        const groups = memberships.map(({ group }) => group)
+        if (await isNameTaken(deps.db, { name: body.value.name, groups, except: account })) return answer(c, 'name-taken')
+      }
       await changeAccount(deps, account, body.value)
       // The name stands in everybody's presence: open connections join again under the new one.
       if (body.value.name !== undefined) deps.bus.publish({ type: 'accessChanged', scope: { account }, reason: 'access' })

@@ -18,6 +18,7 @@ import { commitWords } from '../acts/words.ts'
 import type { MembershipTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
 import type { Deps } from './deps.ts'
+import { plainEmail } from './emails.ts'
 import { transactionOf } from './transaction.ts'
 
 export interface NewAccount {
@@ -78,8 +79,6 @@ const groupsOf = async (db: Store, account: AccountId): Promise<readonly GroupId
   const rows = await db.selectFrom('membership').select('group_id').where('account', '=', account).orderBy('group_id').execute()
   return rows.map((row) => must(parseGroupId(row.group_id), 'the group of a membership'))
 }
-
-export const plainEmail = (email: string): string => email.trim().toLowerCase()
 
 const makePair = promisify(generateKeyPair)
 /** A P-256 pair as JWKs: the copies left on a device after sign-out are encrypted to the public one. */

@@ -7,8 +7,10 @@ import type { NewGroup } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from './accounts.ts'
 import { recordAudit } from './audit.ts'
 import type { Deps } from './deps.ts'
+import { plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { acceptInvitation, previewInvitation } from './invitations.ts'
+import { judgeName } from './names.ts'
 import { judgePassword } from './passwords.ts'
 import { setUp, setUpOpen } from './setUp.ts'
 import type { Caller, Proof } from './signIn.ts'
@@ -30,6 +32,8 @@ export const arriveAsFirstChair = async (identity: Identity, chair: FirstChair, 
   const { deps, signIn } = identity
   // Before anything costs time or memory: this is done once in a server's life.
   if (!(await setUpOpen(deps))) return refuse('already-set-up')
+  const wrong = judgeName(chair.name)
+  if (wrong) return refuse(wrong)
   const account = await prepareAccount(identity, chair)
   if (!account.ok) return account
   return signIn.guarded(caller, () => setUp(deps, { ...chair, accountIn: account.value, address: caller.address }))
@@ -56,7 +60,7 @@ export const arriveByInvitation = async (
   const { name, email: bound } = looked.value
   const address = here?.email ?? bound ?? email
   if (address === undefined) return refuse('bad-request')
-  if (bound !== null && bound !== address) return refuse('email-differs')
+  if (bound !== null && plainEmail(bound) !== plainEmail(address)) return refuse('email-differs')
   const account = here
     ? ok(async () => ok(here.actor.account))
     : await prepareAccount(identity, { name, email: address, language, password })

@@ -1,6 +1,7 @@
-// Who did what, when and from where: rows that the application adds and never changes.
-import type { AccountId } from '../../shared/ids.ts'
-import type { Clock } from '../clock.ts'
+// Who did what, when and from where: entries of a hash chain that the application adds and never changes.
+import type { AccountId, Random } from '../../shared/ids.ts'
+import { takeIn } from '../audit/append.ts'
+import { type Clock, systemRandom } from '../clock.ts'
 import type { Store } from '../db/store.ts'
 
 export type AuditAction =
@@ -33,6 +34,7 @@ export type AuditAction =
   | 'invitation.sent'
   | 'invitation.revoked'
   | 'signInLink.issued'
+  | 'signInLink.redeemed'
   | 'sample.made'
   | 'sample.discarded'
 
@@ -46,9 +48,14 @@ export interface AuditRecord {
   readonly address: string
 }
 
-export const recordAudit = async (db: Store, clock: Clock, record: AuditRecord): Promise<void> => {
-  await db
-    .insertInto('audit')
-    .values({ at: clock.now(), detail: '', ...record })
-    .execute()
+/** Appends to the chain, in the transaction that `db` is or in one of its own. */
+export const recordAudit = async (db: Store, clock: Clock, record: AuditRecord, random: Random = systemRandom): Promise<void> => {
+  const write = async (inside: Store) => {
+    await inside
+      .insertInto('audit')
+      .values({ at: clock.now(), detail: '', ...record })
+      .execute()
+    await takeIn(inside, random)
+  }
+  await (db.isTransaction ? write(db) : db.transaction().execute(write))
 }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import { parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { parseRole } from '../../shared/people.ts'
+import { normalEmail } from './emails.ts'
+import { normalName, UNSEEN } from './names.ts'
 
 /** Turns one of our parsers into a schema. */
 const parsedBy = <T>(parse: (value: unknown) => T | null) =>
@@ -13,8 +15,7 @@ const parsedBy = <T>(parse: (value: unknown) => T | null) =>
     return z.NEVER
   })
 
-/** One line that people read: no control characters, no lone surrogates, nothing that turns the direction of what follows. */
-const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+/** One line that people read: nothing in it that nobody sees, or that turns the direction of what follows. */
 export const line = (most: number) =>
   z
     .string()
@@ -29,7 +30,14 @@ export const emailField = z
   .max(254)
   .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/)
   .refine((text) => !UNSEEN.test(text))
-export const nameField = line(120)
+  .transform((text, context): string => {
+    const normal = normalEmail(text)
+    if (normal !== null) return normal
+    context.addIssue({ code: 'custom', message: 'no address' })
+    return z.NEVER
+  })
+/** Normalised; what is wrong with it is said by `judgeName`. */
+export const nameField = z.string().max(1_000).transform(normalName).pipe(z.string().min(1).max(120))
 /** Bounded before it is judged: its rules are `judgePassword`'s. */
 export const passwordField = z.string().max(1024)
 export const tokenField = z.string().max(128)

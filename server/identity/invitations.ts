@@ -16,10 +16,12 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { InvitationTable } from '../db/schema.ts'
 import type { Store } from '../db/store.ts'
 import { readGroup } from '../groups/groups.ts'
-import { plainEmail, readAccount } from './accounts.ts'
+import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
+import { plainEmail } from './emails.ts'
 import type { IssuedToken } from './links.ts'
 import { addMember, type Seat, seatExists } from './memberships.ts'
+import { isNameTaken, judgeName } from './names.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface NewInvitation extends Seat {
@@ -35,6 +37,9 @@ export const invite = async (
   if (!mayInvite(actor, group, invitation.role)) return refuse('forbidden')
   if (lacksDelegation(invitation)) return refuse('delegation-missing')
   if (!(await seatExists(db, group, invitation))) return refuse('unknown-delegation')
+  const wrong = judgeName(invitation.name)
+  if (wrong) return refuse(wrong)
+  if (await isNameTaken(db, { name: invitation.name, groups: [group], except: null })) return refuse('name-taken')
   const token = newToken(random)
   const now = clock.now()
   const { name, email, role, delegation, agency } = invitation
@@ -55,6 +60,7 @@ export const invite = async (
       accepted_at: null,
       accepted_by: null,
       revoked_at: null,
+      ended_at: null,
     })
     .execute()
   return ok({ token, expiresAt: instant(now + validMs) })
@@ -66,6 +72,7 @@ const mayInvite = (actor: Actor, group: GroupId, role: Role): boolean => {
 }
 
 export const invitationsOf = async ({ db, clock }: Deps, group: GroupId): Promise<readonly Invitation[]> => {
+  await markExpired(db, clock.now())
   const rows = await db.selectFrom('invitation').selectAll().where('group_id', '=', group).orderBy('created_at', 'desc').execute()
   return rows.map((row) => ({
     id: row.id,
@@ -81,7 +88,7 @@ export const invitationsOf = async ({ db, clock }: Deps, group: GroupId): Promis
 const stateOf = (row: InvitationTable, now: number): Invitation['state'] => {
   if (row.accepted_at !== null) return 'accepted'
   if (row.revoked_at !== null) return 'revoked'
-  return now < row.expires_at ? 'sent' : 'expired'
+  return row.ended_at === null && now < row.expires_at ? 'sent' : 'expired'
 }
 
 const seatOf = (row: InvitationTable): Seat => ({
@@ -104,6 +111,17 @@ export const revokeInvitation = async ({ db, clock }: Deps, actor: Actor, group:
   return ok(null)
 }
 
+/** Whoever was once told that an invitation has expired is never told otherwise: a clock that is set back revives none. */
+const markExpired = (db: Store, now: number) =>
+  db
+    .updateTable('invitation')
+    .set({ ended_at: now })
+    .where('ended_at', 'is', null)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .execute()
+
 /** The open invitation behind a token; void when its inviter has lost the right to give this role. */
 const openInvitation = async (db: Store, now: number, token: string): Promise<InvitationTable | null> => {
   const row = await db.selectFrom('invitation').selectAll().where('token_hash', '=', hashToken(token)).executeTakeFirst()
@@ -116,6 +134,7 @@ const groupIdOf = (row: InvitationTable): GroupId => must(parseGroupId(row.group
 
 /** Looking at an invitation uses nothing up. */
 export const previewInvitation = async ({ db, clock }: Deps, token: string): Promise<Result<InvitationPreview, 'link-invalid'>> => {
+  await markExpired(db, clock.now())
   const row = await openInvitation(db, clock.now(), token)
   const group = row && (await readGroup(db, groupIdOf(row)))
   if (!row || !group) return { ok: false, refusal: 'link-invalid' }
@@ -143,6 +162,8 @@ export const acceptInvitation = async (
   const account = await accountIn(deps)
   if (!account.ok) return account
   const group = groupIdOf(row)
+  const { name } = must(await readAccount(db, account.value), 'the account that joins').actor
+  if (await isNameTaken(db, { name, groups: [group], except: account.value })) return refuse('name-taken')
   const invitedBy = must(parseAccountId(row.invited_by), 'the inviter')
   const added = await addMember(deps, account.value, { group, ...seatOf(row) }, { how: 'invitation', invitedBy })
   if (!added.ok) return added

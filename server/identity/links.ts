@@ -6,7 +6,9 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/store.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
+import { judgePassword, type Passwords } from './passwords.ts'
 import { hashToken, newToken } from './tokens.ts'
+import { transactionOf } from './transaction.ts'
 
 export const LINK_MS = 60 * 60_000
 
@@ -41,6 +43,7 @@ export const issueLink = async ({ db, clock, random }: Deps, { kind, account, is
         created_at: now,
         expires_at: now + LINK_MS,
         used_at: null,
+        ended_at: null,
       })
       .execute()
   })
@@ -63,26 +66,62 @@ const mayIssueFor = (actor: Actor, member: Actor): boolean =>
     return own !== null && mayAssign(own.role, held.role)
   })
 
-export const redeemLink = async (deps: Deps, token: string): Promise<Result<AccountId, 'link-invalid'>> => {
-  const invalid = { ok: false, refusal: 'link-invalid' } as const
-  const link = await spend(deps, token, 'signIn')
-  if (!link?.account || !link.issued_by) return invalid
-  const issuer = await readAccount(deps.db, must(parseAccountId(link.issued_by), 'the issuer of a link'))
+export interface Redemption {
+  readonly token: string
+  /** The new one: whoever comes by a link does not know the old one, and somebody else may. */
+  readonly password: string
+}
+
+/**
+ * Signs in by a link and sets a new password, both or neither; every other session of the account ends. A password that is too weak
+ * leaves the link as it was.
+ */
+export const redeemLink = async (deps: Deps, passwords: Passwords, { token, password }: Redemption): Promise<Result<AccountId>> => {
+  await endExpired(deps.db, deps.clock.now())
+  const link = await deps.db
+    .selectFrom('one_time_link')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .where('kind', '=', 'signIn')
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (!link?.account || !link.issued_by) return refuse('link-invalid')
   const account = must(parseAccountId(link.account), 'the account of a link')
   const member = await readAccount(deps.db, account)
-  // Void when its issuer has lost the right since.
-  return issuer && member && member.actor.memberships.length > 0 && mayIssueFor(issuer.actor, member.actor) ? ok(account) : invalid
+  if (!member) return refuse('link-invalid')
+  const weak = judgePassword(password, { email: member.email, name: member.actor.name })
+  if (weak) return refuse(weak)
+  // Before the transaction, which must wait for nothing but its queries.
+  const password_hash = await passwords.hash(password)
+  if (password_hash === null) return refuse('too-many')
+  const issuedBy = must(parseAccountId(link.issued_by), 'the issuer of a link')
+  return transactionOf(deps, async (inside) => {
+    const issuer = await readAccount(inside.db, issuedBy)
+    const now = await readAccount(inside.db, account)
+    // Void when its issuer has lost the right since.
+    if (!issuer || !now || now.actor.memberships.length === 0 || !mayIssueFor(issuer.actor, now.actor)) return refuse('link-invalid')
+    if (!(await spend(inside, token, 'signIn'))) return refuse('link-invalid')
+    await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
+    return ok(account)
+  })
 }
+
+const endExpired = (db: Store, now: number) =>
+  db.updateTable('one_time_link').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
 
 /** Uses a link up; null when it is wrong, used or expired. Atomic: of two parallel calls one gets it. */
 export const spend = async ({ db, clock }: { db: Store; clock: Deps['clock'] }, token: string, kind: LinkFor['kind']) => {
   const now = clock.now()
+  // An expiry that was noticed holds, whatever the clock says afterwards.
+  await endExpired(db, now)
   const row = await db
     .updateTable('one_time_link')
     .set({ used_at: now })
     .where('token_hash', '=', hashToken(token))
     .where('kind', '=', kind)
     .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .returning(['account', 'issued_by'])
     .executeTakeFirst()

@@ -12,7 +12,7 @@ import { emailField, nameField, seatFields } from './fields.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
 import { type IssuedToken, issueSignInLink } from './links.ts'
-import { changeMember, membersOf, removeMember } from './memberships.ts'
+import { changeMember, membersFor, removeMember } from './memberships.ts'
 
 const Seat = z.object(seatFields)
 const NewInvitation = z.object({ ...seatFields, name: nameField, email: emailField.nullable() })
@@ -28,7 +28,7 @@ export const membersRoutes = ({ deps, invitationMs, url }: Identity) => {
     .get('/api/groups/:group/members', async (c) => {
       const allowed = await allow(c, 'members.read')
       if (!allowed.ok) return answer(c, allowed.refusal)
-      return c.json(await membersOf(deps.db, allowed.value.group))
+      return c.json(await membersFor(deps.db, allowed.value.actor, allowed.value.group))
     })
     .put('/api/groups/:group/members/:account', async (c) => {
       const allowed = await allow(c, 'members.change')

@@ -4,7 +4,7 @@ import type { WhatOf } from '../../shared/acts/whats.ts'
 import type { Member } from '../../shared/api/answers.ts'
 import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, lacksDelegation, type Membership } from '../../shared/people.ts'
-import { mayAssign } from '../../shared/permissions.ts'
+import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/store.ts'
@@ -32,7 +32,14 @@ export const addMember = async (
   return ok(null)
 }
 
-export const membersOf = async (db: Store, group: GroupId): Promise<readonly Member[]> => {
+/** As `reader` may see them: the others' addresses only where their role allows it. */
+export const membersFor = async (db: Store, reader: Actor, group: GroupId): Promise<readonly Member[]> => {
+  const members = await membersOf(db, group)
+  if (can(reader, 'members.addresses', group).ok) return members
+  return members.map((member) => (member.account === reader.account ? member : { ...member, email: null }))
+}
+
+export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Member & { readonly email: string })[]> => {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account')

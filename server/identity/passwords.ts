@@ -5,16 +5,29 @@ import { isCommon } from './commonPasswords.ts'
 
 export interface Passwords {
   /** Null when too many wait already. */
-  hash(password: string): Promise<string | null>
+  hash(password: string, whose?: Whose): Promise<string | null>
   /** Takes the same time whether or not there is a hash to compare with. Null when too many wait already. */
-  verify(passwordHash: string | null, password: string): Promise<boolean | null>
+  verify(passwordHash: string | null, password: string, whose?: Whose): Promise<boolean | null>
 }
+
+/**
+ * Who waits: a browser that has signed in before (or is signed in) has places of its own, which no stranger can take; strangers are told
+ * apart by their networks, so that one of them leaves places for others.
+ */
+export type Whose = { readonly known: true } | { readonly known: false; readonly network: string }
+const NOBODY: Whose = { known: false, network: '' }
 
 /** OWASP's argon2id: 19 MiB, two passes, one lane. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Half of libuv's threads: files and the others must not wait for passwords. */
 const AT_ONCE = 2
-const MOST_WAITING = 200
+/** 30 ms each, two at a time: the last of them waits for three seconds, … */
+const MOST_STRANGERS = 200
+/** … of whom one network has a share (a delegation behind one address arrives at once), … */
+const MOST_OF_A_NETWORK = 80
+/** … and known browsers wait for each other, and for every fourth stranger. */
+const MOST_KNOWN = 200
+const KNOWN_IN_A_ROW = 3
 
 const LEAST_CHARACTERS = 15
 const MOST_CHARACTERS = 256
@@ -28,31 +41,48 @@ export const judgePassword = (password: string, person: { readonly email: string
 
 export const createPasswords = (): Passwords => {
   let running = 0
-  const waiting: (() => void)[] = []
+  let knownInARow = 0
+  const known: (() => void)[] = []
+  const strangers: { readonly start: () => void; readonly network: string }[] = []
 
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T | null> => {
+  const isFull = (whose: Whose): boolean =>
+    whose.known
+      ? known.length >= MOST_KNOWN
+      : strangers.length >= MOST_STRANGERS || strangers.filter(({ network }) => network === whose.network).length >= MOST_OF_A_NETWORK
+  const line = (whose: Whose, start: () => void) => {
+    if (whose.known) known.push(start)
+    else strangers.push({ start, network: whose.network })
+  }
+  /** Known browsers first; strangers are not starved by them. */
+  const next = () => {
+    const isKnownsTurn = known.length > 0 && (knownInARow < KNOWN_IN_A_ROW || strangers.length === 0)
+    knownInARow = isKnownsTurn ? knownInARow + 1 : 0
+    return isKnownsTurn ? known.shift() : strangers.shift()?.start
+  }
+
+  const inTurn = async <T>(whose: Whose, work: () => Promise<T>): Promise<T | null> => {
     if (running < AT_ONCE) running++
-    else if (waiting.length >= MOST_WAITING) return null
+    else if (isFull(whose)) return null
     // Whoever finishes hands its place on, so `running` stays.
-    else await new Promise<void>((resolve) => waiting.push(resolve))
+    else await new Promise<void>((resolve) => line(whose, resolve))
     try {
       return await work()
     } finally {
-      const next = waiting.shift()
-      if (next) next()
+      const start = next()
+      if (start) start()
       else running--
     }
   }
   const makeHash = (password: string) => hash(password.normalize('NFC'), ARGON)
   /** Made in advance: the first unknown address must not take longer than the second. */
-  const dummy = inTurn(() => makeHash('nobody has this password'))
+  const dummy = inTurn(NOBODY, () => makeHash('nobody has this password'))
 
   return {
-    hash: (password) => inTurn(() => makeHash(password)),
-    async verify(passwordHash, password) {
+    hash: (password, whose = NOBODY) => inTurn(whose, () => makeHash(password)),
+    async verify(passwordHash, password, whose = NOBODY) {
       const against = passwordHash ?? (await dummy)
       if (!against) return null
-      const same = await inTurn(() => verify(against, password.normalize('NFC')))
+      const same = await inTurn(whose, () => verify(against, password.normalize('NFC')))
       return same === null ? null : same && passwordHash !== null
     },
   }

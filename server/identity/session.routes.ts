@@ -11,7 +11,10 @@ import type { Identity } from './identity.ts'
 import { callerOf } from './identity.ts'
 import { meOf } from './me.ts'
 
-const SignIn = z.union([z.object({ link: tokenField }), z.object({ email: z.string().max(254), password: passwordField })])
+const SignIn = z.union([
+  z.object({ link: tokenField, password: passwordField }),
+  z.object({ email: z.string().max(254), password: passwordField }),
+])
 
 export const sessionRoutes = (identity: Identity) =>
   new Hono<Env>()
@@ -24,17 +27,22 @@ export const sessionRoutes = (identity: Identity) =>
       const body = readBody(c, SignIn)
       if (!body.ok) return answer(c, body.refusal)
       const caller = callerOf(c)
+      const { value } = body
       const proof =
-        'link' in body.value
-          ? await identity.signIn.byLink(body.value.link, caller)
-          : await identity.signIn.byPassword(body.value.email, body.value.password, caller)
+        'link' in value
+          ? await identity.signIn.byLink({ token: value.link, password: value.password }, caller)
+          : await identity.signIn.byPassword(value.email, value.password, caller)
       if (!proof.ok) return answer(c, proof.refusal, proof.retryAfter)
+      if ('link' in value) await afterLink(identity, c, proof.value)
       return c.json(await openSession(identity, c, proof.value))
     })
     .delete('/api/session', async (c) => {
       const signedIn = needSignIn(c)
       if (signedIn.ok) await endSession(identity, c, signedIn.value.actor.account, signedIn.value.session)
-      // Also without a session: whoever signs out twice is signed out.
+      // Also without a session: whoever signs out twice is signed out. What the browser's HTTP cache may hold goes; not "storage", which
+      // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
+      // "executionContexts", which would end the page that is sealing those copies.
+      c.header('Clear-Site-Data', '"cache"')
       c.header('Set-Cookie', identity.sessions.blankCookie)
       return c.body(null, 204)
     })
@@ -63,6 +71,12 @@ export const sessionRoutes = (identity: Identity) =>
       const ended = await endSession(identity, c, signedIn.value.actor.account, c.req.param('id'))
       return ended ? c.body(null, 204) : answer(c, 'not-found')
     })
+
+/** Somebody else may know the old password: nobody stays in by it. */
+const afterLink = async ({ sessions, deps }: Identity, c: Context<Env>, account: AccountId) => {
+  await sessions.endOthers(account, null)
+  await recordAudit(deps.db, deps.clock, { account, action: 'signInLink.redeemed', subject: account, address: c.get('address') })
+}
 
 /** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */
 export const openSession = async (identity: Identity, c: Context<Env>, account: AccountId) => {

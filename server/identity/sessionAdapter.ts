@@ -18,15 +18,43 @@ export interface SessionTimes {
 export const isOver = (row: Pick<SessionTable, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
   now >= row.expires_at || now >= row.last_used + times.idleMs
 
+type Times = Pick<SessionTable, 'created_at' | 'last_used' | 'expires_at'>
+
+/** Several servers' clocks are never quite the same: what is ahead by less is left as it is. */
+const SLACK_MS = 60_000
+/** What the clock, since set back, wrote into the future, as of now; null where nothing is. */
+export const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | null => {
+  if (Math.max(row.created_at, row.last_used) <= now + SLACK_MS && row.expires_at <= now + sessionMs + SLACK_MS) return null
+  return {
+    created_at: Math.min(row.created_at, now),
+    last_used: Math.min(row.last_used, now),
+    expires_at: Math.min(row.expires_at, now + sessionMs),
+  }
+}
+
+/** These rows as they stand now: what has ended is removed, so that no clock that is set back revives it. */
+export const settle = async (
+  { db, clock }: { readonly db: Store; readonly clock: Clock },
+  times: SessionTimes,
+  rows: readonly SessionTable[],
+): Promise<readonly SessionTable[]> => {
+  const now = clock.now()
+  const open: SessionTable[] = []
+  for (const row of rows) {
+    const change = clamped(row, times, now)
+    if (change) await db.updateTable('session').set(change).where('id', '=', row.id).execute()
+    const settled = { ...row, ...change }
+    if (isOver(settled, times, now)) await db.deleteFrom('session').where('id', '=', row.id).execute()
+    else open.push(settled)
+  }
+  return open
+}
+
 export const createSessionAdapter = (db: Store, clock: Clock, times: SessionTimes): Adapter => ({
   async getSessionAndUser(id) {
-    const row = await db.selectFrom('session').selectAll().where('id', '=', hashToken(id)).executeTakeFirst()
-    if (!row) return [null, null]
-    if (isOver(row, times, clock.now())) {
-      await db.deleteFrom('session').where('id', '=', row.id).execute()
-      return [null, null]
-    }
-    return [found(id, row), { id: row.account, attributes: {} }]
+    const rows = await db.selectFrom('session').selectAll().where('id', '=', hashToken(id)).execute()
+    const [row] = await settle({ db, clock }, times, rows)
+    return row ? [found(id, row), { id: row.account, attributes: {} }] : [null, null]
   },
   async getUserSessions(account) {
     const rows = await db.selectFrom('session').selectAll().where('account', '=', account).execute()

@@ -5,7 +5,7 @@ import { must } from '../../shared/result.ts'
 import type { SessionTable } from '../db/schema.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
 import type { Deps } from './deps.ts'
-import { createSessionAdapter, isOver, type SessionTimes } from './sessionAdapter.ts'
+import { createSessionAdapter, type SessionTimes, settle } from './sessionAdapter.ts'
 import { hashToken } from './tokens.ts'
 
 export interface Session {
@@ -47,8 +47,8 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   const touched = new Map<string, Instant>()
 
   const byId = async (id: string): Promise<Session | null> => {
-    const row = await db.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && !isOver(row, times, clock.now()) ? parseSession(row, times) : null
+    const [row] = await settle({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', '=', id).execute())
+    return row ? parseSession(row, times) : null
   }
   const endAll = async (ids: readonly string[]) => {
     if (ids.length === 0) return
@@ -70,8 +70,10 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
     byId,
     async touch(id) {
       const now = clock.now()
-      if (now - (touched.get(id) ?? 0) < TOUCH_MS) return
-      for (const [old, at] of touched) if (now - at >= TOUCH_MS) touched.delete(old)
+      // Also a clock that was set back since has not touched it just now.
+      const isRecent = (at: number) => Math.abs(now - at) < TOUCH_MS
+      if (isRecent(touched.get(id) ?? 0)) return
+      for (const [old, at] of touched) if (!isRecent(at)) touched.delete(old)
       touched.set(id, now)
       // Whoever comes back after the end finds the page locked: touching never revives.
       await db
@@ -84,7 +86,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
     },
     async list(account) {
       const rows = await db.selectFrom('session').selectAll().where('account', '=', account).orderBy('created_at').execute()
-      return rows.filter((row) => !isOver(row, times, clock.now())).map((row) => parseSession(row, times))
+      return (await settle({ db, clock }, times, rows)).map((row) => parseSession(row, times))
     },
     async end(account, id) {
       const row = await db.selectFrom('session').select('id').where('id', '=', id).where('account', '=', account).executeTakeFirst()

@@ -1,15 +1,16 @@
 // Proving who one is, by password or by a one-time link: the same answer and the same time for an unknown address and a wrong password.
 import { type AccountId, parseAccountId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/refusals.ts'
-import { must, ok } from '../../shared/result.ts'
-import { plainEmail } from './accounts.ts'
+import { must, ok, refuse } from '../../shared/result.ts'
 import { recordAudit } from './audit.ts'
 import type { Browsers } from './browsers.ts'
 import type { Deps } from './deps.ts'
-import { redeemLink } from './links.ts'
-import type { Passwords } from './passwords.ts'
+import { plainEmail } from './emails.ts'
+import { createFailures, type FailuresOf, failuresKey } from './failures.ts'
+import { type Redemption, redeemLink } from './links.ts'
+import { networksOf } from './networks.ts'
+import type { Passwords, Whose } from './passwords.ts'
 import { type Budget, createTurns, type Throttle, WINDOW_MS } from './throttle.ts'
-import { hashToken } from './tokens.ts'
 
 export interface Caller {
   /** Of the socket, or of the proxy that we were told to trust. */
@@ -24,7 +25,8 @@ export type Proof<T> =
 
 export interface SignIn {
   byPassword(email: string, password: string, caller: Caller): Promise<Proof<AccountId>>
-  byLink(token: string, caller: Caller): Promise<Proof<AccountId>>
+  /** With a new password, since the old one is not known. */
+  byLink(redemption: Redemption, caller: Caller): Promise<Proof<AccountId>>
   /** Asks the password again, before it is changed. */
   confirm(account: AccountId, password: string, caller: Caller): Promise<Proof<AccountId>>
   /** Runs what takes a token out of a link, counting wrong ones against the caller's address. */
@@ -47,22 +49,34 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers }: Part
   const { db, clock } = deps
   const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
   const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retryAfter }) as const
-  const byAddress = (caller: Caller): Budget => ({ key: `address:${caller.address}`, failures: FAILURES_PER_ADDRESS })
+  const failures = createFailures(db, clock)
+  const byAddress = (caller: Caller): readonly Budget[] =>
+    networksOf(caller.address).map(({ name, share }) => ({ key: `address:${name}`, failures: FAILURES_PER_ADDRESS * share }))
+  const stranger = (caller: Caller): Whose => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })
 
   interface Attempt {
     readonly row: { readonly id: string; readonly password_hash: string | null } | undefined
     readonly password: string
     readonly budgets: readonly Budget[]
+    /** Whose failures in a row these are; null where somebody is signed in already. */
+    readonly of: FailuresOf | null
+    readonly whose: Whose
     readonly caller: Caller
   }
-  const attempt = async ({ row, password, budgets, caller }: Attempt): Promise<Proof<AccountId>> => {
+  const attempt = async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<AccountId>> => {
     const wait = await throttle.wait(budgets)
     if (wait > 0) return tooMany(wait)
-    const right = await passwords.verify(row?.password_hash ?? null, password)
+    // Before the password is looked at: whoever has guessed it after all learns nothing.
+    if (of && (await failures.areTooMany(of))) return refuse('too-many-failures')
+    const right = await passwords.verify(row?.password_hash ?? null, password, whose)
     if (right === null) return tooMany(BUSY_SECONDS)
     const account = parseAccountId(row?.id)
-    if (right) return ok(must(account, 'the account whose password was right'))
+    if (right) {
+      if (of) await failures.forget(of)
+      return ok(must(account, 'the account whose password was right'))
+    }
     await throttle.fail(budgets)
+    if (of) await failures.add(of)
     await recordAudit(db, clock, { account, action: 'session.refused', subject: account ?? 'unknown', address: caller.address })
     return { ok: false, refusal: 'wrong-credentials' }
   }
@@ -71,32 +85,53 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers }: Part
     async byPassword(email, password, caller) {
       const address = plainEmail(email)
       // Hashed, so that no table of ours lists the addresses that were tried.
-      const key = hashToken(address)
-      return (
-        (await inTurn(key, async () => {
-          const row = await db.selectFrom('account').select(['id', 'password_hash']).where('email', '=', address).executeTakeFirst()
-          const account = parseAccountId(row?.id)
-          const browser = account && (await browsers.known(caller.cookieHeader, account))
-          const budgets = browser
-            ? [{ key: `browser:${browser}:${account}`, failures: FAILURES_PER_ACCOUNT }]
-            : [{ key: `account:${key}`, failures: FAILURES_PER_ACCOUNT }, byAddress(caller)]
-          return attempt({ row, password, budgets, caller })
-        })) ?? tooMany(Math.ceil(WINDOW_MS / 1000))
-      )
+      const key = failuresKey(address)
+      // One of two accounts that an earlier version let have the same address is found as it was typed then.
+      const rows = await db
+        .selectFrom('account')
+        .select(['id', 'password_hash', 'email'])
+        .where('email', 'in', [address, email.trim().toLowerCase()])
+        .execute()
+      const row = rows.find((one) => one.email !== address) ?? rows[0]
+      const account = parseAccountId(row?.id)
+      const browser = account && (await browsers.known(caller.cookieHeader, account))
+      // A known browser waits for itself alone, whatever strangers try on its account.
+      const found =
+        account && browser
+          ? {
+              turn: `${key} ${browser}`,
+              budgets: [{ key: `browser:${browser}:${account}`, failures: FAILURES_PER_ACCOUNT }],
+              of: { browser, account, key },
+              whose: { known: true } as const,
+            }
+          : {
+              turn: key,
+              budgets: [{ key: `account:${key}`, failures: FAILURES_PER_ACCOUNT }, ...byAddress(caller)],
+              of: { browser: null, key },
+              whose: stranger(caller),
+            }
+      const { turn, ...rest } = found
+      return (await inTurn(turn, () => attempt({ row, password, caller, ...rest }))) ?? tooMany(Math.ceil(WINDOW_MS / 1000))
     },
-    byLink(token, caller) {
-      return this.guarded(caller, () => redeemLink(deps, token))
+    async byLink(redemption, caller) {
+      const redeemed = await this.guarded(caller, () => redeemLink(deps, passwords, redemption))
+      if (redeemed.ok) {
+        const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value).executeTakeFirstOrThrow()
+        await failures.forget({ browser: null, key: failuresKey(email) })
+      }
+      return redeemed
     },
     async confirm(account, password, caller) {
       return (
         (await inTurn(account, async () => {
           const row = await db.selectFrom('account').select(['id', 'password_hash']).where('id', '=', account).executeTakeFirst()
-          return attempt({ row, password, budgets: [{ key: `confirm:${account}`, failures: FAILURES_PER_ACCOUNT }], caller })
+          const budgets = [{ key: `confirm:${account}`, failures: FAILURES_PER_ACCOUNT }]
+          return attempt({ row, password, budgets, of: null, whose: { known: true }, caller })
         })) ?? tooMany(BUSY_SECONDS)
       )
     },
     async guarded(caller, redeem) {
-      const budgets = [byAddress(caller)]
+      const budgets = byAddress(caller)
       const wait = await throttle.wait(budgets)
       if (wait > 0) return tooMany(wait)
       const result = await redeem()

@@ -4,7 +4,7 @@ import { type Access, accessOf, accessWhen } from '../../shared/permissions.ts'
 import { sealedAmong } from '../groups/documents.ts'
 import { parseMembership } from './accounts.ts'
 import type { Deps } from './deps.ts'
-import { isOver, type SessionTimes } from './sessionAdapter.ts'
+import { type SessionTimes, settle } from './sessionAdapter.ts'
 
 export interface Standing {
   readonly session: string
@@ -20,14 +20,13 @@ export const standingsOf = async <T extends Standing>(
 ): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut' }[]> => {
   const sessionIds = [...new Set(people.map((who) => who.session))]
   const accountIds = [...new Set(people.map((who) => who.account))]
-  const sessions = await db.selectFrom('session').select(['id', 'last_used', 'expires_at']).where('id', 'in', sessionIds).execute()
+  const sessions = await settle({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', 'in', sessionIds).execute())
   const rows = await db.selectFrom('membership').selectAll().where('account', 'in', accountIds).execute()
   const sealed = await sealedAmong(
     db,
     people.map((who) => who.document),
   )
-  const now = clock.now()
-  const open = new Set(sessions.filter((row) => !isOver(row, times, now)).map((row) => row.id))
+  const open = new Set(sessions.map((row) => row.id))
   const memberships = Map.groupBy(rows, (row) => row.account)
   return people.map((who) => ({
     who,

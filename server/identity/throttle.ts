@@ -18,18 +18,18 @@ export const WINDOW_MS = 15 * 60_000
 export const createThrottle = (db: Store, clock: Clock): Throttle => ({
   async wait(budgets) {
     const now = clock.now()
+    const keys = budgets.map((budget) => budget.key)
     const rows = await db
       .selectFrom('throttle')
       .selectAll()
-      .where(
-        'key',
-        'in',
-        budgets.map((budget) => budget.key),
-      )
+      .where('key', 'in', keys)
       .where('window_start', '>', now - WINDOW_MS)
       .execute()
+    // A clock that was ahead and has been set back must close nobody out for longer than a window, which begins now.
+    if (rows.some((row) => row.window_start > now))
+      await db.updateTable('throttle').set({ window_start: now }).where('key', 'in', keys).where('window_start', '>', now).execute()
     const spent = rows.filter((row) => row.failures >= (budgets.find((budget) => budget.key === row.key)?.failures ?? 0))
-    return Math.max(0, ...spent.map((row) => Math.ceil((row.window_start + WINDOW_MS - now) / 1000)))
+    return Math.max(0, ...spent.map((row) => Math.ceil((Math.min(row.window_start, now) + WINDOW_MS - now) / 1000)))
   },
   async fail(budgets) {
     const now = clock.now()

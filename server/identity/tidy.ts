@@ -1,21 +1,28 @@
-// Once an hour: what has ended is removed.
-import type { Clock } from '../clock.ts'
-import type { Sessions } from './sessions.ts'
+// Once a minute: what has ended is marked as ended, and sessions are removed.
+import type { Deps } from './deps.ts'
+import { markEnds } from './ends.ts'
+import type { SessionTimes } from './sessionAdapter.ts'
 
-interface Needs {
-  readonly clock: Pick<Clock, 'after'>
-  readonly sessions: Pick<Sessions, 'deleteEnded'>
-  readonly report: (what: string, error: unknown) => void
-}
+const EVERY_MS = 60_000
 
-const TIDY_MS = 60 * 60_000
-
-/** The function returned stops it. */
-export const keepTidy = ({ clock, sessions, report }: Needs): (() => void) => {
-  const tidy = () => {
-    cancel = clock.after(TIDY_MS, tidy)
-    sessions.deleteEnded().catch((error: unknown) => report('ended sessions could not be removed', error))
+/** Runs `markEnds` every minute until it is stopped. */
+export const keepTidy = (
+  deps: Pick<Deps, 'db' | 'clock'>,
+  times: SessionTimes,
+  report: (what: string, error: unknown) => void,
+): (() => void) => {
+  let stopped = false
+  let cancel = () => {}
+  const wait = () => {
+    if (!stopped) cancel = deps.clock.after(EVERY_MS, () => void round())
   }
-  let cancel = clock.after(TIDY_MS, tidy)
-  return () => cancel()
+  const round = () =>
+    markEnds(deps, times)
+      .catch((error: unknown) => report('what has ended could not be marked', error))
+      .finally(wait)
+  wait()
+  return () => {
+    stopped = true
+    cancel()
+  }
 }

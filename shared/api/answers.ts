@@ -72,7 +72,8 @@ export interface CreatedPage {
 export interface Member {
   readonly account: AccountId
   readonly name: string
-  readonly email: string
+  /** Null for whoever may not read addresses (`members.addresses`); one's own is always there. */
+  readonly email: string | null
   readonly role: Role
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null

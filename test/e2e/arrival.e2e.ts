@@ -102,12 +102,14 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
   const link = await linkShown(chair)
   const again = await somebody('delegada@example.org', 'en')
   await again.page.goto(link)
+  await again.page.getByLabel(again.text.access.link.newPassword, { exact: true }).fill('cuatro ríos bajan al mar')
   await again.page.getByRole('button', { name: again.text.access.link.go }).click()
   await sees(again.page.getByRole('heading', { name: again.text.guide.title }))
   await saved(again)
 
   late.expects(/^Failed to load resource: .* 4\d\d .*\/api\/session/)
   await late.page.goto(link)
+  await late.page.getByLabel(late.text.access.link.newPassword, { exact: true }).fill('cinco ríos bajan al mar')
   await late.page.getByRole('button', { name: late.text.access.link.go }).click()
   await sees(late.page.getByText(late.text.access.invalidTitle))
 

@@ -155,6 +155,29 @@ describe('one browser, two accounts', () => {
     expect(await page.evaluate(() => window.device.waitingAnywhere('ana'))).toBe(3)
   })
 
+  test('[A20] when a session has ended, all that is kept here is sealed to its owner, and comes back whole, for nobody else', async () => {
+    const page = await open()
+    const keys = { ana: await page.evaluate(() => window.device.copyKey()), bob: await page.evaluate(() => window.device.copyKey()) }
+    await page.evaluate((key) => window.device.receive('ana', key), keys.ana)
+    await page.evaluate(() => window.device.write('ana', 65, 66, 67))
+    await page.evaluate(() => window.device.keepCopy('ana', 'secreto de Ana'))
+    const slot = await page.evaluate(() => window.device.takeSlot(201))
+    await reload(page)
+    await page.evaluate(() => window.device.putAway())
+    const left = async () => (await page.evaluate(() => window.device.databases())).filter((name) => name.startsWith('ruta/ana/'))
+    expect(await left()).toEqual([])
+    expect(await page.evaluate(() => window.device.dump())).not.toMatch(/secreto|ABC/)
+    // Twice is once, and somebody else in between finds and loses nothing.
+    await page.evaluate(() => window.device.putAway())
+    await page.evaluate((key) => window.device.receive('bob', key), keys.bob)
+    expect(await page.evaluate(() => window.device.waiting('bob'))).toEqual([])
+    expect(await page.evaluate(() => window.device.dump())).not.toMatch(/secreto|ABC/)
+    await page.evaluate((key) => window.device.receive('ana', key), keys.ana)
+    expect(await page.evaluate(() => window.device.waiting('ana'))).toEqual([[65], [66], [67]])
+    expect(await page.evaluate(() => window.device.copies('ana'))).toEqual(['secreto de Ana'])
+    expect(await page.evaluate(() => window.device.takeSlot(202))).toBe(slot)
+  })
+
   test('[C7] signing out with "discard" leaves nothing that waits, but seals what was set aside', async () => {
     const page = await open()
     const key = await page.evaluate(() => window.device.copyKey())

@@ -4,6 +4,8 @@ import { instant } from '../../shared/ids.ts'
 
 export interface FakeClock extends Clock {
   advance(ms: number): void
+  /** Somebody sets the clock: no time passes, and timers come when they would have come. */
+  set(ms: number): void
 }
 
 export const createFakeClock = (start = Date.UTC(2026, 10, 3, 14)): FakeClock => {
@@ -25,6 +27,10 @@ export const createFakeClock = (start = Date.UTC(2026, 10, 3, 14)): FakeClock =>
     },
     soon: (task) => void setImmediate(task),
     elapsed: () => performance.now(),
+    set(ms) {
+      now += ms
+      timers = timers.map((timer) => ({ ...timer, at: timer.at + ms }))
+    },
     advance(ms) {
       const end = now + ms
       for (;;) {

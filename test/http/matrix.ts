@@ -39,7 +39,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /readyz': { expected: anyone(200) },
   'GET /metrics': { expected: anyone(200) },
   'GET /api/session': { expected: anyone(200) },
-  'POST /api/session': { body: { link: 'x' }, expected: anyone(410) },
+  'POST /api/session': { body: { link: 'x', password: 'tres gatos cruzan el puente' }, expected: anyone(410) },
   'POST /api/session/presence': { body: {}, expected: signedInOnly(204) },
   'GET /api/sessions': { expected: signedInOnly(200) },
   'DELETE /api/sessions/:id': { path: '/api/sessions/none', expected: signedInOnly(404) },

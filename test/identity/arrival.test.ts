@@ -242,7 +242,7 @@ describe('a group', () => {
   test('[AU-09] [A7] a sign-in link opens a session once, within the hour, and only for whom the issuer may decide', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const issue = async () => tokenOf((await secretariat.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})).body.link)
-    const enter = (link: string) => visit(world).ask('POST', '/api/session', { link })
+    const enter = (link: string) => visit(world).ask('POST', '/api/session', { link, password: NEXT })
     const old = await issue()
     const link = await issue()
     expect((await enter(old)).status).toBe(410)
@@ -255,11 +255,41 @@ describe('a group', () => {
     expect((await visit(world).ask('GET', `/api/session?link=${link}`)).body).toEqual({ me: null })
   })
 
+  test('[A18] whoever comes by a sign-in link sets a new password without the old one, by which nobody stays in; a weak one uses nothing up', async () => {
+    const ana = await world.addPerson('ana@example.org', 'delegate')
+    const before = await signedIn(world, 'ana@example.org')
+    const link = tokenOf((await secretariat.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})).body.link)
+    const enter = (body: object) => visit(world).ask('POST', '/api/session', body)
+    expect((await enter({ link })).status).toBe(400)
+    expect((await enter({ link, password: 'corta' })).body.refusal).toBe('password-short')
+    expect((await enter({ link, password: 'ana@example.org ana@example.org' })).body.refusal).toBe('password-common')
+    expect((await before.ask('GET', '/api/me')).status).toBe(200)
+    expect((await enter({ link, password: NEXT })).status).toBe(200)
+    expect((await before.ask('GET', '/api/me')).status).toBe(401)
+    expect((await enter({ email: 'ana@example.org', password: PASSWORD })).status).toBe(401)
+    expect((await enter({ email: 'ana@example.org', password: NEXT })).status).toBe(200)
+    const audit = await world.house.deps.db.selectFrom('audit').selectAll().where('action', '=', 'signInLink.redeemed').execute()
+    expect(audit).toMatchObject([{ account: ana, subject: ana }])
+  })
+
+  test('[A19] observers, guests and translators read no address but their own; those at the table do', async () => {
+    await world.addPerson('ana@example.org', 'head')
+    for (const role of ['observer', 'guest', 'translator', 'delegate', 'head'] as const) {
+      await world.addPerson(`reader.${role}@example.org`, role)
+      const reader = await signedIn(world, `reader.${role}@example.org`)
+      const { body } = await reader.ask('GET', `/api/groups/${GROUP}/members`)
+      const seen = body.flatMap(({ email }: { email: string | null }) => email ?? [])
+      const sees = role === 'delegate' || role === 'head'
+      expect([role, seen.includes('ana@example.org'), seen.includes(`reader.${role}@example.org`)]).toEqual([role, sees, true])
+      if (!sees) expect(seen).toHaveLength(1)
+    }
+  })
+
   test('[A7] a sign-in link dies with its issuer’s right', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const link = tokenOf((await secretariat.ask('POST', `/api/groups/${GROUP}/members/${ana}/sign-in-links`, {})).body.link)
     await put(steward, await idOf(secretariat), { role: 'observer', delegation: null, agency: null })
-    expect((await visit(world).ask('POST', '/api/session', { link })).status).toBe(410)
+    expect((await visit(world).ask('POST', '/api/session', { link, password: NEXT })).status).toBe(410)
   })
 
   test('[IV-01] two hundred guesses of a link close an address', async () => {

@@ -93,6 +93,12 @@ test('[A9] a session that time has ended loses its sockets within half a minute'
   expect(await open.closed).toBe(4401)
 })
 
+test('[A20] signing out empties the HTTP cache, and neither what was sealed nor the cookie that names the browser', async () => {
+  const answer = await ana.ask('DELETE', '/api/session')
+  expect([answer.status, answer.headers.get('Clear-Site-Data')]).toEqual([204, '"cache"'])
+  expect(ana.cookies.has('browser')).toBe(true)
+})
+
 test('[SE-08] one’s own sessions are listed with device and last use; nobody else’s can be ended', async () => {
   await world.addPerson('bob@example.org', 'delegate')
   const bob = await signedIn(world, 'bob@example.org')

@@ -50,7 +50,7 @@ export const namesOf = (request: NamesRequest): Names => ({
   people: named(
     request.members,
     ({ account }) => account,
-    ({ name, email }) => [name, email],
+    ({ name, email }) => [name, ...(email === null ? [] : [email])],
     ({ name }) => name,
   ),
   streams: named(

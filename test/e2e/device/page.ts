@@ -1,6 +1,6 @@
 // A page with nothing but what this device keeps, for `device.e2e.ts`: the store, the locks and the handover in a real browser.
 import { documentDatabaseName, readWaiting } from '../../../client/base/documentDatabase.ts'
-import { receiveAccount, sealAccount, waitingAnywhere } from '../../../client/base/handover.ts'
+import { putAway, receiveAccount, sealAccount, waitingAnywhere } from '../../../client/base/handover.ts'
 import { databaseNames } from '../../../client/base/idb.ts'
 import { createKeptCopies } from '../../../client/base/kept.ts'
 import { onPageLeave, takeWebLock } from '../../../client/live/browser.ts'
@@ -71,6 +71,7 @@ const device = {
   copyKey,
   receive: (owner: string, key: { publicKey: JsonWebKey; privateKey: JsonWebKey }) =>
     receiveAccount(account(owner), async () => ({ ok: true, value: key })),
+  putAway: async () => void (await putAway(null, Promise.resolve())),
   seal: (owner: string, waiting: 'seal' | 'discard') => sealAccount(account(owner), waiting),
   /** Takes a slot as a document does, and leaves it to the next when the page goes. */
   async takeSlot(fresh: number) {

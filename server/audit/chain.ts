@@ -1,0 +1,62 @@
+// The audit's hash chain, without a database: what an entry's hash covers, and where a chain is broken.
+//
+// words = SHA-256(salt ‖ JSON [detail, address]);  hash = SHA-256(previous hash ‖ JSON [n, at, account, action, subject, group, words in hex]).
+// An entry is chained by its commitment to `detail` and `address`, so that both (and the salt) can be erased and the chain still holds.
+import { createHash } from 'node:crypto'
+
+export interface AuditEntry {
+  /** 1, 2, 3 …: its place in the chain. */
+  readonly n: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly account: string | null
+  readonly action: string
+  readonly subject: string
+  readonly group: string | null
+  readonly detail: string
+  readonly address: string
+  /** Null once detail and address were erased. */
+  readonly salt: Uint8Array | null
+  readonly words: Uint8Array
+  readonly hash: Uint8Array
+}
+
+export interface ChainHead {
+  readonly n: number
+  readonly hash: Uint8Array
+}
+
+/** Before the first entry. */
+export const NO_ENTRY: ChainHead = { n: 0, hash: new Uint8Array(32) }
+
+export const commitTo = (salt: Uint8Array, { detail, address }: Pick<AuditEntry, 'detail' | 'address'>): Uint8Array =>
+  createHash('sha256')
+    .update(salt)
+    .update(JSON.stringify([detail, address]))
+    .digest()
+
+export const hashEntry = (previous: Uint8Array, entry: Omit<AuditEntry, 'hash' | 'salt' | 'detail' | 'address'>): Uint8Array => {
+  const { n, at, account, action, subject, group, words } = entry
+  return createHash('sha256')
+    .update(previous)
+    .update(JSON.stringify([n, at, account, action, subject, group, Buffer.from(words).toString('hex')]))
+    .digest()
+}
+
+const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other)
+
+/** Follows a chain entry by entry; `add` answers null while it holds, else what is wrong with this entry. */
+export const followChain = (from: ChainHead) => {
+  let head = from
+  return {
+    head: () => head,
+    add(entry: AuditEntry): string | null {
+      if (entry.n !== head.n + 1) return `entry ${head.n + 1} is missing`
+      if (entry.salt !== null && !same(commitTo(entry.salt, entry), entry.words))
+        return `entry ${entry.n}: its words are not those that were recorded`
+      if (!same(hashEntry(head.hash, entry), entry.hash)) return `entry ${entry.n}: it, or one before it, was changed`
+      head = { n: entry.n, hash: entry.hash }
+      return null
+    },
+  }
+}

@@ -1,0 +1,10 @@
+// What earlier versions left is brought to the shape of this one, before anybody is answered.
+import { takeIn } from '../audit/append.ts'
+import type { Deps } from './deps.ts'
+import { normaliseEmails } from './emails.ts'
+
+export const prepareIdentity = async ({ db, random }: Pick<Deps, 'db' | 'random'>, warn: (what: object, words: string) => void) => {
+  await takeIn(db, random)
+  const accounts = await normaliseEmails(db)
+  if (accounts.length > 0) warn({ accounts }, 'these accounts share one e-mail address in two spellings: ask which one is used')
+}

@@ -1,0 +1,30 @@
+// Ends that hold whatever the clock does afterwards: once a minute what has run out by the server's clock is marked as ended, and what a
+// clock that has since been set back wrote into the future is brought to now.
+import type { Deps } from './deps.ts'
+import { forgetOldFailures } from './failures.ts'
+import { type SessionTimes, settle } from './sessionAdapter.ts'
+
+export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times: SessionTimes): Promise<void> => {
+  const now = clock.now()
+  for (const table of ['invitation', 'one_time_link'] as const) {
+    await db
+      .updateTable(table)
+      .set((row) => ({ created_at: now, expires_at: row(row('expires_at', '-', row.ref('created_at')), '+', now) }))
+      .where('created_at', '>', now)
+      .execute()
+    await db.updateTable(table).set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
+  }
+  const odd = db
+    .selectFrom('session')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where('expires_at', '<=', now),
+        where('last_used', '<=', now - times.idleMs),
+        where('last_used', '>', now),
+        where('expires_at', '>', now + times.sessionMs),
+      ]),
+    )
+  await settle({ db, clock }, times, await odd.execute())
+  await forgetOldFailures(db, now)
+}
