@@ -19,6 +19,7 @@ import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import type { Store } from './db/store.ts'
 import { groupOfDocument, sealedAmong } from './groups/documents.ts'
+import { createKnownGroups } from './groups/knownGroups.ts'
 import { isForUs, securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
 import { prepareIdentity } from './identity/atStart.ts'
@@ -147,7 +148,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
   })
   const recovery = followOpenings({ queries, clock, report, opened: (group) => rooms.recoveryOpened(group) })
-  const rooms = createRooms({ log, bus, clock, limits, placesOf, recoveryIsOpen: recovery.isOpen, fold: beside.fold, watch })
+  const groups = createKnownGroups(db)
+  const rooms = createRooms({ log, bus, clock, limits, placesOf, recoveryIsOpen: recovery.isOpen, groups, fold: beside.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') beside.appended(message.document, message.head)
   })

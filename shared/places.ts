@@ -7,11 +7,28 @@ import type { AccountId } from './ids.ts'
 export interface ValuePlace {
   readonly type: 'value'
   readonly accepts: (value: unknown) => boolean
+  /**
+   * `forever`: whoever sets it first has set it, and nobody removes it. `unlessUnseen`: as long as a value stands (null is none), only
+   * whoever had not seen it may set another one, for two people may set it first at once; and only its author takes it back, by undo.
+   */
+  readonly once?: 'forever' | 'unlessUnseen'
+  /** Of what is set once: the value beside it, by its key, that it must be equal to when it is set. */
+  readonly as?: string
+  /** Whose id the value is: of one that the group has, or had. Null is nobody's. */
+  readonly names?: Named
 }
+
+/** What of a group a document may name. */
+export type Named = 'delegation' | 'agency' | 'account'
 
 /** A Y.Text of plain characters: no formats, no embeds. */
 export interface TextPlace {
   readonly type: 'text'
+  /**
+   * How many UTF-16 units one person may have in it. The sum has no bound of its own: two people who fill a text offline at once are
+   * both right. Fields of ours stop at a quarter of it.
+   */
+  readonly most: number
 }
 
 /** A Y.Map: named keys, and optionally `each` for any other key that is a well-formed id (`isName`), or what `isKey` says. */
@@ -27,6 +44,10 @@ export interface MapPlace {
   readonly isKey?: (key: string) => boolean
   /** Whose entry stands under a key: only that account may write or remove it. */
   readonly ownerOf?: (key: string) => AccountId | null
+  /** How many living entries under `each` one person may have made. As with a text, several may come to more. */
+  readonly most?: number
+  /** Whose ids the keys under `each` are. */
+  readonly keysName?: Named
 }
 
 /** A Y.XmlFragment whose children follow an editor schema. */
@@ -49,6 +70,12 @@ export interface RichTextPlaces {
   readonly marks: Readonly<Record<string, (value: unknown) => boolean>>
   /** The deepest nesting of elements below the fragment. */
   readonly maxDepth: number
+  /** How many UTF-16 units one person may have in one Y.XmlText. */
+  readonly mostLetters: number
+  /** How many children one person may have put into the fragment or one element. */
+  readonly mostChildren: number
+  /** Attributes that stay what they are as long as their element stands: a block's id, which confirmations and comments name. */
+  readonly fixed: readonly string[]
 }
 
 export interface RichTextNode {

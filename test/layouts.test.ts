@@ -6,7 +6,7 @@ import { RICH_TEXT_PLACES } from '../shared/editor/richText.ts'
 import { GLOSSARY_PLACES } from '../shared/glossary/layout.ts'
 import { MEETING_PLACES } from '../shared/meeting/layout.ts'
 import { PAGE_PLACES } from '../shared/page/layout.ts'
-import type { DocumentPlaces, MapPlace, Place } from '../shared/places.ts'
+import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../shared/places.ts'
 import { ROADMAP_PLACES } from '../shared/roadmap/layout.ts'
 
 const NAMES: Readonly<Record<Place['type'], string>> = { value: 'value', text: 'Y.Text', map: 'Y.Map', fragment: 'rich text' }
@@ -22,10 +22,22 @@ const keys = (place: MapPlace): string => {
   }
   return told.map(({ names, what }) => `${names.join(', ')}: ${what}`).join(' · ')
 }
+const number = (value: number) => value.toLocaleString('en')
 const describe = (place: Place): string => {
+  if (place.type === 'value') return `${NAMES.value}${rules(place)}`
+  if (place.type === 'text') return `${NAMES.text} ≤ ${number(place.most)}`
   if (place.type !== 'map') return NAMES[place.type]
-  const each = place.each ? `<${place.ownerOf ? 'pair@account' : 'id'} → ${describe(place.each)}>` : ''
+  const key = place.ownerOf ? 'pair@account' : place.keysName ? place.keysName : 'id'
+  const most = place.most === undefined ? '' : `; ≤ ${number(place.most)}`
+  const each = place.each ? `<${key} → ${describe(place.each)}${most}>` : ''
   return `Y.Map${each}${Object.keys(place.keys).length > 0 ? ` { ${keys(place)} }` : ''}`
+}
+const rules = ({ once, as, names }: ValuePlace): string => {
+  const said = [
+    ...(once === 'forever' ? ['once'] : once === 'unlessUnseen' ? [`once, as ${as}`] : []),
+    ...(names ? [`${names} of the group`] : []),
+  ]
+  return said.length > 0 ? ` (${said.join('; ')})` : ''
 }
 const roots = (name: string, places: DocumentPlaces) => [
   `**\`${name}\`**`,
@@ -40,7 +52,7 @@ const richText = () => {
       .map((attribute) => ` [${attribute}]`)
       .join('')}${inside.length > 0 ? `: ${inside.join(', ')}` : ''}`
   })
-  const head = `**Rich text**: a Y.XmlFragment of ${RICH_TEXT_PLACES.top.join(', ')}; marks ${Object.keys(RICH_TEXT_PLACES.marks).join(', ')}; at most ${RICH_TEXT_PLACES.maxDepth} deep.`
+  const head = `**Rich text**: a Y.XmlFragment of ${RICH_TEXT_PLACES.top.join(', ')}; marks ${Object.keys(RICH_TEXT_PLACES.marks).join(', ')}; at most ${RICH_TEXT_PLACES.maxDepth} deep; ≤ ${number(RICH_TEXT_PLACES.mostLetters)} letters a run, ≤ ${number(RICH_TEXT_PLACES.mostChildren)} children a block; ${RICH_TEXT_PLACES.fixed.join(', ')} set once.`
   return [head, '', ...nodes, '']
 }
 const layouts = () =>

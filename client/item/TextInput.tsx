@@ -2,6 +2,7 @@
 import { createUniqueId, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
+import { inFields, LINE, WORDS } from '../../shared/bounds.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
@@ -36,7 +37,13 @@ export function TextInput(props: TextInputProps) {
 
   onMount(() => {
     // The frame holds the same words unseen, and is as high as they need; the field fills it.
-    onCleanup(bindTextField(area, props.text, { oneLine: !props.multiline, onShown: (value) => frame.setAttribute('data-words', value) }))
+    onCleanup(
+      bindTextField(area, props.text, {
+        oneLine: !props.multiline,
+        most: inFields(props.multiline ? WORDS : LINE),
+        onShown: (value) => frame.setAttribute('data-words', value),
+      }),
+    )
     if (props.autofocus) area.focus()
   })
   onCleanup(() => live.setEditing(null))

@@ -9,6 +9,8 @@ export type TextElement = HTMLInputElement | HTMLTextAreaElement
 export interface TextFieldOptions {
   /** A break that is pasted becomes a space. An <input> has one line anyway. */
   readonly oneLine?: boolean
+  /** UTF-16 units: nothing is typed or pasted beyond it. What stands already and is longer can still be shortened. */
+  readonly most?: number
   /** Hears each value that the element shows. */
   readonly onShown?: (value: string) => void
 }
@@ -83,6 +85,7 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
     placeCaret(element, movedPosition(selectionStart ?? 0, delta), movedPosition(selectionEnd ?? 0, delta))
   }
 
+  if (options.most !== undefined) element.maxLength = options.most
   show(plainText(text, oneLine))
   text.observe(onChange)
   element.addEventListener('input', onInput)

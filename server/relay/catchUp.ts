@@ -16,6 +16,8 @@ interface Needs {
   readonly mustWait: () => boolean
   /** What is read from now on is newer than all that was heard before. */
   readonly begin: () => void
+  /** What else must be known before anything is judged again. */
+  readonly first: () => Promise<void>
   /** `owners` is asked for when a claim was refused. Throws what ends the room. */
   readonly takeIn: (elsewhere: Elsewhere, owners: Owners | null, reason: Reason) => void
   readonly fail: (error: unknown) => void
@@ -23,7 +25,7 @@ interface Needs {
   readonly over: () => void
 }
 
-export const createCatchUp = ({ document, log, head, mustWait, begin, takeIn, fail, over }: Needs) => {
+export const createCatchUp = ({ document, log, head, mustWait, begin, first, takeIn, fail, over }: Needs) => {
   let running = false
   let heardOf = head().seq
 
@@ -33,6 +35,7 @@ export const createCatchUp = ({ document, log, head, mustWait, begin, takeIn, fa
     const heardBefore = heardOf
     begin()
     try {
+      await first()
       const owners = reason === 'claimed' ? await log.owners(document) : null
       takeIn(await readElsewhere(log, document, head()), owners, reason)
     } catch (error) {

@@ -8,7 +8,7 @@ type Content = Y.Item['content']
 /** One Y type: its identity is the type's. */
 export type Container =
   | { readonly kind: 'map'; readonly place: MapPlace }
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly most: number }
   | { readonly kind: 'fragment'; readonly schema: RichTextPlaces }
   | { readonly kind: 'element'; readonly schema: RichTextPlaces; readonly node: RichTextNode; readonly depth: number }
   | { readonly kind: 'xmlText'; readonly schema: RichTextPlaces }
@@ -59,7 +59,7 @@ const opened = (place: Exclude<Place, { type: 'value' }>): Container => {
     case 'map':
       return { kind: 'map', place }
     case 'text':
-      return { kind: 'text' }
+      return { kind: 'text', most: place.most }
     case 'fragment':
       return { kind: 'fragment', schema: place.schema }
   }

@@ -8,15 +8,19 @@ import { createDoubts } from './doubts.ts'
 import type { Arrival } from './drafts.ts'
 import { authorsOf, type Elsewhere, overlaps } from './elsewhere.ts'
 import { createGateDocument } from './gateDocument.ts'
+import { createGroupFacts } from './groupFacts.ts'
 import { createHearing } from './hearing.ts'
-import { type Bench, judge, type Verdict } from './judge.ts'
+import { type Bench, judge } from './judge.ts'
 import type { Member } from './member.ts'
 import type { DeskDependencies, Extra, OpenDesk } from './openDesk.ts'
+import { ownPart } from './ownPart.ts'
 import { createPlaces } from './places.ts'
 import { createRecovering } from './recovering.ts'
 import { createRefusing } from './refusing.ts'
 import { createSharedPresence } from './sharedPresence.ts'
 import { isStateVector } from './stateVector.ts'
+import { createStockClients } from './stockClients.ts'
+import { type Accepted, createSubmitting } from './submitting.ts'
 import { createWaiting, type Flight } from './waiting.ts'
 import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
 import type { Writing } from './writer.ts'
@@ -28,6 +32,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
   let bench: Bench | null = null
   const waiting = createWaiting(document, owners)
   const doubts = createDoubts()
+  const group = createGroupFacts({ ...deps, owners })
   const { resync, refuse, reject } = createRefusing({ ...deps, stateVector: committed.stateVector })
   let abandoned = false
   let committedTick = 0
@@ -42,46 +47,13 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
   const openBench = (): Bench => {
     if (bench) return bench
     const gate = createGateDocument(committed.updates())
-    bench = { gate, places: createPlaces(gate, deps.places), owners, limits }
+    bench = { gate, places: createPlaces(gate, deps.places, group.facts), owners, limits }
     return bench
   }
 
   const wantTick = () => {
     newestTick = writer.want(writing)
     return newestTick
-  }
-
-  const submit = (from: Member, update: Uint8Array, kind: 'live' | 'sync', sure = bus.state === 'alone'): Extra => {
-    if (doubts.holds(from)) return doubts.add({ from, update, kind })
-    const verdict: Verdict = isEmpty(update) ? { type: 'nothing' } : judge(update, from.who.account, openBench())
-    if (!sure && (verdict.type === 'gap' || verdict.type === 'refused')) {
-      doubts.add({ from, update, kind })
-      // Read on once for all that is in doubt: judging what waited goes on first.
-      if (!doubts.judging) void catchUp.run('heard')
-      return {}
-    }
-    switch (verdict.type) {
-      case 'accepted':
-        if (isFull(verdict)) {
-          refuse(from, 'document-full')
-          return {}
-        }
-        if (kind === 'sync') from.stand({ type: 'step2' })
-        return accept(from, verdict, { kind })
-      case 'nothing':
-        if (kind === 'sync') from.stand({ type: 'step2' })
-        hold(from)
-        return {}
-      case 'gap':
-        resync(from, kind)
-        return {}
-      case 'refused':
-        refuse(from, verdict.why)
-        return {}
-      case 'malformed':
-        reject(from)
-        return {}
-    }
   }
 
   /** What it holds may be another's, judged but not on disk yet: its ack waits for that. */
@@ -127,6 +99,23 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     to.send(frame)
     return { bytes: frame.length }
   }
+
+  const stock = createStockClients({ ...deps, owners, presence, stateVector: committed.stateVector })
+  const submit = createSubmitting({
+    doubts,
+    judge: (update, { who }) => judge(update, who.account, openBench()),
+    isTheirs: stock.isTheirs,
+    ownPart: (update, from) => ownPart(update, openBench(), stock.isTheirs(from)),
+    isInDoubt: (verdict) => group.isUnknown(verdict) || (bus.state !== 'alone' && (verdict.type === 'gap' || verdict.type === 'refused')),
+    readOn: () => void catchUp.run('heard'),
+    isFull,
+    accept: (...taken) => accept(...taken),
+    hold: (from) => hold(from),
+    leftOut: stock.leftOut,
+    resync,
+    refuse,
+    reject,
+  })
 
   const hear = createHearing({ ...deps, presence, waiting, wantTick, newestTick: () => newestTick, reject })
 
@@ -195,9 +184,10 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     },
     fail: deps.fail,
     begin: doubts.ripen,
+    first: group.ask,
     over() {
       if (!abandoned) {
-        doubts.settle(({ from, update, kind }, isRipe) => submit(from, update, kind, isRipe || undefined))
+        doubts.settle(({ from, update, kind }, isRipe) => submit(from, update, kind, isRipe))
         if (!waiting.isEmpty) wantTick()
         if (doubts.any) void catchUp.run('heard')
       }
@@ -247,6 +237,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     recover: recovering.recover,
     vouch: recovering.vouch,
     welcome(to) {
+      group.isOf(to.who.group)
       // Before we ask for its state: what it answers then may lean on what it would have to vouch for.
       recovering.welcome(to)
       if (to.who.access === 'write') to.ask(committed.stateVector())
@@ -277,6 +268,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     },
     sweep() {
       presence.sweep()
+      stock.sweep(head.seq)
       if (presence.changed) deps.presenceSoon()
     },
     get inFlight() {
@@ -291,7 +283,3 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     },
   }
 }
-
-type Accepted = Verdict & { readonly type: 'accepted' }
-
-const isEmpty = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0

@@ -46,3 +46,4 @@ export const createDoubts = () => {
     },
   }
 }
+export type Doubts = ReturnType<typeof createDoubts>

@@ -39,6 +39,8 @@ export class Member {
   lastTick = 0
   /** What it offers to bring back is taken, until something of it was not: the rest leans on that. */
   mayRecover = true
+  /** It holds what others wrote and a restore has lost: some of its own leans on that, and is asked for again as that comes back. */
+  lacksOthers = false
   #state: ConnectionState = { type: 'waiting' }
   #standing: Standing = { type: 'clear', asked: false }
   #desk: Desk | null = null

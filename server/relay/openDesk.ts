@@ -1,6 +1,6 @@
 // What a desk needs of its room, and what it is to it.
 import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
-import type { DocumentPlaces } from '../../shared/places.ts'
+import type { DocumentPlaces, Named } from '../../shared/places.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
@@ -33,7 +33,15 @@ export interface DeskDependencies {
   readonly sealed: () => void
   /** Whether an operator has opened recovery for the group. */
   readonly recoveryIsOpen: (group: GroupId) => boolean
+  readonly groups: KnownGroups
   readonly fail: (error: unknown) => void
+}
+
+/** Which delegations, agencies and people a group has or had, as far as this server has read. */
+export interface KnownGroups {
+  exists(group: GroupId, named: Named, id: string): boolean
+  /** Reads again what the group has: somebody names what is not known. */
+  refresh(group: GroupId): Promise<void>
 }
 
 /** What the room does with a member's frames; the answer is what they cost beyond their own bytes. */

@@ -2,33 +2,48 @@
 // in which Yjs would integrate them, so that whatever a struct leans on has its place already, here or in the gate document.
 import * as Y from 'yjs'
 import type { AccountId } from '../../shared/ids.ts'
-import type { DocumentPlaces } from '../../shared/places.ts'
+import type { DocumentPlaces, ValuePlace } from '../../shared/places.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
 import type { GateDocument } from './gateDocument.ts'
 import { createOrder } from './order.ts'
+import { type Breach, type GroupFacts, mayTakeBack, Rules, type Standing, type StandingType } from './rules.ts'
 import { type Mark, Search } from './search.ts'
 
 /** `gap`: leans on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
-export type Placed = 'fits' | 'foreign' | 'gap' | 'malformed'
+export type Placed = 'fits' | 'gap' | 'malformed' | Breach
 
 export type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 export interface Places {
   /** Every struct of `decoded` is new here and contiguous per client. */
   judge(decoded: Decoded, account: AccountId, asOthers?: boolean): Placed
-  /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. */
-  mayDelete(item: Y.Item, account: AccountId): boolean
+  /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. `goes`: what goes with it. */
+  mayDelete(item: Y.Item, account: AccountId, goes: (item: Y.Item) => boolean): boolean
 }
 
-export const createPlaces = (gate: GateDocument, tables: DocumentPlaces): Places => {
+/** Tables alone: whatever is named exists, and nobody is known to have written. */
+const ANY_GROUP: GroupFacts = { ownerOf: () => undefined, exists: () => true }
+
+export const createPlaces = (gate: GateDocument, tables: DocumentPlaces, facts: GroupFacts = ANY_GROUP): Places => {
   const ground = standingGround(gate, tables)
   return {
-    judge: (decoded, account, asOthers = false) => new Walk(decoded, { account, asOthers }, gate, ground).run(),
-    mayDelete: (item, account) => {
+    judge: (decoded, account, asOthers = false) => new Walk(decoded, { account, asOthers, facts }, gate, ground).run(),
+    mayDelete: (item, account, goes) => {
       const { container, key } = ground.spotOf(item)
-      return !isPermanent(container, key) && !isAnothers(container, key, account)
+      if (isPermanent(container, key) || isAnothers(container, key, account)) return false
+      const once = onceOf(container, key)
+      if (once === undefined || mayTakeBack(item, once, account, facts)) return true
+      const holder = item.parent instanceof Y.AbstractType ? item.parent._item : null
+      return holder !== null && (holder.deleted || goes(holder))
     },
   }
+}
+
+const onceOf = (container: Container, key: string | null): ValuePlace['once'] => {
+  if (key === null) return undefined
+  if (container.kind === 'element') return container.schema.fixed.includes(key) ? 'unlessUnseen' : undefined
+  const place = container.kind === 'map' ? placeOf(container.place, key) : undefined
+  return place?.type === 'value' ? place.once : undefined
 }
 
 /** About 0.1 s of this process; an honest update takes as many as others wrote at its places meanwhile. */
@@ -55,7 +70,7 @@ const isAnothers = (container: Container, key: string | null, account: AccountId
   container.kind === 'map' && container.place.ownerOf !== undefined && (key === null || container.place.ownerOf(key) !== account)
 
 /** What the gate document holds already, each type's container found once. */
-interface Ground {
+interface Ground extends Standing {
   root(name: string): Container | undefined
   spotOf(struct: Y.Item | Y.GC, clock?: number): Spot
   /** Does `key` of this container have an entry now? */
@@ -67,7 +82,7 @@ interface Ground {
 const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
   const roots = rootContainers(tables)
   const containers = new WeakMap<object, Container>()
-  const types = new WeakMap<Container, Pick<Y.Map<unknown>, '_map' | '_start'>>()
+  const types = new WeakMap<Container, StandingType>()
   for (const [name, container] of roots) {
     const type = gate.doc.get(name)
     containers.set(type, container)
@@ -96,6 +111,8 @@ const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
       const inside = content instanceof Y.ContentType ? containerOf(content.type) : struct.deleted ? GONE : null
       return { container: containerOf(struct.parent), key: struct.parentSub, inside, after: mark, before: mark }
     },
+    type: (container) => types.get(container),
+    entry: (container, key) => types.get(container)?._map.get(key) ?? null,
     holds(container, key) {
       const entry = key === null ? undefined : types.get(container)?._map.get(key)
       return entry !== undefined && !entry.deleted
@@ -120,16 +137,24 @@ interface Section {
   waiting: boolean
 }
 
+interface By {
+  readonly account: AccountId
+  readonly asOthers: boolean
+  readonly facts: GroupFacts
+}
+
 class Walk {
   #sections = new Map<number, Section>()
-  #by: { readonly account: AccountId; readonly asOthers: boolean }
+  #by: By
+  #rules: Rules
   #gate: GateDocument
   #ground: Ground
   #order = createOrder()
   #search = new Search()
 
-  constructor(decoded: Decoded, by: { readonly account: AccountId; readonly asOthers: boolean }, gate: GateDocument, ground: Ground) {
+  constructor(decoded: Decoded, by: By, gate: GateDocument, ground: Ground) {
     this.#by = by
+    this.#rules = new Rules({ ...by, standing: ground, deleted: decoded.ds })
     this.#gate = gate
     this.#ground = ground
     for (const struct of decoded.structs) {
@@ -163,7 +188,7 @@ class Walk {
         continue
       }
       const spot = struct instanceof Y.Item ? this.#place(struct) : NOWHERE
-      if (spot === null) return 'foreign'
+      if (typeof spot === 'string') return spot
       section.spots.push(spot)
       section.waiting = false
       stack.pop()
@@ -184,10 +209,10 @@ class Walk {
     return null
   }
 
-  /** `null` when it may not stand where it would. */
-  #place(struct: Y.Item): Spot | null {
+  /** Or why it may not stand where it would. */
+  #place(struct: Y.Item): Spot | Breach {
     const standing = this.#standing(struct)
-    if (standing === null) return null
+    if (standing === null) return 'foreign'
     const { container, key } = standing
     const inside = admit(container, key, struct.content)
     if (
@@ -195,8 +220,11 @@ class Walk {
       (isAnothers(container, key, this.#by.account) && !this.#mayFall(struct)) ||
       (isPermanent(container, key) && this.#ground.holds(container, key))
     )
-      return null
-    return container.kind === 'gone' || this.#isNear(struct, container, key) ? { ...standing, inside } : null
+      return 'foreign'
+    if (container.kind === 'gone') return { ...standing, inside }
+    const breach = this.#rules.breach(struct, container, key)
+    if (breach) return breach
+    return this.#isNear(struct, container, key) ? { ...standing, inside } : 'foreign'
   }
 
   /** What is a person's own word comes back from nobody else; that it is gone may be told, or nothing after it could come. */

@@ -20,6 +20,8 @@ export interface Presence {
   takeChanges(): Changes | null
   /** Everybody but `holder`. */
   everybody(holder: Holder | null): readonly AwarenessEntry[]
+  /** The id that `holder` speaks for. */
+  idOf(holder: Holder): ClientId | null
   /** Somebody here speaks for this id. */
   has(client: number): boolean
 }
@@ -182,6 +184,7 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
     everybody(holder) {
       return [...seen.values()].filter((entry) => entry.shown && entry.holder !== holder).map(told)
     },
+    idOf: (holder) => byHolder.get(holder)?.client ?? null,
     has: (client) => seen.has(clientId(client)),
   }
 }

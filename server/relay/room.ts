@@ -10,7 +10,7 @@ import { createDesk } from './desk.ts'
 import type { Limits } from './limits.ts'
 import { loadDocument } from './loading.ts'
 import type { Member } from './member.ts'
-import type { OpenDesk } from './openDesk.ts'
+import type { KnownGroups, OpenDesk } from './openDesk.ts'
 import { admits, nextRoomState, type RoomEvent, type RoomState } from './roomState.ts'
 import type { Watch } from './watch.ts'
 import type { Writer } from './writer.ts'
@@ -27,6 +27,7 @@ export interface RoomDependencies {
   readonly watch: Watch
   readonly placesOf: (document: DocumentId) => DocumentPlaces
   readonly recoveryIsOpen: (group: GroupId) => boolean
+  readonly groups: KnownGroups
   /** Asks for `relayPresence` within the hold time. */
   readonly presenceSoon: (room: Room) => void
   readonly damaged: (document: DocumentId, error: DamagedLogError) => void

@@ -7,6 +7,7 @@ import { type Clock, inPieces } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Limits } from './limits.ts'
 import { Member } from './member.ts'
+import type { KnownGroups } from './openDesk.ts'
 import { isRevoked } from './revocation.ts'
 import { createRoom, type Fold, type Room } from './room.ts'
 import type { Socket } from './socket.ts'
@@ -23,6 +24,8 @@ export interface RoomsDependencies {
   readonly placesOf: (document: DocumentId) => DocumentPlaces
   /** Whether an operator has opened recovery for the group; without it nobody has. */
   readonly recoveryIsOpen?: (group: GroupId) => boolean
+  /** Without it whatever is named exists. */
+  readonly groups?: KnownGroups
   /** Base and tail through a garbage-collecting Y.Doc; beside this thread, for it may take long. */
   readonly fold: Fold
   readonly watch: Watch
@@ -63,8 +66,10 @@ const LOOK_BEATS = 10
 /** With some two hundred people in them: about a millisecond. */
 const ROOMS_AT_ONCE = 50
 
+const ANY: KnownGroups = { exists: () => true, refresh: async () => undefined }
+
 export const createRooms = (deps: RoomsDependencies): Rooms => {
-  const { log, clock, limits, watch, bus, recoveryIsOpen = () => false } = deps
+  const { log, clock, limits, watch, bus, recoveryIsOpen = () => false, groups = ANY } = deps
   const rooms = new Map<DocumentId, Room>()
   /** Who came while their document's room ended. */
   const queues = new Map<DocumentId, Set<Member>>()
@@ -109,7 +114,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
 
   const open = (document: DocumentId): Room => {
-    const room = createRoom(document, { ...deps, recoveryIsOpen, writer, presenceSoon, damaged, sound, closed })
+    const room = createRoom(document, { ...deps, recoveryIsOpen, groups, writer, presenceSoon, damaged, sound, closed })
     rooms.set(document, room)
     beatSoon()
     return room

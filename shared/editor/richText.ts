@@ -6,6 +6,10 @@ import type { RichTextNode, RichTextPlaces } from '../places.ts'
 export const HEADING_LEVELS = [1, 2, 3] as const
 export const MAX_HREF = 2048
 export const MAX_START = 9999
+/** Of one person in one paragraph. */
+export const MOST_LETTERS = 400_000
+/** Of one person in one text, or in one block of it. */
+export const MOST_BLOCKS = 20_000
 
 /** An address that may be opened: http, https or mailto, and short enough. Control characters and spaces hide schemes. */
 export const isHref = (value: unknown): value is string =>
@@ -52,4 +56,7 @@ export const RICH_TEXT_PLACES: RichTextPlaces = {
   },
   marks: { bold: isPlain, italic: isPlain, underline: isPlain, strike: isPlain, link: isLink },
   maxDepth: 32,
+  mostLetters: MOST_LETTERS,
+  mostChildren: MOST_BLOCKS,
+  fixed: ['id'],
 }

@@ -4,6 +4,7 @@
 //
 // Several forms of a term, and what to avoid, are written in one text, with semicolons between: two people who write in one list
 // merge letter by letter, and nobody has to learn another control.
+import { LINE, MOST, WORDS } from '../bounds.ts'
 import { isFlag } from '../checks.ts'
 import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
 
@@ -12,13 +13,14 @@ export const TERM_PAIRS = ['term', 'note', 'avoid'] as const
 export type TermPair = (typeof TERM_PAIRS)[number]
 export const TERM = { source: 'source', archived: 'archived' } as const
 
-const TEXT: Place = { type: 'text' }
+const NAME: Place = { type: 'text', most: LINE }
+const TEXT: Place = { type: 'text', most: WORDS }
 const TERM_PLACE: MapPlace = {
   type: 'map',
   permanent: true,
   keys: {
-    'term.es': TEXT,
-    'term.en': TEXT,
+    'term.es': NAME,
+    'term.en': NAME,
     'note.es': TEXT,
     'note.en': TEXT,
     'avoid.es': TEXT,
@@ -30,5 +32,5 @@ const TERM_PLACE: MapPlace = {
 
 /** Terms are archived, never deleted: texts were written by them. */
 export const GLOSSARY_PLACES: DocumentPlaces = {
-  [GLOSSARY_ROOTS.terms]: { type: 'map', keys: {}, each: TERM_PLACE, permanent: true },
+  [GLOSSARY_ROOTS.terms]: { type: 'map', keys: {}, each: TERM_PLACE, permanent: true, most: MOST.terms },
 }

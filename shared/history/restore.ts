@@ -9,13 +9,13 @@ import { type DocumentId, type DocumentKind, documentKind, type ItemId } from '.
 import { MEETING_PLACES } from '../meeting/layout.ts'
 import { LOCAL } from '../origins.ts'
 import { PAGE_PLACES } from '../page/layout.ts'
-import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
+import type { DocumentPlaces, MapPlace, Place, TextPlace } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
 import { DONE, itemMap } from '../roadmap/change.ts'
 import { ROADMAP_PLACES, ROOTS, side } from '../roadmap/layout.ts'
 import { copyOfBlocks, restoreBlocks, restoreText } from './restoreText.ts'
 
-/** The whole plan: items and workstreams that were born since are archived. Numbers stay, as they always do. */
+/** The whole plan: items and workstreams that were born since are archived. Numbers and original due dates stay, as they always do. */
 export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP_PLACES, FOREVER)
 /** A whole text: both titles, both sides, its kind, and whether it is archived. */
 export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE_PLACES, FOREVER)
@@ -84,8 +84,9 @@ const restoreRoots = (doc: Y.Doc, old: Y.Doc, places: DocumentPlaces, { forever,
       if (keys?.size === 0) continue
       if (place.type === 'map')
         withBoth(rootMap(doc, name), rootMap(old, name), (now, was) => restoreMap(now, was, place, { forever, keys }))
-      else if (place.type === 'text') withBoth(rootText(doc, name), rootText(old, name), (now, was) => restoreText(now, was.toString()))
-      else withBoth(rootFragment(doc, name), rootFragment(old, name), restoreBlocks)
+      else if (place.type === 'text')
+        withBoth(rootText(doc, name), rootText(old, name), (now, was) => restoreText(now, forever ? clipped(was, place) : was.toString()))
+      else withBoth(rootFragment(doc, name), rootFragment(old, name), (now, was) => restoreBlocks(now, was, !forever))
     }
   }, origin)
 
@@ -111,6 +112,15 @@ const restoreMap = (
     const inside = Object.hasOwn(place.keys, key) ? place.keys[key] : place.each
     if (inside) restoreEntry([now, was], key, inside, { stays: forever && place.permanent === true, forever })
   }
+  if (forever) setFirsts(now, place)
+}
+
+/** What is set once stays as it stands; where it is missing, it is the value that it follows (an original due date). */
+const setFirsts = (now: Y.Map<unknown>, { keys }: MapPlace): void => {
+  for (const [key, place] of Object.entries(keys)) {
+    const first = place.type === 'value' && place.as ? now.get(place.as) : null
+    if (first !== null && first !== undefined && (now.get(key) ?? null) === null) now.set(key, first)
+  }
 }
 
 const restoreEntry = (
@@ -121,6 +131,7 @@ const restoreEntry = (
 ): void => {
   const [is, old] = [now.get(key), was.get(key)]
   if (place.type === 'value') {
+    if (forever && place.once) return
     if (old === undefined) now.has(key) && now.delete(key)
     // A value that an older version let in, and that the relay refuses today, would have all of it refused.
     else if (forever && !place.accepts(old)) return
@@ -135,9 +146,12 @@ const restoreEntry = (
     if (!stays) now.delete(key)
     else if (place.type === 'map' && Object.hasOwn(place.keys, 'archived')) archive(mapIn(now, key))
   } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place, { forever }))
-  else if (place.type === 'text') withBoth(textIn(now, key), textIn(was, key), (one, other) => restoreText(one, other.toString()))
-  else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old)
+  else if (place.type === 'text')
+    withBoth(textIn(now, key), textIn(was, key), (one, other) => restoreText(one, forever ? clipped(other, place) : other.toString()))
+  else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old, !forever)
 }
+/** What one person may have in it, should several have written more. */
+const clipped = (text: Y.Text, { most }: TextPlace): string => text.toString().slice(0, most)
 const archive = (map: Y.Map<unknown> | null): void => {
   if (map && map.get('archived') !== true) map.set('archived', true)
 }
@@ -158,5 +172,6 @@ const copyOf = (old: unknown, place: Place | null): unknown => {
     return map
   }
   if (old instanceof Y.XmlFragment) return copyOfBlocks(old)
-  return old instanceof Y.Text ? new Y.Text(old.toString()) : old
+  if (!(old instanceof Y.Text)) return old
+  return new Y.Text(place?.type === 'text' ? clipped(old, place) : old.toString())
 }

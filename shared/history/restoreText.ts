@@ -12,8 +12,11 @@ export const restoreText = (now: Y.Text, was: string): void => {
   if (edit.insert !== '') now.insert(edit.index, edit.insert)
 }
 
-/** Each block into the one that it was, by its id; what was not there goes, what is gone comes back. */
-export const restoreBlocks = (now: Y.XmlFragment, was: Y.XmlFragment): void => {
+/**
+ * Each block into the one that it was, by its id; what was not there goes, what is gone comes back. `exact`: of a copy that is only
+ * looked at, also what the relay would let nobody change.
+ */
+export const restoreBlocks = (now: Y.XmlFragment, was: Y.XmlFragment, exact = false): void => {
   const [present, past] = [childrenOf(now), childrenOf(was)]
   const pairs = pairById(present.map(blockOf), past.map(blockOf))
   // From the end, so that the places of what is still to be done stay as counted.
@@ -24,7 +27,7 @@ export const restoreBlocks = (now: Y.XmlFragment, was: Y.XmlFragment): void => {
     const back = past.slice(lastPast + 1, nextPast).flatMap(copyOf)
     if (back.length > 0) now.insert(lastPresent + 1, back)
     const [element, old] = [present[lastPresent], past[lastPast]]
-    if (element instanceof Y.XmlElement && old instanceof Y.XmlElement) restoreBlock(element, old)
+    if (element instanceof Y.XmlElement && old instanceof Y.XmlElement) restoreBlock(element, old, exact)
   }
 }
 
@@ -35,12 +38,14 @@ export const copyOfBlocks = (was: Y.XmlFragment): Y.XmlFragment => {
   return fragment
 }
 
-const restoreBlock = (now: Y.XmlElement, was: Y.XmlElement): void => {
+const restoreBlock = (now: Y.XmlElement, was: Y.XmlElement, exact: boolean): void => {
   const [is, old] = [attributesOf(now), attributesOf(was)]
-  for (const key of Object.keys(is)) if (!Object.hasOwn(old, key)) now.removeAttribute(key)
-  for (const [key, value] of Object.entries(old)) if (is[key] !== value) setAttribute(now, key, value)
+  // A block that has an id keeps it: the relay lets nobody change it.
+  const stays = (key: string) => !exact && RICH_TEXT_PLACES.fixed.includes(key) && is[key] !== undefined
+  for (const key of Object.keys(is)) if (!Object.hasOwn(old, key) && !stays(key)) now.removeAttribute(key)
+  for (const [key, value] of Object.entries(old)) if (is[key] !== value && !stays(key)) setAttribute(now, key, value)
   if (holdsText(now)) restoreLine(now, was)
-  else restoreBlocks(now, was)
+  else restoreBlocks(now, was, exact)
 }
 
 const copyOf = (old: Child): Child[] => {

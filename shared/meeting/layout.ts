@@ -8,11 +8,12 @@
 //   decisions  : Y.Map<DecisionId, Y.Map>  text.* : Y.Text · items, texts : Y.Map<id, true> · values
 //   speakers   : Y.Map<SpeakerId, Y.Map>   values; an entry may be removed
 //   confirmed  : Y.Map<pair@account, value>   see `shared/pairs`
+import { LINE, MOST, WORDS } from '../bounds.ts'
 import { isFlag, isOneOf, orNull } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
 import { isOrder } from '../order.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
-import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../places.ts'
+import type { DocumentPlaces, MapPlace, Named, Place, TextPlace, ValuePlace } from '../places.ts'
 import { isDay, isDelegationId } from '../roadmap/checks.ts'
 import { side } from '../roadmap/layout.ts'
 import {
@@ -62,8 +63,8 @@ export const POINT_VALUES = {
   section: { accepts: orNull(isSectionId), initial: null },
   backlog: { accepts: isFlag, initial: false },
   minutes: { accepts: isMinutes, initial: 0 },
-  presenter: { accepts: orNull(isDelegationId), initial: null },
-  presenterAgency: { accepts: orNull(isAgencyId), initial: null },
+  presenter: { accepts: orNull(isDelegationId), initial: null, names: 'delegation' },
+  presenterAgency: { accepts: orNull(isAgencyId), initial: null, names: 'agency' },
   state: { accepts: isOneOf(POINT_STATES), initial: 'planned' },
   spent: { accepts: isSpent, initial: 0 },
   carriedFrom: { accepts: orNull(isCarriedFrom), initial: null },
@@ -77,8 +78,8 @@ export const DECISION_VALUES = {
   ...LISTED,
 } as const
 export const SPEAKER_VALUES = {
-  delegation: { accepts: orNull(isDelegationId), initial: null },
-  agency: { accepts: orNull(isAgencyId), initial: null },
+  delegation: { accepts: orNull(isDelegationId), initial: null, names: 'delegation' },
+  agency: { accepts: orNull(isAgencyId), initial: null, names: 'agency' },
   state: { accepts: isOneOf(SPEAKER_STATES), initial: 'waiting' },
   since: { accepts: orNull(isInstant), initial: null },
   order: LISTED.order,
@@ -88,12 +89,17 @@ export const POINT = { title: 'title', reason: 'reason', note: 'note', items: 'i
 export const DECISION = { text: 'text', items: 'items', texts: 'texts' } as const
 export const SECTION = { title: 'title' } as const
 
-const TEXT: Place = { type: 'text' }
+const TEXT: TextPlace = { type: 'text', most: LINE }
+const SENTENCES: Place = { type: 'text', most: WORDS }
 const RICH_TEXT: Place = { type: 'fragment', schema: RICH_TEXT_PLACES }
-const SET: MapPlace = { type: 'map', keys: {}, each: { type: 'value', accepts: (stored) => stored === true } }
+const SET: MapPlace = { type: 'map', keys: {}, each: { type: 'value', accepts: (stored) => stored === true }, most: MOST.links }
 const sides = (field: string, place: Place): Record<string, Place> => ({ [side(field, 'es')]: place, [side(field, 'en')]: place })
-const values = (table: Readonly<Record<string, { readonly accepts: (value: unknown) => boolean }>>): Record<string, ValuePlace> =>
-  Object.fromEntries(Object.entries(table).map(([key, { accepts }]) => [key, { type: 'value', accepts }]))
+interface Row {
+  readonly accepts: (value: unknown) => boolean
+  readonly names?: Named
+}
+const values = (table: Readonly<Record<string, Row>>): Record<string, ValuePlace> =>
+  Object.fromEntries(Object.entries(table).map(([key, { accepts, names }]) => [key, { type: 'value', accepts, ...(names && { names }) }]))
 
 const SECTION_PLACE: MapPlace = { type: 'map', permanent: true, keys: { ...sides(SECTION.title, TEXT), ...values(SECTION_VALUES) } }
 const POINT_PLACE: MapPlace = {
@@ -101,7 +107,7 @@ const POINT_PLACE: MapPlace = {
   permanent: true,
   keys: {
     ...sides(POINT.title, TEXT),
-    ...sides(POINT.reason, TEXT),
+    ...sides(POINT.reason, SENTENCES),
     ...sides(POINT.note, RICH_TEXT),
     [POINT.items]: SET,
     [POINT.texts]: SET,
@@ -111,22 +117,28 @@ const POINT_PLACE: MapPlace = {
 const DECISION_PLACE: MapPlace = {
   type: 'map',
   permanent: true,
-  keys: { ...sides(DECISION.text, TEXT), [DECISION.items]: SET, [DECISION.texts]: SET, ...values(DECISION_VALUES) },
+  keys: { ...sides(DECISION.text, SENTENCES), [DECISION.items]: SET, [DECISION.texts]: SET, ...values(DECISION_VALUES) },
 }
 
 /** Sections, points and decisions are archived, never deleted: they are part of the record. */
 export const MEETING_PLACES: DocumentPlaces = {
   [MEETING_ROOTS.meta]: { type: 'map', keys: values(META_VALUES) },
-  [MEETING_ROOTS.title.es]: { type: 'text' },
-  [MEETING_ROOTS.title.en]: { type: 'text' },
-  [MEETING_ROOTS.place.es]: { type: 'text' },
-  [MEETING_ROOTS.place.en]: { type: 'text' },
+  [MEETING_ROOTS.title.es]: TEXT,
+  [MEETING_ROOTS.title.en]: TEXT,
+  [MEETING_ROOTS.place.es]: TEXT,
+  [MEETING_ROOTS.place.en]: TEXT,
   [MEETING_ROOTS.minutes.es]: { type: 'fragment', schema: RICH_TEXT_PLACES },
   [MEETING_ROOTS.minutes.en]: { type: 'fragment', schema: RICH_TEXT_PLACES },
-  [MEETING_ROOTS.attendance]: { type: 'map', keys: {}, each: { type: 'value', accepts: isCount } },
-  [MEETING_ROOTS.sections]: { type: 'map', keys: {}, each: SECTION_PLACE, permanent: true },
-  [MEETING_ROOTS.points]: { type: 'map', keys: {}, each: POINT_PLACE, permanent: true },
-  [MEETING_ROOTS.decisions]: { type: 'map', keys: {}, each: DECISION_PLACE, permanent: true },
-  [MEETING_ROOTS.speakers]: { type: 'map', keys: {}, each: { type: 'map', keys: values(SPEAKER_VALUES) } },
+  [MEETING_ROOTS.attendance]: {
+    type: 'map',
+    keys: {},
+    each: { type: 'value', accepts: isCount },
+    most: MOST.delegations,
+    keysName: 'delegation',
+  },
+  [MEETING_ROOTS.sections]: { type: 'map', keys: {}, each: SECTION_PLACE, permanent: true, most: MOST.sections },
+  [MEETING_ROOTS.points]: { type: 'map', keys: {}, each: POINT_PLACE, permanent: true, most: MOST.points },
+  [MEETING_ROOTS.decisions]: { type: 'map', keys: {}, each: DECISION_PLACE, permanent: true, most: MOST.decisions },
+  [MEETING_ROOTS.speakers]: { type: 'map', keys: {}, each: { type: 'map', keys: values(SPEAKER_VALUES) }, most: MOST.speakers },
   [CONFIRMED]: confirmedPlace(['meeting', 'section', 'point', 'decision']),
 }

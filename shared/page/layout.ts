@@ -4,6 +4,7 @@
 //   confirmed : Y.Map<pair@account, value>   see `shared/pairs`
 //
 // The roots need no creation, so there is nothing that two people could create twice.
+import { LINE } from '../bounds.ts'
 import { isFlag, isOneOf } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
 import { isOrder } from '../order.ts'
@@ -23,8 +24,8 @@ export const PAGE_PLACES: DocumentPlaces = {
       [META.archived]: { type: 'value', accepts: isFlag },
     },
   },
-  [PAGE_ROOTS.title.es]: { type: 'text' },
-  [PAGE_ROOTS.title.en]: { type: 'text' },
+  [PAGE_ROOTS.title.es]: { type: 'text', most: LINE },
+  [PAGE_ROOTS.title.en]: { type: 'text', most: LINE },
   [PAGE_ROOTS.body.es]: { type: 'fragment', schema: RICH_TEXT_PLACES },
   [PAGE_ROOTS.body.en]: { type: 'fragment', schema: RICH_TEXT_PLACES },
   [CONFIRMED]: confirmedPlace(['text']),

@@ -2,6 +2,7 @@
 // relay lets nobody else write or remove it, so the name in the key is the name that the server authenticated.
 import type * as Y from 'yjs'
 import { type Language, parseLanguage } from '../bilingual.ts'
+import { MOST } from '../bounds.ts'
 import { hasExactly, isWhole } from '../checks.ts'
 import { rootMap } from '../editor/foreign.ts'
 import { type AccountId, parseAccountId } from '../ids.ts'
@@ -56,6 +57,7 @@ export const confirmedPlace = (subjects: readonly PairSubject[]): MapPlace => ({
     return found !== null && subjects.some((subject) => subject === parsePair(found.pair)?.type)
   },
   ownerOf: (key) => parseConfirmationKey(key)?.account ?? null,
+  most: MOST.confirmations,
 })
 
 export type Confirmations = ReadonlyMap<PairName, readonly Confirmation[]>

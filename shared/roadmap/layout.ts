@@ -9,12 +9,13 @@
 //   confirmed : Y.Map<pair@account, value>   see `shared/pairs`
 //
 // Every nested text, set and map is born in the transaction that creates its item: two lazy creations would lose one.
+import { LINE, MOST } from '../bounds.ts'
 import { isFlag, orNull } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
 import { isName } from '../ids.ts'
 import { isOrder } from '../order.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
-import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../places.ts'
+import type { DocumentPlaces, MapPlace, Named, Place, ValuePlace } from '../places.ts'
 import { isDelegationId, isDependency } from './checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from './fields.ts'
 
@@ -49,15 +50,25 @@ const letterKey = (letter: string) => (/[\p{L}\p{N}]/u.test(letter) ? `_${letter
 export const memberEntry = (field: FieldKey, member: string): readonly [key: string, value: string | true] =>
   field === 'labels' ? [labelKey(member), member] : [member, true]
 
-const value = (accepts: (value: unknown) => boolean): ValuePlace => ({ type: 'value', accepts })
-const TEXT: Place = { type: 'text' }
+const value = (accepts: (value: unknown) => boolean, more: Pick<ValuePlace, 'once' | 'as' | 'names'> = {}): ValuePlace => ({
+  type: 'value',
+  accepts,
+  ...more,
+})
+const TEXT: Place = { type: 'text', most: LINE }
 const RICH_TEXT: Place = { type: 'fragment', schema: RICH_TEXT_PLACES }
 type Entry = readonly [key: string, place: Place]
 const sides = (field: string, place: Place): readonly Entry[] => [
   [side(field, 'es'), place],
   [side(field, 'en'), place],
 ]
-const mapOf = (each: Place): MapPlace => ({ type: 'map', keys: {}, each })
+const mapOf = (each: Place, most: number, keysName?: Named): MapPlace => ({
+  type: 'map',
+  keys: {},
+  each,
+  most,
+  ...(keysName && { keysName }),
+})
 
 /** No `permanent` here: an entry of the list may be deleted, and all it holds with it. */
 const ENTRY_PLACE: MapPlace = {
@@ -65,7 +76,7 @@ const ENTRY_PLACE: MapPlace = {
   keys: {
     ...Object.fromEntries(sides(CHECKLIST_ENTRY.text, TEXT)),
     [CHECKLIST_ENTRY.done]: value(isFlag),
-    [CHECKLIST_ENTRY.delegation]: value(orNull(isDelegationId)),
+    [CHECKLIST_ENTRY.delegation]: value(orNull(isDelegationId), { names: 'delegation' }),
     [CHECKLIST_ENTRY.order]: value(isOrder),
   },
 }
@@ -74,19 +85,28 @@ const placesOfField = (key: FieldKey): readonly Entry[] => {
   const field = FIELDS[key]
   switch (field.stored) {
     case 'value':
-      return [[key, value(field.accepts)]]
+      return [[key, value(field.accepts, RULES[key])]]
     case 'text':
       return sides(key, TEXT)
     case 'richText':
       return sides(key, RICH_TEXT)
     case 'set':
-      return [[key, mapOf(value(key === 'labels' ? field.accepts : isTrue))]]
+      return [
+        [key, key === 'labels' ? mapOf(value(field.accepts), MOST.labels) : mapOf(value(isTrue), MOST.members, MEMBERS[key] ?? undefined)],
+      ]
     case 'dependencies':
-      return [[key, mapOf(value(isDependency))]]
+      return [[key, mapOf(value(isDependency), MOST.links)]]
     case 'checklist':
-      return [[key, mapOf(ENTRY_PLACE)]]
+      return [[key, mapOf(ENTRY_PLACE, MOST.checklist)]]
   }
 }
+/** What only the rules of `write.ts` set, and what must be of the group. */
+const RULES: Readonly<Partial<Record<FieldKey, Pick<ValuePlace, 'once' | 'as' | 'names'>>>> = {
+  number: { once: 'forever' },
+  originalDue: { once: 'unlessUnseen', as: 'due' },
+  lead: { names: 'delegation' },
+}
+const MEMBERS: Readonly<Partial<Record<FieldKey, Named>>> = { coDelegations: 'delegation', agencies: 'agency', people: 'account' }
 const isTrue = (stored: unknown) => stored === true
 
 const ITEM_PLACE: MapPlace = { type: 'map', permanent: true, keys: Object.fromEntries(FIELD_KEYS.flatMap(placesOfField)) }
@@ -102,7 +122,7 @@ const STREAM_PLACE: MapPlace = {
 
 /** Items and streams are archived, never deleted or replaced. */
 export const ROADMAP_PLACES: DocumentPlaces = {
-  [ROOTS.streams]: { type: 'map', keys: {}, each: STREAM_PLACE, permanent: true },
-  [ROOTS.items]: { type: 'map', keys: {}, each: ITEM_PLACE, permanent: true },
+  [ROOTS.streams]: { type: 'map', keys: {}, each: STREAM_PLACE, permanent: true, most: MOST.streams },
+  [ROOTS.items]: { type: 'map', keys: {}, each: ITEM_PLACE, permanent: true, most: MOST.items },
   [CONFIRMED]: confirmedPlace(['item', 'stream']),
 }

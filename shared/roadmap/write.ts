@@ -1,6 +1,7 @@
 // Changes to items: each is one local transaction, refused by value when the field does not accept it or the item is archived.
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
+import { inFields, LINE, MOST } from '../bounds.ts'
 import { mapIn, mapsIn } from '../editor/foreign.ts'
 import { type ItemId, newItemId, parseItemId, type Random } from '../ids.ts'
 import { orderBetween } from '../order.ts'
@@ -57,9 +58,10 @@ const itemOf = (given: NewItem & Readonly<Record<string, unknown>>): Result<Y.Ma
       item.set(key, wanted)
     } else if (field.stored === 'text' || field.stored === 'richText') {
       for (const language of LANGUAGES)
-        item.set(side(key, language), field.stored === 'text' ? new Y.Text(given.title?.[language]) : new Y.XmlFragment())
+        item.set(side(key, language), field.stored === 'text' ? new Y.Text(given.title?.[language]?.slice(0, LINE)) : new Y.XmlFragment())
     } else {
       const members: readonly unknown[] = Array.isArray(wanted) ? wanted : []
+      if (members.length > inFields(MOST.labels)) return refuse('bad-request')
       const set = new Y.Map<unknown>()
       for (const member of members) {
         if (field.stored !== 'set' || !field.accepts(member)) return refuse('bad-request')
@@ -100,6 +102,7 @@ export const addToSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, m
     if (!set) return refuse('not-found')
     if (!FIELDS[key].accepts(member)) return refuse('bad-request')
     const [name, stored] = memberEntry(key, member)
+    if (!set.has(name) && set.size >= inFields(key === 'labels' ? MOST.labels : MOST.members)) return refuse('bad-request')
     if (!set.has(name)) set.set(name, stored)
     return DONE
   })

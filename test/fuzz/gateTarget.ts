@@ -12,8 +12,11 @@ const WRONG = (what: string, more: unknown = '') => new Error(`${what} ${JSON.st
 /** Of this thread's computing: what 4 KiB may cost. */
 const MOST_MS = 500
 
+/** The group of the documents here. */
+const exists = (_named: string, id: string) => ['co', 'mx', 'us', 'ana', 'bob'].includes(id)
+
 const standing = ({ places, written }: Kind) => {
-  const judging = createJudging(places)
+  const judging = createJudging(places, exists)
   for (const update of written) if (judging.offer('ana', update).type !== 'accepted') throw WRONG('an honest edit was not accepted')
   // Nobody can guess the id of somebody who has written nothing yet.
   judging.owners.set(BOB, whoIs('bob').account)
@@ -32,6 +35,22 @@ const readingOf = (doc: Y.Doc, { places, read }: Kind): string =>
           : doc.getXmlFragment(name).toString(),
     ),
   ])
+/** What nobody may have changed: the numbers of items; and what must be of the group. Read here anew, without the rules' own words. */
+const rulesIn = (doc: Y.Doc): { readonly numbers: readonly string[]; readonly strangers: readonly unknown[] } => {
+  const numbers: string[] = []
+  const strangers: unknown[] = []
+  const items = doc.share.has('items') ? doc.getMap('items') : null
+  items?.forEach((item, id) => {
+    if (!(item instanceof Y.Map)) return
+    if (item.has('number')) numbers.push(`${id} ${String(item.get('number'))}`)
+    const sets = ['coDelegations', 'agencies', 'people'].flatMap((key) => {
+      const set: unknown = item.get(key)
+      return set instanceof Y.Map ? [...set.keys()] : []
+    })
+    strangers.push(...[item.get('lead') ?? 'co', ...sets].filter((named) => !exists('', String(named))))
+  })
+  return { numbers: numbers.sort(), strangers }
+}
 const inOrder = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(
@@ -68,6 +87,11 @@ export const createGateTarget = (): Target => {
     }
     // Whatever happens below, the next input meets the document as it was.
     worlds[which] = standing(kind)
+    // Of a copy: asking the gate's own document for a map would change what it is.
+    const [rules, after] = [rulesIn(replicaOf([before])), rulesIn(replicaOf([judging.state()]))]
+    if (after.strangers.length > 0) throw WRONG('names what the group has not', after.strangers)
+    const kept = new Set(after.numbers)
+    if (!rules.numbers.every((number) => kept.has(number))) throw WRONG('another number', [rules.numbers, after.numbers])
     judgeAccepted(kind, judging, verdict)
     return `accepted in ${which}`
   }

@@ -62,8 +62,11 @@ const editBody = (body: Y.XmlFragment, dice: Dice) => {
   const what = dice.below(8)
   if (what === 0 || node === null) body.insert(dice.below(body.length + 1), [paragraph(`p${dice.below(1000)}`, dice.pick(WORDS))])
   else if (what === 1) body.delete(dice.below(body.length), 1)
-  else if (what === 2 && node instanceof Y.XmlElement) node.setAttribute('id', `q${dice.below(9)}`)
-  else if (what === 3 && text instanceof Y.XmlText && text.length > 1)
+  else if (what === 2 && node instanceof Y.XmlElement && dice.chance(0.5)) {
+    // As a stock client makes it; whoever comes by gives it an id, perhaps two people at once.
+    if (node.getAttribute('id') === undefined) node.setAttribute('id', `q${dice.below(9)}`)
+    else body.insert(dice.below(body.length + 1), [new Y.XmlElement('paragraph')])
+  } else if (what === 3 && text instanceof Y.XmlText && text.length > 1)
     text.format(0, 1 + dice.below(text.length - 1), { bold: dice.chance(0.5) ? {} : null })
   else if (what === 4 && text instanceof Y.XmlText && text.length > 1) {
     const cut = 1 + dice.below(text.length - 1)

@@ -4,14 +4,21 @@ import { createGateDocument } from '../../server/relay/gateDocument.ts'
 import { type Bench, judge, type Verdict } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
 import { createPlaces } from '../../server/relay/places.ts'
-import type { AccountId, ClientId } from '../../shared/ids.ts'
+import type { GroupFacts } from '../../server/relay/rules.ts'
+import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { TABLES, whoIs } from './relay.ts'
 
-export const createJudging = (tables: DocumentPlaces = TABLES) => {
+/** `exists`: what the group has; without it whatever is named. */
+export const createJudging = (tables: DocumentPlaces = TABLES, exists: GroupFacts['exists'] = () => true) => {
   const gate = createGateDocument([])
   const owners = new Map<ClientId, AccountId>()
-  const bench: Bench = { gate, places: createPlaces(gate, tables), owners, limits: LIMITS }
+  const bench: Bench = {
+    gate,
+    places: createPlaces(gate, tables, { ownerOf: (client) => owners.get(clientId(client)), exists }),
+    owners,
+    limits: LIMITS,
+  }
   const log: { readonly update: Uint8Array; readonly account: string; readonly inserts: readonly number[] }[] = []
 
   /** What the room does: judge, and apply what is accepted. */

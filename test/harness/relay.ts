@@ -7,6 +7,7 @@ import { foldState } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { LIMITS, type Limits } from '../../server/relay/limits.ts'
+import type { KnownGroups } from '../../server/relay/openDesk.ts'
 import { createRooms } from '../../server/relay/rooms.ts'
 import type { Watch } from '../../server/relay/watch.ts'
 import type { Who } from '../../server/relay/who.ts'
@@ -31,6 +32,9 @@ const RICH: RichTextPlaces = {
   },
   marks: { bold: (value) => typeof value === 'object', link: (value) => typeof value === 'object' },
   maxDepth: 6,
+  mostLetters: 1_000_000,
+  mostChildren: 100_000,
+  fixed: ['id'],
 }
 
 /** Small tables of every kind of place. */
@@ -43,7 +47,7 @@ export const TABLES: DocumentPlaces = {
       type: 'map',
       permanent: true,
       keys: {
-        'title.es': { type: 'text' },
+        'title.es': { type: 'text', most: 1_000_000 },
         body: { type: 'fragment', schema: RICH },
         labels: { type: 'map', keys: {}, each: { type: 'value', accepts: (value) => value === true } },
         status: { type: 'value', accepts: isText },
@@ -51,7 +55,7 @@ export const TABLES: DocumentPlaces = {
       },
     },
   },
-  title: { type: 'text' },
+  title: { type: 'text', most: 1_000_000 },
   body: { type: 'fragment', schema: RICH },
 }
 
@@ -93,6 +97,8 @@ interface Options {
   /** Without it recovery is closed. */
   readonly recoveryIsOpen?: () => boolean
   readonly places?: DocumentPlaces
+  /** Without it whatever is named exists. */
+  readonly groups?: KnownGroups
 }
 
 export const createRelay = ({
@@ -101,6 +107,7 @@ export const createRelay = ({
   bus: busOn,
   recoveryIsOpen = () => false,
   places = TABLES,
+  groups,
 }: Options = {}) => {
   const clock = createFakeClock()
   const log = wrap(createMemoryLog({ clock, meetingOf: () => null }))
@@ -110,7 +117,17 @@ export const createRelay = ({
   const watch = createRecordingWatch()
   const fold = async (base: Uint8Array | null, updates: readonly Uint8Array[]) => foldState(base, updates)
   const start = (on = ownBus()) =>
-    createRooms({ log, bus: on, clock, limits: { ...LIMITS, ...limits }, placesOf: () => places, recoveryIsOpen, fold, watch })
+    createRooms({
+      log,
+      bus: on,
+      clock,
+      limits: { ...LIMITS, ...limits },
+      placesOf: () => places,
+      recoveryIsOpen,
+      fold,
+      watch,
+      ...(groups && { groups }),
+    })
   const rooms = start(bus)
 
   /** Everything that was sent arrives, on both sides, until nothing moves. */

@@ -15,6 +15,7 @@ test('[W5] a mistake while the room goes on after reading is told to the room, a
     head: () => head,
     mustWait: () => false,
     begin: () => undefined,
+    first: async () => undefined,
     takeIn: () => undefined,
     fail: (error) => void failures.push(error),
     over: () => {

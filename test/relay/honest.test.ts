@@ -96,8 +96,6 @@ const EDITS: Readonly<Record<string, (doc: Y.Doc) => void>> = {
     inner.push([innerEntry])
     innerEntry.push([paragraph('b', 'dos')])
     innerEntry.setAttribute('id', 'c')
-    innerEntry.setAttribute('id', 'd')
-    innerEntry.removeAttribute('id')
     list.delete(0, 1)
   },
   'undoes and redoes': (doc) => {

@@ -16,6 +16,7 @@ import { archivePage, initPage, pageBody, pageTitleText } from '../../shared/pag
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { must } from '../../shared/result.ts'
 import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { descriptionFragment, titleText } from '../../shared/roadmap/texts.ts'
 import { addItem, archiveItem, setField } from '../../shared/roadmap/write.ts'
@@ -61,6 +62,9 @@ const planOf = (doc: Y.Doc) => {
     items: items.map((item) => ({ ...item, rich: LANGUAGES.map((language) => shown(descriptionFragment(doc, item.id, language))) })),
   }
 }
+/** The first due date stays the first; where none was ever set, it is the one that stands now. */
+const originalDueOf = ({ id, due }: Pick<Item, 'id' | 'due'>, before: readonly Pick<Item, 'id' | 'originalDue'>[]) =>
+  before.find((item) => item.id === id)?.originalDue ?? due
 const pageOf = (doc: Y.Doc) => ({ ...readPage(doc), rich: LANGUAGES.map((language) => shown(pageBody(doc, language))) })
 
 const author = must(parseAccountId('ana'), 'account')
@@ -147,12 +151,14 @@ describe('[HI-04] [H21] the whole plan', () => {
         restorePlan(doc, old)
         const now = planOf(doc)
         const known = new Set([...was.items, ...was.streams].map(({ id }) => id as string))
+        for (const item of now.items) expect(item.originalDue).toBe(originalDueOf(item, before.items))
+        for (const item of was.items) Object.assign(item, { originalDue: now.items.find(({ id }) => id === item.id)?.originalDue })
         expect({ items: now.items.filter(({ id }) => known.has(id)), streams: now.streams.filter(({ id }) => known.has(id)) }).toEqual(was)
         const born = now.items.filter(({ id }) => !known.has(id))
         expect(born).toEqual(
           before.items
             .filter(({ id }) => !known.has(id))
-            .map((item) => ({ ...item, archived: true }))
+            .map((item) => ({ ...item, archived: true, originalDue: originalDueOf(item, before.items) }))
             .sort((a, b) => born.findIndex(({ id }) => id === a.id) - born.findIndex(({ id }) => id === b.id)),
         )
       }),
@@ -205,16 +211,19 @@ describe('[H21] one item', () => {
         passes(doc, ROADMAP_PLACES, (fresh) => void restoreItemAt(fresh, old, id))
         restoreItemAt(doc, old, id)
         const now = planOf(doc)
-        const order = must(
+        const restored = must(
           now.items.find((item) => item.id === id),
           'item',
-        ).order
+        )
+        const { order } = restored
+        expect(restored.originalDue).toBe(originalDueOf(restored, before.items))
         expect(now.items.find((item) => item.id === id)).toEqual({
           ...must(
             was.items.find((item) => item.id === id),
             'item',
           ),
           order,
+          originalDue: restored.originalDue,
         })
         expect(now.items.filter((item) => item.id !== id)).toEqual(before.items.filter((item) => item.id !== id))
       }),

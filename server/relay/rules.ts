@@ -1,0 +1,170 @@
+// What may enter a place beyond its type: what is set once, ids that the group must know, and how much one person may put there. Asked
+// of each new struct in the order in which Yjs would integrate them; nothing is changed by asking.
+import * as Y from 'yjs'
+import type { AccountId } from '../../shared/ids.ts'
+import type { MapPlace, Named, ValuePlace } from '../../shared/places.ts'
+import { type Container, placeOf } from './container.ts'
+
+/** `unknown`: names what this server does not know of the group, and what may have been added to it since. */
+export type Breach = 'foreign' | 'too-large' | 'unknown'
+
+export interface GroupFacts {
+  /** Who owns a client id in this document. */
+  readonly ownerOf: (client: number) => AccountId | undefined
+  /** Does the group have it, or did it once? */
+  readonly exists: (named: Named, id: string) => boolean
+}
+
+/** What stands in the gate document. */
+export interface Standing {
+  entry(container: Container, key: string): Y.Item | null
+  type(container: Container): StandingType | undefined
+}
+export type StandingType = Pick<Y.Map<unknown>, '_map' | '_start' | '_length'>
+
+interface Asked {
+  readonly account: AccountId
+  readonly facts: GroupFacts
+  readonly standing: Standing
+  /** Deleted by the same update. */
+  readonly deleted: Parameters<typeof Y.isDeleted>[0]
+}
+
+export class Rules {
+  #asked: Asked
+  /** What this update brings to each container so far: letters, children, or entries. */
+  #added: Map<Container, number> | null = null
+  #set: Map<Container, Map<string, Y.Item[]>> | null = null
+
+  constructor(asked: Asked) {
+    this.#asked = asked
+  }
+
+  breach(struct: Y.Item, container: Container, key: string | null): Breach | null {
+    switch (container.kind) {
+      case 'text':
+        return struct.content instanceof Y.ContentString ? this.#tooMuch(struct, container, struct.length, container.most) : null
+      case 'xmlText':
+        return struct.content instanceof Y.ContentString
+          ? this.#tooMuch(struct, container, struct.length, container.schema.mostLetters)
+          : null
+      case 'fragment':
+      case 'element':
+        if (key !== null) return container.schema.fixed.includes(key) ? this.#again(struct, container, key, 'unlessUnseen') : null
+        return struct.content instanceof Y.ContentType ? this.#tooMuch(struct, container, 1, container.schema.mostChildren) : null
+      case 'map':
+        return key === null ? null : this.#entry(struct, container, key)
+      case 'gone':
+      case 'foreign':
+        return null
+    }
+  }
+
+  #entry(struct: Y.Item, container: Container & { readonly kind: 'map' }, key: string): Breach | null {
+    const { place: map } = container
+    const place = placeOf(map, key)
+    if (place?.type === 'value') {
+      if (place.names && !this.#knows(place.names, struct.content)) return 'unknown'
+      if (isSource(map, key)) this.#remember(struct, container, key)
+      if (place.once) {
+        const breach = this.#again(struct, container, key, place.once) ?? this.#follows(struct, container, place)
+        if (breach) return breach
+      }
+    }
+    if (Object.hasOwn(map.keys, key) || struct.content instanceof Y.ContentDeleted) return null
+    if (map.keysName && !this.#asked.facts.exists(map.keysName, key)) return 'unknown'
+    const standing = this.#asked.standing.entry(container, key)
+    return standing && !standing.deleted ? null : this.#tooMuch(struct, container, 1, map.most ?? Number.POSITIVE_INFINITY)
+  }
+
+  #knows(named: Named, content: Y.Item['content']): boolean {
+    if (!(content instanceof Y.ContentAny)) return true
+    return content.arr.every((value: unknown) => typeof value !== 'string' || this.#asked.facts.exists(named, value))
+  }
+
+  /** Is it set a second time? */
+  #again(struct: Y.Item, container: Container, key: string, once: NonNullable<ValuePlace['once']>): Breach | null {
+    const { standing, deleted } = this.#asked
+    const entry = standing.entry(container, key)
+    const before = this.#set?.get(container)?.get(key)
+    if (once === 'forever') {
+      if (entry !== null || before !== undefined || !isOne(struct.content)) return 'foreign'
+    } else {
+      const stands = entry !== null && !entry.deleted && !isNothing(entry.content)
+      const takesBack = struct.content instanceof Y.ContentDeleted && entry !== null && this.#authorOf(entry) === this.#authorOf(struct)
+      if (stands && covers(entry, struct.origin) && !takesBack) return 'foreign'
+      if (before !== undefined && !(struct.content instanceof Y.ContentDeleted)) return 'foreign'
+    }
+    if (!(struct.content instanceof Y.ContentDeleted) && !Y.isDeleted(deleted, struct.id)) this.#remember(struct, container, key)
+    return null
+  }
+
+  /** A value that is another one's first: the same update sets both, or the other stands already. Of what was overwritten nothing is left. */
+  #follows(struct: Y.Item, container: Container & { readonly kind: 'map' }, { as }: ValuePlace): Breach | null {
+    if (as === undefined || !(struct.content instanceof Y.ContentAny)) return null
+    const value: unknown = struct.content.arr.at(-1)
+    const stands = this.#asked.standing.entry(container, as)
+    const brought = this.#set?.get(container)?.get(as) ?? []
+    const says = ({ content }: Y.Item) =>
+      content instanceof Y.ContentAny ? content.arr.includes(value) : content instanceof Y.ContentDeleted
+    return value === null || (stands !== null && says(stands)) || brought.some(says) ? null : 'foreign'
+  }
+
+  #remember(struct: Y.Item, container: Container, key: string) {
+    this.#set ??= new Map()
+    const keys = this.#set.get(container) ?? new Map<string, Y.Item[]>()
+    this.#set.set(container, keys)
+    keys.set(key, [...(keys.get(key) ?? []), struct])
+  }
+
+  /** Several people may come to more; what one person has there is counted only then. */
+  #tooMuch(struct: Y.Item, container: Container, more: number, most: number): Breach | null {
+    this.#added ??= new Map()
+    const added = (this.#added.get(container) ?? 0) + more
+    this.#added.set(container, added)
+    const type = this.#asked.standing.type(container)
+    const standing = type === undefined ? 0 : container.kind === 'map' ? type._map.size : type._length
+    if (standing + added <= most) return null
+    return added + (type ? this.#share(type, this.#authorOf(struct), container.kind === 'map') : 0) > most ? 'too-large' : null
+  }
+
+  #share(type: StandingType, author: AccountId, ofMap: boolean): number {
+    let share = 0
+    const count = (item: Y.Item) => {
+      if (!item.deleted && item.countable && this.#authorOf(item) === author) share += ofMap ? 1 : item.length
+    }
+    if (ofMap) for (const item of type._map.values()) count(item)
+    else for (let item = type._start; item; item = item.right) count(item)
+    return share
+  }
+
+  /** Of a new id, whoever brings it. */
+  #authorOf({ id }: Y.Item): AccountId {
+    return this.#asked.facts.ownerOf(id.client) ?? this.#asked.account
+  }
+}
+
+/** May this be taken away, while what holds it stays? */
+export const mayTakeBack = (item: Y.Item, once: NonNullable<ValuePlace['once']>, account: AccountId, { ownerOf }: GroupFacts): boolean => {
+  if (once === 'forever') return false
+  if (isNothing(item.content)) return true
+  // A block that was born with its id keeps it; whoever gave it one later, as to a stock client's, may undo that.
+  const holder = item.parent instanceof Y.XmlElement ? item.parent._item : null
+  return (ownerOf(item.id.client) ?? account) === account && holder?.id.client !== item.id.client
+}
+
+/** Does another value of the map say `as` of this one? Found once for each table. */
+const isSource = (map: MapPlace, key: string): boolean => {
+  let sources = SOURCES.get(map)
+  if (!sources) {
+    sources = new Set(Object.values(map.keys).flatMap((place) => (place.type === 'value' && place.as ? [place.as] : [])))
+    SOURCES.set(map, sources)
+  }
+  return sources.has(key)
+}
+const SOURCES = new WeakMap<MapPlace, ReadonlySet<string>>()
+
+const covers = ({ id, length }: Y.Item, seen: Y.ID | null): boolean =>
+  seen !== null && seen.client === id.client && seen.clock >= id.clock && seen.clock < id.clock + length
+const isNothing = (content: Y.Item['content']): boolean => content instanceof Y.ContentAny && content.arr.at(-1) === null
+const isOne = (content: Y.Item['content']): boolean => content instanceof Y.ContentAny && content.arr.length === 1

@@ -1,0 +1,42 @@
+// Stock clients after a restore: they know nothing of recovery, and offer what others wrote together with their own.
+import type { AccountId, ClientId, DocumentId, GroupId, Seq } from '../../shared/ids.ts'
+import { clientId } from '../../shared/ids.ts'
+import type { Member } from './member.ts'
+import type { SharedPresence } from './sharedPresence.ts'
+import type { Watch } from './watch.ts'
+
+interface Needs {
+  readonly document: DocumentId
+  readonly members: ReadonlySet<Member>
+  readonly owners: ReadonlyMap<ClientId, AccountId>
+  readonly presence: Pick<SharedPresence, 'idOf'>
+  readonly recoveryIsOpen: (group: GroupId) => boolean
+  readonly watch: Pick<Watch, 'refused'>
+  readonly stateVector: () => Uint8Array
+}
+
+/** In sweeps, of which there is one a second. */
+const ASK_EACH = 5
+
+export const createStockClients = ({ document, members, owners, presence, recoveryIsOpen, watch, stateVector }: Needs) => {
+  let sweeps = 0
+  let asked = -1
+
+  return {
+    /** May this id be theirs? While recovery is open, one that nobody owns is theirs only if their presence goes by it. */
+    isTheirs: (from: Member) => (client: number) => {
+      const owner = owners.get(clientId(client))
+      if (owner !== undefined) return owner === from.who.account
+      return !recoveryIsOpen(from.who.group) || presence.idOf(from) === client
+    },
+    /** On record as any other refusal of others' words; the line goes on. */
+    leftOut: (from: Member) => watch.refused(from.id, document, from.who.account, 'forged-author'),
+    /** Whoever's own words lean on what others are still to bring is asked again when the document has grown. */
+    sweep(head: Seq) {
+      sweeps += 1
+      if (sweeps % ASK_EACH !== 0 || head === asked) return
+      asked = head
+      for (const member of [...members]) if (member.lacksOthers && member.who.access === 'write') member.ask(stateVector())
+    },
+  }
+}

@@ -1,0 +1,25 @@
+// The bounds of words and lists, in one place: the relay refuses whoever goes beyond them, fields stop far before, DOCUMENTS.md lists them.
+
+/** UTF-16 units of one person in a title, a name, or another line of words. */
+export const LINE = 4_000
+/** … and in words that may be several sentences: a decision, a reason, a note of the glossary. */
+export const WORDS = 40_000
+/** Where fields stop: a quarter, so that several people, an undo and a restore never meet the bound. */
+export const inFields = (most: number): number => most / 4
+
+/** Living entries of one person in a list. */
+export const MOST = {
+  items: 10_000,
+  streams: 500,
+  sections: 500,
+  points: 2_000,
+  decisions: 2_000,
+  speakers: 2_000,
+  terms: 10_000,
+  members: 500,
+  labels: 200,
+  links: 500,
+  checklist: 500,
+  delegations: 100,
+  confirmations: 50_000,
+} as const

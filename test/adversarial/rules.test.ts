@@ -1,0 +1,214 @@
+// A dishonest member with a raw Yjs client against the rules of the tables: what is set once, what must be of the group, and how much.
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createUndo } from '../../client/live/undo.ts'
+import { LINE, MOST } from '../../shared/bounds.ts'
+import { type ItemId, parseDelegationId, parseItemId } from '../../shared/ids.ts'
+import { PAGE_PLACES } from '../../shared/page/layout.ts'
+import { pageBody } from '../../shared/page/write.ts'
+import { must } from '../../shared/result.ts'
+import { addChecklistEntry } from '../../shared/roadmap/checklist.ts'
+import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
+import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { addItem, addToSet, setField } from '../../shared/roadmap/write.ts'
+import { createJudging, docOf, paragraph, updatesOf } from '../harness/judging.ts'
+import { createDice } from '../harness/random.ts'
+
+const FOREIGN = { type: 'refused', why: 'foreign-content' }
+const TOO_LARGE = { type: 'refused', why: 'too-large' }
+const dice = createDice(1)
+const CO = must(parseDelegationId('co'), 'a delegation')
+const GROUP: ReadonlySet<string> = new Set(['delegation co', 'delegation mx', 'agency co-fgn', 'account ana', 'account mal'])
+
+/** A plan with one item of Ana's; `as` gives a client of somebody who knows it. */
+const plan = () => {
+  const judging = createJudging(ROADMAP_PLACES, (named, id) => GROUP.has(`${named} ${id}`))
+  let id: ItemId | null = null
+  const ana = docOf(1)
+  const begun = updatesOf(ana, (doc) => {
+    const added = addItem(doc, { title: { es: 'Acción' }, lead: CO }, dice.bytes)
+    id = added.ok ? added.value : null
+  })
+  for (const update of begun) expect(judging.offer('ana', update).type).toBe('accepted')
+  const item = must(id as ItemId | null, 'an item')
+  const as = (client: number) => docOf(client, judging.state())
+  const itemIn = (doc: Y.Doc) => must(doc.getMap('items').get(item) as Y.Map<unknown> | undefined, 'the item')
+  const setIn = (doc: Y.Doc, key: string) => must(itemIn(doc).get(key) as Y.Map<unknown> | undefined, key)
+  /** What becomes of each update of an edit by somebody who has all that there is. */
+  const tries = (account: string, client: number, edit: (doc: Y.Doc) => void) =>
+    updatesOf(as(client), edit).map((update) => judging.offer(account, update))
+  return { ...judging, item, as, itemIn, setIn, tries }
+}
+const page = () => {
+  const judging = createJudging(PAGE_PLACES)
+  for (const update of updatesOf(docOf(1), (doc) => pageBody(doc, 'es')?.insert(0, [paragraph('b1', 'Uno'), paragraph('b2', 'Dos')])))
+    judging.offer('ana', update)
+  const as = (client: number) => docOf(client, judging.state())
+  const blockIn = (doc: Y.Doc, at: number) => pageBody(doc, 'es')?.get(at) as Y.XmlElement
+  const tries = (account: string, client: number, edit: (doc: Y.Doc) => void) =>
+    updatesOf(as(client), edit).map((update) => judging.offer(account, update))
+  return { ...judging, as, blockIn, tries }
+}
+
+describe('[W15] what only our rules set', () => {
+  test('a number is set with its item, once: not again, not as if unseen, and not taken away', () => {
+    const { tries, itemIn, as, offer, item } = plan()
+    expect(tries('mal', 666, (doc) => itemIn(doc).set('number', 7))).toEqual([FOREIGN])
+    expect(tries('mal', 666, (doc) => itemIn(doc).delete('number'))).toEqual([FOREIGN])
+    expect(tries('ana', 1, (doc) => itemIn(doc).set('number', 7))).toEqual([FOREIGN])
+    // A crafted struct that names no predecessor, under a client id that wins.
+    const crafted = docOf(4_000_000_000, as(9) && Y.encodeStateAsUpdate(as(9)))
+    const map = itemIn(crafted)
+    const standing = must(map._map.get('number'), 'a number')
+    map._map.delete('number')
+    const updates = updatesOf(crafted, () => void map.set('number', 9))
+    map._map.set('number', standing)
+    expect(updates.map((update) => offer('mal', update))).toEqual([FOREIGN])
+    expect(readRoadMap(as(2)).items.find(({ id }) => id === item)?.number).toBe(1)
+  })
+
+  test('nor twice in one update, with its birth', () => {
+    const { as, offer } = plan()
+    const doc = as(666)
+    const updates = updatesOf(doc, () =>
+      doc.transact(() => {
+        const made = new Y.Map<unknown>([['number', 5]])
+        doc.getMap('items').set('i2', made)
+        made.set('number', 6)
+      }),
+    )
+    expect(updates.map((update) => offer('mal', update))).toEqual([FOREIGN])
+  })
+
+  test('the original due date is the first due date: not another day, not changed once it was seen, and not taken away by others', () => {
+    const { tries, itemIn, item } = plan()
+    const accepted = [{ type: 'accepted' }]
+    expect(tries('mal', 666, (doc) => itemIn(doc).set('originalDue', '2019-01-01'))).toEqual([FOREIGN])
+    expect(tries('ana', 1, (doc) => void setField(doc, item, 'due', '2019-09-30'))).toMatchObject(accepted)
+    expect(tries('mal', 666, (doc) => itemIn(doc).set('originalDue', '2019-09-30'))).toEqual([FOREIGN])
+    expect(tries('mal', 666, (doc) => itemIn(doc).set('originalDue', null))).toEqual([FOREIGN])
+    expect(tries('mal', 666, (doc) => itemIn(doc).delete('originalDue'))).toEqual([FOREIGN])
+    expect(tries('mal', 666, (doc) => void setField(doc, item, 'due', '2020-01-31'))).toMatchObject(accepted)
+    expect(
+      tries('mal', 666, (doc) =>
+        doc.transact(() => {
+          itemIn(doc).set('due', '2021-01-01')
+          itemIn(doc).set('originalDue', '2021-01-01')
+        }),
+      ),
+    ).toEqual([FOREIGN])
+  })
+
+  test('two who set the first due date offline are both right, one undo takes it back, and one redo brings it again', () => {
+    const { as, offer, item } = plan()
+    const [ana, bob] = [as(11), as(12)]
+    const undo = createUndo(bob)
+    const offered = (account: string, doc: Y.Doc, edit: (doc: Y.Doc) => void) => updatesOf(doc, edit).map((one) => offer(account, one).type)
+    expect(offered('ana', ana, (doc) => void setField(doc, item, 'due', '2019-09-30'))).toEqual(['accepted'])
+    expect(offered('bob', bob, (doc) => void setField(doc, item, 'due', '2019-11-15'))).toEqual(['accepted'])
+    expect(offered('bob', bob, () => undo.undo())).toEqual(['accepted'])
+    expect(offered('bob', bob, () => undo.redo())).toEqual(['accepted'])
+    const [read] = readRoadMap(as(3)).items
+    expect(['2019-09-30', '2019-11-15']).toContain(read?.originalDue)
+  })
+
+  test('work of a day offline comes in one piece: set, moved, taken back and set again', () => {
+    const { as, offer, item, gate } = plan()
+    const doc = as(21)
+    const undo = createUndo(doc)
+    setField(doc, item, 'due', '2019-09-30')
+    setField(doc, item, 'due', '2019-10-31')
+    undo.undo()
+    setField(doc, item, 'due', '2020-03-01')
+    expect(offer('ana', Y.encodeStateAsUpdate(doc, Y.encodeStateVector(gate.doc))).type).toBe('accepted')
+  })
+
+  test('a block’s id stays: not changed, not taken away, unless the block goes', () => {
+    const { tries, blockIn } = page()
+    expect(tries('mal', 666, (doc) => blockIn(doc, 0).setAttribute('id', 'other'))).toEqual([FOREIGN])
+    expect(tries('mal', 666, (doc) => blockIn(doc, 0).removeAttribute('id'))).toEqual([FOREIGN])
+    expect(tries('ana', 1, (doc) => blockIn(doc, 0).setAttribute('id', 'other'))).toEqual([FOREIGN])
+    expect(tries('mal', 666, (doc) => pageBody(doc, 'es')?.delete(0, 1))).toMatchObject([{ type: 'accepted' }])
+  })
+
+  test('a stock client’s block without an id may be given one by two people at once, and one of them may undo it', () => {
+    const { as, blockIn, offer } = page()
+    for (const update of updatesOf(as(31), (doc) => pageBody(doc, 'es')?.insert(0, [new Y.XmlElement('paragraph')]))) offer('cyd', update)
+    const [ana, bob] = [as(32), as(33)]
+    const undo = new Y.UndoManager(must(pageBody(bob, 'es'), 'a body'))
+    const offered = (account: string, doc: Y.Doc, edit: (doc: Y.Doc) => void) => updatesOf(doc, edit).map((one) => offer(account, one).type)
+    expect(offered('ana', ana, (doc) => blockIn(doc, 0).setAttribute('id', 'x1'))).toEqual(['accepted'])
+    expect(offered('bob', bob, (doc) => blockIn(doc, 0).setAttribute('id', 'x2'))).toEqual(['accepted'])
+    expect(offered('bob', bob, () => undo.undo())).toEqual(['accepted'])
+  })
+})
+
+describe('[W16] what must be of the group', () => {
+  test.each<readonly [string, (world: ReturnType<typeof plan>, doc: Y.Doc) => void]>([
+    ['a lead', ({ itemIn }, doc) => itemIn(doc).set('lead', 'atlantis')],
+    ['a co-delegation', ({ setIn }, doc) => setIn(doc, 'coDelegations').set('atlantis', true)],
+    ['an agency', ({ setIn }, doc) => setIn(doc, 'agencies').set('atlantis-navy', true)],
+    ['a person', ({ setIn }, doc) => setIn(doc, 'people').set('nemo', true)],
+    [
+      'a delegation of a checklist',
+      ({ item }, doc) => addChecklistEntry(doc, item, { delegation: must(parseDelegationId('atlantis'), 'id') }, dice.bytes),
+    ],
+  ])('%s that the group has not is refused', (_name, edit) => {
+    const world = plan()
+    expect(world.tries('mal', 666, (doc) => edit(world, doc))).toEqual([{ ...FOREIGN, unknown: true }])
+  })
+
+  test('one that it has is accepted, and what stands already can be taken away', () => {
+    const { tries, item, itemIn, setIn } = plan()
+    const accepted = [{ type: 'accepted' }]
+    expect(tries('mal', 666, (doc) => itemIn(doc).set('lead', 'mx'))).toMatchObject(accepted)
+    expect(tries('mal', 666, (doc) => itemIn(doc).set('lead', null))).toMatchObject(accepted)
+    expect(tries('mal', 666, (doc) => void addToSet(doc, item, 'coDelegations', CO))).toMatchObject(accepted)
+    expect(tries('mal', 666, (doc) => setIn(doc, 'coDelegations').delete('co'))).toMatchObject(accepted)
+  })
+})
+
+describe('[W17] how much one person may put in one place', () => {
+  const titleIn = (world: ReturnType<typeof plan>, doc: Y.Doc) => must(world.itemIn(doc).get('title.es') as Y.Text | undefined, 'a title')
+
+  test('a title: at once or little by little, and no more when others have filled it', () => {
+    const world = plan()
+    expect(world.tries('mal', 666, (doc) => titleIn(world, doc).insert(0, 'x'.repeat(500_000)))).toEqual([TOO_LARGE])
+    for (let n = 0; n < 4; n++)
+      expect(world.tries('mal', 666, (doc) => titleIn(world, doc).insert(0, 'x'.repeat(LINE / 4)))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 667, (doc) => titleIn(world, doc).insert(0, 'x'))).toEqual([TOO_LARGE])
+  })
+
+  test('whom somebody else has crowded out is not refused: what they wrote offline meanwhile comes in', () => {
+    const world = plan()
+    const bob = world.as(12)
+    const offline = updatesOf(bob, (doc) => titleIn(world, doc).insert(0, 'Una palabra '))
+    expect(world.tries('mal', 666, (doc) => titleIn(world, doc).insert(0, 'x'.repeat(LINE)))).toMatchObject([{ type: 'accepted' }])
+    expect(offline.map((update) => world.offer('bob', update).type)).toEqual(['accepted'])
+  })
+
+  test('labels, and lines of a checklist, in one update or in many', () => {
+    const world = plan()
+    const labels = (doc: Y.Doc, from: number, count: number) =>
+      doc.transact(() => {
+        for (let n = from; n < from + count; n++) world.setIn(doc, 'labels').set(`l${n}`, `Label ${n}`)
+      })
+    expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels + 1))).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 666, (doc) => labels(doc, MOST.labels, 1))).toEqual([TOO_LARGE])
+    // Others are not crowded out, and whoever takes some away has room again.
+    expect(world.tries('bob', 12, (doc) => labels(doc, 1_000, 1))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 666, (doc) => world.setIn(doc, 'labels').delete('l0'))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 666, (doc) => labels(doc, 2_000, 1))).toMatchObject([{ type: 'accepted' }])
+  })
+
+  test('items', () => {
+    const world = plan()
+    const many = (doc: Y.Doc) =>
+      doc.transact(() => {
+        for (let n = 0; n <= MOST.items; n++) doc.getMap('items').set(`x${n}`, new Y.Map())
+      })
+    expect(world.tries('mal', 666, many)).toEqual([TOO_LARGE])
+    expect(must(parseItemId('x1'), 'an id')).toBe('x1')
+  })
+})
