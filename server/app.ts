@@ -25,7 +25,7 @@ import type { Logger } from './observe/logger.ts'
 import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
-import { isPassing } from './passing.ts'
+import { isDamage, isPassing } from './passing.ts'
 import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { sampleRoutes } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
@@ -114,6 +114,8 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .notFound((c) => answer(c, 'not-found'))
     .onError((error, c) => {
       const refusal = isPassing(error) ? 'unavailable' : 'server-failed'
+      // A sign-in or a role that could not be written is as bad a sign as an edit.
+      if (refusal === 'unavailable' || isDamage(error)) observed.health.writing.failed(error)
       logger.error({ requestId: c.get('requestId'), method: c.req.method, err: error }, 'a request failed')
       return answer(c, refusal)
     })

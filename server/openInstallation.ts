@@ -1,9 +1,13 @@
-// Opens the database that the configuration names, after it was looked at, and copied when this version changes its tables.
+// Opens the database that the configuration names: looked at before, copied when this version changes its tables, and mended where that
+// is safe.
 import { mkdir } from 'node:fs/promises'
 import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { sentenceForDatabase } from './db/damageWords.ts'
+import type { FileProblem } from './db/fileCheck.ts'
 import { databaseFile } from './db/open.ts'
+import { problemsAtStart } from './storage/checkedFile.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Storage, Where } from './storage/storage.ts'
 import { refuseHalfFiles } from './storage/wholeFiles.ts'
@@ -18,16 +22,29 @@ interface Needs {
 export interface OpenInstallation {
   readonly where: Where
   readonly storage: Storage
+  /** Of the file, as it was found; null when it was not looked at. */
+  readonly problems: readonly FileProblem[] | null
 }
 
 /** Rejects with a sentence that says what is wrong and what to do when the database may not be opened. */
-export const openInstallation = async (config: Config, { clock, report, copied }: Needs): Promise<OpenInstallation> => {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+export const openInstallation = async (config: Config, needs: Needs): Promise<OpenInstallation> => {
   const where = whereOf(config)
+  try {
+    return await open(config, where, needs)
+  } catch (error) {
+    const sentence = sentenceForDatabase(error, where.engine === 'sqlite' ? where.file : config.dataDir)
+    throw sentence === null ? error : new Error(sentence, { cause: error })
+  }
+}
+
+const open = async (config: Config, where: Where, { clock, report, copied }: Needs): Promise<OpenInstallation> => {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   refuseHalfFiles(where)
+  const problems = where.engine === 'sqlite' ? problemsAtStart(where.file) : null
   const before = await copyBeforeUpgrade(where, config.dataDir)
   if (before !== null) copied(before)
-  return { where, storage: await openStorage(where, { clock, report }, config.redisUrl === null) }
+  const damaged = [...new Set((problems ?? []).flatMap(({ kind, table }) => (kind === 'derived' && table !== null ? [table] : [])))]
+  return { where, storage: await openStorage(where, { clock, report }, config.redisUrl === null, damaged), problems }
 }
 
 export const whereOf = ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Where =>

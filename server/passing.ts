@@ -1,5 +1,6 @@
 // What passes by itself: a database that is locked, full or gone for a while. A later try may succeed, and is told when.
 import { LogUnavailableError } from './log/log.ts'
+import { damageIn } from './log/rows.ts'
 
 export const isPassing = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
@@ -12,8 +13,11 @@ export const isPassing = (error: unknown): boolean => {
   return POOL.test(error.message)
 }
 
-/** Busy, locked, I/O error, full. */
-const SQLITE = new Set([5, 6, 10, 13])
+/** A page of the database cannot be read: no later try will succeed. */
+export const isDamage = (error: unknown): boolean => damageIn(error) !== null
+
+/** Busy, locked, read-only, I/O error, full. */
+const SQLITE = new Set([5, 6, 8, 10, 13])
 /** Connection, resources, somebody stops it, a lock was waited for too long, a standby. */
 const POSTGRES = /^(08...|53...|57P..|55P03|25006)$/
 const LINE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])

@@ -12,8 +12,10 @@ import { beginActs, recordRestored } from './acts/begin.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
-import { type Beside, type BesideParts, createBeside } from './beside/beside.ts'
+import type { Beside, BesideParts } from './beside/beside.ts'
+import { checkFileBeside } from './beside/fileCheck.ts'
 import { isBehind } from './beside/projectionStore.ts'
+import { startBeside } from './beside/startBeside.ts'
 import { openBus } from './bus/openBus.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
@@ -31,7 +33,7 @@ import { standingsOf } from './identity/standing.ts'
 import { keepTidy } from './identity/tidy.ts'
 import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
-import { createDamages } from './observe/damages.ts'
+import { createHealth } from './observe/health.ts'
 import { createInstallation } from './observe/installation.ts'
 import { askKept } from './observe/kept.ts'
 import { createLogger, type Logger } from './observe/logger.ts'
@@ -89,7 +91,6 @@ export interface House {
 
 /** The built client stands beside this folder, wherever we are started from. */
 const PAGES = join(import.meta.dirname, '..', 'dist')
-const WORKER = new URL('beside/worker.ts', import.meta.url)
 const READER = new URL('timeTravel/worker.ts', import.meta.url)
 const CLOSING_MS = 3_000
 /** The main thread has started by then, and nobody has found the way to a question yet. */
@@ -101,7 +102,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
   // Where everything is kept.
   const copied = (before: string) => logger.warn({ before }, 'this version changes the tables: as they were, they stay in the data folder')
-  const { where, storage } = await openInstallation(config, { clock, report, copied })
+  const opened = await openInstallation(config, { clock, report, copied })
+  const { where, storage } = opened
   const { db, queries } = storage
   const behind = await isBehind(queries)
   const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
@@ -123,26 +125,21 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
 
   // Documents: the log, the worker beside it, and the rooms.
   const kept = () => askKept({ db, queries, clock, folder: config.dataDir })
-  const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept })
+  const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept, health: () => health })
   const acks = createRecent(clock)
-  const damages = createDamages(report)
-  const stored = metrics.timed(storage.openLog(clock, damages.checkpoint), clock)
+  const look = { folder: config.dataDir, checkFile: checkFileBeside, unsafe: () => beside.stopWriting() }
+  const health = createHealth({ ...opened, ...look, clock, report })
+  const stored = health.writing.watched(metrics.timed(storage.openLog(clock, health.damages.checkpoint), clock))
   const log: UpdateLog = withSealedCheckpoints(stored, { queries, clock, prove: (document) => beside.prove(document) })
   const beside =
     ports.beside?.({ where, queries, log, stored, clock, report }) ??
-    createBeside({
-      spawn: () => new Worker(WORKER, { workerData: where }),
-      alone: config.redisUrl === null,
-      clock,
-      report,
-      damaged: damages.checkpoint,
-    })
+    startBeside(where, { alone: config.redisUrl === null, clock, report, damaged: health.damages.checkpoint })
   const audited = (entry: Promise<void>) => void entry.catch((error: unknown) => report('the audit could not be written', error))
   const watch = createWatch({
     logger,
     metrics,
     acks,
-    damages,
+    damages: health.damages,
     touch: (session) => identity.sessions.touch(session),
     forged: (document, account) =>
       audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
@@ -181,7 +178,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     clock,
     isFirst: storage.isFirst,
     signGrown: () => signer.signGrown(),
-    checkAll: () => beside.verify(null),
+    checkAll: () => Promise.all([health.checkFile(), beside.verify(null)]),
     report,
   })
 
@@ -207,7 +204,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       bus,
       quarantined: () => rooms.stats().quarantined,
       damaged: () => damagedLogs(db),
-      damages,
+      health,
     },
     installation: createInstallation({
       version,
@@ -218,6 +215,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       bus,
       acks,
       signer,
+      health,
       refusals: metrics.refusals,
     }),
     addresses,

@@ -2,7 +2,7 @@
 import type { Installation, RefusalCount } from '../../shared/api/installation.ts'
 
 export type State = 'fine' | 'attention' | 'danger' | 'unknown'
-export const PARTS = ['work', 'logs', 'signatures', 'backup', 'speed', 'servers', 'space', 'history', 'people', 'refusals'] as const
+export const PARTS = ['work', 'logs', 'file', 'signatures', 'backup', 'speed', 'servers', 'space', 'history', 'people', 'refusals'] as const
 export type Part = (typeof PARTS)[number]
 export type Judgment = Readonly<Record<Part, State>>
 
@@ -11,9 +11,10 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const GB = 1_000_000_000
 
-export const judge = ({ now, startedAt, work, logs, backupAt, servers, space, refusals }: Installation): Judgment => ({
-  work: work.unsavedFor >= 10 * SECOND ? 'danger' : work.unsavedFor >= 2 * SECOND ? 'attention' : 'fine',
+export const judge = ({ now, startedAt, work, logs, file, backupAt, servers, space, refusals }: Installation): Judgment => ({
+  work: work.failing || work.unsavedFor >= 10 * SECOND ? 'danger' : work.unsavedFor >= 2 * SECOND ? 'attention' : 'fine',
   logs: judgeLogs(logs, now),
+  file: judgeFile(file),
   // A round comes every ten minutes.
   signatures: now - (logs.signingAt ?? startedAt) > 30 * MINUTE ? 'attention' : logs.signedAt === null ? 'unknown' : 'fine',
   backup: judgeBackup(backupAt, work.writtenAt, now),
@@ -32,6 +33,12 @@ const judgeLogs = ({ damaged, unreadable, checkedAt }: Installation['logs'], now
   if (damaged > 0 || unreadable > 0) return 'danger'
   if (checkedAt === null) return 'unknown'
   return now - checkedAt > 26 * HOUR ? 'attention' : 'fine'
+}
+
+const judgeFile = (file: Installation['file']): State => {
+  if (file === null || file.checkedAt === null) return 'unknown'
+  const { derived, log, rows } = file.damaged
+  return rows + log > 0 ? 'danger' : derived + file.checkpoints > 0 ? 'attention' : 'fine'
 }
 
 /** A copy is as good as new while nobody has written since. */

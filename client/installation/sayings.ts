@@ -33,7 +33,11 @@ export const sayingOf = (part: Part, known: Known): Saying => {
 
 const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
   work: ({ is: { work }, judged, text: { installation }, language }) => ({
-    sentence: judged.work === 'fine' ? installation.work.fine : installation.work.late(Math.round(work.unsavedFor / 1000)),
+    sentence: work.failing
+      ? installation.work.failing
+      : judged.work === 'fine'
+        ? installation.work.fine
+        : installation.work.late(Math.round(work.unsavedFor / 1000)),
     details: [work.writtenAt === null ? installation.work.none : installation.work.last(formatMoment(work.writtenAt, language))],
     todo: installation.work.todo,
   }),
@@ -50,6 +54,30 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
     ],
     todo: judged.logs === 'danger' ? installation.logs.todoDamaged : installation.logs.todoOld,
   }),
+  file: ({ is: { file }, text: { installation }, language }) => {
+    const said = installation.file
+    if (file === null) return { sentence: said.elsewhere, details: [] }
+    const { derived, log, rows } = file.damaged
+    const onlyDerived = rows + log === 0
+    return {
+      sentence:
+        rows > 0
+          ? said.rows
+          : log > 0
+            ? said.logs
+            : derived + file.checkpoints > 0
+              ? said.derived
+              : file.checkedAt === null
+                ? said.never
+                : said.fine,
+      details: [
+        ...(file.checkpoints > 0 ? [said.checkpoints(file.checkpoints)] : []),
+        ...(file.mended > 0 ? [said.mended(file.mended)] : []),
+        file.checkedAt === null ? said.nightly : said.checked(formatMoment(file.checkedAt, language)),
+      ],
+      todo: onlyDerived ? said.todoDerived : said.todo,
+    }
+  },
   signatures: ({ is: { logs }, judged, text: { installation }, language }) => ({
     sentence:
       judged.signatures === 'fine'

@@ -37,10 +37,12 @@ export interface Beside {
   prove(document: DocumentId): Promise<void>
   /** Checks these logs, or all when null; what it found stands in the table `verification`. */
   verify(documents: readonly DocumentId[] | null): Promise<void>
+  /** The database's file is not safe to write into: this worker, and those that follow it, only read. */
+  stopWriting(): void
   close(): Promise<void>
 }
 
-interface Dependencies {
+export interface BesideDependencies {
   readonly spawn: () => Worker
   /** No other server reads these logs. */
   readonly alone: boolean
@@ -63,13 +65,14 @@ const LONGEST_BACKOFF_MS = 60_000
 const CLOSING_MS = 3_000
 
 /** A dead worker is followed by another, later each time. */
-export const createBeside = ({ spawn, alone, clock, report, damaged = () => undefined }: Dependencies): Beside => {
+export const createBeside = ({ spawn, alone, clock, report, damaged = () => undefined }: BesideDependencies): Beside => {
   const jobs = new Map<number, Job>()
   let worker: Worker | null = null
   let nextJob = 1
   let backoff = FIRST_BACKOFF_MS
   let resting: (() => void) | null = null
   let closed = false
+  let readOnly = false
   let grown = new Set<DocumentId>()
   let cancelTell: (() => void) | null = null
 
@@ -88,6 +91,7 @@ export const createBeside = ({ spawn, alone, clock, report, damaged = () => unde
     started.on('exit', (code) => ended(started, code))
     // Only while somebody waits for an answer does it keep the process alive.
     started.unref()
+    if (readOnly) started.postMessage({ type: 'stopWriting' } satisfies ToWorker)
     worker = started
     return started
   }
@@ -150,6 +154,10 @@ export const createBeside = ({ spawn, alone, clock, report, damaged = () => unde
     },
     async verify(documents) {
       mustBeDone(await ask((job) => ({ type: 'verify', job, documents })))
+    },
+    stopWriting() {
+      readOnly = true
+      worker?.postMessage({ type: 'stopWriting' } satisfies ToWorker)
     },
     async close() {
       tell()

@@ -49,6 +49,8 @@ export const createInThreadBeside = ({ queries, log, stored = log, clock, report
     keep: (document, seq) => keeper.keep(document, seq),
     prove: (document) => proveCheckpoints(stored, seals, document),
     verify: (documents) => verifier.verify(documents),
+    // Its connection is the one that was told already.
+    stopWriting: () => undefined,
     async close() {
       await projector.close()
       await keeper.close()

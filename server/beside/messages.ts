@@ -12,6 +12,8 @@ export type ToWorker =
   | { readonly type: 'prove'; readonly job: number; readonly document: DocumentId }
   /** All when null. */
   | { readonly type: 'verify'; readonly job: number; readonly documents: readonly DocumentId[] | null }
+  /** The database's file is not safe to write into. */
+  | { readonly type: 'stopWriting' }
   | { readonly type: 'close' }
 
 export type FromWorker =

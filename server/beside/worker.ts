@@ -73,6 +73,9 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
         if (queries.engine === 'postgres') for (const document of await documentsBehind(queries)) projector.appended(document)
         await projector.settled()
         return answer({ type: 'settled', job: message.job })
+      case 'stopWriting':
+        storage.sqlite?.exec('PRAGMA query_only = ON')
+        return
       case 'close':
         stopCheckpointing()
         await projector.settled()

@@ -1,6 +1,9 @@
 // Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
 import { createProjectionCheck } from '../beside/checkProjection.ts'
 import { systemClock } from '../clock.ts'
+import { sentenceForDatabase } from '../db/damageWords.ts'
+import { checkFile } from '../db/fileCheck.ts'
+import { damageIn } from '../log/rows.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { StorageBeside, Where } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
@@ -9,11 +12,28 @@ import { readWitnesses } from '../trust/witnesses.ts'
 
 type Say = (line: string) => void
 
+/** Exit code 1 also when the database is too damaged to be opened, or to name its documents: that is said, without a stack trace. */
 export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say: Say): Promise<number> => {
-  const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
-  const code = await verifyStorage(storage, held, say)
-  await storage.close()
-  return code
+  let storage: StorageBeside
+  try {
+    storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
+  } catch (error) {
+    return sayDamage(error, where, say)
+  }
+  try {
+    return await verifyStorage(storage, held, say)
+  } catch (error) {
+    return sayDamage(error, where, say)
+  } finally {
+    await storage.close()
+  }
+}
+
+const sayDamage = (error: unknown, where: Where, say: Say): number => {
+  const sentence = where.engine === 'sqlite' ? sentenceForDatabase(error, where.file) : damageIn(error)
+  if (sentence === null) throw error
+  say(`DAMAGED  ${sentence}`)
+  return 1
 }
 
 export const verifyStorage = async (storage: StorageBeside, held: readonly HeldHeads[], say: Say): Promise<number> => {
@@ -27,16 +47,29 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
     damaged += 1
     say(`DAMAGED  ${line}`)
   }
-  for (const document of await documentsToCheck({ log, queries }, witnesses)) {
+  /** What cannot be read of one document leaves the others to be checked. */
+  const unlessDamaged = async <T>(what: string, ask: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await ask()
+    } catch (error) {
+      const why = damageIn(error)
+      if (why === null) throw error
+      wrong(`${what}: ${why}`)
+      return null
+    }
+  }
+  const documents = await unlessDamaged('the list of documents', () => documentsToCheck({ log, queries }, witnesses))
+  for (const document of documents ?? []) {
     const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document), afterRestore: true }, document)
     if (verified.ok) say(`ok       ${document}  ${verified.entries} entries`)
     else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
-    for (const { seq, why } of await log.damagedCheckpoints(document))
+    const checkpoints = await unlessDamaged(`${document}  its checkpoints`, () => log.damagedCheckpoints(document))
+    for (const { seq, why } of checkpoints ?? [])
       wrong(`${document}  the checkpoint at entry ${seq ?? '?'}: ${why} (it is a cache: the entries are what counts)`)
   }
   for (const fault of [...heldFaults(held), ...unknownKeys(held, witnesses.keys)]) wrong(fault)
   // The file's own structure, of which the logs are only a part.
-  for (const { quick_check: problem } of storage.sqlite?.prepare('PRAGMA quick_check').all() ?? [])
-    if (problem !== 'ok') wrong(`the database file: ${problem}`)
+  for (const { table, text } of storage.sqlite ? checkFile(storage.sqlite) : [])
+    wrong(`the database file, ${table === null ? 'as a whole' : `table ${table}`}: ${text}`)
   return damaged === 0 ? 0 : 1
 }

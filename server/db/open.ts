@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { connect, connectAlone } from './connect.ts'
+import { mendTables } from './mend.ts'
 import { migrate } from './migrate.ts'
 import { NodeSqliteDialect } from './nodeSqlite.ts'
 import type { Schema } from './schema.ts'
@@ -14,6 +15,8 @@ export interface Database {
    */
   readonly kysely: Kysely<Schema>
   readonly sqlite: DatabaseSync
+  /** Tables that were not as this version has them, or damaged, and are read from the logs anew. */
+  readonly mended: readonly string[]
   close(): void
 }
 
@@ -22,20 +25,23 @@ interface Opening {
   readonly file: string
   /** Keeps everybody else out until it is closed. */
   readonly alone?: boolean
-  /** As an earlier version had the tables. */
+  /** Derived tables with damaged pages, which are made again. */
+  readonly damaged?: readonly string[]
+  /** As an earlier version had the tables; then nothing is mended. */
   readonly upTo?: string
 }
 
-export const openDatabase = async ({ file, alone = false, upTo }: Opening): Promise<Database> => {
+export const openDatabase = async ({ file, alone = false, damaged = [], upTo }: Opening): Promise<Database> => {
   const sqlite = alone ? connectAlone(file) : connect(file)
   const kysely = queriesOn(sqlite)
   try {
     await migrate(kysely, 'sqlite', upTo)
+    const mended = upTo === undefined ? await mendTables(sqlite, damaged) : []
+    return { kysely, sqlite, mended, close: () => sqlite.close() }
   } catch (error) {
     sqlite.close()
     throw error
   }
-  return { kysely, sqlite, close: () => sqlite.close() }
 }
 
 /** Queries by the schema, on a connection of any kind. */

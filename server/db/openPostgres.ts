@@ -1,6 +1,7 @@
 // Opens a PostgreSQL database and brings its tables up to date.
 import { Kysely } from 'kysely'
 import type { Pool } from 'pg'
+import { refuseOtherTables } from './mend.ts'
 import { migrate } from './migrate.ts'
 import { postgresDialect } from './postgresDialect.ts'
 import { connectToPostgres, type PoolNeeds } from './postgresPool.ts'
@@ -21,6 +22,7 @@ export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> 
     if (rows[0]?.fsync !== 'on')
       throw new Error('PostgreSQL runs with fsync off: what is acknowledged here must be on disk. Turn it on, and start again.')
     await migrate(kysely, 'postgres')
+    await refuseOtherTables(kysely)
   } catch (error) {
     await pool.end()
     throw error

@@ -1,17 +1,38 @@
-// What of the database was found to be damaged since the start, each thing once: for `/readyz`, metrics and the state of the installation.
+// What of the database was found to be damaged since the start: for `/readyz`, metrics and the state of the installation.
+import { type Instant, instant } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import { type FileProblem, isUnsafe } from '../db/fileCheck.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 
 export interface Damages {
-  /** Also says it in the log of the running programme, the first time. */
+  /** Says it in the log of the running programme, too, the first time. */
   readonly checkpoint: (damage: CheckpointDamage) => void
+  /** What a check of the whole file found; it replaces what the last one found. */
+  readonly file: (problems: readonly FileProblem[]) => void
   readonly checkpoints: () => readonly CheckpointDamage[]
+  readonly fileProblems: () => readonly FileProblem[]
+  readonly fileCheckedAt: () => Instant | null
+  /** Tables that were read anew from the logs at the start. */
+  readonly mended: readonly string[]
+  /** Why nobody can be served: rows that are read for every request are damaged, or writing is not safe. */
+  readonly mayNotServe: () => string | null
+}
+
+interface Dependencies {
+  readonly clock: Clock
+  readonly report: (what: string, error: unknown) => void
+  readonly mended: readonly string[]
+  /** Called when writing would not be safe any more. */
+  readonly unsafe: () => void
 }
 
 /** A broken database may hold thousands of them. */
 const MOST = 100
 
-export const createDamages = (report: (what: string, error: unknown) => void): Damages => {
+export const createDamages = ({ clock, report, mended, unsafe }: Dependencies): Damages => {
   const checkpoints = new Map<string, CheckpointDamage>()
+  let problems: readonly FileProblem[] = []
+  let checkedAt: Instant | null = null
   return {
     checkpoint(damage) {
       const key = `${damage.document} ${damage.seq}`
@@ -19,6 +40,19 @@ export const createDamages = (report: (what: string, error: unknown) => void): D
       checkpoints.set(key, damage)
       report('a checkpoint is damaged: the document is read from its entries', new Error(`${key}: ${damage.why}`))
     },
+    file(found) {
+      problems = found
+      checkedAt = instant(clock.now())
+      for (const { table, text } of found) report('the database file is damaged', new Error(`${table ?? 'as a whole'}: ${text}`))
+      if (isUnsafe(found)) unsafe()
+    },
     checkpoints: () => [...checkpoints.values()],
+    fileProblems: () => problems,
+    fileCheckedAt: () => checkedAt,
+    mended,
+    mayNotServe() {
+      const worst = problems.find(({ kind }) => kind === 'structure') ?? problems.find(({ kind }) => kind === 'rows')
+      return worst ? `the database file is damaged (${worst.table ?? 'as a whole'}: ${worst.text}): restore a backup` : null
+    },
   }
 }

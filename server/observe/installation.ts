@@ -6,6 +6,8 @@ import type { Clock } from '../clock.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
 import type { Where } from '../storage/storage.ts'
 import type { Signer } from '../trust/signer.ts'
+import type { Damages } from './damages.ts'
+import type { Health } from './health.ts'
 import type { Kept } from './kept.ts'
 import type { Metrics } from './metrics.ts'
 import type { Recent } from './recent.ts'
@@ -21,9 +23,10 @@ export interface InstallationParts {
   readonly acks: Recent
   readonly signer: Pick<Signer, 'roundAt'>
   readonly refusals: Metrics['refusals']
+  readonly health: Health
 }
 
-export const createInstallation = ({ version, engine, clock, kept, rooms, bus, acks, signer, refusals }: InstallationParts) => {
+export const createInstallation = ({ version, engine, clock, kept, rooms, bus, acks, signer, refusals, health }: InstallationParts) => {
   const startedAt = instant(clock.now())
   return async (): Promise<Installation> => {
     const [found, counted] = await Promise.all([kept(), refusals()])
@@ -33,7 +36,12 @@ export const createInstallation = ({ version, engine, clock, kept, rooms, bus, a
       version,
       engine,
       startedAt,
-      work: { writtenAt: at(found.writtenAt), unsavedFor: Math.round(unsavedFor), ackMs: acks.percentile(95, FEW) },
+      work: {
+        writtenAt: at(found.writtenAt),
+        unsavedFor: Math.round(unsavedFor),
+        ackMs: acks.percentile(95, FEW),
+        failing: health.writing.known() !== null,
+      },
       logs: {
         documents: found.documents,
         damaged: found.damaged.length,
@@ -43,12 +51,24 @@ export const createInstallation = ({ version, engine, clock, kept, rooms, bus, a
         signingAt: at(signer.roundAt()),
         behind: found.behind,
       },
+      file: engine === 'sqlite' ? fileOf(health.damages) : null,
       backupAt: at(found.backupAt),
       people: { connections, documents },
       servers: { bus: bus.state, count: bus.servers, clockAhead: found.clockAhead },
       space: { database: found.databaseBytes, free: found.disk?.free ?? null, disk: found.disk?.all ?? null },
       refusals: counted.flatMap(readCount),
     }
+  }
+}
+
+const fileOf = (damages: Damages): Installation['file'] => {
+  const kinds = damages.fileProblems().map(({ kind }) => (kind === 'structure' ? 'rows' : kind))
+  const count = (wanted: (typeof kinds)[number]) => kinds.filter((kind) => kind === wanted).length
+  return {
+    checkedAt: damages.fileCheckedAt(),
+    damaged: { derived: count('derived'), log: count('log'), rows: count('rows') },
+    checkpoints: damages.checkpoints().length,
+    mended: damages.mended.length,
   }
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
 import type { Tick, Watch } from '../relay/watch.ts'
+import type { Health } from './health.ts'
 import type { Kept } from './kept.ts'
 
 export interface Metrics {
@@ -31,11 +32,12 @@ interface Measured {
   /** Throws while the database does not answer: what is asked of it is then unknown, and everything else is still told. */
   readonly kept: () => Promise<Kept>
   readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
+  readonly health: () => Health
 }
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = ({ version, rooms, kept, bus }: Measured): Metrics => {
+export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
@@ -71,6 +73,13 @@ export const createMetrics = ({ version, rooms, kept, bus }: Measured): Metrics 
   gauge('ruta_backlog_slowest_bytes', 'Written, and not yet taken by the network: the slowest connection', () => rooms().backlog.slowest)
   gauge('ruta_unsaved_seconds', 'For how long the oldest update that is not on disk has waited', () => rooms().unsavedFor / 1000)
   gauge('ruta_logs_quarantined', 'Documents that cannot be opened because their log is damaged', () => rooms().quarantined.length)
+  gauge('ruta_writes_failing', 'Whether the last write failed', () => (health().writing.known() === null ? 0 : 1))
+  gauge('ruta_file_problems', 'Places of the database file that its last check found damaged', () => health().damages.fileProblems().length)
+  gauge(
+    'ruta_checkpoints_damaged',
+    'Checkpoints that were skipped because they cannot be read',
+    () => health().damages.checkpoints().length,
+  )
   gauge('ruta_event_loop_delay_p99_seconds', 'Delay of the event loop since the last reading', () => {
     const p99 = delay.percentile(99) / 1e9
     delay.reset()

@@ -5,9 +5,14 @@ import type { Storage, StorageNeeds, Where } from './storage.ts'
 
 const CONNECTIONS = 10
 
-/** Brings the tables up to date; `alone` keeps other servers out. */
-export const openStorage = async (where: Where, { clock, report }: StorageNeeds, alone = true): Promise<Storage> => {
-  if (where.engine === 'sqlite') return sqliteStorage(await openDatabase({ file: where.file }), clock)
+/** Brings the tables up to date; `alone` keeps other servers out; `damaged` are tables that are made again from the logs. */
+export const openStorage = async (
+  where: Where,
+  { clock, report }: StorageNeeds,
+  alone = true,
+  damaged: readonly string[] = [],
+): Promise<Storage> => {
+  if (where.engine === 'sqlite') return sqliteStorage(await openDatabase({ file: where.file, damaged }), clock)
   const { openPostgres } = await import('../db/openPostgres.ts')
   const { postgresStorage } = await import('./postgresStorage.ts')
   const { createPostgresLeases } = await import('./postgresLeases.ts')

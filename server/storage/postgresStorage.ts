@@ -10,6 +10,7 @@ import type { Storage, StorageBeside } from './storage.ts'
 export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () => Leases): Omit<Storage, 'isFirst'> => ({
   ...postgresStorageBeside(pool, leases),
   db: kysely,
+  mended: [],
   async name() {
     const { rows } = await pool.query<{ name: string }>(NAME)
     return `ruta:${rows[0]?.name}`

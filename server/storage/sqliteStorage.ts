@@ -15,6 +15,7 @@ export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
   sqlite: database.sqlite,
   openLeases: () => allOurs,
   name: async () => 'alone',
+  mended: database.mended,
   isFirst: async () => true,
   close: async () => database.close(),
 })

@@ -28,6 +28,8 @@ export interface Storage extends StorageBeside {
   readonly db: Store
   /** The same for all servers of this installation, and for no other. */
   name(): Promise<string>
+  /** Tables that were damaged, or not as this version has them, and are read from the logs anew. */
+  readonly mended: readonly string[]
   /** Whether it is this server that does what one does for all of them. */
   isFirst(): Promise<boolean>
 }

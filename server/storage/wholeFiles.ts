@@ -14,6 +14,12 @@ export const refuseHalfFiles = (where: Where): void => {
     throw new Error(
       `${file} is no database, and nothing was written. Restore a backup (npm run restore -- FILE): it keeps this file aside.`,
     )
+  const whole = existsSync(file) ? wholeSizeOf(file) : 0
+  // While there is a write-ahead log, the missing pages may be in it.
+  if (existsSync(file) && statSync(file).size < whole && !hasContent(`${file}-wal`))
+    throw new Error(
+      `${file} is cut off: ${statSync(file).size} of ${whole} bytes are there, and nothing was written. Put the whole file back from where it was, or restore a backup (npm run restore -- FILE): it keeps this file aside.`,
+    )
   if (!existsSync(file) && existsSync(`${file}-wal`))
     throw new Error(
       `${file} is missing, and its write-ahead log is there: put both back from where they were, or restore a backup (npm run restore -- FILE) after moving ${file}-wal away.`,
@@ -23,6 +29,19 @@ export const refuseHalfFiles = (where: Where): void => {
     throw new Error(
       `${file}-wal is missing: the newest edits were in it, and nothing was written without them. Put it back, or restore a backup (npm run restore -- FILE). To go on without these edits, remove ${file}-shm: people's devices then offer again what they hold.`,
     )
+}
+
+const hasContent = (path: string): boolean => existsSync(path) && statSync(path).size > 0
+
+/** As its own header says; 0 when the header does not say (a version of SQLite before 2010 wrote it). */
+const wholeSizeOf = (file: string): number => {
+  const header = Buffer.alloc(100)
+  const descriptor = openSync(file, 'r')
+  const read = readSync(descriptor, header)
+  closeSync(descriptor)
+  const [changed, validFor] = [header.readUInt32BE(24), header.readUInt32BE(92)]
+  const pageSize = header.readUInt16BE(16)
+  return read < header.length || changed !== validFor ? 0 : header.readUInt32BE(28) * (pageSize === 1 ? 65_536 : pageSize)
 }
 
 /** How every file of SQLite begins. */

@@ -1,7 +1,7 @@
 // Checks one document's log against everything that vouches for it (its own chain, its packed parts, marks and signed heads), and what
 // people read of it against the log. SPEC I4, T12.
 import { type DocumentId, isActs, parseDocumentId, seq } from '../../shared/ids.ts'
-import { hasTable, type Queries } from '../db/queries.ts'
+import { hasTable, type Queries, type Row } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { damageIn } from '../log/rows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
@@ -16,7 +16,9 @@ export const documentsToCheck = async (
   witnesses: Witnesses,
 ): Promise<readonly DocumentId[]> => {
   // Also those that history tells of, whether they have a log or not.
-  const told = (await hasTable(queries, 'history_event')) ? await queries.all('SELECT DISTINCT document FROM history_event') : []
+  const told = await rowsUnlessDamaged(async () =>
+    (await hasTable(queries, 'history_event')) ? queries.all('SELECT DISTINCT document FROM history_event') : [],
+  )
   return [
     ...new Set([
       ...(await log.documents()),
@@ -24,6 +26,16 @@ export const documentsToCheck = async (
       ...told.flatMap(({ document }) => parseDocumentId(document) ?? []),
     ]),
   ].sort()
+}
+
+/** What cannot be read is named where it is compared with the logs; it must not keep the logs from being checked. */
+const rowsUnlessDamaged = async (ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> => {
+  try {
+    return await ask()
+  } catch (error) {
+    if (damageIn(error) === null) throw error
+    return []
+  }
 }
 
 export interface Checking extends ReadingsCheck {

@@ -14,6 +14,8 @@ export interface Installation {
     readonly unsavedFor: number
     /** Of 100 updates 95 waited no longer for their acknowledgement in the last five minutes; null when there were too few to say. */
     readonly ackMs: number | null
+    /** The last write failed: nothing that people do can be kept now. */
+    readonly failing: boolean
   }
   readonly logs: {
     readonly documents: number
@@ -28,6 +30,16 @@ export interface Installation {
     /** Entries that history has not read yet. */
     readonly behind: number
   }
+  /** The database's file; null where it is no file of ours (PostgreSQL). */
+  readonly file: {
+    readonly checkedAt: Instant | null
+    /** Places that a check of the file found damaged: in what is read anew from the logs, in the logs, and in all other rows. */
+    readonly damaged: { readonly derived: number; readonly log: number; readonly rows: number }
+    /** Checkpoints that were skipped because they cannot be read. */
+    readonly checkpoints: number
+    /** Tables that were read anew from the logs when the server started. */
+    readonly mended: number
+  } | null
   readonly backupAt: Instant | null
   readonly people: { readonly connections: number; readonly documents: number }
   readonly servers: {

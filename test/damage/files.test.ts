@@ -1,6 +1,7 @@
 // What stands in the data folder is not what was left there: the server does not start, says what to do, and writes nothing.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { connectToRead } from '../../server/db/connect.ts'
@@ -23,10 +24,33 @@ const anInstallation = async () => {
 const start = (folder: string) => openWorld({ env: { DATA_DIR: folder }, bare: true })
 const contentsOf = (folder: string) => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('base64')])
 
+/** What the write-ahead log holds. */
+const moveIntoFile = (file: string) => {
+  const database = new DatabaseSync(file)
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE')
+  database.close()
+}
+
 const DAMAGES: Readonly<Record<string, readonly [damage: (file: string) => void, told: RegExp]>> = {
   'a database of no length': [(file) => truncateSync(file, 0), /ruta\.db is empty.*Restore a backup/s],
   'a write-ahead log that is gone': [(file) => rmSync(`${file}-wal`), /ruta\.db-wal is missing.*Put it back, or restore/s],
   'a database that is gone, and its write-ahead log is not': [(file) => rmSync(file), /ruta\.db is missing.*put both back/s],
+  'a file of which a half is there': [
+    (file) => {
+      moveIntoFile(file)
+      truncateSync(file, Math.floor(statSync(file).size / 8192) * 4096)
+    },
+    /ruta\.db is cut off: \d+ of \d+ bytes are there.*restore a backup \(npm run restore/s,
+  ],
+  'a file whose list of tables is damaged': [
+    (file) => {
+      moveIntoFile(file)
+      const bytes = readFileSync(file)
+      bytes.fill(0xa5, 100, 4096)
+      writeFileSync(file, bytes)
+    },
+    /ruta\.db is damaged in its structure.*Restore a backup \(npm run restore/s,
+  ],
   'a file that is no database': [
     (file) => {
       for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`)

@@ -6,11 +6,12 @@ import { readDay } from '../../client/roadmap/paste/dayText.ts'
 import { namesOf } from '../../client/roadmap/paste/names.ts'
 import { changesOf, countOf, MOST_LINES, newcomersOf, pastePlan } from '../../client/roadmap/paste/pastePlan.ts'
 import { readCell } from '../../client/roadmap/paste/readCell.ts'
-import { readTsv, writeTsv } from '../../client/roadmap/paste/tsv.ts'
+import { readTsv } from '../../client/roadmap/paste/tsv.ts'
 import { type AccountId, type AgencyId, parseAccountId, parseAgencyId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { type Item, KINDS, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
+import { writeTsv } from '../../shared/spreadsheet.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from './builders.ts'
 
 const columns = FIELD_KEYS.filter((key) => FIELDS[key].inTable)

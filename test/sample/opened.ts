@@ -34,6 +34,7 @@ export const openSample = async () => {
   }
   return {
     database,
+    file: databaseFile(folder),
     log,
     seed,
     entriesOf,

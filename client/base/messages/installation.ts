@@ -18,6 +18,7 @@ export const es = {
   work: {
     title: 'Lo escrito',
     fine: 'Todo lo que se escribió está en el disco',
+    failing: 'Ahora no se puede guardar nada',
     late: (seconds: number) => `Hay ediciones que esperan desde hace ${plural('es', seconds, 'segundo', 'segundos')} para llegar al disco`,
     last: (when: string) => `Última edición guardada: ${when}`,
     none: 'Todavía nadie ha escrito.',
@@ -35,6 +36,24 @@ export const es = {
     todoDamaged:
       'Los demás documentos siguen funcionando, y nada se escribe encima. Pida a quien administra el servidor que ejecute npm run verify y, si hace falta, restaure una copia de seguridad.',
     todoOld: 'Abra Verificación y pulse «Comprobar ahora». Si mañana vuelve a faltar, avise a quien administra el servidor.',
+  },
+  file: {
+    title: 'El archivo de la base de datos',
+    fine: 'El archivo está entero',
+    never: 'El archivo todavía no se ha revisado',
+    elsewhere: 'La base de datos es PostgreSQL: la revisa quien la administra',
+    derived: 'El archivo está dañado, pero solo en lo que se vuelve a leer del registro',
+    logs: 'El archivo está dañado en el registro de uno o más documentos',
+    rows: 'El archivo está dañado donde están las cuentas y los datos del grupo',
+    checkpoints: (n: number) =>
+      `${plural('es', n, 'punto de control ilegible', 'puntos de control ilegibles')}: los documentos se leen de su registro, que está entero.`,
+    mended: (n: number) =>
+      `${plural('es', n, 'tabla dañada se volvió a hacer', 'tablas dañadas se volvieron a hacer')} a partir del registro.`,
+    checked: (when: string) => `Revisado el ${when}`,
+    nightly: 'El servidor lo revisa al arrancar y cada noche.',
+    todoDerived:
+      'Nada de lo escrito se pierde. Pida a quien administra el servidor que lo reinicie: al arrancar vuelve a hacer esas tablas. Conviene revisar el disco.',
+    todo: 'Haga que quien administra el servidor revise el disco y restaure una copia de seguridad (npm run restore): conserva este archivo aparte, y los dispositivos devuelven lo que se escribió después.',
   },
   signatures: {
     title: 'Los sellos',
@@ -134,6 +153,7 @@ export const en: Like<typeof es> = {
   work: {
     title: 'What is written',
     fine: 'All that was written is on disk',
+    failing: 'Nothing can be saved now',
     late: (seconds) => `Edits have been waiting for the disk for ${plural('en', seconds, 'second', 'seconds')}`,
     last: (when) => `Last edit saved: ${when}`,
     none: 'Nobody has written yet.',
@@ -151,6 +171,23 @@ export const en: Like<typeof es> = {
     todoDamaged:
       'The other documents go on working, and nothing is written over. Ask whoever runs the server to run npm run verify and, if need be, to restore a backup.',
     todoOld: 'Open Verification and press “Check now”. If it is missing again tomorrow, tell whoever runs the server.',
+  },
+  file: {
+    title: 'The database file',
+    fine: 'The file is whole',
+    never: 'The file has not been checked yet',
+    elsewhere: 'The database is PostgreSQL: whoever runs it checks it',
+    derived: 'The file is damaged, but only in what is read again from the logs',
+    logs: 'The file is damaged in the log of one or more documents',
+    rows: 'The file is damaged where accounts and the data of the group are kept',
+    checkpoints: (n) =>
+      `${plural('en', n, 'unreadable checkpoint', 'unreadable checkpoints')}: the documents are read from their logs, which are whole.`,
+    mended: (n) => `${plural('en', n, 'damaged table was made', 'damaged tables were made')} again from the logs.`,
+    checked: (when) => `Checked ${when}`,
+    nightly: 'The server checks it when it starts and every night.',
+    todoDerived:
+      'Nothing that was written is lost. Ask whoever runs the server to restart it: it makes these tables again as it starts. The disk should be looked at.',
+    todo: 'Have whoever runs the server look at the disk and restore a backup (npm run restore): it keeps this file aside, and devices give back what was written since.',
   },
   signatures: {
     title: 'The signatures',

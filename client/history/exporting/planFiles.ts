@@ -3,6 +3,7 @@ import { type Bilingual, type Language, pick, pickWords } from '../../../shared/
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
+import { writeCsv } from '../../../shared/spreadsheet.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { fieldText } from '../../compare/fieldText.ts'
 import { escapeHtml, type FileMoment, fileFrame } from './fileFrame.ts'
@@ -61,7 +62,7 @@ const descriptionIn = (item: Item, language: Language): string =>
     ? ''
     : `<p class="d">${escapeHtml(item.description[language].trim()).replaceAll('\n', '<br>')}</p>`
 
-/** Titles in both languages, the rest in the reader's; a spreadsheet knows UTF-8 by the mark at its beginning. */
+/** Titles in both languages, the rest in the reader's. */
 export const planTable = ({
   plan,
   names,
@@ -89,11 +90,5 @@ export const planTable = ({
     item.archived ? 'x' : '',
   ])
   const proof = [[], [text.asOf(moment.when[language], moment.zone)], [text.footer(moment.document, moment.seq, moment.hash ?? '—')]]
-  return `\uFEFF${[head, ...rows, ...proof].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-/** What begins like a formula is a text: a spreadsheet must not reckon with others' words. */
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return writeCsv([head, ...rows, ...proof])
 }

@@ -3,6 +3,7 @@ import { type Accessor, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
+import { writeTsv } from '../../../shared/spreadsheet.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
@@ -13,7 +14,7 @@ import { itemKey } from '../tableLayout.ts'
 import { cellText } from './cellText.ts'
 import { namesOf } from './names.ts'
 import { changesOf, countOf, newcomersOf, type PastePlan, pastePlan } from './pastePlan.ts'
-import { readTsv, writeTsv } from './tsv.ts'
+import { readTsv } from './tsv.ts'
 
 export interface Paste {
   /** What is asked about before it is written. */

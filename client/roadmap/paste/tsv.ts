@@ -1,8 +1,6 @@
-// A table as spreadsheets put it on the clipboard: cells between tabs, lines between line ends; a cell that holds either, or a quote,
-// stands in quotes. Pure.
-
-export const writeTsv = (lines: readonly (readonly string[])[]): string =>
-  lines.map((cells) => cells.map((cell) => (/["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t')).join('\r\n')
+// Reads a table as spreadsheets, and `writeTsv`, put it on the clipboard: cells between tabs, lines between line ends; a cell that holds
+// either, or a quote, stands in quotes. Pure.
+import { fromTsvCell } from '../../../shared/spreadsheet.ts'
 
 /** Total. A quote that never ends, or ends before its cell does, is a character like any other. */
 export const readTsv = (text: string): readonly (readonly string[])[] => {
@@ -12,7 +10,7 @@ export const readTsv = (text: string): readonly (readonly string[])[] => {
   while (at <= text.length) {
     const quoted = quotedAt(text, at)
     const end = quoted?.end ?? plainEnd(text, at)
-    line.push(quoted?.cell ?? text.slice(at, end))
+    line.push(fromTsvCell(quoted?.cell ?? text.slice(at, end)))
     if (text[end] === '\t') {
       at = end + 1
       continue

@@ -20,7 +20,8 @@ const WELL: Installation = {
   version: '0.1.0',
   engine: 'sqlite',
   startedAt: ago(30),
-  work: { writtenAt: ago(0.1), unsavedFor: 3, ackMs: 6.2 },
+  work: { writtenAt: ago(0.1), unsavedFor: 3, ackMs: 6.2, failing: false },
+  file: { checkedAt: ago(10), damaged: { derived: 0, log: 0, rows: 0 }, checkpoints: 0, mended: 0 },
   logs: { documents: 7, damaged: 0, unreadable: 0, checkedAt: ago(10), signedAt: ago(0.2), signingAt: ago(0.1), behind: 0 },
   backupAt: ago(12),
   people: { connections: 12, documents: 5 },
@@ -29,9 +30,10 @@ const WELL: Installation = {
   refusals: [{ where: 'http', why: 'sign-in-needed', count: 3 }],
 }
 const { work, logs, servers, space } = WELL
+const WHOLE = { checkedAt: ago(10), damaged: { derived: 0, log: 0, rows: 0 }, checkpoints: 0, mended: 0 }
 const NEW: Installation = {
   ...WELL,
-  work: { writtenAt: null, unsavedFor: 0, ackMs: null },
+  work: { writtenAt: null, unsavedFor: 0, ackMs: null, failing: false },
   logs: { ...logs, documents: 0, checkedAt: null, signedAt: null, signingAt: ago(0.1) },
   backupAt: null,
   people: { connections: 0, documents: 0 },
@@ -41,6 +43,11 @@ const NEW: Installation = {
 const ILLS: readonly (readonly [what: string, is: Installation, part: Part, state: State])[] = [
   ['edits wait for the disk', { ...WELL, work: { ...work, unsavedFor: 3_000 } }, 'work', 'attention'],
   ['edits wait for the disk for long', { ...WELL, work: { ...work, unsavedFor: 15_000 } }, 'work', 'danger'],
+  ['writes fail', { ...WELL, work: { ...work, failing: true } }, 'work', 'danger'],
+  ['a page of history is damaged', { ...WELL, file: { ...WHOLE, damaged: { derived: 1, log: 0, rows: 0 } } }, 'file', 'attention'],
+  ['a checkpoint cannot be read', { ...WELL, file: { ...WHOLE, checkpoints: 1 } }, 'file', 'attention'],
+  ['a page of a log is damaged', { ...WELL, file: { ...WHOLE, damaged: { derived: 0, log: 1, rows: 0 } } }, 'file', 'danger'],
+  ['a page of accounts is damaged', { ...WELL, file: { ...WHOLE, damaged: { derived: 2, log: 0, rows: 1 } } }, 'file', 'danger'],
   ['a log is damaged', { ...WELL, logs: { ...logs, damaged: 1 } }, 'logs', 'danger'],
   ['a document cannot be opened', { ...WELL, logs: { ...logs, unreadable: 2 } }, 'logs', 'danger'],
   ['a night went without a check', { ...WELL, logs: { ...logs, checkedAt: ago(27) } }, 'logs', 'attention'],

@@ -1,0 +1,93 @@
+// Checks the structure of the embedded database's file, and says for each thing that is wrong in which table it is.
+import type { DatabaseSync } from 'node:sqlite'
+import { kindOfTable, type TableKind } from './kinds.ts'
+import { quoted } from './tables.ts'
+
+export interface FileProblem {
+  /** Null when it is of the file as a whole. */
+  readonly table: string | null
+  /**
+   * `structure`: the list of tables cannot be read, or pages that are in use are also free or used twice, so that writing may destroy
+   * what is whole.
+   */
+  readonly kind: TableKind | 'structure'
+  /** In SQLite's words. */
+  readonly text: string
+}
+
+/** Of each table so many are enough. */
+const MOST = 5
+
+/**
+ * By `PRAGMA quick_check`, and table by table where it gives up. What it says of pages that nobody uses is left out: they hold nothing.
+ * Never throws for damage. Reads the whole file: 650 MB a second from memory, measured.
+ */
+export const checkFile = (sqlite: DatabaseSync): readonly FileProblem[] => {
+  const tables = readTables(sqlite)
+  if ('why' in tables) return [{ table: null, kind: 'structure', text: tables.why }]
+  const whole = linesOf(sqlite, 'PRAGMA quick_check(1000)')
+  const problems = whole.lines.map((text) => problemOf(text, tables))
+  if (whole.gaveUp)
+    for (const table of new Set(tables.names)) {
+      const { lines, gaveUp } = linesOf(sqlite, `PRAGMA quick_check(${quoted(table)})`)
+      const texts = gaveUp === null ? lines : [...lines, gaveUp]
+      problems.push(...texts.map((text): FileProblem => ({ table, kind: kindOfTable(table), text })))
+    }
+  const found = fewOfEach(problems)
+  return whole.gaveUp && found.length === 0 ? [{ table: null, kind: 'structure', text: whole.gaveUp }] : found
+}
+
+/** Whether writing into the file may destroy what is whole in it. */
+export const isUnsafe = (problems: readonly FileProblem[]): boolean => problems.some(({ kind }) => kind === 'structure')
+
+interface Tables {
+  readonly names: readonly string[]
+  /** By the number of its root page, and by its name: a table, or an index of it. */
+  readonly byRoot: ReadonlyMap<number, string>
+  readonly byName: ReadonlyMap<string, string>
+}
+
+const readTables = (sqlite: DatabaseSync): Tables | { readonly why: string } => {
+  try {
+    const rows = sqlite.prepare('SELECT type, name, tbl_name, rootpage FROM sqlite_schema').all()
+    return {
+      names: rows.flatMap(({ type, name }) => (type === 'table' ? [String(name)] : [])),
+      byRoot: new Map(rows.map(({ rootpage, tbl_name }) => [Number(rootpage), String(tbl_name)])),
+      byName: new Map(rows.map(({ name, tbl_name }) => [String(name), String(tbl_name)])),
+    }
+  } catch (error) {
+    return { why: messageOf(error) }
+  }
+}
+
+/** What it says before it gives up, for a page of a table that it cannot read at all. */
+const linesOf = (sqlite: DatabaseSync, pragma: string): { readonly lines: readonly string[]; readonly gaveUp: string | null } => {
+  const lines: string[] = []
+  try {
+    for (const { quick_check: text } of sqlite.prepare(pragma).iterate()) lines.push(...String(text).split('\n'))
+    return { lines: lines.filter(isProblem), gaveUp: null }
+  } catch (error) {
+    return { lines: lines.filter(isProblem), gaveUp: messageOf(error) }
+  }
+}
+
+const isProblem = (line: string): boolean => line !== 'ok' && line !== '' && !/^\*\*\* in database|: never used$/.test(line)
+
+const problemOf = (text: string, { byRoot, byName }: Tables): FileProblem => {
+  if (/2nd reference|free-?list/i.test(text)) return { table: null, kind: 'structure', text }
+  const root = /^Tree (\d+)/.exec(text)?.[1]
+  const name = /\bindex ([a-z_0-9]+)/i.exec(text)?.[1] ?? /\bin ([a-z_0-9]+)\.[a-z_0-9]+$/i.exec(text)?.[1]
+  const table = (root === undefined ? undefined : byRoot.get(Number(root))) ?? (name === undefined ? undefined : byName.get(name)) ?? null
+  return { table, kind: table === null ? 'rows' : kindOfTable(table), text }
+}
+
+const fewOfEach = (problems: readonly FileProblem[]): readonly FileProblem[] => {
+  const counts = new Map<string | null, number>()
+  return problems.filter(({ table }) => {
+    const count = (counts.get(table) ?? 0) + 1
+    counts.set(table, count)
+    return count <= MOST
+  })
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

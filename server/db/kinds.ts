@@ -1,0 +1,21 @@
+// What each table is for: what may be made again from the logs, what the logs are, and what stands in rows alone.
+
+export type TableKind = 'derived' | 'log' | 'rows'
+
+/** Read from the logs by the projectors and the keeper: each can be dropped and is then filled again. */
+const DERIVED: ReadonlySet<string> = new Set([
+  'checkpoint',
+  'projector',
+  'document_title',
+  'stream',
+  'search_text',
+  'meeting_face',
+  'decision',
+  'history_event',
+  'history_subject',
+  'history_moved',
+  'history_removed',
+])
+const LOG: ReadonlySet<string> = new Set(['log_document', 'log_head', 'log_entry', 'log_segment', 'client_owner', 'recovered'])
+
+export const kindOfTable = (table: string): TableKind => (DERIVED.has(table) ? 'derived' : LOG.has(table) ? 'log' : 'rows')

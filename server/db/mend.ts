@@ -1,0 +1,106 @@
+// Before a database is used: what is not as the migrations of this version leave it is made again where it is read from the logs; otherwise
+// the database is refused, for writing on would lose or hide what people do.
+import type { DatabaseSync } from 'node:sqlite'
+import type { Kysely } from 'kysely'
+import { kindOfTable } from './kinds.ts'
+import type { Schema } from './schema.ts'
+import { expectedShapes, namesOnPostgres, shapesOn, type TableShape } from './shape.ts'
+import { quoted } from './tables.ts'
+
+export class OtherTablesError extends Error {
+  override readonly name = 'OtherTablesError'
+}
+
+/**
+ * `damaged`: derived tables with pages that cannot be read; those, and derived tables of another shape, are made again, empty, and the
+ * projectors begin anew. Answers which. Throws `OtherTablesError` when any other table is not as it should be; then nothing was changed.
+ */
+export const mendTables = async (sqlite: DatabaseSync, damaged: readonly string[] = []): Promise<readonly string[]> => {
+  const expected = await expectedShapes()
+  const actual = shapesOn(sqlite)
+  const differences = [...expected.values()].flatMap((shape) => differencesOf(shape, actual.get(shape.name)))
+  refuseOthers(differences)
+  const broken = [...new Set([...damaged, ...differences.map(({ table }) => table)])].sort()
+  if (broken.length === 0) return []
+  sqlite.exec('BEGIN IMMEDIATE')
+  try {
+    for (const name of broken) {
+      const shape = expected.get(name)
+      if (!shape || kindOfTable(name) !== 'derived') throw new Error(`${name} cannot be made again from the logs`)
+      if (damaged.includes(name)) forget(sqlite, name)
+      else sqlite.exec(`DROP TABLE IF EXISTS ${quoted(name)}`)
+      create(sqlite, shape)
+    }
+    // All is read anew: none of them can be trusted to fit the others.
+    if (!broken.every((name) => name === 'checkpoint')) sqlite.exec('DELETE FROM projector')
+    sqlite.exec('COMMIT')
+  } catch (error) {
+    if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
+    throw error
+  }
+  return broken
+}
+
+/** On PostgreSQL nothing is made again: whoever looks after it knows what was done to it. */
+export const refuseOtherTables = async (database: Kysely<Schema>): Promise<void> => {
+  const actual = await namesOnPostgres(database)
+  const differences = [...(await expectedShapes()).values()].flatMap(({ name, columns, indexes }): Difference[] => {
+    const there = actual.get(name)
+    if (!there) return [{ table: name, what: `the table ${name}` }]
+    return [...columns, ...indexes].flatMap((one) => (there.has(one.name) ? [] : [{ table: name, what: `${one.name} of ${name}` }]))
+  })
+  refuse(differences)
+}
+
+interface Difference {
+  readonly table: string
+  readonly what: string
+}
+
+const differencesOf = ({ name, columns, indexes }: TableShape, actual: TableShape | undefined): readonly Difference[] => {
+  if (!actual) return [{ table: name, what: `the table ${name}` }]
+  const there = new Map(actual.columns.map((column) => [column.name, column]))
+  const missing = columns.filter((column) => there.get(column.name)?.key !== column.key).map((column) => `the column ${column.name}`)
+  const known = new Set(columns.map((column) => column.name))
+  // Nothing of ours would fill it.
+  const foreign = actual.columns
+    .filter((column) => !known.has(column.name) && column.notNull && column.otherwise === null)
+    .map((column) => `a table without the column ${column.name}`)
+  const indexed = new Map(actual.indexes.map((index) => [index.name, index.columns.join()]))
+  const unindexed = indexes.filter((index) => indexed.get(index.name) !== index.columns.join()).map((index) => `the index ${index.name}`)
+  return [...missing, ...foreign, ...unindexed].map((what) => ({ table: name, what: `${what} of ${name}` }))
+}
+
+const refuseOthers = (differences: readonly Difference[]) => refuse(differences.filter(({ table }) => kindOfTable(table) !== 'derived'))
+const refuse = (differences: readonly Difference[]) => {
+  if (differences.length === 0) return
+  throw new OtherTablesError(
+    `The database is not as this version of Ruta needs it: missing ${differences.map(({ what }) => what).join(', ')}. It was made by a version between two releases, or changed by other hands, and nothing was written. Start the version that made it; or restore a backup that a release made (npm run restore -- FILE), which keeps this database aside.`,
+  )
+}
+
+/**
+ * Takes a damaged table and its indexes out of the list of tables. Its pages stay as they are and are used by nobody: dropping it would
+ * free pages by what damaged pages say, and those may be anybody's.
+ */
+const forget = (sqlite: DatabaseSync, table: string): void => {
+  sqlite.enableDefensive(false)
+  sqlite.exec('PRAGMA writable_schema = ON')
+  sqlite.prepare('DELETE FROM sqlite_schema WHERE tbl_name = ?').run(table)
+  sqlite.exec('PRAGMA writable_schema = RESET')
+  sqlite.enableDefensive(true)
+}
+
+const create = (sqlite: DatabaseSync, { name, columns, indexes }: TableShape): void => {
+  const lines = columns.map(
+    ({ name, type, notNull, otherwise }) =>
+      `${quoted(name)} ${type}${notNull ? ' not null' : ''}${otherwise === null ? '' : ` default ${otherwise}`}`,
+  )
+  const key = columns.filter((column) => column.key > 0).sort((a, b) => a.key - b.key)
+  if (key.length > 0) lines.push(`primary key (${key.map((column) => quoted(column.name)).join(', ')})`)
+  sqlite.exec(`CREATE TABLE ${quoted(name)} (${lines.join(', ')})`)
+  for (const index of indexes)
+    sqlite.exec(
+      `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoted(index.name)} ON ${quoted(name)} (${index.columns.map(quoted).join(', ')})`,
+    )
+}

@@ -1,0 +1,102 @@
+// No cell that Ruta writes for a spreadsheet is taken for a formula, and what is copied comes back as it was.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readTsv } from '../../client/roadmap/paste/tsv.ts'
+import { fromTsvCell, writeCsv, writeTsv } from '../../shared/spreadsheet.ts'
+
+const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠']
+const BEFORE = ['', '\n', '\r', '\r\n', '\t', ' ', '\u00a0', ' \n ']
+const formulas = SIGNS.flatMap((sign) => BEFORE.map((before) => `${before}${sign}cmd|' /C calc'!A0`))
+
+/** As a spreadsheet splits a CSV; at `;` it does not know the quotes of a cell that is not the first of its line. */
+const cellsOf = (csv: string, separator: ',' | ';'): readonly string[] => {
+  const cells: string[] = []
+  let cell = ''
+  let isQuoted = false
+  for (let at = csv.startsWith('\uFEFF') ? 1 : 0; at < csv.length; at++) {
+    const sign = csv[at] ?? ''
+    if (isQuoted) {
+      if (sign !== '"') cell += sign
+      else if (csv[at + 1] === '"') cell += csv[++at]
+      else isQuoted = false
+    } else if (sign === '"' && cell === '') isQuoted = true
+    else if (sign === separator || sign === '\n' || sign === '\r') {
+      cells.push(cell)
+      cell = ''
+    } else cell += sign
+  }
+  return [...cells, cell]
+}
+/** What a spreadsheet would reckon with: it skips what is blank before the sign. A number is one. */
+const isFormula = (cell: string) => /^\s*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]?\d+(?:[.,]\d+)?"?$/.test(cell)
+
+describe('[V44] a CSV', () => {
+  test.each(formulas.map((one) => [JSON.stringify(one), one]))('holds %s as a text, wherever it stands', (_, formula) => {
+    for (const text of [formula, `note;${formula}`, `a ; ${formula.trim()}`, `note\n${formula}`, `note\r\n;${formula}`])
+      for (const separator of [',', ';'] as const)
+        for (const line of [
+          [text, 'x'],
+          ['x', text],
+          ['x', text, text],
+        ])
+          expect(cellsOf(writeCsv([line, ['end']]), separator).filter(isFormula)).toEqual([])
+  })
+
+  test('leaves numbers, words and the rest of a text as they are', () => {
+    expect(writeCsv([['x', '-12', '+3,5', '2 = 2', 'a-b', '', 'x']])).toBe('\uFEFFx,-12,"+3,5",2 = 2,a-b,,x\r\n')
+    expect(writeCsv([['say "yes"', 'a;b']])).toBe('\uFEFF"say ""yes""","a;b"\r\n')
+  })
+
+  test('holds no formula of anybody’s words, in any order', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.constantFrom(...SIGNS, ...BEFORE, ';', ',', '"', "'", '1', 'a', '\n;', '";=')), { maxLength: 6 }),
+        (parts) => {
+          const csv = writeCsv([parts.map((part) => part.join(''))])
+          for (const separator of [',', ';'] as const) expect(cellsOf(csv, separator).filter(isFormula)).toEqual([])
+        },
+      ),
+      { seed: 44, numRuns: 3_000 },
+    ))
+})
+
+describe('[V45] a copied table', () => {
+  test.each(formulas.map((one) => [JSON.stringify(one), one]))('holds %s as a text', (_, formula) => {
+    for (const text of [formula, `note;${formula.trim()}`]) {
+      const copied = writeTsv([['x', text]])
+      const [, cell = ''] = copied.split(/(?<=^x)\t/)
+      expect(cell.replace(/^"/, '').split(';').filter(isFormula)).toEqual([])
+      expect(readTsv(copied)).toEqual([['x', text]])
+    }
+  })
+
+  test('comes back from the clipboard as it was, quotes and apostrophes too', () =>
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.constantFrom(...SIGNS, ...BEFORE, ';', '"', "'", "''", 'a', '1'), { minLength: 1, maxLength: 8 })
+          .map((parts) => parts.join('')),
+        (text) => void expect(readTsv(writeTsv([[text, 'end']]))).toEqual([[text, 'end']]),
+      ),
+      { seed: 45, numRuns: 3_000 },
+    ))
+
+  test('that a spreadsheet gave back without its apostrophes is read the same', () => {
+    expect(fromTsvCell('=1+1')).toBe('=1+1')
+    expect(fromTsvCell("'=1+1")).toBe('=1+1')
+    expect(fromTsvCell("it's")).toBe("it's")
+  })
+})
+
+test('[V44] every CSV is written by that function alone', () => {
+  const walk = (folder: string): string[] =>
+    readdirSync(folder).flatMap((name) => {
+      const path = join(folder, name)
+      return statSync(path).isDirectory() ? walk(path) : [path]
+    })
+  const writes = ['client', 'shared', 'server'].flatMap(walk).filter((path) => /\.tsx?$/.test(path) && path !== 'shared/spreadsheet.ts')
+  const own = writes.filter((path) => /\.join\(','\)\)\.join|'\\uFEFF|`\\uFEFF/.test(readFileSync(path, 'utf8')))
+  expect(own).toEqual([])
+})
