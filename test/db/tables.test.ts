@@ -68,8 +68,8 @@ const asOf87de5bd = async (from: string, to: string) => {
       .all(table)
       .map(({ name }) => quoted(String(name)))
       .join(', ')
-    // A later migration gives each group its glossary.
-    const made = table === 'document' ? ` WHERE kind <> 'glossary'` : ''
+    // Later migrations give each group its glossary and its log of acts.
+    const made = table === 'document' ? ` WHERE kind NOT IN ('glossary', 'acts')` : ''
     old.sqlite.exec(`INSERT INTO main.${quoted(table)} (${columns}) SELECT ${columns} FROM new.${quoted(table)}${made}`)
   }
   old.close()
