@@ -105,7 +105,9 @@ const writeRun = (element: Y.XmlElement, index: number, texts: Run<Y.XmlText>, n
  */
 const editOf = (before: string, after: string, caret: LineCaret | null): TextEdit | null => {
   if (caret === null) return smallestEdit(before, after)
-  if (!caret.joined) return minimalEdit(before, after, caret.offset)
+  const behind = after.slice(Math.max(0, caret.offset))
+  // What stands behind the caret stood here already: it was the beginning that went with the other block.
+  if (!caret.joined || before.endsWith(behind)) return minimalEdit(before, after, caret.offset)
   const kept = smallestEdit(before, after.slice(0, Math.max(0, caret.offset)))?.index ?? before.length
   return before === after ? null : { index: kept, remove: before.length - kept, insert: after.slice(kept) }
 }

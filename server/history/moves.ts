@@ -10,6 +10,7 @@ import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './
 import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
 import { freshItems, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
 import { isTextBlock, type Sight, type Type } from './sight.ts'
+import { undoneMoves } from './undoneMoves.ts'
 
 export interface Moves {
   /** By new ids, in their order. */
@@ -42,7 +43,8 @@ export const readMoves = (asked: MovesAsked): Moves => {
   const movedTo = new Map(blocks.map(({ from, to }) => [to, from]))
   for (const { from, to } of blocks) telling.block(from, to)
 
-  const matches = matchRuns(inserted.map(matchable), deleted.map(matchable), entry.kind === 'sync')
+  const whole = matchRuns(inserted.map(matchable), deleted.map(matchable), entry.kind === 'sync')
+  const matches = [...whole, ...undoneMoves({ inserted, deleted }, whole, moved)]
   for (const match of matches) {
     const [into, out] = [inserted[match.inserted], deleted[match.deleted]]
     if (!into || !out) continue

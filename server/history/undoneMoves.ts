@@ -1,0 +1,65 @@
+// Undo of a move, where others have written or cut in the moved text meanwhile: what comes back is no longer what goes, letter for letter,
+// but each letter comes right before the place where it first stood, which only undo does.
+import type { Match } from './matchRuns.ts'
+import type { MovedRanges } from './movedRanges.ts'
+import type { Run } from './runs.ts'
+
+/** Beside those that are matched already. */
+export const undoneMoves = (
+  { inserted, deleted }: { readonly inserted: readonly Run[]; readonly deleted: readonly Run[] },
+  matches: readonly Match[],
+  moved: MovedRanges,
+): readonly Match[] => {
+  if (moved.size === 0 || deleted.length === 0) return []
+  const places = placesOf(deleted, matches)
+  if (places.size === 0) return []
+  const found: Match[] = []
+  for (const [index, run] of inserted.entries()) {
+    const taken = matches.filter((match) => match.inserted === index)
+    const isFree = (at: number) => taken.every((match) => at < match.at || at >= match.at + match.length)
+    for (const { at, length, right } of run.beside)
+      for (let offset = 0; offset < length; offset++) {
+        const key = keyOf(newestOf(moved, right.client, right.clock + offset))
+        const place = isFree(at + offset) ? places.get(key) : undefined
+        if (!place || deleted[place.deleted]?.letters[place.from] !== run.letters[at + offset]) continue
+        places.delete(key)
+        const last = found.at(-1)
+        const goesOn =
+          last?.inserted === index &&
+          last.deleted === place.deleted &&
+          last.at + last.length === at + offset &&
+          last.from + last.length === place.from
+        if (last && goesOn) found[found.length - 1] = { ...last, length: last.length + 1 }
+        else found.push({ inserted: index, at: at + offset, ...place, length: 1 })
+      }
+  }
+  return found
+}
+
+interface Place {
+  readonly deleted: number
+  readonly from: number
+}
+/** By id, the deleted letters that came back nowhere else. */
+const placesOf = (deleted: readonly Run[], matches: readonly Match[]): Map<string, Place> => {
+  const places = new Map<string, Place>()
+  for (const [index, run] of deleted.entries()) {
+    const taken = matches.filter((match) => match.deleted === index)
+    let from = 0
+    for (const { client, clock, length } of run.pieces)
+      for (let offset = 0; offset < length; offset++, from++) {
+        const at = from
+        if (taken.every((match) => at < match.from || at >= match.from + match.length))
+          places.set(keyOf({ client, clock: clock + offset }), { deleted: index, from: at })
+      }
+  }
+  return places
+}
+const keyOf = ({ client, clock }: { readonly client: number; readonly clock: number }) => `${client} ${clock}`
+
+/** Where this letter stood last. */
+const newestOf = (moved: MovedRanges, client: number, clock: number) => {
+  let at = { client, clock }
+  for (let step = moved.wentTo(client, clock); step; step = moved.wentTo(at.client, at.clock)) at = { client: step.client, clock: step.clock }
+  return at
+}
