@@ -172,6 +172,14 @@ function* broughtBack(run: Run, { from, to }: Span, { removed, entry }: MovesAsk
   const isAgain = (one: RemovedRun) => run.withBlock && (one.withBlock || (name !== null && one.name === name))
   const whole = removed.whole(entry.author, letters, (one) => !isLong && !isAgain(one))
   if (whole) yield { at: from, found: whole, how: 'moved' }
+  if (whole || !run.withBlock || name === null) return
+  // Others may have moved a part of it meanwhile, which undo then brings twice.
+  let open = letters
+  for (let found = removed.within(entry.author, open, name); found; found = removed.within(entry.author, open, name)) {
+    const at = open.indexOf(found.run.letters)
+    open = `${open.slice(0, at)}${'\0'.repeat(found.length)}${open.slice(at + found.length)}`
+    yield { at: from + at, found, how: 'back' }
+  }
 }
 
 interface Span {

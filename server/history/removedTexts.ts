@@ -25,6 +25,8 @@ export interface RemovedTexts {
   readonly at: (author: AccountId, id: Id, most: number) => Found | null
   /** A run that was deleted as a whole. */
   readonly whole: (author: AccountId, letters: string, newestOnly: (run: RemovedRun) => boolean) => Found | null
+  /** A run of the block of this name, if these letters hold it. */
+  readonly within: (author: AccountId, letters: string, name: string) => Found | null
   /** Takes these letters out: they stand again. */
   readonly take: (found: Found) => void
   /** What is no longer as it was stored, since it was last asked; without runs where it is gone. */
@@ -90,6 +92,13 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
       for (const [index, { seq, runs }] of list.entries()) {
         const run = runs.find((one) => one.letters === letters && (index === 0 || !newestOnly(one)))
         if (run) return { author, seq, run, from: 0, length: letters.length }
+      }
+      return null
+    },
+    within(author, letters, name) {
+      for (const { seq, runs } of newestFirst(byAuthor.get(author))) {
+        const run = runs.find((one) => one.name === name && one.letters.length > 1 && letters.includes(one.letters))
+        if (run) return { author, seq, run, from: 0, length: run.letters.length }
       }
       return null
     },

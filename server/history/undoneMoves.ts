@@ -60,6 +60,7 @@ const keyOf = ({ client, clock }: { readonly client: number; readonly clock: num
 /** Where this letter stood last. */
 const newestOf = (moved: MovedRanges, client: number, clock: number) => {
   let at = { client, clock }
-  for (let step = moved.wentTo(client, clock); step; step = moved.wentTo(at.client, at.clock)) at = { client: step.client, clock: step.clock }
+  for (let step = moved.wentTo(client, clock); step; step = moved.wentTo(at.client, at.clock))
+    at = { client: step.client, clock: step.clock }
   return at
 }
