@@ -1,11 +1,11 @@
 // What happened in a group, newest first: the events of its documents, filtered and paged.
 import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/people.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
+import { NO_DELEGATION, type Side } from '../../shared/history/activity.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import {
   type AccountId,
   type AgencyId,
-  type DelegationId,
   type DocumentId,
   type GroupId,
   type MeetingId,
@@ -23,7 +23,7 @@ export interface FeedQuery {
   readonly subject?: string | undefined
   readonly document?: DocumentId | undefined
   readonly account?: AccountId | undefined
-  readonly delegation?: DelegationId | undefined
+  readonly delegation?: Side | undefined
   readonly agency?: AgencyId | undefined
   /** A Change's type, or a field, or `both`: two changed it at once. Several, separated by commas, mean any of them. */
   readonly kind?: string | undefined
@@ -46,11 +46,10 @@ export interface FeedOf {
 }
 
 export const readFeed = async (queries: Queries, { group, documents, people }: FeedOf, query: FeedQuery): Promise<HistoryPage> => {
-  const authors = query.agency === undefined ? null : await spansOf(queries, { group, agency: query.agency, periods: people.periods })
-  const wanted = query.document === undefined ? documents : documents.filter((document) => document === query.document)
+  const authors = await authorsOf(queries, { group, people }, query)
   const found: HistoryEvent[] = []
   // One more than asked for says whether there is a next page.
-  for (const document of wanted) found.push(...(await eventsOf(queries, document, { query, authors, limit: query.limit + 1 })))
+  for (const document of wantedOf(documents, query)) found.push(...(await eventsOf(queries, document, { query, authors, limit: query.limit + 1 })))
   const events = found.sort(newestFirst).slice(0, query.limit)
   const last = events.at(-1)
   const named: readonly NamedEvent[] = await nameEvents(queries, events, people)
@@ -59,7 +58,18 @@ export const readFeed = async (queries: Queries, { group, documents, people }: F
 
 const newestFirst = (a: Cursor, b: Cursor): number => b.at - a.at || compare(b.document, a.document) || b.seq - a.seq || b.ord - a.ord
 
-type Span = Omit<AgencySpan, 'account'> & { readonly account: string }
+/** Those of the caller's documents that are asked about. */
+export const wantedOf = (documents: readonly DocumentId[], query: Pick<FeedQuery, 'document'>): readonly DocumentId[] =>
+  query.document === undefined ? documents : documents.filter((document) => document === query.document)
+
+/** Who belonged to the agency that is asked for, and when; null where none is. */
+export const authorsOf = async (
+  queries: Queries,
+  { group, people }: Pick<FeedOf, 'group' | 'people'>,
+  { agency }: Pick<FeedQuery, 'agency'>,
+): Promise<readonly Span[] | null> => (agency === undefined ? null : spansOf(queries, { group, agency, periods: people.periods }))
+
+export type Span = Omit<AgencySpan, 'account'> & { readonly account: string }
 interface OfAgency {
   readonly group: GroupId
   readonly agency: AgencyId
@@ -81,8 +91,19 @@ interface Part {
 }
 
 const eventsOf = async (queries: Queries, document: DocumentId, { query, authors, limit }: Part): Promise<readonly HistoryEvent[]> => {
+  const where = conditionsOf(document, query, authors)
+  if (!where) return []
+  // Time never goes back within a log. The sum keeps SQLite from walking through the whole document for a subject's few events.
+  const order = query.subject === undefined ? 'at DESC, seq DESC' : 'seq + 0 DESC'
+  const { text, values } = where
+  const rows = await queries.all(`SELECT event FROM history_event WHERE ${text} ORDER BY ${order}, ord DESC LIMIT ?`, ...values, limit)
+  return rows.map(readEvent)
+}
+
+/** `authors`: the people of the agency that is asked for; null when none is. Null when nothing of the document can be meant. */
+export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: readonly Span[] | null): Statement | null => {
   const [after, upTo] = [seqIn(query.after, document), query.upTo && seqIn(query.upTo, document)]
-  if (upTo !== null && upTo <= after) return []
+  if (upTo !== null && upTo <= after) return null
   const conditions: Statement[] = [statement('document = ?', document)]
   const only = (text: string, ...values: readonly (string | number)[]) => void conditions.push(statement(text, ...values))
   if (after > 0) only('last_seq > ?', after)
@@ -90,7 +111,8 @@ const eventsOf = async (queries: Queries, document: DocumentId, { query, authors
   if (query.subject !== undefined) only('subject = ?', query.subject)
   if (query.account !== undefined) only('author = ?', query.account)
   if (authors !== null) conditions.push(any(authors.map(during)))
-  if (query.delegation !== undefined) only('delegation = ?', query.delegation)
+  if (query.delegation === NO_DELEGATION) only('delegation IS NULL')
+  else if (query.delegation !== undefined) only('delegation = ?', query.delegation)
   if (query.meeting !== undefined) only('meeting = ?', query.meeting)
   if (query.kind !== undefined) conditions.push(any(query.kind.split(',').map(ofKind)))
   for (const word of plainWords(query.q ?? '').split(' ')) if (word !== '') only('instr(words, ?) > 0', word)
@@ -100,11 +122,7 @@ const eventsOf = async (queries: Queries, document: DocumentId, { query, authors
     else if (document < before.document) only('at <= ?', before.at)
     else only('(seq < ? OR (seq = ? AND ord < ?))', before.seq, before.seq, before.ord)
   }
-  // Time never goes back within a log. The sum keeps SQLite from walking through the whole document for a subject's few events.
-  const order = query.subject === undefined ? 'at DESC, seq DESC' : 'seq + 0 DESC'
-  const { text, values } = joined(conditions, ' AND ')
-  const rows = await queries.all(`SELECT event FROM history_event WHERE ${text} ORDER BY ${order}, ord DESC LIMIT ?`, ...values, limit)
-  return rows.map(readEvent)
+  return joined(conditions, ' AND ')
 }
 
 const during = ({ account, from, until }: Span): Statement => {

@@ -1,5 +1,5 @@
 // Keystrokes → one event per person, delegation and session, as long as five minutes do not pass between two of them. Others may write
-// in the same text meanwhile; only where the words before and after are told, nobody else's may be among them: a new event begins then.
+// in the same text meanwhile: the event then says so (`others`), because its words before and after hold theirs too.
 import { type HistoryEvent, subjectKey, type TextChange } from '../../shared/history/events.ts'
 import type { TextEdit } from './collect.ts'
 
@@ -66,7 +66,7 @@ export const createTextGroups = (stored: StoredTexts): TextGroups => {
       const writer = writerKey(head)
       const group = field.groups.get(writer) ?? stored.of(subject, name, head)
       const joined =
-        group && goesOn(group, head, () => field.lastSeq ?? stored.lastSeq(subject, name)) ? extend(group, head, edit) : begin(head, edit)
+        group && goesOn(group, head) ? extend(group, head, edit, field.lastSeq ?? stored.lastSeq(subject, name)) : begin(head, edit)
       field.groups.set(writer, joined)
       field.lastSeq = head.seq
       field.lastAt = head.at
@@ -83,18 +83,16 @@ export const createTextGroups = (stored: StoredTexts): TextGroups => {
   }
 }
 
-const goesOn = ({ offline, change }: TextEvent, head: Head, lastSeq: () => number): boolean =>
-  offline === null &&
-  head.offline === null &&
-  head.at - change.lastAt <= LONGEST_GAP_MS &&
-  (change.from === null || change.lastSeq === lastSeq())
+const goesOn = ({ offline, change }: TextEvent, head: Head): boolean =>
+  offline === null && head.offline === null && head.at - change.lastAt <= LONGEST_GAP_MS
 
 const begin = (head: Head, edit: TextEdit): TextEvent => ({
   ...head,
   change: { type: 'text', lastSeq: head.seq, lastAt: head.at, ...countsOf(edit), ...shown(edit.before(), edit.after()) },
 })
 
-const extend = (group: TextEvent, head: Head, edit: TextEdit): TextEvent => {
+/** `lastSeq`: the newest entry before this one that wrote in the text, whoever wrote it. */
+const extend = (group: TextEvent, head: Head, edit: TextEdit, lastSeq: number): TextEvent => {
   const { change } = group
   const counts = countsOf(edit)
   return {
@@ -107,6 +105,7 @@ const extend = (group: TextEvent, head: Head, edit: TextEdit): TextEvent => {
       deleted: change.deleted + counts.deleted,
       formatted: change.formatted + counts.formatted,
       ...shown(change.from, change.from === null ? null : edit.after()),
+      ...(change.others || change.lastSeq !== lastSeq ? { others: true } : {}),
     },
   }
 }

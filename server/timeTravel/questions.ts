@@ -1,8 +1,9 @@
 // What may be asked of the past. Every answer is bytes, made where the work is done: the main thread passes them on.
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { Subject } from '../../shared/history/events.ts'
-import type { DocumentId, GroupId, Seq } from '../../shared/ids.ts'
+import type { AccountId, DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
+import type { ActivityQuery } from '../history/activity.ts'
 import type { FeedQuery } from '../history/feed.ts'
 import type { SinceQuery } from '../history/since.ts'
 import type { WorkQuery } from '../history/work.ts'
@@ -20,6 +21,17 @@ export type Question =
   | { readonly type: 'work'; readonly group: GroupId; readonly query: WorkQuery }
   /** A BurnUp as JSON. */
   | { readonly type: 'burnUp'; readonly roadmap: DocumentId; readonly to: Seq }
+  /** An Activity as JSON, of documents that the caller may read. */
+  | { readonly type: 'activity'; readonly group: GroupId; readonly documents: readonly DocumentId[]; readonly query: ActivityQuery }
+  /** Passages as JSON: what one person (null: anybody) changed in a text between two entries. */
+  | {
+      readonly type: 'words'
+      readonly document: DocumentId
+      readonly from: Seq
+      readonly to: Seq
+      readonly part: string
+      readonly account: AccountId | null
+    }
   /** One Yjs update. */
   | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
   /** A TextDiff as JSON. */

@@ -4,11 +4,13 @@ import { periodsOf } from '../../shared/acts/people.ts'
 import { reopeningsIn } from '../../shared/acts/reopenings.ts'
 import type { SearchAnswer } from '../../shared/api/search.ts'
 import { encodeEntries } from '../../shared/history/entryStream.ts'
+import { passagesOf } from '../../shared/history/passages.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { createActs } from '../acts/readActs.ts'
 import type { Queries } from '../db/queries.ts'
 import { readBurnUp } from '../history/burnUp.ts'
+import { readActivity } from '../history/activity.ts'
 import { readFeed } from '../history/feed.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
 import { readSince } from '../history/since.ts'
@@ -98,6 +100,13 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         const { roadmap, to } = question
         return ok(encode(await burnUps.get(`${to} ${roadmap}`, async () => JSON.stringify(await readBurnUp(queries, roadmap, to)))))
       }
+      case 'activity':
+        return ok(json(await readActivity(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
+      case 'words':
+        return ofPart(question, async () => {
+          const moments = await between(past, question.document, question)
+          return { doc: moments.doc, make: (text) => passagesOf(diffText(text, moments).doc, question.account) }
+        })
       case 'state':
         return ok(await bytesAt(past, question.document, question.at))
       case 'diff':

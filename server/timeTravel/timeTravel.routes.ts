@@ -3,7 +3,16 @@ import { type Context, Hono } from 'hono'
 import type { Moment } from '../../shared/history/comparison.ts'
 import { parseSubject } from '../../shared/history/events.ts'
 import { type Mark, parseMark } from '../../shared/history/marks.ts'
-import { type DocumentId, type GroupId, meetingDocument, parseGroupId, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
+import {
+  type DocumentId,
+  type GroupId,
+  meetingDocument,
+  parseAccountId,
+  parseGroupId,
+  parseMeetingId,
+  roadmapId,
+  type Seq,
+} from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -108,6 +117,20 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       // What was only moved is read from the history.
       if (!(await travel.reach([{ document, seq: to.value }]))) return answer(c, 'unavailable')
       const question = { type: 'diff', document, from: from.value, to: to.value, part } as const
+      return give(c, await travel.ask(actor.account, question), JSON_TYPE)
+    })
+    .get('/api/documents/:document/words', async (c) => {
+      const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const { actor, document } = allowed.value
+      const from = await seqAsked(travel, allowed.value, markIn(c, 'from', null))
+      if (!from.ok) return answer(c, from.refusal)
+      const to = await seqAsked(travel, allowed.value, markIn(c, 'to', NOW))
+      if (!to.ok) return answer(c, to.refusal)
+      const part = c.req.query('part')
+      const [name, account] = [c.req.query('account'), parseAccountId(c.req.query('account'))]
+      if (part === undefined || from.value > to.value || (name !== undefined && !account)) return answer(c, 'bad-request')
+      const question = { type: 'words', document, from: from.value, to: to.value, part, account } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
     })
     .get('/api/documents/:document/authorship', async (c) => {

@@ -7,7 +7,8 @@ import type { Then } from '../history/then.ts'
 import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
 
 /**
- * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`, `agency`,
+ * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`
+ * (`-`: of those who have none), `agency`,
  * `kind` (a Change's type, a field, or `both`: two changed it at once; several with commas), `meeting`, `from` and `to` (marks), `q` (words of values and titles), `before` (a cursor),
  * `limit` (≤ 200).
  */
@@ -65,6 +66,7 @@ export type Step = readonly [seq: number, after: number, account: number]
  * GET /api/documents/:document/state?at=<mark>: the document as it was, as one Yjs update (application/octet-stream);
  * the header `ruta-seq` says at which seq, `ruta-at` when.
  * GET /api/documents/:document/diff?from=&to=&part= answers a TextDiff; `part` is `body.es`, `minutes.en`, `item:<id>/description.es` …
+ * GET /api/documents/:document/words?from=&to=&part=&account= answers Passages: the words that this person changed there.
  * GET /api/documents/:document/authorship?part=&at= answers an Authorship.
  */
 

@@ -222,9 +222,9 @@ const REWROTE: Bilingual = { es: 'cambió {field}{of}: {from} {to}', en: 'change
 const EDITED: Bilingual = { es: 'editó {field}{of}: {counts}', en: 'edited {field}{of}: {counts}' }
 const FORMATTED: Bilingual = { es: 'cambió el formato de {field}{of}', en: 'changed the formatting of {field}{of}' }
 
-const textTemplate = ({ from, to, inserted, deleted }: TextChange, language: Language): string => {
+const textTemplate = ({ from, to, inserted, deleted, others }: TextChange, language: Language): string => {
   if (inserted === 0 && deleted === 0) return FORMATTED[language]
-  if (from === null || to === null) return EDITED[language]
+  if (from === null || to === null || others) return EDITED[language]
   return (from === '' ? WROTE : to === '' ? EMPTIED : REWROTE)[language]
 }
 const textSlots = ({ from, to, inserted, deleted }: TextChange, language: Language): Slots => ({

@@ -106,6 +106,8 @@ export interface TextChange {
   /** The whole text before and after, when both are short; null otherwise. */
   readonly from: string | null
   readonly to: string | null
+  /** Other people wrote in the same text between its first edit and its last: `from` and `to` hold their words too. */
+  readonly others?: true
 }
 
 /** `roadmap:tco/318.0`: stable, to link to. */

@@ -5,16 +5,27 @@ import { createProjector } from '../../server/beside/projector.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import type { Queries } from '../../server/db/queries.ts'
+import { type ActivityQuery, readActivity } from '../../server/history/activity.ts'
 import { digestHistory } from '../../server/history/digestHistory.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { postgresQueries } from '../../server/log/postgresQueries.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
+import { instant, parseGroupId, parseMeetingId, seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
 import { logOn, openOnPostgres, usePostgres } from '../harness/onPostgres.ts'
 import { seedOf } from '../harness/seeds.ts'
-import { live } from './life.ts'
+import { DOCUMENTS, live } from './life.ts'
 
 const postgres = usePostgres()
+const GROUP = must(parseGroupId('tco'), 'a group')
+const ACTIVITY: ActivityQuery = {
+  limit: 1,
+  after: [],
+  upTo: DOCUMENTS.map((document) => ({ document, seq: seq(60) })),
+  zone: 'America/Bogota',
+  held: [{ id: must(parseMeetingId('m1'), 'a session'), startedAt: instant(1) }],
+}
 
 /** Everything that is projected, row by row. */
 const projected = async (log: UpdateLog, queries: Queries) => {
@@ -27,6 +38,7 @@ const projected = async (log: UpdateLog, queries: Queries) => {
   await projector.close()
   return {
     history: await digestHistory(queries),
+    activity: await readActivity(queries, { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } }, ACTIVITY),
     titles: await queries.all('SELECT * FROM document_title ORDER BY document'),
     texts: await queries.all('SELECT * FROM search_text ORDER BY document, part'),
     streams: await queries.all('SELECT * FROM stream ORDER BY document, position'),
@@ -35,7 +47,7 @@ const projected = async (log: UpdateLog, queries: Queries) => {
   }
 }
 
-test('[N1] [I5] the same logs give the same history and the same rows on either engine, whatever foreign hands wrote', async () => {
+test('[N1] [I5] [H50] the same logs give the same history and the same rows on either engine, whatever foreign hands wrote', async () => {
   const database = await openOnPostgres(await postgres().database())
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 1_000_000 }), async (seed) => {

@@ -98,11 +98,16 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /api/groups/:group/since': { path: '/api/groups/tco/since', expected: members(200) },
   'GET /api/groups/:group/work': { path: '/api/groups/tco/work?from=start', expected: members(200) },
   'GET /api/groups/:group/burn-up': { path: '/api/groups/tco/burn-up', expected: members(200) },
+  'GET /api/groups/:group/history/activity': { path: '/api/groups/tco/history/activity', expected: members(200) },
   'GET /api/groups/:group/translation': { path: '/api/groups/tco/translation', expected: members(200) },
   'GET /api/groups/:group/comparison': { path: '/api/groups/tco/comparison?from=start', expected: members(200) },
   'GET /api/documents/:document/state': { path: '/api/documents/roadmap:tco/state', expected: members(200) },
   'GET /api/documents/:document/diff': {
     path: '/api/documents/roadmap:tco/diff?from=start&part=item:none/description.es',
+    expected: members(404),
+  },
+  'GET /api/documents/:document/words': {
+    path: '/api/documents/roadmap:tco/words?from=start&part=item:none/description.es',
     expected: members(404),
   },
   'GET /api/documents/:document/authorship': {
