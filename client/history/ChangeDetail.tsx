@@ -1,15 +1,13 @@
 // An event opened: the exact moment, the words before and after, and what one may do with it.
 import { Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
-import type { Mark } from '../../shared/history/marks.ts'
-import { documentKind, instant, meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
+import { meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
-import { NOW, withComparing } from '../compare/comparing.ts'
 import { Button } from '../ui/Button.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { eventHref, momentHref, textHref } from './addresses.ts'
+import { eventHref, momentHref, sinceHref } from './addresses.ts'
 import { RestoreButtons } from './RestoreButtons.tsx'
 import { TextDetail } from './TextDetail.tsx'
 
@@ -22,13 +20,7 @@ export function ChangeDetail(props: { event: NamedEvent }) {
     await navigator.clipboard.writeText(new URL(eventHref(group().id, props.event), location.href).href)
     toast({ text: text().roadmap.linkCopied })
   }
-  /** The plan or the text since just before it, where its own change is the first. */
-  const since = () => {
-    const before: Mark = { type: 'at', at: instant(props.event.at - 1) }
-    const kind = documentKind(props.event.document)
-    const screen = kind === 'roadmap' ? `/g/${group().id}/road-map` : kind === 'page' ? textHref(group().id, props.event.document) : null
-    return screen && withComparing(screen, { ...comparing(), from: before, to: NOW })
-  }
+  const since = () => sinceHref(group().id, props.event, comparing())
   const session = () => {
     const { document, subject } = props.event
     // An act on a session leads to it as well.

@@ -1,26 +1,35 @@
 // Which part of what happened: words, kind, delegation, agency, person, session, text, and between which moments. Chips say what is held back.
 import { createMemo, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
+import { NO_DELEGATION, parseSide } from '../../shared/history/activity.ts'
 import { formatMark, parseMark } from '../../shared/history/marks.ts'
-import { parseAccountId, parseAgencyId, parseDelegationId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
+import { parseAccountId, parseAgencyId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
+import { SECRETARIAT } from '../../shared/people.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDay } from '../base/intl.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { momentWords } from '../compare/momentWords.ts'
 import { begun, choosable } from '../compare/presets.ts'
+import { dayOf } from '../item/due.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { type Choice, Select } from '../ui/Field.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
 import { encodeFilter, type FeedFilter, isFiltered, NO_FILTER, type Param } from './feedFilter.ts'
-import { ALL_KINDS, parseKind } from './kinds.ts'
+import { ALL_KINDS, type Kind, parseKind } from './kinds.ts'
 
 interface FeedFiltersProps {
   readonly filter: FeedFilter
   readonly onChange: (part: Partial<FeedFilter>) => void
+  /** Stands at the end: how many changes are shown. */
+  readonly count: string
 }
+/** Asked for so often that they stand outside. */
+const USUAL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text']
 /** One question, with its answers; '' is none. */
 interface Question {
   readonly param: Exclude<Param, 'q' | 'subject'>
@@ -32,10 +41,33 @@ interface Question {
 export function FeedFilters(props: FeedFiltersProps) {
   const text = useText()
   const questions = createQuestions()
+  const language = useLanguage()
+  const context = useItemContext()
   const chosen = () => encodeFilter(props.filter)
+  const isMoment = (mark: FeedFilter['from']) => mark?.type === 'at'
+  /** What is brushed on the strip is one span, not two moments. */
+  const weeks = (): string | null => {
+    const { from, to } = props.filter
+    const isBrushed = (isMoment(from) || isMoment(to)) && (!from || isMoment(from)) && (!to || isMoment(to))
+    if (!isBrushed) return null
+    const day = (at: number) => formatDay(dayOf(new Date(at)), language(), Number(context.today().slice(0, 4)))
+    const start = from?.type === 'at' ? day(from.at + 1) : text().compare.start
+    return text().feed.strip.span(start, to?.type === 'at' ? day(to.at) : text().compare.untilNow)
+  }
+  /** Pressed outside already, or part of the span of weeks. */
+  const isSaid = (param: Param) =>
+    param === 'kind' ? USUAL_KINDS.includes(props.filter.kind) : (param === 'from' || param === 'to') && weeks() !== null
   return (
     <div class="toolbar" role="toolbar" aria-label={text().history.filter}>
       <SearchWords {...props} />
+      <Segmented<Kind>
+        class="feed-kinds"
+        small
+        label={text().history.filter}
+        value={props.filter.kind}
+        segments={USUAL_KINDS.map((value) => ({ value, label: text().history.kinds[value] }))}
+        onChange={(kind) => props.onChange({ kind })}
+      />
       <Popover
         title={text().history.filter}
         quietTitle
@@ -58,9 +90,19 @@ export function FeedFilters(props: FeedFiltersProps) {
           </For>
         </div>
       </Popover>
+      <Show when={weeks()}>
+        {(span) => (
+          <Chip
+            label={text().feed.strip.weeks}
+            value={span()}
+            remove={text().roadmap.removeFilter}
+            onRemove={() => props.onChange({ from: null, to: null })}
+          />
+        )}
+      </Show>
       <For each={questions()}>
         {(question) => (
-          <Show when={chosen()[question.param]}>
+          <Show when={!isSaid(question.param) && chosen()[question.param]}>
             {(value) => (
               <Chip
                 label={question.label}
@@ -85,6 +127,9 @@ export function FeedFilters(props: FeedFiltersProps) {
           {text().roadmap.clearFilters}
         </Button>
       </Show>
+      <span class="sub feed-count" role="status">
+        {props.count}
+      </span>
     </div>
   )
 }
@@ -112,8 +157,12 @@ const createQuestions = () => {
       {
         param: 'delegation',
         label: text().roadmap.delegation,
-        choices: [any, ...delegations.map(({ id, code, name }) => ({ value: id, label: `${code}, ${name[mine]}` }))],
-        read: (value) => ({ delegation: parseDelegationId(value) }),
+        choices: [
+          any,
+          ...delegations.map(({ id, code, name }) => ({ value: id, label: `${code}, ${name[mine]}` })),
+          { value: NO_DELEGATION, label: `${SECRETARIAT.code}, ${SECRETARIAT.name[mine]}` },
+        ],
+        read: (value) => ({ delegation: parseSide(value) }),
       },
       {
         param: 'agency',
@@ -169,12 +218,12 @@ const createQuestions = () => {
 /** The feed follows when one pauses. */
 const PAUSE_MS = 300
 
-function SearchWords(props: FeedFiltersProps) {
+function SearchWords(props: Pick<FeedFiltersProps, 'filter' | 'onChange'>) {
   const text = useText()
   return (
     <SearchField
       label={text().history.search}
-      placeholder={text().roadmap.searchShort}
+      placeholder={text().history.search}
       words={props.filter.text}
       pauseMs={PAUSE_MS}
       onWords={(words) => props.onChange({ text: words })}

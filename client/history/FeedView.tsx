@@ -1,11 +1,12 @@
 // A feed with everything that may stand in its place: on its way, empty, offline, refused.
 import { createEffect, type JSX, Match, Show, Switch } from 'solid-js'
+import { type Counts, totalOf } from '../../shared/history/activity.ts'
 import { eventName } from '../../shared/history/events.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
-import { ChangeList } from './ChangeList.tsx'
 import type { Feed } from './createFeed.ts'
+import { FeedList } from './feed/FeedList.tsx'
 import { type Told, useTelling } from './Telling.tsx'
 
 interface FeedViewProps extends Told {
@@ -13,6 +14,8 @@ interface FeedViewProps extends Told {
   /** Something is held back by a filter. */
   readonly filtered: boolean
   readonly onShowAll: () => void
+  /** How many changes each band has; absent where nobody counts. */
+  readonly counts?: Counts | null | undefined
 }
 /** So far back one reads on to the event that the address names; what is older is shown without what came after it. */
 const MOST_SOUGHT = 200
@@ -30,6 +33,11 @@ export function FeedView(props: FeedViewProps) {
       {text().common.tryAgain}
     </Button>
   )
+  /** How many older ones there are; 0 when nobody has counted. */
+  const left = () => {
+    const { counts } = props
+    return counts && props.feed.upTo() === null ? Math.max(0, totalOf(counts) - (props.feed.events()?.length ?? 0)) : 0
+  }
   // An event that the address names may be far back. Whoever goes to the newest from there is not led back.
   let leapt: string | null = null
   createEffect(() => {
@@ -67,10 +75,10 @@ export function FeedView(props: FeedViewProps) {
                 </Button>
               </div>
             </Show>
-            <ChangeList events={events()} subject={props.subject} />
+            <FeedList events={events()} subject={props.subject} counts={props.counts} />
             <Show when={props.feed.hasMore()}>
               <Button busy={props.feed.loading() && text().history.loadingMore} onClick={props.feed.more}>
-                {text().history.older}
+                {left() > 0 ? text().history.olderOf(left()) : text().history.older}
               </Button>
             </Show>
           </>

@@ -1,10 +1,13 @@
-// Everything that happened in the group, as people read it: by day and by gesture, with filters in the address, and its named moments.
+// Everything that happened in the group: a strip of its whole life by weeks, below it a line for each change, and its named moments.
 import { useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, onCleanup, onMount } from 'solid-js'
+import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { number } from '../../shared/counts.ts'
+import { addCounts, totalOf } from '../../shared/history/activity.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
 import { useGroup } from '../base/group.tsx'
-import { useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { readerZone } from '../base/zones.ts'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
@@ -14,9 +17,12 @@ import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
 import { FeedFilters } from './FeedFilters.tsx'
 import { FeedView } from './FeedView.tsx'
-import { decodeFilter, encodeFilter, type FeedFilter, isFiltered, NO_FILTER, queryOf } from './feedFilter.ts'
+import { useFeedKeys } from './feed/feedKeys.ts'
+import { activityPath, decodeFilter, encodeFilter, type FeedFilter, isFiltered, NO_FILTER, queryOf } from './feedFilter.ts'
 import { feedPath } from './feedPath.ts'
 import { NamedMoments } from './NamedMoments.tsx'
+import { ActivityStrip } from './strip/ActivityStrip.tsx'
+import { createActivity } from './strip/createActivity.ts'
 import { TellingProvider } from './Telling.tsx'
 
 export function HistoryView() {
@@ -35,6 +41,7 @@ const LOOK_MS = 30_000
 
 function History() {
   const text = useText()
+  const language = useLanguage()
   const group = useGroup()
   const live = useLive()
   const [params, setParams] = useSearchParams()
@@ -42,38 +49,66 @@ function History() {
   const change = (part: Partial<FeedFilter>) =>
     setParams({ ...encodeFilter({ ...filter(), ...part }), [EVENT]: null }, { replace: true, scroll: false })
   const feed = createFeed(createMemo(() => feedPath(group().id, queryOf(filter()))))
+  const counted = createActivity(createMemo(() => activityPath(group().id, filter(), readerZone())))
+  const refresh = () => {
+    feed.refresh()
+    counted.refresh()
+  }
   const [edits, setEdits] = createSignal(0)
-  createFollowing(live, edits, feed.refresh)
+  createFollowing(live, edits, refresh)
+  const shown = () => totalOf(counted.activity()?.bands ?? {})
+  const all = () => totalOf(addCounts((counted.activity()?.weeks ?? []).map(({ counts }) => counts)))
+  const count = () => {
+    if (!counted.activity()) return ''
+    return shown() === all() ? text().feed.count(all()) : text().feed.countOf(shown(), number(language(), all()))
+  }
   registerCurrentDocument(() => live)
   onMount(() => {
     const count = () => setEdits((n) => n + 1)
-    const timer = setInterval(() => document.hidden || feed.refresh(), LOOK_MS)
+    const timer = setInterval(() => document.hidden || refresh(), LOOK_MS)
     live.doc.on('update', count)
     onCleanup(() => {
       live.doc.off('update', count)
       clearInterval(timer)
     })
   })
+  let lines!: HTMLDivElement
+  useFeedKeys(() => lines)
   const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
   return (
     <TellingProvider marked={marked()} live={live} onRestored={() => setEdits((n) => n + 1)}>
       <Page title={text().history.title}>
-        <FeedFilters filter={filter()} onChange={change} />
-        <div class="main__scroll history-screen">
-          <div class="history-screen__feed">
-            <FeedView feed={feed} subject="named" filtered={isFiltered(filter())} onShowAll={() => change(NO_FILTER)} />
+        <FeedFilters filter={filter()} onChange={change} count={count()} />
+        <div class="main__scroll history-page">
+          <Show when={counted.activity()}>
+            {(activity) => (
+              <Show when={activity().weeks.length > 0}>
+                <ActivityStrip activity={activity()} filter={filter()} onChange={change} />
+              </Show>
+            )}
+          </Show>
+          <div class="history-screen">
+            <div class="history-screen__feed" ref={lines}>
+              <FeedView
+                feed={feed}
+                subject="named"
+                filtered={isFiltered(filter())}
+                counts={counted.activity()?.bands}
+                onShowAll={() => change(NO_FILTER)}
+              />
+            </div>
+            <aside class="history-screen__side" aria-label={text().history.beside}>
+              <NamedMoments />
+              <section aria-labelledby="verify" class="stack stack--3">
+                <h2 id="verify" class="section-h">
+                  {text().history.verify.title}
+                </h2>
+                <p class="sub">
+                  {text().history.verify.why} <a href={`/g/${group().id}/verification`}>{text().history.verify.open}</a>
+                </p>
+              </section>
+            </aside>
           </div>
-          <aside class="history-screen__side">
-            <NamedMoments />
-            <section aria-labelledby="verify" class="stack stack--3">
-              <h2 id="verify" class="section-h">
-                {text().history.verify.title}
-              </h2>
-              <p class="sub">
-                {text().history.verify.why} <a href={`/g/${group().id}/verification`}>{text().history.verify.open}</a>
-              </p>
-            </section>
-          </aside>
         </div>
       </Page>
     </TellingProvider>

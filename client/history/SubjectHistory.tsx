@@ -1,8 +1,10 @@
 // The history of one thing that the reader looks at, with its filters: newest first, in the address, and following what is written.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createEffect, on, type ParentProps, Show } from 'solid-js'
+import { NO_DELEGATION, parseSide, type Side } from '../../shared/history/activity.ts'
 import { type Subject, subjectKey } from '../../shared/history/events.ts'
-import { type DelegationId, type DocumentId, parseDelegationId } from '../../shared/ids.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { SECRETARIAT } from '../../shared/people.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import type { LiveDocument } from '../live/types.ts'
@@ -33,7 +35,7 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
     const asked = parseKind(params.changes)
     return props.kinds.includes(asked) ? asked : 'all'
   }
-  const delegation = (): DelegationId | null => parseDelegationId(params.by)
+  const delegation = (): Side | null => parseSide(params.by)
   const path = () =>
     feedPath(group().id, {
       document: props.document,
@@ -72,6 +74,7 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
           segments={[
             { value: EVERY, label: text().history.allDelegations },
             ...group().delegations.map(({ id, code }) => ({ value: id, label: code })),
+            { value: NO_DELEGATION, label: SECRETARIAT.code },
           ]}
           onChange={(value) => ask({ by: value === EVERY ? null : value })}
         />

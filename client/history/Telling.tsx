@@ -11,6 +11,7 @@ import { cityOf } from '../compare/momentWords.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { createNames } from './createNames.ts'
 import { createRestoring, type Restoring } from './createRestoring.ts'
+import { createWords, type Words } from './feed/createWords.ts'
 
 export interface Told {
   readonly subject: 'named' | 'implied'
@@ -22,6 +23,8 @@ interface Telling {
   /** `16:40`, or with the city and its own time during a session; `dated` with its day. */
   readonly when: (moment: { readonly at: Instant; readonly meeting: MeetingId | null }, dated: boolean) => string
   readonly restoring: Restoring
+  /** The words that were changed, where the event does not say them. */
+  readonly words: Words
 }
 const Context = createContext<Telling>()
 
@@ -53,6 +56,7 @@ export function TellingProvider(props: ParentProps<TellingProps>) {
       names,
       () => props.onRestored?.(),
     ),
+    words: createWords(),
   }
   return <Context.Provider value={value}>{props.children}</Context.Provider>
 }

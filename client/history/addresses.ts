@@ -1,6 +1,8 @@
 // Addresses of what happened: an item's or a text's history, and one event in it, that scrolls there and is marked.
+
 import { eventName, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
-import { type DocumentId, type GroupId, type ItemId, parseItemId } from '../../shared/ids.ts'
+import { type DocumentId, documentKind, type GroupId, type ItemId, instant, parseItemId } from '../../shared/ids.ts'
+import { type Comparing, NOW, withComparing } from '../compare/comparing.ts'
 
 /** Of the panel: its history is shown; and which event in it. */
 export const SHOW = 'show'
@@ -31,4 +33,11 @@ export const eventHref = (group: GroupId, event: Happened): string => {
   if (item) return `${itemHistoryHref(group, item)}&${name}`
   if (event.subject.type === 'text') return `${textHistoryHref(group, event.document)}&${name}`
   return `${feedHref(group)}?subject=${encodeURIComponent(subjectKey(event.subject))}&document=${encodeURIComponent(event.document)}&${name}`
+}
+
+/** The plan or the text since just before it, where its own change is the first; null for what is not compared. */
+export const sinceHref = (group: GroupId, event: Pick<HistoryEvent, 'document' | 'at'>, comparing: Comparing): string | null => {
+  const kind = documentKind(event.document)
+  const screen = kind === 'roadmap' ? `/g/${group}/road-map` : kind === 'page' ? textHref(group, event.document) : null
+  return screen && withComparing(screen, { ...comparing, from: { type: 'at', at: instant(event.at - 1) }, to: NOW })
 }

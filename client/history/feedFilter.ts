@@ -1,15 +1,15 @@
 // What the group's feed is asked for, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
+import { parseSide, type Side } from '../../shared/history/activity.ts'
 import { parseSubject, subjectKey } from '../../shared/history/events.ts'
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 import {
   type AccountId,
   type AgencyId,
-  type DelegationId,
   type DocumentId,
+  type GroupId,
   type MeetingId,
   parseAccountId,
   parseAgencyId,
-  parseDelegationId,
   parseDocumentId,
   parseMeetingId,
 } from '../../shared/ids.ts'
@@ -18,7 +18,7 @@ import { KINDS, type Kind, parseKind } from './kinds.ts'
 export interface FeedFilter {
   readonly text: string
   readonly kind: Kind
-  readonly delegation: DelegationId | null
+  readonly delegation: Side | null
   readonly agency: AgencyId | null
   readonly account: AccountId | null
   readonly meeting: MeetingId | null
@@ -52,7 +52,7 @@ export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
   return {
     text: typeof text === 'string' ? text.slice(0, LONGEST) : '',
     kind: parseKind(read('kind')),
-    delegation: parseDelegationId(read('delegation')),
+    delegation: parseSide(read('delegation')),
     agency: parseAgencyId(read('agency')),
     account: parseAccountId(read('account')),
     meeting: parseMeetingId(read('meeting')),
@@ -99,5 +99,10 @@ const EMPTY: Readonly<Record<Param, string>> = {
   subject: '',
   from: '',
   to: '',
+}
+/** What the strip above the feed counts: the same, whatever page of it is shown. */
+export const activityPath = (group: GroupId, filter: FeedFilter, zone: string): string => {
+  const asked = Object.entries({ ...queryOf(filter), zone }).filter(([, value]) => value !== '')
+  return `/api/groups/${group}/history/activity?${new URLSearchParams(asked)}`
 }
 export const isFiltered = (filter: FeedFilter): boolean => Object.values(encodeFilter(filter)).some((value) => value !== null)

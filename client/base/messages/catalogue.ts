@@ -6,6 +6,7 @@ import * as calendar from './calendar.ts'
 import * as cities from './cities.ts'
 import * as common from './common.ts'
 import * as compare from './compare.ts'
+import * as feed from './feed.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
 import * as guide from './guide.ts'
@@ -46,6 +47,7 @@ const es = {
   glossary: glossary.es,
   guide: guide.es,
   help: help.es,
+  feed: feed.es,
   history: history.es,
   home: home.es,
   installation: installation.es,
@@ -81,6 +83,7 @@ const en: Like<typeof es> = {
   glossary: glossary.en,
   guide: guide.en,
   help: help.en,
+  feed: feed.en,
   history: history.en,
   home: home.en,
   installation: installation.en,

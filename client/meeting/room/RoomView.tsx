@@ -1,6 +1,7 @@
 // The session while it is held, on the whole screen: agenda, the point, its outcomes, time and speakers.
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
+import { isTyping } from '../../ui/isTyping.ts'
 import { SkipLink } from '../../ui/SkipLink.tsx'
 import { MeetingDocument } from '../MeetingDocument.tsx'
 import { useSession } from '../SessionContext.tsx'
@@ -17,7 +18,7 @@ import { RoomProvider, useRoom } from './RoomContext.tsx'
 import { RoomFoot } from './RoomFoot.tsx'
 import { RoomSide } from './RoomSide.tsx'
 import { RoomTop } from './RoomTop.tsx'
-import { isTyping, ROOM_KEYS, type RoomAction, roomAction } from './roomKeys.ts'
+import { ROOM_KEYS, type RoomAction, roomAction } from './roomKeys.ts'
 import { createTimer } from './Timer.tsx'
 
 export interface RoomViewProps {

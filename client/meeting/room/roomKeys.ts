@@ -37,10 +37,3 @@ export const roomAction = (pressed: Pressed, typing: boolean): RoomAction | null
   if (typing) return null
   return ROOM_KEYS.find(({ key }) => key === pressed.key.toLowerCase())?.action ?? null
 }
-
-/** Where letters are words, or choose from a list. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest(
-    'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="dialog"], [role="menu"], [role="listbox"]',
-  ) !== null

@@ -1,0 +1,119 @@
+// What somebody did to a text, as the words that changed with a few around them: struck and underlined, so that shape says it too.
+import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import type { NamedEvent } from '../../../shared/api/history.ts'
+import { type Language, parseLanguage } from '../../../shared/bilingual.ts'
+import type { TextChange } from '../../../shared/history/events.ts'
+import { editOf } from '../../../shared/history/lineWords.ts'
+import { type Passages, wordsChanged } from '../../../shared/history/passages.ts'
+import type { WordRun } from '../../../shared/pairs/wordDiff.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { onServerBack } from '../../base/serverBack.ts'
+import { useTelling } from '../Telling.tsx'
+import { inShort } from './inShort.ts'
+
+interface ChangedWordsProps {
+  readonly event: NamedEvent
+  readonly change: TextChange
+  /** All of it, in full. */
+  readonly onMore: () => void
+}
+/** Passages in one line; the others are counted. */
+const SHOWN = 2
+
+export function ChangedWords(props: ChangedWordsProps) {
+  const text = useText()
+  const language = useLanguage()
+  const { words } = useTelling()
+  const [asked, setAsked] = createSignal<Passages | null>(null)
+  const [isSeen, setSeen] = createSignal(false)
+  let place!: HTMLSpanElement
+  /** The text before and after is known, and nobody else wrote in between. */
+  const known = createMemo((): Passages | null => {
+    const { from, to, others } = props.change
+    return from === null || to === null || others ? null : { passages: [{ block: null, runs: wordsChanged(from, to) }], more: 0 }
+  })
+  const isFormat = () => props.change.inserted === 0 && props.change.deleted === 0
+  const found = () => (isFormat() ? null : (known() ?? asked()))
+  const ask = async () => {
+    const path = wordsPath(props.event, props.change)
+    const answer = await words(path)
+    if (answer && path === wordsPath(props.event, props.change)) setAsked(answer)
+  }
+  createEffect(() => {
+    if (isSeen() && !isFormat() && !known()) ask()
+  })
+  onMount(() => {
+    if (typeof IntersectionObserver === 'undefined') setSeen(true)
+    else {
+      const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), { rootMargin: '200px' })
+      observer.observe(place)
+      onCleanup(() => observer.disconnect())
+    }
+    onCleanup(onServerBack(() => isSeen() && !found() && !isFormat() && ask()))
+  })
+  const side = () => sideOf(props.event.field)
+  const rest = () => {
+    const all = found()
+    return all ? all.passages.length - SHOWN + all.more : 0
+  }
+  return (
+    <span ref={place} class="hf__w">
+      <Show when={(found()?.passages.length ?? 0) > 0} fallback={<span class="hf__d">{editOf(props.change, language())}</span>}>
+        <For each={found()?.passages.slice(0, SHOWN)}>
+          {(passage, index) => (
+            <>
+              <Show when={passage.block !== null && (passage.block > 1 || isBody(props.event))}>
+                <span class="hf__p">¶ {passage.block}</span>{' '}
+              </Show>
+              <Runs runs={inShort(passage.runs)} side={side()} />
+              <Show when={index() === 0 && (found()?.passages.length ?? 0) > 1}> </Show>
+            </>
+          )}
+        </For>
+        <Show when={rest() > 0}>
+          {' '}
+          <button type="button" class="hf__more" onClick={() => props.onMore()}>
+            {text().history.morePassages(rest())}
+          </button>
+        </Show>
+      </Show>
+    </span>
+  )
+}
+
+function Runs(props: { runs: readonly WordRun[]; side: Language | null }) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <bdi lang={props.side !== null && props.side !== language() ? props.side : undefined}>
+      <For each={props.runs}>
+        {(run) =>
+          run.type === 'kept' ? (
+            run.text
+          ) : run.type === 'deleted' ? (
+            <del>
+              <span class="vh">{text().history.removed} </span>
+              {run.text}
+            </del>
+          ) : (
+            <ins>
+              <span class="vh">{text().history.added} </span>
+              {run.text}
+            </ins>
+          )
+        }
+      </For>
+    </bdi>
+  )
+}
+
+const isBody = ({ field }: NamedEvent) => field?.startsWith('body.') === true
+const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIndexOf('.') + 1))
+
+const wordsPath = ({ document, seq, subject, field, author, recovered }: NamedEvent, { lastSeq }: TextChange): string => {
+  const part = subject.id === '' ? (field ?? '') : `${subject.type}:${subject.id}/${field}`
+  const params = new URLSearchParams({ from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${lastSeq}`, part })
+  // Of what came back after a restore, nobody may know the author.
+  if (!recovered || recovered.known) params.set('account', author)
+  return `/api/documents/${document}/words?${params}`
+}

@@ -1,0 +1,140 @@
+// One change: its hour, whose it is, and what was done. Opened, it says who in full, shows the words, and offers what can stand again.
+import { createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
+import type { NamedEvent } from '../../../shared/api/history.ts'
+import { creditOf } from '../../../shared/history/credit.ts'
+import { caveats, circumstances, who } from '../../../shared/history/describe.ts'
+import { eventName } from '../../../shared/history/events.ts'
+import { lineWords } from '../../../shared/history/lineWords.ts'
+import { plain } from '../../../shared/history/sentence.ts'
+import { authorMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { capital, formatTime } from '../../base/intl.ts'
+import { useComparing } from '../../compare/ComparisonProvider.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { sinceHref } from '../addresses.ts'
+import { bothChanged } from '../bothChanged.ts'
+import { ChangeDetail } from '../ChangeDetail.tsx'
+import { RestoreButtons } from '../RestoreButtons.tsx'
+import { SaidParts } from '../SaidParts.tsx'
+import { useTelling } from '../Telling.tsx'
+import { ChangedWords } from './ChangedWords.tsx'
+
+interface FeedLineProps {
+  readonly event: NamedEvent
+  /** The line above, of the same thing: what is said of both stands there. */
+  readonly above: NamedEvent | null
+  /** So many other things to which the same was done. */
+  readonly alike: number
+  readonly showsAlike: boolean
+  readonly onAlike: () => void
+}
+
+export function FeedLine(props: FeedLineProps) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const { names, marked, when } = useTelling()
+  const { comparing } = useComparing()
+  const isMarked = () => marked() === eventName(props.event)
+  const [open, setOpen] = createSignal(isMarked())
+  const id = createUniqueId()
+  const said = () => lineWords(props.event, names(), language())
+  const mark = () => authorMarkIn(group(), creditOf(props.event))
+  const person = () => plain(who({ ...props.event, delegation: null }, names(), language()))
+  /** In which session it was, the band says. */
+  const notesOf = (event: NamedEvent) =>
+    [...circumstances({ ...event, meeting: null }, names(), language()), ...caveats(event, names(), language())].map(plain)
+  const notes = () => {
+    const above = props.above ? notesOf(props.above) : []
+    return notesOf(props.event).map((note) => ({ note, isRepeated: above.includes(note) }))
+  }
+  const textChange = () => (props.event.change.type === 'text' ? props.event.change : null)
+  let line!: HTMLLIElement
+  onMount(() => isMarked() && line.scrollIntoView({ block: 'center' }))
+  return (
+    <li
+      ref={line}
+      class="change hf__l"
+      classList={{ 'change--marked': isMarked() }}
+      aria-current={isMarked() ? 'true' : undefined}
+      data-event={eventName(props.event)}
+      data-since={sinceHref(group().id, props.event, comparing()) ?? undefined}
+    >
+      <time datetime={new Date(props.event.at).toISOString()} data-tip={when(props.event, true)}>
+        {formatTime(props.event.at, language())}
+      </time>
+      <span class="hf__m" data-tip={person()}>
+        <Show when={mark()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
+        <span class="vh">
+          , <bdi>{person()}</bdi>:
+        </span>
+      </span>
+      <div class="hf__t">
+        <Show when={said().label}>{(label) => <span class="hf__f">{label()} </span>}</Show>
+        <Show when={textChange()} fallback={<SaidParts parts={said().said} />}>
+          {(change) => <ChangedWords event={props.event} change={change()} onMore={() => setOpen(true)} />}
+        </Show>
+        <Show when={said().distance}>{(distance) => <span class="hf__d"> {distance()}</span>}</Show>
+        <For each={notes()}>{(one) => <Note {...one} />}</For>
+        <Show when={props.alike > 0}>
+          {' '}
+          <button type="button" class="hf__more" aria-expanded={props.showsAlike} onClick={() => props.onAlike()}>
+            {text().history.alike(props.alike)}
+          </button>
+        </Show>
+        <Show when={bothChanged(props.event)}>
+          <p class="change__both">
+            <Icon name="git-compare-arrows" size="s" />
+            {text().history.bothChanged}
+            <Show when={!open()}>
+              <RestoreButtons event={props.event} />
+            </Show>
+          </p>
+        </Show>
+      </div>
+      <button
+        type="button"
+        class="icon-btn change__more"
+        aria-label={text().history.details}
+        aria-expanded={open()}
+        aria-controls={open() ? id : undefined}
+        data-tip={text().history.details}
+        onClick={() => setOpen(!open())}
+      >
+        <Icon name={open() ? 'chevron-up' : 'chevron-down'} size="s" />
+      </button>
+      <Show when={open()}>
+        <div class="change__detail" id={id}>
+          <p class="sub">
+            <bdi>{capital(plain(who(props.event, names(), language())))}</bdi>
+            {`, ${[when(props.event, true), ...circumstances(props.event, names(), language()).map(plain)].join(', ')}`}
+          </p>
+          <ChangeDetail event={props.event} />
+        </div>
+      </Show>
+    </li>
+  )
+}
+
+/** What the line above says already is a sign here, with its words for whoever asks or listens. */
+function Note(props: { note: string; isRepeated: boolean }) {
+  return (
+    <Show
+      when={props.isRepeated}
+      fallback={
+        <span class="hf__n">
+          {' · '}
+          <bdi>{props.note}</bdi>
+        </span>
+      }
+    >
+      <span class="hf__n" data-tip={props.note}>
+        {' '}
+        <Icon name="corner-down-right" size="s" />
+        <span class="vh">{props.note}</span>
+      </span>
+    </Show>
+  )
+}

@@ -1,0 +1,36 @@
+// The words that were changed, asked of the server when a line comes into view: two questions at a time, each once.
+
+import type { Passages } from '../../../shared/history/passages.ts'
+import { useApi } from '../../base/actor.tsx'
+
+/** Null while there is no server, and where the text cannot be read any more. */
+export type Words = (path: string) => Promise<Passages | null>
+
+const AT_ONCE = 2
+
+export const createWords = (): Words => {
+  const api = useApi()
+  const answers = new Map<string, Promise<Passages | null>>()
+  const waiting: (() => void)[] = []
+  let running = 0
+
+  const turn = () => new Promise<void>((start) => void (running < AT_ONCE ? start() : waiting.push(start)))
+  const ask = async (path: string): Promise<Passages | null> => {
+    await turn()
+    running += 1
+    try {
+      const answer = await api.request<Passages>('GET', path)
+      // Whoever looks again when the server is back asks again.
+      if (!answer.ok) answers.delete(path)
+      return answer.ok ? answer.value : null
+    } finally {
+      running -= 1
+      waiting.shift()?.()
+    }
+  }
+  return (path) => {
+    const known = answers.get(path) ?? ask(path)
+    answers.set(path, known)
+    return known
+  }
+}

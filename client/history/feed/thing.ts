@@ -1,0 +1,50 @@
+// What a change is about: its number or sign, its name, and where one reads more.
+import type { NamedEvent } from '../../../shared/api/history.ts'
+import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
+import type { DescribeContext } from '../../../shared/history/describeContext.ts'
+import type { SubjectType } from '../../../shared/history/events.ts'
+import { plain } from '../../../shared/history/sentence.ts'
+import { namedSubject } from '../../../shared/history/subjects.ts'
+import { documentKind, type GroupId, meetingOfDocument, parseItemId } from '../../../shared/ids.ts'
+import { capital } from '../../base/intl.ts'
+import type { IconName } from '../../ui/Icon.tsx'
+import { itemHistoryHref, textHistoryHref } from '../addresses.ts'
+
+const SIGNS: Readonly<Record<SubjectType, IconName>> = {
+  item: 'square-check',
+  stream: 'layers',
+  text: 'file-text',
+  meeting: 'messages-square',
+  section: 'list-ordered',
+  point: 'list-ordered',
+  decision: 'gavel',
+  term: 'book-open-check',
+}
+
+export const signOf = ({ subject }: Pick<NamedEvent, 'subject'>): IconName => SIGNS[subject.type]
+
+/** The title that it has now; *Session 2*; *A text without a title*. */
+export const thingName = (event: NamedEvent, names: DescribeContext, language: Language): string => {
+  const title = event.subject.type === 'meeting' ? '' : titleOf(event, language)
+  return title || capital(plain(namedSubject(event, names, language)))
+}
+const titleOf = ({ title, change }: NamedEvent, language: Language): string => {
+  const born: Bilingual | null = change.type === 'created' || change.type === 'archived' || change.type === 'restored' ? change.title : null
+  return (pickWords(title, language) || (born ? pickWords(born, language) : '')).trim().replace(/\s+/g, ' ')
+}
+
+/** Where the history of it is; of a session, the session itself. */
+export const thingHref = (group: GroupId, { document, subject }: NamedEvent): string | null => {
+  const item = subject.type === 'item' ? parseItemId(subject.id) : null
+  if (item) return itemHistoryHref(group, item)
+  switch (documentKind(document)) {
+    case 'page':
+      return textHistoryHref(group, document)
+    case 'meeting':
+      return `/g/${group}/sessions/${meetingOfDocument(document)}`
+    case 'glossary':
+      return `/g/${group}/glossary`
+    default:
+      return null
+  }
+}

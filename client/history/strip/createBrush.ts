@@ -1,0 +1,97 @@
+// The span of weeks under the reader's hand: drawn by a pointer, moved by its ends, by keys too. The feed follows when it rests.
+import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
+import type { Instant } from '../../../shared/ids.ts'
+import { type Column, columnAt, marksOf, moved, type Span, type SpanMarks, spanOf } from './columns.ts'
+
+interface BrushSource {
+  readonly columns: Accessor<readonly Column[]>
+  /** Of what is asked for; null for an open end. */
+  readonly ends: Accessor<{ readonly from: Instant | null; readonly to: Instant | null }>
+  readonly onChange: (marks: SpanMarks) => void
+}
+/** Keys that follow each other are one question. */
+const REST_MS = 300
+/** A pointer that moved less only pressed. */
+const STILL_PX = 3
+
+export const createBrush = ({ columns, ends, onChange }: BrushSource) => {
+  let track: HTMLElement | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const [held, setHeld] = createSignal<Span | null>(null)
+  const asked = createMemo(() => spanOf(columns(), ends().from, ends().to))
+  const span = () => held() ?? asked()
+  const last = () => columns().length - 1
+  const isAll = () => span().first === 0 && span().last === last()
+  onCleanup(() => clearTimeout(timer))
+
+  const settle = () => {
+    clearTimeout(timer)
+    const found = held()
+    if (!found) return
+    setHeld(null)
+    onChange(marksOf(columns(), found))
+  }
+  const columnUnder = ({ clientX }: PointerEvent): number => {
+    const box = track?.getBoundingClientRect()
+    return box && box.width > 0 ? columnAt((clientX - box.left) / box.width, columns().length) : 0
+  }
+  const between = (one: number, other: number): Span => ({ first: Math.min(one, other), last: Math.max(one, other) })
+  const withEnd = (end: keyof Span, to: number): Span => {
+    const now = span()
+    return end === 'first' ? { first: Math.min(to, now.last), last: now.last } : { first: now.first, last: Math.max(to, now.first) }
+  }
+  const drag = (event: PointerEvent & { readonly currentTarget: HTMLElement }, spanAt: (column: number) => Span) => {
+    if (event.button !== 0) return
+    event.preventDefault()
+    const target = event.currentTarget
+    const begun = event.clientX
+    let isMoving = false
+    target.setPointerCapture?.(event.pointerId)
+    const follow = (next: PointerEvent) => {
+      isMoving ||= Math.abs(next.clientX - begun) >= STILL_PX
+      if (isMoving) setHeld(spanAt(columnUnder(next)))
+    }
+    const end = (next: PointerEvent) => {
+      target.removeEventListener('pointermove', follow)
+      target.removeEventListener('pointerup', end)
+      target.removeEventListener('pointercancel', end)
+      if (next.type === 'pointercancel') return void setHeld(null)
+      // A press alone chooses its week.
+      if (!isMoving) setHeld(spanAt(columnUnder(next)))
+      settle()
+    }
+    target.addEventListener('pointermove', follow)
+    target.addEventListener('pointerup', end)
+    target.addEventListener('pointercancel', end)
+  }
+  return {
+    span,
+    isAll,
+    setTrack: (element: HTMLElement) => {
+      track = element
+    },
+    track: {
+      onPointerDown: (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
+        const begun = columnUnder(event)
+        drag(event, (column) => between(begun, column))
+      },
+      /** Back to all of them. */
+      onDblClick: () => onChange({ from: null, to: null }),
+    },
+    handle: (end: keyof Span) => ({
+      onPointerDown: (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
+        event.stopPropagation()
+        event.currentTarget.focus({ preventScroll: true })
+        drag(event, (column) => withEnd(end, column))
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        const to = moved(event.key, event.shiftKey, span()[end], last())
+        if (to === null) return
+        event.preventDefault()
+        setHeld(withEnd(end, to))
+        clearTimeout(timer)
+        timer = setTimeout(settle, REST_MS)
+      },
+    }),
+  }
+}

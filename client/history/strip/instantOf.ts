@@ -1,0 +1,20 @@
+// When a mark was, as far as the reader's device knows: where the strip draws it. Pure.
+import type { Mark } from '../../../shared/history/marks.ts'
+import type { Instant } from '../../../shared/ids.ts'
+import type { Moments } from '../../compare/presets.ts'
+
+/** Null for the beginning, for now, and for what only the server knows. */
+export const instantOf = (mark: Mark, { meetings, named }: Moments): Instant | null => {
+  switch (mark.type) {
+    case 'at':
+      return mark.at
+    case 'moment':
+      return named.find(({ id }) => id === mark.moment)?.at ?? null
+    case 'meeting': {
+      const meeting = meetings.find(({ id }) => id === mark.meeting)
+      return (mark.edge === 'close' ? meeting?.closedAt : meeting?.startedAt) ?? null
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,87 @@
+// A change in one line, for whoever reads many of them at a glance: *Status: Agreed → In progress*, *Title, EN*, *Created*. Whose it is
+// stands beside it as a mark, and what it is about above it; `describe.ts` says the same as a whole sentence.
+import type { Bilingual, Language } from '../bilingual.ts'
+import { form, number } from '../counts.ts'
+import { parseDelegationId } from '../ids.ts'
+import { CONFIRMED } from '../pairs/confirmations.ts'
+import { isDay } from '../roadmap/checks.ts'
+import type { DescribeContext } from './describeContext.ts'
+import { countsOf, did, sayIn } from './did.ts'
+import type { Change, TextChange } from './events.ts'
+import { type FieldPath, fieldPath } from './fieldPath.ts'
+import { type Parts, toned, valued, words } from './sentence.ts'
+import type { Summed } from './shortly.ts'
+
+export interface LineWords {
+  /** *Status*, *Title, EN*; null where the words say it themselves. */
+  readonly label: string | null
+  readonly said: Parts
+  /** Of a date: *63 days later*. */
+  readonly distance: string | null
+}
+
+const CREATED: Bilingual = { es: 'Se creó', en: 'Created' }
+const ARCHIVED: Bilingual = { es: 'Se archivó', en: 'Archived' }
+const RESTORED: Bilingual = { es: 'Se restauró', en: 'Restored' }
+const NONE: Bilingual = { es: 'sin valor', en: 'none' }
+const FORMATTED: Bilingual = { es: 'solo cambió el formato', en: 'formatting only' }
+
+/** The words of a text edit are not in it: they are shown as a diff. */
+export const lineWords = (event: Summed, context: DescribeContext, language: Language): LineWords => {
+  const path = event.field === null ? null : fieldPath(event.subject.type, event.field)
+  const { change } = event
+  const whole = { created: CREATED, archived: ARCHIVED, restored: RESTORED }
+  if (change.type === 'created' || change.type === 'archived' || change.type === 'restored')
+    if (!path) return { label: null, said: words(whole[change.type][language]), distance: null }
+  if (change.type === 'text') return { label: labelOf(path, context, language), said: words(editOf(change, language)), distance: null }
+  const value = change.type === 'set' ? valueWords(path, change, context, language) : null
+  return value ?? { label: null, said: capital(did(event, { context, language, subject: 'implied' })), distance: null }
+}
+
+/** *12 characters added, 3 removed*: said until the words themselves are here, and where they are gone by now. */
+export const editOf = ({ inserted, deleted }: TextChange, language: Language): string =>
+  inserted === 0 && deleted === 0 ? FORMATTED[language] : countsOf(inserted, deleted, language)
+
+const labelOf = (path: FieldPath | null, context: DescribeContext, language: Language): string | null => {
+  if (!path) return null
+  const who = path.root === 'attendance' ? (delegationCode(path.inside, context) ?? '') : ''
+  return [path.words?.label[language] ?? path.root, path.side?.toUpperCase() ?? who].filter(Boolean).join(', ')
+}
+const delegationCode = (inside: string | null, context: DescribeContext): string | null => {
+  const id = inside === null ? null : parseDelegationId(inside)
+  return id && (context.delegation(id)?.code ?? null)
+}
+
+const valueWords = (
+  path: FieldPath | null,
+  { from, to }: Extract<Change, { type: 'set' }>,
+  context: DescribeContext,
+  language: Language,
+): LineWords | null => {
+  const found = path?.words
+  const isPlain = path?.inside === null || path?.root === 'attendance'
+  if (!path || found?.how !== 'value' || path.root === CONFIRMED || !isPlain) return null
+  const [was, is] = [sayIn(found, from, { context, language }), sayIn(found, to, { context, language })]
+  if (!was && !is) return null
+  const arrow = was ? words(' → ') : []
+  return {
+    label: labelOf(path, context, language),
+    said: [...toned(was ?? [], 'old'), ...arrow, ...toned(is ?? valued(NONE[language]), 'new')],
+    distance: distanceOf(from, to, language),
+  }
+}
+
+const DAY_MS = 86_400_000
+const distanceOf = (from: unknown, to: unknown, language: Language): string | null => {
+  if (!isDay(from) || !isDay(to)) return null
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+  if (days === 0) return null
+  const [later, earlier] = language === 'es' ? ['después', 'antes'] : ['later', 'earlier']
+  const day = language === 'es' ? form('es', Math.abs(days), 'día', 'días') : form('en', Math.abs(days), 'day', 'days')
+  return `${number(language, Math.abs(days))} ${day} ${days > 0 ? later : earlier}`
+}
+
+const capital = (parts: Parts): Parts => {
+  const [first, ...rest] = parts
+  return first?.type === 'text' ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest] : parts
+}
