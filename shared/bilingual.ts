@@ -1,4 +1,5 @@
 // A pair of texts of equal standing: neither language is the translation of the other.
+import { isolate } from './isolate.ts'
 
 export type Language = 'es' | 'en'
 export const LANGUAGES: readonly Language[] = ['es', 'en']
@@ -16,9 +17,9 @@ export const pick = (pair: Bilingual, language: Language): { readonly text: stri
     ? { text: pair[language], language }
     : { text: pair[otherLanguage(language)], language: otherLanguage(language) }
 
-/** The same inside a sentence or a name: words of the other language have its letters after them. */
+/** The same inside a sentence or a name, isolated: words of the other language have its letters after them. */
 export const pickWords = (pair: Bilingual, language: Language): string => {
   const said = pick(pair, language)
-  const words = said.text.trim()
+  const words = isolate(said.text.trim())
   return words === '' || said.language === language ? words : `${words} (${said.language.toUpperCase()})`
 }

@@ -1,5 +1,6 @@
 // How a reader's language says dates, lists and order. Calendar dates are always in UTC, so that no zone can shift them.
 import type { Language } from '../../shared/bilingual.ts'
+import { isolate } from '../../shared/isolate.ts'
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 
@@ -68,9 +69,9 @@ export const monthNames = (language: Language): readonly string[] =>
   Array.from({ length: 12 }, (_, at) => partsOf(MONTHS[language], Date.UTC(2026, at, 15))('month'))
 
 /** *Ana, Beto and Carla*; names may hold commas of their own. */
-export const joinNames = (names: readonly string[], language: Language): string => AND[language].format(names)
+export const joinNames = (names: readonly string[], language: Language): string => AND[language].format(names.map(isolate))
 /** *Ana, Beto or Carla*. */
-export const joinChoices = (names: readonly string[], language: Language): string => OR[language].format(names)
+export const joinChoices = (names: readonly string[], language: Language): string => OR[language].format(names.map(isolate))
 
 export const compareText = (language: Language) => COLLATORS[language].compare
 

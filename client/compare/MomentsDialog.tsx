@@ -1,7 +1,9 @@
 // Any two moments: sessions, named moments, dates. Asked with one end only, it is the date since which one compares.
+
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 import { instant } from '../../shared/ids.ts'
+import { isolate } from '../../shared/isolate.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -120,7 +122,7 @@ function End(props: EndProps) {
     const known = [...(props.withNow ? [NOW] : []), ...choosable(moments())]
     const named = known.map((mark) => {
       const { title, detail } = momentWords(mark, moments(), language())
-      return { value: formatMark(mark), label: detail === '' ? title : `${title} (${detail})` }
+      return { value: formatMark(mark), label: detail === '' ? title : `${isolate(title)} (${detail})` }
     })
     return [...named, { value: A_DATE, label: text().compare.dialog.chooseDate }]
   })

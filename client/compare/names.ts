@@ -4,6 +4,7 @@ import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
 import type { DocumentId, ItemId, StreamId } from '../../shared/ids.ts'
+import { isolate } from '../../shared/isolate.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { formatDay, formatMoment } from '../base/intl.ts'
@@ -30,7 +31,10 @@ export const namesOf = (known: Known): DescribeContext => {
   }
   return {
     ...NOBODY,
-    person: (id) => known.members.find((member) => member.account === id)?.name ?? null,
+    person: (id) => {
+      const name = known.members.find((member) => member.account === id)?.name
+      return name === undefined ? null : isolate(name)
+    },
     member: (id) => known.members.find((member) => member.account === id) ?? null,
     delegation: (id) => known.group.delegations.find((delegation) => delegation.id === id) ?? null,
     agency: (id) => known.group.agencies.find((agency) => agency.id === id) ?? null,

@@ -55,7 +55,9 @@ function Moment(props: { moment: NamedMoment; onRemove: () => void }) {
   return (
     <li class="moments__one">
       <div>
-        <b>{props.moment.name}</b>
+        <b>
+          <bdi>{props.moment.name}</bdi>
+        </b>
         <p class="sub">
           {formatMoment(props.moment.at, language())}, {context.person(props.moment.by)}
         </p>

@@ -50,11 +50,19 @@ function Plain(props: { part: Part }) {
     return part.type === 'delegation' ? delegationIn(group(), part.id) : null
   }
   return (
-    <Switch fallback={props.part.text}>
-      <Match when={href()}>{(to) => <a href={to()}>{props.part.text}</a>}</Match>
+    <Switch fallback={props.part.type === 'text' ? props.part.text : <bdi>{props.part.text}</bdi>}>
+      <Match when={href()}>
+        {(to) => (
+          <a href={to()}>
+            <bdi>{props.part.text}</bdi>
+          </a>
+        )}
+      </Match>
       <Match when={mark()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Match>
       <Match when={props.part.type === 'person'}>
-        <b>{props.part.text}</b>
+        <b>
+          <bdi>{props.part.text}</bdi>
+        </b>
       </Match>
     </Switch>
   )

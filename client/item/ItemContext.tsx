@@ -13,6 +13,7 @@ import {
 } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../shared/ids.ts'
+import { isolate } from '../../shared/isolate.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
 import type { Result } from '../../shared/result.ts'
@@ -100,7 +101,7 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
     agencies: () => group().agencies,
     agency: (id) => agencyIn(group(), id),
     members,
-    person: (id) => names().get(id) ?? text().roadmap.edit.someone,
+    person: (id) => isolate(names().get(id) ?? text().roadmap.edit.someone),
     who: createWho(members),
     today,
     day: (day) => {

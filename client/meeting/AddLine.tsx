@@ -1,5 +1,7 @@
 // Type, Enter, and the next one: an agenda is written as a list.
+
 import { createSignal } from 'solid-js'
+import { isolate } from '../../shared/isolate.ts'
 import type { Result } from '../../shared/result.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -24,7 +26,7 @@ export function AddLine(props: { label: string; onAdd: (words: string) => Result
       <Icon name="plus" size="s" />
       <input
         class="add-line__field"
-        aria-label={`${props.label}, ${text().meeting.writeIn[language()]}`}
+        aria-label={`${isolate(props.label)}, ${text().meeting.writeIn[language()]}`}
         placeholder={props.label}
         maxLength={LONGEST}
         value={words()}

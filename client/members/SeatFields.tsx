@@ -1,7 +1,8 @@
 // Role, delegation and agency: what a member sits at the table as. The roles offered are those that one may give.
 
-import { pick } from '../../shared/bilingual.ts'
+import { pickWords } from '../../shared/bilingual.ts'
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
+import { isolate } from '../../shared/isolate.ts'
 import { lacksDelegation, membershipIn, parseRole, ROLES, type Role } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
@@ -38,7 +39,7 @@ export function SeatFields(props: { seat: Seat; tried: boolean; onChange: (seat:
           value={props.seat.delegation ?? ''}
           choices={[
             { value: '', label: text().people.noDelegation },
-            ...group().delegations.map(({ id, code, name }) => ({ value: id, label: `${code} · ${pick(name, language()).text}` })),
+            ...group().delegations.map(({ id, code, name }) => ({ value: id, label: `${isolate(code)} · ${pickWords(name, language())}` })),
           ]}
           error={props.tried && lacksDelegation(props.seat) && refusalMessage('delegation-missing', language())}
           // An agency belongs to one delegation.
@@ -50,7 +51,7 @@ export function SeatFields(props: { seat: Seat; tried: boolean; onChange: (seat:
           disabled={agencies().length === 0}
           choices={[
             { value: '', label: text().people.noAgency },
-            ...agencies().map(({ id, acronym, name }) => ({ value: id, label: `${acronym} · ${pick(name, language()).text}` })),
+            ...agencies().map(({ id, acronym, name }) => ({ value: id, label: `${isolate(acronym)} · ${pickWords(name, language())}` })),
           ]}
           onChange={(value) => props.onChange({ ...props.seat, agency: agencyOf(value) })}
         />

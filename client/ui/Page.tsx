@@ -1,12 +1,14 @@
 // The white sheet that every screen is, and the panel that may stand beside it. Both are children of the frame's grid.
+
 import { createEffect, type JSX, onCleanup, type ParentProps, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { isolate } from '../../shared/isolate.ts'
 import { createPhone } from './phone.ts'
 
 /** `title` also names the browser tab; `views` and `actions` stand in the head, and the content scrolls in a `.main__scroll` of its own. */
 export function Page(props: ParentProps<{ title: string; views?: JSX.Element; actions?: JSX.Element; bare?: boolean | undefined }>) {
   createEffect(() => {
-    document.title = `${props.title} · Ruta`
+    document.title = `${isolate(props.title)} · Ruta`
   })
   return (
     <main class="main" id="main" tabindex="-1">

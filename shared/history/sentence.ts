@@ -1,5 +1,7 @@
 // A sentence as parts, so that a screen can link an item, mark a delegation and strike what was, and paper can print it plainly.
+
 import type { AccountId, DelegationId, DocumentId, ItemId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
 
 interface Spoken {
   readonly text: string
@@ -23,8 +25,8 @@ export const words = (text: string): Parts => (text === '' ? [] : [{ type: 'text
 export const valued = (text: string): Parts => [{ type: 'value', text }]
 export const toned = (parts: Parts, tone: 'old' | 'new'): Parts => parts.map((part) => (part.type === 'text' ? part : { ...part, tone }))
 
-/** As it would be read out. */
-export const plain = (parts: Parts): string => parts.map(({ text }) => text).join('')
+/** As it would be read out; what others wrote is isolated, so that it turns no word around it. */
+export const plain = (parts: Parts): string => parts.map(({ type, text }) => (type === 'text' ? text : isolate(text))).join('')
 
 /** Puts parts into the slots of a template: `fill('moved {field} to {to}', { field: …, to: … })`. */
 export const fill = (template: string, slots: Readonly<Record<string, Parts>>): Parts =>

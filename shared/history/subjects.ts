@@ -1,6 +1,7 @@
 // What a sentence calls the thing that it is about: `this item` where the reader looks at it, or its name where they do not.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import { meetingOfDocument, parseAccountId, parseItemId, parseMeetingId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
 import { assertNever } from '../result.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent, SubjectType } from './events.ts'
@@ -103,5 +104,5 @@ export const quoted = (pair: Bilingual, language: Language): string | null => {
   const text = pick(pair, language).text.trim().replace(/\s+/g, ' ')
   return text === '' ? null : quote(clip(text), language)
 }
-export const quote = (text: string, language: Language): string => (language === 'es' ? `«${text}»` : `“${text}”`)
+export const quote = (text: string, language: Language): string => (language === 'es' ? `«${isolate(text)}»` : `“${isolate(text)}”`)
 const clip = (text: string) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`)

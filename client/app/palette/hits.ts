@@ -1,7 +1,9 @@
 // What the search found, as lines of the palette: what it is called, what it is, where it leads. Pure.
+
 import type { SearchHit } from '../../../shared/api/search.ts'
 import { type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
 import type { GroupId } from '../../../shared/ids.ts'
+import { isolate } from '../../../shared/isolate.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 
 export interface Line {
@@ -21,7 +23,7 @@ export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text:
     case 'item':
       return {
         key: `item ${found.id}`,
-        title: found.code ? `${found.code} ${title}` : title,
+        title: found.code ? `${found.code} ${isolate(title)}` : title,
         excerpt,
         kind: text.palette.item,
         href: `${base}/road-map?item=${found.id}`,

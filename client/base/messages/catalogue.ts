@@ -14,6 +14,7 @@ import * as help from './help.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
 import * as installation from './installation.ts'
+import { isolating } from './isolating.ts'
 import type { Like } from './like.ts'
 import * as lost from './lost.ts'
 import * as meeting from './meeting.ts'
@@ -110,4 +111,4 @@ const en: Like<typeof es> = {
 }
 
 export type Messages = Like<typeof es>
-export const CATALOGUE: Readonly<Record<Language, Messages>> = { es, en }
+export const CATALOGUE: Readonly<Record<Language, Messages>> = { es: isolating(es), en: isolating(en) }

@@ -51,6 +51,7 @@ table { border-collapse: collapse; width: 100%; font-size: 10pt }
 th { text-align: start; color: #4a5a63; border-bottom: 1px solid #9aa7ae }
 th, td { padding: .35em .6em .35em 0; vertical-align: top }
 td { border-bottom: 1px solid #dde3e6 } tr { break-inside: avoid }
+span, div, td, th, s, u, em, strong { unicode-bidi: isolate }
 .id { white-space: nowrap; font-family: "Source Sans 3", system-ui, sans-serif }
 .d { color: #4a5a63; font-size: 9.5pt; margin: .2em 0 0 }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem }

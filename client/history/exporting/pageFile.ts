@@ -1,5 +1,6 @@
 // A text of a moment as a document, one language or both side by side. Pure.
 import type { Bilingual, Language } from '../../../shared/bilingual.ts'
+import { isolate } from '../../../shared/isolate.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import type { ShownBlock, ShownRun } from '../../editor/shownBlocks.ts'
 import { escapeHtml, type FileMoment, fileFrame } from './fileFrame.ts'
@@ -12,7 +13,7 @@ export interface PageFile {
 }
 
 export const pageDocument = ({ title, blocks, moment, languages }: PageFile): string => {
-  const called = (language: Language) => title[language].trim() || CATALOGUE[language].texts.untitled
+  const called = (language: Language) => isolate(title[language].trim()) || CATALOGUE[language].texts.untitled
   const sides = languages.map(
     (language) => `<section lang="${language}"><h2>${escapeHtml(called(language))}</h2>
 ${blocks[language].map(blockOf).join('\n') || `<p class="m">${escapeHtml(CATALOGUE[language].past.file.missing)}</p>`}

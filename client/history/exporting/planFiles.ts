@@ -1,6 +1,7 @@
 // The plan of a moment as a document by workstream, and as a table for a spreadsheet. Pure.
-import { type Bilingual, type Language, pick, pickWords } from '../../../shared/bilingual.ts'
+import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
+import { isolate } from '../../../shared/isolate.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
@@ -20,7 +21,7 @@ const COLUMNS: readonly FieldKey[] = ['status', 'progress', 'lead', 'coDelegatio
 
 export const planDocument = ({ plan, group, moment, languages, names }: PlanFile): string => {
   const [first = 'es'] = languages
-  const both = (say: (language: Language) => string) => [...new Set(languages.map(say))].map(escapeHtml).join(' · ')
+  const both = (say: (language: Language) => string) => [...new Set(languages.map(say))].map(isolate).map(escapeHtml).join(' · ')
   const living = plan.items.filter(({ archived }) => !archived)
   const row = (item: Item) => {
     const title = languages
@@ -52,7 +53,7 @@ ${items.map(row).join('\n')}
       living.filter(({ stream }) => stream === null || !known.has(stream)),
     ),
   ]
-  const title = languages.map((language) => `${CATALOGUE[language].past.file.plan}, ${pick(group, language).text}`).join(' · ')
+  const title = languages.map((language) => `${CATALOGUE[language].past.file.plan}, ${pickWords(group, language)}`).join(' · ')
   return fileFrame(title, moment, [first, ...languages.slice(1)], sections.filter(Boolean).join('\n'))
 }
 
@@ -80,8 +81,8 @@ export const planTable = ({
   ]
   const rows = plan.items.map((item) => [
     item.code,
-    item.title.es,
-    item.title.en,
+    isolate(item.title.es),
+    isolate(item.title.en),
     ...fields.map((field) =>
       field === 'start' || field === 'due' || field === 'originalDue'
         ? (item[field] ?? '')

@@ -104,8 +104,10 @@ function Change(props: { of: StopChanges }) {
               <span data-event={eventName(event)}>
                 <For each={said.did}>
                   {(part) => (
-                    <Show when={part.tone === 'old'} fallback={part.text}>
-                      <del>{part.text}</del>
+                    <Show when={part.tone === 'old'} fallback={<bdi>{part.text}</bdi>}>
+                      <del>
+                        <bdi>{part.text}</bdi>
+                      </del>
                     </Show>
                   )}
                 </For>

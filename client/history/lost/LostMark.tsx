@@ -1,9 +1,11 @@
 // A small mark beside what two changed at once: it says what did not stand, and one press makes it stand again.
+
 import { createSignal, For, Show } from 'solid-js'
 import { creditOf } from '../../../shared/history/credit.ts'
 import { doubtSentence } from '../../../shared/history/creditWords.ts'
 import { who } from '../../../shared/history/describe.ts'
 import { plain } from '../../../shared/history/sentence.ts'
+import { isolate } from '../../../shared/isolate.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -40,7 +42,7 @@ export function LostMark(props: LostMarkProps) {
     restorableWords({ of: 'item', what }, event, { names: names(), language: language(), text: text() })
   /** Of each field one. */
   const newest = () => props.lost.filter((one, at) => props.lost.findIndex(({ field }) => field === one.field) === at)
-  const label = () => text().lost.mark(props.lost.map((one) => `${FIELDS[one.field].label[language()]}: ${words(one)}`).join('; '))
+  const label = () => text().lost.mark(props.lost.map((one) => `${FIELDS[one.field].label[language()]}: ${isolate(words(one))}`).join('; '))
   const said = (one: LostValue) => {
     const name = plain(who(one.event, names(), language()))
     return one.event.change.type === 'set' ? text().lost.unseen(name, words(one)) : text().lost.lost(name, words(one))

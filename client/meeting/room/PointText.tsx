@@ -1,8 +1,10 @@
 // A text that the point is about, paragraph beside paragraph, as it is being written. Serif: these are the words of the agreement.
+
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { LANGUAGES, pick } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
+import { isolate } from '../../../shared/isolate.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
@@ -62,7 +64,7 @@ function Words(props: { page: DocumentId; whole?: boolean | undefined; shown: Sh
   return (
     <section
       class="room__text"
-      aria-label={`${text().room.textUnder}: ${title().text}`}
+      aria-label={`${text().room.textUnder}: ${isolate(title().text)}`}
       data-shows={showsAttribute({ type: 'text', id: props.page, block: null })}
     >
       <h2 class="room__h">

@@ -1,0 +1,19 @@
+// Every sentence that holds words of people isolates them: whatever text is given to a message goes through `isolate`.
+import { isolate } from '../../../shared/isolate.ts'
+
+/** The same messages; strings that their functions are given are isolated, in lists and objects too. */
+export const isolating = <T>(messages: T): T => wrap(messages) as T
+
+const wrap = (part: unknown): unknown => {
+  if (typeof part === 'function') return (...given: readonly unknown[]) => part(...given.map(inside))
+  return isPlain(part) ? mapped(part, wrap) : part
+}
+const inside = (given: unknown): unknown => {
+  if (typeof given === 'string') return isolate(given)
+  if (Array.isArray(given)) return given.map(inside)
+  return isPlain(given) ? mapped(given, inside) : given
+}
+const mapped = (part: object, by: (value: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(part).map(([key, value]) => [key, by(value)]))
+const isPlain = (part: unknown): part is object =>
+  typeof part === 'object' && part !== null && Object.getPrototypeOf(part) === Object.prototype
