@@ -5,6 +5,7 @@ import { form, number } from '../counts.ts'
 import { parseDelegationId } from '../ids.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
 import { isDay } from '../roadmap/checks.ts'
+import { daysBetween } from '../roadmap/days.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { countsOf, did, sayIn } from './did.ts'
 import type { Change, TextChange } from './events.ts'
@@ -71,10 +72,9 @@ const valueWords = (
   }
 }
 
-const DAY_MS = 86_400_000
 const distanceOf = (from: unknown, to: unknown, language: Language): string | null => {
   if (!isDay(from) || !isDay(to)) return null
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+  const days = daysBetween(from, to)
   if (days === 0) return null
   const [later, earlier] = language === 'es' ? ['después', 'antes'] : ['later', 'earlier']
   const day = language === 'es' ? form('es', Math.abs(days), 'día', 'días') : form('en', Math.abs(days), 'day', 'days')

@@ -3,8 +3,8 @@ import type { NamedEvent } from '../../../shared/api/history.ts'
 import { type Band, bandKey, bandOf, type HeldSession } from '../../../shared/history/activity.ts'
 import { eventName, type HistoryEvent, subjectKey } from '../../../shared/history/events.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
+import { daysBetween } from '../../../shared/roadmap/days.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
-import { daysBetween } from '../../item/due.ts'
 
 export interface FeedBand {
   /** Stays while older ones come below. */
