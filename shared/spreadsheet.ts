@@ -1,6 +1,8 @@
 // Texts of people in cells of a spreadsheet: none of them is taken for a formula. One place for every CSV and every table that is copied.
 // Spreadsheets take a cell for a formula by its first sign (also in full width), after blanks and line ends; and they begin a new cell at
 // a semicolon where the country's decimal sign is a comma, whatever quotes stand around a cell of a CSV that is not the first of its line.
+// Controls of direction in one turn no other cell where the table is read as text.
+import { isolate, withoutIsolates } from './isolate.ts'
 
 const SIGNS = '=+\\-@＝＋－＠'
 /** Quotes before a sign are counted, so that what was protected twice is still told from what was protected once. */
@@ -15,14 +17,16 @@ const IN_TSV = /(?<=;)/
 
 /** The cells of a CSV; UTF-8 is known by the mark at its beginning. */
 export const writeCsv = (lines: readonly (readonly string[])[]): string =>
-  `\uFEFF${lines.map((cells) => cells.map((cell, at) => quoted(at > 0 && NUMBER.test(cell) ? cell : protect(cell, IN_CSV), /[",;\t\r\n]/)).join(',')).join('\r\n')}\r\n`
+  `\uFEFF${lines.map((cells) => cells.map((cell, at) => quoted(at > 0 && NUMBER.test(cell) ? cell : isolate(protect(cell, IN_CSV)), /[",;\t\r\n]/)).join(',')).join('\r\n')}\r\n`
 
 /** A table for the clipboard: cells between tabs. `fromTsvCell` of each cell gives it back as it was. */
 export const writeTsv = (lines: readonly (readonly string[])[]): string =>
-  lines.map((cells) => cells.map((cell) => quoted(NUMBER.test(cell) ? cell : protect(cell, IN_TSV), /["\t\r\n]/)).join('\t')).join('\r\n')
+  lines
+    .map((cells) => cells.map((cell) => quoted(NUMBER.test(cell) ? cell : isolate(protect(cell, IN_TSV)), /["\t\r\n]/)).join('\t'))
+    .join('\r\n')
 
 export const fromTsvCell = (cell: string): string =>
-  cell
+  withoutIsolates(cell)
     .split(IN_TSV)
     .map((part, at) => (part.startsWith("'") && (at === 0 ? BEGINS : GOES_ON).test(part.slice(1)) ? part.slice(1) : part))
     .join('')

@@ -89,7 +89,7 @@ export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
   priority: value({ es: 'la prioridad', en: 'the priority' }, FIELDS.priority.label, say.choice(CHOICE_LABELS.priority, 0)),
   lead: value({ es: 'la delegación que dirige', en: 'the lead' }, FIELDS.lead.label, say.delegation, {
     changed: { es: 'pasó la dirección{of} de {from} a {to}', en: 'passed the lead{of} from {from} to {to}' },
-    given: { es: 'confió la dirección{of} a {to}', en: 'gave the lead{of} to {to}' },
+    given: { es: 'asignó la dirección{of} a {to}', en: 'gave the lead{of} to {to}' },
     taken: { es: 'retiró la dirección{of} a {from}', en: 'took the lead{of} from {from}' },
   }),
   coDelegations: {
@@ -121,7 +121,7 @@ export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
     label: FIELDS.dependsOn.label,
     say: say.item,
     under: say.dependency,
-    added: { es: 'hizo depender {subject} de {member} ({under})', en: 'made {subject} depend on {member} ({under})' },
+    added: { es: 'agregó la dependencia{of} respecto de {member} ({under})', en: 'added the dependency{of} on {member} ({under})' },
     removed: { es: 'retiró la dependencia{of} respecto de {member}', en: 'removed the dependency{of} on {member}' },
     changed: {
       es: 'cambió la dependencia{of} respecto de {member} de {from} a {to}',
@@ -157,8 +157,8 @@ export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
 /** What stands below a line of the checklist, by its key. */
 /** That the two sides of `{what}` say the same. */
 const SAME: Bilingual = {
-  es: 'confirmó, en {to}, que {what}{of} dice lo mismo en los dos idiomas',
-  en: 'confirmed for {to} that {what}{of} says the same in both languages',
+  es: 'confirmó la versión en {to} de {what}{of}: dice lo mismo en ambos idiomas',
+  en: 'confirmed the {to} version of {what}{of}: it says the same in both languages',
 }
 export const CONFIRMED_WORDS: FieldWords = value({ es: '{what}', en: '{what}' }, { es: 'Confirmación', en: 'Confirmation' }, say.language, {
   changed: SAME,
@@ -172,12 +172,12 @@ export const ENTRY_WORDS: Readonly<Record<'text' | 'done' | 'delegation' | 'orde
     how: 'flag',
     label: FIELDS.checklist.label,
     on: { es: 'marcó {entry} como cumplido{in}', en: 'checked {entry}{in}' },
-    off: { es: 'dejó {entry} como pendiente{in}', en: 'unchecked {entry}{in}' },
+    off: { es: 'marcó {entry} como pendiente{in}', en: 'unchecked {entry}{in}' },
   },
   delegation: value({ es: 'la delegación de {entry}', en: 'the delegation of {entry}' }, FIELDS.checklist.label, say.delegation, {
-    changed: { es: 'pasó {entry}{in} de {from} a {to}', en: 'passed {entry}{in} from {from} to {to}' },
-    given: { es: 'confió {entry}{in} a {to}', en: 'gave {entry}{in} to {to}' },
-    taken: { es: 'retiró {entry}{in} a {from}', en: 'took {entry}{in} from {from}' },
+    changed: { es: 'reasignó {entry}{in} de {from} a {to}', en: 'reassigned {entry}{in} from {from} to {to}' },
+    given: { es: 'asignó {entry}{in} a {to}', en: 'assigned {entry}{in} to {to}' },
+    taken: { es: 'dejó {entry}{in} sin delegación (era de {from})', en: 'unassigned {entry}{in} from {from}' },
   }),
   order: {
     how: 'fact',

@@ -17,7 +17,7 @@ const PROPOSED: Bilingual = { es: 'propuso {subject}{titled}', en: 'proposed {su
 const ARCHIVED: Bilingual = { es: 'archivó {subject}{titled}', en: 'archived {subject}{titled}' }
 const RESTORED: Bilingual = { es: 'restauró {subject}{titled}', en: 'restored {subject}{titled}' }
 const MOVED: Bilingual = { es: 'movió {subject}, del {from} al {to}', en: 'moved {subject} from {from} to {to}' }
-const PROGRESSED: Bilingual = { es: 'llevó a {to} {subject}{titled}', en: 'brought {subject} to {to}{titled}' }
+const PROGRESSED: Bilingual = { es: 'pasó {subject} a «{to}»{titled}', en: 'moved {subject} to “{to}”{titled}' }
 const REACHED: Readonly<Record<string, Bilingual>> = {
   agreed: { es: 'dio por acordada {subject}{titled}', en: 'marked {subject} as agreed{titled}' },
   inProgress: { es: 'puso en curso {subject}{titled}', en: 'began {subject}{titled}' },

@@ -65,13 +65,13 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   ],
   [
     event('item', 'confirmed/title', set(null, 'es')),
-    'Delegate, FGR (MX) confirmó, en español, que el título de WG-014 dice lo mismo en los dos idiomas',
-    'Delegate, FGR (MX) confirmed for Spanish that the title of WG-014 says the same in both languages',
+    'Delegate, FGR (MX) confirmó la versión en español del título de WG-014: dice lo mismo en ambos idiomas',
+    'Delegate, FGR (MX) confirmed the Spanish version of the title of WG-014: it says the same in both languages',
   ],
   [
     event('decision', 'confirmed/text', set('en', 'en')),
-    'Delegate, FGR (MX) confirmó, en inglés, que el texto de una decisión sin texto dice lo mismo en los dos idiomas',
-    'Delegate, FGR (MX) confirmed for English that the text of a decision without a text says the same in both languages',
+    'Delegate, FGR (MX) confirmó la versión en inglés del texto de una decisión sin texto: dice lo mismo en ambos idiomas',
+    'Delegate, FGR (MX) confirmed the English version of the text of a decision without a text: it says the same in both languages',
   ],
   [
     event('text', 'confirmed/body:a:b', set('en', null)),
@@ -110,8 +110,8 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   ],
   [
     event('item', 'dependsOn', { type: 'added', member: 'other', value: { type: 'FS', lag: 5 } }),
-    'Delegate, FGR (MX) hizo depender WG-014 de WG-011 (fin a inicio, +5 d)',
-    'Delegate, FGR (MX) made WG-014 depend on WG-011 (finish to start, +5 d)',
+    'Delegate, FGR (MX) agregó la dependencia de WG-014 respecto de WG-011 (fin a inicio, +5 d)',
+    'Delegate, FGR (MX) added the dependency of WG-014 on WG-011 (finish to start, +5 d)',
   ],
   [
     event('item', 'checklist/e1/done', set(false, true)),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { isolating } from '../../client/base/messages/isolating.ts'
 import { planDocument, planTable } from '../../client/history/exporting/planFiles.ts'
+import { readTsv } from '../../client/roadmap/paste/tsv.ts'
 import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
 import { sentence } from '../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
@@ -16,6 +17,7 @@ import { instant, parseAccountId, parseDelegationId, parseDocumentId, seq } from
 import { isolate, withoutIsolates } from '../../shared/isolate.ts'
 import { must } from '../../shared/result.ts'
 import { FIELD_KEYS } from '../../shared/roadmap/fields.ts'
+import { writeCsv, writeTsv } from '../../shared/spreadsheet.ts'
 import { CLOSED, leakOf, TRICK } from './bidi.ts'
 
 const someText = fc
@@ -139,6 +141,15 @@ describe('[C35] words of people turn no word around them', () => {
     expect(count).toBeGreaterThan(5_000)
     for (const field of FIELD_KEYS)
       for (const value of values) expect(leakOf(plain(describeField(field, value, TRICK, names, 'es'))), field).toEqual(CLOSED)
+  })
+
+  test('in a table on the clipboard, and pasted again it says what it said', () => {
+    const cells = [TRICK.replace(/[\u2069\u202C]/g, ''), 'plain', 'שלום', 'a\tb']
+    const copied = writeTsv([cells])
+    expect(copied.split('\t').length).toBeGreaterThan(3)
+    expect(leakOf(copied)).toEqual(CLOSED)
+    expect(leakOf(writeCsv([cells]))).toEqual(CLOSED)
+    expect(readTsv(copied)[0]?.map((cell) => cell.replace(/[\u2069\u202C]/g, ''))).toEqual(cells)
   })
 
   test('in the files of a moment: no cell and no line turns the next one', () => {

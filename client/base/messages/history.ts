@@ -125,7 +125,7 @@ export const es = {
         'Un cambio que se deshizo: todo quedó como estaba',
         `${number('es', n)} cambios que se deshicieron: todo quedó como estaba`,
       ),
-    alsoFields: (n: number) => `, y ${plural('es', n, 'dato más', 'datos más')}`,
+    alsoFields: (n: number) => form('es', n, '; y otro campo', `; y otros ${number('es', n)} campos`),
   },
 }
 
@@ -245,6 +245,6 @@ export const en: Like<typeof es> = {
     more: (n) => plural('en', n, 'more line', 'more lines'),
     undone: (n) =>
       form('en', n, 'One change that was undone: all is as it was', `${number('en', n)} changes that were undone: all is as it was`),
-    alsoFields: (n) => `, and ${plural('en', n, 'more field', 'more fields')}`,
+    alsoFields: (n) => form('en', n, '; and another field', `; and ${number('en', n)} other fields`),
   },
 }

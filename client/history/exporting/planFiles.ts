@@ -81,8 +81,8 @@ export const planTable = ({
   ]
   const rows = plan.items.map((item) => [
     item.code,
-    isolate(item.title.es),
-    isolate(item.title.en),
+    item.title.es,
+    item.title.en,
     ...fields.map((field) =>
       field === 'start' || field === 'due' || field === 'originalDue'
         ? (item[field] ?? '')

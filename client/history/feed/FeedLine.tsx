@@ -20,6 +20,8 @@ import { RestoreButtons } from '../RestoreButtons.tsx'
 import { SaidParts } from '../SaidParts.tsx'
 import { useTelling } from '../Telling.tsx'
 import { ChangedWords } from './ChangedWords.tsx'
+import { isAct } from './isAct.ts'
+import { signOf } from './thing.ts'
 
 interface FeedLineProps {
   readonly event: NamedEvent
@@ -72,6 +74,9 @@ export function FeedLine(props: FeedLineProps) {
         </span>
       </span>
       <div class="hf__t">
+        <Show when={isAct(props.event)}>
+          <Icon name={signOf(props.event)} size="s" />{' '}
+        </Show>
         <Show when={said().label}>{(label) => <span class="hf__f">{label()} </span>}</Show>
         <Show when={textChange()} fallback={<SaidParts parts={said().said} />}>
           {(change) => <ChangedWords event={props.event} change={change()} onMore={() => setOpen(true)} />}

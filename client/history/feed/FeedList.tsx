@@ -17,6 +17,7 @@ import { type Told, useTelling } from '../Telling.tsx'
 import { bandWords } from './bandWords.ts'
 import { FeedLine } from './FeedLine.tsx'
 import { type FeedBand, type FeedDay, feedOf, namesIn, type Thing } from './feedModel.ts'
+import { isAct } from './isAct.ts'
 import { signOf, thingHref, thingName } from './thing.ts'
 
 interface FeedListProps extends Told {
@@ -86,8 +87,14 @@ function ThingPart(props: { thing: Accessor<Thing> } & Told) {
   const showsAlike = () => shows() || alike().some((thing) => namesIn(thing).includes(marked() ?? ''))
   return (
     <>
-      <li class="hf__g">
-        <Show when={props.subject === 'named' && props.thing().events[0]}>{(event) => <ThingName event={event()} />}</Show>
+      <li class="hf__g" classList={{ 'hf__g--act': props.thing().events.some(isAct) }}>
+        <Show when={props.subject === 'named' && props.thing().events[0]}>
+          {(event) => (
+            <Show when={!isAct(event())} fallback={<span class="hf__i" />}>
+              <ThingName event={event()} />
+            </Show>
+          )}
+        </Show>
         <ol>
           <Keyed each={props.thing().events} by={eventName}>
             {(event, index) => (

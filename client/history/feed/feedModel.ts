@@ -6,6 +6,8 @@ import { isDay } from '../../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../../shared/roadmap/days.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 
+import { isAct } from './isAct.ts'
+
 export interface FeedBand {
   /** Stays while older ones come below. */
   readonly key: string
@@ -70,7 +72,8 @@ const runs = <K extends string>(events: readonly NamedEvent[], keyOf: (event: Na
 const thingsOf = (events: readonly NamedEvent[], day: Day): readonly Thing[] => {
   const things = new Map<string, NamedEvent[]>()
   for (const event of events) {
-    const key = `${day} ${event.document} ${subjectKey(event.subject)}`
+    // Each act of the server stands where it happened.
+    const key = `${day} ${isAct(event) ? eventName(event) : `${event.document} ${subjectKey(event.subject)}`}`
     const own = things.get(key)
     if (own) own.push(event)
     else things.set(key, [event])

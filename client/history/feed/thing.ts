@@ -9,8 +9,9 @@ import { documentKind, type GroupId, meetingOfDocument, parseItemId } from '../.
 import { capital } from '../../base/intl.ts'
 import type { IconName } from '../../ui/Icon.tsx'
 import { itemHistoryHref, textHistoryHref } from '../addresses.ts'
+import { isAct } from './isAct.ts'
 
-const SIGNS: Readonly<Record<SubjectType, IconName>> = {
+const SIGNS: Readonly<Partial<Record<SubjectType, IconName>>> = {
   item: 'square-check',
   stream: 'layers',
   text: 'file-text',
@@ -21,7 +22,9 @@ const SIGNS: Readonly<Record<SubjectType, IconName>> = {
   term: 'book-open-check',
 }
 
-export const signOf = ({ subject }: Pick<NamedEvent, 'subject'>): IconName => SIGNS[subject.type]
+/** Acts of the server are about people, the group and its sessions. */
+export const signOf = ({ document, subject }: Pick<NamedEvent, 'document' | 'subject'>): IconName =>
+  isAct({ document }) ? 'shield-check' : (SIGNS[subject.type] ?? 'file-text')
 
 /** The title that it has now; *Session 2*; *A text without a title*. */
 export const thingName = (event: NamedEvent, names: DescribeContext, language: Language): string => {
