@@ -3,15 +3,7 @@ import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/pe
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import { NO_DELEGATION, type Side } from '../../shared/history/activity.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
-import {
-  type AccountId,
-  type AgencyId,
-  type DocumentId,
-  type GroupId,
-  type MeetingId,
-  type Seq,
-  seq,
-} from '../../shared/ids.ts'
+import { type AccountId, type AgencyId, type DocumentId, type GroupId, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 import { type Cursor, formatCursor } from './cursor.ts'
@@ -49,7 +41,8 @@ export const readFeed = async (queries: Queries, { group, documents, people }: F
   const authors = await authorsOf(queries, { group, people }, query)
   const found: HistoryEvent[] = []
   // One more than asked for says whether there is a next page.
-  for (const document of wantedOf(documents, query)) found.push(...(await eventsOf(queries, document, { query, authors, limit: query.limit + 1 })))
+  for (const document of wantedOf(documents, query))
+    found.push(...(await eventsOf(queries, document, { query, authors, limit: query.limit + 1 })))
   const events = found.sort(newestFirst).slice(0, query.limit)
   const last = events.at(-1)
   const named: readonly NamedEvent[] = await nameEvents(queries, events, people)

@@ -44,9 +44,18 @@ describe('[H50] the strip over the feed', () => {
           const upTo = dice.chance(0.5) ? DOCUMENTS.map((document) => ({ document, seq: seq(20 + dice.below(60)) })) : null
           const delegation = parseSide(dice.pick(['', 'mx', NO_DELEGATION])) ?? undefined
           const query = { ...WHOLE, upTo, delegation, kind: dice.pick(['', 'text', 'set']) || undefined }
-          const found = await readActivity(queries, { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } }, { ...query, zone, held })
+          const found = await readActivity(
+            queries,
+            { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } },
+            { ...query, zone, held },
+          )
 
-          const asked = (part: Partial<FeedQuery>) => readFeed(queries, { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } }, { ...query, ...part })
+          const asked = (part: Partial<FeedQuery>) =>
+            readFeed(
+              queries,
+              { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } },
+              { ...query, ...part },
+            )
           const all = (await asked({ upTo: null, delegation: undefined })).events
           const within = (await asked({ delegation: undefined })).events
           const shown = (await asked({})).events
@@ -90,7 +99,11 @@ test('[H50] the feed is asked for those who have no delegation: chair, secretari
     const log = await live(async (world) => createMemoryLog(world), { seed: 3, steps: 150 })
     for (const document of DOCUMENTS) await readOn(sqlite, log, document)
     const queries = sqliteQueries(sqlite, systemClock)
-    const { events } = await readFeed(queries, { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } }, { ...WHOLE, delegation: NO_DELEGATION })
+    const { events } = await readFeed(
+      queries,
+      { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } },
+      { ...WHOLE, delegation: NO_DELEGATION },
+    )
     const all = sqlite.prepare('SELECT event FROM history_event').all().map(readEvent)
     expect(events.length).toBe(all.filter(({ delegation }) => delegation === null).length)
     expect(events.every(({ delegation }) => delegation === null)).toBe(true)

@@ -38,7 +38,11 @@ const projected = async (log: UpdateLog, queries: Queries) => {
   await projector.close()
   return {
     history: await digestHistory(queries),
-    activity: await readActivity(queries, { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } }, ACTIVITY),
+    activity: await readActivity(
+      queries,
+      { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } },
+      ACTIVITY,
+    ),
     titles: await queries.all('SELECT * FROM document_title ORDER BY document'),
     texts: await queries.all('SELECT * FROM search_text ORDER BY document, part'),
     streams: await queries.all('SELECT * FROM stream ORDER BY document, position'),
