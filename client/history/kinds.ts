@@ -3,7 +3,7 @@ export const KINDS = {
   all: '',
   dates: 'due,start,originalDue',
   status: 'status,progress,stage',
-  text: 'text',
+  text: 'text,moved',
   who: 'lead,coDelegations,agencies,people',
   whole: 'created,archived,restored',
   both: 'both',

@@ -27,7 +27,8 @@ export function ItemChanges(props: { feed: Feed }) {
   const [kind, setKind] = createSignal<Kind>('all')
   const events = () =>
     (props.feed.events() ?? []).filter(
-      ({ field, change }) => kind() === 'all' || (kind() === 'dates' ? DATES.includes(field) : change.type === 'text'),
+      ({ field, change }) =>
+        kind() === 'all' || (kind() === 'dates' ? DATES.includes(field) : change.type === 'text' || change.type === 'moved'),
     )
   const changes = createMemo(() => changesByStop(past?.stops() ?? [], events()))
   return (

@@ -71,6 +71,27 @@ describe('a text with what became of it', () => {
     expect(found[3]?.dataset.tip).toContain('Format changed (now bold)')
   })
 
+  test('[H40] words that were only moved are neither struck nor new, and stand once; what else was deleted there is still struck', () => {
+    const [here, away] = [change('movedHere', MX), change('movedAway', MX)]
+    const shown = show([
+      { type: 'heading', attrs: { level: 1, ychange: here }, content: [run('El plazo', here), run(' nuevo', change('inserted', CO))] },
+      { ...line(run('El plazo', away), run(' viejo', change('deleted', CO))), attrs: { ychange: away } },
+      { ...line(run('todo', away)), attrs: { ychange: away } },
+      line(run('queda ')),
+    ])
+    expect(shown.textContent?.match(/El plazo/g)).toHaveLength(1)
+    expect([...shown.querySelectorAll('ins, del')].map((one) => [one.tagName, one.textContent?.includes('viejo')])).toEqual([
+      ['INS', false],
+      ['DEL', true],
+    ])
+    expect(shown.querySelector<HTMLElement>('h1')?.dataset.tip).toContain('Moved or reshaped, same words: Delegate, FGR (MX)')
+    expect(shown.querySelectorAll('p')).toHaveLength(2)
+    cleanup()
+    expect(show([line(run('uno', here))], 'es').querySelector<HTMLElement>('.dif--movedHere')?.dataset.tip).toContain(
+      'Cambiado de lugar o de forma, sin cambiar las palabras: Delegate, FGR (MX)',
+    )
+  })
+
   test('who wrote what is marked by delegation, and told by person; a hostile address is no link', () => {
     const by = (account: string, delegation: string): DiffMark => ({ type: 'authored', attrs: { account, delegation } })
     const shown = show([
