@@ -12,6 +12,7 @@ import { type SignOutChoice, signOut } from '../live/signOut.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Note } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 
 export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
   const text = useText()
@@ -22,6 +23,7 @@ export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
   const [stored, setStored] = createSignal(0)
   const [chosen, setChosen] = createSignal<SignOutChoice | null>(null)
   const [asks, setAsks] = createSignal(false)
+  const toast = useToast()
   const [failed, setFailed] = createSignal(false)
   let stopped = new AbortController()
   onCleanup(() => stopped.abort())
@@ -40,6 +42,7 @@ export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
     }
     const answer = await signOut({ account: actor().account, api, documents, signedOut: gone }, choice, stopped.signal)
     setChosen(null)
+    if (answer.ok && isUnrecorded(answer.value)) toast({ text: text().access.out.unrecorded })
     if (answer.ok || answer.why === 'aborted') return
     setFailed(true)
     setAsks(true)
@@ -105,3 +108,5 @@ export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
     </Dialog>
   )
 }
+
+const isUnrecorded = (value: unknown): boolean => typeof value === 'object' && value !== null && Reflect.get(value, 'recorded') === false

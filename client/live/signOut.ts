@@ -25,5 +25,5 @@ export const signOut = async (
     console.warn('What this device keeps could not be put away', error)
   }
   deps.signedOut()
-  return { ok: true, value: undefined }
+  return answer.ok ? answer : { ok: true, value: undefined }
 }

@@ -1,7 +1,7 @@
 // Signing in and out, and one's own sessions.
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { SessionInfo, SessionState } from '../../shared/api/answers.ts'
+import type { SessionInfo, SessionState, SignedOutUnrecorded } from '../../shared/api/answers.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { answer, type Env, readBody } from '../answers.ts'
 import { needSignIn } from './actor.ts'
@@ -38,13 +38,15 @@ export const sessionRoutes = (identity: Identity) =>
     })
     .delete('/api/session', async (c) => {
       const signedIn = needSignIn(c)
-      if (signedIn.ok) await endSession(identity, c, signedIn.value.actor.account, signedIn.value.session)
+      const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
       // Also without a session: whoever signs out twice is signed out. What the browser's HTTP cache may hold goes; not "storage", which
       // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
       // "executionContexts", which would end the page that is sealing those copies.
       c.header('Clear-Site-Data', '"cache"')
       c.header('Set-Cookie', identity.sessions.blankCookie)
-      return c.body(null, 204)
+      if (isRecorded) return c.body(null, 204)
+      const answered: SignedOutUnrecorded = { recorded: false }
+      return c.json(answered)
     })
     .post('/api/session/presence', async (c) => {
       const signedIn = needSignIn(c)
@@ -90,6 +92,18 @@ export const openSession = async (identity: Identity, c: Context<Env>, account: 
   if (browserCookie) c.header('Set-Cookie', browserCookie, { append: true })
   await recordAudit(deps.db, deps.clock, { account, action: 'session.opened', subject: session.id, address: caller.address })
   return meOf(deps, session)
+}
+
+/** Whoever signs out is signed out, also while nothing can be written. Whether it could be recorded. */
+const endOwnSession = async (identity: Identity, c: Context<Env>, account: AccountId, id: string): Promise<boolean> => {
+  const { sessions, deps } = identity
+  if (!(await sessions.endAnyway(account, id))) return false
+  // The row is gone: that it cannot be told in the audit, a moment later, keeps nobody signed in.
+  const told = recordAudit(deps.db, deps.clock, { account, action: 'session.ended', subject: id, address: c.get('address') })
+  return told.then(
+    () => true,
+    () => false,
+  )
 }
 
 const endSession = async ({ sessions, deps }: Identity, c: Context<Env>, account: AccountId, id: string): Promise<boolean> => {

@@ -31,6 +31,11 @@ export interface Sessions {
   list(account: AccountId): Promise<readonly Session[]>
   /** Ends one of the account's own sessions and its sockets; false when it has no such session. */
   end(account: AccountId, id: string): Promise<boolean>
+  /**
+   * Ends it also while the database cannot be written: then for as long as this server runs, and it is deleted when that is possible.
+   * Whether it could be recorded.
+   */
+  endAnyway(account: AccountId, id: string): Promise<boolean>
   endOthers(account: AccountId, except: string | null): Promise<void>
   deleteEnded(): Promise<void>
   readonly blankCookie: string
@@ -46,7 +51,11 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   /** When each session was last touched, the longest ago first. */
   const touched = new Map<string, Instant>()
 
+  /** Ended here, while their rows could not be deleted. */
+  const unrecorded = new Set<string>()
+
   const byId = async (id: string): Promise<Session | null> => {
+    if (unrecorded.has(id)) return null
     const [row] = await settle({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', '=', id).execute())
     return row ? parseSession(row, times) : null
   }
@@ -94,11 +103,28 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
       await endAll([row.id])
       return true
     },
+    async endAnyway(account, id) {
+      try {
+        await this.end(account, id)
+        return true
+      } catch {
+        // A full or locked disk: nobody who signs out may stay signed in for it.
+        unrecorded.add(id)
+        bus.publish({ type: 'accessChanged', scope: { session: id }, reason: 'signedOut' })
+        return false
+      }
+    },
     async endOthers(account, except) {
       const rows = await db.selectFrom('session').select('id').where('account', '=', account).execute()
       await endAll(rows.map((row) => row.id).filter((id) => id !== except))
     },
-    deleteEnded: () => lucia.deleteExpiredSessions(),
+    async deleteEnded() {
+      if (unrecorded.size > 0) {
+        await endAll([...unrecorded])
+        unrecorded.clear()
+      }
+      await lucia.deleteExpiredSessions()
+    },
     blankCookie: writeCookie(name, '', secure, 0),
   }
 }

@@ -40,6 +40,8 @@ export const createWriting = ({ clock, probe }: Dependencies): Writing => {
   const tryOne = async (): Promise<string | null> => {
     try {
       await probe()
+      // What kept writes from succeeding was seen by a probe, and is over.
+      if (lastProbe !== null) failure = null
       lastProbe = null
     } catch (error) {
       lastProbe = messageOf(error)

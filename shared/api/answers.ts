@@ -22,6 +22,10 @@ export interface Me {
   readonly session: { readonly idleEndsAt: Instant; readonly endsAt: Instant; readonly now: Instant }
 }
 /** GET /api/session: who is signed in here, if anybody. Asked first: nobody is no error, and a browser's console stays silent. */
+/** DELETE /api/session, while the server cannot write: signed out here and on this server, and not recorded yet. */
+export interface SignedOutUnrecorded {
+  readonly recorded: false
+}
 export interface SessionState {
   readonly me: Me | null
 }

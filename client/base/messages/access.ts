@@ -97,6 +97,8 @@ export const es = {
     waiting: 'Esperando al servidor…',
     download: 'Descargar y salir',
     discard: 'Descartar y salir',
+    unrecorded:
+      'Salió, y este dispositivo ya no puede entrar. El servidor no pudo anotarlo porque ahora no puede guardar nada: avise a quien lo administra.',
     needsServer: 'Salir necesita conexión: sin ella, la sesión seguiría abierta en el servidor.',
   },
 }
@@ -196,6 +198,8 @@ export const en: Like<typeof es> = {
     waiting: 'Waiting for the server…',
     download: 'Download and sign out',
     discard: 'Discard and sign out',
+    unrecorded:
+      'You are signed out, and this device cannot get in any more. The server could not record it, since it can save nothing now: tell whoever runs it.',
     needsServer: 'Signing out needs a connection: without it the session would stay open on the server.',
   },
 }
