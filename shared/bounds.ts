@@ -9,6 +9,8 @@ export const inFields = (most: number): number => most / 4
 
 /** Living entries of one person in a list. */
 export const MOST = {
+  /** Documents of a group, whoever made them; those that recovery brings back are not counted when they come. */
+  texts: 1_000,
   items: 10_000,
   streams: 500,
   sections: 500,

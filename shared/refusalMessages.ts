@@ -81,6 +81,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Usted ya tiene doscientas vistas en este grupo: elimine alguna.',
     en: 'You already have two hundred views in this group: delete one of them.',
   },
+  'too-many-texts': {
+    es: 'Este grupo ya tiene mil textos, que es lo más que admite. Continúe en uno de ellos.',
+    en: 'This group already has a thousand texts, which is as many as it takes. Go on in one of them.',
+  },
   'link-invalid': {
     es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',
     en: 'The link is not valid: it has been used, has expired or was withdrawn. Ask for a new one.',

@@ -23,6 +23,7 @@ export const REFUSALS = {
   'recovery-closed': 409,
   'view-changed': 409,
   'too-many-views': 409,
+  'too-many-texts': 409,
   'link-invalid': 410,
   'too-large': 413,
   'name-taken': 409,

@@ -94,7 +94,7 @@ export function AddText(props: LinksProps) {
   const group = useGroup()
   const write = useMeetingWrites()
   const { tell } = useItemContext()
-  const others = () => group().documents.filter(({ id, kind }) => kind === 'page' && !props.texts.includes(id))
+  const others = () => group().documents.filter(({ id, kind, archived }) => kind === 'page' && !archived && !props.texts.includes(id))
   return (
     <Menu
       trigger={(given) => (

@@ -38,9 +38,14 @@ export function PageList() {
   // The frame shows what the device remembers; titles may have changed since.
   useRefreshGroup()()
 
-  let list: HTMLUListElement | undefined
+  let list: HTMLDivElement | undefined
   const compared = createComparedTexts(() => list)
   const texts = compared.texts
+  const standing = () => texts().filter(({ archived }) => !archived)
+  const archived = () => texts().filter((one) => one.archived)
+  const row = (one: ListedText) => (
+    <TextRow text={one} compared={compared.comparison.comparison() !== null} counts={one.archived ? null : countsOf(one.id)} />
+  )
   const nothingChanged = () => compared.comparison.comparing().onlyChanged && compared.comparison.comparison() !== null
   const translation = createTranslation()
   const toTranslate = () => translation.value()?.pairs.filter(isToTranslate).length ?? 0
@@ -99,11 +104,21 @@ export function PageList() {
             </Show>
           }
         >
-          <ul ref={list} class="texts__list" aria-label={text().texts.list}>
-            <For each={texts()}>
-              {(one) => <TextRow text={one} compared={compared.comparison.comparison() !== null} counts={countsOf(one.id)} />}
-            </For>
-          </ul>
+          <div ref={list}>
+            <Show when={standing().length > 0} fallback={<p class="soft">{text().texts.allArchived}</p>}>
+              <ul class="texts__list" aria-label={text().texts.list}>
+                <For each={standing()}>{row}</For>
+              </ul>
+            </Show>
+            <Show when={archived().length > 0}>
+              <details class="texts__archived" open={compared.comparison.comparing().from !== null}>
+                <summary>{text().texts.archivedTexts(archived().length)}</summary>
+                <ul class="texts__list" aria-label={text().texts.archivedList}>
+                  <For each={archived()}>{row}</For>
+                </ul>
+              </details>
+            </Show>
+          </div>
         </Show>
       </div>
       <NewTextDialog open={adding()} onClose={() => setAdding(false)} />

@@ -28,6 +28,7 @@ import { TextInput } from '../item/TextInput.tsx'
 import { useConfirmations, useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
+import { ArchiveButton, ArchivedNote } from './ArchiveText.tsx'
 import { createdTextIn } from './createdText.ts'
 import { createPageHead } from './createPageHead.ts'
 import { TextHistoryButton } from './HistoryPanel.tsx'
@@ -113,9 +114,13 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           </Show>
         </div>
         <div class="head__end">
+          <Show when={!isRead()}>
+            <ArchiveButton archived={head().archived} />
+          </Show>
           <TextHistoryButton />
         </div>
       </div>
+      <ArchivedNote archived={head().archived} />
       <PastBar
         actions={
           <>

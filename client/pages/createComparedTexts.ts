@@ -11,7 +11,7 @@ import { type ComparisonContext, useComparison } from '../compare/ComparisonProv
 import { createFocusSteps } from '../compare/createFocusSteps.ts'
 import type { Steps } from '../compare/Legend.tsx'
 
-export interface ListedText extends Pick<DocumentInfo, 'id' | 'title' | 'updatedAt'> {
+export interface ListedText extends Pick<DocumentInfo, 'id' | 'title' | 'updatedAt' | 'archived'> {
   readonly difference: TextDifference | null
   /** Nobody can tell whether it differs: its log is damaged. */
   readonly unreadable: boolean
@@ -35,14 +35,22 @@ export const createComparedTexts = (list: () => HTMLElement | undefined): Compar
     const standing = group().documents.filter(({ kind }) => kind === 'page')
     const gone = differences().filter(({ document }) => !standing.some(({ id }) => id === document))
     return [
-      ...standing.map(({ id, title, updatedAt }) => ({
+      ...standing.map(({ id, title, updatedAt, archived }) => ({
         id,
         title,
         updatedAt,
+        archived,
         difference: found.get(id) ?? null,
         unreadable: unreadable.has(id),
       })),
-      ...gone.map((difference) => ({ id: difference.document, title: difference.title, updatedAt: null, difference, unreadable: false })),
+      ...gone.map((difference) => ({
+        id: difference.document,
+        title: difference.title,
+        updatedAt: null,
+        archived: false,
+        difference,
+        unreadable: false,
+      })),
     ]
       .filter(
         ({ difference, unreadable }) =>

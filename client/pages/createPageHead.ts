@@ -11,6 +11,7 @@ export interface PageHead {
   readonly title: Bilingual
   /** Null until it was written. */
   readonly kind: PageKind | null
+  readonly archived: boolean
 }
 
 export const createPageHead = (doc: Y.Doc): Accessor<PageHead> => {
@@ -21,6 +22,7 @@ export const createPageHead = (doc: Y.Doc): Accessor<PageHead> => {
     return {
       title: { es: titles.es?.toString() ?? '', en: titles.en?.toString() ?? '' },
       kind: PAGE_KINDS.find((one) => one === kind) ?? null,
+      archived: meta?.get(META.archived) === true,
     }
   }
   const [head, setHead] = createSignal(read())

@@ -4,9 +4,10 @@ import { readPage } from '../../shared/page/read.ts'
 import type { Projection } from './projection.ts'
 
 export const projectPage = (doc: Y.Doc): Projection => {
-  const { title, body } = readPage(doc)
+  const { title, body, archived } = readPage(doc)
   return {
     title,
+    archived,
     streams: null,
     meeting: null,
     texts: new Map([

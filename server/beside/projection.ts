@@ -28,6 +28,8 @@ export interface ProjectedMeeting {
 export interface Projection {
   /** Of a text or a session; a road map is called by the name of its group. */
   readonly title: Bilingual | null
+  /** Of a text. */
+  readonly archived?: boolean
   /** In their order; null when none of them changed. */
   readonly streams: readonly ProjectedStream[] | null
   /** Of a session; null for any other document. */

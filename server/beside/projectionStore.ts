@@ -7,7 +7,7 @@ import type { ProjectedMeeting, ProjectedStream, Projection } from './projection
 
 const NAME = 'titles'
 /** Raise it when the same Y.Doc would give other rows: every document is then projected anew. */
-export const PROJECTION_VERSION = 1
+export const PROJECTION_VERSION = 2
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. 26 ms for 2,000 rows, measured. */
 const CHUNK = 100
@@ -39,7 +39,7 @@ export const createProjectionStore = (queries: Queries): ProjectionStore => ({
     const [row] = await queries.all(SQL.cursor, document, NAME, PROJECTION_VERSION)
     return seq(Number(row?.seq ?? 0))
   },
-  async save(document, at, { title, streams, meeting, texts, whole }) {
+  async save(document, at, { title, archived, streams, meeting, texts, whole }) {
     const changes = whole ? differences(await queries.all(SQL.texts, document), texts) : [...texts]
     // Cut short by a crash, the rows are ahead of the cursor, and the next start finds nothing to do for them.
     while (changes.length > CHUNK) await queries.write(changes.splice(0, CHUNK).map((change) => textRow(document, change)))
@@ -48,7 +48,7 @@ export const createProjectionStore = (queries: Queries): ProjectionStore => ({
       ...(whole || streams ? [statement(SQL.removeStreams, document)] : []),
       ...streamValues(document, streams ?? []).map((values) => statement(SQL.addStream, ...values)),
       ...(meeting ? meetingRows(document, meeting) : []),
-      statement(SQL.setTitle, document, title?.es ?? '', title?.en ?? '', at.at),
+      statement(SQL.setTitle, document, title?.es ?? '', title?.en ?? '', at.at, archived ? 1 : 0),
       statement(SQL.setCursor, document, NAME, PROJECTION_VERSION, at.seq),
     ])
   },
@@ -116,9 +116,13 @@ export interface ProjectedTable {
 
 /** All rows of a document, of a projection that is whole, in no order. */
 export const projectedRows = (document: DocumentId, at: Instant, projection: Projection): readonly ProjectedTable[] => {
-  const { title, streams, meeting, texts } = projection
+  const { title, archived, streams, meeting, texts } = projection
   return [
-    { table: 'document_title', columns: COLUMNS.title.split(', '), rows: [[document, title?.es ?? '', title?.en ?? '', at]] },
+    {
+      table: 'document_title',
+      columns: COLUMNS.title.split(', '),
+      rows: [[document, title?.es ?? '', title?.en ?? '', at, archived ? 1 : 0]],
+    },
     { table: 'stream', columns: COLUMNS.stream.split(', '), rows: streamValues(document, streams ?? []) },
     { table: 'meeting_face', columns: COLUMNS.face.split(', '), rows: meeting ? [faceValues(document, meeting)] : [] },
     { table: 'decision', columns: COLUMNS.decision.split(', '), rows: meeting ? decisionValues(document, meeting) : [] },
@@ -131,7 +135,7 @@ export const projectedRows = (document: DocumentId, at: Instant, projection: Pro
 }
 
 const COLUMNS = {
-  title: 'document, es, en, updated_at',
+  title: 'document, es, en, updated_at, archived',
   stream: 'document, id, name_es, name_en, position, archived',
   face: 'document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred',
   decision: 'document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position',
@@ -148,8 +152,9 @@ const SQL = {
     INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, name) DO UPDATE SET version = excluded.version, seq = excluded.seq`,
   setTitle: `
-    INSERT INTO document_title (${COLUMNS.title}) VALUES (?, ?, ?, ?)
-    ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at`,
+    INSERT INTO document_title (${COLUMNS.title}) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET es = excluded.es, en = excluded.en, updated_at = excluded.updated_at,
+      archived = excluded.archived`,
   addStream: `INSERT INTO stream (${COLUMNS.stream}) VALUES (?, ?, ?, ?, ?, ?)`,
   removeStreams: 'DELETE FROM stream WHERE document = ?',
   setFace: `

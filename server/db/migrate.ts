@@ -14,6 +14,7 @@ import { recovery } from './migrations/009_recovery.ts'
 import { acts } from './migrations/010_acts.ts'
 import { auditChain } from './migrations/011_audit.ts'
 import { digests } from './migrations/013_digests.ts'
+import { storage } from './migrations/015_storage.ts'
 import { moved } from './migrations/016_moved.ts'
 import type { Schema } from './schema.ts'
 
@@ -30,6 +31,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '010_acts': acts(engine),
   '011_audit': auditChain(engine),
   '013_digests': digests(engine),
+  '015_storage': storage(engine),
   '016_moved': moved(engine),
 })
 

@@ -1,4 +1,5 @@
 // The tables that projectors read from the logs: each can be dropped and rebuilt.
+import type { Generated } from 'kysely'
 
 export interface MeetingFaceTable {
   document: string
@@ -81,6 +82,8 @@ export interface DocumentTitleTable {
   en: string
   /** Receipt of the newest entry. */
   updated_at: number
+  /** Of a text. */
+  archived: Generated<number>
 }
 export interface StreamTable {
   document: string

@@ -41,6 +41,17 @@ export const registerDocument = async (
     .execute()
 }
 
+/** How many texts a group has. */
+export const textsOf = async (db: Store, group: GroupId): Promise<number> => {
+  const row = await db
+    .selectFrom('document')
+    .select(({ fn }) => fn.countAll<number>().as('texts'))
+    .where('group_id', '=', group)
+    .where('kind', '=', 'page')
+    .executeTakeFirst()
+  return Number(row?.texts ?? 0)
+}
+
 export const groupOfDocument = async (db: Store, id: DocumentId): Promise<GroupId | null> => {
   const row = await db.selectFrom('document').select('group_id').where('id', '=', id).executeTakeFirst()
   return row ? must(parseGroupId(row.group_id), 'the group of a document') : null
@@ -59,7 +70,7 @@ export const documentsOf = async (db: Store, group: GroupId, access: Access): Pr
   const rows = await db
     .selectFrom('document')
     .leftJoin('document_title', 'document_title.document', 'document.id')
-    .select(['document.id', 'document_title.es', 'document_title.en', 'document_title.updated_at'])
+    .select(['document.id', 'document_title.es', 'document_title.en', 'document_title.updated_at', 'document_title.archived'])
     .where('document.group_id', '=', group)
     .where('document.kind', '!=', 'acts')
     .orderBy('document.kind', 'desc')
@@ -77,6 +88,7 @@ export const documentsOf = async (db: Store, group: GroupId, access: Access): Pr
     title: { es: row.es ?? '', en: row.en ?? '' },
     access: accessWhen(access, sealed.has(id)),
     updatedAt: row.updated_at === null ? null : instant(row.updated_at),
+    archived: row.archived === 1,
   }))
 }
 

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { CreatedPage, GroupInfo } from '../../shared/api/answers.ts'
+import { MOST } from '../../shared/bounds.ts'
 import { newId, pageId, parseGroupId } from '../../shared/ids.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
@@ -9,7 +10,7 @@ import { answer, type Env, readBody } from '../answers.ts'
 import { permit } from '../identity/actor.ts'
 import { recordAudit } from '../identity/audit.ts'
 import type { Deps } from '../identity/deps.ts'
-import { documentsOf, registerDocument, streamsOf } from './documents.ts'
+import { documentsOf, registerDocument, streamsOf, textsOf } from './documents.ts'
 import { readGroup } from './groups.ts'
 
 /** A title may come along, for programmes that expect to give one; it is the client that writes it, into the document. */
@@ -34,6 +35,7 @@ export const groupRoutes = (deps: Deps) =>
       const { actor, group } = allowed.value
       const body = readBody(c, NewPage)
       if (!body.ok) return answer(c, body.refusal)
+      if ((await textsOf(deps.db, group)) >= MOST.texts) return answer(c, 'too-many-texts')
       const id = pageId(newId(deps.random))
       await registerDocument(deps, { id, group, by: actor.account })
       await recordAudit(deps.db, deps.clock, {

@@ -48,6 +48,8 @@ export interface DocumentInfo {
   readonly title: Bilingual
   readonly access: Access
   readonly updatedAt: Instant | null
+  /** Of a text: it stands apart in the lists. */
+  readonly archived: boolean
 }
 /** GET /api/groups/:group */
 export interface GroupInfo {

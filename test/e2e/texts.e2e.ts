@@ -62,3 +62,42 @@ test('what is pasted from a word processor keeps its emphasis, breaks no rule of
   expect(await body(co, 'es').locator('a').count()).toBe(0)
   await saved(co)
 })
+
+test('[M10] a text is archived and restored by keyboard, stands apart in the list, and its history tells both; an observer can do neither', async () => {
+  const [co, observer] = await Promise.all([stage.enter('co'), stage.enter('observer')])
+  const address = await createText(co, 'Guía de antes')
+  await saved(co)
+  const archive = co.page.getByRole('button', { name: co.text.texts.archive, exact: true })
+  await archive.focus()
+  await co.page.keyboard.press('Enter')
+  await sees(co.page.getByText(co.text.texts.isArchived))
+  expect(await archive.count()).toBe(0)
+  await saved(co)
+
+  await observer.go(address)
+  await sees(observer.page.getByText(observer.text.texts.isArchived))
+  expect(await observer.page.getByRole('button', { name: observer.text.texts.restore, exact: true }).count()).toBe(0)
+  expect(await observer.page.getByRole('button', { name: observer.text.texts.archive, exact: true }).count()).toBe(0)
+
+  const list = address.replace(/\/[^/]+$/, '')
+  await expect
+    .poll(
+      async () => {
+        await co.go(list)
+        await sees(co.page.getByRole('list', { name: co.text.texts.list }))
+        return co.page.locator('.texts__archived').innerText()
+      },
+      { timeout: 10_000 },
+    )
+    .toContain(co.text.texts.archivedTexts(1))
+  expect(await co.page.getByRole('list', { name: co.text.texts.list }).innerText()).not.toContain('Guía de antes')
+  await co.page.locator('.texts__archived > summary').focus()
+  await co.page.keyboard.press('Enter')
+  await co.page.getByRole('list', { name: co.text.texts.archivedList }).getByRole('link').first().press('Enter')
+  await co.page.getByRole('button', { name: co.text.texts.restore, exact: true }).first().press('Enter')
+  await sees(archive)
+  await saved(co)
+  await co.page.getByRole('button', { name: co.text.history.title, exact: true }).first().click()
+  await sees(co.page.getByText(/archivó|archived/).first())
+  await sees(co.page.getByText(/restauró|restored/).first())
+})

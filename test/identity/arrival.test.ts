@@ -53,8 +53,8 @@ describe('the first start', () => {
     expect(made.body.memberships).toEqual([{ group: 'tco', role: 'chair', delegation: null, agency: null }])
     const group = await visitor.ask('GET', '/api/groups/tco')
     expect(group.body.documents).toEqual([
-      { id: 'roadmap:tco', kind: 'roadmap', title: { es: '', en: '' }, access: 'write', updatedAt: null },
-      { id: 'glossary:tco', kind: 'glossary', title: { es: '', en: '' }, access: 'write', updatedAt: null },
+      { id: 'roadmap:tco', kind: 'roadmap', title: { es: '', en: '' }, access: 'write', updatedAt: null, archived: false },
+      { id: 'glossary:tco', kind: 'glossary', title: { es: '', en: '' }, access: 'write', updatedAt: null, archived: false },
     ])
     expect(group.body.agencies.map(({ id }: { id: string }) => id)).toEqual(['co-fgn', 'us-usdoj'])
     expect((await setUp(chair(link, { email: 'other@example.org' }))).status).toBe(409)

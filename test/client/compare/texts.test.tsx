@@ -19,6 +19,7 @@ const listed = (name: string) => ({
   title: { es: '', en: name },
   access: 'write' as const,
   updatedAt: null,
+  archived: false,
 })
 
 let world: World
