@@ -85,12 +85,12 @@ test('[M10] a text is archived and restored by keyboard, stands apart in the lis
       async () => {
         await co.go(list)
         await sees(co.page.getByRole('list', { name: co.text.texts.list }))
-        return co.page.locator('.texts__archived').innerText()
+        return co.page.locator('.texts__archived').textContent()
       },
       { timeout: 10_000 },
     )
     .toContain(co.text.texts.archivedTexts(1))
-  expect(await co.page.getByRole('list', { name: co.text.texts.list }).innerText()).not.toContain('Guía de antes')
+  expect(await co.page.getByRole('list', { name: co.text.texts.list }).textContent()).not.toContain('Guía de antes')
   await co.page.locator('.texts__archived > summary').focus()
   await co.page.keyboard.press('Enter')
   await co.page.getByRole('list', { name: co.text.texts.archivedList }).getByRole('link').first().press('Enter')
