@@ -29,10 +29,10 @@ interface FeedFiltersProps {
   readonly count: string
 }
 /** Asked for so often that they stand outside. */
-const USUAL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text']
+const USUAL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'acts']
 /** One question, with its answers; '' is none. */
 interface Question {
-  readonly param: Exclude<Param, 'q' | 'subject'>
+  readonly param: Exclude<Param, 'q' | 'subject' | 'acts'>
   readonly label: string
   readonly choices: readonly Choice[]
   readonly read: (value: string) => Partial<FeedFilter>
@@ -130,6 +130,16 @@ export function FeedFilters(props: FeedFiltersProps) {
       <span class="sub feed-count" role="status">
         {props.count}
       </span>
+      <button
+        type="button"
+        class="switch"
+        role="switch"
+        aria-checked={!props.filter.hidesActs}
+        data-tip={text().feed.actsWhy}
+        onClick={() => props.onChange({ hidesActs: !props.filter.hidesActs })}
+      >
+        {text().feed.acts}
+      </button>
     </div>
   )
 }

@@ -27,6 +27,8 @@ export interface FeedFilter {
   readonly subject: string | null
   readonly from: Mark | null
   readonly to: Mark | null
+  /** What the server recorded is left out. */
+  readonly hidesActs: boolean
 }
 export const NO_FILTER: FeedFilter = {
   text: '',
@@ -39,10 +41,12 @@ export const NO_FILTER: FeedFilter = {
   subject: null,
   from: null,
   to: null,
+  hidesActs: false,
 }
 
-const PARAMS = ['q', 'kind', 'delegation', 'agency', 'account', 'meeting', 'document', 'subject', 'from', 'to'] as const
+const PARAMS = ['q', 'kind', 'delegation', 'agency', 'account', 'meeting', 'document', 'subject', 'from', 'to', 'acts'] as const
 export type Param = (typeof PARAMS)[number]
+const HIDE = 'hide'
 const LONGEST = 200
 
 export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
@@ -60,6 +64,7 @@ export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
     subject: parsed && subjectKey(parsed),
     from: markOfGroup(read('from')),
     to: markOfGroup(read('to')),
+    hidesActs: read('acts') === HIDE,
   }
 }
 /** A position in one log says nothing about the others. */
@@ -80,6 +85,7 @@ export const encodeFilter = (filter: FeedFilter): Readonly<Record<Param, string 
   subject: filter.subject,
   from: filter.from && formatMark(filter.from),
   to: filter.to && formatMark(filter.to),
+  acts: filter.hidesActs ? HIDE : null,
 })
 
 /** What the server is asked. */
@@ -99,6 +105,7 @@ const EMPTY: Readonly<Record<Param, string>> = {
   subject: '',
   from: '',
   to: '',
+  acts: '',
 }
 /** What the strip above the feed counts: the same, whatever page of it is shown. */
 export const activityPath = (group: GroupId, filter: FeedFilter, zone: string): string => {

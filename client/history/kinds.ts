@@ -6,9 +6,10 @@ export const KINDS = {
   text: 'text,moved',
   who: 'lead,coDelegations,agencies,people',
   whole: 'created,archived,restored',
+  acts: 'act',
   both: 'both',
 } as const
 export type Kind = keyof typeof KINDS
 
-export const ALL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'who', 'whole', 'both']
+export const ALL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'who', 'whole', 'acts', 'both']
 export const parseKind = (text: unknown): Kind => ALL_KINDS.find((kind) => kind === text) ?? 'all'

@@ -56,6 +56,7 @@ const asked = {
   from: by(parseMark),
   to: by(parseMark),
   q: z.string().max(200).optional(),
+  acts: z.literal('hide').optional(),
 }
 const FeedAsked = z.object({
   ...asked,
@@ -63,15 +64,16 @@ const FeedAsked = z.object({
   limit: by((text) => (/^\d{1,3}$/.test(text) && Number(text) > 0 ? Math.min(Number(text), LARGEST_PAGE) : null)),
 })
 const ActivityAsked = z.object({ ...asked, zone: z.string().max(64).default('UTC') })
-type Span = Pick<z.output<typeof FeedAsked>, 'document' | 'from' | 'to'>
+type Span = Pick<z.output<typeof FeedAsked>, 'document' | 'from' | 'to' | 'acts'>
 
 type Travel = Pick<TimeTravel, keyof MomentDeps | 'reach' | 'ask'>
 
 export const historyRoutes = (deps: Deps, travel: Travel) => {
   /** The documents that may be looked at, and where the marks that were asked for stand in them. An answer is never stale. */
-  const spanOf = async (actor: Actor, group: GroupId, { document, from, to }: Span, isNewest: boolean) => {
+  const spanOf = async (actor: Actor, group: GroupId, { document, from, to, acts }: Span, isNewest: boolean) => {
     // What the server decided of the group is history of the group, and of no document that anybody opens.
-    const documents = [...(await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id), actsId(group)]
+    const own = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
+    const documents = acts === 'hide' ? own : [...own, actsId(group)]
     // Whether it exists elsewhere or nowhere: nobody learns.
     if (document && !documents.includes(document)) return refuse('not-found')
     const asker = { group, account: actor.account, ...(document ? { document } : {}) }
@@ -109,7 +111,7 @@ export const historyRoutes = (deps: Deps, travel: Travel) => {
       if (!allowed.ok) return answer(c, allowed.refusal)
       if (!parsed.success) return answer(c, 'bad-request')
       const { actor, group } = allowed.value
-      const { from, to, ...asked } = parsed.data
+      const { from, to, acts, ...asked } = parsed.data
       // Older pages are older than what may still be on its way.
       const span = await spanOf(actor, group, parsed.data, !asked.before)
       if (!span.ok) return answer(c, span.refusal)
@@ -124,7 +126,7 @@ export const historyRoutes = (deps: Deps, travel: Travel) => {
       if (!allowed.ok) return answer(c, allowed.refusal)
       if (!parsed.success) return answer(c, 'bad-request')
       const { actor, group } = allowed.value
-      const { from, to, ...asked } = parsed.data
+      const { from, to, acts, ...asked } = parsed.data
       const span = await spanOf(actor, group, parsed.data, true)
       if (!span.ok) return answer(c, span.refusal)
       const { documents, after, upTo } = span.value

@@ -9,7 +9,8 @@ import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, 
 /**
  * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`
  * (`-`: of those who have none), `agency`,
- * `kind` (a Change's type, a field, or `both`: two changed it at once; several with commas), `meeting`, `from` and `to` (marks), `q` (words of values and titles), `before` (a cursor),
+ * `kind` (a Change's type, a field, or `both`: two changed it at once; several with commas), `meeting`, `from` and `to` (marks), `q` (words of values and titles), `acts=hide`
+ * (without the log of acts), `before` (a cursor),
  * `limit` (≤ 200).
  */
 export interface HistoryPage {

@@ -1,6 +1,7 @@
 // Acts in the history of the group, and people as they were when they did what it tells.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
+import { type Activity, addCounts, totalOf } from '../../shared/history/activity.ts'
 import { sentence, describe as tell } from '../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
 import { plain } from '../../shared/history/sentence.ts'
@@ -56,6 +57,23 @@ describe('[J6] history tells acts like everything else', () => {
     // What closed the session belongs to it; opening it again came since.
     expect(acts(await history(`&from=meeting:${id}`))).toEqual(['meetingMoved', 'meetingMoved'])
     expect((await history(`&document=${actsId(GROUP)}`)).length).toBe(9)
+  })
+
+  test('[H50] in the figures over the feed; a reader may leave them out of both', async () => {
+    const { id } = await newMeeting(chair)
+    for (const state of ['open', 'inSession', 'closed'] as const) await become(chair, id, state)
+    const all = await history()
+    const counted = async (query = '') => {
+      const answer = await chair.ask('GET', `/api/groups/${GROUP}/history/activity?zone=UTC${query}`)
+      expect(answer.status).toBe(200)
+      const { weeks, within, bands }: Activity = answer.body
+      return [addCounts(weeks.map(({ counts }) => counts)), within, bands].map(totalOf)
+    }
+    expect(await counted()).toEqual([all.length, all.length, all.length])
+    const quiet = await history('&acts=hide')
+    expect(acts(quiet)).toEqual([])
+    expect(await counted('&acts=hide')).toEqual([quiet.length, quiet.length, quiet.length])
+    expect(await counted('&kind=act')).toEqual(Array(3).fill(acts(all).length))
   })
 
   test('as sentences in both languages, with names as they were', async () => {

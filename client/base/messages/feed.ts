@@ -25,6 +25,8 @@ export const es = {
   },
   count: (n: number) => plural('es', n, 'cambio', 'cambios'),
   countOf: (n: number, all: string) => `${plural('es', n, 'cambio', 'cambios')} de ${all}`,
+  acts: 'Mostrar actuaciones',
+  actsWhy: 'Lo que registró el servidor: sesiones, personas, funciones y momentos',
   next: 'Cambio siguiente',
   previous: 'Cambio anterior',
 }
@@ -51,6 +53,8 @@ export const en: Like<typeof es> = {
   },
   count: (n) => plural('en', n, 'change', 'changes'),
   countOf: (n, all) => `${plural('en', n, 'change', 'changes')} of ${all}`,
+  acts: 'Show acts',
+  actsWhy: 'What the server recorded: sessions, people, roles and moments',
   next: 'Next change',
   previous: 'Previous change',
 }

@@ -17,6 +17,7 @@ const FULL: FeedFilter = {
   subject: 'item:k3',
   from: { type: 'visit' },
   to: { type: 'at', at: instant(1_700_000_000_000) },
+  hidesActs: true,
 }
 
 describe('[H27] the feed of the group', () => {
@@ -57,6 +58,7 @@ describe('[H27] the feed of the group', () => {
       subject: 'item:k3',
       from: 'visit',
       to: 'at:1700000000000',
+      acts: 'hide',
     })
   })
 })
