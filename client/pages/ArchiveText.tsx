@@ -30,12 +30,10 @@ export function ArchivedNote(props: { archived: boolean }) {
   return (
     <Show when={props.archived}>
       <div class="doc-archived">
-        <Note icon="archive">
-          {text().texts.isArchived}
-          <Show when={live.canWrite()}>
-            <Button onClick={() => restorePage(live.doc)}>{text().texts.restore}</Button>
-          </Show>
-        </Note>
+        <Note icon="archive">{text().texts.isArchived}</Note>
+        <Show when={live.canWrite()}>
+          <Button onClick={() => restorePage(live.doc)}>{text().texts.restore}</Button>
+        </Show>
       </div>
     </Show>
   )
