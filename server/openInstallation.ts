@@ -1,6 +1,7 @@
 // Opens the database that the configuration names: looked at before, copied when this version changes its tables, and mended where that
 // is safe.
-import { mkdir } from 'node:fs/promises'
+import { constants, existsSync } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
 import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -39,12 +40,20 @@ export const openInstallation = async (config: Config, needs: Needs): Promise<Op
 
 const open = async (config: Config, where: Where, { clock, report, copied }: Needs): Promise<OpenInstallation> => {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  await mustBeOurs(where, config.dataDir)
   refuseHalfFiles(where)
   const problems = where.engine === 'sqlite' ? problemsAtStart(where.file) : null
   const before = await copyBeforeUpgrade(where, config.dataDir)
   if (before !== null) copied(before)
   const damaged = [...new Set((problems ?? []).flatMap(({ kind, table }) => (kind === 'derived' && table !== null ? [table] : [])))]
   return { where, storage: await openStorage(where, { clock, report }, config.redisUrl === null, damaged), problems }
+}
+
+/** SQLite would open what it may not write into, and say so only to whoever writes. */
+const mustBeOurs = async (where: Where, folder: string): Promise<void> => {
+  if (where.engine !== 'sqlite') return
+  for (const path of [folder, where.file, `${where.file}-wal`, `${where.file}-shm`])
+    if (existsSync(path)) await access(path, constants.R_OK | constants.W_OK)
 }
 
 export const whereOf = ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): Where =>
