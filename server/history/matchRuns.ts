@@ -34,6 +34,11 @@ const SHORTEST_END = 4
 const SHORTEST_MERGED = 8
 /** Comparing each with each: beyond it only what is whole is matched. */
 const MOST_PAIRS = 20_000
+/** Letters compared for one entry; what repeats itself endlessly is matched as far as that goes. */
+const MOST_COMPARED = 4_000_000
+interface Budget {
+  left: number
+}
 
 export const matchRuns = (inserted: readonly Matchable[], deleted: readonly Matchable[], merged: boolean): readonly Match[] => {
   const went = Map.groupBy(deleted.map(restOf), ({ within }) => within)
@@ -47,8 +52,9 @@ const matchRests = (inserted: readonly Rest[], deleted: readonly Rest[], merged:
     matches.push({ inserted: into.run, at: into.start + at, deleted: out.run, from: out.start + from, length })
   let [came, went] = wholes(inserted, deleted, merged, take)
   if (came.length * went.length > MOST_PAIRS) return matches
-  ;[came, went] = ends(came, went, merged, take)
-  parts(came, went, take)
+  const budget: Budget = { left: MOST_COMPARED }
+  ;[came, went] = ends(came, went, { merged, budget, take })
+  parts(came, went, { budget, take })
   return matches
 }
 const restOf = (one: Matchable, run: number): Rest => ({ ...one, run, start: 0 })
@@ -87,13 +93,18 @@ const wholes = (came: readonly Rest[], went: readonly Rest[], merged: boolean, t
 }
 
 /** Where a block was split or joined and something was typed or deleted with it: the same beginning or the same end. */
-const ends = (came: readonly Rest[], went: readonly Rest[], merged: boolean, take: Take): Rests => {
+interface Ending {
+  readonly merged: boolean
+  readonly budget: Budget
+  readonly take: Take
+}
+const ends = (came: readonly Rest[], went: readonly Rest[], { merged, budget, take }: Ending): Rests => {
   let left = [...went]
   const rest: Rest[] = []
   for (const first of came) {
     let into = first
     for (;;) {
-      const best = longestEnd(into, left, merged)
+      const best = longestEnd(into, left, { merged, budget })
       if (!best) break
       const { out, length, atEnd } = best
       const [at, from] = atEnd ? [into.letters.length - length, out.letters.length - length] : [0, 0]
@@ -110,12 +121,13 @@ const ends = (came: readonly Rest[], went: readonly Rest[], merged: boolean, tak
   }
   return [rest, left]
 }
-const longestEnd = (into: Rest, went: readonly Rest[], merged: boolean) => {
+const longestEnd = (into: Rest, went: readonly Rest[], { merged, budget }: Pick<Ending, 'merged' | 'budget'>) => {
   let best: { readonly out: Rest; readonly length: number; readonly atEnd: boolean } | null = null
   for (const out of went) {
-    if (!isOfBlocks(into, out)) continue
+    if (!isOfBlocks(into, out) || budget.left <= 0) continue
     for (const atEnd of [true, false]) {
       const length = atEnd ? commonEnd(into.letters, out.letters) : commonStart(into.letters, out.letters)
+      budget.left -= length + 1
       const isWhole = length > 0 && (length === into.letters.length || length === out.letters.length)
       const isSame = into.name !== null && into.name === out.name
       const least = isWhole ? 1 : SHORTEST_END
@@ -133,7 +145,7 @@ const cut = (rest: Rest, from: number, length: number): Rest[] => {
 }
 
 /** Longer stretches of whole words, wherever they went; the longest first, each from the left. */
-const parts = (came: readonly Rest[], went: readonly Rest[], take: Take): void => {
+const parts = (came: readonly Rest[], went: readonly Rest[], { budget, take }: Omit<Ending, 'merged'>): void => {
   const places = new Map<string, { readonly out: Rest; readonly at: number }[]>()
   for (const out of went)
     for (const at of wordStarts(out.letters)) {
@@ -149,7 +161,9 @@ const parts = (came: readonly Rest[], went: readonly Rest[], take: Take): void =
       if (at < reached) continue
       let best: { readonly out: Rest; readonly from: number; readonly length: number } | null = null
       for (const place of places.get(into.letters.slice(at, at + SHORTEST_PART)) ?? []) {
+        if (budget.left <= 0 || !isFree(place.out, place.at, place.at + SHORTEST_PART)) continue
         const common = commonStart(into.letters.slice(at), place.out.letters.slice(place.at))
+        budget.left -= common + 1
         const length = wholeWords(into.letters, at, wholeWords(place.out.letters, place.at, common))
         if (length < SHORTEST_PART || length <= (best?.length ?? 0) || !isFree(place.out, place.at, place.at + length)) continue
         best = { out: place.out, from: place.at, length }

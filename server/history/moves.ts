@@ -54,8 +54,9 @@ export const readMoves = (asked: MovesAsked): Moves => {
     const isOfBlock = into.block !== null && out.block !== null && movedTo.get(into.block) === out.block
     telling.letters(into, isOfBlock ? 'block' : howOf(into, out), letters, pieces)
   }
+  const [byInserted, byDeleted] = [Map.groupBy(matches, (one) => one.inserted), Map.groupBy(matches, (one) => one.deleted)]
   for (const [index, run] of inserted.entries())
-    for (const rest of restsOf(run.letters.length, matches, index))
+    for (const rest of restsOf(run.letters.length, byInserted.get(index) ?? []))
       for (const { at, found, how } of broughtBack(run, rest, asked)) {
         const pieces = piecesIn(found.run.pieces, found.from, found.length)
         ranges.push(...paired(piecesIn(run.pieces, at, found.length), pieces, entry.seq))
@@ -65,14 +66,7 @@ export const readMoves = (asked: MovesAsked): Moves => {
   removed.add({
     seq: entry.seq,
     author: entry.author,
-    runs: deleted
-      .flatMap((run, index) =>
-        leftOf(
-          run,
-          matches.filter((match) => match.deleted === index),
-        ),
-      )
-      .filter(isOthers(asked)),
+    runs: deleted.flatMap((run, index) => leftOf(run, byDeleted.get(index) ?? [])).filter(isOthers(asked)),
   })
   if (ranges.length === 0) return NO_MOVES
   const sorted = ranges.sort((a, b) => a.to.client - b.to.client || a.to.clock - b.to.clock)
@@ -187,10 +181,10 @@ interface Span {
   readonly to: number
 }
 /** What of an inserted run repeats nothing that the same entry deleted. */
-const restsOf = (length: number, matches: readonly Match[], run: number): readonly Span[] => {
+const restsOf = (length: number, matches: readonly Match[]): readonly Span[] => {
   const rests: Span[] = []
   let reached = 0
-  for (const match of matches.filter(({ inserted }) => inserted === run).sort((a, b) => a.at - b.at)) {
+  for (const match of [...matches].sort((a, b) => a.at - b.at)) {
     rests.push({ from: reached, to: match.at })
     reached = match.at + match.length
   }

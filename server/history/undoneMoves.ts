@@ -14,8 +14,9 @@ export const undoneMoves = (
   const places = placesOf(deleted, matches)
   if (places.size === 0) return []
   const found: Match[] = []
+  const byInserted = Map.groupBy(matches, (one) => one.inserted)
   for (const [index, run] of inserted.entries()) {
-    const taken = matches.filter((match) => match.inserted === index)
+    const taken = byInserted.get(index) ?? []
     const isFree = (at: number) => taken.every((match) => at < match.at || at >= match.at + match.length)
     for (const { at, length, right } of run.beside)
       for (let offset = 0; offset < length; offset++) {
@@ -43,8 +44,9 @@ interface Place {
 /** By id, the deleted letters that came back nowhere else. */
 const placesOf = (deleted: readonly Run[], matches: readonly Match[]): Map<string, Place> => {
   const places = new Map<string, Place>()
+  const byDeleted = Map.groupBy(matches, (one) => one.deleted)
   for (const [index, run] of deleted.entries()) {
-    const taken = matches.filter((match) => match.deleted === index)
+    const taken = byDeleted.get(index) ?? []
     let from = 0
     for (const { client, clock, length } of run.pieces)
       for (let offset = 0; offset < length; offset++, from++) {
