@@ -9,7 +9,14 @@ import type { Moves } from './moves.ts'
 import { topOf } from './runs.ts'
 import { isHardBreak, isTextBlock, type Sight, type Type } from './sight.ts'
 
-export type RawChange = KeyChange | Loser | TextEdit | TextMove
+export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
+
+/** Something came or went here that nothing else tells: what was set and taken away at once, or written below what was gone. */
+export interface Elsewhere {
+  readonly type: 'elsewhere'
+  /** Empty where nobody can say. */
+  readonly path: readonly string[]
+}
 
 /** Somebody moved words within a text, or made its blocks something else. */
 export interface TextMove {
@@ -52,22 +59,31 @@ export interface Collecting {
   readonly sight: Sight
   readonly roots: ReadonlyMap<Type, string>
   readonly moves: Moves
+  /** Where something was written below what was gone. */
+  readonly hidden: readonly (readonly string[])[]
 }
 
-export const collect = ({ transaction, sight, roots, moves }: Collecting): readonly RawChange[] => {
+export const collect = ({ transaction, sight, roots, moves, hidden }: Collecting): readonly RawChange[] => {
   const { keys, texts } = touched(transaction, sight, moves.index)
   const changes: RawChange[] = []
+  const add = (path: readonly string[], told: readonly RawChange[]) => {
+    for (const change of told) changes.push(change)
+    if (told.length === 0) changes.push({ type: 'elsewhere', path })
+  }
   for (const [map, fresh] of keys) {
-    const path = isWithinChange(map, transaction, sight) ? null : pathOf(map, roots)
-    if (path) for (const [key, items] of fresh) changes.push(...readKey({ sight, transaction, map, key, path: [...path, key] }, items))
+    if (isWithinChange(map, transaction, sight)) continue
+    const path = pathOf(map, roots)
+    if (!path) changes.push({ type: 'elsewhere', path: [] })
+    else for (const [key, items] of fresh) add([...path, key], readKey({ sight, transaction, map, key, path: [...path, key] }, items))
   }
   for (const [text, counts] of texts) {
-    const path = isWithinChange(text, transaction, sight) ? null : pathOf(text, roots)
-    if (!path) continue
-    const told = moves.told.get(text) ?? []
-    changes.push(...readText({ sight, text, path, isMoved: told.length > 0 }, counts))
-    for (const change of told) changes.push({ type: 'move', path, change })
+    if (isWithinChange(text, transaction, sight)) continue
+    const path = pathOf(text, roots) ?? []
+    const moved = moves.told.get(text) ?? []
+    const edits = readText({ sight, text, path, isMoved: moved.length > 0 }, counts)
+    add(path, path.length === 0 ? [] : [...edits, ...moved.map((change): TextMove => ({ type: 'move', path, change }))])
   }
+  for (const path of hidden) changes.push({ type: 'elsewhere', path })
   return changes
 }
 
@@ -107,7 +123,8 @@ const touched = (transaction: Y.Transaction, sight: Sight, moved: MovedRanges) =
   }
   const came = (item: Y.Item, parent: Type) => {
     if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub).push(item)
-    else if (sight.sees(item, 'after')) count(countsOf(parent), { item, parent, how: 'inserted', sight, moved })
+    else if (!sight.sees(item, 'after')) countsOf(parent)
+    else count(countsOf(parent), { item, parent, how: 'inserted', sight, moved })
   }
   const went = (item: Y.Item, parent: Type) => {
     if (sight.isFresh(item)) return
@@ -166,7 +183,7 @@ const movedIn = ({ id: { client, clock }, length }: Y.Item, how: 'inserted' | 'd
   return letters
 }
 
-const typeOf = (parent: Y.Item['parent']): Type | null => (parent instanceof Y.AbstractType ? parent : null)
+export const typeOf = (parent: Y.Item['parent']): Type | null => (parent instanceof Y.AbstractType ? parent : null)
 const isMap = (type: Type) => type instanceof Y.Map
 
 /** Part of what came or went with this transaction: told once, at its top. */
@@ -177,7 +194,7 @@ const isWithinChange = (type: Type, transaction: Y.Transaction, sight: Sight): b
 }
 
 /** The root's name and the keys below it; null inside a text, and where our layouts know nothing. */
-const pathOf = (type: Type, roots: ReadonlyMap<Type, string>): readonly string[] | null => {
+export const pathOf = (type: Type, roots: ReadonlyMap<Type, string>): readonly string[] | null => {
   const keys: string[] = []
   let top = type
   for (let item = top._item; item; item = top._item) {

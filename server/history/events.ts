@@ -1,6 +1,6 @@
 // Raw changes → what happened, by our layouts. Pure, total, and in canonical order.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { type Change, type Subject, subjectKey } from '../../shared/history/events.ts'
+import { type Change, SOMETHING_ELSE, type Subject, subjectKey } from '../../shared/history/events.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { CONFIRMED, isConfirmed } from '../../shared/pairs/confirmations.ts'
@@ -8,7 +8,7 @@ import { canonical } from './canonical.ts'
 import type { RawChange, TextEdit } from './collect.ts'
 import type { KeyChange, Loser } from './keys.ts'
 import { shapeOf } from './shape.ts'
-import { fieldsOf, isSet, type Location, locate, type SubjectLayout, TITLE_FIELD } from './subjects.ts'
+import { around, fieldsOf, isSet, type Location, locate, type SubjectLayout, TITLE_FIELD } from './subjects.ts'
 
 /** One happening; a text edit still has to find its group. */
 export interface Happening {
@@ -30,20 +30,42 @@ export interface Reading {
 
 export const happeningsOf = (changes: readonly RawChange[], reading: Reading): readonly Happening[] => {
   const { layout, born } = reading
-  const found: Ordered[] = changes.flatMap((change) => {
+  const found: Ordered[] = []
+  /** Subject and field of what nothing else tells. */
+  const rest = new Map<string, Ordered>()
+  const something = (subject: Subject, path: readonly string[]) => {
+    const [field = ''] = path
+    rest.set(`${subjectKey(subject)} ${field}`, {
+      subject,
+      field: [SOMETHING_ELSE, ...(field === '' ? [] : [field])].join('/'),
+      what: NOTHING_SAID,
+    })
+  }
+  for (const change of changes) {
     const location = locate(layout, change.path)
-    return !location || (born && location.subject.type === layout.self) ? [] : read(change, location, reading)
-  })
+    if (born && (location ? location.subject.type === layout.self : layout.self !== null)) continue
+    const told = location ? read(change, location, reading) : []
+    found.push(...told)
+    if (told.length > 0) continue
+    if (location) something(location.subject, location.rest)
+    else something(around(layout, change.path), change.path.slice(layout.self === null || change.path[0] === layout.meta ? 1 : 0))
+  }
+  const isTold = ({ subject, field }: Ordered, also: string) =>
+    subjectKey(subject) === also.split(' ')[0] && (field === null || field.split('/')[0] === also.split(' ')[1])
+  for (const [key, happening] of rest) if (!found.some((one) => isTold(one, key))) found.push(happening)
   if (born && layout.self) found.push(...created({ type: layout.self, id: '' }, born(), reading))
   return found.sort(byPlace)
 }
+const NOTHING_SAID = { type: 'set', from: null, to: null, unseen: false } as const
 
-type Ordered = Happening & { readonly loser?: Loser }
+type Ordered = Happening & { readonly loser?: Loser; readonly step?: number }
 
 const read = (change: RawChange, location: Location, reading: Reading): readonly Ordered[] => {
   const { subject, rest } = location
   const field = rest.join('/')
   switch (change.type) {
+    case 'elsewhere':
+      return []
     case 'text':
       return rest.length === 0 ? [] : [{ subject, field, what: change }]
     case 'move':
@@ -55,11 +77,16 @@ const read = (change: RawChange, location: Location, reading: Reading): readonly
       return [{ subject, field, what: { type: 'superseded', value: change.value, winner }, loser: change }]
     }
     case 'key':
-      if (rest.length === 0) return whole(change, subject, reading)
-      if (field === ARCHIVED) return archived(change, subject, reading)
-      if (rest[0] === CONFIRMED) return confirmed(change, subject, field)
-      return one(change, location, reading.layout)
+      return ofKey(change, location, reading).map((happening) => ({ ...happening, step: change.step }))
   }
+}
+const ofKey = (change: KeyChange, location: Location, reading: Reading): readonly Ordered[] => {
+  const { subject, rest } = location
+  const field = rest.join('/')
+  if (rest.length === 0) return whole(change, subject, reading)
+  if (field === ARCHIVED) return archived(change, subject, reading)
+  if (rest[0] === CONFIRMED) return confirmed(change, subject, field)
+  return one(change, location, reading.layout)
 }
 const ARCHIVED = 'archived'
 
@@ -79,8 +106,7 @@ const created = (subject: Subject, value: unknown, { layout, titleOf }: Reading)
 }
 
 const archived = (change: KeyChange, subject: Subject, { titleOf }: Reading): readonly Ordered[] => {
-  // Born archived and restored at once: that is its creation.
-  const before = change.birth ? false : (change.before?.value ?? null)
+  const before = change.before?.value ?? null
   const after = change.after?.value ?? null
   if ((before === true) === (after === true)) return isFlag(before) && isFlag(after) ? [] : [set(subject, ARCHIVED, before, after, change)]
   return [{ subject, field: null, what: { type: after === true ? 'archived' : 'restored', title: titleOf(subject) } }]
@@ -117,6 +143,7 @@ const byPlace = (a: Ordered, b: Ordered): number =>
   compare(subjectKey(a.subject), subjectKey(b.subject)) ||
   compare(a.field ?? '', b.field ?? '') ||
   compare(memberOf(a), memberOf(b)) ||
+  (a.step ?? 0) - (b.step ?? 0) ||
   RANK.indexOf(a.what.type) - RANK.indexOf(b.what.type) ||
   (a.loser?.id.client ?? 0) - (b.loser?.id.client ?? 0) ||
   (a.loser?.id.clock ?? 0) - (b.loser?.id.clock ?? 0)

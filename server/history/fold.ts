@@ -8,6 +8,7 @@ import { actHappenings, faceOfAct } from './acts.ts'
 import { collect, nameRoots } from './collect.ts'
 import { type Happening, happeningsOf } from './events.ts'
 import { type Face, faceOf, isOfFace } from './faces.ts'
+import { hiddenIn } from './hidden.ts'
 import { createMovedRanges, type MovedRange } from './movedRanges.ts'
 import { readMoves } from './moves.ts'
 import { createRemovedTexts, type Removed } from './removedTexts.ts'
@@ -86,7 +87,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
     const happenings = isActs(document)
       ? actHappenings(entry)
-      : happeningsOf(collect({ transaction, sight, roots, moves }), {
+      : happeningsOf(collect({ transaction, sight, roots, moves, hidden: hiddenIn(transaction, entry.updates, roots) }), {
           layout,
           titleOf: (subject) => faceOf(doc, layout, subject).title,
           ownerOf,

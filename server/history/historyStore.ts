@@ -13,7 +13,7 @@ import { type StoredTexts, storedTexts } from './textGroups.ts'
 
 export const HISTORY = 'history'
 /** Raise it when the same log would give other events: every document's history is then read anew. */
-export const HISTORY_VERSION = 3
+export const HISTORY_VERSION = 4
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. */
 export const CHUNK = 100

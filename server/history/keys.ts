@@ -1,6 +1,6 @@
 // One key of a map, before and after a transaction; and who lost when two people set it at once.
 import * as Y from 'yjs'
-import type { Sight, Type } from './sight.ts'
+import { plain, type Sight, type Type } from './sight.ts'
 
 export interface KeyChange {
   readonly type: 'key'
@@ -8,10 +8,10 @@ export interface KeyChange {
   /** Undefined where there was, or is, nothing. */
   readonly before: Stood | undefined
   readonly after: Stood | undefined
+  /** Among the values that this key had within the entry. */
+  readonly step: number
   /** The author had not seen what stood before. */
   readonly unseen: boolean
-  /** What stood before is what its container was born with, and its author's next stroke follows. */
-  readonly birth: boolean
   /** A container that was archived again in the transaction that bore it. */
   readonly withdrawn: boolean
 }
@@ -43,34 +43,54 @@ export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange 
   const { sight, map, key, path } = at
   const newest = map._map.get(key)
   if (!newest) return []
-  const old = before(newest, sight)
   const was = sight.entry(map, key, 'before')
   const is = sight.entry(map, key, 'after')
   const losers = fresh.filter((item) => item !== newest && lost(item)).flatMap((item) => loser(at, item, newest))
-  if (was === is) return losers
-  const change: KeyChange = {
-    type: 'key',
-    path,
-    before: was ? stood(was, sight, 'before') : undefined,
-    after: is ? stood(is, sight, 'after') : undefined,
-    unseen: was !== null && is !== null && !covers(was, seenBy(at, newest)),
-    birth: old !== null && followsBirth(map, old, sight),
-    withdrawn: is !== null && isWithdrawn(is),
+  const line = between(new Set(fresh), { newest, stands: is !== null })
+  if (was === is && line.length === 0) return losers
+  const [before, after] = [was ? stood(was, sight, 'before') : undefined, is ? stood(is, sight, 'after') : undefined]
+  const states = [before, ...line, after]
+  const unseen = was !== null && is !== null && !covers(was, seenBy(at, newest))
+  const changes = states.slice(1).flatMap((next, index): readonly KeyChange[] => {
+    const last = states[index]
+    // Between two values of one entry nothing was unseen: its author set both.
+    const isFirst = index === 0
+    if (next === last) return []
+    return [
+      {
+        type: 'key',
+        step: index,
+        path,
+        before: last,
+        after: next,
+        unseen: isFirst && unseen,
+        withdrawn: is !== null && next === after && isWithdrawn(is),
+      },
+    ]
+  })
+  return [...losers, ...changes]
+}
+
+/** What was set and set again within the entry, in order: several updates of one person, who did the one after the other. */
+const between = (
+  fresh: ReadonlySet<Y.Item>,
+  { newest, stands }: { readonly newest: Y.Item; readonly stands: boolean },
+): readonly (Stood | undefined)[] => {
+  const line: Stood[] = []
+  for (let item: Y.Item | null = newest; item && fresh.has(item); item = item.left) {
+    if (item !== newest && lost(item)) continue
+    const { content } = item
+    if (!(content instanceof Y.ContentAny)) break
+    const values: readonly unknown[] = item === newest && stands ? content.arr.slice(0, -1) : content.arr
+    for (const value of [...values].reverse()) line.push({ value: plain(value, 0), isMap: false })
   }
-  return [...losers, change]
+  return line.reverse()
 }
 
 const stood = (item: Y.Item, sight: Sight, when: 'before' | 'after'): Stood => ({
   value: sight.valueOf(item, when),
   isMap: item.content instanceof Y.ContentType && item.content.type instanceof Y.Map,
 })
-
-/** The newest of this key that was there before the transaction, deleted or not. */
-const before = (newest: Y.Item, sight: Sight): Y.Item | null => {
-  let item: Y.Item | null = newest
-  while (item && sight.isFresh(item)) item = item.left
-  return item
-}
 
 /** Unless whatever follows it was written by somebody who had seen it: then it was simply overwritten. */
 const lost = (item: Y.Item): boolean => item.right !== null && item.deleted && !covers(item, item.right.origin)
@@ -94,20 +114,6 @@ const seenBy = ({ sight, transaction, map, key }: Key, item: Y.Item): Y.ID | nul
 
 const covers = ({ id, length }: Y.Item, seen: Y.ID | null): boolean =>
   seen !== null && seen.client === id.client && seen.clock >= id.clock && seen.clock < id.clock + length
-
-/** See `give` in `shared/roadmap/change.ts`: the restoring after a birth is the very next thing that its author's device wrote. */
-const followsBirth = (map: Type, first: Y.Item, sight: Sight): boolean => {
-  const next = first.right
-  return (
-    // A root was there before anybody wrote: what is first in it is no birth.
-    map._item?.id.client === first.id.client &&
-    first.left === null &&
-    next !== null &&
-    sight.isFresh(next) &&
-    next.id.client === first.id.client &&
-    next.id.clock === first.id.clock + first.length
-  )
-}
 
 const isWithdrawn = ({ content }: Y.Item): boolean => {
   const archived = content instanceof Y.ContentType ? content.type._map.get('archived') : undefined

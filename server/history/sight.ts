@@ -51,7 +51,7 @@ export const sightOf = (transaction: Y.Transaction): Sight => {
 }
 
 /** As JSON can say it. */
-const plain = (value: unknown, depth: number): unknown => {
+export const plain = (value: unknown, depth: number): unknown => {
   switch (typeof value) {
     case 'boolean':
     case 'string':

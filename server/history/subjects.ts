@@ -77,6 +77,13 @@ export const locate = (layout: SubjectLayout, path: readonly string[]): Location
   return layout.self && rest.length > 0 && !layout.silent.has(rest[0] ?? '') ? { subject: { type: layout.self, id: '' }, rest } : null
 }
 
+/** What a place belongs to that is no history of its own, or that nobody knows: the subject of its list, or the document. */
+export const around = (layout: SubjectLayout, [root = '', id]: readonly string[]): Subject => {
+  const type = Object.hasOwn(layout.lists, root) ? layout.lists[root] : undefined
+  if (type && isName(id)) return { type, id }
+  return { type: layout.self ?? type ?? Object.values(layout.lists)[0] ?? 'item', id: '' }
+}
+
 /** `confirmed/title`, `confirmed/body:<block>:<block>`: by whom is who wrote the entry. */
 const locateConfirmed = (key: string): Location | null => {
   const pair = parsePair(parseConfirmationKey(key)?.pair ?? '')

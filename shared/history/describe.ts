@@ -63,12 +63,18 @@ const WHOEVER_RUNS_IT: Bilingual = { es: 'Quien opera el servidor', en: 'Whoever
 const CORRECTED: Bilingual = { es: 'corregido después del cierre', en: 'corrected after closing' }
 const IN_SESSION: Bilingual = { es: 'en la sesión {number}', en: 'in session {number}' }
 const IN_A_SESSION: Bilingual = { es: 'durante una sesión', en: 'during a session' }
-const UNSEEN: Bilingual = { es: 'sin haber visto el valor anterior', en: 'without having seen the value before it' }
-const OFFLINE: Bilingual = { es: 'escrito sin conexión', en: 'written offline' }
-const WINDOW: Bilingual = { es: 'escrito sin conexión entre el {after} y el {at}', en: 'written offline between {after} and {at}' }
+const UNSEEN: Bilingual = {
+  es: 'según su dispositivo, sin haber visto el valor anterior',
+  en: 'by its device’s word, without having seen the value before it',
+}
+const OFFLINE: Bilingual = { es: 'recibido al reconectar', en: 'received on reconnect' }
+const WINDOW: Bilingual = {
+  es: 'recibido al reconectar; según su dispositivo, escrito sin conexión entre el {after} y el {at}',
+  en: 'received on reconnect; by its device’s word, written offline between {after} and {at}',
+}
 const MERGED: Bilingual = {
-  es: 'incorporado en la sesión {number}, escrito entre el {after} y el {at}',
-  en: 'merged in session {number}, written between {after} and {at}',
+  es: 'recibido al reconectar en la sesión {number}; según su dispositivo, escrito entre el {after} y el {at}',
+  en: 'received on reconnect in session {number}; by its device’s word, written between {after} and {at}',
 }
 
 const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [

@@ -6,7 +6,7 @@ import { CONFIRMED } from '../pairs/confirmations.ts'
 import { assertNever } from '../result.ts'
 import { type ActNames, actDid } from './actWords.ts'
 import type { DescribeContext } from './describeContext.ts'
-import type { Change, HistoryEvent, SubjectType, TextChange } from './events.ts'
+import { type Change, type HistoryEvent, SOMETHING_ELSE, type SubjectType, type TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
 import type { FieldWords } from './fieldWords.ts'
 import { movedDid } from './movedWords.ts'
@@ -31,6 +31,7 @@ const CREATED: Bilingual = { es: 'creó {subject}', en: 'created {subject}' }
 const ARCHIVED: Bilingual = { es: 'archivó {subject}', en: 'archived {subject}' }
 const RESTORED: Bilingual = { es: 'restauró {subject}', en: 'restored {subject}' }
 const SOMETHING: Bilingual = { es: 'cambió algo en {subject}', en: 'changed something in {subject}' }
+const ALSO: Bilingual = { es: 'cambió otra cosa en {subject}', en: 'changed something else in {subject}' }
 const SOME_VALUE: Bilingual = { es: 'otro valor', en: 'another value' }
 const NO_VALUE: Bilingual = { es: 'ningún valor', en: 'no value' }
 const SUPERSEDED: Bilingual = {
@@ -75,6 +76,7 @@ export const did = (event: Event, asked: Did): Parts => {
     case 'removed':
       return memberDid(path, change.type, change, slots, asked)
     case 'set':
+      if (path?.root === SOMETHING_ELSE) return fill(ALSO[language], slots)
       return setDid(path, change, slots, asked)
     case 'superseded':
       return supersededDid(path, change, slots, asked)

@@ -19,6 +19,9 @@ export const SUBJECT_TYPES = [
 ] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
+/** The field of an event that says that something changed, and not what: `else`, `else/speakers`. With `set`, from nothing to nothing. */
+export const SOMETHING_ELSE = 'else'
+
 /**
  * What an event is about: an item of the plan, a point of an agenda, or, with id '', the document itself. In the log of acts: a person, a
  * session or a moment by its id, or the group.

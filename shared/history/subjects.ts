@@ -43,6 +43,8 @@ const UNNAMED: Readonly<Record<SubjectType, Bilingual>> = {
   person: { es: 'una persona del grupo', en: 'a person of the group' },
   moment: { es: 'un momento sin nombre', en: 'a moment without a name' },
 }
+const THE_PLAN: Bilingual = { es: 'la hoja de ruta', en: 'the road map' }
+const THE_GLOSSARY: Bilingual = { es: 'el glosario', en: 'the glossary' }
 const SESSION: Bilingual = { es: 'la sesión {number}', en: 'session {number}' }
 
 export const thisSubject = (type: SubjectType, language: Language): Parts => words(THIS[type][language])
@@ -56,6 +58,8 @@ export const namedSubject = (
   const { type, id } = event.subject
   const born =
     event.change.type === 'created' || event.change.type === 'archived' || event.change.type === 'restored' ? event.change.title : null
+  // Somewhere in the document: where exactly, nobody can say any more.
+  if (id === '' && (type === 'item' || type === 'term')) return words((type === 'item' ? THE_PLAN : THE_GLOSSARY)[language])
   switch (type) {
     case 'item': {
       const item = parseItemId(id)

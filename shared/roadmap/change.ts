@@ -41,7 +41,12 @@ export const bear = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [
 /** A value that is there already is not written again: an edit that changes nothing would still be in somebody's name. */
 export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {
   const stored = map.get(key)
-  if (stored === value || (stored !== undefined && JSON.stringify(stored) === JSON.stringify(value))) return
+  if (
+    stored === value ||
+    (stored === undefined && value === null) ||
+    (stored !== undefined && JSON.stringify(stored) === JSON.stringify(value))
+  )
+    return
   map.set(key, value)
 }
 

@@ -172,13 +172,23 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
       { type: 'set', from: 'agreed', to: 'inProgress', unseen: true },
       { offline: { after: instant(1000) }, meeting: second },
     ),
-    'Delegate, FGR (MX) cambió el estado de WG-014 de Acordada a En curso, incorporado en la sesión 2, escrito entre el t1000 y el t2000, sin haber visto el valor anterior',
-    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, merged in session 2, written between t1000 and t2000, without having seen the value before it',
+    'Delegate, FGR (MX) cambió el estado de WG-014 de Acordada a En curso, recibido al reconectar en la sesión 2; según su dispositivo, escrito entre el t1000 y el t2000, según su dispositivo, sin haber visto el valor anterior',
+    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; by its device’s word, written between t1000 and t2000, by its device’s word, without having seen the value before it',
   ],
   [
     event('item', null, { type: 'created', title: pair('Note'), values: {} }),
     'Delegate, FGR (MX) creó WG-014',
     'Delegate, FGR (MX) created WG-014',
+  ],
+  [
+    event('item', 'else/labels', set(null, null)),
+    'Delegate, FGR (MX) cambió otra cosa en WG-014',
+    'Delegate, FGR (MX) changed something else in WG-014',
+  ],
+  [
+    event('item', 'else', set(null, null), { subject: { type: 'item', id: '' } }),
+    'Delegate, FGR (MX) cambió otra cosa en la hoja de ruta',
+    'Delegate, FGR (MX) changed something else in the road map',
   ],
   [
     event('point', 'minutes', set(0, 20), { subject: { type: 'point', id: 'p' } }),

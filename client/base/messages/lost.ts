@@ -5,7 +5,7 @@ export const es = {
   title: (code: string) => `${code}: dos personas cambiaron esto a la vez`,
   mark: (values: string) => `Otro valor escrito a la vez. ${values}`,
   lost: (who: string, value: string) => `${who} escribió a la vez: ${value}.`,
-  unseen: (who: string, value: string) => `${who} lo cambió sin haber visto: ${value}.`,
+  unseen: (who: string, value: string) => `${who} lo cambió; según su dispositivo, sin haber visto: ${value}.`,
   restoreAll: 'Restaurar todos estos valores',
   dismiss: 'Descartar',
 }
@@ -14,7 +14,7 @@ export const en: Like<typeof es> = {
   title: (code) => `${code}: two people changed this at once`,
   mark: (values) => `Another value was written at the same moment. ${values}`,
   lost: (who, value) => `${who} wrote at the same moment: ${value}.`,
-  unseen: (who, value) => `${who} changed it without having seen: ${value}.`,
+  unseen: (who, value) => `${who} changed it; by its device’s word, without having seen: ${value}.`,
   restoreAll: 'Restore all of these values',
   dismiss: 'Dismiss',
 }
