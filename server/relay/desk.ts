@@ -121,7 +121,19 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
 
   const isOpen = deps.recoveryIsOpen
   const recovering = createRecovering(
-    { ...deps, isOpen, bench: openBench, isFull, accept, add, hold, refuse, reject },
+    {
+      ...deps,
+      isOpen,
+      bench: openBench,
+      isFull,
+      accept,
+      add,
+      hold,
+      refuse,
+      reject,
+      isElsewhere: presence.isElsewhere,
+      mostBytes: limits.documentBytes,
+    },
     deps.loaded.recovered,
   )
 
@@ -256,6 +268,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     },
     leave(member) {
       presence.leave(member)
+      recovering.left(member)
       if (presence.changed) deps.presenceSoon()
     },
     relayPresence() {
@@ -269,6 +282,7 @@ export const createDesk = (deps: DeskDependencies): OpenDesk => {
     sweep() {
       presence.sweep()
       stock.sweep(head.seq)
+      recovering.goOn()
       if (presence.changed) deps.presenceSoon()
     },
     get inFlight() {

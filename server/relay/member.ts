@@ -39,6 +39,8 @@ export class Member {
   lastTick = 0
   /** What it offers to bring back is taken, until something of it was not: the rest leans on that. */
   mayRecover = true
+  /** Something that it offered to bring back waits for its owner: until then nothing is known to be on disk. */
+  holdsBack = false
   /** It holds what others wrote and a restore has lost: some of its own leans on that, and is asked for again as that comes back. */
   lacksOthers = false
   #state: ConnectionState = { type: 'waiting' }
@@ -79,7 +81,7 @@ export class Member {
     return this.#socket.bufferedBytes
   }
   get mayBeAcked(): boolean {
-    return this.probe !== null && mayAck(this.#standing)
+    return this.probe !== null && !this.holdsBack && mayAck(this.#standing)
   }
 
   /** One WebSocket message. The only boundary: whatever a frame makes us do wrong ends here, not in the process (SPEC W5). */

@@ -1,9 +1,10 @@
 // What a restore has lost and members bring back while an operator has opened recovery; and owners who vouch for what has come back
 // under their ids. Whoever brings is the entry's author; whose the words are is only what the claims say, until the owner says the same.
-import { clientId, type DocumentId, type GroupId } from '../../shared/ids.ts'
+import { type AccountId, clientId, type DocumentId, type GroupId } from '../../shared/ids.ts'
 import { encodeNews, encodeNotRecovered, encodeUnverified } from '../../shared/protocol/frame.ts'
 import { sameStructs } from '../../shared/recovery/sameStructs.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { Clock } from '../clock.ts'
 import type { Recovered, UpdateLog } from '../log/log.ts'
 import { scan } from '../log/scan.ts'
 import { decodeUpdate } from './decodeUpdate.ts'
@@ -11,6 +12,7 @@ import type { Arrival } from './drafts.ts'
 import { type Bench, judge, type Verdict } from './judge.ts'
 import type { Member } from './member.ts'
 import type { Extra } from './openDesk.ts'
+import { createWaitingPieces, type WaitingPiece } from './waitingPieces.ts'
 import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
 
 type Accepted = Verdict & { readonly type: 'accepted' }
@@ -30,11 +32,17 @@ interface Needs {
   readonly refuse: (from: Member, why: UpdateRefusal) => void
   readonly reject: (from: Member) => void
   readonly fail: (error: unknown) => void
+  /** Is a device of theirs in this document's room on another server? */
+  readonly isElsewhere: (account: AccountId) => boolean
+  readonly clock: Clock
+  /** Of all pieces that wait. */
+  readonly mostBytes: number
 }
 
 export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
   const { document, log, members, isOpen, bench, isFull, accept, add, hold } = needs
   let rows = found.filter(isOpenToOwner)
+  const waiting = createWaitingPieces(needs)
 
   const no = (to: Member, reason: string): Extra => {
     to.mayRecover = false
@@ -46,16 +54,29 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
     // Each is answered: whoever was told nothing would take the echo of their probe for a yes.
     if (!from.mayRecover) return no(from, 'refused-before')
     if (!isOpen(from.who.group)) return no(from, 'closed')
+    if (waiting.has(from)) return wait(from, { update, mine })
+    const answer = take(from, { update, mine })
+    if (answer === 'wait') return wait(from, { update, mine })
+    if (typeof answer === 'string') return no(from, answer)
+    goOn()
+    return answer
+  }
+  const wait = (from: Member, piece: { readonly update: Uint8Array; readonly mine: boolean }): Extra =>
+    waiting.add(from, piece) ? {} : no(from, 'document-full')
+
+  /** What it costs; `wait` while a device of its owner is here; or why it is not taken. */
+  const take = (from: Member, { update, mine }: Pick<WaitingPiece, 'update' | 'mine'>): Extra | string => {
     const verdict = judge(update, from.who.account, bench(), !mine)
     switch (verdict.type) {
       case 'accepted': {
-        if (isFull(verdict)) return no(from, 'document-full')
+        if (isFull(verdict)) return 'document-full'
         const { owners } = bench()
         // One id in each entry: it has one owner, or none.
         const [client, start, end, another] = verdict.inserts
-        if (!mine && another !== undefined) return no(from, 'foreign-content')
+        if (!mine && another !== undefined) return 'foreign-content'
         const owner = client === undefined ? null : (owners.get(clientId(client)) ?? null)
         if (mine || owner === from.who.account) return accept(from, verdict, { kind: 'sync', recovery: { type: 'brings', mark: null } })
+        if (owner !== null && isHere(owner)) return 'wait'
         const mark =
           client === undefined || start === undefined || end === undefined
             ? null
@@ -66,11 +87,35 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
         hold(from)
         return {}
       case 'refused':
-        return no(from, verdict.why)
+        return verdict.why
       case 'gap':
       case 'malformed':
-        return no(from, 'foreign-content')
+        return 'foreign-content'
     }
+  }
+  const isHere = (account: AccountId): boolean =>
+    [...members].some((member) => member.who.account === account && member.state !== 'waiting' && member.state !== 'closed') ||
+    needs.isElsewhere(account)
+
+  /** What waits, as far as it may come now: each piece that comes may be what another one waits for. */
+  const goOn = () => {
+    for (let any = true; any; ) {
+      any = false
+      for (const from of waiting.members()) any = goOnWith(from) || any
+    }
+  }
+  const goOnWith = (from: Member): boolean => {
+    let any = false
+    for (let piece = waiting.first(from); piece; piece = waiting.first(from)) {
+      const answer = isOpen(from.who.group) ? take(from, piece) : 'closed'
+      if (answer === 'wait' && !waiting.hasWaitedLong(piece)) return any
+      const isLast = waiting.shift(from)
+      any = true
+      // Its own words go on; what leans on this stays out, too.
+      if (typeof answer === 'string') no(from, answer === 'wait' ? 'owner-here' : answer)
+      if (isLast) hold(from)
+    }
+    return any
   }
 
   const vouch = (from: Member, update: Uint8Array): Extra => {
@@ -116,11 +161,18 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
     recover,
     vouch,
     welcome,
+    /** A member has left, or time has gone by. */
+    goOn,
+    left: (member: Member) => {
+      waiting.drop(member)
+      goOn()
+    },
     again: ({ from, update, kind, recovery }: Arrival) =>
       recovery?.type === 'vouches' ? vouch(from, update) : recover(from, update, kind === 'sync'),
     /** Something may have come back, or was vouched for. */
     changed: (isSo: boolean) => {
       if (isSo || rows.length > 0) void readAgain()
+      goOn()
     },
   }
 }

@@ -1,5 +1,5 @@
 // Who is in a document's rooms, on all servers: this one's presence, which the others are told of, and theirs, which is told here.
-import type { ClientId, DocumentId } from '../../shared/ids.ts'
+import type { AccountId, ClientId, DocumentId } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from './awareness.ts'
@@ -13,6 +13,8 @@ export interface SharedPresence extends Presence {
   giveUp(clients: ReadonlySet<ClientId>): void
   /** From another server; null asks who is here. */
   hear(update: Uint8Array | null): void
+  /** Is somebody of this account in the document's room on another server, as that server says? */
+  isElsewhere(account: AccountId): boolean
   /** Now and then: whoever is not heard of any more was on a server that is gone. */
   sweep(): void
 }
@@ -91,10 +93,22 @@ export const createSharedPresence = (needs: Needs): SharedPresence => {
       if (update === null) return publish(here.everybody(null))
       for (const entry of decodeAwareness(update) ?? []) if (isSound(entry)) hearOf(entry)
     },
+    isElsewhere: (account) => [...there.values()].some(({ state }) => accountOf(state) === account),
     sweep() {
       for (const { client, clock: last, at } of [...there.values()])
         if (clock.elapsed() - at > SILENT_MS) hearOf({ client, clock: last + 1, state: NOBODY })
     },
+  }
+}
+
+/** As `stamp.ts` has written it at the end of the state. */
+const accountOf = (state: Uint8Array): unknown => {
+  try {
+    const said: { user?: { account?: unknown } } | null = JSON.parse(Buffer.from(state).toString('utf8'))
+    return said?.user?.account
+  } catch {
+    // No JSON: nobody, as far as it says.
+    return null
   }
 }
 

@@ -262,12 +262,17 @@ describe('[K2] the owner returns', () => {
     expect([ben.wentBack, await unverified(world)]).toEqual([false, []])
   })
 
-  test('is asked at once when she is here already', async () => {
+  test('is asked as soon as she comes, also where a device of hers had kept others from bringing it', async () => {
     const world = await restored()
     const [ana, ben] = [await world.returns('ana'), await world.returns('ben')]
     offer(ben, world.ben, [LOST.ben])
     await world.settle(ana, ben)
-    expect(ana.unverified).toHaveLength(3)
+    expect(ana.unverified).toEqual([])
+    ana.disconnect()
+    await world.settle(ben)
+    expect(textOf(await world.replayed())).toBe('Plan.aAbBcC')
+    const again = await world.returns('ana')
+    expect(again.unverified).toHaveLength(3)
   })
 
   test('and holds other words: she is refused, nothing of hers is mixed with them, and the mark stays', async () => {
@@ -318,6 +323,70 @@ describe('[K2] the owner returns', () => {
     await world.settle(ben)
     expect(await unverified(world)).toHaveLength(3)
     expect(ben.denied).toBeNull()
+  })
+})
+
+describe('[K10] while a device of its owner is on the line, nobody else brings back what stands under their ids', () => {
+  test('nor writes on under the id that they write with now', async () => {
+    const world = await restored(() => undefined)
+    const ana = await world.returns('ana', docOf(LOST.ana, Y.encodeStateAsUpdate(await world.replayed())))
+    const mal = await world.returns('mal')
+    const forged = docOf(LOST.ana, Y.encodeStateAsUpdate(mal.doc))
+    forged.getText('title').insert(5, 'FORGED')
+    mal.send(encodeRecover(false, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(mal.doc))))
+    await world.settle(ana, mal)
+    expect([textOf(await world.replayed()), mal.notRecovered]).toEqual(['Plan.', null])
+    ana.doc.getText('title').insert(5, 'Ana')
+    await world.settle(ana, mal)
+    for (let n = 0; n < 40; n++) {
+      await world.clock.advance(1_000)
+      await world.settle(ana, mal)
+    }
+    expect([textOf(await world.replayed()), textOf(ana.doc)]).toEqual(['Plan.Ana', 'Plan.Ana'])
+  })
+
+  test('whoever waits is told after half a minute that it did not come, and nothing is said to be on disk before', async () => {
+    const world = await restored()
+    const [ana, ben] = [await world.returns('ana'), await world.returns('ben')]
+    offer(ben, world.ben, [LOST.ben])
+    ben.probe()
+    await world.settle(ana, ben)
+    expect([ben.notRecovered, textOf(await world.replayed())]).toEqual([null, 'Plan.'])
+    for (let n = 0; n < 40; n++) {
+      await world.clock.advance(1_000)
+      await world.settle(ana, ben)
+    }
+    expect([ben.notRecovered !== null, textOf(await world.replayed()), ben.denied]).toEqual([true, 'Plan.', null])
+  })
+
+  test('two who are both here bring back what they wrote in turn, letter by letter, each their own', async () => {
+    const world = await restored()
+    const [ana, ben] = [await world.returns('ana'), await world.returns('ben')]
+    offer(ben, world.ben, [LOST.ben])
+    await world.settle(ana, ben)
+    offer(ana, world.ana, [LOST.ana])
+    await world.settle(ana, ben)
+    expect([textOf(await world.replayed()), ana.notRecovered, ben.notRecovered]).toEqual(['Plan.aAbBcC', null, null])
+    expect(await unverified(world)).toEqual([])
+  })
+
+  test('[N5] a device that is on another server counts as well', async () => {
+    const network = { of: null as ReturnType<typeof createNetwork> | null }
+    const world = await restored(typeTogether, true, (clock) => {
+      network.of ??= createNetwork({ clock, dice: createDice(1), lost: 0, slowestMs: 0 })
+      return network.of.join()
+    })
+    const there = world.start()
+    const ana = await world.returns('ana', docOf(44), there)
+    ana.awareness.setLocalState({})
+    ana.showPresence()
+    await world.settle(ana)
+    await world.clock.advance(100)
+    const ben = await world.returns('ben')
+    await world.settle(ana, ben)
+    offer(ben, world.ben, [LOST.ben])
+    await world.settle(ana, ben)
+    expect(textOf(await world.replayed())).toBe('Plan.')
   })
 })
 
