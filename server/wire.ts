@@ -144,7 +144,8 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     forged: (document, account) =>
       audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
   })
-  const recovery = followOpenings({ queries, clock, report, opened: (group) => rooms.recoveryOpened(group) })
+  const changed = tellActs({ log, told: beside.appended, report })
+  const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.recoveryOpened(group) })
   const groups = createKnownGroups(db)
   const rooms = createRooms({ log, bus, clock, limits, placesOf, recoveryIsOpen: recovery.isOpen, groups, fold: beside.fold, watch })
   bus.subscribe((message) => {

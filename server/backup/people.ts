@@ -39,10 +39,21 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   for (const table of ['account', 'delegation', 'agency', 'audit']) takeRows(sqlite, table)
   sqlite.exec('DELETE FROM copy.membership')
   takeRows(sqlite, 'membership')
+  takeWordsOfNow(sqlite)
   // Of groups that the backup does not know.
-  for (const table of ['membership', 'agency', 'delegation'])
+  for (const table of ['membership', 'agency', 'delegation', ...(hasTable(sqlite, 'copy', 'act_word') ? ['act_word'] : [])])
     sqlite.exec(`DELETE FROM copy.${table} WHERE group_id NOT IN (SELECT id FROM copy.work_group)`)
 }
+
+/** What was erased since the backup stays erased; what was added since stays known. */
+const takeWordsOfNow = (sqlite: DatabaseSync): void => {
+  if (!hasTable(sqlite, 'main', 'act_word') || !hasTable(sqlite, 'copy', 'act_word')) return
+  sqlite.exec('DELETE FROM copy.act_word')
+  takeRows(sqlite, 'act_word')
+}
+
+const hasTable = (sqlite: DatabaseSync, where: 'main' | 'copy', table: string): boolean =>
+  sqlite.prepare(`SELECT 1 FROM ${where}.sqlite_master WHERE name = ?`).get(table) !== undefined
 
 /**
  * Whose client ids are, as it is known now: otherwise whoever came first with somebody else's words would have written them. Damage among

@@ -7,6 +7,7 @@ import { connectAlone } from '../db/connect.ts'
 import { toDisk } from './copyDatabase.ts'
 import { isUnreadable } from './people.ts'
 import { prepareCopy } from './prepareCopy.ts'
+import { recordRestored } from './recordRestored.ts'
 
 export interface Restored {
   /** Where that is which stood there before: a file, or a schema; null when there was none. */
@@ -16,10 +17,11 @@ export interface Restored {
 }
 
 /** `coming` is a copy of the backup in the folder of `file`. Throws `database is locked` while anybody has the database open. */
-export const restoreDatabase = (coming: string, file: string, clock: Clock): Restored => {
+export const restoreDatabase = async (coming: string, file: string, clock: Clock): Promise<Restored> => {
   const now = clock.now()
   const there = existsSync(file)
   const peopleOfNow = there ? prepareBeside(coming, file, now) : prepareCopy(coming, new DatabaseSync(':memory:'), now)
+  await recordRestored(coming, clock)
   toDisk(coming)
   const before = there ? freeName(file.replace(/\.db$/, '') + `-before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`) : null
   if (before !== null) putAside(file, before)

@@ -11,6 +11,7 @@ import { moveRows } from '../storage/moveRows.ts'
 import { readInto } from './copyPostgres.ts'
 import { TABLES_OF_PEOPLE } from './people.ts'
 import { prepareCopy } from './prepareCopy.ts'
+import { recordRestored } from './recordRestored.ts'
 import type { Restored } from './restoreDatabase.ts'
 
 interface Restoring {
@@ -34,6 +35,7 @@ export const restorePostgres = async ({ coming, url, clock, isProved }: Restorin
     const source = await openDatabase({ file: coming })
     source.close()
     const peopleOfNow = prepareCopy(coming, await presentPeople(pool), now)
+    await recordRestored(coming, clock)
     // Of one that was cut off.
     await pool.query(`DROP SCHEMA IF EXISTS ${COMING} CASCADE; CREATE SCHEMA ${COMING}`)
     if (!(await arrives({ coming, url, isProved }))) {
@@ -63,7 +65,11 @@ const arrives = async ({ coming, url, isProved }: Omit<Restoring, 'clock'>): Pro
 const presentPeople = async (pool: Pool): Promise<DatabaseSync> => {
   const { sqlite, close } = await openDatabase({ file: ':memory:' })
   try {
-    await readInto(sqlite, pool, TABLES_OF_PEOPLE)
+    const { rows } = await pool.query<{ there: boolean }>(`SELECT to_regclass('act_word') IS NOT NULL AS there`)
+    // Of an earlier version: it has no words about people in acts, which is not the same as having erased them.
+    const hasWords = rows[0]?.there === true
+    if (!hasWords) sqlite.exec('DROP TABLE act_word')
+    await readInto(sqlite, pool, hasWords ? [...TABLES_OF_PEOPLE, 'act_word'] : TABLES_OF_PEOPLE)
     return sqlite
   } catch (error) {
     close()

@@ -3,10 +3,9 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { instant } from '../../shared/ids.ts'
-import { systemClock } from '../clock.ts'
-import type { Queries } from '../db/queries.ts'
+import { systemClock, systemRandom } from '../clock.ts'
 import { closeRecovery, countRecovered, groupsOf, openings, openRecovery, wasRestored } from '../recovery/openings.ts'
-import { openStorageBeside } from '../storage/openStorageBeside.ts'
+import { openRows, type Rows } from '../storage/openRows.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = 'npm run recover -- --open [--hours N] | --close | --status [--group ID] [DATA_DIR | postgres://…]'
@@ -29,8 +28,8 @@ async function run(args: readonly string[]): Promise<number> {
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
   try {
-    const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, false)
-    return await carryOut(asked, storage.queries).finally(() => storage.close())
+    const rows = await openRows(where, systemClock)
+    return await carryOut(asked, rows).finally(() => rows.close())
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return no(
@@ -55,18 +54,20 @@ function parse(args: readonly string[]): Asked | null {
   }
 }
 
-async function carryOut({ act, hours, group }: Asked, queries: Queries): Promise<number> {
+async function carryOut({ act, hours, group }: Asked, { db, queries }: Rows): Promise<number> {
+  // Running servers find it by looking.
+  const deps = { db, clock: systemClock, random: systemRandom, bus: { publish: () => undefined } }
   const now = systemClock.now()
   const groups = (await groupsOf(queries)).filter((one) => group === undefined || one === group)
   if (groups.length === 0) return no(group === undefined ? 'There is no group here.' : `There is no group ${group} here.`)
   if (act === 'open') {
     if (!(await wasRestored(queries))) return no('No backup was restored here: there is nothing to recover.')
-    await openRecovery(queries, groups, { now, until: instant(Math.round(now + hours * HOUR_MS)) })
+    await openRecovery(deps, groups, { now, until: instant(Math.round(now + hours * HOUR_MS)) })
   }
   const open = (await openings(queries, now)).filter((one) => groups.includes(one.group))
   if (act === 'close')
     await closeRecovery(
-      queries,
+      deps,
       open.map((one) => one.group),
       now,
     )

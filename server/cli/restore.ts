@@ -29,7 +29,7 @@ async function run([backup, named, ...rest]: readonly string[]): Promise<number>
     if (!(await isProved(coming))) return no(1, `${backup} is no whole backup of Ruta: nothing was changed.`)
     const restored =
       where.engine === 'sqlite'
-        ? restoreDatabase(coming, where.file, systemClock)
+        ? await restoreDatabase(coming, where.file, systemClock)
         : await restorePostgres({ coming, url: where.url, clock: systemClock, isProved: hasArrived })
     if (!restored) return no(1, 'What arrived in the database is not what was sent: nothing was changed.')
     tell(where.engine === 'sqlite' ? where.file : 'The database', restored)

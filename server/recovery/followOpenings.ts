@@ -13,12 +13,14 @@ interface Needs {
   readonly queries: Queries
   readonly clock: Clock
   readonly opened: (group: GroupId) => void
+  /** Opened, or closed before its hour: its act stands in the log, and no server has heard of it. */
+  readonly changed: (group: GroupId) => void
   readonly report: (what: string, error: unknown) => void
 }
 
 const AGAIN_MS = 2_000
 
-export const followOpenings = ({ queries, clock, opened, report }: Needs): Openings => {
+export const followOpenings = ({ queries, clock, opened, changed, report }: Needs): Openings => {
   let until: ReadonlyMap<GroupId, Instant> = new Map()
   let failing = false
   let stopped = false
@@ -29,9 +31,13 @@ export const followOpenings = ({ queries, clock, opened, report }: Needs): Openi
     try {
       const found = await openings(queries, clock.now())
       const fresh = found.filter(({ group }) => !isOpen(group))
-      until = new Map(found.map(({ group, closesAt }) => [group, closesAt]))
+      const still = new Map(found.map(({ group, closesAt }) => [group, closesAt]))
+      const other = [...new Set([...until.keys(), ...still.keys()])].filter((group) => until.get(group) !== still.get(group))
+      until = still
       failing = false
-      if (!stopped) for (const { group } of fresh) opened(group)
+      if (stopped) return
+      for (const { group } of fresh) opened(group)
+      for (const group of other) changed(group)
     } catch (error) {
       // Whoever cannot ask lets nobody in: fails closed, says so once, and asks again.
       until = new Map()

@@ -1,7 +1,8 @@
 // Recovery after a restore, as rows: an operator opens it for a group or for all, until an hour; every server reads it there.
 import { type GroupId, type Instant, instant, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { type Queries, type Statement, statement } from '../db/queries.ts'
+import { type ActDeps, recordAct } from '../acts/recordAct.ts'
+import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/store.ts'
 
 export interface Opening {
@@ -31,18 +32,31 @@ export const wasRestored = async (queries: Queries): Promise<boolean> =>
   (await queries.all(`SELECT 1 AS one FROM audit WHERE action = 'backup.restored' LIMIT 1`)).length > 0
 
 /** Opened again, it lasts until the new hour. */
-export const openRecovery = (queries: Queries, groups: readonly GroupId[], span: { readonly now: Instant; readonly until: Instant }) =>
-  queries.write(
-    groups.flatMap((group) => [
-      statement(OPEN, group, span.now, span.until),
-      audited(span.now, 'recovery.opened', group, `until ${new Date(span.until).toISOString()}`),
-    ]),
-  )
+export const openRecovery = async (
+  deps: ActDeps,
+  groups: readonly GroupId[],
+  { now, until }: { readonly now: Instant; readonly until: Instant },
+) =>
+  deps.db.transaction().execute(async (db) => {
+    for (const group of groups) {
+      await recordAct({ ...deps, db }, { group, by: null, what: { type: 'recoveryOpened', until } })
+      await db
+        .insertInto('recovery')
+        .values({ group_id: group, opened_at: now, closes_at: until })
+        .onConflict((conflict) => conflict.column('group_id').doUpdateSet({ closes_at: until }))
+        .execute()
+      await audited(db, now, { action: 'recovery.opened', group, detail: `until ${new Date(until).toISOString()}` })
+    }
+  })
 
-export const closeRecovery = (queries: Queries, groups: readonly GroupId[], now: Instant) =>
-  queries.write(
-    groups.flatMap((group) => [statement('DELETE FROM recovery WHERE group_id = ?', group), audited(now, 'recovery.closed', group, '')]),
-  )
+export const closeRecovery = async (deps: ActDeps, groups: readonly GroupId[], now: Instant) =>
+  deps.db.transaction().execute(async (db) => {
+    for (const group of groups) {
+      await recordAct({ ...deps, db }, { group, by: null, what: { type: 'recoveryClosed' } })
+      await db.deleteFrom('recovery').where('group_id', '=', group).execute()
+      await audited(db, now, { action: 'recovery.closed', group, detail: '' })
+    }
+  })
 
 /** What came back, and how much of it nobody has vouched for. */
 export const countRecovered = async (queries: Queries): Promise<{ readonly all: number; readonly unverified: number }> => {
@@ -50,9 +64,11 @@ export const countRecovered = async (queries: Queries): Promise<{ readonly all: 
   return { all: Number(row?.all_of_them ?? 0), unverified: Number(row?.unverified ?? 0) }
 }
 
-const OPEN = `
-  INSERT INTO recovery (group_id, opened_at, closes_at) VALUES (?, ?, ?)
-  ON CONFLICT (group_id) DO UPDATE SET closes_at = excluded.closes_at`
-const AUDIT = `INSERT INTO audit (at, account, action, subject, detail, address) VALUES (?, NULL, ?, ?, ?, '')`
-const audited = (now: Instant, action: 'recovery.opened' | 'recovery.closed', group: GroupId, detail: string): Statement =>
-  statement(AUDIT, now, action, group, detail)
+interface Audited {
+  readonly action: 'recovery.opened' | 'recovery.closed'
+  readonly group: GroupId
+  readonly detail: string
+}
+const audited = async (db: Store, at: Instant, { action, group, detail }: Audited) => {
+  await db.insertInto('audit').values({ at, account: null, action, subject: group, detail, address: '' }).execute()
+}

@@ -16,6 +16,7 @@ test('[K3] [K5] a database that does not answer closes recovery, is reported onc
   const openings = followOpenings({
     queries: { engine: 'sqlite', all: () => answer(), write: async () => undefined },
     clock,
+    changed: () => undefined,
     opened: (group) => void opened.push(group),
     report: (what) => void reports.push(what),
   })
