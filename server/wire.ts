@@ -8,7 +8,8 @@ import type { Hono } from 'hono'
 import { newId, type Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
-import { beginActs, recordRestored } from './acts/begin.ts'
+import { beginActs } from './acts/begin.ts'
+import { tellActs } from './acts/tellActs.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
@@ -109,7 +110,6 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
   const deps: Deps = { db, clock, random, bus }
   await beginActs(deps)
-  await recordRestored(deps)
   await prepareIdentity(deps, (what, words) => logger.warn(what, words))
 
   const version = await readVersion()

@@ -37,31 +37,6 @@ export const beginActs = async (deps: ActDeps): Promise<readonly GroupId[]> => {
   return begun
 }
 
-/** After a restore, people are those of the database that was replaced: the first start says so, before anything else is done. */
-export const recordRestored = async (deps: ActDeps): Promise<void> => {
-  const restored = await deps.db
-    .selectFrom('audit')
-    .select(({ fn }) => fn.max('at').as('at'))
-    .where('action', '=', 'backup.restored')
-    .executeTakeFirst()
-  if (typeof restored?.at !== 'number') return
-  const { at } = restored
-  for (const { id } of await deps.db.selectFrom('work_group').select('id').orderBy('id').execute()) {
-    const group = must(parseGroupId(id), 'a group id')
-    await deps.db.transaction().execute(async (db) => {
-      const head = await db
-        .selectFrom('log_document')
-        .innerJoin('log_head', 'log_head.document', 'log_document.number')
-        .select('log_head.at')
-        .where('log_document.id', '=', actsId(group))
-        .executeTakeFirst()
-      if (!head || head.at >= at) return
-      const inside = { ...deps, db }
-      await recordAct(inside, { group, by: null, what: { type: 'restored', ...(await snapshotOf(inside, group)) } })
-    })
-  }
-}
-
 const hasActs = async (db: Store, group: GroupId): Promise<boolean> =>
   (await db
     .selectFrom('log_document')
