@@ -20,9 +20,11 @@ export const decodeAct = (n: number, updates: readonly Uint8Array[]): Act | null
   try {
     const { structs, ds } = Y.decodeUpdate(update)
     const [struct, ...more] = structs
-    if (!(struct instanceof Y.Item) || more.length > 0 || ds.clients.size > 0 || struct.id.client !== n || struct.id.clock !== 0) return null
+    if (!(struct instanceof Y.Item) || more.length > 0 || ds.clients.size > 0 || struct.id.client !== n || struct.id.clock !== 0)
+      return null
     const { parent, parentSub, content } = struct
-    if (rootOf(parent) !== ACTS_ROOT || parentSub !== String(n) || !(content instanceof Y.ContentAny) || content.arr.length !== 1) return null
+    if (rootOf(parent) !== ACTS_ROOT || parentSub !== String(n) || !(content instanceof Y.ContentAny) || content.arr.length !== 1)
+      return null
     const act = parseAct(content.arr[0])
     return act?.n === n ? act : null
   } catch {
