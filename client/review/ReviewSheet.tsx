@@ -1,5 +1,5 @@
 // The sheet: what the reader sees, and what the printer prints.
-import { Show } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import type { HeadInfo } from '../../shared/api/history.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
 import { roadmapId } from '../../shared/ids.ts'
@@ -7,6 +7,9 @@ import type { Workstream } from '../../shared/roadmap/model.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
+import { Skeleton } from '../ui/States.tsx'
 import type { Lead } from './delegations.ts'
 import { Figures } from './Figures.tsx'
 import { AuthorLedger, LeadLedger, LeadName } from './Ledgers.tsx'
@@ -17,10 +20,18 @@ import type { Review } from './reviewOf.ts'
 import type { Grouping } from './reviewState.ts'
 import { Say, useSheet } from './SheetContext.tsx'
 import { Texts } from './Texts.tsx'
+import { WorkSection } from './WorkSection.tsx'
+
+// The library that draws charts is loaded when one is shown.
+const BurnUpChart = lazily(async () => (await import('./charts/BurnUpChart.tsx')).BurnUpChart)
+const SlipChart = lazily(async () => (await import('./charts/SlipChart.tsx')).SlipChart)
 
 export function ReviewSheet(props: { comparison: Comparison; review: Review; grouping: Grouping; ref: (sheet: HTMLElement) => void }) {
   const group = useGroup()
+  const text = useText()
   const { speech } = useSheet()
+  /** Of the later moment. */
+  const end = () => props.comparison.to.at ?? Date.now()
   return (
     <article class="sheet" aria-labelledby="review-title" ref={props.ref}>
       <header class="sheet__h">
@@ -39,7 +50,16 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
         <LeadLedger rows={props.review.byLead} />
         <AuthorLedger rows={props.review.byAuthor} unverified={props.review.unverified} />
       </div>
-      <MatrixTable matrix={props.review.matrix} />
+      <div class="two two--m">
+        <MatrixTable matrix={props.review.matrix} />
+        <Suspense fallback={<Skeleton label={text().common.loading} lines={4} />}>
+          <BurnUpChart comparison={props.comparison} now={end()} />
+        </Suspense>
+      </div>
+      <Suspense fallback={<Skeleton label={text().common.loading} lines={6} />}>
+        <SlipChart comparison={props.comparison} now={end()} />
+      </Suspense>
+      <WorkSection comparison={props.comparison} />
       <Show
         when={props.grouping === 'delegation'}
         fallback={<Sections<Workstream | null> sections={props.review.byStream} heading={(stream) => <StreamName stream={stream} />} />}

@@ -1,5 +1,6 @@
 // The review: what happened between two moments, on screen and on paper.
 import { form, number } from '../../../shared/counts.ts'
+import { joinNames } from '../intl.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -15,6 +16,42 @@ const STAND_ES = {
   deferred: ['aplazada', 'aplazadas'],
 } as const
 const STAND_EN = { done: 'done', going: 'in progress', blocked: 'blocked', waiting: 'not started', deferred: 'deferred' } as const
+
+interface Burn {
+  readonly scope: number
+  readonly done: number
+}
+interface Work extends Moved {
+  readonly changes: number
+  readonly items: number
+  readonly texts: number
+  readonly sessions: number
+}
+const KINDS_ES: Readonly<Record<string, string>> = {
+  item: 'Acción',
+  stream: 'Línea de trabajo',
+  text: 'Texto',
+  meeting: 'Sesión',
+  section: 'Sección',
+  point: 'Punto',
+  decision: 'Decisión',
+  term: 'Término',
+}
+const KINDS_EN: Readonly<Record<string, string>> = {
+  item: 'Item',
+  stream: 'Workstream',
+  text: 'Text',
+  meeting: 'Session',
+  section: 'Section',
+  point: 'Point',
+  decision: 'Decision',
+  term: 'Term',
+}
+/** ` in 3 items and 1 text`; nothing where nothing of them was changed. */
+const joined = (language: 'es' | 'en', counts: readonly string[]): string => {
+  const all = counts.filter(Boolean)
+  return all.length === 0 ? '' : ` ${language === 'es' ? 'en' : 'in'} ${joinNames(all, language)}`
+}
 
 export const es = {
   title: 'Revisión',
@@ -94,6 +131,71 @@ export const es = {
     ownEdge: 'Con filo a la izquierda: plazos propios.',
     jointOrNone: 'Conjunta o sin delegación',
     unverified: 'Autoría sin verificar',
+  },
+  asTable: 'Como tabla',
+  slip: {
+    title: 'Cuánto se movió cada plazo, y quién lo movió',
+    none: 'Ningún plazo cambió de fecha.',
+    sort: 'Orden de los plazos',
+    byDays: 'Por días',
+    byMover: 'Por quién lo movió',
+    first: 'plazo en el primer momento',
+    second: 'plazo en el segundo',
+    key: 'cada tramo lleva la trama de quien lo movió:',
+    spoken: (was: string, is: string, moves: string) => `del ${was} al ${is}; ${moves}`,
+    item: 'Acción',
+    moves: 'Movimientos',
+    was: 'Era',
+    is: 'Es',
+    days: 'Días',
+  },
+  burn: {
+    title: 'Alcance y cumplimiento entre sesiones',
+    none: 'Todavía no hay acciones.',
+    failed: 'Para ver el alcance y el cumplimiento se necesita conexión con el servidor.',
+    found: (then: Burn, now: Burn) =>
+      `El alcance pasó de **${number('es', then.scope)} a ${number('es', now.scope)}** acciones; las cumplidas, de **${number('es', then.done)} a ${number('es', now.done)}**. Quedan **${number('es', now.scope - now.done)}**; antes quedaban ${number('es', then.scope - then.done)}.`,
+    spoken: (all: readonly (Burn & { readonly name: string })[]) =>
+      `Líneas escalonadas. ${all.map(({ name, scope, done }) => `${name}: ${number('es', scope)} acciones en alcance, ${number('es', done)} cumplidas`).join('; ')}.`,
+    scopeNow: (n: number) => `${number('es', n)} en alcance`,
+    doneNow: (n: number) => `${number('es', n)} ${form('es', n, 'cumplida', 'cumplidas')}`,
+    moment: 'Momento',
+    scope: 'En alcance',
+    done: 'Cumplidas',
+    left: 'Quedan',
+  },
+  work: {
+    title: 'Qué hizo cada delegación',
+    line: ({ changes, items, texts, sessions, moves, days }: Work, said: (n: number) => string) =>
+      changes === 0
+        ? 'Sin cambios.'
+        : `${plural('es', changes, 'cambio', 'cambios')}${joined('es', [
+            items > 0 ? plural('es', items, 'acción', 'acciones') : '',
+            texts > 0 ? plural('es', texts, 'texto', 'textos') : '',
+            sessions > 0 ? plural('es', sessions, 'sesión', 'sesiones') : '',
+          ])}${moves > 0 ? `; movió plazos ${plural('es', moves, 'vez', 'veces')} (${said(days)})` : ''}.`,
+    failed: 'Para ver qué hizo cada delegación se necesita conexión con el servidor.',
+    noAgency: 'Sin institución',
+    download: (name: string) => `Descargar ${name} (CSV)`,
+    fileName: 'trabajo',
+    changedField: (field: string, n: number) => `${field}: ${plural('es', n, 'cambio', 'cambios')}`,
+    movedField: (field: string, n: number, days: string) => `${field}: ${plural('es', n, 'cambio', 'cambios')} (${days})`,
+    whole: 'Creación o archivo',
+    body: 'Texto',
+    delegation: 'Delegación',
+    agency: 'Institución',
+    kind: 'Tipo',
+    code: 'Código',
+    thing: 'Título',
+    field: 'Campo',
+    changes: 'Cambios',
+    moves: 'Veces que movió el plazo',
+    days: 'Días',
+    last: 'Último cambio (UTC)',
+    kinds: KINDS_ES,
+    corrections: 'Correcciones en sesiones reabiertas',
+    correction: (number: number, from: string, until: string | null, by: string) =>
+      `Sesión ${number}, reabierta el ${from}${until === null ? ' y todavía abierta' : ` y cerrada de nuevo el ${until}`}: ${by}.`,
   },
   unverified: (n: number) =>
     form(
@@ -233,6 +335,71 @@ export const en: Like<typeof es> = {
     ownEdge: 'Edge at the left: own deadlines.',
     jointOrNone: 'Joint or no lead',
     unverified: 'Author unverified',
+  },
+  asTable: 'As a table',
+  slip: {
+    title: 'How far each deadline moved, and who moved it',
+    none: 'No deadline changed its date.',
+    sort: 'Order of the deadlines',
+    byDays: 'By days',
+    byMover: 'By who moved it',
+    first: 'due at the first moment',
+    second: 'due at the second',
+    key: 'each step has the pattern of who moved it:',
+    spoken: (was, is, moves) => `from ${was} to ${is}; ${moves}`,
+    item: 'Item',
+    moves: 'Moves',
+    was: 'Was',
+    is: 'Is',
+    days: 'Days',
+  },
+  burn: {
+    title: 'Scope and completion between sessions',
+    none: 'There are no items yet.',
+    failed: 'Scope and completion need a connection to the server.',
+    found: (then, now) =>
+      `The scope went from **${number('en', then.scope)} to ${number('en', now.scope)}** items; those done, from **${number('en', then.done)} to ${number('en', now.done)}**. **${number('en', now.scope - now.done)}** are left; before there were ${number('en', then.scope - then.done)}.`,
+    spoken: (all) =>
+      `Step lines. ${all.map(({ name, scope, done }) => `${name}: ${number('en', scope)} items in scope, ${number('en', done)} done`).join('; ')}.`,
+    scopeNow: (n) => `${number('en', n)} in scope`,
+    doneNow: (n) => `${number('en', n)} done`,
+    moment: 'Moment',
+    scope: 'In scope',
+    done: 'Done',
+    left: 'Left',
+  },
+  work: {
+    title: 'What each delegation did',
+    line: ({ changes, items, texts, sessions, moves, days }, said) =>
+      changes === 0
+        ? 'No changes.'
+        : `${plural('en', changes, 'change', 'changes')}${joined('en', [
+            items > 0 ? plural('en', items, 'item', 'items') : '',
+            texts > 0 ? plural('en', texts, 'text', 'texts') : '',
+            sessions > 0 ? plural('en', sessions, 'session', 'sessions') : '',
+          ])}${moves > 0 ? `; moved deadlines ${plural('en', moves, 'time', 'times')} (${said(days)})` : ''}.`,
+    failed: 'What each delegation did needs a connection to the server.',
+    noAgency: 'No agency',
+    download: (name) => `Download ${name} (CSV)`,
+    fileName: 'work',
+    changedField: (field, n) => `${field}: ${plural('en', n, 'change', 'changes')}`,
+    movedField: (field, n, days) => `${field}: ${plural('en', n, 'change', 'changes')} (${days})`,
+    whole: 'Created or archived',
+    body: 'Text',
+    delegation: 'Delegation',
+    agency: 'Agency',
+    kind: 'Kind',
+    code: 'Code',
+    thing: 'Title',
+    field: 'Field',
+    changes: 'Changes',
+    moves: 'Times it moved the deadline',
+    days: 'Days',
+    last: 'Last change (UTC)',
+    kinds: KINDS_EN,
+    corrections: 'Corrections in sessions opened again',
+    correction: (number, from, until, by) =>
+      `Session ${number}, opened again on ${from}${until === null ? ' and still open' : ` and closed again on ${until}`}: ${by}.`,
   },
   unverified: (n) =>
     form(

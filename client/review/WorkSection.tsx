@@ -1,0 +1,202 @@
+// One line for each delegation and each agency: what it did between the two moments. It opens to the things and fields, and can be taken
+// along as a table.
+import { createResource, For, Match, Show, Switch } from 'solid-js'
+import { pickWords } from '../../shared/bilingual.ts'
+import type { Comparison } from '../../shared/history/comparison.ts'
+import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
+import { useApi } from '../base/actor.tsx'
+import { actingMarkIn } from '../base/authorMark.ts'
+import { downloadFile } from '../base/download.ts'
+import { agencyIn, useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
+import { settled } from '../base/settled.ts'
+import { Button } from '../ui/Button.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { Skeleton } from '../ui/States.tsx'
+import { spanWords } from './momentPhrases.ts'
+import { Say, useSheet } from './SheetContext.tsx'
+import { type DelegationWork, type Summary, thingsOf, workOf } from './workOf.ts'
+import { fieldName, workTable } from './workTable.ts'
+
+export function WorkSection(props: { comparison: Comparison }) {
+  const api = useApi()
+  const group = useGroup()
+  const text = useText()
+  const path = () => {
+    const { from, to } = props.comparison
+    return `/api/groups/${group().id}/work?from=${encodeURIComponent(from.mark)}&to=${encodeURIComponent(to.mark)}`
+  }
+  // Asked again whenever the comparison has gone on.
+  const asked = () => ({ path: path(), upTo: JSON.stringify(props.comparison.to.seqs) })
+  const [answer, { refetch }] = createResource(asked, ({ path: of }) => api.request<Work>('GET', of))
+  const found = () => {
+    const now = settled(answer)
+    return now?.ok ? now.value : null
+  }
+  const delegations = () =>
+    workOf(found()?.rows ?? [], { delegations: group().delegations.map(({ id }) => id), agencies: group().agencies.map(({ id }) => id) })
+  return (
+    <section aria-labelledby="review-work">
+      <h2 id="review-work">
+        <Say words={(words) => words.work.title} inline />
+      </h2>
+      <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
+        <Match when={found()}>
+          <ul class="work">
+            <For each={delegations()}>{(one) => <Delegation work={one} comparison={props.comparison} />}</For>
+          </ul>
+          <Corrections corrections={found()?.corrections ?? []} />
+        </Match>
+        <Match when={settled(answer)?.ok === false}>
+          <p class="sub" role="status">
+            <Say words={(words) => words.work.failed} />{' '}
+            <Button kind="ghost" icon="rotate-cw" onClick={() => void refetch()}>
+              {text().common.tryAgain}
+            </Button>
+          </p>
+        </Match>
+      </Switch>
+    </section>
+  )
+}
+
+function Delegation(props: { work: DelegationWork; comparison: Comparison }) {
+  const group = useGroup()
+  const { languages } = useSheet()
+  const mark = () => (props.work.isUnverified ? null : actingMarkIn(group(), props.work.delegation))
+  const name = () => mark()?.name[languages()[0] ?? 'es']
+  return (
+    <li>
+      <details class="work__d">
+        <summary>
+          <Show when={mark()} fallback={<Say words={(text) => text.matrix.unverified} inline />}>
+            {(one) => <DelegationMark code={one().code} identity={one().identity} name={name()} />}
+          </Show>
+          <Line summary={props.work.summary} />
+        </summary>
+        <Show when={props.work.rows.length > 0}>
+          <Things rows={props.work.rows} />
+          <Download rows={props.work.rows} name={mark()?.code ?? 'unverified'} comparison={props.comparison} />
+        </Show>
+      </details>
+      <Show when={props.work.agencies.length > 0}>
+        <ul class="work work--agencies">
+          <For each={props.work.agencies}>
+            {(one) => {
+              const acronym = () => agencyIn(group(), one.agency)?.acronym ?? one.agency
+              return (
+                <li>
+                  <details class="work__d">
+                    <summary>
+                      <b>
+                        <Show when={acronym()} fallback={<Say words={(text) => text.work.noAgency} inline />}>
+                          {acronym()}
+                        </Show>
+                      </b>
+                      <Line summary={one.summary} />
+                    </summary>
+                    <Things rows={one.rows} />
+                    <Download rows={one.rows} name={`${mark()?.code ?? ''}-${acronym() ?? 'none'}`} comparison={props.comparison} />
+                  </details>
+                </li>
+              )
+            }}
+          </For>
+        </ul>
+      </Show>
+    </li>
+  )
+}
+
+function Line(props: { summary: Summary }) {
+  return (
+    <span class="work__l">
+      <Say words={(text, language) => text.work.line(props.summary, CATALOGUE[language].compare.days)} inline />
+    </span>
+  )
+}
+
+function Things(props: { rows: readonly WorkRow[] }) {
+  const { languages } = useSheet()
+  const language = () => languages()[0] ?? 'es'
+  const text = () => CATALOGUE[language()].review
+  const fields = (rows: readonly WorkRow[]) =>
+    rows
+      .map((row) =>
+        row.moves > 0
+          ? text().work.movedField(fieldName(row, language()), row.changes, CATALOGUE[language()].compare.days(row.days))
+          : text().work.changedField(fieldName(row, language()), row.changes),
+      )
+      .join('; ')
+  const called = (row: WorkRow) => pickWords(row.title, language()) || (text().work.kinds[row.subject.type] ?? text().untitled)
+  return (
+    <ul class="work__things">
+      <For each={thingsOf(props.rows)}>
+        {(rows) => (
+          <Show when={rows[0]}>
+            {(first) => (
+              <li>
+                <span class="id">{first().code}</span> {called(first())} <span class="sub">{fields(rows)}</span>
+              </li>
+            )}
+          </Show>
+        )}
+      </For>
+    </ul>
+  )
+}
+
+function Download(props: { rows: readonly WorkRow[]; name: string; comparison: Comparison }) {
+  const text = useText()
+  const language = useLanguage()
+  const { speech } = useSheet()
+  const download = () => {
+    const own = speech(language())
+    const file = `ruta-${text().review.work.fileName}-${props.name.toLowerCase()}.csv`
+    downloadFile(file, 'text/csv;charset=utf-8', workTable(props.rows, own, spanWords(props.comparison, own)))
+  }
+  return (
+    <Button kind="ghost" icon="download" onClick={download}>
+      {text().review.work.download(props.name)}
+    </Button>
+  )
+}
+
+/** What was written into a session after it had been closed is shown as such. */
+function Corrections(props: { corrections: readonly Correction[] }) {
+  const group = useGroup()
+  const codes = (one: Correction, unverified: string) =>
+    one.by
+      .map(
+        ({ delegation, isUnverified, changes }) =>
+          `${isUnverified ? unverified : (actingMarkIn(group(), delegation)?.code ?? '')} ${changes}`,
+      )
+      .join(', ')
+  return (
+    <Show when={props.corrections.length > 0}>
+      <h3 class="sheet__s">
+        <Say words={(text) => text.work.corrections} inline />
+      </h3>
+      <ul class="work__things">
+        <For each={props.corrections}>
+          {(one) => (
+            <li>
+              <Say
+                words={(text, language) =>
+                  text.work.correction(
+                    one.number,
+                    formatMoment(one.reopenedAt, language),
+                    one.closedAgainAt === null ? null : formatMoment(one.closedAgainAt, language),
+                    codes(one, text.matrix.unverified),
+                  )
+                }
+              />
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
+}

@@ -1,0 +1,230 @@
+// How far each deadline moved, and who moved it: old day → new day on one axis, each step in the pattern and letters of its mover.
+import { A } from '@solidjs/router'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { pickWords } from '../../../shared/bilingual.ts'
+import type { Comparison } from '../../../shared/history/comparison.ts'
+import { daysBetween } from '../../../shared/roadmap/days.ts'
+import { actingMarkIn } from '../../base/authorMark.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { formatDay, formatShortMonth } from '../../base/intl.ts'
+import { CATALOGUE } from '../../base/messages/catalogue.ts'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import type { Mover } from '../delegations.ts'
+import { Say, shortDays, useSheet } from '../SheetContext.tsx'
+import { axisOf, percent } from './axis.ts'
+import { ChartPatterns, patternOf } from './ChartPatterns.tsx'
+import { type SlipRow, type SlipSort, type Step, slipRows } from './slips.ts'
+
+/** Shares of the axis. */
+const MARGIN = 0.12
+const MOST_MONTHS = 12
+/** Percent of the axis below which a step has no room for letters. */
+const LETTERS = 4
+const ROW_PX = 38
+
+export function SlipChart(props: { comparison: Comparison; now: number }) {
+  const text = useText()
+  const group = useGroup()
+  const { languages, itemHref } = useSheet()
+  const [sort, setSort] = createSignal<SlipSort>('days')
+  const language = () => languages()[0] ?? 'es'
+  const movers = (): readonly Mover[] => [...group().delegations.map(({ id }) => id), null, 'unverified']
+  const rows = createMemo(() => slipRows(props.comparison, sort(), movers()))
+  const axis = createMemo(() => axisOf([...rows().flatMap(({ was, is }) => [Date.parse(was), Date.parse(is)])], MARGIN, MOST_MONTHS))
+  /** Of the later moment, where it lies among the deadlines. */
+  const isShown = () => axis().placeOf(props.now) >= 0 && axis().placeOf(props.now) <= 100
+  const thisYear = () => new Date(props.now).getUTCFullYear()
+  const day = (one: string) => formatDay(one, language(), thisYear())
+  const days = (n: number) => shortDays(CATALOGUE[language()].compare.days(n))
+  const markOf = (mover: Mover) => (mover === 'unverified' ? null : actingMarkIn(group(), mover))
+  const codeOf = (mover: Mover) => markOf(mover)?.code ?? '?'
+  const moveWords = (step: Step) => `${codeOf(step.mover)} ${days(daysBetween(step.from, step.to))}`
+  const month = (at: number, isFirst: boolean) => {
+    const date = new Date(at + 12 * 3_600_000)
+    const name = formatShortMonth(date.getTime(), language())
+    return isFirst || date.getUTCMonth() === 0 ? `${name} ${date.getUTCFullYear()}` : name
+  }
+  const Grid = (grid: { height: number }) => (
+    <>
+      <For each={axis().months}>
+        {({ at }) => <line class="ch-grid" x1={percent(axis().placeOf(at))} x2={percent(axis().placeOf(at))} y1="0" y2={grid.height} />}
+      </For>
+      <Show when={isShown()}>
+        <line class="ch-today" x1={percent(axis().placeOf(props.now))} x2={percent(axis().placeOf(props.now))} y1="0" y2={grid.height} />
+      </Show>
+    </>
+  )
+  const Row = (shown: { row: SlipRow }) => {
+    const place = (one: string) => axis().placeOf(Date.parse(one))
+    const isForward = () => shown.row.days > 0
+    return (
+      <svg class="ch slp__s" width="100%" height={ROW_PX} aria-hidden="true">
+        <Grid height={ROW_PX} />
+        <For each={shown.row.steps}>
+          {(step) => {
+            const [from, to] = [Math.min(place(step.from), place(step.to)), Math.max(place(step.from), place(step.to))]
+            return (
+              <g data-identity={markOf(step.mover)?.identity ?? 'none'}>
+                <rect
+                  class="cs"
+                  fill={patternOf(markOf(step.mover)?.identity ?? null)}
+                  x={percent(from)}
+                  width={percent(to - from)}
+                  y="12"
+                  height="14"
+                />
+                <Show when={to - from >= LETTERS}>
+                  <svg aria-hidden="true" x={percent((from + to) / 2)} y="12" overflow="visible">
+                    <rect
+                      class="sl-lb"
+                      x={-5 * codeOf(step.mover).length}
+                      y="1"
+                      width={10 * codeOf(step.mover).length}
+                      height="12"
+                      rx="2"
+                    />
+                    <text class="sl-l" y="11" text-anchor="middle">
+                      {codeOf(step.mover)}
+                    </text>
+                  </svg>
+                </Show>
+              </g>
+            )
+          }}
+        </For>
+        <svg aria-hidden="true" x={percent(place(shown.row.was))} y="19" overflow="visible">
+          <circle class="sl-was" r="4.5" />
+          <text x={isForward() ? -9 : 9} y="4" text-anchor={isForward() ? 'end' : 'start'}>
+            {day(shown.row.was)}
+          </text>
+        </svg>
+        <svg aria-hidden="true" x={percent(place(shown.row.is))} y="19" overflow="visible">
+          <path class="sl-is" d={isForward() ? 'M-1 -8l9 8-9 8z' : 'M1 -8l-9 8 9 8z'} />
+          <text class="ch-l" x={isForward() ? 13 : -13} y="4" text-anchor={isForward() ? 'start' : 'end'}>
+            {day(shown.row.is)}
+          </text>
+        </svg>
+      </svg>
+    )
+  }
+  return (
+    <section class="slp" aria-labelledby="review-slip">
+      <ChartPatterns />
+      <div class="sec2">
+        <h2 id="review-slip">
+          <Say words={(words) => words.slip.title} inline />
+        </h2>
+        <Show when={rows().length > 1}>
+          <Segmented<SlipSort>
+            small
+            label={text().review.slip.sort}
+            value={sort()}
+            segments={[
+              { value: 'days', label: text().review.slip.byDays },
+              { value: 'mover', label: text().review.slip.byMover },
+            ]}
+            onChange={setSort}
+          />
+        </Show>
+      </div>
+      <Show
+        when={rows().length > 0}
+        fallback={
+          <p class="sub">
+            <Say words={(words) => words.slip.none} />
+          </p>
+        }
+      >
+        <p class="rkey sub">
+          <span>
+            <svg width="14" height="12" aria-hidden="true">
+              <circle class="sl-was" cx="7" cy="6" r="4.5" />
+            </svg>
+            <Say words={(words) => words.slip.first} inline />
+          </span>
+          <span>
+            <svg width="14" height="14" aria-hidden="true">
+              <path class="sl-is" d="M3 -1l9 8-9 8z" />
+            </svg>
+            <Say words={(words) => words.slip.second} inline />
+          </span>
+          <span>
+            <Say words={(words) => words.slip.key} inline />{' '}
+            <For each={group().delegations}>{(one) => <DelegationMark code={one.code} identity={one.identity} />}</For>
+          </span>
+        </p>
+        <div class="slp__axis" aria-hidden="true">
+          <svg class="ch" width="100%" height="18" aria-hidden="true">
+            <For each={axis().months}>
+              {({ at, isFirst }, index) => (
+                <text classList={{ 'ch-odd': index() % 2 !== 0 }} x={percent(axis().placeOf(at))} dx="4" y="12">
+                  {month(at, isFirst)}
+                </text>
+              )}
+            </For>
+          </svg>
+        </div>
+        <ol class="slp__l">
+          <For each={rows()}>
+            {(row) => (
+              <li>
+                <span class="slp__i">
+                  <span class="id">{row.item.code}</span>
+                  <A href={itemHref(row.id)}>
+                    {pickWords(row.item.title, language())}
+                    <span class="vh">
+                      : {CATALOGUE[language()].review.slip.spoken(day(row.was), day(row.is), row.moves.map(moveWords).join(', '))}
+                    </span>
+                  </A>
+                  <Show when={row.hasDetours}>
+                    <span class="sub slp__n">{row.moves.map(moveWords).join(', ')}</span>
+                  </Show>
+                </span>
+                <Row row={row} />
+                <b class="slp__d">{days(row.days)}</b>
+              </li>
+            )}
+          </For>
+        </ol>
+        <details class="alt-table">
+          <summary>{text().review.asTable}</summary>
+          <table class="ledger">
+            <caption class="vh">
+              <Say words={(words) => words.slip.title} />
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{text().review.slip.item}</th>
+                <th scope="col">{text().review.slip.moves}</th>
+                <th scope="col" class="r">
+                  {text().review.slip.was}
+                </th>
+                <th scope="col" class="r">
+                  {text().review.slip.is}
+                </th>
+                <th scope="col" class="r">
+                  {text().review.slip.days}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={rows()}>
+                {(row) => (
+                  <tr>
+                    <th scope="row">{row.item.code}</th>
+                    <td>{row.moves.map(moveWords).join(', ')}</td>
+                    <td class="r">{day(row.was)}</td>
+                    <td class="r">{day(row.is)}</td>
+                    <td class="r">{days(row.days)}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </details>
+      </Show>
+    </section>
+  )
+}

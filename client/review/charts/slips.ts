@@ -1,0 +1,110 @@
+// Each deadline that stands elsewhere: from where it was to where it is, step by step, by who moved it. Pure.
+import type { Comparison, PlanItem } from '../../../shared/history/comparison.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { compare } from '../../../shared/order.ts'
+import { daysBetween } from '../../../shared/roadmap/days.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
+import type { Mover } from '../delegations.ts'
+
+export interface SlipRow {
+  readonly id: ItemId
+  readonly item: Pick<PlanItem, 'code' | 'title'>
+  readonly was: Day
+  readonly is: Day
+  /** Negative when it was brought forward. */
+  readonly days: number
+  /** The way from `was` to `is` without detours, each piece by whoever moved it there. */
+  readonly steps: readonly Step[]
+  /** All moves in their order: what the way does not show stands here. */
+  readonly moves: readonly Step[]
+  /** Some of the moves led back. */
+  readonly hasDetours: boolean
+}
+export interface Step {
+  readonly mover: Mover
+  readonly from: Day
+  readonly to: Day
+}
+export type SlipSort = 'days' | 'mover'
+
+/** Of items that stood at both moments. `movers`: in the order in which they are sorted. */
+export const slipRows = ({ items }: Pick<Comparison, 'items'>, sort: SlipSort, movers: readonly Mover[]): readonly SlipRow[] => {
+  const rows = items.flatMap(({ id, before, after, slip }): readonly SlipRow[] => {
+    const [was, is] = [before?.due ?? null, after?.due ?? null]
+    if (!before || !after || before.archived || was === null || is === null || was === is) return []
+    const moves = chained(was, slip?.each ?? [])
+    const steps = wayOf(moves)
+    return [
+      {
+        id,
+        item: after,
+        was,
+        is,
+        days: daysBetween(was, is),
+        steps,
+        moves,
+        hasDetours: moves.length > steps.length || moves.some(isBack(was, is)),
+      },
+    ]
+  })
+  const byDays = (a: SlipRow, b: SlipRow) => b.days - a.days || compare(a.item.code, b.item.code)
+  const place = ({ steps }: SlipRow) => movers.indexOf(steps.at(-1)?.mover ?? null)
+  return rows.toSorted(sort === 'days' ? byDays : (a, b) => place(a) - place(b) || byDays(a, b))
+}
+
+const isBack = (was: Day, is: Day) => (step: Step) => daysBetween(step.from, step.to) * daysBetween(was, is) < 0
+
+type Each = {
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly delegation: Exclude<Mover, 'unverified'>
+  readonly unverified?: unknown
+}
+/** A date that was cleared and set again went from where it stood to where it was set. */
+const chained = (was: Day, each: readonly Each[]): readonly Step[] => {
+  let at = was
+  return each.flatMap(({ to, delegation, unverified }) => {
+    if (to === null || to === at) return []
+    const step = { mover: unverified ? ('unverified' as const) : delegation, from: at, to }
+    at = to
+    return [step]
+  })
+}
+
+/** What is left leads straight from the first day to the last. */
+const wayOf = (moves: readonly Step[]): readonly Step[] => shortened(withoutLoops(moves))
+
+/** Where it came to a day that it had stood at before, what lies between cancels out. */
+const withoutLoops = (moves: readonly Step[]): readonly Step[] => {
+  const kept: Step[] = []
+  for (const move of moves) {
+    const visited = kept.findIndex(({ from }) => from === move.to)
+    if (visited >= 0) kept.splice(visited)
+    else kept.push(move)
+  }
+  return kept
+}
+
+/** A move back takes away what was moved forward last. */
+const shortened = (moves: readonly Step[]): readonly Step[] => {
+  const way: Step[] = []
+  for (const move of moves) {
+    let from = move.from
+    for (;;) {
+      const last = way.at(-1)
+      const isOnward = !last || direction(last.from, last.to) === direction(from, move.to)
+      if (isOnward) {
+        way.push({ ...move, from })
+        break
+      }
+      way.pop()
+      if (direction(last.from, move.to) === direction(last.from, last.to)) {
+        way.push({ ...last, to: move.to })
+        break
+      }
+      from = last.from
+    }
+  }
+  return way
+}
+const direction = (from: Day, to: Day): number => Math.sign(daysBetween(from, to))

@@ -1,0 +1,39 @@
+// What a delegation or an agency did, as a table for a spreadsheet. Pure.
+import { type Language, pickWords } from '../../shared/bilingual.ts'
+import { fieldPath } from '../../shared/history/fieldPath.ts'
+import type { WorkRow } from '../../shared/history/work.ts'
+import { SECRETARIAT } from '../../shared/people.ts'
+import { writeCsv } from '../../shared/spreadsheet.ts'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
+import type { Speech } from '../compare/tipWords.ts'
+
+/** One line for each thing and field; days are numbers, moments are UTC, and the last line says of when it is. */
+export const workTable = (rows: readonly WorkRow[], { names, language }: Speech, span: string): string => {
+  const text = CATALOGUE[language].review.work
+  const head = [text.delegation, text.agency, text.kind, text.code, text.thing, text.field, text.changes, text.moves, text.days, text.last]
+  const lines = rows.map((row) => [
+    delegationCode(row, { names, language }),
+    row.agency === null ? '' : (names.agency(row.agency)?.acronym ?? row.agency),
+    text.kinds[row.subject.type] ?? row.subject.type,
+    row.code ?? '',
+    pickWords(row.title, language),
+    fieldName(row, language),
+    String(row.changes),
+    String(row.moves),
+    String(row.days),
+    new Date(row.lastAt).toISOString(),
+  ])
+  return writeCsv([head, ...lines, [], [span]])
+}
+
+const delegationCode = ({ delegation, isUnverified }: WorkRow, { names, language }: Speech): string => {
+  if (isUnverified) return CATALOGUE[language].review.matrix.unverified
+  return delegation === null ? SECRETARIAT.code : (names.delegation(delegation)?.code ?? delegation)
+}
+
+/** *Due*; what was done to the thing as a whole has none. */
+export const fieldName = ({ subject, field }: Pick<WorkRow, 'subject' | 'field'>, language: Language): string => {
+  const text = CATALOGUE[language].review.work
+  if (field === null) return text.whole
+  return field === 'body' ? text.body : (fieldPath(subject.type, field).words?.label[language] ?? field)
+}

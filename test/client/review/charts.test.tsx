@@ -1,0 +1,206 @@
+// What the charts of a review draw, and what its tables hold: pure, from a comparison and from what delegations did.
+import { describe, expect, test } from 'vitest'
+import { axisOf } from '../../../client/review/charts/axis.ts'
+import { slipRows } from '../../../client/review/charts/slips.ts'
+import { workOf } from '../../../client/review/workOf.ts'
+import { workTable } from '../../../client/review/workTable.ts'
+import type { ItemDifference } from '../../../shared/history/comparison.ts'
+import { NOBODY } from '../../../shared/history/describeContext.ts'
+import type { WorkRow } from '../../../shared/history/work.ts'
+import { type DelegationId, instant, parseAccountId, parseAgencyId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { anItem, delegationId, itemId } from '../../roadmapView/builders.ts'
+
+const ana = must(parseAccountId('ana'), 'an account')
+const [co, mx, us] = [delegationId('co'), delegationId('mx'), delegationId('us')]
+
+type Move = readonly [delegation: DelegationId | null, from: string | null, to: string | null]
+const moved = (id: string, moves: readonly Move[]): ItemDifference => {
+  const [was, is] = [moves[0]?.[1] ?? null, moves.at(-1)?.[2] ?? null]
+  const each = moves.map(([delegation, from, to], at) => ({
+    seq: seq(at + 1),
+    at: instant(at),
+    account: ana,
+    delegation,
+    meeting: null,
+    from,
+    to,
+  }))
+  return {
+    id: itemId(id),
+    how: 'changed',
+    before: anItem(id, { due: was }),
+    after: anItem(id, { due: is }),
+    fields: [],
+    contributions: [],
+    slip: { moves: moves.length, days: 0, by: [], each },
+  }
+}
+const rows = (...items: readonly ItemDifference[]) => slipRows({ items }, 'days', [co, mx, us, null])
+const way = (moves: readonly Move[]) => {
+  const [row] = rows(moved('a', moves))
+  return row
+    ? [row.days, row.steps.map(({ mover, from, to }) => `${mover ?? 'SEC'} ${from.slice(5)} ${to.slice(5)}`), row.hasDetours]
+    : null
+}
+
+describe('[R20] the slip chart', () => {
+  test.each([
+    ['one move', [[mx, '2019-08-30', '2019-09-30']], [31, ['mx 08-30 09-30'], false]],
+    [
+      'two delegations',
+      [
+        [us, '2019-09-30', '2019-10-15'],
+        [co, '2019-10-15', '2019-11-15'],
+      ],
+      [46, ['us 09-30 10-15', 'co 10-15 11-15'], false],
+    ],
+    [
+      'what cancels out is no step',
+      [
+        [mx, '2019-08-30', '2019-10-28'],
+        [us, '2019-10-28', '2019-09-30'],
+        [us, '2019-09-30', '2019-10-28'],
+        [mx, '2019-10-28', '2019-11-08'],
+      ],
+      [70, ['mx 08-30 10-28', 'mx 10-28 11-08'], true],
+    ],
+    [
+      'a move back shortens what was moved last',
+      [
+        [us, '2019-03-01', '2019-07-26'],
+        [mx, '2019-07-26', '2019-06-30'],
+      ],
+      [121, ['us 03-01 06-30'], true],
+    ],
+    [
+      'back beyond where it began',
+      [
+        [us, '2019-03-10', '2019-03-20'],
+        [mx, '2019-03-20', '2019-03-01'],
+      ],
+      [-9, ['mx 03-10 03-01'], true],
+    ],
+    ['brought forward', [[null, '2019-03-10', '2019-03-01']], [-9, ['SEC 03-10 03-01'], false]],
+    [
+      'cleared and set again is the step of whoever set it',
+      [
+        [us, '2019-03-01', null],
+        [mx, null, '2019-03-05'],
+      ],
+      [4, ['mx 03-01 03-05'], false],
+    ],
+    [
+      'there and back is no row',
+      [
+        [us, '2019-03-01', '2019-03-05'],
+        [mx, '2019-03-05', '2019-03-01'],
+      ],
+      null,
+    ],
+  ] as const)('%s', (_name, moves, expected) => {
+    expect(way(moves)).toEqual(expected)
+  })
+
+  test('the steps of any way lead from the first day to the last without a gap', () => {
+    let random = 7
+    const next = (below: number) => {
+      random = (random * 1_103_515_245 + 12_345) % 2_147_483_648
+      return random % below
+    }
+    for (let n = 0; n < 400; n++) {
+      const days = Array.from({ length: 2 + next(6) }, () => `2019-0${1 + next(9)}-1${next(9)}`)
+      const moves = days.slice(1).map((to, at): Move => [[co, mx, us, null][next(4)] ?? null, days[at] ?? null, to])
+      const [row] = rows(moved('a', moves))
+      if (!row) continue
+      expect([row.steps[0]?.from, row.steps.at(-1)?.to]).toEqual([row.was, row.is])
+      row.steps.forEach((step, at) => {
+        expect(row.steps[at + 1]?.from ?? row.is).toBe(step.to)
+        expect(Math.sign(Date.parse(step.to) - Date.parse(step.from))).toBe(Math.sign(row.days))
+      })
+    }
+  })
+
+  test('is sorted by days, or by who moved it last', () => {
+    const items = [
+      moved('a', [[us, '2019-01-01', '2019-01-05']]),
+      moved('b', [[co, '2019-01-01', '2019-01-03']]),
+      moved('c', [[mx, '2019-01-01', '2019-02-05']]),
+    ]
+    const ids = (sort: 'days' | 'mover') => slipRows({ items }, sort, [co, mx, us, null]).map(({ id }) => id)
+    expect([ids('days'), ids('mover')]).toEqual([
+      ['c', 'a', 'b'],
+      ['b', 'c', 'a'],
+    ])
+  })
+
+  test('the axis holds every day within its margins, and names no more months than fit', () => {
+    const moments = [Date.UTC(2019, 5, 28), Date.UTC(2020, 4, 2), Date.UTC(2019, 10, 15)]
+    const axis = axisOf(moments, 0.1, 4)
+    expect(moments.map((at) => Math.round(axis.placeOf(at)))).toEqual([10, 90, 46])
+    expect(axis.months.length).toBeLessThanOrEqual(4)
+    expect(axisOf([], 0.1, 4).placeOf(0)).toBeCloseTo(10)
+  })
+})
+
+const PLAN = roadmapId(must(parseGroupId('tco'), 'a group'))
+const fgr = must(parseAgencyId('fgr'), 'an agency')
+const row = (over: Partial<WorkRow>): WorkRow => ({
+  delegation: mx,
+  isUnverified: false,
+  agency: fgr,
+  document: PLAN,
+  subject: { type: 'item', id: 'a' },
+  title: { es: 'Acción', en: 'Item' },
+  code: 'WG-001',
+  field: 'due',
+  changes: 1,
+  lastAt: instant(Date.UTC(2019, 9, 4, 15)),
+  moves: 0,
+  days: 0,
+  ...over,
+})
+
+describe('[R18] what each delegation did, in lines and cells', () => {
+  const ROWS = [
+    row({ changes: 3, moves: 2, days: 46 }),
+    row({ field: 'status' }),
+    row({ subject: { type: 'item', id: 'b' }, agency: null }),
+    row({ delegation: null, agency: null, subject: { type: 'text', id: '' }, field: 'body', changes: 5 }),
+    row({ delegation: null, isUnverified: true, agency: null, changes: 7 }),
+  ]
+  test('one line for each delegation and agency; SEC and what is unverified apart', () => {
+    const all = workOf(ROWS, { delegations: [co, mx], agencies: [fgr] })
+    expect(
+      all.map(({ delegation, isUnverified, summary }) => [delegation, isUnverified, summary.changes, summary.items, summary.texts]),
+    ).toEqual([
+      [co, false, 0, 0, 0],
+      [mx, false, 5, 2, 0],
+      [null, false, 5, 0, 1],
+      [null, true, 7, 1, 0],
+    ])
+    expect(all[1]?.summary).toMatchObject({ moves: 2, days: 46 })
+    expect(all[1]?.agencies.map(({ agency, summary }) => [agency, summary.changes])).toEqual([
+      [fgr, 4],
+      [null, 1],
+    ])
+  })
+
+  const names = {
+    ...NOBODY,
+    delegation: (id: string) => ({ code: id.toUpperCase(), name: { es: id, en: id } }),
+    agency: () => ({ acronym: 'FGR' }),
+  }
+  test('the table has a line for each thing and field, in both languages, and says of which span it is', () => {
+    const [head, first, second] = workTable(ROWS.slice(0, 2), { names, language: 'es' }, 'Desde la sesión 2').slice(1).split('\r\n')
+    expect(head).toBe('Delegación,Institución,Tipo,Código,Título,Campo,Cambios,Veces que movió el plazo,Días,Último cambio (UTC)')
+    expect(first).toBe('MX,FGR,Acción,WG-001,Acción,Vence,3,2,46,2019-10-04T15:00:00.000Z')
+    expect(second).toContain(',Estado,1,0,0,')
+    expect(workTable(ROWS, { names, language: 'en' }, 'x')).toContain('SEC,,Text,WG-001,Item,Text,5,0,0,')
+    expect(workTable(ROWS, { names, language: 'en' }, 'x')).toContain('Author unverified,')
+  })
+  test('no title is taken for a formula', () => {
+    const evil = workTable([row({ title: { es: '=HYPERLINK("http://x")', en: '' } })], { names, language: 'es' }, 'x')
+    expect(evil).toContain(`"'=HYPERLINK(""http://x"")"`)
+  })
+})
