@@ -19,7 +19,7 @@ const setDue = async (person: Person, day: string) => {
 
 /** The sentence of an item, and who did it. */
 const line = async (person: Person, code: string): Promise<readonly string[]> => {
-  const found = person.page.getByRole('listitem').filter({ has: person.page.getByText(code, { exact: true }) })
+  const found = person.page.locator('.acts').getByRole('listitem').filter({ has: person.page.getByText(code, { exact: true }) })
   await sees(found)
   return (await found.getByRole('paragraph').allTextContents()).map((words) => words.replace(/\s+/g, ' ').trim())
 }
@@ -75,13 +75,29 @@ describe('between two sessions', () => {
     expect((await line(chair, 'WG-008'))[0]).toBe('Archivada.')
     expect(new URL(chair.page.url()).searchParams.get('in')).toBe('es')
 
+    // Who moved whose deadlines, how far, and what each delegation did: as tables that are there without a pointer.
+    const matrix = chair.page.getByRole('table', { name: chair.text.review.matrix.caption })
+    await paper(chair, 'en').click()
+    await sees(matrix.getByRole('row', { name: /^MX/ }).first())
+    const slip = chair.page.getByRole('region', { name: chair.text.review.slip.title })
+    await sees(slip.getByRole('link', { name: /MX \+/ }))
+    await sees(chair.page.getByRole('img', { name: /items in scope/ }))
+    const mexico = chair.page.getByRole('region', { name: chair.text.review.work.title }).getByText(/^MX/).first()
+    await mexico.click()
+    const [file] = await Promise.all([
+      chair.page.waitForEvent('download'),
+      chair.page.getByRole('button', { name: chair.text.review.work.download('MX') }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe('ruta-work-mx.csv')
+    await paper(chair, 'es').click()
+
     // Since the second session: only what came after it.
     await chair.go(`/g/tco/review?since=meeting:${second.id}`)
     await eventually(async () => (await line(chair, 'WG-014'))[0]).toBe('From done to in progress.')
     expect((await line(chair, 'WG-005'))[0]).toBe('No changes.')
 
     // A line leads to the item.
-    await chair.page.getByRole('listitem').filter({ hasText: 'WG-014' }).getByRole('link').click()
+    await chair.page.locator('.acts').getByRole('listitem').filter({ hasText: 'WG-014' }).getByRole('link').click()
     await sees(row(chair, 'WG-014'))
   })
 
