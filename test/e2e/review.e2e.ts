@@ -19,7 +19,10 @@ const setDue = async (person: Person, day: string) => {
 
 /** The sentence of an item, and who did it. */
 const line = async (person: Person, code: string): Promise<readonly string[]> => {
-  const found = person.page.locator('.acts').getByRole('listitem').filter({ has: person.page.getByText(code, { exact: true }) })
+  const found = person.page
+    .locator('.acts')
+    .getByRole('listitem')
+    .filter({ has: person.page.getByText(code, { exact: true }) })
   await sees(found)
   return (await found.getByRole('paragraph').allTextContents()).map((words) => words.replace(/\s+/g, ' ').trim())
 }
