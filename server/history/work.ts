@@ -80,6 +80,8 @@ const PAGE = 5_000
 
 async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spans'][number]): AsyncGenerator<DoneEdit> {
   let isVerified: ((event: HistoryEvent) => boolean) | null = null
+  /** What came to life within the span had no deadline at its beginning that could be moved; as in a comparison's `dueMoves`. */
+  const [isNew, wasThere] = [new Set<string>(), new Set<string>()]
   const read = async (row: Row): Promise<DoneEdit> => {
     const event = row.event === null ? null : readEvent(row)
     if (event?.recovered) isVerified ??= await verifiedIn(queries, document)
@@ -87,16 +89,19 @@ async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spa
       account: must(parseAccountId(row.author), 'the author of an event'),
       delegation: row.delegation === null ? null : parseDelegationId(row.delegation),
     }
+    const subject = String(row.subject)
+    if (row.field === null && (row.type === 'created' || row.type === 'restored') && !wasThere.has(subject)) isNew.add(subject)
+    else if (row.field === null) wasThere.add(subject)
     return {
-      subject: String(row.subject),
+      subject,
       field: row.field === null ? null : String(row.field),
       at: instant(Number(row.at)),
       credit: event?.recovered ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plain,
-      days: event ? daysOf(event) : null,
+      days: event && !isNew.has(subject) ? daysOf(event) : null,
     }
   }
   // Only of these is the event itself read.
-  const columns = `seq, ord, subject, field, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
+  const columns = `seq, ord, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
     CASE WHEN (field = 'due' AND type = 'set') OR instr(event, '"recovered":{"by":') > 0 THEN event END AS event`
   // A group of keystrokes that began before and went on since.
   const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`

@@ -25,7 +25,7 @@ export interface WorkRow {
   readonly field: string | null
   readonly changes: number
   readonly lastAt: Instant
-  /** Of due dates: how many of the changes moved a day to another, and by how many days in all. */
+  /** Of due dates of what stood at the earlier moment: how many of the changes moved a day to another, and by how many days in all. */
   readonly moves: number
   readonly days: number
 }

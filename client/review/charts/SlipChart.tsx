@@ -18,10 +18,12 @@ import { ChartPatterns, patternOf } from './ChartPatterns.tsx'
 import { type SlipRow, type SlipSort, type Step, slipRows } from './slips.ts'
 
 /** Shares of the axis. */
-const MARGIN = 0.12
+const MARGIN = 0.15
 const MOST_MONTHS = 12
 /** Percent of the axis below which a step has no room for letters. */
 const LETTERS = 4
+/** The same on a phone. */
+const LETTERS_NARROW = 12
 const ROW_PX = 38
 
 export function SlipChart(props: { comparison: Comparison; now: number }) {
@@ -76,7 +78,13 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
                   height="14"
                 />
                 <Show when={to - from >= LETTERS}>
-                  <svg aria-hidden="true" x={percent((from + to) / 2)} y="12" overflow="visible">
+                  <svg
+                    class={to - from < LETTERS_NARROW ? 'sl-near' : undefined}
+                    aria-hidden="true"
+                    x={percent((from + to) / 2)}
+                    y="12"
+                    overflow="visible"
+                  >
                     <rect
                       class="sl-lb"
                       x={-5 * codeOf(step.mover).length}
