@@ -6,6 +6,7 @@ import { SECRETARIAT } from '../people.ts'
 import { isDay } from '../roadmap/checks.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { sayIn } from './did.ts'
+import type { Change } from './events.ts'
 import { fieldPath } from './fieldPath.ts'
 import { fill, joined, type Parts, words } from './sentence.ts'
 import { shortly } from './shortly.ts'
@@ -17,6 +18,8 @@ export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeConte
   const { event, bulk, shared } = line
   if (event.change.type === 'members') return membersWords(event, event.change, context, language)
   const own = { ...event, change: event.change }
+  // Some of its letters were typed before: how many since, and whether it was only the formatting, is not known.
+  if (isUncounted(own)) return fill(EDITED[language], { subject: nameOf(event, context, language) })
   if (bulk) return [...shortly(own, context, language, manyWords(bulk.count, language)), ...listWords(line, context, language)]
   if (!shared) return shortly(own, context, language)
   return (
@@ -26,6 +29,10 @@ export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeConte
     ]
   )
 }
+
+const EDITED: Bilingual = { es: 'editó {subject}', en: 'edited {subject}' }
+const isUncounted = ({ change }: { readonly change: Change }): boolean =>
+  change.type === 'text' && change.inserted + change.deleted + change.formatted === 0
 
 const MANY: Bilingual = { es: '{n} acciones', en: '{n} items' }
 const manyWords = (count: number, language: Language): Parts => fill(MANY[language], { n: words(number(language, count)) })

@@ -183,6 +183,9 @@ describe('[R13] a value that several changed is told with what it is now and eac
     foldEvent(values, event('1', 'description.es', text(500, 0)), { reader: ME, isVerified: () => false, isOlder: true })
     const [line] = rawLines(values)[0]?.lines ?? []
     expect(line?.change).toMatchObject({ type: 'text', inserted: 0, deleted: 0, from: null, to: null })
+    // Nor is it told as a change of formatting.
+    expect(told([event('1', 'description.es', text(0, 0))])).toEqual([['mx', 'edited WG-1']])
+    expect(told([event('1', 'description.es', text(0, 0))], 'es')).toEqual([['mx', 'editó WG-1']])
   })
 })
 
