@@ -17,7 +17,7 @@ const state = async (): Promise<Installation> => (await held.chair.ask('GET', `/
 test('[O8] the server says what it knows of itself: what was written, checked, signed, copied and refused; of nobody by name', async () => {
   const before = await state()
   expect(before).toMatchObject({ engine: 'sqlite', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), backupAt: null })
-  expect(before.logs).toMatchObject({ documents: 0, damaged: 0, unreadable: 0, checkedAt: null, signedAt: null })
+  expect(before.logs).toMatchObject({ documents: 1, damaged: 0, unreadable: 0, checkedAt: null, signedAt: null })
   await held.write(PLAN, 3)
   await held.chair.ask('GET', `/api/groups/${GROUP}/heads`)
   await held.chair.ask('POST', `/api/groups/${GROUP}/verification`, {})
@@ -27,7 +27,7 @@ test('[O8] the server says what it knows of itself: what was written, checked, s
   const after = await state()
   const now = held.clock.now()
   expect(after.work.writtenAt).toBe(now)
-  expect(after.logs).toMatchObject({ documents: 1, checkedAt: now, signedAt: now })
+  expect(after.logs).toMatchObject({ documents: 2, checkedAt: now, signedAt: now })
   expect(after.backupAt).toBeGreaterThan(0)
   expect(after.servers).toEqual({ bus: 'alone', count: 1, clockAhead: null })
   expect(after.space.free).toBeGreaterThan(0)
