@@ -167,7 +167,11 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   })
 
   // Trust.
-  const signer = createSigner({ db, clock })
+  const signer = createSigner({
+    db,
+    clock,
+    digest: () => beside.digest().catch((error: unknown) => report('what the logs give could not be signed', error)),
+  })
   const verifications = createVerifications({ db, clock, verify: beside.verify })
   let signing: Promise<unknown> = Promise.resolve()
   const signClosed = () => {

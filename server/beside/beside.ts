@@ -33,6 +33,8 @@ export interface Beside {
   projected(): Promise<void>
   /** Keeps a checkpoint at exactly this entry, for whoever reads history from there. */
   keep(document: DocumentId, seq: Seq): Promise<void>
+  /** Signs what the logs give at their newest signed heads. */
+  digest(): Promise<void>
   /** Vouches for those checkpoints of a document that a replay of its log gives, and that nobody has vouched for yet. */
   prove(document: DocumentId): Promise<void>
   /** Checks these logs, or all when null; what it found stands in the table `verification`. */
@@ -148,6 +150,9 @@ export const createBeside = ({ spawn, alone, clock, report, damaged = () => unde
     },
     async keep(document, seq) {
       mustBeDone(await ask((job) => ({ type: 'keep', job, document, seq })))
+    },
+    async digest() {
+      mustBeDone(await ask((job) => ({ type: 'digest', job })))
     },
     async prove(document) {
       mustBeDone(await ask((job) => ({ type: 'prove', job, document })))

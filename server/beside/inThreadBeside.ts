@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import { foldState } from '../log/checkpoints.ts'
 import type { UpdateLog } from '../log/log.ts'
+import { createDigester } from '../trust/digester.ts'
 import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
 import { createSeals } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
@@ -26,6 +27,7 @@ export const createInThreadBeside = ({ queries, log, stored = log, clock, report
   const projector = createProjector({ log, store, clock, report })
   const keeper = createKeeper({ log, clock, report })
   const seals = createSeals(stored, { queries, clock })
+  const digester = createDigester({ queries, log: stored, clock, report })
   const verifier = createVerifier({
     queries,
     log: stored,
@@ -47,6 +49,7 @@ export const createInThreadBeside = ({ queries, log, stored = log, clock, report
       await projector.settled()
     },
     keep: (document, seq) => keeper.keep(document, seq),
+    digest: () => digester.digest(),
     prove: (document) => proveCheckpoints(stored, seals, document),
     verify: (documents) => verifier.verify(documents),
     // Its connection is the one that was told already.
@@ -55,6 +58,7 @@ export const createInThreadBeside = ({ queries, log, stored = log, clock, report
       await projector.close()
       await keeper.close()
       await verifier.close()
+      await digester.close()
     },
   }
 }

@@ -8,6 +8,8 @@ export type ToWorker =
   | { readonly type: 'appended'; readonly documents: readonly DocumentId[] }
   | { readonly type: 'settle'; readonly job: number }
   | { readonly type: 'keep'; readonly job: number; readonly document: DocumentId; readonly seq: Seq }
+  /** Signs what the logs give at their signed heads. */
+  | { readonly type: 'digest'; readonly job: number }
   /** Seals the checkpoints that the log gives. */
   | { readonly type: 'prove'; readonly job: number; readonly document: DocumentId }
   /** All when null. */

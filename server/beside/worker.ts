@@ -8,6 +8,7 @@ import { decodeUpdates } from '../log/entry.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { Where } from '../storage/storage.ts'
+import { createDigester } from '../trust/digester.ts'
 import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
 import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { createVerifier } from '../trust/verifier.ts'
@@ -33,6 +34,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   const leases = storage.openLeases()
   const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
   const keeper = createKeeper({ log, leases, clock, report })
+  const digester = createDigester({ queries, log: stored, clock, report })
   const verifier = createVerifier({
     queries,
     log: stored,
@@ -62,6 +64,9 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
       case 'keep':
         await keeper.keep(message.document, message.seq)
         return answer({ type: 'done', job: message.job })
+      case 'digest':
+        await digester.digest()
+        return answer({ type: 'done', job: message.job })
       case 'prove':
         await proveCheckpoints(stored, seals, message.document)
         return answer({ type: 'done', job: message.job })
@@ -82,6 +87,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
         await projector.close()
         await keeper.close()
         await verifier.close()
+        await digester.close()
         await leases.close()
         await storage.close()
         return port.close()

@@ -15,10 +15,10 @@ export const verifyArchive = async (
   const { group, logs, faults } = checked
   const bad = logs.filter(({ verified }) => !verified.ok)
   if (group) say(`Archive of ${group.name.es} / ${group.name.en} (${group.id}), exported ${momentOf(group.at)}.\n`)
-  for (const { document, verified, from, to } of logs)
+  for (const { document, verified, from, to, covered } of logs)
     say(
       verified.ok
-        ? `ok       ${document}  ${verified.entries} entries${from !== null && to !== null ? `, ${dayOf(from)} to ${dayOf(to)}` : ''}`
+        ? `ok       ${document}  ${verified.entries} entries${from !== null && to !== null ? `, ${dayOf(from)} to ${dayOf(to)}` : ''}${coverage(verified.entries, covered, held)}`
         : `DAMAGED  ${document}  at entry ${verified.seq}: ${verified.why}`,
     )
   for (const fault of faults) say(`DAMAGED  the archive: ${fault}`)
@@ -41,20 +41,45 @@ const provedBy = (
   const entries = logs.reduce((sum, { verified }) => sum + (verified.ok ? verified.entries : 0), 0)
   const times = logs.flatMap(({ from, to }) => (from !== null && to !== null ? [from, to] : []))
   const span = times.length === 0 ? '' : `, the first of ${momentOf(Math.min(...times))}, the last of ${momentOf(Math.max(...times))}`
-  const heldCount = held.reduce((sum, { heads }) => sum + heads.length, 0)
   return [
-    `PROVED: ${counted(logs.length, 'document')} with ${counted(entries, 'entry', 'entries')} in ${counted(meetings, 'session')} and between them${span}.`,
-    'Nothing in them was changed, removed, added or moved since it was written: each chain, computed again, leads to all of',
-    `its heads (${signedHeads} signed ones, ${logs.reduce((sum, { witnesses }) => sum + witnesses, 0)} points in all).`,
+    `PROVED: ${counted(logs.length, 'document')} with ${counted(entries, 'entry', 'entries')} in ${counted(meetings, 'session')} and between them${span}:`,
+    `each chain, computed again, leads to all of its heads (${signedHeads} signed ones, ${logs.reduce((sum, { witnesses }) => sum + witnesses, 0)} points in all).`,
     ...actsProved(acts),
-    `The names (${counted(people?.people.length ?? 0, 'person', 'people')}) are those that the server gave when it exported this file.`,
     '',
     'Signed by:',
     ...keys.map(({ id, since }) => `  ${fingerprintOf(id)}  (since ${dayOf(since)})${id === sealedBy ? '  and sealed by it' : ''}`),
     '',
-    heldCount > 0
-      ? `What you hold (${counted(heldCount, 'head')}) lies on these chains: this is the history that you were shown.`
-      : 'It does not prove that this is the history that you were shown: whoever runs the server could have written all of it\nanew, and signed it. Compare the key with the one you know, or give heads that you kept: --head HEADS.json',
+    ...limitsOf(logs, held, counted(people?.people.length ?? 0, 'person', 'people')),
+  ]
+}
+
+/** What heads that were kept elsewhere say of this log, and what they leave to the server. */
+export const coverage = (entries: number, covered: number | null, held: readonly HeldHeads[]): string => {
+  if (held.length === 0) return ''
+  if (covered === null || covered === 0) return '; your heads cover none of them'
+  const after = entries - covered
+  return after === 0
+    ? '; your heads cover all of them'
+    : `; your heads cover 1 to ${covered}, the ${after} after them are the server's word`
+}
+
+/** Exactly what is proved against the server itself: what somebody held before, and nothing else. */
+const limitsOf = (logs: CheckedArchive['logs'], held: readonly HeldHeads[], people: string): readonly string[] => {
+  const words = `All names (${people}) and all hours are the server's word.`
+  if (held.length === 0)
+    return [
+      'Nothing of this is proved against whoever runs the server: they could have written all of it anew, and signed it. Give heads that',
+      `you kept earlier: --head HEADS.json. Until then every entry is the server's word. ${words}`,
+    ]
+  const entries = logs.reduce((sum, { verified }) => sum + (verified.ok ? verified.entries : 0), 0)
+  const covered = logs.reduce((sum, { covered: upTo }) => sum + (upTo ?? 0), 0)
+  const after = entries - covered
+  return [
+    `COVERED by the heads that you hold: ${covered} of ${counted(entries, 'entry', 'entries')}. Up to there this is the log that stood when you got your heads:`,
+    'nothing in it was changed, removed, added or moved since.',
+    after === 0
+      ? words
+      : `NOT COVERED: the ${counted(after, 'entry', 'entries')} after them (each log's are named above) are the server's word. ${words}`,
   ]
 }
 

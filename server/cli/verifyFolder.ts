@@ -7,8 +7,9 @@ import { damageIn } from '../log/rows.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { StorageBeside, Where } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
-import { type HeldHeads, heldFaults, unknownKeys } from '../trust/heldHeads.ts'
+import { coveredUpTo, type HeldHeads, heldFaults, unknownKeys } from '../trust/heldHeads.ts'
 import { readWitnesses } from '../trust/witnesses.ts'
+import { coverage } from './verifyArchive.ts'
 
 type Say = (line: string) => void
 
@@ -61,7 +62,8 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
   const documents = await unlessDamaged('the list of documents', () => documentsToCheck({ log, queries }, witnesses))
   for (const document of documents ?? []) {
     const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document), afterRestore: true }, document)
-    if (verified.ok) say(`ok       ${document}  ${verified.entries} entries`)
+    if (verified.ok)
+      say(`ok       ${document}  ${verified.entries} entries${coverage(verified.entries, coveredUpTo(held, document), held)}`)
     else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
     const checkpoints = await unlessDamaged(`${document}  its checkpoints`, () => log.damagedCheckpoints(document))
     for (const { seq, why } of checkpoints ?? [])
@@ -71,5 +73,6 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
   // The file's own structure, of which the logs are only a part.
   for (const { table, text } of storage.sqlite ? checkFile(storage.sqlite) : [])
     wrong(`the database file, ${table === null ? 'as a whole' : `table ${table}`}: ${text}`)
+  if (held.length > 0 && damaged === 0) say("\nBeyond what your heads cover, every entry is the server's word; so are all names and hours.")
   return damaged === 0 ? 0 : 1
 }

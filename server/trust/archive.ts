@@ -9,7 +9,8 @@
 //   K  once            every key that this installation has ever signed with: SigningKey[] (shared/api/history.ts)
 //   L  for each log    where it ended when it was exported { document, seq, hash }; its entries follow at once:
 //   E  0 or more       zstd of entry*, in order and without a gap; at most 64 MiB when unpacked
-//   H  once            signed heads of these logs: SignedHead[] (shared/api/history.ts)
+//   H  once            signed heads of these logs: SignedHead[] (shared/api/history.ts); a head may carry `digests`, what the log gives
+//                      there (server/trust/signedDigest.ts), which an earlier reader leaves aside
 //   M  once            the heads at each session's opening, start and close, and at named moments: ArchivedMark[]
 //   P  once            the names that stand behind the ids in the entries: ArchivedPeople
 //   W  0 or 1          the words about people that acts hold only as hashes, as far as they were not erased: ArchivedWord[]

@@ -3,14 +3,17 @@
 import type { Act } from '../../shared/acts/acts.ts'
 import { standingOf } from '../../shared/acts/standing.ts'
 import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
-import { type DocumentId, type Instant, isActs, type MeetingId, seq } from '../../shared/ids.ts'
+import { type DocumentId, type Instant, isActs, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import { actOf } from '../acts/readActs.ts'
 import { commitmentOf } from '../acts/words.ts'
+import { HISTORY_VERSION } from '../history/historyStore.ts'
 import { DamagedLogError, type Entry } from '../log/log.ts'
 import { type Verified, verifyChain, type Witness } from '../log/verifyChain.ts'
 import { type ArchivedGroup, type ArchivedPeople, type ArchivedWord, sealedBytes } from './archive.ts'
-import { type HeldHeads, heldFaults, heldWitnesses, unknownKeys } from './heldHeads.ts'
+import { createArchivedReplay } from './archivedReplay.ts'
+import { coveredUpTo, type HeldHeads, heldFaults, heldWitnesses, unknownKeys } from './heldHeads.ts'
 import { archivedEntries, type ReadArchive, readArchive } from './readArchive.ts'
+import { areTrueDigests } from './signedDigest.ts'
 import { isSignedBy, isTrueHead, keyIdOf } from './signedHead.ts'
 import { markName, witnessOf } from './witnesses.ts'
 
@@ -21,6 +24,8 @@ export interface CheckedLog {
   readonly to: Instant | null
   /** How many signed heads, marks and heads held elsewhere agree. */
   readonly witnesses: number
+  /** Up to this entry a head that was held elsewhere agrees; null where none is of this log. What comes after it is the server's word. */
+  readonly covered: Seq | null
 }
 export interface CheckedArchive {
   readonly group: ArchivedGroup | null
@@ -58,12 +63,19 @@ export const checkArchive = async (bytes: Uint8Array, held: readonly HeldHeads[]
     const chain = await tried(document, () =>
       verifyChain(document, entries, { seq: log.seq, hash: Buffer.from(log.hash, 'hex') }, witnesses),
     )
-    const verified = chain.ok ? (forgedHead(archive, document) ?? chain) : chain
-    logs.push({ document, verified, ...span, witnesses: witnesses.length })
+    const verified = chain.ok ? (forgedHead(archive, document) ?? (await otherReading(archive, document, blocks)) ?? chain) : chain
+    logs.push({ document, verified, ...span, witnesses: witnesses.length, covered: verified.ok ? coveredUpTo(held, document) : null })
   }
   for (const document of vouchedFor(archive, held)) {
     if (archive.logs.some(({ log }) => log.document === document)) continue
-    logs.push({ document, verified: { ok: false, seq: seq(1), why: 'there is no log of it' }, from: null, to: null, witnesses: 0 })
+    logs.push({
+      document,
+      verified: { ok: false, seq: seq(1), why: 'there is no log of it' },
+      from: null,
+      to: null,
+      witnesses: 0,
+      covered: null,
+    })
   }
   const { group, people, keys, words } = archive
   faults.push(...wordFaults(words), ...standingFaults(archive, acts))
@@ -124,6 +136,30 @@ const vouchedFor = ({ heads, marks }: ReadArchive, held: readonly HeldHeads[]): 
       .filter((head) => head.seq > 0)
       .map(({ document }) => document),
   )
+
+/** What the server said that the log gives, where that is not what it gives. Of another version's history nothing can be said. */
+const otherReading = async (archive: ReadArchive, document: DocumentId, blocks: readonly Uint8Array[]): Promise<Verified | null> => {
+  const signed = headsOf(archive, document)
+    .flatMap(({ digests, ...head }) => (digests ? [{ ...head, digests }] : []))
+    .sort((a, b) => a.seq - b.seq)
+  if (signed.length === 0) return null
+  const replay = createArchivedReplay(document, blocks)
+  try {
+    for (const { seq: at, digests, ...head } of signed) {
+      if (!areTrueDigests({ ...head, seq: at }, digests, archive.keys))
+        return { ok: false, seq: at, why: 'what the log gives at a signed head is not as it was signed' }
+      await replay.advance(at)
+      if (hex(replay.state()) !== digests.state)
+        return { ok: false, seq: at, why: 'the server signed another state than the log gives', of: 'checkpoint' }
+      if (digests.historyVersion === HISTORY_VERSION && !replay.broughtBack() && hex(replay.history()) !== digests.history)
+        return { ok: false, seq: at, why: 'the server signed another history than the log gives', of: 'history' }
+    }
+    return null
+  } finally {
+    replay.dispose()
+  }
+}
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 const forgedHead = (archive: ReadArchive, document: DocumentId): Verified | null => {
   const forged = headsOf(archive, document).find((head) => !isTrueHead(head, archive.keys))

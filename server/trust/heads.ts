@@ -1,5 +1,5 @@
 // Where logs stand, read from the database in one statement each: what is to be signed, and what was signed before.
-import type { SignedHead } from '../../shared/api/history.ts'
+import type { SignedDigests, SignedHead } from '../../shared/api/history.ts'
 import { type DocumentId, type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Store } from '../db/store.ts'
 import type { Head } from '../log/head.ts'
@@ -90,11 +90,39 @@ export const signedHeadsOf = async (db: Store, group: GroupId): Promise<readonly
     for (const { document } of await headsOfGroup(db, group))
       if (!known.has(document)) rows.push(...(await ofGroup.where('signed_head.document', '=', document).limit(1).execute()))
   }
+  const digests = await digestsOf(db, group)
   return rows.flatMap((row) => {
     const document = parseDocumentId(row.document)
-    return document ? [signedHeadOf(document, { ...row })] : []
+    if (!document) return []
+    const head = signedHeadOf(document, { ...row })
+    const own = digests.get(`${document} ${head.seq} ${head.hash}`)
+    return [own ? { ...head, digests: own } : head]
   })
 }
+
+/** By document, seq and hash of the head; of several readings the newest. */
+const digestsOf = async (db: Store, group: GroupId): Promise<ReadonlyMap<string, SignedDigests>> => {
+  const rows = await db
+    .selectFrom('signed_digest')
+    .innerJoin('document', 'document.id', 'signed_digest.document')
+    .selectAll('signed_digest')
+    .where('document.group_id', '=', group)
+    .orderBy('history_version')
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      `${row.document} ${row.seq} ${hex(row.hash)}`,
+      {
+        state: hex(row.state),
+        history: hex(row.history),
+        historyVersion: row.history_version,
+        key: row.key,
+        signature: hex(row.signature),
+      },
+    ]),
+  )
+}
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 const readHeads = (rows: readonly { readonly id: string; readonly seq: number; readonly hash: Uint8Array }[]): readonly DocumentHead[] =>
   rows.flatMap(({ id, seq: at, hash }) => {

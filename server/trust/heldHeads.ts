@@ -1,7 +1,7 @@
 // Heads that somebody kept elsewhere: what a delegation downloaded, or what a browser remembered. They know nothing of the server's
 // good faith, so a log that was written anew from its beginning, and signed anew, does not lead to them.
 import type { SigningKey } from '../../shared/api/history.ts'
-import type { DocumentId } from '../../shared/ids.ts'
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Witness } from '../log/verifyChain.ts'
 import type { HeldHead } from './kept.ts'
 import { isTrueHead } from './signedHead.ts'
@@ -19,6 +19,12 @@ export const heldWitnesses = (held: readonly HeldHeads[], document: DocumentId):
       .filter((head) => head.document === document)
       .map(({ seq, hash, at }) => ({ seq, hash: Buffer.from(hash, 'hex'), what: `the head of ${timeOf(at)} that ${file} holds` })),
   )
+
+/** Up to this entry of a log that was found sound somebody else's memory agrees; null where nobody holds a head of it. */
+export const coveredUpTo = (held: readonly HeldHeads[], document: DocumentId): Seq | null => {
+  const own = held.flatMap(({ heads }) => heads.filter((head) => head.document === document))
+  return own.length === 0 ? null : seq(Math.max(...own.map((head) => head.seq)))
+}
 
 /** What is wrong with the held heads themselves. A head without a signature was only seen. */
 export const heldFaults = (held: readonly HeldHeads[]): readonly string[] =>

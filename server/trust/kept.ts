@@ -47,6 +47,7 @@ export const headsBody: z.ZodType<readonly SignedHead[]> = z.array(
     key: keyName,
     signature,
     reason: z.enum(['meeting', 'export', 'periodic']),
+    digests: z.object({ state: hash, history: hash, historyVersion: natural, key: keyName, signature }).optional(),
   }),
 )
 /** A head that somebody kept: signed, or only seen, as a browser remembers it. */

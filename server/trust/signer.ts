@@ -31,7 +31,14 @@ const makePair = promisify(generateKeyPair)
 /** SQLite binds 32,766 values in one statement. */
 const ROWS_AT_ONCE = 1_000
 
-export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock: Clock }): Signer => {
+interface Dependencies {
+  readonly db: Store
+  readonly clock: Clock
+  /** Signs what the logs give at the heads that were just signed. */
+  readonly digest?: () => Promise<unknown>
+}
+
+export const createSigner = ({ db, clock, digest = async () => undefined }: Dependencies): Signer => {
   const turns = createTurns()
   let roundAt: number | null = null
 
@@ -70,6 +77,7 @@ export const createSigner = ({ db, clock }: { readonly db: Store; readonly clock
         // The same head, signed twice within a millisecond.
         .onConflict((conflict) => conflict.doNothing())
         .execute()
+    await digest()
     return signed.map((head) => ({ ...head, hash: hex(head.hash), signature: hex(head.signature) }))
   }
 

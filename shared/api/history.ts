@@ -95,6 +95,18 @@ export interface SignedHead {
   /** Ed25519 over the canonical bytes of the five above (server/trust/signedHead.ts), hex. */
   readonly signature: string
   readonly reason: 'meeting' | 'export' | 'periodic'
+  /** What the log gives at this head. An earlier version signed none, and a log that cannot be read has none. */
+  readonly digests?: SignedDigests
+}
+/** Of the state and of the history of a document at a signed head (DOCUMENTS.md), hex. */
+export interface SignedDigests {
+  readonly state: string
+  readonly history: string
+  /** Of the reading of logs that gave the history: only the same one gives the same digest. */
+  readonly historyVersion: number
+  readonly key: string
+  /** Ed25519 over their canonical bytes (server/trust/signedDigest.ts), hex. */
+  readonly signature: string
 }
 /** GET /api/keys: an array of these. `id` is the beginning of the key's own SHA-256. */
 export interface SigningKey {

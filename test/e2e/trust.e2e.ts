@@ -52,7 +52,7 @@ describe('the history of the server', () => {
     const { page, text } = observer
     await observer.go('/g/tco/verification')
     await page.getByRole('button', { name: text.trust.checkNow }).click()
-    await sees(page.getByText(/^All \d+ documents are as they were written$/))
+    await sees(page.getByText(/^All \d+ logs are consistent/))
     await sees(page.getByText(text.trust.archiveNotYours))
     const heads = await take(observer, page.getByRole('button', { name: text.trust.downloadHeads }), 'heads.json')
     expect(npmRunVerify(stage.house().folder, '--head', heads).status).toBe(0)
@@ -78,7 +78,7 @@ describe('the history of the server', () => {
     await chair.go('/g/tco/verification')
     const archive = await take(chair, page.getByRole('button', { name: text.trust.downloadArchive }), 'group.ruta')
     const { status, stdout } = npmRunVerify(archive, '--head', join(folder, 'heads.json'))
-    expect(stdout).toContain('this is the history that you were shown')
+    expect(stdout).toContain('COVERED by the heads that you hold')
     expect(status).toBe(0)
     const shown = await page.locator('.trust__keys code').first().textContent()
     expect(stdout).toContain(shown)

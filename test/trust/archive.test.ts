@@ -5,7 +5,12 @@ import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkArchive } from '../../server/trust/checkArchive.ts'
 import { readArchive } from '../../server/trust/readArchive.ts'
+import { readHeldHeads } from '../../server/trust/readHeldHeads.ts'
+import { areTrueDigests, canonicalDigests } from '../../server/trust/signedDigest.ts'
+import { signBytes } from '../../server/trust/signedHead.ts'
+import type { SignedHeads } from '../../shared/api/history.ts'
 import { seq } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
 import { GROUP } from '../http/house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
@@ -133,19 +138,82 @@ describe('[T6] an archive', () => {
     expect([faults, logs.every(({ verified }) => verified.ok)]).toEqual([[], true])
   })
 
-  test('is refused to an observer, who may take the heads; with them the archive proves that this is the history they were shown', async () => {
+  test('is refused to an observer, who may take the heads; with them the archive proves what they cover', async () => {
     expect((await held.observer.ask('GET', `/api/groups/${GROUP}/archive`)).status).toBe(403)
     const folder = aFolder()
     writeFileSync(join(folder, 'heads.json'), (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).text)
     writeFileSync(join(folder, 'group.ruta'), (await download()).bytes)
     const { status, stdout } = npmRunVerify(join(folder, 'group.ruta'), '--head', join(folder, 'heads.json'))
     expect(status).toBe(0)
-    expect(stdout).toContain('this is the history that you were shown')
+    expect(stdout).toMatch(/COVERED by the heads that you hold: \d+ of \d+ entries\. Up to there/)
+    expect(stdout).toContain("and all hours are the server's word.")
     const folderToo = npmRunVerify(held.world.config.dataDir, '--head', join(folder, 'heads.json'))
     expect([folderToo.status, folderToo.stdout]).toEqual([
       0,
-      `ok       ${ACTS}  9 entries\nok       ${held.text}  3 entries\nok       ${PLAN}  12 entries\n`,
+      expect.stringContaining(`ok       ${PLAN}  12 entries; your heads cover all of them\n`),
     ])
+  })
+})
+
+describe('[T16] what heads do not cover', () => {
+  test('is said, entry by entry range: a forged entry behind the held head is the server’s word, not the history that was shown', async () => {
+    const held = await openTrusting()
+    try {
+      await held.write(PLAN, 5)
+      const folder = aFolder()
+      writeFileSync(join(folder, 'heads.json'), (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).text)
+      await held.write(PLAN, 2)
+      const response = await fetch(`${held.world.house.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: held.chair.cookieHeader } })
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      writeFileSync(join(folder, 'group.ruta'), bytes)
+      const earlier = must(readHeldHeads('heads.json', readFileSync(join(folder, 'heads.json'))), 'heads')
+      const { logs } = await checkArchive(bytes, [earlier])
+      expect(logs.find(({ document }) => document === PLAN)).toMatchObject({ verified: { ok: true, entries: 7 }, covered: 5 })
+      const { stdout } = npmRunVerify(join(folder, 'group.ruta'), '--head', join(folder, 'heads.json'))
+      expect(stdout).toMatch(/roadmap:tco {2}7 entries, .*; your heads cover 1 to 5, the 2 after them are the server's word/)
+      expect(stdout).toMatch(/NOT COVERED: the \d+ entries after them/)
+      expect(stdout).not.toContain('that you were shown')
+      expect(npmRunVerify(join(folder, 'group.ruta')).stdout).toContain("Until then every entry is the server's word")
+    } finally {
+      await held.world.close()
+    }
+  })
+})
+
+describe('[T17] what a log gives is signed with its head', () => {
+  test('state and history, and an archive in which the server signed something else is not proved', async () => {
+    const held = await openTrusting()
+    try {
+      await held.write(PLAN, 5)
+      const { heads, keys } = (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).body as SignedHeads
+      const head = must(
+        heads.find(({ document }) => document === PLAN),
+        'a head',
+      )
+      const digests = must(head.digests, 'digests')
+      expect(areTrueDigests(head, digests, keys)).toBe(true)
+      expect(areTrueDigests(head, { ...digests, state: '0'.repeat(64) }, keys)).toBe(false)
+      const archive = async () => {
+        const response = await fetch(`${held.world.house.url}/api/groups/${GROUP}/archive`, {
+          headers: { Cookie: held.chair.cookieHeader },
+        })
+        return checkArchive(new Uint8Array(await response.arrayBuffer()))
+      }
+      expect((await archive()).logs.map(({ verified }) => verified.ok)).not.toContain(false)
+      const { db } = held.world.house.deps
+      const [key] = await db.selectFrom('signing_key').selectAll().execute()
+      const forged = { ...digests, state: '0'.repeat(64) }
+      const signature = signBytes(canonicalDigests({ ...head, ...forged }), must(key, 'a key').private_key)
+      await db
+        .updateTable('signed_digest')
+        .set({ state: Buffer.from(forged.state, 'hex'), signature })
+        .where('document', '=', PLAN)
+        .execute()
+      const plan = (await archive()).logs.find(({ document }) => document === PLAN)
+      expect(plan?.verified).toMatchObject({ ok: false, of: 'checkpoint', why: 'the server signed another state than the log gives' })
+    } finally {
+      await held.world.close()
+    }
   })
 })
 

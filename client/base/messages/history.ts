@@ -96,7 +96,7 @@ export const es = {
 
   verify: {
     title: 'Verificación',
-    why: 'Cada registro está encadenado con el anterior: nada se puede cambiar ni quitar sin que se note.',
+    why: 'Cada entrada del registro está encadenada con la anterior. Hasta los sellos que guardó su delegación, una alteración se descubriría; lo posterior descansa en la palabra del servidor.',
     open: 'Verificar el registro',
   },
 
@@ -223,7 +223,7 @@ export const en: Like<typeof es> = {
 
   verify: {
     title: 'Verification',
-    why: 'Each log entry is chained to the one before: nothing can be changed or removed without a trace.',
+    why: 'Each log entry is chained to the one before. Up to the heads that your delegation has kept, a change would be found out; what comes after them is the server’s word.',
     open: 'Verify the log',
   },
 

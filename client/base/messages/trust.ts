@@ -10,8 +10,8 @@ export const es = {
     form(
       'es',
       documents,
-      'El documento está tal como se escribió',
-      `Los ${number('es', documents)} documentos están tal como se escribieron`,
+      'El registro es coherente, y lo que se lee resulta de él',
+      `Los ${number('es', documents)} registros son coherentes, y lo que se lee resulta de ellos`,
     ),
   damaged: (documents: number) =>
     form('es', documents, 'Un documento no está tal como se escribió', `${documents} documentos no están tal como se escribieron`),
@@ -46,6 +46,8 @@ export const es = {
   archiveWhy:
     'El archivo contiene todo el registro del grupo, con los nombres, los sellos y las claves. Cualquier persona puede comprobarlo sin servidor, con esta orden:',
   archiveNotYours: 'El archivo completo lo descargan la presidencia, la secretaría y las jefaturas de delegación.',
+  earlierDate: 'FECHA-ANTERIOR',
+  commandWhy: 'Use el archivo de hoy con sellos que guardó antes: los del mismo momento no prueban nada más.',
   downloadFailed: 'La descarga no se pudo hacer',
   key: 'Clave de firma',
   keyWhy: 'Debe ser la misma para todas las delegaciones: compárenla una vez, de viva voz.',
@@ -53,9 +55,9 @@ export const es = {
   noKey: 'La clave se crea con el primer sello.',
   meaning: 'Qué prueba y qué no',
   proves:
-    'Prueba que ninguna entrada del registro se modificó, borró, agregó ni movió desde que se escribió, y quién la escribió según el servidor.',
+    'La comprobación prueba que las entradas forman una sola cadena que llega a todos los sellos, y que lo que se lee (historial, estado de los documentos, títulos, sesiones y nombres) es lo que resulta de ellas. Con sellos guardados fuera del servidor prueba además que, hasta la entrada que cubren, nada se modificó, borró, agregó ni movió desde entonces.',
   provesNot:
-    'No prueba nada contra quien administra el servidor, que podría escribir todo de nuevo: eso se descubre con los sellos y archivos que cada delegación guarda en otro lugar, y con lo que cada dispositivo recuerda.',
+    'No prueba nada de las entradas posteriores a los sellos guardados, ni los nombres y las horas: son la palabra del servidor. Quien lo administra tiene la clave de firma y podría escribir todo de nuevo; eso se descubre con los sellos que cada delegación guarda en otro lugar.',
   didNotLoad: 'La verificación no se cargó',
   needsConnection: 'Sin conexión: esto es lo último que se supo.',
   chain: {
@@ -74,7 +76,12 @@ export const en: Like<typeof es> = {
   title: 'Verification',
   checks: 'Check of the log',
   allFine: (documents) =>
-    form('en', documents, 'The document is as it was written', `All ${number('en', documents)} documents are as they were written`),
+    form(
+      'en',
+      documents,
+      'The log is consistent, and what people read follows from it',
+      `All ${number('en', documents)} logs are consistent, and what people read follows from them`,
+    ),
   damaged: (documents) =>
     form('en', documents, 'One document is not as it was written', `${documents} documents are not as they were written`),
   damagedWhy: 'The others are not affected. Tell the secretariat, and keep the heads that your delegation has downloaded.',
@@ -108,6 +115,8 @@ export const en: Like<typeof es> = {
   archiveWhy:
     'The archive holds the whole log of the group with names, heads and keys. Anybody can check it without a server, by this command:',
   archiveNotYours: 'The archive is for the chair, the secretariat and the heads of delegation.',
+  earlierDate: 'EARLIER-DATE',
+  commandWhy: 'Use today’s archive with heads that you kept earlier: those of the same moment prove nothing more.',
   downloadFailed: 'The download did not work',
   key: 'Signing key',
   keyWhy: 'It must be the same for every delegation: compare it once, by voice.',
@@ -115,9 +124,9 @@ export const en: Like<typeof es> = {
   noKey: 'The key is made with the first signed head.',
   meaning: 'What this proves, and what not',
   proves:
-    'It proves that no entry of the log was changed, removed, added or moved since it was written, and who wrote it according to the server.',
+    'The check proves that the entries form one chain that leads to all heads, and that what people read (history, the state of documents, titles, sessions and names) is what follows from them. With heads that were kept elsewhere it also proves that, up to the entry that they cover, nothing was changed, removed, added or moved since then.',
   provesNot:
-    'It proves nothing against whoever runs the server and could write all of it anew: that is found out by the heads and archives that each delegation keeps elsewhere, and by what each device remembers.',
+    'It proves nothing of the entries after the heads that were kept, nor the names and hours: those are the server’s word. Whoever runs it has the signing key and could write all of it anew; that is found out by the heads that each delegation keeps elsewhere.',
   didNotLoad: 'The verification did not load',
   needsConnection: 'You are offline: this is what was known last.',
   chain: {

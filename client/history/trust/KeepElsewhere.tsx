@@ -71,8 +71,9 @@ export function KeepElsewhere() {
       <Show when={can('archive.export', group().id)} fallback={<Note icon="lock">{text().trust.archiveNotYours}</Note>}>
         <p>{text().trust.archiveWhy}</p>
         <code class="trust__command">
-          npm run verify -- {named('.ruta')} --head {named('-heads.json')}
+          npm run verify -- {named('.ruta')} --head {`${group().id}-${text().trust.earlierDate}-heads.json`}
         </code>
+        <p class="sub">{text().trust.commandWhy}</p>
       </Show>
     </section>
   )

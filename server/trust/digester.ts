@@ -1,0 +1,104 @@
+// Signs what logs give at their signed heads. It runs in the worker: replays are kept, so that a keystroke more costs a keystroke.
+import { type DocumentId, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import { type Queries, statement } from '../db/queries.ts'
+import { HISTORY_VERSION } from '../history/historyStore.ts'
+import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { createTurns } from '../log/turns.ts'
+import { createReplay, type Replay } from './proof/replay.ts'
+import { canonicalDigests } from './signedDigest.ts'
+import { signBytes } from './signedHead.ts'
+import { ownKeyOf } from './signingKeys.ts'
+
+export interface Digester {
+  /** Of each document the newest signed head, and those of sessions, that have no digests yet. */
+  digest(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  readonly queries: Queries
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly report: (what: string, error: unknown) => void
+}
+
+/** Documents whose replays are kept: those that somebody writes in now. */
+const MOST_KEPT = 4
+
+export const createDigester = ({ queries, log, clock, report }: Dependencies): Digester => {
+  const turns = createTurns()
+  const kept = new Map<DocumentId, Replay>()
+  let closed = false
+
+  const forget = (document: DocumentId) => {
+    kept.get(document)?.dispose()
+    kept.delete(document)
+  }
+  const replayTo = async (document: DocumentId, upTo: Seq): Promise<Replay> => {
+    if ((kept.get(document)?.seq() ?? 0) > upTo) forget(document)
+    const replay =
+      kept.get(document) ?? createReplay({ document, log, owners: await log.owners(document), recovered: await log.recovered(document) })
+    // Put last: the first one is the one that has not been needed for longest.
+    kept.delete(document)
+    kept.set(document, replay)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_KEPT && oldest !== undefined) forget(oldest)
+    await replay.advance(upTo)
+    return replay
+  }
+  const sign = async (document: DocumentId, at: Seq, hash: Uint8Array) => {
+    // A head of another chain is named by the check; nothing is said of what follows from it.
+    if (Buffer.compare(await log.hashAt(document, at), hash) !== 0) return
+    const replay = await replayTo(document, at)
+    const key = await ownKeyOf(queries, clock)
+    const [state, history] = [replay.state(), replay.history()]
+    const bytes = canonicalDigests({
+      document,
+      seq: at,
+      hash: hex(hash),
+      state: hex(state),
+      historyVersion: HISTORY_VERSION,
+      history: hex(history),
+      key: key.id,
+    })
+    await queries.write([statement(SQL.add, document, at, hash, state, history, HISTORY_VERSION, key.id, signBytes(bytes, key.privateKey))])
+  }
+  const round = async () => {
+    for (const row of await queries.all(SQL.missing, HISTORY_VERSION)) {
+      const document = parseDocumentId(row.document)
+      if (closed || !document || !(row.hash instanceof Uint8Array)) continue
+      try {
+        await sign(document, seq(Number(row.seq)), row.hash)
+      } catch (error) {
+        forget(document)
+        // The check names what is damaged, and a head beyond the end.
+        if (!(error instanceof DamagedLogError || error instanceof RangeError)) report(`what ${document} gives could not be signed`, error)
+      }
+    }
+  }
+  return {
+    digest: () => turns.take(round),
+    async close() {
+      closed = true
+      await turns.over()
+      for (const document of [...kept.keys()]) forget(document)
+    },
+  }
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+const SQL = {
+  missing: `
+    SELECT DISTINCT document, seq, hash FROM signed_head
+    WHERE seq > 0
+      AND (reason = 'meeting' OR seq = (SELECT max(newer.seq) FROM signed_head AS newer WHERE newer.document = signed_head.document))
+      AND NOT EXISTS (
+        SELECT 1 FROM signed_digest WHERE signed_digest.document = signed_head.document AND signed_digest.seq = signed_head.seq
+          AND signed_digest.hash = signed_head.hash AND history_version = ?)
+    ORDER BY document, seq`,
+  add: `
+    INSERT INTO signed_digest (document, seq, hash, state, history, history_version, key, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING`,
+} as const
