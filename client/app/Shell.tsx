@@ -12,6 +12,7 @@ import { CompareChip } from '../compare/CompareChip.tsx'
 import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
 import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { ChainNotice } from '../history/trust/ChainNotice.tsx'
+import { ClosingNotice } from '../history/trust/ClosingFingerprints.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
 import { LostNotices } from '../live/recovery/LostNotices.tsx'
@@ -76,6 +77,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
                 />
               </header>
               <ChainNotice />
+              <ClosingNotice />
               <AwayNotice />
               <Rail />
               <Show when={isElsewhere()}>

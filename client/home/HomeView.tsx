@@ -8,6 +8,7 @@ import { useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { Legend } from '../compare/Legend.tsx'
 import { SinceLastVisit } from '../history/SinceLastVisit.tsx'
+import { KeepHeads } from '../history/trust/KeepHeads.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
@@ -50,6 +51,7 @@ function Home() {
       </Show>
       <div class="main__scroll home">
         <SampleNote />
+        <KeepHeads />
         <Switch>
           <Match when={!live.ready() && view.items().length === 0}>
             <Skeleton label={text().common.loading} lines={9} />

@@ -8,7 +8,9 @@ import { useActor, useApi } from '../base/actor.tsx'
 import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
 import { lazily } from '../base/lazily.tsx'
+import { createClosings } from '../history/trust/createClosings.ts'
 import { Skeleton } from '../ui/States.tsx'
 import type { Lead } from './delegations.ts'
 import { Figures } from './Figures.tsx'
@@ -68,6 +70,7 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
       </Show>
       <Texts texts={props.comparison.texts} unreadable={props.comparison.unreadable} />
       <Foot comparison={props.comparison} />
+      <ClosingFoot />
     </article>
   )
 }
@@ -80,6 +83,23 @@ function StreamName(props: { stream: Workstream | null }) {
       }
       inline
     />
+  )
+}
+
+/** What is read aloud when the session is closed: of the newest closing. */
+function ClosingFoot() {
+  const closings = createClosings()
+  return (
+    <Show when={closings.all()?.[0]}>
+      {(closing) => (
+        <footer class="sheet__f">
+          <span>
+            <Say words={(text, language) => text.closingFingerprint(closing().number, formatMoment(closing().at, language))} inline />{' '}
+            <code>{closing().fingerprint}</code>
+          </span>
+        </footer>
+      )}
+    </Show>
   )
 }
 

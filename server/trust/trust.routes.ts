@@ -9,6 +9,7 @@ import { answer, type Env } from '../answers.ts'
 import { needSignIn, permit, permitDocument } from '../identity/actor.ts'
 import { type AuditAction, recordAudit } from '../identity/audit.ts'
 import { createChainPoints } from './chainPoints.ts'
+import { closingsOf } from './closings.ts'
 import type { TrustDeps } from './deps.ts'
 import { exportArchive } from './exportArchive.ts'
 import { signedHeadsOf } from './heads.ts'
@@ -37,6 +38,11 @@ export const trustRoutes = (deps: TrustDeps) => {
       const { document, group } = allowed.value
       const at = await points.at(document, asked === undefined ? null : seq(Number(asked)))
       return at ? c.json({ ...at, group } satisfies HeadInfo) : answer(c, 'unavailable')
+    })
+    .get('/api/groups/:group/closings', async (c) => {
+      const allowed = await allow(c, 'history.read')
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      return c.json(await closingsOf(deps.db, allowed.value.group))
     })
     .get('/api/groups/:group/heads', async (c) => {
       const allowed = await allow(c, 'log.verify')

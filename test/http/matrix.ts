@@ -76,6 +76,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     expected: stewards(404),
   },
   'GET /api/groups/:group/decisions': { path: '/api/groups/tco/decisions', expected: members(200) },
+  'GET /api/groups/:group/closings': { path: '/api/groups/tco/closings', expected: members(200) },
   'GET /api/groups/:group/moments': { path: '/api/groups/tco/moments', expected: members(200) },
   'POST /api/groups/:group/moments': { path: '/api/groups/tco/moments', body: { name: 'Before the vote' }, expected: writers(201) },
   'DELETE /api/groups/:group/moments/:moment': { path: '/api/groups/tco/moments/none', expected: writers(404) },

@@ -6,7 +6,7 @@ import { Page } from '../../ui/Page.tsx'
 import { KeyList } from '../palette/ShortcutsDialog.tsx'
 import { Rights } from './Rights.tsx'
 
-const IDEAS = ['log', 'history', 'comparison', 'sessions', 'languages', 'offline', 'people', 'never'] as const
+const IDEAS = ['log', 'history', 'comparison', 'sessions', 'languages', 'offline', 'people', 'proof', 'never'] as const
 
 export function HelpPage() {
   const text = useText()

@@ -35,6 +35,10 @@ export const es = {
       title: 'Varios en el mismo lugar',
       text: 'Usted ve quién está y qué edita cada quien, con las letras de su delegación. Si dos personas escriben en el mismo texto, ambas quedan. Si dos ponen un valor distinto al mismo tiempo, una marca ofrece el que no quedó. Deshacer deshace solo lo suyo.',
     },
+    proof: {
+      title: 'Qué se puede probar, y qué no',
+      text: 'Cada documento tiene un registro encadenado, y el servidor firma dónde está. La clave de firma la tiene quien administra el servidor: por eso solo prueba algo contra él lo que su delegación guardó antes en otro lugar. Guarde los sellos después de cada cierre; con ellos y el archivo completo, la orden «npm run verify» dice hasta qué entrada de cada registro está cubierto: hasta allí nada se modificó, borró ni agregó desde entonces. Las entradas posteriores, todos los nombres y todas las horas son la palabra del servidor. Al cerrar una sesión, lean en voz alta la huella del cierre (Verificación): si los cuarenta dígitos coinciden, todas las delegaciones tienen los mismos registros. Este dispositivo la recuerda y avisa si cambia. Si algo no coincide, guarde lo que vio y avise a las demás delegaciones.',
+    },
     never: {
       title: 'Nunca casos ni personas investigadas',
       text: 'Ruta guarda estrategias, prácticas, capacitaciones y tareas. No escriba aquí nombres de personas investigadas, números de expediente ni información operativa.',
@@ -97,6 +101,10 @@ export const en: Like<typeof es> = {
     people: {
       title: 'Several in the same place',
       text: 'You see who is here and what each of them edits, with the letters of their delegation. If two people write in the same text, both stay. If two set a different value at the same moment, a mark offers the one that does not stand. Undo takes back only what is yours.',
+    },
+    proof: {
+      title: 'What can be proved, and what not',
+      text: 'Each document has a chained log, and the server signs where it stands. Whoever runs the server holds the signing key: so against the server only what your delegation kept elsewhere before proves anything. Keep the heads after each closing; with them and the archive, the command “npm run verify” says up to which entry each log is covered: up to there nothing was changed, removed or added since. The entries after that, all names and all hours are the server’s word. When a session is closed, read the fingerprint of the closing aloud (Verification): if its forty digits are the same, all delegations have the same logs. This device remembers it and says when it changes. If something differs, keep what you saw and tell the other delegations.',
     },
     never: {
       title: 'Never cases or suspects',

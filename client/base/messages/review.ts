@@ -249,6 +249,10 @@ export const es = {
 
   position: (seq: number) => `Registro de la hoja de ruta, posición ${seq}`,
   fingerprint: 'Huella',
+  closingFingerprint: (n: number | null, when: string) =>
+    n === null
+      ? `Huella del cierre del ${when}, para leer en voz alta:`
+      : `Huella del cierre de la sesión ${n} (${when}), para leer en voz alta:`,
   verifiable: 'Verificable sin conexión',
   comparing: 'Comparando…',
   failed: 'No se pudo hacer la revisión',
@@ -452,6 +456,10 @@ export const en: Like<typeof es> = {
 
   position: (seq) => `Log of the road map, position ${seq}`,
   fingerprint: 'Hash',
+  closingFingerprint: (n, when) =>
+    n === null
+      ? `Fingerprint of the closing of ${when}, to be read aloud:`
+      : `Fingerprint of the closing of session ${n} (${when}), to be read aloud:`,
   verifiable: 'Can be verified offline',
   comparing: 'Comparing…',
   failed: 'The review could not be made',

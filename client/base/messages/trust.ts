@@ -58,6 +58,21 @@ export const es = {
     'La comprobación prueba que las entradas forman una sola cadena que llega a todos los sellos, y que lo que se lee (historial, estado de los documentos, títulos, sesiones y nombres) es lo que resulta de ellas. Con sellos guardados fuera del servidor prueba además que, hasta la entrada que cubren, nada se modificó, borró, agregó ni movió desde entonces.',
   provesNot:
     'No prueba nada de las entradas posteriores a los sellos guardados, ni los nombres y las horas: son la palabra del servidor. Quien lo administra tiene la clave de firma y podría escribir todo de nuevo; eso se descubre con los sellos que cada delegación guarda en otro lugar.',
+  closings: {
+    title: 'Huellas de los cierres',
+    none: 'Todavía no se ha cerrado ninguna sesión.',
+    why: 'Léanla en voz alta al cerrar. Si los cuarenta dígitos coinciden en todas las pantallas, todas las delegaciones tienen los mismos registros hasta ese cierre. Este dispositivo la recuerda y avisa si cambia.',
+    session: (n: number | null, when: string) => (n === null ? `Cierre del ${when}` : `Sesión ${n}, cerrada el ${when}`),
+    other: (before: string) =>
+      `Este dispositivo vio antes otra huella del mismo cierre: ${before}. Conserve lo que vio y avise a las demás delegaciones.`,
+    changed: (closings: readonly string[]) =>
+      `El servidor muestra otra huella que la que vio este dispositivo: ${closings.join('; ')}. Compárela en Verificación, conserve lo que vio y avise a las demás delegaciones.`,
+    keep: 'Guarde los sellos del cierre',
+    keepWhy: (n: number | null) =>
+      `${n === null ? 'Se cerró una sesión' : `Se cerró la sesión ${n}`}. Los sellos que su delegación guarda fuera del servidor son lo único que prueba después que nada anterior se modificó.`,
+    notNow: 'Ya los tengo',
+    paper: 'Huella del cierre, para leer en voz alta',
+  },
   didNotLoad: 'La verificación no se cargó',
   needsConnection: 'Sin conexión: esto es lo último que se supo.',
   chain: {
@@ -127,6 +142,21 @@ export const en: Like<typeof es> = {
     'The check proves that the entries form one chain that leads to all heads, and that what people read (history, the state of documents, titles, sessions and names) is what follows from them. With heads that were kept elsewhere it also proves that, up to the entry that they cover, nothing was changed, removed, added or moved since then.',
   provesNot:
     'It proves nothing of the entries after the heads that were kept, nor the names and hours: those are the server’s word. Whoever runs it has the signing key and could write all of it anew; that is found out by the heads that each delegation keeps elsewhere.',
+  closings: {
+    title: 'Fingerprints of closings',
+    none: 'No session has been closed yet.',
+    why: 'Read it aloud at the closing. If the forty digits are the same on every screen, all delegations have the same logs up to that closing. This device remembers it and says when it changes.',
+    session: (n, when) => (n === null ? `Closing of ${when}` : `Session ${n}, closed on ${when}`),
+    other: (before) =>
+      `This device saw another fingerprint of the same closing before: ${before}. Keep what you saw, and tell the other delegations.`,
+    changed: (closings) =>
+      `The server shows another fingerprint than the one that this device saw: ${closings.join('; ')}. Compare it under Verification, keep what you saw, and tell the other delegations.`,
+    keep: 'Keep the heads of the closing',
+    keepWhy: (n) =>
+      `${n === null ? 'A session was closed' : `Session ${n} was closed`}. Only the heads that your delegation keeps outside the server prove later that nothing before it was changed.`,
+    notNow: 'I have them',
+    paper: 'Fingerprint of the closing, to be read aloud',
+  },
   didNotLoad: 'The verification did not load',
   needsConnection: 'You are offline: this is what was known last.',
   chain: {

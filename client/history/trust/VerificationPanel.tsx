@@ -3,6 +3,7 @@ import { Match, Show, Switch } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState, Note, Skeleton } from '../../ui/States.tsx'
+import { ClosingFingerprints } from './ClosingFingerprints.tsx'
 import { createVerification } from './createVerification.ts'
 import { KeepElsewhere } from './KeepElsewhere.tsx'
 import { LastCheck } from './LastCheck.tsx'
@@ -27,6 +28,7 @@ export function VerificationPanel() {
                 onCheck={verification.check}
               />
               <KeepElsewhere />
+              <ClosingFingerprints />
               <SigningKeys />
               <section class="trust__part" aria-labelledby="trust-meaning">
                 <h2 id="trust-meaning">{text().trust.meaning}</h2>

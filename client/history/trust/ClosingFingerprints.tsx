@@ -1,0 +1,56 @@
+// The fingerprint of each closing, to be read aloud: by which it is told that everybody has the same logs up to there.
+import { For, Show } from 'solid-js'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatMoment } from '../../base/intl.ts'
+import { Note } from '../../ui/States.tsx'
+import { createClosings, type ReadClosing } from './createClosings.ts'
+
+export function ClosingFingerprints() {
+  const text = useText()
+  const closings = createClosings()
+  return (
+    <section class="trust__part" aria-labelledby="trust-closings">
+      <h2 id="trust-closings">{text().trust.closings.title}</h2>
+      <Show when={closings.all()?.length} fallback={<p class="soft">{text().trust.closings.none}</p>}>
+        <p>{text().trust.closings.why}</p>
+        <ul class="trust__keys">
+          <For each={closings.all()}>{(closing) => <ClosingLine closing={closing} />}</For>
+        </ul>
+      </Show>
+    </section>
+  )
+}
+
+function ClosingLine(props: { closing: ReadClosing }) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <li>
+      <b>{text().trust.closings.session(props.closing.number, formatMoment(props.closing.at, language()))}</b>
+      <br />
+      <code>{props.closing.fingerprint}</code>
+      <Show when={props.closing.before}>
+        {(before) => (
+          <Note icon="triangle-alert" tone="danger" alert>
+            {text().trust.closings.other(before())}
+          </Note>
+        )}
+      </Show>
+    </li>
+  )
+}
+
+/** Said on every screen: a closing is not the one that this device saw. */
+export function ClosingNotice() {
+  const text = useText()
+  const language = useLanguage()
+  const closings = createClosings()
+  const others = () => (closings.all() ?? []).filter(({ before }) => before !== null)
+  return (
+    <Show when={others().length > 0}>
+      <Note icon="triangle-alert" tone="danger" alert>
+        {`${text().trust.closings.changed(others().map(({ number, at }) => text().trust.closings.session(number, formatMoment(at, language()))))}`}
+      </Note>
+    </Show>
+  )
+}

@@ -1,0 +1,56 @@
+// On Home of a head of delegation, after each closing: take the heads along. Gone when that is done or dismissed.
+import { createSignal, Show } from 'solid-js'
+import type { SignedHeads } from '../../../shared/api/history.ts'
+import { useActor, useApi } from '../../base/actor.tsx'
+import { downloadJson } from '../../base/download.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { dayOf } from '../../item/due.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { createClosings, type ReadClosing } from './createClosings.ts'
+
+export function KeepHeads() {
+  const actor = useActor()
+  const group = useGroup()
+  const isHead = () => actor().memberships.some((one) => one.group === group().id && one.role === 'head')
+  return (
+    <Show when={isHead()}>
+      <Reminder />
+    </Show>
+  )
+}
+
+function Reminder() {
+  const text = useText()
+  const api = useApi()
+  const group = useGroup()
+  const closings = createClosings()
+  const [failed, setFailed] = createSignal(false)
+  const take = async (closing: ReadClosing) => {
+    const answer = await api.request<SignedHeads>('GET', `/api/groups/${group().id}/heads`)
+    setFailed(!answer.ok)
+    if (!answer.ok) return
+    downloadJson(`${group().id}-${dayOf(new Date())}-heads.json`, answer.value)
+    closings.done(closing)
+  }
+  return (
+    <Show when={closings.waiting()}>
+      {(closing) => (
+        <section class="sample-note" aria-label={text().trust.closings.keep}>
+          <Icon name="shield-check" />
+          <p>
+            <b>{text().trust.closings.keep}.</b>{' '}
+            {failed() ? `${text().trust.downloadFailed}.` : text().trust.closings.keepWhy(closing().number)}
+          </p>
+          <Button icon="download" onClick={() => take(closing())}>
+            {text().trust.downloadHeads}
+          </Button>
+          <Button kind="ghost" onClick={() => closings.done(closing())}>
+            {text().trust.closings.notNow}
+          </Button>
+        </section>
+      )}
+    </Show>
+  )
+}
