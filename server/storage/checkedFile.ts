@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { connectToRead } from '../db/connect.ts'
 import { checkFile, type FileProblem, isUnsafe } from '../db/fileCheck.ts'
 
-/** Checked before the start: at 650 MB a second that takes 0.4 s at most. Larger files are checked beside the running server. */
+/** Checked before the start: from memory that takes 0.4 to 0.6 s at most. Larger files are checked beside the running server. */
 export const CHECKED_AT_START_BYTES = 256 * 1024 * 1024
 
 /** What is wrong with the file; null when it is not there yet, or too large to be checked now. Throws when writing into it is not safe. */
