@@ -17,6 +17,7 @@ import { arrivalRoutes } from './identity/arrival.routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { membersRoutes } from './identity/members.routes.ts'
 import { sessionRoutes } from './identity/session.routes.ts'
+import { signInLinkRoutes } from './identity/signInLinks.routes.ts'
 import type { MeetingDeps } from './meetings/deps.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { momentRoutes } from './meetings/moments.routes.ts'
@@ -98,6 +99,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .route('/', accountRoutes(identity))
     .route('/', arrivalRoutes(identity))
     .route('/', membersRoutes(identity))
+    .route('/', signInLinkRoutes(identity))
     .route('/', groupRoutes(identity.deps))
     .route('/', recoveryRoutes(identity.deps))
     .route('/', meetingRoutes(meetings))

@@ -121,7 +121,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const site = siteOf(config, port)
 
   // People.
-  const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure })
+  const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure, between: (act) => rooms.between(act) })
 
   // Documents: the log, the worker beside it, and the rooms.
   const kept = () => askKept({ db, queries, clock, folder: config.dataDir })

@@ -94,6 +94,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Otra persona del grupo tiene un nombre que se lee igual. Agregue algo que los distinga, como el segundo apellido o la institución.',
     en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
   },
+  'nobody-consents': {
+    es: 'Nadie de esa delegación puede dar su consentimiento: la jefatura no ha designado a otra persona. Quien opera el servidor puede crear el enlace.',
+    en: 'Nobody of that delegation can consent: its head has named nobody else. Whoever operates the server can make the link.',
+  },
   'name-characters': {
     es: 'El nombre contiene caracteres que no se ven o que cambian el sentido de la lectura, o ninguna letra. Escríbalo de nuevo con el teclado.',
     en: 'The name has characters that cannot be seen or that change the direction of reading, or no letter. Type it again.',

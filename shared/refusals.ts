@@ -27,6 +27,7 @@ export const REFUSALS = {
   'link-invalid': 410,
   'too-large': 413,
   'name-taken': 409,
+  'nobody-consents': 409,
   'name-characters': 422,
   'password-short': 422,
   'password-common': 422,

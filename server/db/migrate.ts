@@ -13,6 +13,7 @@ import { installation } from './migrations/008_installation.ts'
 import { recovery } from './migrations/009_recovery.ts'
 import { acts } from './migrations/010_acts.ts'
 import { auditChain } from './migrations/011_audit.ts'
+import { links } from './migrations/012_links.ts'
 import { digests } from './migrations/013_digests.ts'
 import { storage } from './migrations/015_storage.ts'
 import { moved } from './migrations/016_moved.ts'
@@ -30,6 +31,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '009_recovery': recovery(engine),
   '010_acts': acts(engine),
   '011_audit': auditChain(engine),
+  '012_links': links(engine),
   '013_digests': digests(engine),
   '015_storage': storage(engine),
   '016_moved': moved(engine),

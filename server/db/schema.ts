@@ -39,6 +39,9 @@ export interface Schema {
   readonly membership: MembershipTable
   readonly invitation: InvitationTable
   readonly one_time_link: OneTimeLinkTable
+  readonly sign_in_link: SignInLinkTable
+  readonly sign_in_link_seen: SignInLinkSeenTable
+  readonly link_consenter: LinkConsenterTable
   readonly failed_sign_in: FailedSignInTable
   readonly audit: AuditTable
   readonly audit_head: AuditHeadTable
@@ -179,6 +182,36 @@ export interface OneTimeLinkTable {
   used_at: number | null
   /** As an invitation's. */
   ended_at: number | null
+  /** Of a sign-in link: which. */
+  link: string | null
+}
+/** What became of a sign-in link; its secret stands in `one_time_link`. */
+export interface SignInLinkTable {
+  id: string
+  group_id: string
+  account: string
+  delegation: string | null
+  requested_by: string | null
+  requested_at: number
+  state: 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
+  decided_by: string | null
+  decided_at: number | null
+  redeemed_at: number | null
+  ended_at: number | null
+}
+/** How it stood when this account said that it has seen it. */
+export interface SignInLinkSeenTable {
+  link: string
+  account: string
+  state: string
+}
+/** A member whom a head of their delegation has named to consent. */
+export interface LinkConsenterTable {
+  group_id: string
+  account: string
+  delegation: string
+  named_by: string
+  named_at: number
 }
 export interface AuditTable {
   id: Generated<number>

@@ -34,7 +34,11 @@ export type AuditAction =
   | 'invitation.sent'
   | 'invitation.revoked'
   | 'signInLink.issued'
+  | 'signInLink.requested'
+  | 'signInLink.declined'
   | 'signInLink.redeemed'
+  | 'signInLink.confirmed'
+  | 'consenter.named'
   | 'sample.made'
   | 'sample.discarded'
 

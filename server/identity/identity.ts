@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Env } from '../answers.ts'
 import { type Browsers, createBrowsers } from './browsers.ts'
 import type { Deps } from './deps.ts'
+import type { Between } from './linkSessions.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -16,27 +17,32 @@ export interface Identity {
   readonly passwords: Passwords
   readonly signIn: SignIn
   readonly invitationMs: number
+  /** Runs it where no append is in flight. */
+  readonly between: Between
   /** Where our links lead: from the configuration, never from a Host header. */
   readonly url: string
 }
 
 export interface IdentityOptions extends SessionTimes {
+  readonly between: Between
   readonly invitationMs: number
   readonly url: string
   readonly secure: boolean
 }
 
-export const createIdentity = (deps: Deps, { secure, url, invitationMs, ...times }: IdentityOptions): Identity => {
+export const createIdentity = (deps: Deps, { secure, url, invitationMs, between, ...times }: IdentityOptions): Identity => {
   const passwords = createPasswords()
   const browsers = createBrowsers(deps, secure)
   const throttle = createThrottle(deps.db, deps.clock)
+  const sessions = createSessions(deps, times, secure)
   return {
     deps,
-    sessions: createSessions(deps, times, secure),
+    sessions,
     browsers,
     passwords,
-    signIn: createSignIn(deps, { passwords, throttle, browsers }),
+    signIn: createSignIn(deps, { passwords, throttle, browsers, sessions, between }),
     invitationMs,
+    between,
     url,
   }
 }

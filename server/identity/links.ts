@@ -6,7 +6,9 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/store.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
+import { type Between, recordRedemption } from './linkSessions.ts'
 import { judgePassword, type Passwords } from './passwords.ts'
+import type { Sessions } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 import { transactionOf } from './transaction.ts'
 
@@ -21,13 +23,15 @@ interface LinkFor {
   readonly kind: 'setup' | 'signIn'
   readonly account: AccountId | null
   readonly issuedBy: AccountId | null
+  /** Which sign-in link it is the secret of. */
+  readonly link?: string
 }
 
 /** The newest link of its kind for this account is the only valid one. */
-export const issueLink = async ({ db, clock, random }: Deps, { kind, account, issuedBy }: LinkFor): Promise<IssuedToken> => {
+export const issueLink = async ({ db, clock, random }: Deps, { kind, account, issuedBy, link }: LinkFor): Promise<IssuedToken> => {
   const token = newToken(random)
   const now = clock.now()
-  await db.transaction().execute(async (transaction) => {
+  const write = async (transaction: Store) => {
     await transaction
       .deleteFrom('one_time_link')
       .where('kind', '=', kind)
@@ -44,23 +48,16 @@ export const issueLink = async ({ db, clock, random }: Deps, { kind, account, is
         expires_at: now + LINK_MS,
         used_at: null,
         ended_at: null,
+        link: link ?? null,
       })
       .execute()
-  })
+  }
+  await (db.isTransaction ? write(db) : db.transaction().execute(write))
   return { token, expiresAt: instant(now + LINK_MS) }
 }
 
-/** A steward's sign-in link for a member of their group; nobody gets into an account above their own role by one. */
-export const issueSignInLink = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<IssuedToken>> => {
-  const member = await readAccount(deps.db, account)
-  const membership = member && membershipIn(member.actor, group)
-  if (!membership) return refuse('not-found')
-  if (isNobodys(member.email) || !mayIssueFor(actor, member.actor)) return refuse('forbidden')
-  return ok(await issueLink(deps, { kind: 'signIn', account, issuedBy: actor.account }))
-}
-
 /** Signing in opens every group of the account, so the issuer must have the say over the account's role in each of them. */
-const mayIssueFor = (actor: Actor, member: Actor): boolean =>
+export const mayIssueFor = (actor: Actor, member: Actor): boolean =>
   member.memberships.every((held) => {
     const own = membershipIn(actor, held.group)
     return own !== null && mayAssign(own.role, held.role)
@@ -72,11 +69,21 @@ export interface Redemption {
   readonly password: string
 }
 
+export interface RedeemParts {
+  readonly passwords: Passwords
+  readonly sessions: Pick<Sessions, 'endOthers'>
+  readonly between: Between
+}
+
 /**
  * Signs in by a link and sets a new password, both or neither; every other session of the account ends. A password that is too weak
  * leaves the link as it was.
  */
-export const redeemLink = async (deps: Deps, passwords: Passwords, { token, password }: Redemption): Promise<Result<AccountId>> => {
+export const redeemLink = async (
+  deps: Deps,
+  { passwords, sessions, between }: RedeemParts,
+  { token, password }: Redemption,
+): Promise<Result<AccountId>> => {
   await endExpired(deps.db, deps.clock.now())
   const link = await deps.db
     .selectFrom('one_time_link')
@@ -86,7 +93,7 @@ export const redeemLink = async (deps: Deps, passwords: Passwords, { token, pass
     .where('used_at', 'is', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  if (!link?.account || !link.issued_by) return refuse('link-invalid')
+  if (!link?.account) return refuse('link-invalid')
   const account = must(parseAccountId(link.account), 'the account of a link')
   const member = await readAccount(deps.db, account)
   if (!member) return refuse('link-invalid')
@@ -95,16 +102,22 @@ export const redeemLink = async (deps: Deps, passwords: Passwords, { token, pass
   // Before the transaction, which must wait for nothing but its queries.
   const password_hash = await passwords.hash(password)
   if (password_hash === null) return refuse('too-many')
-  const issuedBy = must(parseAccountId(link.issued_by), 'the issuer of a link')
-  return transactionOf(deps, async (inside) => {
-    const issuer = await readAccount(inside.db, issuedBy)
-    const now = await readAccount(inside.db, account)
-    // Void when its issuer has lost the right since.
-    if (!issuer || !now || now.actor.memberships.length === 0 || !mayIssueFor(issuer.actor, now.actor)) return refuse('link-invalid')
-    if (!(await spend(inside, token, 'signIn'))) return refuse('link-invalid')
-    await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
-    return ok(account)
-  })
+  const issuedBy = parseAccountId(link.issued_by)
+  // Somebody else may know the old password: nobody stays in by it, and what they still send is written before the link's session begins.
+  await sessions.endOthers(account, null)
+  return between(() =>
+    transactionOf(deps, async (inside) => {
+      const issuer = issuedBy && (await readAccount(inside.db, issuedBy))
+      const now = await readAccount(inside.db, account)
+      if (!now || now.actor.memberships.length === 0) return refuse('link-invalid')
+      // Void when its issuer has lost the right since; an operator's has none.
+      if (issuedBy && !(issuer && mayIssueFor(issuer.actor, now.actor))) return refuse('link-invalid')
+      if (!(await spend(inside, token, 'signIn'))) return refuse('link-invalid')
+      if (link.link) await recordRedemption(inside, link.link)
+      await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
+      return ok(account)
+    }),
+  )
 }
 
 const endExpired = (db: Store, now: number) =>

@@ -11,7 +11,7 @@ import { type AuditAction, recordAudit } from './audit.ts'
 import { emailField, nameField, seatFields } from './fields.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
-import { type IssuedToken, issueSignInLink } from './links.ts'
+import type { IssuedToken } from './links.ts'
 import { changeMember, membersFor, removeMember } from './memberships.ts'
 
 const Seat = z.object(seatFields)
@@ -51,16 +51,6 @@ export const membersRoutes = ({ deps, invitationMs, url }: Identity) => {
       if (!removed.ok) return answer(c, removed.refusal)
       await record(c, actor, 'member.removed', group, `${account}`)
       return c.body(null, 204)
-    })
-    .post('/api/groups/:group/members/:account/sign-in-links', async (c) => {
-      const allowed = await allow(c, 'signInLink.issue')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      const { actor, group } = allowed.value
-      const account = parseAccountId(c.req.param('account'))
-      const issued = account ? await issueSignInLink(deps, actor, group, account) : ({ ok: false, refusal: 'not-found' } as const)
-      if (!issued.ok) return answer(c, issued.refusal)
-      await record(c, actor, 'signInLink.issued', group, `${account}`)
-      return c.json(linkTo('link', issued.value), 201)
     })
     .get('/api/groups/:group/invitations', async (c) => {
       const allowed = await allow(c, 'members.invite')

@@ -74,9 +74,7 @@ export const sessionRoutes = (identity: Identity) =>
       return ended ? c.body(null, 204) : answer(c, 'not-found')
     })
 
-/** Somebody else may know the old password: nobody stays in by it. */
-const afterLink = async ({ sessions, deps }: Identity, c: Context<Env>, account: AccountId) => {
-  await sessions.endOthers(account, null)
+const afterLink = async ({ deps }: Identity, c: Context<Env>, account: AccountId) => {
   await recordAudit(deps.db, deps.clock, { account, action: 'signInLink.redeemed', subject: account, address: c.get('address') })
 }
 

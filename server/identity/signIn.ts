@@ -7,9 +7,11 @@ import type { Browsers } from './browsers.ts'
 import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
 import { createFailures, type FailuresOf, failuresKey } from './failures.ts'
+import { type Between, cameByOwnMeans } from './linkSessions.ts'
 import { type Redemption, redeemLink } from './links.ts'
 import { networksOf } from './networks.ts'
 import type { Passwords, Whose } from './passwords.ts'
+import type { Sessions } from './sessions.ts'
 import { type Budget, createTurns, type Throttle, WINDOW_MS } from './throttle.ts'
 
 export interface Caller {
@@ -43,9 +45,11 @@ interface Parts {
   readonly passwords: Passwords
   readonly throttle: Throttle
   readonly browsers: Browsers
+  readonly sessions: Pick<Sessions, 'endOthers'>
+  readonly between: Between
 }
 
-export const createSignIn = (deps: Deps, { passwords, throttle, browsers }: Parts): SignIn => {
+export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessions, between }: Parts): SignIn => {
   const { db, clock } = deps
   const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
   const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retryAfter }) as const
@@ -111,13 +115,17 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers }: Part
               whose: stranger(caller),
             }
       const { turn, ...rest } = found
-      return (await inTurn(turn, () => attempt({ row, password, caller, ...rest }))) ?? tooMany(Math.ceil(WINDOW_MS / 1000))
+      const proof = await inTurn(turn, () => attempt({ row, password, caller, ...rest }))
+      if (proof?.ok) await cameByOwnMeans(deps, between, proof.value, browser)
+      return proof ?? tooMany(Math.ceil(WINDOW_MS / 1000))
     },
     async byLink(redemption, caller) {
-      const redeemed = await this.guarded(caller, () => redeemLink(deps, passwords, redemption))
+      const redeemed = await this.guarded(caller, () => redeemLink(deps, { passwords, sessions, between }, redemption))
       if (redeemed.ok) {
         const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value).executeTakeFirstOrThrow()
         await failures.forget({ browser: null, key: failuresKey(email) })
+        // In a browser of their own it is the owner who came by it.
+        await cameByOwnMeans(deps, between, redeemed.value, await browsers.known(caller.cookieHeader, redeemed.value))
       }
       return redeemed
     },

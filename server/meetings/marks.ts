@@ -1,19 +1,8 @@
 // A mark on the logs: the head of every document of a group at one instant, read where no append is in flight, with the act that made it.
 import type { MarkedHeads, MeetingMove, What } from '../../shared/acts/whats.ts'
-import {
-  type AccountId,
-  type DocumentId,
-  type GroupId,
-  type MeetingId,
-  type MomentId,
-  newMomentId,
-  parseDocumentId,
-  type Seq,
-  seq,
-} from '../../shared/ids.ts'
-import { must } from '../../shared/result.ts'
+import { type AccountId, type DocumentId, type GroupId, type MeetingId, type MomentId, newMomentId, type Seq } from '../../shared/ids.ts'
+import { headsOf } from '../acts/heads.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
-import type { Store } from '../db/store.ts'
 
 export interface NewMark {
   readonly group: GroupId
@@ -55,22 +44,4 @@ export const recordMark = async (deps: ActDeps, { group, kind, meeting, name, by
     )
     .execute()
   return { id, heads }
-}
-
-/** Of a group's documents that have a log, but its acts. */
-const headsOf = async (db: Store, group: GroupId): Promise<MarkedHeads> => {
-  const rows = await db
-    .selectFrom('document')
-    .innerJoin('log_document', 'log_document.id', 'document.id')
-    .innerJoin('log_head', 'log_head.document', 'log_document.number')
-    .select(['document.id', 'log_head.seq', 'log_head.hash'])
-    .where('document.group_id', '=', group)
-    .where('document.kind', '!=', 'acts')
-    .orderBy('document.id')
-    .execute()
-  return rows.map((row) => ({
-    document: must(parseDocumentId(row.id), 'a document id'),
-    seq: seq(row.seq),
-    hash: Buffer.from(row.hash).toString('hex'),
-  }))
 }

@@ -92,6 +92,17 @@ export const WHATS = {
   personRenamed: record({ account, from: commitment, to: commitment }),
   momentNamed: record({ moment, name: isText, heads }),
   momentRemoved: record({ moment, name: isText }),
+  /** The chair or the secretariat asks for a link by which `person` signs in. Without need of consent it exists from then on. */
+  signInLinkRequested: record({ link: isText, person, needsConsent: isFlag }),
+  /** Somebody who consents for the delegation: the link exists from then on, and was shown to them. */
+  signInLinkApproved: record({ link: isText, person }),
+  signInLinkDeclined: record({ link: isText, person }),
+  /** Somebody came into the account by the link and set a password; every other session of it was ended before these heads. */
+  signInLinkRedeemed: record({ link: isText, account, requestedBy: orNull(person), consentBy: orNull(person), heads }),
+  /** Its owner signed in by their own means: what stands behind these heads is theirs alone again. */
+  ownSignIn: record({ link: isText, account, how: isOneOf(['browser', 'confirmed']), heads }),
+  /** A head names another member who consents for the delegation, or takes it back. */
+  linkConsenterNamed: record({ person, named: isFlag }),
   headsExported: record({}),
   archiveExported: record({}),
   recoveryOpened: record({ until: isInstant }),

@@ -1,0 +1,71 @@
+// Old entries are removed by closing a segment: its last hash is kept, so that the chain goes on from it, and the closing is an entry.
+import type { Random } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/store.ts'
+import { takeIn } from './append.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+/** Removes the entries that are older than so many days; answers how many. */
+export const closeSegment = async (
+  { db, clock, random }: { readonly db: Store; readonly clock: Pick<Clock, 'now'>; readonly random: Random },
+  days: number,
+): Promise<number> =>
+  db.transaction().execute(async (inside) => {
+    const now = clock.now()
+    const cutoff = now - days * DAY_MS
+    const kept = await inside
+      .selectFrom('audit')
+      .select('n')
+      .where('n', 'is not', null)
+      .where('at', '>=', cutoff)
+      .orderBy('n')
+      .limit(1)
+      .executeTakeFirst()
+    const old = inside.selectFrom('audit').select(['n', 'at', 'hash']).where('n', 'is not', null)
+    const gone = kept?.n ? old.where('n', '<', kept.n) : old
+    const [first, last] = [await gone.orderBy('n').limit(1).executeTakeFirst(), await gone.orderBy('n', 'desc').limit(1).executeTakeFirst()]
+    if (!first?.n || !last?.n || !last.hash) return 0
+    await inside
+      .insertInto('audit_segment')
+      .values({ first: first.n, last: last.n, hash: last.hash, from_at: first.at, until_at: last.at, closed_at: now })
+      .execute()
+    await inside.deleteFrom('audit').where('n', '<=', last.n).execute()
+    const detail = `${first.n}–${last.n} ${Buffer.from(last.hash).toString('hex')}`
+    await inside
+      .insertInto('audit')
+      .values({ at: now, account: null, action: 'audit.closed', subject: 'audit', detail, address: '' })
+      .execute()
+    await takeIn(inside, random)
+    return last.n - first.n + 1
+  })
+
+const EVERY_MS = 3_600_000
+/** A clock that was set ahead must not cost the audit: it has to have gone evenly for a day. */
+const STEADY_ROUNDS = 24
+const EVEN_MS = 10 * 60_000
+
+interface Needs {
+  readonly db: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly days: number
+  readonly report: (what: string, error: unknown) => void
+}
+
+/** Looks every hour until it is stopped. */
+export const keepRetention = ({ report, days, ...deps }: Needs): (() => void) => {
+  const { clock } = deps
+  let steady = 0
+  let expected = clock.now() + EVERY_MS
+  let cancel = () => {}
+  const round = () => {
+    cancel = clock.after(EVERY_MS, round)
+    steady = Math.abs(clock.now() - expected) < EVEN_MS ? steady + 1 : 0
+    expected = clock.now() + EVERY_MS
+    if (steady >= STEADY_ROUNDS)
+      closeSegment(deps, days).catch((error: unknown) => report('old entries of the audit could not be closed', error))
+  }
+  cancel = clock.after(EVERY_MS, round)
+  return () => cancel()
+}

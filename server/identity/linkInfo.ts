@@ -1,0 +1,109 @@
+// What somebody is told of the sign-in links of a group.
+import type { LinkConsenter, SignInLinkInfo } from '../../shared/api/signInLinks.ts'
+import { type GroupId, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
+import { type Actor, membershipIn } from '../../shared/people.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Store } from '../db/store.ts'
+import type { Deps } from './deps.ts'
+import { consentersOf, type LinkRow, linkById, parseLink } from './linkRows.ts'
+import { mayConfirm } from './linkSessions.ts'
+import { REQUEST_MS } from './linkSteps.ts'
+
+const MOST = 100
+
+export const signInLinksFor = async (deps: Deps, actor: Actor, group: GroupId): Promise<readonly SignInLinkInfo[]> => {
+  const { db, clock } = deps
+  const rows = await db
+    .selectFrom('sign_in_link')
+    .selectAll()
+    .where('group_id', '=', group)
+    .orderBy('requested_at', 'desc')
+    .limit(MOST)
+    .execute()
+  const links = rows.map(parseLink).filter((link) => isFor(actor, link))
+  const names = await namesIn(db, links)
+  const seen = await seenBy(db, actor, links)
+  return Promise.all(
+    links.map(async (link): Promise<SignInLinkInfo> => {
+      const isOpen = link.state === 'waiting' && clock.now() <= link.requestedAt + REQUEST_MS
+      return {
+        id: link.id,
+        account: link.account,
+        name: names.get(link.account) ?? '',
+        delegation: link.delegation,
+        state: link.state === 'waiting' && !isOpen ? 'declined' : link.state,
+        requestedBy: link.requestedBy && (names.get(link.requestedBy) ?? ''),
+        requestedAt: instant(link.requestedAt),
+        decidedBy: link.decidedBy && (names.get(link.decidedBy) ?? ''),
+        redeemedAt: link.redeemedAt === null ? null : instant(link.redeemedAt),
+        endedAt: link.endedAt === null ? null : instant(link.endedAt),
+        mayDecide: isOpen && (await consentersOf(db, link)).includes(actor.account),
+        mayConfirm: link.state === 'redeemed' && (await mayConfirm(deps, actor, link)),
+        unseen: concerns(actor, link) && seen.get(link.id) !== link.state,
+      }
+    }),
+  )
+}
+
+/** Of their own account, or of their delegation. */
+const concerns = (actor: Actor, link: LinkRow): boolean => {
+  const own = membershipIn(actor, link.group)
+  return link.account === actor.account || (link.delegation !== null && own?.delegation === link.delegation)
+}
+const isFor = (actor: Actor, link: LinkRow): boolean => {
+  const role = membershipIn(actor, link.group)?.role
+  return concerns(actor, link) || role === 'chair' || role === 'secretariat'
+}
+
+const namesIn = async (db: Store, links: readonly LinkRow[]): Promise<ReadonlyMap<string, string>> => {
+  const ids = [
+    ...new Set(links.flatMap(({ account, requestedBy, decidedBy }) => [account, requestedBy, decidedBy].flatMap((id) => id ?? []))),
+  ]
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const seenBy = async (db: Store, actor: Actor, links: readonly LinkRow[]): Promise<ReadonlyMap<string, string>> => {
+  if (links.length === 0) return new Map()
+  const ids = links.map(({ id }) => id)
+  const rows = await db
+    .selectFrom('sign_in_link_seen')
+    .select(['link', 'state'])
+    .where('account', '=', actor.account)
+    .where('link', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ link, state }) => [link, state]))
+}
+
+/** The reader has seen how it stands. Whoever came in by it cannot say so for its owner. */
+export const seeSignInLink = async ({ db }: Deps, actor: Actor, group: GroupId, id: string): Promise<Result<null>> => {
+  const link = await linkById(db, group, id)
+  if (!link || !concerns(actor, link)) return refuse('not-found')
+  if (link.account === actor.account && link.state === 'redeemed') return refuse('forbidden')
+  await db
+    .insertInto('sign_in_link_seen')
+    .values({ link: id, account: actor.account, state: link.state })
+    .onConflict((conflict) => conflict.columns(['link', 'account']).doUpdateSet({ state: link.state }))
+    .execute()
+  return ok(null)
+}
+
+export const linkConsentersOf = async (db: Store, group: GroupId): Promise<readonly LinkConsenter[]> => {
+  const rows = await db
+    .selectFrom('link_consenter')
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.account', '=', 'link_consenter.account')
+        .onRef('membership.group_id', '=', 'link_consenter.group_id')
+        .onRef('membership.delegation', '=', 'link_consenter.delegation'),
+    )
+    .select(['link_consenter.account', 'link_consenter.delegation'])
+    .where('link_consenter.group_id', '=', group)
+    .orderBy('link_consenter.account')
+    .execute()
+  return rows.flatMap((row) => {
+    const [account, delegation] = [parseAccountId(row.account), parseDelegationId(row.delegation)]
+    return account && delegation ? [{ account, delegation }] : []
+  })
+}

@@ -1,0 +1,88 @@
+// Sign-in links as rows: waiting ▶ declined | issued ▶ redeemed ▶ ended. Acts tell of each step for good; these say what may come next.
+import { type AccountId, type DelegationId, type GroupId, parseAccountId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { SignInLinkTable } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
+
+export type LinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
+
+export interface LinkRow {
+  readonly id: string
+  readonly group: GroupId
+  /** Whose account it opens. */
+  readonly account: AccountId
+  /** Of that person in the group, when it was asked for; null: the chair's and the secretariat's. */
+  readonly delegation: DelegationId | null
+  /** Null: whoever runs the server. */
+  readonly requestedBy: AccountId | null
+  readonly requestedAt: number
+  readonly state: LinkState
+  readonly decidedBy: AccountId | null
+  readonly decidedAt: number | null
+  readonly redeemedAt: number | null
+  readonly endedAt: number | null
+}
+
+export const parseLink = (row: SignInLinkTable): LinkRow => ({
+  id: row.id,
+  group: must(parseGroupId(row.group_id), 'the group of a link'),
+  account: must(parseAccountId(row.account), 'the account of a link'),
+  delegation: parseDelegationId(row.delegation),
+  requestedBy: parseAccountId(row.requested_by),
+  requestedAt: row.requested_at,
+  state: row.state,
+  decidedBy: parseAccountId(row.decided_by),
+  decidedAt: row.decided_at,
+  redeemedAt: row.redeemed_at,
+  endedAt: row.ended_at,
+})
+
+export const linkById = async (db: Store, group: GroupId, id: string): Promise<LinkRow | null> => {
+  const row = await db.selectFrom('sign_in_link').selectAll().where('group_id', '=', group).where('id', '=', id).executeTakeFirst()
+  return row ? parseLink(row) : null
+}
+
+/** The link by which somebody came into this account and has not yet signed in by their own means since. */
+export const openRedemption = async (db: Store, account: AccountId): Promise<LinkRow | null> => {
+  const row = await db
+    .selectFrom('sign_in_link')
+    .selectAll()
+    .where('account', '=', account)
+    .where('state', '=', 'redeemed')
+    .orderBy('redeemed_at', 'desc')
+    .executeTakeFirst()
+  return row ? parseLink(row) : null
+}
+
+/**
+ * Who may consent for a delegation: its heads, and the members of it whom a head has named; never the person whose account it is, nor
+ * whoever asked for the link.
+ */
+export const consentersOf = async (
+  db: Store,
+  { group, delegation, account, requestedBy }: Pick<LinkRow, 'group' | 'delegation' | 'account' | 'requestedBy'>,
+): Promise<readonly AccountId[]> => {
+  if (delegation === null) return []
+  const rows = await db
+    .selectFrom('membership')
+    .leftJoin('link_consenter', (join) =>
+      join
+        .onRef('link_consenter.account', '=', 'membership.account')
+        .onRef('link_consenter.group_id', '=', 'membership.group_id')
+        .onRef('link_consenter.delegation', '=', 'membership.delegation'),
+    )
+    .select(['membership.account', 'membership.role', 'link_consenter.named_by'])
+    .where('membership.group_id', '=', group)
+    .where('membership.delegation', '=', delegation)
+    .execute()
+  return rows.flatMap(({ account: who, role, named_by }) => {
+    const id = parseAccountId(who)
+    return id && (role === 'head' || named_by !== null) && id !== account && id !== requestedBy ? [id] : []
+  })
+}
+
+export const namesOf = async (db: Store, accounts: readonly AccountId[]): Promise<readonly string[]> => {
+  if (accounts.length === 0) return []
+  const rows = await db.selectFrom('account').select('name').where('id', 'in', accounts).execute()
+  return rows.map(({ name }) => name).sort()
+}

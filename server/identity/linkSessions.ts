@@ -1,0 +1,111 @@
+// From the moment when somebody comes in by a sign-in link until the account's owner signs in by their own means: both ends are acts that
+// hold the heads of the group's logs, taken where no append is in flight.
+//
+// Whoever redeems a link sets the password, so signing in by that password proves nothing. The owner's own means are a browser in which
+// the account had signed in before the link was asked for (and neither who asked for it nor who consented ever did), or the word of
+// somebody who consents for the delegation.
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { headsOf } from '../acts/heads.ts'
+import { personOf, recordAct } from '../acts/recordAct.ts'
+import { readAccount } from './accounts.ts'
+import type { Deps } from './deps.ts'
+import { consentersOf, type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
+import { transactionOf } from './transaction.ts'
+
+/** Runs it where no append is in flight: the writer's. */
+export type Between = <T>(act: () => Promise<T>) => Promise<T>
+
+const groupsOf = async (deps: Deps, link: LinkRow): Promise<readonly GroupId[]> => {
+  const member = await readAccount(deps.db, link.account)
+  return [...new Set([link.group, ...(member?.actor.memberships ?? []).map(({ group }) => group)])]
+}
+
+/** Inside the transaction that spends the link: an act of every group that the account is in. */
+export const recordRedemption = async (inside: Deps, id: string): Promise<void> => {
+  const { db, clock } = inside
+  const row = await db.selectFrom('sign_in_link').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return
+  const link = parseLink(row)
+  for (const group of await groupsOf(inside, link)) {
+    const requestedBy = link.requestedBy && (await personOf(inside, group, link.requestedBy))
+    const consentBy = link.decidedBy && (await personOf(inside, group, link.decidedBy))
+    const heads = await headsOf(db, group)
+    await recordAct(inside, {
+      group,
+      by: null,
+      what: { type: 'signInLinkRedeemed', link: id, account: link.account, requestedBy, consentBy, heads },
+    })
+  }
+  // An earlier one goes on in this one.
+  await db
+    .updateTable('sign_in_link')
+    .set({ state: 'ended', ended_at: clock.now() })
+    .where('account', '=', link.account)
+    .where('state', '=', 'redeemed')
+    .execute()
+  await db.updateTable('sign_in_link').set({ state: 'redeemed', redeemed_at: clock.now() }).where('id', '=', id).execute()
+}
+
+/** Ends what a link began, with an act of every group. */
+const recordOwnSignIn = async (
+  inside: Deps,
+  link: LinkRow,
+  { by, how }: { readonly by: AccountId; readonly how: 'browser' | 'confirmed' },
+) => {
+  for (const group of await groupsOf(inside, link)) {
+    const heads = await headsOf(inside.db, group)
+    await recordAct(inside, { group, by, what: { type: 'ownSignIn', link: link.id, account: link.account, how, heads } })
+  }
+  await inside.db
+    .updateTable('sign_in_link')
+    .set({ state: 'ended', ended_at: inside.clock.now() })
+    .where('account', '=', link.account)
+    .where('state', '=', 'redeemed')
+    .execute()
+}
+
+/** Somebody has just signed in, from a browser in which the account had signed in before; null: from any other. */
+export const cameByOwnMeans = async (deps: Deps, between: Between, account: AccountId, browser: string | null): Promise<void> => {
+  const open = await openRedemption(deps.db, account)
+  if (!open || browser === null) return
+  const known = await deps.db.selectFrom('remembered_browser').select(['account', 'created_at']).where('id_hash', '=', browser).execute()
+  const own = known.find((one) => one.account === account)
+  const others = known.map((one) => one.account)
+  const isOthers = [open.requestedBy, open.decidedBy].some((other) => other !== null && other !== account && others.includes(other))
+  if (!own || own.created_at >= open.requestedAt || isOthers) return
+  await between(() =>
+    transactionOf(deps, async (inside) => {
+      const still = await openRedemption(inside.db, account)
+      if (still) await recordOwnSignIn(inside, still, { by: account, how: 'browser' })
+      return ok(null)
+    }),
+  )
+}
+
+/** Somebody who consents for the delegation, and did not ask for the link, says that it is the person. */
+export const confirmPerson = async (
+  deps: Deps,
+  between: Between,
+  actor: Actor,
+  { group, link }: { readonly group: GroupId; readonly link: string },
+): Promise<Result<null>> =>
+  between(() =>
+    transactionOf(deps, async (inside): Promise<Result<null>> => {
+      const row = await linkById(inside.db, group, link)
+      if (!row) return refuse('not-found')
+      if (!(await mayConfirm(inside, actor, row))) return refuse('forbidden')
+      if (row.state !== 'redeemed') return refuse('link-invalid')
+      await recordOwnSignIn(inside, row, { by: actor.account, how: 'confirmed' })
+      return ok(null)
+    }),
+  )
+
+/** Of whoever has no delegation: another one of the chair and the secretariat. */
+export const mayConfirm = async ({ db }: Pick<Deps, 'db'>, actor: Actor, link: LinkRow): Promise<boolean> => {
+  if (actor.account === link.account || actor.account === link.requestedBy) return false
+  if (link.delegation !== null) return (await consentersOf(db, link)).includes(actor.account)
+  const own = actor.memberships.find(({ group }) => group === link.group)
+  return own?.role === 'chair' || own?.role === 'secretariat'
+}

@@ -1,0 +1,122 @@
+// The steps of a sign-in link before it is redeemed: asked for by the chair or the secretariat, decided by the delegation whose account it
+// opens. Each step is an act, in the transaction that changes the row.
+import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
+import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { personOf, recordAct } from '../acts/recordAct.ts'
+import { readAccount } from './accounts.ts'
+import type { Deps } from './deps.ts'
+import { consentersOf, linkById, namesOf } from './linkRows.ts'
+import { type IssuedToken, issueLink, mayIssueFor } from './links.ts'
+import { transactionOf } from './transaction.ts'
+
+/** The link itself, or whose consent it waits for: names. */
+export type Requested = { readonly issued: IssuedToken } | { readonly waitsFor: readonly string[] }
+
+/** A request that nobody has answered is void after a week. */
+export const REQUEST_MS = 7 * 24 * 3_600_000
+
+export const requestSignInLink = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<Requested>> =>
+  transactionOf(deps, async (inside): Promise<Result<Requested>> => {
+    const { db, clock, random } = inside
+    const member = await readAccount(db, account)
+    const membership = member && membershipIn(member.actor, group)
+    if (!membership) return refuse('not-found')
+    if (isNobodys(member.email) || !mayIssueFor(actor, member.actor)) return refuse('forbidden')
+    const { delegation } = membership
+    const link = { id: newId(random), group, account, delegation, requestedBy: actor.account }
+    const consenters = await consentersOf(db, link)
+    // Whoever has no delegation is the chair's and the secretariat's, as the asker is.
+    const isOwn = delegation === null || delegation === membershipIn(actor, group)?.delegation
+    if (!isOwn && consenters.length === 0) return refuse('nobody-consents')
+    const person = await personOf(inside, group, account)
+    await recordAct(inside, {
+      group,
+      by: actor.account,
+      what: { type: 'signInLinkRequested', link: link.id, person, needsConsent: !isOwn },
+    })
+    // The newest is the only one that is open.
+    await db
+      .updateTable('sign_in_link')
+      .set({ state: 'declined', decided_at: clock.now() })
+      .where('account', '=', account)
+      .where('state', 'in', ['waiting', 'issued'])
+      .execute()
+    await db
+      .insertInto('sign_in_link')
+      .values({
+        id: link.id,
+        group_id: group,
+        account,
+        delegation,
+        requested_by: actor.account,
+        requested_at: clock.now(),
+        state: isOwn ? 'issued' : 'waiting',
+        decided_by: null,
+        decided_at: isOwn ? clock.now() : null,
+        redeemed_at: null,
+        ended_at: null,
+      })
+      .execute()
+    if (!isOwn) return ok({ waitsFor: await namesOf(db, consenters) })
+    return ok({ issued: await issueLink(inside, { kind: 'signIn', account, issuedBy: actor.account, link: link.id }) })
+  })
+
+export interface Decision {
+  readonly group: GroupId
+  readonly link: string
+  readonly approve: boolean
+}
+
+/** The link, which is shown to whoever consents and to nobody else; null when it was declined. */
+export const decideSignInLink = async (deps: Deps, actor: Actor, { group, link, approve }: Decision): Promise<Result<IssuedToken | null>> =>
+  transactionOf(deps, async (inside): Promise<Result<IssuedToken | null>> => {
+    const { db, clock } = inside
+    const row = await linkById(db, group, link)
+    if (!row) return refuse('not-found')
+    if (!(await consentersOf(db, row)).includes(actor.account)) return refuse('forbidden')
+    if (row.state !== 'waiting' || clock.now() > row.requestedAt + REQUEST_MS) return refuse('link-invalid')
+    await recordAct(inside, {
+      group,
+      by: actor.account,
+      what: { type: approve ? 'signInLinkApproved' : 'signInLinkDeclined', link, person: await personOf(inside, group, row.account) },
+    })
+    await db
+      .updateTable('sign_in_link')
+      .set({ state: approve ? 'issued' : 'declined', decided_by: actor.account, decided_at: clock.now() })
+      .where('id', '=', link)
+      .execute()
+    return ok(approve ? await issueLink(inside, { kind: 'signIn', account: row.account, issuedBy: row.requestedBy, link }) : null)
+  })
+
+/** A head names another member of the delegation, who then consents as the head does; or takes that back. */
+export const nameConsenter = async (
+  deps: Deps,
+  actor: Actor,
+  { group, account, named }: { readonly group: GroupId; readonly account: AccountId; readonly named: boolean },
+): Promise<Result<null>> =>
+  transactionOf(deps, async (inside): Promise<Result<null>> => {
+    const { db, clock } = inside
+    const own = membershipIn(actor, group)
+    const member = await readAccount(db, account)
+    const membership = member && membershipIn(member.actor, group)
+    if (own?.role !== 'head' || own.delegation === null) return refuse('forbidden')
+    if (!membership || membership.delegation !== own.delegation || account === actor.account) return refuse('not-found')
+    const before = await db
+      .selectFrom('link_consenter')
+      .select('account')
+      .where('group_id', '=', group)
+      .where('account', '=', account)
+      .where('delegation', '=', own.delegation)
+      .executeTakeFirst()
+    if ((before !== undefined) === named) return ok(null)
+    const person = await personOf(inside, group, account)
+    await recordAct(inside, { group, by: actor.account, what: { type: 'linkConsenterNamed', person, named } })
+    await db.deleteFrom('link_consenter').where('group_id', '=', group).where('account', '=', account).execute()
+    if (named)
+      await db
+        .insertInto('link_consenter')
+        .values({ group_id: group, account, delegation: own.delegation, named_by: actor.account, named_at: clock.now() })
+        .execute()
+    return ok(null)
+  })

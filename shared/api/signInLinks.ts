@@ -1,0 +1,38 @@
+// Sign-in links as those whom they concern are told of them.
+import type { AccountId, DelegationId, Instant } from '../ids.ts'
+import type { IssuedLink } from './answers.ts'
+
+/** `waiting` for consent ▶ `declined` | `issued` ▶ `redeemed` ▶ `ended` (the owner signed in by their own means). */
+export type SignInLinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
+
+/** GET /api/groups/:group/sign-in-links: of one's own account and delegation; chair and secretariat read all. The newest first. */
+export interface SignInLinkInfo {
+  readonly id: string
+  /** Whose account it opens. */
+  readonly account: AccountId
+  readonly name: string
+  readonly delegation: DelegationId | null
+  readonly state: SignInLinkState
+  /** Null: whoever runs the server. */
+  readonly requestedBy: string | null
+  readonly requestedAt: Instant
+  /** Who consented or declined; null where no consent was needed, or nobody has answered. */
+  readonly decidedBy: string | null
+  readonly redeemedAt: Instant | null
+  readonly endedAt: Instant | null
+  /** The reader may consent or decline now. */
+  readonly mayDecide: boolean
+  /** The reader may say that it is the person. */
+  readonly mayConfirm: boolean
+  /** It concerns the reader's account or delegation, and they have not yet said that they have seen how it stands. */
+  readonly unseen: boolean
+}
+
+/** POST /api/groups/:group/members/:account/sign-in-links: 201 with the link, or 202 with the names of those who may consent. */
+export type RequestedLink = IssuedLink | { readonly waitsFor: readonly string[] }
+
+/** GET /api/groups/:group/consenters: members whom a head of their delegation has named. */
+export interface LinkConsenter {
+  readonly account: AccountId
+  readonly delegation: DelegationId
+}

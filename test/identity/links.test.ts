@@ -1,0 +1,231 @@
+// Sign-in links for somebody of another delegation: consent, what is told to whom, and what is written in a session that one opened.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createActs } from '../../server/acts/readActs.ts'
+import { linkSpanOf, linkSpansOf } from '../../shared/acts/linkSpans.ts'
+import { type AccountId, parseAccountId, roadmapId, seq } from '../../shared/ids.ts'
+import { encodeUpdate } from '../../shared/protocol/frame.ts'
+import { must } from '../../shared/result.ts'
+import { addItem } from '../../shared/roadmap/write.ts'
+import { createDice } from '../harness/random.ts'
+import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../http/house.ts'
+import { eventually, join } from '../http/live.ts'
+
+const NEXT = 'tres gatos cruzan el puente'
+let world: World
+let clock: FakeClock
+let secretary: Visitor
+let head: Visitor
+let ana: AccountId
+beforeEach(async () => {
+  clock = createFakeClock()
+  world = await openWorld({ ports: { clock } })
+  await world.addPerson('secretariat@example.org', 'secretariat')
+  await world.addPerson('head@example.org', 'head')
+  ana = await world.addPerson('ana@example.org', 'delegate')
+  secretary = await signedIn(world, 'secretariat@example.org')
+  head = await signedIn(world, 'head@example.org')
+  clock.set(1_000)
+})
+afterEach(() => world.close())
+
+const group = `/api/groups/${GROUP}`
+const idOf = async (visitor: Visitor): Promise<AccountId> =>
+  must(parseAccountId((await visitor.ask('GET', '/api/me')).body.account.id), 'an account')
+const request = (by: Visitor, account: AccountId) => by.ask('POST', `${group}/members/${account}/sign-in-links`, {})
+const listed = async (visitor: Visitor) => (await visitor.ask('GET', `${group}/sign-in-links`)).body
+const decide = (by: Visitor, link: string, approve: boolean) => by.ask('PUT', `${group}/sign-in-links/${link}/decision`, { approve })
+const confirm = (by: Visitor, link: string) => by.ask('PUT', `${group}/sign-in-links/${link}/confirmation`, {})
+const redeem = (link: string, password = NEXT, visitor = visit(world)) =>
+  visitor.ask('POST', '/api/session', { link: link.split('#')[1], password }).then((answer) => ({ answer, visitor }))
+const acts = () => createActs(world.house.log).of(GROUP)
+const actTypes = async () => (await acts()).map(({ what }) => what.type).filter((type) => /link|ownSignIn/i.test(type))
+/** Types a title into the plan by whoever this browser belongs to, and waits until it is on the disk. */
+const type = async (visitor: Visitor, words: string) => {
+  const document = roadmapId(GROUP)
+  const before = await world.house.log.head(document)
+  const { ws } = await join(world, visitor, document)
+  const doc = new Y.Doc()
+  addItem(doc, { title: { es: words } }, createDice(before.seq + 1).bytes)
+  ws.send(encodeUpdate(Y.encodeStateAsUpdate(doc)))
+  await eventually(async () => (await world.house.log.head(document)).seq > before.seq, 'the edit is saved')
+  ws.close()
+  return (await world.house.log.head(document)).seq
+}
+const consented = async () => {
+  await request(secretary, ana)
+  const [{ id }] = await listed(head)
+  return { id, link: (await decide(head, id, true)).body.link }
+}
+
+describe('consent', () => {
+  test('[A27] a secretary gets no link into another delegation: its head is asked, alone gets the link, and each step is an act', async () => {
+    const asked = await request(secretary, ana)
+    expect([asked.status, asked.body]).toEqual([202, { waitsFor: ['head'] }])
+    const [waiting] = await listed(head)
+    expect(waiting).toMatchObject({ account: ana, state: 'waiting', requestedBy: 'secretariat', mayDecide: true, unseen: true })
+    // Neither who asked, nor the person, nor another secretary decides.
+    expect((await decide(secretary, waiting.id, true)).status).toBe(403)
+    expect((await decide(await signedIn(world, 'ana@example.org'), waiting.id, true)).status).toBe(403)
+    await world.addPerson('chair@example.org', 'chair')
+    expect((await decide(await signedIn(world, 'chair@example.org'), waiting.id, true)).status).toBe(403)
+    expect(await world.house.deps.db.selectFrom('one_time_link').selectAll().execute()).toEqual([])
+    const given = await decide(head, waiting.id, true)
+    expect(given.status).toBe(201)
+    expect(JSON.stringify(await listed(secretary))).not.toContain(given.body.link.split('#')[1])
+    expect((await decide(head, waiting.id, true)).status).toBe(410)
+    expect((await redeem(given.body.link)).answer.status).toBe(200)
+    expect(await actTypes()).toEqual(['signInLinkRequested', 'signInLinkApproved', 'signInLinkRedeemed'])
+  })
+
+  test('[A27] declined, or a week old, no link comes of it', async () => {
+    await request(secretary, ana)
+    const [first] = await listed(head)
+    expect((await decide(head, first.id, false)).status).toBe(204)
+    expect((await decide(head, first.id, true)).status).toBe(410)
+    await request(secretary, ana)
+    const [second] = await listed(head)
+    clock.set(7 * 24 * 3_600_000 + 1)
+    const later = await signedIn(world, 'head@example.org')
+    expect((await decide(later, second.id, true)).status).toBe(410)
+    expect(await actTypes()).toEqual(['signInLinkRequested', 'signInLinkDeclined', 'signInLinkRequested'])
+  })
+
+  test('[A28] of a head another member consents whom the head has named; without one it is refused and the operator’s command is the way', async () => {
+    const headId = await idOf(head)
+    const refused = await request(secretary, headId)
+    expect([refused.status, refused.body.refusal]).toEqual([409, 'nobody-consents'])
+    expect((await secretary.ask('PUT', `${group}/consenters/${ana}`)).status).toBe(403)
+    expect((await head.ask('PUT', `${group}/consenters/${headId}`)).status).toBe(404)
+    expect((await head.ask('PUT', `${group}/consenters/${ana}`)).status).toBe(204)
+    expect((await secretary.ask('GET', `${group}/consenters`)).body).toEqual([{ account: ana, delegation: 'co' }])
+    expect((await request(secretary, headId)).body).toEqual({ waitsFor: ['ana'] })
+    const [{ id }] = await listed(head)
+    expect((await decide(await signedIn(world, 'ana@example.org'), id, true)).status).toBe(201)
+    expect((await head.ask('DELETE', `${group}/consenters/${ana}`)).status).toBe(204)
+    expect((await request(secretary, headId)).status).toBe(409)
+  })
+
+  test('[A27] whoever has no delegation is the chair’s and the secretariat’s: no consent, and all the rest', async () => {
+    const observer = await world.addPerson('observer@example.org', 'observer')
+    const asked = await request(secretary, observer)
+    expect(asked.status).toBe(201)
+    expect((await redeem(asked.body.link)).answer.status).toBe(200)
+    expect(await actTypes()).toEqual(['signInLinkRequested', 'signInLinkRedeemed'])
+  })
+})
+
+describe('what is told', () => {
+  test('[A29] the person and the delegation are told at once, each until they have seen how it stands; others are not', async () => {
+    const { id, link } = await consented()
+    await world.addPerson('luz@example.org', 'delegate')
+    await world.addPerson('observer@example.org', 'observer')
+    const [luz, observer] = [await signedIn(world, 'luz@example.org'), await signedIn(world, 'observer@example.org')]
+    expect(await listed(observer)).toEqual([])
+    expect((await listed(luz))[0]).toMatchObject({ state: 'issued', decidedBy: 'head', requestedBy: 'secretariat', unseen: true })
+    const see = (visitor: Visitor) => visitor.ask('PUT', `${group}/sign-in-links/${id}/seen`)
+    expect((await see(luz)).status).toBe(204)
+    expect((await listed(luz))[0].unseen).toBe(false)
+    expect((await see(observer)).status).toBe(404)
+    const { visitor } = await redeem(link)
+    // A new step is told anew; whoever came in by the link cannot make its owner's notice go.
+    expect((await listed(luz))[0]).toMatchObject({ state: 'redeemed', unseen: true })
+    expect((await listed(visitor))[0]).toMatchObject({ state: 'redeemed', unseen: true })
+    expect((await see(visitor)).status).toBe(403)
+    expect((await listed(secretary))[0]).toMatchObject({ state: 'redeemed', unseen: false })
+  })
+})
+
+describe('[A30] what is written in a session that a link opened', () => {
+  test('the attack of a secretary who writes as another nation’s delegate: refused without consent; with it, every entry is shown as what it is', async () => {
+    const own = await signedIn(world, 'ana@example.org')
+    const before = await type(own, 'antes')
+    expect((await request(secretary, ana)).status).toBe(202)
+    const [{ id }] = await listed(head)
+    const { body } = await decide(head, id, true)
+    const { visitor: intruder, answer } = await redeem(body.link)
+    expect(answer.body.account.id).toBe(ana)
+    // Every other session is over, and the old password opens nothing.
+    expect((await own.ask('GET', '/api/me')).status).toBe(401)
+    const written = await type(intruder, 'intruso')
+    const spans = linkSpansOf(await acts())
+    expect(spans).toMatchObject([
+      { account: ana, requestedBy: { account: await idOf(secretary) }, consentBy: { account: await idOf(head) }, until: null },
+    ])
+    const entry = (at: number) => ({ author: ana, document: roadmapId(GROUP), seq: seq(at) })
+    expect([linkSpanOf(spans, entry(before)), linkSpanOf(spans, entry(written))]).toEqual([null, spans[0]])
+    // The feed says it, by the names of then, of that entry alone.
+    const { events } = (await head.ask('GET', `${group}/history?limit=200`)).body
+    const marked = (at: number) =>
+      events.filter((event: { seq: number }) => event.seq === at).map((event: { byLink?: object }) => event.byLink ?? null)
+    expect([...new Set(marked(written).map((one: object) => JSON.stringify(one)))]).toEqual([
+      JSON.stringify({ requestedBy: 'secretariat', consentBy: 'head' }),
+    ])
+    expect(marked(before).every((one: object | null) => one === null)).toBe(true)
+  })
+
+  test('signing in by the password that was set proves nothing; a browser known before the request does, and ends it for good', async () => {
+    const own = await signedIn(world, 'ana@example.org')
+    clock.set(1_000)
+    const { link } = await consented()
+    await redeem(link)
+    const enter = (visitor: Visitor) => visitor.ask('POST', '/api/session', { email: 'ana@example.org', password: NEXT })
+    const elsewhere = visit(world)
+    expect((await enter(elsewhere)).status).toBe(200)
+    const during = await type(elsewhere, 'todavia')
+    expect(await actTypes()).not.toContain('ownSignIn')
+    expect((await enter(own)).status).toBe(200)
+    expect((await actTypes()).at(-1)).toBe('ownSignIn')
+    const after = await type(own, 'despues')
+    const spans = linkSpansOf(await acts())
+    const inSpan = (at: number) => linkSpanOf(spans, { author: ana, document: roadmapId(GROUP), seq: seq(at) }) !== null
+    expect([inSpan(during), inSpan(after)]).toEqual([true, false])
+  })
+
+  test('a browser that whoever asked for the link has used, too, is not the owner’s own', async () => {
+    const shared = await signedIn(world, 'ana@example.org')
+    await shared.ask('POST', '/api/session', { email: 'secretariat@example.org', password: PASSWORD })
+    clock.set(1_000)
+    const { link } = await consented()
+    await redeem(link)
+    await shared.ask('POST', '/api/session', { email: 'ana@example.org', password: NEXT })
+    expect(await actTypes()).not.toContain('ownSignIn')
+  })
+
+  test('somebody who consents for the delegation may say that it is the person; nobody else may', async () => {
+    const { id, link } = await consented()
+    expect((await confirm(head, id)).status).toBe(410)
+    const { visitor } = await redeem(link)
+    for (const other of [secretary, visitor]) expect((await confirm(other, id)).status).toBe(403)
+    expect((await confirm(head, id)).status).toBe(204)
+    expect((await listed(head))[0]).toMatchObject({ state: 'ended', mayConfirm: false })
+    expect((await actTypes()).at(-1)).toBe('ownSignIn')
+    expect((await confirm(head, id)).status).toBe(410)
+  })
+})
+
+test('[HI-07] requests, consents and confirmations stand in the audit', async () => {
+  await request(secretary, ana)
+  const [first] = await listed(head)
+  await decide(head, first.id, false)
+  await head.ask('PUT', `${group}/consenters/${ana}`)
+  const { id, link } = await consented()
+  await redeem(link)
+  await confirm(head, id)
+  const rows = await world.house.deps.db
+    .selectFrom('audit')
+    .select('action')
+    .where('action', 'not like', 'session.%')
+    .orderBy('id')
+    .execute()
+  expect(rows.map(({ action }) => action)).toEqual([
+    'signInLink.requested',
+    'signInLink.declined',
+    'consenter.named',
+    'signInLink.requested',
+    'signInLink.issued',
+    'signInLink.redeemed',
+    'signInLink.confirmed',
+  ])
+})
