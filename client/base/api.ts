@@ -13,6 +13,7 @@ import type {
   SessionState,
   SetUpState,
 } from '../../shared/api/answers.ts'
+import type { RequestedLink } from '../../shared/api/signInLinks.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Membership } from '../../shared/people.ts'
@@ -93,7 +94,7 @@ export interface Api {
   readonly members: (group: GroupId) => Promise<Answer<readonly Member[]>>
   readonly changeMember: (group: GroupId, account: AccountId, seat: Seat) => Promise<Answer<Member>>
   readonly removeMember: (group: GroupId, account: AccountId) => Promise<Answer<unknown>>
-  readonly issueSignInLink: (group: GroupId, account: AccountId) => Promise<Answer<IssuedLink>>
+  readonly issueSignInLink: (group: GroupId, account: AccountId) => Promise<Answer<RequestedLink>>
   readonly invitations: (group: GroupId) => Promise<Answer<readonly Invitation[]>>
   readonly invite: (group: GroupId, invitee: Invitee) => Promise<Answer<IssuedLink>>
   readonly revokeInvitation: (group: GroupId, id: string) => Promise<Answer<unknown>>

@@ -10,6 +10,7 @@ import { Legend } from '../compare/Legend.tsx'
 import { SinceLastVisit } from '../history/SinceLastVisit.tsx'
 import { KeepHeads } from '../history/trust/KeepHeads.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { LinkNotices } from '../links/LinkNotices.tsx'
 import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -52,6 +53,7 @@ function Home() {
       <div class="main__scroll home">
         <SampleNote />
         <KeepHeads />
+        <LinkNotices />
         <Switch>
           <Match when={!live.ready() && view.items().length === 0}>
             <Skeleton label={text().common.loading} lines={9} />

@@ -2,6 +2,7 @@
 import { For } from 'solid-js'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
+import { LinkNotices } from '../links/LinkNotices.tsx'
 import { Page } from '../ui/Page.tsx'
 import { KeptCopiesList } from './KeptCopiesList.tsx'
 import { Password } from './Password.tsx'
@@ -19,6 +20,7 @@ export function MyPage() {
   return (
     <Page title={text().frame.me.title}>
       <div class="main__scroll me-page">
+        <LinkNotices />
         <section class="me-page__part" aria-labelledby="me-about">
           <h2 id="me-about">{text().frame.me.about}</h2>
           <dl class="save__list">

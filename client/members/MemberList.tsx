@@ -2,6 +2,7 @@
 import { For, Show } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
+import type { AccountId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -11,6 +12,7 @@ import { byDelegation } from './memberGroups.ts'
 export function MemberList(props: {
   members: readonly Member[]
   mayChange: boolean
+  isNamed: (account: AccountId) => boolean
   onAction: (action: MemberAction, member: Member) => void
 }) {
   const text = useText()
@@ -31,7 +33,14 @@ export function MemberList(props: {
             </h2>
             <ul>
               <For each={section.members}>
-                {(member) => <MemberRow member={member} mayChange={props.mayChange} onAction={props.onAction} />}
+                {(member) => (
+                  <MemberRow
+                    member={member}
+                    mayChange={props.mayChange}
+                    isNamed={props.isNamed(member.account)}
+                    onAction={props.onAction}
+                  />
+                )}
               </For>
             </ul>
           </section>

@@ -11,9 +11,15 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Avatar } from '../ui/Marks.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 
-export type MemberAction = 'change' | 'remove' | 'signInLink'
+export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter'
 
-export function MemberRow(props: { member: Member; mayChange: boolean; onAction: (action: MemberAction, member: Member) => void }) {
+export function MemberRow(props: {
+  member: Member
+  mayChange: boolean
+  /** Somebody whom the head has named consents to sign-in links of their delegation. */
+  isNamed: boolean
+  onAction: (action: MemberAction, member: Member) => void
+}) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -25,6 +31,11 @@ export function MemberRow(props: { member: Member; mayChange: boolean; onAction:
   const mayTouch = () => {
     const own = membershipIn(actor(), group().id)
     return props.mayChange && own !== null && mayAssign(own.role, props.member.role)
+  }
+  /** The head names who else consents for the delegation. */
+  const mayName = () => {
+    const own = membershipIn(actor(), group().id)
+    return own?.role === 'head' && !mine() && own.delegation !== null && own.delegation === props.member.delegation
   }
   return (
     <li class="person">
@@ -43,8 +54,23 @@ export function MemberRow(props: { member: Member; mayChange: boolean; onAction:
           {(known) => <span data-tip={pick(known().name, language()).text}>{known().acronym}</span>}
         </Show>
       </span>
-      <span class="person__role">{text().people.roles[props.member.role]}</span>
+      <span class="person__role">
+        {text().people.roles[props.member.role]}
+        <Show when={props.isNamed}>
+          <span class="sub">{text().links.mayConsent}</span>
+        </Show>
+      </span>
       <span class="person__more">
+        <Show when={mayName() && !mayTouch()}>
+          <Menu
+            placement="bottom-end"
+            trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().people.actions(props.member.name)} />}
+          >
+            <MenuItem icon="key-round" onSelect={() => props.onAction('consenter', props.member)}>
+              {props.isNamed ? text().links.unname : text().links.name}
+            </MenuItem>
+          </Menu>
+        </Show>
         <Show when={mayTouch()}>
           <Menu
             placement="bottom-end"

@@ -2,13 +2,17 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
-import type { GroupId } from '../../shared/ids.ts'
-import { useApi, useCan } from '../base/actor.tsx'
+import type { LinkConsenter } from '../../shared/api/signInLinks.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { useActor, useApi, useCan } from '../base/actor.tsx'
+import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { onServerBack } from '../base/serverBack.ts'
 import { settled } from '../base/settled.ts'
+import { LinkNotices } from '../links/LinkNotices.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
 import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
@@ -24,6 +28,7 @@ export function People() {
   const group = useGroup()
   const api = useApi()
   const can = useCan()
+  const actor = useActor()
   const [answer, { refetch }] = createResource(
     () => group().id,
     (id: GroupId) => api.members(id),
@@ -32,6 +37,7 @@ export function People() {
   /** The address may ask for it. */
   const [inviting, setInviting] = createSignal(params.invite === 'on' && can('members.invite', group().id))
   const [shownLink, setShownLink] = createSignal<ShownLink | null>(null)
+  const [waitsFor, setWaitsFor] = createSignal<{ readonly member: Member; readonly names: readonly string[] } | null>(null)
   const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
   const [invitationsChanged, setInvitationsChanged] = createSignal(0)
   const mayChange = () => can('members.change', group().id)
@@ -52,11 +58,25 @@ export function People() {
   })
 
   const act = async (action: MemberAction, member: Member) => {
+    if (action === 'consenter') return nameConsenter(member)
     if (action !== 'signInLink') return setChosen({ action, member })
     const issued = await api.issueSignInLink(group().id, member.account)
     const title = text().people.signInLinkTitle(member.name)
-    if (issued.ok) setShownLink({ title, why: text().people.signInLinkWhy, issued: issued.value })
-    else setShownLink({ title, failure: issued })
+    if (!issued.ok) setShownLink({ title, failure: issued })
+    else if ('waitsFor' in issued.value) setWaitsFor({ member, names: issued.value.waitsFor })
+    else setShownLink({ title, why: text().people.signInLinkWhy, issued: issued.value })
+  }
+  const consenters = createAsked<readonly LinkConsenter[]>({
+    api,
+    account: actor().account,
+    path: () => `/api/groups/${group().id}/consenters`,
+  })
+  const isNamed = (account: AccountId) => consenters.value()?.some((one) => one.account === account) ?? false
+  const nameConsenter = async (member: Member) => {
+    const path = `/api/groups/${group().id}/consenters/${member.account}`
+    const answer = await api.request(isNamed(member.account) ? 'DELETE' : 'PUT', path)
+    if (!answer.ok) setShownLink({ title: text().links.title, failure: answer })
+    await consenters.refresh()
   }
   const chosenFor = (action: MemberAction) => {
     const now = chosen()
@@ -87,7 +107,8 @@ export function People() {
                 <Show when={failure()}>
                   <Note icon="cloud-off">{text().people.needsConnection}</Note>
                 </Show>
-                <MemberList members={all()} mayChange={mayChange()} onAction={act} />
+                <LinkNotices />
+                <MemberList members={all()} mayChange={mayChange()} isNamed={isNamed} onAction={act} />
                 <Show when={all().length === 1 && mayInvite()}>
                   <EmptyState title={text().people.empty}>{text().people.emptyWhy}</EmptyState>
                 </Show>
@@ -126,6 +147,17 @@ export function People() {
           setInvitationsChanged((n) => n + 1)
           setShownLink({ title: text().people.linkTitle, why: text().people.inviteWhy, issued })
         }}
+      />
+      <Dialog
+        open={waitsFor() !== null}
+        title={text().links.waitsTitle(waitsFor()?.member.name ?? '')}
+        description={text().links.waitsFor(waitsFor()?.names.join(', ') ?? '')}
+        onClose={() => setWaitsFor(null)}
+        foot={
+          <Button kind="primary" onClick={() => setWaitsFor(null)}>
+            {text().links.understood}
+          </Button>
+        }
       />
       <LinkDialog shown={shownLink()} onClose={() => setShownLink(null)} />
       <ChangeMemberDialog member={chosenFor('change')} onClose={() => setChosen(null)} onDone={done} />

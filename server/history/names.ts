@@ -1,7 +1,9 @@
 // Events with the title and the code that their subjects have now, archived ones too; and with who their authors were then.
 
+import { type LinkSpan, linkSpanOf } from '../../shared/acts/linkSpans.ts'
 import { type Periods, personAt } from '../../shared/acts/people.ts'
 import type { ToldAct } from '../../shared/acts/told.ts'
+import type { ActPerson } from '../../shared/acts/whats.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
@@ -12,6 +14,8 @@ import { verifiedIn } from './verified.ts'
 /** What the record of acts says of people. */
 export interface PastPeople {
   readonly periods: Periods
+  /** What was written in sessions that sign-in links had opened. */
+  readonly linkSpans: readonly LinkSpan[]
   /** What commitments stand for; what was erased is missing. */
   readonly words: ReadonlyMap<string, string>
 }
@@ -28,6 +32,7 @@ export const nameEvents = async (queries: Queries, events: readonly HistoryEvent
     ...event,
     ...nameOf(names.get(event.document), event.subject),
     was: wasOf(people, event),
+    ...linkOf(people, event),
     ...(event.change.type === 'act' ? { names: wordsIn(event.change.act, people.words) } : {}),
     ...(event.recovered ? { verified: isVerified.get(event.document)?.(event) ?? false } : {}),
   }))
@@ -38,8 +43,15 @@ const wasOf = ({ periods, words }: PastPeople, { author, at }: HistoryEvent): Na
   return as && { name: words.get(as.name) ?? null, role: as.role, delegation: as.delegation, agency: as.agency }
 }
 
+const linkOf = ({ linkSpans, words }: PastPeople, { author, document, seq, change }: HistoryEvent): Pick<NamedEvent, 'byLink'> => {
+  const span = linkSpanOf(linkSpans, { author, document, seq, ...('lastSeq' in change ? { last: change.lastSeq } : {}) })
+  const nameOfThen = (person: ActPerson | null) => person && (words.get(person.name) ?? '')
+  return span ? { byLink: { requestedBy: nameOfThen(span.requestedBy), consentBy: nameOfThen(span.consentBy) } } : {}
+}
+
 const wordsIn = (act: ToldAct, words: PastPeople['words']): NamedEvent['names'] => {
-  const commitments = 'member' in act ? [act.member.name] : act.type === 'personRenamed' ? [act.from, act.to] : []
+  const asker = act.type === 'signInLinkRedeemed' && act.requestedBy ? [act.requestedBy.name] : []
+  const commitments = 'member' in act ? [act.member.name, ...asker] : act.type === 'personRenamed' ? [act.from, act.to] : []
   return Object.fromEntries(commitments.map((commitment) => [commitment, words.get(commitment) ?? null]))
 }
 

@@ -1,4 +1,5 @@
 // What the record of acts says of a group's people, for whoever names events: read from the log and from the words beside it.
+import { linkSpansOf } from '../../shared/acts/linkSpans.ts'
 import { periodsOf } from '../../shared/acts/people.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Acts } from '../acts/readActs.ts'
@@ -14,17 +15,17 @@ interface Sources {
 /** Of a log of acts that cannot be read nothing is known: the history of everything else is not kept from anybody for it. */
 export const createPastPeople = ({ acts, queries }: Sources): ((group: GroupId) => Promise<PastPeople>) => {
   // Periods are reckoned once for each list of acts, which is the same object until there is another one.
-  const periods = new WeakMap<readonly unknown[], PastPeople['periods']>()
+  const reckoned = new WeakMap<readonly unknown[], Pick<PastPeople, 'periods' | 'linkSpans'>>()
   return async (group) => {
     try {
       const list = await acts.of(group)
-      const known = periods.get(list) ?? periodsOf(list)
-      periods.set(list, known)
+      const known = reckoned.get(list) ?? { periods: periodsOf(list), linkSpans: linkSpansOf(list) }
+      reckoned.set(list, known)
       const rows = await queries.all('SELECT commitment, words FROM act_word WHERE group_id = ?', group)
-      return { periods: known, words: new Map(rows.map((row) => [String(row.commitment), String(row.words)])) }
+      return { ...known, words: new Map(rows.map((row) => [String(row.commitment), String(row.words)])) }
     } catch (error) {
       if (!(error instanceof DamagedLogError)) throw error
-      return { periods: new Map(), words: new Map() }
+      return { periods: new Map(), linkSpans: [], words: new Map() }
     }
   }
 }

@@ -34,8 +34,8 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<void> 
     const heads = await headsOf(db, group)
     await recordAct(inside, {
       group,
-      by: null,
-      what: { type: 'signInLinkRedeemed', link: id, account: link.account, requestedBy, consentBy, heads },
+      by: link.account,
+      what: { type: 'signInLinkRedeemed', link: id, person: await personOf(inside, group, link.account), requestedBy, consentBy, heads },
     })
   }
   // An earlier one goes on in this one.
@@ -56,7 +56,11 @@ const recordOwnSignIn = async (
 ) => {
   for (const group of await groupsOf(inside, link)) {
     const heads = await headsOf(inside.db, group)
-    await recordAct(inside, { group, by, what: { type: 'ownSignIn', link: link.id, account: link.account, how, heads } })
+    await recordAct(inside, {
+      group,
+      by,
+      what: { type: 'ownSignIn', link: link.id, person: await personOf(inside, group, link.account), how, heads },
+    })
   }
   await inside.db
     .updateTable('sign_in_link')

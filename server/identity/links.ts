@@ -1,6 +1,6 @@
 // One-time links: for setting up, and for signing in when somebody has no password at hand. Only the token's hash is kept.
-import { type AccountId, type GroupId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
-import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
+import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
+import { type Actor, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/store.ts'

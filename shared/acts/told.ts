@@ -2,7 +2,7 @@
 import type { AccountId } from '../ids.ts'
 import { parseAccountId } from '../ids.ts'
 import { must } from '../result.ts'
-import type { What, WhatOf, WhatType } from './whats.ts'
+import type { ActPerson, What, WhatOf, WhatType } from './whats.ts'
 
 /** The author of an entry that nobody's account wrote: whoever runs the server, by a command or at its start. */
 export const OPERATOR: AccountId = must(parseAccountId('operator'), 'an account id')
@@ -21,6 +21,10 @@ export type ToldAct =
   | Without<'momentNamed', 'heads'>
   | WhatOf<'momentRemoved'>
   | WhatOf<'recoveryOpened'>
+  | { readonly type: 'signInLinkRequested' | 'signInLinkApproved' | 'signInLinkDeclined'; readonly member: ActPerson }
+  | { readonly type: 'signInLinkRedeemed'; readonly member: ActPerson; readonly requestedBy: ActPerson | null }
+  | { readonly type: 'ownSignIn'; readonly member: ActPerson }
+  | { readonly type: 'linkConsenterNamed'; readonly member: ActPerson; readonly named: boolean }
   | Without<'documentRecovered', 'session'>
   /** Of a later version. */
   | { readonly type: 'unknown' }
@@ -69,6 +73,18 @@ export const toldOf = (what: What): Told | null => {
       return { subject: person(what.member.account), act: { type: what.type, member: what.member, from: what.from } }
     case 'memberRemoved':
       return { subject: person(what.member.account), act: { type: what.type, member: what.member } }
+    case 'signInLinkRequested':
+    case 'signInLinkApproved':
+    case 'signInLinkDeclined':
+    case 'ownSignIn':
+      return { subject: person(what.person.account), act: { type: what.type, member: what.person } }
+    case 'signInLinkRedeemed':
+      return {
+        subject: person(what.person.account),
+        act: { type: what.type, member: what.person, requestedBy: what.requestedBy },
+      }
+    case 'linkConsenterNamed':
+      return { subject: person(what.person.account), act: { type: what.type, member: what.person, named: what.named } }
     case 'personRenamed':
       return { subject: person(what.account), act: { type: what.type, account: what.account, from: what.from, to: what.to } }
     case 'momentNamed':

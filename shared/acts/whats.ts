@@ -98,9 +98,9 @@ export const WHATS = {
   signInLinkApproved: record({ link: isText, person }),
   signInLinkDeclined: record({ link: isText, person }),
   /** Somebody came into the account by the link and set a password; every other session of it was ended before these heads. */
-  signInLinkRedeemed: record({ link: isText, account, requestedBy: orNull(person), consentBy: orNull(person), heads }),
+  signInLinkRedeemed: record({ link: isText, person, requestedBy: orNull(person), consentBy: orNull(person), heads }),
   /** Its owner signed in by their own means: what stands behind these heads is theirs alone again. */
-  ownSignIn: record({ link: isText, account, how: isOneOf(['browser', 'confirmed']), heads }),
+  ownSignIn: record({ link: isText, person, how: isOneOf(['browser', 'confirmed']), heads }),
   /** A head names another member who consents for the delegation, or takes it back. */
   linkConsenterNamed: record({ person, named: isFlag }),
   headsExported: record({}),

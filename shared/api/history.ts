@@ -32,6 +32,11 @@ export interface NamedEvent extends HistoryEvent {
   readonly was?: Then | null
   /** Of an act: the words that its commitments stand for; null where they were erased. */
   readonly names?: ActNames
+  /**
+   * It was written in a session that somebody else's sign-in link had opened, before the account's owner had signed in again by their own
+   * means: who asked for the link (null: whoever runs the server) and who consented (null: none was needed), as they were called then.
+   */
+  readonly byLink?: { readonly requestedBy: string | null; readonly consentBy: string | null }
 }
 
 /** GET /api/documents/:document/course: runs of edits by one delegation in one session, oldest first. What the slider's bars show. */

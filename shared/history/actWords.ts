@@ -57,11 +57,35 @@ const SAID = {
   momentRemoved: said('quitó el nombre del momento {name}', 'removed the name of the moment {name}'),
   headsExported: said('descargó los sellos', 'downloaded the heads'),
   archiveExported: said('descargó el archivo del grupo', 'downloaded the archive of the group'),
+  signInLinkRequested: said(
+    'pidió un enlace para entrar en la cuenta de {person}',
+    'asked for a link to sign in to the account of {person}',
+  ),
+  signInLinkApproved: said(
+    'aceptó un enlace para entrar en la cuenta de {person}',
+    'agreed to a link to sign in to the account of {person}',
+  ),
+  signInLinkDeclined: said('no aceptó el enlace para la cuenta de {person}', 'declined the link to the account of {person}'),
+  redeemed: said(
+    'entró con un enlace que pidió {by} y eligió otra contraseña',
+    'came in by a link that {by} asked for, and set another password',
+  ),
+  ownSignIn: said('volvió a entrar por sus propios medios', 'signed in by their own means again'),
+  confirmed: said('confirmó que quien entró con el enlace es {person}', 'confirmed that whoever came in by the link is {person}'),
+  consenterNamed: said(
+    'designó a {person} para aceptar enlaces de su delegación',
+    'named {person} to agree to sign-in links of their delegation',
+  ),
+  consenterTakenBack: said(
+    'retiró a {person} la designación para aceptar enlaces',
+    'no longer has {person} agree to sign-in links of their delegation',
+  ),
   recoveryOpened: said('abrió la recuperación hasta el {until}', 'opened recovery until {until}'),
   recoveryClosed: said('cerró la recuperación', 'closed recovery'),
   documentRecovered: said('devolvió a su lugar {document}', 'brought back {document}'),
   unknown: said('hizo algo que esta versión de Ruta no sabe leer', 'did something that this version of Ruta cannot read'),
 } as const
+const OPERATORS: Bilingual = { es: 'quien opera el servidor', en: 'whoever runs the server' }
 const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
 
@@ -98,6 +122,21 @@ export const actDid = (act: ToldAct, telling: Telling): Parts => {
       })
     case 'memberRemoved':
       return say(SAID.removed, { person: named(act.member.name, act.member.account, telling) })
+    case 'signInLinkRequested':
+    case 'signInLinkApproved':
+    case 'signInLinkDeclined':
+      return say(SAID[act.type], { person: named(act.member.name, act.member.account, telling) })
+    case 'signInLinkRedeemed': {
+      const { requestedBy } = act
+      const by = requestedBy ? named(requestedBy.name, requestedBy.account, telling) : words(OPERATORS[language])
+      return say(SAID.redeemed, { by })
+    }
+    case 'ownSignIn':
+      return act.member.account === telling.author
+        ? say(SAID.ownSignIn)
+        : say(SAID.confirmed, { person: named(act.member.name, act.member.account, telling) })
+    case 'linkConsenterNamed':
+      return say(act.named ? SAID.consenterNamed : SAID.consenterTakenBack, { person: named(act.member.name, act.member.account, telling) })
     case 'personRenamed':
       return say(SAID.renamed, {
         from: toned(committed(act.from, telling), 'old'),

@@ -18,6 +18,11 @@ export interface Sentence {
   /** *in session 2*; what else is to be said: offline, unseen. Each stands alone. */
   readonly notes: readonly Parts[]
 }
+/** Who asked for the sign-in link that had opened the session, and who consented: as `NamedEvent` tells it. */
+export interface ByLink {
+  readonly requestedBy: string | null
+  readonly consentBy: string | null
+}
 /** The title and code that its subject has now, where the answer brought them. */
 export type Described = HistoryEvent & {
   readonly title?: Bilingual
@@ -25,6 +30,7 @@ export type Described = HistoryEvent & {
   readonly verified?: boolean
   readonly was?: Then | null
   readonly names?: ActNames
+  readonly byLink?: ByLink
 }
 
 /** `implied`: the reader looks at the subject, so it is not named. */
@@ -113,13 +119,15 @@ export const caveats = (
     change,
     recovered,
     verified,
-  }: Pick<Described, 'change' | 'recovered' | 'verified'> & Partial<Pick<Described, 'document' | 'at'>>,
+    byLink,
+  }: Pick<Described, 'change' | 'recovered' | 'verified' | 'byLink'> & Partial<Pick<Described, 'document' | 'at'>>,
   context: DescribeContext,
   language: Language,
 ): readonly Parts[] => [
   ...(document !== undefined && at !== undefined && isCorrection({ document, at }, context) ? [words(CORRECTED[language])] : []),
   ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
   ...(recovered && !verified ? [doubtParts(recovered.by, context.person, language)] : []),
+  ...(byLink ? [words(BY_LINK[language](byLink))] : []),
 ]
 
 /** In the record of a session that had been closed, and was opened again for it. */
@@ -130,4 +138,14 @@ export const isCorrection = (
   const meeting = meetingOfDocument(document)
   const closedAt = meeting ? (context.meeting(meeting)?.closedAt ?? null) : null
   return closedAt !== null && at >= closedAt
+}
+const BY_LINK = {
+  es: ({ requestedBy, consentBy }: ByLink) =>
+    requestedBy === null
+      ? 'escrito en una sesión abierta con un enlace de quien opera el servidor'
+      : `escrito en una sesión abierta con un enlace que pidió ${requestedBy}${consentBy === null ? '' : `, con el consentimiento de ${consentBy}`}`,
+  en: ({ requestedBy, consentBy }: ByLink) =>
+    requestedBy === null
+      ? 'written in a session opened by a link from whoever runs the server'
+      : `written in a session opened by a link that ${requestedBy} issued${consentBy === null ? '' : `, with the consent of ${consentBy}`}`,
 }

@@ -44,7 +44,7 @@ const withLife = (seed: number, use: (database: Database, told: readonly Told[])
 const feed = ({ sqlite }: Database, query: Partial<FeedQuery>, documents: readonly DocumentId[] = DOCUMENTS) =>
   readFeed(
     sqliteQueries(sqlite, systemClock),
-    { group: GROUP, documents, people: { periods: new Map(), words: new Map() } },
+    { group: GROUP, documents, people: { periods: new Map(), linkSpans: [], words: new Map() } },
     { ...WHOLE, ...query },
   )
 const names = ({ events }: HistoryPage) => events.map(eventName)

@@ -140,6 +140,29 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: {},
     expected: stewards(404),
   },
+  'GET /api/groups/:group/sign-in-links': { path: '/api/groups/tco/sign-in-links', expected: members(200) },
+  // Whose consent it is, the link says.
+  'PUT /api/groups/:group/sign-in-links/:link/decision': {
+    path: '/api/groups/tco/sign-in-links/none/decision',
+    body: { approve: false },
+    expected: members(404),
+  },
+  'PUT /api/groups/:group/sign-in-links/:link/confirmation': {
+    path: '/api/groups/tco/sign-in-links/none/confirmation',
+    body: {},
+    expected: members(404),
+  },
+  'PUT /api/groups/:group/sign-in-links/:link/seen': { path: '/api/groups/tco/sign-in-links/none/seen', body: {}, expected: members(404) },
+  'GET /api/groups/:group/consenters': { path: '/api/groups/tco/consenters', expected: members(200) },
+  'PUT /api/groups/:group/consenters/:account': {
+    path: '/api/groups/tco/consenters/nobody',
+    body: {},
+    expected: inGroup((person) => person === 'head', 404),
+  },
+  'DELETE /api/groups/:group/consenters/:account': {
+    path: '/api/groups/tco/consenters/nobody',
+    expected: inGroup((person) => person === 'head', 404),
+  },
   'GET /api/groups/:group/invitations': { path: '/api/groups/tco/invitations', expected: stewards(200) },
   'POST /api/groups/:group/invitations': {
     path: '/api/groups/tco/invitations',

@@ -43,7 +43,7 @@ beforeAll(async () => {
   events = (
     await readFeed(
       queries,
-      { group: GROUP, documents, people: { periods: new Map(), words: new Map() } },
+      { group: GROUP, documents, people: { periods: new Map(), linkSpans: [], words: new Map() } },
       { limit: 100_000, after: [], upTo: null },
     )
   ).events

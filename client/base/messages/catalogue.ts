@@ -16,6 +16,7 @@ import * as home from './home.ts'
 import * as installation from './installation.ts'
 import { isolating } from './isolating.ts'
 import type { Like } from './like.ts'
+import * as links from './links.ts'
 import * as lost from './lost.ts'
 import * as meeting from './meeting.ts'
 import * as outline from './outline.ts'
@@ -52,6 +53,7 @@ const es = {
   history: history.es,
   home: home.es,
   installation: installation.es,
+  links: links.es,
   lost: lost.es,
   meeting: meeting.es,
   outline: outline.es,
@@ -88,6 +90,7 @@ const en: Like<typeof es> = {
   history: history.en,
   home: home.en,
   installation: installation.en,
+  links: links.en,
   lost: lost.en,
   meeting: meeting.en,
   outline: outline.en,

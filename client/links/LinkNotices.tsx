@@ -1,0 +1,83 @@
+// What the reader is told of sign-in links to their own account and to their delegation's: it stays until they have seen how it stands.
+// Whoever consents for the delegation decides here.
+import { createSignal, For, Show } from 'solid-js'
+import type { IssuedLink } from '../../shared/api/answers.ts'
+import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'
+import { useActor, useApi } from '../base/actor.tsx'
+import { createAsked } from '../base/asked.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
+import { LinkDialog, type ShownLink } from '../members/LinkDialog.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Note } from '../ui/States.tsx'
+
+const EVERY_MS = 60_000
+
+export function LinkNotices() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const actor = useActor()
+  const api = useApi()
+  const path = () => `/api/groups/${group().id}/sign-in-links`
+  const links = createAsked<readonly SignInLinkInfo[]>({ api, account: actor().account, path, every: EVERY_MS })
+  const [shown, setShown] = createSignal<ShownLink | null>(null)
+  const [busy, setBusy] = createSignal<string | null>(null)
+  const told = () => (links.value() ?? []).filter(({ unseen, mayDecide, mayConfirm }) => unseen || mayDecide || mayConfirm)
+
+  const send = async (link: SignInLinkInfo, what: 'decision' | 'confirmation' | 'seen', body: unknown = {}) => {
+    setBusy(link.id)
+    const answer = await api.request<IssuedLink | null>('PUT', `${path()}/${link.id}/${what}`, body)
+    setBusy(null)
+    if (!answer.ok) setShown({ title: text().links.title, failure: answer })
+    else if (answer.value) setShown({ title: text().links.linkTitle(link.name), why: text().links.linkWhy, issued: answer.value })
+    await links.refresh()
+  }
+  const sentence = (link: SignInLinkInfo) =>
+    text().links[link.state]({
+      name: link.name,
+      by: link.requestedBy ?? text().links.operator,
+      when: formatMoment(link.endedAt ?? link.redeemedAt ?? link.requestedAt, language()),
+    })
+  const why = (link: SignInLinkInfo) =>
+    link.state === 'waiting' ? text().links.waitingWhy : link.state === 'redeemed' ? text().links.redeemedWhy : null
+
+  return (
+    <>
+      <For each={told()}>
+        {(link) => (
+          <Note icon="key-round" tone={link.state === 'waiting' || link.state === 'redeemed' ? 'warning' : undefined}>
+            <span class="link-notice">
+              <span>
+                {sentence(link)} <Show when={link.decidedBy}>{(name) => <>{text().links.consentOf(name())} </>}</Show>
+                <Show when={why(link)}>{(words) => <span class="sub">{words()}</span>}</Show>
+              </span>
+              <span class="row">
+                <Show when={link.mayDecide}>
+                  <Button
+                    kind="primary"
+                    busy={busy() === link.id && text().common.saving}
+                    onClick={() => send(link, 'decision', { approve: true })}
+                  >
+                    {text().links.approve}
+                  </Button>
+                  <Button onClick={() => send(link, 'decision', { approve: false })}>{text().links.decline}</Button>
+                </Show>
+                <Show when={link.mayConfirm}>
+                  <Button busy={busy() === link.id && text().common.saving} onClick={() => send(link, 'confirmation')}>
+                    {text().links.confirm}
+                  </Button>
+                </Show>
+                <Show when={link.unseen && !link.mayDecide && !(link.account === actor().account && link.state === 'redeemed')}>
+                  <Button onClick={() => send(link, 'seen')}>{text().links.understood}</Button>
+                </Show>
+              </span>
+            </span>
+          </Note>
+        )}
+      </For>
+      <LinkDialog shown={shown()} onClose={() => setShown(null)} />
+    </>
+  )
+}
