@@ -2,7 +2,7 @@
 import { For } from 'solid-js'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
-import { LinkNotices } from '../links/LinkNotices.tsx'
+import { LinkNotices } from '../members/LinkNotices.tsx'
 import { Page } from '../ui/Page.tsx'
 import { KeptCopiesList } from './KeptCopiesList.tsx'
 import { Password } from './Password.tsx'

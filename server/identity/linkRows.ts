@@ -1,7 +1,7 @@
 // Sign-in links as rows: waiting ▶ declined | issued ▶ redeemed ▶ ended. Acts tell of each step for good; these say what may come next.
 import { type AccountId, type DelegationId, type GroupId, parseAccountId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { SignInLinkTable } from '../db/schema.ts'
+import type { SignInLinkTable } from '../db/identityTables.ts'
 import type { Store } from '../db/store.ts'
 
 export type LinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'

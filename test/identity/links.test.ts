@@ -158,7 +158,9 @@ describe('[A30] what is written in a session that a link opened', () => {
     // The feed says it, by the names of then, of that entry alone.
     const { events } = (await head.ask('GET', `${group}/history?limit=200`)).body
     const marked = (at: number) =>
-      events.filter((event: { seq: number }) => event.seq === at).map((event: { byLink?: object }) => event.byLink ?? null)
+      events
+        .filter((event: { seq: number; document: string }) => event.seq === at && event.document === roadmapId(GROUP))
+        .map((event: { byLink?: object }) => event.byLink ?? null)
     expect([...new Set(marked(written).map((one: object) => JSON.stringify(one)))]).toEqual([
       JSON.stringify({ requestedBy: 'secretariat', consentBy: 'head' }),
     ])

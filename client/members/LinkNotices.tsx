@@ -8,9 +8,9 @@ import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { LinkDialog, type ShownLink } from '../members/LinkDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
+import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
 
 const EVERY_MS = 60_000
 
