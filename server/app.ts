@@ -6,6 +6,7 @@ import type { Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
 import type { Addresses } from './address.ts'
 import { answer, type Env } from './answers.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { bodyMiddleware } from './body.ts'
 import type { Site } from './config.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
@@ -110,6 +111,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .route('/', timeTravelRoutes(identity.deps, travel))
     .route('/', searchRoutes(identity.deps, travel))
     .route('/', trustRoutes(trust))
+    .route('/', auditRoutes(identity.deps))
     .route('/', installationRoutes(identity.deps, parts.installation))
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))

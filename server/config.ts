@@ -20,6 +20,8 @@ export interface Config {
   readonly idleMs: number
   readonly sessionMs: number
   readonly invitationMs: number
+  /** Entries of the audit are kept for so many days. */
+  readonly auditDays: number
   readonly connectionsPerAccount: number
   readonly connectionsTotal: number
 }
@@ -126,6 +128,13 @@ export const SETTINGS = {
   idleMs: setting('IDLE_MINUTES', 30 * MINUTE, '1 to 1440', whole(1, 1440, MINUTE), 'a session ends after so long without a person'),
   sessionMs: setting('SESSION_HOURS', 12 * HOUR, '1 to 720', whole(1, 720, HOUR), 'a session ends after so long in any case'),
   invitationMs: setting('INVITATION_DAYS', 14 * 24 * HOUR, '1 to 90', whole(1, 90, 24 * HOUR), 'an invitation is valid so long'),
+  auditDays: setting(
+    'AUDIT_DAYS',
+    730,
+    '30 to 36500',
+    whole(30, 36_500),
+    'entries of the audit are kept for so many days; a hash stands for older ones',
+  ),
   connectionsPerAccount: setting(
     'CONNECTIONS_PER_ACCOUNT',
     50,
@@ -168,6 +177,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     idleMs: take(SETTINGS.idleMs),
     sessionMs: take(SETTINGS.sessionMs),
     invitationMs: take(SETTINGS.invitationMs),
+    auditDays: take(SETTINGS.auditDays),
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
     connectionsTotal: take(SETTINGS.connectionsTotal),
   }

@@ -13,6 +13,7 @@ import { tellActs } from './acts/tellActs.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
+import { keepRetention } from './audit/retention.ts'
 import type { Beside, BesideParts } from './beside/beside.ts'
 import { checkFileBeside } from './beside/fileCheck.ts'
 import { isBehind } from './beside/projectionStore.ts'
@@ -258,6 +259,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   })
 
   const stopMarkingEnds = keepTidy(deps, config, report)
+  const stopRetention = keepRetention({ db, clock, random, days: config.auditDays, report })
 
   return {
     app,
@@ -272,7 +274,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     port,
     async close() {
       live.close()
-      for (const stop of [pulse.stop, stopMarkingEnds, recovery.stop, ...cancelWakes, endRounds]) stop()
+      for (const stop of [pulse.stop, stopMarkingEnds, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

@@ -18,6 +18,7 @@ export type Action =
   | 'log.verify'
   | 'archive.export'
   | 'installation.read'
+  | 'audit.read'
   | 'members.read'
   /** The e-mail addresses of the others: of those who sit at the table, not of who observes, visits or translates. */
   | 'members.addresses'
@@ -47,6 +48,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'log.verify': EVERYONE,
   'archive.export': ['chair', 'secretariat', 'head'],
   'installation.read': STEWARDS,
+  'audit.read': STEWARDS,
   'members.read': EVERYONE,
   'members.addresses': ['chair', 'secretariat', 'head', 'delegate'],
   'members.invite': STEWARDS,

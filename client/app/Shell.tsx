@@ -40,7 +40,9 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   }
   const location = useLocation()
   const isElsewhere = () =>
-    /\/(texts|translation|sessions|decisions|people|glossary|help|review|verification|installation)(\/|$)|^\/me$/.test(location.pathname)
+    /\/(texts|translation|sessions|decisions|people|glossary|help|review|verification|installation|audit)(\/|$)|^\/me$/.test(
+      location.pathname,
+    )
 
   return (
     <VisitProvider>

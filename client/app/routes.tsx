@@ -27,6 +27,7 @@ const Decisions = lazily(async () => (await import('../meeting/register/Register
 const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
+const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
 const Verification = lazily(async () => (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen)
 
 export function Routes() {
@@ -55,6 +56,7 @@ export function Routes() {
         <Route path="/g/:group/help" component={Help} />
         <Route path="/g/:group/verification" component={Verification} />
         <Route path="/g/:group/installation" component={Installation} />
+        <Route path="/g/:group/audit" component={Audit} />
         <Route path="/me" component={MyPage} />
         <Route path="*" component={NotHere} />
       </Route>

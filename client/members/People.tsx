@@ -119,6 +119,9 @@ export function People() {
                   <p>
                     <A href={`/g/${group().id}/installation`}>{text().installation.open}</A>
                   </p>
+                  <p>
+                    <A href={`/g/${group().id}/audit`}>{text().audit.open}</A>
+                  </p>
                 </Show>
               </>
             )}

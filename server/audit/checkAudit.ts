@@ -12,6 +12,7 @@ export interface AuditChecked {
 const AT_ONCE = 2_000
 
 export const checkAudit = async (queries: Queries): Promise<AuditChecked> => {
+  if (!(await isChained(queries))) return { entries: 0, fault: null }
   const chain = followChain(await retained(queries))
   let entries = 0
   for (;;) {
@@ -28,6 +29,17 @@ export const checkAudit = async (queries: Queries): Promise<AuditChecked> => {
     if (rows.length < AT_ONCE) break
   }
   return { entries, fault: await faultAtHead(queries, chain.head()) }
+}
+
+/** Tables of an earlier version have no chain: a backup of it is proved all the same. */
+const isChained = async (queries: Queries): Promise<boolean> => {
+  try {
+    await queries.all('SELECT n FROM audit_head')
+    return true
+  } catch (error) {
+    if (/no such table|does not exist/.test(error instanceof Error ? error.message : '')) return false
+    throw error
+  }
 }
 
 /** After the last segment that was closed; a segment must go on from the one before it. */

@@ -58,14 +58,24 @@ export const keepRetention = ({ report, days, ...deps }: Needs): (() => void) =>
   const { clock } = deps
   let steady = 0
   let expected = clock.now() + EVERY_MS
+  let stopped = false
   let cancel = () => {}
-  const round = () => {
-    cancel = clock.after(EVERY_MS, round)
+  const wait = () => {
+    if (!stopped) cancel = clock.after(EVERY_MS, () => void round())
+  }
+  const round = async () => {
     steady = Math.abs(clock.now() - expected) < EVEN_MS ? steady + 1 : 0
     expected = clock.now() + EVERY_MS
-    if (steady >= STEADY_ROUNDS)
-      closeSegment(deps, days).catch((error: unknown) => report('old entries of the audit could not be closed', error))
+    try {
+      if (steady >= STEADY_ROUNDS) await closeSegment(deps, days)
+    } catch (error) {
+      report('old entries of the audit could not be closed', error)
+    }
+    wait()
   }
-  cancel = clock.after(EVERY_MS, round)
-  return () => cancel()
+  wait()
+  return () => {
+    stopped = true
+    cancel()
+  }
 }

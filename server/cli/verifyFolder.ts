@@ -1,4 +1,6 @@
 // Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
+
+import { checkAudit } from '../audit/checkAudit.ts'
 import { createProjectionCheck } from '../beside/checkProjection.ts'
 import { systemClock } from '../clock.ts'
 import { sentenceForDatabase } from '../db/damageWords.ts'
@@ -69,6 +71,9 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
     for (const { seq, why } of checkpoints ?? [])
       wrong(`${document}  the checkpoint at entry ${seq ?? '?'}: ${why} (it is a cache: the entries are what counts)`)
   }
+  const audit = await checkAudit(storage.queries)
+  if (audit.fault === null) say(`ok       audit  ${audit.entries} entries`)
+  else wrong(`audit  ${audit.fault}`)
   for (const fault of [...heldFaults(held), ...unknownKeys(held, witnesses.keys)]) wrong(fault)
   // The file's own structure, of which the logs are only a part.
   for (const { table, text } of storage.sqlite ? checkFile(storage.sqlite) : [])

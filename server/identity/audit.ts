@@ -39,6 +39,8 @@ export type AuditAction =
   | 'signInLink.redeemed'
   | 'signInLink.confirmed'
   | 'consenter.named'
+  | 'audit.closed'
+  | 'audit.exported'
   | 'sample.made'
   | 'sample.discarded'
 

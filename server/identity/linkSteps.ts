@@ -1,11 +1,12 @@
 // The steps of a sign-in link before it is redeemed: asked for by the chair or the secretariat, decided by the delegation whose account it
 // opens. Each step is an act, in the transaction that changes the row.
-import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
+import { type AccountId, type GroupId, newId, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { personOf, recordAct } from '../acts/recordAct.ts'
+import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
+import { plainEmail } from './emails.ts'
 import { consentersOf, linkById, namesOf } from './linkRows.ts'
 import { type IssuedToken, issueLink, mayIssueFor } from './links.ts'
 import { transactionOf } from './transaction.ts'
@@ -87,6 +88,40 @@ export const decideSignInLink = async (deps: Deps, actor: Actor, { group, link, 
       .where('id', '=', link)
       .execute()
     return ok(approve ? await issueLink(inside, { kind: 'signIn', account: row.account, issuedBy: row.requestedBy, link }) : null)
+  })
+
+/** By a command of whoever runs the server, where nobody can consent: an act of every group of the account. */
+export const operatorsLink = async (deps: ActDeps, email: string): Promise<Result<IssuedToken>> =>
+  deps.db.transaction().execute(async (db): Promise<Result<IssuedToken>> => {
+    const inside = { ...deps, db }
+    const row = await db.selectFrom('account').select('id').where('email', '=', plainEmail(email)).executeTakeFirst()
+    const account = parseAccountId(row?.id)
+    const member = account && (await readAccount(db, account))
+    const [first] = member?.actor.memberships ?? []
+    if (!account || !member || !first) return refuse('not-found')
+    const id = newId(deps.random)
+    for (const { group } of member.actor.memberships) {
+      const person = await personOf(inside, group, account)
+      await recordAct(inside, { group, by: null, what: { type: 'signInLinkRequested', link: id, person, needsConsent: false } })
+    }
+    const now = deps.clock.now()
+    await db
+      .insertInto('sign_in_link')
+      .values({
+        id,
+        group_id: first.group,
+        account,
+        delegation: first.delegation,
+        requested_by: null,
+        requested_at: now,
+        state: 'issued',
+        decided_by: null,
+        decided_at: now,
+        redeemed_at: null,
+        ended_at: null,
+      })
+      .execute()
+    return ok(await issueLink(inside, { kind: 'signIn', account, issuedBy: null, link: id }))
   })
 
 /** A head names another member of the delegation, who then consents as the head does; or takes that back. */

@@ -3,6 +3,7 @@ import { type AccountId, type Instant, instant, parseAccountId } from '../../sha
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { ActDeps } from '../acts/recordAct.ts'
 import type { Store } from '../db/store.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
@@ -28,7 +29,10 @@ interface LinkFor {
 }
 
 /** The newest link of its kind for this account is the only valid one. */
-export const issueLink = async ({ db, clock, random }: Deps, { kind, account, issuedBy, link }: LinkFor): Promise<IssuedToken> => {
+export const issueLink = async (
+  { db, clock, random }: Pick<ActDeps, 'db' | 'clock' | 'random'>,
+  { kind, account, issuedBy, link }: LinkFor,
+): Promise<IssuedToken> => {
   const token = newToken(random)
   const now = clock.now()
   const write = async (transaction: Store) => {

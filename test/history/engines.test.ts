@@ -40,7 +40,7 @@ const projected = async (log: UpdateLog, queries: Queries) => {
     history: await digestHistory(queries),
     activity: await readActivity(
       queries,
-      { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), words: new Map() } },
+      { group: GROUP, documents: DOCUMENTS, people: { periods: new Map(), linkSpans: [], words: new Map() } },
       ACTIVITY,
     ),
     titles: await queries.all('SELECT * FROM document_title ORDER BY document'),

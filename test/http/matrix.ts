@@ -127,6 +127,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     expected: inGroup((person) => person === 'head' || STEWARDS.includes(person), 200),
   },
   'GET /api/groups/:group/installation': { path: '/api/groups/tco/installation', expected: stewards(200) },
+  'GET /api/groups/:group/audit': { path: '/api/groups/tco/audit', expected: stewards(200) },
+  'GET /api/groups/:group/audit/export': { path: '/api/groups/tco/audit/export?format=csv', expected: stewards(200) },
   'POST /api/samples': {
     body: {},
     expected: (person) => (person === 'anonymous' ? 401 : STEWARDS.includes(person) || person === 'elsewhere' ? 201 : 403),

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createActs } from '../../server/acts/readActs.ts'
+import { operatorsLink } from '../../server/identity/linkSteps.ts'
 import { linkSpanOf, linkSpansOf } from '../../shared/acts/linkSpans.ts'
 import { type AccountId, parseAccountId, roadmapId, seq } from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/protocol/frame.ts'
@@ -53,6 +54,11 @@ const type = async (visitor: Visitor, words: string) => {
   ws.close()
   return (await world.house.log.head(document)).seq
 }
+const signedInBy = async (password: string) => {
+  const visitor = visit(world)
+  await visitor.ask('POST', '/api/session', { email: 'head@example.org', password })
+  return visitor
+}
 const consented = async () => {
   await request(secretary, ana)
   const [{ id }] = await listed(head)
@@ -103,6 +109,11 @@ describe('consent', () => {
     expect((await request(secretary, headId)).body).toEqual({ waitsFor: ['ana'] })
     const [{ id }] = await listed(head)
     expect((await decide(await signedIn(world, 'ana@example.org'), id, true)).status).toBe(201)
+    // Whoever runs the server can, and it is told as such.
+    const made = await operatorsLink(world.house.deps, 'HEAD@example.org')
+    expect(made.ok && (await redeem(`#${made.value.token}`)).answer.status).toBe(200)
+    expect(linkSpansOf(await acts())).toMatchObject([{ account: headId, requestedBy: null, consentBy: null }])
+    head = await signedInBy(NEXT)
     expect((await head.ask('DELETE', `${group}/consenters/${ana}`)).status).toBe(204)
     expect((await request(secretary, headId)).status).toBe(409)
   })

@@ -1,6 +1,7 @@
 // All messages by language. One file per part of the product; the type of `en` follows `es`, so a missing sentence does not compile.
 import type { Language } from '../../../shared/bilingual.ts'
 import * as access from './access.ts'
+import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as calendar from './calendar.ts'
 import * as cities from './cities.ts'
@@ -40,6 +41,7 @@ import * as where from './where.ts'
 
 const es = {
   access: access.es,
+  audit: audit.es,
   board: board.es,
   calendar: calendar.es,
   cities: cities.es,
@@ -77,6 +79,7 @@ const es = {
 }
 const en: Like<typeof es> = {
   access: access.en,
+  audit: audit.en,
   board: board.en,
   calendar: calendar.en,
   cities: cities.en,

@@ -1,0 +1,156 @@
+// For chair and secretariat: who did what, when and from where, with filters, and as a file.
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
+import { useApi, useCan } from '../base/actor.tsx'
+import type { NoServer, Refused } from '../base/api.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
+import { createMembers } from '../base/members.ts'
+import { Button } from '../ui/Button.tsx'
+import { Select, TextField } from '../ui/Field.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
+import { KINDS, type Kind, queryOf } from './auditFilter.ts'
+
+export function AuditScreen() {
+  const text = useText()
+  const can = useCan()
+  const group = useGroup()
+  return (
+    <Page title={text().audit.title}>
+      <div class="main__scroll" role="region" aria-label={text().audit.title} tabindex={0}>
+        <div class="installation audit">
+          <Show when={can('audit.read', group().id)} fallback={<Note icon="lock">{text().audit.notYours}</Note>}>
+            <Lines />
+          </Show>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Lines() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const api = useApi()
+  const members = createMembers(() => group().id)
+  const [who, setWho] = createSignal('')
+  const [kind, setKind] = createSignal<Kind | ''>('')
+  const [from, setFrom] = createSignal('')
+  const [until, setUntil] = createSignal('')
+  const [address, setAddress] = createSignal('')
+  const [page, setPage] = createSignal<AuditPage | null>(null)
+  const [lines, setLines] = createSignal<readonly AuditLine[]>([])
+  const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
+  const filter = createMemo(() => queryOf({ account: who(), kind: kind(), from: from(), until: until(), address: address() }))
+  const path = (query: string) => `/api/groups/${group().id}/audit?${query}`
+
+  const ask = async (query: string, before: number | null) => {
+    const answer = await api.request<AuditPage>('GET', path(`${query}${before === null ? '' : `&before=${before}`}`))
+    if (query !== filter()) return
+    setFailure(answer.ok ? null : answer)
+    if (!answer.ok) return
+    setPage(answer.value)
+    setLines((present) => (before === null ? answer.value.lines : [...present, ...answer.value.lines]))
+  }
+  createEffect(on([filter, () => group().id], ([query]) => void ask(query, null)))
+  const file = (format: 'csv' | 'json') => `/api/groups/${group().id}/audit/export?${filter()}&format=${format}`
+
+  return (
+    <>
+      <p class="sub">{text().audit.why}</p>
+      <form class="audit__filters" onSubmit={(event) => event.preventDefault()}>
+        <Select
+          label={text().audit.who}
+          value={who()}
+          onChange={setWho}
+          choices={[
+            { value: '', label: text().audit.everybody },
+            ...members().map(({ account, name }) => ({ value: account, label: name })),
+          ]}
+        />
+        <Select
+          label={text().audit.what}
+          value={kind()}
+          onChange={(value) => setKind(KINDS.find((one) => one === value) ?? '')}
+          choices={[{ value: '', label: text().audit.everything }, ...KINDS.map((value) => ({ value, label: text().audit.kinds[value] }))]}
+        />
+        <TextField label={text().audit.from} type="date" value={from()} onInput={setFrom} />
+        <TextField label={text().audit.until} type="date" value={until()} onInput={setUntil} />
+        <TextField label={text().audit.address} value={address()} onInput={setAddress} maxlength={64} autocomplete="off" />
+      </form>
+      <Show when={failure()}>
+        {(failed) => (
+          <Note icon="cloud-off" alert>
+            {(() => {
+              const now = failed()
+              return now.why === 'refused' ? now.message : text().common.needsConnection
+            })()}
+          </Note>
+        )}
+      </Show>
+      <Show
+        when={page()}
+        fallback={
+          <Show when={!failure()}>
+            <Skeleton label={text().common.loading} lines={9} />
+          </Show>
+        }
+      >
+        {(now) => (
+          <>
+            <Show when={lines().length > 0} fallback={<EmptyState title={text().audit.none} />}>
+              <div class="audit__table">
+                <table>
+                  <thead>
+                    <tr>
+                      <th scope="col">{text().audit.when}</th>
+                      <th scope="col">{text().audit.who}</th>
+                      <th scope="col">{text().audit.what}</th>
+                      <th scope="col">{text().audit.detail}</th>
+                      <th scope="col">{text().audit.where}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    <For each={lines()}>
+                      {(line) => (
+                        <tr>
+                          <td>{formatMoment(line.at, language())}</td>
+                          <td>
+                            <bdi>{line.name ?? text().audit.nobody}</bdi>
+                          </td>
+                          <td>
+                            <code>{line.action}</code>
+                          </td>
+                          <td class="audit__detail">
+                            <bdi>{line.detail}</bdi>
+                          </td>
+                          <td>{line.address}</td>
+                        </tr>
+                      )}
+                    </For>
+                  </tbody>
+                </table>
+              </div>
+            </Show>
+            <Show when={now().next}>{(next) => <Button onClick={() => ask(filter(), next())}>{text().audit.more}</Button>}</Show>
+            <p class="row">
+              <a class="btn" href={file('csv')} download="">
+                CSV
+              </a>
+              <a class="btn" href={file('json')} download="">
+                JSON
+              </a>
+            </p>
+            <p class="sub">{text().audit.head(now().head.n, now().head.hash.slice(0, 16))}</p>
+            <Show when={now().keptFrom > 1}>
+              <p class="sub">{text().audit.keptFrom(now().keptFrom)}</p>
+            </Show>
+          </>
+        )}
+      </Show>
+    </>
+  )
+}

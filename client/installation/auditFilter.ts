@@ -1,0 +1,34 @@
+// The filters of the audit as the query of its address.
+export const KINDS = ['sessions', 'denials', 'links', 'people', 'group', 'copies'] as const
+export type Kind = (typeof KINDS)[number]
+
+const ACTIONS: Readonly<Record<Kind, string>> = {
+  sessions: 'session',
+  denials: 'access,edit',
+  links: 'password,signInLink,consenter',
+  people: 'member,invitation',
+  group: 'group,page,meeting,moment,view,sample',
+  copies: 'heads,archive,backup,recovery,document,audit',
+}
+
+interface Filters {
+  readonly account: string
+  readonly kind: Kind | ''
+  /** Days as a date field has them, on the reader's clock; both are within. */
+  readonly from: string
+  readonly until: string
+  readonly address: string
+}
+
+export const queryOf = ({ account, kind, from, until, address }: Filters): string => {
+  const query = new URLSearchParams()
+  const start = from === '' ? null : new Date(`${from}T00:00`)
+  const end = until === '' ? null : new Date(`${until}T00:00`)
+  end?.setDate(end.getDate() + 1)
+  if (account !== '') query.set('account', account)
+  if (kind !== '') query.set('action', ACTIONS[kind])
+  if (start && !Number.isNaN(start.getTime())) query.set('from', String(start.getTime()))
+  if (end && !Number.isNaN(end.getTime())) query.set('until', String(end.getTime()))
+  if (address.trim() !== '') query.set('address', address.trim())
+  return query.toString()
+}
