@@ -15,7 +15,7 @@ import { verifiedIn } from './verified.ts'
 export interface PastPeople {
   readonly periods: Periods
   /** What was written in sessions that sign-in links had opened. */
-  readonly linkSpans: readonly LinkSpan[]
+  readonly linkSpans?: readonly LinkSpan[]
   /** What commitments stand for; what was erased is missing. */
   readonly words: ReadonlyMap<string, string>
 }
@@ -43,7 +43,7 @@ const wasOf = ({ periods, words }: PastPeople, { author, at }: HistoryEvent): Na
   return as && { name: words.get(as.name) ?? null, role: as.role, delegation: as.delegation, agency: as.agency }
 }
 
-const linkOf = ({ linkSpans, words }: PastPeople, { author, document, seq, change }: HistoryEvent): Pick<NamedEvent, 'byLink'> => {
+const linkOf = ({ linkSpans = [], words }: PastPeople, { author, document, seq, change }: HistoryEvent): Pick<NamedEvent, 'byLink'> => {
   const span = linkSpanOf(linkSpans, { author, document, seq, ...('lastSeq' in change ? { last: change.lastSeq } : {}) })
   const nameOfThen = (person: ActPerson | null) => person && (words.get(person.name) ?? '')
   return span ? { byLink: { requestedBy: nameOfThen(span.requestedBy), consentBy: nameOfThen(span.consentBy) } } : {}
