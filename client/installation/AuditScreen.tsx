@@ -138,10 +138,10 @@ function Lines() {
             <Show when={now().next}>{(next) => <Button onClick={() => ask(filter(), next())}>{text().audit.more}</Button>}</Show>
             <p class="row">
               <a class="btn" href={file('csv')} download="">
-                CSV
+                {text().audit.csv}
               </a>
               <a class="btn" href={file('json')} download="">
-                JSON
+                {text().audit.json}
               </a>
             </p>
             <p class="sub">{text().audit.head(now().head.n, now().head.hash.slice(0, 16))}</p>

@@ -23,8 +23,8 @@ interface Filters {
 export const queryOf = ({ account, kind, from, until, address }: Filters): string => {
   const query = new URLSearchParams()
   const start = from === '' ? null : new Date(`${from}T00:00`)
-  const end = until === '' ? null : new Date(`${until}T00:00`)
-  end?.setDate(end.getDate() + 1)
+  // The midnight by which that day ends.
+  const end = until === '' ? null : new Date(`${until}T24:00`)
   if (account !== '') query.set('account', account)
   if (kind !== '') query.set('action', ACTIONS[kind])
   if (start && !Number.isNaN(start.getTime())) query.set('from', String(start.getTime()))

@@ -21,6 +21,8 @@ export const es = {
   detail: 'Detalle',
   none: 'Nada coincide con estos filtros.',
   more: 'Mostrar anteriores',
+  csv: 'Descargar como CSV',
+  json: 'Descargar como JSON',
   kinds: {
     sessions: 'Entradas y salidas',
     denials: 'Negativas',
@@ -51,6 +53,8 @@ export const en: Like<typeof es> = {
   detail: 'Detail',
   none: 'Nothing matches these filters.',
   more: 'Show earlier ones',
+  csv: 'Download as CSV',
+  json: 'Download as JSON',
   kinds: {
     sessions: 'Sign-ins and sign-outs',
     denials: 'Denials',
