@@ -43,7 +43,8 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   for (const table of ['account', 'delegation', 'agency']) takeRows(sqlite, table)
   // One chain: what was closed since stays closed.
   for (const table of AUDIT) {
-    if (!hasTable(sqlite, table)) continue
+    // A backup of an earlier version has fewer.
+    if (!hasTable(sqlite, 'main', table) || !hasTable(sqlite, 'copy', table)) continue
     sqlite.exec(`DELETE FROM copy.${table}`)
     takeRows(sqlite, table)
   }
@@ -87,10 +88,6 @@ export const takeClaimsOfNow = (sqlite: DatabaseSync): void => {
 /** SQLite's codes for a damaged file, and for one that is no database. */
 const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
 export const isUnreadable = (error: unknown): boolean => error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode)
-
-/** A backup of an earlier version has fewer. */
-const hasTable = (sqlite: DatabaseSync, table: string): boolean =>
-  ['copy', 'main'].every((schema) => sqlite.prepare(`SELECT 1 FROM ${schema}.sqlite_master WHERE name = ?`).get(table) !== undefined)
 
 const takeRows = (sqlite: DatabaseSync, table: string): void => {
   const columns = sqlite
