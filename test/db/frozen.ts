@@ -11,6 +11,7 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '009_recovery.ts': '63b93134c2e13a01',
   '010_acts.ts': 'ca3c550463b1588c',
   '011_audit.ts': 'dbceb6d2181a8800',
+  '012_links.ts': 'fddc0d103673fb89',
   '013_digests.ts': '8f9368e600964ef4',
   '015_storage.ts': '5087fc8f86904e09',
   '016_moved.ts': '9584efdeee871d16',
