@@ -75,11 +75,12 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
   await page.getByRole('link', { name: text.frame.people }).first().click()
   await page.getByRole('button', { name: text.people.invite }).click()
   const dialog = page.getByRole('dialog', { name: text.people.inviteTitle })
-  await dialog.getByLabel(text.people.name).fill('Delegada, FGN')
-  await dialog.getByLabel(text.people.delegation).selectOption({ index: 1 })
+  await dialog.getByLabel(text.people.name).fill('Traductora')
+  // Of no delegation: a sign-in link for somebody of one would need its consent (A27).
+  await dialog.getByLabel(text.people.role).selectOption('translator')
   await dialog.getByRole('button', { name: text.people.createLink }).click()
   const invitation = await linkShown(chair)
-  await sees(page.getByText('Delegada, FGN'))
+  await sees(page.getByText('Traductora'))
 
   const delegate = await somebody('delegada@example.org', 'en')
   await delegate.page.goto(invitation)
@@ -97,7 +98,7 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
   await sees(late.page.getByText(late.text.access.invalidTitle))
 
   await page.reload()
-  await page.getByRole('button', { name: text.people.actions('Delegada, FGN') }).click()
+  await page.getByRole('button', { name: text.people.actions('Traductora') }).click()
   await page.getByRole('menuitem', { name: text.people.signInLink }).click()
   const link = await linkShown(chair)
   const again = await somebody('delegada@example.org', 'en')
