@@ -2,6 +2,7 @@
 
 import { Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
+import { isolate } from '../../../shared/isolate.ts'
 import { itemPair } from '../../../shared/pairs/pairNames.ts'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
@@ -51,7 +52,7 @@ export function OutlineLine(props: OutlineLineProps) {
   const said = () =>
     [
       `${CHOICE_LABELS.kind[item().kind][language()]} ${item().code}`,
-      title().text || text().roadmap.untitled,
+      isolate(title().text) || text().roadmap.untitled,
       CHOICE_LABELS.status[item().status][language()],
       ...(props.row.all > 0 ? [text().outline.saysDone(props.row.done, props.row.all)] : []),
       ...(props.row.leads ? [text().outline.leads] : []),
