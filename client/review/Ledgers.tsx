@@ -38,7 +38,7 @@ export function LeadLedger(props: { rows: readonly LeadRow[] }) {
                     <For each={row.stands}>{(stand) => <i data-stand={stand} />}</For>
                   </span>
                   <span class="vh">
-                    <Say words={(text) => text.stands(STANDS.map((stand) => [stand, count(row, stand)] as const))} />
+                    <Say words={(text) => STANDS.map((stand) => text.standCount[stand](count(row, stand))).join(', ')} />
                   </span>
                 </td>
                 <td class="r">

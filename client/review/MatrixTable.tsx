@@ -23,7 +23,13 @@ export function MatrixTable(props: { matrix: Matrix }) {
           </p>
         }
       >
-        <Found words={(text, language) => text.matrix.found(props.matrix.own, props.matrix.all, CATALOGUE[language].compare.days)} />
+        <Found
+          words={(text, language) => {
+            const { own, all } = props.matrix
+            const { days } = CATALOGUE[language].compare
+            return text.matrix.found(own, all, days(own.days), days(all.days), days(all.days - own.days))
+          }}
+        />
         <div class="mx__scroll" tabindex="0" role="group" aria-labelledby="review-matrix">
           <Table matrix={props.matrix} />
         </div>

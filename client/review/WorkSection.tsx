@@ -113,7 +113,7 @@ function Delegation(props: { work: DelegationWork; comparison: Comparison }) {
 function Line(props: { summary: Summary }) {
   return (
     <span class="work__l">
-      <Say words={(text, language) => text.work.line(props.summary, CATALOGUE[language].compare.days)} inline />
+      <Say words={(text, language) => text.work.line(props.summary, CATALOGUE[language].compare.days(props.summary.days))} inline />
     </span>
   )
 }

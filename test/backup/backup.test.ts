@@ -30,7 +30,7 @@ describe('[O1] npm run backup', () => {
     const { code, said } = await run('backup', target, dirname(file))
     writes = false
     await writing
-    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/copy\.db {2}\d+\.\d MB, 1 documents, every chain proved/) })
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/copy\.db {2}\d+\.\d MB, 2 documents, every chain proved/) })
     expect(statSync(target).mode & 0o777).toBe(0o600)
     const folder = aFolder()
     expect((await run('restore', target, folder)).code).toBe(0)

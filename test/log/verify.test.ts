@@ -14,12 +14,17 @@ test('[I4] npm run verify walks every chain beside a running server, and names t
   await appendTo(log, page, { drafts: [1, 2, 3].map((byte) => anEdit(byte)) })
   await appendTo(log, roadmap, { drafts: [anEdit(1), anEdit(2)] })
   const folder = dirname(file)
-  expect(verify(folder)).toEqual({ status: 0, stderr: '', stdout: 'ok       page:intro  3 entries\nok       roadmap:tri  2 entries\n' })
+  expect(verify(folder)).toEqual({
+    status: 0,
+    stderr: '',
+    stdout: 'ok       page:intro  3 entries\nok       roadmap:tri  2 entries\nok       audit  0 entries\n',
+  })
   database.sqlite.exec("UPDATE log_entry SET author = 'eve' WHERE seq = 2 AND document = 1")
   expect(verify(folder)).toEqual({
     status: 1,
     stderr: '',
-    stdout: 'DAMAGED  page:intro  at entry 2: the entry is not as it was written\nok       roadmap:tri  2 entries\n',
+    stdout:
+      'DAMAGED  page:intro  at entry 2: the entry is not as it was written\nok       roadmap:tri  2 entries\nok       audit  0 entries\n',
   })
 })
 

@@ -8,13 +8,6 @@ interface Moved {
   readonly moves: number
   readonly days: number
 }
-const STAND_ES = {
-  done: ['cumplida', 'cumplidas'],
-  going: ['en curso', 'en curso'],
-  blocked: ['bloqueada', 'bloqueadas'],
-  waiting: ['sin iniciar', 'sin iniciar'],
-  deferred: ['aplazada', 'aplazadas'],
-} as const
 const STAND_EN = { done: 'done', going: 'in progress', blocked: 'blocked', waiting: 'not started', deferred: 'deferred' } as const
 
 interface Burn {
@@ -96,8 +89,13 @@ export const es = {
   texts: (n: number) => form('es', n, 'texto cambió', 'textos cambiaron'),
 
   noStream: 'Sin línea de trabajo',
-  stands: (counts: readonly (readonly [stand: keyof typeof STAND_ES, count: number])[]) =>
-    counts.map(([stand, count]) => `${number('es', count)} ${form('es', count, STAND_ES[stand][0], STAND_ES[stand][1])}`).join(', '),
+  standCount: {
+    done: (n: number) => plural('es', n, 'cumplida', 'cumplidas'),
+    going: (n: number) => `${number('es', n)} en curso`,
+    blocked: (n: number) => plural('es', n, 'bloqueada', 'bloqueadas'),
+    waiting: (n: number) => `${number('es', n)} sin iniciar`,
+    deferred: (n: number) => plural('es', n, 'aplazada', 'aplazadas'),
+  },
   stand: { done: 'cumplida', going: 'en curso', blocked: 'bloqueada', waiting: 'sin iniciar', deferred: 'aplazada' },
   doneHead: 'Cumplidas',
   doneOf: (n: number, all: number) => `${number('es', n)} de ${number('es', all)}`,
@@ -118,10 +116,10 @@ export const es = {
   matrix: {
     title: 'Quién movió los plazos de quién',
     none: 'No se movió ningún plazo.',
-    found: (own: Moved, all: Moved, days: (n: number) => string) =>
+    found: (own: Moved, all: Moved, ownDays: string, allDays: string, otherDays: string) =>
       own.moves === all.moves
-        ? `**${form('es', all.moves, 'La única vez', `Las ${number('es', all.moves)} veces`)}** una delegación movió un plazo propio (${days(all.days)}).`
-        : `**${number('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${days(own.days)}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${days(all.days - own.days)}).`,
+        ? `**${form('es', all.moves, 'La única vez', `Las ${number('es', all.moves)} veces`)}** una delegación movió un plazo propio (${allDays}).`
+        : `**${number('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${ownDays}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${otherDays}).`,
     caption: 'Plazos movidos: filas, quién los movió; columnas, quién dirige la acción. Veces y días.',
     movedDown: 'movió ↓',
     leadsAcross: 'dirige →',
@@ -155,8 +153,9 @@ export const es = {
     failed: 'Para ver el alcance y el cumplimiento se necesita conexión con el servidor.',
     found: (then: Burn, now: Burn) =>
       `El alcance pasó de **${number('es', then.scope)} a ${number('es', now.scope)}** acciones; las cumplidas, de **${number('es', then.done)} a ${number('es', now.done)}**. Quedan **${number('es', now.scope - now.done)}**; antes quedaban ${number('es', then.scope - then.done)}.`,
-    spoken: (all: readonly (Burn & { readonly name: string })[]) =>
-      `Líneas escalonadas. ${all.map(({ name, scope, done }) => `${name}: ${number('es', scope)} acciones en alcance, ${number('es', done)} cumplidas`).join('; ')}.`,
+    spoken: (steps: string) => `Líneas escalonadas. ${steps}.`,
+    step: (name: string, scope: number, done: number) =>
+      `${name}: ${number('es', scope)} acciones en alcance, ${number('es', done)} cumplidas`,
     scopeNow: (n: number) => `${number('es', n)} en alcance`,
     doneNow: (n: number) => `${number('es', n)} ${form('es', n, 'cumplida', 'cumplidas')}`,
     moment: 'Momento',
@@ -166,14 +165,14 @@ export const es = {
   },
   work: {
     title: 'Qué hizo cada delegación',
-    line: ({ changes, items, texts, sessions, moves, days }: Work, said: (n: number) => string) =>
+    line: ({ changes, items, texts, sessions, moves }: Work, days: string) =>
       changes === 0
         ? 'Sin cambios.'
         : `${plural('es', changes, 'cambio', 'cambios')}${joined('es', [
             items > 0 ? plural('es', items, 'acción', 'acciones') : '',
             texts > 0 ? plural('es', texts, 'texto', 'textos') : '',
             sessions > 0 ? plural('es', sessions, 'sesión', 'sesiones') : '',
-          ])}${moves > 0 ? `; movió plazos ${plural('es', moves, 'vez', 'veces')} (${said(days)})` : ''}.`,
+          ])}${moves > 0 ? `; movió plazos ${plural('es', moves, 'vez', 'veces')} (${days})` : ''}.`,
     failed: 'Para ver qué hizo cada delegación se necesita conexión con el servidor.',
     noAgency: 'Sin institución',
     download: (name: string) => `Descargar ${name} (CSV)`,
@@ -305,7 +304,13 @@ export const en: Like<typeof es> = {
   texts: (n) => form('en', n, 'text changed', 'texts changed'),
 
   noStream: 'No workstream',
-  stands: (counts) => counts.map(([stand, count]) => `${number('en', count)} ${STAND_EN[stand]}`).join(', '),
+  standCount: {
+    done: (n) => `${number('en', n)} done`,
+    going: (n) => `${number('en', n)} in progress`,
+    blocked: (n) => `${number('en', n)} blocked`,
+    waiting: (n) => `${number('en', n)} not started`,
+    deferred: (n) => `${number('en', n)} deferred`,
+  },
   stand: STAND_EN,
   doneHead: 'Done',
   doneOf: (n, all) => `${number('en', n)} of ${number('en', all)}`,
@@ -326,10 +331,10 @@ export const en: Like<typeof es> = {
   matrix: {
     title: 'Who moved whose deadlines',
     none: 'No deadline was moved.',
-    found: (own, all, days) =>
+    found: (own, all, ownDays, allDays, otherDays) =>
       own.moves === all.moves
-        ? `**${form('en', all.moves, 'The only time', `All ${number('en', all.moves)} times`)}** a delegation moved a deadline of its own (${days(all.days)}).`
-        : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${days(own.days)}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${days(all.days - own.days)}).`,
+        ? `**${form('en', all.moves, 'The only time', `All ${number('en', all.moves)} times`)}** a delegation moved a deadline of its own (${allDays}).`
+        : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
     caption: 'Deadlines moved: rows, who moved them; columns, who leads the item. Times and days.',
     movedDown: 'moved ↓',
     leadsAcross: 'leads →',
@@ -363,8 +368,8 @@ export const en: Like<typeof es> = {
     failed: 'Scope and completion need a connection to the server.',
     found: (then, now) =>
       `The scope went from **${number('en', then.scope)} to ${number('en', now.scope)}** items; those done, from **${number('en', then.done)} to ${number('en', now.done)}**. **${number('en', now.scope - now.done)}** are left; before there were ${number('en', then.scope - then.done)}.`,
-    spoken: (all) =>
-      `Step lines. ${all.map(({ name, scope, done }) => `${name}: ${number('en', scope)} items in scope, ${number('en', done)} done`).join('; ')}.`,
+    spoken: (steps) => `Step lines. ${steps}.`,
+    step: (name, scope, done) => `${name}: ${number('en', scope)} items in scope, ${number('en', done)} done`,
     scopeNow: (n) => `${number('en', n)} in scope`,
     doneNow: (n) => `${number('en', n)} done`,
     moment: 'Moment',
@@ -374,14 +379,14 @@ export const en: Like<typeof es> = {
   },
   work: {
     title: 'What each delegation did',
-    line: ({ changes, items, texts, sessions, moves, days }, said) =>
+    line: ({ changes, items, texts, sessions, moves }, days) =>
       changes === 0
         ? 'No changes.'
         : `${plural('en', changes, 'change', 'changes')}${joined('en', [
             items > 0 ? plural('en', items, 'item', 'items') : '',
             texts > 0 ? plural('en', texts, 'text', 'texts') : '',
             sessions > 0 ? plural('en', sessions, 'session', 'sessions') : '',
-          ])}${moves > 0 ? `; moved deadlines ${plural('en', moves, 'time', 'times')} (${said(days)})` : ''}.`,
+          ])}${moves > 0 ? `; moved deadlines ${plural('en', moves, 'time', 'times')} (${days})` : ''}.`,
     failed: 'What each delegation did needs a connection to the server.',
     noAgency: 'No agency',
     download: (name) => `Download ${name} (CSV)`,

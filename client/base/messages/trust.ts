@@ -65,8 +65,8 @@ export const es = {
     session: (n: number | null, when: string) => (n === null ? `Cierre del ${when}` : `Sesión ${n}, cerrada el ${when}`),
     other: (before: string) =>
       `Este dispositivo vio antes otra huella del mismo cierre: ${before}. Conserve lo que vio y avise a las demás delegaciones.`,
-    changed: (closings: readonly string[]) =>
-      `El servidor muestra otra huella que la que vio este dispositivo: ${closings.join('; ')}. Compárela en Verificación, conserve lo que vio y avise a las demás delegaciones.`,
+    changed: (closings: string) =>
+      `El servidor muestra otra huella que la que vio este dispositivo: ${closings}. Compárela en Verificación, conserve lo que vio y avise a las demás delegaciones.`,
     keep: 'Guarde los sellos del cierre',
     keepWhy: (n: number | null) =>
       `${n === null ? 'Se cerró una sesión' : `Se cerró la sesión ${n}`}. Los sellos que su delegación guarda fuera del servidor son lo único que prueba después que nada anterior se modificó.`,
@@ -150,7 +150,7 @@ export const en: Like<typeof es> = {
     other: (before) =>
       `This device saw another fingerprint of the same closing before: ${before}. Keep what you saw, and tell the other delegations.`,
     changed: (closings) =>
-      `The server shows another fingerprint than the one that this device saw: ${closings.join('; ')}. Compare it under Verification, keep what you saw, and tell the other delegations.`,
+      `The server shows another fingerprint than the one that this device saw: ${closings}. Compare it under Verification, keep what you saw, and tell the other delegations.`,
     keep: 'Keep the heads of the closing',
     keepWhy: (n) =>
       `${n === null ? 'A session was closed' : `Session ${n} was closed`}. Only the heads that your delegation keeps outside the server prove later that nothing before it was changed.`,

@@ -46,10 +46,14 @@ export function ClosingNotice() {
   const language = useLanguage()
   const closings = createClosings()
   const others = () => (closings.all() ?? []).filter(({ before }) => before !== null)
+  const othersSaid = () =>
+    others()
+      .map(({ number, at }) => text().trust.closings.session(number, formatMoment(at, language())))
+      .join('; ')
   return (
     <Show when={others().length > 0}>
       <Note icon="triangle-alert" tone="danger" alert>
-        {`${text().trust.closings.changed(others().map(({ number, at }) => text().trust.closings.session(number, formatMoment(at, language()))))}`}
+        {text().trust.closings.changed(othersSaid())}
       </Note>
     </Show>
   )

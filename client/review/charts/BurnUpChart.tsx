@@ -101,6 +101,10 @@ function Chart(props: { steps: readonly BurnStep[]; comparison: Comparison; now:
   const [then, now] = [() => burnAt(props.steps, instant(props.comparison.from.at ?? 0)), () => burnAt(props.steps, instant(props.now))]
   const nameIn = (station: Station, spoken: 'es' | 'en') =>
     station.session === null ? formatDate(station.at, spoken) : CATALOGUE[spoken].compare.session(station.session)
+  const spoken = (station: Station) => {
+    const { scope, done } = at(station)
+    return text().review.burn.step(nameIn(station, language()), scope, done)
+  }
   /** Labels that would touch are left to the table. */
   const isApart = (index: number) => {
     const [one, next] = [stations()[index], stations()[index + 1]]
@@ -110,13 +114,7 @@ function Chart(props: { steps: readonly BurnStep[]; comparison: Comparison; now:
     <>
       <Found words={(words) => words.burn.found(then(), now())} />
       <div class="bu">
-        <svg
-          class="ch"
-          width="100%"
-          height="216"
-          role="img"
-          aria-label={text().review.burn.spoken(stations().map((one) => ({ name: nameIn(one, language()), ...at(one) })))}
-        >
+        <svg class="ch" width="100%" height="216" role="img" aria-label={text().review.burn.spoken(stations().map(spoken).join('; '))}>
           <For each={lines()}>
             {(n) => (
               <>
