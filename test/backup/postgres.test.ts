@@ -49,7 +49,7 @@ test('[O1] on PostgreSQL, too, a backup beside whoever writes is all as of one i
   const { code, said } = await run('backup', target, url)
   writes = false
   await writing
-  expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/copy\.db {2}\d+\.\d MB, 2 documents, every chain proved/) })
+  expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/copy\.db {2}\d+\.\d MB, 3 documents, every chain proved/) })
   expect(statSync(target).mode & 0o777).toBe(0o600)
   expect(readdirSync(join(target, '..'))).toEqual(['copy.db'])
   const copy = await openDatabase({ file: target })
