@@ -37,7 +37,10 @@ const showTextHistory = ({ page, text }: Person) => page.getByRole('button', { n
 const toldOf = async (person: Person, since: number) => {
   const { page } = person
   await person.go(`/g/tco/review?since=at:${since}`)
-  const line = page.locator('.acts').getByRole('listitem').filter({ has: page.getByText('WG-012', { exact: true }) })
+  const line = page
+    .locator('.acts')
+    .getByRole('listitem')
+    .filter({ has: page.getByText('WG-012', { exact: true }) })
   await sees(line)
   const review = await line.textContent()
   await person.go(`/g/tco/road-map?since=at:${since}&only=changed`)

