@@ -52,7 +52,13 @@ const prepare = async (config: Config): Promise<void> => {
     const made = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash: null, copyKey: await makeCopyKey() })
     if (!made.ok) throw new Error(made.refusal)
     const account = made.value
-    const seat = { group: GROUP, role: 'delegate', delegation: parseDelegationId('co'), agency: null } as const
+    const chairs = process.env.BENCH_ROLE === 'chair'
+    const seat = {
+      group: GROUP,
+      role: chairs ? 'chair' : 'delegate',
+      delegation: chairs ? null : parseDelegationId('co'),
+      agency: null,
+    } as const
     await addMember(deps, account, seat, { how: 'setUp', invitedBy: null })
     const { cookie } = await sessions.open(account, 'bench')
     return { account, cookie: cookie.slice(0, cookie.indexOf(';')) }

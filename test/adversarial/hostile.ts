@@ -117,10 +117,10 @@ function v2Bomb(): Uint8Array {
 }
 
 /** Of a text of `client` with at least twice as many characters: every second one is deleted. */
-export const everySecond = (client: number, count: number): Uint8Array =>
+export const everySecond = (client: number, count: number, first = 0): Uint8Array =>
   bytesOf((encoder) => {
     uints(encoder, 0, 1, client, count)
-    repeated(count, (index) => uints(encoder, index * 2, 1))
+    repeated(count, (index) => uints(encoder, first + index * 2, 1))
   })
 
 /** A honest page edit, in each of the messages that carry something. */
