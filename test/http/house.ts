@@ -129,3 +129,14 @@ export const signedIn = async (world: Served, email: string): Promise<Visitor> =
   if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`)
   return visitor
 }
+
+/** The token of a sign-in link for a member of the head's delegation: asked for by the one, consented to by the other. */
+export const consentedLink = async (asker: Visitor, head: Visitor, account: string): Promise<string> => {
+  const at = `/api/groups/${GROUP}`
+  const asked = await asker.ask('POST', `${at}/members/${account}/sign-in-links`, {})
+  if (asked.status !== 202) throw new Error(`no request that waits for consent: ${asked.status} ${asked.text}`)
+  const { body: links } = await head.ask('GET', `${at}/sign-in-links`)
+  const { id } = links.find((link: { account: string; mayDecide: boolean }) => link.account === account && link.mayDecide)
+  const { body } = await head.ask('PUT', `${at}/sign-in-links/${id}/decision`, { approve: true })
+  return body.link.split('#')[1]
+}

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failuresKey, MOST_FAILURES } from '../../server/identity/failures.ts'
 import { networksOf } from '../../server/identity/networks.ts'
 import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
-import { GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../http/house.ts'
+import { consentedLink, openWorld, PASSWORD, signedIn, visit, type World } from '../http/house.ts'
 
 let world: World
 let clock: FakeClock
@@ -104,8 +104,9 @@ describe('a hundred failures in a row', () => {
     expect((await enter('ana@example.org', '192.0.2.1')).status).toBe(403)
     await world.addPerson('chair@example.org', 'chair')
     const chair = await signedIn(world, 'chair@example.org')
-    const { body } = await chair.ask('POST', `/api/groups/${GROUP}/members/${account}/sign-in-links`, {})
-    const entered = await visit(world).ask('POST', '/api/session', { link: body.link.split('#')[1], password: PASSWORD })
+    await world.addPerson('head@example.org', 'head')
+    const link = await consentedLink(chair, await signedIn(world, 'head@example.org'), account)
+    const entered = await visit(world).ask('POST', '/api/session', { link, password: PASSWORD })
     expect(entered.status).toBe(200)
     expect((await enter('ana@example.org', '192.0.2.1')).status).toBe(200)
   })
