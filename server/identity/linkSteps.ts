@@ -43,6 +43,7 @@ export const requestSignInLink = async (deps: Deps, actor: Actor, group: GroupId
       .where('account', '=', account)
       .where('state', 'in', ['waiting', 'issued'])
       .execute()
+    await db.deleteFrom('one_time_link').where('kind', '=', 'signIn').where('account', '=', account).where('used_at', 'is', null).execute()
     await db
       .insertInto('sign_in_link')
       .values({

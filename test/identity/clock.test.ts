@@ -13,7 +13,7 @@ let clock: FakeClock
 beforeEach(async () => {
   clock = createFakeClock()
   world = await openWorld({ ports: { clock } })
-  await world.addPerson('ana@example.org', 'translator')
+  await world.addPerson('ana@example.org', 'delegate')
   await world.addPerson('chair@example.org', 'chair')
 })
 afterEach(() => world.close())

@@ -10,7 +10,7 @@ import { must } from '../../shared/result.ts'
 import { addItem } from '../../shared/roadmap/write.ts'
 import { createDice } from '../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../http/fakeClock.ts'
-import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../http/house.ts'
+import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../http/house.ts'
 import { eventually, join } from '../http/live.ts'
 
 const NEXT = 'tres gatos cruzan el puente'
@@ -241,4 +241,10 @@ test('[HI-07] requests, consents and confirmations stand in the audit', async ()
     'signInLink.redeemed',
     'signInLink.confirmed',
   ])
+})
+
+test('[A27] a new request makes the link before it void, though nobody has decided about the new one', async () => {
+  const link = await consentedLink(secretary, head, ana)
+  expect((await request(secretary, ana)).status).toBe(202)
+  expect((await visit(world).ask('POST', '/api/session', { link, password: NEXT })).status).toBe(410)
 })

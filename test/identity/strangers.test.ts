@@ -10,7 +10,7 @@ let clock: FakeClock
 beforeEach(async () => {
   clock = createFakeClock()
   world = await openWorld({ ports: { clock }, env: { TRUST_PROXY: '1' } })
-  await world.addPerson('ana@example.org', 'translator')
+  await world.addPerson('ana@example.org', 'delegate')
   await world.addPerson('bob@example.org', 'delegate')
 })
 afterEach(() => world.close())
