@@ -205,7 +205,7 @@ describe.each([
   })
 })
 
-test('[T12] restore refuses a backup in which any of them was done, and says which', async () => {
+test('[T12] restore refuses a backup in which any of them was done, and says which', { timeout: 180_000 }, async () => {
   const lived = await settled(await onSqlite())
   const backup = join(aFolder(), 'backup.db')
   await copyDatabase({ engine: 'sqlite', file: lived.file }, backup)
