@@ -55,25 +55,32 @@ test('[TR-04] [I8] three who never read are cut while 200 MiB are written; other
   const [one = '', two = '', three = ''] = here.people.delegates
   const writer = await honest(here, one, PAGE)
   const pair = [await honest(here, two, PAGE), await honest(here, one, PAGE)] as const
-  const body = new Y.XmlElement('paragraph')
-  const text = new Y.XmlText()
+  // Four paragraphs: what is replaced and what replaces it count together against the limit of one.
+  const texts = Array.from({ length: 4 }, () => new Y.XmlText())
   writer.doc.transact(() => {
-    body.insert(0, [text])
-    writer.doc.getXmlFragment(PAGE_ROOTS.body.es).insert(0, [body])
+    for (const text of texts) {
+      const body = new Y.XmlElement('paragraph')
+      body.insert(0, [text])
+      writer.doc.getXmlFragment(PAGE_ROOTS.body.es).insert(0, [body])
+    }
   })
-  // As long as the relay lets a run of letters be, nearly.
-  const piece = 'x'.repeat(380_000)
-  const pieces = Math.ceil((200 * MiB) / piece.length)
+  const piece = 'x'.repeat(MiB / 8)
   /** As fast as the honest pair reads: it must not be cut for our own haste. */
-  const write = async (many: number) => {
-    for (let n = 0; n < many; n++) {
+  const write = async (pieces: number) => {
+    for (let n = 0; n < pieces; n++) {
       const before = pair.map(({ bytes }) => bytes)
       // What is replaced goes: the document stays small, and what is sent does not.
       writer.doc.transact(() => {
-        text.delete(0, text.length)
-        text.insert(0, `${n}${piece}`)
+        for (const text of texts) {
+          text.delete(0, text.length)
+          text.insert(0, `${n}${piece}`)
+        }
       })
-      await until('the pair has read it', () => pair.every(({ bytes }, i) => bytes - (before[i] ?? 0) >= piece.length), 20_000)
+      await until(
+        'the pair has read it',
+        () => pair.every(({ bytes }, i) => bytes - (before[i] ?? 0) >= texts.length * piece.length),
+        20_000,
+      )
     }
   }
   const lettersWhile = async (work: () => Promise<void>) => {
@@ -84,7 +91,7 @@ test('[TR-04] [I8] three who never read are cut while 200 MiB are written; other
     return letters
   }
   // What so much writing costs in any case, in time and memory.
-  const alone = await lettersWhile(() => write(pieces))
+  const alone = await lettersWhile(() => write(400))
   const slow = await Promise.all(Array.from({ length: 3 }, () => rawDial(here, three, PAGE)))
   for (const { socket } of slow) {
     socket.write(rawFrame(encodeSyncStep1(Uint8Array.of(0))))
@@ -92,7 +99,7 @@ test('[TR-04] [I8] three who never read are cut while 200 MiB are written; other
   }
   let times: number[] = []
   const memory = await memoryDuring(here, async () => {
-    times = await lettersWhile(() => write(pieces))
+    times = await lettersWhile(() => write(400))
   })
   const cut = /^ruta_connections (\d+)/m.exec(await here.metrics())?.[1]
   tell('slow readers', {

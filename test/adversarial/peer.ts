@@ -85,9 +85,10 @@ export const honest = async (target: Target, cookie: string, document: string): 
   return Object.assign(line, { doc, text: doc.getText(PAGE_ROOTS.title.en), close: () => line.ws.terminate() })
 }
 
-/** Milliseconds from one's letter to the other's reading. */
+let trips = 0
+/** Milliseconds from one's letters to the other's reading. They replace those of the trip before: a title has a limit. */
 export const roundTrip = async (from: Honest, to: Honest): Promise<number> => {
-  const mark = `<${from.text.length}>`
+  const mark = `<${trips++}>`
   const start = performance.now()
   const seen = new Promise<number>((resolve, reject) => {
     const look = () => {
@@ -98,7 +99,11 @@ export const roundTrip = async (from: Honest, to: Honest): Promise<number> => {
     to.doc.on('update', look)
     setTimeout(() => reject(new Error('the other never read it')), 10_000).unref()
   })
-  from.text.insert(from.text.length, mark)
+  from.doc.transact(() => {
+    const before = from.text.toString().search(/<\d+>$/)
+    if (before >= 0) from.text.delete(before, from.text.length - before)
+    from.text.insert(from.text.length, mark)
+  })
   return seen
 }
 
