@@ -85,7 +85,7 @@ test('[M10] a text is archived and restored by keyboard, stands apart in the lis
       async () => {
         await co.go(list)
         await sees(co.page.getByRole('list', { name: co.text.texts.list }))
-        return co.page.locator('.texts__archived').textContent()
+        return (await co.page.locator('.texts__archived').allTextContents()).join()
       },
       { timeout: 10_000 },
     )
