@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config'
  * those of delays; `npm test` names whatever needed one.
  */
 const processes = ['test/process/**/*.test.ts', 'test/adversarial/{messages,lines,crowds,often,requests,questions}.test.ts']
-const delays = ['test/{adversarial/past,http/live,live/tape,log/unavailable,roadmapView/where}.test.ts']
+const delays = ['test/{adversarial/past,http/live,live/tape,log/unavailable,roadmapView/where,sample/sample}.test.ts']
 const engines = [
   'test/**/engines.test.ts',
   'test/adversarial/dead.test.ts',
