@@ -46,7 +46,8 @@ test('[G1] two delegations write one term in two languages at once, by keyboard;
   await row(observer, /sharing agreement/)
     .getByRole('link')
     .click()
-  await sees(observer.page.getByText(/the term “(sharing agreement|acuerdo de reparto)”/))
+  await observer.page.waitForURL(/\/history/)
+  await sees(observer.page.getByRole('main').getByText(/sharing agreement|acuerdo de reparto/))
 })
 
 test('[G3] [G4] a term is marked in a text, says its counterpart at the caret and on focus, and what the other side does not say', async () => {
