@@ -28,7 +28,7 @@ export default defineConfig({
         assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
-            // The way in hands over what was not sent, sealed, and needs no document for it.
+            // What seals a device's copies needs no document: loaded after the sign-in page, and before the editor.
             { name: 'lib0', test: /node_modules\/lib0\//, priority: 3 },
             // First, or the editor's group would take it along as a dependency, and the shell would load the editor to have it.
             { name: 'yjs', test: /node_modules\/(yjs|y-protocols)\//, priority: 2 },

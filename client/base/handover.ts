@@ -45,17 +45,12 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
 }
 
 let puttingAway: Promise<unknown> = Promise.resolve()
-let isAway = false
-
-/** Whether this page has put away what it kept, so that it has to be brought back before anything is shown again. */
-export const wasPutAway = (): boolean => isAway
 
 /**
  * The session has ended: all that this device keeps of `accounts` (null: of everybody) is encrypted to its owner's key, once `closed`,
  * and comes back whole with the owner. Nobody else who opens this browser can read it meanwhile.
  */
 export const putAway = (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<unknown> => {
-  isAway = true
   puttingAway = Promise.all([puttingAway, closed])
     .then(() =>
       underLock(async () => {
@@ -96,7 +91,6 @@ export const receiveAccount = async (account: AccountId, copyKey: () => Promise<
   // Without storage, or without WebCrypto, there is nothing here of anybody.
   if (typeof indexedDB === 'undefined' || !crypto.subtle) return
   await puttingAway
-  isAway = false
   try {
     for (const other of await accountsHere()) if (other !== account) await sealAccount(other, 'seal')
     const key = await copyKey()
