@@ -6,8 +6,11 @@ import { isCommon } from './commonPasswords.ts'
 export interface Passwords {
   /** Null when too many wait already. */
   hash(password: string, whose?: Whose): Promise<string | null>
-  /** Takes the same time whether or not there is a hash to compare with. Null when too many wait already. */
-  verify(passwordHash: string | null, password: string, whose?: Whose): Promise<boolean | null>
+  /**
+   * Takes the same time whether or not there is a hash to compare with. Null when too many wait already, or when `mayTry`, asked when the
+   * turn has come, says no.
+   */
+  verify(passwordHash: string | null, password: string, whose?: Whose, mayTry?: () => Promise<boolean>): Promise<boolean | null>
 }
 
 /**
@@ -79,10 +82,10 @@ export const createPasswords = (): Passwords => {
 
   return {
     hash: (password, whose = NOBODY) => inTurn(whose, () => makeHash(password)),
-    async verify(passwordHash, password, whose = NOBODY) {
+    async verify(passwordHash, password, whose = NOBODY, mayTry = async () => true) {
       const against = passwordHash ?? (await dummy)
       if (!against) return null
-      const same = await inTurn(whose, () => verify(against, password.normalize('NFC')))
+      const same = await inTurn(whose, async () => ((await mayTry()) ? verify(against, password.normalize('NFC')) : null))
       return same === null ? null : same && passwordHash !== null
     },
   }

@@ -68,18 +68,22 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
     readonly caller: Caller
   }
   const attempt = async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<AccountId>> => {
-    const wait = await throttle.wait(budgets)
+    let wait = await throttle.wait(budgets)
     if (wait > 0) return tooMany(wait)
     // Before the password is looked at: whoever has guessed it after all learns nothing.
     if (of && (await failures.areTooMany(of))) return refuse('too-many-failures')
-    const right = await passwords.verify(row?.password_hash ?? null, password, whose)
-    if (right === null) return tooMany(BUSY_SECONDS)
+    // Counted when the turn has come: what waited beside it may have used the budget up.
+    const right = await passwords.verify(row?.password_hash ?? null, password, whose, async () => {
+      wait = await throttle.take(budgets)
+      return wait === 0
+    })
+    if (right === null) return tooMany(wait > 0 ? wait : BUSY_SECONDS)
     const account = parseAccountId(row?.id)
     if (right) {
+      await throttle.giveBack(budgets)
       if (of) await failures.forget(of)
       return ok(must(account, 'the account whose password was right'))
     }
-    await throttle.fail(budgets)
     if (of) await failures.add(of)
     await recordAudit(db, clock, { account, action: 'session.refused', subject: account ?? 'unknown', address: caller.address })
     return { ok: false, refusal: 'wrong-credentials' }

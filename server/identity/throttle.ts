@@ -11,6 +11,13 @@ export interface Throttle {
   /** Seconds until there is budget again; 0 when there is. */
   wait(budgets: readonly Budget[]): Promise<number>
   fail(budgets: readonly Budget[]): Promise<void>
+  /**
+   * Counts a failure of what is about to be tried, so that tries at the same time cannot overtake the count. Seconds until there is budget
+   * again, and nothing is counted; 0 when it may be tried.
+   */
+  take(budgets: readonly Budget[]): Promise<number>
+  /** It was no failure. */
+  giveBack(budgets: readonly Budget[]): Promise<void>
 }
 
 export const WINDOW_MS = 15 * 60_000
@@ -32,21 +39,53 @@ export const createThrottle = (db: Store, clock: Clock): Throttle => ({
     return Math.max(0, ...spent.map((row) => Math.ceil((Math.min(row.window_start, now) + WINDOW_MS - now) / 1000)))
   },
   async fail(budgets) {
-    const now = clock.now()
-    await db.transaction().execute(async (transaction) => {
-      await transaction
-        .deleteFrom('throttle')
-        .where('window_start', '<=', now - WINDOW_MS)
-        .execute()
-      for (const { key } of budgets)
-        await transaction
-          .insertInto('throttle')
-          .values({ key, failures: 1, window_start: now })
-          .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ failures: row('throttle.failures', '+', 1) })))
-          .execute()
+    await db.transaction().execute((transaction) => count(transaction, clock.now(), budgets))
+  },
+  async take(budgets) {
+    return await db.transaction().execute(async (transaction) => {
+      const now = clock.now()
+      const counted = await count(transaction, now, budgets)
+      const over = counted.filter(({ failures }, at) => failures > (budgets[at]?.failures ?? 0))
+      if (over.length > 0) await uncount(transaction, budgets)
+      return Math.max(0, ...over.map((row) => Math.ceil((Math.min(row.window_start, now) + WINDOW_MS - now) / 1000)))
     })
   },
+  async giveBack(budgets) {
+    await uncount(db, budgets)
+  },
 })
+
+/** Adds one failure to each, and answers the rows in their order. */
+const count = async (db: Store, now: number, budgets: readonly Budget[]) => {
+  await db
+    .deleteFrom('throttle')
+    .where('window_start', '<=', now - WINDOW_MS)
+    .execute()
+  const rows: { readonly failures: number; readonly window_start: number }[] = []
+  for (const { key } of budgets)
+    rows.push(
+      await db
+        .insertInto('throttle')
+        .values({ key, failures: 1, window_start: now })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ failures: row('throttle.failures', '+', 1) })))
+        .returning(['failures', 'window_start'])
+        .executeTakeFirstOrThrow(),
+    )
+  return rows
+}
+
+const uncount = async (db: Store, budgets: readonly Budget[]) => {
+  await db
+    .updateTable('throttle')
+    .set((row) => ({ failures: row('failures', '-', 1) }))
+    .where(
+      'key',
+      'in',
+      budgets.map(({ key }) => key),
+    )
+    .where('failures', '>', 0)
+    .execute()
+}
 
 /** One after the other per key, so that parallel guesses cannot overtake the count of their failures. */
 export const createTurns = (mostWaiting: number) => {

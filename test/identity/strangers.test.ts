@@ -65,8 +65,7 @@ test('[A16] three hundred tries at once from one network keep neither a known br
   const [known, elsewhere] = [await enter('ana@example.org', '2001:db8:1:2::1', own), await enter('bob@example.org', '192.0.2.7')]
   expect([known.status, elsewhere.status]).toEqual([200, 200])
   const statuses = await Promise.all(flood)
-  // It was full: how often depends on how fast this machine hashes.
-  expect(statuses).toContain(429)
+  expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(100)
 })
 
 test('[A16] sixty tries that wait for one account keep its known browser from nothing', async () => {
