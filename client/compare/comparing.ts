@@ -30,8 +30,6 @@ const markOfGroup = (text: unknown): Mark | null => {
   return mark?.type === 'seq' ? null : mark
 }
 
-export const isSameMark = (a: Mark | null, b: Mark | null): boolean => (a && formatMark(a)) === (b && formatMark(b))
-
 /** The same address, with what is being compared: for ways to other screens of the group. */
 export const withComparing = (href: string, comparing: Comparing): string => {
   const [path = '', query = ''] = href.split('?')

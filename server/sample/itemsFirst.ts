@@ -1,4 +1,4 @@
-// WG-001 to WG-013: what the first session took up, Mexico City, 21 to 23 August 2018.
+// WG-001 to WG-013: what the first session took up, Mexico City, 21 to 23 August 2018. Data, in one list.
 import type { SampleItem } from './model.ts'
 
 export const FIRST_SESSION: readonly SampleItem[] = [

@@ -1,4 +1,4 @@
-// WG-014 to WG-026: what the second session added, Cartagena, 12 to 14 June 2019.
+// WG-014 to WG-026: what the second session added, Cartagena, 12 to 14 June 2019. Data, in one list.
 import type { SampleItem } from './model.ts'
 
 export const SECOND_SESSION: readonly SampleItem[] = [

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { DelegationId, DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
-import type { Day, Item, Status, Workstream } from '../roadmap/model.ts'
+import type { Day, Item, Workstream } from '../roadmap/model.ts'
 import type { Credit } from './credit.ts'
 
 /** A mark, resolved. */
@@ -116,5 +116,3 @@ export interface Contribution extends Credit {
   readonly changes: number
   readonly lastAt: Instant
 }
-
-export type StatusChange = { readonly from: Status; readonly to: Status }

@@ -11,7 +11,7 @@ import {
   parseSectionId,
   parseStreamId,
 } from '../ids.ts'
-import { isCarriedFrom, isInstant, pageOfKey } from '../meeting/checks.ts'
+import { isCarriedFrom, pageOfKey } from '../meeting/checks.ts'
 import { isDay, isDependency, isRecurrence } from '../roadmap/checks.ts'
 import { DEPENDENCY_LABELS, recurrenceText } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
@@ -35,7 +35,6 @@ const GONE: Readonly<Record<'delegation' | 'agency' | 'stream' | 'meeting' | 'se
 const gone = (what: keyof typeof GONE, language: Language): Parts => valued(GONE[what][language])
 
 export const day: Say = (value, context, language) => (isDay(value) ? valued(context.day(value, language)) : null)
-export const instantValue: Say = (value, context, language) => (isInstant(value) ? valued(context.moment(value, language)) : null)
 export const number: Say = (value) => (typeof value === 'number' ? valued(String(value)) : null)
 /** Of a whole number that is nothing when it is 0. */
 export const count: Say = (value) => (typeof value === 'number' && value !== 0 ? valued(String(value)) : null)
@@ -117,5 +116,3 @@ export const language: Say = (value, _context, reader) => {
   const found = parseLanguage(value)
   return found ? words(LANGUAGE_NAMES[found][reader]) : null
 }
-/** What nobody would read: a place in a list, the state of a clock. */
-export const unsaid: Say = () => null

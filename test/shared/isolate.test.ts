@@ -7,7 +7,7 @@ import { readTsv } from '../../client/roadmap/paste/tsv.ts'
 import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
 import { sentence } from '../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
-import { describeField } from '../../shared/history/describeField.ts'
+import { describeValues } from '../../shared/history/describeValues.ts'
 import { type Change, type HistoryEvent, SUBJECT_TYPES } from '../../shared/history/events.ts'
 import { WORDS } from '../../shared/history/fieldPath.ts'
 import { lineWords } from '../../shared/history/lineWords.ts'
@@ -141,7 +141,7 @@ describe('[C35] words of people turn no word around them', () => {
           }
     expect(count).toBeGreaterThan(5_000)
     for (const field of FIELD_KEYS)
-      for (const value of values) expect(leakOf(plain(describeField(field, value, TRICK, names, 'es'))), field).toEqual(CLOSED)
+      for (const value of values) expect(leakOf(plain(describeValues(field, value, TRICK, names, 'es'))), field).toEqual(CLOSED)
   })
 
   test('in a table on the clipboard, and pasted again it says what it said', () => {

@@ -1,4 +1,4 @@
-// Sessions: the list, preparing, the agenda, attendance, minutes, outcomes, and closing with what is carried over.
+// Sessions: the list, preparing, the agenda, attendance, minutes, outcomes, and closing with what is carried over. One file, because it is one table of sentences in two languages.
 
 import { form } from '../../../shared/counts.ts'
 import type { FollowUp } from '../../../shared/meeting/carryOver.ts'

@@ -1,4 +1,4 @@
-// The review: what happened between two moments, on screen and on paper.
+// The review: what happened between two moments, on screen and on paper. One file, because it is one table of sentences in two languages.
 import { form, number } from '../../../shared/counts.ts'
 import { joinNames } from '../intl.ts'
 import type { Like } from './like.ts'

@@ -1,7 +1,6 @@
 // Many events as the few lines that somebody who was away wants, and what they say.
 import { describe, expect, test } from 'vitest'
 import { namesOf } from '../../../client/compare/names.ts'
-import { changeSetsOf } from '../../../client/history/changeSets.ts'
 import { foldEvent, type Values } from '../../../server/history/sinceFold.ts'
 import { type RawLine, rawLines } from '../../../server/history/sinceLines.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
@@ -213,20 +212,5 @@ describe('[R14] bulk edits are one line', () => {
     const events = [label('old', 'removed'), ...Array.from({ length: 300 }, (_, at) => label(`l${at}`, 'added'))]
     expect(told(events)).toEqual([['mx', 'changed “Labels” in WG-1: +300, −1']])
     expect(told(events, 'es')).toEqual([['mx', 'cambió «Etiquetas» en WG-1: +300, −1']])
-  })
-})
-
-describe('[H23] gestures', () => {
-  test('what one person did to one thing without a pause is one, whoever wrote in between; a pause ends it', () => {
-    const first = event('001', 'due', set('a', 'b'))
-    const other = event('001', 'status', set('a', 'b'), BOB, 'us')
-    const second = event('001', 'priority', set(0, 1))
-    next += 6
-    const late = event('001', 'lead', set(null, 'co'))
-    expect(changeSetsOf([late, second, other, first]).map(({ events }) => events.map(({ field }) => field))).toEqual([
-      ['lead'],
-      ['due', 'priority'],
-      ['status'],
-    ])
   })
 })

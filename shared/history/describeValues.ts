@@ -1,6 +1,6 @@
-// The net change of one field of an item between two moments: *Due: 30 Sep → 15 Nov*, *Co-delegations: + US*. For the review and tooltips.
+// The net change of one field of an item between two moments: *30 Sep → 15 Nov*, *+ US*. For the review and tooltips.
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
-import { FIELDS, type FieldKey, sameValue } from '../roadmap/fields.ts'
+import { type FieldKey, sameValue } from '../roadmap/fields.ts'
 import type { ChecklistEntry, Dependency } from '../roadmap/model.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { sayIn } from './did.ts'
@@ -8,13 +8,7 @@ import { ITEM_WORDS } from './fieldWords.ts'
 import { joined, type Part, type Parts, toned, valued, words } from './sentence.ts'
 import { quoted } from './subjects.ts'
 
-/** With its label before it: *Due: 30 Sep → 15 Nov*. */
-export const describeField = (field: FieldKey, from: unknown, to: unknown, context: DescribeContext, language: Language): Parts => [
-  ...words(`${FIELDS[field].label[language]}: `),
-  ...describeValues(field, from, to, context, language),
-]
-
-/** Without the label: the old value has the tone `old`, the new one `new`. Values are those of `Item`. */
+/** The old value has the tone `old`, the new one `new`. Values are those of `Item`. */
 export const describeValues = (field: FieldKey, from: unknown, to: unknown, context: DescribeContext, language: Language): Parts => {
   const found = ITEM_WORDS[field]
   const asked = { context, language }
