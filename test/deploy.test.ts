@@ -14,7 +14,7 @@ describe('[O10] the files of deployment', () => {
     'compose.yaml': [...read('compose.yaml').matchAll(/^\s+([A-Z][A-Z_]+): /gm), ...read('compose.yaml').matchAll(/\$\{([A-Z_]+)/g)].map(
       ([, name = '']) => name,
     ),
-    Containerfile: [...read('Containerfile').matchAll(/^ENV (.*)$/gm)].flatMap(([, line = '']) =>
+    Dockerfile: [...read('Dockerfile').matchAll(/^ENV (.*)$/gm)].flatMap(([, line = '']) =>
       line.split(' ').map((pair) => pair.split('=')[0] ?? ''),
     ),
     'ruta.service': [...read('ruta.service').matchAll(/^Environment=(.*)$/gm)].flatMap(([, line = '']) =>
@@ -27,8 +27,8 @@ describe('[O10] the files of deployment', () => {
       expect(names.filter((name) => !ours.has(name) && !THEIRS.test(name))).toEqual([])
     })
 
-  test('Containerfile copies what is there, and starts what ruta.service starts', () => {
-    const text = read('Containerfile')
+  test('Dockerfile copies what is there, and starts what ruta.service starts', () => {
+    const text = read('Dockerfile')
     const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) => files.split(' '))
     expect(copied.length).toBeGreaterThan(5)
     expect(copied.filter((file) => !existsSync(file))).toEqual([])
@@ -39,7 +39,7 @@ describe('[O10] the files of deployment', () => {
   })
 
   test('what a supervisor asks is what the server answers', () => {
-    expect(read('Containerfile')).toContain('/healthz')
+    expect(read('Dockerfile')).toContain('/healthz')
     expect(read('compose.yaml')).toContain('health_uri /readyz')
   })
 

@@ -1,4 +1,4 @@
-# One server. `docker build -f Containerfile -t ruta .`; it keeps its data in /data, or in DATABASE_URL.
+# One server. `docker build -t ruta .`; it keeps its data in /data, or in DATABASE_URL.
 FROM node:24-slim AS pages
 WORKDIR /ruta
 COPY package.json package-lock.json .npmrc ./
