@@ -1,5 +1,5 @@
 // For chair and secretariat: who did what, when and from where, with filters, and as a file.
-import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import type { NoServer, Refused } from '../base/api.ts'
@@ -7,11 +7,13 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { createMembers } from '../base/members.ts'
+import { onServerBack } from '../base/serverBack.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
 import { KINDS, type Kind, queryOf } from './auditFilter.ts'
+import { auditActor, auditWords } from './auditWords.ts'
 
 export function AuditScreen() {
   const text = useText()
@@ -45,17 +47,23 @@ function Lines() {
   const [lines, setLines] = createSignal<readonly AuditLine[]>([])
   const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
   const filter = createMemo(() => queryOf({ account: who(), kind: kind(), from: from(), until: until(), address: address() }))
+  const reader = () => ({ text: text(), language: language(), group: group() })
   const path = (query: string) => `/api/groups/${group().id}/audit?${query}`
 
   const ask = async (query: string, before: number | null) => {
     const answer = await api.request<AuditPage>('GET', path(`${query}${before === null ? '' : `&before=${before}`}`))
     if (query !== filter()) return
     setFailure(answer.ok ? null : answer)
-    if (!answer.ok) return
+    if (!answer.ok) {
+      // Lines of another filter would stand under this one.
+      if (before === null) setPage(null)
+      return
+    }
     setPage(answer.value)
     setLines((present) => (before === null ? answer.value.lines : [...present, ...answer.value.lines]))
   }
   createEffect(on([filter, () => group().id], ([query]) => void ask(query, null)))
+  onCleanup(onServerBack(() => failure() && void ask(filter(), null)))
   const file = (format: 'csv' | 'json') => `/api/groups/${group().id}/audit/export?${filter()}&format=${format}`
 
   return (
@@ -109,7 +117,6 @@ function Lines() {
                       <th scope="col">{text().audit.when}</th>
                       <th scope="col">{text().audit.who}</th>
                       <th scope="col">{text().audit.what}</th>
-                      <th scope="col">{text().audit.detail}</th>
                       <th scope="col">{text().audit.where}</th>
                     </tr>
                   </thead>
@@ -117,17 +124,12 @@ function Lines() {
                     <For each={lines()}>
                       {(line) => (
                         <tr>
-                          <td>{formatMoment(line.at, language())}</td>
-                          <td>
-                            <bdi>{line.name ?? text().audit.nobody}</bdi>
+                          <td class="audit__when">{formatMoment(line.at, language())}</td>
+                          <td class="audit__who">
+                            <bdi>{auditActor(line, text())}</bdi>
                           </td>
-                          <td>
-                            <code>{line.action}</code>
-                          </td>
-                          <td class="audit__detail">
-                            <bdi>{line.detail}</bdi>
-                          </td>
-                          <td>{line.address}</td>
+                          <td>{auditWords(line, reader())}</td>
+                          <td class="audit__where">{line.address}</td>
                         </tr>
                       )}
                     </For>

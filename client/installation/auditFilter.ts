@@ -1,15 +1,8 @@
 // The filters of the audit as the query of its address.
-export const KINDS = ['sessions', 'denials', 'links', 'people', 'group', 'copies'] as const
-export type Kind = (typeof KINDS)[number]
+import { type AuditKind, actionsOf } from '../../shared/audit/actions.ts'
 
-const ACTIONS: Readonly<Record<Kind, string>> = {
-  sessions: 'session',
-  denials: 'access,edit',
-  links: 'password,signInLink,consenter',
-  people: 'member,invitation',
-  group: 'group,page,meeting,moment,view,sample',
-  copies: 'heads,archive,backup,recovery,document,audit',
-}
+export const KINDS = ['sessions', 'denials', 'links', 'people', 'group', 'copies'] as const satisfies readonly AuditKind[]
+export type Kind = AuditKind
 
 interface Filters {
   readonly account: string
@@ -26,7 +19,7 @@ export const queryOf = ({ account, kind, from, until, address }: Filters): strin
   // The midnight by which that day ends.
   const end = until === '' ? null : new Date(`${until}T24:00`)
   if (account !== '') query.set('account', account)
-  if (kind !== '') query.set('action', ACTIONS[kind])
+  if (kind !== '') query.set('action', actionsOf(kind).join(','))
   if (start && !Number.isNaN(start.getTime())) query.set('from', String(start.getTime()))
   if (end && !Number.isNaN(end.getTime())) query.set('until', String(end.getTime()))
   if (address.trim() !== '') query.set('address', address.trim())

@@ -6,6 +6,7 @@
 import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
 import { type GroupId, instant } from '../../shared/ids.ts'
 import type { Store } from '../db/store.ts'
+import { aboutEntries } from './about.ts'
 import { auditHead } from './append.ts'
 
 export interface AuditQuery {
@@ -71,7 +72,9 @@ export const readAudit = async (db: Store, group: GroupId, query: AuditQuery): P
     .orderBy('entry.n', 'desc')
     .limit(limit + 1)
     .execute()
-  const lines = found.slice(0, limit).map(
+  const shown = found.slice(0, limit)
+  const about = await aboutEntries(db, shown)
+  const lines = shown.map(
     (row): AuditLine => ({
       n: Number(row.n),
       at: instant(row.at),
@@ -81,6 +84,7 @@ export const readAudit = async (db: Store, group: GroupId, query: AuditQuery): P
       subject: row.subject,
       detail: row.detail,
       address: row.address,
+      about: about(row),
       hash: row.hash === null ? '' : Buffer.from(row.hash).toString('hex'),
     }),
   )

@@ -1,13 +1,14 @@
 // Named moments of a group, and the visits that "since my last visit" counts from.
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import type { AuditAction } from '../../shared/audit/actions.ts'
 import { type GroupId, parseGroupId, parseMomentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { refuse } from '../../shared/result.ts'
 import { answer, type Env, readBody } from '../answers.ts'
 import { permit } from '../identity/actor.ts'
-import { type AuditAction, recordAudit } from '../identity/audit.ts'
+import { recordAudit } from '../identity/audit.ts'
 import { line } from '../identity/fields.ts'
 import type { MeetingDeps } from './deps.ts'
 import { momentsOf, nameMoment, removeMoment } from './moments.ts'
@@ -34,7 +35,7 @@ export const momentRoutes = (deps: MeetingDeps) => {
       if (!body.ok) return answer(c, body.refusal)
       const moment = await nameMoment(deps, { group, name: body.value.name, by: actor.account })
       if (!moment.ok) return answer(c, moment.refusal)
-      await record(c, actor, 'moment.named', group, moment.value.id)
+      await record(c, actor, 'moment.named', group, `${moment.value.id}: ${moment.value.name}`)
       return c.json(moment.value, 201)
     })
     .delete('/api/groups/:group/moments/:moment', async (c) => {

@@ -1,6 +1,16 @@
 // The audit of the installation as the chair and the secretariat of a group read it.
 import type { Instant } from '../ids.ts'
 
+/** What the ids in an entry's subject and detail are called now; null where it names none, or what it names is gone. */
+export interface AuditAbout {
+  /** Whose role, whose link. */
+  readonly person: string | null
+  /** The number of a session. */
+  readonly session: number | null
+  /** The name of a moment. */
+  readonly moment: string | null
+}
+
 export interface AuditLine {
   /** Its place in the chain. */
   readonly n: number
@@ -9,12 +19,13 @@ export interface AuditLine {
   readonly account: string | null
   /** As the account is called now. */
   readonly name: string | null
-  /** `session.opened`, `member.changed`, …: server/identity/audit.ts. */
+  /** `session.opened`, `member.changed`, …: shared/audit/actions.ts. */
   readonly action: string
   readonly subject: string
   readonly detail: string
   /** From where: an address of the network, or nothing. */
   readonly address: string
+  readonly about: AuditAbout
   /** Of the chain, after it; hex. */
   readonly hash: string
 }

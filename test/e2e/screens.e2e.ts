@@ -123,6 +123,7 @@ test('[CS-03] [C10] [C12] [F2] the screens of a group', async () => {
     ['people', '/g/tco/people', (text: Words) => page.getByRole('button', { name: text.people.invite })],
     ['verification', '/g/tco/verification', (text: Words) => page.getByRole('button', { name: text.trust.downloadArchive })],
     ['installation', '/g/tco/installation', (text: Words) => page.getByRole('region', { name: text.installation.title }).getByRole('list')],
+    ['audit', '/g/tco/audit', (text: Words) => page.getByRole('link', { name: text.audit.csv })],
     ['my page', '/me', (text: Words) => page.getByRole('heading', { name: text.frame.me.sessions })],
     ['nowhere', '/g/tco/nowhere', (text: Words) => page.getByText(text.common.notHere)],
   ] as const

@@ -142,9 +142,27 @@ test('[A25] the export holds all of it, and no cell of the table is a formula', 
   const csv = await chair.ask('GET', `/api/groups/${GROUP}/audit/export?format=csv`)
   expect(csv.headers.get('Content-Type')).toContain('text/csv')
   expect(csv.text.split('\r\n').length).toBe(json.lines.length + 3)
-  const line = { n: 1, at: instant(0), account: 'a', action: 'x', subject: 'x', detail: '', address: '', hash: '' }
+  const line = { n: 1, at: instant(0), account: 'a', action: 'x', subject: 'x', detail: '', address: '', about: NOTHING, hash: '' }
   // How a cell is protected is that function's promise; here every cell goes through it.
   const protectedCell = (text: string) => writeCsv([['', text]]).slice('\uFEFF,'.length, -'\r\n'.length)
   for (const name of ['=1+1', '＝1+1', '@x', '-1', '+1', '\tx', 'a;=1', 'a\n=1'])
     expect(csvOf([{ ...line, name }])).toContain(`,a,${protectedCell(name)},x,`)
+})
+const NOTHING = { person: null, session: null, moment: null }
+
+test('[C40] what the ids of an entry are called now comes with it: a person, a session, a moment', async () => {
+  const member = await world.addPerson('ana@example.org', 'observer')
+  const chair = await signedIn(world, 'chair@example.org')
+  const at = `/api/groups/${GROUP}`
+  await chair.ask('PUT', `${at}/members/${member}`, { role: 'guest', delegation: null, agency: null })
+  const { body: meeting } = await chair.ask('POST', `${at}/meetings`, {})
+  await chair.ask('PUT', `${at}/meetings/${meeting.id}/state`, { state: 'open' })
+  await chair.ask('POST', `${at}/moments`, { name: 'Antes: de todo' })
+  const { lines } = (await chair.ask('GET', `${at}/audit?limit=4`)).body
+  expect(lines.map(({ action, about }: { action: string; about: object }) => [action, about])).toEqual([
+    ['moment.named', { ...NOTHING, moment: 'Antes: de todo' }],
+    ['meeting.changed', { ...NOTHING, session: meeting.number }],
+    ['meeting.created', { ...NOTHING, session: meeting.number }],
+    ['member.changed', { ...NOTHING, person: 'ana' }],
+  ])
 })

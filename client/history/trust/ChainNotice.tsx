@@ -1,5 +1,6 @@
 // Said on every screen, and in nobody's way: the server's history is no longer the one that this device saw.
 import { For, Show } from 'solid-js'
+import { documentName } from '../../base/documentName.ts'
 import { downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -9,7 +10,6 @@ import type { BrokenChain } from '../../live/chainWatch.ts'
 import { useChainWatch } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { documentName } from './documentName.ts'
 
 export function ChainNotice() {
   const text = useText()

@@ -2,13 +2,13 @@
 import { For, Show } from 'solid-js'
 import type { Verification } from '../../../shared/api/history.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
+import { documentName } from '../../base/documentName.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Note } from '../../ui/States.tsx'
-import { documentName } from './documentName.ts'
 
 interface LastCheckProps {
   readonly last: Verification

@@ -1,9 +1,9 @@
 // What a document is called in a sentence.
 
-import type { GroupInfo } from '../../../shared/api/answers.ts'
-import { type Language, pickWords } from '../../../shared/bilingual.ts'
-import { type DocumentId, documentKind } from '../../../shared/ids.ts'
-import type { Messages } from '../../base/messages/catalogue.ts'
+import type { GroupInfo } from '../../shared/api/answers.ts'
+import { type Language, pickWords } from '../../shared/bilingual.ts'
+import { type DocumentId, documentKind } from '../../shared/ids.ts'
+import type { Messages } from './messages/catalogue.ts'
 
 export const documentName = (group: Pick<GroupInfo, 'documents'>, document: DocumentId, text: Messages, language: Language): string => {
   if (documentKind(document) === 'roadmap') return text.frame.roadMap

@@ -1,0 +1,48 @@
+// What the ids in entries of the audit are called now: the entries themselves hold ids, which no later change of a name makes untrue.
+import type { AuditAbout } from '../../shared/api/audit.ts'
+import type { Store } from '../db/store.ts'
+
+interface Entry {
+  readonly subject: string
+  readonly detail: string
+}
+
+/** One question to each table for all of these entries. */
+export const aboutEntries = async (db: Store, entries: readonly Entry[]): Promise<(entry: Entry) => AuditAbout> => {
+  const ids = [...new Set(entries.flatMap(idsIn))]
+  if (ids.length === 0) return () => NOTHING
+  const [people, links, meetings, moments] = await Promise.all([
+    db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute(),
+    db
+      .selectFrom('sign_in_link')
+      .innerJoin('account', 'account.id', 'sign_in_link.account')
+      .select(['sign_in_link.id', 'account.name'])
+      .where('sign_in_link.id', 'in', ids)
+      .execute(),
+    db.selectFrom('meeting').select(['id', 'number']).where('id', 'in', ids).execute(),
+    db.selectFrom('mark').select(['id', 'name']).where('id', 'in', ids).where('name', 'is not', null).execute(),
+  ])
+  const names = new Map([...people, ...links].map(({ id, name }) => [id, name]))
+  const numbers = new Map(meetings.map(({ id, number }) => [id, Number(number)]))
+  const named = new Map(moments.map(({ id, name }) => [id, name]))
+  return (entry) => {
+    const mine = idsIn(entry)
+    return {
+      person: first(mine, (id) => names.get(id)),
+      session: first(mine, (id) => numbers.get(id)),
+      moment: first(mine, (id) => named.get(id)),
+    }
+  }
+}
+
+const NOTHING: AuditAbout = { person: null, session: null, moment: null }
+/** Ids stand alone, after a kind (`page:…`), or before what was done. A name that is in a detail may look like one, and is then found nowhere. */
+const idsIn = ({ subject, detail }: Entry): readonly string[] => `${subject} ${detail}`.split(/[:\s]+/).filter((word) => word !== '')
+
+const first = <T>(ids: readonly string[], find: (id: string) => T | null | undefined): T | null => {
+  for (const id of ids) {
+    const found = find(id)
+    if (found !== undefined && found !== null) return found
+  }
+  return null
+}
