@@ -1,6 +1,6 @@
 // Addresses of what happened: an item's or a text's history, and one event in it, that scrolls there and is marked.
 
-import { eventName, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
+import { eventName, type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, documentKind, type GroupId, type ItemId, instant, parseItemId } from '../../shared/ids.ts'
 import { type Comparing, NOW, withComparing } from '../compare/comparing.ts'
 
@@ -21,7 +21,7 @@ type Happened = Pick<HistoryEvent, 'document' | 'seq' | 'ord' | 'subject'>
 
 /** The item or the text as it was just after it; null for what has no view of its past. */
 export const momentHref = (group: GroupId, event: Happened & Pick<HistoryEvent, 'change'>): string | null => {
-  const at = `at=seq:${event.change.type === 'text' ? event.change.lastSeq : event.seq}`
+  const at = `at=seq:${lastSeqOf(event)}`
   const item = event.subject.type === 'item' ? parseItemId(event.subject.id) : null
   if (item) return `${itemPastHref(group, item)}?${at}`
   return event.subject.type === 'text' ? `${textHref(group, event.document)}?${at}` : null

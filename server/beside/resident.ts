@@ -48,8 +48,9 @@ export const loadResident = async (log: UpdateLog, document: DocumentId, history
     reached = entry.seq
     at = entry.at
   }
-  const texts = await history.texts(document, await log.seqAt(document, instant(Math.max(0, at - LONGEST_GAP_MS - 1))))
-  const fold = createFold({ document, doc, owners: await log.owners(document), texts, ...(await history.moves(document)) })
+  const after = await log.seqAt(document, instant(Math.max(0, at - LONGEST_GAP_MS - 1)))
+  const [texts, births] = [await history.texts(document, after), await history.births(document, after)]
+  const fold = createFold({ document, doc, owners: await log.owners(document), texts, births, ...(await history.moves(document)) })
   const offline = createOfflineWindows(log, document)
   const ownerOf = createOwnersOfRecovered(log, document)
   let saved = told

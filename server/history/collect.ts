@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { MovedChange } from '../../shared/history/events.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
+import type { EntryUpdates } from './entryUpdates.ts'
 import { looksSame } from './formats.ts'
 import { type KeyChange, type Loser, readKey } from './keys.ts'
 import type { MovedRanges } from './movedRanges.ts'
@@ -59,11 +60,12 @@ export interface Collecting {
   readonly sight: Sight
   readonly roots: ReadonlyMap<Type, string>
   readonly moves: Moves
+  readonly updates: EntryUpdates
   /** Where something was written below what was gone. */
   readonly hidden: readonly (readonly string[])[]
 }
 
-export const collect = ({ transaction, sight, roots, moves, hidden }: Collecting): readonly RawChange[] => {
+export const collect = ({ transaction, sight, roots, moves, updates, hidden }: Collecting): readonly RawChange[] => {
   const { keys, texts } = touched(transaction, sight, moves.index)
   const changes: RawChange[] = []
   const add = (path: readonly string[], told: readonly RawChange[]) => {
@@ -74,7 +76,8 @@ export const collect = ({ transaction, sight, roots, moves, hidden }: Collecting
     if (isWithinChange(map, transaction, sight)) continue
     const path = pathOf(map, roots)
     if (!path) changes.push({ type: 'elsewhere', path: [] })
-    else for (const [key, items] of fresh) add([...path, key], readKey({ sight, transaction, map, key, path: [...path, key] }, items))
+    else
+      for (const [key, items] of fresh) add([...path, key], readKey({ sight, transaction, map, key, updates, path: [...path, key] }, items))
   }
   for (const [text, counts] of texts) {
     if (isWithinChange(text, transaction, sight)) continue

@@ -5,7 +5,9 @@ import { type AccountId, type ClientId, clientId, type DocumentId, documentKind,
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { actHappenings, faceOfAct } from './acts.ts'
+import { createBirths } from './births.ts'
 import { collect, nameRoots } from './collect.ts'
+import { readUpdates } from './entryUpdates.ts'
 import { type Happening, happeningsOf } from './events.ts'
 import { type Face, faceOf, isOfFace } from './faces.ts'
 import { hiddenIn } from './hidden.ts'
@@ -57,6 +59,8 @@ interface Origin {
   readonly doc: Y.Doc
   readonly owners: ReadonlyMap<ClientId, AccountId>
   readonly texts: StoredTexts
+  /** That may still go on, as `createBirths` wants them. */
+  readonly births: readonly HistoryEvent[]
   readonly moved: readonly MovedRange[]
   readonly removed: readonly Removed[]
 }
@@ -66,6 +70,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const roots = nameRoots(doc, layout.places)
   const known = new Map<number, AccountId>(owners)
   const groups = createTextGroups(texts)
+  const births = createBirths(before.births)
   const events = new Map<string, WordedEvent>()
   const faces = new Map<string, Face>()
   const moved = createMovedRanges(before.moved)
@@ -83,11 +88,12 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
         if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
     const sight = sightOf(transaction)
     const ownerOf = (client: number) => known.get(clientId(client)) ?? null
-    const moves = readMoves({ transaction, sight, entry, moved, removed, ownerOf })
+    const updates = readUpdates(entry.updates)
+    const moves = readMoves({ transaction, sight, entry, updates, moved, removed, ownerOf })
     if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
     const happenings = isActs(document)
       ? actHappenings(entry)
-      : happeningsOf(collect({ transaction, sight, roots, moves, hidden: hiddenIn(transaction, entry.updates, roots) }), {
+      : happeningsOf(collect({ transaction, sight, roots, moves, updates, hidden: hiddenIn(transaction, entry.updates, roots) }), {
           layout,
           titleOf: (subject) => faceOf(doc, layout, subject).title,
           ownerOf,
@@ -103,7 +109,9 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     if (!current) return false
     const { subject, field, what } = happening
     const head = headOf(current.entry, { document, ord, ...current.told, subject, field })
-    const event: HistoryEvent = what.type === 'text' ? groups.join(head, what) : { ...head, change: what }
+    const birth = what.type === 'restored' ? births.completed(head) : null
+    const event: HistoryEvent = birth ?? (what.type === 'text' ? groups.join(head, what) : { ...head, change: what })
+    births.note(event, head)
     if (what.type === 'moved') groups.passed(head)
     const face = isActs(document) ? faceOfAct(happening) : faceOf(doc, layout, subject)
     events.set(eventName(event), { event, words: wordsOf(event, face) })
@@ -127,6 +135,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
       events.clear()
       faces.clear()
       groups.prune(latest)
+      births.prune(latest)
       return happened
     },
   }

@@ -1,5 +1,5 @@
 // The tables of history. Events and the cursor move in one transaction, so that each entry is told exactly once.
-import { subjectKey } from '../../shared/history/events.ts'
+import { type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, parseAccountId, type Seq, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { indexedBy, type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
@@ -13,7 +13,7 @@ import { type StoredTexts, storedTexts } from './textGroups.ts'
 
 export const HISTORY = 'history'
 /** Raise it when the same log would give other events: every document's history is then read anew. */
-export const HISTORY_VERSION = 4
+export const HISTORY_VERSION = 5
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. */
 export const CHUNK = 100
@@ -25,6 +25,8 @@ export interface HistoryStore {
   prepare(document: DocumentId): Promise<void>
   /** Groups of text edits that reach beyond `after`: no older one can go on. */
   texts(document: DocumentId, after: Seq): Promise<StoredTexts>
+  /** Births that reach beyond `after` and may still go on. */
+  births(document: DocumentId, after: Seq): Promise<readonly HistoryEvent[]>
   /** What was moved up to the cursor, and what may still come back. */
   moves(document: DocumentId): Promise<Pick<Happened, 'removed'> & { readonly moved: readonly MovedRange[] }>
   /** Throws when the cursor does not stand at `from` any more: another server has told the rest meanwhile. */
@@ -42,6 +44,12 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
   const textsAfter = `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')}
     WHERE document = ? AND last_seq > ? AND type IN ('text', 'moved') ORDER BY seq, ord`
 
+  const birthsAfter = `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')}
+    WHERE document = ? AND last_seq > ? AND type = 'created' AND seq = last_seq AND NOT EXISTS (
+      SELECT 1 FROM history_event AS later WHERE later.document = history_event.document AND later.subject = history_event.subject
+        AND ((later.field IS NULL AND later.type <> 'created') OR (later.author = history_event.author AND later.seq > history_event.seq)))
+    ORDER BY seq, ord`
+
   return {
     cursor,
     async prepare(document) {
@@ -54,6 +62,7 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
           return queries.write([SQL.removeFaces, SQL.removeMoved, SQL.removeRemoved].map((text) => statement(text, document)))
     },
     texts: async (document, after) => storedTexts((await queries.all(textsAfter, document, after)).map(readEvent)),
+    births: async (document, after) => (await queries.all(birthsAfter, document, after)).map(readEvent),
     moves: async (document) => ({
       moved: await readMoved(queries, document, await cursor(document)),
       removed: (await queries.all(SQL.removed, document)).map(readRemoved),
@@ -89,8 +98,21 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
 /** An event's row, in the order of `EVENT_COLUMNS`. */
 export const eventValues = ({ event, words }: WordedEvent): readonly Value[] => {
   const { document, seq, ord, at, author, delegation, meeting, subject, field, change } = event
-  const last = change.type === 'text' ? change.lastSeq : seq
-  return [document, seq, ord, at, last, author, delegation, meeting, subjectKey(subject), field, change.type, canonical(event), words]
+  return [
+    document,
+    seq,
+    ord,
+    at,
+    lastSeqOf(event),
+    author,
+    delegation,
+    meeting,
+    subjectKey(subject),
+    field,
+    change.type,
+    canonical(event),
+    words,
+  ]
 }
 export const EVENT_COLUMNS = 'document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words'
 /** A subject's row, in the order of `FACE_COLUMNS`. */

@@ -1,5 +1,7 @@
 // One key of a map, before and after a transaction; and who lost when two people set it at once.
 import * as Y from 'yjs'
+import type { EntryUpdates } from './entryUpdates.ts'
+import type { Id } from './movedRanges.ts'
 import { plain, type Sight, type Type } from './sight.ts'
 
 export interface KeyChange {
@@ -36,11 +38,12 @@ export interface Key {
   readonly map: Type
   readonly key: string
   readonly path: readonly string[]
+  readonly updates: EntryUpdates
 }
 
 /** `fresh` are the values that the transaction brought for this key. */
 export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange | Loser)[] => {
-  const { sight, map, key, path } = at
+  const { sight, map, key, path, updates } = at
   const newest = map._map.get(key)
   if (!newest) return []
   const was = sight.entry(map, key, 'before')
@@ -49,7 +52,9 @@ export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange 
   const line = between(new Set(fresh), { newest, stands: is !== null })
   if (was === is && line.length === 0) return losers
   const [before, after] = [was ? stood(was, sight, 'before') : undefined, is ? stood(is, sight, 'after') : undefined]
-  const states = [before, ...line, after]
+  const known = [...(was && before ? [{ id: lastIdOf(was), value: before }] : []), ...line]
+  const end = is && after ? { id: lastIdOf(is), value: after } : null
+  const states = [...(before ? [] : [undefined]), ...withGaps([...known, ...(end ? [end] : [])], updates), ...(after ? [] : [undefined])]
   const unseen = was !== null && is !== null && !covers(was, seenBy(at, newest))
   const changes = states.slice(1).flatMap((next, index): readonly KeyChange[] => {
     const last = states[index]
@@ -75,17 +80,32 @@ export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange 
 const between = (
   fresh: ReadonlySet<Y.Item>,
   { newest, stands }: { readonly newest: Y.Item; readonly stands: boolean },
-): readonly (Stood | undefined)[] => {
-  const line: Stood[] = []
+): readonly Passed[] => {
+  const line: Passed[] = []
   for (let item: Y.Item | null = newest; item && fresh.has(item); item = item.left) {
     if (item !== newest && lost(item)) continue
     const { content } = item
     if (!(content instanceof Y.ContentAny)) break
     const values: readonly unknown[] = item === newest && stands ? content.arr.slice(0, -1) : content.arr
-    for (const value of [...values].reverse()) line.push({ value: plain(value, 0), isMap: false })
+    const { client, clock } = item.id
+    for (const [index, value] of [...values.entries()].reverse())
+      line.push({ id: { client, clock: clock + index }, value: { value: plain(value, 0), isMap: false } })
   }
   return line.reverse()
 }
+
+interface Passed {
+  readonly id: Id
+  readonly value: Stood
+}
+const lastIdOf = ({ lastId: { client, clock } }: Y.Item): Id => ({ client, clock })
+
+/** Nothing stood between two of them where the first was taken away before the next was set. */
+const withGaps = (line: readonly Passed[], updates: EntryUpdates): readonly (Stood | undefined)[] =>
+  line.flatMap(({ id, value }, index) => {
+    const next = line[index + 1]
+    return next && updates.wasTakenAway(id, next.id) ? [value, undefined] : [value]
+  })
 
 const stood = (item: Y.Item, sight: Sight, when: 'before' | 'after'): Stood => ({
   value: sight.valueOf(item, when),

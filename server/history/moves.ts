@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { MovedChange } from '../../shared/history/events.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Entry } from '../log/log.ts'
+import type { EntryUpdates } from './entryUpdates.ts'
 import { type Match, matchRuns } from './matchRuns.ts'
 import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
 import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
@@ -25,6 +26,7 @@ export interface MovesAsked {
   readonly transaction: Y.Transaction
   readonly sight: Sight
   readonly entry: Entry
+  readonly updates: EntryUpdates
   /** Of all entries before. */
   readonly moved: MovedRanges
   readonly removed: RemovedTexts
@@ -146,7 +148,7 @@ interface Brought {
  * What this person deleted earlier: undo puts each letter right before the place where it stood, which no typing does; what was cut is
  * pasted as a whole. Each is to be taken before the next is asked for.
  */
-function* broughtBack(run: Run, { from, to }: Span, { removed, entry }: MovesAsked): Generator<Brought> {
+function* broughtBack(run: Run, { from, to }: Span, { removed, entry, updates }: MovesAsked): Generator<Brought> {
   let isUndone = false
   for (const { at, length, right } of run.beside) {
     if (at < from || at >= to) continue
@@ -161,6 +163,8 @@ function* broughtBack(run: Run, { from, to }: Span, { removed, entry }: MovesAsk
   const isLong = letters.length >= SHORTEST_PASTE
   if (letters.length < 2 && !run.withBlock) return
   if (!isLong && entry.kind === 'sync') return
+  // What is typed letter by letter is typed, whatever it repeats.
+  if (!updates.cameAtOnce(piecesIn(run.pieces, from, to - from))) return
   const name = nameOf(run.block)
   // A block that undo makes again has the name of the one that went.
   const isAgain = (one: RemovedRun) => run.withBlock && (one.withBlock || (name !== null && one.name === name))

@@ -5,7 +5,7 @@ import { type Periods, personAt } from '../../shared/acts/people.ts'
 import type { ToldAct } from '../../shared/acts/told.ts'
 import type { ActPerson } from '../../shared/acts/whats.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
-import { type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
+import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
@@ -44,7 +44,7 @@ const wasOf = ({ periods, words }: PastPeople, { author, at }: HistoryEvent): Na
 }
 
 const linkOf = ({ linkSpans = [], words }: PastPeople, { author, document, seq, change }: HistoryEvent): Pick<NamedEvent, 'byLink'> => {
-  const span = linkSpanOf(linkSpans, { author, document, seq, ...('lastSeq' in change ? { last: change.lastSeq } : {}) })
+  const span = linkSpanOf(linkSpans, { author, document, seq, last: lastSeqOf({ seq, change }) })
   const nameOfThen = (person: ActPerson | null) => person && (words.get(person.name) ?? '')
   return span ? { byLink: { requestedBy: nameOfThen(span.requestedBy), consentBy: nameOfThen(span.consentBy) } } : {}
 }

@@ -1,5 +1,5 @@
 // Of what came back after a restore: whether its owner has said the same since then.
-import type { HistoryEvent } from '../../shared/history/events.ts'
+import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
 
@@ -10,7 +10,7 @@ export const verifiedIn = async (
 ): Promise<(event: Pick<HistoryEvent, 'seq' | 'change'>) => boolean> => {
   const rows = await queries.all(PIECES, document)
   const isVerified = verifiedAmong(rows.map(({ seq, vouched }) => ({ seq: Number(seq), vouched })))
-  return ({ seq, change }) => isVerified(seq, change.type === 'text' ? change.lastSeq : seq)
+  return (event) => isVerified(event.seq, lastSeqOf(event))
 }
 const PIECES = 'SELECT seq, vouched FROM recovered WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq'
 

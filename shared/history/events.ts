@@ -61,7 +61,13 @@ export interface HistoryEvent {
 
 export type Change =
   /** With what it was born with: plain values by field, its titles as pairs. An item's birth and first restoring are one event. */
-  | { readonly type: 'created'; readonly title: Bilingual; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: 'created'
+      readonly title: Bilingual
+      readonly values: Readonly<Record<string, unknown>>
+      /** Of its first restoring, where that came with a later entry. */
+      readonly lastSeq?: Seq
+    }
   | { readonly type: 'archived'; readonly title: Bilingual }
   | { readonly type: 'restored'; readonly title: Bilingual }
   /** `unseen`: the author had not seen `from` when writing. `null` stands for no value. */
@@ -112,6 +118,10 @@ export interface TextChange {
   /** Other people wrote in the same text between its first edit and its last: `from` and `to` hold their words too. */
   readonly others?: true
 }
+
+/** The last entry that an event tells of: keystrokes and births may go on. */
+export const lastSeqOf = ({ seq, change }: Pick<HistoryEvent, 'seq' | 'change'>): Seq =>
+  'lastSeq' in change ? (change.lastSeq ?? seq) : seq
 
 /** `roadmap:tco/318.0`: stable, to link to. */
 export const eventName = (event: Pick<HistoryEvent, 'document' | 'seq' | 'ord'>): string => `${event.document}/${event.seq}.${event.ord}`

@@ -19,7 +19,7 @@ import { GLOSSARY, PAGE, PLAN, SESSION } from './life.ts'
 /** A log in memory, and what was told of each entry. */
 const world = (document: DocumentId) => {
   const judging = createJudging(placesOf(document))
-  const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]), moved: [], removed: [] })
+  const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]), births: [], moved: [], removed: [] })
   let last = 0
   const as = (client: number) => docOf(client, judging.state())
   /** The events of one entry of these updates; null when the relay refuses one. */
@@ -246,7 +246,7 @@ describe('[H61] what nobody sees', () => {
   })
 })
 
-test('[H62] two sets of one value in one entry are two events, each from what stood before', () => {
+test('[H62] two sets of one value in one entry are two events, each from what stood before, and what was taken away between them is told', () => {
   const { as, enter, write } = world(PLAN)
   const item = new Y.Map<unknown>([
     ['archived', false],
@@ -269,7 +269,47 @@ test('[H62] two sets of one value in one entry are two events, each from what st
   expect(dues).toEqual([
     [null, '2026-01-01'],
     ['2026-01-01', '2026-02-02'],
-    ['2026-02-02', '2026-03-03'],
+    ['2026-02-02', null],
+    [null, '2026-03-03'],
   ])
   expect(told.filter(({ field }) => field === null).map(({ change }) => change.type)).toEqual(['archived', 'restored'])
+})
+
+describe('[H81] in one entry', () => {
+  const withItem = () => {
+    const here = world(PLAN)
+    const item = new Y.Map<unknown>([
+      ['archived', false],
+      ['labels', new Y.Map<unknown>([['lavado', 'Lavado']])],
+      ['checklist', new Y.Map<unknown>()],
+    ])
+    here.write(ANA, 1, (doc) => void doc.getMap('items').set('i1', item))
+    return here
+  }
+  const labelsIn = (doc: Y.Doc) => (doc.getMap('items').get('i1') as Y.Map<unknown>).get('labels') as Y.Map<unknown>
+  const spelt = (told: readonly HistoryEvent[] | null) =>
+    told?.map(({ field, change }) => `${change.type} ${'member' in change ? change.member : field}`)
+
+  test('a label that is taken away and put back, three times, is six events', () => {
+    const { as, enter } = withItem()
+    const updates = updatesOf(as(2), (doc) => {
+      for (let time = 0; time < 3; time += 1) {
+        labelsIn(doc).delete('lavado')
+        labelsIn(doc).set('lavado', 'Lavado')
+      }
+    })
+    expect(updates).toHaveLength(6)
+    expect(spelt(enter(BETO, updates))).toEqual(Array.from({ length: 3 }, () => ['removed lavado', 'added lavado']).flat())
+  })
+
+  test('a label that is put and taken away, twice, is four events', () => {
+    const { as, enter } = withItem()
+    const updates = updatesOf(as(2), (doc) => {
+      for (let time = 0; time < 2; time += 1) {
+        labelsIn(doc).set('finance', 'Finance')
+        labelsIn(doc).delete('finance')
+      }
+    })
+    expect(spelt(enter(BETO, updates))).toEqual(Array.from({ length: 2 }, () => ['added finance', 'removed finance']).flat())
+  })
 })

@@ -8,7 +8,7 @@ import { readEvent } from '../../server/history/readEvents.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import type { HistoryPage } from '../../shared/api/history.ts'
-import { eventName, type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
+import { eventName, type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId, parseMeetingId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { createDice, type Dice } from '../harness/random.ts'
@@ -90,8 +90,7 @@ const someQuery = (dice: Dice, told: readonly Told[]): { readonly query: Partial
     },
     {
       query: { after: at(after), upTo: at(upTo) },
-      keep: ({ event: { seq: first, change } }: Told) =>
-        upTo > after && first <= upTo && (change.type === 'text' ? change.lastSeq : first) > after,
+      keep: ({ event }: Told) => upTo > after && event.seq <= upTo && lastSeqOf(event) > after,
     },
   ])
 }

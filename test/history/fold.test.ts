@@ -71,7 +71,7 @@ beforeEach(async () => {
 })
 
 describe('[H2] a birth', () => {
-  test('is one event, with what it was born with; where its restoring comes with a later entry, that is told, too', async () => {
+  test('is one event, with what it was born with, of two entries where its restoring comes with a later one', async () => {
     const doc = plan.docOf(ANA)
     const updates: Uint8Array[] = []
     doc.on('update', (update: Uint8Array) => updates.push(update))
@@ -87,12 +87,57 @@ describe('[H2] a birth', () => {
         },
       ])
     const events = await historyOf()
-    expect(spelt(events)).toEqual(['ana created Acción', 'ana created Otra', 'ana restored Otra'])
+    expect(spelt(events)).toEqual(['ana created Acción', 'ana created Otra'])
+    expect(events[1]).toMatchObject({ seq: 2, change: { lastSeq: 3 } })
     expect(events[0]).toMatchObject({
       delegation: 'co',
       subject: { type: 'item', id },
       field: null,
       change: { title: { es: 'Acción', en: '' }, values: { due: '2026-01-01', originalDue: '2026-01-01', number: 1, labels: ['Uno'] } },
+    })
+  })
+
+  describe('[H80] goes on with its restoring alone', () => {
+    /** Born archived in one entry; what `between` does; then restored by `who`. */
+    const born = async (between: (born: ItemId) => unknown, who = ANA) => {
+      const item = must(parseItemId('born'), 'an item')
+      const inside = new Y.Map<unknown>([
+        ['archived', true],
+        ['title.es', new Y.Text('Otra')],
+      ])
+      await plan.write(ANA, (doc) => doc.getMap('items').set(item, inside))
+      await between(item)
+      await plan.write(who, (doc) => restoreItem(doc, item))
+      return spelt(await since())
+    }
+
+    test('at once', async () => {
+      expect(await born(() => later(59_000))).toEqual(['ana created Otra'])
+    })
+    test('not after a minute', async () => {
+      expect(await born(() => later(61_000))).toEqual(['ana created Otra', 'ana restored Otra'])
+    })
+    test('not after something else that its author did to it', async () => {
+      const told = await born((item) => plan.write(ANA, (doc) => doc.getMap<Y.Map<unknown>>('items').get(item)?.set('priority', 2)))
+      expect(told).toEqual(['ana created Otra', 'ana priority: null → 2', 'ana restored Otra'])
+    })
+    test('not where somebody else restores it', async () => {
+      expect(await born(() => undefined, BETO)).toEqual(['ana created Otra', 'beto restored Otra'])
+    })
+    test('not in another session', async () => {
+      const told = await born(() => {
+        meeting = must(parseMeetingId('m1'), 'a session')
+      })
+      expect(told).toEqual(['ana created Otra', 'ana restored Otra'])
+    })
+    test('and no second time', async () => {
+      let other = id
+      const told = await born((item) => {
+        other = item
+      })
+      await plan.write(ANA, (doc) => archiveItem(doc, other))
+      await plan.write(ANA, (doc) => restoreItem(doc, other))
+      expect([told, spelt(await since())]).toEqual([['ana created Otra'], ['ana created Otra', 'ana archived Otra', 'ana restored Otra']])
     })
   })
 
@@ -167,6 +212,31 @@ describe('[H4] whoever deletes is the author of the deletion', () => {
     await plan.write(CAROL, (doc) => removeFromSet(doc, id, 'labels', 'Dos'))
     await plan.write(CAROL, (doc) => must(titleText(doc, id, 'es'), 'a title').delete(0, 3))
     expect(spelt(await since())).toEqual(['beto labels: added dos', 'carol labels: removed dos', 'carol title.es: Acción → ión (+0 −3)'])
+  })
+})
+
+describe('[H82] words that their author had deleted before', () => {
+  /** Beto deletes `ció`, and writes it at the beginning: in one entry, of one update or of as many as it has letters. */
+  const writtenAgain = async (pieces: readonly string[]) => {
+    await plan.write(BETO, (doc) => must(titleText(doc, id, 'es'), 'a title').delete(1, 3))
+    const doc = plan.docOf(BETO)
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    let at = 0
+    for (const piece of pieces) {
+      must(titleText(doc, id, 'es'), 'a title').insert(at, piece)
+      at += piece.length
+    }
+    const { account: author, delegation } = BETO
+    const drafts = [{ updates, kind: 'live', author, delegation, source: null }] as const
+    await log.append([{ document: PLAN, after: await log.head(PLAN), claims: [], drafts }])
+    return spelt(await since())
+  }
+  test('are moved where they come at once, as paste brings them', async () => {
+    expect((await writtenAgain(['cci'])).at(-1)).toBe('beto title.es: moved cci')
+  })
+  test('and typed where they come letter by letter, though all of them reach the log together', async () => {
+    expect(await writtenAgain(['c', 'c', 'i'])).toEqual(['beto title.es: Acción → cciAón (+3 −3)'])
   })
 })
 

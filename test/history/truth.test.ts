@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { nameRoots } from '../../server/history/collect.ts'
 import { replay } from '../../server/log/checkpoints.ts'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
-import { type HistoryEvent, subjectKey } from '../../shared/history/events.ts'
+import { type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { seq } from '../../shared/ids.ts'
 import { placesOf } from '../../shared/placesOf.ts'
 import { must } from '../../shared/result.ts'
@@ -21,7 +21,7 @@ const hasBelow = (look: Look | undefined, { subject }: HistoryEvent, path: strin
   [...(look?.get(subjectKey(subject)) ?? NOTHING).keys()].some((key) => key === path || key.startsWith(`${path}/`))
 const flagIn = (look: Look | undefined, { subject }: HistoryEvent) => look?.get(subjectKey(subject))?.get('archived') === true
 const saysSeq = (event: HistoryEvent, at: number) =>
-  event.change.type === 'text' ? event.seq <= at && at <= event.change.lastSeq : event.seq === at
+  event.change.type === 'text' ? event.seq <= at && at <= event.change.lastSeq : event.seq === at || lastSeqOf(event) === at
 /** A text of which the event shows no words is long, or was. */
 const LONG = 398
 

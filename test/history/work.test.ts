@@ -11,7 +11,7 @@ import type { Act } from '../../shared/acts/acts.ts'
 import { periodsOf } from '../../shared/acts/people.ts'
 import { reopeningsIn } from '../../shared/acts/reopenings.ts'
 import { burnAt, burnUpOf } from '../../shared/history/burnUp.ts'
-import type { Change } from '../../shared/history/events.ts'
+import { type Change, lastSeqOf } from '../../shared/history/events.ts'
 import { instant, parseAccountId, parseAgencyId, parseCommitment, parseDelegationId, parseMeetingId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
@@ -44,9 +44,7 @@ describe('[R18] what each delegation and agency did', () => {
       await withLife(seed, async (queries, sqlite) => {
         const head = seq(60)
         const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(20), to: head }] }, NOBODY)
-        const inside = eventsOf(sqlite, PLAN).filter(
-          (event) => event.seq <= head && (event.change.type === 'text' ? event.change.lastSeq : event.seq) > 20,
-        )
+        const inside = eventsOf(sqlite, PLAN).filter((event) => event.seq <= head && lastSeqOf(event) > 20)
         expect(inside.length).toBeGreaterThan(10)
         expect(rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
         // What came to life within the span had no deadline to be moved.

@@ -99,7 +99,7 @@ const live = (document: DocumentId, seed: number, steps: number) => {
     }
   }
   const events = (): readonly HistoryEvent[] => {
-    const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]), moved: [], removed: [] })
+    const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]), births: [], moved: [], removed: [] })
     for (const entry of entries) fold.apply(entry, { offline: null, owner: null })
     return fold.take().events.map(({ event }) => event)
   }

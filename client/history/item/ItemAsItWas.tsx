@@ -2,6 +2,7 @@
 import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { lastSeqOf } from '../../../shared/history/events.ts'
 import type { TextDiff } from '../../../shared/history/textDiff.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey, sameValue } from '../../../shared/roadmap/fields.ts'
@@ -66,9 +67,7 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
   /** What the shown change did to this field. */
   const step = () => {
     const to = past?.marksChanges() ? past.shown()?.to : undefined
-    return props.events.find(
-      ({ seq, field, change }) => (change.type === 'text' ? change.lastSeq : seq) === to && rootOf(field) === props.field,
-    )
+    return props.events.find((event) => lastSeqOf(event) === to && rootOf(event.field) === props.field)
   }
   const before = (): string | null => {
     const event = step()

@@ -2,6 +2,7 @@
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { Slip } from '../../../shared/history/comparison.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
+import { lastSeqOf } from '../../../shared/history/events.ts'
 import { slipOf } from '../../../shared/history/slip.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../../shared/roadmap/days.ts'
@@ -17,13 +18,12 @@ export interface StopChanges {
 
 /** Newest first, as lists of what happened are; stops of which nothing is known yet are left out. */
 export const changesByStop = (stops: readonly Stop[], events: readonly NamedEvent[]): readonly StopChanges[] => {
-  const byEnd = Map.groupBy(events, endOf)
+  const byEnd = Map.groupBy(events, (event): number => lastSeqOf(event))
   return stops
     .map((stop, index) => ({ index, stop, events: (byEnd.get(stop.seq) ?? []).toReversed() }))
     .filter((one) => one.events.length > 0)
     .toReversed()
 }
-const endOf = ({ seq, change }: NamedEvent): number => (change.type === 'text' ? change.lastSeq : seq)
 
 /** `events`: newest first. */
 export const slipIn = (events: readonly NamedEvent[]): Slip | null =>

@@ -38,7 +38,7 @@ const CHUNK = 100
 
 export const createReplay = ({ document, log, owners, recovered, told, called, moved }: ReplayOrigin): Replay => {
   const doc = new Y.Doc({ gc: true, guid: document })
-  const fold = createFold({ document, doc, owners, texts: storedTexts([]), moved: [], removed: [] })
+  const fold = createFold({ document, doc, owners, texts: storedTexts([]), births: [], moved: [], removed: [] })
   const offline = createOfflineWindows(log, document)
   const ownerOf = new Map(recovered.map(({ seq, owner }) => [seq, owner]))
   const states = createStateDigester(document, doc)
