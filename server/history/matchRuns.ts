@@ -177,14 +177,30 @@ const parts = (came: readonly Rest[], went: readonly Rest[], { budget, take }: O
 }
 const MOST_PLACES = 7
 
-const isWordLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}\p{M}]/u.test(letter)
+/** By code unit, once it was asked for: a text is asked letter by letter, of whole pages at a time. */
+const ARE_OF_WORDS = new Map<number, boolean>()
+const isOfWord = (letters: string, at: number): boolean => {
+  const code = letters.charCodeAt(at)
+  // a–z first: most of what is written.
+  if (code >= 97 && code <= 122) return true
+  const known = ARE_OF_WORDS.get(code)
+  if (known !== undefined) return known
+  const is = !Number.isNaN(code) && /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code))
+  ARE_OF_WORDS.set(code, is)
+  return is
+}
 function* wordStarts(letters: string): Generator<number> {
-  for (let at = 0; at < letters.length; at++) if (isWordLetter(letters[at]) && !isWordLetter(letters[at - 1])) yield at
+  let isWithin = false
+  for (let at = 0; at < letters.length; at++) {
+    const is = isOfWord(letters, at)
+    if (is && !isWithin) yield at
+    isWithin = is
+  }
 }
 /** So many letters from `at` on, less the beginning of a word at their end. */
 const wholeWords = (letters: string, at: number, length: number): number => {
   let end = at + length
-  if (isWordLetter(letters[end])) while (end > at && isWordLetter(letters[end - 1])) end--
+  if (isOfWord(letters, end)) while (end > at && isOfWord(letters, end - 1)) end--
   return end - at
 }
 

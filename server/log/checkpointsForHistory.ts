@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { historyTail, replay } from './checkpoints.ts'
+import { encodeEntry, genesis, hashOfNext } from './entry.ts'
 import { mustBeWithin } from './hashAt.ts'
 import type { Checkpoint, Entry, UpdateLog } from './log.ts'
 
@@ -51,15 +52,24 @@ const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
     replay(doc, waiting)
     waiting = []
   }
+  let chain = checkpoint ? checkpoint.chain : genesis(document)
   return {
     base: checkpoint?.seq ?? seq(0),
     advance(entry: Entry) {
+      if (chain) chain = hashOfNext(chain, encodeEntry(entry))
       waiting.push(...entry.updates)
       if (waiting.length >= SLICE) catchUp()
     },
     checkpoint(at: Seq): Checkpoint {
       catchUp()
-      return { document, seq: at, state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) }
+      return {
+        document,
+        seq: at,
+        state: Y.encodeStateAsUpdate(doc),
+        stateVector: Y.encodeStateVector(doc),
+        // What its entries led to as they were read: whoever seals it need not read them again.
+        ...(chain ? { chain } : {}),
+      }
     },
     dispose: () => doc.destroy(),
   }

@@ -170,7 +170,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
     const folded = await deps.fold(base, tail)
     if (state.type === 'failed') return
     committed.rebase(folded, tail.length)
-    await log.saveCheckpoint({ document, seq: head.seq, ...folded })
+    await log.saveCheckpoint({ document, seq: head.seq, chain: head.hash, ...folded })
   }
 
   const drain = () => {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { AccountId } from '../../shared/ids.ts'
 import type { MapPlace, Named, ValuePlace } from '../../shared/places.ts'
 import { type Container, placeOf } from './container.ts'
+import { createDeletedParts, type DeletedParts, type DeleteSet } from './deletedParts.ts'
 
 /** `unknown`: names what this server does not know of the group, and what may have been added to it since. */
 export type Breach = 'foreign' | 'too-large' | 'unknown'
@@ -27,31 +28,31 @@ interface Asked {
   readonly facts: GroupFacts
   readonly standing: Standing
   /** Deleted by the same update. */
-  readonly deleted: Parameters<typeof Y.isDeleted>[0]
+  readonly deleted: DeleteSet
 }
 
 export class Rules {
   #asked: Asked
-  /** What this update brings to each container so far: letters, children, or entries. */
+  #goes: DeletedParts
+  /** What this update brings to each container so far and leaves there: letters, children, or entries. */
   #added: Map<Container, number> | null = null
   #set: Map<Container, Map<string, Y.Item[]>> | null = null
 
   constructor(asked: Asked) {
     this.#asked = asked
+    this.#goes = createDeletedParts(asked.deleted)
   }
 
   breach(struct: Y.Item, container: Container, key: string | null): Breach | null {
     switch (container.kind) {
       case 'text':
-        return struct.content instanceof Y.ContentString ? this.#tooMuch(struct, container, struct.length, container.most) : null
+        return struct.content instanceof Y.ContentString ? this.#tooMuch(struct, container, container.most) : null
       case 'xmlText':
-        return struct.content instanceof Y.ContentString
-          ? this.#tooMuch(struct, container, struct.length, container.schema.mostLetters)
-          : null
+        return struct.content instanceof Y.ContentString ? this.#tooMuch(struct, container, container.schema.mostLetters) : null
       case 'fragment':
       case 'element':
         if (key !== null) return container.schema.fixed.includes(key) ? this.#again(struct, container, key, 'unlessUnseen') : null
-        return struct.content instanceof Y.ContentType ? this.#tooMuch(struct, container, 1, container.schema.mostChildren) : null
+        return struct.content instanceof Y.ContentType ? this.#tooMuch(struct, container, container.schema.mostChildren) : null
       case 'map':
         return key === null ? null : this.#entry(struct, container, key)
       case 'gone':
@@ -74,7 +75,7 @@ export class Rules {
     if (Object.hasOwn(map.keys, key) || struct.content instanceof Y.ContentDeleted) return null
     if (map.keysName && !this.#asked.facts.exists(map.keysName, key)) return 'unknown'
     const standing = this.#asked.standing.entry(container, key)
-    return standing && !standing.deleted ? null : this.#tooMuch(struct, container, 1, map.most ?? Number.POSITIVE_INFINITY)
+    return standing && !standing.deleted ? null : this.#tooMuch(struct, container, map.most ?? Number.POSITIVE_INFINITY)
   }
 
   #knows(named: Named, content: Y.Item['content']): boolean {
@@ -117,10 +118,10 @@ export class Rules {
     keys.set(key, [...(keys.get(key) ?? []), struct])
   }
 
-  /** Several people may come to more; what one person has there is counted only then. */
-  #tooMuch(struct: Y.Item, container: Container, more: number, most: number): Breach | null {
+  /** What stands after the update. Several people may come to more; what one person has there is counted only then. */
+  #tooMuch(struct: Y.Item, container: Container, most: number): Breach | null {
     this.#added ??= new Map()
-    const added = (this.#added.get(container) ?? 0) + more
+    const added = (this.#added.get(container) ?? 0) + this.#staying(struct)
     this.#added.set(container, added)
     const type = this.#asked.standing.type(container)
     const standing = type === undefined ? 0 : container.kind === 'map' ? type._map.size : type._length
@@ -131,11 +132,16 @@ export class Rules {
   #share(type: StandingType, author: AccountId, ofMap: boolean): number {
     let share = 0
     const count = (item: Y.Item) => {
-      if (!item.deleted && item.countable && this.#authorOf(item) === author) share += ofMap ? 1 : item.length
+      if (!item.deleted && item.countable && this.#authorOf(item) === author) share += this.#staying(item)
     }
     if (ofMap) for (const item of type._map.values()) count(item)
     else for (let item = type._start; item; item = item.right) count(item)
     return share
+  }
+
+  /** How much of it the same update does not delete. An entry, or a block, is one. */
+  #staying({ id, length }: Y.Item): number {
+    return length - this.#goes(id.client, id.clock, length)
   }
 
   /** Of a new id, whoever brings it. */

@@ -41,7 +41,7 @@ export const createSeals = (log: Pick<UpdateLog, 'hashAt'>, { queries, clock }: 
     },
     async seal(checkpoint) {
       const { document, seq: at } = checkpoint
-      const [key, chain] = [await ownKeyOf(queries, clock), await log.hashAt(document, at)]
+      const [key, chain] = [await ownKeyOf(queries, clock), checkpoint.chain ?? (await log.hashAt(document, at))]
       const content = checkpointHash(checkpoint)
       const seal = signBytes(sealedBytes({ document, seq: at, chain, content, key: key.id }), key.privateKey)
       // Another state may stand there: one that is kept is never replaced.

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUndo } from '../../client/live/undo.ts'
+import { createDeletedParts } from '../../server/relay/deletedParts.ts'
 import { LINE, MOST } from '../../shared/bounds.ts'
+import { MOST_LETTERS } from '../../shared/editor/richText.ts'
 import { type ItemId, parseDelegationId, parseItemId } from '../../shared/ids.ts'
 import { PAGE_PLACES } from '../../shared/page/layout.ts'
 import { pageBody } from '../../shared/page/write.ts'
@@ -177,6 +179,48 @@ describe('[W17] how much one person may put in one place', () => {
     for (let n = 0; n < 4; n++)
       expect(world.tries('mal', 666, (doc) => titleIn(world, doc).insert(0, 'x'.repeat(LINE / 4)))).toMatchObject([{ type: 'accepted' }])
     expect(world.tries('mal', 667, (doc) => titleIn(world, doc).insert(0, 'x'))).toEqual([TOO_LARGE])
+  })
+
+  test('counts what stands after the update: a long text is replaced in one, whole or in part, by nobody with more than fits', () => {
+    const world = page()
+    const most = MOST_LETTERS
+    const textIn = (doc: Y.Doc) => world.blockIn(doc, 0).get(0) as Y.XmlText
+    const replace = (doc: Y.Doc, from: number, count: number, letters: string) =>
+      doc.transact(() => {
+        textIn(doc).delete(from, count)
+        textIn(doc).insert(from, letters)
+      })
+    const length = () => textIn(world.as(99)).length
+    expect(world.tries('mal', 666, (doc) => replace(doc, 0, length(), 'x'.repeat(most)))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 666, (doc) => replace(doc, 0, length(), 'y'.repeat(most)))).toMatchObject([{ type: 'accepted' }])
+    // A part of one item, of which the rest stays.
+    expect(world.tries('mal', 666, (doc) => replace(doc, 1_000, 5_000, 'z'.repeat(5_000)))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 666, (doc) => replace(doc, 1_000, 5_000, 'z'.repeat(5_001)))).toEqual([TOO_LARGE])
+    // What others wrote is not the sender's to make room with.
+    expect(world.tries('ana', 12, (doc) => textIn(doc).insert(0, 'Ana'.repeat(2_000)))).toMatchObject([{ type: 'accepted' }])
+    expect(world.tries('mal', 666, (doc) => replace(doc, 0, 6_000, 'z'.repeat(6_000)))).toEqual([TOO_LARGE])
+    // What came and went within the update is not there either.
+    const restless = updatesOf(world.as(666), (doc) => {
+      textIn(doc).insert(6_000, 'a'.repeat(10_000))
+      textIn(doc).delete(6_000, 10_000)
+    })
+    expect(world.offer('mal', Y.mergeUpdates(restless)).type).toBe('accepted')
+  })
+
+  test('a deletion that is named twice makes no room twice', () => {
+    const parts = createDeletedParts({
+      clients: new Map([
+        [
+          7,
+          [
+            { clock: 5, len: 5 },
+            { clock: 0, len: 8 },
+            { clock: 5, len: 5 },
+          ],
+        ],
+      ]),
+    })
+    expect([parts(7, 0, 20), parts(7, 8, 1), parts(7, 9, 11), parts(7, 10, 5), parts(8, 0, 20)]).toEqual([10, 1, 1, 0, 0])
   })
 
   test('whom somebody else has crowded out is not refused: what they wrote offline meanwhile comes in', () => {
