@@ -9,6 +9,7 @@ import { newId, type Random } from '../shared/ids.ts'
 import { placesOf } from '../shared/placesOf.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
 import { beginActs } from './acts/begin.ts'
+import { createActs } from './acts/readActs.ts'
 import { tellActs } from './acts/tellActs.ts'
 import { createAddresses } from './address.ts'
 import type { Env } from './answers.ts'
@@ -122,7 +123,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const site = siteOf(config, port)
 
   // People.
-  const identity = createIdentity(deps, { ...config, url: site.url, secure: site.secure, between: (act) => rooms.between(act) })
+  const identity = createIdentity(deps, { ...config, ...site, between: (act) => rooms.between(act), acts: () => acts })
 
   // Documents: the log, the worker beside it, and the rooms.
   const kept = () => askKept({ db, queries, clock, folder: config.dataDir })
@@ -135,6 +136,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   const beside =
     ports.beside?.({ where, queries, log, stored, clock, report }) ??
     startBeside(where, { alone: config.redisUrl === null, clock, report, damaged: health.damages.checkpoint })
+  const acts = createActs(log)
   const audited = (entry: Promise<void>) => void entry.catch((error: unknown) => report('the audit could not be written', error))
   const watch = createWatch({
     logger,

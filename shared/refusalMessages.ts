@@ -95,8 +95,8 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
   },
   'nobody-consents': {
-    es: 'Nadie de esa delegación puede dar su consentimiento: la jefatura no ha designado a otra persona. Quien opera el servidor puede crear el enlace.',
-    en: 'Nobody of that delegation can consent: its head has named nobody else. Whoever operates the server can make the link.',
+    es: 'Nadie de esa delegación puede dar su consentimiento: nadie más ocupa la jefatura desde hace una semana, ni fue designado por ella. Quien opera el servidor puede crear el enlace.',
+    en: 'Nobody of that delegation can consent: nobody else has been its head for a week, or was named by one. Whoever operates the server can make the link.',
   },
   'name-characters': {
     es: 'El nombre contiene caracteres que no se ven o que cambian el sentido de la lectura, o ninguna letra. Escríbalo de nuevo con el teclado.',

@@ -57,6 +57,7 @@ export const accountRoutes = (identity: Identity) => {
       if (password_hash === null) return answer(c, 'too-many', 5)
       await deps.db.updateTable('account').set({ password_hash }).where('id', '=', actor.account).execute()
       await sessions.endOthers(actor.account, session)
+      await signIn.ownPassword(actor.account, caller)
       await recordAudit(deps.db, deps.clock, {
         account: actor.account,
         action: 'password.changed',

@@ -1,5 +1,6 @@
 // The parts of identity, built once per server.
 import type { Context } from 'hono'
+import type { Acts } from '../acts/readActs.ts'
 import type { Env } from '../answers.ts'
 import { type Browsers, createBrowsers } from './browsers.ts'
 import type { Deps } from './deps.ts'
@@ -12,6 +13,7 @@ import { createThrottle } from './throttle.ts'
 
 export interface Identity {
   readonly deps: Deps
+  readonly acts: Acts
   readonly sessions: Sessions
   readonly browsers: Browsers
   readonly passwords: Passwords
@@ -25,18 +27,21 @@ export interface Identity {
 
 export interface IdentityOptions extends SessionTimes {
   readonly between: Between
+  /** Once they can be read. */
+  readonly acts: () => Acts
   readonly invitationMs: number
   readonly url: string
   readonly secure: boolean
 }
 
-export const createIdentity = (deps: Deps, { secure, url, invitationMs, between, ...times }: IdentityOptions): Identity => {
+export const createIdentity = (deps: Deps, { secure, url, invitationMs, between, acts, ...times }: IdentityOptions): Identity => {
   const passwords = createPasswords()
   const browsers = createBrowsers(deps, secure)
   const throttle = createThrottle(deps.db, deps.clock)
   const sessions = createSessions(deps, times, secure)
   return {
     deps,
+    acts: { of: (group) => acts().of(group) },
     sessions,
     browsers,
     passwords,

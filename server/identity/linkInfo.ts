@@ -5,13 +5,13 @@ import { type Actor, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/store.ts'
 import type { Deps } from './deps.ts'
-import { consentersOf, type LinkRow, linkById, parseLink } from './linkRows.ts'
-import { mayConfirm } from './linkSessions.ts'
+import { confirmersOf, consentersOf, type LinkDeps } from './linkActs.ts'
+import { type LinkRow, linkById, parseLink } from './linkRows.ts'
 import { REQUEST_MS } from './linkSteps.ts'
 
 const MOST = 100
 
-export const signInLinksFor = async (deps: Deps, actor: Actor, group: GroupId): Promise<readonly SignInLinkInfo[]> => {
+export const signInLinksFor = async (deps: LinkDeps, actor: Actor, group: GroupId): Promise<readonly SignInLinkInfo[]> => {
   const { db, clock } = deps
   const rows = await db
     .selectFrom('sign_in_link')
@@ -23,26 +23,25 @@ export const signInLinksFor = async (deps: Deps, actor: Actor, group: GroupId): 
   const links = rows.map(parseLink).filter((link) => isFor(actor, link))
   const names = await namesIn(db, links)
   const seen = await seenBy(db, actor, links)
-  return Promise.all(
-    links.map(async (link): Promise<SignInLinkInfo> => {
-      const isOpen = link.state === 'waiting' && clock.now() <= link.requestedAt + REQUEST_MS
-      return {
-        id: link.id,
-        account: link.account,
-        name: names.get(link.account) ?? '',
-        delegation: link.delegation,
-        state: link.state === 'waiting' && !isOpen ? 'declined' : link.state,
-        requestedBy: link.requestedBy && (names.get(link.requestedBy) ?? ''),
-        requestedAt: instant(link.requestedAt),
-        decidedBy: link.decidedBy && (names.get(link.decidedBy) ?? ''),
-        redeemedAt: link.redeemedAt === null ? null : instant(link.redeemedAt),
-        endedAt: link.endedAt === null ? null : instant(link.endedAt),
-        mayDecide: isOpen && (await consentersOf(db, link)).includes(actor.account),
-        mayConfirm: link.state === 'redeemed' && (await mayConfirm(deps, actor, link)),
-        unseen: concerns(actor, link) && seen.get(link.id) !== link.state,
-      }
-    }),
-  )
+  const acts = links.length === 0 ? [] : await deps.acts.of(group)
+  return links.map((link): SignInLinkInfo => {
+    const isOpen = link.state === 'waiting' && clock.now() <= link.requestedAt + REQUEST_MS
+    return {
+      id: link.id,
+      account: link.account,
+      name: names.get(link.account) ?? '',
+      delegation: link.delegation,
+      state: link.state === 'waiting' && !isOpen ? 'declined' : link.state,
+      requestedBy: link.requestedBy && (names.get(link.requestedBy) ?? ''),
+      requestedAt: instant(link.requestedAt),
+      decidedBy: link.decidedBy && (names.get(link.decidedBy) ?? ''),
+      redeemedAt: link.redeemedAt === null ? null : instant(link.redeemedAt),
+      endedAt: link.endedAt === null ? null : instant(link.endedAt),
+      mayDecide: isOpen && consentersOf(acts, link).includes(actor.account),
+      mayConfirm: link.state === 'redeemed' && confirmersOf(acts, link).includes(actor.account),
+      unseen: concerns(actor, link) && seen.get(link.id) !== link.state,
+    }
+  })
 }
 
 /** Of their own account, or of their delegation. */

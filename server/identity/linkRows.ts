@@ -54,33 +54,6 @@ export const openRedemption = async (db: Store, account: AccountId): Promise<Lin
   return row ? parseLink(row) : null
 }
 
-/**
- * Who may consent for a delegation: its heads, and the members of it whom a head has named; never the person whose account it is, nor
- * whoever asked for the link.
- */
-export const consentersOf = async (
-  db: Store,
-  { group, delegation, account, requestedBy }: Pick<LinkRow, 'group' | 'delegation' | 'account' | 'requestedBy'>,
-): Promise<readonly AccountId[]> => {
-  if (delegation === null) return []
-  const rows = await db
-    .selectFrom('membership')
-    .leftJoin('link_consenter', (join) =>
-      join
-        .onRef('link_consenter.account', '=', 'membership.account')
-        .onRef('link_consenter.group_id', '=', 'membership.group_id')
-        .onRef('link_consenter.delegation', '=', 'membership.delegation'),
-    )
-    .select(['membership.account', 'membership.role', 'link_consenter.named_by'])
-    .where('membership.group_id', '=', group)
-    .where('membership.delegation', '=', delegation)
-    .execute()
-  return rows.flatMap(({ account: who, role, named_by }) => {
-    const id = parseAccountId(who)
-    return id && (role === 'head' || named_by !== null) && id !== account && id !== requestedBy ? [id] : []
-  })
-}
-
 export const namesOf = async (db: Store, accounts: readonly AccountId[]): Promise<readonly string[]> => {
   if (accounts.length === 0) return []
   const rows = await db.selectFrom('account').select('name').where('id', 'in', accounts).execute()

@@ -1,9 +1,9 @@
 // From the moment when somebody comes in by a sign-in link until the account's owner signs in by their own means: both ends are acts that
 // hold the heads of the group's logs, taken where no append is in flight.
 //
-// Whoever redeems a link sets the password, so signing in by that password proves nothing. The owner's own means are a browser in which
-// the account had signed in before the link was asked for (and neither who asked for it nor who consented ever did), or the word of
-// somebody who consents for the delegation.
+// Whoever redeems a link sets the password, so signing in by that password proves nothing, wherever. The owner's own means are a password
+// that was set in a browser in which the account had signed in before the link was asked for (and neither who asked for it nor who
+// consented ever did): by the link itself, or in its place. Or the word of somebody who consents for the delegation and had no link.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -11,7 +11,8 @@ import { headsOf } from '../acts/heads.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
-import { consentersOf, type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
+import { confirmersOf, type LinkDeps, withActs } from './linkActs.ts'
+import { type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
 import { transactionOf } from './transaction.ts'
 
 /** Runs it where no append is in flight: the writer's. */
@@ -38,7 +39,9 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<void> 
       what: { type: 'signInLinkRedeemed', link: id, person: await personOf(inside, group, link.account), requestedBy, consentBy, heads },
     })
   }
-  // An earlier one goes on in this one.
+  // An earlier one goes on in this one, and no browser that came by it is the owner's.
+  const open = await openRedemption(db, link.account)
+  if (open) await forgetBrowsers(inside, open)
   await db
     .updateTable('sign_in_link')
     .set({ state: 'ended', ended_at: clock.now() })
@@ -46,6 +49,11 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<void> 
     .where('state', '=', 'redeemed')
     .execute()
   await db.updateTable('sign_in_link').set({ state: 'redeemed', redeemed_at: clock.now() }).where('id', '=', id).execute()
+}
+
+/** Those that became known since a link was asked for: whoever it was that came by it. */
+const forgetBrowsers = async ({ db }: Deps, { account, requestedAt }: LinkRow): Promise<void> => {
+  await db.deleteFrom('remembered_browser').where('account', '=', account).where('created_at', '>=', requestedAt).execute()
 }
 
 /** Ends what a link began, with an act of every group. */
@@ -62,6 +70,7 @@ const recordOwnSignIn = async (
       what: { type: 'ownSignIn', link: link.id, person: await personOf(inside, group, link.account), how, heads },
     })
   }
+  await forgetBrowsers(inside, link)
   await inside.db
     .updateTable('sign_in_link')
     .set({ state: 'ended', ended_at: inside.clock.now() })
@@ -70,8 +79,11 @@ const recordOwnSignIn = async (
     .execute()
 }
 
-/** Somebody has just signed in, from a browser in which the account had signed in before; null: from any other. */
-export const cameByOwnMeans = async (deps: Deps, between: Between, account: AccountId, browser: string | null): Promise<void> => {
+/**
+ * Somebody has just set the account's password, and every other session of it has ended: in a browser in which the account had signed in
+ * before; null: in any other.
+ */
+export const setOwnPassword = async (deps: Deps, between: Between, account: AccountId, browser: string | null): Promise<void> => {
   const open = await openRedemption(deps.db, account)
   if (!open || browser === null) return
   const known = await deps.db.selectFrom('remembered_browser').select(['account', 'created_at']).where('id_hash', '=', browser).execute()
@@ -88,28 +100,23 @@ export const cameByOwnMeans = async (deps: Deps, between: Between, account: Acco
   )
 }
 
-/** Somebody who consents for the delegation, and did not ask for the link, says that it is the person. */
+/** Somebody who could consent for the delegation, and neither asked for the link nor had it in hand, says that it is the person. */
 export const confirmPerson = async (
-  deps: Deps,
+  deps: LinkDeps,
   between: Between,
   actor: Actor,
   { group, link }: { readonly group: GroupId; readonly link: string },
 ): Promise<Result<null>> =>
-  between(() =>
-    transactionOf(deps, async (inside): Promise<Result<null>> => {
+  withActs(
+    deps,
+    group,
+    async (inside, acts): Promise<Result<null>> => {
       const row = await linkById(inside.db, group, link)
       if (!row) return refuse('not-found')
-      if (!(await mayConfirm(inside, actor, row))) return refuse('forbidden')
+      if (!confirmersOf(acts, row).includes(actor.account)) return refuse('forbidden')
       if (row.state !== 'redeemed') return refuse('link-invalid')
       await recordOwnSignIn(inside, row, { by: actor.account, how: 'confirmed' })
       return ok(null)
-    }),
+    },
+    between,
   )
-
-/** Of whoever has no delegation: another one of the chair and the secretariat. */
-export const mayConfirm = async ({ db }: Pick<Deps, 'db'>, actor: Actor, link: LinkRow): Promise<boolean> => {
-  if (actor.account === link.account || actor.account === link.requestedBy) return false
-  if (link.delegation !== null) return (await consentersOf(db, link)).includes(actor.account)
-  const own = actor.memberships.find(({ group }) => group === link.group)
-  return own?.role === 'chair' || own?.role === 'secretariat'
-}

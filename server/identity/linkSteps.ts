@@ -7,7 +7,8 @@ import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
-import { consentersOf, linkById, namesOf } from './linkRows.ts'
+import { consentersOf, consentNow, type LinkDeps, withActs } from './linkActs.ts'
+import { linkById, namesOf } from './linkRows.ts'
 import { type IssuedToken, issueLink, mayIssueFor } from './links.ts'
 import { transactionOf } from './transaction.ts'
 
@@ -17,19 +18,22 @@ export type Requested = { readonly issued: IssuedToken } | { readonly waitsFor: 
 /** A request that nobody has answered is void after a week. */
 export const REQUEST_MS = 7 * 24 * 3_600_000
 
-export const requestSignInLink = async (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<Requested>> =>
-  transactionOf(deps, async (inside): Promise<Result<Requested>> => {
+export const requestSignInLink = async (deps: LinkDeps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<Requested>> =>
+  withActs(deps, group, async (inside, acts): Promise<Result<Requested>> => {
     const { db, clock, random } = inside
     const member = await readAccount(db, account)
-    const membership = member && membershipIn(member.actor, group)
-    if (!membership) return refuse('not-found')
+    if (!member || !membershipIn(member.actor, group)) return refuse('not-found')
     if (isNobodys(member.email) || !mayIssueFor(actor, member.actor)) return refuse('forbidden')
-    const { delegation } = membership
+    const { delegation, consenters } = consentNow(acts, { account, requestedBy: actor.account, at: clock.now() })
     const link = { id: newId(random), group, account, delegation, requestedBy: actor.account }
-    const consenters = await consentersOf(db, link)
-    // Whoever has no delegation is the chair's and the secretariat's, as the asker is.
-    const isOwn = delegation === null || delegation === membershipIn(actor, group)?.delegation
+    // Whoever never had a delegation is the chair's and the secretariat's, as the asker is.
+    const isOwn = delegation === null
     if (!isOwn && consenters.length === 0) return refuse('nobody-consents')
+    // It opens every group of the account.
+    const elsewhere = member.actor.memberships.some(
+      (held) => held.group !== group && held.delegation !== null && held.delegation !== delegation,
+    )
+    if (elsewhere) return refuse('nobody-consents')
     const person = await personOf(inside, group, account)
     await recordAct(inside, {
       group,
@@ -71,12 +75,16 @@ export interface Decision {
 }
 
 /** The link, which is shown to whoever consents and to nobody else; null when it was declined. */
-export const decideSignInLink = async (deps: Deps, actor: Actor, { group, link, approve }: Decision): Promise<Result<IssuedToken | null>> =>
-  transactionOf(deps, async (inside): Promise<Result<IssuedToken | null>> => {
+export const decideSignInLink = async (
+  deps: LinkDeps,
+  actor: Actor,
+  { group, link, approve }: Decision,
+): Promise<Result<IssuedToken | null>> =>
+  withActs(deps, group, async (inside, acts): Promise<Result<IssuedToken | null>> => {
     const { db, clock } = inside
     const row = await linkById(db, group, link)
     if (!row) return refuse('not-found')
-    if (!(await consentersOf(db, row)).includes(actor.account)) return refuse('forbidden')
+    if (!consentersOf(acts, row).includes(actor.account)) return refuse('forbidden')
     if (row.state !== 'waiting' || clock.now() > row.requestedAt + REQUEST_MS) return refuse('link-invalid')
     await recordAct(inside, {
       group,

@@ -7,7 +7,7 @@ import type { Browsers } from './browsers.ts'
 import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
 import { createFailures, type FailuresOf, failuresKey } from './failures.ts'
-import { type Between, cameByOwnMeans } from './linkSessions.ts'
+import { type Between, setOwnPassword } from './linkSessions.ts'
 import { type Redemption, redeemLink } from './links.ts'
 import { networksOf } from './networks.ts'
 import type { Passwords, Whose } from './passwords.ts'
@@ -31,6 +31,8 @@ export interface SignIn {
   byLink(redemption: Redemption, caller: Caller): Promise<Proof<AccountId>>
   /** Asks the password again, before it is changed. */
   confirm(account: AccountId, password: string, caller: Caller): Promise<Proof<AccountId>>
+  /** The account's password has just been set here, and its other sessions are over. */
+  ownPassword(account: AccountId, caller: Caller): Promise<void>
   /** Runs what takes a token out of a link, counting wrong ones against the caller's address. */
   guarded<T>(caller: Caller, redeem: () => Promise<Proof<T>>): Promise<Proof<T>>
 }
@@ -120,7 +122,6 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
             }
       const { turn, ...rest } = found
       const proof = await inTurn(turn, () => attempt({ row, password, caller, ...rest }))
-      if (proof?.ok) await cameByOwnMeans(deps, between, proof.value, browser)
       return proof ?? tooMany(Math.ceil(WINDOW_MS / 1000))
     },
     async byLink(redemption, caller) {
@@ -129,7 +130,7 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
         const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value).executeTakeFirstOrThrow()
         await failures.forget({ browser: null, key: failuresKey(email) })
         // In a browser of their own it is the owner who came by it.
-        await cameByOwnMeans(deps, between, redeemed.value, await browsers.known(caller.cookieHeader, redeemed.value))
+        await this.ownPassword(redeemed.value, caller)
       }
       return redeemed
     },
@@ -141,6 +142,9 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
           return attempt({ row, password, budgets, of: null, whose: { known: true }, caller })
         })) ?? tooMany(BUSY_SECONDS)
       )
+    },
+    async ownPassword(account, caller) {
+      await setOwnPassword(deps, between, account, await browsers.known(caller.cookieHeader, account))
     },
     async guarded(caller, redeem) {
       const budgets = byAddress(caller)

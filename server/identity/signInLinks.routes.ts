@@ -17,7 +17,8 @@ import type { IssuedToken } from './links.ts'
 const Decision = z.object({ approve: z.boolean() })
 const AT = '/api/groups/:group/sign-in-links'
 
-export const signInLinkRoutes = ({ deps, url, between }: Identity) => {
+export const signInLinkRoutes = ({ deps: own, acts, url, between }: Identity) => {
+  const deps = { ...own, acts }
   const allow = (c: Context<Env>, action: Action) => permit(deps, c, action, parseGroupId(c.req.param('group')))
   const record = (c: Context<Env>, action: AuditAction, { account, group, detail }: { account: string; group: string; detail: string }) => {
     const by = parseAccountId(account)

@@ -245,8 +245,8 @@ describe('a group', () => {
   })
 
   test('[AU-09] [A7] a sign-in link opens a session once, within the hour, and only for whom the issuer may decide', async () => {
-    const ana = await world.addPerson('ana@example.org', 'delegate')
     const head = await headOfIt()
+    const ana = await world.addPerson('ana@example.org', 'delegate')
     const issue = () => consentedLink(secretariat, head, ana)
     const enter = (link: string) => visit(world).ask('POST', '/api/session', { link, password: NEXT })
     const old = await issue()
@@ -262,9 +262,10 @@ describe('a group', () => {
   })
 
   test('[A18] whoever comes by a sign-in link sets a new password without the old one, by which nobody stays in; a weak one uses nothing up', async () => {
+    const head = await headOfIt()
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const before = await signedIn(world, 'ana@example.org')
-    const link = await consentedLink(secretariat, await headOfIt(), ana)
+    const link = await consentedLink(secretariat, head, ana)
     const enter = (body: object) => visit(world).ask('POST', '/api/session', body)
     expect((await enter({ link })).status).toBe(400)
     expect((await enter({ link, password: 'corta' })).body.refusal).toBe('password-short')
@@ -292,11 +293,12 @@ describe('a group', () => {
   })
 
   test('[A7] a sign-in link dies with its issuer’s right', async () => {
+    const head = await headOfIt()
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const observer = await world.addPerson('observer@example.org', 'observer')
     // With a delegation's consent and where none is needed.
     const asked = await secretariat.ask('POST', `/api/groups/${GROUP}/members/${observer}/sign-in-links`, {})
-    const links = [await consentedLink(secretariat, await headOfIt(), ana), tokenOf(asked.body.link)]
+    const links = [await consentedLink(secretariat, head, ana), tokenOf(asked.body.link)]
     await put(steward, await idOf(secretariat), { role: 'observer', delegation: null, agency: null })
     for (const link of links) expect((await visit(world).ask('POST', '/api/session', { link, password: NEXT })).status).toBe(410)
   })
@@ -308,11 +310,12 @@ describe('a group', () => {
   })
 
   test('roles, removals, invitations, links and denials stand in the audit', async () => {
+    const head = await headOfIt()
     const ana = await world.addPerson('ana@example.org', 'observer')
     await (await signedIn(world, 'ana@example.org')).ask('POST', `/api/groups/${GROUP}/pages`, {})
     await put(steward, ana, { role: 'delegate', delegation: 'co', agency: null })
     await invite(steward)
-    await consentedLink(steward, await headOfIt(), ana)
+    await consentedLink(steward, head, ana)
     await steward.ask('DELETE', `/api/groups/${GROUP}/members/${ana}`)
     const rows = await world.house.deps.db
       .selectFrom('audit')

@@ -13,6 +13,7 @@ let clock: FakeClock
 beforeEach(async () => {
   clock = createFakeClock()
   world = await openWorld({ ports: { clock } })
+  await world.addPerson('head@example.org', 'head')
   await world.addPerson('ana@example.org', 'delegate')
   await world.addPerson('chair@example.org', 'chair')
 })
@@ -82,7 +83,6 @@ test('[A14] what ended while the clock was ahead stays ended: sessions, invitati
   const [seen, unseen] = await Promise.all(
     [0, 1].map(async () => tokenOf((await chair.ask('POST', `/api/groups/${GROUP}/invitations`, seat)).body.link)),
   )
-  await world.addPerson('head@example.org', 'head')
   const link = await consentedLink(chair, await signedIn(world, 'head@example.org'), account)
   clock.set(DAYS)
   expect((await visit(world).ask('POST', '/api/invitations/preview', { token: seen })).status).toBe(410)

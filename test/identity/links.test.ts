@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createActs } from '../../server/acts/readActs.ts'
+import { createGroup } from '../../server/groups/groups.ts'
 import { operatorsLink } from '../../server/identity/linkSteps.ts'
+import { addMember } from '../../server/identity/memberships.ts'
 import { linkSpanOf, linkSpansOf } from '../../shared/acts/linkSpans.ts'
-import { type AccountId, parseAccountId, roadmapId, seq } from '../../shared/ids.ts'
+import { type AccountId, parseAccountId, parseGroupId, roadmapId, seq } from '../../shared/ids.ts'
 import { encodeUpdate } from '../../shared/protocol/frame.ts'
 import { must } from '../../shared/result.ts'
 import { addItem } from '../../shared/roadmap/write.ts'
@@ -53,6 +55,12 @@ const type = async (visitor: Visitor, words: string) => {
   await eventually(async () => (await world.house.log.head(document)).seq > before.seq, 'the edit is saved')
   ws.close()
   return (await world.house.log.head(document)).seq
+}
+/** Another member who consents for the delegation. */
+const nameLuz = async () => {
+  const luz = await world.addPerson('luz@example.org', 'delegate')
+  await head.ask('PUT', `${group}/consenters/${luz}`)
+  return signedIn(world, 'luz@example.org')
 }
 const signedInBy = async (password: string) => {
   const visitor = visit(world)
@@ -178,22 +186,61 @@ describe('[A30] what is written in a session that a link opened', () => {
     expect(marked(before).every((one: object | null) => one === null)).toBe(true)
   })
 
-  test('signing in by the password that was set proves nothing; a browser known before the request does, and ends it for good', async () => {
+  test('signing in by the password that was set proves nothing, in whatever browser; a new one that is set in a browser known before the request does, and ends it for good', async () => {
     const own = await signedIn(world, 'ana@example.org')
     clock.set(1_000)
     const { link } = await consented()
-    await redeem(link)
+    const { visitor: intruder } = await redeem(link)
     const enter = (visitor: Visitor) => visitor.ask('POST', '/api/session', { email: 'ana@example.org', password: NEXT })
     const elsewhere = visit(world)
     expect((await enter(elsewhere)).status).toBe(200)
     const during = await type(elsewhere, 'todavia')
-    expect(await actTypes()).not.toContain('ownSignIn')
+    // Whoever came by the link may have told it to its owner, and has a session still.
     expect((await enter(own)).status).toBe(200)
+    expect((await intruder.ask('GET', '/api/me')).status).toBe(200)
+    expect(await actTypes()).not.toContain('ownSignIn')
+    expect(await type(elsewhere, 'y todavia')).toBeGreaterThan(during)
+    for (const other of [intruder, elsewhere]) {
+      const changed = await other.ask('PUT', '/api/me/password', { current: NEXT, next: NEXT })
+      expect([changed.status, await actTypes()]).toEqual([204, expect.not.arrayContaining(['ownSignIn'])])
+      await enter(own)
+      await enter(elsewhere)
+    }
+    expect((await own.ask('PUT', '/api/me/password', { current: NEXT, next: PASSWORD })).status).toBe(204)
     expect((await actTypes()).at(-1)).toBe('ownSignIn')
+    expect((await elsewhere.ask('GET', '/api/me')).status).toBe(401)
     const after = await type(own, 'despues')
     const spans = linkSpansOf(await acts())
     const inSpan = (at: number) => linkSpanOf(spans, { author: ana, document: roadmapId(GROUP), seq: seq(at) }) !== null
     expect([inSpan(during), inSpan(after)]).toEqual([true, false])
+  })
+
+  test('whoever comes by the link in a browser known before the request is its owner', async () => {
+    const own = await signedIn(world, 'ana@example.org')
+    clock.set(1_000)
+    const { link } = await consented()
+    expect((await redeem(link, NEXT, own)).answer.status).toBe(200)
+    expect((await actTypes()).slice(-2)).toEqual(['signInLinkRedeemed', 'ownSignIn'])
+  })
+
+  test('a browser that became known by an earlier link is not the owner’s, whether that one has ended or not', async () => {
+    const { link, id } = await consented()
+    const { visitor: intruder } = await redeem(link)
+    clock.set(2_000)
+    const again = await consented()
+    await redeem(again.link, NEXT, intruder)
+    expect(await actTypes()).not.toContain('ownSignIn')
+    await nameLuz()
+    expect(id).not.toBe(again.id)
+    clock.set(3_000)
+    const third = await consented()
+    await redeem(third.link, NEXT, intruder)
+    expect((await confirm(await signedIn(world, 'luz@example.org'), third.id)).status).toBe(204)
+    clock.set(4_000)
+    const fourth = await consented()
+    await redeem(fourth.link, NEXT, intruder)
+    expect((await actTypes()).filter((one) => one === 'ownSignIn')).toHaveLength(1)
+    expect((await actTypes()).at(-1)).toBe('signInLinkRedeemed')
   })
 
   test('a browser that whoever asked for the link has used, too, is not the owner’s own', async () => {
@@ -206,26 +253,131 @@ describe('[A30] what is written in a session that a link opened', () => {
     expect(await actTypes()).not.toContain('ownSignIn')
   })
 
-  test('somebody who consents for the delegation may say that it is the person; nobody else may', async () => {
+  test('somebody who consents for the delegation, and had no link in hand, may say that it is the person; nobody else may', async () => {
+    const luz = await nameLuz()
     const { id, link } = await consented()
-    expect((await confirm(head, id)).status).toBe(410)
+    expect((await confirm(luz, id)).status).toBe(410)
     const { visitor } = await redeem(link)
-    for (const other of [secretary, visitor]) expect((await confirm(other, id)).status).toBe(403)
-    expect((await confirm(head, id)).status).toBe(204)
-    expect((await listed(head))[0]).toMatchObject({ state: 'ended', mayConfirm: false })
+    // The head who consented was shown the link.
+    for (const other of [secretary, visitor, head]) expect((await confirm(other, id)).status).toBe(403)
+    expect((await listed(luz))[0]).toMatchObject({ state: 'redeemed', mayConfirm: true })
+    expect((await confirm(luz, id)).status).toBe(204)
+    expect((await listed(luz))[0]).toMatchObject({ state: 'ended', mayConfirm: false })
     expect((await actTypes()).at(-1)).toBe('ownSignIn')
-    expect((await confirm(head, id)).status).toBe(410)
+    expect((await confirm(luz, id)).status).toBe(410)
+  })
+})
+
+describe('[A31] seats that were given a moment ago give no say over an account', () => {
+  const WEEK = 7 * 24 * 3_600_000
+  beforeEach(() => world.addPerson('presiding@example.org', 'chair'))
+  const put = (account: AccountId, seat: object) => secretary.ask('PUT', `${group}/members/${account}`, { agency: null, ...seat })
+  const asked = async (account = ana) => {
+    const { status, body } = await request(secretary, account)
+    return body.waitsFor ?? body.refusal ?? status
+  }
+  const later = async (ms: number) => {
+    clock.advance(ms)
+    secretary = await signedIn(world, 'secretariat@example.org')
+    head = await signedIn(world, 'head@example.org')
+  }
+
+  test('an accomplice who was made a head consents to nothing for a week, though the real head was removed, and not to what was asked for before', async () => {
+    const eve = await world.addPerson('eve@example.org', 'observer')
+    expect((await put(eve, { role: 'head', delegation: 'co' })).status).toBe(200)
+    expect(await asked()).toEqual(['head'])
+    const accomplice = await signedIn(world, 'eve@example.org')
+    const [{ id }] = await listed(accomplice)
+    expect((await decide(accomplice, id, true)).status).toBe(403)
+    await put(await idOf(head), { role: 'observer', delegation: null })
+    expect(await asked()).toBe('nobody-consents')
+    // A break begins it anew, and so does another delegation.
+    await later(WEEK - 1)
+    await put(eve, { role: 'head', delegation: 'mx' })
+    await put(eve, { role: 'head', delegation: 'co' })
+    await later(1)
+    expect(await asked()).toBe('nobody-consents')
+    await later(WEEK)
+    expect(await asked()).toEqual(['eve'])
+  })
+
+  test('whoever was named by such a head has no more say; nor has a row in the database', async () => {
+    const eve = await world.addPerson('eve@example.org', 'observer')
+    const mal = await world.addPerson('mal@example.org', 'delegate')
+    await put(eve, { role: 'head', delegation: 'co' })
+    const named = await (await signedIn(world, 'eve@example.org')).ask('PUT', `${group}/consenters/${mal}`)
+    expect(named.status).toBe(204)
+    await put(eve, { role: 'observer', delegation: null })
+    expect(await asked()).toEqual(['head'])
+    await later(2 * WEEK)
+    expect(await asked()).toEqual(['head'])
+    await world.house.deps.db.updateTable('membership').set({ role: 'head' }).where('account', '=', mal).execute()
+    expect(await asked()).toEqual(['head'])
+    // What a real head has named ends when the person leaves the delegation, and does not come back with them.
+    await head.ask('DELETE', `${group}/consenters/${mal}`)
+    await head.ask('PUT', `${group}/consenters/${mal}`)
+    expect(await asked()).toEqual(['head', 'mal'])
+    await put(mal, { role: 'observer', delegation: null })
+    await put(mal, { role: 'delegate', delegation: 'co' })
+    expect(await asked()).toEqual(['head'])
+  })
+
+  test('a person who is moved out of the delegation, or to an accomplice’s, is still their own delegation’s', async () => {
+    await world.addPerson('eve@example.org', 'head')
+    await put(must(parseAccountId((await (await signedIn(world, 'eve@example.org')).ask('GET', '/api/me')).body.account.id), 'eve'), {
+      role: 'head',
+      delegation: 'mx',
+    })
+    for (const seat of [
+      { role: 'observer', delegation: null },
+      { role: 'delegate', delegation: 'mx' },
+    ]) {
+      expect((await put(ana, seat)).status).toBe(200)
+      expect(await asked()).toEqual(['head'])
+    }
+    await put(ana, { role: 'observer', delegation: null })
+    await later(2 * WEEK)
+    expect(await asked()).toEqual(['head'])
+  })
+
+  test('a secretary who sits for the delegation asks its head like everybody else', async () => {
+    const own = await idOf(secretary)
+    expect((await put(own, { role: 'secretariat', delegation: 'co' })).status).toBe(200)
+    expect(await asked()).toEqual(['head'])
+  })
+
+  test('no link of another group opens it: where the person has no delegation there', async () => {
+    const other = must(parseGroupId('other'), 'a group')
+    const delegations = [{ code: 'XX', name: { es: 'X', en: 'X' }, agencies: [] }]
+    await createGroup(world.house.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations })
+    for (const [account, role] of [
+      [await idOf(secretary), 'secretariat'],
+      [ana, 'observer'],
+    ] as const)
+      await addMember(world.house.deps, account, { group: other, role, delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
+    const answer = await secretary.ask('POST', `/api/groups/other/members/${ana}/sign-in-links`, {})
+    expect([answer.status, answer.body.refusal]).toEqual([409, 'nobody-consents'])
+  })
+
+  test('a secretary who was made one a moment ago confirms nobody', async () => {
+    const observer = await world.addPerson('observer@example.org', 'observer')
+    const eve = await world.addPerson('eve@example.org', 'observer')
+    await put(eve, { role: 'secretariat', delegation: null })
+    await redeem((await request(secretary, observer)).body.link)
+    const [{ id }] = await listed(secretary)
+    expect((await confirm(await signedIn(world, 'eve@example.org'), id)).status).toBe(403)
   })
 })
 
 test('[HI-07] requests, consents and confirmations stand in the audit', async () => {
+  await nameLuz()
   await request(secretary, ana)
   const [first] = await listed(head)
   await decide(head, first.id, false)
   await head.ask('PUT', `${group}/consenters/${ana}`)
   const { id, link } = await consented()
   await redeem(link)
-  await confirm(head, id)
+  await confirm(await signedIn(world, 'luz@example.org'), id)
   const rows = await world.house.deps.db
     .selectFrom('audit')
     .select('action')
@@ -233,6 +385,7 @@ test('[HI-07] requests, consents and confirmations stand in the audit', async ()
     .orderBy('id')
     .execute()
   expect(rows.map(({ action }) => action)).toEqual([
+    'consenter.named',
     'signInLink.requested',
     'signInLink.declined',
     'consenter.named',

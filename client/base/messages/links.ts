@@ -15,7 +15,8 @@ export const es = {
   declined: ({ name, by, when }: Told) => `El enlace que ${by} pidió para la cuenta de ${name} (${when}) no se creó.`,
   issued: ({ name, by, when }: Told) => `Hay un enlace para entrar en la cuenta de ${name}: lo pidió ${by} (${when}).`,
   redeemed: ({ name, by, when }: Told) => `Alguien entró en la cuenta de ${name} con el enlace que pidió ${by} (${when}).`,
-  redeemedWhy: 'Lo que se escriba con esa cuenta se muestra así en el historial, hasta que la persona entre por sus propios medios.',
+  redeemedWhy:
+    'Lo que se escriba con esa cuenta se muestra así en el historial, hasta que la persona elija una contraseña en un navegador que ya usaba antes, o la confirme alguien de su delegación que no tuvo el enlace.',
   ended: ({ name, by, when }: Told) =>
     `La persona volvió a entrar por sus propios medios en la cuenta de ${name}, después del enlace que pidió ${by} (${when}).`,
   consentOf: (name: string) => `Dio su consentimiento: ${name}.`,
@@ -40,7 +41,8 @@ export const en: Like<typeof es> = {
   declined: ({ name, by, when }) => `The link that ${by} asked for, to the account of ${name} (${when}), was not made.`,
   issued: ({ name, by, when }) => `There is a link to sign in to the account of ${name}: ${by} asked for it (${when}).`,
   redeemed: ({ name, by, when }) => `Somebody signed in to the account of ${name} by the link that ${by} asked for (${when}).`,
-  redeemedWhy: 'What is written with that account is shown as such in the history, until the person signs in by their own means.',
+  redeemedWhy:
+    'What is written with that account is shown as such in the history, until the person sets a password in a browser that they used before, or somebody of their delegation who did not have the link confirms them.',
   ended: ({ name, by, when }) =>
     `The person has signed in to the account of ${name} by their own means again, after the link that ${by} asked for (${when}).`,
   consentOf: (name) => `Consent was given by ${name}.`,

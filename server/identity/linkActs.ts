@@ -1,0 +1,79 @@
+// Whose consent a sign-in link needs, as the acts of its group tell it: rows may have been changed behind them.
+import type { Act } from '../../shared/acts/acts.ts'
+import { type Asked, consentersIn, delegationBehind, stewardsIn } from '../../shared/acts/consent.ts'
+import { type AccountId, actsId, type DelegationId, type GroupId } from '../../shared/ids.ts'
+import { type Result, refuse } from '../../shared/result.ts'
+import type { Acts } from '../acts/readActs.ts'
+import type { Store } from '../db/store.ts'
+import type { Deps } from './deps.ts'
+import type { LinkRow } from './linkRows.ts'
+import type { Between } from './linkSessions.ts'
+import { transactionOf } from './transaction.ts'
+
+export interface LinkDeps extends Deps {
+  readonly acts: Acts
+}
+
+const MOST_TRIES = 20
+const atOnce: Between = (act) => act()
+
+/** One transaction, with the acts of the group as they stand in it: they are read before, since it must wait for nothing but its queries. */
+export const withActs = async <T>(
+  deps: LinkDeps,
+  group: GroupId,
+  work: (inside: Deps, acts: readonly Act[]) => Promise<Result<T>>,
+  between: Between = atOnce,
+): Promise<Result<T>> => {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const acts = await deps.acts.of(group)
+    const still = { isSo: true }
+    const result = await between(() =>
+      transactionOf(deps, async (inside): Promise<Result<T>> => {
+        still.isSo = (await countIn(inside.db, group)) === acts.length
+        return still.isSo ? work(inside, acts) : refuse('not-found')
+      }),
+    )
+    if (still.isSo) return result
+  }
+  throw new Error('the acts of a group do not stand still')
+}
+
+const countIn = async (db: Store, group: GroupId): Promise<number> => {
+  const row = await db
+    .selectFrom('log_document')
+    .innerJoin('log_head', 'log_head.document', 'log_document.number')
+    .select('log_head.seq')
+    .where('log_document.id', '=', actsId(group))
+    .executeTakeFirst()
+  return row?.seq ?? 0
+}
+
+/** Of the link's own request; null when no act tells of it. */
+const askedFor = (acts: readonly Act[], { id, account }: Pick<LinkRow, 'id' | 'account'>): Asked | null => {
+  const request = acts.find(({ what }) => what.type === 'signInLinkRequested' && what.link === id && what.person.account === account)
+  return request ? { account, requestedBy: request.by?.account ?? null, n: request.n, at: request.at } : null
+}
+
+/** Who may consent to this link, by their seats at the time when it was asked for and now. */
+export const consentersOf = (acts: readonly Act[], link: Pick<LinkRow, 'id' | 'account' | 'delegation'>): readonly AccountId[] => {
+  const asked = askedFor(acts, link)
+  return asked && link.delegation !== null ? consentersIn(acts, link.delegation, asked) : []
+}
+
+/** Who may say that it is the person: whoever could consent, and never had the link in hand. */
+export const confirmersOf = (acts: readonly Act[], link: LinkRow): readonly AccountId[] => {
+  const asked = askedFor(acts, link)
+  if (!asked) return []
+  const all = link.delegation === null ? stewardsIn(acts, asked) : consentersIn(acts, link.delegation, asked)
+  return all.filter((who) => who !== link.decidedBy)
+}
+
+/** As if it were asked for now: whose account it is, and who could consent. */
+export const consentNow = (
+  acts: readonly Act[],
+  { account, requestedBy, at }: { readonly account: AccountId; readonly requestedBy: AccountId; readonly at: number },
+): { readonly delegation: DelegationId | null; readonly consenters: readonly AccountId[] } => {
+  const delegation = delegationBehind(acts, { account, at })
+  const asked = { account, requestedBy, at, n: acts.length + 1 }
+  return { delegation, consenters: delegation === null ? [] : consentersIn(acts, delegation, asked) }
+}
