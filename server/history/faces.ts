@@ -4,7 +4,7 @@ import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { mapIn, rootMap, rootText, textIn } from '../../shared/editor/foreign.ts'
 import type { Subject } from '../../shared/history/events.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
-import { side } from '../../shared/roadmap/layout.ts'
+import { side } from '../../shared/schema/field.ts'
 import { SHORT_TEXT } from './sight.ts'
 import { type SubjectLayout, TITLE_FIELD } from './subjects.ts'
 

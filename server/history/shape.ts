@@ -2,7 +2,7 @@
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { compare } from '../../shared/order.ts'
 import type { Place } from '../../shared/places.ts'
-import { side } from '../../shared/roadmap/layout.ts'
+import { side } from '../../shared/schema/field.ts'
 import { isSet } from './subjects.ts'
 
 export const shapeOf = (value: unknown, places: Readonly<Record<string, Place>>): Readonly<Record<string, unknown>> => {

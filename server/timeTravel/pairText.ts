@@ -5,7 +5,8 @@ import { mapIn, rootFragment, rootMap, rootText } from '../../shared/editor/fore
 import { MEETING_ROOTS } from '../../shared/meeting/layout.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import type { Pair, PairSubject } from '../../shared/pairs/pairNames.ts'
-import { CHECKLIST_ENTRY, ROOTS, side } from '../../shared/roadmap/layout.ts'
+import { CHECKLIST_ENTRY, ROOTS } from '../../shared/roadmap/layout.ts'
+import { side } from '../../shared/schema/field.ts'
 
 type Text = Y.Text | Y.XmlFragment
 

@@ -11,8 +11,10 @@ import { LOCAL } from '../origins.ts'
 import { PAGE_PLACES } from '../page/layout.ts'
 import type { DocumentPlaces, MapPlace, Place, TextPlace } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
-import { DONE, itemMap } from '../roadmap/change.ts'
-import { ROADMAP_PLACES, ROOTS, side } from '../roadmap/layout.ts'
+import { itemMap } from '../roadmap/change.ts'
+import { ROADMAP_PLACES, ROOTS } from '../roadmap/layout.ts'
+import { DONE } from '../schema/change.ts'
+import { side } from '../schema/field.ts'
 import { copyOfBlocks, restoreBlocks, restoreText } from './restoreText.ts'
 
 /** The whole plan: items and workstreams that were born since are archived. Numbers and original due dates stay, as they always do. */

@@ -15,7 +15,7 @@ import { isOrder } from '../order.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces, MapPlace, Named, Place, TextPlace, ValuePlace } from '../places.ts'
 import { isDay, isDelegationId } from '../roadmap/checks.ts'
-import { side } from '../roadmap/layout.ts'
+import { side } from '../schema/field.ts'
 import {
   isAgencyId,
   isCarriedFrom,

@@ -15,7 +15,7 @@ import {
   type SectionId,
 } from '../ids.ts'
 import { byOrder, compare } from '../order.ts'
-import { side } from '../roadmap/layout.ts'
+import { side } from '../schema/field.ts'
 import { isCount, pageOfKey } from './checks.ts'
 import {
   DECISION,

@@ -16,14 +16,11 @@ import { isName } from '../ids.ts'
 import { isOrder } from '../order.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces, MapPlace, Named, Place, ValuePlace } from '../places.ts'
+import { side } from '../schema/field.ts'
 import { isDelegationId, isDependency } from './checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from './fields.ts'
 
 export const ROOTS = { streams: 'streams', items: 'items' } as const
-
-/** The key of one language's side of a bilingual field: `title.es`. */
-export const side = <Field extends string, Lang extends 'es' | 'en'>(field: Field, language: Lang): `${Field}.${Lang}` =>
-  `${field}.${language}`
 
 export const STREAM = { name: 'name', order: 'order', archived: 'archived' } as const
 export const CHECKLIST_ENTRY = { text: 'text', done: 'done', delegation: 'delegation', order: 'order' } as const

@@ -7,10 +7,11 @@ import { fragmentIn, mapIn, mapsIn, rootMap, textIn } from '../editor/foreign.ts
 import { plainText } from '../editor/plainText.ts'
 import { type ItemId, isName, parseItemId, parseStreamId, type StreamId } from '../ids.ts'
 import { byOrder, compare, isOrder } from '../order.ts'
+import { side } from '../schema/field.ts'
 import { isDelegationId, isDependency } from './checks.ts'
 import { codeOf, codesOf } from './codes.ts'
 import { FIELDS, type MemberOf, type SetKey } from './fields.ts'
-import { CHECKLIST_ENTRY, memberEntry, ROOTS, STREAM, side } from './layout.ts'
+import { CHECKLIST_ENTRY, memberEntry, ROOTS, STREAM } from './layout.ts'
 import type { ChecklistEntry, Dependency, Item, RoadMap, Workstream } from './model.ts'
 
 export const readRoadMap = (doc: Y.Doc): RoadMap => {

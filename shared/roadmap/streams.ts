@@ -6,8 +6,9 @@ import { newStreamId, parseStreamId, type Random, type StreamId } from '../ids.t
 import { isOrder } from '../order.ts'
 import { LOCAL } from '../origins.ts'
 import { type Result, refuse } from '../result.ts'
-import { DONE, give, put } from './change.ts'
-import { ROOTS, STREAM, side } from './layout.ts'
+import { DONE, give, put } from '../schema/change.ts'
+import { side } from '../schema/field.ts'
+import { ROOTS, STREAM } from './layout.ts'
 import { type Place, placeAmong } from './place.ts'
 
 /** At the end of the list. */

@@ -3,8 +3,9 @@ import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { fragmentIn, mapIn, rootMap, textIn } from '../editor/foreign.ts'
 import type { ItemId, StreamId } from '../ids.ts'
+import { side } from '../schema/field.ts'
 import { itemMap } from './change.ts'
-import { CHECKLIST_ENTRY, ROOTS, STREAM, side } from './layout.ts'
+import { CHECKLIST_ENTRY, ROOTS, STREAM } from './layout.ts'
 
 export const titleText = (doc: Y.Doc, id: ItemId, language: Language): Y.Text | null => textIn(itemMap(doc, id), side('title', language))
 

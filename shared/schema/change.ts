@@ -1,0 +1,36 @@
+// What every change of a document does in the end, whatever its kind.
+import type * as Y from 'yjs'
+import { BIRTH, LOCAL } from '../origins.ts'
+import { ok } from '../result.ts'
+
+/**
+ * Puts a new entry that is permanent into its map. The relay lets nobody delete one, so undo must not take its birth back: it is born
+ * archived, and the step that undo knows is its restoring.
+ */
+export const give = (doc: Y.Doc, into: Y.Map<unknown>, id: string, made: Y.Map<unknown>): void => {
+  bear(doc, into, [[id, made]])
+  doc.transact(() => made.set('archived', false), LOCAL)
+}
+
+/** Born archived: whoever calls restores them, in one step with whatever else belongs to it. */
+export const bear = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [string, Y.Map<unknown>])[]): void =>
+  doc.transact(() => {
+    for (const [id, made] of all) {
+      made.set('archived', true)
+      into.set(id, made)
+    }
+  }, BIRTH)
+
+/** A value that is there already is not written again: an edit that changes nothing would still be in somebody's name. */
+export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {
+  const stored = map.get(key)
+  if (
+    stored === value ||
+    (stored === undefined && value === null) ||
+    (stored !== undefined && JSON.stringify(stored) === JSON.stringify(value))
+  )
+    return
+  map.set(key, value)
+}
+
+export const DONE = ok(undefined)
