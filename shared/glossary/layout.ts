@@ -6,7 +6,11 @@
 // merge letter by letter, and nobody has to learn another control.
 import { LINE, MOST, WORDS } from '../bounds.ts'
 import { isFlag } from '../checks.ts'
+import { newTermId, parseTermId } from '../ids.ts'
 import type { DocumentPlaces, MapPlace, Place } from '../places.ts'
+import { entries } from '../schema/entries.ts'
+import { flag, pair, text } from '../schema/field.ts'
+import type { Term } from './model.ts'
 
 export const GLOSSARY_ROOTS = { terms: 'terms' } as const
 export const TERM_PAIRS = ['term', 'note', 'avoid'] as const
@@ -34,3 +38,11 @@ const TERM_PLACE: MapPlace = {
 export const GLOSSARY_PLACES: DocumentPlaces = {
   [GLOSSARY_ROOTS.terms]: { type: 'map', keys: {}, each: TERM_PLACE, permanent: true, most: MOST.terms },
 }
+
+export const TERMS = entries<Term>({
+  root: GLOSSARY_ROOTS.terms,
+  fields: { term: pair(LINE), note: pair(WORDS), avoid: pair(WORDS), source: text(WORDS), archived: flag() },
+  parseId: parseTermId,
+  newId: newTermId,
+  most: MOST.terms,
+})
