@@ -11,6 +11,7 @@ import { codesOf } from '../../shared/roadmap/codes.ts'
 import { ROOTS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { readItem, readRoadMap, readStream } from '../../shared/roadmap/read.ts'
+import { touchedKeys } from './entryStore.ts'
 
 export interface RoadMapProjection {
   readonly items: Readonly<Record<ItemId, Item>>
@@ -146,16 +147,6 @@ const ownCopy = (item: Item): Item => ({
   checklist: item.checklist.map((entry) => ({ ...entry, text: { ...entry.text } })),
   recurs: { ...item.recurs },
 })
-
-/** The keys of the root below which something happened. */
-const touchedKeys = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): ReadonlySet<string> => {
-  const keys = new Set<string>()
-  for (const { path, changes } of events) {
-    if (path.length > 0) keys.add(String(path[0]))
-    else for (const key of changes.keys.keys()) keys.add(key)
-  }
-  return keys
-}
 
 const numbersAdd = (numbers: Map<number, Set<ItemId>>, item: Item) => {
   const same = numbers.get(item.number)

@@ -1,64 +1,35 @@
 // Changes to a glossary: each is one local transaction. Its words are texts, for a field to bind to.
-import * as Y from 'yjs'
-import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
-import { mapIn, rootMap, textIn } from '../editor/foreign.ts'
-import { newTermId, type Random, type TermId } from '../ids.ts'
-import { BIRTH, LOCAL } from '../origins.ts'
-import { type Result, refuse } from '../result.ts'
-import { DONE, put } from '../schema/change.ts'
+import type * as Y from 'yjs'
+import type { Language } from '../bilingual.ts'
+import { textIn } from '../editor/foreign.ts'
+import type { Random, TermId } from '../ids.ts'
+import { must, type Result } from '../result.ts'
+import { addEntries, entryMap, type Newcomer, type NewEntry, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
-import { GLOSSARY_ROOTS, TERM, TERM_PAIRS, type TermPair } from './layout.ts'
+import { TERMS, type TermPair } from './layout.ts'
+import type { Term } from './model.ts'
 import { readTerms } from './read.ts'
 import { startingTermId, type TermWords, twinsOf } from './twins.ts'
 
-export interface NewTerm extends Partial<Readonly<Record<TermPair, Partial<Bilingual>>>> {
-  readonly source?: string
-}
-
-export const addTerm = (doc: Y.Doc, fields: NewTerm, random: Random): TermId => {
-  const id = newTermId(random)
-  give(doc, [[id, made(fields)]])
-  return id
-}
+export const addTerm = (doc: Y.Doc, given: NewEntry<Term>, random: Random): TermId => must(add(doc, [{ given }], random)[0], 'the term')
 /** The field's glossary: many at once are one step of undo, and one for whoever else begins with it at the same moment. */
-export const addStartingTerms = (doc: Y.Doc, all: readonly TermWords[], random: Random): readonly TermId[] => {
-  const born = all.map((words) => [startingTermId(words, random), made(words)] as const)
-  give(doc, born)
-  return born.map(([id]) => id)
-}
+export const addStartingTerms = (doc: Y.Doc, all: readonly TermWords[], random: Random): readonly TermId[] =>
+  add(
+    doc,
+    all.map((given) => ({ given, id: startingTermId(given, random) })),
+    random,
+  )
 
-export const archiveTerm = (doc: Y.Doc, id: TermId): Result<undefined> => setArchived(doc, [id, ...twinsOf(id, readTerms(doc))], true)
-export const restoreTerm = (doc: Y.Doc, id: TermId): Result<undefined> => setArchived(doc, [id], false)
+export const archiveTerm = (doc: Y.Doc, id: TermId): Result<undefined> =>
+  setArchived(doc, TERMS, [id, ...twinsOf(id, readTerms(doc))], true)
+export const restoreTerm = (doc: Y.Doc, id: TermId): Result<undefined> => setArchived(doc, TERMS, [id], false)
 
 export const termText = (doc: Y.Doc, id: TermId, field: TermPair, language: Language): Y.Text | null =>
-  textIn(termMap(doc, id), side(field, language))
-export const termSource = (doc: Y.Doc, id: TermId): Y.Text | null => textIn(termMap(doc, id), TERM.source)
+  textIn(entryMap(doc, TERMS, id), side(field, language))
+export const termSource = (doc: Y.Doc, id: TermId): Y.Text | null => textIn(entryMap(doc, TERMS, id), 'source')
 
-const made = (fields: NewTerm): Y.Map<unknown> => {
-  const term = new Y.Map<unknown>()
-  for (const field of TERM_PAIRS) for (const language of LANGUAGES) term.set(side(field, language), new Y.Text(fields[field]?.[language]))
-  term.set(TERM.source, new Y.Text(fields.source))
-  return term
+const add = (doc: Y.Doc, all: readonly Newcomer<Term>[], random: Random): readonly TermId[] => {
+  const added = addEntries(doc, TERMS, all, random)
+  // Words are never refused.
+  return added.ok ? added.value : []
 }
-/** Born archived, like an item: the step that undo knows is their restoring. */
-const give = (doc: Y.Doc, born: readonly (readonly [TermId, Y.Map<unknown>])[]): void => {
-  doc.transact(() => {
-    for (const [id, term] of born) {
-      term.set(TERM.archived, true)
-      doc.getMap(GLOSSARY_ROOTS.terms).set(id, term)
-    }
-  }, BIRTH)
-  doc.transact(() => {
-    for (const [, term] of born) term.set(TERM.archived, false)
-  }, LOCAL)
-}
-
-const setArchived = (doc: Y.Doc, ids: readonly TermId[], archived: boolean): Result<undefined> => {
-  const terms = ids.flatMap((id) => termMap(doc, id) ?? [])
-  if (terms.length === 0) return refuse('not-found')
-  doc.transact(() => {
-    for (const term of terms) put(term, TERM.archived, archived)
-  }, LOCAL)
-  return DONE
-}
-const termMap = (doc: Y.Doc, id: TermId): Y.Map<unknown> | null => mapIn(rootMap(doc, GLOSSARY_ROOTS.terms), id)

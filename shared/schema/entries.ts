@@ -50,11 +50,16 @@ export type NewEntry<Entry> = {
   readonly [Name in Exclude<keyof Entry, 'id' | 'archived'>]?: Entry[Name] extends Bilingual ? Partial<Bilingual> : Entry[Name]
 }
 
-/** `id` where it is not for chance to say. In one step of undo, which archives them (see `bear`); none when one of them is refused. */
+export interface Newcomer<Entry extends AnyEntry> {
+  readonly given: NewEntry<Entry>
+  /** Where it is not for chance to say. */
+  readonly id?: Entry['id']
+}
+/** In one step of undo, which archives them (see `bear`); none when one of them is refused. */
 export const addEntries = <Entry extends AnyEntry>(
   doc: Y.Doc,
   { root, fields, newId }: Entries<Entry>,
-  all: readonly { readonly id?: Entry['id']; readonly given: NewEntry<Entry> }[],
+  all: readonly Newcomer<Entry>[],
   random: Random,
 ): Result<readonly Entry['id'][]> => {
   const made: [Entry['id'], Y.Map<unknown>][] = []

@@ -1,7 +1,7 @@
 // Documents that hold anything: every key of a table of places, and strange ones, with values and types of Yjs where they do not belong.
 import * as Y from 'yjs'
 import type { DocumentPlaces, MapPlace, Place } from '../../shared/places.ts'
-import type { Dice } from '../harness/random.ts'
+import type { Dice } from './random.ts'
 
 const STRANGE_KEYS = ['__proto__', 'constructor', 'two words', 'nobody-knows']
 export const PROBES: readonly unknown[] = [
