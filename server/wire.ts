@@ -46,8 +46,8 @@ import { createWatch } from './observe/watch.ts'
 import { openInstallation } from './openInstallation.ts'
 import { openPages } from './pages.ts'
 import { followOpenings } from './recovery/followOpenings.ts'
+import { createHeartbeat } from './relay/heartbeat.ts'
 import { LIMITS, type Limits } from './relay/limits.ts'
-import { createPulse } from './relay/pulse.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
 import { openSamples, type SampleHouse } from './sample/openSamples.ts'
@@ -237,15 +237,15 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
   server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler }))
 
   // Sockets.
-  const pulse = createPulse({
+  const heartbeat = createHeartbeat({
     clock,
     bus,
-    standings: (people) => standingsOf(deps, config, people),
+    accessNow: (people) => standingsOf(deps, config, people),
     failed: (error) => report('sessions could not be looked at again', error),
   })
   const live = attachLive(server, {
     rooms,
-    pulse,
+    heartbeat,
     ours: (incoming) => isForUs(incoming, site.hosts) && site.origins.has(incoming.headers.origin ?? ''),
     signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
@@ -276,7 +276,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
     port,
     async close() {
       live.close()
-      for (const stop of [pulse.stop, stopMarkingEnds, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
+      for (const stop of [heartbeat.stop, stopMarkingEnds, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
@@ -284,7 +284,7 @@ export const wire = async (config: Config, ports: Partial<Ports> = {}): Promise<
       // Whoever has answered neither our close nor a request by then is cut off.
       const cancel = clock.after(CLOSING_MS, () => {
         server.closeAllConnections()
-        for (const { ws } of pulse.open) ws.terminate()
+        for (const { ws } of heartbeat.open) ws.terminate()
       })
       await closed
       cancel()

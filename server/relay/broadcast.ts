@@ -1,4 +1,4 @@
-// Tells a room's members what is new: the same bytes to everyone who sent nothing, to authors what the others wrote and their ack.
+// Sends a room's members what is new: the same bytes to everyone who sent nothing, to authors what the others wrote and their ack.
 import { encodeAwareness } from '../../shared/protocol/frame.ts'
 import { encodeAwarenessEntries } from './awareness.ts'
 import type { Member } from './member.ts'
@@ -6,13 +6,13 @@ import type { Changes } from './presence.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
 /** An update that is on disk now, and who sent it here; null when it came through another server. */
-export interface Told {
+export interface CommittedUpdate {
   readonly from: Member | null
   readonly frame: Uint8Array
 }
 
 interface News {
-  readonly arrivals: readonly Told[]
+  readonly updates: readonly CommittedUpdate[]
   readonly presence: Changes | null
   /** The tick that is on disk now. */
   readonly committedTick: number
@@ -20,21 +20,21 @@ interface News {
   readonly caughtUp: (member: Member) => void
 }
 
-export const broadcast = (members: Set<Member>, { arrivals, presence, committedTick, caughtUp }: News) => {
+export const broadcast = (members: Set<Member>, { updates, presence, committedTick, caughtUp }: News) => {
   rotate(members)
-  const authors = new Set(arrivals.flatMap(({ from }) => from ?? []))
+  const authors = new Set(updates.flatMap(({ from }) => from ?? []))
   const seen = presence && webSocketFrame(encodeAwareness(encodeAwarenessEntries(presence.entries)))
-  const updates = joined(arrivals.map(({ frame }) => frame))
-  const everything = joined([updates, seen])
-  // A copy: whoever is cut while being told leaves the set.
+  const written = joined(updates.map(({ frame }) => frame))
+  const everything = joined([written, seen])
+  // A copy: a member that is cut meanwhile leaves the set.
   for (const member of [...members]) {
     const { state } = member
     if (state === 'waiting') continue
-    const ack = member.mayBeAcked && member.lastTick <= committedTick ? member.takeAck() : null
-    const toldOfPresence = state === 'lagging' ? null : presence?.echoes.has(member) ? othersOf(presence, member) : seen
-    const toldOfUpdates = state === 'handshaking' ? null : authors.has(member) ? ofOthers(arrivals, member) : updates
-    const same = ack === null && toldOfPresence === seen && toldOfUpdates === updates
-    const frames = same ? everything : joined([toldOfUpdates, toldOfPresence, ack])
+    const ack = member.takeAck(committedTick)
+    const presenceFor = state === 'lagging' ? null : presence?.echoes.has(member) ? othersOf(presence, member) : seen
+    const updatesFor = state === 'handshaking' ? null : authors.has(member) ? ofOthers(updates, member) : written
+    const same = ack === null && presenceFor === seen && updatesFor === written
+    const frames = same ? everything : joined([updatesFor, presenceFor, ack])
     if (frames !== null) member.send(frames)
     if (member.takeMissedPresence()) caughtUp(member)
   }
@@ -48,8 +48,8 @@ const rotate = (members: Set<Member>) => {
   members.add(first)
 }
 
-const ofOthers = (arrivals: readonly Told[], member: Member) =>
-  joined(arrivals.filter(({ from }) => from !== member).map(({ frame }) => frame))
+const ofOthers = (updates: readonly CommittedUpdate[], member: Member) =>
+  joined(updates.filter(({ from }) => from !== member).map(({ frame }) => frame))
 
 const othersOf = ({ entries, echoes }: Changes, member: Member): Uint8Array | null => {
   const others = entries.filter(({ client }) => client !== echoes.get(member))

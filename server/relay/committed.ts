@@ -1,4 +1,4 @@
-// What the log holds of a document, and how a joiner is told: a base (the newest checkpoint's bytes) and a tail of the updates
+// What the log holds of a document, and what a joiner is sent: a base (the newest checkpoint's bytes) and a tail of the updates
 // after it. Only this leaves the server. Frames are made once and shared; joins never touch a Y.Doc.
 import * as Y from 'yjs'
 import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
@@ -15,7 +15,7 @@ export interface Committed {
   updates(): readonly Uint8Array[]
   fold(): { readonly base: Uint8Array | null; readonly tail: readonly Uint8Array[] }
   append(frame: Uint8Array, update: Uint8Array, inserts: readonly number[]): void
-  /** The base now stands for the first `count` updates of the tail. */
+  /** The base now includes the first `count` updates of the tail. */
   rebase(folded: FoldedState, count: number): void
   stateVector(): Uint8Array
   /** What a client with this vector lacks, as frames, ending with the empty step 2 that means "all is here". */
@@ -78,7 +78,7 @@ export const createCommitted = (folded: FoldedState | null, clocks: Map<number, 
       tailBytes += update.length
       lastFrames = null
       if (inserts.length > 0) vector = null
-      // Whoever vouches for what came back says again what is there.
+      // An owner who vouches for what came back sends again what is there.
       for (let i = 0; i < inserts.length; i += 3)
         clocks.set(inserts[i] ?? 0, Math.max(clocks.get(inserts[i] ?? 0) ?? 0, inserts[i + 2] ?? 0))
     },

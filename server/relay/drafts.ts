@@ -1,9 +1,9 @@
-// What has been accepted and waits for the log: consecutive updates of one connection become one draft, in the order of arrival,
-// so that no entry leans on a later one.
+// What has been accepted and waits for the log: consecutive updates of one connection become one draft, in the order in which they arrived,
+// so that no entry depends on a later one.
 import type { Batch, Bringing, Draft, Vouching } from '../log/log.ts'
 import type { Member } from './member.ts'
 
-export interface Arrival {
+export interface AcceptedUpdate {
   readonly from: Member
   readonly kind: 'live' | 'sync' | 'recovered'
   /** The whole WebSocket frame; `update` is a view into it. */
@@ -19,20 +19,20 @@ export type Recovery =
   | { readonly type: 'vouches'; readonly mark: Omit<Vouching, 'draft'> }
 
 /** Nobody's words become those of a delegation because one of its people has brought them back. */
-const delegationOf = ({ from, kind }: Arrival) => (kind === 'recovered' ? null : from.who.delegation)
+const delegationOf = ({ from, kind }: AcceptedUpdate) => (kind === 'recovered' ? null : from.who.delegation)
 
-export const draftsOf = (arrivals: readonly Arrival[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {
+export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {
   const brings: Bringing[] = []
   const vouches: Vouching[] = []
   const drafts: (Draft & { readonly updates: Uint8Array[] })[] = []
-  let last: Arrival | null = null
-  for (const arrival of arrivals) {
-    const { from, kind, update, recovery } = arrival
+  let last: AcceptedUpdate | null = null
+  for (const one of accepted) {
+    const { from, kind, update, recovery } = one
     if (last?.from === from && last.kind === kind && !last.recovery && !recovery) drafts.at(-1)?.updates.push(update)
-    else drafts.push({ updates: [update], kind, author: from.who.account, delegation: delegationOf(arrival), source: null })
+    else drafts.push({ updates: [update], kind, author: from.who.account, delegation: delegationOf(one), source: null })
     if (recovery?.type === 'brings' && recovery.mark) brings.push({ draft: drafts.length - 1, ...recovery.mark })
     if (recovery?.type === 'vouches') vouches.push({ draft: drafts.length - 1, ...recovery.mark })
-    last = arrival
+    last = one
   }
   return { drafts, brings, vouches }
 }

@@ -6,7 +6,7 @@ export type Gate = 'pass' | 'ignore' | UpdateRefusal
 
 export interface Passport {
   readonly access: 'read' | 'write'
-  /** Was refused before: told once, and silent from then on. */
+  /** Was refused before: answered once, and ignored from then on. */
   readonly refused: boolean
 }
 

@@ -16,11 +16,11 @@ export interface Loaded {
   readonly recovered: readonly Recovered[]
 }
 
-/** What is in the log was judged when it came: only its form is asked for again. */
+/** What is in the log was validated when it came: only its form is checked again. */
 const ANY_SIZE = { structsPerUpdate: Number.POSITIVE_INFINITY, clientsPerUpdate: Number.POSITIVE_INFINITY }
 
 /**
- * `damaged` is told of a checkpoint without a state vector, or from which the entries do not lead to the head: it is skipped for an older
+ * `damaged` is called with a checkpoint without a state vector, or from which the entries do not lead to the head: it is skipped for an older
  * one, or for all entries.
  */
 export const loadDocument = async (

@@ -1,27 +1,60 @@
 // One socket in one room: decodes what it receives, keeps its pace and its backlog, and knows whether its acks may flow.
 // A class, because ten thousand idle ones must be cheap: their functions are shared, not made for each.
+
+import type { AccountId, DelegationId, GroupId } from '../../shared/ids.ts'
 import { CLOSE_CODES, type CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeDenied, encodeProbe, encodeSyncStep1, type Frame } from '../../shared/protocol/frame.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { Clock } from '../clock.ts'
+import { type AckEvent, type AckState, mayAck, nextAckState } from './ackState.ts'
 import { type ConnectionState, nextConnectionState } from './connectionState.ts'
 import { gate } from './gate.ts'
 import type { Limits } from './limits.ts'
-import type { Desk, Extra } from './openDesk.ts'
 import { pressure } from './pressure.ts'
 import { type Cost, charge, createMeter, type Meter } from './rate.ts'
 import type { Socket } from './socket.ts'
-import { mayAck, nextStanding, type Standing, type StandingEvent } from './standing.ts'
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
-import type { Who } from './who.ts'
+
+/** Who joined, as the session and the roles said at that moment. */
+export interface Who {
+  readonly account: AccountId
+  readonly delegation: DelegationId | null
+  readonly name: string
+  readonly session: string
+  readonly group: GroupId
+  readonly access: 'read' | 'write'
+  /** A client of ours understands our own messages; a stock one would complain of them. */
+  readonly ours: boolean
+}
+
+/** What a room does with a member's frames; the answer is what they cost beyond their own bytes. */
+export interface FrameHandler {
+  submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
+  /** What a restore has lost; `mine`: made by the member who offers it. */
+  recover(from: Member, update: Uint8Array, mine: boolean): Extra
+  vouch(from: Member, update: Uint8Array): Extra
+  answer(to: Member, stateVector: Uint8Array): Extra
+  hear(from: Member, awareness: Uint8Array): Extra
+  /** First thing: step 1 to a writer, and who is here. */
+  welcome(to: Member): void
+  introduce(to: Member): Extra
+  acknowledge(to: Member): void
+  /** For good: `denied`, then silence. */
+  refuse(from: Member, why: UpdateRefusal): void
+  /** It sent what is no canonical message: 4400. */
+  reject(from: Member): void
+  leave(member: Member): void
+  fail(error: unknown): void
+}
+export type Extra = Partial<Pick<Cost, 'bytes' | 'newIds'>>
 
 export interface MemberDependencies {
   readonly clock: Clock
   readonly limits: Limits
   readonly watch: Watch
   /** Seconds since the start, counted by the sweep: cheaper than a clock for each write. */
-  readonly beat: { readonly count: number }
+  readonly sweeps: { readonly count: number }
   readonly gone: (member: Member) => void
 }
 
@@ -33,19 +66,16 @@ const ACT_MS = 10_000
 export class Member {
   readonly id: number
   readonly who: Who
-  /** The newest question "is all before this on disk?" that has no answer yet. */
-  probe: Uint8Array | null = null
-  /** The tick after which all that this connection sent is on disk. */
-  lastTick = 0
-  /** What it offers to bring back is taken, until something of it was not: the rest leans on that. */
-  mayRecover = true
-  /** Something that it offered to bring back waits for its owner: until then nothing is known to be on disk. */
-  holdsBack = false
-  /** It holds what others wrote and a restore has lost: some of its own leans on that, and is asked for again as that comes back. */
-  lacksOthers = false
   #state: ConnectionState = { type: 'waiting' }
-  #standing: Standing = { type: 'clear', asked: false }
-  #desk: Desk | null = null
+  #acks: AckState = { type: 'clear', asked: false }
+  /** The newest question "is all before this on disk?" that has no answer yet. */
+  #probe: Uint8Array | null = null
+  /** The tick after which all that this connection sent is on disk. */
+  #lastTick = 0
+  #lacksOthers = false
+  #mayRecover = true
+  #recoveryWaits = false
+  #handler: FrameHandler | null = null
   #queue: Uint8Array[] = []
   #queuedBytes = 0
   #socket: Socket
@@ -53,11 +83,11 @@ export class Member {
   #meter: Meter
   #paused = false
   #ended = false
-  #sentBeat: number
+  #sentAt: number
   #sinceJoin = 0
   #written = 0
   #drained = 0
-  #drainedBeat = 0
+  #drainedAt = 0
   #missedPresence = false
   #actedAt = Number.NEGATIVE_INFINITY
 
@@ -67,21 +97,26 @@ export class Member {
     this.#socket = socket
     this.#deps = deps
     this.#meter = createMeter(deps.limits, deps.clock.elapsed())
-    this.#sentBeat = deps.beat.count
+    this.#sentAt = deps.sweeps.count
   }
 
   get state(): ConnectionState['type'] {
     return this.#state.type
   }
-  get standing(): Standing {
-    return this.#standing
+  get acks(): AckState {
+    return this.#acks
+  }
+  /** It holds what others wrote and a restore has lost: some of its own depends on that, and is asked for again as that comes back. */
+  get lacksOthers(): boolean {
+    return this.#lacksOthers
+  }
+  /** What it offers to bring back is taken, until something of it was not: the rest depends on that. */
+  get mayRecover(): boolean {
+    return this.#mayRecover
   }
   /** Bytes that its network has not taken yet. */
   get backlog(): number {
     return this.#socket.bufferedBytes
-  }
-  get mayBeAcked(): boolean {
-    return this.probe !== null && !this.holdsBack && mayAck(this.#standing)
   }
 
   /** One WebSocket message. The only boundary: whatever a frame makes us do wrong ends here, not in the process (SPEC W5). */
@@ -96,7 +131,7 @@ export class Member {
       this.#deps.watch.bug(this.id, error)
       // For good: what we cannot carry out would come again, and end the room again for everybody.
       this.close('malformed')
-      this.#desk?.fail(error)
+      this.#handler?.fail(error)
     }
   }
 
@@ -112,7 +147,7 @@ export class Member {
     this.#deps.watch.ended(this.id, why)
     this.#state = nextConnectionState(this.#state, { type: 'closed' })
     this.#queue = []
-    this.#desk?.leave(this)
+    this.#handler?.leave(this)
     this.#deps.gone(this)
   }
 
@@ -123,23 +158,23 @@ export class Member {
   }
 
   /** The room has loaded; what came meanwhile is handled in its order. */
-  enter(desk: Desk) {
+  enter(handler: FrameHandler) {
     if (this.#state.type !== 'waiting') return
-    this.#desk = desk
+    this.#handler = handler
     this.#state = nextConnectionState(this.#state, { type: 'loaded' })
-    desk.welcome(this)
+    handler.welcome(this)
     this.#catchUp()
     if (this.#queuedBytes > this.#deps.limits.queuedBytes && !this.#paused) this.#socket.resume()
   }
 
-  /** The answer to its first step 1 may be larger than any backlog: it is judged by its progress. */
+  /** The answer to its first step 1 may be larger than any backlog: what counts is its progress. */
   join(frames: readonly Uint8Array[]) {
     const first = this.#state.type === 'handshaking'
     for (const frame of frames) this.#write(frame)
     if (!first) return
     this.#sinceJoin = 0
     this.#state = nextConnectionState(this.#state, { type: 'answered' })
-    this.#drainedBeat = this.#deps.beat.count
+    this.#drainedAt = this.#deps.sweeps.count
   }
 
   /** Frames for everybody, or for this one. */
@@ -165,25 +200,52 @@ export class Member {
   }
 
   ask(stateVector: Uint8Array) {
-    this.stand({ type: 'asked' })
+    this.advanceAcks({ type: 'asked' })
     this.send(webSocketFrame(encodeSyncStep1(stateVector)))
   }
 
   deny(why: UpdateRefusal) {
-    this.stand({ type: 'refused' })
-    this.probe = null
+    this.advanceAcks({ type: 'refused' })
+    this.#probe = null
     this.send(webSocketFrame(encodeDenied(why)))
   }
 
-  stand(event: StandingEvent) {
-    this.#standing = nextStanding(this.#standing, event)
+  advanceAcks(event: AckEvent) {
+    this.#acks = nextAckState(this.#acks, event)
   }
 
-  /** The echo of the newest probe, taken once. */
-  takeAck(): Uint8Array | null {
-    if (this.probe === null) return null
-    const frame = webSocketFrame(encodeProbe(this.probe))
-    this.probe = null
+  /** Its step 2 held all that it has and the server had not. */
+  offeredAll() {
+    this.#lacksOthers = false
+    this.advanceAcks({ type: 'step2' })
+  }
+
+  /** Of its step 2 only its own part was taken. */
+  offeredOwnPart() {
+    this.#lacksOthers = true
+    this.advanceAcks({ type: 'step2' })
+  }
+
+  /** All that it has sent so far is on disk when this tick is. Infinity: nothing of it is known to be, until it is validated. */
+  savedBy(tick: number) {
+    this.#lastTick = tick
+  }
+
+  /** Something that it offered to bring back was not taken; or recovery was opened anew. */
+  allowRecovery(allowed: boolean) {
+    this.#mayRecover = allowed
+  }
+
+  /** Something that it offered to bring back waits for its owner: until then nothing is known to be on disk. */
+  holdAcks(waits: boolean) {
+    this.#recoveryWaits = waits
+  }
+
+  /** The echo of the newest probe, taken once, when all that it asks about is on disk. */
+  takeAck(committedTick: number): Uint8Array | null {
+    if (this.#probe === null || this.#recoveryWaits || !mayAck(this.#acks) || this.#lastTick > committedTick) return null
+    const frame = webSocketFrame(encodeProbe(this.#probe))
+    this.#probe = null
     return frame
   }
 
@@ -195,17 +257,17 @@ export class Member {
     this.#deps.watch.active(this.who.session)
   }
 
-  /** Once a second: keeps a quiet line alive, and cuts a join that no longer moves. */
+  /** Once a second: keeps a quiet connection alive, and cuts a join that no longer moves. */
   sweep() {
-    const { beat, limits } = this.#deps
+    const { sweeps, limits } = this.#deps
     if (this.#state.type === 'closed' || this.#state.type === 'waiting') return
-    if ((beat.count - this.#sentBeat) * 1000 >= limits.keepAliveMs) this.#write(NOTHING_NEW)
+    if ((sweeps.count - this.#sentAt) * 1000 >= limits.keepAliveMs) this.#write(NOTHING_NEW)
     const drained = this.#written - this.#socket.bufferedBytes
     const joining = this.#socket.bufferedBytes > this.#sinceJoin
     if (drained !== this.#drained || !joining) {
       this.#drained = drained
-      this.#drainedBeat = beat.count
-    } else if ((beat.count - this.#drainedBeat) * 1000 >= limits.stuckJoinMs) {
+      this.#drainedAt = sweeps.count
+    } else if ((sweeps.count - this.#drainedAt) * 1000 >= limits.stuckJoinMs) {
       return this.close('tooSlow')
     }
     this.press()
@@ -215,7 +277,7 @@ export class Member {
     this.#socket.write(frames)
     this.#written += frames.length
     this.#sinceJoin += frames.length
-    this.#sentBeat = this.#deps.beat.count
+    this.#sentAt = this.#deps.sweeps.count
   }
 
   #keep(bytes: Uint8Array) {
@@ -230,7 +292,7 @@ export class Member {
     const { clock } = this.#deps
     const start = clock.elapsed()
     const frame = decodeFrame(bytes)
-    if (frame === null) return this.#desk?.reject(this)
+    if (frame === null) return this.#handler?.reject(this)
     const extra = this.#dispatch(frame)
     const end = clock.elapsed()
     const cost = { messages: 1, bytes: bytes.length + (extra.bytes ?? 0), newIds: extra.newIds ?? 0, work: end - start }
@@ -239,33 +301,33 @@ export class Member {
   }
 
   #dispatch(frame: Frame): Extra {
-    const desk = this.#desk
-    const passport = { access: this.who.access, refused: this.#standing.type === 'refused' }
+    const handler = this.#handler
+    const passport = { access: this.who.access, refused: this.#acks.type === 'refused' }
     const verdict = gate(frame, passport, this.#deps.limits)
-    if (desk === null || verdict === 'ignore') return {}
+    if (handler === null || verdict === 'ignore') return {}
     if (verdict !== 'pass') {
-      desk.refuse(this, verdict)
+      handler.refuse(this, verdict)
       return {}
     }
     switch (frame.type) {
       case 'update':
-        return desk.submit(this, frame.update, 'live')
+        return handler.submit(this, frame.update, 'live')
       case 'syncStep2':
-        return desk.submit(this, frame.update, 'sync')
+        return handler.submit(this, frame.update, 'sync')
       case 'recover':
-        return desk.recover(this, frame.update, frame.mine)
+        return handler.recover(this, frame.update, frame.mine)
       case 'vouch':
-        return desk.vouch(this, frame.update)
+        return handler.vouch(this, frame.update)
       case 'syncStep1':
-        return desk.answer(this, frame.stateVector)
+        return handler.answer(this, frame.stateVector)
       case 'awareness':
-        return desk.hear(this, frame.update)
+        return handler.hear(this, frame.update)
       case 'queryAwareness':
-        return desk.introduce(this)
+        return handler.introduce(this)
       case 'probe':
-        if (this.#standing.type === 'refused') return {}
-        this.probe = frame.token.slice()
-        desk.acknowledge(this)
+        if (this.#acks.type === 'refused') return {}
+        this.#probe = frame.token.slice()
+        handler.acknowledge(this)
         return {}
       case 'denied':
       case 'news':

@@ -3,7 +3,7 @@
 export interface Backlog {
   /** Written to the socket and not yet taken. */
   readonly buffered: number
-  /** Written since its join answer, which may be larger than any limit and is judged by progress alone. */
+  /** Written since its join answer, which may be larger than any limit: only its progress counts. */
   readonly sinceJoin: number
 }
 

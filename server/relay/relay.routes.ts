@@ -7,14 +7,14 @@ import { membershipIn } from '../../shared/people.ts'
 import { accessOf, accessWhen } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import type { SignedIn } from '../answers.ts'
-import type { Pulse } from './pulse.ts'
+import type { Heartbeat } from './heartbeat.ts'
+import type { Who } from './member.ts'
 import type { Rooms } from './rooms.ts'
 import { adaptSocket, LiveSocket } from './webSocket.ts'
-import type { Who } from './who.ts'
 
 export interface Live {
   readonly rooms: Pick<Rooms, 'join'>
-  readonly pulse: Pulse
+  readonly heartbeat: Heartbeat
   /** Host and Origin are ours, exactly. */
   readonly ours: (incoming: IncomingMessage) => boolean
   readonly signedInBy: (cookieHeader: string | undefined) => Promise<SignedIn | null>
@@ -44,7 +44,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     maxPayload: MOST_FRAME_BYTES,
     WebSocket: LiveSocket,
   })
-  const { open, heldBy } = live.pulse
+  const { open, heldBy } = live.heartbeat
   let closing = false
 
   const refuse = (socket: Duplex, incoming: IncomingMessage, status: number) => {
@@ -55,7 +55,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
       'Content-Length': '0',
       ...(status === 429 || status === 503 ? { 'Retry-After': String(RETRY_SECONDS) } : {}),
     }
-    // Whoever never closes their own end would hold ours for ever: no timeout of HTTP looks after a line once it asked for an upgrade.
+    // A peer that never closes its own end would hold ours for ever: no timeout of HTTP applies to a socket that asked for an upgrade.
     socket.once('finish', () => socket.destroy())
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
     socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'))
@@ -93,15 +93,15 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
   /** On its own, so that what an upgrade needed (headers, address, actor) is not kept for the life of the connection. */
   const enter = (ws: LiveSocket, socket: Duplex, document: DocumentId, who: Who) => {
     ws.isStock = !who.ours
-    const adapted = adaptSocket(ws, socket, live.pulse.cutSoon)
-    const leave = live.pulse.enter({ ...who, document, ws })
+    const adapted = adaptSocket(ws, socket, live.heartbeat.cutSoon)
+    const leave = live.heartbeat.enter({ ...who, document, ws })
     const connection = live.rooms.join(document, adapted, who)
     ws.on('message', (data, isBinary) => {
-      live.pulse.heard(ws)
+      live.heartbeat.heard(ws)
       if (isBinary && data instanceof Uint8Array) connection.receive(data)
       else adapted.close(CLOSE_CODES.malformed, 'binary messages only')
     })
-    ws.on('pong', () => live.pulse.heard(ws))
+    ws.on('pong', () => live.heartbeat.heard(ws))
     ws.on('close', () => {
       leave()
       connection.closed()
@@ -109,7 +109,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
   }
 
   server.on('upgrade', (incoming, socket, head) => {
-    // Before anything is awaited: a peer that resets the line must not end the process.
+    // Before anything is awaited: a peer that resets the connection must not end the process.
     socket.on('error', () => socket.destroy())
     upgrade(incoming, socket, head).catch((error: unknown) => {
       live.failed(error)
@@ -123,7 +123,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
   }
 }
 
-/** Whoever is ahead of us has met a newer server, which this one is about to become: they come back, and are not told to reload. */
+/** A client that is ahead of us has met a newer server, which this one is about to become: it comes back, and must not reload. */
 const skewOf = (theirs: string, ours: number): 'pleaseReload' | 'restart' | null => {
   if (theirs === String(ours)) return null
   return /^[1-9]\d{0,5}$/.test(theirs) && Number(theirs) > ours ? 'restart' : 'pleaseReload'

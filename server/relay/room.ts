@@ -1,33 +1,20 @@
 // One document, live here: from loading to closed. It may be thrown away at any moment and rebuilt from the log.
-import { type DocumentId, type GroupId, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
-import type { Bus } from '../bus/bus.ts'
-import type { Clock } from '../clock.ts'
 import { type FoldedState, wantsCheckpoint } from '../log/checkpoints.ts'
-import { DamagedLogError, type UpdateLog } from '../log/log.ts'
-import { createDesk } from './desk.ts'
-import type { Limits } from './limits.ts'
+import { DamagedLogError } from '../log/log.ts'
+import { DocumentSession, type Relay } from './documentSession.ts'
 import { loadDocument } from './loading.ts'
 import type { Member } from './member.ts'
-import type { KnownGroups, OpenDesk } from './openDesk.ts'
 import { admits, nextRoomState, type RoomEvent, type RoomState } from './roomState.ts'
-import type { Watch } from './watch.ts'
-import type { Writer } from './writer.ts'
 
 export type Fold = (base: Uint8Array | null, updates: readonly Uint8Array[]) => Promise<FoldedState>
 
-export interface RoomDependencies {
-  readonly log: UpdateLog
-  readonly bus: Bus
-  readonly clock: Clock
-  readonly limits: Limits
-  readonly writer: Writer
-  readonly fold: Fold
-  readonly watch: Watch
+/** The rooms of this server, of which it is one. */
+export interface RoomOwner {
   readonly placesOf: (document: DocumentId) => DocumentPlaces
-  readonly recoveryIsOpen: (group: GroupId) => boolean
-  readonly groups: KnownGroups
+  readonly fold: Fold
   /** Asks for `relayPresence` within the hold time. */
   readonly presenceSoon: (room: Room) => void
   readonly damaged: (document: DocumentId, error: DamagedLogError) => void
@@ -54,15 +41,15 @@ export interface Room {
   close(reason: CloseReason): void
 }
 
-export const createRoom = (document: DocumentId, deps: RoomDependencies): Room => {
-  const { log, clock, limits, watch } = deps
+export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner): Room => {
+  const { log, clock, limits, watch } = relay
   let state: RoomState = { type: 'loading' }
-  let desk: OpenDesk | null = null
+  let session: DocumentSession | null = null
   let folding: Promise<void> | null = null
   let mayFold = true
   let heardOf = seq(0)
   const members = new Set<Member>()
-  /** Who comes from another server, perhaps, and is let in when all is read here that the log held when they came. */
+  /** Members who perhaps come from another server: let in when all is read here that the log held when they came. */
   const arriving = new Map<Member, Seq>()
 
   const step = (event: RoomEvent) => {
@@ -72,25 +59,25 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
   const load = async () => {
     try {
       const loaded = await loadDocument(log, document, watch.checkpointDamaged)
-      deps.sound(document)
+      owner.sound(document)
       if (state.type !== 'loading') return settle()
-      const presenceSoon = () => deps.presenceSoon(room)
-      const places = deps.placesOf(document)
-      desk = createDesk({ ...deps, document, loaded, members, places, presenceSoon, grown, landed: settle, sealed, fail })
+      const presenceSoon = () => owner.presenceSoon(room)
+      const opened = { document, loaded, members, places: owner.placesOf(document) }
+      session = new DocumentSession(opened, relay, { presenceSoon, grown, idle: settle, sealed, fail })
       step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
-      if (isAlone()) for (const member of [...members]) member.enter(desk)
+      if (isAlone()) for (const member of [...members]) member.enter(session)
       else letIn()
-      desk.heard(heardOf)
+      session.heard(heardOf)
       // What had to be read from its entries, since no checkpoint could be read, has a new one.
       foldIfDue()
     } catch (error) {
-      if (error instanceof DamagedLogError) deps.damaged(document, error)
+      if (error instanceof DamagedLogError) owner.damaged(document, error)
       fail(error)
     }
   }
 
-  const isAlone = () => deps.bus.state === 'alone'
-  /** Otherwise a server that is a moment behind would seem to have lost what they saw, or were told is saved. */
+  const isAlone = () => relay.bus.state === 'alone'
+  /** Otherwise a server that is a moment behind would seem to have lost what they saw, or what was acknowledged to them. */
   const arrive = async (member: Member) => {
     const head = await log.head(document)
     if (!members.has(member)) return
@@ -99,11 +86,11 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
     room.heard(head.seq)
   }
   const letIn = () => {
-    if (!desk) return
+    if (!session) return
     for (const [member, from] of [...arriving]) {
-      if (desk.loaded.head.seq < from) continue
+      if (session.head.seq < from) continue
       arriving.delete(member)
-      member.enter(desk)
+      member.enter(session)
     }
   }
   const grown = () => {
@@ -111,16 +98,16 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
     foldIfDue()
   }
 
-  /** Memory and log may differ now: nobody is told anything more, all come back and offer again what they hold. */
+  /** Memory and log may differ now: nothing more is sent, all come back and offer again what they hold. */
   const fail = (error: unknown) => {
     if (state.type === 'failed' || state.type === 'closed') return
     watch.failed(document, error)
     end(error instanceof DamagedLogError ? 'damaged' : 'logUnavailable')
   }
-  /** What was judged a moment too late is nowhere: everybody comes back as a reader and is told so. */
+  /** What was accepted a moment too late is nowhere: everybody comes back as a reader, and their client says so. */
   const sealed = () => end('accessChanged', 'sealed')
   const end = (reason: CloseReason, text?: string) => {
-    desk?.abandon()
+    session?.abandon()
     step({ type: 'failed' })
     for (const member of [...members]) member.close(reason, text)
     settle()
@@ -137,18 +124,18 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
 
   /** Closed only when the log has answered for all: the next room must read what this one wrote. */
   const settle = () => {
-    if (desk?.inFlight || folding || state.type === 'closed') return
+    if (session?.inFlight || folding || state.type === 'closed') return
     step({ type: 'settled' })
-    if (isClosed(state)) deps.closed(room)
+    if (isClosed(state)) owner.closed(room)
   }
 
   const foldIfDue = () => {
-    if (!desk || folding || !mayFold) return
-    const { baseBytes, tailBytes, tailUpdates } = desk.loaded.committed
-    if (wantsCheckpoint({ baseBytes, tailBytes, tailUpdates })) fold(desk)
+    if (!session || folding || !mayFold) return
+    const { baseBytes, tailBytes, tailUpdates } = session.committed
+    if (wantsCheckpoint({ baseBytes, tailBytes, tailUpdates })) fold(session)
   }
 
-  const fold = (open: OpenDesk) => {
+  const fold = (open: DocumentSession) => {
     folding = foldTail(open).then(
       () => {
         folding = null
@@ -164,10 +151,10 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       },
     )
   }
-  const foldTail = async (open: OpenDesk) => {
-    const { committed, head } = open.loaded
+  const foldTail = async (open: DocumentSession) => {
+    const { committed, head } = open
     const { base, tail } = committed.fold()
-    const folded = await deps.fold(base, tail)
+    const folded = await owner.fold(base, tail)
     if (state.type === 'failed') return
     committed.rebase(folded, tail.length)
     await log.saveCheckpoint({ document, seq: head.seq, chain: head.hash, ...folded })
@@ -175,7 +162,7 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
 
   const drain = () => {
     step({ type: 'drain' })
-    if (desk && !folding && mayFold && desk.loaded.committed.tailUpdates > limits.unloadTail) fold(desk)
+    if (session && !folding && mayFold && session.committed.tailUpdates > limits.unloadTail) fold(session)
     settle()
   }
 
@@ -191,28 +178,28 @@ export const createRoom = (document: DocumentId, deps: RoomDependencies): Room =
       members.add(member)
       step({ type: 'joined' })
       if (!isAlone()) arrive(member).catch(() => member.close('logUnavailable'))
-      else if (desk) member.enter(desk)
+      else if (session) member.enter(session)
     },
     leave(member) {
       members.delete(member)
       arriving.delete(member)
       if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
     },
-    relayPresence: () => orFail(() => desk?.relayPresence()),
+    relayPresence: () => orFail(() => session?.relayPresence()),
     heard(at) {
       heardOf = seq(Math.max(heardOf, at))
-      if (state.type !== 'failed') desk?.heard(at)
+      if (state.type !== 'failed') session?.heard(at)
     },
-    hearPresence: (update) => orFail(() => desk?.hearPresence(update)),
+    hearPresence: (update) => orFail(() => session?.hearPresence(update)),
     look: () => void log.head(document).then((head) => room.heard(head.seq), fail),
     sweep: () =>
       orFail(() => {
-        desk?.sweep()
+        session?.sweep()
         for (const member of [...members]) {
           member.sweep()
-          if (member.takeMissedPresence()) desk?.introduce(member)
+          if (member.takeMissedPresence()) session?.introduce(member)
         }
-        if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !desk?.inFlight) drain()
+        if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !session?.inFlight) drain()
       }),
     close(reason) {
       for (const member of [...members]) member.close(reason)

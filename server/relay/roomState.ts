@@ -1,4 +1,4 @@
-// The life of a room. No object is ever revived: whoever comes while one ends waits, and loads anew. Pure.
+// The life of a room. A room is never revived: a member who comes while one ends waits, and loads anew. Pure.
 import { assertNever } from '../../shared/result.ts'
 
 export type RoomState =

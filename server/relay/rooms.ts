@@ -1,19 +1,19 @@
-// One room per document and process. Whoever comes while a document's room ends, waits here and loads anew.
+// One room per document and process. A member who comes while a document's room ends waits here, and loads anew.
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeNews, NEWS, type News } from '../../shared/protocol/frame.ts'
 import type { AccessScope, Bus } from '../bus/bus.ts'
 import { type Clock, inPieces } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
+import type { Relay } from './documentSession.ts'
 import type { Limits } from './limits.ts'
-import { Member } from './member.ts'
-import type { KnownGroups } from './openDesk.ts'
+import { Member, type Who } from './member.ts'
 import { isRevoked } from './revocation.ts'
 import { createRoom, type Fold, type Room } from './room.ts'
 import type { Socket } from './socket.ts'
+import type { KnownGroups } from './validation/groupFacts.ts'
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
-import type { Who } from './who.ts'
 import { createWriter } from './writer.ts'
 
 export interface RoomsDependencies {
@@ -26,7 +26,7 @@ export interface RoomsDependencies {
   readonly recoveryIsOpen?: (group: GroupId) => boolean
   /** Without it whatever is named exists. */
   readonly groups?: KnownGroups
-  /** Base and tail through a garbage-collecting Y.Doc; beside this thread, for it may take long. */
+  /** Base and tail through a garbage-collecting Y.Doc; on another thread, for it may take long. */
   readonly fold: Fold
   readonly watch: Watch
 }
@@ -50,7 +50,7 @@ export interface RoomsStats {
 
 export interface Rooms {
   join(document: DocumentId, socket: Socket, who: Who): Connection
-  /** Recovery was opened for the group: its people here are told. */
+  /** Recovery was opened for the group: its people here hear of it. */
   recoveryOpened(group: GroupId): void
   /** Runs a server's act while no append is in flight, and before the next one. */
   between<T>(act: () => Promise<T>): Promise<T>
@@ -59,30 +59,31 @@ export interface Rooms {
   drain(): Promise<void>
 }
 
-const BEAT_MS = 1_000
+const SWEEP_MS = 1_000
 const LAST_ACKS_MS = 1_000
-/** A message may be lost without anybody's knowing. */
-const LOOK_BEATS = 10
+/** A message may be lost unnoticed. */
+const LOOK_SWEEPS = 10
 /** With some two hundred people in them: about a millisecond. */
 const ROOMS_AT_ONCE = 50
 
 const ANY: KnownGroups = { exists: () => true, refresh: async () => undefined }
 
 export const createRooms = (deps: RoomsDependencies): Rooms => {
-  const { log, clock, limits, watch, bus, recoveryIsOpen = () => false, groups = ANY } = deps
+  const { log, clock, limits, watch, bus, placesOf, fold, recoveryIsOpen = () => false, groups = ANY } = deps
   const rooms = new Map<DocumentId, Room>()
-  /** Who came while their document's room ended. */
+  /** Members who came while their document's room ended. */
   const queues = new Map<DocumentId, Set<Member>>()
   const members = new Map<Member, DocumentId>()
   /** Damaged documents, and when each may be tried again; named until it has been read whole. */
   const quarantine = new Map<DocumentId, number>()
-  const beat = { count: 0 }
+  const sweeps = { count: 0 }
   const presenceRooms = new Set<Room>()
   let presenceTimer = false
-  let beating = false
+  let sweeping = false
   let stopping = false
   let lastId = 0
   const writer = createWriter({ log, clock, flushed: watch.flushed })
+  const relay: Relay = { log, bus, clock, limits, writer, watch, groups, recoveryIsOpen }
 
   const presenceSoon = (room: Room) => {
     presenceRooms.add(room)
@@ -97,26 +98,26 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
 
   /** One timer for all connections and rooms, and none when there are none. */
-  const beatSoon = () => {
-    if (beating) return
-    beating = true
-    clock.after(BEAT_MS, () => {
-      beating = false
-      beat.count += 1
+  const sweepSoon = () => {
+    if (sweeping) return
+    sweeping = true
+    clock.after(SWEEP_MS, () => {
+      sweeping = false
+      sweeps.count += 1
       inPieces(clock, { all: [...rooms.values()], piece: ROOMS_AT_ONCE, each: (room) => rooms.get(room.document) === room && room.sweep() })
-      if (bus.state === 'lost' || (bus.state === 'joined' && beat.count % LOOK_BEATS === 0)) lookEverywhere()
-      if (rooms.size > 0) beatSoon()
+      if (bus.state === 'lost' || (bus.state === 'joined' && sweeps.count % LOOK_SWEEPS === 0)) readOnEverywhere()
+      if (rooms.size > 0) sweepSoon()
     })
   }
 
-  const lookEverywhere = () => {
+  const readOnEverywhere = () => {
     for (const room of rooms.values()) room.look()
   }
 
   const open = (document: DocumentId): Room => {
-    const room = createRoom(document, { ...deps, recoveryIsOpen, groups, writer, presenceSoon, damaged, sound, closed })
+    const room = createRoom(document, relay, { placesOf, fold, presenceSoon, damaged, sound, closed })
     rooms.set(document, room)
-    beatSoon()
+    sweepSoon()
     return room
   }
   const closed = (room: Room) => {
@@ -152,16 +153,16 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     const ending = [...members].filter(([{ who }, document]) => isRevoked(scope, { ...who, document }))
     for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
   }
-  /** Whoever has not joined yet asks anew by themselves; once for each connection. */
+  /** A client that has not joined yet asks by itself; once for each connection. */
   const tell = (group: GroupId, of: News) => {
     const frame = webSocketFrame(encodeNews(of))
-    // A copy: whoever is cut while being told leaves the map.
+    // A copy: a member that is cut meanwhile leaves the map.
     for (const member of [...members.keys()])
       if (member.who.group === group && member.who.ours && member.state !== 'waiting') member.send(frame)
   }
-  /** Nothing that the bus should have said is known to have been heard; roles and sessions are the pulse's business. */
-  const doubtEverything = () => {
-    lookEverywhere()
+  /** Messages of the bus may have been lost; roles and sessions are the heartbeat's business. */
+  const lookAgain = () => {
+    readOnEverywhere()
     for (const group of new Set([...members.keys()].map(({ who }) => who.group)))
       for (const of of NEWS) if (of !== 'recovery' || recoveryIsOpen(group)) tell(group, of)
   }
@@ -170,19 +171,19 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     else if (message.type === 'news') tell(message.group, message.of)
     else if (message.type === 'appended') rooms.get(message.document)?.heard(message.head.seq)
     else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
-    else doubtEverything()
+    else lookAgain()
   })
 
   return {
     join(document, socket, who) {
-      const member = new Member(++lastId, who, socket, { clock, limits, watch, beat, gone })
+      const member = new Member(++lastId, who, socket, { clock, limits, watch, sweeps, gone })
       members.set(member, document)
       watch.joined(member.id, document, who.account)
       admit(document, member)
       return member
     },
     recoveryOpened(group) {
-      for (const member of members.keys()) if (member.who.group === group) member.mayRecover = true
+      for (const member of members.keys()) if (member.who.group === group) member.allowRecovery(true)
       tell(group, 'recovery')
     },
     between: writer.between,
@@ -195,7 +196,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     },
     async drain() {
       stopping = true
-      // Acks of what is in flight still go out; but neither an endless stream nor a disk that hangs may keep the others here.
+      // Acks of what is in flight still go out; but neither an endless stream nor a disk that hangs may delay the others.
       await Promise.race([writer.idle(), new Promise<void>((resolve) => clock.after(LAST_ACKS_MS, resolve))])
       for (const room of [...rooms.values()]) room.close('restart')
       for (const member of [...members.keys()]) member.close('restart')

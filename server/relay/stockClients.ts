@@ -1,8 +1,8 @@
 // Stock clients after a restore: they know nothing of recovery, and offer what others wrote together with their own.
 import type { AccountId, ClientId, DocumentId, GroupId, Seq } from '../../shared/ids.ts'
 import { clientId } from '../../shared/ids.ts'
+import type { SharedPresence } from './cluster/sharedPresence.ts'
 import type { Member } from './member.ts'
-import type { SharedPresence } from './sharedPresence.ts'
 import type { Watch } from './watch.ts'
 
 interface Needs {
@@ -31,7 +31,7 @@ export const createStockClients = ({ document, members, owners, presence, recove
     },
     /** On record as any other refusal of others' words; the line goes on. */
     leftOut: (from: Member) => watch.refused(from.id, document, from.who.account, 'forged-author'),
-    /** Whoever's own words lean on what others are still to bring is asked again when the document has grown. */
+    /** A member whose own words depend on what others are still to bring is asked again when the document has grown. */
     sweep(head: Seq) {
       sweeps += 1
       if (sweeps % ASK_EACH !== 0 || head === asked) return

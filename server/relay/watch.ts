@@ -1,4 +1,4 @@
-// What the relay tells whoever looks after it: logs, metrics and the session clock are plain functions of the wiring.
+// What the relay reports: logs, metrics and the session clock are plain functions that `wire.ts` passes in.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
@@ -17,7 +17,7 @@ export interface Watch {
   active(session: string): void
   accepted(document: DocumentId, updates: number): void
   resynced(document: DocumentId): void
-  /** The connection's number stands in the log lines of its life. */
+  /** The connection's number is in each of its log lines. */
   joined(connection: number, document: DocumentId, account: AccountId): void
   /** By us, or with `left` by itself. */
   ended(connection: number, why: CloseReason | 'left'): void

@@ -16,7 +16,7 @@ export class LiveSocket extends WebSocket {
   }
 }
 
-/** `cutSoon` ends a line of which nothing more is read, when its last word has had time to arrive. */
+/** `cutSoon` terminates a socket of which nothing more is read, when its close frame has had time to arrive. */
 export const adaptSocket = (ws: WebSocket, line: Duplex, cutSoon: (ws: WebSocket) => void): Socket => {
   if (line instanceof NetSocket) line.setNoDelay(true)
   // A frame that is too large, not masked or not text: ws has closed with the right code already.
@@ -48,7 +48,7 @@ export const adaptSocket = (ws: WebSocket, line: Duplex, cutSoon: (ws: WebSocket
  * memory by 31–46 MiB before they were collected. What is not read stays in the sender's own network.
  */
 const stopReading = (ws: WebSocket, line: Duplex, cutSoon: (ws: WebSocket) => void) => {
-  // ws resumes the line in a tick of its own, which comes before.
+  // ws resumes the socket in a tick of its own, which comes before.
   queueMicrotask(() => line.pause())
   cutSoon(ws)
 }

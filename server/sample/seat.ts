@@ -2,9 +2,9 @@
 import * as Y from 'yjs'
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
+import type { Who } from '../relay/member.ts'
 import type { Connection, Rooms } from '../relay/rooms.ts'
 import type { Socket } from '../relay/socket.ts'
-import type { Who } from '../relay/who.ts'
 import { unframe } from './unframe.ts'
 
 export interface Seat {

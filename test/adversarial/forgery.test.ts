@@ -4,15 +4,15 @@ import * as Y from 'yjs'
 import { replay } from '../../server/log/checkpoints.ts'
 import { clientId } from '../../shared/ids.ts'
 import { foreignIn, randomEdit, readingOf } from '../harness/edits.ts'
-import { addItem, createJudging, docOf, updatesOf } from '../harness/judging.ts'
 import { createDice, type Dice } from '../harness/random.ts'
 import { seedOf } from '../harness/seeds.ts'
+import { addItem, createValidator, docOf, updatesOf } from '../harness/validator.ts'
 
 const SEEDS = (process.env.SEEDS ?? '1,2,3,4,5,6,7,8').split(',').map((seed) => seedOf(Number(seed)))
 const STEPS = Number(process.env.STEPS ?? 1_000)
 const NET = 'net'
 
-type Judging = ReturnType<typeof createJudging>
+type Judging = ReturnType<typeof createValidator>
 
 class Tab {
   doc = new Y.Doc()
@@ -46,7 +46,7 @@ class Tab {
     this.out = []
     this.inbox = []
     this.mustAnswer = true
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.world.judging.gate.doc, Y.encodeStateVector(this.doc)), NET)
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.world.validator.validation.doc, Y.encodeStateVector(this.doc)), NET)
   }
   reload() {
     const was = this.online
@@ -55,12 +55,12 @@ class Tab {
     if (was) this.connect()
   }
   pump() {
-    const { dice, judging } = this.world
+    const { dice, validator } = this.world
     if (!this.online) return
     while (this.out.length > 0 && dice.chance(0.7)) this.offer(this.out.shift())
     if (this.mustAnswer && dice.chance(0.6)) {
       this.mustAnswer = false
-      this.offer(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(judging.gate.doc)))
+      this.offer(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(validator.validation.doc)))
     }
     while (this.inbox.length > 0 && dice.chance(0.8)) Y.applyUpdate(this.doc, this.inbox.shift() ?? EMPTY, NET)
   }
@@ -73,7 +73,7 @@ class Tab {
 const EMPTY = new Uint8Array([0, 0])
 
 class World {
-  readonly judging: Judging = createJudging()
+  readonly validator: Judging = createValidator()
   readonly dice: Dice
   readonly truth = new Map<number, string>()
   readonly made: Uint8Array[] = []
@@ -90,7 +90,7 @@ class World {
     }
   }
   offer(account: string, update: Uint8Array, from: Tab | null): string {
-    const verdict = this.judging.offer(account, update)
+    const verdict = this.validator.offer(account, update)
     if (verdict.type === 'accepted') for (const tab of this.tabs) if (tab !== from && tab.online) tab.inbox.push(verdict.update)
     return verdict.type
   }
@@ -110,8 +110,8 @@ const flip = (bytes: Uint8Array, dice: Dice): Uint8Array => {
 }
 
 /** Ids that can be learnt from the wire: those with an owner. Fresh ones are never shown before they have one. */
-const known = ({ judging, dice, tabs }: World): number | undefined => {
-  const ids = tabs.map(({ doc }) => clientId(doc.clientID)).filter((id) => judging.owners.has(id))
+const known = ({ validator, dice, tabs }: World): number | undefined => {
+  const ids = tabs.map(({ doc }) => clientId(doc.clientID)).filter((id) => validator.owners.has(id))
   return ids.length > 0 ? dice.pick(ids) : undefined
 }
 
@@ -119,7 +119,7 @@ const known = ({ judging, dice, tabs }: World): number | undefined => {
 const attacks: Readonly<Record<string, (world: World) => Uint8Array | undefined>> = {
   'next clock of another': (world) => {
     const id = known(world)
-    return id === undefined ? id : updatesOf(docOf(id, world.judging.state()), (doc) => doc.getText('title').insert(0, 'FORGED'))[0]
+    return id === undefined ? id : updatesOf(docOf(id, world.validator.state()), (doc) => doc.getText('title').insert(0, 'FORGED'))[0]
   },
   equivocation: (world) => {
     const id = known(world)
@@ -130,28 +130,28 @@ const attacks: Readonly<Record<string, (world: World) => Uint8Array | undefined>
     doc.getText('title').insert(0, 'x')
     return updatesOf(doc, (one) => one.getText('title').insert(1, 'gap'))[0]
   },
-  'flipped bits': ({ judging, dice }) => (judging.log.length > 0 ? flip(dice.pick(judging.log).update, dice) : undefined),
-  'flipped bits in its own': ({ judging, dice }) => {
-    const own = updatesOf(docOf(666, judging.state()), (doc) => randomEdit(doc, dice))[0]
+  'flipped bits': ({ validator, dice }) => (validator.log.length > 0 ? flip(dice.pick(validator.log).update, dice) : undefined),
+  'flipped bits in its own': ({ validator, dice }) => {
+    const own = updatesOf(docOf(666, validator.state()), (doc) => randomEdit(doc, dice))[0]
     return own && flip(own, dice)
   },
-  'a cut': ({ judging, dice }) => {
-    const update = judging.log.length > 0 ? dice.pick(judging.log).update : undefined
+  'a cut': ({ validator, dice }) => {
+    const update = validator.log.length > 0 ? dice.pick(validator.log).update : undefined
     return update?.subarray(0, dice.below(update.length))
   },
-  'a replay': ({ judging, dice }) => (judging.log.length > 0 ? dice.pick(judging.log).update : undefined),
-  'an item overwritten': ({ judging, dice }) =>
-    updatesOf(docOf(667, judging.state()), (doc) => {
+  'a replay': ({ validator, dice }) => (validator.log.length > 0 ? dice.pick(validator.log).update : undefined),
+  'an item overwritten': ({ validator, dice }) =>
+    updatesOf(docOf(667, validator.state()), (doc) => {
       const id = [...doc.getMap('items').keys()][0]
       if (id !== undefined) addItem(doc, dice.chance(0.5) ? id : 'constructor')
     })[0],
-  'an item deleted': ({ judging }) =>
-    updatesOf(docOf(668, judging.state()), (doc) => {
+  'an item deleted': ({ validator }) =>
+    updatesOf(docOf(668, validator.state()), (doc) => {
       const id = [...doc.getMap('items').keys()][0]
       if (id !== undefined) doc.getMap('items').delete(id)
     })[0],
-  'foreign content': ({ judging, dice }) =>
-    updatesOf(docOf(669, judging.state()), (doc) => {
+  'foreign content': ({ validator, dice }) =>
+    updatesOf(docOf(669, validator.state()), (doc) => {
       doc.transact(() => {
         randomEdit(doc, dice)
         const items = doc.getMap('items')
@@ -206,11 +206,11 @@ const run = (seed: number): World => {
 
 describe.each(SEEDS)('[YJ-07] [I3] [W9] three people and a forger, seed %i', (seed) => {
   const world = run(seed)
-  const { judging, truth, tabs, made } = world
+  const { validator, truth, tabs, made } = world
 
   test('no honest edit is refused', () => expect(world.wronged).toEqual([]))
   test('nothing is written under another’s name', () => {
-    const wrong = judging.log.flatMap(({ account, inserts }) =>
+    const wrong = validator.log.flatMap(({ account, inserts }) =>
       inserts.filter((_, i) => i % 3 === 0).filter((client) => (truth.get(client) ?? 'mal') !== account),
     )
     expect(wrong).toEqual([])
@@ -218,7 +218,7 @@ describe.each(SEEDS)('[YJ-07] [I3] [W9] three people and a forger, seed %i', (se
   test('no id is written twice, and no entry leans on a later one', () => {
     const doc = new Y.Doc()
     const next = new Map<number, number>()
-    for (const { update, inserts } of judging.log) {
+    for (const { update, inserts } of validator.log) {
       replay(doc, [update])
       expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null])
       for (let i = 0; i < inserts.length; i += 3) {
@@ -226,14 +226,14 @@ describe.each(SEEDS)('[YJ-07] [I3] [W9] three people and a forger, seed %i', (se
         next.set(inserts[i] ?? 0, inserts[i + 2] ?? 0)
       }
     }
-    expect(readingOf(doc)).toBe(readingOf(judging.gate.doc))
+    expect(readingOf(doc)).toBe(readingOf(validator.validation.doc))
     const before = readingOf(doc)
     for (const update of made) replay(doc, [update])
     expect([readingOf(doc), doc.store.pendingStructs]).toEqual([before, null])
   })
-  test('nothing foreign is in the document', () => expect(foreignIn(judging.gate.doc)).toEqual([]))
+  test('nothing foreign is in the document', () => expect(foreignIn(validator.validation.doc)).toEqual([]))
   test('all replicas are the same', () => {
-    expect(tabs.filter(({ doc }) => readingOf(doc) !== readingOf(judging.gate.doc)).map(({ account }) => account)).toEqual([])
+    expect(tabs.filter(({ doc }) => readingOf(doc) !== readingOf(validator.validation.doc)).map(({ account }) => account)).toEqual([])
   })
   test('the forger was refused, and had its chance', () => {
     expect([...world.answers.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(STEPS / 10)

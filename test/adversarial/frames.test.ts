@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeAwareness, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
 import { foreignIn, readingOf } from '../harness/edits.ts'
-import { addItem, docOf, updatesOf } from '../harness/judging.ts'
 import { createDice } from '../harness/random.ts'
 import { createRelay, PLAN, whoIs } from '../harness/relay.ts'
 import { seedOf } from '../harness/seeds.ts'
 import { createFakeSocket } from '../harness/sockets.ts'
+import { addItem, docOf, updatesOf } from '../harness/validator.ts'
 
 test('[W5] 6,000 random, cut and flipped frames from a writer and an observer harm nobody', async () => {
   const seed = seedOf(1)

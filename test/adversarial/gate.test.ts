@@ -2,14 +2,14 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addItem, bodyOf, createJudging, docOf, itemOf, paragraph, updatesOf } from '../harness/judging.ts'
 import { createDice } from '../harness/random.ts'
+import { addItem, bodyOf, createValidator, docOf, itemOf, paragraph, updatesOf } from '../harness/validator.ts'
 
 const ITEM = 'item1'
 const begin = () => {
-  const judging = createJudging()
-  for (const update of updatesOf(docOf(1), (doc) => addItem(doc, ITEM))) judging.offer('ana', update)
-  return judging
+  const validator = createValidator()
+  for (const update of updatesOf(docOf(1), (doc) => addItem(doc, ITEM))) validator.offer('ana', update)
+  return validator
 }
 const last = (updates: readonly Uint8Array[]) => updates.at(-1) ?? new Uint8Array()
 
@@ -236,11 +236,12 @@ describe('[W9] bombs are refused by their counts', () => {
 
 describe('[W9] neighbours in the wrong order, by which replicas would come to read different texts, are refused', () => {
   const withText = () => {
-    const judging = begin()
-    for (const update of updatesOf(docOf(5, judging.state()), (doc) => doc.getText('title').insert(0, 'abcdef')))
-      judging.offer('bob', update)
-    for (const update of updatesOf(docOf(4, judging.state()), (doc) => doc.getText('title').insert(3, 'XY'))) judging.offer('cyd', update)
-    return judging
+    const validator = begin()
+    for (const update of updatesOf(docOf(5, validator.state()), (doc) => doc.getText('title').insert(0, 'abcdef')))
+      validator.offer('bob', update)
+    for (const update of updatesOf(docOf(4, validator.state()), (doc) => doc.getText('title').insert(3, 'XY')))
+      validator.offer('cyd', update)
+    return validator
   }
   test.each([
     ['the same on both sides', bytes(1, 1, 666, 0, [196], 5, 2, 5, 2, 'x', 0), 'refused'],

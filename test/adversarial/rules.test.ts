@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUndo } from '../../client/live/undo.ts'
-import { createDeletedParts } from '../../server/relay/deletedParts.ts'
+import { createDeletedParts } from '../../server/relay/validation/deletedParts.ts'
 import { LINE, MOST } from '../../shared/bounds.ts'
 import { MOST_LETTERS } from '../../shared/editor/richText.ts'
 import { type ItemId, parseDelegationId, parseItemId } from '../../shared/ids.ts'
@@ -13,8 +13,8 @@ import { addChecklistEntry } from '../../shared/roadmap/checklist.ts'
 import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { addItem, addToSet, setField } from '../../shared/roadmap/write.ts'
-import { createJudging, docOf, paragraph, updatesOf } from '../harness/judging.ts'
 import { createDice } from '../harness/random.ts'
+import { createValidator, docOf, paragraph, updatesOf } from '../harness/validator.ts'
 
 const FOREIGN = { type: 'refused', why: 'foreign-content' }
 const TOO_LARGE = { type: 'refused', why: 'too-large' }
@@ -24,32 +24,32 @@ const GROUP: ReadonlySet<string> = new Set(['delegation co', 'delegation mx', 'a
 
 /** A plan with one item of Ana's; `as` gives a client of somebody who knows it. */
 const plan = () => {
-  const judging = createJudging(ROADMAP_PLACES, (named, id) => GROUP.has(`${named} ${id}`))
+  const validator = createValidator(ROADMAP_PLACES, (named, id) => GROUP.has(`${named} ${id}`))
   let id: ItemId | null = null
   const ana = docOf(1)
   const begun = updatesOf(ana, (doc) => {
     const added = addItem(doc, { title: { es: 'Acción' }, lead: CO }, dice.bytes)
     id = added.ok ? added.value : null
   })
-  for (const update of begun) expect(judging.offer('ana', update).type).toBe('accepted')
+  for (const update of begun) expect(validator.offer('ana', update).type).toBe('accepted')
   const item = must(id as ItemId | null, 'an item')
-  const as = (client: number) => docOf(client, judging.state())
+  const as = (client: number) => docOf(client, validator.state())
   const itemIn = (doc: Y.Doc) => must(doc.getMap('items').get(item) as Y.Map<unknown> | undefined, 'the item')
   const setIn = (doc: Y.Doc, key: string) => must(itemIn(doc).get(key) as Y.Map<unknown> | undefined, key)
   /** What becomes of each update of an edit by somebody who has all that there is. */
   const tries = (account: string, client: number, edit: (doc: Y.Doc) => void) =>
-    updatesOf(as(client), edit).map((update) => judging.offer(account, update))
-  return { ...judging, item, as, itemIn, setIn, tries }
+    updatesOf(as(client), edit).map((update) => validator.offer(account, update))
+  return { ...validator, item, as, itemIn, setIn, tries }
 }
 const page = () => {
-  const judging = createJudging(PAGE_PLACES)
+  const validator = createValidator(PAGE_PLACES)
   for (const update of updatesOf(docOf(1), (doc) => pageBody(doc, 'es')?.insert(0, [paragraph('b1', 'Uno'), paragraph('b2', 'Dos')])))
-    judging.offer('ana', update)
-  const as = (client: number) => docOf(client, judging.state())
+    validator.offer('ana', update)
+  const as = (client: number) => docOf(client, validator.state())
   const blockIn = (doc: Y.Doc, at: number) => pageBody(doc, 'es')?.get(at) as Y.XmlElement
   const tries = (account: string, client: number, edit: (doc: Y.Doc) => void) =>
-    updatesOf(as(client), edit).map((update) => judging.offer(account, update))
-  return { ...judging, as, blockIn, tries }
+    updatesOf(as(client), edit).map((update) => validator.offer(account, update))
+  return { ...validator, as, blockIn, tries }
 }
 
 describe('[W15] what only our rules set', () => {
@@ -115,14 +115,14 @@ describe('[W15] what only our rules set', () => {
   })
 
   test('work of a day offline comes in one piece: set, moved, taken back and set again', () => {
-    const { as, offer, item, gate } = plan()
+    const { as, offer, item, validation } = plan()
     const doc = as(21)
     const undo = createUndo(doc)
     setField(doc, item, 'due', '2019-09-30')
     setField(doc, item, 'due', '2019-10-31')
     undo.undo()
     setField(doc, item, 'due', '2020-03-01')
-    expect(offer('ana', Y.encodeStateAsUpdate(doc, Y.encodeStateVector(gate.doc))).type).toBe('accepted')
+    expect(offer('ana', Y.encodeStateAsUpdate(doc, Y.encodeStateVector(validation.doc))).type).toBe('accepted')
   })
 
   test('a block’s id stays: not changed, not taken away, unless the block goes', () => {

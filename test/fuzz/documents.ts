@@ -15,9 +15,9 @@ import { must } from '../../shared/result.ts'
 import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { addItem, addToSet, setField } from '../../shared/roadmap/write.ts'
-import { addItem as addSmallItem, docOf, itemOf, paragraph, updatesOf } from '../harness/judging.ts'
 import { createDice } from '../harness/random.ts'
 import { TABLES } from '../harness/relay.ts'
+import { addItem as addSmallItem, docOf, itemOf, paragraph, updatesOf } from '../harness/validator.ts'
 import type { Known } from './updates.ts'
 
 export interface Kind {

@@ -1,9 +1,9 @@
 // The gate: one byte says which kind of document, the rest is an update of somebody who tries everything.
 import * as Y from 'yjs'
-import type { Verdict } from '../../server/relay/judge.ts'
+import type { Verdict } from '../../server/relay/validation/validateUpdate.ts'
 import { clientId } from '../../shared/ids.ts'
-import { createJudging } from '../harness/judging.ts'
 import { whoIs } from '../harness/relay.ts'
+import { createValidator } from '../harness/validator.ts'
 import { BOB, KINDS, type Kind } from './documents.ts'
 import type { Target } from './hunt.ts'
 import { anUpdate } from './updates.ts'
@@ -16,11 +16,11 @@ const MOST_MS = 500
 const exists = (_named: string, id: string) => ['co', 'mx', 'us', 'ana', 'bob'].includes(id)
 
 const standing = ({ places, written }: Kind) => {
-  const judging = createJudging(places, exists)
-  for (const update of written) if (judging.offer('ana', update).type !== 'accepted') throw WRONG('an honest edit was not accepted')
+  const validator = createValidator(places, exists)
+  for (const update of written) if (validator.offer('ana', update).type !== 'accepted') throw WRONG('an honest edit was not accepted')
   // Nobody can guess the id of somebody who has written nothing yet.
-  judging.owners.set(BOB, whoIs('bob').account)
-  return { judging, before: judging.state() }
+  validator.owners.set(BOB, whoIs('bob').account)
+  return { validator, before: validator.state() }
 }
 
 /** What a reader of any replica sees, by root. */
@@ -76,23 +76,23 @@ export const createGateTarget = (): Target => {
     const world = worlds[which]
     if (!kind || !world) throw new Error('no such kind')
     const update = input.subarray(1)
-    const { judging, before } = world
+    const { validator, before } = world
     const start = process.threadCpuUsage()
-    const verdict = judging.offer('mal', update)
+    const verdict = validator.offer('mal', update)
     const { user, system } = process.threadCpuUsage(start)
     if ((user + system) / 1_000 > MOST_MS) throw WRONG('it took too long', { ms: (user + system) / 1_000 })
     if (verdict.type !== 'accepted') {
-      if (Buffer.compare(judging.state(), before) !== 0) throw WRONG('what was not accepted has changed the document', verdict)
+      if (Buffer.compare(validator.state(), before) !== 0) throw WRONG('what was not accepted has changed the document', verdict)
       return verdict.type === 'refused' ? verdict.why : verdict.type
     }
     // Whatever happens below, the next input meets the document as it was.
     worlds[which] = standing(kind)
     // Of a copy: asking the gate's own document for a map would change what it is.
-    const [rules, after] = [rulesIn(replicaOf([before])), rulesIn(replicaOf([judging.state()]))]
+    const [rules, after] = [rulesIn(replicaOf([before])), rulesIn(replicaOf([validator.state()]))]
     if (after.strangers.length > 0) throw WRONG('names what the group has not', after.strangers)
     const kept = new Set(after.numbers)
     if (!rules.numbers.every((number) => kept.has(number))) throw WRONG('another number', [rules.numbers, after.numbers])
-    judgeAccepted(kind, judging, verdict)
+    judgeAccepted(kind, validator, verdict)
     return `accepted in ${which}`
   }
   return {
@@ -107,19 +107,19 @@ export const createGateTarget = (): Target => {
 }
 
 type Accepted = Extract<Verdict, { type: 'accepted' }>
-const judgeAccepted = (kind: Kind, judging: ReturnType<typeof createJudging>, { update, inserts }: Accepted) => {
+const judgeAccepted = (kind: Kind, validator: ReturnType<typeof createValidator>, { update, inserts }: Accepted) => {
   for (let i = 0; i < inserts.length; i += 3)
-    if (judging.owners.get(clientId(inserts[i] ?? 0)) !== 'mal') throw WRONG('written under another’s id', inserts)
-  const again = judging.offer('mal', update)
+    if (validator.owners.get(clientId(inserts[i] ?? 0)) !== 'mal') throw WRONG('written under another’s id', inserts)
+  const again = validator.offer('mal', update)
   if (again.type !== 'nothing') throw WRONG('the same again is not nothing', again)
-  const honest = kind.meanwhile.map((edit) => judging.offer('bob', edit).type)
+  const honest = kind.meanwhile.map((edit) => validator.offer('bob', edit).type)
   if (honest.some((type) => type !== 'accepted' && type !== 'nothing')) throw WRONG('an honest edit is not accepted any more', honest)
   // Whoever hears it before, after, or between what others wrote meanwhile reads the same.
   const readings = [
-    readingOf(judging.gate.doc, kind),
+    readingOf(validator.validation.doc, kind),
     readingOf(replicaOf(kind.written, [update], kind.meanwhile), kind),
     readingOf(replicaOf(kind.written, kind.meanwhile, [update]), kind),
-    readingOf(replicaOf([judging.state()]), kind),
+    readingOf(replicaOf([validator.state()]), kind),
   ]
   if (new Set(readings).size > 1) throw WRONG('replicas read different documents', readings)
 }

@@ -1,8 +1,8 @@
 // A y-websocket client in memory: a real Y.Doc that speaks the protocol over a socket which delivers only when told.
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { Who } from '../../server/relay/member.ts'
 import type { Connection, Rooms } from '../../server/relay/rooms.ts'
-import type { Who } from '../../server/relay/who.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import {
   decodeFrame,

@@ -1,8 +1,8 @@
 // Random edits as people make them, within the tables of `relay.ts`; and a reading of a document that knows those tables anew,
 // so that a mistake in the judge is not believed by its own test.
 import * as Y from 'yjs'
-import { addItem, paragraph } from './judging.ts'
 import type { Dice } from './random.ts'
+import { addItem, paragraph } from './validator.ts'
 
 /** No surrogate pairs: Yjs itself shows two halves of a divided one differently here and there; editors never divide them. */
 const WORDS = ['a', 'plan', 'ñandú', '€€', 'line\n', ' '] as const

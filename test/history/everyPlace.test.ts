@@ -12,20 +12,20 @@ import { placesOf } from '../../shared/placesOf.ts'
 import { must } from '../../shared/result.ts'
 import { STAGES } from '../../shared/roadmap/model.ts'
 import { restoreItem } from '../../shared/roadmap/write.ts'
-import { createJudging, docOf, paragraph, updatesOf } from '../harness/judging.ts'
+import { createValidator, docOf, paragraph, updatesOf } from '../harness/validator.ts'
 import { ANA, BETO, type Person } from '../timeTravel/writers.ts'
 import { GLOSSARY, PAGE, PLAN, SESSION } from './life.ts'
 
 /** A log in memory, and what was told of each entry. */
 const world = (document: DocumentId) => {
-  const judging = createJudging(placesOf(document))
+  const validator = createValidator(placesOf(document))
   const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]), births: [], moved: [], removed: [] })
   let last = 0
-  const as = (client: number) => docOf(client, judging.state())
+  const as = (client: number) => docOf(client, validator.state())
   /** The events of one entry of these updates; null when the relay refuses one. */
   const enter = ({ account, delegation }: Person, updates: readonly Uint8Array[]): readonly HistoryEvent[] | null => {
     if (updates.length === 0) return null
-    for (const update of updates) if (judging.offer(account, update).type !== 'accepted') return null
+    for (const update of updates) if (validator.offer(account, update).type !== 'accepted') return null
     last += 1
     const at = instant(last * 1_000_000)
     const entry: Entry = { seq: seq(last), at, kind: 'live', author: account, delegation, meeting: null, source: null, updates }

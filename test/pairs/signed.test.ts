@@ -12,8 +12,8 @@ import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { pairState } from '../../shared/pairs/pairState.ts'
 import { must } from '../../shared/result.ts'
 import { createSettableClock } from '../contract/updateLog.ts'
-import { createJudging, docOf, updatesOf } from '../harness/judging.ts'
 import { createDice } from '../harness/random.ts'
+import { createValidator, docOf, updatesOf } from '../harness/validator.ts'
 import { PAGE } from '../history/life.ts'
 import { eventsOf, readOn, withHistory } from '../history/reading.ts'
 import { ANA, BETO, createWriters } from '../timeTravel/writers.ts'
@@ -25,23 +25,23 @@ const confirm = (doc: Y.Doc, who: string, language: 'es' | 'en' = 'es') =>
 
 describe('[B6] a confirmation is under its own author’s name', () => {
   const begin = () => {
-    const judging = createJudging(PAGE_PLACES)
+    const validator = createValidator(PAGE_PLACES)
     let client = 0
     /** What this person's device would send after this edit. */
     const offer = (who: string, edit: (doc: Y.Doc) => void): string => {
       client += 1
-      const verdicts = updatesOf(docOf(client, judging.state()), edit).map((update) => judging.offer(who, update))
+      const verdicts = updatesOf(docOf(client, validator.state()), edit).map((update) => validator.offer(who, update))
       return verdicts.map((verdict) => (verdict.type === 'refused' ? verdict.why : verdict.type)).join(', ')
     }
-    return { ...judging, offer }
+    return { ...validator, offer }
   }
   test('is let in, changed and withdrawn by its author', () => {
-    const { offer, gate } = begin()
+    const { offer, validation } = begin()
     expect(offer('ana', (doc) => confirm(doc, 'ana'))).toBe('accepted')
     expect(offer('ana', (doc) => confirm(doc, 'ana', 'en'))).toBe('accepted')
     expect(offer('beto', (doc) => confirm(doc, 'beto'))).toBe('accepted')
     expect(offer('ana', (doc) => withdrawConfirmation(doc, TEXT_TITLE, account('ana')))).toBe('accepted')
-    expect(readConfirmations(gate.doc).get(TEXT_TITLE)).toMatchObject([{ account: 'beto', language: 'es' }])
+    expect(readConfirmations(validation.doc).get(TEXT_TITLE)).toMatchObject([{ account: 'beto', language: 'es' }])
   })
 
   test.each<[string, (doc: Y.Doc) => void]>([
@@ -69,17 +69,17 @@ describe('[B6] a confirmation is under its own author’s name', () => {
     ],
     ['in a list instead of a map', (doc) => doc.get('confirmed', Y.Array).insert(0, [1])],
   ])('one %s is refused, and nothing of it stays', (_how, edit) => {
-    const judging = begin()
-    judging.offer('ana', (doc) => confirm(doc, 'ana'))
-    const before = judging.state()
-    expect(judging.offer('mala', edit)).toBe('foreign-content')
-    expect(judging.state()).toEqual(before)
+    const validator = begin()
+    validator.offer('ana', (doc) => confirm(doc, 'ana'))
+    const before = validator.state()
+    expect(validator.offer('mala', edit)).toBe('foreign-content')
+    expect(validator.state()).toEqual(before)
   })
 
   test('whatever people write, confirm and undo at the same moments, all is let in, all see the same, and nobody aligns alone', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const dice = createDice(seed)
-      const { gate, offer } = createJudging(PAGE_PLACES)
+      const { validation, offer } = createValidator(PAGE_PLACES)
       const people = ['ana', 'beto', 'carol'].map((name, index) => {
         const doc = new Y.Doc()
         doc.clientID = seed * 10 + index
@@ -96,13 +96,13 @@ describe('[B6] a confirmation is under its own author’s name', () => {
         else if (act === 2) undo.undo()
         else if (act === 3) {
           expect(offer(name, Y.encodeStateAsUpdate(doc, person.sent)).type).toMatch(/accepted|nothing/)
-          Y.applyUpdate(doc, Y.encodeStateAsUpdate(gate.doc))
+          Y.applyUpdate(doc, Y.encodeStateAsUpdate(validation.doc))
           person.sent = Y.encodeStateVector(doc)
         } else
           confirmPairs(doc, [{ pair: TEXT_TITLE, sides: readPage(doc).title, language: act === 4 ? 'es' : 'en', account: account(name) }])
       }
       for (const { name, doc, sent } of people) expect(offer(name, Y.encodeStateAsUpdate(doc, sent)).type).toMatch(/accepted|nothing/)
-      for (const { doc } of people) Y.applyUpdate(doc, Y.encodeStateAsUpdate(gate.doc))
+      for (const { doc } of people) Y.applyUpdate(doc, Y.encodeStateAsUpdate(validation.doc))
       const seen = people.map(({ doc }) => pairState(readPage(doc).title, readConfirmations(doc).get(TEXT_TITLE)))
       for (const state of seen) expect(state).toEqual(seen[0])
       const [state] = seen

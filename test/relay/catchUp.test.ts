@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createMemoryLog } from '../../server/log/memoryLog.ts'
-import { createCatchUp } from '../../server/relay/catchUp.ts'
+import { createCatchUp } from '../../server/relay/cluster/catchUp.ts'
 import { seq } from '../../shared/ids.ts'
 import { createFakeClock } from '../harness/clock.ts'
 import { PLAN } from '../harness/relay.ts'
@@ -14,7 +14,6 @@ test('[W5] a mistake while the room goes on after reading is told to the room, a
     log,
     head: () => head,
     mustWait: () => false,
-    begin: () => undefined,
     first: async () => undefined,
     takeIn: () => undefined,
     fail: (error) => void failures.push(error),

@@ -1,15 +1,15 @@
 // Everything that our own clients can do, must pass: a refusal is for good.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addItem, bodyOf, createJudging, docOf, itemOf, paragraph, updatesOf } from '../harness/judging.ts'
+import { addItem, bodyOf, createValidator, docOf, itemOf, paragraph, updatesOf } from '../harness/validator.ts'
 
 const ITEM = 'item1'
 
 /** Starts with one item; gives a second client that knows it. */
 const begin = () => {
-  const judging = createJudging()
-  for (const update of updatesOf(docOf(1), (doc) => addItem(doc, ITEM))) judging.offer('ana', update)
-  return { ...judging, doc: docOf(2, judging.state()) }
+  const validator = createValidator()
+  for (const update of updatesOf(docOf(1), (doc) => addItem(doc, ITEM))) validator.offer('ana', update)
+  return { ...validator, doc: docOf(2, validator.state()) }
 }
 
 const title = (doc: Y.Doc) => {
@@ -118,39 +118,39 @@ const EDITS: Readonly<Record<string, (doc: Y.Doc) => void>> = {
 
 describe('[W9] what an honest client does is accepted, edit by edit', () => {
   test.each(Object.entries(EDITS))('one that %s', (_name, edit) => {
-    const { offer, doc, gate } = begin()
+    const { offer, doc, validation } = begin()
     const updates = updatesOf(doc, edit)
     expect(updates.length).toBeGreaterThan(0)
     expect(updates.map((update) => offer('bob', update).type)).toEqual(updates.map(() => 'accepted'))
-    expect(gate.doc.getMap('items').toJSON()).toEqual(doc.getMap('items').toJSON())
-    expect(gate.doc.getXmlFragment('body').toString()).toBe(doc.getXmlFragment('body').toString())
+    expect(validation.doc.getMap('items').toJSON()).toEqual(doc.getMap('items').toJSON())
+    expect(validation.doc.getXmlFragment('body').toString()).toBe(doc.getXmlFragment('body').toString())
   })
 })
 
 describe('[W4] [W9] what an honest client did offline is accepted as one step 2', () => {
   test.each(Object.entries(EDITS))('one that %s', (_name, edit) => {
-    const { offer, doc, gate } = begin()
+    const { offer, doc, validation } = begin()
     edit(doc)
-    const step2 = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(gate.doc))
+    const step2 = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(validation.doc))
     expect(offer('bob', step2).type).toBe('accepted')
-    expect(gate.doc.getMap('items').toJSON()).toEqual(doc.getMap('items').toJSON())
+    expect(validation.doc.getMap('items').toJSON()).toEqual(doc.getMap('items').toJSON())
     expect(offer('bob', step2).type).toBe('nothing')
     expect(offer('cyd', Y.encodeStateAsUpdate(doc)).type).toBe('nothing')
   })
 })
 
 test('an item created, taken back and created again offline is accepted', () => {
-  const { offer, doc, gate } = begin()
+  const { offer, doc, validation } = begin()
   const undo = new Y.UndoManager([doc.getMap('items')], { captureTimeout: 0 })
   addItem(doc, 'item9')
   undo.undo()
   undo.redo()
-  expect(offer('bob', Y.encodeStateAsUpdate(doc, Y.encodeStateVector(gate.doc))).type).toBe('accepted')
-  expect(itemOf(gate.doc, 'item9').get('status')).toBe('proposed')
+  expect(offer('bob', Y.encodeStateAsUpdate(doc, Y.encodeStateVector(validation.doc))).type).toBe('accepted')
+  expect(itemOf(validation.doc, 'item9').get('status')).toBe('proposed')
 })
 
 test('whoever writes into what another has just deleted is accepted, and nothing is seen of it', () => {
-  const { offer, doc, gate, state } = begin()
+  const { offer, doc, validation, state } = begin()
   const other = docOf(3, state())
   const deletions = updatesOf(doc, (one) => bodyOf(one, ITEM).delete(0, 1))
   const late = updatesOf(other, (one) => {
@@ -162,7 +162,7 @@ test('whoever writes into what another has just deleted is accepted, and nothing
   expect([...deletions, ...late].map((update, i) => offer(i === 0 ? 'bob' : 'cyd', update).type)).toEqual(
     [...deletions, ...late].map(() => 'accepted'),
   )
-  expect(bodyOf(gate.doc, ITEM).length).toBe(0)
+  expect(bodyOf(validation.doc, ITEM).length).toBe(0)
 })
 
 test('[I3] the loser of two simultaneous values is nobody else’s deletion: the next step 2 brings nothing', () => {
@@ -177,7 +177,7 @@ test('[I3] the loser of two simultaneous values is nobody else’s deletion: the
 })
 
 test('a partly known update is cut to its new part, byte for byte canonical', () => {
-  const { offer, doc, gate } = begin()
+  const { offer, doc, validation } = begin()
   const [first] = updatesOf(doc, (one) => one.getText('title').insert(0, 'abc'))
   offer('bob', first ?? new Uint8Array())
   doc.getText('title').insert(3, 'def')
@@ -185,5 +185,5 @@ test('a partly known update is cut to its new part, byte for byte canonical', ()
   const verdict = offer('bob', Y.encodeStateAsUpdate(doc))
   expect(verdict).toMatchObject({ type: 'accepted', inserts: [2, 3, 6] })
   expect(verdict.type === 'accepted' && Y.decodeUpdate(verdict.update).structs.map(({ id }) => [id.client, id.clock])).toEqual([[2, 3]])
-  expect(gate.doc.getText('title').toString()).toBe('bcdef')
+  expect(validation.doc.getText('title').toString()).toBe('bcdef')
 })

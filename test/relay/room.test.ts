@@ -5,9 +5,9 @@ import { seq } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
 import { must } from '../../shared/result.ts'
-import { docOf, updatesOf } from '../harness/judging.ts'
 import { createRelay, documentOf, PLAN, whoIs } from '../harness/relay.ts'
 import { createFakeSocket } from '../harness/sockets.ts'
+import { docOf, updatesOf } from '../harness/validator.ts'
 
 type Relay = ReturnType<typeof createRelay>
 const titleOf = (doc: Y.Doc) => doc.getText('title').toString()

@@ -1,5 +1,6 @@
 // The decisions of the relay that are pure, each cell of them.
 import { describe, expect, test } from 'vitest'
+import { type AckEvent, type AckState, mayAck, mustAsk, nextAckState } from '../../server/relay/ackState.ts'
 import { type ConnectionEvent, type ConnectionState, nextConnectionState } from '../../server/relay/connectionState.ts'
 import { gate } from '../../server/relay/gate.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
@@ -7,7 +8,6 @@ import { pressure } from '../../server/relay/pressure.ts'
 import { charge, createMeter } from '../../server/relay/rate.ts'
 import { isRevoked } from '../../server/relay/revocation.ts'
 import { admits, nextRoomState, type RoomEvent, type RoomState } from '../../server/relay/roomState.ts'
-import { mayAck, mustAsk, nextStanding, type Standing, type StandingEvent } from '../../server/relay/standing.ts'
 import { updateFrame, webSocketFrame } from '../../server/relay/webSocketFrame.ts'
 import { encodeUpdate, type Frame } from '../../shared/protocol/frame.ts'
 import { documentOf, PLAN, whoIs } from '../harness/relay.ts'
@@ -68,10 +68,10 @@ describe('a connection', () => {
 })
 
 describe('[W4] the standing of a connection’s edits', () => {
-  const CLEAR: Standing = { type: 'clear', asked: false }
-  const run = (...events: readonly StandingEvent[]) => events.reduce(nextStanding, CLEAR)
-  const gap: StandingEvent = { type: 'gap', inStep2: false }
-  const gapInStep2: StandingEvent = { type: 'gap', inStep2: true }
+  const CLEAR: AckState = { type: 'clear', asked: false }
+  const run = (...events: readonly AckEvent[]) => events.reduce(nextAckState, CLEAR)
+  const gap: AckEvent = { type: 'gap', inStep2: false }
+  const gapInStep2: AckEvent = { type: 'gap', inStep2: true }
 
   test('a gap holds the acks and asks', () => {
     expect(mayAck(run(gap))).toBe(false)

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggled } from '../../client/roadmap/selection/picked.ts'
 import { shiftedBy } from '../../client/roadmap/selection/shift.ts'
-import { createGateDocument } from '../../server/relay/gateDocument.ts'
-import { judge } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
-import { createPlaces } from '../../server/relay/places.ts'
+import { createPlaces } from '../../server/relay/validation/places.ts'
+import { validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
 import { parseAccountId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { must } from '../../shared/result.ts'
@@ -79,13 +79,13 @@ test('[V11] any bulk change leaves a valid plan, names who refused, passes the r
     for (let n = 0; n < 60; n += 1) doSomething(doc, dice)
     const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
     const before = readRoadMap(doc)
-    const gate = createGateDocument([Y.encodeStateAsUpdate(doc)])
-    const bench = { gate, places: createPlaces(gate, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+    const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
+    const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
     const verdicts: string[] = []
     doc.on('update', (update: Uint8Array) => {
-      const verdict = judge(update, must(parseAccountId('ana'), 'account'), bench)
+      const verdict = validateUpdate(update, must(parseAccountId('ana'), 'account'), context)
       verdicts.push(verdict.type)
-      if (verdict.type === 'accepted') gate.apply(verdict.update)
+      if (verdict.type === 'accepted') validation.apply(verdict.update)
     })
 
     const changes = before.items.filter(() => dice.chance(0.7)).map((item) => aChange(item, dice))
@@ -103,6 +103,6 @@ test('[V11] any bulk change leaves a valid plan, names who refused, passes the r
     }
     if (verdicts.length === 1) undo.undo()
     expect([seed, readRoadMap(doc)]).toEqual([seed, before])
-    expect([seed, readRoadMap(gate.doc), new Set(verdicts).has('refused')]).toEqual([seed, before, false])
+    expect([seed, readRoadMap(validation.doc), new Set(verdicts).has('refused')]).toEqual([seed, before, false])
   }
 })

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { projectGlossary } from '../../server/beside/projectGlossary.ts'
-import { createGateDocument } from '../../server/relay/gateDocument.ts'
-import { judge } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
-import { createPlaces } from '../../server/relay/places.ts'
+import { createPlaces } from '../../server/relay/validation/places.ts'
+import { validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
 import { formsOf } from '../../shared/glossary/model.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
@@ -129,14 +129,14 @@ describe('[G1] a glossary', () => {
 
 describe('[M3] the places of a glossary', () => {
   const judging = () => {
-    const gate = createGateDocument([])
-    const bench = { gate, places: createPlaces(gate, placesOf(DOCUMENT)), owners: new Map(), limits: LIMITS }
+    const validation = createValidationDocument([])
+    const context = { document: validation, places: createPlaces(validation, placesOf(DOCUMENT)), owners: new Map(), limits: LIMITS }
     const doc = new Y.Doc()
     const verdicts: string[] = []
     doc.on('update', (update: Uint8Array) => {
-      const verdict = judge(update, must(parseAccountId('ana'), 'account'), bench)
+      const verdict = validateUpdate(update, must(parseAccountId('ana'), 'account'), context)
       verdicts.push(verdict.type)
-      if (verdict.type === 'accepted') gate.apply(verdict.update)
+      if (verdict.type === 'accepted') validation.apply(verdict.update)
     })
     return { doc, verdicts }
   }

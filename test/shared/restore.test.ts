@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUndo } from '../../client/live/undo.ts'
-import { createGateDocument } from '../../server/relay/gateDocument.ts'
-import { type Bench, judge } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
-import { createPlaces } from '../../server/relay/places.ts'
+import { createPlaces } from '../../server/relay/validation/places.ts'
+import { type ValidationContext, validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { restoreDescription, restoreItemAt, restorePage, restorePlan, restoreTitle, showAsWas } from '../../shared/history/restore.ts'
 import { type AccountId, type ClientId, type ItemId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
@@ -20,8 +20,8 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { descriptionFragment, titleText } from '../../shared/roadmap/texts.ts'
 import { addItem, archiveItem, setField } from '../../shared/roadmap/write.ts'
-import { updatesOf } from '../harness/judging.ts'
 import { createDice, type Dice } from '../harness/random.ts'
+import { updatesOf } from '../harness/validator.ts'
 import { doSomething } from './planner.ts'
 
 const copy = (doc: Y.Doc): Y.Doc => {
@@ -70,14 +70,14 @@ const pageOf = (doc: Y.Doc) => ({ ...readPage(doc), rich: LANGUAGES.map((languag
 const author = must(parseAccountId('ana'), 'account')
 /** Every update of `edit` passes the relay's judge, which knows what `doc` held before. */
 const passes = (doc: Y.Doc, places: DocumentPlaces, edit: (doc: Y.Doc) => void) => {
-  const gate = createGateDocument([Y.encodeStateAsUpdate(doc)])
+  const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
   const owners = new Map<ClientId, AccountId>()
-  const bench: Bench = { gate, places: createPlaces(gate, places), owners, limits: LIMITS }
+  const context: ValidationContext = { document: validation, places: createPlaces(validation, places), owners, limits: LIMITS }
   const fresh = copy(doc)
   for (const update of updatesOf(fresh, edit)) {
-    const verdict = judge(update, author, bench)
+    const verdict = validateUpdate(update, author, context)
     expect(verdict.type).toBe('accepted')
-    if (verdict.type === 'accepted') gate.apply(verdict.update)
+    if (verdict.type === 'accepted') validation.apply(verdict.update)
   }
 }
 

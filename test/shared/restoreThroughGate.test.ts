@@ -17,9 +17,9 @@ import { decisionPair, itemPair, type PairName, rowPair, streamPair, TEXT_TITLE 
 import { placesOf } from '../../shared/placesOf.ts'
 import { must } from '../../shared/result.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
-import { createJudging, updatesOf } from '../harness/judging.ts'
 import { createDice, type Dice } from '../harness/random.ts'
 import { seedOf } from '../harness/seeds.ts'
+import { createValidator, updatesOf } from '../harness/validator.ts'
 import { someGlossaryEdit } from '../history/glossaryEdits.ts'
 import { GLOSSARY, PAGE, PLAN, SESSION } from '../history/life.ts'
 import { someMeetingEdit } from '../history/meetingEdits.ts'
@@ -47,7 +47,7 @@ const pairsOf = (doc: Y.Doc, document: DocumentId): readonly PairName[] => {
 /** Three people, each with a copy that lags now and then; everything that they write is judged, as the relay judges it. */
 const live = (document: DocumentId, seed: number, steps: number) => {
   const dice = createDice(seed)
-  const judging = createJudging(placesOf(document))
+  const validator = createValidator(placesOf(document))
   const people = [ANA, BETO, CAROL].map((who, index) => {
     const doc = new Y.Doc()
     doc.clientID = 100 + index
@@ -55,12 +55,12 @@ const live = (document: DocumentId, seed: number, steps: number) => {
   })
   const entries: Entry[] = []
   const moments: Y.Doc[] = []
-  const catchUp = (doc: Y.Doc) => Y.applyUpdate(doc, judging.state())
+  const catchUp = (doc: Y.Doc) => Y.applyUpdate(doc, validator.state())
   const write = ({ who, doc }: { readonly who: Person; readonly doc: Y.Doc }, edit: (doc: Y.Doc) => void) => {
     const updates = updatesOf(doc, edit)
     const accepted: Uint8Array[] = []
     for (const update of updates) {
-      const verdict = judging.offer(who.account, update)
+      const verdict = validator.offer(who.account, update)
       // `nothing`: a deletion that somebody else has carried out meanwhile.
       if (verdict.type === 'nothing') continue
       expect(verdict).toMatchObject({ type: 'accepted' })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createGateDocument } from '../../server/relay/gateDocument.ts'
-import { judge } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
-import { createPlaces } from '../../server/relay/places.ts'
+import { createPlaces } from '../../server/relay/validation/places.ts'
+import { validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
 import { type ItemId, parseAccountId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { must } from '../../shared/result.ts'
@@ -260,32 +260,32 @@ describe('[M3] the places', () => {
   test('let in everything that our own writes produce', () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const chance = createDice(seed)
-      const gate = createGateDocument([])
-      const bench = { gate, places: createPlaces(gate, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+      const validation = createValidationDocument([])
+      const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
       const doc = new Y.Doc()
       const verdicts: string[] = []
       doc.on('update', (update: Uint8Array) => {
-        const verdict = judge(update, must(parseAccountId('ana'), 'account'), bench)
+        const verdict = validateUpdate(update, must(parseAccountId('ana'), 'account'), context)
         verdicts.push(verdict.type === 'refused' ? `refused: ${verdict.why}` : verdict.type)
-        if (verdict.type === 'accepted') gate.apply(verdict.update)
+        if (verdict.type === 'accepted') validation.apply(verdict.update)
       })
       for (let n = 0; n < 120; n += 1) doSomething(doc, chance)
       expect([seed, [...new Set(verdicts)]]).toEqual([seed, ['accepted']])
-      expect(readRoadMap(gate.doc)).toEqual(readRoadMap(doc))
+      expect(readRoadMap(validation.doc)).toEqual(readRoadMap(doc))
     }
   })
 
   test('[M2] let in every undo and redo, for undoing the creation of an item archives it', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const chance = createDice(seed)
-      const gate = createGateDocument([])
-      const bench = { gate, places: createPlaces(gate, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+      const validation = createValidationDocument([])
+      const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
       const doc = new Y.Doc()
       const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
       doc.on('update', (update: Uint8Array) => {
-        const verdict = judge(update, must(parseAccountId('ana'), 'account'), bench)
+        const verdict = validateUpdate(update, must(parseAccountId('ana'), 'account'), context)
         expect([seed, verdict.type]).toEqual([seed, 'accepted'])
-        if (verdict.type === 'accepted') gate.apply(verdict.update)
+        if (verdict.type === 'accepted') validation.apply(verdict.update)
       })
       for (let n = 0; n < 80; n += 1) {
         if (chance.chance(0.7)) doSomething(doc, chance)
@@ -294,7 +294,7 @@ describe('[M3] the places', () => {
       }
       while (undo.canUndo()) undo.undo()
       expect(readRoadMap(doc).items.filter((item) => !item.archived)).toEqual([])
-      expect(readRoadMap(gate.doc)).toEqual(readRoadMap(doc))
+      expect(readRoadMap(validation.doc)).toEqual(readRoadMap(doc))
     }
   })
 
@@ -307,11 +307,11 @@ describe('[M3] the places', () => {
     ['a root that is none', (doc: Y.Doc) => doc.getMap('secrets').set('a', 1)],
   ])('refuse %s', (_what, act) => {
     const { doc, id } = aPlan()
-    const gate = createGateDocument([Y.encodeStateAsUpdate(doc)])
-    const bench = { gate, places: createPlaces(gate, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+    const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
+    const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
     const before = Y.encodeStateVector(doc)
     act(doc, id)
-    const verdict = judge(Y.encodeStateAsUpdate(doc, before), must(parseAccountId('ana'), 'account'), bench)
+    const verdict = validateUpdate(Y.encodeStateAsUpdate(doc, before), must(parseAccountId('ana'), 'account'), context)
     expect(verdict).toMatchObject({ type: 'refused', why: 'foreign-content' })
   })
 })

@@ -3,10 +3,10 @@ import type { Editor } from '@tiptap/core'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createGateDocument } from '../../../server/relay/gateDocument.ts'
-import { type Bench, judge, type Verdict } from '../../../server/relay/judge.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/places.ts'
+import { createPlaces } from '../../../server/relay/validation/places.ts'
+import { type ValidationContext, type Verdict, validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { PAGE_PLACES } from '../../../shared/page/layout.ts'
 import { whoIs } from '../../harness/relay.ts'
 import { contentOf, createPerson, exchange, type Person } from './people.ts'
@@ -253,15 +253,20 @@ const betweenLetters = ({ state: { doc } }: Editor, place: number): number => {
 
 /** What the relay's judge says to each update, in the order in which they are made. */
 const judgeAll = (all: readonly Person[], start: Uint8Array): readonly Verdict['type'][] => {
-  const gate = createGateDocument([start])
-  const bench: Bench = { gate, places: createPlaces(gate, PAGE_PLACES), owners: new Map(), limits: LIMITS }
+  const validation = createValidationDocument([start])
+  const context: ValidationContext = {
+    document: validation,
+    places: createPlaces(validation, PAGE_PLACES),
+    owners: new Map(),
+    limits: LIMITS,
+  }
   const verdicts: Verdict['type'][] = []
   all.forEach(({ doc }, index) => {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'remote') return
-      const verdict = judge(update, whoIs(`person${index}`).account, bench)
+      const verdict = validateUpdate(update, whoIs(`person${index}`).account, context)
       verdicts.push(verdict.type)
-      if (verdict.type === 'accepted') gate.apply(verdict.update)
+      if (verdict.type === 'accepted') validation.apply(verdict.update)
     })
   })
   return verdicts

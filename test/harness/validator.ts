@@ -1,21 +1,21 @@
 // The judge over one document, with the honest clients that made it.
 import * as Y from 'yjs'
-import { createGateDocument } from '../../server/relay/gateDocument.ts'
-import { type Bench, judge, type Verdict } from '../../server/relay/judge.ts'
 import { LIMITS } from '../../server/relay/limits.ts'
-import { createPlaces } from '../../server/relay/places.ts'
-import type { GroupFacts } from '../../server/relay/rules.ts'
+import { createPlaces } from '../../server/relay/validation/places.ts'
+import type { GroupFacts } from '../../server/relay/validation/rules.ts'
+import { type ValidationContext, type Verdict, validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { TABLES, whoIs } from './relay.ts'
 
 /** `exists`: what the group has; without it whatever is named. */
-export const createJudging = (tables: DocumentPlaces = TABLES, exists: GroupFacts['exists'] = () => true) => {
-  const gate = createGateDocument([])
+export const createValidator = (tables: DocumentPlaces = TABLES, exists: GroupFacts['exists'] = () => true) => {
+  const validation = createValidationDocument([])
   const owners = new Map<ClientId, AccountId>()
-  const bench: Bench = {
-    gate,
-    places: createPlaces(gate, tables, { ownerOf: (client) => owners.get(clientId(client)), exists }),
+  const context: ValidationContext = {
+    document: validation,
+    places: createPlaces(validation, tables, { ownerOf: (client) => owners.get(clientId(client)), exists }),
     owners,
     limits: LIMITS,
   }
@@ -23,14 +23,14 @@ export const createJudging = (tables: DocumentPlaces = TABLES, exists: GroupFact
 
   /** What the room does: judge, and apply what is accepted. */
   const offer = (account: string, update: Uint8Array): Verdict => {
-    const verdict = judge(update, whoIs(account).account, bench)
+    const verdict = validateUpdate(update, whoIs(account).account, context)
     if (verdict.type !== 'accepted') return verdict
-    gate.apply(verdict.update)
+    validation.apply(verdict.update)
     for (const client of verdict.claims) owners.set(client, whoIs(account).account)
     log.push({ update: verdict.update, account, inserts: verdict.inserts })
     return verdict
   }
-  return { gate, owners, bench, log, offer, state: () => Y.encodeStateAsUpdate(gate.doc) }
+  return { validation, owners, context, log, offer, state: () => Y.encodeStateAsUpdate(validation.doc) }
 }
 
 /** The updates that `edit` makes in `doc`. */

@@ -1,9 +1,9 @@
-// The room's Y.Doc at the gate: loaded on the first write, never on a join. It holds what has been judged, and so may lead the
-// committed tail by the batch in flight; nothing in it leaves the server.
+// The Y.Doc against which a room validates: loaded on the first write, never on a join. It holds what has been accepted, and so may lead
+// the committed tail by the batch in flight; nothing in it leaves the server.
 import * as Y from 'yjs'
-import { replay } from '../log/checkpoints.ts'
+import { replay } from '../../log/checkpoints.ts'
 
-export interface GateDocument {
+export interface ValidationDocument {
   readonly doc: Y.Doc
   /** The clock that the next struct of `client` has. */
   next(client: number): number
@@ -14,9 +14,9 @@ export interface GateDocument {
   apply(update: Uint8Array): void
 }
 
-export const createGateDocument = (committed: readonly Uint8Array[]): GateDocument => {
+export const createValidationDocument = (committed: readonly Uint8Array[]): ValidationDocument => {
   // Nobody asks for its guid, and a random one would be a twentieth of a room's first keystroke.
-  const doc = new Y.Doc({ gc: true, guid: 'gate' })
+  const doc = new Y.Doc({ gc: true, guid: 'validation' })
   const { store } = doc
 
   const apply = (updates: readonly Uint8Array[]) => {

@@ -1,8 +1,8 @@
 // Reads what other servers have written into a room's log, one time after the other.
-import type { AccountId, ClientId, DocumentId, Seq } from '../../shared/ids.ts'
-import type { Head } from '../log/head.ts'
-import type { UpdateLog } from '../log/log.ts'
-import { type Elsewhere, readElsewhere } from './elsewhere.ts'
+import type { AccountId, ClientId, DocumentId, Seq } from '../../../shared/ids.ts'
+import type { Head } from '../../log/head.ts'
+import type { UpdateLog } from '../../log/log.ts'
+import { type RemoteUpdates, readRemoteUpdates } from './remoteUpdates.ts'
 
 /** A bus has spoken of it; or the log has refused a batch. */
 export type Reason = 'heard' | 'moved' | 'claimed'
@@ -14,18 +14,25 @@ interface Needs {
   readonly head: () => Head
   /** A batch is with the log, whose answer will say where it stands; or the room has ended. */
   readonly mustWait: () => boolean
-  /** What is read from now on is newer than all that was heard before. */
-  readonly begin: () => void
-  /** What else must be known before anything is judged again. */
+  /** What else must be known before anything is validated again. What is read from now on is newer than all that was heard before. */
   readonly first: () => Promise<void>
   /** `owners` is asked for when a claim was refused. Throws what ends the room. */
-  readonly takeIn: (elsewhere: Elsewhere, owners: Owners | null, reason: Reason) => void
+  readonly takeIn: (remote: RemoteUpdates, owners: Owners | null, reason: Reason) => void
   readonly fail: (error: unknown) => void
   /** The room goes on. */
   readonly over: () => void
 }
 
-export const createCatchUp = ({ document, log, head, mustWait, begin, first, takeIn, fail, over }: Needs) => {
+export interface CatchUp {
+  readonly running: boolean
+  run(reason: Reason): Promise<void>
+  /** Another server has written up to here. */
+  heard(seq: Seq): void
+  /** The log has answered: there may be more than what it answered. */
+  goOn(): void
+}
+
+export const createCatchUp = ({ document, log, head, mustWait, first, takeIn, fail, over }: Needs): CatchUp => {
   let running = false
   let heardOf = head().seq
 
@@ -33,11 +40,10 @@ export const createCatchUp = ({ document, log, head, mustWait, begin, first, tak
     if (running || mustWait()) return
     running = true
     const heardBefore = heardOf
-    begin()
     try {
       await first()
       const owners = reason === 'claimed' ? await log.owners(document) : null
-      takeIn(await readElsewhere(log, document, head()), owners, reason)
+      takeIn(await readRemoteUpdates(log, document, head()), owners, reason)
     } catch (error) {
       fail(error)
     }
@@ -49,7 +55,7 @@ export const createCatchUp = ({ document, log, head, mustWait, begin, first, tak
       over()
       if (isBehind) void run('heard')
     } catch (error) {
-      // Above this there is only the process: what was judged again ends its room alone.
+      // Above this there is only the process: what is validated again ends its room alone.
       fail(error)
     }
   }
@@ -62,7 +68,6 @@ export const createCatchUp = ({ document, log, head, mustWait, begin, first, tak
       if (seq > heardOf) heardOf = seq
       if (seq > head().seq) void run('heard')
     },
-    /** The log has answered: there may be more than what it answered. */
     goOn() {
       if (heardOf > head().seq) void run('heard')
     },

@@ -1,14 +1,14 @@
-// What becomes of one update: whose ids it brings, whether it leans on what nobody has, which part of it is new, and whether
-// everything in it has a place. Nothing is changed by judging: a refusal leaves the room as it was.
+// What becomes of one update: whose ids it brings, whether it depends on what nobody has, which part of it is new, and whether
+// everything in it has a place. Validating changes nothing: a refusal leaves the room as it was.
 import * as Y from 'yjs'
-import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
-import { type Scan, scan } from '../log/scan.ts'
+import { type AccountId, type ClientId, clientId } from '../../../shared/ids.ts'
+import type { UpdateRefusal } from '../../../shared/refusals.ts'
+import { type Scan, scan } from '../../log/scan.ts'
+import { encodeStateVector } from '../stateVector.ts'
 import { decodeUpdate } from './decodeUpdate.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
-import type { GateDocument } from './gateDocument.ts'
 import type { Places } from './places.ts'
-import { encodeStateVector } from './stateVector.ts'
+import type { ValidationDocument } from './validationDocument.ts'
 
 export type Verdict =
   /** `update` is new from its first byte to its last, and whole: what is logged and relayed. */
@@ -20,8 +20,10 @@ export type Verdict =
   | { readonly type: 'refused'; readonly why: UpdateRefusal; readonly unknown?: boolean }
   | { readonly type: 'malformed' }
 
-export interface Bench {
-  readonly gate: GateDocument
+export type Accepted = Verdict & { readonly type: 'accepted' }
+
+export interface ValidationContext {
+  readonly document: ValidationDocument
   readonly places: Places
   readonly owners: ReadonlyMap<ClientId, AccountId>
   readonly limits: { readonly structsPerUpdate: number; readonly clientsPerUpdate: number; readonly newIdsPerUpdate: number }
@@ -32,18 +34,18 @@ const GAP = { type: 'gap' } as const
 const MALFORMED = { type: 'malformed' } as const
 const refused = (why: UpdateRefusal) => ({ type: 'refused', why }) as const
 
-/** `asOthers`: it brings back what a restore has lost, and claims nothing for whoever offers it. */
-export const judge = (update: Uint8Array, account: AccountId, bench: Bench, asOthers = false): Verdict => {
-  const ids = scan(update, bench.limits)
+/** `asOthers`: it brings back what a restore has lost, and claims nothing for the member who offers it. */
+export const validateUpdate = (update: Uint8Array, account: AccountId, context: ValidationContext, asOthers = false): Verdict => {
+  const ids = scan(update, context.limits)
   if (ids === null) return MALFORMED
   if (ids.tooLarge) return refused('too-large')
-  const news = newsIn(ids, account, bench, asOthers)
+  const news = newsIn(ids, account, context, asOthers)
   if ('type' in news) return news
   if (news.inserts.length === 0 && news.deletes.length === 0) return NOTHING
   const canonical = strip(update, ids, news)
   const decoded = canonical && decodeUpdate(canonical)
   if (!canonical || !decoded) return MALFORMED
-  switch (bench.places.judge(decoded, account, asOthers)) {
+  switch (context.places.validate(decoded, account, asOthers)) {
     case 'gap':
       return GAP
     case 'malformed':
@@ -68,8 +70,8 @@ interface News {
   readonly deletesCut: boolean
 }
 
-const newsIn = (ids: Scan, account: AccountId, bench: Bench, asOthers: boolean): News | Verdict => {
-  const { gate, owners, limits } = bench
+const newsIn = (ids: Scan, account: AccountId, context: ValidationContext, asOthers: boolean): News | Verdict => {
+  const { document, owners, limits } = context
   const inserts: number[] = []
   const claims: ClientId[] = []
   const ends = new Map<number, number>()
@@ -77,7 +79,7 @@ const newsIn = (ids: Scan, account: AccountId, bench: Bench, asOthers: boolean):
   let gap = ids.skips
   for (let i = 0; i < ids.inserts.length; i += 3) {
     const [client = 0, from = 0, to = 0] = [ids.inserts[i], ids.inserts[i + 1], ids.inserts[i + 2]]
-    const known = gate.next(client)
+    const known = document.next(client)
     if (to <= known) {
       structsCut = true
       continue
@@ -92,7 +94,7 @@ const newsIn = (ids: Scan, account: AccountId, bench: Bench, asOthers: boolean):
   }
   if (claims.length > limits.newIdsPerUpdate) return refused('too-many-ids')
   if (gap) return GAP
-  const fresh = freshDeletes(ids.deletes, { account, ends }, bench)
+  const fresh = freshDeletes(ids.deletes, { account, ends }, context)
   if ('type' in fresh) return fresh
   return { inserts, claims, structsCut, ...fresh }
 }
@@ -102,7 +104,7 @@ interface Offered {
   /** Where each client's new structs end. */
   readonly ends: ReadonlyMap<number, number>
 }
-const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { gate, places, limits }: Bench) => {
+const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { document, places, limits }: ValidationContext) => {
   const deletes: number[] = []
   const goes = createCover(ranges)
   let deletesCut = false
@@ -110,10 +112,10 @@ const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { g
   let breaks = 0
   for (let i = 0; i < ranges.length; i += 3) {
     const [client = 0, from = 0, to = 0] = [ranges[i], ranges[i + 1], ranges[i + 2]]
-    const known = gate.next(client)
+    const known = document.next(client)
     if (to > (ends.get(client) ?? known)) return GAP
     let covered = from
-    for (const item of from < known ? gate.living(client, from, to) : []) {
+    for (const item of from < known ? document.living(client, from, to) : []) {
       if (!places.mayDelete(item, account, goes)) return refused('foreign-content')
       const start = Math.max(from, item.id.clock)
       const end = Math.min(to, item.id.clock + item.length)

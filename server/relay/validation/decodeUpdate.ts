@@ -6,7 +6,7 @@ export const decodeUpdate = (update: Uint8Array): Decoded | null => {
   try {
     return Y.decodeUpdate(update)
   } catch {
-    // Content that cannot be read. The update is malformed and its sender told so.
+    // Content that cannot be read. The update is malformed.
     return null
   }
 }

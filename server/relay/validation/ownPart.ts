@@ -1,31 +1,35 @@
-// What of an update its sender may bring: the structs under ids of their own, as far as they lean on nothing that stays out, and the
+// What of an update its sender may bring: the structs under ids of their own, as far as they depend on nothing that stays out, and the
 // deletions of what is here or comes with it.
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { scan } from '../log/scan.ts'
+import { scan } from '../../log/scan.ts'
 import { decodeUpdate } from './decodeUpdate.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
-import type { Bench } from './judge.ts'
 import type { Decoded } from './places.ts'
+import type { ValidationContext } from './validateUpdate.ts'
 
 type Structs = Decoded['structs']
 
 /** Null when nothing of it is theirs. `isTheirs`: of an id that is not known to be anybody else's. */
-export const ownPart = (update: Uint8Array, { gate, limits }: Bench, isTheirs: (client: number) => boolean): Uint8Array | null => {
+export const ownPart = (
+  update: Uint8Array,
+  { document, limits }: ValidationContext,
+  isTheirs: (client: number) => boolean,
+): Uint8Array | null => {
   const ids = scan(update, limits)
   const decoded = ids && !ids.tooLarge ? decodeUpdate(update) : null
   if (!ids || !decoded) return null
   const sections = new Map<number, Structs>()
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id
-    if (!isTheirs(client) || clock + struct.length <= gate.next(client)) continue
+    if (!isTheirs(client) || clock + struct.length <= document.next(client)) continue
     const section = sections.get(client)
     if (section) section.push(struct)
     else sections.set(client, [struct])
   }
 
   const ends = new Map<number, number>()
-  const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (ends.get(id.client) ?? gate.next(id.client))
+  const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (ends.get(id.client) ?? document.next(id.client))
   const isReady = (struct: Structs[number]) => !(struct instanceof Y.Item) || [struct.origin, struct.rightOrigin, struct.parent].every(has)
   /** How many of each section are taken. */
   const taken = new Map<number, number>()
@@ -35,7 +39,7 @@ export const ownPart = (update: Uint8Array, { gate, limits }: Bench, isTheirs: (
       const before = taken.get(client) ?? 0
       let count = before
       for (let struct = structs[count]; struct; struct = structs[count]) {
-        if (struct.id.clock > (ends.get(client) ?? gate.next(client)) || !isReady(struct)) break
+        if (struct.id.clock > (ends.get(client) ?? document.next(client)) || !isReady(struct)) break
         ends.set(client, struct.id.clock + struct.length)
         count += 1
       }
@@ -45,7 +49,7 @@ export const ownPart = (update: Uint8Array, { gate, limits }: Bench, isTheirs: (
     }
   }
 
-  const deletes = deletable(ids.deletes, (client) => ends.get(client) ?? gate.next(client))
+  const deletes = deletable(ids.deletes, (client) => ends.get(client) ?? document.next(client))
   if (taken.size === 0 && deletes.length === 0) return null
   const own = [...taken].map(([client, count]) => [client, sections.get(client)?.slice(0, count) ?? []] as const)
   return Buffer.concat([encodeSections(own), encodeDeleteSet(deletes)])

@@ -1,8 +1,8 @@
 // What may enter a place beyond its type: what is set once, ids that the group must know, and how much one person may put there. Asked
 // of each new struct in the order in which Yjs would integrate them; nothing is changed by asking.
 import * as Y from 'yjs'
-import type { AccountId } from '../../shared/ids.ts'
-import type { MapPlace, Named, ValuePlace } from '../../shared/places.ts'
+import type { AccountId } from '../../../shared/ids.ts'
+import type { MapPlace, Named, ValuePlace } from '../../../shared/places.ts'
 import { type Container, placeOf } from './container.ts'
 import { createDeletedParts, type DeletedParts, type DeleteSet } from './deletedParts.ts'
 
@@ -16,17 +16,17 @@ export interface GroupFacts {
   readonly exists: (named: Named, id: string) => boolean
 }
 
-/** What stands in the gate document. */
-export interface Standing {
+/** What is in the validation document. */
+export interface Existing {
   entry(container: Container, key: string): Y.Item | null
-  type(container: Container): StandingType | undefined
+  type(container: Container): ExistingType | undefined
 }
-export type StandingType = Pick<Y.Map<unknown>, '_map' | '_start' | '_length'>
+export type ExistingType = Pick<Y.Map<unknown>, '_map' | '_start' | '_length'>
 
 interface Asked {
   readonly account: AccountId
   readonly facts: GroupFacts
-  readonly standing: Standing
+  readonly existing: Existing
   /** Deleted by the same update. */
   readonly deleted: DeleteSet
 }
@@ -74,8 +74,8 @@ export class Rules {
     }
     if (Object.hasOwn(map.keys, key) || struct.content instanceof Y.ContentDeleted) return null
     if (map.keysName && !this.#asked.facts.exists(map.keysName, key)) return 'unknown'
-    const standing = this.#asked.standing.entry(container, key)
-    return standing && !standing.deleted ? null : this.#tooMuch(struct, container, map.most ?? Number.POSITIVE_INFINITY)
+    const entry = this.#asked.existing.entry(container, key)
+    return entry && !entry.deleted ? null : this.#tooMuch(struct, container, map.most ?? Number.POSITIVE_INFINITY)
   }
 
   #knows(named: Named, content: Y.Item['content']): boolean {
@@ -85,30 +85,30 @@ export class Rules {
 
   /** Is it set a second time? */
   #again(struct: Y.Item, container: Container, key: string, once: NonNullable<ValuePlace['once']>): Breach | null {
-    const { standing, deleted } = this.#asked
-    const entry = standing.entry(container, key)
+    const { existing, deleted } = this.#asked
+    const entry = existing.entry(container, key)
     const before = this.#set?.get(container)?.get(key)
     if (once === 'forever') {
       if (entry !== null || before !== undefined || !isOne(struct.content)) return 'foreign'
     } else {
-      const stands = entry !== null && !entry.deleted && !isNothing(entry.content)
+      const isSet = entry !== null && !entry.deleted && !isNothing(entry.content)
       const takesBack = struct.content instanceof Y.ContentDeleted && entry !== null && this.#authorOf(entry) === this.#authorOf(struct)
-      if (stands && covers(entry, struct.origin) && !takesBack) return 'foreign'
+      if (isSet && covers(entry, struct.origin) && !takesBack) return 'foreign'
       if (before !== undefined && !(struct.content instanceof Y.ContentDeleted)) return 'foreign'
     }
     if (!(struct.content instanceof Y.ContentDeleted) && !Y.isDeleted(deleted, struct.id)) this.#remember(struct, container, key)
     return null
   }
 
-  /** A value that is another one's first: the same update sets both, or the other stands already. Of what was overwritten nothing is left. */
+  /** A value that is another one's first: the same update sets both, or the other is set already. Of what was overwritten nothing is left. */
   #follows(struct: Y.Item, container: Container & { readonly kind: 'map' }, { as }: ValuePlace): Breach | null {
     if (as === undefined || !(struct.content instanceof Y.ContentAny)) return null
     const value: unknown = struct.content.arr.at(-1)
-    const stands = this.#asked.standing.entry(container, as)
+    const other = this.#asked.existing.entry(container, as)
     const brought = this.#set?.get(container)?.get(as) ?? []
     const says = ({ content }: Y.Item) =>
       content instanceof Y.ContentAny ? content.arr.includes(value) : content instanceof Y.ContentDeleted
-    return value === null || (stands !== null && says(stands)) || brought.some(says) ? null : 'foreign'
+    return value === null || (other !== null && says(other)) || brought.some(says) ? null : 'foreign'
   }
 
   #remember(struct: Y.Item, container: Container, key: string) {
@@ -123,13 +123,13 @@ export class Rules {
     this.#added ??= new Map()
     const added = (this.#added.get(container) ?? 0) + this.#staying(struct)
     this.#added.set(container, added)
-    const type = this.#asked.standing.type(container)
-    const standing = type === undefined ? 0 : container.kind === 'map' ? type._map.size : type._length
-    if (standing + added <= most) return null
+    const type = this.#asked.existing.type(container)
+    const size = type === undefined ? 0 : container.kind === 'map' ? type._map.size : type._length
+    if (size + added <= most) return null
     return added + (type ? this.#share(type, this.#authorOf(struct), container.kind === 'map') : 0) > most ? 'too-large' : null
   }
 
-  #share(type: StandingType, author: AccountId, ofMap: boolean): number {
+  #share(type: ExistingType, author: AccountId, ofMap: boolean): number {
     let share = 0
     const count = (item: Y.Item) => {
       if (!item.deleted && item.countable && this.#authorOf(item) === author) share += this.#staying(item)
@@ -144,7 +144,7 @@ export class Rules {
     return length - this.#goes(id.client, id.clock, length)
   }
 
-  /** Of a new id, whoever brings it. */
+  /** Of a new id: the member who brings it. */
   #authorOf({ id }: Y.Item): AccountId {
     return this.#asked.facts.ownerOf(id.client) ?? this.#asked.account
   }
@@ -154,7 +154,7 @@ export class Rules {
 export const mayTakeBack = (item: Y.Item, once: NonNullable<ValuePlace['once']>, account: AccountId, { ownerOf }: GroupFacts): boolean => {
   if (once === 'forever') return false
   if (isNothing(item.content)) return true
-  // A block that was born with its id keeps it; whoever gave it one later, as to a stock client's, may undo that.
+  // A block that was born with its id keeps it; who gave it one later, as to a stock client's, may undo that.
   const holder = item.parent instanceof Y.XmlElement ? item.parent._item : null
   return (ownerOf(item.id.client) ?? account) === account && holder?.id.client !== item.id.client
 }

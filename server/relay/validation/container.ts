@@ -1,7 +1,7 @@
 // What may stand in which container: the table of `shared/places.ts`, asked for one struct at a time.
 import * as Y from 'yjs'
-import { isName } from '../../shared/ids.ts'
-import type { DocumentPlaces, MapPlace, Place, RichTextNode, RichTextPlaces } from '../../shared/places.ts'
+import { isName } from '../../../shared/ids.ts'
+import type { DocumentPlaces, MapPlace, Place, RichTextNode, RichTextPlaces } from '../../../shared/places.ts'
 
 type Content = Y.Item['content']
 

@@ -1,9 +1,9 @@
 // Who is in a document's rooms, on all servers: this one's presence, which the others are told of, and theirs, which is told here.
-import type { AccountId, ClientId, DocumentId } from '../../shared/ids.ts'
-import type { Bus } from '../bus/bus.ts'
-import type { Clock } from '../clock.ts'
-import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from './awareness.ts'
-import { createPresence, type Holder, isPresentable, LATEST_CLOCK, type Presence, type PresenceNeeds } from './presence.ts'
+import type { AccountId, ClientId, DocumentId } from '../../../shared/ids.ts'
+import type { Bus } from '../../bus/bus.ts'
+import type { Clock } from '../../clock.ts'
+import { type AwarenessEntry, decodeAwareness, encodeAwarenessEntries } from '../awareness.ts'
+import { createPresence, type Holder, isPresentable, LATEST_CLOCK, type Presence, type PresenceNeeds } from '../presence.ts'
 
 export interface SharedPresence extends Presence {
   /** It waits for its claim, which this tick brings to the disk. */

@@ -1,11 +1,11 @@
-// Who is on the line: one beat for all sockets finds dead peers, and sessions and roles that have ended without a word.
+// The open connections: one timer for all of them finds dead peers, and sessions and roles that have ended without notice.
 import type { WebSocket } from 'ws'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Access } from '../../shared/permissions.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type Clock, inPieces } from '../clock.ts'
 
-export interface OnLine {
+export interface OpenConnection {
   readonly account: AccountId
   readonly session: string
   readonly group: GroupId
@@ -14,14 +14,14 @@ export interface OnLine {
   readonly ws: WebSocket
 }
 
-export interface Pulse {
-  readonly open: ReadonlySet<OnLine>
+export interface Heartbeat {
+  readonly open: ReadonlySet<OpenConnection>
   /** How many sockets this account has open here. */
   heldBy(account: AccountId): number
-  /** Returns what takes it off again. */
-  enter(who: OnLine): () => void
+  /** Returns what removes it again. */
+  enter(who: OpenConnection): () => void
   heard(ws: WebSocket): void
-  /** Nothing more is read of it: its line is reset when the close frame has had time to arrive. */
+  /** Nothing more is read of it: it is terminated when the close frame has had time to arrive. */
   cutSoon(ws: WebSocket): void
   stop(): void
 }
@@ -29,32 +29,35 @@ export interface Pulse {
 interface Parts {
   readonly clock: Clock
   readonly bus: Bus
-  readonly standings: (people: readonly OnLine[]) => Promise<readonly { readonly who: OnLine; readonly access: Access | 'signedOut' }[]>
+  /** What each may do now. */
+  readonly accessNow: (
+    connections: readonly OpenConnection[],
+  ) => Promise<readonly { readonly who: OpenConnection; readonly access: Access | 'signedOut' }[]>
   readonly failed: (error: unknown) => void
 }
 
-const BEAT_MS = 5_000
+const HEARTBEAT_MS = 5_000
 /** A ping takes 12 µs. */
 const SOCKETS_AT_ONCE = 100
 const PING_MS = 15_000
-/** With one beat of lateness: gone within 35 s (SPEC W7). */
+/** With one heartbeat of lateness: gone within 35 s (SPEC W7). */
 const DEAD_MS = 30_000
 const RECHECK_MS = 30_000
-const LAST_WORD_MS = 2_000
+const CLOSE_FRAME_MS = 2_000
 
-export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => {
-  const open = new Set<OnLine>()
+export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heartbeat => {
+  const open = new Set<OpenConnection>()
   const held = new Map<AccountId, number>()
   const times = new WeakMap<WebSocket, { heard: number; pinged: number }>()
   let checkedAt = clock.now()
   let stopped = false
 
-  const beat = () => {
+  const check = () => {
     if (stopped) return
-    clock.after(BEAT_MS, beat)
+    clock.after(HEARTBEAT_MS, check)
     const now = clock.now()
     inPieces(clock, { all: [...open], piece: SOCKETS_AT_ONCE, each: ({ ws }) => listen(ws, now) })
-    if (now - checkedAt < (bus.state === 'lost' ? BEAT_MS : RECHECK_MS) || open.size === 0) return
+    if (now - checkedAt < (bus.state === 'lost' ? HEARTBEAT_MS : RECHECK_MS) || open.size === 0) return
     checkedAt = now
     recheck().catch(failed)
   }
@@ -62,7 +65,7 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
   const listen = (ws: WebSocket, now: number) => {
     const time = times.get(ws)
     if (!time) return
-    // We have stopped reading, so its silence says nothing.
+    // We have stopped reading, so its silence means nothing.
     if (ws.isPaused) time.heard = now
     else if (now - time.heard >= DEAD_MS) ws.terminate()
     else if (now - Math.max(time.heard, time.pinged) >= PING_MS) {
@@ -71,9 +74,9 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
     }
   }
 
-  /** The bus should have told already; this says it again for what it lost, and for sessions that time has ended. */
+  /** The bus should have said so already; this says it again for what it lost, and for sessions that have expired. */
   const recheck = async () => {
-    for (const { who, access } of await standings([...open])) {
+    for (const { who, access } of await accessNow([...open])) {
       if (access === 'signedOut') bus.publish({ type: 'accessChanged', scope: { session: who.session }, reason: 'signedOut' })
       else if (access !== who.access)
         bus.publish({ type: 'accessChanged', scope: { group: who.group, account: who.account }, reason: 'access' })
@@ -86,9 +89,9 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
     checkedAt = clock.now()
     recheck().catch(failed)
   })
-  clock.after(BEAT_MS, beat)
+  clock.after(HEARTBEAT_MS, check)
   const heldBy = (account: AccountId) => held.get(account) ?? 0
-  const leave = (who: OnLine) => {
+  const leave = (who: OpenConnection) => {
     if (!open.delete(who)) return
     if (heldBy(who.account) > 1) held.set(who.account, heldBy(who.account) - 1)
     else held.delete(who.account)
@@ -106,7 +109,7 @@ export const createPulse = ({ clock, bus, standings, failed }: Parts): Pulse => 
       const time = times.get(ws)
       if (time) time.heard = clock.now()
     },
-    cutSoon: (ws) => void clock.after(LAST_WORD_MS, () => ws.terminate()),
+    cutSoon: (ws) => void clock.after(CLOSE_FRAME_MS, () => ws.terminate()),
     stop: () => {
       stopped = true
       unsubscribe()

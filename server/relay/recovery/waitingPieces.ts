@@ -1,7 +1,7 @@
-// Pieces of what a restore has lost that wait for their owner: as long as a device of theirs is on the line, nobody else brings back
-// what stands under their ids. A device that has them brings them itself, and what leans on them comes behind.
-import type { Clock } from '../clock.ts'
-import type { Member } from './member.ts'
+// Pieces of what a restore has lost that wait for their owner: as long as a device of theirs is connected, nobody else brings back
+// what stands under their ids. A device that has them brings them itself, and what depends on them comes behind.
+import type { Clock } from '../../clock.ts'
+import type { Member } from '../member.ts'
 
 export interface WaitingPiece {
   readonly update: Uint8Array
@@ -19,7 +19,7 @@ export const createWaitingPieces = ({ clock, mostBytes }: { readonly clock: Cloc
   return {
     has: (from: Member) => queues.has(from),
     members: (): readonly Member[] => [...queues.keys()],
-    /** In their order: what follows may lean on what waits. False when there is no room for more. */
+    /** In their order: what follows may depend on what waits. False when there is no room for more. */
     add(from: Member, { update, mine }: Omit<WaitingPiece, 'since'>): boolean {
       if (bytes + update.length > mostBytes) return false
       const queue = queues.get(from) ?? []
@@ -27,7 +27,7 @@ export const createWaitingPieces = ({ clock, mostBytes }: { readonly clock: Cloc
       // A view into a message.
       queue.push({ update: update.slice(), mine, since: clock.elapsed() })
       bytes += update.length
-      from.holdsBack = true
+      from.holdAcks(true)
       return true
     },
     first: (from: Member): WaitingPiece | null => queues.get(from)?.[0] ?? null,
@@ -38,13 +38,13 @@ export const createWaitingPieces = ({ clock, mostBytes }: { readonly clock: Cloc
       bytes -= queue?.shift()?.update.length ?? 0
       if (queue && queue.length > 0) return false
       queues.delete(from)
-      from.holdsBack = false
+      from.holdAcks(false)
       return true
     },
     drop(from: Member) {
       for (const { update } of queues.get(from) ?? []) bytes -= update.length
       queues.delete(from)
-      from.holdsBack = false
+      from.holdAcks(false)
     },
   }
 }

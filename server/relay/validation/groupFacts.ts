@@ -1,18 +1,27 @@
-// What a room knows of its group, for judging what an update names. Another server may have added a delegation, an agency or a person a
-// moment ago: whatever is unknown is read again before anything is refused for it.
-import { type AccountId, type ClientId, clientId, type GroupId } from '../../shared/ids.ts'
-import type { Verdict } from './judge.ts'
-import type { DeskDependencies } from './openDesk.ts'
+// What a room knows of its group, for validating what an update names. Another server may have added a delegation, an agency or a person
+// a moment ago: what is unknown is read again before anything is refused for it.
+import { type AccountId, type ClientId, clientId, type GroupId } from '../../../shared/ids.ts'
+import type { Named } from '../../../shared/places.ts'
 import type { GroupFacts } from './rules.ts'
+import type { Verdict } from './validateUpdate.ts'
 
-interface Needs extends Pick<DeskDependencies, 'groups' | 'recoveryIsOpen'> {
+/** Which delegations, agencies and people a group has or had, as far as this server has read. */
+export interface KnownGroups {
+  exists(group: GroupId, named: Named, id: string): boolean
+  /** Reads again what the group has: somebody names what is not known. */
+  refresh(group: GroupId): Promise<void>
+}
+
+interface Needs {
+  readonly groups: KnownGroups
+  readonly recoveryIsOpen: (group: GroupId) => boolean
   readonly owners: ReadonlyMap<ClientId, AccountId>
 }
 
 export const createGroupFacts = ({ groups, recoveryIsOpen, owners }: Needs) => {
   /** Whose this document is, as its first member says. */
   let group: GroupId | null = null
-  let inDoubt = false
+  let mustRead = false
   const facts: GroupFacts = {
     ownerOf: (client) => owners.get(clientId(client)),
     // While recovery is open, what a restore has taken from the group is named by what it took from the documents.
@@ -26,13 +35,13 @@ export const createGroupFacts = ({ groups, recoveryIsOpen, owners }: Needs) => {
     /** Does it name what is not known, so that the group must be read again? */
     isUnknown(verdict: Verdict): boolean {
       const isUnknown = verdict.type === 'refused' && verdict.unknown === true
-      if (isUnknown) inDoubt = true
+      if (isUnknown) mustRead = true
       return isUnknown
     },
     /** Reads it again if somebody has asked. */
     async ask() {
-      if (!inDoubt || group === null) return
-      inDoubt = false
+      if (!mustRead || group === null) return
+      mustRead = false
       await groups.refresh(group)
     },
   }

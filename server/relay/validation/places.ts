@@ -1,22 +1,22 @@
-// Where each struct of an update would stand, judged before anything is applied: the update's own structs are walked in the order
-// in which Yjs would integrate them, so that whatever a struct leans on has its place already, here or in the gate document.
+// Where each struct of an update would stand, checked before anything is applied: the update's own structs are walked in the order
+// in which Yjs would integrate them, so that what a struct depends on has its place already, here or in the validation document.
 import * as Y from 'yjs'
-import type { AccountId } from '../../shared/ids.ts'
-import type { DocumentPlaces, ValuePlace } from '../../shared/places.ts'
+import type { AccountId } from '../../../shared/ids.ts'
+import type { DocumentPlaces, ValuePlace } from '../../../shared/places.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
-import type { GateDocument } from './gateDocument.ts'
 import { createOrder } from './order.ts'
-import { type Breach, type GroupFacts, mayTakeBack, Rules, type Standing, type StandingType } from './rules.ts'
+import { type Breach, type Existing, type ExistingType, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { type Mark, Search } from './search.ts'
+import type { ValidationDocument } from './validationDocument.ts'
 
-/** `gap`: leans on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
+/** `gap`: depends on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
 export type Placed = 'fits' | 'gap' | 'malformed' | Breach
 
 export type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 export interface Places {
   /** Every struct of `decoded` is new here and contiguous per client. */
-  judge(decoded: Decoded, account: AccountId, asOthers?: boolean): Placed
+  validate(decoded: Decoded, account: AccountId, asOthers?: boolean): Placed
   /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. `goes`: what goes with it. */
   mayDelete(item: Y.Item, account: AccountId, goes: (item: Y.Item) => boolean): boolean
 }
@@ -24,10 +24,10 @@ export interface Places {
 /** Tables alone: whatever is named exists, and nobody is known to have written. */
 const ANY_GROUP: GroupFacts = { ownerOf: () => undefined, exists: () => true }
 
-export const createPlaces = (gate: GateDocument, tables: DocumentPlaces, facts: GroupFacts = ANY_GROUP): Places => {
-  const ground = standingGround(gate, tables)
+export const createPlaces = (document: ValidationDocument, tables: DocumentPlaces, facts: GroupFacts = ANY_GROUP): Places => {
+  const ground = existingGround(document, tables)
   return {
-    judge: (decoded, account, asOthers = false) => new Walk(decoded, { account, asOthers, facts }, gate, ground).run(),
+    validate: (decoded, account, asOthers = false) => new Walk(decoded, { account, asOthers, facts }, document, ground).run(),
     mayDelete: (item, account, goes) => {
       const { container, key } = ground.spotOf(item)
       if (isPermanent(container, key) || isAnothers(container, key, account)) return false
@@ -54,7 +54,7 @@ interface Spot {
   readonly container: Container
   readonly key: string | null
   readonly inside: Inside
-  /** What of the gate document it certainly stands after, and before; of what stands there already: itself. */
+  /** What of the validation document it certainly stands after, and before; of what stands there already: itself. */
   readonly after: Mark | null
   readonly before: Mark | null
 }
@@ -69,8 +69,8 @@ const isPermanent = (container: Container, key: string | null): boolean => {
 const isAnothers = (container: Container, key: string | null, account: AccountId): boolean =>
   container.kind === 'map' && container.place.ownerOf !== undefined && (key === null || container.place.ownerOf(key) !== account)
 
-/** What the gate document holds already, each type's container found once. */
-interface Ground extends Standing {
+/** What the validation document holds already, each type's container found once. */
+interface Ground extends Existing {
   root(name: string): Container | undefined
   spotOf(struct: Y.Item | Y.GC, clock?: number): Spot
   /** Does `key` of this container have an entry now? */
@@ -79,12 +79,12 @@ interface Ground extends Standing {
   first(container: Container, key: string | null): Y.Item | null
 }
 
-const standingGround = (gate: GateDocument, tables: DocumentPlaces): Ground => {
+const existingGround = (document: ValidationDocument, tables: DocumentPlaces): Ground => {
   const roots = rootContainers(tables)
   const containers = new WeakMap<object, Container>()
-  const types = new WeakMap<Container, StandingType>()
+  const types = new WeakMap<Container, ExistingType>()
   for (const [name, container] of roots) {
-    const type = gate.doc.get(name)
+    const type = document.doc.get(name)
     containers.set(type, container)
     types.set(container, type)
   }
@@ -147,15 +147,15 @@ class Walk {
   #sections = new Map<number, Section>()
   #by: By
   #rules: Rules
-  #gate: GateDocument
+  #document: ValidationDocument
   #ground: Ground
   #order = createOrder()
   #search = new Search()
 
-  constructor(decoded: Decoded, by: By, gate: GateDocument, ground: Ground) {
+  constructor(decoded: Decoded, by: By, document: ValidationDocument, ground: Ground) {
     this.#by = by
-    this.#rules = new Rules({ ...by, standing: ground, deleted: decoded.ds })
-    this.#gate = gate
+    this.#rules = new Rules({ ...by, existing: ground, deleted: decoded.ds })
+    this.#document = document
     this.#ground = ground
     for (const struct of decoded.structs) {
       const section = this.#sections.get(struct.id.client)
@@ -174,7 +174,7 @@ class Walk {
     return 'fits'
   }
 
-  /** Places the next struct of `first`, and before it whatever it leans on: by a stack, for a chain may be as long as the update. */
+  /** Places the next struct of `first`, and before it what it depends on: by a stack, for a chain may be as long as the update. */
   #advance(first: Section): Placed {
     const stack = [first]
     for (let section = stack.at(-1); section; section = stack.at(-1)) {
@@ -199,7 +199,7 @@ class Walk {
   /** The section that must go on before `struct` can be placed. */
   #missing(struct: Y.Item): Section | 'gap' | null {
     for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
-      if (!(id instanceof Y.ID) || id.clock < this.#gate.next(id.client)) continue
+      if (!(id instanceof Y.ID) || id.clock < this.#document.next(id.client)) continue
       const section = this.#sections.get(id.client)
       const last = section?.structs.at(-1)
       if (!section || !last || id.clock >= last.id.clock + last.length) return 'gap'
@@ -211,9 +211,9 @@ class Walk {
 
   /** Or why it may not stand where it would. */
   #place(struct: Y.Item): Spot | Breach {
-    const standing = this.#standing(struct)
-    if (standing === null) return 'foreign'
-    const { container, key } = standing
+    const spot = this.#spotFor(struct)
+    if (spot === null) return 'foreign'
+    const { container, key } = spot
     const inside = admit(container, key, struct.content)
     if (
       inside === 'refused' ||
@@ -221,10 +221,10 @@ class Walk {
       (isPermanent(container, key) && this.#ground.holds(container, key))
     )
       return 'foreign'
-    if (container.kind === 'gone') return { ...standing, inside }
+    if (container.kind === 'gone') return { ...spot, inside }
     const breach = this.#rules.breach(struct, container, key)
     if (breach) return breach
-    return this.#isNear(struct, container, key) ? { ...standing, inside } : 'foreign'
+    return this.#isNear(struct, container, key) ? { ...spot, inside } : 'foreign'
   }
 
   /** What is a person's own word comes back from nobody else; that it is gone may be told, or nothing after it could come. */
@@ -240,7 +240,7 @@ class Walk {
   }
 
   /** Container and key, from its neighbours or its parent, as Yjs itself finds them (`Item.getMissing`). */
-  #standing(struct: Y.Item): Omit<Spot, 'inside'> | null {
+  #spotFor(struct: Y.Item): Omit<Spot, 'inside'> | null {
     const left = struct.origin && this.#spot(struct.origin)
     const right = struct.rightOrigin && this.#spot(struct.rightOrigin)
     if (left?.container === GONE || right?.container === GONE) return NOWHERE
@@ -258,13 +258,13 @@ class Walk {
   }
 
   #mark({ client, clock }: Y.ID): Mark | null {
-    const structs = clock < this.#gate.next(client) ? null : (this.#sections.get(client)?.structs ?? [])
-    const item = structs === null ? this.#gate.struct(client, clock) : structs[indexAt(structs, clock)]
+    const structs = clock < this.#document.next(client) ? null : (this.#sections.get(client)?.structs ?? [])
+    const item = structs === null ? this.#document.struct(client, clock) : structs[indexAt(structs, clock)]
     return item instanceof Y.Item ? { item, clock } : null
   }
 
   #spot(id: Y.ID): Spot {
-    if (id.clock < this.#gate.next(id.client)) return this.#ground.spotOf(this.#gate.struct(id.client, id.clock), id.clock)
+    if (id.clock < this.#document.next(id.client)) return this.#ground.spotOf(this.#document.struct(id.client, id.clock), id.clock)
     const section = this.#sections.get(id.client)
     return section?.spots[indexAt(section.structs, id.clock)] ?? NOWHERE
   }

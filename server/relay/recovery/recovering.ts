@@ -1,51 +1,55 @@
 // What a restore has lost and members bring back while an operator has opened recovery; and owners who vouch for what has come back
 // under their ids. Whoever brings is the entry's author; whose the words are is only what the claims say, until the owner says the same.
-import { type AccountId, clientId, type DocumentId, type GroupId } from '../../shared/ids.ts'
-import { encodeNews, encodeNotRecovered, encodeUnverified } from '../../shared/protocol/frame.ts'
-import { sameStructs } from '../../shared/recovery/sameStructs.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
-import type { Clock } from '../clock.ts'
-import type { Recovered, UpdateLog } from '../log/log.ts'
-import { scan } from '../log/scan.ts'
-import { decodeUpdate } from './decodeUpdate.ts'
-import type { Arrival } from './drafts.ts'
-import { type Bench, judge, type Verdict } from './judge.ts'
-import type { Member } from './member.ts'
-import type { Extra } from './openDesk.ts'
+import { type AccountId, clientId, type DocumentId, type GroupId } from '../../../shared/ids.ts'
+import { encodeNews, encodeNotRecovered, encodeUnverified } from '../../../shared/protocol/frame.ts'
+import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
+import type { UpdateRefusal } from '../../../shared/refusals.ts'
+import type { Clock } from '../../clock.ts'
+import type { Recovered, UpdateLog } from '../../log/log.ts'
+import { scan } from '../../log/scan.ts'
+import type { AcceptedUpdate } from '../drafts.ts'
+import type { Limits } from '../limits.ts'
+import type { Extra, Member } from '../member.ts'
+import { decodeUpdate } from '../validation/decodeUpdate.ts'
+import { type Accepted, type ValidationContext, validateUpdate } from '../validation/validateUpdate.ts'
+import { updateFrame, webSocketFrame } from '../webSocketFrame.ts'
 import { createWaitingPieces, type WaitingPiece } from './waitingPieces.ts'
-import { updateFrame, webSocketFrame } from './webSocketFrame.ts'
 
-type Accepted = Verdict & { readonly type: 'accepted' }
-
-interface Needs {
-  readonly document: DocumentId
-  readonly log: Pick<UpdateLog, 'recovered'>
+/** What recovery asks of the document's session. */
+interface Session {
   readonly members: ReadonlySet<Member>
-  readonly isOpen: (group: GroupId) => boolean
-  readonly bench: () => Bench
+  readonly context: () => ValidationContext
   readonly isFull: (verdict: Accepted) => boolean
-  readonly accept: (from: Member, verdict: Accepted, how: Pick<Arrival, 'kind' | 'recovery'>) => Extra
+  readonly accept: (from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'recovery'>) => Extra
   /** Nothing of it is new to the document, and the log takes it all the same. */
-  readonly add: (arrival: Arrival) => void
+  readonly add: (update: AcceptedUpdate) => void
   /** All of it is known, and perhaps not on disk yet. */
-  readonly hold: (from: Member) => void
+  readonly nothingNew: (from: Member) => void
   readonly refuse: (from: Member, why: UpdateRefusal) => void
   readonly reject: (from: Member) => void
   readonly fail: (error: unknown) => void
   /** Is a device of theirs in this document's room on another server? */
   readonly isElsewhere: (account: AccountId) => boolean
-  readonly clock: Clock
-  /** Of all pieces that wait. */
-  readonly mostBytes: number
 }
 
-export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
-  const { document, log, members, isOpen, bench, isFull, accept, add, hold } = needs
+interface Needs {
+  readonly document: DocumentId
+  readonly log: Pick<UpdateLog, 'recovered'>
+  readonly clock: Clock
+  readonly limits: Pick<Limits, 'documentBytes'>
+  readonly recoveryIsOpen: (group: GroupId) => boolean
+}
+
+export type Recovering = ReturnType<typeof createRecovering>
+
+export const createRecovering = (session: Session, needs: Needs, found: readonly Recovered[]) => {
+  const { document, log, recoveryIsOpen: isOpen } = needs
+  const { members, context, isFull, accept, add, nothingNew } = session
   let rows = found.filter(isOpenToOwner)
-  const waiting = createWaitingPieces(needs)
+  const waiting = createWaitingPieces({ clock: needs.clock, mostBytes: needs.limits.documentBytes })
 
   const no = (to: Member, reason: string): Extra => {
-    to.mayRecover = false
+    to.allowRecovery(false)
     to.send(webSocketFrame(encodeNotRecovered(reason)))
     return {}
   }
@@ -66,11 +70,11 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
 
   /** What it costs; `wait` while a device of its owner is here; or why it is not taken. */
   const take = (from: Member, { update, mine }: Pick<WaitingPiece, 'update' | 'mine'>): Extra | string => {
-    const verdict = judge(update, from.who.account, bench(), !mine)
+    const verdict = validateUpdate(update, from.who.account, context(), !mine)
     switch (verdict.type) {
       case 'accepted': {
         if (isFull(verdict)) return 'document-full'
-        const { owners } = bench()
+        const { owners } = context()
         // One id in each entry: it has one owner, or none.
         const [client, start, end, another] = verdict.inserts
         if (!mine && another !== undefined) return 'foreign-content'
@@ -84,7 +88,7 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
         return accept(from, verdict, { kind: 'recovered', recovery: { type: 'brings', mark } })
       }
       case 'nothing':
-        hold(from)
+        nothingNew(from)
         return {}
       case 'refused':
         return verdict.why
@@ -95,7 +99,7 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
   }
   const isHere = (account: AccountId): boolean =>
     [...members].some((member) => member.who.account === account && member.state !== 'waiting' && member.state !== 'closed') ||
-    needs.isElsewhere(account)
+    session.isElsewhere(account)
 
   /** What waits, as far as it may come now: each piece that comes may be what another one waits for. */
   const goOn = () => {
@@ -111,25 +115,25 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
       if (answer === 'wait' && !waiting.hasWaitedLong(piece)) return any
       const isLast = waiting.shift(from)
       any = true
-      // Its own words go on; what leans on this stays out, too.
+      // Its own words go on; what depends on this stays out, too.
       if (typeof answer === 'string') no(from, answer === 'wait' ? 'owner-here' : answer)
-      if (isLast) hold(from)
+      if (isLast) nothingNew(from)
     }
     return any
   }
 
   const vouch = (from: Member, update: Uint8Array): Extra => {
-    const ids = scan(update, bench().limits)
+    const ids = scan(update, context().limits)
     const decoded = ids && decodeUpdate(update)
     if (!decoded) {
-      needs.reject(from)
+      session.reject(from)
       return {}
     }
     const [client, start, end, another] = ids.inserts
     const row = rows.find((one) => one.client === client && one.from === start && one.to === end && one.owner === from.who.account)
     // Vouched for meanwhile, through another line.
     if (!row || another !== undefined || ids.deletes.length > 0 || ids.tooLarge) return {}
-    if (!sameStructs(decoded.structs, bench().gate.struct)) needs.refuse(from, 'other-words')
+    if (!sameStructs(decoded.structs, context().document.struct)) session.refuse(from, 'other-words')
     else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], recovery: { type: 'vouches', mark: { seq: row.seq } } })
     return {}
   }
@@ -153,7 +157,7 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
       const fresh = new Set(rows.filter(({ seq }) => !known.has(seq)).map(({ owner }) => owner))
       for (const member of [...members]) if (member.state !== 'waiting' && fresh.has(member.who.account)) tell(member)
     } catch (error) {
-      needs.fail(error)
+      session.fail(error)
     }
   }
 
@@ -167,7 +171,7 @@ export const createRecovering = (needs: Needs, found: readonly Recovered[]) => {
       waiting.drop(member)
       goOn()
     },
-    again: ({ from, update, kind, recovery }: Arrival) =>
+    again: ({ from, update, kind, recovery }: AcceptedUpdate) =>
       recovery?.type === 'vouches' ? vouch(from, update) : recover(from, update, kind === 'sync'),
     /** Something may have come back, or was vouched for. */
     changed: (isSo: boolean) => {

@@ -3,7 +3,7 @@
 // So the new structs are strung here between the old ones, roughly as Yjs would, and the steps are counted before it takes them.
 import type * as Y from 'yjs'
 
-/** One element of a struct, in the gate document or in the update itself. */
+/** One element of a struct, in the validation document or in the update itself. */
 export interface Mark {
   readonly item: Y.Item
   readonly clock: number
