@@ -1,10 +1,10 @@
 // The acts of a group, read from their log once and read on as it grows.
+
+import { actOf } from '../../shared/acts/actOf.ts'
 import type { Act } from '../../shared/acts/acts.ts'
-import { OPERATOR } from '../../shared/acts/told.ts'
-import { decodeAct } from '../../shared/acts/update.ts'
-import { actsId, type DocumentId, type GroupId, seq } from '../../shared/ids.ts'
+import { actsId, type GroupId, seq } from '../../shared/ids.ts'
 import type { Head } from '../log/head.ts'
-import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
+import type { UpdateLog } from '../log/log.ts'
 
 export interface Acts {
   /** In order. Throws `DamagedLogError` for a log that cannot be read, or holds what is no act. */
@@ -41,15 +41,6 @@ export const createActs = (log: Pick<UpdateLog, 'head' | 'read' | 'hashAt'>): Ac
       return acts
     },
   }
-}
-
-/** Throws for an entry that is no act, or not the one of its place, or by somebody else than the entry itself. */
-export const actOf = (document: DocumentId, entry: Entry): Act => {
-  const act = entry.kind === 'server' ? decodeAct(entry.seq, entry.updates) : null
-  const author = act?.by?.account ?? OPERATOR
-  if (!act || act.at !== entry.at || author !== entry.author || (act.by?.delegation ?? null) !== entry.delegation)
-    throw new DamagedLogError(document, entry.seq, 'the entry holds no act that can be read')
-  return act
 }
 
 const isSame = (a: Head, b: Head): boolean => a.seq === b.seq && Buffer.compare(a.hash, b.hash) === 0

@@ -1,22 +1,12 @@
 // Words about people, kept beside the acts: in the chain stands a salted hash of them, so that they can be erased and it stays whole.
-import { createHash } from 'node:crypto'
-import * as encoding from 'lib0/encoding'
 import { type AccountId, type Commitment, type GroupId, parseCommitment, type Random } from '../../shared/ids.ts'
-import { must } from '../../shared/result.ts'
+import { commitmentOf as commit } from '../../shared/proof/commitment.ts'
 import type { Store } from '../db/store.ts'
+import { sha256 } from '../log/entry.ts'
 
-const DOMAIN = 'ruta act words 1'
 const SALT_BYTES = 16
 
-/** SHA-256, hex, over varString domain ‖ varBytes salt ‖ varString words. FROZEN: acts that exist hold it. */
-export const commitmentOf = (salt: Uint8Array, words: string): Commitment => {
-  const bytes = encoding.encode((encoder) => {
-    encoding.writeVarString(encoder, DOMAIN)
-    encoding.writeVarUint8Array(encoder, salt)
-    encoding.writeVarString(encoder, words)
-  })
-  return must(parseCommitment(createHash('sha256').update(bytes).digest('hex')), 'a commitment')
-}
+export const commitmentOf = (salt: Uint8Array, words: string): Commitment => commit(sha256, salt, words)
 
 export interface PersonalWords {
   readonly group: GroupId

@@ -1,8 +1,9 @@
 // The projected tables and the cursors of the projector. The cursor moves in the transaction that makes the rows complete.
 import type { Bilingual } from '../../shared/bilingual.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
 import { type DocumentId, type Instant, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
-import { createHistoryStore, HISTORY, HISTORY_VERSION, type HistoryStore } from '../history/historyStore.ts'
+import { createHistoryStore, HISTORY, type HistoryStore } from '../history/historyStore.ts'
 import type { ProjectedMeeting, ProjectedStream, Projection } from './projection.ts'
 
 const NAME = 'titles'

@@ -1,9 +1,9 @@
 // Verifies an archive, and says in plain words what that proves and what it does not.
 import { fingerprintOf } from '../../shared/api/history.ts'
+import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
+import { timeOf } from '../../shared/proof/timeOf.ts'
 import { actLines } from '../trust/actLines.ts'
 import { type CheckedArchive, checkArchive } from '../trust/checkArchive.ts'
-import type { HeldHeads } from '../trust/heldHeads.ts'
-import { timeOf } from '../trust/timeOf.ts'
 
 export const verifyArchive = async (
   bytes: Uint8Array,
@@ -21,7 +21,7 @@ export const verifyArchive = async (
         ? `ok       ${document}  ${verified.entries} entries${from !== null && to !== null ? `, ${dayOf(from)} to ${dayOf(to)}` : ''}${coverage(verified.entries, covered, held)}`
         : `DAMAGED  ${document}  at entry ${verified.seq}: ${verified.why}`,
     )
-  for (const fault of faults) say(`DAMAGED  the archive: ${fault}`)
+  for (const { why } of faults) say(`DAMAGED  the archive: ${why}`)
   say('')
   if (withActs && group) {
     say('What the server decided, by its own word at that time:\n')

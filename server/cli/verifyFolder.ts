@@ -1,5 +1,6 @@
 // Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
 
+import { coveredUpTo, type HeldHeads, heldFaults, unknownKeys } from '../../shared/proof/heldHeads.ts'
 import { checkAudit } from '../audit/checkAudit.ts'
 import { createProjectionCheck } from '../beside/checkProjection.ts'
 import { systemClock } from '../clock.ts'
@@ -9,7 +10,7 @@ import { damageIn } from '../log/rows.ts'
 import { openStorageBeside } from '../storage/openStorageBeside.ts'
 import type { StorageBeside, Where } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
-import { coveredUpTo, type HeldHeads, heldFaults, unknownKeys } from '../trust/heldHeads.ts'
+import { nodePrimitives } from '../trust/primitives.ts'
 import { readWitnesses } from '../trust/witnesses.ts'
 import { coverage } from './verifyArchive.ts'
 
@@ -74,7 +75,7 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
   const audit = await checkAudit(storage.queries)
   if (audit.fault === null) say(`ok       audit  ${audit.entries} entries`)
   else wrong(`audit  ${audit.fault}`)
-  for (const fault of [...heldFaults(held), ...unknownKeys(held, witnesses.keys)]) wrong(fault)
+  for (const fault of [...heldFaults(nodePrimitives, held), ...unknownKeys(held, witnesses.keys)]) wrong(fault.why)
   // The file's own structure, of which the logs are only a part.
   for (const { table, text } of storage.sqlite ? checkFile(storage.sqlite) : [])
     wrong(`the database file, ${table === null ? 'as a whole' : `table ${table}`}: ${text}`)

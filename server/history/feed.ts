@@ -3,13 +3,13 @@ import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/pe
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import { NO_DELEGATION, type Side } from '../../shared/history/activity.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
+import { plainWords } from '../../shared/history/fold/words.ts'
 import { type AccountId, type AgencyId, type DocumentId, type GroupId, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 import { type Cursor, formatCursor } from './cursor.ts'
 import { nameEvents, type PastPeople } from './names.ts'
 import { readEvent } from './readEvents.ts'
-import { plainWords } from './words.ts'
 
 export interface FeedQuery {
   readonly subject?: string | undefined

@@ -1,19 +1,19 @@
 // The tables of history. Events and the cursor move in one transaction, so that each entry is told exactly once.
 import { type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
+import { canonical } from '../../shared/history/fold/canonical.ts'
+import type { Face } from '../../shared/history/fold/faces.ts'
+import type { Happened, WordedEvent } from '../../shared/history/fold/fold.ts'
+import { type MovedRange, packRanges } from '../../shared/history/fold/movedRanges.ts'
+import type { Removed } from '../../shared/history/fold/removedTexts.ts'
+import { type StoredTexts, storedTexts } from '../../shared/history/fold/textGroups.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
 import { type DocumentId, parseAccountId, type Seq, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { indexedBy, type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
-import { canonical } from './canonical.ts'
-import type { Face } from './faces.ts'
-import type { Happened, WordedEvent } from './fold.ts'
-import { type MovedRange, packRanges, readMoved } from './movedRanges.ts'
 import { readEvent } from './readEvents.ts'
-import type { Removed } from './removedTexts.ts'
-import { type StoredTexts, storedTexts } from './textGroups.ts'
+import { readMoved } from './readMoved.ts'
 
 export const HISTORY = 'history'
-/** Raise it when the same log would give other events: every document's history is then read anew. */
-export const HISTORY_VERSION = 5
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. */
 export const CHUNK = 100

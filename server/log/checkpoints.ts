@@ -1,6 +1,9 @@
 // When a checkpoint is due, how one is made, and which older ones are still worth their bytes. All pure.
 import * as Y from 'yjs'
+import { replay } from '../../shared/log/replay.ts'
 import type { KeptCheckpoint } from './log.ts'
+
+export { replay } from '../../shared/log/replay.ts'
 
 const TAIL_UPDATES = 500
 const TAIL_BYTES = 64 * 1024
@@ -22,18 +25,6 @@ export const foldState = (base: Uint8Array | null, updates: readonly Uint8Array[
   doc.destroy()
   return folded
 }
-
-/**
- * Applies updates in one transaction that counts as local: Yjs "cleans up" formats after remote ones, by deletions that are in
- * nobody's log and depend on how the updates were batched.
- */
-export const replay = (doc: Y.Doc, updates: readonly Uint8Array[]): void =>
-  doc.transact((transaction) => {
-    for (const update of updates) {
-      Y.applyUpdate(doc, update)
-      transaction.local = true
-    }
-  })
 
 /** Of those for joins the newest two stay (one may be damaged); of those that history is read from, every one. */
 export const surplusCheckpoints = (all: readonly { readonly seq: number; readonly kept: boolean }[]): readonly number[] =>

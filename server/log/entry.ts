@@ -1,103 +1,11 @@
-// An entry as bytes, and the chain of hashes over all entries of a document. FROZEN: whatever changes here is a new version
-// of the domain, or no log that exists would verify (test/log/entry.test.ts holds the golden hashes).
-//
-//   genesis  = H(varString "ruta log 1 genesis" ‖ varString document)
-//   hash[n]  = H(varString "ruta log 1 entry" ‖ hash[n-1] ‖ varBytes header ‖ H(updates))
-//   header   = version, seq, at : varUint · kind, author : varString · delegation, meeting : 0 | 1 varString · source : 0 | 1 varUint
-//   updates  = each update as varBytes, one after the other
+// Entries and their chain, hashed by Node. The formats stand in shared/log/entry.ts.
 import { hash } from 'node:crypto'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import type { DocumentId } from '../../shared/ids.ts'
-import type { Entry } from './log.ts'
+import { createChain } from '../../shared/log/entry.ts'
 
-const VERSION = 1
-const GENESIS = 'ruta log 1 genesis'
-const ENTRY = 'ruta log 1 entry'
-const DIGEST_BYTES = 8
+export { decodeUpdates, type EncodedEntry, encodeHeader, encodeUpdates } from '../../shared/log/entry.ts'
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer'))
 
-/** The hash of the empty log. */
-export const genesis = (document: DocumentId): Uint8Array =>
-  sha256(
-    encoding.encode((encoder) => {
-      encoding.writeVarString(encoder, GENESIS)
-      encoding.writeVarString(encoder, document)
-    }),
-  )
-
-/** An entry's two encodings, made once for the row, the digest and the chain. */
-export interface EncodedEntry {
-  readonly header: Uint8Array
-  readonly updates: Uint8Array
-  readonly updatesHash: Uint8Array
-}
-
-export const encodeEntry = (entry: Entry): EncodedEntry => {
-  const updates = encodeUpdates(entry.updates)
-  return { header: encodeHeader(entry), updates, updatesHash: sha256(updates) }
-}
-
-export const hashOfNext = (previous: Uint8Array, { header, updatesHash }: EncodedEntry): Uint8Array =>
-  sha256(
-    encoding.encode((encoder) => {
-      encoding.writeVarString(encoder, ENTRY)
-      encoding.writeUint8Array(encoder, previous)
-      encoding.writeVarUint8Array(encoder, header)
-      encoding.writeUint8Array(encoder, updatesHash)
-    }),
-  )
-
-/** Of one row alone, kept beside it and not part of the chain: finds which entry was changed, from wherever reading begins. */
-export const digestOf = (document: DocumentId, { header, updatesHash }: EncodedEntry): Uint8Array =>
-  sha256(
-    encoding.encode((encoder) => {
-      encoding.writeVarString(encoder, document)
-      encoding.writeVarUint8Array(encoder, header)
-      encoding.writeUint8Array(encoder, updatesHash)
-    }),
-  ).subarray(0, DIGEST_BYTES)
-
-export const encodeUpdates = (updates: readonly Uint8Array[]): Uint8Array =>
-  encoding.encode((encoder) => {
-    for (const update of updates) encoding.writeVarUint8Array(encoder, update)
-  })
-
-/** `null` unless the bytes are the one encoding of at least one update. The updates are views into `bytes`. */
-export const decodeUpdates = (bytes: Uint8Array): readonly Uint8Array[] | null => {
-  try {
-    const decoder = decoding.createDecoder(bytes)
-    const updates: Uint8Array[] = []
-    while (decoding.hasContent(decoder)) {
-      const start = decoder.pos
-      const length = decoding.readVarUint(decoder)
-      const overlong = decoder.pos - start > 1 && bytes[decoder.pos - 1] === 0
-      if (overlong || length > bytes.length - decoder.pos) return null
-      updates.push(decoding.readUint8Array(decoder, length))
-    }
-    return updates.length > 0 ? updates : null
-  } catch {
-    // lib0 reports a short or impossible number by throwing; to us that is an expected answer.
-    return null
-  }
-}
-
-export const encodeHeader = (entry: Entry): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, VERSION)
-    encoding.writeVarUint(encoder, entry.seq)
-    encoding.writeVarUint(encoder, entry.at)
-    encoding.writeVarString(encoder, entry.kind)
-    encoding.writeVarString(encoder, entry.author)
-    writeOptional(encoder, entry.delegation, encoding.writeVarString)
-    writeOptional(encoder, entry.meeting, encoding.writeVarString)
-    writeOptional(encoder, entry.source, encoding.writeVarUint)
-  })
-
-const writeOptional = <T>(encoder: encoding.Encoder, value: T | null, write: (encoder: encoding.Encoder, value: T) => void) => {
-  encoding.writeVarUint(encoder, value === null ? 0 : 1)
-  if (value !== null) write(encoder, value)
-}
+export const { genesis, encodeEntry, hashOfNext, digestOf } = createChain(sha256)
 
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

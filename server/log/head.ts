@@ -1,8 +1,2 @@
 // Where a document's log stands.
-import type { Seq } from '../../shared/ids.ts'
-
-export interface Head {
-  readonly seq: Seq
-  /** SHA-256 of the chain up to and with `seq`: 32 bytes. */
-  readonly hash: Uint8Array
-}
+export type { Head } from '../../shared/log/head.ts'

@@ -1,28 +1,9 @@
 // The port UpdateLog: the append-only truth. Drivers: memory, SQLite; PostgreSQL follows. One contract suite holds for all.
-import type { AccountId, ClientId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../../shared/ids.ts'
+import type { AccountId, ClientId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
+import type { Draft, Entry } from '../../shared/log/entries.ts'
 import type { Head } from './head.ts'
 
-const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', 'recovered', 'server'] as const
-export type EntryKind = (typeof ENTRY_KINDS)[number]
-export const parseEntryKind = (text: unknown): EntryKind | null => ENTRY_KINDS.find((known) => known === text) ?? null
-
-export interface Draft {
-  /** Canonical Yjs V1 updates, in the order of arrival; never merged, replayed in one transaction marked local. At least one. */
-  readonly updates: readonly Uint8Array[]
-  readonly kind: EntryKind
-  readonly author: AccountId
-  readonly delegation: DelegationId | null
-  /** Of a restore: the seq whose state was brought back. */
-  readonly source: Seq | null
-}
-
-export interface Entry extends Draft {
-  readonly seq: Seq
-  /** Receipt by the server. Never goes back within a log. */
-  readonly at: Instant
-  /** The meeting that was in session, read inside the append's transaction. */
-  readonly meeting: MeetingId | null
-}
+export { DamagedLogError, type Draft, type Entry, type EntryKind, parseEntryKind } from '../../shared/log/entries.ts'
 
 /** `account` owns `client` in this document for ever. */
 export interface Claim {
@@ -138,20 +119,6 @@ export interface UpdateLog {
   /** Every document that has a log, for verification. */
   documents(): Promise<readonly DocumentId[]>
   close(): Promise<void>
-}
-
-/** A row of the log that cannot be parsed or breaks the chain: the document is quarantined, never replaced by an empty one. */
-export class DamagedLogError extends Error {
-  override readonly name = 'DamagedLogError'
-  readonly document: DocumentId
-  readonly seq: Seq
-  readonly why: string
-  constructor(document: DocumentId, seq: Seq, why: string) {
-    super(`${document} entry ${seq}: ${why}`)
-    this.document = document
-    this.seq = seq
-    this.why = why
-  }
 }
 
 /** Nothing could be written now: the database is locked, full or gone. Trying again later is right. */

@@ -1,9 +1,9 @@
 // A document at a later moment that still holds what it held at an earlier one, and whose entry brought or took away each id between.
 import type * as Y from 'yjs'
 import { snapshot } from 'yjs'
+import { createMovedRanges, type MovedRanges } from '../../shared/history/fold/movedRanges.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
-import { createMovedRanges, type MovedRanges } from '../history/movedRanges.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'

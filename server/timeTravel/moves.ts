@@ -1,8 +1,11 @@
 // Text that was only moved, for whoever reads a past text: its letters keep the stamp of the first place in which they stood.
+
+import { createMovedRanges, type MovedRanges, rootOf } from '../../shared/history/fold/movedRanges.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
-import { HISTORY, HISTORY_VERSION } from '../history/historyStore.ts'
-import { createMovedRanges, type MovedRanges, readMoved, rootOf } from '../history/movedRanges.ts'
+import { HISTORY } from '../history/historyStore.ts'
+import { readMoved } from '../history/readMoved.ts'
 import type { Stamp } from './between.ts'
 import type { IdRanges } from './idRanges.ts'
 

@@ -1,8 +1,9 @@
 // An answer about history is never stale: whoever asks waits until the history has read what they ask about.
 import type { Moment } from '../../shared/history/comparison.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/store.ts'
-import { HISTORY, HISTORY_VERSION } from '../history/historyStore.ts'
+import { HISTORY } from '../history/historyStore.ts'
 
 /** False when it does not get there in time. */
 export type Reach = (seqs: Moment['seqs']) => Promise<boolean>

@@ -6,7 +6,7 @@ import { describe } from '../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
 import { plain } from '../../shared/history/sentence.ts'
 import { actsId, type GroupId, seq } from '../../shared/ids.ts'
-import { timeOf } from './timeOf.ts'
+import { timeOf } from '../../shared/proof/timeOf.ts'
 
 /** `words`: by commitment; without them somebody stands there as an id. */
 export const actLines = (group: GroupId, acts: readonly Act[], words: ReadonlyMap<string, string>): readonly string[] => {

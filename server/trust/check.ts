@@ -1,6 +1,7 @@
 // Checks one document's log against everything that vouches for it (its own chain, its packed parts, marks and signed heads), and what
 // people read of it against the log. SPEC I4, T12.
 import { type DocumentId, isActs, parseDocumentId, seq } from '../../shared/ids.ts'
+import { witnessOf } from '../../shared/proof/witness.ts'
 import { hasTable, type Queries, type Row } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { damageIn } from '../log/rows.ts'
@@ -8,7 +9,7 @@ import { type Verified, verifyLog } from '../log/verifyChain.ts'
 import { checkActs } from './checkActs.ts'
 import { checkReadings, type ReadingsCheck } from './readings.ts'
 import { isTrueHead } from './signedHead.ts'
-import { type Witnesses, witnessOf } from './witnesses.ts'
+import type { Witnesses } from './witnesses.ts'
 
 /** All documents that have a log, and those of which somebody says that they had one. */
 export const documentsToCheck = async (

@@ -1,9 +1,9 @@
 // Marks, sessions and people stand in rows; what was decided stands in the log of acts. Each row is held here against the acts. SPEC T15.
 
+import { actOf } from '../../shared/acts/actOf.ts'
 import type { Act } from '../../shared/acts/acts.ts'
 import { headsText, type Standing, standingOf } from '../../shared/acts/standing.ts'
 import { actsId, type DocumentId, type GroupId, parseGroupId, seq } from '../../shared/ids.ts'
-import { actOf } from '../acts/readActs.ts'
 import { commitmentOf } from '../acts/words.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
 import { sha256 } from '../log/entry.ts'

@@ -1,12 +1,13 @@
 // Signs what logs give at their signed heads. It runs in the worker: replays are kept, so that a keystroke more costs a keystroke.
+
+import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
 import { type DocumentId, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { canonicalDigests } from '../../shared/proof/signedDigest.ts'
 import type { Clock } from '../clock.ts'
 import { type Queries, statement } from '../db/queries.ts'
-import { HISTORY_VERSION } from '../history/historyStore.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
 import { createReplay, type Replay } from './proof/replay.ts'
-import { canonicalDigests } from './signedDigest.ts'
 import { signBytes } from './signedHead.ts'
 import { ownKeyOf } from './signingKeys.ts'
 

@@ -1,9 +1,10 @@
 // What people read of a log is not the log: checkpoints that rooms open from, and the rows of history. Each is held here against what the
 // log itself gives, replayed from its first entry.
+
+import { packRanges } from '../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
 import { createHistoryStore, eventValues, faceValues } from '../history/historyStore.ts'
-import { packRanges } from '../history/movedRanges.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
 import type { Fault } from '../log/verifyChain.ts'
 import { createClaimCheck } from './proof/claims.ts'

@@ -1,11 +1,11 @@
 // What stands outside a log and must lie on its chain: signed heads, and the heads of marks. Rows are foreign.
 import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
 import { type DocumentId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
+import { type HeldHeads, heldWitnesses } from '../../shared/proof/heldHeads.ts'
+import { markName } from '../../shared/proof/witness.ts'
 import type { Queries, Row } from '../db/queries.ts'
 import { unlessFoundDamaged } from '../log/rows.ts'
 import type { Witness } from '../log/verifyChain.ts'
-import { type HeldHeads, heldWitnesses } from './heldHeads.ts'
-import { timeOf } from './timeOf.ts'
 
 export interface Witnesses {
   readonly keys: readonly SigningKey[]
@@ -45,16 +45,6 @@ const SQL = {
     SELECT document FROM signed_head WHERE seq > 0 UNION SELECT document FROM mark_head WHERE seq > 0
     UNION SELECT document FROM verification WHERE entries > 0`,
 } as const
-
-export const markName = (kind: string, at: number): string =>
-  `the mark of ${timeOf(at)} (${/^[a-z]{1,20}$/.test(kind) ? kind : 'of no known kind'})`
-
-/** A signed head, as a witness of its log. */
-export const witnessOf = ({ seq, hash, at }: SignedHead): Witness => ({
-  seq,
-  hash: Buffer.from(hash, 'hex'),
-  what: `the head that was signed on ${timeOf(at)}`,
-})
 
 export const signingKeyOf = (row: Row): SigningKey => ({
   id: String(row.id),

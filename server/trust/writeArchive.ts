@@ -5,8 +5,6 @@ import { constants, zstdCompress } from 'node:zlib'
 import * as encoding from 'lib0/encoding'
 import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
 import { type AccountId, type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import { digestOf, encodeEntry } from '../log/entry.ts'
-import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 import {
   ARCHIVE_HEAD,
   type ArchivedGroup,
@@ -18,7 +16,9 @@ import {
   type RecordKind,
   sealedBytes,
   writeRecord,
-} from './archive.ts'
+} from '../../shared/proof/archive.ts'
+import { digestOf, encodeEntry } from '../log/entry.ts'
+import { DamagedLogError, type Entry, type UpdateLog } from '../log/log.ts'
 
 export interface ArchiveParts {
   readonly group: ArchivedGroup

@@ -5,6 +5,7 @@ import type { Credit } from '../history/credit.ts'
 import type { HistoryEvent } from '../history/events.ts'
 import type { Then } from '../history/then.ts'
 import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
+import type { Reading } from '../log/reading.ts'
 
 /**
  * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`
@@ -97,7 +98,7 @@ export interface SignedHead {
   readonly hash: string
   readonly at: Instant
   readonly key: string
-  /** Ed25519 over the canonical bytes of the five above (server/trust/signedHead.ts), hex. */
+  /** Ed25519 over the canonical bytes of the five above (shared/proof/signedHead.ts), hex. */
   readonly signature: string
   readonly reason: 'meeting' | 'export' | 'periodic'
   /** What the log gives at this head. An earlier version signed none, and a log that cannot be read has none. */
@@ -110,7 +111,7 @@ export interface SignedDigests {
   /** Of the reading of logs that gave the history: only the same one gives the same digest. */
   readonly historyVersion: number
   readonly key: string
-  /** Ed25519 over their canonical bytes (server/trust/signedDigest.ts), hex. */
+  /** Ed25519 over their canonical bytes (shared/proof/signedDigest.ts), hex. */
   readonly signature: string
 }
 /** GET /api/keys: an array of these. `id` is the beginning of the key's own SHA-256. */
@@ -125,7 +126,7 @@ export const fingerprintOf = (id: string): string => (id.match(/.{1,4}/g) ?? [])
 
 /**
  * GET /api/groups/:group/verification: the last check of each log; POST checks now, and answers the same when it is done.
- * GET /api/groups/:group/archive answers one file (server/trust/archive.ts) for `npm run verify`.
+ * GET /api/groups/:group/archive answers one file (shared/proof/archive.ts) for `npm run verify`.
  */
 export interface Verification {
   readonly at: Instant | null
@@ -140,11 +141,3 @@ export interface Verification {
     readonly reading: Reading | null
   }[]
 }
-
-const READINGS = ['checkpoint', 'history', 'claims', 'projection', 'marks', 'people'] as const
-/**
- * What people read of a log: the checkpoints that documents are opened from, the events of history, whose a client id is, what is made
- * from a document as it stands (titles, search texts), the marks on the logs, and the people behind the ids.
- */
-export type Reading = (typeof READINGS)[number]
-export const parseReading = (text: unknown): Reading | null => READINGS.find((known) => known === text) ?? null

@@ -1,11 +1,10 @@
 // An archive proves what the server decided, and what it says of people is what its acts say.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyArchive } from '../../server/cli/verifyArchive.ts'
-import { checkArchive } from '../../server/trust/checkArchive.ts'
-import { readArchive } from '../../server/trust/readArchive.ts'
 import { type AccountId, actsId } from '../../shared/ids.ts'
 import { GROUP, openWorld, type Visitor, type World } from '../http/house.ts'
 import { arrive, become, newMeeting } from '../meetings/holding.ts'
+import { checkArchive, readArchive, whys } from '../proof/both.ts'
 
 const ACTS = actsId(GROUP)
 let world: World
@@ -25,7 +24,7 @@ const download = async (): Promise<Uint8Array> => {
   const answer = await fetch(`${world.house.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: chair.cookieHeader } })
   return new Uint8Array(await answer.arrayBuffer())
 }
-const faultsOf = async () => (await checkArchive(await download())).faults
+const faultsOf = async () => whys(await checkArchive(await download()))
 
 describe('[J8] an archive', () => {
   test('holds every act and the words beside them, and proves both', async () => {
@@ -36,11 +35,7 @@ describe('[J8] an archive', () => {
     expect(checked.acts.at(-1)?.what.type).toBe('archiveExported')
     expect(checked.words.map(({ words }) => words).sort()).toEqual(['ana', 'chair'])
     // What older verifiers know of marks is left as it was; reopening stands in the acts, with its heads.
-    expect(
-      readArchive(bytes)
-        .marks.map(({ kind }) => kind)
-        .sort(),
-    ).toEqual(['closed', 'opened', 'started'])
+    expect((await readArchive(bytes)).marks.map(({ kind }) => kind).sort()).toEqual(['closed', 'opened', 'started'])
   })
 
   test('prints them as sentences, each with its hour, and says how many there are', async () => {
@@ -86,8 +81,8 @@ describe('[J8] an archive', () => {
     const seal = bytes.lastIndexOf(Buffer.from('S\0\0'))
     const withRecord = (kind: string) =>
       new Uint8Array(Buffer.concat([bytes.subarray(0, seal), Buffer.from(`${kind}\0\0\0\x02[]`), bytes.subarray(seal)]))
-    expect(readArchive(withRecord('Z'))).toMatchObject({ faults: [], people: { people: expect.any(Array) } })
-    expect(readArchive(withRecord('!')).faults).toContain(`what stands at byte ${seal} cannot be read`)
+    expect(await readArchive(withRecord('Z'))).toMatchObject({ faults: [], people: { people: expect.any(Array) } })
+    expect(whys(await readArchive(withRecord('!')))).toContain(`what stands at byte ${seal} cannot be read`)
     // The seal is of all that stands before it.
     expect((await checkArchive(withRecord('Z'))).faults).toHaveLength(1)
   })

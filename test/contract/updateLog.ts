@@ -305,7 +305,10 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
 
     test('[I4] the chain of all entries ends in the head', async () => {
       for (const byte of [1, 2, 3]) await appendTo(log, page, { drafts: [aDraft(byte), aDraft(byte, byte)] })
-      expect(await verifyChain(page, log.read(page, seq(0)), await log.head(page))).toEqual({ ok: true, entries: 6 })
+      expect(await verifyChain({ document: page, entries: log.read(page, seq(0)), head: await log.head(page) })).toEqual({
+        ok: true,
+        entries: 6,
+      })
     })
 
     test('the newest checkpoint at or before a seq is found, and none beyond the head', async () => {
@@ -405,7 +408,9 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
         expect(await log.pack(page, RULE)).toBe(0)
         const appended = await appendTo(log, page, { drafts: [aDraft(9)] })
         expect(headOf(appended).seq).toBe(before.head.seq + 1)
-        expect(await verifyChain(page, log.read(page, seq(0)), await log.head(page))).toMatchObject({ ok: true })
+        expect(await verifyChain({ document: page, entries: log.read(page, seq(0)), head: await log.head(page) })).toMatchObject({
+          ok: true,
+        })
       })
 
       test('the chain leads through the ends of the segments', async () => {
@@ -416,7 +421,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
         expect(anchors.length).toBeGreaterThan(3)
         for (const { seq: at, hash } of anchors) {
           const entries = await collect(log.read(page, seq(0), at))
-          expect(await verifyChain(page, from(entries), { seq: at, hash })).toEqual({ ok: true, entries: at })
+          expect(await verifyChain({ document: page, entries: from(entries), head: { seq: at, hash } })).toEqual({ ok: true, entries: at })
         }
         expect(await log.anchors(roadmap)).toEqual([])
       })
@@ -440,7 +445,10 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
           await log.pack(page, { newest: 0, segmentBytes: 25 })
         }
         expect((await log.anchors(page)).every(({ seq: at }) => at <= 40)).toBe(true)
-        expect(await verifyChain(page, log.read(page, seq(0)), before)).toEqual({ ok: true, entries: before.seq })
+        expect(await verifyChain({ document: page, entries: log.read(page, seq(0)), head: before })).toEqual({
+          ok: true,
+          entries: before.seq,
+        })
       })
     })
 

@@ -1,10 +1,10 @@
 // Every place of every kind of document is written to by a raw Yjs client, through the relay's judge: what is accepted yields an event.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createFold } from '../../server/history/fold.ts'
-import { storedTexts } from '../../server/history/textGroups.ts'
 import type { Entry } from '../../server/log/log.ts'
 import { type HistoryEvent, SOMETHING_ELSE } from '../../shared/history/events.ts'
+import { createFold } from '../../shared/history/fold/fold.ts'
+import { storedTexts } from '../../shared/history/fold/textGroups.ts'
 import { type DocumentId, instant, parseItemId, seq } from '../../shared/ids.ts'
 import { saidOf } from '../../shared/pairs/meaning.ts'
 import type { MapPlace, Place, ValuePlace } from '../../shared/places.ts'

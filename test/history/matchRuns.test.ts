@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Matchable, matchRuns } from '../../server/history/matchRuns.ts'
+import { type Matchable, matchRuns } from '../../shared/history/fold/matchRuns.ts'
 
 const run = (letters: string, withBlock = false, name: string | null = null): Matchable => ({ letters, withBlock, name, within: null })
 const spelt = (inserted: readonly Matchable[], deleted: readonly Matchable[], merged = false) =>

@@ -3,17 +3,17 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkArchive } from '../../server/trust/checkArchive.ts'
-import { readArchive } from '../../server/trust/readArchive.ts'
-import { readHeldHeads } from '../../server/trust/readHeldHeads.ts'
-import { areTrueDigests, canonicalDigests } from '../../server/trust/signedDigest.ts'
+import { nodePrimitives } from '../../server/trust/primitives.ts'
 import { signBytes } from '../../server/trust/signedHead.ts'
 import type { SignedHeads } from '../../shared/api/history.ts'
 import { seq } from '../../shared/ids.ts'
+import { readHeldHeads } from '../../shared/proof/readHeldHeads.ts'
+import { areTrueDigests, canonicalDigests } from '../../shared/proof/signedDigest.ts'
 import { must } from '../../shared/result.ts'
 import { GROUP } from '../http/house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
+import { checkArchive, readArchive } from '../proof/both.ts'
 import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
 
 /** What the first version wrote. Whatever changes: these bytes stay an archive, and proved. */
@@ -44,7 +44,7 @@ describe('[T6] an archive', () => {
   test('holds every log of the group, what vouches for it, and the names behind the ids; it is recorded who took it', async () => {
     const { response, bytes } = await download()
     expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="tco-2026-11-03.ruta"')
-    const archive = readArchive(bytes)
+    const archive = await readArchive(bytes)
     expect(archive.faults).toEqual([])
     expect(archive.group).toMatchObject({ id: GROUP, name: { es: 'Grupo', en: 'Group' } })
     expect(archive.logs.map(({ log }) => [log.document, log.seq])).toEqual([
@@ -191,8 +191,8 @@ describe('[T17] what a log gives is signed with its head', () => {
         'a head',
       )
       const digests = must(head.digests, 'digests')
-      expect(areTrueDigests(head, digests, keys)).toBe(true)
-      expect(areTrueDigests(head, { ...digests, state: '0'.repeat(64) }, keys)).toBe(false)
+      expect(areTrueDigests(nodePrimitives, { ...head, digests }, keys)).toBe(true)
+      expect(areTrueDigests(nodePrimitives, { ...head, digests: { ...digests, state: '0'.repeat(64) } }, keys)).toBe(false)
       const archive = async () => {
         const response = await fetch(`${held.world.house.url}/api/groups/${GROUP}/archive`, {
           headers: { Cookie: held.chair.cookieHeader },

@@ -1,0 +1,20 @@
+// The log of acts as history: one event for each act.
+
+import { type Told, toldOf, UNKNOWN } from '../../acts/told.ts'
+import { decodeAct } from '../../acts/update.ts'
+import type { Entry } from '../../log/entries.ts'
+import type { Happening } from './events.ts'
+import type { Face } from './faces.ts'
+
+/** None for an act that is no history. One that this version cannot read is told all the same. */
+export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {
+  const act = decodeAct(entry.seq, entry.updates)
+  const told: Told | null = act ? toldOf(act.what) : UNKNOWN
+  return told ? [{ subject: told.subject, field: told.act.type, what: { type: 'act', act: told.act } }] : []
+}
+
+/** What its subject is called: a moment by its name; a person and a session are named where they are read. */
+export const faceOfAct = ({ subject, what }: Happening): Face => {
+  const name = what.type === 'act' && 'name' in what.act ? what.act.name : ''
+  return { subject, title: { es: name, en: name }, number: null }
+}

@@ -1,0 +1,211 @@
+// What one transaction changed, read from the structs that it brought and deleted: never from the document as a whole.
+import * as Y from 'yjs'
+import type { DocumentPlaces } from '../../places.ts'
+import type { MovedChange } from '../events.ts'
+import type { EntryUpdates } from './entryUpdates.ts'
+import { looksSame } from './formats.ts'
+import { type KeyChange, type Loser, readKey } from './keys.ts'
+import type { MovedRanges } from './movedRanges.ts'
+import type { Moves } from './moves.ts'
+import { topOf } from './runs.ts'
+import { isHardBreak, isTextBlock, type Sight, type Type } from './sight.ts'
+
+export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
+
+/** Something came or went here that nothing else tells: what was set and taken away at once, or written below what was gone. */
+export interface Elsewhere {
+  readonly type: 'elsewhere'
+  /** Empty where nobody can say. */
+  readonly path: readonly string[]
+}
+
+/** Somebody moved words within a text, or made its blocks something else. */
+export interface TextMove {
+  readonly type: 'move'
+  readonly path: readonly string[]
+  readonly change: MovedChange
+}
+
+/** Somebody wrote in a text; where the text itself is new or gone, its container tells. */
+export interface TextEdit {
+  readonly type: 'text'
+  readonly path: readonly string[]
+  readonly inserted: number
+  readonly deleted: number
+  readonly formatted: number
+  /** The whole text when it is short. To be asked inside the transaction. */
+  readonly before: () => string | null
+  readonly after: () => string | null
+}
+
+interface Counts {
+  inserted: number
+  deleted: number
+  formatted: number
+  /** Paragraphs and line breaks that came and went; a paragraph that words only moved into is told with them. */
+  readonly blocks: { inserted: number; deleted: number; formatted: number }
+  /** Texts of which format markers were deleted: whether anything looks otherwise is seen by looking. */
+  readonly unmarked: Set<Type>
+}
+
+/** Roots get their types, so that a document that came over the wire is read as what it is. */
+export const nameRoots = (doc: Y.Doc, places: DocumentPlaces): ReadonlyMap<Type, string> =>
+  new Map(Object.entries(places).map(([name, place]): [Type, string] => [rootOf(doc, name, place.type), name]))
+
+const rootOf = (doc: Y.Doc, name: string, type: DocumentPlaces[string]['type']): Type =>
+  type === 'map' ? doc.getMap(name) : type === 'text' ? doc.getText(name) : doc.getXmlFragment(name)
+
+export interface Collecting {
+  readonly transaction: Y.Transaction
+  readonly sight: Sight
+  readonly roots: ReadonlyMap<Type, string>
+  readonly moves: Moves
+  readonly updates: EntryUpdates
+  /** Where something was written below what was gone. */
+  readonly hidden: readonly (readonly string[])[]
+}
+
+export const collect = ({ transaction, sight, roots, moves, updates, hidden }: Collecting): readonly RawChange[] => {
+  const { keys, texts } = touched(transaction, sight, moves.index)
+  const changes: RawChange[] = []
+  const add = (path: readonly string[], told: readonly RawChange[]) => {
+    for (const change of told) changes.push(change)
+    if (told.length === 0) changes.push({ type: 'elsewhere', path })
+  }
+  for (const [map, fresh] of keys) {
+    if (isWithinChange(map, transaction, sight)) continue
+    const path = pathOf(map, roots)
+    if (!path) changes.push({ type: 'elsewhere', path: [] })
+    else
+      for (const [key, items] of fresh) add([...path, key], readKey({ sight, transaction, map, key, updates, path: [...path, key] }, items))
+  }
+  for (const [text, counts] of texts) {
+    if (isWithinChange(text, transaction, sight)) continue
+    const path = pathOf(text, roots) ?? []
+    const moved = moves.told.get(text) ?? []
+    const edits = readText({ sight, text, path, isMoved: moved.length > 0 }, counts)
+    add(path, path.length === 0 ? [] : [...edits, ...moved.map((change): TextMove => ({ type: 'move', path, change }))])
+  }
+  for (const path of hidden) changes.push({ type: 'elsewhere', path })
+  return changes
+}
+
+interface TextRead {
+  readonly sight: Sight
+  readonly text: Type
+  readonly path: readonly string[]
+  readonly isMoved: boolean
+}
+const readText = ({ sight, text, path, isMoved }: TextRead, counts: Counts): readonly TextEdit[] => {
+  const blocks = isMoved ? NO_BLOCKS : counts.blocks
+  const [inserted, deleted] = [counts.inserted + blocks.inserted, counts.deleted + blocks.deleted]
+  let formatted = counts.formatted + blocks.formatted
+  // Yjs clients tidy up markers that have no effect, in answer to what others wrote: that is nobody's edit.
+  if (inserted + deleted + formatted === 0) for (const part of counts.unmarked) if (!looksSame(part, sight)) formatted += 1
+  if (inserted + deleted + formatted === 0) return []
+  const at = (when: 'before' | 'after') => () => sight.textOf(text, when)
+  return [{ type: 'text', path, inserted, deleted, formatted, before: at('before'), after: at('after') }]
+}
+
+const NO_BLOCKS: Counts['blocks'] = { inserted: 0, deleted: 0, formatted: 0 }
+
+const touched = (transaction: Y.Transaction, sight: Sight, moved: MovedRanges) => {
+  const keys = new Map<Type, Map<string, Y.Item[]>>()
+  const texts = new Map<Type, Counts>()
+  const freshOf = (map: Type, key: string): Y.Item[] => {
+    const entries = keys.get(map) ?? new Map<string, Y.Item[]>()
+    const items = entries.get(key) ?? []
+    keys.set(map, entries.set(key, items))
+    return items
+  }
+  const countsOf = (inside: Type): Counts => {
+    const top = topOf(inside)
+    const counts = texts.get(top) ?? { inserted: 0, deleted: 0, formatted: 0, blocks: { ...NO_BLOCKS }, unmarked: new Set() }
+    texts.set(top, counts)
+    return counts
+  }
+  const came = (item: Y.Item, parent: Type) => {
+    if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub).push(item)
+    else if (!sight.sees(item, 'after')) countsOf(parent)
+    else count(countsOf(parent), { item, parent, how: 'inserted', sight, moved })
+  }
+  const went = (item: Y.Item, parent: Type) => {
+    if (sight.isFresh(item)) return
+    if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub)
+    else count(countsOf(parent), { item, parent, how: 'deleted', sight, moved })
+  }
+  for (const [client, end] of transaction.afterState) {
+    const start = transaction.beforeState.get(client) ?? 0
+    const structs = start < end ? (transaction.doc.store.clients.get(client) ?? []) : []
+    for (let at = structs.length > 0 ? Y.findIndexSS(structs, start) : 0; at < structs.length; at++) visit(structs[at], came)
+  }
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => visit(struct, went))
+  return { keys, texts }
+}
+
+/** What is below something that was already gone came as nothing at all. */
+const visit = (struct: unknown, then: (item: Y.Item, parent: Type) => void) => {
+  if (!(struct instanceof Y.Item)) return
+  const parent = typeOf(struct.parent)
+  if (parent) then(struct, parent)
+}
+
+interface Counted {
+  readonly item: Y.Item
+  readonly parent: Type
+  readonly how: 'inserted' | 'deleted'
+  readonly sight: Sight
+  readonly moved: MovedRanges
+}
+const count = (counts: Counts, { item, parent, how, sight, moved }: Counted) => {
+  const { content } = item
+  const partOfMore = parent._item !== null && (how === 'inserted' ? sight.isFresh(parent._item) : parent._item.deleted)
+  if (item.parentSub !== null) {
+    // A block's id is given once and says nothing to anybody; an attribute that is set again counts when it comes.
+    const gone = how === 'deleted' && parent._map.get(item.parentSub) !== item
+    if (item.parentSub !== 'id' && !partOfMore && !gone) counts.formatted += 1
+  } else if (content instanceof Y.ContentFormat) {
+    if (how === 'deleted') counts.unmarked.add(parent)
+    else if (!partOfMore) counts.formatted += 1
+  } else if (content instanceof Y.ContentType) {
+    const { type } = content
+    if (isTextBlock(type) || isHardBreak(type)) counts.blocks[how] += 1
+    else if (type instanceof Y.XmlElement) counts.blocks.formatted += 1
+  } else counts[how] += item.length - movedIn(item, how, moved)
+}
+
+/** How many letters of it were only moved. */
+const movedIn = ({ id: { client, clock }, length }: Y.Item, how: 'inserted' | 'deleted', moved: MovedRanges): number => {
+  if (moved.size === 0) return 0
+  let letters = 0
+  for (let at = clock; at < clock + length; ) {
+    const end = Math.min(clock + length, moved.next(client, at))
+    if (how === 'inserted' ? moved.cameFrom(client, at) : moved.wentTo(client, at)) letters += end - at
+    at = end
+  }
+  return letters
+}
+
+export const typeOf = (parent: Y.Item['parent']): Type | null => (parent instanceof Y.AbstractType ? parent : null)
+const isMap = (type: Type) => type instanceof Y.Map
+
+/** Part of what came or went with this transaction: told once, at its top. */
+const isWithinChange = (type: Type, transaction: Y.Transaction, sight: Sight): boolean => {
+  for (let item = type._item; item; item = typeOf(item.parent)?._item ?? null)
+    if (sight.isFresh(item) || (item.deleted && Y.isDeleted(transaction.deleteSet, item.id))) return true
+  return false
+}
+
+/** The root's name and the keys below it; null inside a text, and where our layouts know nothing. */
+export const pathOf = (type: Type, roots: ReadonlyMap<Type, string>): readonly string[] | null => {
+  const keys: string[] = []
+  let top = type
+  for (let item = top._item; item; item = top._item) {
+    const parent = typeOf(item.parent)
+    if (item.parentSub === null || !parent) return null
+    keys.push(item.parentSub)
+    top = parent
+  }
+  const root = roots.get(top)
+  return root === undefined ? null : [root, ...keys.reverse()]
+}

@@ -1,0 +1,151 @@
+// Raw changes → what happened, by our layouts. Pure, total, and in canonical order.
+import type { Bilingual } from '../../bilingual.ts'
+import type { AccountId } from '../../ids.ts'
+import { compare } from '../../order.ts'
+import { CONFIRMED, isConfirmed } from '../../pairs/confirmations.ts'
+import { type Change, SOMETHING_ELSE, type Subject, subjectKey } from '../events.ts'
+import { canonical } from './canonical.ts'
+import type { RawChange, TextEdit } from './collect.ts'
+import type { KeyChange, Loser } from './keys.ts'
+import { shapeOf } from './shape.ts'
+import { around, fieldsOf, isSet, type Location, locate, type SubjectLayout, TITLE_FIELD } from './subjects.ts'
+
+/** One happening; a text edit still has to find its group. */
+export interface Happening {
+  readonly subject: Subject
+  readonly field: string | null
+  readonly what: Exclude<Change, { readonly type: 'text' }> | TextEdit
+}
+
+export interface Reading {
+  readonly layout: SubjectLayout
+  /** After the transaction. */
+  readonly titleOf: (subject: Subject) => Bilingual
+  readonly ownerOf: (client: number) => AccountId | null
+  /** Null where nobody knows. */
+  readonly writer: AccountId | null
+  /** With the first entry, a document that is a subject itself is created; its own fields, as JSON, after it. */
+  readonly born: (() => unknown) | null
+}
+
+export const happeningsOf = (changes: readonly RawChange[], reading: Reading): readonly Happening[] => {
+  const { layout, born } = reading
+  const found: Ordered[] = []
+  /** Subject and field of what nothing else tells. */
+  const rest = new Map<string, Ordered>()
+  const something = (subject: Subject, path: readonly string[]) => {
+    const [field = ''] = path
+    rest.set(`${subjectKey(subject)} ${field}`, {
+      subject,
+      field: [SOMETHING_ELSE, ...(field === '' ? [] : [field])].join('/'),
+      what: NOTHING_SAID,
+    })
+  }
+  for (const change of changes) {
+    const location = locate(layout, change.path)
+    if (born && (location ? location.subject.type === layout.self : layout.self !== null)) continue
+    const told = location ? read(change, location, reading) : []
+    found.push(...told)
+    if (told.length > 0) continue
+    if (location) something(location.subject, location.rest)
+    else something(around(layout, change.path), change.path.slice(layout.self === null || change.path[0] === layout.meta ? 1 : 0))
+  }
+  const isTold = ({ subject, field }: Ordered, also: string) =>
+    subjectKey(subject) === also.split(' ')[0] && (field === null || field.split('/')[0] === also.split(' ')[1])
+  for (const [key, happening] of rest) if (!found.some((one) => isTold(one, key))) found.push(happening)
+  if (born && layout.self) found.push(...created({ type: layout.self, id: '' }, born(), reading))
+  return found.sort(byPlace)
+}
+const NOTHING_SAID = { type: 'set', from: null, to: null, unseen: false } as const
+
+type Ordered = Happening & { readonly loser?: Loser; readonly step?: number }
+
+const read = (change: RawChange, location: Location, reading: Reading): readonly Ordered[] => {
+  const { subject, rest } = location
+  const field = rest.join('/')
+  switch (change.type) {
+    case 'elsewhere':
+      return []
+    case 'text':
+      return rest.length === 0 ? [] : [{ subject, field, what: change }]
+    case 'move':
+      return rest.length === 0 ? [] : [{ subject, field, what: change.change }]
+    case 'loser': {
+      const winner = reading.ownerOf(change.winner)
+      // Two devices of one person: there was nobody else to lose against.
+      if ((winner !== null && winner === reading.writer) || rest.length === 0) return []
+      return [{ subject, field, what: { type: 'superseded', value: change.value, winner }, loser: change }]
+    }
+    case 'key':
+      return ofKey(change, location, reading).map((happening) => ({ ...happening, step: change.step }))
+  }
+}
+const ofKey = (change: KeyChange, location: Location, reading: Reading): readonly Ordered[] => {
+  const { subject, rest } = location
+  const field = rest.join('/')
+  if (rest.length === 0) return whole(change, subject, reading)
+  if (field === ARCHIVED) return archived(change, subject, reading)
+  if (rest[0] === CONFIRMED) return confirmed(change, subject, field)
+  return one(change, location, reading.layout)
+}
+const ARCHIVED = 'archived'
+
+/** An entry of a list as a whole. The relay lets nobody remove or replace one; reading is total all the same. */
+const whole = ({ before, after, withdrawn }: KeyChange, subject: Subject, reading: Reading): readonly Ordered[] => {
+  const title = () => reading.titleOf(subject)
+  if (after?.isMap) {
+    const birth = created(subject, after.value, reading)
+    return withdrawn ? [...birth, { subject, field: null, what: { type: 'archived', title: title() } }] : birth
+  }
+  return before?.isMap ? [{ subject, field: null, what: { type: 'archived', title: title() } }] : []
+}
+
+const created = (subject: Subject, value: unknown, { layout, titleOf }: Reading): readonly Ordered[] => {
+  const { [ARCHIVED]: _, [TITLE_FIELD[subject.type]]: __, ...values } = shapeOf(value, fieldsOf(layout, subject.type))
+  return [{ subject, field: null, what: { type: 'created', title: titleOf(subject), values } }]
+}
+
+const archived = (change: KeyChange, subject: Subject, { titleOf }: Reading): readonly Ordered[] => {
+  const before = change.before?.value ?? null
+  const after = change.after?.value ?? null
+  if ((before === true) === (after === true)) return isFlag(before) && isFlag(after) ? [] : [set(subject, ARCHIVED, before, after, change)]
+  return [{ subject, field: null, what: { type: after === true ? 'archived' : 'restored', title: titleOf(subject) } }]
+}
+const isFlag = (value: unknown) => value === null || typeof value === 'boolean'
+
+/** For which language; what both sides said is not repeated: confirming it again is an event too. */
+const confirmed = ({ before, after }: KeyChange, subject: Subject, field: string): readonly Ordered[] => {
+  const language = (stood: KeyChange['after']) => (isConfirmed(stood?.value) ? stood.value.language : null)
+  return [{ subject, field, what: { type: 'set', from: language(before), to: language(after), unseen: false } }]
+}
+
+const one = (change: KeyChange, { subject, rest }: Location, layout: SubjectLayout): readonly Ordered[] => {
+  const { before, after } = change
+  const [field = '', member] = rest
+  const place = fieldsOf(layout, subject.type)[field]
+  if (member !== undefined && rest.length === 2 && isSet(place)) {
+    const shaped = (value: unknown) => (place.each?.type === 'map' ? shapeOf(value, place.each.keys) : value)
+    if (!before && after) return [{ subject, field, what: { type: 'added', member, value: shaped(after.value) } }]
+    if (before && !after) return [{ subject, field, what: { type: 'removed', member, value: shaped(before.value) } }]
+  }
+  const [from, to] = [before?.value ?? null, after?.value ?? null]
+  return canonical(from) === canonical(to) ? [] : [set(subject, rest.join('/'), from, to, change)]
+}
+
+const set = (subject: Subject, field: string, from: unknown, to: unknown, { unseen }: KeyChange): Ordered => ({
+  subject,
+  field,
+  what: { type: 'set', from, to, unseen },
+})
+
+/** The order of arrival within an entry depends on how Yjs keeps its structs; this one does not. */
+const byPlace = (a: Ordered, b: Ordered): number =>
+  compare(subjectKey(a.subject), subjectKey(b.subject)) ||
+  compare(a.field ?? '', b.field ?? '') ||
+  compare(memberOf(a), memberOf(b)) ||
+  (a.step ?? 0) - (b.step ?? 0) ||
+  RANK.indexOf(a.what.type) - RANK.indexOf(b.what.type) ||
+  (a.loser?.id.client ?? 0) - (b.loser?.id.client ?? 0) ||
+  (a.loser?.id.clock ?? 0) - (b.loser?.id.clock ?? 0)
+const memberOf = ({ what }: Happening) => ('member' in what ? what.member : '')
+const RANK: readonly Change['type'][] = ['created', 'archived', 'restored', 'superseded', 'removed', 'added', 'set', 'moved', 'text', 'act']

@@ -1,0 +1,41 @@
+// How a subject is called: its title, and the number that an item's code is made from. Bounded, whatever the document holds.
+import * as Y from 'yjs'
+import type { Bilingual, Language } from '../../bilingual.ts'
+import { mapIn, rootMap, rootText, textIn } from '../../editor/foreign.ts'
+import { FIELDS } from '../../roadmap/fields.ts'
+import { side } from '../../schema/field.ts'
+import type { Subject } from '../events.ts'
+import { SHORT_TEXT } from './sight.ts'
+import { type SubjectLayout, TITLE_FIELD } from './subjects.ts'
+
+export interface Face {
+  readonly subject: Subject
+  readonly title: Bilingual
+  /** Of an item. */
+  readonly number: number | null
+}
+
+export const faceOf = (doc: Y.Doc, layout: SubjectLayout, subject: Subject): Face => {
+  const root = Object.keys(layout.lists).find((name) => layout.lists[name] === subject.type)
+  const map = root === undefined ? null : mapIn(rootMap(doc, root), subject.id)
+  const field = TITLE_FIELD[subject.type]
+  const text = (language: Language) => {
+    const found = root === undefined ? rootText(doc, side(field, language)) : textIn(map, side(field, language))
+    return found ? beginningOf(found) : ''
+  }
+  const number = subject.type === 'item' ? map?.get('number') : null
+  return { subject, title: { es: text('es'), en: text('en') }, number: FIELDS.number.accepts(number) ? number : null }
+}
+
+/** May an event of this field change the face? `null` is the subject as a whole. */
+export const isOfFace = ({ type }: Subject, field: string | null): boolean => {
+  const title = TITLE_FIELD[type]
+  return field === null || field === side(title, 'es') || field === side(title, 'en') || (type === 'item' && field === 'number')
+}
+
+const beginningOf = (text: Y.Text): string => {
+  let beginning = ''
+  for (let item = text._start; item && beginning.length < SHORT_TEXT; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString) beginning += item.content.str
+  return beginning.slice(0, SHORT_TEXT)
+}

@@ -1,0 +1,179 @@
+// A document's log, entry by entry, as events. A function of the log alone: it may stop and go on at any entry (SPEC I5).
+import type * as Y from 'yjs'
+import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, isActs, type Seq } from '../../ids.ts'
+import type { Entry } from '../../log/entries.ts'
+import { replay } from '../../log/replay.ts'
+import { eventName, type HistoryEvent, type Subject, subjectKey } from '../events.ts'
+import { actHappenings, faceOfAct } from './acts.ts'
+import { createBirths } from './births.ts'
+import { collect, nameRoots } from './collect.ts'
+import { readUpdates } from './entryUpdates.ts'
+import { type Happening, happeningsOf } from './events.ts'
+import { type Face, faceOf, isOfFace } from './faces.ts'
+import { hiddenIn } from './hidden.ts'
+import { createMovedRanges, type MovedRange } from './movedRanges.ts'
+import { readMoves } from './moves.ts'
+import { createRemovedTexts, type Removed } from './removedTexts.ts'
+import { sightOf, type Type } from './sight.ts'
+import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
+import { createTextGroups, type StoredTexts } from './textGroups.ts'
+import { wordsOf } from './words.ts'
+
+export interface Fold {
+  /** Applies an entry to the document and reads what happened. */
+  readonly apply: (entry: Entry, told: Told) => void
+  /** How many events wait to be taken. */
+  readonly waiting: () => number
+  readonly take: () => Happened
+}
+
+/** What the entry itself does not say. */
+export interface Told {
+  readonly offline: HistoryEvent['offline']
+  /** Of a `recovered` entry: whose the id was; null when nobody knows. */
+  readonly owner: AccountId | null
+}
+
+export interface Happened {
+  /** New ones, and groups of text edits that went on. */
+  readonly events: readonly WordedEvent[]
+  /** Of subjects that may have another title now. */
+  readonly faces: readonly Face[]
+  readonly moved: readonly Moved[]
+  /** By entry: what it deleted and may come back, as it is by now. */
+  readonly removed: readonly Removed[]
+}
+/** The text that one entry moved. */
+export interface Moved {
+  readonly seq: Seq
+  readonly ranges: readonly MovedRange[]
+}
+export interface WordedEvent {
+  readonly event: HistoryEvent
+  readonly words: string
+}
+
+interface Origin {
+  readonly document: DocumentId
+  /** Standing at the entry before the first that is applied. */
+  readonly doc: Y.Doc
+  readonly owners: ReadonlyMap<ClientId, AccountId>
+  readonly texts: StoredTexts
+  /** That may still go on, as `createBirths` wants them. */
+  readonly births: readonly HistoryEvent[]
+  readonly moved: readonly MovedRange[]
+  readonly removed: readonly Removed[]
+}
+
+export const createFold = ({ document, doc, owners, texts, ...before }: Origin): Fold => {
+  const layout = SUBJECT_LAYOUTS[documentKind(document)]
+  const roots = nameRoots(doc, layout.places)
+  const known = new Map<number, AccountId>(owners)
+  const groups = createTextGroups(texts)
+  const births = createBirths(before.births)
+  const events = new Map<string, WordedEvent>()
+  const faces = new Map<string, Face>()
+  const moved = createMovedRanges(before.moved)
+  const removed = createRemovedTexts(before.removed)
+  const fresh: Moved[] = []
+  let current: { readonly entry: Entry; readonly told: Told } | null = null
+  let latest = 0
+
+  const read = (transaction: Y.Transaction) => {
+    if (!current) return
+    const { entry, told } = current
+    // Whoever brings back what another has written does not become its author.
+    if (entry.kind !== 'recovered')
+      for (const client of transaction.afterState.keys())
+        if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
+    const sight = sightOf(transaction)
+    const ownerOf = (client: number) => known.get(clientId(client)) ?? null
+    const updates = readUpdates(entry.updates)
+    const moves = readMoves({ transaction, sight, entry, updates, moved, removed, ownerOf })
+    if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
+    const happenings = isActs(document)
+      ? actHappenings(entry)
+      : happeningsOf(collect({ transaction, sight, roots, moves, updates, hidden: hiddenIn(transaction, entry.updates, roots) }), {
+          layout,
+          titleOf: (subject) => faceOf(doc, layout, subject).title,
+          ownerOf,
+          writer: entry.kind === 'recovered' ? told.owner : entry.author,
+          born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
+        })
+    let ord = 0
+    for (const happening of happenings) if (record(happening, ord)) ord += 1
+    latest = entry.at
+  }
+  /** True for a new event, false when a group went on. */
+  const record = (happening: Happening, ord: number): boolean => {
+    if (!current) return false
+    const { subject, field, what } = happening
+    const head = headOf(current.entry, { document, ord, ...current.told, subject, field })
+    const birth = what.type === 'restored' ? births.completed(head) : null
+    const event: HistoryEvent = birth ?? (what.type === 'text' ? groups.join(head, what) : { ...head, change: what })
+    births.note(event, head)
+    if (what.type === 'moved') groups.passed(head)
+    const face = isActs(document) ? faceOfAct(happening) : faceOf(doc, layout, subject)
+    events.set(eventName(event), { event, words: wordsOf(event, face) })
+    if (isActs(document) ? face.title.es !== '' : isOfFace(subject, field)) faces.set(subjectKey(subject), face)
+    return event.seq === head.seq && event.ord === ord
+  }
+  doc.on('afterTransaction', read)
+
+  return {
+    apply(entry, told) {
+      current = { entry, told }
+      try {
+        replay(doc, entry.updates)
+      } finally {
+        current = null
+      }
+    },
+    waiting: () => events.size,
+    take() {
+      const happened = { events: [...events.values()], faces: [...faces.values()], moved: fresh.splice(0), removed: removed.changed() }
+      events.clear()
+      faces.clear()
+      groups.prune(latest)
+      births.prune(latest)
+      return happened
+    },
+  }
+}
+
+const isNew = ({ beforeState, afterState }: Y.Transaction, client: number) => (afterState.get(client) ?? 0) > (beforeState.get(client) ?? 0)
+
+const authorOf = ({ kind, author }: Entry, { owner }: Told): AccountId => (kind === 'recovered' ? (owner ?? author) : author)
+
+interface About extends Told {
+  readonly document: DocumentId
+  readonly ord: number
+  readonly subject: Subject
+  readonly field: string | null
+}
+const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }: About) => ({
+  document,
+  seq: entry.seq,
+  ord,
+  at: entry.at,
+  author: authorOf(entry, { offline, owner }),
+  delegation: entry.delegation,
+  meeting: entry.meeting,
+  offline,
+  ...(entry.kind === 'recovered' ? { recovered: { by: entry.author, known: owner !== null } } : {}),
+  subject,
+  field,
+})
+
+/** The fields of a document that is a subject itself, as they stand after its first entry. */
+const ownContent = (transaction: Y.Transaction, layout: SubjectLayout, roots: ReadonlyMap<Type, string>): unknown => {
+  const sight = sightOf(transaction)
+  const own = layout.self ? fieldsOf(layout, layout.self) : {}
+  const content = [...roots].flatMap(([type, name]): [string, unknown][] => {
+    const inside = sight.contentOf(type, 'after')
+    if (name !== layout.meta) return Object.hasOwn(own, name) ? [[name, inside]] : []
+    const values = typeof inside === 'object' && inside !== null ? Object.entries(inside) : []
+    return values.filter(([key]) => !layout.silent.has(key))
+  })
+  return Object.fromEntries(content)
+}

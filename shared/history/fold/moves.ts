@@ -1,0 +1,286 @@
+// What an entry only moved: letters that it deleted and inserted again, or that the same person had deleted before and brings back. They
+// keep their writers. A function of the log alone: what is remembered between entries is stored with the events (SPEC I5). Only letters
+// that really stood, deleted by the same person and repeated one by one, are moved, and each of them to one place at a time.
+import * as Y from 'yjs'
+import type { AccountId } from '../../ids.ts'
+import type { Entry } from '../../log/entries.ts'
+import type { MovedChange } from '../events.ts'
+import type { EntryUpdates } from './entryUpdates.ts'
+import { type Match, matchRuns } from './matchRuns.ts'
+import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
+import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
+import { freshItems, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
+import { isTextBlock, type Sight, type Type } from './sight.ts'
+import { undoneMoves } from './undoneMoves.ts'
+
+export interface Moves {
+  /** By new ids, in their order. */
+  readonly ranges: readonly MovedRange[]
+  readonly index: MovedRanges
+  /** What is to be told of each text. */
+  readonly told: ReadonlyMap<Type, readonly MovedChange[]>
+}
+export const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: new Map() }
+
+export interface MovesAsked {
+  readonly transaction: Y.Transaction
+  readonly sight: Sight
+  readonly entry: Entry
+  readonly updates: EntryUpdates
+  /** Of all entries before. */
+  readonly moved: MovedRanges
+  readonly removed: RemovedTexts
+  readonly ownerOf: (client: number) => AccountId | null
+}
+
+export const readMoves = (asked: MovesAsked): Moves => {
+  const { transaction, sight, entry, moved, removed } = asked
+  // Whoever brings back what another has written deletes and moves nothing; and a keystroke has nothing to look for.
+  if (entry.kind === 'recovered' || (transaction.deleteSet.clients.size === 0 && !removed.has(entry.author))) return NO_MOVES
+  const { inserted, deleted } = runsOf(transaction, sight)
+  const blocks = movedBlocks(transaction, sight)
+  if (inserted.length + deleted.length + blocks.length === 0) return NO_MOVES
+  const telling = createTelling(asked)
+  const ranges: MovedRange[] = blocks.map(({ from, to }) => ({ seq: entry.seq, from: idOf(from), to: idOf(to), length: 1 }))
+  const movedTo = new Map(blocks.map(({ from, to }) => [to, from]))
+  for (const { from, to } of blocks) telling.block(from, to)
+
+  const whole = matchRuns(inserted.map(matchable), deleted.map(matchable), entry.kind === 'sync')
+  const matches = [...whole, ...undoneMoves({ inserted, deleted }, whole, moved)]
+  for (const match of matches) {
+    const [into, out] = [inserted[match.inserted], deleted[match.deleted]]
+    if (!into || !out) continue
+    const pieces = piecesIn(out.pieces, match.from, match.length)
+    ranges.push(...paired(piecesIn(into.pieces, match.at, match.length), pieces, entry.seq))
+    const letters = into.letters.slice(match.at, match.at + match.length)
+    const isOfBlock = into.block !== null && out.block !== null && movedTo.get(into.block) === out.block
+    telling.letters(into, isOfBlock ? 'block' : howOf(into, out), letters, pieces)
+  }
+  const [byInserted, byDeleted] = [Map.groupBy(matches, (one) => one.inserted), Map.groupBy(matches, (one) => one.deleted)]
+  for (const [index, run] of inserted.entries())
+    for (const rest of restsOf(run.letters.length, byInserted.get(index) ?? []))
+      for (const { at, found, how } of broughtBack(run, rest, asked)) {
+        const pieces = piecesIn(found.run.pieces, found.from, found.length)
+        ranges.push(...paired(piecesIn(run.pieces, at, found.length), pieces, entry.seq))
+        telling.letters(run, how, run.letters.slice(at, at + found.length), pieces)
+        removed.take(found)
+      }
+  removed.add({
+    seq: entry.seq,
+    author: entry.author,
+    runs: deleted.flatMap((run, index) => leftOf(run, byDeleted.get(index) ?? [])).filter(isOthers(asked)),
+  })
+  if (ranges.length === 0) return NO_MOVES
+  const sorted = ranges.sort((a, b) => a.to.client - b.to.client || a.to.clock - b.to.clock)
+  for (const range of sorted) moved.add(range)
+  return { ranges: sorted, index: createMovedRanges(sorted), told: telling.told() }
+}
+
+const matchable = ({ letters, withBlock, block, text }: Run) => ({
+  letters,
+  withBlock,
+  name: nameOf(block),
+  within: topOf(text),
+})
+const idOf = (block: Y.XmlElement) => ({ client: block._item?.id.client ?? 0, clock: block._item?.id.clock ?? 0 })
+
+interface MovedBlock {
+  readonly from: Y.XmlElement
+  readonly to: Y.XmlElement
+}
+/** Blocks that went and came under one name: Yjs can neither rename nor move an element. */
+const movedBlocks = (transaction: Y.Transaction, sight: Sight): readonly MovedBlock[] => {
+  const gone = new Map<string, Y.XmlElement>()
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    const block = struct instanceof Y.Item && !sight.isFresh(struct) ? blockIn(struct) : null
+    const name = block && nameOf(block)
+    if (block && name) gone.set(name, block)
+  })
+  if (gone.size === 0) return []
+  const found: MovedBlock[] = []
+  for (const item of freshItems(transaction)) {
+    const to = item.deleted ? null : blockIn(item)
+    const from = to && gone.get(nameOf(to) ?? '')
+    if (!to || !from || topOf(to) !== topOf(from)) continue
+    gone.delete(nameOf(to) ?? '')
+    found.push({ from, to })
+  }
+  return found
+}
+const blockIn = ({ content }: Y.Item): Y.XmlElement | null =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type : null
+
+/** Both in the same order, in ranges in which both are without a gap. */
+const paired = (into: readonly Piece[], out: readonly Piece[], seq: number): readonly MovedRange[] => {
+  const ranges: MovedRange[] = []
+  let [i, o, usedIn, usedOut] = [0, 0, 0, 0]
+  for (let [to, from] = [into[i], out[o]]; to && from; [to, from] = [into[i], out[o]]) {
+    const length = Math.min(to.length - usedIn, from.length - usedOut)
+    ranges.push({
+      seq,
+      to: { client: to.client, clock: to.clock + usedIn },
+      from: { client: from.client, clock: from.clock + usedOut },
+      length,
+    })
+    usedIn += length
+    usedOut += length
+    if (usedIn === to.length) [i, usedIn] = [i + 1, 0]
+    if (usedOut === from.length) [o, usedOut] = [o + 1, 0]
+  }
+  return ranges
+}
+
+const howOf = (into: Run, out: Run): MovedChange['how'] => {
+  if (into.withBlock && !out.withBlock) return 'split'
+  return out.withBlock && !into.withBlock ? 'joined' : 'moved'
+}
+
+/** A few letters that stood elsewhere may be a common word that was pasted: only the newest deletion can have been cut for it. */
+const SHORTEST_PASTE = 8
+
+interface Brought {
+  /** In the letters of the inserted run. */
+  readonly at: number
+  readonly found: Found
+  readonly how: 'back' | 'moved'
+}
+/**
+ * What this person deleted earlier: undo puts each letter right before the place where it stood, which no typing does; what was cut is
+ * pasted as a whole. Each is to be taken before the next is asked for.
+ */
+function* broughtBack(run: Run, { from, to }: Span, { removed, entry, updates }: MovesAsked): Generator<Brought> {
+  let isUndone = false
+  for (const { at, length, right } of run.beside) {
+    if (at < from || at >= to) continue
+    const there = removed.at(entry.author, right, Math.min(length, to - at))
+    const was = there?.run.letters.slice(there.from, there.from + there.length) ?? ''
+    if (!there || !run.letters.startsWith(was, at)) continue
+    isUndone = true
+    yield { at, found: there, how: 'back' }
+  }
+  if (isUndone) return
+  const letters = run.letters.slice(from, to)
+  const isLong = letters.length >= SHORTEST_PASTE
+  if (letters.length < 2 && !run.withBlock) return
+  if (!isLong && entry.kind === 'sync') return
+  // What is typed letter by letter is typed, whatever it repeats.
+  if (!updates.cameAtOnce(piecesIn(run.pieces, from, to - from))) return
+  const name = nameOf(run.block)
+  // A block that undo makes again has the name of the one that went.
+  const isAgain = (one: RemovedRun) => run.withBlock && (one.withBlock || (name !== null && one.name === name))
+  const whole = removed.whole(entry.author, letters, (one) => !isLong && !isAgain(one))
+  if (whole) yield { at: from, found: whole, how: 'moved' }
+  if (whole || !run.withBlock || name === null) return
+  // Others may have moved a part of it meanwhile, which undo then brings twice.
+  let open = letters
+  for (let found = removed.within(entry.author, open, name); found; found = removed.within(entry.author, open, name)) {
+    const at = open.indexOf(found.run.letters)
+    open = `${open.slice(0, at)}${'\0'.repeat(found.length)}${open.slice(at + found.length)}`
+    yield { at: from + at, found, how: 'back' }
+  }
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+/** What of an inserted run repeats nothing that the same entry deleted. */
+const restsOf = (length: number, matches: readonly Match[]): readonly Span[] => {
+  const rests: Span[] = []
+  let reached = 0
+  for (const match of [...matches].sort((a, b) => a.at - b.at)) {
+    rests.push({ from: reached, to: match.at })
+    reached = match.at + match.length
+  }
+  return [...rests, { from: reached, to: length }].filter(({ from, to }) => from < to)
+}
+
+/** The parts of a deleted run that came back nowhere. */
+const leftOf = (run: Run, matches: readonly Match[]): readonly RemovedRun[] => {
+  const whole: RemovedRun = { letters: run.letters, pieces: run.pieces, withBlock: run.withBlock, name: nameOf(run.block) }
+  const left: RemovedRun[] = []
+  let reached = 0
+  for (const { from, length } of [...matches].sort((a, b) => a.from - b.from)) {
+    left.push(partOf(whole, reached, from))
+    reached = from + length
+  }
+  return [...left, partOf(whole, reached, run.letters.length)].filter(({ letters }) => letters !== '')
+}
+
+/** What somebody deletes of their own is theirs again when they bring it back. */
+const isOthers =
+  ({ moved, ownerOf, entry }: MovesAsked) =>
+  ({ pieces }: RemovedRun): boolean =>
+    writersOf(pieces, moved, ownerOf).some((writer) => writer !== entry.author)
+
+const writersOf = (pieces: readonly Piece[], moved: MovedRanges, ownerOf: MovesAsked['ownerOf']): readonly (AccountId | null)[] => {
+  const writers = new Set<AccountId | null>()
+  for (const { client, clock, length } of pieces)
+    for (let at = clock; at < clock + length; ) {
+      const root = rootOf(moved, client, at)
+      writers.add(ownerOf(root.client))
+      at += Math.max(1, Math.min(root.length, moved.next(client, at) - at))
+    }
+  return [...writers]
+}
+
+/** Letters: of a text that is shown to tell which one it was. */
+const LONGEST_EXCERPT = 80
+
+const createTelling = ({ moved, ownerOf }: MovesAsked) => {
+  type Telling = { -readonly [Key in keyof MovedChange]: MovedChange[Key] } & { readonly writing: Set<AccountId>; last: Run | null }
+  const byText = new Map<Type, Map<string, Telling>>()
+  const ofBlock = new Map<Type, Telling>()
+  const tellingOf = (text: Type, how: MovedChange['how'], from: MovedChange['from'], to: MovedChange['to']): Telling => {
+    const top = topOf(text)
+    const tellings = byText.get(top) ?? new Map<string, Telling>()
+    byText.set(top, tellings)
+    const key = `${how} ${from} ${to}`
+    const telling = tellings.get(key) ?? {
+      type: 'moved',
+      how,
+      from,
+      to,
+      letters: 0,
+      blocks: 0,
+      text: '',
+      writers: [],
+      writing: new Set(),
+      last: null,
+    }
+    tellings.set(key, telling)
+    return telling
+  }
+  return {
+    block(from: Y.XmlElement, to: Y.XmlElement) {
+      if (!isTextBlock(to)) return
+      const [was, is] = [kindOf(from), kindOf(to)]
+      const telling = was === is ? tellingOf(to, 'moved', null, null) : tellingOf(to, 'kind', was, is)
+      telling.blocks += 1
+      ofBlock.set(to, telling)
+    },
+    letters(run: Run, how: MovedChange['how'] | 'block', letters: string, pieces: readonly Piece[]) {
+      const own = how === 'block' && run.block ? ofBlock.get(run.block) : undefined
+      const telling = own ?? tellingOf(run.text, how === 'block' ? 'moved' : how, null, null)
+      telling.letters += letters.length
+      if (telling.text.length < LONGEST_EXCERPT)
+        telling.text = excerpt(`${telling.text}${telling.last === null || telling.last === run ? '' : ' … '}${letters}`)
+      telling.last = run
+      for (const writer of writersOf(pieces, moved, ownerOf)) if (writer !== null) telling.writing.add(writer)
+    },
+    told: (): Moves['told'] =>
+      new Map(
+        [...byText].map(([text, tellings]) => [
+          text,
+          [...tellings.values()]
+            .filter(({ letters, blocks }) => letters + blocks > 0)
+            .map(({ writing, last: _, ...change }): MovedChange => ({ ...change, writers: [...writing].sort() }))
+            .sort((a, b) => compareText(keyOf(a), keyOf(b))),
+        ]),
+      ),
+  }
+}
+const keyOf = ({ how, from, to }: MovedChange) => `${how} ${from} ${to}`
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+/** Whole characters. */
+const excerpt = (text: string): string => [...text].slice(0, LONGEST_EXCERPT).join('')

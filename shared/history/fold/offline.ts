@@ -1,0 +1,99 @@
+// When was it written that came with a reconnect? After the newest entry that it refers to: whoever refers to something has seen it.
+// No clock of a client is asked.
+import * as Y from 'yjs'
+import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../ids.ts'
+import type { Entry, EntryReader } from '../../log/entries.ts'
+import type { HistoryEvent } from '../events.ts'
+
+type Offline = HistoryEvent['offline']
+
+/** A reconnect of a few seconds is no work offline. */
+const SHORTEST_MS = 10_000
+
+export interface OfflineWindows {
+  /** Of the next entry of the log. */
+  readonly of: (entry: Entry) => Promise<Offline>
+}
+
+/** The index of who wrote what when is made at the first reconnect and kept up from then on; most logs never need it. */
+export const createOfflineWindows = (log: EntryReader, document: DocumentId): OfflineWindows => {
+  let sources: Sources | null = null
+  return {
+    async of(entry) {
+      if (entry.kind !== 'sync' && !sources) return null
+      if (!sources) {
+        sources = new Sources()
+        for await (const earlier of log.read(document, seq(0), before(entry.seq))) sources.add(earlier)
+      }
+      return sources.add(entry)
+    },
+  }
+}
+const before = (at: Seq): Seq => seq(at - 1)
+
+interface Written {
+  readonly author: AccountId
+  /** Clocks up to here … */
+  readonly ends: number[]
+  /** … were received then: nobody else had seen them before. */
+  readonly received: number[]
+  /** … and were written after this: their own author knew them before we did. */
+  readonly after: (number | null)[]
+}
+
+class Sources {
+  #clients = new Map<number, Written>()
+
+  add(entry: Entry): Offline {
+    const after = entry.kind === 'sync' ? this.#newestSeen(entry) : entry.at
+    for (const update of entry.updates) for (const [client, end] of Y.parseUpdateMeta(update).to) this.#learn(client, end, entry, after)
+    if (entry.kind !== 'sync' || (after !== null && entry.at - after < SHORTEST_MS)) return null
+    return { after: after === null ? null : instant(after) }
+  }
+
+  #learn(client: number, end: number, { author, at }: Entry, after: number | null) {
+    const written = this.#clients.get(client) ?? { author, ends: [], received: [], after: [] }
+    this.#clients.set(client, written)
+    const last = written.ends.length - 1
+    if (last >= 0 && written.received[last] === at && written.after[last] === after)
+      written.ends[last] = Math.max(end, written.ends[last] ?? 0)
+    else if (end > (written.ends[last] ?? 0)) {
+      written.ends.push(end)
+      written.received.push(at)
+      written.after.push(after)
+    }
+  }
+
+  #newestSeen({ author, updates }: Entry): number | null {
+    let newest: number | null = null
+    const look = (client: number, clock: number) => {
+      const at = this.#at(client, clock, author)
+      if (at !== null && (newest === null || at > newest)) newest = at
+    }
+    for (const update of updates) {
+      const { structs, ds } = Y.decodeUpdate(update)
+      for (const struct of structs) {
+        // What its own device wrote before it.
+        if (struct.id.clock > 0) look(struct.id.client, struct.id.clock - 1)
+        if (!(struct instanceof Y.Item)) continue
+        const { origin, rightOrigin, parent } = struct
+        for (const seen of [origin, rightOrigin, parent instanceof Y.ID ? parent : null]) if (seen) look(seen.client, seen.clock)
+      }
+      for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) look(client, clock + len - 1)
+    }
+    return newest
+  }
+
+  #at(client: number, clock: number, author: AccountId): Instant | number | null {
+    const written = this.#clients.get(client)
+    if (!written) return null
+    let low = 0
+    let high = written.ends.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((written.ends[middle] ?? 0) > clock) high = middle
+      else low = middle + 1
+    }
+    return (written.author === author ? written.after[low] : written.received[low]) ?? null
+  }
+}

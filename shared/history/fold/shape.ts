@@ -1,0 +1,43 @@
+// A map as JSON → the values that an event names: sides as pairs, sets as lists, and nothing that is empty.
+import { LANGUAGES } from '../../bilingual.ts'
+import { compare } from '../../order.ts'
+import type { Place } from '../../places.ts'
+import { side } from '../../schema/field.ts'
+import { isSet } from './subjects.ts'
+
+export const shapeOf = (value: unknown, places: Readonly<Record<string, Place>>): Readonly<Record<string, unknown>> => {
+  if (!isRecord(value)) return {}
+  const shaped = new Map<string, unknown>()
+  for (const key of Object.keys(value).sort(compare)) {
+    const place = Object.hasOwn(places, key) ? places[key] : undefined
+    const field = place && place.type !== 'value' && place.type !== 'map' ? fieldOfSide(key) : null
+    if (field !== null) {
+      const pair = Object.fromEntries(LANGUAGES.map((language) => [language, value[side(field, language)] ?? '']))
+      if (LANGUAGES.some((language) => pair[language] !== '')) shaped.set(field, pair)
+    } else if (isSet(place)) {
+      const members = listOf(value[key], place.each, key)
+      if (members.length > 0) shaped.set(key, members)
+    } else shaped.set(key, value[key])
+  }
+  return Object.fromEntries(shaped)
+}
+
+/** As `model.ts` has them: what stands under `true` is its key, a label its words, anything else a record with its key. */
+const listOf = (members: unknown, each: Place | undefined, field: string): readonly unknown[] =>
+  isRecord(members)
+    ? Object.entries(members)
+        .sort(([a], [b]) => compare(a, b))
+        .map(([key, value]) => {
+          if (value === true) return key
+          if (!isRecord(value)) return value
+          const id = field === 'dependsOn' ? 'item' : 'id'
+          return { [id]: key, ...(each?.type === 'map' ? shapeOf(value, each.keys) : value) }
+        })
+    : []
+
+const fieldOfSide = (key: string): string | null => {
+  const language = LANGUAGES.find((one) => key.endsWith(`.${one}`))
+  return language ? key.slice(0, -language.length - 1) : null
+}
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

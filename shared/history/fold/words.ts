@@ -1,0 +1,43 @@
+// What a search of the feed looks through: lower case, without accents.
+
+import { codeOf } from '../../roadmap/codes.ts'
+import type { Change, HistoryEvent } from '../events.ts'
+import type { Face } from './faces.ts'
+
+const MOST = 4_000
+
+export const plainWords = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** Its values, and how its subject was called then. */
+export const wordsOf = ({ change }: Pick<HistoryEvent, 'change'>, { title, number }: Face): string => {
+  const found = [title.es, title.en]
+  if (number !== null) found.push(codeOf(number))
+  gather(valuesOf(change), found)
+  return plainWords(found.filter((text) => text !== '').join('\n')).slice(0, MOST)
+}
+
+const valuesOf = (change: Change): unknown => {
+  switch (change.type) {
+    case 'created':
+      return [change.title, change.values]
+    case 'archived':
+    case 'restored':
+      return change.title
+    case 'set':
+    case 'text':
+      return [change.from, change.to]
+    case 'added':
+    case 'removed':
+      return [change.member, change.value]
+    case 'moved':
+      return change.text
+    case 'superseded':
+      return change.value
+  }
+}
+
+/** The strings of it, however deep. */
+const gather = (value: unknown, into: string[]) => {
+  if (typeof value === 'string') into.push(value)
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) gather(inner, into)
+}

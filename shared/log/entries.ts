@@ -1,0 +1,43 @@
+// What stands in a log: entries, as everybody reads them who checks one, and how a log says that it cannot be read.
+import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
+
+const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', 'recovered', 'server'] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+export const parseEntryKind = (text: unknown): EntryKind | null => ENTRY_KINDS.find((known) => known === text) ?? null
+
+export interface Draft {
+  /** Canonical Yjs V1 updates, in the order of arrival; never merged, replayed in one transaction marked local. At least one. */
+  readonly updates: readonly Uint8Array[]
+  readonly kind: EntryKind
+  readonly author: AccountId
+  readonly delegation: DelegationId | null
+  /** Of a restore: the seq whose state was brought back. */
+  readonly source: Seq | null
+}
+
+export interface Entry extends Draft {
+  readonly seq: Seq
+  /** Receipt by the server. Never goes back within a log. */
+  readonly at: Instant
+  /** The meeting that was in session, read inside the append's transaction. */
+  readonly meeting: MeetingId | null
+}
+
+export interface EntryReader {
+  /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for one that cannot be read. */
+  read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
+}
+
+/** A row of the log that cannot be parsed or breaks the chain: the document is quarantined, never replaced by an empty one. */
+export class DamagedLogError extends Error {
+  override readonly name = 'DamagedLogError'
+  readonly document: DocumentId
+  readonly seq: Seq
+  readonly why: string
+  constructor(document: DocumentId, seq: Seq, why: string) {
+    super(`${document} entry ${seq}: ${why}`)
+    this.document = document
+    this.seq = seq
+    this.why = why
+  }
+}

@@ -1,0 +1,8 @@
+// Where a document's log stands.
+import type { Seq } from '../ids.ts'
+
+export interface Head {
+  readonly seq: Seq
+  /** SHA-256 of the chain up to and with `seq`: 32 bytes. */
+  readonly hash: Uint8Array
+}

@@ -1,0 +1,85 @@
+// Walks one document's whole log and says whether it is what was once written. SPEC I4.
+import { type DocumentId, type Instant, type Seq, seq } from '../ids.ts'
+import type { Entry } from './entries.ts'
+import { type Chain, equalBytes } from './entry.ts'
+import type { Head } from './head.ts'
+import type { Reading } from './reading.ts'
+
+export type Verified =
+  | { readonly ok: true; readonly entries: number }
+  /**
+   * `seq` is the first entry that is not as it was; the head's when each entry is sound but the chain ends elsewhere. `of` where the log
+   * is sound and something that is read of it is not.
+   */
+  | { readonly ok: false; readonly seq: Seq; readonly why: string; readonly of?: Reading; readonly cause?: Cause }
+
+/** Where it is a hash outside the log that the log does not lead to, or does not reach. */
+export type Cause =
+  | { readonly type: 'other'; readonly from: Seq; readonly witness: Witness }
+  | { readonly type: 'short'; readonly last: Seq; readonly witness: Witness }
+
+export type Fault = Exclude<Verified, { readonly ok: true }>
+
+/** A hash of the chain that stands outside it: at the end of packed entries, in a mark, in a signed head. */
+export interface Witness extends Head {
+  readonly what: string
+  /** Of a head that somebody kept elsewhere. */
+  readonly held?: { readonly file: string; readonly at: Instant }
+}
+
+export interface LogToVerify {
+  readonly document: DocumentId
+  readonly entries: AsyncIterable<Entry>
+  /** Where it is said to end. */
+  readonly head: Head
+  readonly witnesses?: readonly Witness[]
+}
+
+export const verifyChain = async (chain: Chain, { document, entries, head, witnesses = [] }: LogToVerify): Promise<Verified> => {
+  const ahead = [...witnesses].sort((a, b) => a.seq - b.seq)
+  let last = seq(0)
+  let hash = chain.genesis(document)
+  let at = 0
+  /** Up to here somebody else agrees. */
+  let agreed = 0
+  const disagreeing = (): Verified | null => {
+    const from = agreed + 1
+    for (; ahead[0]?.seq === last; ahead.shift()) {
+      const [witness] = ahead
+      if (!equalBytes(hash, witness.hash))
+        return {
+          ok: false,
+          seq: last,
+          why: `entries ${from} to ${last} do not lead to ${witness.what}`,
+          cause: { type: 'other', from: seq(from), witness },
+        }
+      agreed = last
+    }
+    return null
+  }
+  // A witness of the empty log, too: one that were left standing here would hide all those after it.
+  const beginning = disagreeing()
+  if (beginning) return beginning
+  for await (const entry of entries) {
+    const next = seq(last + 1)
+    if (entry.seq !== next) return { ok: false, seq: next, why: 'the entry is missing' }
+    if (entry.at < at) return { ok: false, seq: next, why: 'its time is before that of the entry before it' }
+    if (next > head.seq) return { ok: false, seq: next, why: 'it comes after the head' }
+    hash = chain.hashOfNext(hash, chain.encodeEntry(entry))
+    last = next
+    at = entry.at
+    const disagreement = disagreeing()
+    if (disagreement) return disagreement
+  }
+  if (last < head.seq) return { ok: false, seq: seq(last + 1), why: 'the entry is missing' }
+  if (!equalBytes(hash, head.hash)) return { ok: false, seq: last, why: 'the chain does not end in the stored head' }
+  const missing = ahead.find((witness) => witness.seq > last)
+  return missing
+    ? {
+        ok: false,
+        seq: seq(last + 1),
+        why: `the log ends at entry ${last}, before ${missing.what} at entry ${missing.seq}`,
+        cause: { type: 'short', last, witness: missing },
+      }
+    : { ok: true, entries: last }
+}

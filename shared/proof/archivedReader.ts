@@ -1,0 +1,32 @@
+// Reads a log of an archive on, from where the last reading has stopped or anew: nothing that was unpacked is kept.
+import type { DocumentId } from '../ids.ts'
+import type { Entry } from '../log/entries.ts'
+import type { Primitives } from './primitives.ts'
+import { archivedEntries, type Block } from './readArchive.ts'
+
+export interface LogToRead {
+  readonly document: DocumentId
+  readonly blocks: readonly Block[]
+  /** Of the first reading, packed. */
+  readonly passed?: (bytes: number) => void
+}
+
+/** Answers for each reading, of the entries after `after`, who takes them one by one and says when it stops. */
+export const createArchivedReader = (primitives: Primitives, { document, blocks, passed }: LogToRead) => {
+  let stopped: { readonly at: number; readonly entries: AsyncGenerator<Entry> } | null = {
+    at: 0,
+    entries: archivedEntries(primitives, document, blocks, passed),
+  }
+  return async (after: number) => {
+    const goesOn = stopped?.at === after ? stopped : null
+    if (goesOn) stopped = null
+    const entries = goesOn?.entries ?? archivedEntries(primitives, document, blocks)
+    for (let at = goesOn ? after : 0; at < after; at++) await entries.next()
+    return {
+      next: async (): Promise<Entry | undefined> => (await entries.next()).value ?? undefined,
+      stop(at: number) {
+        stopped = { at, entries }
+      },
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// Heads that somebody kept elsewhere: what a delegation downloaded, or what a browser remembered. They know nothing of the server's
+// good faith, so a log that was written anew from its beginning, and signed anew, does not lead to them.
+import type { SigningKey } from '../api/history.ts'
+import { type DocumentId, type GroupId, type Seq, seq } from '../ids.ts'
+import type { Witness } from '../log/verifyChain.ts'
+import type { ArchiveFault } from './faults.ts'
+import { fromHex } from './hex.ts'
+import type { HeldHead } from './kept.ts'
+import type { Primitives } from './primitives.ts'
+import { isTrueHead } from './signedHead.ts'
+import { timeOf } from './timeOf.ts'
+
+export interface HeldHeads {
+  readonly file: string
+  /** Whose they are; null in a file that does not say it. */
+  readonly group: GroupId | null
+  readonly heads: readonly HeldHead[]
+  readonly keys: readonly SigningKey[]
+}
+
+export const heldWitnesses = (held: readonly HeldHeads[], document: DocumentId): readonly Witness[] =>
+  held.flatMap(({ file, heads }) =>
+    heads
+      .filter((head) => head.document === document)
+      .map(({ seq, hash, at }) => ({ seq, hash: fromHex(hash), what: `the head of ${timeOf(at)} that ${file} holds`, held: { file, at } })),
+  )
+
+/** Up to this entry of a log that was found sound somebody else's memory agrees; null where nobody holds a head of it. */
+export const coveredUpTo = (held: readonly HeldHeads[], document: DocumentId): Seq | null => {
+  const own = held.flatMap(({ heads }) => heads.filter((head) => head.document === document))
+  return own.length === 0 ? null : seq(Math.max(...own.map((head) => head.seq)))
+}
+
+/** Heads of another group say nothing of this one. */
+export const otherGroups = (held: readonly HeldHeads[], group: GroupId | null): readonly ArchiveFault[] =>
+  held.flatMap(({ file, group: theirs }) =>
+    group === null || theirs === null || theirs === group
+      ? []
+      : [{ type: 'heldGroup', file, group: theirs, why: `${file} holds the heads of another group (${theirs})` } as const],
+  )
+
+/** What is wrong with the held heads themselves. A head without a signature was only seen. */
+export const heldFaults = (primitives: Primitives, held: readonly HeldHeads[]): readonly ArchiveFault[] =>
+  held.flatMap(({ file, heads, keys }) =>
+    heads.flatMap(({ key, signature, ...head }) =>
+      key === null || signature === null || isTrueHead(primitives, { ...head, key, signature }, keys)
+        ? []
+        : [
+            {
+              type: 'held',
+              file,
+              document: head.document,
+              seq: head.seq,
+              why: `${file}: the head of ${head.document} at entry ${head.seq} is not as it was signed`,
+            } as const,
+          ],
+    ),
+  )
+
+/** An installation keeps every key that it has ever signed with: one that it no longer names was taken away, or exchanged. */
+export const unknownKeys = (held: readonly HeldHeads[], keys: readonly SigningKey[]): readonly ArchiveFault[] =>
+  held.flatMap(({ file, heads, keys: theirs }) =>
+    theirs
+      .filter(({ id, publicKey }) => !keys.some((key) => key.id === id && key.publicKey === publicKey))
+      .filter(({ id }) => heads.some(({ key }) => key === id))
+      .map(
+        ({ id }) =>
+          ({
+            type: 'heldKey',
+            file,
+            key: id,
+            why: `the key ${id}, by which the heads in ${file} are signed, is not among its keys`,
+          }) as const,
+      ),
+  )

@@ -1,0 +1,88 @@
+// A log, read anew from its first entry: the state and the history that it gives, with their digests, at any entry on the way.
+import * as Y from 'yjs'
+import type { Face } from '../history/fold/faces.ts'
+import { createFold, type Moved, type WordedEvent } from '../history/fold/fold.ts'
+import { createOfflineWindows } from '../history/fold/offline.ts'
+import { storedTexts } from '../history/fold/textGroups.ts'
+import { HISTORY_VERSION } from '../history/fold/version.ts'
+import { type AccountId, type ClientId, type DocumentId, instant, type Seq, seq } from '../ids.ts'
+import { DamagedLogError, type Entry, type EntryReader } from '../log/entries.ts'
+import type { Sha256 } from '../log/entry.ts'
+import { createHistoryDigester } from './historyDigest.ts'
+import { createStateDigester } from './stateDigest.ts'
+
+export interface ReplayOrigin {
+  readonly document: DocumentId
+  readonly log: EntryReader
+  readonly owners: ReadonlyMap<ClientId, AccountId>
+  /** Whose it is what recovery brought back. */
+  readonly recovered: readonly { readonly seq: Seq; readonly owner: AccountId | null }[]
+  /** Every event, also when one goes on; and how subjects are called. */
+  readonly told?: (event: WordedEvent) => void
+  readonly called?: (face: Face) => void
+  /** What an entry only moved. */
+  readonly moved?: (moved: Moved) => void
+}
+
+export interface Replay {
+  readonly doc: Y.Doc
+  seq(): Seq
+  at(): number
+  /** Reads on. Throws `DamagedLogError` for an entry that holds what is no update. */
+  advance(upTo: Seq): Promise<void>
+  state(): Uint8Array
+  history(): Uint8Array
+  dispose(): void
+}
+
+/** So many events wait at most. */
+const CHUNK = 100
+
+export const createReplay = (sha256: Sha256, origin: ReplayOrigin): Replay => {
+  const { document, log, owners, recovered, told, called, moved } = origin
+  const doc = new Y.Doc({ gc: true, guid: document })
+  const fold = createFold({ document, doc, owners, texts: storedTexts([]), births: [], moved: [], removed: [] })
+  const offline = createOfflineWindows(log, document)
+  const ownerOf = new Map(recovered.map(({ seq, owner }) => [seq, owner]))
+  const states = createStateDigester(sha256, document, doc)
+  const history = createHistoryDigester(sha256, document, HISTORY_VERSION)
+  let reached = seq(0)
+  let at = instant(0)
+  const take = () => {
+    const { events, faces, ...happened } = fold.take()
+    for (const worded of events) {
+      history.put(worded.event)
+      told?.(worded)
+    }
+    for (const face of faces) called?.(face)
+    for (const one of happened.moved) moved?.(one)
+  }
+  const apply = async (entry: Entry) => {
+    const known = { offline: await offline.of(entry), owner: ownerOf.get(entry.seq) ?? null }
+    try {
+      fold.apply(entry, known)
+    } catch {
+      // Yjs reports what is no update by throwing.
+      throw new DamagedLogError(document, entry.seq, 'it holds what is no update')
+    }
+  }
+
+  return {
+    doc,
+    seq: () => reached,
+    at: () => at,
+    async advance(upTo) {
+      if (upTo <= reached) return
+      for await (const entry of log.read(document, reached, upTo)) {
+        await apply(entry)
+        reached = entry.seq
+        at = entry.at
+        if (fold.waiting() >= CHUNK) take()
+      }
+      take()
+    },
+    state: () => states.digest(),
+    history: () => history.digest(),
+    dispose: () => doc.destroy(),
+  }
+}

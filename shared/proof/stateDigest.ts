@@ -1,0 +1,193 @@
+// The digest of a document's state: a function of what stands in it and of the ids of its structs, whatever updates brought them, in
+// however many transactions, and however Yjs has joined, split or collected them since. FROZEN: whatever changes here is a new domain.
+// It is described in DOCUMENTS.md, so that a program that is not ours can compute it from a log alone.
+//
+//   state  = H(varString "ruta state 1" ‖ varString document ‖ vector ‖ roots)
+//   vector = count : varUint · by ascending client id { client, next clock : varUint }
+//   roots  = count : varUint · by name, those in which anything stands { varString name ‖ inside }
+//   inside = H(varString "ruta type 1" ‖ count of runs : varUint ‖ run* ‖ count of keys : varUint ‖ by key { varString key ‖ run })
+//   run    = client, clock, length : varUint ‖ origin ‖ right origin : 0 | 1 client clock ‖ content
+//   content, after a byte that says which:
+//            1 varString (text) · 2 values (ContentAny) · 3 values (ContentJSON) · 4 varBytes · 5 value (embed)
+//            6 varString key ‖ value (format) · 7 kind : 1 byte ‖ varString name ‖ inside (a type) · 8 varString guid (a subdocument)
+//   values = count : varUint ‖ value*
+//
+// Runs stand in the order of the sequence. What is deleted is in none; neighbours of one client are one run where the second is text or
+// values as the first, begins at the clock where the first ends, has its last id as origin, and the same right origin.
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import type { DocumentId } from '../ids.ts'
+import type { Sha256 } from '../log/entry.ts'
+import { replay } from '../log/replay.ts'
+import { compare } from '../order.ts'
+import { writeValue } from './writeValue.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: Yjs types every container by its events, which nobody asks for here
+type Type = Y.AbstractType<any>
+
+const STATE = 'ruta state 1'
+const INSIDE = 'ruta type 1'
+
+export interface StateDigester {
+  /** Of the state as it is now: 32 bytes. What did not change since it was last asked is not read again. */
+  digest(): Uint8Array
+}
+
+/** Follows `doc` for as long as it lives. */
+export const createStateDigester = (sha256: Sha256, document: DocumentId, doc: Y.Doc): StateDigester => {
+  const known = new Map<Type, Uint8Array>()
+  doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+    for (const type of changed.keys()) forgetWithParents(known, type)
+  })
+  const inside = (type: Type): Uint8Array => {
+    const before = known.get(type)
+    if (before) return before
+    const digest = sha256(encoding.encode((encoder) => writeInside(encoder, type, inside)))
+    known.set(type, digest)
+    return digest
+  }
+  return {
+    digest: () =>
+      sha256(
+        encoding.encode((encoder) => {
+          encoding.writeVarString(encoder, STATE)
+          encoding.writeVarString(encoder, document)
+          const vector = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)
+          encoding.writeVarUint(encoder, vector.length)
+          for (const [client, clock] of vector) {
+            encoding.writeVarUint(encoder, client)
+            encoding.writeVarUint(encoder, clock)
+          }
+          const roots = [...doc.share].filter(([, type]) => holdsAnything(type)).sort(([a], [b]) => compare(a, b))
+          encoding.writeVarUint(encoder, roots.length)
+          for (const [name, type] of roots) {
+            encoding.writeVarString(encoder, name)
+            encoding.writeUint8Array(encoder, inside(type))
+          }
+        }),
+      ),
+  }
+}
+
+/** What a type says is in the digests of all that it stands in. */
+const forgetWithParents = (known: Map<Type, Uint8Array>, changed: Type): void => {
+  for (let type: Type | null = changed; type; ) {
+    known.delete(type)
+    const parent: unknown = type._item?.parent
+    type = parent instanceof Y.AbstractType ? parent : null
+  }
+}
+
+/** The digest of one state, given as the update that holds all of it. Throws for what is no update. */
+export const stateDigestOf = (sha256: Sha256, document: DocumentId, state: Uint8Array): Uint8Array => {
+  const doc = new Y.Doc({ gc: true })
+  replay(doc, [state])
+  const digest = createStateDigester(sha256, document, doc).digest()
+  doc.destroy()
+  return digest
+}
+
+const holdsAnything = (type: Type): boolean => {
+  for (let item = type._start; item; item = item.right) if (!item.deleted) return true
+  for (const item of type._map.values()) if (!item.deleted) return true
+  return false
+}
+
+const writeInside = (encoder: encoding.Encoder, type: Type, inside: (type: Type) => Uint8Array): void => {
+  encoding.writeVarString(encoder, INSIDE)
+  const runs = runsOf(type)
+  encoding.writeVarUint(encoder, runs.length)
+  for (const run of runs) writeRun(encoder, run, inside)
+  const entries = [...type._map].filter(([, item]) => !item.deleted).sort(([a], [b]) => compare(a, b))
+  encoding.writeVarUint(encoder, entries.length)
+  for (const [key, item] of entries) {
+    encoding.writeVarString(encoder, key)
+    writeRun(encoder, [item], inside)
+  }
+}
+
+/** Of one client, at clocks that follow each other. At least one item. */
+type Run = readonly [Y.Item, ...Y.Item[]]
+
+const runsOf = (type: Type): readonly Run[] => {
+  const runs: [Y.Item, ...Y.Item[]][] = []
+  for (let item = type._start; item; item = item.right) {
+    if (item.deleted) continue
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run && last && goesOn(last, item)) run.push(item)
+    else runs.push([item])
+  }
+  return runs
+}
+
+const goesOn = (before: Y.Item, item: Y.Item): boolean =>
+  before.id.client === item.id.client &&
+  before.id.clock + before.length === item.id.clock &&
+  before.content.constructor === item.content.constructor &&
+  JOINABLE.has(item.content.constructor) &&
+  isId(item.origin, before.lastId) &&
+  isId(item.rightOrigin, before.rightOrigin)
+const JOINABLE: ReadonlySet<unknown> = new Set([Y.ContentString, Y.ContentAny, Y.ContentJSON])
+
+const isId = (one: Y.ID | null, other: Y.ID | null): boolean => one?.client === other?.client && one?.clock === other?.clock
+
+const writeRun = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => Uint8Array): void => {
+  const [first] = run
+  encoding.writeVarUint(encoder, first.id.client)
+  encoding.writeVarUint(encoder, first.id.clock)
+  encoding.writeVarUint(
+    encoder,
+    run.reduce((sum, { length }) => sum + length, 0),
+  )
+  for (const id of [first.origin, first.rightOrigin]) {
+    encoding.writeVarUint(encoder, id === null ? 0 : 1)
+    if (id === null) continue
+    encoding.writeVarUint(encoder, id.client)
+    encoding.writeVarUint(encoder, id.clock)
+  }
+  writeContent(encoder, run, inside)
+}
+
+const writeContent = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => Uint8Array): void => {
+  const { content } = run[0]
+  const tag = (byte: number) => encoding.writeUint8(encoder, byte)
+  if (content instanceof Y.ContentString) {
+    tag(1)
+    encoding.writeVarString(encoder, run.map((item) => (item.content instanceof Y.ContentString ? item.content.str : '')).join(''))
+  } else if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
+    tag(content instanceof Y.ContentAny ? 2 : 3)
+    const values = run.flatMap((item) => item.content.getContent())
+    encoding.writeVarUint(encoder, values.length)
+    for (const value of values) writeValue(encoder, value)
+  } else if (content instanceof Y.ContentBinary) {
+    tag(4)
+    encoding.writeVarUint8Array(encoder, content.content)
+  } else if (content instanceof Y.ContentEmbed) {
+    tag(5)
+    writeValue(encoder, content.embed)
+  } else if (content instanceof Y.ContentFormat) {
+    tag(6)
+    encoding.writeVarString(encoder, content.key)
+    writeValue(encoder, content.value)
+  } else if (content instanceof Y.ContentType) {
+    tag(7)
+    const [kind, name] = kindOf(content.type)
+    encoding.writeUint8(encoder, kind)
+    encoding.writeVarString(encoder, name)
+    encoding.writeUint8Array(encoder, inside(content.type))
+  } else if (content instanceof Y.ContentDoc) {
+    tag(8)
+    encoding.writeVarString(encoder, content.doc.guid)
+  } else throw new Error('a content of no known kind')
+}
+
+/** As in Yjs's own encoding; the name of an element or a hook. */
+const kindOf = (type: Type): readonly [number, string] => {
+  if (type instanceof Y.XmlText) return [6, '']
+  if (type instanceof Y.XmlElement) return [3, type.nodeName]
+  if (type instanceof Y.XmlHook) return [5, type.hookName]
+  if (type instanceof Y.XmlFragment) return [4, '']
+  if (type instanceof Y.Text) return [2, '']
+  return type instanceof Y.Array ? [0, ''] : [1, '']
+}
