@@ -193,7 +193,8 @@ function Who(props: { edit: Doing; compared: Compared; speech: Speech }) {
       <p class="diff-tip__who">
         <Show when={mark()}>{(one) => <DelegationMark code={one().code} identity={one().identity} />}</Show>
         <span>
-          {nameOf(props.edit, person, props.speech.language)} · {whenWords(props.edit, place(), props.speech)}
+          {nameOf(props.edit, { person, agency: props.speech.names.agency }, props.speech.language)} ·{' '}
+          {whenWords(props.edit, place(), props.speech)}
         </span>
       </p>
       <Show when={doubt()}>{(words) => <p>{words()}</p>}</Show>

@@ -93,7 +93,7 @@ export const createCompared = (): Compared => {
       const code = last.delegation ? names().delegation(last.delegation)?.code : last.unverified ? null : SECRETARIAT.code
       const doubt = doubtOf(last, names().person, language())
       const when = names().moment(last.at, language())
-      return `${code ? `${code} ` : ''}${nameOf(last, names().person, language())} · ${when}${doubt ? `, ${doubt}` : ''}`
+      return `${code ? `${code} ` : ''}${nameOf(last, names(), language())} · ${when}${doubt ? `, ${doubt}` : ''}`
     },
     changed: (item) => {
       const difference = differenceOf(item)

@@ -1,6 +1,7 @@
 // A text with who wrote each part of it: by delegation at a glance, by person when one points at it or comes to it, and how much of it.
 import { For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
+import { linkWords } from '../../shared/history/creditWords.ts'
 import type { Authorship } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
@@ -10,6 +11,7 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
+import { calledIn } from './calledIn.ts'
 import { createAuthorship } from './createAuthorship.ts'
 import { MarkedText } from './MarkedText.tsx'
 
@@ -68,10 +70,11 @@ function Legend(props: { authors: Authorship['authors']; person: AuthoredTextPro
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const name = ({ account, unverified }: Authorship['authors'][number]) => {
+  const name = (author: Authorship['authors'][number]) => {
     const { unknownAuthor, unverified: unverifiedOf } = text().texts.marked
-    const known = account ? (props.person(account) ?? text().past.somebody) : unknownAuthor
-    return unverified ? unverifiedOf(known) : known
+    const known = author.account ? (calledIn(group(), author, props.person, language()) ?? text().past.somebody) : unknownAuthor
+    const said = author.unverified ? unverifiedOf(known) : known
+    return author.byLink ? `${said}, ${linkWords(author.byLink, language())}` : said
   }
   const all = () => props.authors.reduce((sum, { characters }) => sum + characters, 0)
   return (

@@ -9,6 +9,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage } from '../base/i18n.tsx'
+import { calledIn } from './calledIn.ts'
 import { isLine, isWith } from './changesOf.ts'
 import { type Signed, signedWords } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
@@ -211,8 +212,7 @@ const createSaying = (what: () => Signed | null, props: Pick<NodesProps, 'person
     words: (): string => {
       const signed = what()
       if (!signed) return ''
-      const person = signed.account ? props.person(signed.account) : null
-      return signedWords(signed, { person, code: mark()?.code ?? null }, language())
+      return signedWords(signed, { person: calledIn(group(), signed, props.person, language()), code: mark()?.code ?? null }, language())
     },
   }
 }

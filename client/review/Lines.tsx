@@ -3,7 +3,7 @@ import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Contribution } from '../../shared/history/comparison.ts'
-import { nameOf } from '../../shared/history/creditWords.ts'
+import { linkWords, nameOf } from '../../shared/history/creditWords.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatDate } from '../base/intl.ts'
@@ -65,8 +65,9 @@ export function Doers(props: { contributions: readonly Contribution[] }) {
   const group = useGroup()
   const language = () => languages()[0] ?? 'es'
   const nameIn = (one: Contribution) => {
-    const name = nameOf(one, speech(language()).names.person, language())
-    return one.unverified ? CATALOGUE[language()].texts.marked.unverified(name) : name
+    const name = nameOf(one, speech(language()).names, language())
+    const said = one.unverified ? CATALOGUE[language()].texts.marked.unverified(name) : name
+    return one.byLink ? `${said}, ${linkWords(one.byLink, language())}` : said
   }
   return (
     <Show when={props.contributions.length > 0}>

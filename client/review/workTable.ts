@@ -10,7 +10,19 @@ import type { Speech } from '../compare/tipWords.ts'
 /** One line for each thing and field; days are numbers, moments are UTC, and the last line says of when it is. */
 export const workTable = (rows: readonly WorkRow[], { names, language }: Speech, span: string): string => {
   const text = CATALOGUE[language].review.work
-  const head = [text.delegation, text.agency, text.kind, text.code, text.thing, text.field, text.changes, text.moves, text.days, text.last]
+  const head = [
+    text.delegation,
+    text.agency,
+    text.kind,
+    text.code,
+    text.thing,
+    text.field,
+    text.changes,
+    text.moves,
+    text.days,
+    text.byLink,
+    text.last,
+  ]
   const lines = rows.map((row) => [
     delegationCode(row, { names, language }),
     row.agency === null ? '' : (names.agency(row.agency)?.acronym ?? row.agency),
@@ -21,6 +33,7 @@ export const workTable = (rows: readonly WorkRow[], { names, language }: Speech,
     String(row.changes),
     String(row.moves),
     String(row.days),
+    String(row.byLink),
     new Date(row.lastAt).toISOString(),
   ])
   return writeCsv([head, ...lines, [], [span]])

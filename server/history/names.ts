@@ -3,12 +3,12 @@
 import { type LinkSpan, linkSpanOf } from '../../shared/acts/linkSpans.ts'
 import { type Periods, personAt } from '../../shared/acts/people.ts'
 import type { ToldAct } from '../../shared/acts/told.ts'
-import type { ActPerson } from '../../shared/acts/whats.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
+import { byLinkOf } from './hands.ts'
 import { verifiedIn } from './verified.ts'
 
 /** What the record of acts says of people. */
@@ -45,8 +45,7 @@ const wasOf = ({ periods, words }: PastPeople, { author, at }: HistoryEvent): Na
 
 const linkOf = ({ linkSpans = [], words }: PastPeople, { author, document, seq, change }: HistoryEvent): Pick<NamedEvent, 'byLink'> => {
   const span = linkSpanOf(linkSpans, { author, document, seq, last: lastSeqOf({ seq, change }) })
-  const nameOfThen = (person: ActPerson | null) => person && (words.get(person.name) ?? '')
-  return span ? { byLink: { requestedBy: nameOfThen(span.requestedBy), consentBy: nameOfThen(span.consentBy) } } : {}
+  return span ? { byLink: byLinkOf(span, words) } : {}
 }
 
 const wordsIn = (act: ToldAct, words: PastPeople['words']): NamedEvent['names'] => {

@@ -1,9 +1,10 @@
 // What others did since a moment, over all events without a limit: read in pages, folded as they come, so that memory grows with the
 // values that changed and not with the events.
-import type { HistoryEvent } from '../../shared/history/events.ts'
+import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
 import { type Actor, MOST_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
+import { type Hands, NO_HANDS } from './hands.ts'
 import { nameSubjects, type SubjectIn } from './names.ts'
 import { readEvent } from './readEvents.ts'
 import { foldEvent, type Values } from './sinceFold.ts'
@@ -16,13 +17,18 @@ export interface SinceQuery {
   readonly spans: readonly { readonly document: DocumentId; readonly from: Seq; readonly to: Seq }[]
 }
 
-export const readSince = async (queries: Queries, { reader, spans }: SinceQuery): Promise<SinceVisit> => {
+export const readSince = async (queries: Queries, { reader, spans }: SinceQuery, hands: Hands = NO_HANDS): Promise<SinceVisit> => {
   const values: Values = new Map()
   for (const span of spans) {
     let isVerified: ((event: HistoryEvent) => boolean) | null = null
     for await (const event of eventsIn(queries, span)) {
       if (event.recovered) isVerified ??= await verifiedIn(queries, span.document)
-      foldEvent(values, event, { reader, isVerified: isVerified ?? (() => false), isOlder: event.seq <= span.from })
+      foldEvent(values, event, {
+        reader,
+        isVerified: isVerified ?? (() => false),
+        isOlder: event.seq <= span.from,
+        byLink: linkOf(hands, event),
+      })
     }
   }
   const all = rawLines(values).filter(({ lines, undone }) => lines.length + undone > 0)
@@ -32,6 +38,8 @@ export const readSince = async (queries: Queries, { reader, spans }: SinceQuery)
   )
   return { delegations: all.map((one) => named(one, names)) }
 }
+
+const linkOf = (hands: Hands, event: HistoryEvent) => hands.of({ ...event, last: lastSeqOf(event) }).byLink
 
 const PAGE = 2_000
 
@@ -69,12 +77,13 @@ const subjectsOf = ({ document, things }: RawLine): readonly SubjectIn[] =>
 const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDelegation => ({
   delegation: delegationOf(actor),
   isUnverified: actor.type === 'unverified',
-  lines: lines.slice(0, MOST_LINES).map(({ things, others, shared, document, ...line }): SinceLine => {
+  lines: lines.slice(0, MOST_LINES).map(({ things, others, shared, document, byLink, ...line }): SinceLine => {
     const thing = (subject: SubjectIn['subject']) => ({ subject, ...names({ document, subject }) })
     return {
       event: { ...line, document, ...thing(line.subject) },
       others,
       shared,
+      ...(byLink ? { byLink } : {}),
       bulk: things.length > 1 ? { count: things.length, named: things.slice(0, MOST_NAMED).map(thing) } : null,
     }
   }),

@@ -2,6 +2,7 @@
 import { creditOf } from '../../shared/history/credit.ts'
 import { type Change, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
 import type { Actor } from '../../shared/history/since.ts'
+import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant } from '../../shared/ids.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
@@ -18,6 +19,7 @@ export interface Part {
   readonly at: Instant
   /** Null as soon as one of its changes was no move from a day to another. */
   readonly days: number | null
+  readonly byLink?: ByLink
   /** Of a text: its letters. `null`: some were typed before the span began, so how many is not known. */
   readonly typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
 }
@@ -39,6 +41,7 @@ export interface Told {
   readonly isVerified: (event: HistoryEvent) => boolean
   /** A group of keystrokes that began before the span. */
   readonly isOlder: boolean
+  readonly byLink?: ByLink | undefined
 }
 
 export const foldEvent = (values: Values, event: HistoryEvent, told: Told): void => {
@@ -67,8 +70,11 @@ export const foldEvent = (values: Values, event: HistoryEvent, told: Told): void
     at: change.type === 'text' ? change.lastAt : event.at,
     days: stood ? daysAfter(before, change) : (before?.days ?? null),
     typed: typedAfter(before, change, told.isOlder),
+    ...linkIn(before?.byLink ?? told.byLink),
   })
 }
+
+const linkIn = (byLink: ByLink | undefined) => (byLink ? { byLink } : {})
 
 /** The two sides of a text that is its own document are one work; a member of a set is a value of its own. */
 const valueKey = ({ subject, field, change }: HistoryEvent): string => {

@@ -1,6 +1,7 @@
 // What each delegation did to each value, as the few lines that somebody who was away wants. Pure.
 import { type Change, subjectKey } from '../../shared/history/events.ts'
 import type { Actor, SharedValue, SinceChange } from '../../shared/history/since.ts'
+import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
@@ -14,6 +15,7 @@ export interface RawLine {
   readonly change: SinceChange
   readonly author: AccountId
   readonly others: number
+  readonly byLink?: ByLink
   readonly shared: SharedValue | null
   /** All things of a bulk edit, itself the first; only itself where it is none. */
   readonly things: readonly Value['subject'][]
@@ -105,6 +107,7 @@ const base = ({ value, part }: Did) => ({
   subject: value.subject,
   field: value.field,
   author: part.author,
+  ...(part.byLink ? { byLink: part.byLink } : {}),
   others: 0,
   things: [value.subject],
 })

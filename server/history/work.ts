@@ -4,11 +4,21 @@ import type { Reopening } from '../../shared/acts/reopenings.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import { type HistoryEvent, parseSubject } from '../../shared/history/events.ts'
 import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
-import { type DocumentId, type Instant, instant, meetingOfDocument, parseAccountId, parseDelegationId, type Seq } from '../../shared/ids.ts'
+import {
+  type DocumentId,
+  type Instant,
+  instant,
+  meetingOfDocument,
+  parseAccountId,
+  parseDelegationId,
+  type Seq,
+  seq as toSeq,
+} from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
+import { type Hands, NO_HANDS, type Written } from './hands.ts'
 import { nameSubjects } from './names.ts'
 import { readEvent } from './readEvents.ts'
 import { verifiedIn } from './verified.ts'
@@ -21,7 +31,11 @@ export interface WorkQuery {
 export const readWork = async (
   queries: Queries,
   { spans }: WorkQuery,
-  { periods, reopenings }: { readonly periods: Periods; readonly reopenings: readonly Reopening[] },
+  {
+    periods,
+    reopenings,
+    hands = NO_HANDS,
+  }: { readonly periods: Periods; readonly reopenings: readonly Reopening[]; readonly hands?: Hands },
 ): Promise<Work> => {
   const rows = new Map<string, Omit<WorkRow, 'title' | 'code'>>()
   const corrected = new Map<Reopening, Map<string, Correction['by'][number]>>()
@@ -30,6 +44,7 @@ export const readWork = async (
     const own = reopenings.filter((one) => one.meeting === meeting)
     for await (const edit of editsIn(queries, span)) {
       const { credit, at } = edit
+      const isByLink = hands.of({ ...edit.written, document: span.document }).byLink !== undefined
       const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
       const agency = credit.unverified || credit.account === null ? null : agencyAt(periods, credit.account, at)
       const field = edit.field?.split(/[./]/, 1)[0] ?? null
@@ -42,6 +57,7 @@ export const readWork = async (
         subject: known?.subject ?? must(parseSubject(edit.subject), 'a subject'),
         field,
         changes: (known?.changes ?? 0) + 1,
+        byLink: (known?.byLink ?? 0) + (isByLink ? 1 : 0),
         lastAt: instant(Math.max(known?.lastAt ?? 0, at)),
         moves: (known?.moves ?? 0) + (edit.days === null ? 0 : 1),
         days: (known?.days ?? 0) + (edit.days ?? 0),
@@ -73,6 +89,7 @@ interface DoneEdit {
   readonly field: string | null
   readonly at: Instant
   readonly credit: Credit
+  readonly written: Omit<Written, 'document'>
   /** Of a move of a due date; null for anything else. */
   readonly days: number | null
 }
@@ -96,12 +113,18 @@ async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spa
       subject,
       field: row.field === null ? null : String(row.field),
       at: instant(Number(row.at)),
+      written: {
+        author: must(parseAccountId(row.author), 'the author of an event'),
+        at: instant(Number(row.began)),
+        seq: toSeq(Number(row.seq)),
+        last: toSeq(Number(row.last_seq)),
+      },
       credit: event?.recovered ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plain,
       days: event && !isNew.has(subject) ? daysOf(event) : null,
     }
   }
   // Only of these is the event itself read.
-  const columns = `seq, ord, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
+  const columns = `seq, ord, last_seq, history_event.at AS began, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
     CASE WHEN (field = 'due' AND type = 'set') OR instr(event, '"recovered":{"by":') > 0 THEN event END AS event`
   // A group of keystrokes that began before and went on since.
   const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`

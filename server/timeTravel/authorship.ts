@@ -1,5 +1,6 @@
 // Who wrote each run of a text that stands: as if all of it had just been inserted, since nothing was there at first.
 import * as Y from 'yjs'
+import { onlyHand } from '../../shared/history/credit.ts'
 import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import type { Stamp } from './between.ts'
@@ -27,12 +28,13 @@ export const authorshipOf = (text: Y.XmlFragment | Y.Text, doc: Y.Doc, authors: 
     const account = parseAccountId(mark.attrs?.account)
     const delegation = parseDelegationId(mark.attrs?.delegation)
     const unverified = mark.attrs?.unverified === true
-    if (account || unverified) count({ account, delegation, unverified, characters })
-    return { type: 'authored', attrs: { account, delegation, ...(unverified ? { unverified } : {}) } }
+    const hand = onlyHand(mark.attrs ?? {})
+    if (account || unverified) count({ account, delegation, unverified, ...hand, characters })
+    return { type: 'authored', attrs: { account, delegation, ...(unverified ? { unverified } : {}), ...hand } }
   }
-  const count = ({ account, delegation, unverified, characters }: Author) => {
-    const key = `${account} ${delegation} ${unverified}`
-    const author = found.get(key) ?? { account, delegation, unverified, characters: 0 }
+  const count = ({ characters, ...who }: Author) => {
+    const key = JSON.stringify(who)
+    const author = found.get(key) ?? { ...who, characters: 0 }
     author.characters += characters
     found.set(key, author)
   }

@@ -4,6 +4,7 @@ import { snapshot } from 'yjs'
 import { createMovedRanges, type MovedRanges } from '../../shared/history/fold/movedRanges.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { type Hands, NO_HANDS } from '../history/hands.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
@@ -11,7 +12,7 @@ import { idsOf } from './ids.ts'
 import { creditOf } from './recoveredStamps.ts'
 import { inBatches, keepingStateAt, type Past } from './replay.ts'
 
-export type Stamp = Pick<TextChangeMark, 'seq' | 'account' | 'delegation' | 'at' | 'unverified'>
+export type Stamp = Pick<TextChangeMark, 'seq' | 'account' | 'delegation' | 'at' | 'unverified' | 'formerly' | 'byLink'>
 
 export interface Between {
   /** At the later moment; nothing that was alive at the earlier one, or was born since, has lost its content. */
@@ -28,6 +29,7 @@ export const between = async (
   document: DocumentId,
   span: { readonly from: Seq; readonly to: Seq },
   moved: MovedRanges = createMovedRanges(),
+  hands: Hands = NO_HANDS,
 ): Promise<Between> => {
   const doc = await keepingStateAt(past, document, span.from)
   const earlier = snapshot(doc)
@@ -37,7 +39,9 @@ export const between = async (
   const note = (entry: Entry) => {
     const { seq, delegation, at } = entry
     const stamp: Stamp =
-      entry.kind === 'recovered' ? { seq, at, ...creditOf(recovered.get(seq)) } : { seq, account: entry.author, delegation, at }
+      entry.kind === 'recovered'
+        ? { seq, at, ...creditOf(recovered.get(seq)) }
+        : { seq, account: entry.author, delegation, at, ...hands.of({ author: entry.author, document, at, seq }) }
     for (const update of entry.updates) {
       const ids = idsOf(document, entry.seq, update)
       for (const range of ids.inserted) inserted.add(range, stamp)

@@ -16,6 +16,7 @@ import { slipOf } from '../../shared/history/slip.ts'
 import { type DelegationId, type DocumentId, documentKind, isActs, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
+import { type Hands, NO_HANDS } from '../history/hands.ts'
 import { DamagedLogError } from '../log/log.ts'
 import { contributionsOf, type DueMove, type EditReader, type Edits, newestOf, type Span } from './edits.ts'
 import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
@@ -30,6 +31,7 @@ export interface Comparing {
   readonly plans: Plans
   readonly pages: Pages
   readonly edits: EditReader
+  readonly hands?: Hands
 }
 
 export interface Pair {
@@ -42,11 +44,11 @@ export interface Pair {
 export type Differences = Omit<Comparison, 'from' | 'to'>
 
 export const compare = async (comparing: Comparing, pair: Pair): Promise<Differences> => {
-  const { plans, edits } = comparing
+  const { plans, edits, hands = NO_HANDS } = comparing
   const span = spanOf(pair, pair.roadmap)
   const before = await plans.at(pair.roadmap, span.from)
   const after = await plans.at(pair.roadmap, span.to)
-  const plan = editsBySubject(await edits.editsIn(pair.roadmap, span))
+  const plan = editsBySubject(await edits.editsIn(pair.roadmap, span, hands))
   // Acts are nobody's edits: they change neither plan nor texts, and count as no change of theirs.
   const others = pair.to.seqs.flatMap(({ document }) => (document === pair.roadmap || isActs(document) ? [] : [document]))
   const texts: TextDifference[] = []
@@ -55,7 +57,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   for (const document of others) {
     const own = spanOf(pair, document)
     if (own.from >= own.to) continue
-    const made = await edits.editsIn(document, own)
+    const made = await edits.editsIn(document, own, hands)
     contributions.push(...made)
     if (!isText(document) || unreadable.has(document)) continue
     const states = await statesOf(comparing.pages, document, own)
@@ -64,7 +66,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
     else if (difference) texts.push(difference)
   }
   const changes = netChanges(before, after)
-  const moves = await edits.dueMovesIn(pair.roadmap, span)
+  const moves = await edits.dueMovesIn(pair.roadmap, span, hands)
   const leads = leadsOf(before, after)
   return {
     items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan, moves }),
@@ -106,7 +108,7 @@ type BySubject = ReadonlyMap<string, readonly Edits[]>
 const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits, ({ subject }) => subject)
 
 const itemDifferences = async (
-  { past }: Comparing,
+  { past, hands = NO_HANDS }: Comparing,
   { document, span }: { readonly document: DocumentId; readonly span: Span },
   { changes, plan, moves: all }: { readonly changes: readonly NetChange[]; readonly plan: BySubject; readonly moves: readonly DueMove[] },
 ): Promise<readonly ItemDifference[]> => {
@@ -125,13 +127,18 @@ const itemDifferences = async (
     ...change,
     fields: change.fields.map((one): FieldDifference => {
       const known = byField.get(one.field) ?? []
-      const last = newestOf(known) ?? must(witnessed.get(unaccountedKey({ id: change.id, field: one.field })), 'who changed a field')
+      const last =
+        newestOf(known) ??
+        inHand(hands, document, must(witnessed.get(unaccountedKey({ id: change.id, field: one.field })), 'who changed a field'))
       return { ...one, last, contributions: known.length > 0 ? contributionsOf(known) : [once(last)] }
     }),
     contributions: contributionsOf(made),
     slip: slipOf(moves.get(`item:${change.id}`) ?? ([] satisfies readonly DueMove[])),
   }))
 }
+
+const inHand = (hands: Hands, document: DocumentId, edit: Edit): Edit =>
+  edit.account === null ? edit : { ...edit, ...hands.of({ author: edit.account, document, at: edit.at, seq: edit.seq }) }
 
 /** `title.es` and `checklist/<id>/done` are edits of the fields `title` and `checklist`. */
 const fieldOf = ({ field }: Edits): string | null => field?.split(/[./]/, 1)[0] ?? null

@@ -18,6 +18,7 @@ import { must } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
+import { type Hands, NO_HANDS } from '../history/hands.ts'
 import { type Brought, broughtIn, CAME_BACK, settle } from './brought.ts'
 
 /** Entries with `from < seq ≤ to`. */
@@ -38,9 +39,9 @@ export interface Edits extends Credit {
 export type DueMove = Slip['each'][number] & { readonly subject: string }
 
 export interface EditReader {
-  editsIn(document: DocumentId, span: Span): Promise<readonly Edits[]>
+  editsIn(document: DocumentId, span: Span, hands?: Hands): Promise<readonly Edits[]>
   /** In their order. */
-  dueMovesIn(document: DocumentId, span: Span): Promise<readonly DueMove[]>
+  dueMovesIn(document: DocumentId, span: Span, hands?: Hands): Promise<readonly DueMove[]>
 }
 
 /** What lies between a moment and the newest one that was asked about. */
@@ -57,34 +58,36 @@ const MOST_KNOWN = 8
  * Whoever asks again after somebody has written on costs what was written since.
  */
 export const createEditReader = (queries: Queries): EditReader => {
-  const sql = textsFor(queries)
+  const sqlFor = (document: DocumentId, hands: Hands) => textsFor(queries, hands.eraIn(document))
   const known = new Map<string, Known>()
 
-  const read = async (document: DocumentId, { from, to }: Span, before: Known | null): Promise<Known> => {
+  const read = async (document: DocumentId, { from, to }: Span, hands: Hands, before: Known | null): Promise<Known> => {
+    const sql = sqlFor(document, hands)
     const after = before?.to ?? from
     const all = new Map(before?.edits)
     // A group that began earlier is counted already; where nothing is known, every one that reaches in counts.
     for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to)) {
-      const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart}`
-      all.set(key, together(all.get(key) ?? null, readEdits(row, to)))
+      const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart} ${row.era}`
+      all.set(key, together(all.get(key) ?? null, readEdits(row, { document, to, hands })))
     }
     const rows = await queries.all(sql.moves, document, after, to)
     const moved = rows.map((row) => ({
-      ...readEdit(row, to),
+      ...readEdit(row, { document, to, hands }),
       subject: String(row.subject),
       ...readDays(row.event),
       brought: broughtIn(row.event),
     }))
     return { to, edits: all, moves: before ? [...before.moves, ...moved] : moved }
   }
-  const upTo = async (document: DocumentId, span: Span): Promise<Known> => {
-    const key = `${span.from} ${document}`
+  const upTo = async (document: DocumentId, span: Span, hands: Hands): Promise<Known> => {
+    const sql = sqlFor(document, hands)
+    const key = `${span.from} ${document} ${hands.key}`
     const held = known.get(key) ?? null
     if (held?.to === span.to) return held
     // What began before the span and reached into it only now was not counted; and nothing can be taken out again.
     const reachesBack = async (after: Seq) => (await queries.all(sql.reachesBack, document, after, span.from)).length > 0
     const goesOn = held !== null && held.to < span.to && !(await reachesBack(held.to))
-    const now = await read(document, span, goesOn ? held : null)
+    const now = await read(document, span, hands, goesOn ? held : null)
     known.delete(key)
     known.set(key, now)
     const [oldest] = known.keys()
@@ -93,15 +96,15 @@ export const createEditReader = (queries: Queries): EditReader => {
   }
 
   return {
-    editsIn: async (document, span) => {
-      const all = await settle(queries, document, [...(await upTo(document, span)).edits.values()])
+    editsIn: async (document, span, hands = NO_HANDS) => {
+      const all = await settle(queries, document, [...(await upTo(document, span, hands)).edits.values()])
       return all.map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
     },
-    dueMovesIn: async (document, span) => settle(queries, document, (await upTo(document, span)).moves),
+    dueMovesIn: async (document, span, hands = NO_HANDS) => settle(queries, document, (await upTo(document, span, hands)).moves),
   }
 }
 
-const textsFor = (queries: Queries) => {
+const textsFor = (queries: Queries, era: string) => {
   const byEnd = indexedBy(queries, 'history_event_end')
   const at = `CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at`
   // What came back after a restore is counted by itself, and nothing else: what it means may change.
@@ -112,17 +115,17 @@ const textsFor = (queries: Queries) => {
       queries.engine === 'sqlite'
         ? // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
           `SELECT subject, field, author, delegation, type = 'superseded' AS lost, sum(seq > ?) AS changes, max(last_seq) AS last_seq,
-             meeting, ${at}, ${apart} AS apart, ${brought}
+             meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${brought}
            FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ?
-           GROUP BY subject, field, author, delegation, lost, apart`
-        : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded', ${apart})
+           GROUP BY subject, field, author, delegation, lost, apart, era`
+        : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded', ${apart}, ${era})
              subject, field, author, delegation, (type = 'superseded')::integer AS lost,
-             sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded', ${apart}) AS changes,
-             last_seq, meeting, ${at}, ${apart} AS apart, ${brought}
+             sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}) AS changes,
+             last_seq, meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${brought}
            FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ?
-           ORDER BY subject, field, author, delegation, type = 'superseded', ${apart}, last_seq DESC`,
+           ORDER BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, last_seq DESC`,
     moves: `
-      SELECT subject, author, delegation, meeting, at, seq, last_seq, event FROM history_event ${byEnd}
+      SELECT subject, author, delegation, meeting, at, at AS began, seq, last_seq, event FROM history_event ${byEnd}
       WHERE document = ? AND last_seq > ? AND seq <= ? AND field = 'due' AND type = 'set' ORDER BY seq, ord`,
     reachesBack: `SELECT 1 AS one FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ? LIMIT 1`,
   }
@@ -132,26 +135,35 @@ const textsFor = (queries: Queries) => {
 const together = (before: Brought<Edits> | null, now: Brought<Edits>): Brought<Edits> =>
   before ? { ...now, changes: before.changes + now.changes } : now
 
-const readEdits = (row: Row, to: Seq): Brought<Edits> => {
-  const edit = readEdit(row, to)
+interface Reading {
+  readonly document: DocumentId
+  readonly to: Seq
+  readonly hands: Hands
+}
+const readEdits = (row: Row, reading: Reading): Brought<Edits> => {
+  const edit = readEdit(row, reading)
   return {
     subject: String(row.subject),
     field: row.field === null ? null : String(row.field),
-    account: edit.account,
-    delegation: edit.delegation,
+    ...onlyCredit(edit),
     changes: Number(row.changes),
     lastAt: edit.at,
     last: row.lost === 1 ? null : edit,
     brought: broughtIn(row.brought),
   }
 }
-const readEdit = (row: Row, to: Seq): Edit => ({
-  seq: seq(Math.min(Number(row.last_seq), to)),
-  at: instant(Number(row.at)),
-  account: must(parseAccountId(row.author), 'the author of an event'),
-  delegation: readOptional<DelegationId>(row.delegation, parseDelegationId),
-  meeting: readOptional<MeetingId>(row.meeting, parseMeetingId),
-})
+const readEdit = (row: Row, { document, to, hands }: Reading): Edit => {
+  const author = must(parseAccountId(row.author), 'the author of an event')
+  const last = seq(Math.min(Number(row.last_seq), to))
+  return {
+    seq: last,
+    at: instant(Number(row.at)),
+    account: author,
+    delegation: readOptional<DelegationId>(row.delegation, parseDelegationId),
+    meeting: readOptional<MeetingId>(row.meeting, parseMeetingId),
+    ...hands.of({ author, document, at: instant(Number(row.began)), seq: seq(Number(row.seq)), last: seq(Number(row.last_seq)) }),
+  }
+}
 const readOptional = <Id>(value: unknown, parse: (text: unknown) => Id | null): Id | null =>
   value === null ? null : must(parse(value), 'an id in an event')
 

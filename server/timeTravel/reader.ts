@@ -5,13 +5,14 @@ import { reopeningsIn } from '../../shared/acts/reopenings.ts'
 import type { SearchAnswer } from '../../shared/api/search.ts'
 import { encodeEntries } from '../../shared/history/entryStream.ts'
 import { passagesOf } from '../../shared/history/passages.ts'
-import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { type DocumentId, parseGroupId, type Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { createActs } from '../acts/readActs.ts'
 import type { Queries } from '../db/queries.ts'
 import { readActivity } from '../history/activity.ts'
 import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
+import { type Hands, handsOf, NO_HANDS } from '../history/hands.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
 import { readSince } from '../history/since.ts'
 import { readWork } from '../history/work.ts'
@@ -61,6 +62,13 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const acts = createActs(log)
   const sinces = keepNewest<string>(MOST_SINCES)
 
+  /** Of the group that has the document. */
+  const handsIn = async (document: DocumentId | undefined): Promise<Hands> => {
+    const [row] = document ? await queries.all('SELECT group_id FROM document WHERE id = ?', document) : []
+    const group = parseGroupId(row?.group_id)
+    return group ? handsOf(await peopleOf(group)) : NO_HANDS
+  }
+
   /** The text that a name means, in the document that `read` gives, and what is made of it. */
   const ofPart = async (
     { document, part: name }: { readonly document: DocumentId; readonly part: string },
@@ -81,20 +89,23 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         return ok(json({ hits: await search.find(question.documents, question.query) } satisfies SearchAnswer))
       case 'comparison': {
         const { from, to } = question
-        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED)])
-        const differences = await comparisons.get(key, async () => JSON.stringify(await compare(comparing, question)))
+        const hands = await handsIn(question.roadmap)
+        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), hands.key])
+        const differences = await comparisons.get(key, async () => JSON.stringify(await compare({ ...comparing, hands }, question)))
         return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
       }
       case 'feed':
         return ok(json(await readFeed(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
       case 'since': {
         // Whoever keeps Home open asks each minute, and mostly nothing has happened.
-        const key = JSON.stringify([question.query, await queries.all(SETTLED)])
-        return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query)))))
+        const hands = await handsIn(question.query.spans[0]?.document)
+        const key = JSON.stringify([question.query, await queries.all(SETTLED), hands.key])
+        return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query, hands)))))
       }
       case 'work': {
         const told = await acts.of(question.group)
-        return ok(json(await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told) })))
+        const hands = handsOf(await peopleOf(question.group))
+        return ok(json(await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), hands })))
       }
       case 'burnUp': {
         const { roadmap, to } = question
@@ -111,17 +122,27 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         return ok(await bytesAt(past, question.document, question.at))
       case 'diff':
         return ofPart(question, async () => {
-          const moments = await between(past, question.document, question, await moves.of(question.document, question.to))
+          const moments = await between(
+            past,
+            question.document,
+            question,
+            await moves.of(question.document, question.to),
+            await handsIn(question.document),
+          )
           return { doc: moments.doc, make: (text) => diffText(text, moments) }
         })
       case 'authorship':
         return ofPart(question, async () => {
           const doc = await stateAt(past, question.document, question.at)
-          const wrote = followingMoves(await authors.of(question.document, question.at), await moves.of(question.document, question.at))
+          const hands = await handsIn(question.document)
+          const wrote = followingMoves(
+            await authors.of(question.document, question.at, hands),
+            await moves.of(question.document, question.at),
+          )
           return { doc, make: (text) => authorshipOf(text, doc, wrote) }
         })
       case 'course':
-        return ok(json(await courses.read(question.document, question.subject, question.head)))
+        return ok(json(await courses.read(question.document, question.subject, question.head, await handsIn(question.document))))
       case 'translation':
         return ok(json(await translation.of(question.documents)))
       case 'entries':

@@ -1,9 +1,9 @@
 // What the routes of history answer. Comparison and TextDiff stand in `shared/history`.
 import type { Bilingual } from '../bilingual.ts'
 import type { ActNames } from '../history/actWords.ts'
-import type { Credit } from '../history/credit.ts'
+import type { Credit, Hand } from '../history/credit.ts'
 import type { HistoryEvent } from '../history/events.ts'
-import type { Then } from '../history/then.ts'
+import type { ByLink, Then } from '../history/then.ts'
 import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
 import type { Reading } from '../log/reading.ts'
 
@@ -37,7 +37,7 @@ export interface NamedEvent extends HistoryEvent {
    * It was written in a session that somebody else's sign-in link had opened, before the account's owner had signed in again by their own
    * means: who asked for the link (null: whoever runs the server) and who consented (null: none was needed), as they were called then.
    */
-  readonly byLink?: { readonly requestedBy: string | null; readonly consentBy: string | null }
+  readonly byLink?: ByLink
 }
 
 /** GET /api/documents/:document/course: runs of edits by one delegation in one session, oldest first. What the slider's bars show. */
@@ -55,6 +55,8 @@ export interface Run {
   /** Null where nobody knows. */
   readonly accounts: readonly (AccountId | null)[]
   readonly cameBack?: readonly CameBack[]
+  /** Which of `accounts` was somebody else then, or wrote in a session that a sign-in link had opened. */
+  readonly hands?: readonly (Hand & { readonly account: number })[]
   /** As many as it has steps. */
   readonly changes: number
   readonly steps: readonly Step[]

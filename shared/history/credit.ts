@@ -1,7 +1,15 @@
 // Whose hand something is. After a restore others may have brought it back: then it is its owner's, or nobody knows whose (SPEC K6).
 import type { AccountId, DelegationId } from '../ids.ts'
+import type { ByLink, Formerly } from './then.ts'
 
-export interface Credit {
+/** Who it was when it was done, where there is something to say of that. */
+export interface Hand {
+  readonly formerly?: Formerly
+  /** Written in a session that somebody else's sign-in link had opened. */
+  readonly byLink?: ByLink
+}
+
+export interface Credit extends Hand {
   /** Null where nobody knows. */
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
@@ -14,19 +22,26 @@ interface Recorded {
   readonly delegation: DelegationId | null
   readonly recovered?: { readonly by: AccountId; readonly known: boolean }
   readonly verified?: boolean
+  readonly byLink?: ByLink
 }
 
 /** Of an event of the history. */
-export const creditOf = ({ author, delegation, recovered, verified }: Recorded): Credit => ({
+export const creditOf = ({ author, delegation, recovered, verified, byLink }: Recorded): Credit => ({
   account: recovered && !recovered.known ? null : author,
   delegation,
   ...(recovered && !verified ? { unverified: { by: recovered.by } } : {}),
+  ...(byLink ? { byLink } : {}),
 })
 
 /** Nothing but that. */
-export const onlyCredit = ({ account, delegation, unverified }: Credit): Credit => ({
+export const onlyCredit = ({ account, delegation, unverified, ...hand }: Credit): Credit => ({
   account,
   delegation,
   ...(unverified ? { unverified } : {}),
+  ...onlyHand(hand),
 })
-export const creditKey = ({ account, delegation, unverified }: Credit): string => `${account} ${delegation} ${unverified?.by}`
+export const onlyHand = ({ formerly, byLink }: Hand): Hand => ({ ...(formerly ? { formerly } : {}), ...(byLink ? { byLink } : {}) })
+export const isSameHand = (a: Hand, b: Hand): boolean => handKey(a) === handKey(b)
+const handKey = ({ formerly, byLink }: Hand): string => (formerly || byLink ? JSON.stringify([formerly, byLink]) : '')
+export const creditKey = ({ account, delegation, unverified, ...hand }: Credit): string =>
+  `${account} ${delegation} ${unverified?.by}${handKey(hand)}`

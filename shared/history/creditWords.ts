@@ -1,9 +1,11 @@
 // Whose hand something is, in words; and, where it came back after a restore, that nobody has stood for it yet.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
 import type { Credit } from './credit.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { fill, type Part, type Parts, plain } from './sentence.ts'
+import { type ByLink, formerWords } from './then.ts'
 
 type Person = DescribeContext['person']
 
@@ -21,17 +23,48 @@ export const personPart = (id: AccountId, person: Person, language: Language): P
 })
 export const nobodyKnows = (language: Language): string => NOBODY_KNOWS[language]
 
-/** *Delegate, FGR*; *Author unknown*. */
-export const nameOf = ({ account }: Pick<Credit, 'account'>, person: Person, language: Language): string =>
-  account === null ? nobodyKnows(language) : personPart(account, person, language).text
+/** Who is called what, and which agency has which letters. */
+export type Naming = Pick<DescribeContext, 'person' | 'agency'>
+
+/** *Ana Ruiz*; *Ana Ruiz (then: Delegate, FGR)*; *Author unknown*. */
+export const nameOf = (
+  { account, formerly }: Pick<Credit, 'account' | 'formerly'>,
+  { person, agency }: Naming,
+  language: Language,
+): string => {
+  if (account === null) return nobodyKnows(language)
+  const isCalled = person(account) !== null
+  const name = personPart(account, (id) => person(id) ?? (formerly?.name === undefined ? null : isolate(formerly.name)), language).text
+  const then = formerWords(formerly, { agency, called: !isCalled, language })
+  return then === '' ? name : `${name} (${then})`
+}
 
 /** *author unverified: brought back by Delegate, FGR after a restore*; null where there is nothing to doubt. */
-export const doubtOf = ({ unverified }: Pick<Credit, 'unverified'>, person: Person, language: Language): string | null =>
-  unverified ? plain(doubtParts(unverified.by, person, language)) : null
+export const doubtOf = ({ unverified, byLink }: Doubted, person: Person, language: Language): string | null => {
+  const doubts = [
+    ...(unverified ? [plain(doubtParts(unverified.by, person, language))] : []),
+    ...(byLink ? [linkWords(byLink, language)] : []),
+  ]
+  return doubts.length === 0 ? null : doubts.join('; ')
+}
+type Doubted = Pick<Credit, 'unverified' | 'byLink'>
 /** The same, standing alone. */
-export const doubtSentence = (credit: Pick<Credit, 'unverified'>, person: Person, language: Language): string | null => {
+export const doubtSentence = (credit: Doubted, person: Person, language: Language): string | null => {
   const doubt = doubtOf(credit, person, language)
   return doubt && `${doubt.charAt(0).toUpperCase()}${doubt.slice(1)}.`
 }
 export const doubtParts = (by: AccountId, person: Person, language: Language): Parts =>
   fill(UNVERIFIED[language], { by: [personPart(by, person, language)] })
+
+/** *written in a session opened by a link that Chair issued, with the consent of Head*. */
+export const linkWords = (link: ByLink, language: Language): string => BY_LINK[language](link)
+const BY_LINK = {
+  es: ({ requestedBy, consentBy }: ByLink) =>
+    requestedBy === null
+      ? 'escrito en una sesión abierta con un enlace de quien opera el servidor'
+      : `escrito en una sesión abierta con un enlace que pidió ${isolate(requestedBy)}${consentBy === null ? '' : `, con el consentimiento de ${isolate(consentBy)}`}`,
+  en: ({ requestedBy, consentBy }: ByLink) =>
+    requestedBy === null
+      ? 'written in a session opened by a link from whoever runs the server'
+      : `written in a session opened by a link that ${isolate(requestedBy)} issued${consentBy === null ? '' : `, with the consent of ${isolate(consentBy)}`}`,
+}

@@ -3,12 +3,12 @@ import { OPERATOR } from '../acts/told.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { meetingOfDocument } from '../ids.ts'
 import type { ActNames } from './actWords.ts'
-import { doubtParts, nobodyKnows, personPart } from './creditWords.ts'
+import { doubtParts, linkWords, nobodyKnows, personPart } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type Did, did } from './did.ts'
 import type { HistoryEvent } from './events.ts'
 import { fill, joined, type Parts, plain, words } from './sentence.ts'
-import { type Then, thenParts } from './then.ts'
+import { type ByLink, type Then, thenParts } from './then.ts'
 
 export interface Sentence {
   /** *Delegate, FGR (MX)*. */
@@ -17,11 +17,6 @@ export interface Sentence {
   readonly did: Parts
   /** *in session 2*; what else is to be said: offline, unseen. Each stands alone. */
   readonly notes: readonly Parts[]
-}
-/** Who asked for the sign-in link that had opened the session, and who consented: as `NamedEvent` tells it. */
-export interface ByLink {
-  readonly requestedBy: string | null
-  readonly consentBy: string | null
 }
 /** The title and code that its subject has now, where the answer brought them. */
 export type Described = HistoryEvent & {
@@ -127,7 +122,7 @@ export const caveats = (
   ...(document !== undefined && at !== undefined && isCorrection({ document, at }, context) ? [words(CORRECTED[language])] : []),
   ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
   ...(recovered && !verified ? [doubtParts(recovered.by, context.person, language)] : []),
-  ...(byLink ? [words(BY_LINK[language](byLink))] : []),
+  ...(byLink ? [words(linkWords(byLink, language))] : []),
 ]
 
 /** In the record of a session that had been closed, and was opened again for it. */
@@ -138,14 +133,4 @@ export const isCorrection = (
   const meeting = meetingOfDocument(document)
   const closedAt = meeting ? (context.meeting(meeting)?.closedAt ?? null) : null
   return closedAt !== null && at >= closedAt
-}
-const BY_LINK = {
-  es: ({ requestedBy, consentBy }: ByLink) =>
-    requestedBy === null
-      ? 'escrito en una sesión abierta con un enlace de quien opera el servidor'
-      : `escrito en una sesión abierta con un enlace que pidió ${requestedBy}${consentBy === null ? '' : `, con el consentimiento de ${consentBy}`}`,
-  en: ({ requestedBy, consentBy }: ByLink) =>
-    requestedBy === null
-      ? 'written in a session opened by a link from whoever runs the server'
-      : `written in a session opened by a link that ${requestedBy} issued${consentBy === null ? '' : `, with the consent of ${consentBy}`}`,
 }

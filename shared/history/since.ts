@@ -3,6 +3,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, DelegationId, DocumentId } from '../ids.ts'
 import type { Change, Subject } from './events.ts'
+import type { ByLink } from './then.ts'
 
 /** GET /api/groups/:group/since: since the caller's last visit; what the caller did is no news and only counts in what is shared. */
 export interface SinceVisit {
@@ -30,6 +31,8 @@ export interface SinceLine {
   /** Others changed the same value. */
   readonly shared: SharedValue | null
   /** The same edit of several items; `named` are the first of them. Null where it is one. */
+  /** Some of it was written in a session that a sign-in link had opened: the first such one. */
+  readonly byLink?: ByLink
   readonly bulk: { readonly count: number; readonly named: readonly SinceThing[] } | null
 }
 export const MOST_NAMED = 6

@@ -4,6 +4,7 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import { SECRETARIAT } from '../people.ts'
 import { isDay } from '../roadmap/checks.ts'
+import { linkWords } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { sayIn } from './did.ts'
 import type { Change } from './events.ts'
@@ -14,7 +15,11 @@ import type { Actor, SharedPart, SharedValue, SinceEvent, SinceLine } from './si
 import { namedSubject } from './subjects.ts'
 
 /** `actor`: whose line it is. */
-export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => {
+export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => [
+  ...ownWords(line, actor, context, language),
+  ...(line.byLink ? words(`, ${linkWords(line.byLink, language)}`) : []),
+]
+const ownWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => {
   const { event, bulk, shared } = line
   if (event.change.type === 'members') return membersWords(event, event.change, context, language)
   const own = { ...event, change: event.change }

@@ -1,7 +1,7 @@
 // How a due date moved: each move with its days, whose it was, and what is left of them all. Pure (SPEC H13).
 import type { Day } from '../roadmap/model.ts'
 import type { Slip } from './comparison.ts'
-import { creditKey } from './credit.ts'
+import { creditKey, onlyCredit } from './credit.ts'
 
 type DueMove = Slip['each'][number]
 
@@ -15,16 +15,7 @@ export const slipOf = (moves: readonly DueMove[]): Slip | null => {
     moves: counted.length,
     days: daysBetween(first, last),
     by: byDelegation(counted),
-    each: moves.map(({ seq, at, account, delegation, unverified, meeting, from, to }) => ({
-      seq,
-      at,
-      account,
-      delegation,
-      ...(unverified ? { unverified } : {}),
-      meeting,
-      from,
-      to,
-    })),
+    each: moves.map(({ seq, at, meeting, from, to, ...credit }) => ({ seq, at, ...onlyCredit(credit), meeting, from, to })),
   }
 }
 

@@ -2,6 +2,7 @@
 // `ychange`: taking everything gives the text at the later moment, refusing everything the one at the earlier. What was only moved stands
 // twice, where it was and where it is.
 import type { AccountId, DelegationId, Instant, Seq } from '../ids.ts'
+import type { Hand } from './credit.ts'
 
 export interface TextDiff {
   readonly doc: DiffNode
@@ -27,7 +28,7 @@ export interface DiffMark {
 }
 
 /** The attrs of a mark `ychange`, and the value of an attribute `ychange`. */
-export interface TextChangeMark {
+export interface TextChangeMark extends Hand {
   /** `movedHere` is on the later side only, `movedAway` on the earlier one; account and time are of whoever moved it. */
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'attributes' | 'movedHere' | 'movedAway'
   readonly seq: Seq | null
@@ -44,11 +45,11 @@ export interface TextChangeMark {
 /** Who wrote which part of a text as it stands: its doc with every run marked `authored`. */
 export interface Authorship {
   readonly doc: DiffNode
-  readonly authors: readonly {
+  readonly authors: readonly (Hand & {
     /** Null where nobody knows. */
     readonly account: AccountId | null
     readonly delegation: DelegationId | null
     readonly unverified: boolean
     readonly characters: number
-  }[]
+  })[]
 }

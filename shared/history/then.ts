@@ -1,7 +1,9 @@
 // Somebody as they were when they did it, beside what they are called now: *Ana Ruiz (MX; then: Delegate, FGR)*.
 import type { Seated } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
-import type { AccountId } from '../ids.ts'
+import type { AccountId, AgencyId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
+import type { Role } from '../people.ts'
 import { ROLE_WORDS } from './actWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type Parts, valued, words } from './sentence.ts'
@@ -9,6 +11,33 @@ import { type Parts, valued, words } from './sentence.ts'
 /** As the acts tell it; `name` is null where its words were erased. */
 export interface Then extends Seated {
   readonly name: string | null
+}
+
+/** Of somebody who is otherwise now: only what is. */
+export interface Formerly {
+  readonly name?: string
+  readonly role?: Role
+  readonly agency?: AgencyId
+}
+/** Who asked for the sign-in link that had opened the session (null: whoever runs the server), and who consented, as they were called then. */
+export interface ByLink {
+  readonly requestedBy: string | null
+  readonly consentBy: string | null
+}
+
+/** *then: Delegate, FGR*; '' for who is as they were. `called`: the name of then is said already. */
+export const formerWords = (
+  formerly: Formerly | undefined,
+  { agency, called, language }: { readonly agency: DescribeContext['agency']; readonly called: boolean; readonly language: Language },
+): string => {
+  if (!formerly) return ''
+  const { name, role } = formerly
+  const found = [
+    ...(name !== undefined && !called ? [isolate(name)] : []),
+    ...(role === undefined ? [] : [ROLE_WORDS[role][language]]),
+    ...(formerly.agency === undefined ? [] : [agency(formerly.agency)?.acronym ?? formerly.agency]),
+  ]
+  return found.length === 0 ? '' : `${THEN[language]}${found.join(', ')}`
 }
 
 const THEN: Bilingual = { es: 'entonces: ', en: 'then: ' }

@@ -24,6 +24,8 @@ export interface WorkRow {
   /** `due`, `title`, `checklist`; null for the thing as a whole: its birth, archiving and restoring. */
   readonly field: string | null
   readonly changes: number
+  /** How many of them were written in sessions that sign-in links had opened. */
+  readonly byLink: number
   readonly lastAt: Instant
   /** Of due dates of what stood at the earlier moment: how many of the changes moved a day to another, and by how many days in all. */
   readonly moves: number

@@ -38,7 +38,7 @@ export const startServer = async (folder: string, env: Readonly<Record<string, s
     for (const started = Date.now(); ; await sleep(50)) {
       const answer = await fetch(`${origin}/readyz`).catch(() => null)
       if (answer?.ok) break
-      if (child.exitCode !== null || Date.now() - started > 60_000) throw new Error(`the server did not start:\n${output}`)
+      if (child.exitCode !== null || Date.now() - started > 300_000) throw new Error(`the server did not start:\n${output}`)
     }
     // The link is printed as soon as the server listens.
     await sleep(200)

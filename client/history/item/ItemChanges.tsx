@@ -116,7 +116,7 @@ function Change(props: { of: StopChanges }) {
             )}
           </For>
           <span class="sub">
-            {nameOf(props.of.stop, names().person, language())}
+            {nameOf(props.of.stop, names(), language())}
             <For each={sentences()[0]?.said.notes ?? []}>{(note) => `, ${plain(note)}`}</For>
             <Show when={isLater()}>
               <span class="vh">, {text().past.item.later}</span>

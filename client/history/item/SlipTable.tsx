@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
 import type { Credit } from '../../../shared/history/credit.ts'
-import { nameOf } from '../../../shared/history/creditWords.ts'
+import { linkWords, nameOf } from '../../../shared/history/creditWords.ts'
 import { authorMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -10,6 +10,7 @@ import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { usePast } from '../slider/pastDoor.ts'
+import { useTelling } from '../Telling.tsx'
 import { daysMoved } from './itemChanges.ts'
 
 export function SlipTable(props: { slip: Slip | null }) {
@@ -18,8 +19,9 @@ export function SlipTable(props: { slip: Slip | null }) {
   const group = useGroup()
   const context = useItemContext()
   const past = usePast()
+  const { names } = useTelling()
   const whoMoved = (move: Credit) => {
-    const name = nameOf(move, context.person, language())
+    const name = nameOf(move, names(), language())
     return move.unverified ? text().texts.marked.unverified(name) : name
   }
   const isLater = (seq: number) => seq > (past?.shown()?.to ?? 0)
@@ -52,6 +54,7 @@ export function SlipTable(props: { slip: Slip | null }) {
                         <Show when={mark()} fallback={whoMoved(move)}>
                           {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
                         </Show>
+                        <Show when={move.byLink}>{(link) => <span class="sub"> {linkWords(link(), language())}</span>}</Show>
                       </th>
                       <td>{move.from ? context.day(move.from) : text().past.item.noDate}</td>
                       <td>{move.to ? context.day(move.to) : text().past.item.noDate}</td>

@@ -57,7 +57,7 @@ export function SliderBars(props: { past: Past }) {
       moment().when,
       text().past.change(moment().number, moment().all),
       mark?.name[language()],
-      ...(stop ? [nameOf(stop, props.past.person, language()), doubtOf(stop, props.past.person, language())] : []),
+      ...(stop ? [nameOf(stop, props.past.naming, language()), doubtOf(stop, props.past.person, language())] : []),
     ]
       .filter(Boolean)
       .join(', ')

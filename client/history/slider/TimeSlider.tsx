@@ -1,7 +1,7 @@
 // The bar under the head of a view that shows its past: which moment it is, the ways to others, and the way back.
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
+import type { Credit } from '../../../shared/history/credit.ts'
 import { doubtSentence, nameOf } from '../../../shared/history/creditWords.ts'
-import type { AccountId, DelegationId } from '../../../shared/ids.ts'
 import { authorMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -81,25 +81,23 @@ function Now(props: { past: Past }) {
       </Show>
       <span class="tslide__change">
         {text().past.change(moment().number, moment().all)}
-        <Show when={props.past.stop()}>
-          {(stop) => <Person past={props.past} account={stop().account} delegation={stop().delegation} />}
-        </Show>
+        <Show when={props.past.stop()}>{(stop) => <Person past={props.past} of={stop()} />}</Show>
       </span>
       <Show when={doubt()}>{(words) => <span class="tslide__doubt sub">{words()}</span>}</Show>
     </p>
   )
 }
 
-function Person(props: { past: Past; account: AccountId | null; delegation: DelegationId | null }) {
+function Person(props: { past: Past; of: Pick<Credit, 'account' | 'delegation' | 'formerly'> }) {
   const group = useGroup()
   const language = useLanguage()
-  const mark = () => authorMarkIn(group(), props)
+  const mark = () => authorMarkIn(group(), props.of)
   return (
     <span class="tslide__who">
       <Show when={mark()}>
         {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
       </Show>
-      {nameOf(props, props.past.person, language())}
+      {nameOf(props.of, props.past.naming, language())}
     </span>
   )
 }
@@ -111,7 +109,7 @@ function AuthorsAlive(props: { past: Past }) {
     <Show when={alive().length > 0}>
       <p class="tslide__alive">
         <span class="sub">{text().past.alive}</span>
-        <For each={alive()}>{(one) => <Person past={props.past} account={one.account} delegation={one.delegation} />}</For>
+        <For each={alive()}>{(one) => <Person past={props.past} of={one} />}</For>
       </p>
     </Show>
   )

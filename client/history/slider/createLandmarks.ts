@@ -1,6 +1,7 @@
 // The sessions and named moments of the group as places on a slider, and the names of its people. Asked once; without them it slides as well.
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 import type { MeetingInfo, NamedMoment } from '../../../shared/api/meetings.ts'
+import type { Naming } from '../../../shared/history/creditWords.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import type { Api } from '../../base/api.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -12,6 +13,7 @@ export interface Landmarks {
   readonly landmarks: Accessor<readonly Landmark[]>
   /** Null while nobody has said. */
   readonly person: (id: AccountId | null) => string | null
+  readonly naming: Naming
 }
 
 export const createLandmarks = (api: Pick<Api, 'request' | 'members'>, stops: Accessor<readonly Stop[]>): Landmarks => {
@@ -31,9 +33,11 @@ export const createLandmarks = (api: Pick<Api, 'request' | 'members'>, stops: Ac
     if (members.ok) setNames(new Map(members.value.map(({ account, name }) => [account, name])))
   }
   ask()
+  const person = (id: AccountId | null) => (id === null ? null : (names().get(id) ?? null))
   return {
     meetings,
     landmarks: createMemo(() => landmarksOf(stops(), meetings(), named())),
-    person: (id) => (id === null ? null : (names().get(id) ?? null)),
+    person,
+    naming: { person, agency: (id) => group().agencies.find((agency) => agency.id === id) ?? null },
   }
 }

@@ -1,6 +1,6 @@
 // Where a slider stops: every change of a course in order, and the ways from one to another. Pure.
 import type { Course } from '../../../shared/api/history.ts'
-import type { Credit } from '../../../shared/history/credit.ts'
+import { type Credit, type Hand, onlyHand } from '../../../shared/history/credit.ts'
 import { type AccountId, type DelegationId, type Instant, instant, type MeetingId, type Seq, seq } from '../../../shared/ids.ts'
 
 export interface Stop extends Credit {
@@ -12,9 +12,10 @@ export interface Stop extends Credit {
 }
 
 export const stopsOf = ({ runs }: Course): readonly Stop[] =>
-  runs.flatMap(({ steps, accounts, cameBack = [], from, delegation, meeting }) =>
+  runs.flatMap(({ steps, accounts, cameBack = [], hands = [], from, delegation, meeting }) =>
     steps.map(([at, after, account]): Stop => {
       const back = cameBack.find((one) => one.account === account)
+      const hand = hands.find((one) => one.account === account)
       return {
         seq: seq(at),
         at: instant(from + after),
@@ -23,6 +24,7 @@ export const stopsOf = ({ runs }: Course): readonly Stop[] =>
         meeting,
         ...(back ? { cameBack: true } : {}),
         ...(back?.unverified ? { unverified: back.unverified } : {}),
+        ...onlyHand(hand ?? {}),
       }
     }),
   )
@@ -70,7 +72,7 @@ export const otherAuthor = (stops: readonly Stop[], from: number, step: 1 | -1):
 
 const AROUND_MS = 15 * 60_000
 const AT_MOST = 6
-export interface Alive {
+export interface Alive extends Pick<Hand, 'formerly'> {
   readonly account: AccountId
   readonly delegation: DelegationId | null
 }
@@ -83,8 +85,9 @@ export const aliveAt = (stops: readonly Stop[], index: number): readonly Alive[]
   for (let [before, after] = [index - 1, index + 1]; found.size < AT_MOST; before--, after++) {
     const near = [stops[before], stops[after]].filter(isNear)
     if (near.length === 0) break
-    for (const { account, delegation, cameBack } of near)
-      if (account !== null && !cameBack && account !== here?.account && !found.has(account)) found.set(account, { account, delegation })
+    for (const { account, delegation, cameBack, formerly } of near)
+      if (account !== null && !cameBack && account !== here?.account && !found.has(account))
+        found.set(account, { account, delegation, ...(formerly ? { formerly } : {}) })
   }
   return [...found.values()]
 }

@@ -158,6 +158,7 @@ const row = (over: Partial<WorkRow>): WorkRow => ({
   lastAt: instant(Date.UTC(2019, 9, 4, 15)),
   moves: 0,
   days: 0,
+  byLink: 0,
   ...over,
 })
 
@@ -193,10 +194,12 @@ describe('[R18] what each delegation did, in lines and cells', () => {
   }
   test('the table has a line for each thing and field, in both languages, and says of which span it is', () => {
     const [head, first, second] = workTable(ROWS.slice(0, 2), { names, language: 'es' }, 'Desde la sesión 2').slice(1).split('\r\n')
-    expect(head).toBe('Delegación,Institución,Tipo,Código,Título,Campo,Cambios,Veces que movió el plazo,Días,Último cambio (UTC)')
-    expect(first).toBe('MX,FGR,Acción,WG-001,Acción,Vence,3,2,46,2019-10-04T15:00:00.000Z')
-    expect(second).toContain(',Estado,1,0,0,')
-    expect(workTable(ROWS, { names, language: 'en' }, 'x')).toContain('SEC,,Text,WG-001,Item,Text,5,0,0,')
+    expect(head).toBe(
+      'Delegación,Institución,Tipo,Código,Título,Campo,Cambios,Veces que movió el plazo,Días,Cambios en sesiones abiertas con un enlace,Último cambio (UTC)',
+    )
+    expect(first).toBe('MX,FGR,Acción,WG-001,Acción,Vence,3,2,46,0,2019-10-04T15:00:00.000Z')
+    expect(second).toContain(',Estado,1,0,0,0,')
+    expect(workTable(ROWS, { names, language: 'en' }, 'x')).toContain('SEC,,Text,WG-001,Item,Text,5,0,0,0,')
     expect(workTable(ROWS, { names, language: 'en' }, 'x')).toContain('Author unverified,')
   })
   test('no title is taken for a formula', () => {

@@ -1,0 +1,21 @@
+// What somebody is called beside words of theirs, with who they were when they wrote them; null where nobody knows.
+import type { Language } from '../../shared/bilingual.ts'
+import type { Hand } from '../../shared/history/credit.ts'
+import { nameOf } from '../../shared/history/creditWords.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import type { Agency } from '../../shared/people.ts'
+
+interface Signed extends Hand {
+  readonly account: AccountId | null
+}
+
+export const calledIn = (
+  { agencies }: { readonly agencies: readonly Agency[] },
+  signed: Signed,
+  person: (id: AccountId) => string | null,
+  language: Language,
+): string | null => {
+  const { account, formerly } = signed
+  if (account === null || (person(account) === null && !formerly)) return null
+  return nameOf(signed, { person, agency: (id) => agencies.find((agency) => agency.id === id) ?? null }, language)
+}
