@@ -43,6 +43,10 @@ export const hashEntry = (previous: Uint8Array, entry: Omit<AuditEntry, 'hash' |
     .digest()
 }
 
+/** The entry by which a segment is closed, and what it says. */
+export const CLOSED = 'audit.closed'
+export const closingOf = (first: number, { n, hash }: ChainHead): string => `${first}–${n} ${Buffer.from(hash).toString('hex')}`
+
 const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other)
 
 /** Follows a chain entry by entry; `add` answers null while it holds, else what is wrong with this entry. */

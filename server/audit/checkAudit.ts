@@ -1,6 +1,6 @@
 // Follows the whole chain of the audit, as `npm run verify` and the checks do.
 import type { Queries, Row } from '../db/queries.ts'
-import { type AuditEntry, type ChainHead, followChain, NO_ENTRY } from './chain.ts'
+import { type AuditEntry, type ChainHead, CLOSED, closingOf, followChain, NO_ENTRY } from './chain.ts'
 
 export interface AuditChecked {
   /** How many were looked at. */
@@ -13,8 +13,10 @@ const AT_ONCE = 2_000
 
 export const checkAudit = async (queries: Queries): Promise<AuditChecked> => {
   if (!(await isChained(queries))) return { entries: 0, fault: null }
-  const chain = followChain(await retained(queries))
+  const segment = await lastSegment(queries)
+  const chain = followChain(segment?.head ?? NO_ENTRY)
   let entries = 0
+  let isClosed = segment === null
   for (;;) {
     const rows = await queries.all(
       'SELECT n, at, account, action, subject, group_id, detail, address, salt, words, hash FROM audit WHERE n > ? ORDER BY n LIMIT ?',
@@ -22,13 +24,17 @@ export const checkAudit = async (queries: Queries): Promise<AuditChecked> => {
       AT_ONCE,
     )
     for (const row of rows) {
-      const fault = chain.add(entryOf(row))
+      const entry = entryOf(row)
+      const fault = chain.add(entry)
       if (fault) return { entries, fault }
+      // Its words may have been erased since; that there is one may not.
+      if (segment && entry.action === CLOSED && (entry.salt === null || entry.detail === segment.closing)) isClosed = true
       entries++
     }
     if (rows.length < AT_ONCE) break
   }
-  return { entries, fault: await faultAtHead(queries, chain.head()) }
+  const fault = await faultAtHead(queries, chain.head())
+  return { entries, fault: fault ?? (segment && !isClosed ? `entries up to ${segment.head.n} are gone, and no entry tells of it` : null) }
 }
 
 /** Tables of an earlier version have no chain: a backup of it is proved all the same. */
@@ -42,10 +48,12 @@ const isChained = async (queries: Queries): Promise<boolean> => {
   }
 }
 
-/** After the last segment that was closed; a segment must go on from the one before it. */
-const retained = async (queries: Queries): Promise<ChainHead> => {
-  const [row] = await queries.all('SELECT last, hash FROM audit_segment ORDER BY last DESC LIMIT 1')
-  return row ? { n: Number(row.last), hash: bytes(row.hash) } : NO_ENTRY
+/** The last one that was closed, after which the chain goes on, and what the entry of its closing says. */
+const lastSegment = async (queries: Queries): Promise<{ readonly head: ChainHead; readonly closing: string } | null> => {
+  const [row] = await queries.all('SELECT first, last, hash FROM audit_segment ORDER BY last DESC LIMIT 1')
+  if (!row) return null
+  const head = { n: Number(row.last), hash: bytes(row.hash) }
+  return { head, closing: closingOf(Number(row.first), head) }
 }
 
 const faultAtHead = async (queries: Queries, { n, hash }: ChainHead): Promise<string | null> => {

@@ -3,6 +3,7 @@ import type { Random } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/store.ts'
 import { takeIn } from './append.ts'
+import { CLOSED, closingOf } from './chain.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -31,11 +32,8 @@ export const closeSegment = async (
       .values({ first: first.n, last: last.n, hash: last.hash, from_at: first.at, until_at: last.at, closed_at: now })
       .execute()
     await inside.deleteFrom('audit').where('n', '<=', last.n).execute()
-    const detail = `${first.n}–${last.n} ${Buffer.from(last.hash).toString('hex')}`
-    await inside
-      .insertInto('audit')
-      .values({ at: now, account: null, action: 'audit.closed', subject: 'audit', detail, address: '' })
-      .execute()
+    const detail = closingOf(first.n, { n: last.n, hash: last.hash })
+    await inside.insertInto('audit').values({ at: now, account: null, action: CLOSED, subject: 'audit', detail, address: '' }).execute()
     await takeIn(inside, random)
     return last.n - first.n + 1
   })

@@ -55,7 +55,14 @@ export const accountRoutes = (identity: Identity) => {
       if (weak) return answer(c, weak)
       const password_hash = await passwords.hash(body.value.next)
       if (password_hash === null) return answer(c, 'too-many', 5)
-      await deps.db.updateTable('account').set({ password_hash }).where('id', '=', actor.account).execute()
+      const set = await deps.db
+        .updateTable('account')
+        .set({ password_hash })
+        .where('id', '=', actor.account)
+        .where('password_hash', '=', proof.value.passwordHash)
+        .executeTakeFirst()
+      // Somebody has set another one meanwhile, by a sign-in link perhaps.
+      if (set.numUpdatedRows !== 1n) return answer(c, 'wrong-credentials')
       await sessions.endOthers(actor.account, session)
       await signIn.ownPassword(actor.account, caller)
       await recordAudit(deps.db, deps.clock, {

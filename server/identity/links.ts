@@ -109,7 +109,7 @@ export const redeemLink = async (
   const issuedBy = parseAccountId(link.issued_by)
   // Somebody else may know the old password: nobody stays in by it, and what they still send is written before the link's session begins.
   await sessions.endOthers(account, null)
-  return between(() =>
+  const redeemed = await between(() =>
     transactionOf(deps, async (inside) => {
       const issuer = issuedBy && (await readAccount(inside.db, issuedBy))
       const now = await readAccount(inside.db, account)
@@ -122,6 +122,9 @@ export const redeemLink = async (
       return ok(account)
     }),
   )
+  // Whoever proved the old password while this was written.
+  if (redeemed.ok) await sessions.endOthers(account, null)
+  return redeemed
 }
 
 const endExpired = (db: Store, now: number) =>

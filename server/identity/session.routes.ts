@@ -10,6 +10,8 @@ import { passwordField, tokenField } from './fields.ts'
 import type { Identity } from './identity.ts'
 import { callerOf } from './identity.ts'
 import { meOf } from './me.ts'
+import type { Opened } from './sessions.ts'
+import type { Proven } from './signIn.ts'
 
 const SignIn = z.union([
   z.object({ link: tokenField, password: passwordField }),
@@ -28,13 +30,16 @@ export const sessionRoutes = (identity: Identity) =>
       if (!body.ok) return answer(c, body.refusal)
       const caller = callerOf(c)
       const { value } = body
-      const proof =
-        'link' in value
-          ? await identity.signIn.byLink({ token: value.link, password: value.password }, caller)
-          : await identity.signIn.byPassword(value.email, value.password, caller)
+      if ('link' in value) {
+        const redeemed = await identity.signIn.byLink({ token: value.link, password: value.password }, caller)
+        if (!redeemed.ok) return answer(c, redeemed.refusal, redeemed.retryAfter)
+        await afterLink(identity, c, redeemed.value)
+        return c.json(await openSession(identity, c, redeemed.value))
+      }
+      const proof = await identity.signIn.byPassword(value.email, value.password, caller)
       if (!proof.ok) return answer(c, proof.refusal, proof.retryAfter)
-      if ('link' in value) await afterLink(identity, c, proof.value)
-      return c.json(await openSession(identity, c, proof.value))
+      const opened = await openByPassword(identity, c, proof.value)
+      return opened ? c.json(opened) : answer(c, 'wrong-credentials')
     })
     .delete('/api/session', async (c) => {
       const signedIn = needSignIn(c)
@@ -79,11 +84,21 @@ const afterLink = async ({ deps }: Identity, c: Context<Env>, account: AccountId
 }
 
 /** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */
-export const openSession = async (identity: Identity, c: Context<Env>, account: AccountId) => {
-  const { sessions, browsers, deps } = identity
+export const openSession = async (identity: Identity, c: Context<Env>, account: AccountId) =>
+  enterBy(identity, c, await identity.sessions.open(account, deviceOf(c.req.header('User-Agent'))))
+
+/** The same by a password, of which it is asked once more whether it is the account's; null when it is not any more. */
+const openByPassword = async (identity: Identity, c: Context<Env>, proven: Proven) => {
+  const opened = await identity.sessions.open(proven.account, deviceOf(c.req.header('User-Agent')))
+  if (await identity.signIn.stillHolds(proven)) return enterBy(identity, c, opened)
+  await identity.sessions.end(proven.account, opened.session.id)
+  return null
+}
+
+const enterBy = async ({ sessions, browsers, deps }: Identity, c: Context<Env>, { session, cookie }: Opened) => {
+  const { account } = session
   const caller = callerOf(c)
   const before = c.get('signedIn')
-  const { session, cookie } = await sessions.open(account, deviceOf(c.req.header('User-Agent')))
   if (before) await sessions.end(before.actor.account, before.session)
   const browserCookie = await browsers.remember(caller.cookieHeader, account)
   c.header('Set-Cookie', cookie)

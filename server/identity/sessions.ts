@@ -19,9 +19,14 @@ export interface Session {
   readonly endsAt: Instant
 }
 
+/** A new session, and the Set-Cookie that opens it. */
+export interface Opened {
+  readonly session: Session
+  readonly cookie: string
+}
+
 export interface Sessions {
-  /** A new session, and the Set-Cookie that opens it. */
-  open(account: AccountId, device: string): Promise<{ readonly session: Session; readonly cookie: string }>
+  open(account: AccountId, device: string): Promise<Opened>
   /** The session that a Cookie header opens, if it has not ended. Reading is no use: polls prolong nothing. */
   find(cookieHeader: string | undefined): Promise<Session | null>
   /** Has the session of this id ended? For whoever joined long ago. */

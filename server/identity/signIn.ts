@@ -25,12 +25,20 @@ export type Proof<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter?: number }
 
+/** By which hash a password was right: another may have been set since, and then it opens nothing any more. */
+export interface Proven {
+  readonly account: AccountId
+  readonly passwordHash: string
+}
+
 export interface SignIn {
-  byPassword(email: string, password: string, caller: Caller): Promise<Proof<AccountId>>
+  byPassword(email: string, password: string, caller: Caller): Promise<Proof<Proven>>
+  /** Asked once the session is there: whoever sets a new password ends all sessions after that. */
+  stillHolds(proven: Proven): Promise<boolean>
   /** With a new password, since the old one is not known. */
   byLink(redemption: Redemption, caller: Caller): Promise<Proof<AccountId>>
   /** Asks the password again, before it is changed. */
-  confirm(account: AccountId, password: string, caller: Caller): Promise<Proof<AccountId>>
+  confirm(account: AccountId, password: string, caller: Caller): Promise<Proof<Proven>>
   /** The account's password has just been set here, and its other sessions are over. */
   ownPassword(account: AccountId, caller: Caller): Promise<void>
   /** Runs what takes a token out of a link, counting wrong ones against the caller's address. */
@@ -69,7 +77,7 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
     readonly whose: Whose
     readonly caller: Caller
   }
-  const attempt = async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<AccountId>> => {
+  const attempt = async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<Proven>> => {
     let wait = await throttle.wait(budgets)
     if (wait > 0) return tooMany(wait)
     // Before the password is looked at: whoever has guessed it after all learns nothing.
@@ -81,10 +89,10 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
     })
     if (right === null) return tooMany(wait > 0 ? wait : BUSY_SECONDS)
     const account = parseAccountId(row?.id)
-    if (right) {
+    if (right && row?.password_hash) {
       await throttle.giveBack(budgets)
       if (of) await failures.forget(of)
-      return ok(must(account, 'the account whose password was right'))
+      return ok({ account: must(account, 'the account whose password was right'), passwordHash: row.password_hash })
     }
     if (of) await failures.add(of)
     await recordAudit(db, clock, { account, action: 'session.refused', subject: account ?? 'unknown', address: caller.address })
@@ -123,6 +131,10 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
       const { turn, ...rest } = found
       const proof = await inTurn(turn, () => attempt({ row, password, caller, ...rest }))
       return proof ?? tooMany(Math.ceil(WINDOW_MS / 1000))
+    },
+    async stillHolds({ account, passwordHash }) {
+      const row = await db.selectFrom('account').select('password_hash').where('id', '=', account).executeTakeFirst()
+      return row?.password_hash === passwordHash
     },
     async byLink(redemption, caller) {
       const redeemed = await this.guarded(caller, () => redeemLink(deps, { passwords, sessions, between }, redemption))

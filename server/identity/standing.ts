@@ -1,5 +1,6 @@
 // The net under revocation: what people who joined long ago may do now, in three queries for everybody.
-import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
+import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessOf, accessWhen } from '../../shared/permissions.ts'
 import { sealedAmong } from '../groups/documents.ts'
 import { parseMembership } from './accounts.ts'
@@ -17,7 +18,7 @@ export const standingsOf = async <T extends Standing>(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   times: SessionTimes,
   people: readonly T[],
-): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut' }[]> => {
+): Promise<readonly { readonly who: T; readonly access: Access | 'signedOut'; readonly delegation: DelegationId | null }[]> => {
   const sessionIds = [...new Set(people.map((who) => who.session))]
   const accountIds = [...new Set(people.map((who) => who.account))]
   const sessions = await settle({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', 'in', sessionIds).execute())
@@ -28,13 +29,12 @@ export const standingsOf = async <T extends Standing>(
   )
   const open = new Set(sessions.map((row) => row.id))
   const memberships = Map.groupBy(rows, (row) => row.account)
-  return people.map((who) => ({
-    who,
-    access: open.has(who.session)
-      ? accessWhen(
-          accessOf({ memberships: (memberships.get(who.account) ?? []).map(parseMembership) }, who.group),
-          sealed.has(who.document),
-        )
-      : 'signedOut',
-  }))
+  return people.map((who) => {
+    const actor = { memberships: (memberships.get(who.account) ?? []).map(parseMembership) }
+    return {
+      who,
+      access: open.has(who.session) ? accessWhen(accessOf(actor, who.group), sealed.has(who.document)) : 'signedOut',
+      delegation: membershipIn(actor, who.group)?.delegation ?? null,
+    }
+  })
 }

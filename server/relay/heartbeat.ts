@@ -1,6 +1,6 @@
 // The open connections: one timer for all of them finds dead peers, and sessions and roles that have ended without notice.
 import type { WebSocket } from 'ws'
-import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Access } from '../../shared/permissions.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type Clock, inPieces } from '../clock.ts'
@@ -11,6 +11,8 @@ export interface OpenConnection {
   readonly group: GroupId
   readonly document: DocumentId
   readonly access: Access
+  /** For which they write. */
+  readonly delegation: DelegationId | null
   readonly ws: WebSocket
 }
 
@@ -18,21 +20,26 @@ export interface Heartbeat {
   readonly open: ReadonlySet<OpenConnection>
   /** How many sockets this account has open here. */
   heldBy(account: AccountId): number
-  /** Returns what removes it again. */
-  enter(who: OpenConnection): () => void
+  /** How often it was told that somebody's access has changed: who is let in while it grows may have been asked about too early. */
+  changes(): number
+  /** `since`: the changes when it was begun to ask who this is. Returns what removes it again. */
+  enter(who: OpenConnection, since: number): () => void
   heard(ws: WebSocket): void
   /** Nothing more is read of it: it is terminated when the close frame has had time to arrive. */
   cutSoon(ws: WebSocket): void
   stop(): void
 }
 
+interface AccessNow extends Pick<OpenConnection, 'delegation'> {
+  readonly who: OpenConnection
+  readonly access: Access | 'signedOut'
+}
+
 interface Parts {
   readonly clock: Clock
   readonly bus: Bus
   /** What each may do now. */
-  readonly accessNow: (
-    connections: readonly OpenConnection[],
-  ) => Promise<readonly { readonly who: OpenConnection; readonly access: Access | 'signedOut' }[]>
+  readonly accessNow: (connections: readonly OpenConnection[]) => Promise<readonly AccessNow[]>
   readonly failed: (error: unknown) => void
 }
 
@@ -59,7 +66,7 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
     inPieces(clock, { all: [...open], piece: SOCKETS_AT_ONCE, each: ({ ws }) => listen(ws, now) })
     if (now - checkedAt < (bus.state === 'lost' ? HEARTBEAT_MS : RECHECK_MS) || open.size === 0) return
     checkedAt = now
-    recheck().catch(failed)
+    recheck([...open]).catch(failed)
   }
 
   const listen = (ws: WebSocket, now: number) => {
@@ -75,19 +82,21 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
   }
 
   /** The bus should have said so already; this says it again for what it lost, and for sessions that have expired. */
-  const recheck = async () => {
-    for (const { who, access } of await accessNow([...open])) {
+  const recheck = async (connections: readonly OpenConnection[]) => {
+    for (const { who, access, delegation } of await accessNow(connections)) {
       if (access === 'signedOut') bus.publish({ type: 'accessChanged', scope: { session: who.session }, reason: 'signedOut' })
-      else if (access !== who.access)
+      else if (access !== who.access || delegation !== who.delegation)
         bus.publish({ type: 'accessChanged', scope: { group: who.group, account: who.account }, reason: 'access' })
     }
   }
 
+  let changes = 0
   const unsubscribe = bus.subscribe(({ type }) => {
+    if (type === 'accessChanged' || type === 'doubt') changes++
     // A revocation may be among what was not heard.
     if (type !== 'doubt' || open.size === 0) return
     checkedAt = clock.now()
-    recheck().catch(failed)
+    recheck([...open]).catch(failed)
   })
   clock.after(HEARTBEAT_MS, check)
   const heldBy = (account: AccountId) => held.get(account) ?? 0
@@ -99,10 +108,13 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
   return {
     open,
     heldBy,
-    enter(who) {
+    changes: () => changes,
+    enter(who, since) {
       open.add(who)
       held.set(who.account, heldBy(who.account) + 1)
       times.set(who.ws, { heard: clock.now(), pinged: 0 })
+      // What has ended while they were let in was told before anybody could hear it for them.
+      if (since !== changes) recheck([who]).catch(failed)
       return () => leave(who)
     },
     heard(ws) {

@@ -66,6 +66,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     const name = url && /^\/live\/([^/]+)$/.exec(url.pathname)?.[1]
     if (!url || !name) return refuse(socket, incoming, 404)
     if (!live.ours(incoming)) return refuse(socket, incoming, 403)
+    const since = live.heartbeat.changes()
     const signedIn = await live.signedInBy(incoming.headers.cookie)
     if (!signedIn) return refuse(socket, incoming, 401)
     const { actor, session } = signedIn
@@ -87,15 +88,15 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     const version = url.searchParams.get('protocol')
     const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours: version !== null }
     const skew = version === null ? null : skewOf(version, live.protocol)
-    upgrades.handleUpgrade(incoming, socket, head, (ws) => (skew ? turnAway(ws, skew) : enter(ws, socket, document, who)))
+    upgrades.handleUpgrade(incoming, socket, head, (ws) => (skew ? turnAway(ws, skew) : enter(ws, socket, document, { who, since })))
   }
 
   /** On its own, so that what an upgrade needed (headers, address, actor) is not kept for the life of the connection. */
-  const enter = (ws: LiveSocket, socket: Duplex, document: DocumentId, who: Who) => {
+  const enter = (ws: LiveSocket, socket: Duplex, document: DocumentId, { who, since }: { readonly who: Who; readonly since: number }) => {
     ws.isStock = !who.ours
     const adapted = adaptSocket(ws, socket, live.heartbeat.cutSoon)
-    const leave = live.heartbeat.enter({ ...who, document, ws })
     const connection = live.rooms.join(document, adapted, who)
+    const leave = live.heartbeat.enter({ ...who, document, ws }, since)
     ws.on('message', (data, isBinary) => {
       live.heartbeat.heard(ws)
       if (isBinary && data instanceof Uint8Array) connection.receive(data)

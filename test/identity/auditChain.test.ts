@@ -1,9 +1,9 @@
 // The audit as a chain: what breaks it is named, what is old is closed, and each reader gets their own group's.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { takeIn } from '../../server/audit/append.ts'
 import { checkAudit } from '../../server/audit/checkAudit.ts'
 import { csvOf } from '../../server/audit/csv.ts'
-import { closeSegment } from '../../server/audit/retention.ts'
+import { closeSegment, keepRetention } from '../../server/audit/retention.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { whereOf } from '../../server/openInstallation.ts'
 import { openStorageBeside } from '../../server/storage/openStorageBeside.ts'
@@ -96,6 +96,74 @@ test('[A26] old entries are closed into a segment whose hash stands for them; th
     .set({ hash: new Uint8Array(32) })
     .execute()
   expect((await check()).fault).toMatch(/^entry 4/)
+})
+
+test('[A23] [A26] entries that somebody removed behind a segment of their own are named: no entry tells of its closing', async () => {
+  const { db } = world.house.deps
+  const second = await db.selectFrom('audit').selectAll().where('n', '=', 2).executeTakeFirstOrThrow()
+  await db.deleteFrom('audit').where('n', '<=', 2).execute()
+  await db
+    .insertInto('audit_segment')
+    .values({ first: 1, last: 2, hash: second.hash ?? new Uint8Array(), from_at: 0, until_at: 0, closed_at: 0 })
+    .execute()
+  expect((await check()).fault).toBe('entries up to 2 are gone, and no entry tells of it')
+})
+
+describe('[A26] the hourly look', () => {
+  const HOUR = 3_600_000
+  const DAY = 24 * HOUR
+  /** Its own: the house has other things to do by its clock. */
+  let hours: FakeClock
+  beforeEach(() => {
+    hours = createFakeClock()
+  })
+  const closings = async () => {
+    // The round that was begun by the timer has its transaction still before it.
+    await world.house.deps.db.transaction().execute(async () => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    return (await world.house.deps.db.selectFrom('audit_segment').select('last').execute()).length
+  }
+  /** Hours that pass by the clock, each with what the look of that hour does. */
+  const pass = async (count: number) => {
+    for (let hour = 0; hour < count; hour++) {
+      hours.advance(HOUR)
+      await closings()
+    }
+  }
+  const keep = () => keepRetention({ ...world.house.deps, clock: hours, days: 30, report: (_what, error) => expect(error).toBeNull() })
+
+  test('removes nothing while the clock has not gone evenly for a day, and begins anew with each jump', async () => {
+    const stop = keep()
+    await pass(20)
+    hours.set(40 * DAY)
+    await pass(23)
+    expect(await closings()).toBe(0)
+    // Set back, and ahead again, before the day is over.
+    hours.set(-40 * DAY)
+    await pass(23)
+    hours.set(40 * DAY)
+    await pass(24)
+    expect(await closings()).toBe(0)
+    await pass(1)
+    expect(await closings()).toBe(1)
+    stop()
+  })
+
+  test('removes what is old once it has, and nothing that is not', async () => {
+    const stop = keep()
+    await pass(24)
+    expect(await closings()).toBe(0)
+    const young = await world.house.deps.db.selectFrom('audit').select('n').execute()
+    expect(young).toHaveLength(3)
+    for (let day = 0; day < 29; day++) {
+      hours.advance(DAY - HOUR)
+      await pass(1)
+    }
+    expect(await closings()).toBe(0)
+    await pass(26)
+    expect(await closings()).toBe(1)
+    stop()
+  })
 })
 
 test('[A24] a chair reads what is about their group, their members and nobody; not what a member does in another group', async () => {
