@@ -83,3 +83,19 @@ test('[A11] .env.example lists the same settings, each with its default', () => 
     expect(isDefault(setting, lines[index]?.[1] ?? ''), setting.name).toBe(true)
   })
 })
+
+test('the files that docs/develop names for typical changes are there', () => {
+  const pages = globSync('docs/develop/*.md')
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/`((?:client|server|shared|test|docs|deploy)(?:\/[\w.-]+)*\/[\w.-]+|[A-Z.][\w.]*\.(?:md|json|example))`/g)].map(
+      ([, path = '']) => path,
+    ),
+  )
+  const rows =
+    read('docs/develop/README.md')
+      .split('## Where to look first')[1]
+      ?.match(/^\| (?!change \| files|---)/gm) ?? []
+  expect(rows.length).toBeGreaterThanOrEqual(10)
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((path) => !path.startsWith('test/out/') && !existsSync(path))).toEqual([])
+})
