@@ -22,9 +22,10 @@ export interface Trusting {
   readonly write: (document: DocumentId, entries: number) => Promise<void>
 }
 
-export const openTrusting = async (): Promise<Trusting> => {
+/** `env`: `DATABASE_URL` for PostgreSQL. */
+export const openTrusting = async (env: Readonly<Record<string, string>> = {}): Promise<Trusting> => {
   const clock = createFakeClock()
-  const world = await openWorld({ ports: { clock, beside: createInThreadBeside } })
+  const world = await openWorld({ ports: { clock, beside: createInThreadBeside }, env })
   const account = await world.addPerson('chair@example.org', 'chair')
   await world.addPerson('observer@example.org', 'observer')
   const chair = await signedIn(world, 'chair@example.org')

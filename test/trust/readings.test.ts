@@ -3,7 +3,6 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import * as Y from 'yjs'
 import { copyDatabase } from '../../server/backup/copyDatabase.ts'
 import { createProjectionCheck } from '../../server/beside/checkProjection.ts'
 import { allOurs } from '../../server/beside/leases.ts'
@@ -12,11 +11,10 @@ import { createProjector } from '../../server/beside/projector.ts'
 import { verifyStorage } from '../../server/cli/verifyFolder.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
-import { statement } from '../../server/db/queries.ts'
-import { foldState, replay } from '../../server/log/checkpoints.ts'
+import { type Statement, statement } from '../../server/db/queries.ts'
+import { foldState } from '../../server/log/checkpoints.ts'
 import { keepAt } from '../../server/log/checkpointsForHistory.ts'
-import type { Checkpoint, UpdateLog } from '../../server/log/log.ts'
-import { checkpointHash } from '../../server/log/rows.ts'
+import type { UpdateLog } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { postgresStorageBeside } from '../../server/storage/postgresStorage.ts'
 import { sqliteStorageBeside } from '../../server/storage/sqliteStorage.ts'
@@ -27,6 +25,7 @@ import { run } from '../backup/installation.ts'
 import { logOn, openOnPostgres, usePostgres } from '../harness/onPostgres.ts'
 import { live, PLAN } from '../history/life.ts'
 import { aFolder } from '../log/openLog.ts'
+import { otherWords } from './otherWords.ts'
 
 const postgres = usePostgres()
 
@@ -96,40 +95,6 @@ const checkNow = async ({ storage, log }: Lived) => {
   return queries.all('SELECT document, bad_seq, why, reading FROM verification WHERE bad_seq IS NOT NULL')
 }
 
-type Write = StorageBeside['queries']['write']
-/** The newest checkpoint, with other words in it and everything in order around them. */
-const otherWords = async (queries: StorageBeside['queries']): Promise<Parameters<Write>[0]> => {
-  const [row] = await queries.all(
-    'SELECT checkpoint.seq, state, document FROM checkpoint JOIN log_document ON number = document WHERE id = ? AND zstd = 0 ORDER BY checkpoint.seq DESC',
-    PLAN,
-  )
-  const [kept] = row
-    ? []
-    : await queries.all(
-        'SELECT max(checkpoint.seq) AS seq, document FROM checkpoint JOIN log_document ON number = document WHERE id = ? GROUP BY document',
-        PLAN,
-      )
-  const at = Number((row ?? kept)?.seq)
-  const doc = new Y.Doc({ gc: true })
-  if (row?.state instanceof Uint8Array) replay(doc, [row.state])
-  doc.getMap('meta').set('forged', 'other words')
-  const forged = {
-    document: PLAN,
-    seq: at,
-    state: Y.encodeStateAsUpdate(doc),
-    stateVector: Y.encodeStateVector(doc),
-  } as unknown as Checkpoint
-  return [
-    statement(
-      'UPDATE checkpoint SET state = ?, state_vector = ?, hash = ?, zstd = 0, basis = NULL WHERE document = ? AND seq = ?',
-      forged.state,
-      forged.stateVector,
-      checkpointHash(forged),
-      Number((row ?? kept)?.document),
-      at,
-    ),
-  ]
-}
 /** One event of the plan, as rows have it. */
 const AN_EVENT = `(SELECT min(seq) FROM history_event WHERE document = '${PLAN}' AND type <> 'text')`
 const sql =
@@ -138,7 +103,7 @@ const sql =
     texts.map((text) => statement(text))
 
 const TAMPERINGS: Readonly<
-  Record<string, { readonly of: string; readonly do: (queries: StorageBeside['queries']) => Promise<Parameters<Write>[0]> }>
+  Record<string, { readonly of: string; readonly do: (queries: StorageBeside['queries']) => Promise<readonly Statement[]> }>
 > = {
   'a forged event is put among the others': {
     of: 'history',
@@ -169,7 +134,7 @@ const TAMPERINGS: Readonly<
     do: sql(`INSERT INTO history_event (document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words)
       SELECT 'page:none', seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words FROM history_event WHERE document = '${PLAN}'`),
   },
-  'the newest checkpoint is altered, with its hash computed anew': { of: 'checkpoint', do: otherWords },
+  'the newest checkpoint is altered, with its hash computed anew': { of: 'checkpoint', do: (queries) => otherWords(queries, PLAN) },
   'a client id is given to another account': {
     of: 'claims',
     do: sql(
