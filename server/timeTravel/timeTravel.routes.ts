@@ -108,29 +108,22 @@ export const timeTravelRoutes = (deps: Deps, travel: TimeTravel) =>
       const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, document } = allowed.value
-      const from = await seqAsked(travel, allowed.value, markIn(c, 'from', null))
-      if (!from.ok) return answer(c, from.refusal)
-      const to = await seqAsked(travel, allowed.value, markIn(c, 'to', NOW))
-      if (!to.ok) return answer(c, to.refusal)
-      const part = c.req.query('part')
-      if (part === undefined || from.value > to.value) return answer(c, 'bad-request')
+      const asked = await partAsked(c, travel, allowed.value)
+      if (!asked.ok) return answer(c, asked.refusal)
       // What was only moved is read from the history.
-      if (!(await travel.reach([{ document, seq: to.value }]))) return answer(c, 'unavailable')
-      const question = { type: 'diff', document, from: from.value, to: to.value, part } as const
+      if (!(await travel.reach([{ document, seq: asked.value.to }]))) return answer(c, 'unavailable')
+      const question = { type: 'diff', document, ...asked.value } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
     })
     .get('/api/documents/:document/words', async (c) => {
       const allowed = await permitDocument(deps, c, 'history.read', c.req.param('document'))
       if (!allowed.ok) return answer(c, allowed.refusal)
       const { actor, document } = allowed.value
-      const from = await seqAsked(travel, allowed.value, markIn(c, 'from', null))
-      if (!from.ok) return answer(c, from.refusal)
-      const to = await seqAsked(travel, allowed.value, markIn(c, 'to', NOW))
-      if (!to.ok) return answer(c, to.refusal)
-      const part = c.req.query('part')
+      const asked = await partAsked(c, travel, allowed.value)
+      if (!asked.ok) return answer(c, asked.refusal)
       const [name, account] = [c.req.query('account'), parseAccountId(c.req.query('account'))]
-      if (part === undefined || from.value > to.value || (name !== undefined && !account)) return answer(c, 'bad-request')
-      const question = { type: 'words', document, from: from.value, to: to.value, part, account } as const
+      if (name !== undefined && !account) return answer(c, 'bad-request')
+      const question = { type: 'words', document, ...asked.value, account } as const
       return give(c, await travel.ask(actor.account, question), JSON_TYPE)
     })
     .get('/api/documents/:document/authorship', async (c) => {
@@ -193,6 +186,21 @@ const seqAsked = async (travel: TimeTravel, { actor, group, document }: Asking, 
   const moment = await resolveMark(travel, { group, account: actor.account, document }, mark)
   if (!moment.ok) return moment
   return moment.value.unreadable.includes(document) ? refuse('damaged') : ok(seqIn(moment.value, document))
+}
+
+/** A part of a document, between two of its entries. */
+const partAsked = async (
+  c: Request,
+  travel: TimeTravel,
+  asking: Asking,
+): Promise<Result<{ readonly from: Seq; readonly to: Seq; readonly part: string }>> => {
+  const from = await seqAsked(travel, asking, markIn(c, 'from', null))
+  if (!from.ok) return from
+  const to = await seqAsked(travel, asking, markIn(c, 'to', NOW))
+  if (!to.ok) return to
+  const part = c.req.query('part')
+  if (part === undefined || from.value > to.value) return refuse('bad-request')
+  return ok({ from: from.value, to: to.value, part })
 }
 
 const give = async (c: Request, answered: Result<Uint8Array>, type: string): Promise<Response> => {

@@ -23,34 +23,42 @@ const BACK: Bilingual = {
 }
 const TEMPLATES: Readonly<Record<MovedChange['how'], Bilingual>> = { kind: MADE, split: SPLIT, joined: JOINED, moved: MOVED, back: BACK }
 
-const KINDS: Readonly<Record<BlockKind, Bilingual>> = {
-  paragraph: { es: 'párrafo', en: 'a paragraph' },
-  heading: { es: 'título', en: 'a heading' },
-  bulletList: { es: 'lista con viñetas', en: 'a bulleted list' },
-  orderedList: { es: 'lista numerada', en: 'a numbered list' },
-  blockquote: { es: 'cita', en: 'a quotation' },
+/** `kind` and `kinds`: what blocks became, one or several; `one` and `many`: what they were. */
+interface BlockWords {
+  readonly kind: Bilingual
+  readonly kinds: Bilingual
+  readonly one: Bilingual
+  readonly many: Bilingual
 }
-const SEVERAL: Readonly<Record<BlockKind, Bilingual>> = {
-  paragraph: { es: 'párrafos', en: 'paragraphs' },
-  heading: { es: 'títulos', en: 'headings' },
-  bulletList: KINDS.bulletList,
-  orderedList: KINDS.orderedList,
-  blockquote: KINDS.blockquote,
-}
-/** What became something else: one block, or several. */
-const ONE: Readonly<Record<BlockKind, Bilingual>> = {
-  paragraph: { es: 'un párrafo', en: 'a paragraph' },
-  heading: { es: 'un título', en: 'a heading' },
-  bulletList: { es: 'un punto de una lista con viñetas', en: 'an entry of a bulleted list' },
-  orderedList: { es: 'un punto de una lista numerada', en: 'an entry of a numbered list' },
-  blockquote: { es: 'un párrafo de una cita', en: 'a paragraph of a quotation' },
-}
-const MANY: Readonly<Record<BlockKind, Bilingual>> = {
-  paragraph: { es: '{count} párrafos', en: '{count} paragraphs' },
-  heading: { es: '{count} títulos', en: '{count} headings' },
-  bulletList: { es: '{count} puntos de una lista con viñetas', en: '{count} entries of a bulleted list' },
-  orderedList: { es: '{count} puntos de una lista numerada', en: '{count} entries of a numbered list' },
-  blockquote: { es: '{count} párrafos de una cita', en: '{count} paragraphs of a quotation' },
+const list = (kind: Bilingual, one: Bilingual, many: Bilingual): BlockWords => ({ kind, kinds: kind, one, many })
+const BLOCKS: Readonly<Record<BlockKind, BlockWords>> = {
+  paragraph: {
+    kind: { es: 'párrafo', en: 'a paragraph' },
+    kinds: { es: 'párrafos', en: 'paragraphs' },
+    one: { es: 'un párrafo', en: 'a paragraph' },
+    many: { es: '{count} párrafos', en: '{count} paragraphs' },
+  },
+  heading: {
+    kind: { es: 'título', en: 'a heading' },
+    kinds: { es: 'títulos', en: 'headings' },
+    one: { es: 'un título', en: 'a heading' },
+    many: { es: '{count} títulos', en: '{count} headings' },
+  },
+  bulletList: list(
+    { es: 'lista con viñetas', en: 'a bulleted list' },
+    { es: 'un punto de una lista con viñetas', en: 'an entry of a bulleted list' },
+    { es: '{count} puntos de una lista con viñetas', en: '{count} entries of a bulleted list' },
+  ),
+  orderedList: list(
+    { es: 'lista numerada', en: 'a numbered list' },
+    { es: 'un punto de una lista numerada', en: 'an entry of a numbered list' },
+    { es: '{count} puntos de una lista numerada', en: '{count} entries of a numbered list' },
+  ),
+  blockquote: list(
+    { es: 'cita', en: 'a quotation' },
+    { es: 'un párrafo de una cita', en: 'a paragraph of a quotation' },
+    { es: '{count} párrafos de una cita', en: '{count} paragraphs of a quotation' },
+  ),
 }
 const BY: Bilingual = { es: ' de {writers}', en: ' by {writers}' }
 const SOMEBODY: Bilingual = { es: 'otra persona', en: 'somebody else' }
@@ -69,11 +77,11 @@ export const movedDid = (
   const { how, from, to, blocks, writers, text } = change
   const others = writers.filter((writer) => writer !== mover)
   const named = others.map((id): Parts => [{ type: 'person', id, text: context.person(id) ?? SOMEBODY[language] }])
-  const what = from ?? 'paragraph'
+  const [was, is] = [BLOCKS[from ?? 'paragraph'], BLOCKS[to ?? 'paragraph']]
   return fill(TEMPLATES[how][language], {
     ...slots,
-    what: blocks > 1 ? fill(MANY[what][language], { count: words(String(blocks)) }) : words(ONE[what][language]),
-    kind: words((blocks > 1 ? SEVERAL : KINDS)[to ?? 'paragraph'][language]),
+    what: blocks > 1 ? fill(was.many[language], { count: words(String(blocks)) }) : words(was.one[language]),
+    kind: words((blocks > 1 ? is.kinds : is.kind)[language]),
     by: named.length > 0 ? fill(BY[language], { writers: joined(named, ', ', AND[language]) }) : [],
     text: text === '' ? [] : fill(WORDS[language], { text: valued(shortened(text)) }),
   })

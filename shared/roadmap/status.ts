@@ -11,6 +11,4 @@ const MOVES: Readonly<Record<Status, readonly Status[]>> = {
   withdrawn: ['proposed', 'deferred'],
 }
 
-/** In the order in which a menu offers them. */
-export const movesFrom = (status: Status): readonly Status[] => MOVES[status]
 export const mayMove = (from: Status, to: Status): boolean => from === to || MOVES[from].includes(to)
