@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { historyTail, replay } from './checkpoints.ts'
-import { encodeEntry, genesis, hashOfNext } from './entry.ts'
+import { genesis, hashOfNext, linkOf } from './entry.ts'
 import { mustBeWithin } from './hashAt.ts'
 import type { Checkpoint, Entry, UpdateLog } from './log.ts'
 
@@ -56,7 +56,7 @@ const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
   return {
     base: checkpoint?.seq ?? seq(0),
     advance(entry: Entry) {
-      if (chain) chain = hashOfNext(chain, encodeEntry(entry))
+      if (chain) chain = hashOfNext(chain, linkOf(entry))
       waiting.push(...entry.updates)
       if (waiting.length >= SLICE) catchUp()
     },

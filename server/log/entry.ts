@@ -1,11 +1,41 @@
 // Entries and their chain, hashed by Node. The formats stand in shared/log/entry.ts.
 import { hash } from 'node:crypto'
-import { createChain } from '../../shared/log/entry.ts'
+import { createChain, type Link } from '../../shared/log/entry.ts'
+import type { Entry } from './log.ts'
 
 export { decodeUpdates, type EncodedEntry, encodeHeader, encodeUpdates } from '../../shared/log/entry.ts'
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sha256', bytes, 'buffer'))
 
 export const { genesis, encodeEntry, hashOfNext, digestOf } = createChain(sha256)
+
+/** An entry that was held against its digest as it was read: whoever follows the chain need not encode it again. */
+class EntryRead implements Entry {
+  readonly seq: Entry['seq']
+  readonly at: Entry['at']
+  readonly kind: Entry['kind']
+  readonly author: Entry['author']
+  readonly delegation: Entry['delegation']
+  readonly meeting: Entry['meeting']
+  readonly source: Entry['source']
+  readonly updates: Entry['updates']
+  readonly #link: Link
+  constructor({ seq, at, kind, author, delegation, meeting, source, updates }: Entry, link: Link) {
+    this.seq = seq
+    this.at = at
+    this.kind = kind
+    this.author = author
+    this.delegation = delegation
+    this.meeting = meeting
+    this.source = source
+    this.updates = updates
+    this.#link = link
+  }
+  static linkOf(entry: Entry): Link {
+    return #link in entry ? entry.#link : encodeEntry(entry)
+  }
+}
+export const entryRead = (entry: Entry, link: Link): Entry => new EntryRead(entry, link)
+export const linkOf = EntryRead.linkOf
 
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

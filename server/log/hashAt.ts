@@ -1,12 +1,12 @@
 // The chain's hash at an entry, computed onwards from one that is known.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
-import { encodeEntry, hashOfNext } from './entry.ts'
+import { hashOfNext, linkOf } from './entry.ts'
 import type { Head } from './head.ts'
 import type { UpdateLog } from './log.ts'
 
 export const hashFrom = async (log: Pick<UpdateLog, 'read'>, document: DocumentId, from: Head, at: Seq): Promise<Uint8Array> => {
   let { hash } = from
-  if (at > from.seq) for await (const entry of log.read(document, from.seq, at)) hash = hashOfNext(hash, encodeEntry(entry))
+  if (at > from.seq) for await (const entry of log.read(document, from.seq, at)) hash = hashOfNext(hash, linkOf(entry))
   return hash
 }
 

@@ -13,7 +13,7 @@ import {
   seq,
 } from '../../shared/ids.ts'
 import type { Row } from '../db/queries.ts'
-import { decodeUpdates, digestOf, encodeHeader, equalBytes, genesis, sha256 } from './entry.ts'
+import { decodeUpdates, digestOf, encodeHeader, entryRead, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
 import {
   type Checkpoint,
@@ -52,9 +52,10 @@ export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry 
     source: source === null ? null : seq(source),
     updates,
   }
-  const digest = digestOf(document, { header: encodeHeader(entry), updates: bytes, updatesHash: sha256(bytes) })
-  if (!(row.digest instanceof Uint8Array) || !equalBytes(row.digest, digest)) throw damaged('the entry is not as it was written')
-  return entry
+  const link = { header: encodeHeader(entry), updatesHash: sha256(bytes) }
+  if (!(row.digest instanceof Uint8Array) || !equalBytes(row.digest, digestOf(document, link)))
+    throw damaged('the entry is not as it was written')
+  return entryRead(entry, link)
 }
 
 export const readReceipt = (document: DocumentId, expected: Seq, row: Row | undefined): Instant => {
@@ -97,8 +98,16 @@ export const readRecovered = (document: DocumentId, row: Row): Recovered => {
   }
 }
 
-export const checkpointHash = ({ document, seq, state, stateVector }: Checkpoint): Uint8Array =>
-  sha256(Buffer.concat([Buffer.from(`ruta checkpoint 1\n${document}\n${seq}\n${stateVector.length}\n`), stateVector, state]))
+export const checkpointHash = (checkpoint: Checkpoint): Uint8Array => {
+  const known = HASHES.get(checkpoint)
+  if (known) return known
+  const { document, seq, state, stateVector } = checkpoint
+  const hash = sha256(Buffer.concat([Buffer.from(`ruta checkpoint 1\n${document}\n${seq}\n${stateVector.length}\n`), stateVector, state]))
+  HASHES.set(checkpoint, hash)
+  return hash
+}
+/** Asked of the same checkpoint by whoever stores or reads it, and by whoever vouches for it: a state may be megabytes. */
+const HASHES = new WeakMap<Checkpoint, Uint8Array>()
 
 /** `stateOf` gives the state that it may have to be read through; null when that one is damaged. */
 export const readCheckpoint = (document: DocumentId, row: Row, stateOf: (at: Seq) => Uint8Array | null): CheckpointReading => {

@@ -1,7 +1,7 @@
 // A document's committed state, read from the log: the newest checkpoint and the entries after it.
 import type { AccountId, ClientId, DocumentId, Seq } from '../../shared/ids.ts'
 import { seq } from '../../shared/ids.ts'
-import { encodeEntry, equalBytes, hashOfNext } from '../log/entry.ts'
+import { equalBytes, hashOfNext, linkOf } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
 import { type Checkpoint, type CheckpointDamage, DamagedLogError, type Recovered, type UpdateLog } from '../log/log.ts'
 import { scan } from '../log/scan.ts'
@@ -58,7 +58,7 @@ const readTail = async (log: UpdateLog, document: DocumentId, { from, head, comm
       const { frame, update } = updateFrame(bytes)
       committed.append(frame, update, ids.inserts)
     }
-    if (hash) hash = hashOfNext(hash, encodeEntry(entry))
+    if (hash) hash = hashOfNext(hash, linkOf(entry))
     last = entry.seq
   }
   if (last !== head.seq) throw new DamagedLogError(document, head.seq, `the entries end at ${last}`)

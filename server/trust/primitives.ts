@@ -1,11 +1,25 @@
 // What a proof needs, by Node.
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { constants, zstdDecompressSync } from 'node:zlib'
 import type { Primitives } from '../../shared/proof/primitives.ts'
 import { sha256 } from '../log/entry.ts'
 
 /** Of Ed25519 (RFC 8410), before the 32 bytes of a public key. */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+
+/** An installation has one key, and every room that opens asks for it. */
+const OPENED = new Map<string, KeyObject>()
+const MOST_OPENED = 16
+/** Throws for what is no key. */
+const opened = (publicKey: Uint8Array): KeyObject => {
+  const name = Buffer.from(publicKey).toString('latin1')
+  const known = OPENED.get(name)
+  if (known) return known
+  const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' })
+  if (OPENED.size >= MOST_OPENED) OPENED.clear()
+  OPENED.set(name, key)
+  return key
+}
 
 export const nodePrimitives: Primitives = {
   sha256,
@@ -15,8 +29,7 @@ export const nodePrimitives: Primitives = {
   },
   isEd25519(publicKey, bytes, signature) {
     try {
-      const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' })
-      return verify(null, bytes, key, signature)
+      return verify(null, bytes, opened(publicKey), signature)
     } catch {
       // node:crypto throws for what is no key: foreign bytes, and a plain no.
       return false

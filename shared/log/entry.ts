@@ -25,13 +25,16 @@ export interface EncodedEntry {
   readonly updatesHash: Uint8Array
 }
 
+/** What of an entry goes into the chain. */
+export type Link = Pick<EncodedEntry, 'header' | 'updatesHash'>
+
 export interface Chain {
   /** The hash of the empty log. */
   genesis(document: DocumentId): Uint8Array
   encodeEntry(entry: Entry): EncodedEntry
-  hashOfNext(previous: Uint8Array, entry: EncodedEntry): Uint8Array
+  hashOfNext(previous: Uint8Array, entry: Link): Uint8Array
   /** Of one row alone, kept beside it and not part of the chain: finds which entry was changed, from wherever reading begins. */
-  digestOf(document: DocumentId, entry: EncodedEntry): Uint8Array
+  digestOf(document: DocumentId, entry: Link): Uint8Array
 }
 
 export const createChain = (sha256: Sha256): Chain => ({
@@ -46,15 +49,7 @@ export const createChain = (sha256: Sha256): Chain => ({
     const updates = encodeUpdates(entry.updates)
     return { header: encodeHeader(entry), updates, updatesHash: sha256(updates) }
   },
-  hashOfNext: (previous, { header, updatesHash }) =>
-    sha256(
-      encoding.encode((encoder) => {
-        encoding.writeVarString(encoder, ENTRY)
-        encoding.writeUint8Array(encoder, previous)
-        encoding.writeVarUint8Array(encoder, header)
-        encoding.writeUint8Array(encoder, updatesHash)
-      }),
-    ),
+  hashOfNext: (previous, link) => sha256(link.header.length < ONE_BYTE ? linked(previous, link) : linkedLong(previous, link)),
   digestOf: (document, { header, updatesHash }) =>
     sha256(
       encoding.encode((encoder) => {
@@ -64,6 +59,30 @@ export const createChain = (sha256: Sha256): Chain => ({
       }),
     ).subarray(0, DIGEST_BYTES),
 })
+
+const ENTRY_DOMAIN = encoding.encode((encoder) => encoding.writeVarString(encoder, ENTRY))
+/** A length below it is one byte. */
+const ONE_BYTE = 128
+
+/** By hand: a room that opens computes it for each entry of its tail. */
+const linked = (previous: Uint8Array, { header, updatesHash }: Link): Uint8Array => {
+  const bytes = new Uint8Array(ENTRY_DOMAIN.length + previous.length + 1 + header.length + updatesHash.length)
+  bytes.set(ENTRY_DOMAIN)
+  let at = ENTRY_DOMAIN.length
+  bytes.set(previous, at)
+  at += previous.length
+  bytes[at++] = header.length
+  bytes.set(header, at)
+  bytes.set(updatesHash, at + header.length)
+  return bytes
+}
+const linkedLong = (previous: Uint8Array, { header, updatesHash }: Link): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeUint8Array(encoder, ENTRY_DOMAIN)
+    encoding.writeUint8Array(encoder, previous)
+    encoding.writeVarUint8Array(encoder, header)
+    encoding.writeUint8Array(encoder, updatesHash)
+  })
 
 export const encodeUpdates = (updates: readonly Uint8Array[]): Uint8Array =>
   encoding.encode((encoder) => {

@@ -226,7 +226,7 @@ const entryReader = ({ sha256, unzstd }: Primitives, document: DocumentId) => {
       const updates = decoding.readVarUint8Array(decoder)
       const digest = decoding.readUint8Array(decoder, DIGEST_BYTES)
       const entry = decodeEntry(header, updates)
-      const own = chain.digestOf(document, { header, updates, updatesHash: sha256(updates) })
+      const own = chain.digestOf(document, { header, updatesHash: sha256(updates) })
       return entry && equalBytes(digest, own) ? entry : null
     } catch {
       // lib0 reports lengths beyond the end by throwing; to us that is an expected answer.

@@ -55,7 +55,7 @@ test('[TR-04] [I8] three who never read are cut while 200 MiB are written; other
   const [one = '', two = '', three = ''] = here.people.delegates
   const writer = await honest(here, one, PAGE)
   const pair = [await honest(here, two, PAGE), await honest(here, one, PAGE)] as const
-  // Four paragraphs: what is replaced and what replaces it count together against the limit of one.
+  // Four paragraphs: one may not hold as much.
   const texts = Array.from({ length: 4 }, () => new Y.XmlText())
   writer.doc.transact(() => {
     for (const text of texts) {
@@ -117,7 +117,7 @@ test('[TR-04] [I8] three who never read are cut while 200 MiB are written; other
   // The writer and the pair.
   expect(cut).toBe('3')
   expect(p95(times)).toBeLessThan(Math.max(250, 2 * p95(alone)))
-  expect(memory.rise).toBeLessThan(usual.rise + 100)
+  expect(memory.rise).toBeLessThan(100)
   for (const { socket } of slow) socket.destroy()
   const back = await honest(here, three, PAGE)
   expect(Y.encodeStateVector(back.doc)).toEqual(Y.encodeStateVector(writer.doc))

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import { decodeUpdates, digestOf, encodeEntry, encodeUpdates, genesis, hashOfNext } from '../../server/log/entry.ts'
 import type { Entry } from '../../server/log/log.ts'
@@ -41,6 +43,20 @@ describe('the frozen format of the log, version 1', () => {
     expect(hex(one)).toBe('d388ec315183f14bee2bb6e7053f351aa4d4da85e642009a7ff4163f10690038')
     expect(hex(two)).toBe('a4967139fe1b98e1d7101bb33448737c11572e5c86cd6e1a4d478fd518f8a43a')
     expect(hex(digestOf(page, encodeEntry(first)))).toBe('bb6092d96002fe62')
+  })
+
+  test('[I4] a header of any length is in the hash as the format says', () => {
+    const [previous, updatesHash] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+    for (const length of [0, 1, 127, 128, 129, 300, 20_000]) {
+      const header = new Uint8Array(length).fill(3)
+      const bytes = encoding.encode((encoder) => {
+        encoding.writeVarString(encoder, 'ruta log 1 entry')
+        encoding.writeUint8Array(encoder, previous)
+        encoding.writeVarUint8Array(encoder, header)
+        encoding.writeUint8Array(encoder, updatesHash)
+      })
+      expect(hex(hashOfNext(previous, { header, updatesHash }))).toBe(createHash('sha256').update(bytes).digest('hex'))
+    }
   })
 
   test('[I4] every part of an entry, its document and its place are in the hash', () => {
