@@ -78,7 +78,7 @@ const isRange = (range: string): boolean => {
 const redis = (value: string): string | null => (/^rediss?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
 const postgres = (value: string): string | null => (/^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
 
-/** The table that README prints. */
+/** The table that docs/configure.md prints. */
 export const SETTINGS = {
   port: setting('PORT', 3000, 'a number from 0 to 65535', whole(0, 65_535), 'the TCP port'),
   host: setting('HOST', '127.0.0.1', 'an address', text, 'the address to listen on'),

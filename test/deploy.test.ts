@@ -1,5 +1,5 @@
 // What the files of deployment name is there, and called so: settings, commands, paths. That they run was tried by hand (DECISIONS).
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../server/config.ts'
 
@@ -43,9 +43,10 @@ describe('[O10] the files of deployment', () => {
     expect(read('compose.yaml')).toContain('health_uri /readyz')
   })
 
-  test('README speaks of commands and files that are there', () => {
+  test('README and docs speak of commands and files that are there', () => {
     const text = read('README.md')
-    const commands = [...text.matchAll(/npm run ([a-z][a-z-]*)/g)].map(([, name = '']) => name)
+    const everything = ['README.md', ...globSync('docs/**/*.md')].map(read).join('\n')
+    const commands = [...everything.matchAll(/npm run ([a-z][a-z-]*)/g)].map(([, name = '']) => name)
     expect(commands.length).toBeGreaterThan(8)
     expect(commands.filter((name) => !(name in scripts))).toEqual([])
     const links = [...text.matchAll(/\]\((?!http)([^)#]+)/g)].map(([, path = '']) => path)

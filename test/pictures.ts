@@ -1,24 +1,39 @@
-// `npm run pictures`: README's pictures, from the sample group in a real Chromium, with two colleagues at work.
+// `npm run pictures`: the pictures of README and of docs/use, in both languages, from the sample group in a real Chromium, with people at
+// work. `npm run pictures -- room` makes those whose names begin so.
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { CATALOGUE } from '../client/base/messages/catalogue.ts'
+import type { Language } from '../shared/bilingual.ts'
 import { openHouse, PASSWORD } from './e2e/house.ts'
 import { launchWholeChromium } from './harness/chromium.ts'
 
-const FOLDER = join(import.meta.dirname, '..', 'client', 'pictures')
+const FOLDER = join(import.meta.dirname, '..', 'docs', 'pictures')
+const MOST_BYTES = 150_000
+/** The sample's own time, between two sessions. */
+const BETWEEN = new Date('2019-11-15T20:00:00Z')
+const wanted = process.argv[2] ?? ''
 
-const enter = async (browser: Browser, address: string, email: string): Promise<Page> => {
+interface Seat {
+  readonly email: string
+  readonly host: string
+  /** When their clock stands still; without it, it is the server's. */
+  readonly at?: Date
+  readonly height?: number
+}
+
+const enter = async (browser: Browser, { email, host, at, height }: Seat): Promise<Page> => {
   const context = await browser.newContext({
-    baseURL: address,
-    viewport: { width: 1440, height: 900 },
+    baseURL: house.address(host),
+    viewport: { width: 1120, height: height ?? 700 },
     locale: 'en-US',
     timezoneId: 'America/Bogota',
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  // The sample's own time, between two sessions.
-  await page.clock.setFixedTime(new Date('2019-11-15T20:00:00Z'))
+  if (at) await page.clock.setFixedTime(at)
   await page.goto('/g/tco')
-  await page.locator('input[type=email]').fill(email)
+  await page.locator('input[type=email]').fill(`${email}@example.org`)
   await page.locator('input[type=password]').fill(PASSWORD)
   await page.keyboard.press('Enter')
   await page.locator('.route').waitFor()
@@ -26,39 +41,106 @@ const enter = async (browser: Browser, address: string, email: string): Promise<
 }
 const settled = (page: Page) => page.waitForTimeout(1500)
 
+const inLanguage = async (page: Page, language: Language) => {
+  await page.getByRole('button', { name: CATALOGUE[language].common.codes[language] }).first().click()
+  await page.locator(`html[lang=${language}]`).waitFor()
+}
+const take = async (page: Page, name: string) => {
+  for (const language of ['es', 'en'] as const) {
+    await inLanguage(page, language)
+    await settled(page)
+    await page.mouse.move(1, 1)
+    const path = join(FOLDER, `${name}-${language}.png`)
+    await page.screenshot({ path })
+    const { size } = statSync(path)
+    if (size > MOST_BYTES) throw new Error(`${path} has ${size} bytes, more than ${MOST_BYTES}.`)
+    console.log(`${path} ${size}`)
+  }
+}
+
+const sessionsOf = (page: Page): Promise<readonly { readonly id: string; readonly number: number }[]> =>
+  page.evaluate(async () => (await fetch('/api/groups/tco/meetings')).json())
+
+const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = {
+  async home(browser) {
+    const us = await enter(browser, { email: 'delegate.us', host: 'us.localhost', at: BETWEEN })
+    await take(us, 'home')
+  },
+  async comparison(browser) {
+    const chair = await enter(browser, { email: 'chair', host: 'chair.localhost', at: BETWEEN })
+    const second = (await sessionsOf(chair)).find(({ number }) => number === 2)
+    await chair.goto(`/g/tco/road-map?since=meeting:${second?.id}`)
+    await chair.locator('.legend').waitFor()
+    await take(chair, 'comparison')
+  },
+  async review(browser) {
+    const head = await enter(browser, { email: 'head.mx', host: 'mx.localhost', at: BETWEEN, height: 760 })
+    const second = (await sessionsOf(head)).find(({ number }) => number === 2)
+    await head.goto(`/g/tco/review?since=meeting:${second?.id}&until=at:${BETWEEN.getTime()}`)
+    await head.getByRole('heading', { level: 1 }).waitFor()
+    await take(head, 'review')
+  },
+  async text(browser) {
+    const mx = await enter(browser, { email: 'delegate.mx', host: 'mx.localhost', at: BETWEEN })
+    const translator = await enter(browser, { email: 'translator', host: '127.0.0.1', at: BETWEEN })
+    for (const page of [mx, translator]) {
+      await page.goto('/g/tco/texts')
+      await page.locator('main a[href*="/texts/"]').first().click()
+      await page.locator('.ProseMirror').first().waitFor()
+    }
+    await mx.locator('.ProseMirror p').nth(1).click()
+    await take(translator, 'text')
+  },
+  async preparation(browser) {
+    const secretary = await enter(browser, { email: 'secretariat', host: '127.0.0.1', at: BETWEEN })
+    const third = (await sessionsOf(secretary)).find(({ number }) => number === 3)
+    await secretary.goto(`/g/tco/sessions/${third?.id}`)
+    await secretary.locator('main h1, main [data-words]').first().waitFor()
+    await take(secretary, 'preparation')
+  },
+  // Last: it holds the third session.
+  async room(browser) {
+    const secretary = await enter(browser, { email: 'secretariat', host: '127.0.0.1' })
+    const third = (await sessionsOf(secretary)).find(({ number }) => number === 3)
+    for (const state of ['open', 'inSession'])
+      await secretary.evaluate(
+        async ([id, state]) =>
+          void (await fetch(`/api/groups/tco/meetings/${id}/state`, {
+            method: 'PUT',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ state }),
+          })),
+        [third?.id, state] as const,
+      )
+    const room = `/g/tco/sessions/${third?.id}/room`
+    const others = [
+      await enter(browser, { email: 'delegate.us', host: 'us.localhost' }),
+      await enter(browser, { email: 'delegate.mx', host: 'mx.localhost' }),
+      await enter(browser, { email: 'head.co', host: 'co.localhost' }),
+    ]
+    for (const page of [secretary, ...others]) {
+      await page.goto(room)
+      await page.getByRole('navigation', { name: /^(Orden del día|Agenda)$/ }).waitFor()
+    }
+    await secretary
+      .getByRole('button', { name: /Plazo de respuesta a las consultas|Time to reply to consultations/ })
+      .first()
+      .click()
+    await secretary.getByRole('button', { name: /^(Tratar este punto|Take up this point)$/ }).click()
+    for (const page of others) {
+      await page.getByRole('button', { name: /^(Pedir la palabra|Ask for the floor)$/ }).click()
+      await page.waitForTimeout(300)
+    }
+    await secretary.keyboard.press('g')
+    await take(secretary, 'room')
+  },
+}
+
+mkdirSync(FOLDER, { recursive: true })
 const house = await openHouse()
 const browser = await launchWholeChromium()
 try {
-  const [us, mx, co] = [
-    await enter(browser, house.address('us.localhost'), 'delegate.us@example.org'),
-    await enter(browser, house.address('mx.localhost'), 'delegate.mx@example.org'),
-    await enter(browser, house.address('co.localhost'), 'delegate.co@example.org'),
-  ]
-  await settled(us)
-  await us.screenshot({ path: join(FOLDER, 'home.png') })
-  for (const page of [us, mx, co]) await page.goto('/g/tco/road-map')
-  for (const page of [us, mx, co]) await page.getByText('WG-014', { exact: true }).first().click()
-  await mx.locator('.ProseMirror').first().click()
-  await co.locator('.grid__row', { hasText: 'WG-014' }).locator('[data-field=due]').click()
-  await settled(us)
-  await us.screenshot({ path: join(FOLDER, 'road-map.png') })
-  await us.goto('/g/tco/sessions')
-  const [, session] = await us
-    .locator('a.session-row')
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute('href')?.split('/').at(-1)))
-  await us.goto(`/g/tco/road-map?since=meeting:${session}`)
-  await us.locator('.legend').waitFor()
-  await settled(us)
-  await us.screenshot({ path: join(FOLDER, 'comparison.png') })
-  for (const page of [us, mx]) {
-    await page.goto('/g/tco/texts')
-    await page.locator('main a[href*="/texts/"]').first().click()
-    await page.locator('.ProseMirror').first().waitFor()
-  }
-  await mx.locator('.ProseMirror p').nth(1).click()
-  await settled(us)
-  await us.mouse.move(1, 1)
-  await us.screenshot({ path: join(FOLDER, 'text.png') })
+  for (const [name, make] of Object.entries(pictures)) if (name.startsWith(wanted)) await make(browser)
 } finally {
   await browser.close()
   await house.close()

@@ -1,13 +1,17 @@
-// README's table of settings is the one that the server reads.
+// README is for whoever has a minute: short, with the commands that a fresh machine needs. Settings stand in docs/configure.md.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../server/config.ts'
 
-test('[A11] README lists every setting of the environment, and no other', () => {
-  const listed = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1])
-  expect(listed.sort()).toEqual(
-    Object.values(SETTINGS)
-      .map(({ name }) => name)
-      .sort(),
-  )
+const readme = readFileSync('README.md', 'utf8')
+
+test('README has at most 80 lines', () => expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(80))
+
+test('README has the two commands that try and run Ruta on a fresh machine, each alone in its block', () => {
+  const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)\n```$/gm)].map(([, code]) => code)
+  expect(blocks).toEqual(['npm ci && npm run demo', 'npm ci && npm start'])
+})
+
+test('README says what Ruta stands on that others no longer maintain', () => {
+  expect(readme).toMatch(/lucia v3 is no longer maintained upstream/)
+  expect(readme).toMatch(/y-websocket/)
 })

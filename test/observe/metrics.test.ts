@@ -1,5 +1,5 @@
 // What is told to whoever looks after the server: metrics, the dashboard on them, log lines.
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../../server/observe/logger.ts'
 import { createRecent } from '../../server/observe/recent.ts'
@@ -28,7 +28,7 @@ const write = async () => {
 }
 
 describe('[O4] the metrics', () => {
-  test('have every name that a panel of the dashboard asks for, and that README speaks of', async () => {
+  test('have every name that a panel of the dashboard asks for, and that README and docs speak of', async () => {
     const known = new Set([...(await metrics()).matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name))
     const asked = (text: string) => [...text.matchAll(/\bruta_[a-z0-9_]+(?<!_)/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''))
     const dashboard: { readonly panels: readonly { readonly type: string; readonly targets?: readonly { readonly expr: string }[] }[] } =
@@ -42,7 +42,9 @@ describe('[O4] the metrics', () => {
         expect(asked(expr).filter((name) => !known.has(name))).toEqual([])
       }
     }
-    const told = asked(readFileSync('README.md', 'utf8')).filter((name) => name !== 'ruta_before')
+    const pages = ['README.md', ...globSync('docs/**/*.md')].map((page) => readFileSync(page, 'utf8')).join('\n')
+    const told = asked(pages).filter((name) => name !== 'ruta_before')
+    expect(told.length).toBeGreaterThan(4)
     expect(told.filter((name) => !known.has(name))).toEqual([])
     // And none is measured for nobody.
     const shown = new Set(panels.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => asked(expr))))
