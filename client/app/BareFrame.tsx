@@ -8,7 +8,7 @@ export function BareFrame(props: ParentProps) {
     <div class="app">
       <header class="topbar">
         <div class="topbar__start">
-          <a class="brand" href="/">
+          <a class="brand" href="/" aria-label="Ruta">
             <BrandMark />
             <span>Ruta</span>
           </a>

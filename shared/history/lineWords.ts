@@ -1,6 +1,6 @@
 // A change in one line, for whoever reads many of them at a glance: *Status: Agreed → In progress*, *Title, EN*, *Created*. Whose it is
 // stands beside it as a mark, and what it is about above it; `describe.ts` says the same as a whole sentence.
-import type { Bilingual, Language } from '../bilingual.ts'
+import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import { parseDelegationId } from '../ids.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
@@ -8,10 +8,12 @@ import { isDay } from '../roadmap/checks.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { countsOf, did, sayIn } from './did.ts'
-import type { Change, TextChange } from './events.ts'
+import type { Change, HistoryEvent, TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
+import { decisionStatusWord } from './meetingWords.ts'
 import { type Parts, toned, valued, words } from './sentence.ts'
 import type { Summed } from './shortly.ts'
+import { quote } from './subjects.ts'
 
 export interface LineWords {
   /** *Status*, *Title, EN*; null where the words say it themselves. */
@@ -31,6 +33,11 @@ const FORMATTED: Bilingual = { es: 'solo cambió el formato', en: 'formatting on
 export const lineWords = (event: Summed, context: DescribeContext, language: Language): LineWords => {
   const path = event.field === null ? null : fieldPath(event.subject.type, event.field)
   const { change } = event
+  if (isNewDecision(event)) {
+    const { title, values } = event.change
+    const said = valued(quote(pickWords(title, language).trim(), language))
+    return { label: decisionStatusWord(values.status)[language], said, distance: null }
+  }
   const whole = { created: CREATED, archived: ARCHIVED, restored: RESTORED }
   if (change.type === 'created' || change.type === 'archived' || change.type === 'restored')
     if (!path) return { label: null, said: words(whole[change.type][language]), distance: null }
@@ -38,6 +45,12 @@ export const lineWords = (event: Summed, context: DescribeContext, language: Lan
   const value = change.type === 'set' ? valueWords(path, change, context, language) : null
   return value ?? { label: null, said: capital(did(event, { context, language, subject: 'implied' })), distance: null }
 }
+
+/** A decision that had words when it was written down: they are what was decided. */
+export const isNewDecision = <T extends Pick<HistoryEvent, 'subject' | 'change'>>(
+  event: T,
+): event is T & { readonly change: Extract<Change, { type: 'created' }> } =>
+  event.subject.type === 'decision' && event.change.type === 'created' && pickWords(event.change.title, 'es').trim() !== ''
 
 /** *12 characters added, 3 removed*: said until the words themselves are here, and where they are gone by now. */
 export const editOf = ({ inserted, deleted }: TextChange, language: Language): string =>

@@ -1,7 +1,16 @@
 // How the fields of a session, its agenda and its decisions are said, and those of workstreams and texts.
 import type { Bilingual } from '../bilingual.ts'
 import type { META_VALUES } from '../meeting/layout.ts'
-import type { Decision, DecisionMethod, DecisionStatus, Meeting, Point, PointState, Section } from '../meeting/model.ts'
+import {
+  DECISION_STATUSES,
+  type Decision,
+  type DecisionMethod,
+  type DecisionStatus,
+  type Meeting,
+  type Point,
+  type PointState,
+  type Section,
+} from '../meeting/model.ts'
 import { PAGE_KIND_LABELS, type Page } from '../page/model.ts'
 import type { Workstream } from '../roadmap/model.ts'
 import { archived, type FieldWords, OF_DAYS, placed, text, USUAL, value } from './fieldWords.ts'
@@ -19,6 +28,9 @@ const DECISION_STATUS: Readonly<Record<DecisionStatus, Bilingual>> = {
   adopted: pair('Adoptada', 'Adopted'),
   withdrawn: pair('Retirada', 'Withdrawn'),
 }
+/** Proposed, unless something else is said. */
+export const decisionStatusWord = (status: unknown): Bilingual =>
+  DECISION_STATUS[DECISION_STATUSES.find((one) => one === status) ?? 'proposed']
 const METHOD: Readonly<Record<DecisionMethod, Bilingual>> = {
   consensus: pair('Consenso', 'Consensus'),
   signature: pair('Firma', 'Signature'),

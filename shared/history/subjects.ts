@@ -102,6 +102,16 @@ export const namedSubject = (
   }
 }
 
+const DECISION_OF: Bilingual = { es: 'Decisión de {session}', en: 'Decision of {session}' }
+const DECISION: Bilingual = { es: 'Decisión', en: 'Decision' }
+/** *Decision of session 3*: where the words of the decision stand beside it. */
+export const decisionOf = ({ document }: Pick<HistoryEvent, 'document'>, context: DescribeContext, language: Language): string => {
+  const meeting = meetingOfDocument(document)
+  const number = meeting ? context.meeting(meeting)?.number : undefined
+  if (number === undefined) return DECISION[language]
+  return DECISION_OF[language].replace('{session}', SESSION[language].replace('{number}', String(number)))
+}
+
 const LONGEST = 80
 /** In the quotation marks of the language; null when there is nothing to quote. */
 export const quoted = (pair: Bilingual, language: Language): string | null => {

@@ -80,7 +80,7 @@ export const es = {
   person: 'Persona',
   session: 'En la sesión',
   document: 'Documento',
-  search: 'Buscar en los cambios',
+  search: 'Buscar cambios',
   beside: 'Momentos y verificación',
   about: 'Sobre',
   oneSubject: 'un solo asunto',

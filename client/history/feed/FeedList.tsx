@@ -5,6 +5,7 @@ import { Dynamic } from 'solid-js/web'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { bandKey, type Counts, heldSessions } from '../../../shared/history/activity.ts'
 import { eventName } from '../../../shared/history/events.ts'
+import { isNewDecision } from '../../../shared/history/lineWords.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay, formatWeekday } from '../../base/intl.ts'
@@ -88,7 +89,7 @@ function ThingPart(props: { thing: Accessor<Thing> } & Told) {
   return (
     <>
       <li class="hf__g" classList={{ 'hf__g--act': props.thing().events.some(isAct) }}>
-        <Show when={props.subject === 'named' && props.thing().events[0]}>
+        <Show when={props.subject === 'named' && (props.thing().events.find(isNewDecision) ?? props.thing().events[0])}>
           {(event) => (
             <Show when={!isAct(event())} fallback={<span class="hf__i" />}>
               <ThingName event={event()} />

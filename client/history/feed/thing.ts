@@ -3,8 +3,9 @@ import type { NamedEvent } from '../../../shared/api/history.ts'
 import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import type { SubjectType } from '../../../shared/history/events.ts'
+import { isNewDecision } from '../../../shared/history/lineWords.ts'
 import { plain } from '../../../shared/history/sentence.ts'
-import { namedSubject } from '../../../shared/history/subjects.ts'
+import { decisionOf, namedSubject } from '../../../shared/history/subjects.ts'
 import { documentKind, type GroupId, meetingOfDocument, parseItemId } from '../../../shared/ids.ts'
 import { capital } from '../../base/intl.ts'
 import type { IconName } from '../../ui/Icon.tsx'
@@ -28,6 +29,8 @@ export const signOf = ({ document, subject }: Pick<NamedEvent, 'document' | 'sub
 
 /** The title that it has now; *Session 2*; *A text without a title*. */
 export const thingName = (event: NamedEvent, names: DescribeContext, language: Language): string => {
+  // Its words are the line itself.
+  if (isNewDecision(event)) return decisionOf(event, names, language)
   const title = event.subject.type === 'meeting' ? '' : titleOf(event, language)
   return title || capital(plain(namedSubject(event, names, language)))
 }

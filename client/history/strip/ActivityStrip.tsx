@@ -1,6 +1,6 @@
 // When it was busy, and whose work it was, over the whole life of the group: weeks as columns, delegations in them, sessions above. A
 // span of weeks is brushed over it, or moved by its two ends; the feed below shows that span.
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { type Activity, NO_DELEGATION, type Side, sideOf } from '../../../shared/history/activity.ts'
 import { type AuthorMark, SECRETARIAT } from '../../../shared/people.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -12,7 +12,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import type { FeedFilter } from '../feedFilter.ts'
-import { capOf, columnsOf, nearestPlace, placeOf, type Span, stackOf, totalIn } from './columns.ts'
+import { capOf, columnsOf, placeOf, type Span, stackOf, toldPeaks, totalIn } from './columns.ts'
 import { createBrush } from './createBrush.ts'
 import { instantOf } from './instantOf.ts'
 import { monthTicks } from './monthTicks.ts'
@@ -28,6 +28,11 @@ interface ActivityStripProps {
   readonly onChange: (part: Partial<FeedFilter>) => void
 }
 
+/** Until it is measured, and where nothing can be. */
+const USUAL_PX = 900
+/** *Session 12*, in its tag. */
+const SESSION_PX = 70
+
 export function ActivityStrip(props: ActivityStripProps) {
   const text = useText()
   const language = useLanguage()
@@ -41,6 +46,20 @@ export function ActivityStrip(props: ActivityStripProps) {
   ])
   const shown = createMemo((): readonly Side[] => (props.filter.delegation ? [props.filter.delegation] : marks().map(({ side }) => side)))
   const cap = createMemo(() => capOf(columns(), shown()))
+  const [width, setWidth] = createSignal(USUAL_PX)
+  let axis!: HTMLDivElement
+  onMount(() => {
+    const observer = new ResizeObserver(() => axis.clientWidth > 0 && setWidth(axis.clientWidth))
+    observer.observe(axis)
+    onCleanup(() => observer.disconnect())
+  })
+  const peaks = createMemo(() =>
+    toldPeaks(
+      columns().map(({ counts }) => totalIn(counts, shown())),
+      cap(),
+      width(),
+    ),
+  )
   const identityOf = (side: string) => marks().find((mark) => mark.side === side)?.identity ?? 'none'
   const day = (at: number) => formatDay(dayOf(new Date(at)), language(), Number(context.today().slice(0, 4)))
   const ends = () => ({
@@ -70,6 +89,15 @@ export function ActivityStrip(props: ActivityStripProps) {
     moments().meetings.flatMap(({ id, number, startedAt, closedAt }) => {
       const place = startedAt === null ? null : placeOf(columns(), startedAt)
       return place === null ? [] : [{ id, number, place, isOpen: closedAt === null }]
+    }),
+  )
+  /** Beside another one a session is its number alone; a flag under one is left out. */
+  const isShort = (place: number) => sessions().some((other) => other.place > place && (other.place - place) * width() < SESSION_PX)
+  const flags = createMemo(() =>
+    moments().named.flatMap(({ name, at }) => {
+      const place = placeOf(columns(), at)
+      const isUnder = place !== null && sessions().some((session) => Math.abs(place - session.place) * width() < SESSION_PX)
+      return place === null || isUnder ? [] : [{ name, place }]
     }),
   )
   const now = () => placeOf(columns(), Date.now())
@@ -102,7 +130,7 @@ export function ActivityStrip(props: ActivityStripProps) {
               <button
                 type="button"
                 class="strip__s"
-                classList={{ 'is-open': session.isOpen, 'is-end': session.place > 0.85 }}
+                classList={{ 'is-open': session.isOpen, 'is-end': session.place > 0.85, 'is-short': isShort(session.place) }}
                 data-number={session.number}
                 style={{ '--at': session.place }}
                 aria-label={text().feed.strip.choose(text().compare.session(session.number))}
@@ -114,13 +142,11 @@ export function ActivityStrip(props: ActivityStripProps) {
               </button>
             )}
           </For>
-          <For each={moments().named}>
-            {(moment) => (
-              <Show when={placeOf(columns(), moment.at) !== null}>
-                <i class="strip__f" style={{ '--at': nearestPlace(columns(), moment.at) }} data-tip={moment.name} aria-hidden="true">
-                  <Icon name="flag" size="s" />
-                </i>
-              </Show>
+          <For each={flags()}>
+            {(flag) => (
+              <i class="strip__f" style={{ '--at': flag.place }} data-tip={flag.name} aria-hidden="true">
+                <Icon name="flag" size="s" />
+              </i>
             )}
           </For>
         </div>
@@ -137,7 +163,7 @@ export function ActivityStrip(props: ActivityStripProps) {
                 const stack = () => stackOf(column.counts, shown(), cap())
                 return (
                   <span class="strip__col" classList={{ 'is-out': !isIn(index()), 'is-cut': stack().isCut }}>
-                    <Show when={stack().isCut}>
+                    <Show when={peaks().has(index())}>
                       <b>{stack().total}</b>
                     </Show>
                     <For each={stack().parts.toReversed()}>
@@ -173,12 +199,13 @@ export function ActivityStrip(props: ActivityStripProps) {
             </span>
           </Show>
         </div>
-        <div class="strip__axis" aria-hidden="true">
-          <For each={monthTicks(columns())}>
+        <div ref={axis} class="strip__axis" aria-hidden="true">
+          <For each={monthTicks(columns(), width())}>
             {(tick) => (
-              <span style={{ '--at': tick.place }} classList={{ 'is-year': tick.isYear }}>
-                {formatShortMonth(tick.at, language())}
-                {tick.isYear ? ` ${new Date(tick.at).toISOString().slice(0, 4)}` : ''}
+              <span style={{ '--at': tick.place }} classList={{ 'is-year': tick.saysYear }}>
+                {[tick.saysMonth ? formatShortMonth(tick.at, language()) : '', tick.saysYear ? dayOf(new Date(tick.at)).slice(0, 4) : '']
+                  .filter(Boolean)
+                  .join(' ')}
               </span>
             )}
           </For>

@@ -51,6 +51,17 @@ export const stackOf = (counts: Counts, sides: readonly string[], cap: number): 
   return { parts, total, isCut }
 }
 
+/** A number needs so much, in CSS pixels. */
+const NUMBER_PX = 24
+/** Which columns that are cut say their number: the highest first, and none over another. */
+export const toldPeaks = (totals: readonly number[], cap: number, width: number): ReadonlySet<number> => {
+  const each = width / Math.max(1, totals.length)
+  const told: number[] = []
+  const cut = totals.flatMap((total, index) => (total > cap ? [{ total, index }] : [])).sort((a, b) => b.total - a.total)
+  for (const { index } of cut) if (told.every((other) => Math.abs(other - index) * each >= NUMBER_PX)) told.push(index)
+  return new Set(told)
+}
+
 /** From the first of them to the last, both included. */
 export interface Span {
   readonly first: number
@@ -88,9 +99,6 @@ export const placeOf = (columns: readonly Column[], at: number): number | null =
   const column = columns[index]
   return column ? (index + (at - column.from) / (column.to - column.from)) / columns.length : null
 }
-/** The same, at the nearest end for what lies beyond. */
-export const nearestPlace = (columns: readonly Column[], at: number): number =>
-  placeOf(columns, at) ?? (at < (columns[0]?.from ?? 0) ? 0 : 1)
 
 /** Another end of the span by key: a week, four with `far`, or all the way; null for any other key. */
 export const moved = (key: string, isFar: boolean, index: number, last: number): number | null => {

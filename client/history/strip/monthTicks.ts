@@ -1,4 +1,4 @@
-// Where months begin under the strip, as many as have room. Pure.
+// Where months begin under the strip: every one, or every second, third, … or only years, as their words have room. Pure.
 import type { Instant } from '../../../shared/ids.ts'
 import { dayOf } from '../../item/due.ts'
 import type { Column } from './columns.ts'
@@ -8,29 +8,47 @@ export interface MonthTick {
   readonly at: Instant
   /** From 0 to 1. */
   readonly place: number
-  /** January, or the first of all: the year stands beside it. */
-  readonly isYear: boolean
+  /** The month is said, not only its year. */
+  readonly saysMonth: boolean
+  /** The first of all, or the first of its year: the year stands beside it. */
+  readonly saysYear: boolean
 }
-/** Closer than this they would be written over each other. */
-const ROOM = 0.055
 
-export const monthTicks = (columns: readonly Column[]): readonly MonthTick[] => {
-  const begins = columns.flatMap((column, index) => {
-    const [month, before] = [monthOf(column.from), index === 0 ? '' : monthOf(columns[index - 1]?.from ?? 0)]
-    return month === before ? [] : [{ at: column.from, index, month }]
-  })
-  const ticks: typeof begins = []
-  for (const tick of begins) {
-    const before = ticks.at(-1)
-    const isNear = before !== undefined && (tick.index - before.index) / columns.length < ROOM
-    // Of the first month there may be a week only.
-    if (isNear && ticks.length === 1) ticks.pop()
-    if (!isNear || ticks.length === 0) ticks.push(tick)
+/** In CSS pixels, with the space before and after: *Feb*, *2019*, *Sept 2019*. */
+const MONTH_PX = 36
+const YEAR_PX = 40
+const BOTH_PX = 66
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const
+
+export const monthTicks = (columns: readonly Column[], width: number): readonly MonthTick[] => {
+  const months = columns.map(({ from }) => monthOf(from))
+  for (const step of STEPS) {
+    const period = (index: number) => Math.floor((months[index] ?? 0) / step)
+    const chosen = columns.flatMap(({ from }, index) =>
+      index > 0 && period(index) === period(index - 1) ? [] : [{ at: from, place: index / columns.length, month: months[index] ?? 0 }],
+    )
+    // Of the first month there may be a week only, at the edge.
+    for (const ticks of [chosen, chosen.slice(1)]) {
+      const told = ticks.map(({ at, place, month }, order): MonthTick => {
+        const previous = ticks[order - 1]
+        const saysYear = step >= 12 || !previous || yearOf(previous.month) !== yearOf(month)
+        return { at, place, saysMonth: step < 12, saysYear }
+      })
+      if (told.length > 0 && haveRoom(told, width)) return told.filter((tick) => isWithin(tick, width))
+    }
   }
-  return ticks.map(({ at, index, month }, order) => ({
-    at,
-    place: index / columns.length,
-    isYear: order === 0 || month.slice(0, 4) !== ticks[order - 1]?.month.slice(0, 4),
-  }))
+  return []
 }
-const monthOf = (at: number) => dayOf(new Date(at)).slice(0, 7)
+
+/** The last one may stand too near the edge: then it is left out, and no other for it. */
+const haveRoom = (ticks: readonly MonthTick[], width: number): boolean =>
+  ticks.every((tick, order) => tick.place * width + widthOf(tick) <= (ticks[order + 1]?.place ?? Number.POSITIVE_INFINITY) * width)
+const isWithin = (tick: MonthTick, width: number): boolean => tick.place * width + widthOf(tick) <= width
+const widthOf = ({ saysMonth, saysYear }: MonthTick): number => (saysMonth && saysYear ? BOTH_PX : saysYear ? YEAR_PX : MONTH_PX)
+
+/** Months since the year 0. */
+const monthOf = (at: number): number => {
+  const [year = 0, month = 1] = dayOf(new Date(at)).split('-').map(Number)
+  return year * 12 + month - 1
+}
+const yearOf = (month: number): number => Math.floor(month / 12)

@@ -3,9 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { bandWords } from '../../../client/history/feed/bandWords.ts'
 import { feedOf } from '../../../client/history/feed/feedModel.ts'
 import { inShort } from '../../../client/history/feed/inShort.ts'
-import { capOf, columnAt, columnsOf, marksOf, moved, placeOf, spanOf, stackOf } from '../../../client/history/strip/columns.ts'
+import { thingName } from '../../../client/history/feed/thing.ts'
+import { capOf, columnAt, columnsOf, marksOf, moved, placeOf, spanOf, stackOf, toldPeaks } from '../../../client/history/strip/columns.ts'
+import { monthTicks } from '../../../client/history/strip/monthTicks.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
+import type { Language } from '../../../shared/bilingual.ts'
+import type { DescribeContext } from '../../../shared/history/describeContext.ts'
+import { lineWords } from '../../../shared/history/lineWords.ts'
+import { plain } from '../../../shared/history/sentence.ts'
 import {
   type Instant,
   instant,
@@ -193,4 +199,45 @@ describe('[H50] the strip', () => {
     expect(placeOf(columnsOf(weeks(2)), 7 * DAY)).toBe(0.5)
     expect(placeOf(columnsOf(weeks(2)), 14 * DAY)).toBeNull()
   })
+
+  test('[C41] the months under it are never written over each other, at any width, and long lives are told by years', () => {
+    for (const many of [1, 3, 20, 70, 150, 433, 1200])
+      for (const width of [200, 340, 590, 900, 1400]) {
+        const columns = columnsOf(weeks(many))
+        const ticks = monthTicks(columns, width)
+        for (const [at, { place, saysMonth, saysYear }] of ticks.entries()) {
+          const needs = saysMonth && saysYear ? 60 : 30
+          expect(place * width + needs, `${many} weeks, ${width} px`).toBeLessThanOrEqual((ticks[at + 1]?.place ?? 1) * width)
+        }
+        if (many >= 20) expect(ticks.length, `${many} weeks, ${width} px`).toBeGreaterThan(1)
+      }
+    expect(monthTicks(columnsOf(weeks(60)), 900).every(({ saysMonth }) => saysMonth)).toBe(true)
+    expect(monthTicks(columnsOf(weeks(433)), 340).some(({ saysMonth }) => saysMonth)).toBe(false)
+  })
+
+  test('[C41] the numbers of columns that are cut are never written over each other; the highest is told', () => {
+    const totals = [40, 90, 41, 0, 0, 0, 42]
+    expect([...toldPeaks(totals, 30, 70)].sort()).toEqual([1, 6])
+    expect([...toldPeaks(totals, 30, 700)].sort()).toEqual([0, 1, 2, 6])
+    expect(toldPeaks(totals, 100, 700).size).toBe(0)
+  })
+})
+
+test('[C41] a new decision reads what was decided, under the session that it belongs to; one that had no words yet reads that it was created', () => {
+  const meeting = must(parseMeetingId('m3'), 'a session')
+  const made = event(0, {
+    document: meetingDocument(meeting),
+    subject: { type: 'decision', id: 'd' },
+    field: null,
+    change: { type: 'created', title: { es: 'Se adopta el plan.', en: 'The plan is adopted.' }, values: { status: 'adopted' } },
+  })
+  const context = { meeting: () => ({ number: 3 }) } as unknown as DescribeContext
+  const read = (one: NamedEvent, language: Language) => {
+    const { label, said } = lineWords(one, context, language)
+    return [thingName(one, context, language), label, plain(said).replace(/[\u2066-\u2069]/g, '')]
+  }
+  expect(read(made, 'es')).toEqual(['Decisión de la sesión 3', 'Adoptada', '«Se adopta el plan.»'])
+  expect(read(made, 'en')).toEqual(['Decision of session 3', 'Adopted', '“The plan is adopted.”'])
+  const untold = { ...made, change: { type: 'created', title: { es: '', en: '' }, values: {} } } as const
+  expect(read(untold, 'en')).toEqual(['Note', null, 'Created'])
 })
