@@ -8,9 +8,9 @@ export function BareFrame(props: ParentProps) {
     <div class="app">
       <header class="topbar">
         <div class="topbar__start">
-          <a class="brand" href="/" aria-label="Ruta">
+          <a class="brand" href="/" aria-labelledby="brand">
             <BrandMark />
-            <span>Ruta</span>
+            <span id="brand">Ruta</span>
           </a>
         </div>
         <span class="topbar__gap" />

@@ -136,7 +136,9 @@ export function ActorName(props: { delegation: AuthorRow['delegation'] }) {
       {(mark) => (
         <span class="row row--tight">
           <DelegationMark code={mark().code} identity={mark().identity} />
-          <Say words={(_text, language) => mark().name[language]} inline />
+          <span class="ledger__n">
+            <Say words={(_text, language) => mark().name[language]} inline />
+          </span>
         </span>
       )}
     </Show>
@@ -155,7 +157,9 @@ export function LeadName(props: { lead: Lead; shared?: LeadRow['shared'] }) {
         <Show when={props.lead === 'joint'} fallback={<Say words={(text) => text.noLead} inline />}>
           <span class="row row--tight">
             <JointMark delegations={sharing()} />
-            <Say words={(text) => text.joint} inline />
+            <span class="ledger__n">
+              <Say words={(text) => text.joint} inline />
+            </span>
           </span>
         </Show>
       }
@@ -163,7 +167,9 @@ export function LeadName(props: { lead: Lead; shared?: LeadRow['shared'] }) {
       {(one) => (
         <span class="row row--tight">
           <DelegationMark code={one().code} identity={one().identity} />
-          <Say words={(_text, language) => one().name[language]} inline />
+          <span class="ledger__n">
+            <Say words={(_text, language) => one().name[language]} inline />
+          </span>
         </span>
       )}
     </Show>

@@ -13,13 +13,13 @@ import { DelegationMark } from '../../ui/Marks.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { Mover } from '../delegations.ts'
 import { Say, shortDays, useSheet } from '../SheetContext.tsx'
-import { axisOf, percent } from './axis.ts'
+import { axisOf, namedMonths, percent, type Room } from './axis.ts'
 import { ChartPatterns, patternOf } from './ChartPatterns.tsx'
 import { type SlipRow, type SlipSort, type Step, slipRows } from './slips.ts'
 
 /** Shares of the axis. */
-const MARGIN = 0.15
-const MOST_MONTHS = 12
+const MARGIN = 0.2
+const MOST_MONTHS = 18
 /** Percent of the axis below which a step has no room for letters. */
 const LETTERS = 4
 /** The same on a phone. */
@@ -35,6 +35,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
   const movers = (): readonly Mover[] => [...group().delegations.map(({ id }) => id), null, 'unverified']
   const rows = createMemo(() => slipRows(props.comparison, sort(), movers()))
   const axis = createMemo(() => axisOf([...rows().flatMap(({ was, is }) => [Date.parse(was), Date.parse(is)])], MARGIN, MOST_MONTHS))
+  const named = (room: Room) => namedMonths(axis(), room)
   /** Of the later moment, where it lies among the deadlines. */
   const isShown = () => axis().placeOf(props.now) >= 0 && axis().placeOf(props.now) <= 100
   const thisYear = () => new Date(props.now).getUTCFullYear()
@@ -46,7 +47,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
   const month = (at: number, isFirst: boolean) => {
     const date = new Date(at + 12 * 3_600_000)
     const name = formatShortMonth(date.getTime(), language())
-    return isFirst || date.getUTCMonth() === 0 ? `${name} ${date.getUTCFullYear()}` : name
+    return isFirst ? `${name} ${date.getUTCFullYear()}` : name
   }
   const Grid = (grid: { height: number }) => (
     <>
@@ -166,10 +167,12 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
         <div class="slp__axis" aria-hidden="true">
           <svg class="ch" width="100%" height="18" aria-hidden="true">
             <For each={axis().months}>
-              {({ at, isFirst }, index) => (
-                <text classList={{ 'ch-odd': index() % 2 !== 0 }} x={percent(axis().placeOf(at))} dx="4" y="12">
-                  {month(at, isFirst)}
-                </text>
+              {({ at, isFirst }) => (
+                <Show when={named('wide').has(at)}>
+                  <text classList={{ 'ch-tight': !named('narrow').has(at) }} x={percent(axis().placeOf(at))} dx="4" y="12">
+                    {month(at, isFirst)}
+                  </text>
+                </Show>
               )}
             </For>
           </svg>

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000
 
 export interface Axis {
   readonly placeOf: (at: number) => number
-  /** The beginnings of months, in UTC; the first and each January bear the year. */
+  /** The beginnings of months, in UTC; the first of each year bears it. */
   readonly months: readonly { readonly at: number; readonly isFirst: boolean }[]
 }
 
@@ -24,6 +24,26 @@ export const axisOf = (moments: readonly number[], margin: number, mostMonths: n
     all.push(at)
   }
   const every = Math.max(1, Math.ceil(all.length / mostMonths))
-  return { placeOf, months: all.filter((_, index) => index % every === 0).map((at, index) => ({ at, isFirst: index === 0 })) }
+  const shown = all.filter((_, index) => index % every === 0)
+  return { placeOf, months: shown.map((at, index) => ({ at, isFirst: index === 0 || yearOf(at) !== yearOf(shown[index - 1] ?? 0) })) }
 }
+const yearOf = (at: number): number => new Date(at).getUTCFullYear()
 export const percent = (value: number): string => `${Math.round(value * 1000) / 1000}%`
+
+/** Shares of the axis that the name of a month needs, with a year and without: beside the items, and below them on a narrow screen. */
+const ROOM = { wide: [14, 8], narrow: [26, 15] } as const
+export type Room = keyof typeof ROOM
+
+/** Which months are named: none over the one before it, and none over the end. */
+export const namedMonths = (axis: Axis, room: Room): ReadonlySet<number> => {
+  const named = new Set<number>()
+  let free = 0
+  for (const { at, isFirst } of axis.months) {
+    const place = axis.placeOf(at)
+    const needs = ROOM[room][isFirst ? 0 : 1]
+    if (place < free || place + needs > 100) continue
+    named.add(at)
+    free = place + needs
+  }
+  return named
+}

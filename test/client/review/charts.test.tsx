@@ -1,6 +1,6 @@
 // What the charts of a review draw, and what its tables hold: pure, from a comparison and from what delegations did.
 import { describe, expect, test } from 'vitest'
-import { axisOf } from '../../../client/review/charts/axis.ts'
+import { axisOf, namedMonths } from '../../../client/review/charts/axis.ts'
 import { slipRows } from '../../../client/review/charts/slips.ts'
 import { workOf } from '../../../client/review/workOf.ts'
 import { workTable } from '../../../client/review/workTable.ts'
@@ -140,6 +140,26 @@ describe('[R20] the slip chart', () => {
     expect(moments.map((at) => Math.round(axis.placeOf(at)))).toEqual([10, 90, 46])
     expect(axis.months.length).toBeLessThanOrEqual(4)
     expect(axisOf([], 0.1, 4).placeOf(0)).toBeCloseTo(10)
+  })
+
+  test('[C42] no month is written over another, nor over the end; the first of each year bears it', () => {
+    for (const days of [3, 40, 200, 330, 700, 3000])
+      for (const room of ['wide', 'narrow'] as const) {
+        const from = Date.UTC(2019, 5, 28)
+        const axis = axisOf([from, from + days * 86_400_000], 0.2, 18)
+        const named = axis.months.filter(({ at }) => namedMonths(axis, room).has(at))
+        for (const [index, { at, isFirst }] of named.entries()) {
+          const end = axis.placeOf(at) + (room === 'wide' ? 7 : 13) * (isFirst ? 1.7 : 1)
+          expect(end, `${days} days, ${room}`).toBeLessThanOrEqual(
+            axis.placeOf(named[index + 1]?.at ?? 0) > 0 ? axis.placeOf(named[index + 1]?.at ?? 0) : 100,
+          )
+        }
+      }
+    const axis = axisOf([Date.UTC(2019, 5, 28), Date.UTC(2020, 2, 20)], 0.2, 18)
+    expect(axis.months.filter(({ isFirst }) => isFirst).map(({ at }) => new Date(at).toISOString().slice(0, 7))).toEqual([
+      '2019-04',
+      '2020-01',
+    ])
   })
 })
 
