@@ -15,7 +15,7 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
   },
   'too-many-failures': {
     es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace para entrar.',
-    en: 'A hundred wrong passwords in a row were given for this e-mail address. Sign in from a browser in which you have signed in before, or ask the secretariat for a sign-in link.',
+    en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
   'sign-in-needed': { es: 'Inicie sesión para continuar.', en: 'Please sign in to continue.' },
   'foreign-origin': {
@@ -82,8 +82,8 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'You already have two hundred views in this group: delete one of them.',
   },
   'too-many-texts': {
-    es: 'Este grupo ya tiene mil textos, que es lo más que admite. Continúe en uno de ellos.',
-    en: 'This group already has a thousand texts, which is as many as it takes. Go on in one of them.',
+    es: 'Este grupo ya tiene mil textos, el máximo que admite. Continúe en uno de ellos.',
+    en: 'This group already has a thousand texts, the most it can hold. Continue in one of them.',
   },
   'link-invalid': {
     es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',
@@ -95,12 +95,12 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
   },
   'nobody-consents': {
-    es: 'Nadie de esa delegación puede dar su consentimiento: nadie más ocupa la jefatura desde hace una semana, ni fue designado por ella. Quien opera el servidor puede crear el enlace.',
-    en: 'Nobody of that delegation can consent: nobody else has been its head for a week, or was named by one. Whoever operates the server can make the link.',
+    es: 'Nadie de esa delegación puede aceptarlo: hace falta otra persona que lleve al menos una semana en la jefatura, o a quien esta haya autorizado. Quien opera el servidor puede crear el enlace.',
+    en: 'Nobody in that delegation can agree to it: it takes another person who has been its head for at least a week, or whom its head has authorized. Whoever runs the server can make the link.',
   },
   'name-characters': {
-    es: 'El nombre contiene caracteres que no se ven o que cambian el sentido de la lectura, o ninguna letra. Escríbalo de nuevo con el teclado.',
-    en: 'The name has characters that cannot be seen or that change the direction of reading, or no letter. Type it again.',
+    es: 'El nombre contiene caracteres invisibles o que invierten el sentido de la lectura, o no contiene ninguna letra. Escríbalo de nuevo con el teclado.',
+    en: 'The name contains characters that are invisible or reverse the reading direction, or it contains no letter. Type it again.',
   },
   'password-short': {
     es: 'La contraseña debe tener entre 15 y 256 caracteres; una frase sirve muy bien.',

@@ -7,10 +7,10 @@ import { useActor, useApi } from '../base/actor.tsx'
 import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
 import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
+import { linkWords } from './linkWords.ts'
 
 const EVERY_MS = 60_000
 
@@ -34,14 +34,7 @@ export function LinkNotices() {
     else if (answer.value) setShown({ title: text().links.linkTitle(link.name), why: text().links.linkWhy, issued: answer.value })
     await links.refresh()
   }
-  const sentence = (link: SignInLinkInfo) =>
-    text().links[link.state]({
-      name: link.name,
-      by: link.requestedBy ?? text().links.operator,
-      when: formatMoment(link.endedAt ?? link.redeemedAt ?? link.requestedAt, language()),
-    })
-  const why = (link: SignInLinkInfo) =>
-    link.state === 'waiting' ? text().links.waitingWhy : link.state === 'redeemed' ? text().links.redeemedWhy : null
+  const words = (link: SignInLinkInfo) => linkWords(link, { account: actor().account, text: text(), language: language() })
 
   return (
     <>
@@ -50,8 +43,8 @@ export function LinkNotices() {
           <Note icon="key-round" tone={link.state === 'waiting' || link.state === 'redeemed' ? 'warning' : undefined}>
             <span class="link-notice">
               <span>
-                {sentence(link)} <Show when={link.decidedBy}>{(name) => <>{text().links.consentOf(name())} </>}</Show>
-                <Show when={why(link)}>{(words) => <span class="sub">{words()}</span>}</Show>
+                {words(link).sentence} <Show when={link.decidedBy}>{(name) => <>{text().links.consentOf(name())} </>}</Show>
+                <Show when={words(link).why}>{(said) => <span class="sub">{said()}</span>}</Show>
               </span>
               <span class="row">
                 <Show when={link.mayDecide}>

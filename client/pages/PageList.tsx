@@ -21,10 +21,13 @@ import { CountMarks } from '../item/PairCounts.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import { createComparedTexts, type ListedText } from './createComparedTexts.ts'
+import { createListArchiving, ListArchivingWork } from './ListArchiving.tsx'
 import { NewTextDialog } from './NewTextDialog.tsx'
 
 export function PageList() {
@@ -41,10 +44,26 @@ export function PageList() {
   let list: HTMLDivElement | undefined
   const compared = createComparedTexts(() => list)
   const texts = compared.texts
-  const standing = () => texts().filter(({ archived }) => !archived)
-  const archived = () => texts().filter((one) => one.archived)
+  const archiving = createListArchiving()
+  const isArchived = (one: ListedText) => archiving.isArchived(one.id, one.archived)
+  const standing = () => texts().filter((one) => !isArchived(one))
+  const archived = () => texts().filter(isArchived)
+  const toast = useToast()
+  const put = (one: ListedText, away: boolean) => {
+    archiving.put(one.id, away)
+    // The row has gone to the other list: whoever works by keyboard goes on at that list.
+    queueMicrotask(() => list?.querySelector<HTMLElement>(away ? 'summary' : '.text-row')?.focus())
+    if (away) toast({ text: text().texts.wasArchived, action: { label: text().texts.restore, run: () => archiving.put(one.id, false) } })
+  }
+  const mayPut = () => can('document.write', group().id) && compared.comparison.comparison() === null
   const row = (one: ListedText) => (
-    <TextRow text={one} compared={compared.comparison.comparison() !== null} counts={one.archived ? null : countsOf(one.id)} />
+    <TextRow
+      text={one}
+      compared={compared.comparison.comparison() !== null}
+      counts={isArchived(one) ? null : countsOf(one.id)}
+      archived={isArchived(one)}
+      onPut={mayPut() ? (away) => put(one, away) : undefined}
+    />
   )
   const nothingChanged = () => compared.comparison.comparing().onlyChanged && compared.comparison.comparison() !== null
   const translation = createTranslation()
@@ -121,12 +140,21 @@ export function PageList() {
           </div>
         </Show>
       </div>
+      <ListArchivingWork of={archiving} />
       <NewTextDialog open={adding()} onClose={() => setAdding(false)} />
     </Page>
   )
 }
 
-function TextRow(props: { text: ListedText; compared: boolean; counts: PairCounts | null }) {
+interface TextRowProps {
+  readonly text: ListedText
+  readonly compared: boolean
+  readonly counts: PairCounts | null
+  readonly archived: boolean
+  readonly onPut: ((archived: boolean) => void) | undefined
+}
+
+function TextRow(props: TextRowProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -175,6 +203,15 @@ function TextRow(props: { text: ListedText; compared: boolean; counts: PairCount
         <Show when={props.counts}>{(counts) => <CountMarks counts={counts()} />}</Show>
         <Edited at={props.text.updatedAt} />
       </A>
+      <Show when={props.onPut}>
+        {(onPut) => (
+          <IconButton
+            icon={props.archived ? 'archive-restore' : 'archive'}
+            label={text().texts[props.archived ? 'restoreOne' : 'archiveOne'](title().text.trim() || text().texts.untitled)}
+            onClick={() => onPut()(!props.archived)}
+          />
+        )}
+      </Show>
     </li>
   )
 }

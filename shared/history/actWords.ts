@@ -45,7 +45,7 @@ const MOVED = {
 } as const
 const SAID = {
   begun: said('comenzó el registro de actuaciones, con {people} y {meetings}', 'began the record of acts, with {people} and {meetings}'),
-  restored: said('restauró una copia de seguridad; quedaron {people} y {meetings}', 'restored a backup; it left {people} and {meetings}'),
+  restored: said('restauró una copia de seguridad, con {people} y {meetings}', 'restored a backup, with {people} and {meetings}'),
   groupCreated: said('creó el grupo', 'created the group'),
   meetingCreated: said('creó la sesión {number}', 'created session {number}'),
   joined: said('se incorporó al grupo como {seat}', 'joined the group as {seat}'),
@@ -67,18 +67,18 @@ const SAID = {
   ),
   signInLinkDeclined: said('no aceptó el enlace para la cuenta de {person}', 'declined the link to the account of {person}'),
   redeemed: said(
-    'entró con un enlace que pidió {by} y eligió otra contraseña',
-    'came in by a link that {by} asked for, and set another password',
+    'entró con un enlace que pidió {by} y eligió una contraseña nueva',
+    'signed in with a link that {by} asked for, and set a new password',
   ),
-  ownSignIn: said('volvió a entrar por sus propios medios', 'signed in by their own means again'),
-  confirmed: said('confirmó que quien entró con el enlace es {person}', 'confirmed that whoever came in by the link is {person}'),
+  ownSignIn: said('volvió a entrar por sus propios medios', 'signed in again by their own means'),
+  confirmed: said('confirmó que quien entró con el enlace es {person}', 'confirmed that whoever signed in with the link is {person}'),
   consenterNamed: said(
-    'designó a {person} para aceptar enlaces de su delegación',
-    'named {person} to agree to sign-in links of their delegation',
+    'autorizó a {person} a aceptar enlaces para entrar de su delegación',
+    'authorized {person} to agree to sign-in links of their delegation',
   ),
   consenterTakenBack: said(
-    'retiró a {person} la designación para aceptar enlaces',
-    'no longer has {person} agree to sign-in links of their delegation',
+    'retiró a {person} la autorización para aceptar enlaces para entrar',
+    'withdrew from {person} the authority to agree to sign-in links',
   ),
   recoveryOpened: said('abrió la recuperación hasta el {until}', 'opened recovery until {until}'),
   recoveryClosed: said('cerró la recuperación', 'closed recovery'),

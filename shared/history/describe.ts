@@ -66,16 +66,16 @@ const IN_SESSION: Bilingual = { es: 'en la sesión {number}', en: 'in session {n
 const IN_A_SESSION: Bilingual = { es: 'durante una sesión', en: 'during a session' }
 const UNSEEN: Bilingual = {
   es: 'según su dispositivo, sin haber visto el valor anterior',
-  en: 'by its device’s word, without having seen the value before it',
+  en: 'according to its device, without having seen the value before it',
 }
 const OFFLINE: Bilingual = { es: 'recibido al reconectar', en: 'received on reconnect' }
 const WINDOW: Bilingual = {
   es: 'recibido al reconectar; según su dispositivo, escrito sin conexión entre el {after} y el {at}',
-  en: 'received on reconnect; by its device’s word, written offline between {after} and {at}',
+  en: 'received on reconnect; according to its device, written offline between {after} and {at}',
 }
 const MERGED: Bilingual = {
   es: 'recibido al reconectar en la sesión {number}; según su dispositivo, escrito entre el {after} y el {at}',
-  en: 'received on reconnect in session {number}; by its device’s word, written between {after} and {at}',
+  en: 'received on reconnect in session {number}; according to its device, written between {after} and {at}',
 }
 
 const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [

@@ -60,7 +60,7 @@ const BLOCKS: Readonly<Record<BlockKind, BlockWords>> = {
     { es: '{count} párrafos de una cita', en: '{count} paragraphs of a quotation' },
   ),
 }
-const BY: Bilingual = { es: ' de {writers}', en: ' by {writers}' }
+const BY: Bilingual = { es: ' de {writers}', en: ' written by {writers}' }
 const SOMEBODY: Bilingual = { es: 'otra persona', en: 'somebody else' }
 const AND: Bilingual = { es: ' y ', en: ' and ' }
 const WORDS: Bilingual = { es: ': «{text}»', en: ': “{text}”' }

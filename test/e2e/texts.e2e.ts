@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
-import { type Person, saved, sees } from './person.ts'
+import { type Person, saved, sees, seesNo } from './person.ts'
 import { agree, body, createText, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
 
@@ -93,8 +93,14 @@ test('[M10] a text is archived and restored by keyboard, stands apart in the lis
   expect(await co.page.getByRole('list', { name: co.text.texts.list }).textContent()).not.toContain('Guía de antes')
   await co.page.locator('.texts__archived > summary').focus()
   await co.page.keyboard.press('Enter')
-  await co.page.getByRole('list', { name: co.text.texts.archivedList }).getByRole('link').first().press('Enter')
-  await co.page.getByRole('button', { name: co.text.texts.restore, exact: true }).first().press('Enter')
+  // From its row it is taken back, and put away, and taken back again: the text need not be opened.
+  const standing = co.page.getByRole('list', { name: co.text.texts.list })
+  await co.page.getByRole('button', { name: co.text.texts.restoreOne('Guía de antes') }).press('Enter')
+  await sees(standing.getByText('Guía de antes'))
+  await co.page.getByRole('button', { name: co.text.texts.archiveOne('Guía de antes') }).press('Enter')
+  await seesNo(standing.getByText('Guía de antes'))
+  await co.page.getByRole('region', { name: co.text.frame.toasts }).getByRole('button', { name: co.text.texts.restore }).press('Enter')
+  await standing.getByText('Guía de antes').click()
   await sees(archive)
   await saved(co)
   await co.page.getByRole('button', { name: co.text.history.title, exact: true }).first().click()

@@ -144,7 +144,7 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
       writers: [must(parseAccountId('fgn'), 'account'), author],
     }),
     'Delegate, FGR (MX) convirtió 2 párrafos de Delegate, FGN en lista con viñetas, en la descripción en inglés de WG-014: «Two lines … of text»',
-    'Delegate, FGR (MX) made 2 paragraphs by Delegate, FGN a bulleted list, in the description in English of WG-014: “Two lines … of text”',
+    'Delegate, FGR (MX) made 2 paragraphs written by Delegate, FGN a bulleted list, in the description in English of WG-014: “Two lines … of text”',
   ],
   [
     event('item', 'description.en', {
@@ -173,7 +173,7 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
       { offline: { after: instant(1000) }, meeting: second },
     ),
     'Delegate, FGR (MX) cambió el estado de WG-014 de Acordada a En curso, recibido al reconectar en la sesión 2; según su dispositivo, escrito entre el t1000 y el t2000, según su dispositivo, sin haber visto el valor anterior',
-    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; by its device’s word, written between t1000 and t2000, by its device’s word, without having seen the value before it',
+    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; according to its device, written between t1000 and t2000, according to its device, without having seen the value before it',
   ],
   [
     event('item', null, { type: 'created', title: pair('Note'), values: {} }),

@@ -84,7 +84,9 @@ export const es = {
     'signInLink.redeemed': () => 'Alguien entró en esta cuenta con un enlace',
     'signInLink.confirmed': ({ person }) => `Confirmó que quien entró con el enlace es ${person}`,
     'consenter.named': ({ person, isNamed }) =>
-      isNamed ? `Designó a ${person} para aceptar enlaces de su delegación` : `Retiró a ${person} la designación para aceptar enlaces`,
+      isNamed
+        ? `Autorizó a ${person} a aceptar enlaces para entrar`
+        : `Retiró a ${person} la autorización para aceptar enlaces para entrar`,
     'invitation.sent': ({ seat }) => `Invitó a una persona como ${seat}`,
     'invitation.revoked': () => 'Revocó una invitación',
     'member.joined': () => 'Se incorporó al grupo',
@@ -200,7 +202,7 @@ export const en: Like<typeof es> = {
     'signInLink.redeemed': () => 'Somebody signed in to this account with a link',
     'signInLink.confirmed': ({ person }) => `Confirmed that whoever signed in with the link is ${person}`,
     'consenter.named': ({ person, isNamed }) =>
-      isNamed ? `Named ${person} to agree to sign-in links of their delegation` : `No longer has ${person} agree to sign-in links`,
+      isNamed ? `Authorized ${person} to agree to sign-in links` : `Withdrew from ${person} the authority to agree to sign-in links`,
     'invitation.sent': ({ seat }) => `Invited a person as ${seat}`,
     'invitation.revoked': () => 'Revoked an invitation',
     'member.joined': () => 'Joined the group',

@@ -14,7 +14,7 @@ export const es = {
     until: 'Hasta la semana',
     span: (from: string, to: string) => `${from} – ${to}`,
     weeks: 'Semanas',
-    choose: (session: string) => `Ver solo los cambios de ${session}`,
+    choose: (session: string) => `Ver solo los cambios: ${session}`,
     table: 'Ver como tabla',
     month: 'Mes',
     all: 'Todos',

@@ -103,7 +103,7 @@ export const en: Like<typeof es> = {
       text: 'You see who is here and what each of them edits, with the letters of their delegation. If two people write in the same text, both stay. If two set a different value at the same moment, a mark offers the one that does not stand. Undo takes back only what is yours.',
     },
     proof: {
-      title: 'What can be proved, and what not',
+      title: 'What can be proved and what cannot',
       text: 'Each document has a chained log, and the server signs where it stands. Whoever runs the server holds the signing key: so against the server only what your delegation kept elsewhere before proves anything. Keep the heads after each closing; with them and the archive, the command “npm run verify” says up to which entry each log is covered: up to there nothing was changed, removed or added since. The entries after that, all names and all hours are the server’s word. When a session is closed, read the fingerprint of the closing aloud (Verification): if its forty digits are the same, all delegations have the same logs. This device remembers it and says when it changes. If something differs, keep what you saw and tell the other delegations.',
     },
     never: {

@@ -14,7 +14,7 @@ export const en: Like<typeof es> = {
   title: (code) => `${code}: two people changed this at once`,
   mark: (values) => `Another value was written at the same moment. ${values}`,
   lost: (who, value) => `${who} wrote at the same moment: ${value}.`,
-  unseen: (who, value) => `${who} changed it; by its device’s word, without having seen: ${value}.`,
+  unseen: (who, value) => `${who} changed it; according to its device, without having seen: ${value}.`,
   restoreAll: 'Restore all of these values',
   dismiss: 'Dismiss',
 }

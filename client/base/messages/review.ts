@@ -118,7 +118,7 @@ export const es = {
     none: 'No se movió ningún plazo.',
     found: (own: Moved, all: Moved, ownDays: string, allDays: string, otherDays: string) =>
       own.moves === all.moves
-        ? `**${form('es', all.moves, 'La única vez', `Las ${number('es', all.moves)} veces`)}** una delegación movió un plazo propio (${allDays}).`
+        ? `**${form('es', all.moves, 'Una vez', `Las ${number('es', all.moves)} veces`)}** ${form('es', all.moves, 'se movió un plazo, y lo hizo', 'que se movió un plazo lo hizo')} la delegación que dirige la acción (${allDays}).`
         : `**${number('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${ownDays}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${otherDays}).`,
     caption: 'Plazos movidos: filas, quién los movió; columnas, quién dirige la acción. Veces y días.',
     movedDown: 'movió ↓',
@@ -126,7 +126,7 @@ export const es = {
     total: 'En total',
     times: (n: number) => form('es', n, 'vez', 'veces'),
     noneBySec: 'no movió ningún plazo.',
-    ownEdge: 'Con filo a la izquierda: plazos propios.',
+    ownEdge: 'Con borde grueso a la izquierda: plazos propios.',
     jointOrNone: 'Conjunta o sin delegación',
     unverified: 'Autoría sin verificar',
   },
@@ -143,8 +143,8 @@ export const es = {
     spoken: (was: string, is: string, moves: string) => `del ${was} al ${is}; ${moves}`,
     item: 'Acción',
     moves: 'Movimientos',
-    was: 'Era',
-    is: 'Es',
+    was: 'Antes',
+    is: 'Después',
     days: 'Días',
   },
   burn: {
@@ -334,7 +334,7 @@ export const en: Like<typeof es> = {
     none: 'No deadline was moved.',
     found: (own, all, ownDays, allDays, otherDays) =>
       own.moves === all.moves
-        ? `**${form('en', all.moves, 'The only time', `All ${number('en', all.moves)} times`)}** a delegation moved a deadline of its own (${allDays}).`
+        ? `**${form('en', all.moves, 'Once', `All ${number('en', all.moves)} times`)}** a deadline was moved, ${form('en', all.moves, 'and the delegation that leads the item moved it', 'the delegation that leads the item moved it')} (${allDays}).`
         : `**${number('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
     caption: 'Deadlines moved: rows, who moved them; columns, who leads the item. Times and days.',
     movedDown: 'moved ↓',
@@ -342,7 +342,7 @@ export const en: Like<typeof es> = {
     total: 'In all',
     times: (n) => form('en', n, 'time', 'times'),
     noneBySec: 'moved no deadline.',
-    ownEdge: 'Edge at the left: own deadlines.',
+    ownEdge: 'With a thick left edge: own deadlines.',
     jointOrNone: 'Joint or no lead',
     unverified: 'Author unverified',
   },
@@ -359,16 +359,16 @@ export const en: Like<typeof es> = {
     spoken: (was, is, moves) => `from ${was} to ${is}; ${moves}`,
     item: 'Item',
     moves: 'Moves',
-    was: 'Was',
-    is: 'Is',
+    was: 'Before',
+    is: 'After',
     days: 'Days',
   },
   burn: {
     title: 'Scope and completion between sessions',
     none: 'There are no items yet.',
-    failed: 'Scope and completion need a connection to the server.',
+    failed: 'A connection to the server is needed to show scope and completion.',
     found: (then, now) =>
-      `The scope went from **${number('en', then.scope)} to ${number('en', now.scope)}** items; those done, from **${number('en', then.done)} to ${number('en', now.done)}**. **${number('en', now.scope - now.done)}** are left; before there were ${number('en', then.scope - then.done)}.`,
+      `The scope went from **${number('en', then.scope)} to ${number('en', now.scope)}** items; those done, from **${number('en', then.done)} to ${number('en', now.done)}**. **${number('en', now.scope - now.done)}** are left; before, ${number('en', then.scope - then.done)} were.`,
     spoken: (steps) => `Step lines. ${steps}.`,
     step: (name, scope, done) => `${name}: ${number('en', scope)} items in scope, ${number('en', done)} done`,
     scopeNow: (n) => `${number('en', n)} in scope`,
@@ -388,7 +388,7 @@ export const en: Like<typeof es> = {
             texts > 0 ? plural('en', texts, 'text', 'texts') : '',
             sessions > 0 ? plural('en', sessions, 'session', 'sessions') : '',
           ])}${moves > 0 ? `; moved deadlines ${plural('en', moves, 'time', 'times')} (${days})` : ''}.`,
-    failed: 'What each delegation did needs a connection to the server.',
+    failed: 'A connection to the server is needed to show what each delegation did.',
     noAgency: 'No agency',
     download: (name) => `Download ${name} (CSV)`,
     fileName: 'work',

@@ -27,12 +27,12 @@ export const es = {
   fine: 'sin alteraciones',
   firstBad: (seq: number) => `la entrada ${seq} no está tal como se escribió`,
   readings: {
-    checkpoint: (seq: number) => `el registro está intacto; el estado guardado en la entrada ${seq} es otro que el que resulta de él`,
+    checkpoint: (seq: number) => `el registro está intacto; el estado guardado en la entrada ${seq} no es el que resulta de él`,
     history: (seq: number) => `el registro está intacto; el historial cuenta la entrada ${seq} de otra manera, o no la cuenta`,
     claims: (seq: number) => `el registro está intacto; lo escrito en la entrada ${seq} se atribuye a otra cuenta`,
     projection: () => 'el registro está intacto; los títulos o la búsqueda muestran otra cosa',
     marks: () => 'el registro está intacto; una marca de sesión o un momento con nombre se movió',
-    people: () => 'el registro está intacto; un nombre, un cargo o una delegación se cambió sin dejar constancia',
+    people: () => 'el registro está intacto; un nombre, una función o una delegación se cambió sin dejar constancia',
   },
   untitled: 'Texto sin título',
   untitledSession: 'Sesión sin título',
@@ -64,12 +64,12 @@ export const es = {
     why: 'Léanla en voz alta al cerrar. Si los cuarenta dígitos coinciden en todas las pantallas, todas las delegaciones tienen los mismos registros hasta ese cierre. Este dispositivo la recuerda y avisa si cambia.',
     session: (n: number | null, when: string) => (n === null ? `Cierre del ${when}` : `Sesión ${n}, cerrada el ${when}`),
     other: (before: string) =>
-      `Este dispositivo vio antes otra huella del mismo cierre: ${before}. Conserve lo que vio y avise a las demás delegaciones.`,
+      `Este dispositivo vio antes otra huella de este cierre: ${before}. Conserve lo que vio y avise a las demás delegaciones.`,
     changed: (closings: string) =>
-      `El servidor muestra otra huella que la que vio este dispositivo: ${closings}. Compárela en Verificación, conserve lo que vio y avise a las demás delegaciones.`,
+      `El servidor muestra una huella distinta de la que vio este dispositivo: ${closings}. Compárela en Verificación, conserve lo que vio y avise a las demás delegaciones.`,
     keep: 'Guarde los sellos del cierre',
     keepWhy: (n: number | null) =>
-      `${n === null ? 'Se cerró una sesión' : `Se cerró la sesión ${n}`}. Los sellos que su delegación guarda fuera del servidor son lo único que prueba después que nada anterior se modificó.`,
+      `${n === null ? 'Se cerró una sesión' : `Se cerró la sesión ${n}`}. Solo los sellos que su delegación guarde fuera del servidor podrán probar más adelante que nada anterior se modificó.`,
     notNow: 'Ya los tengo',
     paper: 'Huella del cierre, para leer en voz alta',
   },
@@ -148,12 +148,12 @@ export const en: Like<typeof es> = {
     why: 'Read it aloud at the closing. If the forty digits are the same on every screen, all delegations have the same logs up to that closing. This device remembers it and says when it changes.',
     session: (n, when) => (n === null ? `Closing of ${when}` : `Session ${n}, closed on ${when}`),
     other: (before) =>
-      `This device saw another fingerprint of the same closing before: ${before}. Keep what you saw, and tell the other delegations.`,
+      `This device saw a different fingerprint of this closing before: ${before}. Keep what you saw, and tell the other delegations.`,
     changed: (closings) =>
-      `The server shows another fingerprint than the one that this device saw: ${closings}. Compare it under Verification, keep what you saw, and tell the other delegations.`,
+      `The server shows a fingerprint different from the one that this device saw: ${closings}. Compare it under Verification, keep what you saw, and tell the other delegations.`,
     keep: 'Keep the heads of the closing',
     keepWhy: (n) =>
-      `${n === null ? 'A session was closed' : `Session ${n} was closed`}. Only the heads that your delegation keeps outside the server prove later that nothing before it was changed.`,
+      `${n === null ? 'A session was closed' : `Session ${n} was closed`}. Only the heads that your delegation keeps outside the server can prove later that nothing before it was changed.`,
     notNow: 'I have them',
     paper: 'Fingerprint of the closing, to be read aloud',
   },

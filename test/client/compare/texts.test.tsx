@@ -5,6 +5,7 @@ import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ComparisonProvider } from '../../../client/compare/ComparisonProvider.tsx'
 import { ComparedSheet } from '../../../client/pages/ComparedSheet.tsx'
 import { PageList } from '../../../client/pages/PageList.tsx'
+import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { Comparison, TextDifference } from '../../../shared/history/comparison.ts'
 import type { DiffNode, TextChangeMark } from '../../../shared/history/textDiff.ts'
 import { type DocumentId, parseDocumentId } from '../../../shared/ids.ts'
@@ -84,7 +85,14 @@ const show = (view: () => import('solid-js').JSX.Element, address: string) => {
   return render(() => (
     <I18nProvider initial="en">
       <MemoryRouter history={history}>
-        <Route path="/" component={() => <ComparisonProvider>{view()}</ComparisonProvider>} />
+        <Route
+          path="/"
+          component={() => (
+            <Toasts label="Notices" close="Close">
+              <ComparisonProvider>{view()}</ComparisonProvider>
+            </Toasts>
+          )}
+        />
       </MemoryRouter>
     </I18nProvider>
   )).container

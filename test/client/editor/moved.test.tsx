@@ -247,19 +247,19 @@ describe('[H40] who moved it is told as moving', () => {
     expect(said).toEqual([
       [
         'convirtió un párrafo de Ana López en título, en el cuerpo en español: «El plazo vence en septiembre»',
-        'made a paragraph by Ana López a heading, in the body in Spanish: “El plazo vence en septiembre”',
+        'made a paragraph written by Ana López a heading, in the body in Spanish: “El plazo vence en septiembre”',
       ],
       [
         'dividió un párrafo de Ana López en el cuerpo en español: «vence en septiembre»',
-        'split a paragraph by Ana López in the body in Spanish: “vence en septiembre”',
+        'split a paragraph written by Ana López in the body in Spanish: “vence en septiembre”',
       ],
       [
         'unió un párrafo de Ana López con el anterior en el cuerpo en español: «vence en septiembre»',
-        'joined a paragraph by Ana López to the one before it in the body in Spanish: “vence en septiembre”',
+        'joined a paragraph written by Ana López to the one before it in the body in Spanish: “vence en septiembre”',
       ],
       [
         'devolvió a su lugar texto de Ana López que había borrado en el cuerpo en español: «plazo vence en»',
-        'put back text by Ana López that they had deleted in the body in Spanish: “plazo vence en”',
+        'put back text written by Ana López that they had deleted in the body in Spanish: “plazo vence en”',
       ],
     ])
   })

@@ -78,7 +78,7 @@ test('[C40] an entry says whose role, which session, which text and until when',
     'Removed the name of the moment “Antes: todo”',
   )
   expect(read('es', line('moment.named', { detail: 'k1' }))).toBe('Dio nombre a un momento')
-  expect(read('en', line('consenter.named'))).toBe('No longer has Luz agree to sign-in links')
+  expect(read('en', line('consenter.named'))).toBe('Withdrew from Luz the authority to agree to sign-in links')
   expect(read('en', line('access.denied'))).toBe('Was denied for lack of permission: reading the history (Group)')
   expect(read('es', line('session.refused', { account: null }))).toBe('Se intentó entrar con un correo que no tiene cuenta')
   expect(read('en', line('later.action'))).toBe('Something that this version of Ruta cannot read (later.action)')

@@ -1,0 +1,30 @@
+// How a sign-in link stands, in words for whoever reads it: its owner, whoever decides, or others whom it concerns.
+import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { formatMoment } from '../base/intl.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+
+interface Reader {
+  readonly account: AccountId
+  readonly text: Pick<Messages, 'links'>
+  readonly language: Language
+}
+type Told = Pick<SignInLinkInfo, 'account' | 'name' | 'state' | 'requestedBy' | 'requestedAt' | 'redeemedAt' | 'endedAt' | 'mayDecide'>
+
+export const linkWords = (link: Told, { account, text: { links }, language }: Reader) => {
+  const isOwn = link.account === account
+  const words = isOwn ? links.own : links
+  const told = {
+    name: link.name,
+    by: link.requestedBy ?? links.operator,
+    when: formatMoment(link.endedAt ?? link.redeemedAt ?? link.requestedAt, language),
+  }
+  return { sentence: words[link.state](told), why: whyOf(link) }
+
+  function whyOf({ state, mayDecide }: Told): string | null {
+    if (state === 'redeemed') return words.redeemedWhy
+    if (state !== 'waiting') return null
+    return isOwn || mayDecide ? words.waitingWhy : links.waitingDecided
+  }
+}

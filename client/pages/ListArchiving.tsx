@@ -1,0 +1,76 @@
+// From its row in the list a text is put among the archived ones, or taken back: it is opened for that, and let go when the server has it.
+import { type Accessor, createEffect, createSignal, For, onCleanup, untrack } from 'solid-js'
+import type { DocumentId } from '../../shared/ids.ts'
+import { archivePage, restorePage } from '../../shared/page/write.ts'
+import { useGroup, useRefreshGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+
+export interface ListArchiving {
+  /** What was just asked for goes before what the server has told. */
+  readonly isArchived: (id: DocumentId, told: boolean) => boolean
+  readonly put: (id: DocumentId, archived: boolean) => void
+  readonly asked: Accessor<ReadonlyMap<DocumentId, boolean>>
+  readonly forget: (id: DocumentId) => void
+}
+
+export const createListArchiving = (): ListArchiving => {
+  const group = useGroup()
+  const [asked, setAsked] = createSignal<ReadonlyMap<DocumentId, boolean>>(new Map())
+  const forget = (id: DocumentId) => setAsked((all) => new Map([...all].filter(([one]) => one !== id)))
+  // What the server tells by now need not be held any longer.
+  createEffect(() => {
+    for (const { id, archived } of group().documents) if (untrack(asked).get(id) === archived) forget(id)
+  })
+  return {
+    isArchived: (id, told) => asked().get(id) ?? told,
+    put: (id, archived) => setAsked((all) => new Map(all).set(id, archived)),
+    asked,
+    forget,
+  }
+}
+
+export function ListArchivingWork(props: { of: ListArchiving }) {
+  return (
+    <For each={[...props.of.asked().keys()]}>
+      {(id) => (
+        <LiveDocumentProvider id={id}>
+          <Put archived={props.of.asked().get(id) ?? false} onFailed={() => props.of.forget(id)} />
+        </LiveDocumentProvider>
+      )}
+    </For>
+  )
+}
+
+/** A device that holds nothing of it needs the server, which may not answer. */
+const PATIENCE_MS = 8_000
+/** The list is told by the server, a little after the log has it. */
+const LOOK_MS = 1_000
+
+function Put(props: { archived: boolean; onFailed: () => void }) {
+  const text = useText()
+  const live = useLive()
+  const toast = useToast()
+  const refresh = useRefreshGroup()
+  const fail = () => {
+    toast({ text: text().common.needsConnection })
+    props.onFailed()
+  }
+  createEffect(() => {
+    if (!live.ready()) return
+    const { archived } = props
+    untrack(() => {
+      if (!live.canWrite()) fail()
+      else if (archived) archivePage(live.doc)
+      else restorePage(live.doc)
+    })
+  })
+  const patience = setTimeout(() => untrack(live.ready) || fail(), PATIENCE_MS)
+  const looking = setInterval(() => untrack(live.ready) && untrack(live.waiting) === 0 && void refresh(), LOOK_MS)
+  onCleanup(() => {
+    clearTimeout(patience)
+    clearInterval(looking)
+  })
+  return null
+}

@@ -1,0 +1,41 @@
+// A sign-in link is told to each reader as it concerns them, in both languages.
+import { expect, test } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { linkWords } from '../../../client/members/linkWords.ts'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { instant, parseAccountId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+
+const ANA = must(parseAccountId('ana'), 'the owner')
+const EVA = must(parseAccountId('eva'), 'somebody else')
+const link = {
+  account: ANA,
+  name: 'Ana',
+  state: 'waiting',
+  requestedBy: 'Secretaría',
+  requestedAt: instant(0),
+  redeemedAt: null,
+  endedAt: null,
+  mayDecide: false,
+} as const
+const STATES = ['waiting', 'declined', 'issued', 'redeemed', 'ended'] as const
+
+test('[C43] its owner reads of their own account, everybody else of the owner’s by name', () => {
+  const read = (state: (typeof STATES)[number], account: typeof ANA, language: Language) =>
+    linkWords({ ...link, state }, { account, text: CATALOGUE[language], language })
+  for (const language of LANGUAGES)
+    for (const state of STATES) {
+      const [own, other] = [read(state, ANA, language), read(state, EVA, language)]
+      expect(own.sentence).not.toContain('Ana')
+      expect(own.sentence).toMatch(language === 'es' ? /la cuenta de usted|su cuenta/ : /your account/)
+      expect(other.sentence).toContain('Ana')
+      expect(other.why === null).toBe(own.why === null)
+    }
+})
+
+test('[C43] only whoever decides is told what to do before they agree', () => {
+  const why = (account: typeof ANA, mayDecide: boolean) =>
+    linkWords({ ...link, mayDecide }, { account, text: CATALOGUE.en, language: 'en' }).why
+  const { links } = CATALOGUE.en
+  expect([why(EVA, true), why(EVA, false), why(ANA, false)]).toEqual([links.waitingWhy, links.waitingDecided, links.own.waitingWhy])
+})
