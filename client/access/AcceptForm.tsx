@@ -1,5 +1,5 @@
 // Accepting: as the account that is open, by a new account with a password, or by signing in to an account of one's own.
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Switch } from 'solid-js'
 import type { InvitationPreview } from '../../shared/api/answers.ts'
 import { useActorContext } from '../base/actor.tsx'
 import type { Answer } from '../base/api.ts'
@@ -8,8 +8,9 @@ import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Note } from '../ui/States.tsx'
+import { Trouble } from '../ui/States.tsx'
 import { looksLikeEmail } from './email.ts'
+import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -17,22 +18,16 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
   const text = useOutsideText()
   const { state, arrive } = useActorContext()
   const trouble = createTrouble()
+  const newPassword = createNewPassword(trouble)
   const [way, setWay] = createSignal<'new' | 'have'>('new')
   const [email, setEmail] = createSignal('')
-  const [password, setPassword] = createSignal('')
-  const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const here = () => {
     const now = state()
     return now.type === 'signedIn' ? now.actor : null
   }
   const address = () => props.invitation.email ?? email().trim()
-  const emailError = () => (tried() && !looksLikeEmail(address()) ? text().access.emailWrong : null)
-  const passwordError = () => {
-    const failure = trouble.failure()
-    if (failure?.why === 'refused' && failure.refusal.startsWith('password-')) return failure.message
-    return tried() && password() === '' ? text().access.passwordMissing : null
-  }
+  const emailError = () => (newPassword.tried() && !looksLikeEmail(address()) ? text().access.emailWrong : null)
 
   const run = async (steps: () => Promise<Answer<unknown>>) => {
     setBusy(true)
@@ -45,18 +40,19 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
   }
   const accept = () => arrive((api) => api.acceptInvitation({ token: props.token }))
   const acceptAsMember = async () => {
-    const signedIn = await arrive((api) => api.signIn({ email: address(), password: password() }))
+    const signedIn = await arrive((api) => api.signIn({ email: address(), password: newPassword.password() }))
     return signedIn.ok ? accept() : signedIn
   }
-  const acceptAsNewcomer = () => arrive((api) => api.acceptInvitation({ token: props.token, email: address(), password: password() }))
+  const acceptAsNewcomer = () =>
+    arrive((api) => api.acceptInvitation({ token: props.token, email: address(), password: newPassword.password() }))
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const form = event.currentTarget
-    setTried(true)
+    newPassword.try()
     if (busy() || trouble.throttled()) return
     trouble.clear()
-    if (emailError() ?? passwordError()) return focusFirstError(form)
+    if (emailError() ?? newPassword.error()) return focusFirstError(form)
     if (!(await run(way() === 'new' ? acceptAsNewcomer : acceptAsMember))) focusFirstError(form)
   }
 
@@ -73,13 +69,7 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
               { value: 'have', label: text().access.invitation.have },
             ]}
           />
-          <Show when={!passwordError() && trouble.sentence()}>
-            {(sentence) => (
-              <Note icon="triangle-alert" tone="danger" alert>
-                {sentence()}
-              </Note>
-            )}
-          </Show>
+          <Trouble words={newPassword.error() ? null : trouble.sentence()} />
           <TextField
             label={text().access.email}
             type="email"
@@ -93,12 +83,9 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
           <PasswordField
             label={text().access.password}
             fresh={way() === 'new'}
-            value={password()}
-            onInput={(value) => {
-              setPassword(value)
-              if (trouble.failure()) trouble.clear()
-            }}
-            error={passwordError()}
+            value={newPassword.password()}
+            onInput={newPassword.type}
+            error={newPassword.error()}
           />
           <Button kind="primary" type="submit" wide large busy={busy() && text().access.invitation.joining}>
             {way() === 'new' ? text().access.invitation.join : text().access.invitation.accept}
@@ -109,13 +96,7 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
       <Match when={here()}>
         {(actor) => (
           <div class="stack stack--4">
-            <Show when={trouble.sentence()}>
-              {(sentence) => (
-                <Note icon="triangle-alert" tone="danger" alert>
-                  {sentence()}
-                </Note>
-              )}
-            </Show>
+            <Trouble words={trouble.sentence()} />
             <Button kind="primary" wide large busy={busy() && text().access.invitation.joining} onClick={() => run(accept)}>
               {text().access.invitation.acceptAs(actor().name)}
             </Button>

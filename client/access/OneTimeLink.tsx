@@ -6,9 +6,10 @@ import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
-import { Note } from '../ui/States.tsx'
+import { Trouble } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
 import { InvalidLink } from './InvalidLink.tsx'
+import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { useToken } from './token.ts'
 import { createTrouble } from './trouble.ts'
@@ -19,29 +20,23 @@ export function OneTimeLink(props: { language: JSX.Element }) {
   const { arrive } = useActorContext()
   const token = useToken()
   const trouble = createTrouble()
-  const [password, setPassword] = createSignal('')
-  const [tried, setTried] = createSignal(false)
+  const newPassword = createNewPassword(trouble)
   const [busy, setBusy] = createSignal(false)
   createEffect(on(token, trouble.clear))
   const isOver = () => {
     const failure = trouble.failure()
     return failure?.why === 'refused' && failure.refusal === 'link-invalid' ? failure : null
   }
-  const passwordError = () => {
-    const failure = trouble.failure()
-    if (failure?.why === 'refused' && failure.refusal.startsWith('password-')) return failure.message
-    return tried() && password() === '' ? text().access.passwordMissing : null
-  }
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const form = event.currentTarget
-    setTried(true)
+    newPassword.try()
     if (busy() || trouble.throttled()) return
     trouble.clear()
-    if (passwordError()) return focusFirstError(form)
+    if (newPassword.error()) return focusFirstError(form)
     setBusy(true)
-    const answer = await arrive((api) => api.signIn({ link: token(), password: password() }))
+    const answer = await arrive((api) => api.signIn({ link: token(), password: newPassword.password() }))
     setBusy(false)
     if (answer.ok) return navigate('/', { replace: true })
     trouble.show(answer)
@@ -54,22 +49,13 @@ export function OneTimeLink(props: { language: JSX.Element }) {
         when={isOver()}
         fallback={
           <form class="stack stack--4" noValidate onSubmit={submit} aria-label={text().access.link.title}>
-            <Show when={!passwordError() && trouble.sentence()}>
-              {(sentence) => (
-                <Note icon="triangle-alert" tone="danger" alert>
-                  {sentence()}
-                </Note>
-              )}
-            </Show>
+            <Trouble words={newPassword.error() ? null : trouble.sentence()} />
             <PasswordField
               label={text().access.link.newPassword}
               fresh
-              value={password()}
-              onInput={(value) => {
-                setPassword(value)
-                if (trouble.failure()) trouble.clear()
-              }}
-              error={passwordError()}
+              value={newPassword.password()}
+              onInput={newPassword.type}
+              error={newPassword.error()}
             />
             <Button kind="primary" type="submit" wide large busy={busy() && text().access.signingIn}>
               {text().access.link.go}

@@ -1,18 +1,19 @@
 // The first start: the first chair's account, and the group with its delegations and agencies.
 import { useNavigate } from '@solidjs/router'
-import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
+import { createResource, createSignal, type JSX, Match, Switch } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
-import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
+import { EmptyState, Skeleton, Trouble } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
 import { looksLikeEmail } from './email.ts'
 import { GroupForm } from './GroupForm.tsx'
 import { InvalidLink } from './InvalidLink.tsx'
 import { EMPTY_GROUP, idOf, isComplete } from './newGroup.ts'
+import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { useToken } from './token.ts'
 import { createTrouble } from './trouble.ts'
@@ -59,27 +60,22 @@ function SetUpForm() {
   const token = useToken()
   const { arrive } = useActorContext()
   const trouble = createTrouble()
+  const newPassword = createNewPassword(trouble)
   const [name, setName] = createSignal('')
   const [email, setEmail] = createSignal('')
-  const [password, setPassword] = createSignal('')
   const [group, setGroup] = createSignal(EMPTY_GROUP)
-  const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
-  const passwordError = () => {
-    const failure = trouble.failure()
-    if (failure?.why === 'refused' && failure.refusal.startsWith('password-')) return failure.message
-    return tried() && password() === '' ? text().access.passwordMissing : null
-  }
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const form = event.currentTarget
-    setTried(true)
+    newPassword.try()
     if (busy() || trouble.throttled()) return
     trouble.clear()
-    if (name().trim() === '' || !looksLikeEmail(email()) || password() === '' || !isComplete(group())) return focusFirstError(form)
+    if (name().trim() === '' || !looksLikeEmail(email()) || newPassword.password() === '' || !isComplete(group()))
+      return focusFirstError(form)
     setBusy(true)
-    const first = { token: token(), name: name().trim(), email: email().trim(), password: password(), language: language() }
+    const first = { token: token(), name: name().trim(), email: email().trim(), password: newPassword.password(), language: language() }
     const answer = await arrive((api) => api.setUp({ ...first, group: { id: idOf(group().name), ...group() } }))
     setBusy(false)
     if (answer.ok) return navigate('/', { replace: true })
@@ -98,7 +94,7 @@ function SetUpForm() {
           value={name()}
           onInput={setName}
           hint={text().access.yourNameHint}
-          error={tried() && name().trim() === '' && text().access.nameMissing}
+          error={newPassword.tried() && name().trim() === '' && text().access.nameMissing}
         />
         <TextField
           label={text().access.email}
@@ -106,18 +102,18 @@ function SetUpForm() {
           autocomplete="username"
           value={email()}
           onInput={setEmail}
-          error={tried() && !looksLikeEmail(email()) && text().access.emailWrong}
+          error={newPassword.tried() && !looksLikeEmail(email()) && text().access.emailWrong}
         />
-        <PasswordField label={text().access.password} fresh value={password()} onInput={setPassword} error={passwordError()} />
+        <PasswordField
+          label={text().access.password}
+          fresh
+          value={newPassword.password()}
+          onInput={newPassword.type}
+          error={newPassword.error()}
+        />
       </fieldset>
-      <GroupForm group={group()} tried={tried()} onChange={setGroup} />
-      <Show when={!passwordError() && trouble.sentence()}>
-        {(sentence) => (
-          <Note icon="triangle-alert" tone="danger" alert>
-            {sentence()}
-          </Note>
-        )}
-      </Show>
+      <GroupForm group={group()} tried={newPassword.tried()} onChange={setGroup} />
+      <Trouble words={newPassword.error() ? null : trouble.sentence()} />
       <Button kind="primary" type="submit" large busy={busy() && text().access.setUp.creating}>
         {text().access.setUp.create}
       </Button>

@@ -193,11 +193,15 @@ function ChangeCounts(props: { changes: readonly Signed[] }) {
   const count = (...types: readonly (Signed['type'] | null)[]) => props.changes.filter(({ type }) => types.includes(type)).length
   const inserted = () => count('inserted')
   const deleted = () => count('deleted')
+  const moved = () => count('movedHere')
   const other = () => count('formatted', 'attributes')
   return (
     <ul class="counts">
       <Count mark="added" n={inserted()} words={text().compare.changedPlaces.inserted(inserted())} />
       <Count mark="removed" n={deleted()} words={text().compare.changedPlaces.deleted(deleted())} />
+      <Show when={moved() > 0}>
+        <Count mark="changed" n={moved()} words={text().compare.changedPlaces.moved(moved())} />
+      </Show>
       <Count mark="changed" n={other()} words={text().compare.changedPlaces.other(other())} />
     </ul>
   )

@@ -1,64 +1,49 @@
 // One line for each delegation and each agency: what it did between the two moments. It opens to the things and fields, and can be taken
 // along as a table.
-import { createResource, For, Match, Show, Switch } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
 import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
-import { useApi } from '../base/actor.tsx'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { downloadFile } from '../base/download.ts'
 import { agencyIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
-import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { Skeleton } from '../ui/States.tsx'
+import { AskedPart } from './AskedPart.tsx'
 import { spanWords } from './momentPhrases.ts'
 import { Say, useSheet } from './SheetContext.tsx'
 import { type DelegationWork, type Summary, thingsOf, workOf } from './workOf.ts'
 import { fieldName, workTable } from './workTable.ts'
 
 export function WorkSection(props: { comparison: Comparison }) {
-  const api = useApi()
   const group = useGroup()
-  const text = useText()
   const path = () => {
     const { from, to } = props.comparison
     return `/api/groups/${group().id}/work?from=${encodeURIComponent(from.mark)}&to=${encodeURIComponent(to.mark)}`
   }
-  // Asked again whenever the comparison has gone on.
-  const asked = () => ({ path: path(), upTo: JSON.stringify(props.comparison.to.seqs) })
-  const [answer, { refetch }] = createResource(asked, ({ path: of }) => api.request<Work>('GET', of))
-  const found = () => {
-    const now = settled(answer)
-    return now?.ok ? now.value : null
-  }
-  const delegations = () =>
-    workOf(found()?.rows ?? [], { delegations: group().delegations.map(({ id }) => id), agencies: group().agencies.map(({ id }) => id) })
+  const delegations = (rows: readonly WorkRow[]) =>
+    workOf(rows, { delegations: group().delegations.map(({ id }) => id), agencies: group().agencies.map(({ id }) => id) })
   return (
-    <section aria-labelledby="review-work">
-      <h2 id="review-work">
-        <Say words={(words) => words.work.title} inline />
-      </h2>
-      <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
-        <Match when={found()}>
+    <AskedPart<Work>
+      id="review-work"
+      title={(words) => words.work.title}
+      failed={(words) => words.work.failed}
+      path={path()}
+      // Asked again whenever the comparison has gone on.
+      upTo={JSON.stringify(props.comparison.to.seqs)}
+    >
+      {(found) => (
+        <>
           <ul class="work">
-            <For each={delegations()}>{(one) => <Delegation work={one} comparison={props.comparison} />}</For>
+            <For each={delegations(found().rows)}>{(one) => <Delegation work={one} comparison={props.comparison} />}</For>
           </ul>
-          <Corrections corrections={found()?.corrections ?? []} />
-        </Match>
-        <Match when={settled(answer)?.ok === false}>
-          <p class="sub" role="status">
-            <Say words={(words) => words.work.failed} />{' '}
-            <Button kind="ghost" icon="rotate-cw" onClick={() => void refetch()}>
-              {text().common.tryAgain}
-            </Button>
-          </p>
-        </Match>
-      </Switch>
-    </section>
+          <Corrections corrections={found().corrections} />
+        </>
+      )}
+    </AskedPart>
   )
 }
 

@@ -159,7 +159,7 @@ test('[C10] [C12] the plan and a text beside what they were', async () => {
   }
 })
 
-test('[C10] [C12] history: of the group, of an item, of a text', async () => {
+test('[C10] [C12] [C42] history: of the group, of an item, of a text; and the review, on each size of screen', async () => {
   const chair = await stage.enter('chair')
   const { page } = chair
   const open = async (path: string) => {
@@ -186,6 +186,26 @@ test('[C10] [C12] history: of the group, of an item, of a text', async () => {
       await sees(landmark(CATALOGUE[language]))
     })
     await choose(chair, 'en')
+  }
+  // The review, and both on a tablet and a phone: nothing scrolls there that the keyboard cannot, and nothing is wider than its sheet.
+  const review = () => sees(page.getByRole('region', { name: /^(Cuánto se movió cada plazo|How far each deadline moved)/ }))
+  await chair.go('/g/tco/review?since=start')
+  await look(chair, 'review', async (language) => {
+    await choose(chair, language)
+    await review()
+  })
+  for (const width of [820, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const [name, path] of [
+      ['review', '/g/tco/review?since=start'],
+      ['history', '/g/tco/history'],
+    ] as const) {
+      await chair.go(path)
+      await (name === 'review' ? review() : sees(page.locator('.hf__l')))
+      for (const { id } of await violationsOf(page, 'light')) found.push(`${name}, ${width}: ${id}`)
+      const over = await page.locator('.main__scroll').evaluate((scroller) => scroller.scrollWidth - scroller.clientWidth)
+      if (over > 0) found.push(`${name}, ${width}: ${over} pixels too wide`)
+    }
   }
 })
 

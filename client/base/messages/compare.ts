@@ -65,6 +65,7 @@ export const es = {
   changedPlaces: {
     inserted: (n: number) => form('es', n, 'adición', 'adiciones'),
     deleted: (n: number) => form('es', n, 'eliminación', 'eliminaciones'),
+    moved: (n: number) => form('es', n, 'pasaje movido', 'pasajes movidos'),
     other: (n: number) => form('es', n, 'cambio de formato', 'cambios de formato'),
   },
   sameText: 'Este texto no cambió entre estos momentos',
@@ -189,6 +190,7 @@ export const en: Like<typeof es> = {
   changedPlaces: {
     inserted: (n) => form('en', n, 'addition', 'additions'),
     deleted: (n) => form('en', n, 'deletion', 'deletions'),
+    moved: (n) => form('en', n, 'moved passage', 'moved passages'),
     other: (n) => form('en', n, 'change of format', 'changes of format'),
   },
   sameText: 'This text did not change between these moments',

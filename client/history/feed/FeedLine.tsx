@@ -1,5 +1,5 @@
 // One change: its hour, whose it is, and what was done. Opened, it says who in full, shows the words, and offers what can stand again.
-import { createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
 import { caveats, circumstances, who } from '../../../shared/history/describe.ts'
@@ -14,9 +14,8 @@ import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { sinceHref } from '../addresses.ts'
-import { bothChanged } from '../bothChanged.ts'
 import { ChangeDetail } from '../ChangeDetail.tsx'
-import { RestoreButtons } from '../RestoreButtons.tsx'
+import { BothChanged, createOpening, OpenButton } from '../opening.tsx'
 import { SaidParts } from '../SaidParts.tsx'
 import { useTelling } from '../Telling.tsx'
 import { ChangedWords } from './ChangedWords.tsx'
@@ -37,11 +36,9 @@ export function FeedLine(props: FeedLineProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const { names, marked, when } = useTelling()
+  const { names, when } = useTelling()
+  const opening = createOpening(() => props.event)
   const { comparing } = useComparing()
-  const isMarked = () => marked() === eventName(props.event)
-  const [open, setOpen] = createSignal(isMarked())
-  const id = createUniqueId()
   const said = () => lineWords(props.event, names(), language())
   const mark = () => authorMarkIn(group(), creditOf(props.event))
   const person = () => plain(who({ ...props.event, delegation: null }, names(), language()))
@@ -53,14 +50,12 @@ export function FeedLine(props: FeedLineProps) {
     return notesOf(props.event).map((note) => ({ note, isRepeated: above.includes(note) }))
   }
   const textChange = () => (props.event.change.type === 'text' ? props.event.change : null)
-  let line!: HTMLLIElement
-  onMount(() => isMarked() && line.scrollIntoView({ block: 'center' }))
   return (
     <li
-      ref={line}
+      ref={opening.setLine}
       class="change hf__l"
-      classList={{ 'change--marked': isMarked() }}
-      aria-current={isMarked() ? 'true' : undefined}
+      classList={{ 'change--marked': opening.isMarked() }}
+      aria-current={opening.isMarked() ? 'true' : undefined}
       data-event={eventName(props.event)}
       data-since={sinceHref(group().id, props.event, comparing()) ?? undefined}
     >
@@ -79,7 +74,7 @@ export function FeedLine(props: FeedLineProps) {
         </Show>
         <Show when={said().label}>{(label) => <span class="hf__f">{label()} </span>}</Show>
         <Show when={textChange()} fallback={<SaidParts parts={said().said} />}>
-          {(change) => <ChangedWords event={props.event} change={change()} onMore={() => setOpen(true)} />}
+          {(change) => <ChangedWords event={props.event} change={change()} onMore={opening.show} />}
         </Show>
         <Show when={said().distance}>{(distance) => <span class="hf__d"> {distance()}</span>}</Show>
         <For each={notes()}>{(one) => <Note {...one} />}</For>
@@ -89,29 +84,11 @@ export function FeedLine(props: FeedLineProps) {
             {text().history.alike(props.alike)}
           </button>
         </Show>
-        <Show when={bothChanged(props.event)}>
-          <p class="change__both">
-            <Icon name="git-compare-arrows" size="s" />
-            {text().history.bothChanged}
-            <Show when={!open()}>
-              <RestoreButtons event={props.event} />
-            </Show>
-          </p>
-        </Show>
+        <BothChanged event={props.event} opening={opening} />
       </div>
-      <button
-        type="button"
-        class="icon-btn change__more"
-        aria-label={text().history.details}
-        aria-expanded={open()}
-        aria-controls={open() ? id : undefined}
-        data-tip={text().history.details}
-        onClick={() => setOpen(!open())}
-      >
-        <Icon name={open() ? 'chevron-up' : 'chevron-down'} size="s" />
-      </button>
-      <Show when={open()}>
-        <div class="change__detail" id={id}>
+      <OpenButton opening={opening} />
+      <Show when={opening.open()}>
+        <div class="change__detail" id={opening.id}>
           <p class="sub">
             <bdi>{capital(plain(who(props.event, names(), language())))}</bdi>
             {`, ${[when(props.event, true), ...circumstances(props.event, names(), language()).map(plain)].join(', ')}`}

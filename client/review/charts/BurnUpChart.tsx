@@ -1,20 +1,17 @@
 // Scope and done between sessions: two lines of steps, with their values at each session's closing and at the end.
 import { max, ticks } from 'd3-array'
 import { area, curveStepAfter, line } from 'd3-shape'
-import { createMemo, createResource, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { BurnStep, BurnUp } from '../../../shared/history/burnUp.ts'
 import { burnAt } from '../../../shared/history/burnUp.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import { instant, roadmapId } from '../../../shared/ids.ts'
-import { useApi } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
-import { settled } from '../../base/settled.ts'
 import { useComparison } from '../../compare/ComparisonProvider.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Skeleton } from '../../ui/States.tsx'
+import { AskedPart } from '../AskedPart.tsx'
 import { Found, Say, useSheet } from '../SheetContext.tsx'
 import { axisOf, percent } from './axis.ts'
 
@@ -28,40 +25,28 @@ interface Station {
 }
 
 export function BurnUpChart(props: { comparison: Comparison; now: number }) {
-  const api = useApi()
   const group = useGroup()
-  const text = useText()
   const seq = () => props.comparison.to.seqs.find(({ document }) => document === roadmapId(group().id))?.seq ?? 0
-  const [answer, { refetch }] = createResource(
-    () => `/api/groups/${group().id}/burn-up?to=seq:${seq()}`,
-    (path) => api.request<BurnUp>('GET', path),
-  )
-  const steps = () => {
-    const now = settled(answer)
-    return now?.ok ? now.value.steps : null
-  }
   return (
-    <section aria-labelledby="review-burn">
-      <h2 id="review-burn">
-        <Say words={(words) => words.burn.title} inline />
-      </h2>
-      <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
-        <Match when={steps()?.length === 0}>
-          <p class="sub">
-            <Say words={(words) => words.burn.none} />
-          </p>
-        </Match>
-        <Match when={steps()}>{(found) => <Chart steps={found()} comparison={props.comparison} now={props.now} />}</Match>
-        <Match when={settled(answer)?.ok === false}>
-          <p class="sub" role="status">
-            <Say words={(words) => words.burn.failed} />{' '}
-            <Button kind="ghost" icon="rotate-cw" onClick={() => void refetch()}>
-              {text().common.tryAgain}
-            </Button>
-          </p>
-        </Match>
-      </Switch>
-    </section>
+    <AskedPart<BurnUp>
+      id="review-burn"
+      title={(words) => words.burn.title}
+      failed={(words) => words.burn.failed}
+      path={`/api/groups/${group().id}/burn-up?to=seq:${seq()}`}
+    >
+      {(found) => (
+        <Show
+          when={found().steps.length > 0}
+          fallback={
+            <p class="sub">
+              <Say words={(words) => words.burn.none} />
+            </p>
+          }
+        >
+          <Chart steps={found().steps} comparison={props.comparison} now={props.now} />
+        </Show>
+      )}
+    </AskedPart>
   )
 }
 

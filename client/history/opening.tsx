@@ -1,0 +1,62 @@
+// What every line of a change has, however it is laid out: a link may name it, a button opens it, and it says when both sides changed it.
+import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
+import type { NamedEvent } from '../../shared/api/history.ts'
+import { eventName } from '../../shared/history/events.ts'
+import { useText } from '../base/i18n.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { bothChanged } from './bothChanged.ts'
+import { RestoreButtons } from './RestoreButtons.tsx'
+import { useTelling } from './Telling.tsx'
+
+/** A line that a link names is open, and comes into view. */
+export const createOpening = (event: () => NamedEvent) => {
+  const { marked } = useTelling()
+  const isMarked = () => marked() === eventName(event())
+  const [open, setOpen] = createSignal(isMarked())
+  let line: HTMLElement | undefined
+  onMount(() => isMarked() && line?.scrollIntoView({ block: 'center' }))
+  return {
+    /** Of what is shown when it is open. */
+    id: createUniqueId(),
+    isMarked,
+    open,
+    show: () => void setOpen(true),
+    toggle: () => void setOpen((now) => !now),
+    setLine: (element: HTMLElement) => {
+      line = element
+    },
+  }
+}
+export type Opening = ReturnType<typeof createOpening>
+
+export function OpenButton(props: { opening: Opening }) {
+  const text = useText()
+  return (
+    <button
+      type="button"
+      class="icon-btn change__more"
+      aria-label={text().history.details}
+      aria-expanded={props.opening.open()}
+      aria-controls={props.opening.open() ? props.opening.id : undefined}
+      data-tip={text().history.details}
+      onClick={props.opening.toggle}
+    >
+      <Icon name={props.opening.open() ? 'chevron-up' : 'chevron-down'} size="s" />
+    </button>
+  )
+}
+
+export function BothChanged(props: { event: NamedEvent; opening: Opening }) {
+  const text = useText()
+  return (
+    <Show when={bothChanged(props.event)}>
+      <p class="change__both">
+        <Icon name="git-compare-arrows" size="s" />
+        {text().history.bothChanged}
+        <Show when={!props.opening.open()}>
+          <RestoreButtons event={props.event} />
+        </Show>
+      </p>
+    </Show>
+  )
+}
