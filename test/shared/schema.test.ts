@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isOneOf } from '../../shared/checks.ts'
-import { GLOSSARY_PLACES, TERMS } from '../../shared/glossary/layout.ts'
-import { readTerms } from '../../shared/glossary/read.ts'
-import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
-import { addStartingTerms, addTerm } from '../../shared/glossary/write.ts'
-import { newTermId, parseTermId, type Random, type TermId } from '../../shared/ids.ts'
+import { newTermId, parseTermId, type TermId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { addEntries, entries, readEntries } from '../../shared/schema/entries.ts'
 import { flag, pair, text, value } from '../../shared/schema/field.ts'
@@ -85,35 +80,5 @@ describe('entries that are declared once', () => {
     map.set('count', { n: 7 })
     expect(read(map, '')).toEqual({ n: 7 })
     expect(read(map, '')).not.toBe(map.get('count'))
-  })
-})
-
-/** What was measured before documents were declared as tables: other programs and old logs know them by these bytes. */
-describe('what is declared writes and reads as what was written by hand before it', () => {
-  const digest = (what: unknown) => createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 16)
-  const updatesOf = (write: (doc: Y.Doc, chance: Random) => unknown) => {
-    const doc = new Y.Doc()
-    doc.clientID = 7
-    const updates: string[] = []
-    doc.on('update', (update: Uint8Array, origin: unknown) => updates.push(`${String(origin)} ${Buffer.from(update).toString('hex')}`))
-    write(doc, createDice(3).bytes)
-    return digest(updates)
-  }
-
-  test('a term and the starting glossary are born by the same bytes under the same chance', () => {
-    const given = { term: { es: 'decomiso', en: 'forfeiture' }, note: { es: 'Definitivo' }, source: 'UNTOC' }
-    expect(updatesOf((doc, chance) => addTerm(doc, given, chance))).toBe('bf46207a805c0b92')
-    expect(updatesOf((doc, chance) => addStartingTerms(doc, STARTING_TERMS.slice(0, 5), chance))).toBe('179bd80621d5a671')
-  })
-
-  test('[I10] a glossary that holds anything is read the same', () => {
-    const all = Array.from({ length: 200 }, (_, at) => {
-      const doc = new Y.Doc()
-      disturb(doc, GLOSSARY_PLACES, createDice(at + 1))
-      return readTerms(doc)
-    })
-    expect(all.flat().length).toBeGreaterThan(200)
-    expect(digest(all)).toBe('853feec2e1096325')
-    expect(TERMS.places).toBe(GLOSSARY_PLACES)
   })
 })
