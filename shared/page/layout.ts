@@ -1,32 +1,24 @@
-// Where each thing of a `page:<id>` (a text) lives in its Y.Doc: the only file that spells these Yjs keys.
-//
-//   title.es, title.en : Y.Text · body.es, body.en : Y.XmlFragment · meta : Y.Map  kind, order, archived : value
-//   confirmed : Y.Map<pair@account, value>   see `shared/pairs`
-//
-// The roots need no creation, so there is nothing that two people could create twice.
+// What a `page:<id>` (a text) holds: the only file that spells these Yjs keys.
 import { LINE } from '../bounds.ts'
-import { isFlag, isOneOf } from '../checks.ts'
-import { RICH_TEXT_PLACES } from '../editor/richText.ts'
-import { isOrder } from '../order.ts'
+import { countParagraphs } from '../editor/plainText.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces } from '../places.ts'
-import { PAGE_KINDS } from './model.ts'
+import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair } from '../schema/field.ts'
+import { META_ROOT, record } from '../schema/record.ts'
+import { PAGE_KINDS, type Page } from './model.ts'
 
-export const PAGE_ROOTS = { meta: 'meta', title: { es: 'title.es', en: 'title.en' }, body: { es: 'body.es', en: 'body.en' } } as const
+export const PAGE_ROOTS = { meta: META_ROOT, title: { es: 'title.es', en: 'title.en' }, body: { es: 'body.es', en: 'body.en' } } as const
 export const META = { kind: 'kind', order: 'order', archived: 'archived' } as const
 
-export const PAGE_PLACES: DocumentPlaces = {
-  [PAGE_ROOTS.meta]: {
-    type: 'map',
-    keys: {
-      [META.kind]: { type: 'value', accepts: isOneOf(PAGE_KINDS) },
-      [META.order]: { type: 'value', accepts: isOrder },
-      [META.archived]: { type: 'value', accepts: isFlag },
-    },
-  },
-  [PAGE_ROOTS.title.es]: { type: 'text', most: LINE },
-  [PAGE_ROOTS.title.en]: { type: 'text', most: LINE },
-  [PAGE_ROOTS.body.es]: { type: 'fragment', schema: RICH_TEXT_PLACES },
-  [PAGE_ROOTS.body.en]: { type: 'fragment', schema: RICH_TEXT_PLACES },
-  [CONFIRMED]: confirmedPlace(['text']),
-}
+const PAGE_FIELDS = {
+  kind: choice(PAGE_KINDS, 'text'),
+  title: pair(LINE),
+  body: richPair(),
+  paragraphs: derived(eachFragment('body', countParagraphs, 0)),
+  order: order(),
+  archived: flag(),
+} satisfies FieldsOf<Page>
+
+export const PAGE = record<Page>(PAGE_FIELDS)
+
+export const PAGE_PLACES: DocumentPlaces = { ...PAGE.places, [CONFIRMED]: confirmedPlace(['text']) }

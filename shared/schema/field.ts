@@ -2,12 +2,12 @@
 // read whatever stands there (SPEC I10), and what a new entry holds. One constructor for each way of storing.
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
-import { type Check, isFlag } from '../checks.ts'
-import { fragmentIn, type Keyed, textIn } from '../editor/foreign.ts'
+import { type Check, isFlag, isOneOf } from '../checks.ts'
+import { fragmentIn, type Keyed, mapIn, textIn } from '../editor/foreign.ts'
 import { plainText } from '../editor/plainText.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
-import { isOrder } from '../order.ts'
-import type { Place, ValuePlace } from '../places.ts'
+import { compare, isOrder } from '../order.ts'
+import type { MapPlace, Named, Place, ValuePlace } from '../places.ts'
 
 /** `Value` is what the field is in the interface of `model.ts`. */
 export interface Field<Value> {
@@ -29,12 +29,14 @@ interface ValueRules<Value> extends Pick<ValuePlace, 'once' | 'as' | 'names'> {
   readonly accepts: Check<Value>
   /** What it is when nothing acceptable is stored, and in a new entry. */
   readonly initial: NoInfer<Value>
+  /** Is it stored even when it is as it is initially? */
+  readonly always?: true
 }
 export interface ValueField<Value> extends Field<Value>, ValueRules<Value> {}
 
 /** A plain value: the last writer wins. What is as it is initially is not stored. */
 export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
-  const { accepts, initial, once, as, names } = rules
+  const { accepts, initial, always, once, as, names } = rules
   const place: ValuePlace = { type: 'value', accepts, ...(once && { once }), ...(as && { as }), ...(names && { names }) }
   return {
     ...rules,
@@ -44,13 +46,15 @@ export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
       return ownCopy(accepts(stored) ? stored : initial)
     },
     create: (into, name, given = initial) => {
-      if (given === initial) return true
+      if (given === initial && !always) return true
       if (!accepts(given)) return false
       into.set(name, given)
       return true
     },
   }
 }
+export const choice = <Value extends string | number>(options: readonly Value[], initial: NoInfer<Value>) =>
+  value({ accepts: isOneOf(options), initial })
 /** Every permanent entry has one, under the name `archived`. */
 export const flag = () => value({ accepts: isFlag, initial: false })
 /** The position in a list. */
@@ -86,6 +90,52 @@ export const richPair = (): Field<Bilingual> => ({
     return true
   },
 })
+
+interface MembersRules<Member> {
+  /** How many of them one person may add. */
+  readonly most: number
+  readonly keysName?: Named
+  readonly accepts: (stored: unknown) => boolean
+  /** What is stored under a key, as a member; null for what is none. */
+  readonly member: (key: string, stored: unknown) => Member | null
+  /** Where a member is stored, and as what. */
+  readonly entry: (member: Member) => readonly [key: string, stored: unknown]
+}
+/** A Y.Map with a value for each member, so that two people who add at once both succeed; by key. */
+export const members = <Member>({ most, keysName, accepts, member, entry }: MembersRules<Member>): Field<readonly Member[]> => {
+  const place: MapPlace = { type: 'map', keys: {}, each: { type: 'value', accepts }, most, ...(keysName && { keysName }) }
+  return {
+    places: (name) => ({ [name]: place }),
+    reader: (name) => (from) => {
+      const found: (readonly [string, Member])[] = []
+      mapIn(from, name)?.forEach((stored, key) => {
+        const one = member(key, stored)
+        if (one !== null) found.push([key, one])
+      })
+      return found.sort(([a], [b]) => compare(a, b)).map(([, one]) => one)
+    },
+    create: (into, name, given = []) => {
+      const map = new Y.Map<unknown>()
+      into.set(name, map)
+      if (!Array.isArray(given)) return false
+      for (const one of given) map.set(...entry(one))
+      return true
+    },
+  }
+}
+
+interface SetRules<Member> extends Pick<MembersRules<Member>, 'most' | 'keysName'> {
+  readonly parse: (key: string) => Member | null
+  readonly keyOf: (member: Member) => string
+}
+/** Members that are their own keys. */
+export const set = <Member>({ parse, keyOf, ...rules }: SetRules<Member>): Field<readonly Member[]> =>
+  members<Member>({
+    ...rules,
+    accepts: (stored) => stored === true,
+    member: (key, stored) => (stored === true ? parse(key) : null),
+    entry: (member) => [keyOf(member), true],
+  })
 
 /** Not stored: read from what is. */
 export const derived = <Value>(read: (from: Keyed, id: string) => Value): Field<Value> => ({
