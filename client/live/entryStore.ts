@@ -8,7 +8,6 @@ import { type Entries, readEntries } from '../../shared/schema/entries.ts'
 
 interface AnyEntry {
   readonly id: string
-  readonly archived: boolean
 }
 
 /** Read it in views, never write to it. Dies with its owner. */

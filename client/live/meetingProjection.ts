@@ -3,11 +3,11 @@ import { onCleanup } from 'solid-js'
 import { createStore, reconcile, type Store } from 'solid-js/store'
 import type * as Y from 'yjs'
 import { mapsIn, rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
-import { parseDecisionId, parsePointId, parseSectionId, parseSpeakerId } from '../../shared/ids.ts'
-import { MEETING_ROOTS } from '../../shared/meeting/layout.ts'
+import { DECISIONS, MEETING_ROOTS, MINUTES, POINTS, SECTIONS, SPEAKERS } from '../../shared/meeting/layout.ts'
 import type { Meeting } from '../../shared/meeting/model.ts'
-import { readDecision, readHead, readMinutes, readPoint, readSection, readSpeaker } from '../../shared/meeting/read.ts'
+import { readHead } from '../../shared/meeting/read.ts'
 import { byOrder } from '../../shared/order.ts'
+import type { Entries } from '../../shared/schema/entries.ts'
 
 export type MeetingStore = Store<Meeting>
 
@@ -22,15 +22,15 @@ export const createMeetingStore = (doc: Y.Doc): MeetingStore => {
   const minutesRoots = [rootFragment(doc, minutes.es), rootFragment(doc, minutes.en)]
 
   const head = createPart(headRoots, () => readHead(doc))
-  const minutesPart = createPart(minutesRoots, () => readMinutes(doc))
-  const sections = createList(rootMap(doc, MEETING_ROOTS.sections), parseSectionId, readSection)
-  const points = createList(rootMap(doc, MEETING_ROOTS.points), parsePointId, readPoint)
-  const speakers = createList(rootMap(doc, MEETING_ROOTS.speakers), parseSpeakerId, readSpeaker)
-  const decisions = createList(rootMap(doc, MEETING_ROOTS.decisions), parseDecisionId, readDecision)
+  const minutesPart = createPart(minutesRoots, () => MINUTES.read(doc))
+  const sections = createList(doc, SECTIONS)
+  const points = createList(doc, POINTS)
+  const speakers = createList(doc, SPEAKERS)
+  const decisions = createList(doc, DECISIONS)
 
   const read = (transaction: Y.Transaction | null): Meeting => ({
     ...head(transaction),
-    minutes: minutesPart(transaction),
+    ...minutesPart(transaction),
     sections: sections(transaction),
     points: points(transaction),
     speakers: speakers(transaction),
@@ -49,26 +49,26 @@ type Part<Value> = (transaction: Y.Transaction | null) => Value
 const createPart = <Value extends object>(roots: readonly (object | null)[], read: () => Value): Part<Value> => {
   let known: Value | null = null
   return (transaction) => {
-    if (!known || (transaction && roots.some((root) => root !== null && wasTouched(transaction, root)))) known = ownCopy(read())
+    if (!known || (transaction && roots.some((root) => root !== null && wasTouched(transaction, root)))) known = read()
     return known
   }
 }
 
 /** The entries of a root in order; of them only those that were touched are read again. */
-const createList = <Id extends string, Entry extends { readonly id: Id; readonly order: string }>(
-  root: Y.Map<unknown> | null,
-  parse: (key: string) => Id | null,
-  read: (id: Id, map: Y.Map<unknown>) => Entry,
+const createList = <Entry extends { readonly id: string; readonly order: string }>(
+  doc: Y.Doc,
+  { root: name, parseId, read }: Entries<Entry>,
 ): Part<readonly Entry[]> => {
-  let known: ReadonlyMap<Id, { readonly map: Y.Map<unknown>; readonly entry: Entry }> = new Map()
+  const root = rootMap(doc, name)
+  let known: ReadonlyMap<Entry['id'], { readonly map: Y.Map<unknown>; readonly entry: Entry }> = new Map()
   let sorted: readonly Entry[] | null = null
   return (transaction) => {
     if (sorted && !(transaction && root && wasTouched(transaction, root))) return sorted
     known = new Map(
-      mapsIn(root, parse).map(([id, map]) => {
+      mapsIn(root, parseId).map(([id, map]) => {
         const before = known.get(id)
         const still = before?.map === map && !(transaction && wasTouched(transaction, map)) ? before : null
-        return [id, still ?? { map, entry: ownCopy(read(id, map)) }]
+        return [id, still ?? { map, entry: read(map, id) }]
       }),
     )
     sorted = [...known.values()].map(({ entry }) => entry).sort(byOrder)
@@ -81,6 +81,3 @@ const wasTouched = ({ changedParentTypes }: Y.Transaction, type: object): boolea
   const touched: ReadonlyMap<object, unknown> = changedParentTypes
   return touched.has(type)
 }
-
-/** A store mends its objects in place; what a Y.Map holds, or a table of defaults, is not its to mend. */
-const ownCopy = <Value>(value: Value): Value => structuredClone(value)

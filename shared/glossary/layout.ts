@@ -27,6 +27,7 @@ export const TERMS = entries<Term>({
   fields: TERM_FIELDS,
   parseId: parseTermId,
   newId: newTermId,
+  permanent: true,
   most: MOST.terms,
 })
 

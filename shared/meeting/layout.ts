@@ -1,21 +1,24 @@
-// Where each thing of a `meeting:<id>` lives in its Y.Doc: the only file that spells these Yjs keys.
-//
-//   title.es … place.en : Y.Text · minutes.es, minutes.en : Y.XmlFragment
-//   meta       : Y.Map  start, end, zone, opensAt, closesAt, quorum, floor, shown : value
-//   attendance : Y.Map<DelegationId, number>
-//   sections   : Y.Map<SectionId, Y.Map>   title.es, title.en : Y.Text · order, archived : value
-//   points     : Y.Map<PointId, Y.Map>     title.*, reason.* : Y.Text · note.* : Y.XmlFragment · items, texts : Y.Map<id, true> · values
-//   decisions  : Y.Map<DecisionId, Y.Map>  text.* : Y.Text · items, texts : Y.Map<id, true> · values
-//   speakers   : Y.Map<SpeakerId, Y.Map>   values; an entry may be removed
-//   confirmed  : Y.Map<pair@account, value>   see `shared/pairs`
+// What a `meeting:<id>` holds: the only file that spells these Yjs keys.
 import { LINE, MOST, WORDS } from '../bounds.ts'
-import { isFlag, isOneOf, orNull } from '../checks.ts'
-import { RICH_TEXT_PLACES } from '../editor/richText.ts'
-import { isOrder } from '../order.ts'
+import { orNull } from '../checks.ts'
+import {
+  newDecisionId,
+  newPointId,
+  newSectionId,
+  newSpeakerId,
+  parseDecisionId,
+  parseDelegationId,
+  parseItemId,
+  parsePointId,
+  parseSectionId,
+  parseSpeakerId,
+} from '../ids.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
-import type { DocumentPlaces, MapPlace, Named, Place, TextPlace, ValuePlace } from '../places.ts'
+import type { DocumentPlaces } from '../places.ts'
 import { isDay, isDelegationId } from '../roadmap/checks.ts'
-import { side } from '../schema/field.ts'
+import { entries } from '../schema/entries.ts'
+import { choice, type FieldsOf, flag, members, order, pair, richPair, set, value } from '../schema/field.ts'
+import { META_ROOT, record } from '../schema/record.ts'
 import {
   isAgencyId,
   isCarriedFrom,
@@ -31,11 +34,24 @@ import {
   isSpent,
   isTimeOfDay,
   isZone,
+  pageKey,
+  pageOfKey,
 } from './checks.ts'
-import { DECISION_METHODS, DECISION_STATUSES, POINT_STATES, SPEAKER_STATES } from './model.ts'
+import {
+  type Attendance,
+  DECISION_METHODS,
+  DECISION_STATUSES,
+  type Decision,
+  type Meeting,
+  POINT_STATES,
+  type Point,
+  type Section,
+  SPEAKER_STATES,
+  type Speaker,
+} from './model.ts'
 
 export const MEETING_ROOTS = {
-  meta: 'meta',
+  meta: META_ROOT,
   title: { es: 'title.es', en: 'title.en' },
   place: { es: 'place.es', en: 'place.en' },
   minutes: { es: 'minutes.es', en: 'minutes.en' },
@@ -45,100 +61,127 @@ export const MEETING_ROOTS = {
   decisions: 'decisions',
   speakers: 'speakers',
 } as const
-
-/** Every plain value with what it accepts and what it is when nothing acceptable is stored: readers, writers and the gate ask here. */
-export const META_VALUES = {
-  start: { accepts: orNull(isDay), initial: null },
-  end: { accepts: orNull(isDay), initial: null },
-  zone: { accepts: isZone, initial: '' },
-  opensAt: { accepts: orNull(isTimeOfDay), initial: null },
-  closesAt: { accepts: orNull(isTimeOfDay), initial: null },
-  quorum: { accepts: isQuorum, initial: 0 },
-  floor: { accepts: isFloor, initial: { point: null, since: null, used: 0, added: 0 } },
-  shown: { accepts: orNull(isShown), initial: null },
-} as const
-const LISTED = { order: { accepts: isOrder, initial: '' }, archived: { accepts: isFlag, initial: false } } as const
-export const SECTION_VALUES = LISTED
-export const POINT_VALUES = {
-  section: { accepts: orNull(isSectionId), initial: null },
-  backlog: { accepts: isFlag, initial: false },
-  minutes: { accepts: isMinutes, initial: 0 },
-  presenter: { accepts: orNull(isDelegationId), initial: null, names: 'delegation' },
-  presenterAgency: { accepts: orNull(isAgencyId), initial: null, names: 'agency' },
-  state: { accepts: isOneOf(POINT_STATES), initial: 'planned' },
-  spent: { accepts: isSpent, initial: 0 },
-  carriedFrom: { accepts: orNull(isCarriedFrom), initial: null },
-  ...LISTED,
-} as const
-export const DECISION_VALUES = {
-  number: { accepts: isDecisionNumber, initial: 1 },
-  status: { accepts: isOneOf(DECISION_STATUSES), initial: 'proposed' },
-  method: { accepts: isOneOf(DECISION_METHODS), initial: 'consensus' },
-  point: { accepts: orNull(isPointId), initial: null },
-  ...LISTED,
-} as const
-export const SPEAKER_VALUES = {
-  delegation: { accepts: orNull(isDelegationId), initial: null, names: 'delegation' },
-  agency: { accepts: orNull(isAgencyId), initial: null, names: 'agency' },
-  state: { accepts: isOneOf(SPEAKER_STATES), initial: 'waiting' },
-  since: { accepts: orNull(isInstant), initial: null },
-  order: LISTED.order,
-} as const
-
 export const POINT = { title: 'title', reason: 'reason', note: 'note', items: 'items', texts: 'texts' } as const
 export const DECISION = { text: 'text', items: 'items', texts: 'texts' } as const
 export const SECTION = { title: 'title' } as const
 
-const TEXT: TextPlace = { type: 'text', most: LINE }
-const SENTENCES: Place = { type: 'text', most: WORDS }
-const RICH_TEXT: Place = { type: 'fragment', schema: RICH_TEXT_PLACES }
-const SET: MapPlace = { type: 'map', keys: {}, each: { type: 'value', accepts: (stored) => stored === true }, most: MOST.links }
-const sides = (field: string, place: Place): Record<string, Place> => ({ [side(field, 'es')]: place, [side(field, 'en')]: place })
-interface Row {
-  readonly accepts: (value: unknown) => boolean
-  readonly names?: Named
+/** Every plain value by itself: writers ask them what they accept. */
+export const META_VALUES = {
+  start: value({ accepts: orNull(isDay), initial: null }),
+  end: value({ accepts: orNull(isDay), initial: null }),
+  zone: value({ accepts: isZone, initial: '' }),
+  opensAt: value({ accepts: orNull(isTimeOfDay), initial: null }),
+  closesAt: value({ accepts: orNull(isTimeOfDay), initial: null }),
+  quorum: value({ accepts: isQuorum, initial: 0 }),
+  floor: value({ accepts: isFloor, initial: { point: null, since: null, used: 0, added: 0 } }),
+  shown: value({ accepts: orNull(isShown), initial: null }),
 }
-const values = (table: Readonly<Record<string, Row>>): Record<string, ValuePlace> =>
-  Object.fromEntries(Object.entries(table).map(([key, { accepts, names }]) => [key, { type: 'value', accepts, ...(names && { names }) }]))
+const LISTED = { order: order(), archived: flag() }
+export const SECTION_VALUES = LISTED
+export const POINT_VALUES = {
+  section: value({ accepts: orNull(isSectionId), initial: null }),
+  backlog: flag(),
+  minutes: value({ accepts: isMinutes, initial: 0 }),
+  presenter: value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
+  presenterAgency: value({ accepts: orNull(isAgencyId), initial: null, names: 'agency' }),
+  state: choice(POINT_STATES, 'planned'),
+  spent: value({ accepts: isSpent, initial: 0 }),
+  carriedFrom: value({ accepts: orNull(isCarriedFrom), initial: null }),
+  ...LISTED,
+}
+export const DECISION_VALUES = {
+  // A register without a number is no register.
+  number: value({ accepts: isDecisionNumber, initial: 1, always: true }),
+  status: choice(DECISION_STATUSES, 'proposed'),
+  method: choice(DECISION_METHODS, 'consensus'),
+  point: value({ accepts: orNull(isPointId), initial: null }),
+  ...LISTED,
+}
+export const SPEAKER_VALUES = {
+  delegation: value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
+  agency: value({ accepts: orNull(isAgencyId), initial: null, names: 'agency' }),
+  state: choice(SPEAKER_STATES, 'waiting'),
+  since: value({ accepts: orNull(isInstant), initial: null }),
+  order: LISTED.order,
+}
 
-const SECTION_PLACE: MapPlace = { type: 'map', permanent: true, keys: { ...sides(SECTION.title, TEXT), ...values(SECTION_VALUES) } }
-const POINT_PLACE: MapPlace = {
-  type: 'map',
-  permanent: true,
-  keys: {
-    ...sides(POINT.title, TEXT),
-    ...sides(POINT.reason, SENTENCES),
-    ...sides(POINT.note, RICH_TEXT),
-    [POINT.items]: SET,
-    [POINT.texts]: SET,
-    ...values(POINT_VALUES),
-  },
+/** What a point or a decision is about. A set's keys are names: a text stands in it without its kind. */
+const ABOUT = {
+  items: set({ most: MOST.links, parse: parseItemId, keyOf: String }),
+  texts: set({ most: MOST.links, parse: pageOfKey, keyOf: pageKey }),
 }
-const DECISION_PLACE: MapPlace = {
-  type: 'map',
-  permanent: true,
-  keys: { ...sides(DECISION.text, SENTENCES), [DECISION.items]: SET, [DECISION.texts]: SET, ...values(DECISION_VALUES) },
-}
+const SECTION_FIELDS = { title: pair(LINE), ...SECTION_VALUES } satisfies FieldsOf<Section>
+const POINT_FIELDS = {
+  title: pair(LINE),
+  reason: pair(WORDS),
+  note: richPair(),
+  ...ABOUT,
+  ...POINT_VALUES,
+} satisfies FieldsOf<Point>
+const DECISION_FIELDS = { text: pair(WORDS), ...ABOUT, ...DECISION_VALUES } satisfies FieldsOf<Decision>
 
-/** Sections, points and decisions are archived, never deleted: they are part of the record. */
-export const MEETING_PLACES: DocumentPlaces = {
-  [MEETING_ROOTS.meta]: { type: 'map', keys: values(META_VALUES) },
-  [MEETING_ROOTS.title.es]: TEXT,
-  [MEETING_ROOTS.title.en]: TEXT,
-  [MEETING_ROOTS.place.es]: TEXT,
-  [MEETING_ROOTS.place.en]: TEXT,
-  [MEETING_ROOTS.minutes.es]: { type: 'fragment', schema: RICH_TEXT_PLACES },
-  [MEETING_ROOTS.minutes.en]: { type: 'fragment', schema: RICH_TEXT_PLACES },
-  [MEETING_ROOTS.attendance]: {
-    type: 'map',
-    keys: {},
-    each: { type: 'value', accepts: isCount },
+/** What is read quickly, however much was written. */
+export const HEAD = record<Pick<Meeting, 'title' | 'place' | keyof typeof META_VALUES>>({
+  title: pair(LINE),
+  place: pair(LINE),
+  ...META_VALUES,
+})
+export const MINUTES = record<Pick<Meeting, 'minutes'>>({ minutes: richPair() })
+/** How many people of each delegation are in the room. */
+export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
+  attendance: members<Attendance>({
     most: MOST.delegations,
     keysName: 'delegation',
-  },
-  [MEETING_ROOTS.sections]: { type: 'map', keys: {}, each: SECTION_PLACE, permanent: true, most: MOST.sections },
-  [MEETING_ROOTS.points]: { type: 'map', keys: {}, each: POINT_PLACE, permanent: true, most: MOST.points },
-  [MEETING_ROOTS.decisions]: { type: 'map', keys: {}, each: DECISION_PLACE, permanent: true, most: MOST.decisions },
-  [MEETING_ROOTS.speakers]: { type: 'map', keys: {}, each: { type: 'map', keys: values(SPEAKER_VALUES) }, most: MOST.speakers },
+    accepts: isCount,
+    member: (key, count) => {
+      const delegation = parseDelegationId(key)
+      return delegation && isCount(count) ? { delegation, count } : null
+    },
+    entry: ({ delegation, count }) => [delegation, count],
+  }),
+})
+
+export const SECTIONS = entries<Section>({
+  root: MEETING_ROOTS.sections,
+  fields: SECTION_FIELDS,
+  parseId: parseSectionId,
+  newId: newSectionId,
+  permanent: true,
+  most: MOST.sections,
+})
+export const POINTS = entries<Point>({
+  root: MEETING_ROOTS.points,
+  fields: POINT_FIELDS,
+  parseId: parsePointId,
+  newId: newPointId,
+  permanent: true,
+  most: MOST.points,
+})
+export const DECISIONS = entries<Decision>({
+  root: MEETING_ROOTS.decisions,
+  fields: DECISION_FIELDS,
+  parseId: parseDecisionId,
+  newId: newDecisionId,
+  permanent: true,
+  most: MOST.decisions,
+})
+/** Who has spoken is no record: an entry may be removed. */
+export const SPEAKERS = entries<Speaker>({
+  root: MEETING_ROOTS.speakers,
+  fields: SPEAKER_VALUES,
+  parseId: parseSpeakerId,
+  newId: newSpeakerId,
+  permanent: false,
+  most: MOST.speakers,
+})
+
+export const MEETING_PLACES: DocumentPlaces = {
+  ...HEAD.places,
+  ...MINUTES.places,
+  ...ATTENDANCE.places,
+  ...SECTIONS.places,
+  ...POINTS.places,
+  ...DECISIONS.places,
+  ...SPEAKERS.places,
   [CONFIRMED]: confirmedPlace(['meeting', 'section', 'point', 'decision']),
 }

@@ -1,32 +1,29 @@
 // Changes to a session's document: each is one local transaction. Whether it may be written at all is the relay's to say.
-import * as Y from 'yjs'
-import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
+import type * as Y from 'yjs'
+import type { Bilingual, Language } from '../bilingual.ts'
 import { fragmentIn, mapIn, mapsIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
-import {
-  type DecisionId,
-  type DelegationId,
-  type DocumentId,
-  type ItemId,
-  newDecisionId,
-  newPointId,
-  newSectionId,
-  newSpeakerId,
-  type PointId,
-  parseDecisionId,
-  parsePointId,
-  parseSectionId,
-  parseSpeakerId,
-  type Random,
-  type SectionId,
-  type SpeakerId,
-} from '../ids.ts'
+import type { DecisionId, DelegationId, DocumentId, ItemId, PointId, Random, SectionId, SpeakerId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import { must, type Result, refuse } from '../result.ts'
 import { type Place, placeAmong } from '../roadmap/place.ts'
-import { DONE, give, put } from '../schema/change.ts'
+import { DONE, put } from '../schema/change.ts'
+import { addEntry, type NewEntry, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import { isCount, pageKey } from './checks.ts'
-import { DECISION, DECISION_VALUES, MEETING_ROOTS, META_VALUES, POINT, POINT_VALUES, SECTION, SPEAKER_VALUES } from './layout.ts'
+import {
+  DECISION,
+  DECISION_VALUES,
+  DECISIONS,
+  MEETING_ROOTS,
+  META_VALUES,
+  POINT,
+  POINT_VALUES,
+  POINTS,
+  SECTION,
+  SECTIONS,
+  SPEAKER_VALUES,
+  SPEAKERS,
+} from './layout.ts'
 import type { Decision, Meeting, Point, Speaker } from './model.ts'
 
 export type MetaKey = keyof typeof META_VALUES
@@ -48,63 +45,21 @@ export const setAttendance = (doc: Y.Doc, delegation: DelegationId, count: numbe
   return DONE
 }
 
+/** Words are never refused. */
 export const addSection = (doc: Y.Doc, title: Partial<Bilingual>, random: Random): SectionId => {
-  const sections = doc.getMap(MEETING_ROOTS.sections)
-  const section = new Y.Map<unknown>()
-  giveTexts(section, SECTION.title, title)
-  section.set('order', placeAmong(mapsIn(sections, parseSectionId), {}, random))
-  const id = newSectionId(random)
-  give(doc, sections, id, section)
-  return id
+  const added = addEntry(doc, SECTIONS, { title }, random)
+  return must(added.ok ? added.value : null, 'the section')
 }
 
-export type NewPoint = Partial<Pick<Point, Exclude<PointKey, 'archived'>>> & {
-  readonly title?: Partial<Bilingual>
-  readonly items?: readonly ItemId[]
-  readonly texts?: readonly DocumentId[]
-}
+export type NewPoint = Omit<NewEntry<Point>, 'note'>
 /** At the end of the agenda, or of the backlog. */
-export const addPoint = (doc: Y.Doc, fields: NewPoint, random: Random): Result<PointId> => {
-  const points = doc.getMap(MEETING_ROOTS.points)
-  const point = new Y.Map<unknown>()
-  giveTexts(point, POINT.title, fields.title ?? {})
-  giveTexts(point, POINT.reason, {})
-  for (const language of LANGUAGES) point.set(side(POINT.note, language), new Y.XmlFragment())
-  point.set(POINT.items, setOf(fields.items ?? []))
-  point.set(POINT.texts, setOf((fields.texts ?? []).map(pageKey)))
-  if (!putValues(point, POINT_VALUES, fields)) return refuse('bad-request')
-  point.set('order', placeAmong(mapsIn(points, parsePointId), {}, random))
-  const id = newPointId(random)
-  give(doc, points, id, point)
-  return ok(id)
-}
+export const addPoint = (doc: Y.Doc, fields: NewPoint, random: Random): Result<PointId> => addEntry(doc, POINTS, fields, random)
 
-export type NewDecision = Pick<Decision, 'number'> &
-  Partial<Pick<Decision, 'status' | 'method' | 'point' | 'items' | 'texts'>> & { readonly text?: Partial<Bilingual> }
-export const addDecision = (doc: Y.Doc, fields: NewDecision, random: Random): Result<DecisionId> => {
-  const decisions = doc.getMap(MEETING_ROOTS.decisions)
-  const decision = new Y.Map<unknown>()
-  giveTexts(decision, DECISION.text, fields.text ?? {})
-  decision.set(DECISION.items, setOf(fields.items ?? []))
-  decision.set(DECISION.texts, setOf((fields.texts ?? []).map(pageKey)))
-  if (!putValues(decision, DECISION_VALUES, fields)) return refuse('bad-request')
-  // Stored even when it is 1: a register without a number is no register.
-  decision.set('number', fields.number)
-  decision.set('order', placeAmong(mapsIn(decisions, parseDecisionId), {}, random))
-  const id = newDecisionId(random)
-  give(doc, decisions, id, decision)
-  return ok(id)
-}
+export type NewDecision = NewEntry<Decision> & Pick<Decision, 'number'>
+export const addDecision = (doc: Y.Doc, fields: NewDecision, random: Random): Result<DecisionId> => addEntry(doc, DECISIONS, fields, random)
 
-export const addSpeaker = (doc: Y.Doc, who: Pick<Speaker, 'delegation' | 'agency'>, random: Random): Result<SpeakerId> => {
-  const speakers = doc.getMap(MEETING_ROOTS.speakers)
-  const speaker = new Y.Map<unknown>()
-  if (!putValues(speaker, SPEAKER_VALUES, who)) return refuse('bad-request')
-  speaker.set('order', placeAmong(mapsIn(speakers, parseSpeakerId), {}, random))
-  const id = newSpeakerId(random)
-  doc.transact(() => speakers.set(id, speaker), LOCAL)
-  return ok(id)
-}
+export const addSpeaker = (doc: Y.Doc, who: Pick<Speaker, 'delegation' | 'agency'>, random: Random): Result<SpeakerId> =>
+  addEntry(doc, SPEAKERS, who, random)
 export const setSpeaker = (doc: Y.Doc, id: SpeakerId, state: Pick<Speaker, 'state' | 'since'>): Result<undefined> =>
   change(doc, MEETING_ROOTS.speakers, id, (speaker) => {
     if (!SPEAKER_VALUES.state.accepts(state.state) || !SPEAKER_VALUES.since.accepts(state.since)) return refuse('bad-request')
@@ -139,10 +94,7 @@ export const setDecision = <Key extends DecisionKey>(doc: Y.Doc, id: DecisionId,
     return DONE
   })
 export const setSectionArchived = (doc: Y.Doc, id: SectionId, archived: boolean): Result<undefined> =>
-  change(doc, MEETING_ROOTS.sections, id, (section) => {
-    put(section, 'archived', archived)
-    return DONE
-  })
+  setArchived(doc, SECTIONS, [id], archived)
 
 /** To another place of the agenda, its section or the backlog, in one step. */
 export const placePoint = (
@@ -203,26 +155,4 @@ const entryOf = (doc: Y.Doc, root: string, id: string) => mapIn(rootMap(doc, roo
 const change = (doc: Y.Doc, root: string, id: string, write: (entry: Y.Map<unknown>) => Result<undefined>): Result<undefined> => {
   const entry = entryOf(doc, root, id)
   return entry ? doc.transact(() => write(entry), LOCAL) : refuse('not-found')
-}
-const giveTexts = (map: Y.Map<unknown>, field: string, text: Partial<Bilingual>) => {
-  for (const language of LANGUAGES) map.set(side(field, language), new Y.Text(text[language]))
-}
-const setOf = (keys: readonly string[]): Y.Map<unknown> => {
-  const set = new Y.Map<unknown>()
-  for (const key of keys) set.set(key, true)
-  return set
-}
-/** What is as it is initially is not stored. */
-const putValues = (
-  map: Y.Map<unknown>,
-  table: Readonly<Record<string, { readonly accepts: (value: unknown) => boolean; readonly initial: unknown }>>,
-  given: Readonly<Record<string, unknown>>,
-): boolean => {
-  for (const [key, { accepts, initial }] of Object.entries(table)) {
-    const value = given[key]
-    if (value === undefined || value === initial) continue
-    if (!accepts(value)) return false
-    map.set(key, value)
-  }
-  return true
 }

@@ -1,25 +1,27 @@
 // A root of a document whose entries are kept under ids, as terms are: its places, total reading, creation and archiving, from one
-// table of fields. Entries are permanent: archived, never deleted.
+// table of fields.
 import * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
 import { mapIn, mapsIn, rootMap } from '../editor/foreign.ts'
 import type { Random } from '../ids.ts'
+import { isOrder, orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
-import type { DocumentPlaces } from '../places.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { DocumentPlaces, MapPlace } from '../places.ts'
+import { must, ok, type Result, refuse } from '../result.ts'
 import { bear, DONE, put } from './change.ts'
-import { derived, type FieldsOf, placesOfFields, readerOf } from './field.ts'
+import { derived, type Field, type FieldsOf, placesOfFields, readerOf } from './field.ts'
 
 interface AnyEntry {
   readonly id: string
-  readonly archived: boolean
 }
 interface Declared<Entry extends AnyEntry> {
   readonly root: string
-  /** In the order in which a new entry is written. */
+  /** In the order in which a new entry is written. One that is called `order` is the place in the list: new ones come last. */
   readonly fields: FieldsOf<Entry>
   readonly parseId: (key: string) => Entry['id'] | null
   readonly newId: (random: Random) => Entry['id']
+  /** Archived, never deleted: they need a field `archived`. */
+  readonly permanent: boolean
   /** How many living entries one person may have made. */
   readonly most: number
 }
@@ -29,11 +31,12 @@ export interface Entries<Entry extends AnyEntry> extends Declared<Entry> {
 }
 
 export const entries = <Entry extends AnyEntry>(declared: Declared<Entry>): Entries<Entry> => {
-  const { root, fields, most } = declared
-  const each = { type: 'map', permanent: true, keys: placesOfFields(fields) } as const
+  const { root, fields, permanent, most } = declared
+  const forever = permanent ? ({ permanent: true } as const) : {}
+  const each: MapPlace = { type: 'map', ...forever, keys: placesOfFields(fields) }
   return {
     ...declared,
-    places: { [root]: { type: 'map', keys: {}, each, permanent: true, most } },
+    places: { [root]: { type: 'map', keys: {}, each, ...forever, most } },
     read: readerOf({ id: derived((_from, id) => id), ...fields }),
   }
 }
@@ -47,7 +50,7 @@ export const entryMap = <Entry extends AnyEntry>(doc: Y.Doc, { root }: Entries<E
 
 /** What a new entry may be given: of a pair one side or both. */
 export type NewEntry<Entry> = {
-  readonly [Name in Exclude<keyof Entry, 'id' | 'archived'>]?: Entry[Name] extends Bilingual ? Partial<Bilingual> : Entry[Name]
+  readonly [Name in Exclude<keyof Entry, 'id' | 'order' | 'archived'>]?: Entry[Name] extends Bilingual ? Partial<Bilingual> : Entry[Name]
 }
 
 export interface Newcomer<Entry extends AnyEntry> {
@@ -55,25 +58,51 @@ export interface Newcomer<Entry extends AnyEntry> {
   /** Where it is not for chance to say. */
   readonly id?: Entry['id']
 }
-/** In one step of undo, which archives them (see `bear`); none when one of them is refused. */
+/** In one step of undo, which archives those that are permanent (see `bear`); none when one of them is refused. */
 export const addEntries = <Entry extends AnyEntry>(
   doc: Y.Doc,
-  { root, fields, newId }: Entries<Entry>,
+  { root, fields, parseId, newId, permanent }: Entries<Entry>,
   all: readonly Newcomer<Entry>[],
   random: Random,
 ): Result<readonly Entry['id'][]> => {
+  const table: readonly (readonly [string, Field<unknown>])[] = Object.entries(fields)
+  const into = doc.getMap(root)
+  const isListed = 'order' in fields
+  let last = isListed ? lastOrder(mapsIn(into, parseId)) : null
   const made: [Entry['id'], Y.Map<unknown>][] = []
-  for (const { id = newId(random), given } of all) {
+  for (const { id, given } of all) {
     const map = new Y.Map<unknown>()
     const values = new Map<string, unknown>(Object.entries(given))
-    for (const [name, field] of Object.entries(fields)) if (!field.create(map, name, values.get(name))) return refuse('bad-request')
-    made.push([id, map])
+    if (isListed) {
+      last = orderBetween(last, null, random)
+      values.set('order', last)
+    }
+    if (!table.every(([name, field]) => field.create(map, name, values.get(name)))) return refuse('bad-request')
+    made.push([id ?? newId(random), map])
   }
-  bear(doc, doc.getMap(root), made)
+  if (permanent) bear(doc, into, made)
   doc.transact(() => {
-    for (const [, map] of made) map.set('archived', false)
+    for (const [id, map] of made) {
+      if (permanent) map.set('archived', false)
+      else into.set(id, map)
+    }
   }, LOCAL)
   return ok(made.map(([id]) => id))
+}
+const lastOrder = (all: readonly (readonly [unknown, Y.Map<unknown>])[]): string | null =>
+  all.reduce<string | null>((last, [, map]) => {
+    const order = map.get('order')
+    return isOrder(order) && (last === null || order > last) ? order : last
+  }, null)
+
+export const addEntry = <Entry extends AnyEntry>(
+  doc: Y.Doc,
+  part: Entries<Entry>,
+  given: NewEntry<Entry>,
+  random: Random,
+): Result<Entry['id']> => {
+  const added = addEntries(doc, part, [{ given }], random)
+  return added.ok ? ok(must(added.value[0], 'the entry')) : added
 }
 
 /** Those of them that are there. */
