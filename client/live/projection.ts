@@ -5,13 +5,13 @@ import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
 import { createStore, produce, reconcile, type Store } from 'solid-js/store'
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
-import { type ItemId, parseItemId, parseStreamId, type StreamId } from '../../shared/ids.ts'
+import { type ItemId, parseItemId, type StreamId } from '../../shared/ids.ts'
 import { byOrder } from '../../shared/order.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
-import { ROOTS } from '../../shared/roadmap/layout.ts'
+import { ROOTS, STREAMS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
-import { readItem, readRoadMap, readStream } from '../../shared/roadmap/read.ts'
-import { touchedKeys } from './entryStore.ts'
+import { readItem, readRoadMap } from '../../shared/roadmap/read.ts'
+import { createEntryStore, touchedKeys } from './entryStore.ts'
 
 export interface RoadMapProjection {
   readonly items: Readonly<Record<ItemId, Item>>
@@ -25,20 +25,17 @@ export interface RoadMapStore extends Store<RoadMapProjection> {
 /** Only this file writes. */
 interface Writable {
   items: Record<ItemId, { -readonly [Key in keyof Item]: Item[Key] }>
-  streams: Record<StreamId, Workstream>
 }
 
 /** Read it in views, never write to it. Dies with its owner. */
 export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
   const whole = readRoadMap(doc)
   const items: Record<ItemId, Item> = byId(whole.items.map(ownCopy))
-  const streams: Record<StreamId, Workstream> = byId(whole.streams)
-  const [store, setStore] = createStore<Writable>({ items, streams })
+  const [store, setStore] = createStore<Writable>({ items })
   const plain = new Map(whole.items.map((item) => [item.id, item]))
   const [all, setAll] = createSignal(whole.items)
 
   const itemRoot = rootMap(doc, ROOTS.items)
-  const streamRoot = rootMap(doc, ROOTS.streams)
   /** Items by number, because two that were made offline may share one, and then their codes differ by a letter. */
   const numbers = new Map<number, Set<ItemId>>()
   for (const item of whole.items) numbersAdd(numbers, item)
@@ -92,34 +89,13 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
     })
   }
 
-  const streamsChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) =>
-    batch(() => {
-      for (const key of touchedKeys(events)) {
-        const id = parseStreamId(key)
-        const map = streamRoot?.get(key)
-        if (!id) continue
-        if (map instanceof Y.Map) setStore('streams', id, store.streams[id] ? reconcile(readStream(id, map)) : readStream(id, map))
-        else
-          setStore(
-            'streams',
-            produce((all) => delete all[id]),
-          )
-      }
-    })
-
   itemRoot?.observeDeep(itemsChanged)
-  streamRoot?.observeDeep(streamsChanged)
-  onCleanup(() => {
-    itemRoot?.unobserveDeep(itemsChanged)
-    streamRoot?.unobserveDeep(streamsChanged)
-  })
+  onCleanup(() => itemRoot?.unobserveDeep(itemsChanged))
   return {
     get items() {
       return store.items
     },
-    get streams() {
-      return store.streams
-    },
+    streams: createEntryStore(doc, STREAMS),
     all,
   }
 }

@@ -2,11 +2,10 @@
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { mapIn, mapsIn, rootMap } from '../../shared/editor/foreign.ts'
-import { parseItemId, parseStreamId } from '../../shared/ids.ts'
-import { byOrder } from '../../shared/order.ts'
+import { parseItemId } from '../../shared/ids.ts'
 import { ROOTS } from '../../shared/roadmap/layout.ts'
-import { readItem, readStream } from '../../shared/roadmap/read.ts'
-import type { ProjectedStream, Projection } from './projection.ts'
+import { readItem, readStreams } from '../../shared/roadmap/read.ts'
+import type { Projection } from './projection.ts'
 
 export interface Changed {
   /** Keys of the items below which something changed. */
@@ -20,17 +19,12 @@ export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection 
   const keys = changed ? [...changed.items] : mapsIn(items, parseItemId).map(([id]) => id)
   return {
     title: null,
-    streams: !changed || changed.streams ? projectStreams(doc) : null,
+    streams: !changed || changed.streams ? readStreams(doc) : null,
     meeting: null,
     texts: new Map(keys.map((key) => [`item:${key}`, projectItem(items, key)])),
     whole: !changed,
   }
 }
-
-const projectStreams = (doc: Y.Doc): readonly ProjectedStream[] =>
-  mapsIn(rootMap(doc, ROOTS.streams), parseStreamId)
-    .map(([id, map]) => readStream(id, map))
-    .sort(byOrder)
 
 const projectItem = (items: Y.Map<unknown> | null, key: string): Bilingual | null => {
   const id = parseItemId(key)

@@ -12,13 +12,15 @@
 import { LINE, MOST } from '../bounds.ts'
 import { isFlag, orNull } from '../checks.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
-import { isName } from '../ids.ts'
+import { isName, newStreamId, parseStreamId } from '../ids.ts'
 import { isOrder } from '../order.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces, MapPlace, Named, Place, ValuePlace } from '../places.ts'
-import { side } from '../schema/field.ts'
+import { entries } from '../schema/entries.ts'
+import { type FieldsOf, flag, order, pair, side } from '../schema/field.ts'
 import { isDelegationId, isDependency } from './checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from './fields.ts'
+import type { Workstream } from './model.ts'
 
 export const ROOTS = { streams: 'streams', items: 'items' } as const
 
@@ -107,19 +109,19 @@ const MEMBERS: Readonly<Partial<Record<FieldKey, Named>>> = { coDelegations: 'de
 const isTrue = (stored: unknown) => stored === true
 
 const ITEM_PLACE: MapPlace = { type: 'map', permanent: true, keys: Object.fromEntries(FIELD_KEYS.flatMap(placesOfField)) }
-const STREAM_PLACE: MapPlace = {
-  type: 'map',
+const STREAM_FIELDS = { [STREAM.name]: pair(LINE), [STREAM.order]: order(), [STREAM.archived]: flag() } satisfies FieldsOf<Workstream>
+export const STREAMS = entries<Workstream>({
+  root: ROOTS.streams,
+  fields: STREAM_FIELDS,
+  parseId: parseStreamId,
+  newId: newStreamId,
   permanent: true,
-  keys: {
-    ...Object.fromEntries(sides(STREAM.name, TEXT)),
-    [STREAM.order]: value(isOrder),
-    [STREAM.archived]: value(isFlag),
-  },
-}
+  most: MOST.streams,
+})
 
 /** Items and streams are archived, never deleted or replaced. */
 export const ROADMAP_PLACES: DocumentPlaces = {
-  [ROOTS.streams]: { type: 'map', keys: {}, each: STREAM_PLACE, permanent: true, most: MOST.streams },
+  ...STREAMS.places,
   [ROOTS.items]: { type: 'map', keys: {}, each: ITEM_PLACE, permanent: true, most: MOST.items },
   [CONFIRMED]: confirmedPlace(['item', 'stream']),
 }

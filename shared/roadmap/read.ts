@@ -5,32 +5,26 @@ import type { Bilingual } from '../bilingual.ts'
 import { type Check, isFlag, orNull } from '../checks.ts'
 import { fragmentIn, mapIn, mapsIn, rootMap, textIn } from '../editor/foreign.ts'
 import { plainText } from '../editor/plainText.ts'
-import { type ItemId, isName, parseItemId, parseStreamId, type StreamId } from '../ids.ts'
+import { type ItemId, isName, parseItemId } from '../ids.ts'
 import { byOrder, compare, isOrder } from '../order.ts'
+import { readEntries } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import { isDelegationId, isDependency } from './checks.ts'
 import { codeOf, codesOf } from './codes.ts'
 import { FIELDS, type MemberOf, type SetKey } from './fields.ts'
-import { CHECKLIST_ENTRY, memberEntry, ROOTS, STREAM } from './layout.ts'
+import { CHECKLIST_ENTRY, memberEntry, ROOTS, STREAMS } from './layout.ts'
 import type { ChecklistEntry, Dependency, Item, RoadMap, Workstream } from './model.ts'
 
 export const readRoadMap = (doc: Y.Doc): RoadMap => {
   const items = mapsIn(rootMap(doc, ROOTS.items), parseItemId).map(([id, map]) => readItem(id, map))
   const codes = codesOf(items)
   return {
-    streams: mapsIn(rootMap(doc, ROOTS.streams), parseStreamId)
-      .map(([id, map]) => readStream(id, map))
-      .sort(byOrder),
+    streams: readStreams(doc),
     items: items.map((item) => ({ ...item, code: codes.get(item.id) ?? item.code })).sort(byOrder),
   }
 }
 
-export const readStream = (id: StreamId, map: Y.Map<unknown>): Workstream => ({
-  id,
-  name: pair(map, STREAM.name),
-  order: checked(map, STREAM.order, isOrder, ''),
-  archived: checked(map, STREAM.archived, isFlag, false),
-})
+export const readStreams = (doc: Y.Doc): readonly Workstream[] => readEntries(doc, STREAMS).toSorted(byOrder)
 
 /** One item by itself; where two items have one number, `codesOf` tells their codes apart. */
 export const readItem = (id: ItemId, map: Y.Map<unknown>): Item => {

@@ -1,41 +1,31 @@
 // Changes to the workstreams of a road map. Their names are texts: see `texts.ts`.
-import * as Y from 'yjs'
-import { type Bilingual, LANGUAGES } from '../bilingual.ts'
-import { mapIn, mapsIn, rootMap } from '../editor/foreign.ts'
-import { newStreamId, parseStreamId, type Random, type StreamId } from '../ids.ts'
+import type * as Y from 'yjs'
+import type { Bilingual } from '../bilingual.ts'
+import { mapsIn, rootMap } from '../editor/foreign.ts'
+import { parseStreamId, type Random, type StreamId } from '../ids.ts'
 import { isOrder } from '../order.ts'
 import { LOCAL } from '../origins.ts'
-import { type Result, refuse } from '../result.ts'
-import { DONE, give, put } from '../schema/change.ts'
-import { side } from '../schema/field.ts'
-import { ROOTS, STREAM } from './layout.ts'
+import { must, type Result, refuse } from '../result.ts'
+import { DONE, put } from '../schema/change.ts'
+import { addEntry, entryMap, setArchived } from '../schema/entries.ts'
+import { ROOTS, STREAM, STREAMS } from './layout.ts'
 import { type Place, placeAmong } from './place.ts'
 
 /** At the end of the list. */
 export const addStream = (doc: Y.Doc, name: Partial<Bilingual>, random: Random): StreamId => {
-  const streams = doc.getMap(ROOTS.streams)
-  const stream = new Y.Map<unknown>()
-  for (const language of LANGUAGES) stream.set(side(STREAM.name, language), new Y.Text(name[language]))
-  stream.set(STREAM.order, placeAmong(mapsIn(streams, parseStreamId), {}, random))
-  const id = newStreamId(random)
-  give(doc, streams, id, stream)
-  return id
+  const added = addEntry(doc, STREAMS, { name }, random)
+  return must(added.ok ? added.value : null, 'the stream')
 }
 
-export const archiveStream = (doc: Y.Doc, id: StreamId): Result<undefined> => changeStream(doc, id, STREAM.archived, () => true)
-export const restoreStream = (doc: Y.Doc, id: StreamId): Result<undefined> => changeStream(doc, id, STREAM.archived, () => false)
+export const archiveStream = (doc: Y.Doc, id: StreamId): Result<undefined> => setArchived(doc, STREAMS, [id], true)
+export const restoreStream = (doc: Y.Doc, id: StreamId): Result<undefined> => setArchived(doc, STREAMS, [id], false)
 /** Behind `after`, or else before `before`. */
-export const moveStream = (doc: Y.Doc, id: StreamId, place: Place<StreamId>, random: Random): Result<undefined> =>
-  changeStream(doc, id, STREAM.order, () => {
-    const others = mapsIn(rootMap(doc, ROOTS.streams), parseStreamId).filter(([other]) => other !== id)
-    return placeAmong(others, place, random)
-  })
-
-const changeStream = (doc: Y.Doc, id: StreamId, key: string, value: () => unknown): Result<undefined> => {
-  const stream = mapIn(rootMap(doc, ROOTS.streams), id)
+export const moveStream = (doc: Y.Doc, id: StreamId, place: Place<StreamId>, random: Random): Result<undefined> => {
+  const stream = entryMap(doc, STREAMS, id)
   if (!stream) return refuse('not-found')
-  const wanted = value()
-  if (key === STREAM.order && !isOrder(wanted)) return refuse('bad-request')
-  doc.transact(() => put(stream, key, wanted), LOCAL)
+  const others = mapsIn(rootMap(doc, ROOTS.streams), parseStreamId).filter(([other]) => other !== id)
+  const order = placeAmong(others, place, random)
+  if (!isOrder(order)) return refuse('bad-request')
+  doc.transact(() => put(stream, STREAM.order, order), LOCAL)
   return DONE
 }
