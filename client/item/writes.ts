@@ -13,9 +13,9 @@ import {
 import { addDependency, removeDependency } from '../../shared/roadmap/dependencies.ts'
 import type { MemberOf, SetKey, SettableKey } from '../../shared/roadmap/fields.ts'
 import type { ChecklistEntry, Dependency, Item } from '../../shared/roadmap/model.ts'
-import type { Place } from '../../shared/roadmap/place.ts'
 import { addStream, archiveStream, moveStream, restoreStream } from '../../shared/roadmap/streams.ts'
 import { addItem, addToSet, archiveItem, moveItem, type NewItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
+import type { Place } from '../../shared/schema/place.ts'
 import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 const bindWrites = (write: Write) => ({

@@ -24,7 +24,7 @@ import {
   unlink,
 } from '../../shared/meeting/write.ts'
 import { ok } from '../../shared/result.ts'
-import type { Place } from '../../shared/roadmap/place.ts'
+import type { Place } from '../../shared/schema/place.ts'
 import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 export type Linked = { readonly list: 'points'; readonly id: PointId } | { readonly list: 'decisions'; readonly id: DecisionId }

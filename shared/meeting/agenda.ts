@@ -1,7 +1,7 @@
 // The agenda as it is read: its parts in order, its points with their numbers and clock times, and how each day stands. Pure.
 import type { PointId, SectionId } from '../ids.ts'
 import type { Day } from '../roadmap/model.ts'
-import type { Place } from '../roadmap/place.ts'
+import type { Place } from '../schema/place.ts'
 import { agendaPoints } from './floor.ts'
 import type { Meeting, Point, Section, TimeOfDay } from './model.ts'
 

@@ -1,14 +1,14 @@
 // Changes to a session's document: each is one local transaction. Whether it may be written at all is the relay's to say.
 import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../bilingual.ts'
-import { fragmentIn, mapIn, mapsIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
+import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
 import type { DecisionId, DelegationId, DocumentId, ItemId, PointId, Random, SectionId, SpeakerId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { must, type Result, refuse } from '../result.ts'
-import { type Place, placeAmong } from '../roadmap/place.ts'
 import { DONE, put } from '../schema/change.ts'
-import { addEntry, type NewEntry, setArchived } from '../schema/entries.ts'
+import { addEntry, moveEntry, type NewEntry, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
+import type { Place } from '../schema/place.ts'
 import { isCount, pageKey } from './checks.ts'
 import {
   DECISION,
@@ -109,14 +109,10 @@ export const placePoint = (
     return move(doc, 'points', id, place, random)
   }, LOCAL)
 
-type Listed = 'points' | 'sections' | 'decisions' | 'speakers'
+const LISTS = { points: POINTS, sections: SECTIONS, decisions: DECISIONS, speakers: SPEAKERS } as const
 /** Behind `after`, or else before `before`. */
-export const move = (doc: Y.Doc, list: Listed, id: string, place: Place<string>, random: Random): Result<undefined> =>
-  change(doc, MEETING_ROOTS[list], id, (entry) => {
-    const others = mapsIn(rootMap(doc, MEETING_ROOTS[list]), (key) => key).filter(([other]) => other !== id)
-    put(entry, 'order', placeAmong(others, place, random))
-    return DONE
-  })
+export const move = (doc: Y.Doc, list: keyof typeof LISTS, id: string, place: Place<string>, random: Random): Result<undefined> =>
+  moveEntry(doc, LISTS[list], id, place, random)
 
 /** An item or a text that a point or a decision is about. */
 export const link = (doc: Y.Doc, from: { readonly list: 'points' | 'decisions'; readonly id: string }, to: LinkTarget): Result<undefined> =>

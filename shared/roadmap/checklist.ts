@@ -7,11 +7,11 @@ import { isOrder } from '../order.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { DONE, put } from '../schema/change.ts'
 import { side } from '../schema/field.ts'
+import { type Place, placeAmong } from '../schema/place.ts'
 import { changeItem } from './change.ts'
 import { isDelegationId } from './checks.ts'
 import { CHECKLIST_ENTRY } from './layout.ts'
 import type { ChecklistEntry } from './model.ts'
-import { type Place, placeAmong } from './place.ts'
 
 export interface NewEntry {
   readonly text?: Partial<Bilingual>

@@ -10,6 +10,7 @@ import type { DocumentPlaces, MapPlace } from '../places.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { bear, DONE, put } from './change.ts'
 import { derived, type Field, type FieldsOf, placesOfFields, readerOf } from './field.ts'
+import { type Place, placeAmong } from './place.ts'
 
 interface AnyEntry {
   readonly id: string
@@ -68,13 +69,13 @@ export const addEntries = <Entry extends AnyEntry>(
   const table: readonly (readonly [string, Field<unknown>])[] = Object.entries(fields)
   const into = doc.getMap(root)
   const isListed = 'order' in fields
-  let last = isListed ? lastOrder(mapsIn(into, parseId)) : null
+  let last: string | null = null
   const made: [Entry['id'], Y.Map<unknown>][] = []
   for (const { id, given } of all) {
     const map = new Y.Map<unknown>()
     const values = new Map<string, unknown>(Object.entries(given))
     if (isListed) {
-      last = orderBetween(last, null, random)
+      last = last === null ? placeAmong(mapsIn(into, parseId), {}, random) : orderBetween(last, null, random)
       values.set('order', last)
     }
     if (!table.every(([name, field]) => field.create(map, name, values.get(name)))) return refuse('bad-request')
@@ -89,11 +90,6 @@ export const addEntries = <Entry extends AnyEntry>(
   }, LOCAL)
   return ok(made.map(([id]) => id))
 }
-const lastOrder = (all: readonly (readonly [unknown, Y.Map<unknown>])[]): string | null =>
-  all.reduce<string | null>((last, [, map]) => {
-    const order = map.get('order')
-    return isOrder(order) && (last === null || order > last) ? order : last
-  }, null)
 
 export const addEntry = <Entry extends AnyEntry>(
   doc: Y.Doc,
@@ -117,5 +113,21 @@ export const setArchived = <Entry extends AnyEntry>(
   doc.transact(() => {
     for (const map of maps) put(map, 'archived', archived)
   }, LOCAL)
+  return DONE
+}
+
+interface List {
+  readonly root: string
+  readonly parseId: (key: string) => string | null
+}
+/** Behind `after`, or else before `before`. */
+export const moveEntry = (doc: Y.Doc, { root, parseId }: List, id: string, place: Place<string>, random: Random): Result<undefined> => {
+  const all = mapsIn<string>(rootMap(doc, root), parseId)
+  const entry = all.find(([key]) => key === id)?.[1]
+  if (!entry) return refuse('not-found')
+  const others = all.filter(([key]) => key !== id)
+  const order = placeAmong(others, place, random)
+  if (!isOrder(order)) return refuse('bad-request')
+  doc.transact(() => put(entry, 'order', order), LOCAL)
   return DONE
 }

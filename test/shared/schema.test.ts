@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isOneOf } from '../../shared/checks.ts'
 import { newTermId, parseTermId, type TermId } from '../../shared/ids.ts'
+import { readMeeting } from '../../shared/meeting/read.ts'
+import { addSection, move } from '../../shared/meeting/write.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { addEntries, entries, readEntries } from '../../shared/schema/entries.ts'
 import { flag, pair, text, value } from '../../shared/schema/field.ts'
@@ -69,6 +71,19 @@ describe('entries that are declared once', () => {
     addEntries(doc, THINGS, [{ given: {} }, { given: {} }], random)
     undo.undo()
     expect(readEntries(doc, THINGS).map(({ archived }) => archived)).toEqual([true, true])
+  })
+
+  test('are not moved to a place that the relay would refuse', () => {
+    const doc = new Y.Doc()
+    const [a, b, c] = [1, 2, 3].map(() => addSection(doc, {}, random))
+    const long = `V${'0'.repeat(1022)}`
+    const place = (id: unknown, order: string) => doc.getMap<Y.Map<unknown>>('sections').get(String(id))?.set('order', order)
+    place(a, `${long}1`)
+    place(b, `${long}2`)
+    place(c, 'W')
+    expect(move(doc, 'sections', String(c), { after: a }, random)).toEqual({ ok: false, refusal: 'bad-request' })
+    expect(move(doc, 'sections', String(c), { after: b }, random)).toEqual({ ok: true, value: undefined })
+    expect(readMeeting(doc).sections.map(({ id }) => id)).toEqual([a, b, c])
   })
 
   test('hand out values that are their reader’s own: a store changes them in place', () => {

@@ -1,4 +1,4 @@
-// The position of a thing among its neighbours, items or streams.
+// The position of an entry among its neighbours, from their field `order`.
 import type * as Y from 'yjs'
 import type { Random } from '../ids.ts'
 import { isOrder, orderBetween } from '../order.ts'
