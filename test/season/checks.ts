@@ -30,6 +30,7 @@ export const checkSeason = async (season: Season): Promise<Report> => {
   await checkComparisons(check)
   await checkTexts(check)
   await checkArchive(check)
+  await checkWork(check)
   return { made, faults }
 }
 
@@ -185,16 +186,20 @@ const checkEvents = ({ season, expect }: Check, events: readonly Foreign[]): voi
       total((typed.get(key) ?? []).map(({ inserted = 0, deleted = 0 }) => ({ inserted, deleted }))),
     )
 }
-const eventInShort = ({ change, author, delegation, meeting }: Foreign) => ({
+const eventInShort = ({ change, author, delegation, meeting, was, byLink }: Foreign) => ({
   what: change.type,
+  was: was && { name: was.name, role: was.role, agency: was.agency },
+  byLink: byLink ?? null,
   author,
   delegation,
   meeting,
   ...(change.type === 'set' ? { from: change.from, to: change.to } : {}),
   ...(change.type === 'added' || change.type === 'removed' ? { member: change.member } : {}),
 })
-const deedInShort = ({ what, account, delegation, meeting, from, to, member }: Deed) => ({
+const deedInShort = ({ what, account, delegation, meeting, from, to, member, seat, byLink }: Deed) => ({
   what,
+  was: seat,
+  byLink,
   author: account,
   delegation,
   meeting,
@@ -261,6 +266,8 @@ const checkComparisons = async ({ season, expect }: Check): Promise<void> => {
         }
       }
       checkMoves({ season, expect }, { from, to, got })
+      checkMatrix({ season, expect }, { from, to, answer })
+      checkHands({ season, expect }, { from, to, answer })
     }
 }
 const differing = (from: Snapshot, to: Snapshot): ReadonlyMap<string, { how: string; fields: Map<string, unknown> }> => {
@@ -329,13 +336,13 @@ const checkTexts = async ({ season, expect }: Check): Promise<void> => {
         const blocks = pages.get(document)?.blocks[side] ?? []
         const answer = await season.chair.must('GET', `/api/documents/${document}/authorship?part=body.${side}&at=${mark}`)
         const wanted = blocks.map(({ letters }) => runsOf(letters))
-        expect('authorship', () => `${side} of ${document} at ${mark}`, answer.doc.content?.map(authoredRuns) ?? [], wanted)
         expect(
-          'authors',
+          'authorship',
           () => `${side} of ${document} at ${mark}`,
-          Object.fromEntries(answer.authors.map(({ account, characters }: Foreign) => [account, characters])),
-          countedBy(blocks),
+          (answer.doc.content ?? []).map(authoredRuns),
+          wanted.length > 0 ? wanted : EMPTY,
         )
+        expect('authors', () => `${side} of ${document} at ${mark}`, summed(answer.authors), countedBy(blocks))
       }
       for (const [at, from] of snapshots.entries())
         for (const to of snapshots.slice(at + 1)) {
@@ -346,6 +353,8 @@ const checkTexts = async ({ season, expect }: Check): Promise<void> => {
         }
     }
 }
+/** An empty text is one empty paragraph. */
+const EMPTY: readonly unknown[] = [[]]
 const runsOf = (letters: readonly Letter[]): readonly (readonly [string, string])[] => {
   const runs: [string, string][] = []
   for (const { letter, writer } of letters) {
@@ -366,6 +375,12 @@ const authoredRuns = (node: Foreign): readonly (readonly [string, string])[] => 
   }
   walk(node)
   return runsOf(letters)
+}
+/** Somebody who was somebody else once stands there twice. */
+const summed = (authors: readonly Foreign[]): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {}
+  for (const { account, characters } of authors) counts[account] = (counts[account] ?? 0) + characters
+  return counts
 }
 const countedBy = (blocks: readonly Block[]): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {}
@@ -394,6 +409,10 @@ const textOf = (doc: Foreign, side: keyof typeof ABSENT): string => {
 const checkArchive = async ({ season, expect }: Check): Promise<void> => {
   const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
   expect('archive', () => 'proof', archive.faults, [])
+  // Heads that were kept half a season ago lead into the logs of today.
+  expect('kept heads', () => 'how many', season.kept.heads.length > 0, true)
+  for (const { document, seq, hash } of season.kept.heads)
+    if (seq > 0) expect('kept heads', () => `${document} at ${seq}`, archive.hashes.get(document)?.[seq - 1] ?? null, hash)
   const last = season.ledger.snapshots.at(-1)
   for (const document of documentsOf(season)) {
     const doc = new Y.Doc()
@@ -407,5 +426,103 @@ const checkArchive = async ({ season, expect }: Check): Promise<void> => {
       const seats = new Set(entries.filter(({ author }) => author === account).map((entry) => entry.delegation))
       if (seats.size > 0) expect('archive', () => `the delegation of ${account}`, [...seats], [delegation])
     }
+  }
+}
+
+const DAY_MS = 86_400_000
+const daysBetween = (from: unknown, to: unknown): number => Math.round((Date.parse(String(to)) - Date.parse(String(from))) / DAY_MS)
+const isMove = ({ subject, field, what, from, to }: Deed): boolean =>
+  subject.startsWith('item:') && field === 'due' && what === 'set' && typeof from === 'string' && typeof to === 'string' && from !== to
+const sortedBy = (rows: readonly object[]): readonly string[] => rows.map((row) => JSON.stringify(canonical(row))).sort()
+
+/** Who moved whose deadlines, how often, by how many days: of items that stood at the earlier moment, by who leads them at the later. */
+const checkMatrix = ({ season, expect }: Check, { from, to, answer }: { from: Snapshot; to: Snapshot; answer: Foreign }): void => {
+  const cells = new Map<string, { delegation: string | null; lead: unknown; moves: number; days: number }>()
+  for (const deed of season.ledger.deeds.slice(from.deeds, to.deeds).filter(isMove)) {
+    const id = deed.subject.slice('item:'.length)
+    const before = from.plan.items.get(id)
+    if (!before || before.values.archived === true) continue
+    const lead = to.plan.items.get(id)?.values.lead ?? null
+    const key = `${deed.delegation} ${lead}`
+    const cell = cells.get(key) ?? { delegation: deed.delegation, lead, moves: 0, days: 0 }
+    cells.set(key, { ...cell, moves: cell.moves + 1, days: cell.days + daysBetween(deed.from, deed.to) })
+  }
+  const got = answer.dueMoves.map(({ delegation, lead, moves, days }: Foreign) => ({ delegation, lead, moves, days }))
+  expect('matrix', () => `${from.mark} to ${to.mark}`, sortedBy(got), sortedBy([...cells.values()]))
+}
+
+/** Whoever was somebody else, or wrote in a session that a link had opened, stands by themselves among those who contributed. */
+const checkHands = ({ season, expect }: Check, { from, to, answer }: { from: Snapshot; to: Snapshot; answer: Foreign }): void => {
+  const between = season.ledger.deeds.slice(from.deeds, to.deeds)
+  const last = new Map(season.people.map(({ account, seat }) => [account, seat]))
+  const handOf = ({ account, seat, byLink }: Deed): string => {
+    const now = last.get(account)
+    const formerly = {
+      ...(seat.name === now?.name ? {} : { name: seat.name }),
+      ...(seat.role === now?.role ? {} : { role: seat.role }),
+      ...(seat.agency === now?.agency || seat.agency === null ? {} : { agency: seat.agency }),
+    }
+    return JSON.stringify(canonical({ account, formerly: Object.keys(formerly).length > 0 ? formerly : null, byLink }))
+  }
+  const said = new Set<string>(
+    answer.contributions.map(({ account, formerly, byLink }: Foreign) => JSON.stringify(canonical({ account, formerly, byLink }))),
+  )
+  for (const hand of new Set(between.filter(({ what }) => what !== 'text' && what !== 'moved').map(handOf)))
+    expect('hands', () => `${hand}, ${from.mark} to ${to.mark}: among ${[...said].join(' ')}`, said.has(hand), true)
+  // Keystrokes of before may have gone on since: of those everybody's past counts.
+  const all = new Set(season.ledger.deeds.slice(0, to.deeds).map(handOf))
+  for (const hand of said)
+    expect('hands', () => `${hand} has done nothing, ${from.mark} to ${to.mark}`, all.has(hand) || isRunOn(hand), true)
+}
+/** Keystrokes that went on into a session opened by a link are told as of their beginning, and as written by link. */
+const isRunOn = (hand: string): boolean => JSON.parse(hand).byLink !== null
+
+/** What each delegation and agency of then did, thing by thing and field by field; texts are counted as keystrokes that belong together. */
+const checkWork = async ({ season, expect }: Check): Promise<void> => {
+  const { snapshots, deeds } = season.ledger
+  const to = snapshots.at(-1)
+  for (const from of snapshots) {
+    if (!to || from === to) continue
+    const rows = new Map<string, Record<string, unknown> & { changes: number; byLink: number; moves: number; days: number }>()
+    for (const deed of deeds.slice(from.deeds, to.deeds)) {
+      const field = deed.field?.split(/[./]/)[0] ?? null
+      if (deed.document !== ROADMAP || field === 'title') continue
+      const stood = from.plan.items.get(deed.subject.slice('item:'.length))
+      const counts = isMove(deed) && stood !== undefined && stood.values.archived !== true
+      const key = `${deed.delegation} ${deed.seat.agency} ${deed.subject} ${field}`
+      const row = rows.get(key) ?? {
+        delegation: deed.delegation,
+        agency: deed.seat.agency,
+        subject: deed.subject,
+        field,
+        changes: 0,
+        byLink: 0,
+        moves: 0,
+        days: 0,
+      }
+      rows.set(key, {
+        ...row,
+        changes: row.changes + 1,
+        byLink: row.byLink + (deed.byLink ? 1 : 0),
+        moves: row.moves + (counts ? 1 : 0),
+        days: row.days + (counts ? daysBetween(deed.from, deed.to) : 0),
+      })
+    }
+    const answer = await season.chair.must('GET', `/api/groups/${GROUP}/work?from=${from.mark}&to=now`)
+    const got = answer.rows
+      .filter(({ document, field }: Foreign) => document === ROADMAP && field !== 'title')
+      .map(({ delegation, agency, subject, field, changes, byLink, moves, days }: Foreign) => ({
+        delegation,
+        agency,
+        subject: `${subject.type}:${subject.id}`,
+        field,
+        changes,
+        byLink,
+        moves,
+        days,
+      }))
+    const [said, done] = [new Set(sortedBy(got)), new Set(sortedBy([...rows.values()]))]
+    for (const row of done) expect('work', () => `since ${from.mark}: ${row} is not said`, said.has(row), true)
+    for (const row of said) expect('work', () => `since ${from.mark}: ${row} is said`, done.has(row), true)
   }
 }

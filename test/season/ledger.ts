@@ -1,4 +1,6 @@
 // What was really done, written down as it is done: the checker's own truth. Nothing in here is read from Ruta.
+import type { Member, Seat } from './member.ts'
+
 export interface Letter {
   readonly letter: string
   /** The account of whoever typed it first; moving, splitting, cutting and pasting do not change it. */
@@ -9,6 +11,9 @@ export interface Deed {
   readonly number: number
   readonly account: string
   readonly delegation: string | null
+  /** Who that was then. */
+  readonly seat: Seat
+  readonly byLink: object | null
   /** The session that was in session. */
   readonly meeting: string | null
   readonly document: string
@@ -30,7 +35,7 @@ export interface Deed {
   before: number
 }
 
-export type NewDeed = Omit<Deed, 'number' | 'after' | 'before' | 'meeting' | 'account' | 'delegation'>
+export type NewDeed = Omit<Deed, 'number' | 'after' | 'before' | 'meeting' | 'account' | 'delegation' | 'seat' | 'byLink'>
 
 export interface Block {
   readonly id: string
@@ -77,11 +82,13 @@ export class Ledger {
   /** When the present turn began: nothing that is written now was received before. */
   began = Date.now()
 
-  write(by: { readonly account: string; readonly delegation: string | null }, deed: NewDeed): Deed {
+  write(by: Pick<Member, 'account' | 'delegation' | 'seat' | 'byLink'>, deed: NewDeed): Deed {
     const done: Deed = {
       number: this.deeds.length,
       account: by.account,
       delegation: by.delegation,
+      seat: by.seat,
+      byLink: by.byLink,
       meeting: this.meeting,
       ...deed,
       after: this.began,

@@ -21,11 +21,21 @@ interface Line {
   asked: number
 }
 
+export interface Seat {
+  readonly name: string
+  readonly role: string
+  readonly agency: string | null
+}
+
 export class Member {
   readonly origin: string
   readonly name: string
   account = ''
   delegation: string | null = null
+  /** What others read of this person now: an act of the group changes it. */
+  seat: Seat = { name: '', role: '', agency: null }
+  /** Who asked for the link that opened this person's session, and who consented; null for a session of their own. */
+  byLink: { readonly requestedBy: string; readonly consentBy: string } | null = null
   #cookie = ''
   readonly #lines = new Map<string, Line>()
 

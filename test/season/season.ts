@@ -19,9 +19,15 @@ export interface Season {
   readonly chair: Member
   readonly people: readonly Member[]
   readonly meetings: readonly string[]
+  /** Signed heads as somebody kept them in the middle of the season. */
+  readonly kept: Kept
   readonly pages: readonly string[]
   /** How many keystrokes and other transactions were made. */
   readonly edits: () => number
+}
+
+export interface Kept {
+  readonly heads: readonly { readonly document: string; readonly seq: number; readonly hash: string }[]
 }
 
 export interface Wanted {
@@ -49,6 +55,7 @@ export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): 
 
   const writers = people.filter(({ name }) => name !== 'observer')
   let edits = 0
+  let kept: Kept = { heads: [] }
   const last = new Map<string, Member>()
   /** One person after the other: whoever writes has seen what was written before. */
   const turn = async (document: string, by: Member, write: (doc: Y.Doc, saved: () => Promise<void>) => unknown): Promise<void> => {
@@ -197,6 +204,9 @@ export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): 
     await bulkTurn(3)
     await name()
     if (index === 0) {
+      kept = await chair.must('GET', `/api/groups/${GROUP}/heads`)
+      say('one takes another name, one another agency, one another role; a link opens a session')
+      await changePeople(chair, people)
       say('the server is killed')
       await server.killAndRestart()
     } else {
@@ -209,7 +219,7 @@ export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): 
   await work(wanted)
   ledger.remember('now')
   for (const member of people) member.closeAll()
-  return { ledger, chair, people, meetings, pages, edits: () => edits }
+  return { ledger, chair, people, meetings, pages, kept, edits: () => edits }
 }
 
 const shuffled = <T>(chance: Chance, list: readonly T[]): readonly T[] =>
@@ -253,7 +263,36 @@ const gather = async (server: RunningServer): Promise<{ chair: Member; people: r
   for (const member of people) {
     const me = await member.must('GET', '/api/me')
     member.account = me.account.id
-    member.delegation = me.memberships[0].delegation
+    const { role, delegation, agency } = me.memberships[0]
+    member.delegation = delegation
+    member.seat = { name: me.account.name, role, agency }
   }
   return { chair, people }
+}
+
+/** What the group decides of its people between two sessions. Who writes afterwards is somebody else, and was not before. */
+const changePeople = async (chair: Member, people: readonly Member[]): Promise<void> => {
+  const of = (delegation: string, role: string) => people.filter((one) => one.delegation === delegation && one.seat.role === role)
+  const [renamed, moved] = of('mx', 'delegate')
+  const [promoted] = of('co', 'delegate')
+  const [victim] = of('us', 'delegate')
+  const [head] = of('us', 'head')
+  if (!renamed || !moved || !promoted || !victim || !head) throw new Error('somebody is missing')
+  await renamed.must('PATCH', '/api/me', { name: 'Head of delegation' })
+  renamed.seat = { ...renamed.seat, name: 'Head of delegation' }
+  const { agencies } = await chair.must('GET', `/api/groups/${GROUP}`)
+  const agency = agencies.find((one: { delegation: string }) => one.delegation === 'mx').id
+  const seat = (member: Member, place: object) => chair.must('PUT', `/api/groups/${GROUP}/members/${member.account}`, place)
+  await seat(moved, { role: 'delegate', delegation: 'mx', agency })
+  moved.seat = { ...moved.seat, agency }
+  await seat(promoted, { role: 'head', delegation: 'co', agency: null })
+  promoted.seat = { ...promoted.seat, role: 'head' }
+  const asked = await chair.ask('POST', `/api/groups/${GROUP}/members/${victim.account}/sign-in-links`, {})
+  if (asked.status !== 202) throw new Error(`a link without consent: ${asked.status}`)
+  const links = await head.must('GET', `/api/groups/${GROUP}/sign-in-links`)
+  const { id } = links.find((one: { account: string }) => one.account === victim.account)
+  const { link } = await head.must('PUT', `/api/groups/${GROUP}/sign-in-links/${id}/decision`, { approve: true })
+  victim.closeAll()
+  await victim.must('POST', '/api/session', { link: String(link).split('#')[1], password: 'cuatro perros bajo la lluvia' })
+  victim.byLink = { requestedBy: chair.seat.name, consentBy: head.seat.name }
 }
