@@ -43,7 +43,7 @@ export function LinkNotices() {
           <Note icon="key-round" tone={link.state === 'waiting' || link.state === 'redeemed' ? 'warning' : undefined}>
             <span class="link-notice">
               <span>
-                {words(link).sentence} <Show when={link.decidedBy}>{(name) => <>{text().links.consentOf(name())} </>}</Show>
+                {words(link).sentence} <Show when={words(link).decided}>{(said) => <>{said()} </>}</Show>
                 <Show when={words(link).why}>{(said) => <span class="sub">{said()}</span>}</Show>
               </span>
               <span class="row">

@@ -10,7 +10,10 @@ interface Reader {
   readonly text: Pick<Messages, 'links'>
   readonly language: Language
 }
-type Told = Pick<SignInLinkInfo, 'account' | 'name' | 'state' | 'requestedBy' | 'requestedAt' | 'redeemedAt' | 'endedAt' | 'mayDecide'>
+type Told = Pick<
+  SignInLinkInfo,
+  'account' | 'name' | 'state' | 'requestedBy' | 'requestedAt' | 'decidedBy' | 'redeemedAt' | 'endedAt' | 'mayDecide'
+>
 
 export const linkWords = (link: Told, { account, text: { links }, language }: Reader) => {
   const isOwn = link.account === account
@@ -20,7 +23,9 @@ export const linkWords = (link: Told, { account, text: { links }, language }: Re
     by: link.requestedBy ?? links.operator,
     when: formatMoment(link.endedAt ?? link.redeemedAt ?? link.requestedAt, language),
   }
-  return { sentence: words[link.state](told), why: whyOf(link) }
+  // Whoever decided against it has not consented.
+  const decided = link.state === 'declined' ? links.declinedBy : links.consentOf
+  return { sentence: words[link.state](told), decided: link.decidedBy === null ? null : decided(link.decidedBy), why: whyOf(link) }
 
   function whyOf({ state, mayDecide }: Told): string | null {
     if (state === 'redeemed') return words.redeemedWhy

@@ -96,7 +96,7 @@ export const es = {
 
   verify: {
     title: 'Verificación',
-    why: 'Cada entrada del registro está encadenada con la anterior. Hasta los sellos que guardó su delegación, una alteración se descubriría; lo posterior descansa en la palabra del servidor.',
+    why: 'Cada entrada del registro está encadenada con la anterior. Hasta los sellos que guardó su delegación, una alteración se descubriría; lo posterior depende de la palabra del servidor.',
     open: 'Verificar el registro',
   },
 

@@ -32,6 +32,7 @@ export const es = {
   ended: ({ name, by, when }: Told) =>
     `La persona volvió a entrar por sus propios medios en la cuenta de ${name}, después del enlace que pidió ${by} (${when}).`,
   consentOf: (name: string) => `Dio su consentimiento: ${name}.`,
+  declinedBy: (name: string) => `No lo aceptó: ${name}.`,
   approve: 'Aceptar y ver el enlace',
   decline: 'No aceptar',
   confirm: 'Confirmo que es la persona',
@@ -70,6 +71,7 @@ export const en: Like<typeof es> = {
   ended: ({ name, by, when }) =>
     `The person has signed in to the account of ${name} by their own means again, after the link that ${by} asked for (${when}).`,
   consentOf: (name) => `Consent was given by ${name}.`,
+  declinedBy: (name) => `It was declined by ${name}.`,
   approve: 'Agree and see the link',
   decline: 'Decline',
   confirm: 'I confirm it is that person',

@@ -14,6 +14,7 @@ const link = {
   state: 'waiting',
   requestedBy: 'Secretaría',
   requestedAt: instant(0),
+  decidedBy: null,
   redeemedAt: null,
   endedAt: null,
   mayDecide: false,
@@ -31,6 +32,15 @@ test('[C43] its owner reads of their own account, everybody else of the owner’
       expect(other.sentence).toContain('Ana')
       expect(other.why === null).toBe(own.why === null)
     }
+})
+
+test('[C43] whoever declined a link is not said to have consented to it', () => {
+  const decided = (state: (typeof STATES)[number], decidedBy: string | null) =>
+    linkWords({ ...link, state, decidedBy }, { account: EVA, text: CATALOGUE.en, language: 'en' }).decided?.replace(/[\u2066-\u2069]/g, '')
+  expect(decided('declined', 'Luz')).toBe('It was declined by Luz.')
+  expect(decided('issued', 'Luz')).toBe('Consent was given by Luz.')
+  // A newer request took its place.
+  expect(decided('declined', null)).toBe(undefined)
 })
 
 test('[C43] only whoever decides is told what to do before they agree', () => {
