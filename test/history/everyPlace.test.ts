@@ -312,4 +312,20 @@ describe('[H81] in one entry', () => {
     })
     expect(spelt(enter(BETO, updates))).toEqual(Array.from({ length: 2 }, () => ['added finance', 'removed finance']).flat())
   })
+
+  test('[H84] what is hidden below a line that was gone is told beside another line that is changed in the same list', () => {
+    const { as, enter, write } = withItem()
+    const checklistIn = (doc: Y.Doc) => (doc.getMap('items').get('i1') as Y.Map<unknown>).get('checklist') as Y.Map<Y.Map<unknown>>
+    for (const line of ['l1', 'l2'])
+      write(ANA, 1, (doc) => void checklistIn(doc).set(line, new Y.Map<unknown>([['text.es', new Y.Text('Uno')]])))
+    const late = as(2)
+    const hidden = updatesOf(late, (doc) => checklistIn(doc).get('l1')?.set('done', true))
+    const seen = updatesOf(late, (doc) => checklistIn(doc).get('l2')?.set('done', true))
+    write(ANA, 1, (doc) => checklistIn(doc).delete('l1'))
+    const told = enter(BETO, [...hidden, ...seen])
+    expect(told?.map(({ author, subject, field }) => [author, subject.id, field])).toEqual([
+      ['beto', 'i1', 'checklist/l2/done'],
+      ['beto', 'i1', `${SOMETHING_ELSE}/checklist`],
+    ])
+  })
 })

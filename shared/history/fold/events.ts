@@ -33,8 +33,11 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
   const found: Ordered[] = []
   /** Subject and field of what nothing else tells. */
   const rest = new Map<string, Ordered>()
-  const something = (subject: Subject, path: readonly string[]) => {
+  /** What nobody sees is told beside what is told of the same field, too. */
+  const unseen = new Set<string>()
+  const something = (change: RawChange, subject: Subject, path: readonly string[]) => {
     const [field = ''] = path
+    if (change.type === 'elsewhere') unseen.add(`${subjectKey(subject)} ${field}`)
     rest.set(`${subjectKey(subject)} ${field}`, {
       subject,
       field: [SOMETHING_ELSE, ...(field === '' ? [] : [field])].join('/'),
@@ -47,12 +50,13 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
     const told = location ? read(change, location, reading) : []
     found.push(...told)
     if (told.length > 0) continue
-    if (location) something(location.subject, location.rest)
-    else something(around(layout, change.path), change.path.slice(layout.self === null || change.path[0] === layout.meta ? 1 : 0))
+    if (location) something(change, location.subject, location.rest)
+    else something(change, around(layout, change.path), change.path.slice(layout.self === null || change.path[0] === layout.meta ? 1 : 0))
   }
   const isTold = ({ subject, field }: Ordered, also: string) =>
     subjectKey(subject) === also.split(' ')[0] && (field === null || field.split('/')[0] === also.split(' ')[1])
-  for (const [key, happening] of rest) if (!found.some((one) => isTold(one, key))) found.push(happening)
+  const told = [...found]
+  for (const [key, happening] of rest) if (unseen.has(key) || !told.some((one) => isTold(one, key))) found.push(happening)
   if (born && layout.self) found.push(...created({ type: layout.self, id: '' }, born(), reading))
   return found.sort(byPlace)
 }
