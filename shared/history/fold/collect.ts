@@ -7,7 +7,7 @@ import { looksSame } from './formats.ts'
 import { type KeyChange, type Loser, readKey } from './keys.ts'
 import type { MovedRanges } from './movedRanges.ts'
 import type { Moves } from './moves.ts'
-import { topOf } from './runs.ts'
+import { type Changes, topOf } from './runs.ts'
 import { isHardBreak, isTextBlock, type Sight, type Type } from './sight.ts'
 
 export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
@@ -59,14 +59,15 @@ export interface Collecting {
   readonly transaction: Y.Transaction
   readonly sight: Sight
   readonly roots: ReadonlyMap<Type, string>
+  readonly changes: Changes
   readonly moves: Moves
   readonly updates: EntryUpdates
   /** Where something was written below what was gone. */
   readonly hidden: readonly (readonly string[])[]
 }
 
-export const collect = ({ transaction, sight, roots, moves, updates, hidden }: Collecting): readonly RawChange[] => {
-  const { keys, texts } = touched(transaction, sight, moves.index)
+export const collect = ({ transaction, sight, roots, changes: items, moves, updates, hidden }: Collecting): readonly RawChange[] => {
+  const { keys, texts } = touched(items, sight, moves.index)
   const changes: RawChange[] = []
   const add = (path: readonly string[], told: readonly RawChange[]) => {
     for (const change of told) changes.push(change)
@@ -109,7 +110,7 @@ const readText = ({ sight, text, path, isMoved }: TextRead, counts: Counts): rea
 
 const NO_BLOCKS: Counts['blocks'] = { inserted: 0, deleted: 0, formatted: 0 }
 
-const touched = (transaction: Y.Transaction, sight: Sight, moved: MovedRanges) => {
+const touched = ({ fresh, gone }: Changes, sight: Sight, moved: MovedRanges) => {
   const keys = new Map<Type, Map<string, Y.Item[]>>()
   const texts = new Map<Type, Counts>()
   const freshOf = (map: Type, key: string): Y.Item[] => {
@@ -134,20 +135,15 @@ const touched = (transaction: Y.Transaction, sight: Sight, moved: MovedRanges) =
     if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub)
     else count(countsOf(parent), { item, parent, how: 'deleted', sight, moved })
   }
-  for (const [client, end] of transaction.afterState) {
-    const start = transaction.beforeState.get(client) ?? 0
-    const structs = start < end ? (transaction.doc.store.clients.get(client) ?? []) : []
-    for (let at = structs.length > 0 ? Y.findIndexSS(structs, start) : 0; at < structs.length; at++) visit(structs[at], came)
-  }
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => visit(struct, went))
+  for (const item of fresh) visit(item, came)
+  for (const item of gone) visit(item, went)
   return { keys, texts }
 }
 
 /** What is below something that was already gone came as nothing at all. */
-const visit = (struct: unknown, then: (item: Y.Item, parent: Type) => void) => {
-  if (!(struct instanceof Y.Item)) return
-  const parent = typeOf(struct.parent)
-  if (parent) then(struct, parent)
+const visit = (item: Y.Item, then: (item: Y.Item, parent: Type) => void) => {
+  const parent = typeOf(item.parent)
+  if (parent) then(item, parent)
 }
 
 interface Counted {

@@ -14,6 +14,7 @@ import { hiddenIn } from './hidden.ts'
 import { createMovedRanges, type MovedRange } from './movedRanges.ts'
 import { readMoves } from './moves.ts'
 import { createRemovedTexts, type Removed } from './removedTexts.ts'
+import { changesOf } from './runs.ts'
 import { sightOf, type Type } from './sight.ts'
 import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
@@ -89,17 +90,21 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     const sight = sightOf(transaction)
     const ownerOf = (client: number) => known.get(clientId(client)) ?? null
     const updates = readUpdates(entry.updates)
-    const moves = readMoves({ transaction, sight, entry, updates, moved, removed, ownerOf })
+    const changes = changesOf(transaction)
+    const moves = readMoves({ changes, sight, entry, updates, moved, removed, ownerOf })
     if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
     const happenings = isActs(document)
       ? actHappenings(entry)
-      : happeningsOf(collect({ transaction, sight, roots, moves, updates, hidden: hiddenIn(transaction, entry.updates, roots) }), {
-          layout,
-          titleOf: (subject) => faceOf(doc, layout, subject).title,
-          ownerOf,
-          writer: entry.kind === 'recovered' ? told.owner : entry.author,
-          born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
-        })
+      : happeningsOf(
+          collect({ transaction, sight, roots, changes, moves, updates, hidden: hiddenIn(transaction, changes, entry.updates, roots) }),
+          {
+            layout,
+            titleOf: (subject) => faceOf(doc, layout, subject).title,
+            ownerOf,
+            writer: entry.kind === 'recovered' ? told.owner : entry.author,
+            born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
+          },
+        )
     let ord = 0
     for (const happening of happenings) if (record(happening, ord)) ord += 1
     latest = entry.at

@@ -2,16 +2,17 @@
 // the updates themselves, and only of entries that brought such a thing.
 import * as Y from 'yjs'
 import { pathOf, typeOf } from './collect.ts'
+import type { Changes } from './runs.ts'
 import type { Type } from './sight.ts'
 
 /** The path of what was gone, as far as it is known: empty where even that was collected. */
 export const hiddenIn = (
-  transaction: Y.Transaction,
+  { doc: { store } }: Y.Transaction,
+  { hidesSome }: Changes,
   updates: readonly Uint8Array[],
   roots: ReadonlyMap<Type, string>,
 ): readonly (readonly string[])[] => {
-  if (!bringsNothing(transaction)) return []
-  const { store } = transaction.doc
+  if (!hidesSome) return []
   const paths = new Map<string, readonly string[]>()
   for (const update of updates)
     for (const struct of Y.decodeUpdate(update).structs) {
@@ -23,17 +24,6 @@ export const hiddenIn = (
       paths.set(path.join('/'), path)
     }
   return [...paths.values()]
-}
-
-/** Has it brought structs of which nothing is kept? */
-const bringsNothing = ({ doc, beforeState, afterState }: Y.Transaction): boolean => {
-  for (const [client, end] of afterState) {
-    const start = beforeState.get(client) ?? 0
-    const structs = start < end ? (doc.store.clients.get(client) ?? []) : []
-    for (let at = structs.length > 0 && start < end ? Y.findIndexSS(structs, start) : structs.length; at < structs.length; at++)
-      if (structs[at] instanceof Y.GC) return true
-  }
-  return false
 }
 
 const pathTo = (store: Y.Doc['store'], { parent, origin, rightOrigin }: Y.Item, roots: ReadonlyMap<Type, string>): readonly string[] => {

@@ -9,7 +9,7 @@ import type { EntryUpdates } from './entryUpdates.ts'
 import { type Match, matchRuns } from './matchRuns.ts'
 import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
 import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
-import { freshItems, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
+import { type Changes, isLetters, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
 import { isTextBlock, type Sight, type Type } from './sight.ts'
 import { undoneMoves } from './undoneMoves.ts'
 
@@ -23,7 +23,7 @@ export interface Moves {
 export const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: new Map() }
 
 export interface MovesAsked {
-  readonly transaction: Y.Transaction
+  readonly changes: Changes
   readonly sight: Sight
   readonly entry: Entry
   readonly updates: EntryUpdates
@@ -34,11 +34,11 @@ export interface MovesAsked {
 }
 
 export const readMoves = (asked: MovesAsked): Moves => {
-  const { transaction, sight, entry, moved, removed } = asked
-  // Whoever brings back what another has written deletes and moves nothing; and a keystroke has nothing to look for.
-  if (entry.kind === 'recovered' || (transaction.deleteSet.clients.size === 0 && !removed.has(entry.author))) return NO_MOVES
-  const { inserted, deleted } = runsOf(transaction, sight)
-  const blocks = movedBlocks(transaction, sight)
+  const { changes, sight, entry, moved, removed } = asked
+  // Whoever brings back what another has written deletes and moves nothing.
+  if (entry.kind === 'recovered' || !mayMove(asked)) return NO_MOVES
+  const { inserted, deleted } = runsOf(changes, sight)
+  const blocks = movedBlocks(changes, sight)
   if (inserted.length + deleted.length + blocks.length === 0) return NO_MOVES
   const telling = createTelling(asked)
   const ranges: MovedRange[] = blocks.map(({ from, to }) => ({ seq: entry.seq, from: idOf(from), to: idOf(to), length: 1 }))
@@ -76,6 +76,10 @@ export const readMoves = (asked: MovesAsked): Moves => {
   return { ranges: sorted, index: createMovedRanges(sorted), told: telling.told() }
 }
 
+/** A keystroke, or a value that is set, has nothing to look for: no words went, and none that had gone can have come. */
+const mayMove = ({ changes: { fresh, gone }, removed, entry }: MovesAsked): boolean =>
+  gone.some((item) => isLetters(item) || blockIn(item) !== null) || (removed.has(entry.author) && fresh.some(isLetters))
+
 const matchable = ({ letters, withBlock, block, text }: Run) => ({
   letters,
   withBlock,
@@ -89,16 +93,16 @@ interface MovedBlock {
   readonly to: Y.XmlElement
 }
 /** Blocks that went and came under one name: Yjs can neither rename nor move an element. */
-const movedBlocks = (transaction: Y.Transaction, sight: Sight): readonly MovedBlock[] => {
+const movedBlocks = ({ fresh, gone: deleted }: Changes, sight: Sight): readonly MovedBlock[] => {
   const gone = new Map<string, Y.XmlElement>()
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    const block = struct instanceof Y.Item && !sight.isFresh(struct) ? blockIn(struct) : null
+  for (const item of deleted) {
+    const block = sight.isFresh(item) ? null : blockIn(item)
     const name = block && nameOf(block)
     if (block && name) gone.set(name, block)
-  })
+  }
   if (gone.size === 0) return []
   const found: MovedBlock[] = []
-  for (const item of freshItems(transaction)) {
+  for (const item of fresh) {
     const to = item.deleted ? null : blockIn(item)
     const from = to && gone.get(nameOf(to) ?? '')
     if (!to || !from || topOf(to) !== topOf(from)) continue

@@ -49,15 +49,29 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
   const changed = new Map<number, Removed>()
   for (const one of stored) byAuthor.set(one.author, [...(byAuthor.get(one.author) ?? []), one])
 
+  /** Asked for each keystroke of whoever has deleted something: it grows at its end, and is made again after any other change. */
+  const indexes = new Map<AccountId, Index>()
+  const indexOf = (author: AccountId): Index => {
+    const known = indexes.get(author)
+    if (known) return known
+    const index: Index = { ids: [], places: [], start: 0 }
+    for (const one of byAuthor.get(author) ?? []) addTo(index, one)
+    indexes.set(author, index)
+    return index
+  }
+
   const put = (author: AccountId, seq: number, runs: readonly RemovedRun[]) => {
-    const list = (byAuthor.get(author) ?? []).filter((one) => one.seq !== seq)
+    const list = byAuthor.get(author) ?? []
+    byAuthor.set(author, list)
     const removed = { seq, author, runs }
-    if (runs.length > 0) list.push(removed)
-    byAuthor.set(
-      author,
-      list.sort((a, b) => a.seq - b.seq),
-    )
+    // In the order of the log; most are put at the end.
+    let at = list.length
+    while (at > 0 && (list[at - 1]?.seq ?? 0) >= seq) at--
+    const index = at === list.length ? indexes.get(author) : undefined
+    list.splice(at, list[at]?.seq === seq ? 1 : 0, ...(runs.length > 0 ? [removed] : []))
     changed.set(seq, removed)
+    if (index) addTo(index, removed)
+    else indexes.delete(author)
   }
   const prune = (author: AccountId) => {
     const list = byAuthor.get(author) ?? []
@@ -67,7 +81,11 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
       if (!one) continue
       letters += lettersOf(one)
       if (list.length - index <= MOST_ENTRIES && letters <= MOST_LETTERS) continue
-      for (const gone of list.splice(0, index + 1)) changed.set(gone.seq, { ...gone, runs: [] })
+      for (const gone of list.splice(0, index + 1)) {
+        changed.set(gone.seq, { ...gone, runs: [] })
+        takeFirst(indexes.get(author), gone)
+      }
+      if ((indexes.get(author)?.start ?? 0) > MOST_GONE) indexes.delete(author)
       return
     }
   }
@@ -80,17 +98,20 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
       prune(author)
     },
     at(author, id, most) {
-      for (const { seq, runs } of newestFirst(byAuthor.get(author)))
-        for (const run of runs) {
-          const from = offsetOf(run.pieces, id)
-          if (from !== null) return { author, seq, run, from, length: Math.min(most, run.letters.length - from) }
-        }
+      const { ids, places, start } = indexOf(author)
+      for (let i = ids.length - 3; i >= start; i -= 3) {
+        const [client, clock = 0, end = 0] = [ids[i], ids[i + 1], ids[i + 2]]
+        const place = client === id.client && clock <= id.clock && id.clock < end ? places[i / 3] : undefined
+        if (!place) continue
+        const from = place.passed + id.clock - clock
+        return { author, seq: place.seq, run: place.run, from, length: Math.min(most, place.run.letters.length - from) }
+      }
       return null
     },
     whole(author, letters, newestOnly) {
-      const list = newestFirst(byAuthor.get(author))
-      for (const [index, { seq, runs }] of list.entries()) {
-        const run = runs.find((one) => one.letters === letters && (index === 0 || !newestOnly(one)))
+      const newest = byAuthor.get(author)?.at(-1)?.seq
+      for (const { seq, runs } of newestFirst(byAuthor.get(author))) {
+        const run = runs.find((one) => one.letters === letters && (seq === newest || !newestOnly(one)))
         if (run) return { author, seq, run, from: 0, length: letters.length }
       }
       return null
@@ -120,7 +141,34 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
   }
 }
 
-const newestFirst = (list: readonly Removed[] = []): readonly Removed[] => [...list].reverse()
+/** Client, clock and end of each piece in turn, in the order of the log, and where it is. What lies before `start` is gone. */
+interface Index {
+  readonly ids: number[]
+  readonly places: { readonly seq: number; readonly run: RemovedRun; readonly passed: number }[]
+  start: number
+}
+/** Numbers that an index may carry along. */
+const MOST_GONE = 3_000
+const addTo = ({ ids, places }: Index, { seq, runs }: Removed): void => {
+  for (const run of runs) {
+    let passed = 0
+    for (const { client, clock, length } of run.pieces) {
+      ids.push(client, clock, clock + length)
+      places.push({ seq, run, passed })
+      passed += length
+    }
+  }
+}
+const takeFirst = (index: Index | undefined, { runs }: Removed): void => {
+  if (index) for (const { pieces } of runs) index.start += 3 * pieces.length
+}
+
+function* newestFirst(list: readonly Removed[] = []): Generator<Removed> {
+  for (let at = list.length - 1; at >= 0; at--) {
+    const one = list[at]
+    if (one) yield one
+  }
+}
 const lettersOf = ({ runs }: Removed) => runs.reduce((sum, { letters }) => sum + letters.length, 0)
 const isSome = ({ letters }: RemovedRun) => letters !== ''
 export const partOf = (run: RemovedRun, from: number, to: number): RemovedRun => ({
@@ -129,11 +177,3 @@ export const partOf = (run: RemovedRun, from: number, to: number): RemovedRun =>
   withBlock: run.withBlock && from === 0 && to === run.letters.length,
   name: run.name,
 })
-const offsetOf = (pieces: readonly Piece[], { client, clock }: Id): number | null => {
-  let passed = 0
-  for (const piece of pieces) {
-    if (piece.client === client && piece.clock <= clock && clock < piece.clock + piece.length) return passed + clock - piece.clock
-    passed += piece.length
-  }
-  return null
-}

@@ -34,13 +34,37 @@ export interface Runs {
   readonly deleted: readonly Run[]
 }
 
-export const runsOf = (transaction: Y.Transaction, sight: Sight): Runs => {
-  const inserted = new Set<Y.Item>()
-  const deleted = new Set<Y.Item>()
-  for (const item of freshItems(transaction)) if (isLetters(item) && !item.deleted) inserted.add(item)
+/** What a transaction brought and what it deleted, read once for all who ask. */
+export interface Changes {
+  readonly fresh: readonly Y.Item[]
+  /** Some may be fresh, too. */
+  readonly gone: readonly Y.Item[]
+  /** Something came of which nothing is kept. */
+  readonly hidesSome: boolean
+}
+export const changesOf = (transaction: Y.Transaction): Changes => {
+  const { beforeState, afterState, doc } = transaction
+  const fresh: Y.Item[] = []
+  const gone: Y.Item[] = []
+  let hidesSome = false
+  for (const [client, end] of afterState) {
+    const start = beforeState.get(client) ?? 0
+    const structs = start < end ? (doc.store.clients.get(client) ?? []) : []
+    for (let at = structs.length > 0 ? Y.findIndexSS(structs, start) : 0; at < structs.length; at++) {
+      const struct = structs[at]
+      if (struct instanceof Y.Item) fresh.push(struct)
+      else if (struct instanceof Y.GC) hidesSome = true
+    }
+  }
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (struct instanceof Y.Item && isLetters(struct) && !sight.isFresh(struct)) deleted.add(struct)
+    if (struct instanceof Y.Item) gone.push(struct)
   })
+  return { fresh, gone, hidesSome }
+}
+
+export const runsOf = ({ fresh, gone }: Changes, sight: Sight): Runs => {
+  const inserted = new Set(fresh.filter((item) => isLetters(item) && !item.deleted))
+  const deleted = new Set(gone.filter((item) => isLetters(item) && !sight.isFresh(item)))
   const stands = (item: Y.Item) => isLetters(item) && !item.deleted
   const stood = (item: Y.Item) => isLetters(item) && sight.sees(item, 'before')
   return {
@@ -49,18 +73,7 @@ export const runsOf = (transaction: Y.Transaction, sight: Sight): Runs => {
   }
 }
 
-export function* freshItems({ beforeState, afterState, doc }: Y.Transaction): Generator<Y.Item> {
-  for (const [client, end] of afterState) {
-    const start = beforeState.get(client) ?? 0
-    const structs = start < end ? (doc.store.clients.get(client) ?? []) : []
-    for (let at = structs.length > 0 ? Y.findIndexSS(structs, start) : 0; at < structs.length; at++) {
-      const struct = structs[at]
-      if (struct instanceof Y.Item) yield struct
-    }
-  }
-}
-
-const isLetters = ({ content }: Y.Item): boolean => content instanceof Y.ContentString
+export const isLetters = ({ content }: Y.Item): boolean => content instanceof Y.ContentString
 const isFreshBlock = (text: Type, sight: Sight): boolean => {
   const isNew = (type: Type | null) => type?._item?.parentSub === null && sight.isFresh(type._item)
   return isNew(text) || isNew(blockOf(text))
