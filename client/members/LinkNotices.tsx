@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
 import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
 import { linkWords } from './linkWords.ts'
+import { SeatNotices } from './SeatNotices.tsx'
 
 const EVERY_MS = 60_000
 
@@ -70,6 +71,7 @@ export function LinkNotices() {
           </Note>
         )}
       </For>
+      <SeatNotices />
       <LinkDialog shown={shown()} onClose={() => setShown(null)} />
     </>
   )

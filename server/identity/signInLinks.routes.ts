@@ -13,8 +13,10 @@ import { linkConsentersOf, seeSignInLink, signInLinksFor } from './linkInfo.ts'
 import { confirmPerson } from './linkSessions.ts'
 import { decideSignInLink, nameConsenter, requestSignInLink } from './linkSteps.ts'
 import type { IssuedToken } from './links.ts'
+import { seatChangesFor, seeSeatChanges } from './seatChanges.ts'
 
 const Decision = z.object({ approve: z.boolean() })
+const Seen = z.object({ n: z.int().min(0) })
 const AT = '/api/groups/:group/sign-in-links'
 
 export const signInLinkRoutes = ({ deps: own, acts, url, between }: Identity) => {
@@ -73,6 +75,19 @@ export const signInLinkRoutes = ({ deps: own, acts, url, between }: Identity) =>
       if (!allowed.ok) return answer(c, allowed.refusal)
       const seen = await seeSignInLink(deps, allowed.value.actor, allowed.value.group, idOf(c))
       return seen.ok ? c.body(null, 204) : answer(c, seen.refusal)
+    })
+    .get('/api/groups/:group/seat-changes', async (c) => {
+      const allowed = await allow(c, 'members.read')
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      return c.json(await seatChangesFor(deps, allowed.value.actor, allowed.value.group))
+    })
+    .put('/api/groups/:group/seat-changes/seen', async (c) => {
+      const allowed = await allow(c, 'members.read')
+      if (!allowed.ok) return answer(c, allowed.refusal)
+      const body = readBody(c, Seen)
+      if (!body.ok) return answer(c, body.refusal)
+      await seeSeatChanges(deps, allowed.value.actor, allowed.value.group, body.value.n)
+      return c.body(null, 204)
     })
     .get('/api/groups/:group/consenters', async (c) => {
       const allowed = await allow(c, 'members.read')

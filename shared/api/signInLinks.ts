@@ -1,5 +1,6 @@
 // Sign-in links as those whom they concern are told of them.
 import type { AccountId, DelegationId, Instant } from '../ids.ts'
+import type { Role } from '../people.ts'
 import type { IssuedLink } from './answers.ts'
 
 /** `waiting` for consent ▶ `declined` | `issued` ▶ `redeemed` ▶ `ended` (the owner signed in by their own means). */
@@ -30,6 +31,23 @@ export interface SignInLinkInfo {
 
 /** POST /api/groups/:group/members/:account/sign-in-links: 201 with the link, or 202 with the names of those who may consent. */
 export type RequestedLink = IssuedLink | { readonly waitsFor: readonly string[] }
+
+/**
+ * GET /api/groups/:group/seat-changes: of one's own delegation within the last week, made by others and not yet seen; the oldest first.
+ * PUT /api/groups/:group/seat-changes/seen `{ n }`: those up to that one are seen.
+ */
+export interface SeatChange {
+  /** The act's number. */
+  readonly n: number
+  readonly at: Instant
+  /** Whose seat. */
+  readonly name: string
+  /** Null: whoever runs the server. */
+  readonly by: string | null
+  /** The role in the delegation before and after; null: not in it. */
+  readonly from: Role | null
+  readonly to: Role | null
+}
 
 /** GET /api/groups/:group/consenters: members whom a head of their delegation has named. */
 export interface LinkConsenter {

@@ -155,6 +155,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     expected: members(404),
   },
   'PUT /api/groups/:group/sign-in-links/:link/seen': { path: '/api/groups/tco/sign-in-links/none/seen', body: {}, expected: members(404) },
+  'GET /api/groups/:group/seat-changes': { path: '/api/groups/tco/seat-changes', expected: members(200) },
+  'PUT /api/groups/:group/seat-changes/seen': { path: '/api/groups/tco/seat-changes/seen', body: { n: 0 }, expected: members(204) },
   'GET /api/groups/:group/consenters': { path: '/api/groups/tco/consenters', expected: members(200) },
   'PUT /api/groups/:group/consenters/:account': {
     path: '/api/groups/tco/consenters/nobody',

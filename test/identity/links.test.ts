@@ -322,6 +322,43 @@ describe('[A31] seats that were given a moment ago give no say over an account',
     expect(await asked()).toEqual(['head'])
   })
 
+  test('[A33] the delegation is told at once of every seat that is given, changed or taken, each member until they have seen it', async () => {
+    const own = await signedIn(world, 'ana@example.org')
+    const told = async (visitor: Visitor) =>
+      (await visitor.ask('GET', `${group}/seat-changes`)).body.map(({ name, by, from, to }: Record<string, string | null>) => [
+        name,
+        by,
+        from,
+        to,
+      ])
+    const seen = async (visitor: Visitor) => {
+      const { body } = await visitor.ask('GET', `${group}/seat-changes`)
+      expect((await visitor.ask('PUT', `${group}/seat-changes/seen`, { n: body.at(-1)?.n ?? 0 })).status).toBe(204)
+    }
+    await seen(own)
+    const eve = await world.addPerson('eve@example.org', 'observer')
+    expect(await told(own)).toEqual([])
+    await put(eve, { role: 'head', delegation: 'co' })
+    await put(eve, { role: 'delegate', delegation: 'co' })
+    await put(eve, { role: 'observer', delegation: null })
+    const all = [
+      ['eve', 'secretariat', null, 'head'],
+      ['eve', 'secretariat', 'head', 'delegate'],
+      ['eve', 'secretariat', 'delegate', null],
+    ]
+    expect(await told(own)).toEqual(all)
+    expect((await told(head)).slice(-3)).toEqual(all)
+    // Not to others, nor to who did it.
+    expect([await told(secretary), await told(await signedIn(world, 'eve@example.org'))]).toEqual([[], []])
+    await seen(own)
+    expect(await told(own)).toEqual([])
+    expect((await told(head)).slice(-3)).toEqual(all)
+    await put(eve, { role: 'delegate', delegation: 'co' })
+    expect(await told(own)).toEqual([['eve', 'secretariat', null, 'delegate']])
+    clock.advance(WEEK)
+    expect(await told(await signedIn(world, 'ana@example.org'))).toEqual([])
+  })
+
   test('a person who is moved out of the delegation, or to an accomplice’s, is still their own delegation’s', async () => {
     await world.addPerson('eve@example.org', 'head')
     await put(must(parseAccountId((await (await signedIn(world, 'eve@example.org')).ask('GET', '/api/me')).body.account.id), 'eve'), {

@@ -9,7 +9,7 @@ export const es = {
   ideas: {
     log: {
       title: 'Todo lo que escribe queda',
-      text: 'No hay botón para guardar. Cada cambio se envía al servidor, que anota quién lo hizo, por qué delegación y cuándo, y solo entonces lo muestra a los demás. «Guardado» significa que está en el disco del servidor. Nadie puede escribir en nombre de otra delegación, y nada de lo anotado se cambia ni se borra: lo que sobra se archiva y se puede restaurar.',
+      text: 'No hay botón para guardar. Cada cambio se envía al servidor, que anota quién lo hizo, por qué delegación y cuándo, y solo entonces lo muestra a los demás. «Guardado» significa que está en el disco del servidor. Nadie escribe en nombre de otra persona: si alguien entró en su cuenta con un enlace, el historial dice quién lo pidió y quién lo aceptó. Ruta no cambia ni borra nada de lo anotado: lo que sobra se archiva y se puede restaurar.',
     },
     history: {
       title: 'El historial se lee como frases',
@@ -37,7 +37,7 @@ export const es = {
     },
     proof: {
       title: 'Qué se puede probar, y qué no',
-      text: 'Cada documento tiene un registro encadenado, y el servidor firma dónde está. La clave de firma la tiene quien administra el servidor: por eso solo prueba algo contra él lo que su delegación guardó antes en otro lugar. Guarde los sellos después de cada cierre; con ellos y el archivo completo, la orden «npm run verify» dice hasta qué entrada de cada registro está cubierto: hasta allí nada se modificó, borró ni agregó desde entonces. Las entradas posteriores, todos los nombres y todas las horas son la palabra del servidor. Al cerrar una sesión, lean en voz alta la huella del cierre (Verificación): si los cuarenta dígitos coinciden, todas las delegaciones tienen los mismos registros. Este dispositivo la recuerda y avisa si cambia. Si algo no coincide, guarde lo que vio y avise a las demás delegaciones.',
+      text: 'Cada documento tiene un registro encadenado, y el servidor firma dónde está. La clave de firma la tiene quien administra el servidor: por eso solo prueba algo contra él lo que su delegación guardó antes en otro lugar. Guarde los sellos después de cada cierre; con ellos y el archivo completo, la orden «npm run verify» dice hasta qué entrada de cada registro está cubierto: hasta allí nada se modificó, borró ni agregó desde entonces. Las entradas posteriores, todos los nombres y todas las horas son la palabra del servidor. Al cerrar una sesión, lean en voz alta la huella del cierre (Verificación): si los cuarenta dígitos coinciden, todas las delegaciones tienen los mismos registros hasta ese cierre. Este dispositivo la recuerda y avisa si cambia. Si algo no coincide, guarde lo que vio y avise a las demás delegaciones.',
     },
     never: {
       title: 'Nunca casos ni personas investigadas',
@@ -76,7 +76,7 @@ export const en: Like<typeof es> = {
   ideas: {
     log: {
       title: 'What you write stays',
-      text: 'There is no save button. Each change goes to the server, which records who made it, for which delegation and when, and only then shows it to the others. “Saved” means that it is on the server’s disk. Nobody can write in another delegation’s name, and nothing that was recorded is changed or erased: what is no longer needed is archived and can be restored.',
+      text: 'There is no save button. Each change goes to the server, which records who made it, for which delegation and when, and only then shows it to the others. “Saved” means that it is on the server’s disk. Nobody writes in another person’s name: where somebody came into an account by a sign-in link, the history says who asked for it and who agreed. Ruta changes and erases nothing that was recorded: what is no longer needed is archived and can be restored.',
     },
     history: {
       title: 'History reads as sentences',
@@ -104,7 +104,7 @@ export const en: Like<typeof es> = {
     },
     proof: {
       title: 'What can be proved and what cannot',
-      text: 'Each document has a chained log, and the server signs where it stands. Whoever runs the server holds the signing key: so against the server only what your delegation kept elsewhere before proves anything. Keep the heads after each closing; with them and the archive, the command “npm run verify” says up to which entry each log is covered: up to there nothing was changed, removed or added since. The entries after that, all names and all hours are the server’s word. When a session is closed, read the fingerprint of the closing aloud (Verification): if its forty digits are the same, all delegations have the same logs. This device remembers it and says when it changes. If something differs, keep what you saw and tell the other delegations.',
+      text: 'Each document has a chained log, and the server signs where it stands. Whoever runs the server holds the signing key: so against the server only what your delegation kept elsewhere before proves anything. Keep the heads after each closing; with them and the archive, the command “npm run verify” says up to which entry each log is covered: up to there nothing was changed, removed or added since. The entries after that, all names and all hours are the server’s word. When a session is closed, read the fingerprint of the closing aloud (Verification): if its forty digits are the same, all delegations have the same logs up to that closing. This device remembers it and says when it changes. If something differs, keep what you saw and tell the other delegations.',
     },
     never: {
       title: 'Never cases or suspects',

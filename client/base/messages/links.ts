@@ -7,6 +7,15 @@ interface Told {
   readonly when: string
 }
 
+interface Seat {
+  readonly name: string
+  readonly by: string
+  readonly when: string
+  /** Roles. */
+  readonly from: string
+  readonly to: string
+}
+
 export const es = {
   title: 'Enlaces para entrar',
   operator: 'quien opera el servidor',
@@ -33,6 +42,12 @@ export const es = {
     `La persona volvió a entrar por sus propios medios en la cuenta de ${name}, después del enlace que pidió ${by} (${when}).`,
   consentOf: (name: string) => `Dio su consentimiento: ${name}.`,
   declinedBy: (name: string) => `No lo aceptó: ${name}.`,
+  seatCame: ({ name, to, when }: Seat) => `${name} está ahora en su delegación: ${to} (${when}).`,
+  seatChanged: ({ name, by, from, to, when }: Seat) =>
+    `${by} cambió el papel de ${name} en su delegación: antes ${from}, ahora ${to} (${when}).`,
+  seatLeft: ({ name, by, from, when }: Seat) => `${by} retiró a ${name} de su delegación, antes ${from} (${when}).`,
+  seatWhy:
+    'Tras una semana en la jefatura podrá aceptar enlaces para entrar en las cuentas de su delegación. Si no lo esperaba, avise a su delegación.',
   approve: 'Aceptar y ver el enlace',
   decline: 'No aceptar',
   confirm: 'Confirmo que es la persona',
@@ -72,6 +87,12 @@ export const en: Like<typeof es> = {
     `The person has signed in to the account of ${name} by their own means again, after the link that ${by} asked for (${when}).`,
   consentOf: (name) => `Consent was given by ${name}.`,
   declinedBy: (name) => `It was declined by ${name}.`,
+  seatCame: ({ name, to, when }) => `${name} is now in your delegation: ${to} (${when}).`,
+  seatChanged: ({ name, by, from, to, when }) =>
+    `${by} changed the role of ${name} in your delegation: ${from} before, ${to} now (${when}).`,
+  seatLeft: ({ name, by, from, when }) => `${by} took ${name} out of your delegation, ${from} before (${when}).`,
+  seatWhy:
+    'After a week as its head they may agree to links to sign in to accounts of your delegation. If you did not expect this, tell your delegation.',
   approve: 'Agree and see the link',
   decline: 'Decline',
   confirm: 'I confirm it is that person',

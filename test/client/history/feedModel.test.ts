@@ -23,6 +23,7 @@ import {
   seq,
 } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { aMeeting } from '../../harness/aMeeting.ts'
 import { delegationId } from '../../roadmapView/builders.ts'
 
 const GROUP = must(parseGroupId('tco'), 'a group')
@@ -83,24 +84,8 @@ describe('[H51] the feed is read in bands', () => {
   })
 
   test('which are called by their sessions, the next one too before it begins', () => {
-    const meeting = (id: never, number: number, part: Partial<MeetingInfo>): MeetingInfo => ({
-      id,
-      document: meetingDocument(id),
-      group: GROUP,
-      number,
-      state: 'closed',
-      title: { es: '', en: '' },
-      place: { es: 'Cartagena de Indias, Colombia', en: 'Cartagena, Colombia' },
-      start: null,
-      end: null,
-      zone: '',
-      openedAt: null,
-      startedAt: null,
-      closedAt: null,
-      points: { total: 0, done: 0, deferred: 0 },
-      decisions: 0,
-      ...part,
-    })
+    const place = { es: 'Cartagena de Indias, Colombia', en: 'Cartagena, Colombia' }
+    const meeting = (id: never, number: number, part: Partial<MeetingInfo>) => aMeeting(number, { id, state: 'closed', place, ...part })
     const meetings = [
       meeting(ONE, 1, { startedAt: instant(10 * DAY), closedAt: instant(12 * DAY) }),
       meeting(TWO, 2, { startedAt: instant(30 * DAY), closedAt: instant(32 * DAY) }),
