@@ -12,6 +12,10 @@ import { callerOf, type Identity } from './identity.ts'
 import { meOf } from './me.ts'
 import { isNameTaken, judgeName } from './names.ts'
 import { judgePassword } from './passwords.ts'
+import { createThrottle } from './throttle.ts'
+
+/** In a quarter of an hour. */
+const MOST_NAMES = 20
 
 const Change = z.object({ language: languageField.optional(), name: nameField.optional() })
 const NewPassword = z.object({ current: passwordField, next: passwordField })
@@ -36,6 +40,11 @@ export const accountRoutes = (identity: Identity) => {
         if (wrong) return answer(c, wrong)
         const groups = memberships.map(({ group }) => group)
         if (await isNameTaken(deps.db, { name: body.value.name, groups, except: account })) return answer(c, 'name-taken')
+      }
+      // Each new name is an act of every group, for good, and sends everybody's sockets for it.
+      if (body.value.name !== undefined && body.value.name !== signedIn.value.actor.name) {
+        const wait = await createThrottle(deps.db, deps.clock).take([{ key: `rename ${account}`, failures: MOST_NAMES }])
+        if (wait > 0) return answer(c, 'too-many', wait)
       }
       await changeAccount(deps, account, body.value)
       // The name stands in everybody's presence: open connections join again under the new one.

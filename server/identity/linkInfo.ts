@@ -1,5 +1,5 @@
 // What somebody is told of the sign-in links of a group.
-import type { LinkConsenter, SignInLinkInfo } from '../../shared/api/signInLinks.ts'
+import type { LinkConsenter, SignInLinkInfo, SignInLinkState } from '../../shared/api/signInLinks.ts'
 import { type GroupId, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -8,19 +8,20 @@ import type { Deps } from './deps.ts'
 import { confirmersOf, consentersOf, type LinkDeps } from './linkActs.ts'
 import { type LinkRow, linkById, parseLink } from './linkRows.ts'
 import { REQUEST_MS } from './linkSteps.ts'
+import { LINK_MS } from './links.ts'
 
-const MOST = 100
+/** Of those that came to nothing: whoever asks without end hides none of the others behind them. */
+const MOST_DECLINED = 100
+const MOST = 1_000
 
 export const signInLinksFor = async (deps: LinkDeps, actor: Actor, group: GroupId): Promise<readonly SignInLinkInfo[]> => {
   const { db, clock } = deps
-  const rows = await db
-    .selectFrom('sign_in_link')
-    .selectAll()
-    .where('group_id', '=', group)
-    .orderBy('requested_at', 'desc')
-    .limit(MOST)
-    .execute()
-  const links = rows.map(parseLink).filter((link) => isFor(actor, link))
+  const theirs = linksFor(db, actor, group)
+  const rows = [
+    ...(await theirs.where('state', '!=', 'declined').limit(MOST).execute()),
+    ...(await theirs.where('state', '=', 'declined').limit(MOST_DECLINED).execute()),
+  ]
+  const links = rows.map(parseLink)
   const names = await namesIn(db, links)
   const seen = await seenBy(db, actor, links)
   const acts = links.length === 0 ? [] : await deps.acts.of(group)
@@ -31,7 +32,7 @@ export const signInLinksFor = async (deps: LinkDeps, actor: Actor, group: GroupI
       account: link.account,
       name: names.get(link.account) ?? '',
       delegation: link.delegation,
-      state: link.state === 'waiting' && !isOpen ? 'declined' : link.state,
+      state: stateOf(link, { isOpen, now: clock.now() }),
       requestedBy: link.requestedBy && (names.get(link.requestedBy) ?? ''),
       requestedAt: instant(link.requestedAt),
       decidedBy: link.decidedBy && (names.get(link.decidedBy) ?? ''),
@@ -49,9 +50,19 @@ const concerns = (actor: Actor, link: LinkRow): boolean => {
   const own = membershipIn(actor, link.group)
   return link.account === actor.account || (link.delegation !== null && own?.delegation === link.delegation)
 }
-const isFor = (actor: Actor, link: LinkRow): boolean => {
-  const role = membershipIn(actor, link.group)?.role
-  return concerns(actor, link) || role === 'chair' || role === 'secretariat'
+/** Those that concern them; of chair and secretariat all. The newest first. */
+const linksFor = (db: Store, actor: Actor, group: GroupId) => {
+  const { role, delegation = null } = membershipIn(actor, group) ?? {}
+  const all = db.selectFrom('sign_in_link').selectAll().where('group_id', '=', group).orderBy('requested_at', 'desc')
+  if (role === 'chair' || role === 'secretariat') return all
+  return all.where((where) =>
+    where.or([where('account', '=', actor.account), ...(delegation === null ? [] : [where('delegation', '=', delegation)])]),
+  )
+}
+/** A request that nobody answered is void, and so is a link that nobody used in its hour. */
+const stateOf = ({ state, decidedAt }: LinkRow, { isOpen, now }: { readonly isOpen: boolean; readonly now: number }): SignInLinkState => {
+  if (state === 'waiting' && !isOpen) return 'declined'
+  return state === 'issued' && now > (decidedAt ?? 0) + LINK_MS ? 'expired' : state
 }
 
 const namesIn = async (db: Store, links: readonly LinkRow[]): Promise<ReadonlyMap<string, string>> => {

@@ -23,11 +23,11 @@ const groupsOf = async (deps: Deps, link: LinkRow): Promise<readonly GroupId[]> 
   return [...new Set([link.group, ...(member?.actor.memberships ?? []).map(({ group }) => group)])]
 }
 
-/** Inside the transaction that spends the link: an act of every group that the account is in. */
-export const recordRedemption = async (inside: Deps, id: string): Promise<void> => {
+/** Inside the transaction that spends the link: an act of every group that the account is in. False where nobody asked for such a link. */
+export const recordRedemption = async (inside: Deps, id: string): Promise<boolean> => {
   const { db, clock } = inside
   const row = await db.selectFrom('sign_in_link').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) return
+  if (!row) return false
   const link = parseLink(row)
   for (const group of await groupsOf(inside, link)) {
     const requestedBy = link.requestedBy && (await personOf(inside, group, link.requestedBy))
@@ -49,6 +49,7 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<void> 
     .where('state', '=', 'redeemed')
     .execute()
   await db.updateTable('sign_in_link').set({ state: 'redeemed', redeemed_at: clock.now() }).where('id', '=', id).execute()
+  return true
 }
 
 /** Those that became known since a link was asked for: whoever it was that came by it. */

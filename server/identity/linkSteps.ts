@@ -9,7 +9,7 @@ import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
 import { consentersOf, consentNow, type LinkDeps, withActs } from './linkActs.ts'
 import { linkById, namesOf } from './linkRows.ts'
-import { type IssuedToken, issueLink, mayIssueFor } from './links.ts'
+import { type IssuedToken, issueLink, LINK_MS, mayIssueFor } from './links.ts'
 import { transactionOf } from './transaction.ts'
 
 /** The link itself, or whose consent it waits for: names. */
@@ -40,12 +40,12 @@ export const requestSignInLink = async (deps: LinkDeps, actor: Actor, group: Gro
       by: actor.account,
       what: { type: 'signInLinkRequested', link: link.id, person, needsConsent: !isOwn },
     })
-    // The newest is the only one that is open.
-    await db
-      .updateTable('sign_in_link')
-      .set({ state: 'declined', decided_at: clock.now() })
-      .where('account', '=', account)
-      .where('state', 'in', ['waiting', 'issued'])
+    // The newest is the only one that is open. Whoever consented to the one before has not declined it: its hour is over.
+    const before = db.updateTable('sign_in_link').where('account', '=', account)
+    await before.set({ state: 'declined', decided_at: clock.now() }).where('state', '=', 'waiting').execute()
+    await before
+      .set({ decided_at: clock.now() - LINK_MS - 1 })
+      .where('state', '=', 'issued')
       .execute()
     await db.deleteFrom('one_time_link').where('kind', '=', 'signIn').where('account', '=', account).where('used_at', 'is', null).execute()
     await db

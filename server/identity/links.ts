@@ -97,8 +97,10 @@ export const redeemLink = async (
     .where('used_at', 'is', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  if (!link?.account) return refuse('link-invalid')
+  // Of an earlier version, or of somebody who writes in the database: no act would tell of it.
+  if (!link?.account || !link.link) return refuse('link-invalid')
   const account = must(parseAccountId(link.account), 'the account of a link')
+  const linkId = link.link
   const member = await readAccount(deps.db, account)
   if (!member) return refuse('link-invalid')
   const weak = judgePassword(password, { email: member.email, name: member.actor.name })
@@ -117,7 +119,7 @@ export const redeemLink = async (
       // Void when its issuer has lost the right since; an operator's has none.
       if (issuedBy && !(issuer && mayIssueFor(issuer.actor, now.actor))) return refuse('link-invalid')
       if (!(await spend(inside, token, 'signIn'))) return refuse('link-invalid')
-      if (link.link) await recordRedemption(inside, link.link)
+      if (!(await recordRedemption(inside, linkId))) return refuse('link-invalid')
       await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
       return ok(account)
     }),

@@ -3,10 +3,10 @@ import type { AccountId, DelegationId, Instant } from '../ids.ts'
 import type { Role } from '../people.ts'
 import type { IssuedLink } from './answers.ts'
 
-/** `waiting` for consent ▶ `declined` | `issued` ▶ `redeemed` ▶ `ended` (the owner signed in by their own means). */
-export type SignInLinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
+/** `waiting` for consent ▶ `declined` | `issued` ▶ `expired` | `redeemed` ▶ `ended` (it is the owner’s alone again). */
+export type SignInLinkState = 'waiting' | 'declined' | 'issued' | 'expired' | 'redeemed' | 'ended'
 
-/** GET /api/groups/:group/sign-in-links: of one's own account and delegation; chair and secretariat read all. The newest first. */
+/** GET /api/groups/:group/sign-in-links: of one's own account and delegation; chair and secretariat read all. Declined ones last, the newest first. */
 export interface SignInLinkInfo {
   readonly id: string
   /** Whose account it opens. */

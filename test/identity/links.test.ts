@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { createActs } from '../../server/acts/readActs.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { operatorsLink } from '../../server/identity/linkSteps.ts'
+import { issueLink } from '../../server/identity/links.ts'
 import { addMember } from '../../server/identity/memberships.ts'
 import { linkSpanOf, linkSpansOf } from '../../shared/acts/linkSpans.ts'
 import { type AccountId, parseAccountId, parseGroupId, roadmapId, seq } from '../../shared/ids.ts'
@@ -154,6 +155,30 @@ describe('what is told', () => {
     expect((await see(visitor)).status).toBe(403)
     expect((await listed(secretary))[0]).toMatchObject({ state: 'redeemed', unseen: false })
   })
+})
+
+test('[A29] a hundred requests more hide no link that was used; one that nobody used in its hour is told so', async () => {
+  const { link } = await consented()
+  await redeem(link)
+  const luz = await world.addPerson('luz@example.org', 'delegate')
+  for (let n = 0; n < 101; n++) expect((await request(secretary, luz)).status).toBe(202)
+  for (const visitor of [head, await signedIn(world, 'luz@example.org')])
+    expect((await listed(visitor)).filter((one: { account: string }) => one.account === ana)).toMatchObject([
+      { state: 'redeemed', unseen: true },
+    ])
+  const [{ id }] = await listed(head)
+  expect((await decide(head, id, true)).status).toBe(201)
+  clock.set(3_600_001)
+  head = await signedIn(world, 'head@example.org')
+  expect((await listed(head))[0]).toMatchObject({ id, state: 'expired' })
+})
+
+test('[A30] a secret of which no request tells opens nothing: put into the database, or of an earlier version', async () => {
+  const { db, random } = world.house.deps
+  for (const link of [undefined, 'nobodys']) {
+    const { token } = await issueLink({ db, clock, random }, { kind: 'signIn', account: ana, issuedBy: null, ...(link && { link }) })
+    expect((await redeem(`#${token}`)).answer.status).toBe(410)
+  }
 })
 
 describe('[A30] what is written in a session that a link opened', () => {
@@ -437,4 +462,5 @@ test('[A27] a new request makes the link before it void, though nobody has decid
   const link = await consentedLink(secretary, head, ana)
   expect((await request(secretary, ana)).status).toBe(202)
   expect((await visit(world).ask('POST', '/api/session', { link, password: NEXT })).status).toBe(410)
+  expect((await listed(head)).map(({ state }: { state: string }) => state).sort()).toEqual(['expired', 'waiting'])
 })

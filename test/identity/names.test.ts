@@ -1,5 +1,6 @@
 // Names that read alike, characters that nobody sees, and one mailbox in two spellings.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createActs } from '../../server/acts/readActs.ts'
 import { normalEmail, normaliseEmails } from '../../server/identity/emails.ts'
 import { foldName, judgeName, normalName } from '../../server/identity/names.ts'
 import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../http/house.ts'
@@ -97,4 +98,21 @@ describe('in a group', () => {
     expect((await enter('solo@example.net')).body.account.id).toBe(alone)
     expect((await enter('ｓｏｌｏ@example.net')).body.account.id).toBe(alone)
   })
+})
+
+test('[A21] a person has twenty new names in a quarter of an hour, and no more acts come of more', async () => {
+  const world = await openWorld()
+  try {
+    await world.addPerson('ana@example.org', 'delegate')
+    const ana = await signedIn(world, 'ana@example.org')
+    const statuses: number[] = []
+    for (let n = 0; n < 22; n++) statuses.push((await ana.ask('PATCH', '/api/me', { name: `Ana ${n}` })).status)
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429, 429])
+    // The same name, and a language, are no new name.
+    expect((await ana.ask('PATCH', '/api/me', { name: 'Ana 19', language: 'es' })).status).toBe(200)
+    const acts = await createActs(world.house.log).of(GROUP)
+    expect(acts.filter(({ what }) => what.type === 'personRenamed')).toHaveLength(20)
+  } finally {
+    await world.close()
+  }
 })

@@ -26,6 +26,7 @@ export const es = {
     waiting: ({ by, when }: Told) => `${by} pidió un enlace para entrar en la cuenta de usted (${when}).`,
     declined: ({ by, when }: Told) => `El enlace que ${by} pidió para la cuenta de usted (${when}) no se creó.`,
     issued: ({ by, when }: Told) => `Hay un enlace para entrar en la cuenta de usted: lo pidió ${by} (${when}).`,
+    expired: ({ by, when }: Told) => `El enlace que ${by} pidió para la cuenta de usted (${when}) venció sin que nadie lo usara.`,
     redeemed: ({ by, when }: Told) => `Alguien entró en la cuenta de usted con el enlace que pidió ${by} (${when}).`,
     ended: ({ by, when }: Told) =>
       `Usted volvió a entrar en su cuenta por sus propios medios, después del enlace que pidió ${by} (${when}).`,
@@ -35,6 +36,7 @@ export const es = {
   },
   declined: ({ name, by, when }: Told) => `El enlace que ${by} pidió para la cuenta de ${name} (${when}) no se creó.`,
   issued: ({ name, by, when }: Told) => `Hay un enlace para entrar en la cuenta de ${name}: lo pidió ${by} (${when}).`,
+  expired: ({ name, by, when }: Told) => `El enlace que ${by} pidió para la cuenta de ${name} (${when}) venció sin que nadie lo usara.`,
   redeemed: ({ name, by, when }: Told) => `Alguien entró en la cuenta de ${name} con el enlace que pidió ${by} (${when}).`,
   redeemedWhy:
     'Lo que se escriba con esa cuenta se muestra así en el historial, hasta que la persona elija una contraseña en un navegador que ya usaba antes, o la confirme alguien de su delegación que no tuvo el enlace.',
@@ -72,6 +74,7 @@ export const en: Like<typeof es> = {
     waiting: ({ by, when }) => `${by} asked for a link to sign in to your account (${when}).`,
     declined: ({ by, when }) => `The link to your account that ${by} asked for (${when}) was not made.`,
     issued: ({ by, when }) => `There is a link to sign in to your account: ${by} asked for it (${when}).`,
+    expired: ({ by, when }) => `The link to your account that ${by} asked for (${when}) expired before anybody used it.`,
     redeemed: ({ by, when }) => `Somebody signed in to your account with the link that ${by} asked for (${when}).`,
     ended: ({ by, when }) => `You signed in to your account again by your own means, after the link that ${by} asked for (${when}).`,
     waitingWhy: 'The head of your delegation decides, or somebody whom the head has authorized. If you do not need the link, tell them.',
@@ -80,6 +83,7 @@ export const en: Like<typeof es> = {
   },
   declined: ({ name, by, when }) => `The link to the account of ${name} that ${by} asked for (${when}) was not made.`,
   issued: ({ name, by, when }) => `There is a link to sign in to the account of ${name}: ${by} asked for it (${when}).`,
+  expired: ({ name, by, when }) => `The link that ${by} asked for, to the account of ${name} (${when}), expired before anybody used it.`,
   redeemed: ({ name, by, when }) => `Somebody signed in to the account of ${name} with the link that ${by} asked for (${when}).`,
   redeemedWhy:
     'What is written with that account is shown as such in the history, until the person sets a password in a browser that they used before, or somebody of their delegation who did not have the link confirms them.',
