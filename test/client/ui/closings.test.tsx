@@ -47,6 +47,6 @@ describe('[T18] the device compares by itself', () => {
     expect(screen.queryByRole('alert')).toBeNull()
     cleanup()
     render(() => inside(serverOf('delegate', 8), () => <ClosingNotice />))
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('another fingerprint'))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('a fingerprint different'))
   })
 })
