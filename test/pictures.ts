@@ -19,13 +19,17 @@ interface Seat {
   readonly host: string
   /** When their clock stands still; without it, it is the server's. */
   readonly at?: Date
+  readonly width?: number
   readonly height?: number
+  /** Pixels of the picture for one of the page's. */
+  readonly scale?: number
 }
 
-const enter = async (browser: Browser, { email, host, at, height }: Seat): Promise<Page> => {
+const enter = async (browser: Browser, { email, host, at, width, height, scale }: Seat): Promise<Page> => {
   const context = await browser.newContext({
     baseURL: house.address(host),
-    viewport: { width: 1120, height: height ?? 700 },
+    viewport: { width: width ?? 1120, height: height ?? 700 },
+    deviceScaleFactor: scale ?? 1,
     locale: 'en-US',
     timezoneId: 'America/Bogota',
     reducedMotion: 'reduce',
@@ -100,7 +104,7 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
   },
   // Last: it holds the third session.
   async room(browser) {
-    const secretary = await enter(browser, { email: 'secretariat', host: '127.0.0.1' })
+    const secretary = await enter(browser, { email: 'secretariat', host: '127.0.0.1', width: 1280, height: 760, scale: 0.75 })
     const third = (await sessionsOf(secretary)).find(({ number }) => number === 3)
     for (const state of ['open', 'inSession'])
       await secretary.evaluate(
@@ -112,6 +116,18 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
           })),
         [third?.id, state] as const,
       )
+    await secretary.goto(`/g/tco/sessions/${third?.id}`)
+    // It is held today: the room reckons the end of the agenda with the server's clock.
+    for (const [label, days] of [
+      [/^(Termina|Ends)$/, 2],
+      [/^(Empieza|Starts)$/, 0],
+    ] as const)
+      await secretary.getByLabel(label).fill(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+    for (const [index, people] of ['12', '9', '14'].entries()) {
+      const attending = secretary.getByLabel(/^(Personas de|People of) /).nth(index)
+      await attending.fill(people)
+      await attending.press('Enter')
+    }
     const room = `/g/tco/sessions/${third?.id}/room`
     const others = [
       await enter(browser, { email: 'delegate.us', host: 'us.localhost' }),
