@@ -40,6 +40,8 @@ export default defineConfig({
       },
     },
   },
+  // Of its own origin, as the policy wants it, and in pieces like the page.
+  worker: { format: 'es' },
   server: {
     proxy: {
       // The server lets in only what comes from its own address.

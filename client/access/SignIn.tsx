@@ -80,6 +80,9 @@ export function SignIn(props: { language: JSX.Element }) {
         </Button>
       </form>
       <Note icon="mail">{text().access.invited}</Note>
+      <a class="sub" href="/verify">
+        {text().access.checkArchive}
+      </a>
     </Arrival>
   )
 }

@@ -28,6 +28,8 @@ const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx'
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
+const Proof = lazily(async () => (await import('../proof/ProofScreen.tsx')).ProofScreen)
+const ProofOutside = lazily(async () => (await import('../proof/ProofOutside.tsx')).ProofOutside)
 const Verification = lazily(async () => (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen)
 
 export function Routes() {
@@ -36,6 +38,7 @@ export function Routes() {
       <Route path="/set-up" component={() => <Outside screen={SetUp} />} />
       <Route path="/invitation" component={() => <Outside screen={Invitation} />} />
       <Route path="/link" component={() => <Outside screen={OneTimeLink} />} />
+      <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />
       <Route component={SignedIn}>
         <Route path={['/', '/sign-in']} component={ToHome} />
         <Route path="/g/:group" component={HomeScreen} />
@@ -55,6 +58,7 @@ export function Routes() {
         <Route path="/g/:group/glossary" component={Glossary} />
         <Route path="/g/:group/help" component={Help} />
         <Route path="/g/:group/verification" component={Verification} />
+        <Route path="/g/:group/verification/archive" component={Proof} />
         <Route path="/g/:group/installation" component={Installation} />
         <Route path="/g/:group/audit" component={Audit} />
         <Route path="/me" component={MyPage} />

@@ -19,6 +19,8 @@ export interface ChainWatch {
   groupOf(document: DocumentId): Promise<GroupId | null>
   /** The same of all that this device has seen. */
   groups(): Promise<ReadonlyMap<DocumentId, GroupId>>
+  /** The last heads that this device saw, whatever became of them since. */
+  seen(): Promise<readonly SeenHead[]>
   /** The group names it: an earlier version of Ruta did not remember that. */
   named(document: DocumentId, group: GroupId): Promise<void>
 }
@@ -85,6 +87,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
     groupOf: async (document) => (await heads.read(document))?.group ?? surely.get(document) ?? null,
     groups: async () =>
       new Map([...surely, ...(await heads.readAll()).flatMap(({ document, group }) => (group ? [[document, group] as const] : []))]),
+    seen: () => heads.readAll(),
     async named(document, group) {
       const seen = await heads.read(document)
       if (seen && seen.group === undefined) await heads.replace(seen, { ...seen, group })

@@ -15,6 +15,7 @@ import { Note } from '../ui/States.tsx'
 import { Attendance } from './Attendance.tsx'
 import { Agenda } from './agenda/Agenda.tsx'
 import { BilingualLine } from './BilingualLine.tsx'
+import { ClosingFingerprint } from './ClosingFingerprint.tsx'
 import { Details } from './Details.tsx'
 import { Minutes } from './Minutes.tsx'
 import { Outcomes } from './outcomes/Outcomes.tsx'
@@ -159,9 +160,12 @@ function Standing() {
       }
     >
       {(at) => (
-        <Note icon="lock">
-          {text().meeting.closedOn(formatMoment(at(), language()))} {text().meeting.closedSteward}
-        </Note>
+        <>
+          <Note icon="lock">
+            {text().meeting.closedOn(formatMoment(at(), language()))} {text().meeting.closedSteward}
+          </Note>
+          <ClosingFingerprint />
+        </>
       )}
     </Show>
   )

@@ -11,30 +11,58 @@ export interface AuditChecked {
 
 const AT_ONCE = 2_000
 
+interface Segment {
+  readonly head: ChainHead
+  /** What the entry of its closing says. */
+  readonly closing: string
+}
+
+/** A server may write meanwhile, and close a segment. */
 export const checkAudit = async (queries: Queries): Promise<AuditChecked> => {
   if (!(await isChained(queries))) return { entries: 0, fault: null }
-  const segment = await lastSegment(queries)
+  for (;;) {
+    const segment = await lastSegment(queries)
+    const checked = await follow(queries, segment)
+    if (checked.fault === null || (await lastSegment(queries))?.head.n === segment?.head.n) return checked
+  }
+}
+
+/** Up to the head that stands when it is reached; what is written later is left for the next time. */
+const follow = async (queries: Queries, segment: Segment | null): Promise<AuditChecked> => {
   const chain = followChain(segment?.head ?? NO_ENTRY)
   let entries = 0
   let isClosed = segment === null
   for (;;) {
-    const rows = await queries.all(
-      'SELECT n, at, account, action, subject, group_id, detail, address, salt, words, hash FROM audit WHERE n > ? ORDER BY n LIMIT ?',
-      chain.head().n,
-      AT_ONCE,
-    )
-    for (const row of rows) {
-      const entry = entryOf(row)
-      const fault = chain.add(entry)
-      if (fault) return { entries, fault }
-      // Its words may have been erased since; that there is one may not.
-      if (segment && entry.action === CLOSED && (entry.salt === null || entry.detail === segment.closing)) isClosed = true
-      entries++
+    const head = await headOf(queries)
+    for (;;) {
+      const rows = await queries.all(
+        'SELECT n, at, account, action, subject, group_id, detail, address, salt, words, hash FROM audit WHERE n > ? AND n <= ? ORDER BY n LIMIT ?',
+        chain.head().n,
+        head?.n ?? 0,
+        AT_ONCE,
+      )
+      for (const row of rows) {
+        const entry = entryOf(row)
+        const fault = chain.add(entry)
+        if (fault) return { entries, fault }
+        // Its words may have been erased since; that there is one may not.
+        if (segment && entry.action === CLOSED && (entry.salt === null || entry.detail === segment.closing)) isClosed = true
+        entries++
+      }
+      if (rows.length < AT_ONCE) break
     }
-    if (rows.length < AT_ONCE) break
+    const fault = faultAtHead(head, chain.head())
+    if (fault) return { entries, fault }
+    const [beyond] = await queries.all('SELECT max(n) AS n FROM audit WHERE n > ?', chain.head().n)
+    if (beyond?.n === null || beyond?.n === undefined)
+      return { entries, fault: segment && !isClosed ? `entries up to ${segment.head.n} are gone, and no entry tells of it` : null }
+    // Written since, or behind the head's back.
+    if ((await headOf(queries))?.n === head?.n)
+      return {
+        entries,
+        fault: head ? `entry ${Number(beyond.n)} is not the one that was recorded last` : 'the head of the audit is missing',
+      }
   }
-  const fault = await faultAtHead(queries, chain.head())
-  return { entries, fault: fault ?? (segment && !isClosed ? `entries up to ${segment.head.n} are gone, and no entry tells of it` : null) }
 }
 
 /** Tables of an earlier version have no chain: a backup of it is proved all the same. */
@@ -48,19 +76,23 @@ const isChained = async (queries: Queries): Promise<boolean> => {
   }
 }
 
-/** The last one that was closed, after which the chain goes on, and what the entry of its closing says. */
-const lastSegment = async (queries: Queries): Promise<{ readonly head: ChainHead; readonly closing: string } | null> => {
+/** The last one that was closed, after which the chain goes on. */
+const lastSegment = async (queries: Queries): Promise<Segment | null> => {
   const [row] = await queries.all('SELECT first, last, hash FROM audit_segment ORDER BY last DESC LIMIT 1')
   if (!row) return null
   const head = { n: Number(row.last), hash: bytes(row.hash) }
   return { head, closing: closingOf(Number(row.first), head) }
 }
 
-const faultAtHead = async (queries: Queries, { n, hash }: ChainHead): Promise<string | null> => {
-  const [head] = await queries.all('SELECT n, hash FROM audit_head')
+const headOf = async (queries: Queries): Promise<ChainHead | null> => {
+  const [row] = await queries.all('SELECT n, hash FROM audit_head')
+  return row ? { n: Number(row.n), hash: bytes(row.hash) } : null
+}
+
+const faultAtHead = (head: ChainHead | null, { n, hash }: ChainHead): string | null => {
   if (!head) return n === 0 ? null : 'the head of the audit is missing'
-  if (Number(head.n) > n) return `entries ${n + 1} to ${Number(head.n)} are missing`
-  return Buffer.from(hash).equals(bytes(head.hash)) ? null : `entry ${n} is not the one that was recorded last`
+  if (head.n > n) return `entries ${n + 1} to ${head.n} are missing`
+  return Buffer.from(hash).equals(head.hash) ? null : `entry ${n} is not the one that was recorded last`
 }
 
 const bytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())

@@ -1,7 +1,6 @@
 // How what is kept is doing: what the last check, signature and backup say, how far history has read, and how much room there is.
 import { statfs } from 'node:fs/promises'
 import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
-import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/store.ts'
@@ -11,7 +10,7 @@ import { damagedLogs } from '../trust/verification.ts'
 export interface Kept {
   readonly documents: number
   /** Whose logs were not as they were written when they were checked last. */
-  readonly damaged: readonly DocumentId[]
+  readonly damaged: readonly string[]
   readonly checkedAt: number | null
   readonly signedAt: number | null
   readonly backupAt: number | null

@@ -17,7 +17,7 @@ export interface Observed {
   readonly bus: Pick<Bus, 'state' | 'servers'>
   readonly quarantined: () => readonly DocumentId[]
   /** Whose logs were not as they were written when they were checked last. */
-  readonly damaged: () => Promise<readonly DocumentId[]>
+  readonly damaged: () => Promise<readonly string[]>
   readonly health: Health
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { VerificationTable } from '../db/logTables.ts'
 import type { Store } from '../db/store.ts'
 import { headsOfGroup } from './heads.ts'
+import { AUDIT } from './verifier.ts'
 
 export interface Verifications {
   of(group: GroupId): Promise<Verification>
@@ -41,7 +42,12 @@ export const createVerifications = ({ db, clock, verify }: Dependencies): Verifi
       .orderBy('document.created_at')
       .orderBy('document.id')
       .execute()
-    return { at: rows.length === 0 ? null : instant(Math.max(...rows.map(({ at }) => at))), documents: rows.flatMap(readRow) }
+    const audit = await db.selectFrom('verification').selectAll().where('document', '=', AUDIT).executeTakeFirst()
+    return {
+      at: rows.length === 0 ? null : instant(Math.max(...rows.map(({ at }) => at))),
+      documents: rows.flatMap(readRow),
+      audit: audit ? { entries: audit.entries, ok: audit.bad_seq === null, why: audit.why } : null,
+    }
   }
   const checkNow = async (group: GroupId): Promise<Verification> => {
     const checked = await db
@@ -78,10 +84,10 @@ export const createVerifications = ({ db, clock, verify }: Dependencies): Verifi
   }
 }
 
-/** The documents whose last check has found something wrong. */
-export const damagedLogs = async (db: Store): Promise<readonly DocumentId[]> => {
+/** The documents whose last check has found something wrong; and the audit. */
+export const damagedLogs = async (db: Store): Promise<readonly string[]> => {
   const rows = await db.selectFrom('verification').select('document').where('bad_seq', 'is not', null).orderBy('document').execute()
-  return rows.flatMap(({ document }) => parseDocumentId(document) ?? [])
+  return rows.flatMap(({ document }) => parseDocumentId(document) ?? (document === AUDIT ? AUDIT : []))
 }
 
 const readRow = (row: VerificationTable): Verification['documents'] => {

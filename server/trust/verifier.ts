@@ -1,5 +1,6 @@
 // Checks logs, on demand and every night, and writes down what it found. It runs in the worker, beside the projectors.
 import type { DocumentId } from '../../shared/ids.ts'
+import { checkAudit } from '../audit/checkAudit.ts'
 import type { Clock } from '../clock.ts'
 import { type Queries, statement } from '../db/queries.ts'
 import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
@@ -33,14 +34,23 @@ const FOUND = `
   ON CONFLICT (document) DO UPDATE SET
     at = excluded.at, entries = excluded.entries, bad_seq = excluded.bad_seq, why = excluded.why, reading = excluded.reading`
 
+/** In the table of what checks have found: beside the documents, of which none has such a name. */
+export const AUDIT = 'audit'
+
 export const createVerifier = (deps: Dependencies): Verifier => {
   const { queries, log, clock, proved, projected, caughtUp, report, damaged = () => undefined } = deps
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
   const turns = createTurns()
   let closed = false
 
+  const lookAtAudit = async () => {
+    const { entries, fault } = await checkAudit(queries)
+    await queries.write([statement(FOUND, AUDIT, clock.now(), entries, fault === null ? null : entries + 1, fault, null)])
+    if (fault !== null) report('the audit is not as it was written', new Error(fault))
+  }
   const round = async (documents: readonly DocumentId[] | null) => {
     await caughtUp()
+    await lookAtAudit()
     const witnesses = await readWitnesses(queries)
     for (const document of documents ?? (await documentsToCheck({ log, queries }, witnesses))) {
       if (closed) return

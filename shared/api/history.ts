@@ -142,4 +142,6 @@ export interface Verification {
     /** What is not what the log gives, where the log itself is sound. */
     readonly reading: Reading | null
   }[]
+  /** The chain of the installation's audit; null while it was not checked. */
+  readonly audit: { readonly entries: number; readonly ok: boolean; readonly why: string | null } | null
 }

@@ -64,7 +64,7 @@ export const checkArchive = async (
   source: ArchiveSource,
   { held: all = [], progress = () => undefined }: Asked = {},
 ): Promise<CheckedArchive> => {
-  const archive = await readArchive(primitives, source, (done) => progress({ done, total: source.size * 2, document: null }))
+  const archive = await readArchive(primitives, source, (done) => progress({ done, total: source.size * (2 + REPLAY), document: null }))
   const strange = otherGroups(all, archive.group?.id ?? null)
   const held = all.filter(({ file }) => !strange.some((fault) => fault.type === 'heldGroup' && fault.file === file))
   const faults: ArchiveFault[] = [

@@ -82,6 +82,17 @@ export const readArchive = async (
   }
 }
 
+/** The group alone, before all of the file is read; null where there is none to be read. */
+export const readGroup = async (source: ArchiveSource): Promise<ArchivedGroup | null> => {
+  const start = ARCHIVE_HEAD.length + RECORD_HEAD_BYTES
+  const head = await source.read(0, Math.min(source.size, start))
+  if (head.length < start || !equalBytes(head.subarray(0, ARCHIVE_HEAD.length), ARCHIVE_HEAD)) return null
+  const [kind] = head.subarray(ARCHIVE_HEAD.length)
+  const length = new DataView(head.buffer, head.byteOffset + ARCHIVE_HEAD.length).getUint32(1)
+  if (kind !== RECORD_KINDS[0].charCodeAt(0) || length > Math.min(MOST_RECORD_BYTES, source.size - start)) return null
+  return readJson(await source.read(start, start + length), groupBody)
+}
+
 interface Split {
   readonly records: readonly Record[]
   readonly fault: ArchiveFault | null

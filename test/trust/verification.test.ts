@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CHECK_AT_MS, FIRST_CHECK_MS, untilNextCheck } from '../../server/trust/rounds.ts'
 import { createVerifications } from '../../server/trust/verification.ts'
+import { AUDIT } from '../../server/trust/verifier.ts'
 import type { Verification } from '../../shared/api/history.ts'
 import { GROUP } from '../http/house.ts'
 import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
@@ -24,7 +25,7 @@ describe('[T5] the logs are checked', () => {
   const check = async (): Promise<Verification> => (await held.observer.ask('POST', HERE, {})).body
 
   test('on demand, by any member; the result stays', async () => {
-    expect(await last()).toEqual({ at: null, documents: [] })
+    expect(await last()).toEqual({ at: null, documents: [], audit: null })
     const found = await check()
     expect(found).toEqual({
       at: held.clock.now(),
@@ -33,6 +34,7 @@ describe('[T5] the logs are checked', () => {
         { document: held.text, entries: 2, ok: true, seq: null, why: null, reading: null },
         { document: ACTS, entries: 3, ok: true, seq: null, why: null, reading: null },
       ],
+      audit: { entries: 3, ok: true, why: null },
     })
     expect(await last()).toEqual(found)
   })
@@ -64,7 +66,12 @@ describe('[T5] the logs are checked', () => {
     expect(untilNextCheck(CHECK_AT_MS)).toBe(DAY)
     expect(untilNextCheck(CHECK_AT_MS - 1)).toBe(1)
     const found = () =>
-      held.world.house.deps.db.selectFrom('verification').selectAll().where('document', '!=', ACTS).orderBy('document').execute()
+      held.world.house.deps.db
+        .selectFrom('verification')
+        .selectAll()
+        .where('document', 'not in', [ACTS, AUDIT])
+        .orderBy('document')
+        .execute()
     held.clock.advance(untilNextCheck(held.clock.now()))
     await expect.poll(found).toMatchObject([{ bad_seq: null }, { document: PLAN, entries: 6, bad_seq: null }])
     await spoil(`DELETE FROM log_entry WHERE ${ofThePlan} AND seq = 6`)

@@ -1,5 +1,6 @@
 // The product's ideas, its keys, and who may do what: one page to read, to search with the browser, and to print.
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
+import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -10,6 +11,7 @@ const IDEAS = ['log', 'history', 'comparison', 'sessions', 'languages', 'offline
 
 export function HelpPage() {
   const text = useText()
+  const group = useGroup()
   return (
     <Page
       title={text().help.title}
@@ -43,6 +45,11 @@ export function HelpPage() {
             <section class="help__part">
               <h2 id={`help-${idea}`}>{text().help.ideas[idea].title}</h2>
               <p>{text().help.ideas[idea].text}</p>
+              <Show when={idea === 'proof'}>
+                <p>
+                  <a href={`/g/${group().id}/verification/archive`}>{text().proof.open}</a>
+                </p>
+              </Show>
             </section>
           )}
         </For>

@@ -26,6 +26,7 @@ import * as palette from './palette.ts'
 import * as past from './past.ts'
 import * as paste from './paste.ts'
 import * as people from './people.ts'
+import * as proof from './proof.ts'
 import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
@@ -64,6 +65,7 @@ const es = {
   paste: paste.es,
   palette: palette.es,
   people: people.es,
+  proof: proof.es,
   review: review.es,
   roadmap: roadmap.es,
   room: room.es,
@@ -102,6 +104,7 @@ const en: Like<typeof es> = {
   paste: paste.en,
   palette: palette.en,
   people: people.en,
+  proof: proof.en,
   review: review.en,
   roadmap: roadmap.en,
   room: room.en,

@@ -17,16 +17,16 @@ export const es = {
   notYours: 'El estado de la instalación lo ven la presidencia y la secretaría.',
   work: {
     title: 'Lo escrito',
-    fine: 'Todo lo que se escribió está en el disco',
+    fine: 'Todo lo que llegó al servidor está en el disco',
     failing: 'Ahora no se puede guardar nada',
     late: (seconds: number) => `Hay ediciones que esperan desde hace ${plural('es', seconds, 'segundo', 'segundos')} para llegar al disco`,
     last: (when: string) => `Última edición guardada: ${when}`,
     none: 'Todavía nadie ha escrito.',
-    todo: 'Nadie pierde nada: cada dispositivo conserva lo que aún no figura como guardado. Avise a quien administra el servidor para que revise el disco o la base de datos.',
+    todo: 'Cada dispositivo conserva lo que aún no figura como guardado. Avise a quien administra el servidor para que revise el disco o la base de datos.',
   },
   logs: {
     title: 'El registro',
-    fine: 'El registro está tal como se escribió',
+    fine: 'El registro es coherente, y lo que se lee resulta de él',
     damaged: (n: number) =>
       `${plural('es', n, 'documento no está tal como se escribió', 'documentos no están tal como se escribieron')}, o no se pueden leer`,
     old: 'El registro no se ha comprobado en más de un día',
@@ -52,8 +52,8 @@ export const es = {
     checked: (when: string) => `Revisado el ${when}`,
     nightly: 'El servidor lo revisa al arrancar y cada noche.',
     todoDerived:
-      'Nada de lo escrito se pierde. Pida a quien administra el servidor que lo reinicie: al arrancar vuelve a hacer esas tablas. Conviene revisar el disco.',
-    todo: 'Haga que quien administra el servidor revise el disco y restaure una copia de seguridad (npm run restore): conserva este archivo aparte, y los dispositivos devuelven lo que se escribió después.',
+      'Lo escrito no está afectado. Pida a quien administra el servidor que lo reinicie: al arrancar vuelve a hacer esas tablas. Conviene revisar el disco.',
+    todo: 'Haga que quien administra el servidor revise el disco y restaure una copia de seguridad (npm run restore): conserva este archivo aparte, y los dispositivos que tengan lo que se escribió después lo devuelven.',
   },
   signatures: {
     title: 'Los sellos',
@@ -152,16 +152,16 @@ export const en: Like<typeof es> = {
   notYours: 'The state of the installation is for chair and secretariat.',
   work: {
     title: 'What is written',
-    fine: 'All that was written is on disk',
+    fine: 'All that reached the server is on disk',
     failing: 'Nothing can be saved now',
     late: (seconds) => `Edits have been waiting for the disk for ${plural('en', seconds, 'second', 'seconds')}`,
     last: (when) => `Last edit saved: ${when}`,
     none: 'Nobody has written yet.',
-    todo: 'Nobody loses anything: each device keeps what it has not been told is saved. Tell whoever runs the server to look at the disk or the database.',
+    todo: 'Each device keeps what it has not been told is saved. Tell whoever runs the server to look at the disk or the database.',
   },
   logs: {
     title: 'The log',
-    fine: 'The log is as it was written',
+    fine: 'The log is consistent, and what people read follows from it',
     damaged: (n) =>
       `${plural('en', n, 'document is not as it was written, or cannot be read', 'documents are not as they were written, or cannot be read')}`,
     old: 'The log has not been checked for more than a day',
@@ -186,8 +186,8 @@ export const en: Like<typeof es> = {
     checked: (when) => `Checked ${when}`,
     nightly: 'The server checks it when it starts and every night.',
     todoDerived:
-      'Nothing that was written is lost. Ask whoever runs the server to restart it: it makes these tables again as it starts. The disk should be looked at.',
-    todo: 'Have whoever runs the server look at the disk and restore a backup (npm run restore): it keeps this file aside, and devices give back what was written since.',
+      'What was written is not affected. Ask whoever runs the server to restart it: it makes these tables again as it starts. The disk should be looked at.',
+    todo: 'Have whoever runs the server look at the disk and restore a backup (npm run restore): it keeps this file aside, and devices that hold what was written since give it back.',
   },
   signatures: {
     title: 'The signatures',

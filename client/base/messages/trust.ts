@@ -14,7 +14,7 @@ export const es = {
       `Los ${number('es', documents)} registros son coherentes, y lo que se lee resulta de ellos`,
     ),
   damaged: (documents: number) =>
-    form('es', documents, 'Un documento no está tal como se escribió', `${documents} documentos no están tal como se escribieron`),
+    form('es', documents, 'Un registro no está tal como se escribió', `${documents} registros no están tal como se escribieron`),
   damagedWhy: 'Los demás no se ven afectados. Avise a la secretaría y conserve los sellos que su delegación haya descargado.',
   notYet: 'El registro todavía no se ha comprobado',
   notYetWhy: 'El servidor lo hace cada noche. También puede hacerse ahora.',
@@ -37,6 +37,8 @@ export const es = {
   untitled: 'Texto sin título',
   untitledSession: 'Sesión sin título',
   acts: 'Registro de actuaciones',
+  audit: 'Registro de auditoría de la instalación',
+  auditBad: 'una entrada se modificó, se borró o falta',
   keep: 'Guardar fuera del servidor',
   keepWhy:
     'Un sello firmado dice dónde estaba el registro de cada documento en un momento. Descárguelos de vez en cuando, y guárdelos donde el servidor no llega.',
@@ -71,7 +73,9 @@ export const es = {
     keepWhy: (n: number | null) =>
       `${n === null ? 'Se cerró una sesión' : `Se cerró la sesión ${n}`}. Solo los sellos que su delegación guarde fuera del servidor podrán probar más adelante que nada anterior se modificó.`,
     notNow: 'Ya los tengo',
-    paper: 'Huella del cierre, para leer en voz alta',
+    print: 'Huella del cierre',
+    printWhy:
+      'Si estos cuarenta dígitos son los mismos para todas las delegaciones, todas tienen los mismos registros hasta este cierre. Consérvelos con el acta.',
   },
   didNotLoad: 'La verificación no se cargó',
   needsConnection: 'Sin conexión: esto es lo último que se supo.',
@@ -97,8 +101,7 @@ export const en: Like<typeof es> = {
       'The log is consistent, and what people read follows from it',
       `All ${number('en', documents)} logs are consistent, and what people read follows from them`,
     ),
-  damaged: (documents) =>
-    form('en', documents, 'One document is not as it was written', `${documents} documents are not as they were written`),
+  damaged: (documents) => form('en', documents, 'One log is not as it was written', `${documents} logs are not as they were written`),
   damagedWhy: 'The others are not affected. Tell the secretariat, and keep the heads that your delegation has downloaded.',
   notYet: 'The log has not been checked yet',
   notYetWhy: 'The server checks it every night. It can also be done now.',
@@ -121,6 +124,8 @@ export const en: Like<typeof es> = {
   untitled: 'Untitled text',
   untitledSession: 'Untitled session',
   acts: 'Record of acts',
+  audit: 'Audit of the installation',
+  auditBad: 'an entry was changed or removed, or is missing',
   keep: 'Keep it elsewhere',
   keepWhy:
     'A signed head says where the log of each document stood at a moment. Download them now and then, and keep them where the server cannot reach.',
@@ -155,7 +160,9 @@ export const en: Like<typeof es> = {
     keepWhy: (n) =>
       `${n === null ? 'A session was closed' : `Session ${n} was closed`}. Only the heads that your delegation keeps outside the server can prove later that nothing before it was changed.`,
     notNow: 'I have them',
-    paper: 'Fingerprint of the closing, to be read aloud',
+    print: 'Fingerprint of the closing',
+    printWhy:
+      'If these forty digits are the same for all delegations, all of them have the same logs up to this closing. Keep them with the minutes.',
   },
   didNotLoad: 'The verification did not load',
   needsConnection: 'You are offline: this is what was known last.',

@@ -1,9 +1,9 @@
 // The fingerprint of each closing, to be read aloud: by which it is told that everybody has the same logs up to there.
 import { For, Show } from 'solid-js'
+import { createClosings, type ReadClosing } from '../../base/closings.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { Note } from '../../ui/States.tsx'
-import { createClosings, type ReadClosing } from './createClosings.ts'
 
 export function ClosingFingerprints() {
   const text = useText()

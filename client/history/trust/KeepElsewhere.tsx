@@ -68,6 +68,9 @@ export function KeepElsewhere() {
           )
         }}
       </Show>
+      <p>
+        <a href={`/g/${group().id}/verification/archive`}>{text().proof.open}</a>
+      </p>
       <Show when={can('archive.export', group().id)} fallback={<Note icon="lock">{text().trust.archiveNotYours}</Note>}>
         <p>{text().trust.archiveWhy}</p>
         <code class="trust__command">

@@ -2,13 +2,13 @@
 import { createSignal, Show } from 'solid-js'
 import type { SignedHeads } from '../../../shared/api/history.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
+import { createClosings, type ReadClosing } from '../../base/closings.ts'
 import { downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { dayOf } from '../../item/due.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { createClosings, type ReadClosing } from './createClosings.ts'
 
 export function KeepHeads() {
   const actor = useActor()

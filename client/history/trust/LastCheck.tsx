@@ -22,10 +22,13 @@ export function LastCheck(props: LastCheckProps) {
   const language = useLanguage()
   const group = useGroup()
   const damaged = () => props.last.documents.filter(({ ok }) => !ok)
-  const state = () => (props.last.at === null ? 'none' : damaged().length > 0 ? 'damaged' : 'fine')
+  const audit = () => props.last.audit
+  const auditDamaged = () => audit()?.ok === false
+  const state = () => (props.last.at === null ? 'none' : damaged().length > 0 || auditDamaged() ? 'damaged' : 'fine')
   const sentence = () => {
     if (state() === 'none') return text().trust.notYet
-    return state() === 'fine' ? text().trust.allFine(props.last.documents.length) : text().trust.damaged(damaged().length)
+    if (state() === 'fine') return text().trust.allFine(props.last.documents.length)
+    return text().trust.damaged(damaged().length + (auditDamaged() ? 1 : 0))
   }
   const detail = () => {
     const { at, documents } = props.last
@@ -45,7 +48,7 @@ export function LastCheck(props: LastCheckProps) {
           <span class="sub">{detail()}</span>
         </p>
       </div>
-      <Show when={damaged().length > 0}>
+      <Show when={state() === 'damaged'}>
         <Note icon="triangle-alert" tone="danger" alert>
           {text().trust.damagedWhy}
         </Note>
@@ -78,6 +81,17 @@ export function LastCheck(props: LastCheckProps) {
               </li>
             )}
           </For>
+          <Show when={audit()}>
+            {(found) => (
+              <li data-state={found().ok ? 'fine' : 'damaged'}>
+                <Icon name={found().ok ? 'check' : 'octagon-alert'} />
+                <span class="trust__name">{text().trust.audit}</span>
+                <span class="sub">
+                  {found().ok ? `${text().trust.entries(found().entries)}, ${text().trust.fine}` : text().trust.auditBad}
+                </span>
+              </li>
+            )}
+          </Show>
         </ul>
       </Show>
     </section>

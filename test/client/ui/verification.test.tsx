@@ -10,11 +10,17 @@ import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer, refusal } 
 
 const HERE = `/api/groups/${GROUP}/verification`
 const document = roadmapId(GROUP)
-const NEVER: Verification = { at: null, documents: [] }
-const FINE: Verification = { at: instant(1_000), documents: [{ document, entries: 12, ok: true, seq: null, why: null, reading: null }] }
+const AUDIT = { entries: 7, ok: true, why: null }
+const NEVER: Verification = { at: null, documents: [], audit: null }
+const FINE: Verification = {
+  at: instant(1_000),
+  documents: [{ document, entries: 12, ok: true, seq: null, why: null, reading: null }],
+  audit: AUDIT,
+}
 const DAMAGED: Verification = {
   at: instant(2_000),
   documents: [{ document, entries: 3, ok: false, seq: seq(4), why: 'the entry is not as it was written', reading: null }],
+  audit: AUDIT,
 }
 
 const show = (role: Role, last: () => Response) => {

@@ -1,11 +1,11 @@
 // The closings of the group with their fingerprints, as this browser makes them; what it saw of each before, and whether that is the same.
 import { type Accessor, createEffect, createSignal } from 'solid-js'
-import type { Closing } from '../../../shared/api/closings.ts'
-import { closingFingerprint } from '../../../shared/closingFingerprint.ts'
-import type { GroupId } from '../../../shared/ids.ts'
-import { useActor, useApi } from '../../base/actor.tsx'
-import { createAsked } from '../../base/asked.ts'
-import { useGroup } from '../../base/group.tsx'
+import type { Closing } from '../../shared/api/closings.ts'
+import { closingFingerprint } from '../../shared/closingFingerprint.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import { useActor, useApi } from './actor.tsx'
+import { createAsked } from './asked.ts'
+import { useGroup } from './group.tsx'
 import { readKept, writeKept } from './keptClosings.ts'
 
 export interface ReadClosing extends Closing {

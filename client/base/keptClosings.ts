@@ -1,5 +1,5 @@
 // The fingerprints of closings that this device has seen, and whose heads were taken along, kept for one account: nothing of it for the next.
-import type { AccountId, GroupId } from '../../../shared/ids.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
 
 export interface KeptClosings {
   /** By the id of the closing. */

@@ -1,0 +1,185 @@
+// Drop an archive and the heads that were kept earlier: what they prove is found out on this device, and said.
+import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { ErrorState, Note } from '../ui/States.tsx'
+import { type FileKind, kindOfFile } from './kindOfFile.ts'
+import { ProofProgress } from './ProofProgress.tsx'
+import { ProofResult } from './ProofResult.tsx'
+import type { Seen, Told } from './report.ts'
+import { momentOf } from './sentences.ts'
+import { type StartProof, startProof } from './startProof.ts'
+
+interface ArchiveProofProps {
+  /** What this device remembers of the group, where somebody is signed in. */
+  readonly remembered?: () => Promise<readonly Seen[]>
+  readonly start?: StartProof
+}
+
+interface Chosen {
+  readonly file: File
+  readonly kind: FileKind
+}
+
+export function ArchiveProof(props: ArchiveProofProps) {
+  const text = useText()
+  const language = useLanguage()
+  const words = () => ({ text: text(), language: language() })
+  const [chosen, setChosen] = createSignal<readonly Chosen[]>([])
+  const [remembered, setRemembered] = createSignal<readonly Seen[]>([])
+  const [useRemembered, setUseRemembered] = createSignal(true)
+  const [over, setOver] = createSignal(false)
+  const [tried, setTried] = createSignal(false)
+  const [told, setTold] = createSignal<Told | null>(null)
+  /** Ends the proof that is under way. */
+  const [end, setEnd] = createSignal<(() => void) | null>(null)
+  let input: HTMLInputElement | undefined
+
+  const files = (kind: FileKind) => chosen().flatMap((one) => (one.kind === kind ? [one.file] : []))
+  const archive = () => files('archive')[0] ?? null
+  const seen = () => (useRemembered() && remembered().length > 0 ? { name: text().proof.seenName, heads: remembered() } : null)
+  const cancel = () => {
+    end()?.()
+    setEnd(null)
+  }
+  const clear = () => {
+    cancel()
+    setTold(null)
+    setTried(false)
+  }
+  const add = async (given: Iterable<File>) => {
+    const fresh = await Promise.all([...given].map(async (file) => ({ file, kind: await kindOfFile(file) })))
+    if (fresh.length === 0) return
+    clear()
+    // One archive at a time: a new one takes the place of the last; a file that is chosen again is there once.
+    const newest = fresh.findLast(({ kind }) => kind === 'archive')
+    const stays = (one: Chosen) =>
+      one.kind === 'archive' ? !newest || one === newest : !fresh.some(({ file }) => file !== one.file && file.name === one.file.name)
+    setChosen([...chosen(), ...fresh].filter(stays))
+  }
+  const check = () => {
+    setTried(true)
+    const file = archive()
+    if (!file || end()) return
+    setTold(null)
+    const begin = props.start ?? startProof
+    const stop = begin({ archive: file, heads: files('heads'), seen: seen() }, (now) => {
+      setTold(now)
+      if (now.type !== 'progress') setEnd(null)
+    })
+    setEnd(() => stop)
+  }
+  onMount(async () => setRemembered((await props.remembered?.()) ?? []))
+  onCleanup(() => end()?.())
+
+  return (
+    <div class="trust proof">
+      <p class="proof__lead">{text().proof.lead}</p>
+      <section class="trust__part" aria-labelledby="proof-files">
+        <h2 id="proof-files">{text().proof.files}</h2>
+        <div
+          class="proof__drop"
+          role="group"
+          aria-label={text().proof.choose}
+          data-over={over() ? '' : undefined}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setOver(true)
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault()
+            setOver(false)
+            void add(event.dataTransfer?.files ?? [])
+          }}
+        >
+          <p>{text().proof.drop}</p>
+          <Button icon="file-text" onClick={() => input?.click()}>
+            {text().proof.choose}
+          </Button>
+          <input
+            ref={(element) => {
+              input = element
+            }}
+            type="file"
+            multiple
+            hidden
+            aria-label={text().proof.choose}
+            onChange={(event) => {
+              void add([...(event.currentTarget.files ?? [])])
+              // The same file again is a change, too.
+              event.currentTarget.value = ''
+            }}
+          />
+        </div>
+        <Show when={chosen().length > 0}>
+          <ul class="proof__files">
+            <For each={chosen()}>
+              {(one) => (
+                <li data-kind={one.kind}>
+                  <Icon name={ICONS[one.kind]} />
+                  <bdi class="trust__name">{one.file.name}</bdi>
+                  <span class="sub">{text().proof.kinds[one.kind]}</span>
+                  <IconButton
+                    icon="x"
+                    label={text().proof.remove(one.file.name)}
+                    onClick={() => {
+                      clear()
+                      setChosen(chosen().filter((other) => other !== one))
+                    }}
+                  />
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <Show when={remembered().length > 0}>
+          <div class="proof__seen">
+            <Check label={seenLabel()} checked={useRemembered()} onChange={setUseRemembered} />
+            <span aria-hidden="true" onClick={() => setUseRemembered(!useRemembered())}>
+              {seenLabel()}
+            </span>
+          </div>
+        </Show>
+        <Show when={archive() && files('heads').length === 0 && !seen()}>
+          <Note icon="triangle-alert" tone="warning">
+            {text().proof.noHeads}
+          </Note>
+        </Show>
+        <Show when={tried() && !archive()}>
+          <Note icon="triangle-alert" tone="danger" alert>
+            {text().proof.noArchive}
+          </Note>
+        </Show>
+        <Show
+          when={end()}
+          fallback={
+            <Button kind="primary" icon="shield-check" onClick={check}>
+              {text().proof.check}
+            </Button>
+          }
+        >
+          <ProofProgress told={told()} onCancel={cancel} />
+        </Show>
+      </section>
+      <Switch>
+        <Match when={result(told())}>{(report) => <ProofResult report={report()} />}</Match>
+        <Match when={told()?.type === 'failed'}>
+          <ErrorState title={text().proof.failed}>{text().proof.failedWhy}</ErrorState>
+        </Match>
+      </Switch>
+    </div>
+  )
+
+  function seenLabel(): string {
+    const newest = Math.max(...remembered().map(({ at }) => at))
+    return text().proof.seen(remembered().length, momentOf(words(), newest))
+  }
+}
+
+const ICONS = { archive: 'archive', heads: 'key-round', neither: 'octagon-alert', empty: 'octagon-alert' } as const
+
+const result = (told: Told | null) => (told?.type === 'proved' ? told.report : null)
