@@ -1,6 +1,7 @@
 // What the reader is told of the seats of their own delegation: who was given one, another one, or lost it.
 import { createSignal, For, Show } from 'solid-js'
 import type { SeatChange } from '../../shared/api/signInLinks.ts'
+import { ROLE_WORDS } from '../../shared/history/actWords.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
@@ -37,8 +38,8 @@ export function SeatNotices() {
       name,
       by: by ?? operator,
       when: formatMoment(at, language()),
-      from: from ? text().people.roles[from] : '',
-      to: to ? text().people.roles[to] : '',
+      from: from ? ROLE_WORDS[from][language()] : '',
+      to: to ? ROLE_WORDS[to][language()] : '',
     }
     if (to === null) return seatLeft(words)
     return from === null ? seatCame(words) : seatChanged(words)
