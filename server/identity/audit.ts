@@ -16,7 +16,12 @@ export interface AuditRecord {
 }
 
 /** Appends to the chain, in the transaction that `db` is or in one of its own. */
-export const recordAudit = async (db: Store, clock: Clock, record: AuditRecord, random: Random = systemRandom): Promise<void> => {
+export const recordAudit = async (
+  db: Store,
+  clock: Pick<Clock, 'now'>,
+  record: AuditRecord,
+  random: Random = systemRandom,
+): Promise<void> => {
   const write = async (inside: Store) => {
     await inside
       .insertInto('audit')

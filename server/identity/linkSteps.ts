@@ -5,6 +5,7 @@ import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
 import { readAccount } from './accounts.ts'
+import { recordAudit } from './audit.ts'
 import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
 import { consentersOf, consentNow, type LinkDeps, withActs } from './linkActs.ts'
@@ -99,7 +100,7 @@ export const decideSignInLink = async (
     return ok(approve ? await issueLink(inside, { kind: 'signIn', account: row.account, issuedBy: row.requestedBy, link }) : null)
   })
 
-/** By a command of whoever runs the server, where nobody can consent: an act of every group of the account. */
+/** By a command of whoever runs the server, where nobody can consent: an act, and a line of the audit, of every group of the account. */
 export const operatorsLink = async (deps: ActDeps, email: string): Promise<Result<IssuedToken>> =>
   deps.db.transaction().execute(async (db): Promise<Result<IssuedToken>> => {
     const inside = { ...deps, db }
@@ -112,6 +113,12 @@ export const operatorsLink = async (deps: ActDeps, email: string): Promise<Resul
     for (const { group } of member.actor.memberships) {
       const person = await personOf(inside, group, account)
       await recordAct(inside, { group, by: null, what: { type: 'signInLinkRequested', link: id, person, needsConsent: false } })
+      await recordAudit(
+        db,
+        deps.clock,
+        { account: null, action: 'signInLink.issued', subject: group, detail: account, address: '' },
+        deps.random,
+      )
     }
     const now = deps.clock.now()
     await db

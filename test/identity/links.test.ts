@@ -122,6 +122,14 @@ describe('consent', () => {
     const made = await operatorsLink(world.house.deps, 'HEAD@example.org')
     expect(made.ok && (await redeem(`#${made.value.token}`)).answer.status).toBe(200)
     expect(linkSpansOf(await acts())).toMatchObject([{ account: headId, requestedBy: null, consentBy: null }])
+    const { db } = world.house.deps
+    const byOperator = await db
+      .selectFrom('audit')
+      .select(['action', 'detail'])
+      .where('account', 'is', null)
+      .where('subject', '=', 'tco')
+      .execute()
+    expect(byOperator).toEqual([{ action: 'signInLink.issued', detail: headId }])
     head = await signedInBy(NEXT)
     expect((await head.ask('DELETE', `${group}/consenters/${ana}`)).status).toBe(204)
     expect((await request(secretary, headId)).status).toBe(409)

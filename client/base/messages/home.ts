@@ -15,7 +15,7 @@ export const es = {
   plan: 'Preparar una sesión',
   prepare: 'Preparar la sesión',
   agenda: 'Ver el orden del día',
-  enter: 'Entrar en la sala',
+  enter: 'Entrar a la sala',
 
   route: (from: string, to: string) => `De ${from} a ${to}`,
   routeStart: 'el comienzo',
