@@ -94,7 +94,8 @@ const rolesIn = async ({ page }: Person): Promise<Readonly<Record<string, number
   const tree = await page.locator('body').ariaSnapshot()
   const counts: Record<string, number> = {}
   for (const [, role = ''] of tree.matchAll(
-    /^ *- (banner|navigation|main|region|complementary|heading|link|button|textbox|checkbox|combobox|switch|radio|grid|treegrid|columnheader)\b/gm,
+    // A name with a colon stands in quotes.
+    /^ *- '?(banner|navigation|main|region|complementary|heading|link|button|textbox|checkbox|combobox|switch|radio|grid|treegrid|columnheader)\b/gm,
   ))
     counts[role] = (counts[role] ?? 0) + 1
   return counts
