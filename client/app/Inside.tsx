@@ -1,6 +1,20 @@
 // What stands behind the sign-in: the group of the address (or the first one), its live documents, and the frame around the screen.
 import { useLocation, useParams } from '@solidjs/router'
-import { createMemo, createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
+import {
+  createMemo,
+  createRenderEffect,
+  createRoot,
+  createSignal,
+  getOwner,
+  Match,
+  on,
+  onCleanup,
+  type ParentProps,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
+import { insert } from 'solid-js/web'
 import { type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
 import { LockOverlay } from '../access/LockOverlay.tsx'
@@ -72,14 +86,28 @@ function InGroup(props: ParentProps) {
   )
 }
 
-/** Behind the lock nothing is left of what was on the screen: it comes back with whoever signs in again. */
+/**
+ * Behind the lock nothing is left of what was on the screen: it comes back when somebody signs in again. A root of its own, which can be
+ * disposed at once: while a navigation waits for an answer that a session's end has refused, Solid keeps the page as it was.
+ */
 function UnlessAway(props: ParentProps) {
   const away = useIsAway()
-  return (
-    <Show when={!away()} fallback={<BareFrame>{null}</BareFrame>}>
-      {props.children}
-    </Show>
+  const owner = getOwner()
+  const host = document.createElement('div')
+  host.className = 'whole-page'
+  createRenderEffect(
+    on(away, (isAway) => {
+      const dispose = createRoot((end) => {
+        insert(host, () => (isAway ? <BareFrame>{null}</BareFrame> : props.children))
+        return end
+      }, owner)
+      onCleanup(() => {
+        dispose()
+        host.replaceChildren()
+      })
+    }),
   )
+  return host
 }
 
 function Opened(props: ParentProps<{ onSignOut: () => void }>) {

@@ -28,6 +28,9 @@ export const NO_NETWORK = [
   /^WebSocket connection to '.*\/live\/.*' failed: (|Error in connection establishment: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED))/,
   /^uncaught: (Firefox can’t establish a connection to the server at|The connection to) ws:\/\/.*\/live\//,
 ]
+/** Presses a link, unless something else on the page has asked the server already: then the lock is there, and perhaps no link. */
+export const pressIfThere = (page: Page, name: string): Promise<void> =>
+  page.evaluate((wanted) => [...document.querySelectorAll('a')].find((link) => link.textContent?.includes(wanted))?.click(), name)
 /** The session has ended: what the page asks and the lines that it opens are refused. */
 export const SESSION_OVER = [
   /^Failed to load resource: .* 401 .*\/api\//,
