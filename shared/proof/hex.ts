@@ -2,6 +2,8 @@
 
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** Of text that a schema has found to be hexadecimal. */
+/** Empty for text that is not hexadecimal: a digit that is none must not be read as zero. */
 export const fromHex = (text: string): Uint8Array =>
-  Uint8Array.from({ length: text.length >> 1 }, (_, index) => Number.parseInt(text.slice(2 * index, 2 * index + 2), 16))
+  !/^(?:[0-9a-f]{2})*$/i.test(text)
+    ? new Uint8Array()
+    : Uint8Array.from({ length: text.length >> 1 }, (_, index) => Number.parseInt(text.slice(2 * index, 2 * index + 2), 16))
