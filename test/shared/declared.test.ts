@@ -1,5 +1,5 @@
 // Old logs, exports and other programs know documents by these bytes: what is declared as a table writes, reads and accepts what was
-// written by hand before it. The digests were taken from that code (7f8693e); one that changes needs a reason that outsiders accept.
+// written by hand before it. The digests were taken from that code (4843a90); one that changes needs a reason that outsiders accept.
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
