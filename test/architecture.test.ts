@@ -1,5 +1,5 @@
 // Arrows point down: this test reads the import table of ARCHITECTURE.md and holds every file to it.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -182,4 +182,14 @@ describe('the house rules that a machine can check', () => {
     const long = FILES.filter((file) => !tables.test(file) && (source.get(file) ?? '').split('\n').length > 401)
     expect(long.filter((file) => !saysWhy(source.get(file) ?? ''))).toEqual([])
   })
+})
+
+test('the folders of test/server, test/client and test/shared have the paths of what they test', () => {
+  const folders = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name))
+  const mirrored = ['test/server', 'test/client', 'test/shared'].flatMap(folders)
+  expect(mirrored.length).toBeGreaterThan(30)
+  expect(mirrored.filter((folder) => !existsSync(folder.replace(/^test\//, '')))).toEqual([])
 })

@@ -1,4 +1,4 @@
-// The whole of `npm test`: check, build, every test; its last line counts them. Arguments go to Vitest: `npm test -- test/relay`.
+// The whole of `npm test`: check, build, every test; its last line counts them. Arguments go to Vitest: `npm test -- test/server/relay`.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { needChromium } from './harness/chromium.ts'

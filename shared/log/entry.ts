@@ -1,5 +1,5 @@
 // An entry as bytes, and the chain of hashes over all entries of a document. FROZEN: whatever changes here is a new version
-// of the domain, or no log that exists would verify (test/log/entry.test.ts holds the golden hashes).
+// of the domain, or no log that exists would verify (test/server/log/entry.test.ts holds the golden hashes).
 //
 //   genesis  = H(varString "ruta log 1 genesis" ‖ varString document)
 //   hash[n]  = H(varString "ruta log 1 entry" ‖ hash[n-1] ‖ varBytes header ‖ H(updates))

@@ -1,5 +1,5 @@
 // The archive of a group: one file that proves its logs anywhere, without a server and without a database.
-// FROZEN: delegations keep such files for years (test/trust/archive.test.ts reads one that was written by the first version).
+// FROZEN: delegations keep such files for years (test/server/trust/archive.test.ts reads one that was written by the first version).
 //
 //   file    = "ruta archive 1\n" ‖ record*
 //   record  = kind : 1 byte ‖ length of the body : 4 bytes, big endian ‖ body

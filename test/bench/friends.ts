@@ -1,7 +1,7 @@
 // Two people typing at once through stock clients, with the server killed in the middle: the text must be the recording's.
 import { spawnSync } from 'node:child_process'
-import type { Conversation } from '../process/conversation.ts'
-import { replayTogether } from '../process/replayTogether.ts'
+import type { Conversation } from '../harness/process/conversation.ts'
+import { replayTogether } from '../harness/process/replayTogether.ts'
 import { ServerProcess } from './serverProcess.ts'
 import { ms, row } from './stats.ts'
 

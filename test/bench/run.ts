@@ -1,8 +1,8 @@
 // `npm run bench [-- --only NAME,NAME] [--trace FILE] [--conversation FILE]`: figures of this server and client on this machine.
 // `npm run bench -- --rivals [--rounds 5] [--only w1,w4] [--contestants ruta,bare-ws] [--results FILE]`: beside our rivals. Never a test.
 import { parseArgs } from 'node:util'
+import { inventedConversation, recordedConversation } from '../harness/process/conversation.ts'
 import { createDice } from '../harness/random.ts'
-import { inventedConversation, recordedConversation } from '../process/conversation.ts'
 import { burst } from './burst.ts'
 import { client } from './client/client.ts'
 import { comeAndGo } from './comeAndGo.ts'

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { MATRIX } from '../http/matrix.ts'
+import { MATRIX } from '../server/matrix.ts'
 
 test('docs/integrate/http-api.md names every path of the API', () => {
   const page = readFileSync('docs/integrate/http-api.md', 'utf8')
@@ -15,7 +15,7 @@ test('docs/integrate/http-api.md names every path of the API', () => {
 })
 
 const verifier = (...files: string[]) => spawnSync(process.execPath, ['docs/integrate/verify-archive.mjs', ...files], { encoding: 'utf8' })
-const FIRST = 'test/trust/first.ruta'
+const FIRST = 'test/server/trust/first.ruta'
 
 test('[T6] the verifier of docs/integrate proves the first archive that was ever written, and says what only the server says', () => {
   const { status, stdout } = verifier(FIRST)

@@ -7,7 +7,7 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeMember } from '../../server/identity/memberships.ts'
 import { launchBrowser } from '../harness/browser.ts'
-import { GROUP, openWorld, PASSWORD, type World } from '../http/house.ts'
+import { GROUP, openWorld, PASSWORD, type World } from '../server/house.ts'
 import type { LivePage } from './device/live.ts'
 
 declare global {

@@ -5,8 +5,8 @@ import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { titleText } from '../../shared/roadmap/texts.ts'
 import { addItem, archiveItem, restoreItem, setField } from '../../shared/roadmap/write.ts'
 import type { Dice } from '../harness/random.ts'
-import { somePageEdit } from '../history/pageEdits.ts'
-import { typeInto } from '../history/planEdits.ts'
+import { somePageEdit } from '../shared/history/pageEdits.ts'
+import { typeInto } from '../shared/history/planEdits.ts'
 
 const MOST_ITEMS = 40
 

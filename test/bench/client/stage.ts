@@ -6,7 +6,7 @@ import { applyUpdate } from 'yjs'
 import type { ItemId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { launchWholeChromium } from '../../harness/chromium.ts'
-import { stockClient, until } from '../../process/stockClient.ts'
+import { stockClient, until } from '../../harness/process/stockClient.ts'
 import { ServerProcess } from '../serverProcess.ts'
 import type { GeneratedItem } from './generatedPlan.ts'
 

@@ -4,7 +4,7 @@ import { type ItemId, instant, parseAccountId, seq } from '../../../shared/ids.t
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { delegationId } from '../../roadmapView/builders.ts'
+import { delegationId } from '../roadmap/builders.ts'
 
 export const ANA = must(parseAccountId('ana'), 'account')
 /** By Ana, for Mexico, on the 2nd of September. */

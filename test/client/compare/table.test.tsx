@@ -9,7 +9,7 @@ import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import { archiveItem, setField } from '../../../shared/roadmap/write.ts'
-import { delegationId } from '../../roadmapView/builders.ts'
+import { delegationId } from '../roadmap/builders.ts'
 import { createWorld, GROUP, MEMBERS, type World } from '../roadmap/world.tsx'
 import { A_CONTRIBUTION, AN_EDIT, ANA, aComparison, aDifference } from './answers.ts'
 

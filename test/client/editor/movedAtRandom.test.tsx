@@ -9,8 +9,8 @@ import { applyStyle, STYLES } from '../../../client/editor/tools.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import type { Authorship, TextDiff } from '../../../shared/history/textDiff.ts'
 import { seq } from '../../../shared/ids.ts'
-import { eventsOf, readOn } from '../../history/reading.ts'
-import { openPast } from '../../timeTravel/past.ts'
+import { openPast } from '../../server/timeTravel/past.ts'
+import { eventsOf, readOn } from '../../shared/history/reading.ts'
 import { gatherScribes, PAGE, runsIn, type Scribe } from './scribes.ts'
 
 /** Where the letters are that nobody types unsure. */

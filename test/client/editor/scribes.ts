@@ -9,10 +9,10 @@ import type { Authorship, DiffNode, TextDiff } from '../../../shared/history/tex
 import { clientId, pageId, type Seq, seq } from '../../../shared/ids.ts'
 import { initPage } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
-import { createSettableClock } from '../../contract/updateLog.ts'
-import { bytesOf, eventsOf, readOn, type Stops, withHistory } from '../../history/reading.ts'
-import { type OpenPast, openPast } from '../../timeTravel/past.ts'
-import { type Person as Account, ANA, BETO, CAROL } from '../../timeTravel/writers.ts'
+import { createSettableClock } from '../../server/log/updateLogContract.ts'
+import { type OpenPast, openPast } from '../../server/timeTravel/past.ts'
+import { type Person as Account, ANA, BETO, CAROL } from '../../server/timeTravel/writers.ts'
+import { bytesOf, eventsOf, readOn, type Stops, withHistory } from '../../shared/history/reading.ts'
 import { createPerson, type Person, receive } from './people.ts'
 
 export const PAGE = pageId('text')

@@ -4,7 +4,7 @@ import { awayNews } from '../../../client/history/away/awayNews.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { instant, parseAccountId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { delegationId, itemId } from '../../roadmapView/builders.ts'
+import { delegationId, itemId } from '../roadmap/builders.ts'
 
 const [ME, EVA, BOB] = ['me', 'eva', 'bob'].map((name) => must(parseAccountId(name), name))
 let next = 0

@@ -4,7 +4,7 @@ import { decodeFilter, encodeFilter, type FeedFilter, isFiltered, NO_FILTER, que
 import { feedPath } from '../../../client/history/feedPath.ts'
 import { instant, pageId, parseAccountId, parseAgencyId, parseGroupId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { delegationId } from '../../roadmapView/builders.ts'
+import { delegationId } from '../roadmap/builders.ts'
 
 const FULL: FeedFilter = {
   text: 'lavado & activos',

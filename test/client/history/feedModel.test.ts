@@ -24,7 +24,7 @@ import {
 } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { aMeeting } from '../../harness/aMeeting.ts'
-import { delegationId } from '../../roadmapView/builders.ts'
+import { delegationId } from '../roadmap/builders.ts'
 
 const GROUP = must(parseGroupId('tco'), 'a group')
 const EVA = must(parseAccountId('eva'), 'somebody')

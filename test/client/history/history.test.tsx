@@ -10,7 +10,7 @@ import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { type AccountId, type ItemId, instant, parseAccountId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { delegationId } from '../../roadmapView/builders.ts'
+import { delegationId } from '../roadmap/builders.ts'
 import { createWorld, GROUP, type World } from '../roadmap/world.tsx'
 
 let world: World

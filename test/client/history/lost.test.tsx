@@ -4,7 +4,7 @@ import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { Change } from '../../../shared/history/events.ts'
 import { instant, parseAccountId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { anItem } from '../../roadmapView/builders.ts'
+import { anItem } from '../roadmap/builders.ts'
 
 const [ana, beto] = ['ana', 'beto'].map((id) => must(parseAccountId(id), id))
 let events = 0

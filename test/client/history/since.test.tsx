@@ -10,7 +10,7 @@ import type { Actor, SinceLine } from '../../../shared/history/since.ts'
 import { sinceWords } from '../../../shared/history/sinceWords.ts'
 import { instant, pageId, parseAccountId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { delegationId, itemId } from '../../roadmapView/builders.ts'
+import { delegationId, itemId } from '../roadmap/builders.ts'
 
 const account = (name: string) => must(parseAccountId(name), name)
 const [ME, EVA, BOB] = [account('me'), account('eva'), account('bob')]

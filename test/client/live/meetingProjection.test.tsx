@@ -20,8 +20,8 @@ import {
   setPoint,
 } from '../../../shared/meeting/write.ts'
 import { createDice } from '../../harness/random.ts'
-import { seeded } from '../../live/world.ts'
-import { delegationId } from '../../roadmapView/builders.ts'
+import { delegationId } from '../roadmap/builders.ts'
+import { seeded } from './world.ts'
 
 const random = createDice(3).bytes
 const agenda = (points: number) => {

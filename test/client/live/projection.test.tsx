@@ -6,7 +6,7 @@ import { createRoadMapStore, type RoadMapStore } from '../../../client/live/proj
 import { parseItemId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
-import { seeded } from '../../live/world.ts'
+import { seeded } from './world.ts'
 
 const itemMap = (number: number) => {
   const map = new Y.Map<unknown>()

@@ -9,7 +9,7 @@ import { NOBODY } from '../../../shared/history/describeContext.ts'
 import type { WorkRow } from '../../../shared/history/work.ts'
 import { type DelegationId, instant, parseAccountId, parseAgencyId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { anItem, delegationId, itemId } from '../../roadmapView/builders.ts'
+import { anItem, delegationId, itemId } from '../roadmap/builders.ts'
 
 const ana = must(parseAccountId('ana'), 'an account')
 const [co, mx, us] = [delegationId('co'), delegationId('mx'), delegationId('us')]

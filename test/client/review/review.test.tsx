@@ -13,7 +13,7 @@ import { type AccountId, instant, pageId, parseAccountId, seq } from '../../../s
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { anItem, aStream, delegationId } from '../../roadmapView/builders.ts'
+import { anItem, aStream, delegationId } from '../roadmap/builders.ts'
 import { momentOf } from './momentOf.ts'
 
 const ana: AccountId = must(parseAccountId('ana'), 'an account')

@@ -13,7 +13,7 @@ import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream } from '../../../shared/roadmap/streams.ts'
 import { addItem, type NewItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
-import { delegationId } from '../../roadmapView/builders.ts'
+import { delegationId } from './builders.ts'
 
 const account = must(parseAccountId('ana'), 'account')
 const group = must(parseGroupId('tco'), 'group')

@@ -8,7 +8,7 @@ import { addDays, monthOf, weeksOf } from '../../../client/roadmap/calendar/cale
 import { barOf, dragged } from '../../../client/roadmap/timeline/bars.ts'
 import { numberOf, rangeOf, ticksOf, dayOf as toDay } from '../../../client/roadmap/timeline/scale.ts'
 import { daysBetween } from '../../../shared/roadmap/days.ts'
-import { anItem } from '../../roadmapView/builders.ts'
+import { anItem } from './builders.ts'
 
 const here = process.env.TZ
 const inZone = <T,>(zone: string, look: () => T): T => {

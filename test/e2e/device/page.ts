@@ -8,7 +8,7 @@ import { takeSlot } from '../../../client/live/clientIdSlot.ts'
 import { openIndexedDbStore } from '../../../client/live/offline/indexedDbStore.ts'
 import { parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { STORE_CONTRACT } from '../../live/storeContract.ts'
+import { STORE_CONTRACT } from '../../client/live/offline/storeContract.ts'
 
 const account = (id: string) => must(parseAccountId(id), 'an account')
 const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'a document')

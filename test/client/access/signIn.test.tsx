@@ -1,0 +1,75 @@
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SignIn } from '../../../client/access/SignIn.tsx'
+import { createServer, json, me, noServer, outside, refusal, type TestServer } from '../ui/server.tsx'
+
+beforeEach(() => localStorage.clear())
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+const show = async (server: TestServer) => {
+  render(() => outside(server, () => <SignIn language={null} />))
+  await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedOut'))
+}
+const enter = (email: string, password: string) => {
+  fireEvent.input(screen.getByLabelText('Institutional e-mail'), { target: { value: email } })
+  fireEvent.input(screen.getByLabelText('Password'), { target: { value: password } })
+  fireEvent.submit(screen.getByRole('form', { name: 'Sign in' }))
+}
+const signIns = (server: TestServer) => server.asked.filter(({ what }) => what === 'POST /api/session')
+
+test('whoever signs in is in, with the address without spaces around it', async () => {
+  const server = createServer({ 'POST /api/session': json(me('delegate')) })
+  await show(server)
+  server.answers['GET /api/session'] = json({ me: me('delegate') })
+  enter(' me@example.org ', 'a phrase of my own')
+  await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedIn'))
+  expect(signIns(server)[0]?.body).toEqual({ email: 'me@example.org', password: 'a phrase of my own' })
+})
+
+test('what is missing is said at its field, the field gets the focus, and nothing is sent', async () => {
+  const server = createServer({})
+  await show(server)
+  enter('me@example', '')
+  expect(screen.getByText('Something is missing in the e-mail, such as the part after @.')).toBeTruthy()
+  expect(screen.getByText('Enter your password.')).toBeTruthy()
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Institutional e-mail')))
+  expect(signIns(server)).toEqual([])
+})
+
+test('a refusal is shown in the words of the server', async () => {
+  const words = 'The e-mail address or the password is not correct.'
+  const server = createServer({ 'POST /api/session': refusal({ refusal: 'wrong-credentials', message: words }, 401) })
+  await show(server)
+  enter('me@example.org', 'wrong')
+  expect((await screen.findByRole('alert')).textContent).toBe(words)
+})
+
+test('too many attempts: the time to wait is said, and until then nothing more is sent', async () => {
+  vi.useFakeTimers()
+  const server = createServer({ 'POST /api/session': refusal({ refusal: 'too-many', message: 'Wait.', retryAfter: 61 }, 429) })
+  await show(server)
+  enter('me@example.org', 'wrong')
+  await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toBe('Too many attempts. You can try again in 61 seconds.'))
+  fireEvent.submit(screen.getByRole('form', { name: 'Sign in' }))
+  expect(signIns(server).length).toBe(1)
+  await vi.advanceTimersByTimeAsync(61_000)
+  expect(screen.queryByRole('alert')).toBeNull()
+  fireEvent.submit(screen.getByRole('form', { name: 'Sign in' }))
+  expect(signIns(server).length).toBe(2)
+})
+
+test('without a server the page says that, and not that the password is wrong', async () => {
+  const server = createServer({ 'POST /api/session': noServer })
+  await show(server)
+  enter('me@example.org', 'a phrase of my own')
+  expect((await screen.findByRole('alert')).textContent).toBe('There is no connection to the server. Check your network and try again.')
+})
+
+test('the page says in both languages that Ruta never holds cases or suspects', async () => {
+  await show(createServer({}))
+  expect(screen.getByText(/No contiene casos ni nombres de personas investigadas/).closest('section')?.lang).toBe('es')
+  expect(screen.getByText(/never holds cases or the names of persons under investigation/).closest('section')?.lang).toBe('en')
+})

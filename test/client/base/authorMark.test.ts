@@ -1,0 +1,58 @@
+// The mark of whoever acted: a delegation's, or SEC.
+import { expect, test } from 'vitest'
+import { authorMarkIn } from '../../../client/base/authorMark.ts'
+import { namesOf } from '../../../client/compare/names.ts'
+import { slipWords, timesWords } from '../../../client/compare/tipWords.ts'
+import { delegationBar } from '../../../client/history/slider/bars.ts'
+import { scaleOf } from '../../../client/history/slider/scale.ts'
+import type { Stop } from '../../../client/history/slider/stops.ts'
+import { instant, parseAccountId, seq } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { delegationId } from '../roadmap/builders.ts'
+
+const [eva, bob] = ['eva', 'bob'].map((id) => must(parseAccountId(id), 'an account'))
+const mexico = { id: delegationId('mx'), code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 2 }
+const group = { delegations: [mexico] }
+
+test('[C28] whoever acts without a delegation bears the mark SEC; whom nobody knows bears none', () => {
+  expect(authorMarkIn(group, { account: must(eva, 'eva'), delegation: mexico.id })).toBe(mexico)
+  expect(authorMarkIn(group, { account: must(eva, 'eva'), delegation: null })).toEqual({
+    code: 'SEC',
+    identity: 'sec',
+    name: { es: 'Presidencia y secretaría', en: 'Chair and secretariat' },
+  })
+  expect(authorMarkIn(group, { account: null, delegation: null })).toBe(null)
+  expect(authorMarkIn(group, { account: must(eva, 'eva'), delegation: null, unverified: { by: must(bob, 'bob') } })).toBe(null)
+})
+
+test('[C28] the bubble over a difference and the bars of the slider say SEC', () => {
+  const names = namesOf({
+    group: { delegations: [mexico], agencies: [] },
+    members: [],
+    meetings: [],
+    item: () => null,
+    stream: () => null,
+    thisYear: 2026,
+  })
+  const [by, secretariat] = [
+    { account: must(bob, 'bob'), delegation: mexico.id },
+    { account: must(eva, 'eva'), delegation: null },
+  ]
+  const at = instant(1_000_000)
+  expect(
+    timesWords(
+      [
+        { ...by, changes: 1, lastAt: at },
+        { ...secretariat, changes: 2, lastAt: at },
+      ],
+      { names, language: 'en' },
+    ),
+  ).toContain('SEC')
+  expect(slipWords({ moves: 1, days: 3, by: [{ delegation: null, moves: 1, days: 3 }], each: [] }, { names, language: 'es' })).toContain(
+    'SEC',
+  )
+  const stops = [by, secretariat, { account: null, delegation: null }].map(
+    (credit, index): Stop => ({ ...credit, seq: seq(index + 1), at: instant(index * 3_600_000), meeting: null }),
+  )
+  expect(delegationBar(stops, scaleOf(stops)).map(({ key }) => key)).toEqual([mexico.id, null, 'unknown'])
+})

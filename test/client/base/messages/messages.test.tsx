@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
+
+/** Every sentence with its place; functions are called with numbers, which every sentence must survive. */
+const sentences = (value: unknown, at = ''): [string, string][] => {
+  if (typeof value === 'string') return [[at, value]]
+  if (typeof value === 'function') return sentences(value(2, 2, 2), at)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => sentences(inner, `${at}.${key}`))
+}
+
+test('[C10] every sentence exists in Spanish and in English, and none is empty', () => {
+  const es = sentences(CATALOGUE.es)
+  const en = sentences(CATALOGUE.en)
+  expect(es.map(([at]) => at).sort()).toEqual(en.map(([at]) => at).sort())
+  expect([...es, ...en].filter(([, sentence]) => sentence.trim() === '')).toEqual([])
+  expect(es.length).toBeGreaterThan(150)
+})
+
+test('Spanish addresses the reader as usted, and neither language exclaims', () => {
+  const es = sentences(CATALOGUE.es).map(([, sentence]) => sentence)
+  const en = sentences(CATALOGUE.en).map(([, sentence]) => sentence)
+  expect(es.filter((sentence) => /\b(tú|tu|tus|puedes|quieres|tienes|vosotros)\b/i.test(sentence))).toEqual([])
+  expect([...es, ...en].filter((sentence) => /[!¡]/.test(sentence))).toEqual([])
+})

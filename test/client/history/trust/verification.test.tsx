@@ -1,0 +1,82 @@
+// The verification in each of its states, on a server that answers what a test says.
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { afterEach, describe, expect, test } from 'vitest'
+import { en } from '../../../../client/base/messages/trust.ts'
+import { VerificationPanel } from '../../../../client/history/trust/VerificationPanel.tsx'
+import type { Verification } from '../../../../shared/api/history.ts'
+import { instant, roadmapId, seq } from '../../../../shared/ids.ts'
+import type { Role } from '../../../../shared/people.ts'
+import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer, refusal } from '../../ui/server.tsx'
+
+const HERE = `/api/groups/${GROUP}/verification`
+const document = roadmapId(GROUP)
+const AUDIT = { entries: 7, ok: true, why: null }
+const NEVER: Verification = { at: null, documents: [], audit: null }
+const FINE: Verification = {
+  at: instant(1_000),
+  documents: [{ document, entries: 12, ok: true, seq: null, why: null, reading: null }],
+  audit: AUDIT,
+}
+const DAMAGED: Verification = {
+  at: instant(2_000),
+  documents: [{ document, entries: 3, ok: false, seq: seq(4), why: 'the entry is not as it was written', reading: null }],
+  audit: AUDIT,
+}
+
+const show = (role: Role, last: () => Response) => {
+  const server = createServer({
+    'GET /api/session': json({ me: me(role) }),
+    [`GET /api/groups/${GROUP}`]: json(GROUP_INFO),
+    'GET /api/keys': json([{ id: 'ab12'.repeat(8), publicKey: '00', since: 1_000 }]),
+    [`GET ${HERE}`]: last,
+  })
+  render(() => inside(server, () => <VerificationPanel />))
+  return server
+}
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
+
+describe('[T5] the verification says', () => {
+  test('that nothing was checked yet, and checks when it is asked to', async () => {
+    const server = show('chair', json(NEVER))
+    await screen.findByText(en.notYet)
+    server.answers[`POST ${HERE}`] = json(FINE)
+    server.answers[`GET ${HERE}`] = json(FINE)
+    fireEvent.click(screen.getByRole('button', { name: en.checkNow }))
+    await screen.findByText(en.allFine(1))
+    expect(screen.getByText(`${en.entries(12)}, ${en.fine}`)).toBeTruthy()
+  })
+
+  test('which document is damaged and from which entry on, and not why, which is for whoever runs the server', async () => {
+    show('observer', json(DAMAGED))
+    await screen.findByText(en.damaged(1))
+    expect(screen.getByText(en.firstBad(4))).toBeTruthy()
+    expect(screen.queryByText('the entry is not as it was written')).toBeNull()
+    expect(screen.getByRole('alert').textContent).toContain(en.damagedWhy)
+  })
+
+  test('that a check could not be made; what was known stays', async () => {
+    const server = show('chair', json(FINE))
+    await screen.findByText(en.allFine(1))
+    server.answers[`POST ${HERE}`] = refusal({ refusal: 'server-failed', message: 'Something failed on the server.' }, 500)
+    fireEvent.click(screen.getByRole('button', { name: en.checkNow }))
+    expect((await screen.findByRole('alert')).textContent).toContain('Something failed on the server.')
+    expect(screen.getByText(en.allFine(1))).toBeTruthy()
+  })
+
+  test('that it needs a connection, when nothing is known', async () => {
+    show('chair', noServer)
+    await screen.findByRole('alert')
+    expect(screen.queryByText(en.checks)).toBeNull()
+  })
+
+  test('the key in groups of four, for everyone; the archive only to whom it is given', async () => {
+    show('observer', json(FINE))
+    await screen.findByText('ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12')
+    expect(screen.queryByRole('button', { name: en.downloadArchive })).toBeNull()
+    expect(screen.getByRole('button', { name: en.downloadHeads })).toBeTruthy()
+    expect(screen.getByText(en.archiveNotYours)).toBeTruthy()
+  })
+})

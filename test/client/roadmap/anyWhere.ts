@@ -1,0 +1,56 @@
+// Any conditions that can be written, and a reader to whom nothing is their own.
+import fc from 'fast-check'
+import type { Reader } from '../../../client/roadmap/where/holds.ts'
+import { needOf, opsOf, SUBJECT_KEYS, SUBJECTS, type SubjectKey } from '../../../client/roadmap/where/subjects.ts'
+import { type Condition, tidied, type Where } from '../../../client/roadmap/where/where.ts'
+
+export const NOBODY: Reader = {
+  today: () => '2019-09-10',
+  item: () => undefined,
+  confirmed: () => undefined,
+  account: null,
+  delegation: null,
+  agency: null,
+}
+
+const aDay = fc.constantFrom('2019-08-31', '2019-09-09', '2019-09-10', '2019-09-11', '2019-12-31', '2020-02-29')
+const aWord = fc
+  .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
+  .map((text) => text.replace(/\p{Cc}/gu, '').trim())
+  .filter((text) => text !== '')
+const aWhole = fc.integer({ min: -40, max: 40 }).map(String)
+
+const valuesOf = (subject: SubjectKey, op: Condition['op']): fc.Arbitrary<readonly string[]> => {
+  const options = SUBJECTS[subject].options ?? ['co', 'mx', 's1', '-', 'a_b']
+  const option = subject === 'labels' ? aWord : fc.constantFrom(...options)
+  switch (needOf(subject, op)) {
+    case 'nothing':
+      return fc.constant([])
+    case 'options':
+      return fc.uniqueArray(option, { minLength: 1, maxLength: 3 })
+    case 'option':
+      return option.map((value) => [value])
+    case 'text':
+      return aWord.map((value) => [value])
+    case 'day':
+      return aDay.map((value) => [value])
+    case 'days':
+      return fc.tuple(aDay, aDay)
+    case 'span':
+      return fc.integer({ min: 0, max: 400 }).map((days) => [String(days)])
+    case 'whole':
+      return aWhole.map((value) => [value])
+    case 'wholes':
+      return fc.tuple(aWhole, aWhole)
+  }
+}
+
+export const anyCondition: fc.Arbitrary<Condition> = fc
+  .constantFrom(...SUBJECT_KEYS)
+  .chain((subject) => fc.constantFrom(...opsOf(subject)).map((op) => ({ subject, op })))
+  .chain(({ subject, op }) => valuesOf(subject, op).map((values) => ({ subject, op, values })))
+
+export const anyGroups = fc.array(fc.array(anyCondition, { minLength: 1, maxLength: 3 }), { maxLength: 4 })
+export const anyWhere: fc.Arbitrary<Where> = fc
+  .record({ mode: fc.constantFrom('all' as const, 'any' as const), groups: anyGroups })
+  .map(tidied)

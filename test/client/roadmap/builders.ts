@@ -1,0 +1,48 @@
+// Plain items and workstreams for tests of views: everything has a sensible value, a test names what it is about.
+import type { DelegationId, ItemId, StreamId } from '../../../shared/ids.ts'
+import { parseDelegationId, parseItemId, parseStreamId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
+
+export const itemId = (text: string): ItemId => must(parseItemId(text), text)
+export const streamId = (text: string): StreamId => must(parseStreamId(text), text)
+export const delegationId = (text: string): DelegationId => must(parseDelegationId(text), text)
+
+export const anItem = (id: string, change: Partial<Item> = {}): Item => ({
+  id: itemId(id),
+  number: 1,
+  code: 'WG-001',
+  kind: 'action',
+  title: { es: '', en: '' },
+  description: { es: '', en: '' },
+  stream: null,
+  status: 'proposed',
+  progress: 'notStarted',
+  stage: null,
+  priority: 0,
+  lead: null,
+  coDelegations: [],
+  agencies: [],
+  people: [],
+  start: null,
+  due: null,
+  originalDue: null,
+  dependsOn: [],
+  parent: null,
+  labels: [],
+  checklist: [],
+  recurs: { every: 'none', months: 1 },
+  origin: null,
+  marking: null,
+  order: 'a',
+  archived: false,
+  ...change,
+})
+
+export const aStream = (id: string, change: Partial<Workstream> = {}): Workstream => ({
+  id: streamId(id),
+  name: { es: id, en: id },
+  order: id,
+  archived: false,
+  ...change,
+})

@@ -1,7 +1,0 @@
-import { createMemoryLog } from '../../server/log/memoryLog.ts'
-import { updateLogContract } from './updateLog.ts'
-
-updateLogContract('memory', async (world) => {
-  const log = createMemoryLog(world)
-  return { log, again: null, close: () => log.close() }
-})

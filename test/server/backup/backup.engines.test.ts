@@ -1,0 +1,171 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '../../../server/db/open.ts'
+import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
+import { seq } from '../../../shared/ids.ts'
+import { createDice } from '../../harness/random.ts'
+import { aFolder, openLog } from '../log/openLog.ts'
+import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../log/updateLogContract.ts'
+import { run, SETTLED, SINCE } from './installation.ts'
+
+const entriesIn = async (folder: string) => {
+  const database = await openDatabase({ file: join(folder, 'ruta.db') })
+  onTestFinished(() => database.close())
+  const log = createSqliteLog({ database, clock: createSettableClock().clock, meetingOf: () => null })
+  return collect(log.read(page, seq(0)))
+}
+
+describe('[O1] npm run backup', () => {
+  test('beside whoever writes, copies the logs as of one instant, proves the copy, and lets nobody else read it', async () => {
+    const { log, file } = await openLog()
+    let writes = true
+    const writing = (async () => {
+      for (let n = 0; writes; n++) {
+        await appendTo(log, page, { drafts: [anEdit(n & 255)] })
+        await new Promise(setImmediate)
+      }
+    })()
+    const target = join(aFolder(), 'copy.db')
+    const { code, said } = await run('backup', target, dirname(file))
+    writes = false
+    await writing
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/copy\.db {2}\d+\.\d MB, 2 documents, every chain proved/) })
+    expect(statSync(target).mode & 0o777).toBe(0o600)
+    const folder = aFolder()
+    expect((await run('restore', target, folder)).code).toBe(0)
+    const kept = await entriesIn(folder)
+    const all = await collect(log.read(page, seq(0)))
+    expect(kept.length).toBeGreaterThan(0)
+    expect(kept.length).toBeLessThanOrEqual(all.length)
+    expect(kept).toEqual(all.slice(0, kept.length))
+  })
+
+  test('writes over nothing, and a copy of damaged logs is named so', async () => {
+    const { log, database, file } = await openLog()
+    await appendTo(log, page, { drafts: [anEdit(1), anEdit(2)] })
+    const target = join(aFolder(), 'copy.db')
+    writeFileSync(target, 'dear')
+    expect(await run('backup', target, dirname(file))).toEqual({ code: 2, said: expect.stringContaining('is there already') })
+    expect(readFileSync(target, 'utf8')).toBe('dear')
+    database.sqlite.exec("UPDATE log_entry SET author = 'eve' WHERE seq = 2")
+    const other = join(aFolder(), 'copy.db')
+    const { code, said } = await run('backup', other, dirname(file))
+    expect(code).toBe(1)
+    expect(said).toContain('at entry 2')
+    expect(readdirSync(dirname(other))).toEqual(['copy.db.damaged'])
+  })
+})
+
+describe('[O2] npm run restore', () => {
+  /** A backup was made; then one person was removed, a password was changed, and somebody wrote on. */
+  const aLaterDay = async () => {
+    const file = join(aFolder(), 'ruta.db')
+    const database = await openDatabase({ file })
+    const log = createSqliteLog({ database, clock: createSettableClock().clock, meetingOf: () => null })
+    database.sqlite.exec(SETTLED)
+    await appendTo(log, page, { drafts: [anEdit(1)] })
+    const backup = join(aFolder(), 'copy.db')
+    expect((await run('backup', backup, dirname(file))).code).toBe(0)
+    await appendTo(log, page, { drafts: [anEdit(2)], claims: [aClaim(7, bob)] })
+    await appendTo(log, roadmap, { drafts: [anEdit(3)], claims: [aClaim(8, bob)] })
+    database.sqlite.exec(SINCE)
+    return { database, file, folder: dirname(file), backup }
+  }
+  const rows = async (folder: string, query: string) => {
+    const { sqlite, close } = await openDatabase({ file: join(folder, 'ruta.db') })
+    const found = sqlite
+      .prepare(query)
+      .all()
+      .map((row) => Object.values(row).join(' '))
+    close()
+    return found
+  }
+
+  test('brings the logs back and nobody who was let out since: accounts, roles and the record are those of now', async () => {
+    const { database, folder, backup } = await aLaterDay()
+    database.close()
+    const { code, said } = await run('restore', backup, folder)
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('those of now, not of the backup') })
+    expect(await entriesIn(folder)).toHaveLength(1)
+    expect(await rows(folder, 'SELECT account, role FROM membership')).toEqual(['ana chair'])
+    expect(await rows(folder, `SELECT password_hash FROM account WHERE id = 'ana'`)).toEqual(['new'])
+    for (const table of ['session', 'one_time_link', 'remembered_browser']) expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
+    expect(await rows(folder, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
+    expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
+    // Of what the backup does not hold either, whose it is stays known; also in a document that it does not know at all.
+    const owners = 'SELECT id, client, account FROM client_owner JOIN log_document ON number = document ORDER BY client'
+    expect(await rows(folder, owners)).toEqual([`${page} 7 bob`, `${roadmap} 8 bob`])
+    // What stood there is whole, beside it.
+    const before = readdirSync(folder).filter((name) => /^ruta-before-.*\.db$/.test(name))
+    expect(before).toHaveLength(1)
+    const aside = aFolder()
+    copyFileSync(join(folder, before[0] ?? ''), join(aside, 'ruta.db'))
+    expect(await entriesIn(aside)).toHaveLength(2)
+  })
+
+  test('of a database that cannot be read keeps it aside, and people are those of the backup', async () => {
+    const { database, file, folder, backup } = await aLaterDay()
+    database.close()
+    for (const bytes of [Buffer.from('what the disk left of it'), readFileSync(file).fill(0xff, 4096)]) {
+      writeFileSync(file, bytes)
+      const { code, said } = await run('restore', backup, folder)
+      expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('Accounts and roles are those of the backup') })
+      expect(await rows(folder, 'SELECT account FROM membership ORDER BY account')).toEqual(['ana', 'bob'])
+      const aside = readdirSync(folder).filter((name) => /^ruta-before-.*\.db$/.test(name))
+      expect(aside.some((name) => readFileSync(join(folder, name)).equals(bytes))).toBe(true)
+    }
+  })
+
+  test('into another installation, which was set up meanwhile, lets in whom the backup knows, and nobody else', async () => {
+    const { database, backup } = await aLaterDay()
+    database.close()
+    const folder = aFolder()
+    const other = await openDatabase({ file: join(folder, 'ruta.db') })
+    other.sqlite.exec(`
+      INSERT INTO work_group (id, name_es, name_en, created_at) VALUES ('tco', 'Otro', 'Other', 99);
+      INSERT INTO account (id, email, name, password_hash, language, copy_key, created_at) VALUES ('eve', 'eve@example.org', 'Eve', 'x', 'es', 'k', 99);
+      INSERT INTO membership (group_id, account, role, created_at) VALUES ('tco', 'eve', 'chair', 99)`)
+    other.close()
+    expect((await run('restore', backup, folder)).code).toBe(0)
+    expect(await rows(folder, 'SELECT account, role FROM membership ORDER BY account')).toEqual(['ana chair', 'bob delegate'])
+    expect(await rows(folder, 'SELECT id FROM account ORDER BY id')).toEqual(['ana', 'bob'])
+  })
+
+  test('into an empty folder says that the roles are those of the backup; nobody is signed in there either', async () => {
+    const { backup, database } = await aLaterDay()
+    database.close()
+    const folder = aFolder()
+    const { code, said } = await run('restore', backup, folder)
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('Accounts and roles are those of the backup') })
+    expect(await rows(folder, 'SELECT account FROM membership ORDER BY account')).toEqual(['ana', 'bob'])
+    expect(await rows(folder, 'SELECT * FROM session')).toEqual([])
+    expect(readdirSync(folder)).not.toContain('ruta.db.restoring')
+  })
+
+  test('that was cut off leaves nothing that the next one takes for its own', async () => {
+    const { database, file, folder, backup } = await aLaterDay()
+    database.close()
+    for (const rest of ['', '-journal', '-wal']) writeFileSync(`${file}.restoring${rest}`, createDice(8).bytes(8192))
+    expect((await run('restore', backup, folder)).code).toBe(0)
+    expect(await entriesIn(folder)).toHaveLength(1)
+    expect(readdirSync(folder).filter((name) => name.includes('.restoring'))).toEqual([])
+  })
+
+  test('beside a running server, and from anything but a whole backup, changes nothing', async () => {
+    const { database, folder, file, backup } = await aLaterDay()
+    const now = () => database.sqlite.prepare('SELECT count(*) AS n FROM log_entry').get()?.n
+    expect(await run('restore', backup, folder)).toEqual({ code: 2, said: expect.stringContaining('stop the server first') })
+    expect(now()).toBe(3)
+    database.close()
+    const bytes = readFileSync(file)
+    const bad = join(aFolder(), 'bad.db')
+    const cases: readonly Buffer[] = [Buffer.from('no database'), readFileSync(backup).subarray(0, 8192), Buffer.alloc(0)]
+    for (const content of cases) {
+      writeFileSync(bad, content)
+      expect(await run('restore', bad, folder)).toEqual({ code: 1, said: expect.stringContaining('nothing was changed') })
+      expect(readFileSync(file).equals(bytes)).toBe(true)
+    }
+    expect(existsSync(`${file}.restoring`)).toBe(false)
+  })
+})

@@ -1,0 +1,214 @@
+// What each delegation and agency did between two moments, and how many items were in force and done: from a plan that many edited.
+import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../../server/clock.ts'
+import { readBurnUp } from '../../../server/history/burnUp.ts'
+import { readWork } from '../../../server/history/work.ts'
+import { createMemoryLog } from '../../../server/log/memoryLog.ts'
+import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
+import { createBases } from '../../../server/timeTravel/bases.ts'
+import { stateAt } from '../../../server/timeTravel/replay.ts'
+import type { Act } from '../../../shared/acts/acts.ts'
+import { periodsOf } from '../../../shared/acts/people.ts'
+import { reopeningsIn } from '../../../shared/acts/reopenings.ts'
+import { burnAt, burnUpOf } from '../../../shared/history/burnUp.ts'
+import { type Change, lastSeqOf } from '../../../shared/history/events.ts'
+import { instant, parseAccountId, parseAgencyId, parseCommitment, parseDelegationId, parseMeetingId, seq } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { isDay } from '../../../shared/roadmap/checks.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { DOCUMENTS, live, PLAN } from '../../shared/history/life.ts'
+import { eventsOf, readOn, withHistory } from '../../shared/history/reading.ts'
+
+const NOBODY = { periods: periodsOf([]), reopenings: [] }
+const agency = (id: string) => must(parseAgencyId(id), id)
+const meeting = must(parseMeetingId('m1'), 'a meeting')
+const beto = must(parseAccountId('beto'), 'beto')
+
+const withLife = (
+  seed: number,
+  use: (
+    queries: ReturnType<typeof sqliteQueries>,
+    sqlite: Parameters<typeof eventsOf>[0],
+    log: Awaited<ReturnType<typeof live>>,
+  ) => Promise<void>,
+) =>
+  withHistory(async ({ sqlite }) => {
+    const log = await live(async (world) => createMemoryLog(world), { seed, steps: 150 })
+    for (const document of DOCUMENTS) await readOn(sqlite, log, document)
+    await use(sqliteQueries(sqlite, systemClock), sqlite, log)
+  })
+
+describe('[R18] what each delegation and agency did', () => {
+  test('counts every event of the span once, by delegation, thing and field, as a look at each of them does', async () => {
+    for (const seed of [3, 11])
+      await withLife(seed, async (queries, sqlite) => {
+        const head = seq(60)
+        const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(20), to: head }] }, NOBODY)
+        const inside = eventsOf(sqlite, PLAN).filter((event) => event.seq <= head && lastSeqOf(event) > 20)
+        expect(inside.length).toBeGreaterThan(10)
+        expect(rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
+        // What came to life within the span had no deadline to be moved.
+        const isNew = ({ subject: { id } }: (typeof inside)[number]) =>
+          ['created', 'restored'].includes(inside.find(({ subject, field }) => subject.id === id && field === null)?.change.type ?? '')
+        for (const delegation of new Set(inside.map((event) => event.delegation))) {
+          const own = inside.filter((event) => event.delegation === delegation)
+          expect(rows.filter((row) => row.delegation === delegation).reduce((sum, { changes }) => sum + changes, 0)).toBe(own.length)
+          const moved = own.filter(
+            (event) =>
+              !isNew(event) && event.field === 'due' && event.change.type === 'set' && isDay(event.change.from) && isDay(event.change.to),
+          )
+          expect(rows.filter((row) => row.delegation === delegation).reduce((sum, { moves }) => sum + moves, 0)).toBe(moved.length)
+        }
+      })
+  })
+
+  test('an agency’s work is what its people did while they were of it, also after they have moved to another', () =>
+    withLife(7, async (queries, sqlite) => {
+      const own = eventsOf(sqlite, PLAN).filter(({ author }) => author === 'beto')
+      const middle = must(own[Math.floor(own.length / 2)] ?? null, 'an event').at
+      const seat = (of: string, at: number, n: number): Act => ({
+        n,
+        at: instant(at),
+        by: null,
+        what: {
+          type: 'memberChanged',
+          member: {
+            account: beto,
+            name: must(parseCommitment('0'.repeat(64)), 'a commitment'),
+            role: 'delegate',
+            delegation: parseDelegationId('mx'),
+            agency: agency(of),
+          },
+          from: { role: 'delegate', delegation: parseDelegationId('mx'), agency: null },
+        },
+      })
+      const periods = periodsOf([seat('fgr', 1, 1), seat('sre', middle, 2)])
+      const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(0), to: seq(10_000) }] }, { periods, reopenings: [] })
+      const changes = (of: string) => rows.filter((row) => row.agency === of).reduce((sum, row) => sum + row.changes, 0)
+      const at = (event: (typeof own)[number]) => (event.change.type === 'text' ? event.change.lastAt : event.at)
+      expect([changes('fgr'), changes('sre')]).toEqual([
+        own.filter((event) => at(event) < middle).length,
+        own.filter((event) => at(event) >= middle).length,
+      ])
+      expect(changes('fgr') * changes('sre')).toBeGreaterThan(0)
+    }))
+
+  test('reopening and closing again are read from the acts; a second reopening is another', () => {
+    const move = (how: 'closed' | 'reopened' | 'closedAgain', at: number, n: number): Act => ({
+      n,
+      at: instant(at),
+      by: null,
+      what: { type: 'meetingMoved', meeting, number: 2, how, mark: null, heads: [] },
+    })
+    expect(reopeningsIn([move('closed', 10, 1), move('reopened', 20, 2), move('closedAgain', 30, 3), move('reopened', 40, 4)])).toEqual([
+      { meeting, number: 2, reopenedAt: 20, closedAgainAt: 30 },
+      { meeting, number: 2, reopenedAt: 40, closedAgainAt: null },
+    ])
+  })
+
+  test('what was written into a session while it was open again is a correction, by whom', () =>
+    withLife(7, async (queries, sqlite) => {
+      const document = must(DOCUMENTS.find((id) => id.startsWith('meeting:')) ?? null, 'a session')
+      const own = eventsOf(sqlite, document)
+      const [first, last] = [must(own[2] ?? null, 'an event').at, must(own.at(-2) ?? null, 'an event').at]
+      const id = must(parseMeetingId(document.slice('meeting:'.length)), 'a meeting')
+      const again = { meeting: id, number: 2, reopenedAt: first, closedAgainAt: last }
+      const spans = [{ document, from: seq(0), to: seq(10_000) }]
+      const { corrections } = await readWork(queries, { spans }, { ...NOBODY, reopenings: [again] })
+      const at = (event: (typeof own)[number]) => (event.change.type === 'text' ? event.change.lastAt : event.at)
+      const inside = own.filter((event) => at(event) >= first && at(event) <= last)
+      expect(corrections).toMatchObject([again])
+      expect(corrections[0]?.by.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
+      expect((await readWork(queries, { spans }, NOBODY)).corrections).toEqual([])
+    }))
+})
+
+describe('[R19] scope and done over time', () => {
+  const done = (item: string, at: number, field: string | null, change: Change) => ({
+    at: instant(at),
+    subject: { type: 'item', id: item } as const,
+    field,
+    change,
+  })
+  const title = { es: '', en: '' }
+  const born = (item: string, at: number, status = 'proposed') => done(item, at, null, { type: 'created', title, values: { status } })
+  const status = (item: string, at: number, to: string) => done(item, at, 'status', { type: 'set', from: null, to, unseen: false })
+
+  test.each([
+    ['a birth', [born('a', 1)], [[1, 1, 0]]],
+    ['two at once are one step', [born('a', 1), born('b', 1)], [[1, 2, 0]]],
+    ['born done', [born('a', 1, 'done')], [[1, 1, 1]]],
+    [
+      'done, and taken up again',
+      [born('a', 1), status('a', 2, 'done'), status('a', 3, 'inProgress')],
+      [
+        [1, 1, 0],
+        [2, 1, 1],
+        [3, 1, 0],
+      ],
+    ],
+    [
+      'withdrawn is out of the scope, and comes back',
+      [born('a', 1), status('a', 2, 'withdrawn'), status('a', 3, 'agreed')],
+      [
+        [1, 1, 0],
+        [2, 0, 0],
+        [3, 1, 0],
+      ],
+    ],
+    [
+      'a done one that is archived and restored',
+      [
+        born('a', 1),
+        status('a', 2, 'done'),
+        done('a', 3, null, { type: 'archived', title }),
+        done('a', 4, null, { type: 'restored', title }),
+      ],
+      [
+        [1, 1, 0],
+        [2, 1, 1],
+        [3, 0, 0],
+        [4, 1, 1],
+      ],
+    ],
+    [
+      'what was superseded never stood',
+      [born('a', 1), done('a', 2, 'status', { type: 'superseded', value: 'done', winner: null })],
+      [[1, 1, 0]],
+    ],
+    [
+      'other fields and statuses are no steps',
+      [born('a', 1), status('a', 2, 'agreed'), done('a', 3, 'due', { type: 'set', from: null, to: '2026-01-01', unseen: false })],
+      [[1, 1, 0]],
+    ],
+  ])('%s', (_name, events, steps) => {
+    expect(burnUpOf(events).map(({ at, scope, done: n }) => [at, scope, n])).toEqual(steps)
+  })
+
+  test('between steps it stays what it was, and before the first it is nothing', () => {
+    const steps = burnUpOf([born('a', 10), status('a', 20, 'done')])
+    expect([9, 10, 15, 20, 99].map((at) => burnAt(steps, instant(at)))).toMatchObject([
+      { scope: 0, done: 0 },
+      { scope: 1, done: 0 },
+      { scope: 1, done: 0 },
+      { scope: 1, done: 1 },
+      { scope: 1, done: 1 },
+    ])
+  })
+
+  test('at every entry of a plan that many edited it is what a count of the plan itself gives', async () => {
+    for (const seed of [3, 5])
+      await withLife(seed, async (queries, _sqlite, log) => {
+        const past = { log, bases: createBases(log) }
+        const head = (await log.head(PLAN)).seq
+        for (let at = 1; at <= head; at += 13) {
+          const doc = await stateAt(past, PLAN, seq(at))
+          const living = readRoadMap(doc).items.filter((item) => !item.archived && item.status !== 'withdrawn')
+          const { steps } = await readBurnUp(queries, PLAN, seq(at))
+          const { scope, done: finished } = steps.at(-1) ?? { scope: 0, done: 0 }
+          expect([at, scope, finished]).toEqual([at, living.length, living.filter((item) => item.status === 'done').length])
+          doc.destroy()
+        }
+      })
+  })
+})

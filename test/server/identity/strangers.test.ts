@@ -1,0 +1,130 @@
+// Guessing and flooding without credentials: counted by networks, beside those who have signed in before, and for good.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { failuresKey, MOST_FAILURES } from '../../../server/identity/failures.ts'
+import { networksOf } from '../../../server/identity/networks.ts'
+import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { consentedLink, openWorld, PASSWORD, signedIn, visit, type World } from '../house.ts'
+
+let world: World
+let clock: FakeClock
+beforeEach(async () => {
+  clock = createFakeClock()
+  world = await openWorld({ ports: { clock }, env: { TRUST_PROXY: '1' } })
+  await world.addPerson('head@example.org', 'head')
+  await world.addPerson('ana@example.org', 'delegate')
+  await world.addPerson('bob@example.org', 'delegate')
+})
+afterEach(() => world.close())
+
+const from = (address: string) => ({ 'X-Forwarded-For': address })
+const guess = (email: string, address: string, visitor = visit(world)) =>
+  visitor.ask('POST', '/api/session', { email, password: 'una clave que no es' }, from(address))
+const enter = (email: string, address: string, visitor = visit(world)) =>
+  visitor.ask('POST', '/api/session', { email, password: PASSWORD }, from(address))
+
+test('[A15] an address is counted in its networks, however it is written', () => {
+  const names = (address: string) => networksOf(address).map(({ name }) => name)
+  expect(names('192.0.2.7')).toEqual(['192.0.2.7', '192.0.2.0/24'])
+  expect(names('::ffff:192.0.2.7')).toEqual(names('192.0.2.7'))
+  expect(names('0:0:0:0:0:ffff:c000:207')).toEqual(names('192.0.2.7'))
+  expect(names('2001:db8:1:2:3:4:5:6')).toEqual(['2001:db8:1:2::/64', '2001:db8:1::/48'])
+  expect(names('2001:db8:1:2::9')).toEqual(names('2001:0DB8:0001:0002:ffff::1'))
+  expect(names('fe80::1%eth0')).toEqual(['fe80:0:0:0::/64', 'fe80:0:0::/48'])
+  expect(names('::1')).toEqual(['0:0:0:0::/64', '0:0:0::/48'])
+  expect(names('')).toEqual([''])
+})
+
+test('[A15] two hundred failures from one IPv6 /64 are two hundred, whatever its addresses; its neighbors may go on', async () => {
+  for (let i = 0; i < 200; i += 20)
+    await Promise.all(
+      Array.from({ length: 20 }, (_, j) => guess(`nobody${i + j}@example.org`, `2001:db8:1:2::${(i + j + 1).toString(16)}`)),
+    )
+  expect((await enter('ana@example.org', '2001:db8:1:2:ffff::1')).status).toBe(429)
+  expect((await enter('ana@example.org', '2001:db8:1:3::1')).status).toBe(200)
+})
+
+test('[A15] an IPv4 /24 has a larger budget than one of its addresses', async () => {
+  const { db } = world.house.deps
+  await db.insertInto('throttle').values({ key: 'address:192.0.2.0/24', failures: 799, window_start: clock.now() }).execute()
+  expect((await guess('nobody@example.org', '192.0.2.9')).status).toBe(401)
+  expect((await enter('ana@example.org', '192.0.2.10')).status).toBe(429)
+  expect((await enter('ana@example.org', '192.0.3.10')).status).toBe(200)
+})
+
+test('[A16] three hundred tries at once from one network keep neither a known browser nor another network waiting for all of them', async () => {
+  const own = await signedIn(world, 'ana@example.org')
+  await own.ask('DELETE', '/api/session')
+  let over = 0
+  const flood = Array.from({ length: 300 }, (_, i) =>
+    guess(`nobody${i}@example.org`, `2001:db8:1:2::${(i + 1).toString(16)}`).then(({ status }) => {
+      over++
+      return status
+    }),
+  )
+  // The queue is as full as one network can make it.
+  while (over < 100) await new Promise((resolve) => setTimeout(resolve, 5))
+  const [known, elsewhere] = [await enter('ana@example.org', '2001:db8:1:2::1', own), await enter('bob@example.org', '192.0.2.7')]
+  expect([known.status, elsewhere.status]).toEqual([200, 200])
+  const statuses = await Promise.all(flood)
+  expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(100)
+})
+
+test('[A16] sixty tries that wait for one account keep its known browser from nothing', async () => {
+  const own = await signedIn(world, 'ana@example.org')
+  await own.ask('DELETE', '/api/session')
+  const flood = Array.from({ length: 80 }, (_, i) => guess('ana@example.org', `192.0.2.${i}`))
+  const [known] = await Promise.all([enter('ana@example.org', '192.0.2.1', own), ...flood])
+  expect(known?.status).toBe(200)
+})
+
+describe('a hundred failures in a row', () => {
+  const failFor = async (email: string) => {
+    // All but the last two of them.
+    await world.house.deps.db
+      .insertInto('failed_sign_in')
+      .values({ key: failuresKey(email), failures: MOST_FAILURES - 2, at: clock.now() })
+      .execute()
+    for (let n = 0; n < 2; n++) expect((await guess(email, '192.0.2.1')).status).toBe(401)
+  }
+
+  test('[A17] end sign-in by password from strange browsers, with a sentence; a known browser and a sign-in link are ways back', async () => {
+    const own = await signedIn(world, 'ana@example.org')
+    const account = (await own.ask('GET', '/api/me')).body.account.id
+    await own.ask('DELETE', '/api/session')
+    await failFor('ana@example.org')
+    // Also the right password, and also days later.
+    clock.set(60 * 24 * 3_600_000)
+    const refused = await enter('ana@example.org', '192.0.2.1')
+    expect([refused.status, refused.body.refusal]).toEqual([403, 'too-many-failures'])
+    expect(refused.body.message).toContain('cien contraseñas equivocadas')
+    expect((await enter('bob@example.org', '192.0.2.1')).status).toBe(200)
+    expect((await enter('ana@example.org', '192.0.2.1', own)).status).toBe(200)
+    // Who proved it once has begun anew.
+    expect((await enter('ana@example.org', '192.0.2.1')).status).toBe(200)
+    await failFor('ana@example.org')
+    expect((await enter('ana@example.org', '192.0.2.1')).status).toBe(403)
+    await world.addPerson('chair@example.org', 'chair')
+    const chair = await signedIn(world, 'chair@example.org')
+    const link = await consentedLink(chair, await signedIn(world, 'head@example.org'), account)
+    const entered = await visit(world).ask('POST', '/api/session', { link, password: PASSWORD })
+    expect(entered.status).toBe(200)
+    expect((await enter('ana@example.org', '192.0.2.1')).status).toBe(200)
+  })
+
+  test('[A17] [A4] an address that is nobody’s is answered alike', async () => {
+    await failFor('nobody@example.org')
+    expect((await enter('nobody@example.org', '192.0.2.1')).body.refusal).toBe('too-many-failures')
+  })
+
+  test('[A17] a known browser has a hundred of its own, and then is known no more', async () => {
+    const own = await signedIn(world, 'ana@example.org')
+    await own.ask('DELETE', '/api/session')
+    const { db } = world.house.deps
+    await db
+      .updateTable('remembered_browser')
+      .set({ failures: MOST_FAILURES - 1 })
+      .execute()
+    expect((await guess('ana@example.org', '192.0.2.1', own)).status).toBe(401)
+    expect(await db.selectFrom('remembered_browser').selectAll().execute()).toEqual([])
+  })
+})

@@ -1,0 +1,103 @@
+// Whatever says "not now" says when; and whose word counts about where a request comes from.
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import { createAddresses } from '../../server/address.ts'
+import { answer, type Env } from '../../server/answers.ts'
+import { readConfig, type TrustedProxies } from '../../server/config.ts'
+import { LogUnavailableError } from '../../server/log/log.ts'
+import { isPassing } from '../../server/passing.ts'
+import { REFUSALS, type Refusal } from '../../shared/refusals.ts'
+import { GROUP, openWorld, signedIn } from './house.ts'
+import { join } from './relay/sockets.ts'
+
+describe('[O5] whatever a limit or an outage refuses says when to come back', () => {
+  const all: readonly Refusal[] = ['bad-request', 'too-many', 'unavailable', 'server-failed', 'forbidden']
+
+  test('every refusal of 429 and 503, in its header and in its body, and no other', async () => {
+    const passing = Object.entries(REFUSALS).flatMap(([refusal, status]) => (status === 429 || status === 503 ? [refusal] : []))
+    expect(passing.sort()).toEqual(['too-many', 'unavailable'])
+    for (const refusal of all) {
+      const app = new Hono<Env>().get('/', (c) => answer(c, refusal))
+      const answered = await app.request('/')
+      const isPassing = passing.includes(refusal)
+      expect(answered.headers.has('Retry-After')).toBe(isPassing)
+      expect('retryAfter' in (await answered.json())).toBe(isPassing)
+    }
+  })
+
+  test('a connection too many, and one that comes while the server ends', async () => {
+    const world = await openWorld({ env: { CONNECTIONS_PER_ACCOUNT: '1' } })
+    await world.addPerson('ana@example.org', 'chair')
+    const ana = await signedIn(world, 'ana@example.org')
+    const first = await join(world, ana, `roadmap:${GROUP}`)
+    const second = await join(world, ana, `roadmap:${GROUP}`)
+    expect([first.status, second.status, second.headers['retry-after']]).toEqual([101, 429, '10'])
+    first.ws.close()
+    await world.close()
+  })
+
+  test('a database that is locked, full, or gone: that passes, and a mistake of ours does not', () => {
+    const coded = (code: string) => Object.assign(new Error(code), { code })
+    const sqlite = (errcode: number) => Object.assign(new Error('sqlite'), { code: 'ERR_SQLITE_ERROR', errcode })
+    const passing = [
+      ...[5, 6, 10, 13, 261, 778].map(sqlite),
+      ...['08006', '53300', '57P01', '57P03', '55P03', 'ECONNREFUSED', 'ECONNRESET'].map(coded),
+      Object.assign(coded('ENOENT'), { syscall: 'connect' }),
+      new LogUnavailableError('the database cannot be written'),
+      new Error('timeout exceeded when trying to connect'),
+      new Error('Connection terminated unexpectedly'),
+    ]
+    expect(passing.filter((error) => !isPassing(error))).toEqual([])
+    for (const error of [sqlite(11), sqlite(19), coded('42P01'), coded('23505'), coded('ENOENT'), new TypeError('no'), 'text'])
+      expect(isPassing(error)).toBe(false)
+  })
+})
+
+describe('[O7] a client’s address is what a trusted proxy says, and nobody else', () => {
+  const trusting = (TRUST_PROXY: string): TrustedProxies => {
+    const reading = readConfig({ TRUST_PROXY })
+    if (!reading.ok) throw new Error(reading.problems.join())
+    return reading.config.trustProxy
+  }
+  const from = (peer: string, forwarded?: string) => {
+    const socket = new Socket()
+    Object.defineProperty(socket, 'remoteAddress', { value: peer })
+    const incoming = new IncomingMessage(socket)
+    if (forwarded !== undefined) incoming.headers['x-forwarded-for'] = forwarded
+    return incoming
+  }
+  const cases: readonly (readonly [setting: string, peer: string, forwarded: string | undefined, address: string])[] = [
+    // Nobody is trusted.
+    ['0', '127.0.0.1', '203.0.113.9', '127.0.0.1'],
+    // One proxy beside us: what it added, whatever its caller said before; and from elsewhere nothing.
+    ['1', '127.0.0.1', '203.0.113.9', '203.0.113.9'],
+    ['1', '::ffff:172.18.0.5', '198.51.100.1, 203.0.113.9', '203.0.113.9'],
+    ['1', '127.0.0.1', '198.51.100.1, 10.1.2.3', '10.1.2.3'],
+    ['1', '198.51.100.7', '203.0.113.9', '198.51.100.7'],
+    ['1', '127.0.0.1', undefined, '127.0.0.1'],
+    ['1', '127.0.0.1', 'unknown', '127.0.0.1'],
+    // Proxies by name: those are passed over, from the right, and the first other one is the client.
+    ['10.0.0.5,192.0.2.0/24', '10.0.0.5', '198.51.100.1, 203.0.113.9, 192.0.2.77', '203.0.113.9'],
+    ['10.0.0.5', '10.0.0.6', '203.0.113.9', '10.0.0.6'],
+    ['2001:db8::/32', '2001:db8::1', '203.0.113.9', '203.0.113.9'],
+    ['10.0.0.5', '10.0.0.5', '10.0.0.5', '10.0.0.5'],
+  ]
+  for (const [setting, peer, forwarded, address] of cases)
+    test(`TRUST_PROXY=${setting}: ${peer} that says ${forwarded ?? 'nothing'} is ${address}`, () =>
+      expect(createAddresses(trusting(setting)).of(from(peer, forwarded))).toBe(address))
+
+  test('what is no address is told with all other problems', () => {
+    for (const TRUST_PROXY of ['yes', '10.0.0.5/33', '10.0.0', 'proxy.example.org', '10.0.0.5,'])
+      expect(readConfig({ TRUST_PROXY })).toMatchObject({ ok: false, problems: [expect.stringContaining('TRUST_PROXY')] })
+  })
+
+  test('metrics are for this machine alone, and for nobody behind a proxy', () => {
+    const local = (setting: string, peer: string, forwarded?: string) => createAddresses(trusting(setting)).isLocal(from(peer, forwarded))
+    expect(local('0', '127.0.0.1')).toBe(true)
+    expect(local('0', '127.0.0.1', '203.0.113.9')).toBe(false)
+    expect(local('0', '203.0.113.9')).toBe(false)
+    expect(local('1', '127.0.0.1')).toBe(false)
+  })
+})

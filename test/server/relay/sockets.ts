@@ -1,0 +1,76 @@
+// Sockets for tests: raw upgrades that tell their status, and the stock y-websocket client with a browser's headers.
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { Visitor, World } from '../house.ts'
+
+export interface Upgrade {
+  /** 101, or why not. */
+  readonly status: number
+  readonly headers: Record<string, string | string[] | undefined>
+  readonly ws: WebSocket
+  /** The code it was closed with. */
+  readonly closed: Promise<number>
+}
+
+export const upgrade = async (
+  { house }: World,
+  path: string,
+  headers: Record<string, string | readonly string[]> = {},
+  origin: string | null = house.url,
+): Promise<Upgrade> => {
+  const ws = new WebSocket(`ws://127.0.0.1:${house.port}${path}`, {
+    headers: { ...(origin === null ? {} : { Origin: origin }), ...headers },
+  })
+  const closed = new Promise<number>((resolve) => ws.once('close', (code) => resolve(code)))
+  return new Promise((resolve) => {
+    ws.once('open', () => resolve({ status: 101, headers: {}, ws, closed }))
+    ws.once('unexpected-response', (_request, response) => {
+      response.resume()
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, ws, closed })
+    })
+    // A line that was cut without an answer.
+    ws.on('error', () => resolve({ status: 0, headers: {}, ws, closed }))
+  })
+}
+
+/** As a browser would: cookie and Origin. */
+export const join = (world: World, visitor: Visitor, document: string, query = '') =>
+  upgrade(world, `/live/${encodeURIComponent(document)}${query}`, { Cookie: visitor.cookieHeader })
+
+export const stockClient = ({ house }: World, visitor: Visitor, document: string) => {
+  const doc = new Y.Doc()
+  class BrowserSocket extends WebSocket {
+    constructor(url: string, protocols?: string[]) {
+      super(url, protocols, { headers: { Cookie: visitor.cookieHeader, Origin: house.url } })
+    }
+  }
+  const provider = new WebsocketProvider(`ws://127.0.0.1:${house.port}/live`, document, doc, {
+    // The polyfill's type is the browser's; ws has what the provider uses.
+    WebSocketPolyfill: BrowserSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  })
+  const synced = new Promise<void>((resolve) => {
+    provider.on('sync', (isSynced: boolean) => {
+      if (isSynced) resolve()
+    })
+  })
+  return { doc, provider, synced, destroy: () => provider.destroy() }
+}
+
+/** The next message that `wanted` accepts. */
+export const message = async (ws: WebSocket, wanted: (bytes: Uint8Array) => boolean): Promise<Uint8Array> => {
+  for (;;) {
+    const [bytes] = await once(ws, 'message')
+    if (wanted(bytes)) return bytes
+  }
+}
+
+export const eventually = async (holds: () => boolean | Promise<boolean>, what: string, ms = 5_000): Promise<void> => {
+  const end = performance.now() + ms
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`never: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

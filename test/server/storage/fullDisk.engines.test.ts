@@ -1,0 +1,69 @@
+// The disk of the data folder is full: nothing is called saved, the server says that it is not ready, and whoever signs out is out.
+import { spawnSync } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { platform } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { GROUP, openWorld, signedIn, visit } from '../house.ts'
+import { aFolder } from '../log/openLog.ts'
+import { eventually } from '../relay/sockets.ts'
+
+const mayMount = platform() === 'linux' && process.getuid?.() === 0
+
+const aSmallDisk = (megabytes: number): string => {
+  const folder = join(aFolder(), 'disk')
+  mkdirSync(folder)
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
+  if (mounted.status !== 0) throw new Error(`no disk of its own: ${mounted.stderr}`)
+  onTestFinished(() => void spawnSync('umount', ['-l', folder]))
+  return folder
+}
+/** The returned function makes room again. */
+const fill = (folder: string): (() => void) => {
+  const ballast = join(folder, 'ballast')
+  const file = openSync(ballast, 'w')
+  for (const size of [64 * 1024, 4096, 1])
+    try {
+      for (;;) writeSync(file, Buffer.alloc(size))
+    } catch {
+      // Full.
+    }
+  closeSync(file)
+  return () => rmSync(ballast)
+}
+
+test.skipIf(!mayMount)(
+  '[O15] a full disk: /readyz says no, who signs out is out, and both are as before when there is room',
+  { timeout: 60_000 },
+  async () => {
+    const folder = aSmallDisk(8)
+    const world = await openWorld({ env: { DATA_DIR: folder } })
+    onTestFinished(() => world.house.close())
+    await world.addPerson('chair@example.org', 'chair')
+    const [chair, other] = [await signedIn(world, 'chair@example.org'), await signedIn(world, 'chair@example.org')]
+    const ready = async () => visit(world).ask('GET', '/readyz')
+    expect(await ready()).toMatchObject({ status: 200, body: { ready: true } })
+
+    const makeRoom = fill(folder)
+    // The write-ahead log may have some room of its own left.
+    await eventually(async () => (await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).status === 503, 'writes fail', 20_000)
+    const full = await ready()
+    expect(full).toMatchObject({ status: 503, body: { ready: false, why: expect.stringMatching(/full|ENOSPC|no space/i) } })
+    expect(full.headers.get('Retry-After')).not.toBeNull()
+    expect((await chair.ask('GET', '/metrics')).text).toContain('ruta_writes_failing 1')
+    expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.work).toMatchObject({ failing: true })
+
+    const cookies = other.cookieHeader
+    const out = await other.ask('DELETE', '/api/session')
+    expect(out.status === 204 || (out.status === 200 && out.body.recorded === false)).toBe(true)
+    expect(other.cookieHeader).not.toContain('session')
+    const copied = await visit(world).ask('GET', '/api/session', undefined, { Cookie: cookies })
+    expect(copied.body).toMatchObject({ me: null })
+
+    makeRoom()
+    await eventually(async () => (await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).status === 201, 'writes succeed again')
+    await eventually(async () => (await ready()).status === 200, 'it is ready again', 45_000)
+    await world.house.identity.sessions.deleteEnded()
+    expect(await world.house.deps.db.selectFrom('session').select('id').execute()).toHaveLength(1)
+  },
+)

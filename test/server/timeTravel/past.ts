@@ -1,0 +1,53 @@
+// A log on SQLite with its history, and a reader of its past on this thread: what the worker of the server does.
+import { loadResident } from '../../../server/beside/resident.ts'
+import { systemClock } from '../../../server/clock.ts'
+import type { Database } from '../../../server/db/open.ts'
+import { createHistoryStore } from '../../../server/history/historyStore.ts'
+import type { UpdateLog } from '../../../server/log/log.ts'
+import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
+import type { Question, Reader } from '../../../server/timeTravel/questions.ts'
+import { createReader } from '../../../server/timeTravel/reader.ts'
+import type { Comparison, Moment } from '../../../shared/history/comparison.ts'
+import { type DocumentId, seq } from '../../../shared/ids.ts'
+
+export const momentOf = (seqs: Readonly<Record<string, number>>, documents: readonly DocumentId[]): Moment => ({
+  mark: 'now',
+  at: null,
+  meeting: null,
+  name: null,
+  unreadable: [],
+  seqs: documents.flatMap((document) => (seqs[document] ? [{ document, seq: seq(seqs[document]) }] : [])),
+})
+
+export interface OpenPast {
+  readonly reader: Reader
+  /** Reads the history of all logs on. */
+  readonly tell: () => Promise<void>
+  readonly answer: (question: Question) => Promise<Uint8Array>
+  readonly json: <T>(question: Question) => Promise<T>
+  readonly comparison: (from: Moment, to: Moment, roadmap: DocumentId) => Promise<Comparison>
+}
+
+export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
+  const queries = sqliteQueries(sqlite, systemClock)
+  const reader = createReader({ log, queries })
+  const answer = async (question: Question): Promise<Uint8Array> => {
+    const answered = await reader.ask(question)
+    if (!answered.ok) throw new Error(answered.refusal)
+    return answered.value
+  }
+  const json = async <T>(question: Question): Promise<T> => JSON.parse(new TextDecoder().decode(await answer(question)))
+  return {
+    reader,
+    answer,
+    json,
+    async tell() {
+      for (const document of await log.documents()) {
+        const resident = await loadResident(log, document, createHistoryStore(queries))
+        await resident.advance((await log.head(document)).seq)
+        resident.dispose()
+      }
+    },
+    comparison: (from, to, roadmap) => json<Comparison>({ type: 'comparison', roadmap, from, to }),
+  }
+}

@@ -1,0 +1,144 @@
+import { Worker } from 'node:worker_threads'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { createMemoryLog } from '../../../server/log/memoryLog.ts'
+import type { Answer, Question, Reader } from '../../../server/timeTravel/questions.ts'
+import { createRemoteReader, type RemoteReader } from '../../../server/timeTravel/remoteReader.ts'
+import { createTimeTravel } from '../../../server/timeTravel/timeTravel.ts'
+import { pageId, parseAccountId, seq } from '../../../shared/ids.ts'
+import { must, ok, refuse } from '../../../shared/result.ts'
+import { createFakeClock, type FakeClock } from '../../harness/clock.ts'
+import { withHistory } from '../../shared/history/reading.ts'
+
+const QUESTION: Question = { type: 'state', document: pageId('text'), at: seq(1) }
+const [ANA, BETO] = ['ana', 'beto'].map((id) => must(parseAccountId(id), 'an account'))
+const MAKES = {
+  answers: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : port.postMessage({ type: 'answered', job, answer: { ok: true, value: new Uint8Array([7]) } }))`,
+  hangs: `port.on('message', () => { for (;;); })`,
+  answersTheNewest: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : job > 1 && port.postMessage({ type: 'answered', job, answer: { ok: true, value: new Uint8Array([7]) } }))`,
+  isSilent: `port.on('message', ({ type }) => type === 'close' && port.close())`,
+  dies: `port.on('message', () => process.exit(1))`,
+  throws: `port.on('message', () => { throw new Error('broken') })`,
+  fails: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : port.postMessage({ type: 'failed', job, why: 'a damaged log' }))`,
+} as const
+
+let clock: FakeClock
+let troubles: string[]
+let spawned: number
+beforeEach(() => {
+  clock = createFakeClock()
+  troubles = []
+  spawned = 0
+})
+
+/** One worker after the other; the last one is what follows from then on. */
+const open = (...kinds: readonly (keyof typeof MAKES)[]): RemoteReader => {
+  const spawn = () => {
+    const kind = kinds[Math.min(spawned++, kinds.length - 1)] ?? 'answers'
+    return new Worker(`const { parentPort: port } = require('node:worker_threads'); ${MAKES[kind]}`, { eval: true })
+  }
+  const reader = createRemoteReader({ spawn, clock, report: (what) => troubles.push(what) })
+  onTestFinished(() => reader.close())
+  return reader
+}
+
+describe('[H9] the reader of the past', () => {
+  test('starts with the first question, and is one for all of them', async () => {
+    const reader = open('answers')
+    expect(spawned).toBe(0)
+    expect(await Promise.all([reader.ask(QUESTION), reader.ask(QUESTION)])).toEqual([ok(Uint8Array.of(7)), ok(Uint8Array.of(7))])
+    expect(spawned).toBe(1)
+  })
+
+  test('can be woken before anybody asks, and gives its memory back when nobody does', async () => {
+    const reader = open('answers')
+    reader.wake()
+    reader.wake()
+    expect(spawned).toBe(1)
+    await clock.advance(10 * 60_000)
+    expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+    expect(spawned).toBe(2)
+  })
+
+  for (const [kind, trouble] of [
+    ['dies', []],
+    ['throws', ['the reader failed']],
+  ] as const)
+    test(`that ${kind} answers "unavailable", and the next question works`, async () => {
+      const reader = open(kind, 'answers')
+      expect(await Promise.all([reader.ask(QUESTION), reader.ask(QUESTION)])).toEqual([refuse('unavailable'), refuse('unavailable')])
+      expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+      expect(troubles).toEqual(trouble)
+    })
+
+  test('that hangs is ended after half a minute, and the next question works', async () => {
+    const reader = open('hangs', 'answers')
+    const waiting = reader.ask(QUESTION)
+    await clock.advance(29_999)
+    expect(troubles).toEqual([])
+    await clock.advance(1)
+    expect(await waiting).toEqual(refuse('unavailable'))
+    expect(troubles).toEqual(['the reader did not answer'])
+    expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+  })
+
+  test('that goes on answering others is not ended, however long one waits', async () => {
+    const reader = open('answersTheNewest')
+    const waiting = reader.ask(QUESTION)
+    for (let time = 0; time < 3; time++) {
+      await clock.advance(20_000)
+      expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+    }
+    expect(troubles).toEqual([])
+    await clock.advance(30_000)
+    expect(await waiting).toEqual(refuse('unavailable'))
+    expect(troubles).toEqual(['the reader did not answer'])
+  })
+
+  test('that fails at one question throws to whoever asked, and stays', async () => {
+    const reader = open('fails')
+    await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')
+    await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')
+    expect(spawned).toBe(1)
+  })
+
+  test('gives its memory back when nobody has asked for ten minutes; whoever asks just then is answered by another', async () => {
+    const reader = open('answers')
+    await reader.ask(QUESTION)
+    await clock.advance(10 * 60_000)
+    expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
+    expect(spawned).toBe(2)
+  })
+
+  test('closed, it answers what waits and what comes', async () => {
+    const reader = open('isSilent')
+    const waiting = reader.ask(QUESTION)
+    await reader.close()
+    expect(await waiting).toEqual(refuse('unavailable'))
+    expect(await reader.ask(QUESTION)).toEqual(refuse('unavailable'))
+  })
+})
+
+test('[H9] the questions of one account are answered one after the other, and no more than 32 wait; others do not wait for them', async () => {
+  await withHistory(async ({ kysely }) => {
+    const asked: ((answer: Answer) => void)[] = []
+    const reader: Reader = { ask: () => new Promise((resolve) => asked.push(resolve)), close: async () => undefined }
+    const log = createMemoryLog({ clock, meetingOf: () => null })
+    const travel = createTimeTravel({ db: kysely, log, clock, reader, reach: async () => true })
+    const [ana, beto] = [must(ANA, 'ana'), must(BETO, 'beto')]
+    const answers = Array.from({ length: 32 }, () => travel.ask(ana, QUESTION))
+    expect(await travel.ask(ana, QUESTION)).toEqual(refuse('too-many'))
+    const other = travel.ask(beto, QUESTION)
+    await clock.settle()
+    expect(asked).toHaveLength(2)
+    for (let at = 0; at < 33; at++) {
+      asked[at]?.(ok(Uint8Array.of(at)))
+      await clock.settle()
+    }
+    expect(await other).toEqual(ok(Uint8Array.of(1)))
+    expect(await Promise.all(answers)).toHaveLength(32)
+    const again = travel.ask(ana, QUESTION)
+    await clock.settle()
+    asked.at(-1)?.(refuse('unavailable'))
+    expect(await again).toEqual(refuse('unavailable'))
+  })
+})

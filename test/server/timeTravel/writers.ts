@@ -1,0 +1,72 @@
+// People who write one document, each with a copy of their own that may lag behind: every edit is one entry of the log.
+import * as Y from 'yjs'
+import type { UpdateLog } from '../../../server/log/log.ts'
+import {
+  type AccountId,
+  clientId,
+  type DelegationId,
+  type DocumentId,
+  parseAccountId,
+  parseDelegationId,
+  type Seq,
+  seq,
+} from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+
+export interface Person {
+  readonly account: AccountId
+  readonly delegation: DelegationId | null
+}
+export const person = (account: string, delegation: string | null): Person => ({
+  account: must(parseAccountId(account), 'an account'),
+  delegation: delegation === null ? null : must(parseDelegationId(delegation), 'a delegation'),
+})
+export const ANA = person('ana', 'co')
+export const BETO = person('beto', 'mx')
+export const CAROL = person('carol', 'us')
+
+export interface Writers {
+  /** Lets the copy of `who` catch up, unless `lagging`, carries out the edit there and appends what it gave. */
+  readonly write: (who: Person, edit: (doc: Y.Doc) => void, lagging?: boolean) => Promise<Seq>
+  readonly docOf: (who: Person) => Y.Doc
+}
+
+export const createWriters = (log: UpdateLog, document: DocumentId, firstClient = 100): Writers => {
+  const copies = new Map<AccountId, { doc: Y.Doc; seen: number }>()
+  const appended: Uint8Array[] = []
+  const copyOf = ({ account }: Person) => {
+    const known = copies.get(account)
+    if (known) return known
+    const doc = new Y.Doc()
+    doc.clientID = firstClient + copies.size
+    const copy = { doc, seen: 0 }
+    copies.set(account, copy)
+    return copy
+  }
+  return {
+    docOf: (who) => copyOf(who).doc,
+    async write(who, edit, lagging = false) {
+      const copy = copyOf(who)
+      if (!lagging) for (; copy.seen < appended.length; copy.seen++) Y.applyUpdate(copy.doc, appended[copy.seen] ?? new Uint8Array())
+      const updates: Uint8Array[] = []
+      const collect = (update: Uint8Array) => updates.push(update)
+      copy.doc.on('update', collect)
+      copy.doc.transact(() => edit(copy.doc))
+      copy.doc.off('update', collect)
+      const after = await log.head(document)
+      if (updates.length === 0) return after.seq
+      appended.push(...updates)
+      const answers = await log.append([
+        {
+          document,
+          after,
+          claims: [{ client: clientId(copy.doc.clientID), account: who.account }],
+          drafts: [{ updates, kind: 'live', author: who.account, delegation: who.delegation, source: null }],
+        },
+      ])
+      const answer = must(answers.get(document), 'an answer')
+      if (!answer.ok) throw new Error(answer.why)
+      return seq(answer.head.seq)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+// Marks, sessions and people stand in rows: whoever moves one without an act is named, and a restore refuses such a backup.
+import { join } from 'node:path'
+import { CompiledQuery } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
+import { actsId } from '../../../shared/ids.ts'
+import { run } from '../backup/installation.ts'
+import { GROUP } from '../house.ts'
+import { aFolder } from '../log/openLog.ts'
+import { become, newMeeting } from '../meetings/holding.ts'
+import { openTrusting, PLAN, type Trusting } from './holding.ts'
+
+const CLOSED = "(SELECT id FROM mark WHERE kind = 'closed' ORDER BY at LIMIT 1)"
+const EXCHANGED: Readonly<Record<string, { readonly of: 'marks' | 'people'; readonly sql: readonly string[] }>> = {
+  "a session's closing mark is moved to an earlier entry": {
+    of: 'marks',
+    sql: [
+      `UPDATE mark_head SET seq = 2, hash = (SELECT hash FROM mark_head AS first WHERE first.document = mark_head.document ORDER BY seq LIMIT 1)
+       WHERE document = '${PLAN}' AND mark = ${CLOSED}`,
+    ],
+  },
+  "a session's closing is said to have been at another hour": {
+    of: 'marks',
+    sql: [`UPDATE mark SET at = at - 86400000 WHERE id = ${CLOSED}`],
+  },
+  'two sessions are exchanged': {
+    of: 'marks',
+    sql: ['UPDATE meeting SET number = number + 10', 'UPDATE meeting SET number = 13 - number'],
+  },
+  'a mark is removed': { of: 'marks', sql: [`DELETE FROM mark_head WHERE mark = ${CLOSED}`, `DELETE FROM mark WHERE id = ${CLOSED}`] },
+  'the names of two people are exchanged': {
+    of: 'people',
+    sql: ["UPDATE account SET name = CASE name WHEN 'chair' THEN 'observer' ELSE 'chair' END"],
+  },
+  'the names are exchanged in the words of the acts, too': {
+    of: 'people',
+    sql: [
+      "UPDATE account SET name = CASE name WHEN 'chair' THEN 'observer' ELSE 'chair' END",
+      "UPDATE act_word SET words = CASE words WHEN 'chair' THEN 'observer' ELSE 'chair' END",
+    ],
+  },
+  'somebody gets another role': { of: 'people', sql: ["UPDATE membership SET role = 'secretariat' WHERE role = 'observer'"] },
+}
+
+describe('[T15] marks and people are held against the acts', () => {
+  let held: Trusting
+  beforeEach(async () => {
+    held = await openTrusting()
+    await held.write(PLAN, 2)
+    for (let session = 0; session < 2; session++) {
+      const { id } = await newMeeting(held.chair)
+      for (const state of ['open', 'inSession', 'closed'] as const) {
+        await become(held.chair, id, state)
+        await held.write(PLAN, 2)
+      }
+    }
+  })
+  afterEach(() => held.world.close())
+
+  const tamper = async (what: string) => {
+    const { db } = held.world.house.deps
+    for (const sql of EXCHANGED[what]?.sql ?? []) await db.executeQuery(CompiledQuery.raw(sql))
+  }
+  const wrong = async () =>
+    (await held.observer.ask('POST', `/api/groups/${GROUP}/verification`, {})).body.documents.filter(({ ok }: { ok: boolean }) => !ok)
+
+  test('nothing is named of what was done by acts', async () => {
+    expect(await wrong()).toEqual([])
+  })
+
+  test.each(Object.keys(EXCHANGED))('Check now and restore name it when %s', async (what) => {
+    await tamper(what)
+    expect(await wrong()).toMatchObject([{ document: actsId(GROUP), reading: EXCHANGED[what]?.of }])
+    const backup = join(aFolder(), 'backup.db')
+    await copyDatabase({ engine: 'sqlite', file: join(held.world.config.dataDir, 'ruta.db') }, backup)
+    const { code, said } = await run('restore', backup, aFolder())
+    expect(code).toBe(1)
+    expect(said).toMatch(new RegExp(`^DAMAGED {2}${actsId(GROUP)} {2}.+`, 'm'))
+  })
+})

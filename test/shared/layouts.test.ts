@@ -1,0 +1,73 @@
+// DOCUMENTS.md shows where everything lives in a Y.Doc, for outside programs: held here to the tables the relay judges by.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ACTS_PLACES } from '../../shared/acts/layout.ts'
+import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { GLOSSARY_PLACES } from '../../shared/glossary/layout.ts'
+import { MEETING_PLACES } from '../../shared/meeting/layout.ts'
+import { PAGE_PLACES } from '../../shared/page/layout.ts'
+import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../../shared/places.ts'
+import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
+
+const NAMES: Readonly<Record<Place['type'], string>> = { value: 'value', text: 'Y.Text', map: 'Y.Map', fragment: 'rich text' }
+
+/** `a: value · b.es, b.en: Y.Text`, with like neighbours told together. */
+const keys = (place: MapPlace): string => {
+  const told: { names: string[]; what: string }[] = []
+  for (const [name, inner] of Object.entries(place.keys)) {
+    const what = describe(inner)
+    const last = told.at(-1)
+    if (last?.what === what) last.names.push(name)
+    else told.push({ names: [name], what })
+  }
+  return told.map(({ names, what }) => `${names.join(', ')}: ${what}`).join(' · ')
+}
+const number = (value: number) => value.toLocaleString('en')
+const describe = (place: Place): string => {
+  if (place.type === 'value') return `${NAMES.value}${rules(place)}`
+  if (place.type === 'text') return `${NAMES.text} ≤ ${number(place.most)}`
+  if (place.type !== 'map') return NAMES[place.type]
+  const key = place.ownerOf ? 'pair@account' : place.keysName ? place.keysName : 'id'
+  const most = place.most === undefined ? '' : `; ≤ ${number(place.most)}`
+  const each = place.each ? `<${key} → ${describe(place.each)}${most}>` : ''
+  return `Y.Map${each}${Object.keys(place.keys).length > 0 ? ` { ${keys(place)} }` : ''}`
+}
+const rules = ({ once, as, names }: ValuePlace): string => {
+  const said = [
+    ...(once === 'forever' ? ['once'] : once === 'unlessUnseen' ? [`once, as ${as}`] : []),
+    ...(names ? [`${names} of the group`] : []),
+  ]
+  return said.length > 0 ? ` (${said.join('; ')})` : ''
+}
+const roots = (name: string, places: DocumentPlaces) => [
+  `**\`${name}\`**`,
+  '',
+  ...Object.entries(places).map(([root, place]) => `- \`${root}\`: ${describe(place)}`),
+  '',
+]
+const richText = () => {
+  const nodes = Object.entries(RICH_TEXT_PLACES.nodes).map(([name, { attributes, children, text }]) => {
+    const inside = [...(text ? ['text'] : []), ...children]
+    return `- \`${name}\`${Object.keys(attributes)
+      .map((attribute) => ` [${attribute}]`)
+      .join('')}${inside.length > 0 ? `: ${inside.join(', ')}` : ''}`
+  })
+  const head = `**Rich text**: a Y.XmlFragment of ${RICH_TEXT_PLACES.top.join(', ')}; marks ${Object.keys(RICH_TEXT_PLACES.marks).join(', ')}; at most ${RICH_TEXT_PLACES.maxDepth} deep; ≤ ${number(RICH_TEXT_PLACES.mostLetters)} letters a run, ≤ ${number(RICH_TEXT_PLACES.mostChildren)} children a block; ${RICH_TEXT_PLACES.fixed.join(', ')} set once.`
+  return [head, '', ...nodes, '']
+}
+const layouts = () =>
+  [
+    ...roots('roadmap:<group>', ROADMAP_PLACES),
+    ...roots('page:<id>', PAGE_PLACES),
+    ...roots('meeting:<id>', MEETING_PLACES),
+    ...roots('glossary:<group>', GLOSSARY_PLACES),
+    ...roots('acts:<group>', ACTS_PLACES),
+    ...richText(),
+  ]
+    .join('\n')
+    .trim()
+
+test('DOCUMENTS.md shows every document’s layout as the relay judges it', () => {
+  const told = /<!-- layouts -->([\s\S]*?)<!-- \/layouts -->/.exec(readFileSync('DOCUMENTS.md', 'utf8'))?.[1]?.trim()
+  expect(told).toBe(layouts())
+})
