@@ -1,6 +1,6 @@
 // Home: on one page what comes, what happened since the reader was last here, what is theirs, and what is late.
 import { useNavigate } from '@solidjs/router'
-import { Match, Show, Switch } from 'solid-js'
+import { Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -10,12 +10,13 @@ import { Legend } from '../compare/Legend.tsx'
 import { SinceLastVisit } from '../history/SinceLastVisit.tsx'
 import { KeepHeads } from '../history/trust/KeepHeads.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
-import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
-import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
+import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
-import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { EmptyState } from '../ui/States.tsx'
 import { createHomeView } from './createHomeView.ts'
 import { createGuide, type Guide } from './guide/createGuide.ts'
 import { GuideView } from './guide/GuideView.tsx'
@@ -29,20 +30,18 @@ import { Waits } from './Waits.tsx'
 export function HomeView() {
   const group = useGroup()
   return (
-    <LiveDocumentProvider id={roadmapId(group().id)}>
+    <CurrentDocumentProvider id={roadmapId(group().id)}>
       <ItemContextProvider>
         <Home />
       </ItemContextProvider>
-    </LiveDocumentProvider>
+    </CurrentDocumentProvider>
   )
 }
 
 function Home() {
   const text = useText()
-  const live = useLive()
   const view = createHomeView()
   const { comparing } = useComparing()
-  registerCurrentDocument(() => live)
   const guide = createGuide(view)
   const isNew = () => view.items().length === 0 && (view.meetings()?.length ?? 0) === 0
   return (
@@ -54,34 +53,36 @@ function Home() {
         <SampleNote />
         <KeepHeads />
         <LinkNotices />
-        <Switch>
-          <Match when={!live.ready() && view.items().length === 0}>
-            <Skeleton label={text().common.loading} lines={9} />
-          </Match>
-          <Match when={isNew()}>
+        <DocumentGate early={view.items().length > 0}>
+          <Show when={isNew()} fallback={<Everything view={view} guide={guide} />}>
             <Show when={guide.shown()} fallback={<Welcome guide={guide} />}>
               <GuideView guide={guide} alone />
             </Show>
-          </Match>
-          <Match when={true}>
-            <Show when={guide.shown()}>
-              <GuideView guide={guide} alone={false} />
-            </Show>
-            <NextSession view={view} />
-            <div class="home__cols">
-              <div class="home__col">
-                <SinceLastVisit />
-                <Mine view={view} />
-              </div>
-              <div class="home__col">
-                <Waits view={view} />
-                <LateByAgency items={view.items()} />
-              </div>
-            </div>
-          </Match>
-        </Switch>
+          </Show>
+        </DocumentGate>
       </div>
     </Page>
+  )
+}
+
+function Everything(props: { view: ReturnType<typeof createHomeView>; guide: Guide }) {
+  return (
+    <>
+      <Show when={props.guide.shown()}>
+        <GuideView guide={props.guide} alone={false} />
+      </Show>
+      <NextSession view={props.view} />
+      <div class="home__cols">
+        <div class="home__col">
+          <SinceLastVisit />
+          <Mine view={props.view} />
+        </div>
+        <div class="home__col">
+          <Waits view={props.view} />
+          <LateByAgency items={props.view.items()} />
+        </div>
+      </div>
+    </>
   )
 }
 

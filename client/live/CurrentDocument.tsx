@@ -1,5 +1,7 @@
 // Which live documents are open on this page: views register theirs, the frame shows the save status and who is here.
 import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import type { DocumentId } from '../../shared/ids.ts'
+import { LiveDocumentProvider, useLive } from './LiveDocument.tsx'
 import type { LiveDocument } from './types.ts'
 
 interface OpenDocuments {
@@ -42,4 +44,19 @@ export const registerCurrentDocument = (document: Accessor<LiveDocument | null |
     add(current)
     onCleanup(() => remove(current))
   })
+}
+
+/** The document of a screen: views below read and write it, and the frame shows its state, also while it is shown as it was. */
+export function CurrentDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
+  return (
+    <LiveDocumentProvider id={props.id}>
+      <Registered />
+      {props.children}
+    </LiveDocumentProvider>
+  )
+}
+function Registered() {
+  const live = useLive()
+  registerCurrentDocument(() => live)
+  return null
 }

@@ -1,17 +1,17 @@
-// A text at its address. It is shown when the device or the server has it; an empty page is never shown for one that is on its way.
+// A text at its address, shown when the device or the server has it.
 import { A, useParams } from '@solidjs/router'
-import { createEffect, createSignal, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { parseDocumentId } from '../../shared/ids.ts'
 import { pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { PastProvider } from '../history/slider/PastProvider.tsx'
-import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
-import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { DocumentGate, NoSuchDocument } from '../states/DocumentGate.tsx'
+import { type DocumentState, documentState } from '../states/documentState.ts'
 import { Announcer } from '../ui/Announcer.tsx'
-import { Page } from '../ui/Page.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { ComparedSheet } from './ComparedSheet.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { PageSheet, type PageSides } from './PageSheet.tsx'
@@ -21,74 +21,31 @@ export function PageView() {
   const params = useParams()
   const id = () => parseDocumentId(`page:${params.page}`)
   return (
-    <Show when={id()} keyed fallback={<NotHere />}>
+    <Show when={id()} keyed fallback={<NoSuchDocument kind="page" title={text().texts.title} bare action={<ToList />} />}>
       {(page) => (
-        <LiveDocumentProvider id={page}>
-          <OnTheLine />
+        <CurrentDocumentProvider id={page}>
           <PastProvider title={text().texts.title}>
             <Announcer>
               <OpenPage />
             </Announcer>
           </PastProvider>
-        </LiveDocumentProvider>
+        </CurrentDocumentProvider>
       )}
     </Show>
   )
 }
 
-/** The frame shows the state of the line, also while the text is shown as it was. */
-function OnTheLine() {
-  const live = useLive()
-  registerCurrentDocument(() => live)
-  return null
-}
-
 function OpenPage() {
   const text = useText()
   const live = useLive()
-  const gone = () => {
-    const link = live.link()
-    return link.type === 'ended' && (link.why === 'notFound' || link.why === 'notAMember')
-  }
-  const lost = () => {
-    const link = live.link()
-    return link.type === 'ended' && link.why === 'lostByServer'
-  }
-  /** Nothing of it is kept here, and the server cannot read it. */
-  const damaged = () => !live.ready() && live.saveStatus().type === 'damaged'
-  const unreachable = () => !live.ready() && live.link().type === 'offline'
+  const sides = createMemo(() => (live.ready() ? sidesOf(live.doc) : null))
+  const state = (): DocumentState => (live.ready() && !sides() ? { type: 'damaged' } : documentState(live))
   return (
-    <Switch
-      fallback={
-        <Page title={text().texts.title} bare>
-          <Skeleton label={text().common.loading} lines={9} />
-        </Page>
-      }
-    >
-      <Match when={gone()}>
-        <NotHere />
-      </Match>
-      <Match when={lost()}>
-        <Lost />
-      </Match>
-      <Match when={live.ready() && sidesOf(live.doc)} keyed>
-        {(sides) => <Sheet sides={sides} />}
-      </Match>
-      <Match when={live.ready() || damaged()}>
-        <Page title={text().texts.title} bare>
-          <ErrorState page title={text().texts.damaged} action={<ToList />}>
-            {text().texts.damagedWhy}
-          </ErrorState>
-        </Page>
-      </Match>
-      <Match when={unreachable()}>
-        <Page title={text().texts.title} bare>
-          <EmptyState page title={text().texts.notOpened} action={<ToList />}>
-            {text().texts.notOpenedWhy}
-          </EmptyState>
-        </Page>
-      </Match>
-    </Switch>
+    <DocumentGate of={{ kind: 'page', state: state() }} title={text().texts.title} bare action={<ToList />}>
+      <Show when={sides()} keyed>
+        {(found) => <Sheet sides={found} />}
+      </Show>
+    </DocumentGate>
   )
 }
 
@@ -118,38 +75,6 @@ const sidesOf = (doc: ReturnType<typeof useLive>['doc']): PageSides | null => {
   return titleEs && titleEn && bodyEs && bodyEn ? { es: { title: titleEs, body: bodyEs }, en: { title: titleEn, body: bodyEn } } : null
 }
 
-function NotHere() {
-  const text = useText()
-  return (
-    <Page title={text().texts.notFound} bare>
-      <EmptyState page heading title={text().texts.notFound} action={<ToList />}>
-        {text().texts.notFoundWhy}
-      </EmptyState>
-    </Page>
-  )
-}
-function Lost() {
-  const text = useText()
-  return (
-    <Page title={text().texts.lost} bare>
-      <EmptyState
-        page
-        heading
-        title={text().texts.lost}
-        action={
-          <div class="row wrap">
-            <A class="btn btn--primary" href="/me#kept">
-              {text().status.seeKept}
-            </A>
-            <ToList />
-          </div>
-        }
-      >
-        {text().status.lostSince} {text().status.lostKept} {text().status.lostUntil}
-      </EmptyState>
-    </Page>
-  )
-}
 function ToList() {
   const text = useText()
   const group = useGroup()

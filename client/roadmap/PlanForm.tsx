@@ -5,6 +5,7 @@ import { useText } from '../base/i18n.tsx'
 import { lazily } from '../base/lazily.tsx'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
 import type { FormProps } from './FormProps.ts'
@@ -40,71 +41,72 @@ export function PlanForm(props: PlanFormProps) {
   onMount(() => setScroller(element))
   return (
     <div class="main__scroll main__scroll--plan" data-letters={props.view.selection.may() ? '' : undefined} ref={element}>
-      <Switch>
-        <Match when={!live.ready() && props.view.rows().length === 0}>
-          <Skeleton label={text().common.loading} lines={9} />
-        </Match>
-        <Match when={props.view.isEmpty()}>
-          <EmptyState
-            page
-            title={text().roadmap.emptyPlan}
-            action={
-              <Show when={live.canWrite()}>
-                <div class="row wrap">
-                  <Button icon="layers" onClick={() => props.onStreams()}>
-                    {text().roadmap.streams.add}
-                  </Button>
-                  <GuideLink />
-                </div>
-              </Show>
-            }
-          >
-            {live.canWrite() ? text().roadmap.emptyPlanWhy : text().roadmap.emptyPlanRead}
-          </EmptyState>
-        </Match>
-        <Match when={props.view.compared.comparison.comparing().onlyChanged && !compared() && !failed()}>
-          <Skeleton label={text().compare.refreshing} lines={9} />
-        </Match>
-        <Match when={props.view.rows().length === 0 && compared()?.items.length === 0}>
-          <EmptyState
-            page
-            title={text().compare.nothing}
-            action={<Button onClick={() => props.view.compared.comparison.change({ onlyChanged: false })}>{text().compare.showAll}</Button>}
-          >
-            {text().compare.nothingWhy}
-          </EmptyState>
-        </Match>
-        <Match when={props.view.rows().length === 0}>
-          <EmptyState
-            page
-            title={text().roadmap.nothingFound}
-            action={
-              <Button icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
-                {text().roadmap.clearFilters}
-              </Button>
-            }
-          >
-            {text().roadmap.nothingFoundWhy}
-          </EmptyState>
-        </Match>
-        <Match when={scroller()}>
-          {(found) => (
-            <Suspense fallback={<Skeleton label={text().common.loading} lines={9} />}>
-              <Dynamic
-                component={VIEWS[props.view.state().form]}
-                view={props.view}
-                scroller={found()}
-                named={props.named}
-                onNamed={props.onNamed}
-                onAdd={props.onAdd}
-                onOpen={props.onOpen}
-                onStream={props.onStream}
-                onSteps={props.onSteps}
-              />
-            </Suspense>
-          )}
-        </Match>
-      </Switch>
+      <DocumentGate early={props.view.rows().length > 0}>
+        <Switch>
+          <Match when={props.view.isEmpty()}>
+            <EmptyState
+              page
+              title={text().roadmap.emptyPlan}
+              action={
+                <Show when={live.canWrite()}>
+                  <div class="row wrap">
+                    <Button icon="layers" onClick={() => props.onStreams()}>
+                      {text().roadmap.streams.add}
+                    </Button>
+                    <GuideLink />
+                  </div>
+                </Show>
+              }
+            >
+              {live.canWrite() ? text().roadmap.emptyPlanWhy : text().roadmap.emptyPlanRead}
+            </EmptyState>
+          </Match>
+          <Match when={props.view.compared.comparison.comparing().onlyChanged && !compared() && !failed()}>
+            <Skeleton label={text().compare.refreshing} lines={9} />
+          </Match>
+          <Match when={props.view.rows().length === 0 && compared()?.items.length === 0}>
+            <EmptyState
+              page
+              title={text().compare.nothing}
+              action={
+                <Button onClick={() => props.view.compared.comparison.change({ onlyChanged: false })}>{text().compare.showAll}</Button>
+              }
+            >
+              {text().compare.nothingWhy}
+            </EmptyState>
+          </Match>
+          <Match when={props.view.rows().length === 0}>
+            <EmptyState
+              page
+              title={text().roadmap.nothingFound}
+              action={
+                <Button icon="x" onClick={() => props.view.setFilter(NO_FILTER)}>
+                  {text().roadmap.clearFilters}
+                </Button>
+              }
+            >
+              {text().roadmap.nothingFoundWhy}
+            </EmptyState>
+          </Match>
+          <Match when={scroller()}>
+            {(found) => (
+              <Suspense fallback={<Skeleton label={text().common.loading} lines={9} />}>
+                <Dynamic
+                  component={VIEWS[props.view.state().form]}
+                  view={props.view}
+                  scroller={found()}
+                  named={props.named}
+                  onNamed={props.onNamed}
+                  onAdd={props.onAdd}
+                  onOpen={props.onOpen}
+                  onStream={props.onStream}
+                  onSteps={props.onSteps}
+                />
+              </Suspense>
+            )}
+          </Match>
+        </Switch>
+      </DocumentGate>
     </div>
   )
 }

@@ -19,8 +19,8 @@ import { type ItemComparison, ItemComparisonProvider } from '../item/ItemCompari
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { UndoButtons } from '../item/UndoButtons.tsx'
 import { useUndoKeys } from '../item/undoKeys.ts'
-import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
-import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
+import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -49,8 +49,7 @@ export function RoadMapView() {
   const text = useText()
   const group = useGroup()
   return (
-    <LiveDocumentProvider id={roadmapId(group().id)}>
-      <OnTheLine />
+    <CurrentDocumentProvider id={roadmapId(group().id)}>
       <PastProvider title={text().roadmap.title}>
         <AtItsTime>
           <Announcer>
@@ -60,7 +59,7 @@ export function RoadMapView() {
           </Announcer>
         </AtItsTime>
       </PastProvider>
-    </LiveDocumentProvider>
+    </CurrentDocumentProvider>
   )
 }
 
@@ -73,13 +72,6 @@ function AtItsTime(props: ParentProps) {
     return to && to.mark !== 'now' && to.at !== null ? dayOf(new Date(to.at)) : undefined
   }
   return <ItemContextProvider today={past ? dayOfPast(past) : end()}>{props.children}</ItemContextProvider>
-}
-
-/** The frame shows the state of the line, also while the plan is shown as it was. */
-function OnTheLine() {
-  const live = useLive()
-  registerCurrentDocument(() => live)
-  return null
 }
 
 function RoadMap() {

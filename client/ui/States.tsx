@@ -10,11 +10,13 @@ interface StateProps {
   readonly page?: boolean | undefined
   /** Nothing else is on the page: the title is its heading. */
   readonly heading?: boolean | undefined
+  /** Something failed: it is announced. */
+  readonly alert?: boolean | undefined
 }
 
 export function EmptyState(props: ParentProps<StateProps>) {
   return (
-    <div class="empty" classList={{ 'empty--page': props.page }}>
+    <div class="empty" classList={{ 'empty--page': props.page }} role={props.alert ? 'alert' : undefined}>
       <Dynamic component={props.heading ? 'h1' : 'b'}>{props.title}</Dynamic>
       <Show when={props.children}>
         <span>{props.children}</span>
@@ -25,16 +27,8 @@ export function EmptyState(props: ParentProps<StateProps>) {
 }
 
 /** What failed, that edits are safe, and the way on. */
-export function ErrorState(props: ParentProps<StateProps>) {
-  return (
-    <div class="empty" classList={{ 'empty--page': props.page }} role="alert">
-      <Dynamic component={props.heading ? 'h1' : 'b'}>{props.title}</Dynamic>
-      <Show when={props.children}>
-        <span>{props.children}</span>
-      </Show>
-      {props.action}
-    </div>
-  )
+export function ErrorState(props: ParentProps<Omit<StateProps, 'alert'>>) {
+  return <EmptyState {...props} alert />
 }
 
 /** Appears after 200 ms: what comes quickly never flickers. */

@@ -128,7 +128,7 @@ describe('after a restore', () => {
     expect((await run('restore', backup, folder)).code).toBe(0)
     await start()
     await Promise.all([comeBack(co), comeBack(us)])
-    await sees(co.page.getByText(co.text.texts.lost))
+    await sees(co.page.getByText(co.text.documents.page.lost.title))
     for (const person of [co, us]) {
       await status(person, person.text.status.serverLostRest)
       await saveStatus(person).click()
@@ -177,7 +177,7 @@ describe('after a restore', () => {
       if (opened !== 'while the text is open') expect((await run('recover', '--open', folder)).code).toBe(0)
       await comeBack(first)
       if (opened === 'while the text is open') {
-        await sees(first.page.getByText(first.text.texts.lost))
+        await sees(first.page.getByText(first.text.documents.page.lost.title))
         await status(first, first.text.status.serverLostRest)
         expect((await run('recover', '--open', folder)).code).toBe(0)
       }
@@ -228,7 +228,7 @@ describe('after a restore', () => {
     expect((await run('restore', backup, folder)).code).toBe(0)
     await start()
     await comeBack(us)
-    await sees(us.page.getByText(us.text.meeting.lost))
+    await sees(us.page.getByText(us.text.documents.meeting.lost.title))
     expect((await run('recover', '--open', folder)).code).toBe(0)
     await status(us, us.text.status.recovered)
     await eventually(() => title(us).inputValue()).toBe('Balance de la consulta previa')

@@ -73,7 +73,7 @@ test('[H33] without a server it says that the past needs one; back to now, the p
   await saved(co)
   await stage.unplug(co)
   await co.page.getByRole('button', { name: co.text.past.open, exact: true }).first().click()
-  await sees(co.page.getByText(co.text.past.unavailable))
+  await sees(co.page.getByText(co.text.documents.past.offline.title))
   await co.page.getByRole('button', { name: co.text.past.now }).click()
   await sees(row(co, 'WG-001'))
   await stage.plugIn(co)

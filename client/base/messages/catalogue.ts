@@ -7,6 +7,7 @@ import * as calendar from './calendar.ts'
 import * as cities from './cities.ts'
 import * as common from './common.ts'
 import * as compare from './compare.ts'
+import * as documents from './documents.ts'
 import * as feed from './feed.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
@@ -48,6 +49,7 @@ const es = {
   cities: cities.es,
   common: common.es,
   compare: compare.es,
+  documents: documents.es,
   frame: frame.es,
   glossary: glossary.es,
   guide: guide.es,
@@ -87,6 +89,7 @@ const en: Like<typeof es> = {
   cities: cities.en,
   common: common.en,
   compare: compare.en,
+  documents: documents.en,
   frame: frame.en,
   glossary: glossary.en,
   guide: guide.en,

@@ -45,11 +45,6 @@ export const es = {
   points: (n: number) => plural('es', n, 'punto', 'puntos'),
   decisionCount: (n: number) => plural('es', n, 'decisión', 'decisiones'),
   back: 'Volver a las sesiones',
-  notFound: 'Esta sesión no existe',
-  notFoundWhy: 'Puede que el enlace esté incompleto, o que usted no tenga acceso.',
-  lost: 'El servidor perdió esta sesión',
-  notOpened: 'Esta sesión no está en este dispositivo',
-  notOpenedWhy: 'No hay conexión y usted no la ha abierto antes aquí. Se abrirá en cuanto vuelva la conexión.',
 
   views: { prepare: 'Preparación', outcomes: 'Resultados', record: 'Acta' },
   viewsLabel: 'Partes de la sesión',
@@ -279,11 +274,6 @@ export const en: Like<typeof es> = {
   points: (n) => plural('en', n, 'point', 'points'),
   decisionCount: (n) => plural('en', n, 'decision', 'decisions'),
   back: 'Back to the sessions',
-  notFound: 'This session does not exist',
-  notFoundWhy: 'The link may be incomplete, or you may not have access.',
-  lost: 'The server has lost this session',
-  notOpened: 'This session is not on this device',
-  notOpenedWhy: 'You are offline and have not opened it here before. It will open as soon as the connection is back.',
 
   views: { prepare: 'Preparation', outcomes: 'Outcomes', record: 'Minutes' },
   viewsLabel: 'Parts of the session',

@@ -63,7 +63,7 @@ function Waiting(props: { feed: Feed }) {
   return (
     <Show when={props.feed.failure()} fallback={<Skeleton label={text().common.loading} lines={6} />}>
       <Note icon="triangle-alert" tone="warning" alert>
-        {text().past.unavailable}{' '}
+        {text().documents.past.offline.title}{' '}
         <Button kind="ghost" icon="rotate-cw" onClick={props.feed.refresh}>
           {text().common.tryAgain}
         </Button>

@@ -7,8 +7,8 @@ import { type ItemId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ItemContextProvider, useItemContext } from '../../item/ItemContext.tsx'
-import { registerCurrentDocument } from '../../live/CurrentDocument.tsx'
-import { LiveDocumentProvider, useLive, useRoadMap } from '../../live/LiveDocument.tsx'
+import { CurrentDocumentProvider } from '../../live/CurrentDocument.tsx'
+import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
 import type { RoadMapStore } from '../../live/projection.ts'
 import { Badge } from '../../ui/Chip.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -37,7 +37,7 @@ export function ItemPastView() {
   return (
     <Show when={parseItemId(params.item)} keyed fallback={<Gone />}>
       {(id) => (
-        <LiveDocumentProvider id={roadmapId(group().id)}>
+        <CurrentDocumentProvider id={roadmapId(group().id)}>
           <WithPresent id={id}>
             {(present) => (
               <PastProvider
@@ -51,7 +51,7 @@ export function ItemPastView() {
               </PastProvider>
             )}
           </WithPresent>
-        </LiveDocumentProvider>
+        </CurrentDocumentProvider>
       )}
     </Show>
   )
@@ -60,7 +60,6 @@ export function ItemPastView() {
 /** The plan as it is now, for what differs from it. */
 function WithPresent(props: { id: ItemId; children: (present: RoadMapStore) => import('solid-js').JSX.Element }) {
   const live = useLive()
-  registerCurrentDocument(() => live)
   const present = useRoadMap()
   return (
     <Show when={!live.ready() || present.items[props.id]} fallback={<Gone />}>

@@ -1,12 +1,14 @@
 // A view on a copy of its document, as it was: asked for when somebody first looks back.
-import { createMemo, type JSX, Match, type ParentProps, Switch } from 'solid-js'
+import { createMemo, type ParentProps, Show } from 'solid-js'
 import type { Subject } from '../../../shared/history/events.ts'
 import { useApi } from '../../base/actor.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { CopyProvider, useLive } from '../../live/LiveDocument.tsx'
+import { DocumentGate } from '../../states/DocumentGate.tsx'
+import type { DocumentState } from '../../states/documentState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { EmptyState } from '../../ui/States.tsx'
 import { BackToNow } from './BackToNow.tsx'
 import { createPast } from './createPast.ts'
 import { type Door, DoorContext } from './pastDoor.ts'
@@ -22,57 +24,39 @@ export function PastInside(props: ParentProps<PastInsideProps>) {
   const text = useText()
   const past = createPast({ api: useApi(), live: useLive(), subject: props.subject ?? null, ...props.request })
   const copy = createMemo(() => (past.shown() ? past.copy() : null))
+  const state = (): DocumentState =>
+    copy() || past.stops()?.length === 0 ? { type: 'opened' } : (past.failure()?.state ?? { type: 'loading' })
   return (
-    <Switch
-      fallback={
-        <Alone title={props.title}>
-          <Skeleton label={text().past.loadingPast} lines={9} />
-        </Alone>
+    <DocumentGate
+      of={{ kind: 'past', state: state() }}
+      title={props.title}
+      bare
+      message={past.failure()?.message}
+      action={
+        <span class="row">
+          <Button icon="rotate-cw" onClick={past.retry}>
+            {text().common.tryAgain}
+          </Button>
+          <BackToNow past={past} />
+        </span>
       }
     >
-      <Match when={copy()}>
+      <Show
+        when={copy()}
+        fallback={
+          <Page title={props.title} bare>
+            <EmptyState page heading title={text().past.empty} action={<BackToNow past={past} />}>
+              {text().past.emptyWhy}
+            </EmptyState>
+          </Page>
+        }
+      >
         {(shown) => (
           <DoorContext.Provider value={{ ...props.door, past }}>
             <CopyProvider copy={shown()}>{props.children}</CopyProvider>
           </DoorContext.Provider>
         )}
-      </Match>
-      <Match when={past.failure()}>
-        {(failure) => (
-          <Alone title={props.title}>
-            <ErrorState
-              page
-              heading
-              title={failure().message === null ? text().past.unavailable : text().past.refused}
-              action={
-                <span class="row">
-                  <Button icon="rotate-cw" onClick={past.retry}>
-                    {text().common.tryAgain}
-                  </Button>
-                  <BackToNow past={past} />
-                </span>
-              }
-            >
-              {failure().message ?? text().past.unavailableWhy}
-            </ErrorState>
-          </Alone>
-        )}
-      </Match>
-      <Match when={past.stops()?.length === 0}>
-        <Alone title={props.title}>
-          <EmptyState page heading title={text().past.empty} action={<BackToNow past={past} />}>
-            {text().past.emptyWhy}
-          </EmptyState>
-        </Alone>
-      </Match>
-    </Switch>
-  )
-}
-
-function Alone(props: { title: string; children: JSX.Element }) {
-  return (
-    <Page title={props.title} bare>
-      {props.children}
-    </Page>
+      </Show>
+    </DocumentGate>
   )
 }

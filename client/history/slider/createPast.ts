@@ -3,9 +3,10 @@ import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCle
 import type { Subject } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
 import { type Seq, seq } from '../../../shared/ids.ts'
-import type { Answer, Api } from '../../base/api.ts'
+import type { Api, NoServer, Refused } from '../../base/api.ts'
 import { createPlayer, type Player } from '../../live/past/player.ts'
 import type { LiveDocument } from '../../live/types.ts'
+import type { DocumentState } from '../../states/documentState.ts'
 import { createLandmarks, type Landmarks } from './createLandmarks.ts'
 import { createPlay } from './createPlay.ts'
 import { createPastSource } from './pastSource.ts'
@@ -13,6 +14,7 @@ import { type Scale, scaleOf } from './scale.ts'
 import { lastUpTo, type Stop, stepAt, stopsOf } from './stops.ts'
 
 export interface PastFailure {
+  readonly state: DocumentState
   /** In the reader's language; null without a server. */
   readonly message: string | null
 }
@@ -58,6 +60,12 @@ export interface PastRequest {
   readonly leave: () => void
 }
 
+const stateOf = (answer: Refused | NoServer): DocumentState => {
+  if (answer.why === 'offline') return { type: 'offline' }
+  if (answer.refusal === 'damaged') return { type: 'damaged' }
+  return { type: answer.status === 403 ? 'notYours' : 'notThere' }
+}
+
 const REST_MS = 250
 const NOTHING: readonly Stop[] = []
 
@@ -78,11 +86,11 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
   /** What the address says because of us. */
   let said: string | null = null
 
-  const failed = (answer: Exclude<Answer<never>, { ok: true }>, retry: () => void) => {
+  const failed = (answer: Refused | NoServer, retry: () => void) => {
     again = retry
     batch(() => {
       setBusy(false)
-      setFailure({ message: answer.why === 'offline' ? null : answer.message })
+      setFailure({ state: stateOf(answer), message: answer.why === 'offline' ? null : answer.message })
     })
   }
   const say = (to: Seq) => {

@@ -1,7 +1,7 @@
 // A text that the point is about, paragraph beside paragraph, as it is being written. Serif: these are the words of the agreement.
 
 import { A } from '@solidjs/router'
-import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Index, Show } from 'solid-js'
 import { LANGUAGES, pick } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { isolate } from '../../../shared/isolate.ts'
@@ -11,9 +11,9 @@ import { EditedBy } from '../../editor/EditedBy.tsx'
 import { type ShownBlock, wordsOf } from '../../editor/shownBlocks.ts'
 import { PairWords } from '../../item/PairWords.tsx'
 import { LiveDocumentProvider, useLive } from '../../live/LiveDocument.tsx'
+import { DocumentGate } from '../../states/DocumentGate.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Skeleton } from '../../ui/States.tsx'
 import { useRoom } from './RoomContext.tsx'
 import { createResting } from './resting.ts'
 import { ShowButton } from './ShowButton.tsx'
@@ -32,18 +32,11 @@ export function PointText(props: { page: DocumentId; whole?: boolean | undefined
 }
 
 function OpenText(props: { page: DocumentId; whole?: boolean | undefined }) {
-  const text = useText()
   const live = useLive()
-  const waits = () => live.link().type === 'offline' || live.link().type === 'ended'
   return (
-    <Switch fallback={<Skeleton label={text().common.loading} lines={3} />}>
-      <Match when={live.ready()}>
-        <Words page={props.page} whole={props.whole} shown={createShownText(live)} />
-      </Match>
-      <Match when={waits()}>
-        <p class="soft">{text().texts.notOpened}.</p>
-      </Match>
-    </Switch>
+    <DocumentGate brief lines={3}>
+      <Words page={props.page} whole={props.whole} shown={createShownText(live)} />
+    </DocumentGate>
   )
 }
 

@@ -1,0 +1,82 @@
+// What stands in place of a document that cannot be shown, by kind and by what keeps it from being shown.
+import type { Like } from './like.ts'
+import { en as statusInEnglish, es as statusInSpanish } from './status.ts'
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+const lostWhy = (status: typeof statusInEnglish) => `${status.lostSince} ${status.lostKept} ${status.lostUntil}`
+
+const spanish = (it: string, pronoun: 'lo' | 'la') => ({
+  offline: {
+    title: `${capital(it)} no está en este dispositivo`,
+    why: `No hay conexión y usted no ${pronoun} ha abierto antes aquí. Se abrirá en cuanto vuelva la conexión.`,
+  },
+  notThere: { title: `${capital(it)} no existe`, why: 'Puede que el enlace esté incompleto, o que usted no tenga acceso.' },
+  notYours: {
+    title: `Usted no tiene acceso a ${it}`,
+    why: 'Ya no pertenece al grupo. Si cree que es un error, avise a la secretaría.',
+  },
+  damaged: { title: `${capital(it)} no se puede leer`, why: 'Nada de lo escrito se borra. Avise a la secretaría.' },
+  lost: { title: `El servidor perdió ${it}`, why: lostWhy(statusInSpanish) },
+  ended: `${capital(it)} no se puede abrir`,
+})
+const english = (it: string) => ({
+  offline: {
+    title: `${capital(it)} is not on this device`,
+    why: 'You are offline and have not opened it here before. It will open as soon as the connection is back.',
+  },
+  notThere: { title: `${capital(it)} does not exist`, why: 'The link may be incomplete, or you may not have access.' },
+  notYours: {
+    title: `You do not have access to ${it}`,
+    why: 'You no longer belong to the group. If you think that this is a mistake, tell the secretariat.',
+  },
+  damaged: { title: `${capital(it)} cannot be read`, why: 'Nothing that was written is erased. Tell the secretariat.' },
+  lost: { title: `The server has lost ${it}`, why: lostWhy(statusInEnglish) },
+  ended: `${capital(it)} cannot be opened`,
+})
+
+/** Of a past the server says why: these are for when it says nothing. */
+const ES_MOMENT = { title: 'Este momento no se puede mostrar', why: 'Puede que el enlace esté incompleto, o que usted no tenga acceso.' }
+const EN_MOMENT = { title: 'This moment cannot be shown', why: 'The link may be incomplete, or you may not have access.' }
+
+export const es = {
+  page: spanish('este texto', 'lo'),
+  meeting: spanish('esta sesión', 'la'),
+  roadmap: spanish('esta hoja de ruta', 'la'),
+  glossary: {
+    ...spanish('este glosario', 'lo'),
+    offline: {
+      title: 'El glosario aún no se abrió en este dispositivo',
+      why: 'Necesita conexión la primera vez; después se puede leer y editar sin ella.',
+    },
+  },
+  past: {
+    ...spanish('este momento', 'lo'),
+    offline: {
+      title: 'El pasado necesita el servidor',
+      why: 'Lo que usted escribe sigue guardándose en este dispositivo. Vuelva a intentarlo cuando haya conexión.',
+    },
+    notThere: ES_MOMENT,
+    ended: ES_MOMENT.title,
+  },
+}
+export const en: Like<typeof es> = {
+  page: english('this text'),
+  meeting: english('this session'),
+  roadmap: english('this road map'),
+  glossary: {
+    ...english('this glossary'),
+    offline: {
+      title: 'The glossary has not been opened on this device yet',
+      why: 'It needs a connection the first time; after that it can be read and edited without one.',
+    },
+  },
+  past: {
+    ...english('this moment'),
+    offline: {
+      title: 'The past needs the server',
+      why: 'What you write is still kept on this device. Try again when you are connected.',
+    },
+    notThere: EN_MOMENT,
+    ended: EN_MOMENT.title,
+  },
+}
