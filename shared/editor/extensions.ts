@@ -56,7 +56,7 @@ const BlockIds = Extension.create({
         id: {
           default: null,
           keepOnSplit: false,
-          parseHTML: (element: HTMLElement) => element.getAttribute('data-id'),
+          parseHTML: (element: ForeignElement) => element.getAttribute('data-id'),
           renderHTML: ({ id }: { readonly id?: unknown }) => (typeof id === 'string' ? { 'data-id': id } : {}),
         },
       },
@@ -64,7 +64,11 @@ const BlockIds = Extension.create({
   ],
 })
 
-const startOf = (element: HTMLElement): number => {
+/** An element of the page: the server, which has none, reads this file too. */
+interface ForeignElement {
+  getAttribute(name: string): string | null
+}
+const startOf = (element: ForeignElement): number => {
   const start = Number(element.getAttribute('start') ?? 1)
   return Number.isInteger(start) && start >= 0 && start <= MAX_START ? start : 1
 }

@@ -35,6 +35,13 @@ const tellScreen = async ({ name, page }: Person, story: string): Promise<void> 
 }
 const MOST_TOLD = 6_000
 
+/**
+ * Recorded at the second try of a story, which each story that fails has had: recording costs time. Open one with
+ * `npx playwright-core show-trace FILE`.
+ */
+const traceFile = ({ name }: Person, story: string): string =>
+  `test/out/traces/${story.replace(/[^\p{L}\d]+/gu, '-').slice(0, 80)}.${name}.zip`
+
 /** `keepsShell`: for stories of somebody who goes away and comes back; the others are told without the worker. */
 export const useStage = ({ keepsShell = false } = {}): Stage => {
   let browser: Browser
@@ -44,14 +51,18 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
   beforeAll(async () => {
     ;[browser, other, house] = await Promise.all([launchBrowser(), launchOther(), openHouse(inject('seeded'))])
   })
+  let isTraced = false
   beforeEach(async ({ task }) => {
+    isTraced = (task.result?.retryCount ?? 0) > 0
     // What the first try has written would be in the way of the second.
-    if (!task.result?.retryCount) return
+    if (!isTraced) return
     await house.close()
     house = await openHouse(inject('seeded'))
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') for (const person of present) await tellScreen(person, task.name)
+    const hasFailed = task.result?.state === 'fail'
+    if (hasFailed) for (const person of present) await tellScreen(person, task.name)
+    if (isTraced) for (const person of present) await person.context.tracing.stop(hasFailed ? { path: traceFile(person, task.name) } : {})
     const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
     // A story that failed half-way leaves nobody cut off from the next one.
     for (const { name } of present) house.mend(name)
@@ -67,6 +78,7 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
     const name = at ?? usual
     const request = { email, name, language, address: house.address(name), keepsShell }
     const person = await openPerson((seat === 'mx' && other) || browser, request)
+    if (isTraced) await person.context.tracing.start({ screenshots: true, snapshots: true, sources: true })
     present.push(person)
     return person
   }

@@ -1,13 +1,13 @@
 // Sign-in links with consent: who asks, who decides, and what those whom they concern are told.
 import type { Like } from './like.ts'
 
-interface Told {
+export interface Told {
   readonly name: string
   readonly by: string
   readonly when: string
 }
 
-interface Seat {
+export interface Seat {
   readonly name: string
   readonly by: string
   readonly when: string

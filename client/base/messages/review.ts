@@ -4,17 +4,17 @@ import { joinNames } from '../intl.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
-interface Moved {
+export interface Moved {
   readonly moves: number
   readonly days: number
 }
 const STAND_EN = { done: 'done', going: 'in progress', blocked: 'blocked', waiting: 'not started', deferred: 'deferred' } as const
 
-interface Burn {
+export interface Burn {
   readonly scope: number
   readonly done: number
 }
-interface Work extends Moved {
+export interface Work extends Moved {
   readonly changes: number
   readonly items: number
   readonly texts: number

@@ -1,0 +1,10 @@
+// The commands that the extensions of shared/editor give to the editor, as types: its declarations do not pass them on.
+import '@tiptap/extension-blockquote'
+import '@tiptap/extension-bold'
+import '@tiptap/extension-hard-break'
+import '@tiptap/extension-heading'
+import '@tiptap/extension-italic'
+import '@tiptap/extension-link'
+import '@tiptap/extension-list'
+import '@tiptap/extension-strike'
+import '@tiptap/extension-underline'
