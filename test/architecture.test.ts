@@ -1,7 +1,8 @@
-// Arrows point down: this test reads the import table of ARCHITECTURE.md and holds every file to it.
+// Every import is held to the lists of test/imports.ts, foreign packages to the files that wrap them, sources to the house rules.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { IMPORTS } from './imports.ts'
 
 const walk = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {
@@ -15,55 +16,51 @@ const importsOf = (file: string) =>
   [...withoutComments(source.get(file) ?? '').matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map((match) => match[1] ?? '')
 const ours = (file: string, specifier: string) => normalize(join(dirname(file), specifier))
 
-interface Row {
-  readonly module: string
-  readonly may: readonly string[]
-}
-/** Rows `| modules | may import |` between the two marks; a path names a folder or a file without its ending. */
-const table = (): Row[] => {
-  const text = readFileSync('ARCHITECTURE.md', 'utf8')
-  const part = /<!-- imports -->([\s\S]*?)<!-- \/imports -->/.exec(text)?.[1] ?? ''
-  const named = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')
-  return [...part.matchAll(/^\| (`.*?) \| (.*?) \|$/gm)].flatMap(([, modules, may]) =>
-    named(modules).map((module) => ({ module, may: named(may) })),
-  )
-}
 const within = (file: string, module: string) => file === `${module}.ts` || file === `${module}.tsx` || file.startsWith(`${module}/`)
-/** The most particular row that a file stands under. */
-const rowOf = (rows: readonly Row[], file: string) =>
-  rows.filter((row) => within(file, row.module)).sort((a, b) => b.module.length - a.module.length)[0]
+/** The module of `IMPORTS` that a file belongs to: the longest key that contains it. */
+const moduleOf = (file: string) =>
+  Object.keys(IMPORTS)
+    .filter((module) => within(file, module))
+    .sort((a, b) => b.length - a.length)[0]
+/** Named in every failure, so that nobody has to search for the file to edit. */
+const EDIT = 'edit IMPORTS in test/imports.ts'
 
-describe('the import table of ARCHITECTURE.md', () => {
-  const rows = table()
-
-  test('has rows, and every file stands under one', () => {
-    expect(rows.length).toBeGreaterThan(10)
-    expect(FILES.filter((file) => !rowOf(rows, file))).toEqual([])
+describe('the import lists of test/imports.ts', () => {
+  test('contain every source file', () => {
+    expect(Object.keys(IMPORTS).length).toBeGreaterThan(10)
+    expect(
+      FILES.filter((file) => !moduleOf(file)),
+      `files of no module: ${EDIT}`,
+    ).toEqual([])
   })
 
-  test('has no row without files', () => {
-    expect(rows.filter((row) => !FILES.some((file) => within(file, row.module))).map((row) => row.module)).toEqual([])
+  test('name no module or import without files', () => {
+    const named = [...Object.keys(IMPORTS), ...Object.values(IMPORTS).flat()]
+    expect(
+      named.filter((module) => !FILES.some((file) => within(file, module))),
+      `modules without files: ${EDIT}`,
+    ).toEqual([])
   })
 
-  test('is kept by every import of ours', () => {
+  test('allow every import between our files', () => {
     const broken = FILES.flatMap((file) => {
-      const row = rowOf(rows, file)
+      const module = moduleOf(file)
       return importsOf(file)
         .filter((specifier) => specifier.startsWith('.') && /\.tsx?$/.test(specifier))
         .map((specifier) => ours(file, specifier))
-        .filter((target) => row && !within(target, row.module) && !row.may.some((module) => within(target, module)))
-        .map((target) => `${file} → ${target}`)
+        .filter((target) => module && !within(target, module) && !IMPORTS[module]?.some((allowed) => within(target, allowed)))
+        .map((target) => `${file} → ${target} is not in the list of '${module}'`)
     })
-    expect(broken).toEqual([])
+    expect(broken, `change the import, or ${EDIT}`).toEqual([])
   })
 
-  test('leaves no cycle between modules', () => {
+  test('leave no cycle between modules', () => {
     const edges = new Map<string, Set<string>>()
     for (const file of FILES) {
-      const from = rowOf(rows, file)?.module ?? file
+      const from = moduleOf(file) ?? file
       for (const specifier of importsOf(file)) {
         if (!specifier.startsWith('.')) continue
-        const to = rowOf(rows, ours(file, specifier))?.module
+        const to = moduleOf(ours(file, specifier))
         if (to && to !== from) edges.set(from, (edges.get(from) ?? new Set()).add(to))
       }
     }
@@ -73,7 +70,7 @@ describe('the import table of ARCHITECTURE.md', () => {
       for (const next of edges.get(module) ?? []) visit(next, [...path, module])
     }
     for (const module of edges.keys()) visit(module, [])
-    expect([...new Set(cycles)]).toEqual([])
+    expect([...new Set(cycles)], 'modules of test/imports.ts that import each other').toEqual([])
   })
 })
 
