@@ -1,11 +1,11 @@
 import { render } from 'solid-js/web'
 import { App } from './app/App.tsx'
-import { beginAnewAfterSleep } from './base/asleep.ts'
+import { reloadFromBfcache } from './base/reloadFromBfcache.ts'
 import { startShell } from './base/shell.ts'
 import './styles/app.css'
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no element #app')
-beginAnewAfterSleep(window)
+reloadFromBfcache(window)
 const shell = startShell()
 render(() => <App shell={shell} />, root)

@@ -27,13 +27,13 @@ import type { Logger } from './observe/logger.ts'
 import { type Observed, observeRoutes } from './observe/observe.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
-import { isDamage, isPassing } from './passing.ts'
 import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { sampleRoutes } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
+import { isDamage, isTransient } from './transientErrors.ts'
 import type { TrustDeps } from './trust/deps.ts'
 import { trustRoutes } from './trust/trust.routes.ts'
 import { viewRoutes } from './views/views.routes.ts'
@@ -117,7 +117,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))
     .onError((error, c) => {
-      const refusal = isPassing(error) ? 'unavailable' : 'server-failed'
+      const refusal = isTransient(error) ? 'unavailable' : 'server-failed'
       // A sign-in or a role that could not be written is as bad a sign as an edit.
       if (refusal === 'unavailable' || isDamage(error)) observed.health.writing.failed(error)
       logger.error({ requestId: c.get('requestId'), method: c.req.method, err: error }, 'a request failed')

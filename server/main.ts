@@ -1,10 +1,10 @@
 // The real service: reads the environment, builds the house, and leaves in order.
 import { buildPages } from './cli/build.ts'
-import { runHouse } from './cli/run.ts'
+import { runServer } from './cli/run.ts'
 import { readConfig } from './config.ts'
 import { issueSetUpLink } from './identity/setUp.ts'
 
-await runHouse(readConfig(process.env), {
+await runServer(readConfig(process.env), {
   before: buildPages,
   async started({ deps, url }) {
     console.log(`Ruta listens at ${url}`)

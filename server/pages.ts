@@ -32,7 +32,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
 /** Asked for each time: sw.js names the newest assets. */
 const REVALIDATE = 'no-cache'
 /** A page that may not be stored is not put to sleep either when it is left: shown again, its lines and locks would be gone. */
-const NEVER_KEPT = 'no-store'
+const NEVER_CACHED = 'no-store'
 
 /** Source maps, dotfiles and unknown kinds are not served. An empty map when there is no such folder. */
 export const openPages = async (folder: string): Promise<Pages> => {
@@ -61,7 +61,7 @@ const readPage = async (file: string, name: string): Promise<Page> => {
   }
   return {
     type: TYPES[extname(name)] ?? 'application/octet-stream',
-    caching: name.startsWith('assets/') ? IMMUTABLE : name.endsWith('.html') ? NEVER_KEPT : REVALIDATE,
+    caching: name.startsWith('assets/') ? IMMUTABLE : name.endsWith('.html') ? NEVER_CACHED : REVALIDATE,
     bytes,
     compressed: COMPRESSED_ALREADY.has(extname(name)) || bytes.length < 1024 ? null : brotli,
   }

@@ -84,10 +84,13 @@ test('the way of a keystroke in ARCHITECTURE.md leads through files that are the
 
 /** Where each foreign package may stand: who else would use it asks whoever does. */
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
-  [/^(hono|@hono)\b/, /^server\/(wire|app|answers|body|pages\.routes|identity\/(actor|identity)|[a-zA-Z]+\/[a-zA-Z]+\.routes)\.ts$/],
+  [
+    /^(hono|@hono)\b/,
+    /^server\/(composeServer|app|answers|body|pages\.routes|identity\/(actor|identity)|[a-zA-Z]+\/[a-zA-Z]+\.routes)\.ts$/,
+  ],
   [/^ws$/, /^server\/relay\/(webSocket|heartbeat|relay\.routes)\.ts$/],
   [/^kysely$/, /^server\/db\//],
-  [/^node:sqlite$/, /^server\/(db|log|beside|storage|backup)\//],
+  [/^node:sqlite$/, /^server\/(db|log|background|storage|backup)\//],
   [/^pg$/, /^server\/(db|log|storage)\//],
   [/^ioredis$/, /^server\/bus\/redis\.ts$/],
   [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
@@ -116,7 +119,7 @@ describe('foreign packages', () => {
         if (specifier.startsWith('.')) load(ours(file, specifier))
         else loaded.add(specifier)
     }
-    for (const worker of ['server/beside/worker.ts', 'server/timeTravel/worker.ts']) load(worker)
+    for (const worker of ['server/background/worker.ts', 'server/timeTravel/worker.ts']) load(worker)
     expect(loaded).toContain('node:sqlite')
     expect([...loaded].filter((name) => /^(kysely|zod|pg|ioredis)\b/.test(name))).toEqual([])
   })
@@ -139,7 +142,7 @@ const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
 describe('the house rules that a machine can check', () => {
   test('yjs stands only where documents are read, written, relayed or folded', () => {
     const allowed =
-      /^(shared\/log\/replay\.ts|shared\/(acts|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery)\/|server\/(relay|log\/checkpoints|beside|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/
+      /^(shared\/log\/replay\.ts|shared\/(acts|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery)\/|server\/(relay|log\/checkpoints|background|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/
     const valueImport = /import (?!type\b)[^';]*from 'yjs'/
     expect(containing(valueImport, /./, allowed)).toEqual([])
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { CATALOGUE } from '../client/base/messages/catalogue.ts'
 import type { Language } from '../shared/bilingual.ts'
-import { openHouse, PASSWORD } from './e2e/house.ts'
+import { openTestServer, PASSWORD } from './e2e/house.ts'
 import { launchWholeChromium } from './harness/chromium.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'pictures')
@@ -153,7 +153,7 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
 }
 
 mkdirSync(FOLDER, { recursive: true })
-const house = await openHouse()
+const house = await openTestServer()
 const browser = await launchWholeChromium()
 try {
   for (const [name, make] of Object.entries(pictures)) if (name.startsWith(wanted)) await make(browser)

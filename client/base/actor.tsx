@@ -33,7 +33,7 @@ interface ActorContextValue {
   readonly signedOut: () => void
 }
 
-const ASK_AGAIN_AFTER = 10_000
+const RETRY_AFTER = 10_000
 
 const ActorContext = createContext<ActorContextValue>()
 
@@ -82,7 +82,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
       return
     }
     // No server, or one in trouble.
-    if (before.type === 'loading' || (before.type === 'signedIn' && !before.me)) askAgainLater()
+    if (before.type === 'loading' || (before.type === 'signedIn' && !before.me)) retryLater()
     if (before.type !== 'loading') return
     const remembered = openActor()
     setState(remembered ? { type: 'signedIn', actor: remembered, me: null } : { type: 'signedOut' })
@@ -90,9 +90,9 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
 
   // Started from memory: asked again until there is an answer, each page at its own time.
   let again: ReturnType<typeof setTimeout> | undefined
-  const askAgainLater = () => {
+  const retryLater = () => {
     clearTimeout(again)
-    again = setTimeout(refresh, ASK_AGAIN_AFTER * (1 + Math.random()))
+    again = setTimeout(refresh, RETRY_AFTER * (1 + Math.random()))
   }
 
   const arrive = async (by: (api: Api) => Promise<Answer<unknown>>) => {

@@ -6,7 +6,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import { useActor, useApi } from './actor.tsx'
 import { createAsked } from './asked.ts'
 import { useGroup } from './group.tsx'
-import { readKept, writeKept } from './keptClosings.ts'
+import { readSeenClosings, writeSeenClosings } from './seenClosings.ts'
 
 export interface ReadClosing extends Closing {
   readonly fingerprint: string
@@ -41,21 +41,21 @@ export const createClosings = (): Closings => {
     news: 'meetings',
   })
   const [all, setAll] = createSignal<readonly ReadClosing[] | null>(null)
-  const [reminded, setReminded] = createSignal(readKept(account, group().id).reminded)
+  const [reminded, setReminded] = createSignal(readSeenClosings(account, group().id).reminded)
   createEffect(() => {
     const [closings, id] = [value(), group().id]
     if (!closings) return
     const reading = closings.map(async (closing): Promise<ReadClosing> => {
-      const before = readKept(account, id).seen[closing.id] ?? null
+      const before = readSeenClosings(account, id).seen[closing.id] ?? null
       const fingerprint = await fingerprintOf(id, closing)
       return { ...closing, fingerprint, before: before === fingerprint ? null : before }
     })
     Promise.all(reading).then(
       (read) => {
-        const kept = readKept(account, id)
+        const kept = readSeenClosings(account, id)
         // The first that was seen stays: what differs from it is said until the device forgets it.
         const seen = { ...Object.fromEntries(read.map((closing) => [closing.id, closing.fingerprint])), ...kept.seen }
-        writeKept(account, id, { ...kept, seen })
+        writeSeenClosings(account, id, { ...kept, seen })
         setReminded(kept.reminded)
         if (group().id === id) setAll(read)
       },
@@ -70,7 +70,7 @@ export const createClosings = (): Closings => {
       return newest && newest.id !== reminded() ? newest : null
     },
     done: ({ id }) => {
-      writeKept(account, group().id, { ...readKept(account, group().id), reminded: id })
+      writeSeenClosings(account, group().id, { ...readSeenClosings(account, group().id), reminded: id })
       setReminded(id)
     },
   }

@@ -7,8 +7,8 @@ import { type AccountId, parseAccountId, parseDocumentId } from '../../shared/id
 import type { Answer } from './api.ts'
 import { addWaiting, documentDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
 import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
-import { createKeptCopies, type KeptCopy, keptDatabaseName } from './kept.ts'
 import { type SealedBytes, seal, unseal } from './sealing.ts'
+import { createUnsentCopies, type UnsentCopy, unsentDatabaseName } from './unsentCopies.ts'
 import { readWhole, writeWhole } from './wholeCopy.ts'
 
 const SEALED = `${PREFIX}sealed`
@@ -32,7 +32,7 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
   const names = await databaseNames(`${PREFIX}${account}/`)
   if (names.length === 0) return
   const documents = waiting === 'seal' ? await readAllWaiting(account) : []
-  const kept = names.includes(keptDatabaseName(account)) ? await createKeptCopies(account).list() : []
+  const kept = names.includes(unsentDatabaseName(account)) ? await createUnsentCopies(account).list() : []
   if (documents.length > 0 || kept.length > 0) {
     const publicKey = await readPublicKey(account)
     // Without the key (the server never gave it: an old session, or no WebCrypto) losing unsent work would be worse than
@@ -114,7 +114,7 @@ const bringBack = async (account: AccountId, privateKey: JsonWebKey) => {
     }
     const parcel = readParcel(bytes)
     for (const { document, updates } of parcel.documents) await addWaiting(documentDatabaseName(account, document), sealed.id, updates)
-    const kept = createKeptCopies(account)
+    const kept = createUnsentCopies(account)
     for (const copy of parcel.kept) await kept.add(copy)
     // Last: a crash before this brings the same edits back twice, which changes nothing.
     await within('copies', 'readwrite', (store) => store.delete(sealed.id))
@@ -146,8 +146,8 @@ const within = async <T>(name: 'copies' | 'keys', mode: IDBTransactionMode, task
 }
 
 interface Parcel {
-  readonly documents: readonly { readonly document: KeptCopy['document']; readonly updates: readonly Uint8Array[] }[]
-  readonly kept: readonly KeptCopy[]
+  readonly documents: readonly { readonly document: UnsentCopy['document']; readonly updates: readonly Uint8Array[] }[]
+  readonly kept: readonly UnsentCopy[]
 }
 
 const writeParcel = (parcel: Parcel): Uint8Array<ArrayBuffer> =>
@@ -168,7 +168,7 @@ const writeParcel = (parcel: Parcel): Uint8Array<ArrayBuffer> =>
 const readParcel = (bytes: Uint8Array): Parcel => {
   const decoder = decoding.createDecoder(bytes)
   const documents: { document: string; updates: Uint8Array[] }[] = decoding.readAny(decoder)
-  const kept: (Omit<KeptCopy, 'document'> & { document: string })[] = decoding.readAny(decoder)
+  const kept: (Omit<UnsentCopy, 'document'> & { document: string })[] = decoding.readAny(decoder)
   return { documents: documents.flatMap(withDocument), kept: kept.flatMap(withDocument) }
 }
 

@@ -16,7 +16,7 @@ export interface SessionWatch {
 const WARN_BEFORE = 60_000
 const PRESENCE_EVERY = 60_000
 /** Edits renew the session without our knowing, so the time of the warning is always checked with the server. */
-const ASK_AT_LEAST_EVERY = 5 * 60_000
+const CHECK_AT_LEAST_EVERY = 5 * 60_000
 
 export const createSessionWatch = (deps: {
   readonly me: () => Promise<Answer<Me>>
@@ -34,10 +34,10 @@ export const createSessionWatch = (deps: {
     const { idleEndsAt, endsAt, now } = me.session
     const left = Math.min(idleEndsAt, endsAt) - now
     setEndsSoon(left <= WARN_BEFORE ? deps.now() + left : null)
-    askIn(left > WARN_BEFORE ? Math.min(left - WARN_BEFORE, ASK_AT_LEAST_EVERY) : left)
+    checkIn(left > WARN_BEFORE ? Math.min(left - WARN_BEFORE, CHECK_AT_LEAST_EVERY) : left)
   }
 
-  const askIn = (ms: number) => {
+  const checkIn = (ms: number) => {
     clearTimeout(timer)
     // Half a second later, so that the answer comes from after the moment.
     timer = setTimeout(ask, Math.max(0, ms) + 500)
@@ -47,7 +47,7 @@ export const createSessionWatch = (deps: {
     if (!watching) return
     if (answer.ok) return seen(answer.value)
     // Without a server nobody can say that the session has ended: working offline goes on.
-    if (answer.why === 'offline' || answer.status !== 401) return askIn(WARN_BEFORE)
+    if (answer.why === 'offline' || answer.status !== 401) return checkIn(WARN_BEFORE)
     setEndsSoon(null)
     deps.ended()
   }

@@ -51,7 +51,7 @@ function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
   const change = () => props.node.attrs?.ychange ?? null
   const isOwn = () => change() !== null && !isWith(change(), props.within)
   const around = () => change() ?? props.within
-  const says = createSaying(change, props)
+  const says = createAttribution(change, props)
   const inside = () => props.node.content ?? []
   return (
     <Dynamic
@@ -106,7 +106,7 @@ const TAGS = { inserted: 'ins', deleted: 'del', formatted: 'span', movedHere: 's
 
 function Changed(props: { change: LineChange; children: readonly DiffNode[] } & Omit<NodesProps, 'nodes'>) {
   const isOwn = () => !isWith(props.change, props.within)
-  const says = createSaying(() => props.change, props)
+  const says = createAttribution(() => props.change, props)
   return (
     <Dynamic
       component={TAGS[props.change.type]}
@@ -133,7 +133,7 @@ function Changed(props: { change: LineChange; children: readonly DiffNode[] } & 
 
 /** Its delegation is seen, its person is told when one points at it or comes to it. */
 function Written(props: { stretch: Stretch; person: MarkedTextProps['person'] }) {
-  const says = createSaying(() => props.stretch.author, props)
+  const says = createAttribution(() => props.stretch.author, props)
   return (
     // Who wrote it is told to the keyboard too.
     <span class="by" data-identity={says.identity()} data-tip={says.words()} tabindex={0}>
@@ -199,7 +199,7 @@ function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
   )
 }
 
-const createSaying = (what: () => Signed | null, props: Pick<NodesProps, 'person'>) => {
+const createAttribution = (what: () => Signed | null, props: Pick<NodesProps, 'person'>) => {
   const language = useLanguage()
   const group = useGroup()
   const mark = () => {

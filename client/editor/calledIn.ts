@@ -1,11 +1,11 @@
 // What somebody is called beside words of theirs, with who they were when they wrote them; null where nobody knows.
 import type { Language } from '../../shared/bilingual.ts'
-import type { Hand } from '../../shared/history/credit.ts'
+import type { AuthorContext } from '../../shared/history/credit.ts'
 import { nameOf } from '../../shared/history/creditWords.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Agency } from '../../shared/people.ts'
 
-interface Signed extends Hand {
+interface Signed extends AuthorContext {
   readonly account: AccountId | null
 }
 

@@ -1,9 +1,9 @@
 // A marked line as stretches: neighbouring runs that one person wrote, or changed in the same way, are one.
-import { type Hand, isSameHand, onlyHand } from '../../shared/history/credit.ts'
+import { type AuthorContext, isSameContext, onlyContext } from '../../shared/history/credit.ts'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { type AccountId, type DelegationId, type Instant, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 
-export interface LineChange extends Hand {
+export interface LineChange extends AuthorContext {
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'movedHere'
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
@@ -12,7 +12,7 @@ export interface LineChange extends Hand {
   /** Of `formatted`: which formats, and whether each was there before. */
   readonly formats: readonly { readonly name: string; readonly was: boolean }[]
 }
-export interface Author extends Hand {
+export interface Author extends AuthorContext {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   /** It came back after a restore, and its owner has not been here since. */
@@ -53,7 +53,7 @@ const authorFrom = (attrs: TextChangeMark | NonNullable<DiffMark['attrs']>): Aut
   account: parseAccountId(attrs.account),
   delegation: parseDelegationId(attrs.delegation),
   unverified: attrs.unverified === true,
-  ...onlyHand(attrs),
+  ...onlyContext(attrs),
 })
 const formatsOf = ({ keys, before }: { readonly keys?: unknown; readonly before?: unknown }): LineChange['formats'] =>
   Array.isArray(keys)
@@ -73,5 +73,5 @@ const isSameAuthor = (a: Author | null, b: Author | null): boolean =>
     a.account === b.account &&
     a.delegation === b.delegation &&
     a.unverified === b.unverified &&
-    isSameHand(a, b))
+    isSameContext(a, b))
 const newer = (a: LineChange | null, b: LineChange | null): LineChange | null => ((a?.at ?? 0) > (b?.at ?? 0) ? a : b)

@@ -6,14 +6,14 @@ import { joined } from '../../shared/history/sentence.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { briefly } from './briefly.ts'
 import { ChangeDetail } from './ChangeDetail.tsx'
+import { type SubjectStyle, useHistoryLines } from './HistoryLines.tsx'
 import { BothChanged, createOpening, OpenButton } from './opening.tsx'
 import { SaidParts } from './SaidParts.tsx'
-import { type Told, useTelling } from './Telling.tsx'
 
 /** `lead`: who did it, where this is all they did. `doubted`: that nobody has stood for it is said of the whole gesture. */
-export function ChangeLine(props: { event: NamedEvent; lead: string | null; doubted?: boolean } & Told) {
+export function ChangeLine(props: { event: NamedEvent; lead: string | null; doubted?: boolean } & SubjectStyle) {
   const language = useLanguage()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   const opening = createOpening(() => props.event)
   const did = () => describe(briefly(props.event), names(), language(), props.subject).did
   const doubts = () => caveats(props.doubted ? { change: props.event.change } : props.event, names(), language())

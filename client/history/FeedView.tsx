@@ -7,9 +7,9 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
 import type { Feed } from './createFeed.ts'
 import { FeedList } from './feed/FeedList.tsx'
-import { type Told, useTelling } from './Telling.tsx'
+import { type SubjectStyle, useHistoryLines } from './HistoryLines.tsx'
 
-interface FeedViewProps extends Told {
+interface FeedViewProps extends SubjectStyle {
   readonly feed: Feed
   /** Something is held back by a filter. */
   readonly filtered: boolean
@@ -22,7 +22,7 @@ const MOST_SOUGHT = 200
 
 export function FeedView(props: FeedViewProps) {
   const text = useText()
-  const { marked } = useTelling()
+  const { marked } = useHistoryLines()
   const offline = () => props.feed.failure()?.why === 'offline'
   const message = () => {
     const failure = props.feed.failure()

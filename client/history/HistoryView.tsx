@@ -20,10 +20,10 @@ import { FeedView } from './FeedView.tsx'
 import { useFeedKeys } from './feed/feedKeys.ts'
 import { activityPath, decodeFilter, encodeFilter, type FeedFilter, isFiltered, NO_FILTER, queryOf } from './feedFilter.ts'
 import { feedPath } from './feedPath.ts'
+import { HistoryLinesProvider } from './HistoryLines.tsx'
 import { NamedMoments } from './NamedMoments.tsx'
 import { ActivityStrip } from './strip/ActivityStrip.tsx'
 import { createActivity } from './strip/createActivity.ts'
-import { TellingProvider } from './Telling.tsx'
 
 export function HistoryView() {
   const group = useGroup()
@@ -76,7 +76,7 @@ function History() {
   useFeedKeys(() => lines)
   const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
   return (
-    <TellingProvider marked={marked()} live={live} onRestored={() => setEdits((n) => n + 1)}>
+    <HistoryLinesProvider marked={marked()} live={live} onRestored={() => setEdits((n) => n + 1)}>
       <Page title={text().history.title}>
         <FeedFilters filter={filter()} onChange={change} count={count()} />
         <div class="main__scroll history-page">
@@ -111,6 +111,6 @@ function History() {
           </div>
         </div>
       </Page>
-    </TellingProvider>
+    </HistoryLinesProvider>
   )
 }

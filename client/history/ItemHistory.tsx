@@ -13,9 +13,9 @@ import { itemPastHref } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
 import { feedPath } from './feedPath.ts'
+import { useHistoryLines } from './HistoryLines.tsx'
 import { slipIn } from './item/itemChanges.ts'
 import { SubjectHistory } from './SubjectHistory.tsx'
-import { useTelling } from './Telling.tsx'
 
 export function ItemHistory(props: { item: Item }) {
   const text = useText()
@@ -46,7 +46,7 @@ function Slipped(props: { item: Item }) {
   const live = useLive('roadmap')
   const group = useGroup()
   const language = useLanguage()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   const moves = createFeed(() => feedPath(group().id, { subject: `item:${props.item.id}`, kind: 'due' }, MOST_MOVES))
   createFollowing(live, () => props.item.due, moves.refresh)
   const slip = createMemo(() => slipIn(moves.events() ?? []))

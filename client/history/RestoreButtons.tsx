@@ -4,13 +4,13 @@ import type { NamedEvent } from '../../shared/api/history.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { Offer } from './createRestoring.ts'
+import { useHistoryLines } from './HistoryLines.tsx'
 import { restorableWords } from './restorableWords.ts'
-import { useTelling } from './Telling.tsx'
 
 export function RestoreButtons(props: { event: NamedEvent }) {
   const text = useText()
   const language = useLanguage()
-  const { names, restoring } = useTelling()
+  const { names, restoring } = useHistoryLines()
   const restore = async (offer: Offer, button: HTMLElement) => {
     const line = button.closest('.change')
     await restoring.restore(props.event, offer)

@@ -14,8 +14,8 @@ import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
 import { FeedView } from './FeedView.tsx'
 import { feedPath } from './feedPath.ts'
+import { HistoryLinesProvider } from './HistoryLines.tsx'
 import { KINDS, type Kind, parseKind } from './kinds.ts'
-import { TellingProvider } from './Telling.tsx'
 
 interface SubjectHistoryProps {
   readonly document: DocumentId
@@ -56,7 +56,7 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
   )
   const ask = (part: { changes?: string | null; by?: string | null }) => setParams(part, { replace: true, scroll: false })
   return (
-    <TellingProvider marked={marked()} live={props.live}>
+    <HistoryLinesProvider marked={marked()} live={props.live}>
       <div class="history-filters">
         <Show when={props.kinds.length > 1}>
           <Segmented
@@ -86,6 +86,6 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
         filtered={kind() !== 'all' || delegation() !== null}
         onShowAll={() => ask({ changes: null, by: null })}
       />
-    </TellingProvider>
+    </HistoryLinesProvider>
   )
 }

@@ -9,7 +9,7 @@ import { settled } from '../base/settled.ts'
 import { MarkedText } from '../editor/MarkedText.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { isLongText } from './briefly.ts'
-import { useTelling } from './Telling.tsx'
+import { useHistoryLines } from './HistoryLines.tsx'
 
 export function TextDetail(props: { event: NamedEvent }) {
   const text = useText()
@@ -50,7 +50,7 @@ function Diff(props: { path: string; side: ReturnType<typeof sideOf>; label: str
   const text = useText()
   const language = useLanguage()
   const api = useApi()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   const [answer] = createResource(
     () => props.path,
     (path) => api.request<TextDiff>('GET', path),

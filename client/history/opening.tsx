@@ -5,12 +5,12 @@ import { eventName } from '../../shared/history/events.ts'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { bothChanged } from './bothChanged.ts'
+import { useHistoryLines } from './HistoryLines.tsx'
 import { RestoreButtons } from './RestoreButtons.tsx'
-import { useTelling } from './Telling.tsx'
 
 /** A line that a link names is open, and comes into view. */
 export const createOpening = (event: () => NamedEvent) => {
-  const { marked } = useTelling()
+  const { marked } = useHistoryLines()
   const isMarked = () => marked() === eventName(event())
   const [open, setOpen] = createSignal(isMarked())
   let line: HTMLElement | undefined

@@ -10,9 +10,9 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ErrorState, Note, Skeleton } from '../ui/States.tsx'
-import { judge, PARTS, type State } from './judge.ts'
 import { PartOfInstallation } from './PartOfInstallation.tsx'
-import { sayingOf } from './sayings.ts'
+import { partSentence } from './partSentences.ts'
+import { PARTS, partStates, type State } from './partStates.ts'
 
 const EVERY_MS = 15_000
 
@@ -43,13 +43,13 @@ function Parts() {
     path: () => `/api/groups/${group().id}/installation`,
     every: EVERY_MS,
   })
-  const sayings = createMemo(() => {
+  const sentences = createMemo(() => {
     const is = value()
     if (!is) return []
-    const known = { is, judged: judge(is), text: text(), language: language() }
-    return PARTS.map((part) => sayingOf(part, known)).sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state])
+    const known = { is, judged: partStates(is), text: text(), language: language() }
+    return PARTS.map((part) => partSentence(part, known)).sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state])
   })
-  const wrong = () => sayings().filter(({ todo }) => todo !== null)
+  const wrong = () => sentences().filter(({ todo }) => todo !== null)
   const whole = (): State => (wrong().length === 0 ? 'fine' : wrong().some(({ state }) => state === 'danger') ? 'danger' : 'attention')
   const summary = () => {
     const { allWell, oneThing, things } = text().installation
@@ -71,7 +71,7 @@ function Parts() {
               </p>
             </div>
             <ul class="installation__parts">
-              <For each={sayings()}>{(saying) => <PartOfInstallation saying={saying} group={group().id} />}</For>
+              <For each={sentences()}>{(sentence) => <PartOfInstallation sentence={sentence} group={group().id} />}</For>
             </ul>
           </>
         )}

@@ -3,28 +3,28 @@ import { For, Show } from 'solid-js'
 import type { GroupId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import type { State } from './judge.ts'
-import type { Saying } from './sayings.ts'
+import type { PartSentence } from './partSentences.ts'
+import type { State } from './partStates.ts'
 
-export function PartOfInstallation(props: { saying: Saying; group: GroupId }) {
+export function PartOfInstallation(props: { sentence: PartSentence; group: GroupId }) {
   const text = useText()
-  const id = () => `installation-${props.saying.part}`
+  const id = () => `installation-${props.sentence.part}`
   return (
-    <li class="installation__part" data-state={props.saying.state} aria-labelledby={id()}>
-      <Icon name={ICONS[props.saying.state]} size="l" />
+    <li class="installation__part" data-state={props.sentence.state} aria-labelledby={id()}>
+      <Icon name={ICONS[props.sentence.state]} size="l" />
       <div class="installation__words">
-        <h2 id={id()}>{props.saying.title}</h2>
-        <span class="installation__state">{text().installation.states[props.saying.state]}</span>
-        <p>{props.saying.sentence}</p>
-        <For each={props.saying.details}>{(detail) => <p class="sub">{detail}</p>}</For>
-        <Show when={props.saying.todo}>
+        <h2 id={id()}>{props.sentence.title}</h2>
+        <span class="installation__state">{text().installation.states[props.sentence.state]}</span>
+        <p>{props.sentence.sentence}</p>
+        <For each={props.sentence.details}>{(detail) => <p class="sub">{detail}</p>}</For>
+        <Show when={props.sentence.todo}>
           {(todo) => (
             <p class="installation__todo">
               <b>{text().installation.whatToDo}:</b> {todo()}
             </p>
           )}
         </Show>
-        <Show when={props.saying.part === 'logs'}>
+        <Show when={props.sentence.part === 'logs'}>
           <p class="sub">
             <a href={`/g/${props.group}/verification`}>{text().trust.title}</a>
           </p>

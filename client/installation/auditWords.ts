@@ -10,7 +10,7 @@ import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { parseRole } from '../../shared/people.ts'
 import { documentName } from '../base/documentName.ts'
 import { formatMoment } from '../base/intl.ts'
-import type { AuditTold, Step } from '../base/messages/audit.ts'
+import type { AuditDetails, Step } from '../base/messages/audit.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
 export interface AuditReader {
@@ -27,7 +27,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
   const document = parseDocumentId(detail) ?? parseDocumentId(subject)
   const session = about.session === null ? audit.aSession : audit.session(about.session)
   const name = about.moment ?? nameIn(detail)
-  const told: AuditTold = {
+  const told: AuditDetails = {
     session,
     step: audit.steps[stepOf(detail)](session),
     person: about.person ?? audit.somebody,

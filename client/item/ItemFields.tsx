@@ -11,7 +11,7 @@ import { createFlash, said } from './flash.ts'
 import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { isEmpty } from './isEmpty.ts'
-import { useLost } from './lost.ts'
+import { useOverwritten } from './overwritten.ts'
 import { Before } from './Was.tsx'
 
 /** These have places of their own in the panel. */
@@ -46,7 +46,7 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
   const comparison = useItemComparison()
   const was = () => comparison.past(props.item, props.field)
   const peer = () => context.editor(editingKey(props.item.id, props.field))
-  const lost = useLost()
+  const overwritten = useOverwritten()
   const flashed = createFlash(() => said(props.item, props.field))
   let row!: HTMLElement
   const change = (next: boolean) => {
@@ -76,7 +76,7 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
         <Show when={!props.readOnly} fallback={<FieldValue item={props.item} field={props.field} />}>
           <FieldEditor item={props.item} field={props.field} open={open()} onOpenChange={change} />
         </Show>
-        {lost(() => props.item, { field: props.field, tab: true })}
+        {overwritten(() => props.item, { field: props.field, tab: true })}
       </dd>
     </>
   )

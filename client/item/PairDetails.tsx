@@ -35,7 +35,7 @@ export function PairDetails(props: { name: PairName; sides: Bilingual; state: Pa
           <For each={LANGUAGES}>
             {(side) => (
               <li class="pair__side">
-                <Vouched state={props.state} side={side} who={props.who} />
+                <ConfirmedBy state={props.state} side={side} who={props.who} />
                 <Show when={acts.mayConfirm() && acts.mine() === null && by(props.state, side).length === 0}>
                   <Button
                     class="pair__confirm"
@@ -70,7 +70,7 @@ const by = (state: PairState, side: Language): readonly Confirmation[] =>
   state.type === 'aligned' || state.type === 'unconfirmed' ? state.by.filter((one) => one.language === side) : []
 
 /** Who confirmed this language; or that nobody has. */
-function Vouched(props: { state: PairState; side: Language; who: Who }) {
+function ConfirmedBy(props: { state: PairState; side: Language; who: Who }) {
   const text = useText()
   const language = useLanguage()
   const names = () => by(props.state, props.side).map(({ account }) => props.who(account))

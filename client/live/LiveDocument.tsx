@@ -22,7 +22,7 @@ import { forgetAnswers } from '../base/asked.ts'
 import { putAway } from '../base/deviceCopies.ts'
 import { documentDatabaseName, holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
 import { forgetGroups } from '../base/group.tsx'
-import { createKeptCopies, type KeptCopies } from '../base/kept.ts'
+import { createUnsentCopies, type UnsentCopies } from '../base/unsentCopies.ts'
 import { browserClock } from './browser.ts'
 import { type ChainWatch, createChainWatch } from './chainWatch.ts'
 import { type ConfirmationsStore, createConfirmationsStore } from './confirmationsStore.ts'
@@ -37,7 +37,7 @@ import type { LiveDocument } from './types.ts'
 interface Documents {
   readonly chains: ChainWatch
   readonly documents: LiveDocuments
-  readonly kept: KeptCopies
+  readonly kept: UnsentCopies
   readonly lost: LostDocuments
   /** The session has ended, and what was on the screen and on the device is put away until somebody signs in again. */
   readonly away: Accessor<boolean>
@@ -59,7 +59,7 @@ const LifeContext = createContext<Life>()
 export function LiveDocumentsProvider(props: ParentProps) {
   const actor = useActor()
   const { api, locked, refresh } = useActorContext()
-  const kept = createKeptCopies(untrack(actor).account)
+  const kept = createUnsentCopies(untrack(actor).account)
   const chains = createChainWatch({
     heads: createSeenHeads(untrack(actor).account),
     now: browserClock.now,
@@ -217,7 +217,7 @@ export const useWrite = (kind?: DocumentKind): Write => {
 export type Write = <T>(change: (doc: LiveDocument['doc']) => Result<T>) => Result<T>
 
 /** Copies of what was not sent, of the account that is signed in. */
-export const useKeptCopies = (): KeptCopies => useDocuments().kept
+export const useUnsentCopies = (): UnsentCopies => useDocuments().kept
 /** Whether the server still shows the history that this device saw. */
 export const useChainWatch = (): ChainWatch => useDocuments().chains
 /** What this device holds and the server does not know any more. */

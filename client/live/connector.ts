@@ -7,7 +7,7 @@ import type { LinkState } from './types.ts'
 export type EndReason = Extract<LinkState, { type: 'ended' }>['why']
 
 /** What speaks over one open socket; it is made anew for each. */
-export interface Conversation {
+export interface SyncConnection {
   receive(bytes: Uint8Array): void
   /** Asks for a sign of life. */
   ping(): void
@@ -24,7 +24,7 @@ export interface ConnectorDeps {
   readonly mayConnect: () => boolean
   /** Why did the upgrade fail? A browser sees only 1006 then, so REST is asked. */
   readonly explain: () => Promise<EndReason | 'retry'>
-  readonly converse: (send: (bytes: Uint8Array) => void) => Conversation
+  readonly converse: (send: (bytes: Uint8Array) => void) => SyncConnection
   readonly changed: (link: LinkState) => void
   /** Every loss of an open line, with its code, before the retry. */
   readonly lost: (code: number) => void
@@ -35,7 +35,7 @@ export interface Connector {
   /** Since when the line has not been live, or null while it is. */
   awaySince(): number | null
   start(): void
-  /** The conversation has made its first round: everything that waited is confirmed. */
+  /** The connection has made its first round: everything that waited is confirmed. */
   live(): void
   /** The session is open again: a line that had ended with it comes back. */
   resume(): void
@@ -63,7 +63,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   let link: LinkState = { type: 'offline', retryAt: null }
   let awaySince: number | null = clock.now()
   let socket: LiveSocket | null = null
-  let conversation: Conversation | null = null
+  let connection: SyncConnection | null = null
   let stopped = true
   let heardAt = 0
   /** Somebody woke the line while a try was on its way: it may have begun before the network was back. */
@@ -91,13 +91,13 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
         heardAt = clock.now()
         cancelTimer()
         watchSilence()
-        conversation = deps.converse((bytes) => socket === mine && mine.send(bytes))
+        connection = deps.converse((bytes) => socket === mine && mine.send(bytes))
         become({ type: 'handshaking' })
       },
       received: (bytes) => {
         if (socket !== mine) return
         heardAt = clock.now()
-        conversation?.receive(bytes)
+        connection?.receive(bytes)
       },
       closed: (code) => {
         if (socket === mine) closed(code, opened)
@@ -111,10 +111,10 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     cancelTimer()
     cancelCheck()
     const old = socket
-    const said = conversation
+    const said = connection
     // Forgotten before it is closed, so that a late event of the old socket changes nothing.
     socket = null
-    conversation = null
+    connection = null
     old?.close()
     said?.closed()
   }
@@ -161,13 +161,13 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   // A lid that opens, or a network that changes, leaves sockets that look open and are dead.
   const wake = () => {
     if (stopped) return
-    if (!conversation) {
+    if (!connection) {
       if (link.type === 'offline' && link.retryAt !== null) connect()
       else woken = true
       return
     }
     const asked = clock.now()
-    conversation.ping()
+    connection.ping()
     cancelCheck()
     cancelCheck = clock.after(SIGN_OF_LIFE, () => (heardAt < asked ? closed(1006, true) : watchSilence()))
   }

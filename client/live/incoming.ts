@@ -2,7 +2,7 @@
 // stands in the same words that an update would redraw, and half of it would be left behind.
 import type * as Y from 'yjs'
 import { applyForeign } from './applyForeign.ts'
-import { REMOTE } from './ledger.ts'
+import { REMOTE } from './pendingEdits.ts'
 import type { LiveClock } from './ports.ts'
 
 export interface Incoming {

@@ -9,8 +9,8 @@ import { placesOf } from '../../shared/placesOf.ts'
 import type { Api } from '../base/api.ts'
 import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
-import { downloadUnsent, type KeptCopies } from '../base/kept.ts'
 import { tellNews } from '../base/news.ts'
+import { downloadUnsent, type UnsentCopies } from '../base/unsentCopies.ts'
 import {
   browserClock,
   browserSeemsOffline,
@@ -58,7 +58,7 @@ interface Held {
 export interface LiveDocumentsDeps {
   readonly actor: () => Actor
   readonly api: Api
-  readonly kept: KeptCopies
+  readonly kept: UnsentCopies
   readonly chains: Pick<ChainWatch, 'connected' | 'groupOf'>
   readonly accessChanged: () => void
   readonly signInNeeded: () => void

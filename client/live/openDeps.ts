@@ -1,7 +1,7 @@
 // Everything that one life of a live document needs from outside: the browser in the product, a world of our own in tests.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
-import type { KeptCopy } from '../base/kept.ts'
+import type { UnsentCopy } from '../base/unsentCopies.ts'
 import type { TakeLock } from './clientIdSlot.ts'
 import type { EndReason } from './connector.ts'
 import type { DocumentStore, MadeHere, SetAsideReason } from './offline/store.ts'
@@ -51,8 +51,8 @@ export interface OpenDeps {
   readonly accessLost: (unsent: Unsent) => void
   readonly setAside: SetAside | null
   /** What was set aside of this document because the server had lost some of it. */
-  readonly lostByServer: () => Promise<readonly KeptCopy[]>
+  readonly lostByServer: () => Promise<readonly UnsentCopy[]>
   /** The server has taken back what it had lost of it. */
-  readonly tookBack: (copy: KeptCopy) => Promise<void>
+  readonly tookBack: (copy: UnsentCopy) => Promise<void>
   readonly download: (update: Uint8Array) => void
 }

@@ -6,16 +6,16 @@ import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { UPDATE_REFUSALS } from '../../shared/refusals.ts'
 import { createConnector } from './connector.ts'
-import { type LiveConversation, startConversation } from './conversation.ts'
 import { isSameStatus, LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
 import { createIncoming } from './incoming.ts'
-import { createLedger } from './ledger.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
 import type { SetAsideReason } from './offline/store.ts'
 import type { OpenDeps, Unsent } from './openDeps.ts'
+import { createPendingEdits } from './pendingEdits.ts'
 import { createPresence } from './presence.ts'
 import { createRecovering } from './recovery/recovering.ts'
 import { createSettledId } from './settledId.ts'
+import { type LiveSyncConnection, startSyncConnection } from './syncConnection.ts'
 import type { LinkState, LiveDocument, RecoveryState, SaveStatus } from './types.ts'
 import { createUndo } from './undo.ts'
 
@@ -35,7 +35,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const doc = new Y.Doc()
   const undoManager = createUndo(doc)
   const incoming = createIncoming({ doc, clock, readCarets: deps.readCarets })
-  let conversation: LiveConversation | null = null
+  let connection: LiveSyncConnection | null = null
   let everTried = false
   let over = false
   let disposed = false
@@ -55,17 +55,17 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const [canRedo, setCanRedo] = createSignal(false)
   const access = () => serverAccess() ?? deps.expectedAccess()
 
-  const ledger = createLedger({
+  const pending = createPendingEdits({
     doc,
     clock,
-    edited: (update) => conversation?.edited(update),
+    edited: (update) => connection?.edited(update),
     changed: () => refresh(),
-    isConfirmed: () => !over && ledger.waiting() === 0 && link().type === 'live',
+    isConfirmed: () => !over && pending.waiting() === 0 && link().type === 'live',
   })
   const presence = createPresence({
     doc,
     clock,
-    send: (update) => conversation?.tellPresence(update),
+    send: (update) => connection?.tellPresence(update),
     changed: () => setPeers(presence.peers()),
   })
   const [peers, setPeers] = createSignal(presence.peers())
@@ -76,12 +76,12 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const refresh = () => {
     if (disposed) return
     const now = clock.now()
-    const since = ledger.waitingSince()
+    const since = pending.waitingSince()
     const away = connector.awaySince()
     const slow = since !== null && now - since >= SLOW_AFTER
     const long = deps.networkSeemsGone() || (away !== null && now - away >= LONG_AFTER)
     const notice = setAside()
-    setWaiting(ledger.waiting())
+    setWaiting(pending.waiting())
     setStatus(
       saveStatus({
         ready: ready(),
@@ -89,10 +89,10 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         access: access(),
         sealed: documentKind(deps.id) === 'meeting' && deps.expectedAccess() === 'write',
         locked: locked(),
-        waiting: ledger.waiting(),
+        waiting: pending.waiting(),
         slow,
         lastConfirmed: lastConfirmed(),
-        storage: ledger.storage(),
+        storage: pending.storage(),
         refused: notice && notice.reason !== 'server-lost-edits' ? notice.reason : null,
         recovery: recovery(),
         serverLost: notice?.reason === 'server-lost-edits',
@@ -111,15 +111,15 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     url: `${deps.liveUrl}${deps.id}?protocol=${PROTOCOL_VERSION}&account=${deps.account}`,
     converse: (send) => {
       recovering.begin(send)
-      conversation = startConversation({
+      connection = startSyncConnection({
         doc,
         incoming,
         clock,
         send,
-        made: ledger.made,
-        waiting: ledger.waiting,
+        made: pending.made,
+        waiting: pending.waiting,
         mayAnswer: (serverState) => {
-          const lost = ledger.lacksOthers(serverState)
+          const lost = pending.lacksOthers(serverState)
           if (lost) endWith('server-lost-edits')
           return !lost
         },
@@ -128,7 +128,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
           refresh()
         },
         confirmed: (upTo) => {
-          ledger.confirm(upTo)
+          pending.confirm(upTo)
           setLastConfirmed(instant(clock.now()))
           refresh()
         },
@@ -144,7 +144,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         recovered: recovering.recovered,
         notRecovered: recovering.refused,
       })
-      return conversation
+      return connection
     },
     changed: (next) => {
       if (next.type === 'offline' || next.type === 'ended') {
@@ -164,7 +164,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         deps.accessChanged()
       }
       // The frame that is too big would come back for ever: what waits is set aside, as after a refusal.
-      if (code === CLOSE_CODES.tooBig && ledger.waiting() > 0) endWith('too-large')
+      if (code === CLOSE_CODES.tooBig && pending.waiting() > 0) endWith('too-large')
     },
   })
 
@@ -172,7 +172,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     document: deps.id,
     account: deps.account,
     doc,
-    made: ledger.madeHere,
+    made: pending.madeHere,
     copies: deps.lostByServer,
     tookBack: deps.tookBack,
     changed: (state) => {
@@ -183,7 +183,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
 
   const denied = (reason: string) => {
     const known = UPDATE_REFUSALS.find((refusal) => refusal === reason)
-    if (known === 'read-only' && ledger.waiting() === 0) {
+    if (known === 'read-only' && pending.waiting() === 0) {
       setServerAccess('read')
       refresh()
     } else endWith(known ?? 'foreign-content')
@@ -195,10 +195,10 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     deps.refused(unsentBecause(reason))
   }
   const unsentBecause = (reason: SetAsideReason): Unsent => {
-    const edits = ledger.waiting()
+    const edits = pending.waiting()
     // What the server has lost, or refuses without having been offered anything, is only in the whole.
     const whole = reason === 'server-lost-edits' || edits === 0
-    return { reason, edits, made: ledger.madeHere(), update: whole ? Y.encodeStateAsUpdate(doc) : ledger.unsent() }
+    return { reason, edits, made: pending.madeHere(), update: whole ? Y.encodeStateAsUpdate(doc) : pending.unsent() }
   }
 
   const firstRoundMade = () => {
@@ -206,7 +206,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     if (lastConfirmed() === null) setLastConfirmed(instant(clock.now()))
     connector.live()
     recovering.live()
-    ledger.remember()
+    pending.remember()
     deps.connected()
     // Others are told of an id only when it is the one that will be kept.
     id.settle().finally(() => {
@@ -214,22 +214,22 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     })
   }
 
-  const id = createSettledId({ ...deps, doc, ledger, presence, mayWrite: () => access() === 'write', isDisposed: () => disposed })
+  const id = createSettledId({ ...deps, doc, edits: pending, presence, mayWrite: () => access() === 'write', isDisposed: () => disposed })
   const leave = () => {
     if (!over) id.leave()
-    ledger.remember()
+    pending.remember()
   }
   const stopWatchingPage = deps.onLeave(leave)
 
   const load = async () => {
     const store = await deps.openStore()
     // Also after `dispose`: whoever wrote and left before the store was open must find it again.
-    const { confirmedAt } = await ledger.load(store).catch((error) => {
+    const { confirmedAt } = await pending.load(store).catch((error) => {
       // A damaged store must not keep anybody from working online; what it holds stays where it is.
       console.warn(`What this device keeps of ${deps.id} cannot be read`, error)
-      return ledger.load(createMemoryStore(createMemoryShelf(), 'blocked'))
+      return pending.load(createMemoryStore(createMemoryShelf(), 'blocked'))
     })
-    if (disposed) return ledger.close()
+    if (disposed) return pending.close()
     if (confirmedAt !== null) {
       setLastConfirmed(instant(confirmedAt))
       setReady(true)
@@ -270,7 +270,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     canUndo,
     canRedo,
     undoManager,
-    downloadWaiting: () => deps.download(ledger.unsent()),
+    downloadWaiting: () => deps.download(pending.unsent()),
     resume: () => {
       setLocked(false)
       connector.resume()
@@ -281,7 +281,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
       connector.end('signIn')
       refresh()
     },
-    forget: ledger.forget,
+    forget: pending.forget,
     async dispose() {
       if (disposed) return
       leave()
@@ -293,7 +293,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
       presence.dispose()
       undoManager.destroy()
       doc.destroy()
-      await ledger.close()
+      await pending.close()
       id.release()
     },
   }

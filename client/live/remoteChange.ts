@@ -1,7 +1,7 @@
 // Is what the projection shows at this moment somebody else's doing? A view tints such a change, and never its reader's own.
 import { onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
-import { REMOTE } from './ledger.ts'
+import { REMOTE } from './pendingEdits.ts'
 import type { LiveDocument } from './types.ts'
 
 /** Ask it inside an effect that the change has set off: Yjs tells its observers, and they the views, in one go. */

@@ -49,7 +49,7 @@ export interface Peer {
   readonly editing: string | null
 }
 
-/** What the server refused for good, or has lost: kept on this device under `id` (client/base/kept.ts), said once. */
+/** What the server refused for good, or has lost: kept on this device under `id` (client/base/unsentCopies.ts), said once. */
 export interface SetAside {
   readonly id: string
   readonly reason: UpdateRefusal | 'server-lost-edits'

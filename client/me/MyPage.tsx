@@ -4,10 +4,10 @@ import { useActor, useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
 import { Page } from '../ui/Page.tsx'
-import { KeptCopiesList } from './KeptCopiesList.tsx'
 import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
 import { Sessions } from './Sessions.tsx'
+import { UnsentCopiesList } from './UnsentCopiesList.tsx'
 
 export function MyPage() {
   const text = useText()
@@ -36,7 +36,7 @@ export function MyPage() {
         </section>
         <Preferences />
         <Sessions />
-        <KeptCopiesList />
+        <UnsentCopiesList />
         <Password email={email()} />
       </div>
     </Page>

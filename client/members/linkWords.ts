@@ -10,12 +10,12 @@ interface Reader {
   readonly text: Pick<Messages, 'links'>
   readonly language: Language
 }
-type Told = Pick<
+type DescribedLink = Pick<
   SignInLinkInfo,
   'account' | 'name' | 'state' | 'requestedBy' | 'requestedAt' | 'decidedBy' | 'redeemedAt' | 'endedAt' | 'mayDecide'
 >
 
-export const linkWords = (link: Told, { account, text: { links }, language }: Reader) => {
+export const linkWords = (link: DescribedLink, { account, text: { links }, language }: Reader) => {
   const isOwn = link.account === account
   const words = isOwn ? links.own : links
   const told = {
@@ -27,7 +27,7 @@ export const linkWords = (link: Told, { account, text: { links }, language }: Re
   const decided = link.state === 'declined' ? links.declinedBy : links.consentOf
   return { sentence: words[link.state](told), decided: link.decidedBy === null ? null : decided(link.decidedBy), why: whyOf(link) }
 
-  function whyOf({ state, mayDecide }: Told): string | null {
+  function whyOf({ state, mayDecide }: DescribedLink): string | null {
     if (state === 'redeemed') return words.redeemedWhy
     if (state !== 'waiting') return null
     return isOwn || mayDecide ? words.waitingWhy : links.waitingDecided

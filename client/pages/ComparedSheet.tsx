@@ -27,7 +27,7 @@ import { TextHistoryButton } from './HistoryPanel.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
 import { languagesOf } from './layout.ts'
 
-type Sides = Readonly<Record<Language, Diff>>
+type DiffBySide = Readonly<Record<Language, Diff>>
 
 export function ComparedSheet(props: { onWrite: () => void }) {
   const text = useText()
@@ -39,8 +39,8 @@ export function ComparedSheet(props: { onWrite: () => void }) {
   const person = createPerson(() => group().id)
   followNow(live, comparison)
   const diff = (part: string) => createDiff(() => ({ document: live.id, part }), comparison)
-  const titles: Sides = { es: diff('title.es'), en: diff('title.en') }
-  const bodies: Sides = { es: diff('body.es'), en: diff('body.en') }
+  const titles: DiffBySide = { es: diff('title.es'), en: diff('title.en') }
+  const bodies: DiffBySide = { es: diff('body.es'), en: diff('body.en') }
   const layout = createLayout()
   const shown = () => languagesOf(layout())
   const title = () => pick(head().title, language()).text.trim() || text().texts.untitled

@@ -9,7 +9,7 @@ import { ErrorState, Note } from '../ui/States.tsx'
 import { type FileKind, kindOfFile } from './kindOfFile.ts'
 import { ProofProgress } from './ProofProgress.tsx'
 import { ProofResult } from './ProofResult.tsx'
-import type { Seen, Told } from './report.ts'
+import type { ProofMessage, Seen } from './report.ts'
 import { momentOf } from './sentences.ts'
 import { type StartProof, startProof } from './startProof.ts'
 
@@ -33,7 +33,7 @@ export function ArchiveProof(props: ArchiveProofProps) {
   const [useRemembered, setUseRemembered] = createSignal(true)
   const [over, setOver] = createSignal(false)
   const [tried, setTried] = createSignal(false)
-  const [told, setTold] = createSignal<Told | null>(null)
+  const [told, setTold] = createSignal<ProofMessage | null>(null)
   /** Ends the proof that is under way. */
   const [end, setEnd] = createSignal<(() => void) | null>(null)
   let input: HTMLInputElement | undefined
@@ -182,4 +182,4 @@ export function ArchiveProof(props: ArchiveProofProps) {
 
 const ICONS = { archive: 'archive', heads: 'key-round', neither: 'octagon-alert', empty: 'octagon-alert' } as const
 
-const result = (told: Told | null) => (told?.type === 'proved' ? told.report : null)
+const result = (told: ProofMessage | null) => (told?.type === 'proved' ? told.report : null)

@@ -2,10 +2,10 @@
 import { createEffect } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import type { Told } from './report.ts'
+import type { ProofMessage } from './report.ts'
 import { nameOf } from './sentences.ts'
 
-export function ProofProgress(props: { told: Told | null; onCancel: () => void }) {
+export function ProofProgress(props: { told: ProofMessage | null; onCancel: () => void }) {
   const text = useText()
   const language = useLanguage()
   const progress = () => (props.told?.type === 'progress' ? props.told.progress : null)

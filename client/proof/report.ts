@@ -47,7 +47,7 @@ export interface Report {
   readonly closings: readonly { readonly at: Instant; readonly fingerprint: string }[]
 }
 
-export type Told =
+export type ProofMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'proved'; readonly report: Report }
   /** A file that could not be read to its end, or a bug. */

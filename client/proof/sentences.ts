@@ -36,14 +36,14 @@ export const sentenceOfLog = (words: Words, { verified, covered }: ProvedLog): s
 const sentenceOfFault = (words: Words, { seq, of, cause }: Fault): string => {
   const { wrongs } = words.text.proof
   if (cause?.type === 'other') {
-    const { from, witness } = cause
-    return witness.held ? wrongs.heldOther(from, seq, witness.held.file, momentOf(words, witness.held.at)) : wrongs.other(from, seq)
+    const { from, knownHead } = cause
+    return knownHead.held ? wrongs.heldOther(from, seq, knownHead.held.file, momentOf(words, knownHead.held.at)) : wrongs.other(from, seq)
   }
   if (cause?.type === 'short') {
-    const { last, witness } = cause
-    const { held } = witness
+    const { last, knownHead } = cause
+    const { held } = knownHead
     if (last === 0) return held ? wrongs.heldMissing(held.file, momentOf(words, held.at)) : wrongs.missing
-    return held ? wrongs.heldShort(last, witness.seq, held.file, momentOf(words, held.at)) : wrongs.short(last, witness.seq)
+    return held ? wrongs.heldShort(last, knownHead.seq, held.file, momentOf(words, held.at)) : wrongs.short(last, knownHead.seq)
   }
   if (of === 'checkpoint') return wrongs.state(seq)
   return of === 'history' ? wrongs.history(seq) : wrongs.entry(seq)

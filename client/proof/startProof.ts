@@ -1,13 +1,13 @@
 // Begins a proof on a thread of its own.
-import type { Told, ToProve } from './report.ts'
+import type { ProofMessage, ToProve } from './report.ts'
 
 /** Answers how to end it. */
-export type StartProof = (asked: ToProve, told: (told: Told) => void) => () => void
+export type StartProof = (asked: ToProve, told: (told: ProofMessage) => void) => () => void
 
 export const startProof: StartProof = (asked, told) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   const end = () => worker.terminate()
-  worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<ProofMessage>) => {
     told(data)
     if (data.type !== 'progress') end()
   })

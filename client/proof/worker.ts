@@ -2,7 +2,7 @@
 /// <reference lib="webworker" />
 import { createBrowserPrimitives } from './primitives.ts'
 import { prove } from './prove.ts'
-import type { Told, ToProve } from './report.ts'
+import type { ProofMessage, ToProve } from './report.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -10,7 +10,7 @@ declare const self: DedicatedWorkerGlobalScope
 const EACH_MS = 100
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToProve>) => {
-  const tell = (told: Told) => self.postMessage(told)
+  const tell = (told: ProofMessage) => self.postMessage(told)
   let last = 0
   try {
     const report = await prove(createBrowserPrimitives(), data, (progress) => {

@@ -15,7 +15,7 @@ import { FieldEditor } from '../item/FieldEditor.tsx'
 import { FieldValue } from '../item/FieldValue.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { KIND_ICONS } from '../item/kindIcons.ts'
-import { useLost } from '../item/lost.ts'
+import { useOverwritten } from '../item/overwritten.ts'
 import { TextInput } from '../item/TextInput.tsx'
 import { TranslationState } from '../item/TranslationState.tsx'
 import { Was } from '../item/Was.tsx'
@@ -38,7 +38,7 @@ export interface CellProps {
 export function Cell(props: ParentProps<CellProps>) {
   const text = useText()
   const context = useItemContext()
-  const lost = useLost()
+  const overwritten = useOverwritten()
   const item = () => props.row.item
   // A cell keeps its field for life: nothing to watch.
   const isTitle = props.field === 'title'
@@ -91,7 +91,7 @@ export function Cell(props: ParentProps<CellProps>) {
       <Show when={inStep()}>
         <span class="vh">, {text().past.changedHere}</span>
       </Show>
-      {lost(item, { field: props.field })}
+      {overwritten(item, { field: props.field })}
       {props.children}
       <Show when={!isEdited() && peer()}>{(present) => <EditedBy peer={present()} />}</Show>
     </div>

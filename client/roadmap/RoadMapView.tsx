@@ -10,7 +10,7 @@ import { lazily } from '../base/lazily.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
-import { LostProvider } from '../history/lost/LostProvider.tsx'
+import { OverwrittenProvider } from '../history/overwritten/OverwrittenProvider.tsx'
 import { dayOfPast } from '../history/slider/momentOf.ts'
 import { PastProvider } from '../history/slider/PastProvider.tsx'
 import { usePast } from '../history/slider/pastDoor.ts'
@@ -53,9 +53,9 @@ export function RoadMapView() {
       <PastProvider title={text().roadmap.title}>
         <AtItsTime>
           <Announcer>
-            <LostProvider>
+            <OverwrittenProvider>
               <RoadMap />
-            </LostProvider>
+            </OverwrittenProvider>
           </Announcer>
         </AtItsTime>
       </PastProvider>
@@ -92,7 +92,7 @@ function RoadMap() {
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const history = createPanelHistory()
   const views = createViews(view)
-  usePlanCommands({ view, views, live, add: () => addSaying(usualStream()), editStreams: () => setStreamsOpen(true) })
+  usePlanCommands({ view, views, live, add: () => addAndAnnounce(usualStream()), editStreams: () => setStreamsOpen(true) })
   useUndoKeys(live)
 
   const itemComparison: ItemComparison = {
@@ -113,7 +113,7 @@ function RoadMap() {
     if (id) setNamed(id)
     return id
   }
-  const addSaying = (to: StreamId | null, fields?: NewItem) => {
+  const addAndAnnounce = (to: StreamId | null, fields?: NewItem) => {
     const id = add(to, fields)
     if (id) sayWhere(id)
   }
@@ -140,7 +140,7 @@ function RoadMap() {
         actions={
           <Show when={live.canWrite()}>
             <UndoButtons />
-            <Button kind="primary" icon="plus" onClick={() => addSaying(usualStream())}>
+            <Button kind="primary" icon="plus" onClick={() => addAndAnnounce(usualStream())}>
               {text().roadmap.newItem}
             </Button>
           </Show>
@@ -160,7 +160,7 @@ function RoadMap() {
           named={named()}
           onNamed={() => setNamed(null)}
           // A group or a parent with a workstream has said which one it is.
-          onAdd={(to, fields) => (to === null ? addSaying(to, fields) : add(to, fields))}
+          onAdd={(to, fields) => (to === null ? addAndAnnounce(to, fields) : add(to, fields))}
           onOpen={open}
           onStream={setStream}
           onStreams={() => setStreamsOpen(true)}

@@ -1,7 +1,8 @@
 // The one door to the acts: an act is appended in the transaction that changes the rows of which it tells, so that neither is ever there
 // without the other.
+
+import { OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'
-import { OPERATOR } from '../../shared/acts/told.ts'
 import { encodeAct } from '../../shared/acts/update.ts'
 import type { ActPerson, Seated, What } from '../../shared/acts/whats.ts'
 import {

@@ -20,7 +20,7 @@ export interface Restored {
 export const restoreDatabase = async (coming: string, file: string, clock: Clock): Promise<Restored> => {
   const now = clock.now()
   const there = existsSync(file)
-  const peopleOfNow = there ? prepareBeside(coming, file, now) : prepareCopy(coming, new DatabaseSync(':memory:'), now)
+  const peopleOfNow = there ? prepareWithPresentPeople(coming, file, now) : prepareCopy(coming, new DatabaseSync(':memory:'), now)
   await recordRestored(coming, clock)
   toDisk(coming)
   const before = there ? freeName(file.replace(/\.db$/, '') + `-before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`) : null
@@ -32,7 +32,7 @@ export const restoreDatabase = async (coming: string, file: string, clock: Clock
 }
 
 /** A database that cannot be read is the best reason to restore one: then people are those of the backup. */
-const prepareBeside = (coming: string, present: string, at: number): boolean => {
+const prepareWithPresentPeople = (coming: string, present: string, at: number): boolean => {
   try {
     return prepareCopy(coming, connectAlone(present), at)
   } catch (error) {

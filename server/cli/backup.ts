@@ -4,7 +4,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { copyDatabase } from '../backup/copyDatabase.ts'
 import { systemClock } from '../clock.ts'
 import { statement } from '../db/queries.ts'
-import { openStorageBeside } from '../storage/openStorageBeside.ts'
+import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where } from '../storage/storage.ts'
 import { verifyFolder } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
@@ -43,7 +43,7 @@ async function run([target, folder, ...rest]: readonly string[]): Promise<number
 /** So that the state of the installation can say when the last one was made. The copy is whole, whatever comes of this. */
 async function record(where: Where): Promise<void> {
   try {
-    const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, false)
+    const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, false)
     await storage.queries.write([statement(MADE, systemClock.now())]).finally(() => storage.close())
   } catch (error) {
     process.stderr.write(`That this backup was made could not be recorded: ${error instanceof Error ? error.message : String(error)}\n`)

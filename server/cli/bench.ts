@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type DocumentId, newId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { type Beside, type BesideParts, createBeside } from '../beside/beside.ts'
+import { type BackgroundParts, type BackgroundWork, createBackgroundWorker } from '../background/background.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
 import { systemClock, systemRandom } from '../clock.ts'
 import { type Config, readConfig, siteOf } from '../config.ts'
@@ -20,7 +20,7 @@ import { createSessions } from '../identity/sessions.ts'
 import { whereOf } from '../openInstallation.ts'
 import { LIMITS, type Limits } from '../relay/limits.ts'
 import { openStorage } from '../storage/openStorage.ts'
-import { runHouse } from './run.ts'
+import { runServer } from './run.ts'
 
 const GROUP = must(parseGroupId('bench'), 'a group id')
 const DELEGATION = { code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, agencies: [] }
@@ -76,15 +76,15 @@ const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
   return groupOfDocument(db, document)
 }
 
-const WORKER = new URL('../beside/worker.ts', import.meta.url)
-const foldsOnly = ({ where, clock, report }: BesideParts): Beside => ({
-  ...createBeside({ spawn: () => new Worker(WORKER, { workerData: where }), alone: true, clock, report }),
+const WORKER = new URL('../background/worker.ts', import.meta.url)
+const foldsOnly = ({ where, clock, report }: BackgroundParts): BackgroundWork => ({
+  ...createBackgroundWorker({ spawn: () => new Worker(WORKER, { workerData: where }), alone: true, clock, report }),
   appended: () => undefined,
 })
 
 const reading = readConfig({ LOG_LEVEL: 'warn', ...process.env })
-await runHouse(reading.ok ? { ok: true, config: { ...reading.config, connectionsPerAccount: MOST, connectionsTotal: MOST } } : reading, {
+await runServer(reading.ok ? { ok: true, config: { ...reading.config, connectionsPerAccount: MOST, connectionsTotal: MOST } } : reading, {
   before: prepare,
-  ports: { limits, groupOf: madeWhenJoined, ...(process.env.BENCH_HISTORY === 'off' ? { beside: foldsOnly } : {}) },
+  ports: { limits, groupOf: madeWhenJoined, ...(process.env.BENCH_HISTORY === 'off' ? { background: foldsOnly } : {}) },
   started: async ({ url }) => console.log(`Bench server at ${url}`),
 })

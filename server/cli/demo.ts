@@ -8,7 +8,7 @@ import { whereOf } from '../openInstallation.ts'
 import { seedSample } from '../sample/seedSample.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { buildPages } from './build.ts'
-import { runHouse } from './run.ts'
+import { runServer } from './run.ts'
 
 const NAMES = ['127.0.0.1', 'co.localhost', 'mx.localhost', 'us.localhost', 'chair.localhost', 'observer.localhost']
 /** Whom to be under which name: separate names are separate cookies and storage. */
@@ -93,13 +93,13 @@ const announce = (port: number, password: string) => {
   )
 }
 
-await runHouse(read(), {
+await runServer(read(), {
   async before(config) {
     await prepareSample(config)
     if (pagesPort === null) await buildPages()
   },
-  async started({ beside, port }, { dataDir }) {
-    await beside.projected()
+  async started({ background, port }, { dataDir }) {
+    await background.projected()
     announce(port, await demoPassword(dataDir))
   },
 })

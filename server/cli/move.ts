@@ -2,7 +2,7 @@
 // every chain there. The server is stopped meanwhile; what was in DATA_DIR stays as it was. Exit code 1 when what arrived is not what was
 // sent, 2 when nothing could be moved.
 import { existsSync } from 'node:fs'
-import { allOurs } from '../beside/leases.ts'
+import { allOurs } from '../background/leases.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { databaseFile, openDatabase } from '../db/open.ts'

@@ -3,8 +3,8 @@
 // running server writes history too. Exit code 1 when a log could not be read, 2 when there is nothing to rebuild or somebody else has
 // the database open.
 import { existsSync } from 'node:fs'
-import { createProjectionStore } from '../beside/projectionStore.ts'
-import { createProjector } from '../beside/projector.ts'
+import { createProjectionStore } from '../background/projectionStore.ts'
+import { createProjector } from '../background/projector.ts'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/open.ts'
 import { digestHistory } from '../history/digestHistory.ts'

@@ -2,20 +2,20 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { systemClock } from '../clock.ts'
+import { composeServer, type Ports, type RunningServer } from '../composeServer.ts'
 import type { Config, Reading } from '../config.ts'
 import { createLogger } from '../observe/logger.ts'
-import { type House, type Ports, wire } from '../wire.ts'
 
 interface Steps {
   readonly before?: (config: Config) => Promise<void>
   readonly ports?: Partial<Ports>
-  readonly started: (house: House, config: Config) => Promise<void>
+  readonly started: (house: RunningServer, config: Config) => Promise<void>
 }
 
 /** Rooms write what is in flight and everybody is told to come back; after this long we leave in any case. */
 const MOST_MS = 9_000
 
-export const runHouse = async (reading: Reading, { before, ports, started }: Steps): Promise<void> => {
+export const runServer = async (reading: Reading, { before, ports, started }: Steps): Promise<void> => {
   keepMemorySmall()
   // What we write is for nobody else on this machine: the data folder may have been made with other rights than ours.
   process.umask(0o077)
@@ -34,7 +34,7 @@ export const runHouse = async (reading: Reading, { before, ports, started }: Ste
   process.on('uncaughtException', dieOf)
   try {
     await before?.(config)
-    const house = await wire(config, { ...ports, logger })
+    const house = await composeServer(config, { ...ports, logger })
     leaveOnSignals(house)
     await started(house, config)
     collectGarbage()
@@ -45,7 +45,7 @@ export const runHouse = async (reading: Reading, { before, ports, started }: Ste
   }
 }
 
-const leaveOnSignals = (house: House) => {
+const leaveOnSignals = (house: RunningServer) => {
   let leaving = false
   const leave = async () => {
     if (leaving) return

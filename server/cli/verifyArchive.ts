@@ -43,7 +43,7 @@ const provedBy = (
   const span = times.length === 0 ? '' : `, the first of ${momentOf(Math.min(...times))}, the last of ${momentOf(Math.max(...times))}`
   return [
     `PROVED: ${counted(logs.length, 'document')} with ${counted(entries, 'entry', 'entries')} in ${counted(meetings, 'session')} and between them${span}:`,
-    `each chain, computed again, leads to all of its heads (${signedHeads} signed ones, ${logs.reduce((sum, { witnesses }) => sum + witnesses, 0)} points in all).`,
+    `each chain, computed again, leads to all of its heads (${signedHeads} signed ones, ${logs.reduce((sum, { knownHeads }) => sum + knownHeads, 0)} points in all).`,
     ...actsProved(acts),
     '',
     'Signed by:',

@@ -2,25 +2,25 @@
 
 import { coveredUpTo, type HeldHeads, heldFaults, unknownKeys } from '../../shared/proof/heldHeads.ts'
 import { checkAudit } from '../audit/checkAudit.ts'
-import { createProjectionCheck } from '../beside/checkProjection.ts'
+import { createProjectionCheck } from '../background/checkProjection.ts'
 import { systemClock } from '../clock.ts'
 import { sentenceForDatabase } from '../db/damageWords.ts'
 import { checkFile } from '../db/fileCheck.ts'
 import { damageIn } from '../log/rows.ts'
-import { openStorageBeside } from '../storage/openStorageBeside.ts'
-import type { StorageBeside, Where } from '../storage/storage.ts'
+import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
+import type { Where, WorkerStorage } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
+import { readKnownHeads } from '../trust/knownHeads.ts'
 import { nodePrimitives } from '../trust/primitives.ts'
-import { readWitnesses } from '../trust/witnesses.ts'
 import { coverage } from './verifyArchive.ts'
 
 type Say = (line: string) => void
 
 /** Exit code 1 also when the database is too damaged to be opened, or to name its documents: that is said, without a stack trace. */
 export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say: Say): Promise<number> => {
-  let storage: StorageBeside
+  let storage: WorkerStorage
   try {
-    storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
+    storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   } catch (error) {
     return sayDamage(error, where, say)
   }
@@ -40,10 +40,10 @@ const sayDamage = (error: unknown, where: Where, say: Say): number => {
   return 1
 }
 
-export const verifyStorage = async (storage: StorageBeside, held: readonly HeldHeads[], say: Say): Promise<number> => {
+export const verifyStorage = async (storage: WorkerStorage, held: readonly HeldHeads[], say: Say): Promise<number> => {
   const log = storage.openLog(systemClock)
   const { queries } = storage
-  const witnesses = await readWitnesses(queries, held)
+  const knownHeads = await readKnownHeads(queries, held)
   const projected = createProjectionCheck(queries)
   const pause = () => new Promise<void>((resolve) => systemClock.soon(resolve))
   let damaged = 0
@@ -62,9 +62,9 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
       return null
     }
   }
-  const documents = await unlessDamaged('the list of documents', () => documentsToCheck({ log, queries }, witnesses))
+  const documents = await unlessDamaged('the list of documents', () => documentsToCheck({ log, queries }, knownHeads))
   for (const document of documents ?? []) {
-    const verified = await checkDocument({ log, queries, witnesses, pause, projected: projected(document), afterRestore: true }, document)
+    const verified = await checkDocument({ log, queries, knownHeads, pause, projected: projected(document), afterRestore: true }, document)
     if (verified.ok)
       say(`ok       ${document}  ${verified.entries} entries${coverage(verified.entries, coveredUpTo(held, document), held)}`)
     else wrong(`${document}  at entry ${verified.seq}: ${verified.why}`)
@@ -75,7 +75,7 @@ export const verifyStorage = async (storage: StorageBeside, held: readonly HeldH
   const audit = await checkAudit(storage.queries)
   if (audit.fault === null) say(`ok       audit  ${audit.entries} entries`)
   else wrong(`audit  ${audit.fault}`)
-  for (const fault of [...heldFaults(nodePrimitives, held), ...unknownKeys(held, witnesses.keys)]) wrong(fault.why)
+  for (const fault of [...heldFaults(nodePrimitives, held), ...unknownKeys(held, knownHeads.keys)]) wrong(fault.why)
   // The file's own structure, of which the logs are only a part.
   for (const { table, text } of storage.sqlite ? checkFile(storage.sqlite) : [])
     wrong(`the database file, ${table === null ? 'as a whole' : `table ${table}`}: ${text}`)

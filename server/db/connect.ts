@@ -9,7 +9,7 @@ const BESIDE_BUSY_MS = 1000
 export const connect = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })
   try {
-    // The worker moves the write-ahead log into the database each second (server/beside), so that no commit here pays for it.
+    // The worker moves the write-ahead log into the database each second (server/background), so that no commit here pays for it.
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
     return sqlite
   } catch (error) {
@@ -19,7 +19,7 @@ export const connect = (file: string): DatabaseSync => {
 }
 
 /** The worker's, on a database that the main thread has opened. What it writes can be made again, so it waits for no fsync. */
-export const connectBeside = (file: string): DatabaseSync => {
+export const connectWorker = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, enableForeignKeyConstraints: true })
   sqlite.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0')
   return sqlite

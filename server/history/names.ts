@@ -1,14 +1,14 @@
 // Events with the title and the code that their subjects have now, archived ones too; and with who their authors were then.
 
+import type { ActSummary } from '../../shared/acts/actEvent.ts'
 import { type LinkSpan, linkSpanOf } from '../../shared/acts/linkSpans.ts'
 import { type Periods, personAt } from '../../shared/acts/people.ts'
-import type { ToldAct } from '../../shared/acts/told.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
-import { byLinkOf } from './hands.ts'
+import { byLinkOf } from './authorContexts.ts'
 import { verifiedIn } from './verified.ts'
 
 /** What the record of acts says of people. */
@@ -48,7 +48,7 @@ const linkOf = ({ linkSpans = [], words }: PastPeople, { author, document, seq, 
   return span ? { byLink: byLinkOf(span, words) } : {}
 }
 
-const wordsIn = (act: ToldAct, words: PastPeople['words']): NamedEvent['names'] => {
+const wordsIn = (act: ActSummary, words: PastPeople['words']): NamedEvent['names'] => {
   const asker = act.type === 'signInLinkRedeemed' && act.requestedBy ? [act.requestedBy.name] : []
   const commitments = 'member' in act ? [act.member.name, ...asker] : act.type === 'personRenamed' ? [act.from, act.to] : []
   return Object.fromEntries(commitments.map((commitment) => [commitment, words.get(commitment) ?? null]))

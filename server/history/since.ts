@@ -4,7 +4,7 @@ import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
 import { type Actor, MOST_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
-import { type Hands, NO_HANDS } from './hands.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'
 import { nameSubjects, type SubjectIn } from './names.ts'
 import { readEvent } from './readEvents.ts'
 import { foldEvent, type Values } from './sinceFold.ts'
@@ -17,7 +17,11 @@ export interface SinceQuery {
   readonly spans: readonly { readonly document: DocumentId; readonly from: Seq; readonly to: Seq }[]
 }
 
-export const readSince = async (queries: Queries, { reader, spans }: SinceQuery, hands: Hands = NO_HANDS): Promise<SinceVisit> => {
+export const readSince = async (
+  queries: Queries,
+  { reader, spans }: SinceQuery,
+  contexts: AuthorContexts = NO_AUTHOR_CONTEXTS,
+): Promise<SinceVisit> => {
   const values: Values = new Map()
   for (const span of spans) {
     let isVerified: ((event: HistoryEvent) => boolean) | null = null
@@ -27,7 +31,7 @@ export const readSince = async (queries: Queries, { reader, spans }: SinceQuery,
         reader,
         isVerified: isVerified ?? (() => false),
         isOlder: event.seq <= span.from,
-        byLink: linkOf(hands, event),
+        byLink: linkOf(contexts, event),
       })
     }
   }
@@ -39,7 +43,7 @@ export const readSince = async (queries: Queries, { reader, spans }: SinceQuery,
   return { delegations: all.map((one) => named(one, names)) }
 }
 
-const linkOf = (hands: Hands, event: HistoryEvent) => hands.of({ ...event, last: lastSeqOf(event) }).byLink
+const linkOf = (contexts: AuthorContexts, event: HistoryEvent) => contexts.of({ ...event, last: lastSeqOf(event) }).byLink
 
 const PAGE = 2_000
 

@@ -36,7 +36,7 @@ export type Values = Map<string, Value>
 
 export const actorKey = (actor: Actor): string => (actor.type === 'delegation' ? `delegation ${actor.delegation ?? ''}` : actor.type)
 
-export interface Told {
+export interface FoldContext {
   readonly reader: AccountId
   readonly isVerified: (event: HistoryEvent) => boolean
   /** A group of keystrokes that began before the span. */
@@ -44,7 +44,7 @@ export interface Told {
   readonly byLink?: ByLink | undefined
 }
 
-export const foldEvent = (values: Values, event: HistoryEvent, told: Told): void => {
+export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext): void => {
   const { document, subject, change } = event
   const key = `${document} ${subjectKey(subject)} ${valueKey(event)}`
   let value = values.get(key)
@@ -85,7 +85,7 @@ const valueKey = ({ subject, field, change }: HistoryEvent): string => {
 /** A side of a text that is its own document. */
 export const isBody = (subject: Subject, field: string | null): boolean => subject.type === 'text' && (field ?? '').startsWith('body.')
 
-const actorOf = (event: HistoryEvent, { reader, isVerified }: Told): Actor => {
+const actorOf = (event: HistoryEvent, { reader, isVerified }: FoldContext): Actor => {
   const credit = creditOf(event.recovered ? { ...event, verified: isVerified(event) } : event)
   if (credit.unverified) return { type: 'unverified' }
   return credit.account === reader ? { type: 'reader' } : { type: 'delegation', delegation: credit.delegation }

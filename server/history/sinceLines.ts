@@ -27,7 +27,7 @@ export interface RawDelegation {
   readonly undone: number
 }
 
-interface Did {
+interface PartOfValue {
   readonly value: Value
   readonly part: Part
 }
@@ -35,7 +35,7 @@ interface Did {
 const BULK = 3
 
 export const rawLines = (values: Values): readonly RawDelegation[] => {
-  const done = [...values.values()].flatMap((value) => [...value.parts.values()].map((part): Did => ({ value, part })))
+  const done = [...values.values()].flatMap((value) => [...value.parts.values()].map((part): PartOfValue => ({ value, part })))
   const others = done.filter(({ part }) => part.actor.type !== 'reader')
   return [...Map.groupBy(others, ({ part }) => actorKey(part.actor)).values()].flatMap((own) => {
     const [first] = own
@@ -55,8 +55,8 @@ const byWeight = (a: Weighed, b: Weighed) =>
   b.weight - a.weight || b.at - a.at || compare(subjectKey(a.line.subject), subjectKey(b.line.subject))
 
 /** What one delegation did to one thing. */
-const thingOf = (all: readonly Did[]): { readonly line: Weighed | null; readonly undone: number } => {
-  const times = (some: readonly Did[]) => some.reduce((sum, { part }) => sum + part.times, 0)
+const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; readonly undone: number } => {
+  const times = (some: readonly PartOfValue[]) => some.reduce((sum, { part }) => sum + part.times, 0)
   // What it made and took back again says nothing, nor does what it did to it in between.
   const whole = all.find(({ value }) => value.field === null)
   if (whole && isAlone(whole.value) && whole.value.first?.type === 'created' && whole.part.last.type === 'archived')
@@ -77,7 +77,7 @@ const standing = ({ parts }: Value): readonly Part[] => [...parts.values()].filt
 const isAlone = (value: Value): boolean => standing(value).length === 1
 
 /** Nobody else changed it, and it is what it was. */
-const isUndone = ({ value, part }: Did): boolean =>
+const isUndone = ({ value, part }: PartOfValue): boolean =>
   part.stood > 0 && isAlone(value) && value.first !== null && value.last !== null && isSame(value.first, value.last.change)
 
 const isSame = (first: Change, last: Change): boolean => {
@@ -90,7 +90,7 @@ const isSame = (first: Change, last: Change): boolean => {
 }
 
 /** One for each field; members of a set together. */
-const fieldsOf = (all: readonly Did[]): readonly Weighed[] =>
+const fieldsOf = (all: readonly PartOfValue[]): readonly Weighed[] =>
   [...Map.groupBy(all, ({ value, part }) => (isMember(part.last) ? `${value.field} of a set` : `${value.field}`)).values()].flatMap(
     (own) => {
       const [first] = own
@@ -102,7 +102,7 @@ const fieldsOf = (all: readonly Did[]): readonly Weighed[] =>
   )
 const isMember = ({ type }: Change) => type === 'added' || type === 'removed'
 
-const base = ({ value, part }: Did) => ({
+const base = ({ value, part }: PartOfValue) => ({
   document: value.document,
   subject: value.subject,
   field: value.field,
@@ -111,14 +111,14 @@ const base = ({ value, part }: Did) => ({
   others: 0,
   things: [value.subject],
 })
-const membersOf = (own: readonly Did[], first: Did): RawLine => {
+const membersOf = (own: readonly PartOfValue[], first: PartOfValue): RawLine => {
   const count = (type: Change['type']) => own.filter(({ part }) => part.last.type === type).length
   return { ...base(first), change: { type: 'members', added: count('added'), removed: count('removed') }, shared: null }
 }
-const lineOf = (did: Did): RawLine => ({ ...base(did), change: changeOf(did), shared: sharedOf(did) })
+const lineOf = (did: PartOfValue): RawLine => ({ ...base(did), change: changeOf(did), shared: sharedOf(did) })
 
 /** From what it was before the delegation's first edit to what it was after its last: the whole way only where nobody else was on it. */
-const changeOf = ({ value, part }: Did): SinceChange => {
+const changeOf = ({ value, part }: PartOfValue): SinceChange => {
   const { first, last, typed } = part
   if (first.type === 'created') return first
   if (first.type === 'set' && last.type === 'set') return isAlone(value) ? { ...last, from: first.from } : last
@@ -134,7 +134,7 @@ const changeOf = ({ value, part }: Did): SinceChange => {
   }
 }
 
-const sharedOf = ({ value, part }: Did): SharedValue | null => {
+const sharedOf = ({ value, part }: PartOfValue): SharedValue | null => {
   const { first, last } = value
   const parts = standing(value)
   // Letters of several stand in a text together: each one's are counted.

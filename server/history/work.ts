@@ -18,7 +18,7 @@ import { must } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
-import { type Hands, NO_HANDS, type Written } from './hands.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type Written } from './authorContexts.ts'
 import { nameSubjects } from './names.ts'
 import { readEvent } from './readEvents.ts'
 import { verifiedIn } from './verified.ts'
@@ -34,8 +34,8 @@ export const readWork = async (
   {
     periods,
     reopenings,
-    hands = NO_HANDS,
-  }: { readonly periods: Periods; readonly reopenings: readonly Reopening[]; readonly hands?: Hands },
+    contexts = NO_AUTHOR_CONTEXTS,
+  }: { readonly periods: Periods; readonly reopenings: readonly Reopening[]; readonly contexts?: AuthorContexts },
 ): Promise<Work> => {
   const rows = new Map<string, Omit<WorkRow, 'title' | 'code'>>()
   const corrected = new Map<Reopening, Map<string, Correction['by'][number]>>()
@@ -44,7 +44,7 @@ export const readWork = async (
     const own = reopenings.filter((one) => one.meeting === meeting)
     for await (const edit of editsIn(queries, span)) {
       const { credit, at } = edit
-      const isByLink = hands.of({ ...edit.written, document: span.document }).byLink !== undefined
+      const isByLink = contexts.of({ ...edit.written, document: span.document }).byLink !== undefined
       const who = { delegation: credit.delegation, isUnverified: credit.unverified !== undefined }
       const agency = credit.unverified || credit.account === null ? null : agencyAt(periods, credit.account, at)
       const field = edit.field?.split(/[./]/, 1)[0] ?? null

@@ -10,8 +10,8 @@ import { recordAudit } from './audit.ts'
 import { languageField, nameField, passwordField } from './fields.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { meOf } from './me.ts'
-import { isNameTaken, judgeName } from './names.ts'
-import { judgePassword } from './passwords.ts'
+import { checkName, isNameTaken } from './names.ts'
+import { checkPassword } from './passwords.ts'
 import { createThrottle } from './throttle.ts'
 
 /** In a quarter of an hour. */
@@ -36,7 +36,7 @@ export const accountRoutes = (identity: Identity) => {
       if (!body.ok) return answer(c, body.refusal)
       const { account, memberships } = signedIn.value.actor
       if (body.value.name !== undefined) {
-        const wrong = judgeName(body.value.name)
+        const wrong = checkName(body.value.name)
         if (wrong) return answer(c, wrong)
         const groups = memberships.map(({ group }) => group)
         if (await isNameTaken(deps.db, { name: body.value.name, groups, except: account })) return answer(c, 'name-taken')
@@ -60,7 +60,7 @@ export const accountRoutes = (identity: Identity) => {
       const caller = callerOf(c)
       const proof = await signIn.confirm(actor.account, body.value.current, caller)
       if (!proof.ok) return answer(c, proof.refusal, proof.retryAfter)
-      const weak = judgePassword(body.value.next, { email, name: actor.name })
+      const weak = checkPassword(body.value.next, { email, name: actor.name })
       if (weak) return answer(c, weak)
       const password_hash = await passwords.hash(body.value.next)
       if (password_hash === null) return answer(c, 'too-many', 5)

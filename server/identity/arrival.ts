@@ -10,8 +10,8 @@ import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { acceptInvitation, previewInvitation } from './invitations.ts'
-import { judgeName } from './names.ts'
-import { judgePassword } from './passwords.ts'
+import { checkName } from './names.ts'
+import { checkPassword } from './passwords.ts'
 import { setUp, setUpOpen } from './setUp.ts'
 import type { Caller, Proof } from './signIn.ts'
 import { transactionOf } from './transaction.ts'
@@ -32,7 +32,7 @@ export const arriveAsFirstChair = async (identity: Identity, chair: FirstChair, 
   const { deps, signIn } = identity
   // Before anything costs time or memory: this is done once in a server's life.
   if (!(await setUpOpen(deps))) return refuse('already-set-up')
-  const wrong = judgeName(chair.name)
+  const wrong = checkName(chair.name)
   if (wrong) return refuse(wrong)
   const account = await prepareAccount(identity, chair)
   if (!account.ok) return account
@@ -78,7 +78,7 @@ const prepareAccount = async (
   { passwords }: Identity,
   { password, ...person }: Newcomer,
 ): Promise<Result<(inside: Deps) => Promise<Result<AccountId>>>> => {
-  const weak = judgePassword(password, person)
+  const weak = checkPassword(password, person)
   if (weak) return refuse(weak)
   const passwordHash = await passwords.hash(password)
   if (passwordHash === null) return refuse('too-many')

@@ -21,7 +21,7 @@ import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
 import type { IssuedToken } from './links.ts'
 import { addMember, type Seat, seatExists } from './memberships.ts'
-import { isNameTaken, judgeName } from './names.ts'
+import { checkName, isNameTaken } from './names.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface NewInvitation extends Seat {
@@ -37,7 +37,7 @@ export const invite = async (
   if (!mayInvite(actor, group, invitation.role)) return refuse('forbidden')
   if (lacksDelegation(invitation)) return refuse('delegation-missing')
   if (!(await seatExists(db, group, invitation))) return refuse('unknown-delegation')
-  const wrong = judgeName(invitation.name)
+  const wrong = checkName(invitation.name)
   if (wrong) return refuse(wrong)
   if (await isNameTaken(db, { name: invitation.name, groups: [group], except: null })) return refuse('name-taken')
   const token = newToken(random)

@@ -8,7 +8,7 @@ import type { Store } from '../db/store.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
 import { type Between, recordRedemption } from './linkSessions.ts'
-import { judgePassword, type Passwords } from './passwords.ts'
+import { checkPassword, type Passwords } from './passwords.ts'
 import type { Sessions } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 import { transactionOf } from './transaction.ts'
@@ -103,7 +103,7 @@ export const redeemLink = async (
   const linkId = link.link
   const member = await readAccount(deps.db, account)
   if (!member) return refuse('link-invalid')
-  const weak = judgePassword(password, { email: member.email, name: member.actor.name })
+  const weak = checkPassword(password, { email: member.email, name: member.actor.name })
   if (weak) return refuse(weak)
   // Before the transaction, which must wait for nothing but its queries.
   const password_hash = await passwords.hash(password)

@@ -12,7 +12,7 @@ export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}
 export const normalName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 /** Null when nothing is wrong with a name that is normalised already. */
-export const judgeName = (name: string): Refusal | null => (UNSEEN.test(name) || !/\p{L}|\p{N}/u.test(name) ? 'name-characters' : null)
+export const checkName = (name: string): Refusal | null => (UNSEEN.test(name) || !/\p{L}|\p{N}/u.test(name) ? 'name-characters' : null)
 
 /** Pairs: what it looks like, and what that is read as. Capitals first, since their small letters look like others. */
 const CAPITALS = 'АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ԌG ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX'

@@ -36,7 +36,7 @@ const LEAST_CHARACTERS = 15
 const MOST_CHARACTERS = 256
 
 /** Null when it may be used by this person. Characters are code points: an emoji is one. */
-export const judgePassword = (password: string, person: { readonly email: string; readonly name: string }): Refusal | null => {
+export const checkPassword = (password: string, person: { readonly email: string; readonly name: string }): Refusal | null => {
   const length = [...password].length
   if (length < LEAST_CHARACTERS || length > MOST_CHARACTERS) return 'password-short'
   return isCommon(password, person) ? 'password-common' : null

@@ -1,7 +1,7 @@
 // When a checkpoint is due, how one is made, and which older ones are still worth their bytes. All pure.
 import * as Y from 'yjs'
 import { replay } from '../../shared/log/replay.ts'
-import type { KeptCheckpoint } from './log.ts'
+import type { HistoryCheckpoint } from './log.ts'
 
 export { replay } from '../../shared/log/replay.ts'
 
@@ -38,7 +38,7 @@ export const surplusCheckpoints = (all: readonly { readonly seq: number; readonl
  * History is read from the checkpoint before a seek, so the tail between two of them is bounded; the bound grows with what the last ones
  * cost, so that all of them together stay a fraction of the log.
  */
-export const historyTail = (kept: readonly KeptCheckpoint[]): number => {
+export const historyTail = (kept: readonly HistoryCheckpoint[]): number => {
   const last = kept.slice(-LAST)
   return Math.max(HISTORY_BYTES, (2 * last.reduce((sum, { bytes }) => sum + bytes, 0)) / Math.max(1, last.length))
 }

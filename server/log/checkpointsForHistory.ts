@@ -11,7 +11,7 @@ const SLICE = 200
 
 /** At exactly `at`; does nothing when it is there already. */
 export const keepAt = async (log: UpdateLog, document: DocumentId, at: Seq): Promise<void> => {
-  const kept = await log.keptCheckpoints(document)
+  const kept = await log.historyCheckpoints(document)
   if (at === 0 || kept.some((one) => one.seq === at)) return
   mustBeWithin(at, await log.head(document))
   const walk = await walkFrom(log, document, at)
@@ -25,7 +25,7 @@ export const keepAt = async (log: UpdateLog, document: DocumentId, at: Seq): Pro
  * or all of them afterwards.
  */
 export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<void> => {
-  let kept = await log.keptCheckpoints(document)
+  let kept = await log.historyCheckpoints(document)
   const start = kept.at(-1)?.seq ?? seq(0)
   const walk = await walkFrom(log, document, start)
   let bytes = 0
@@ -34,7 +34,7 @@ export const keepDue = async (log: UpdateLog, document: DocumentId): Promise<voi
     if (entry.seq > start) bytes += bytesOf(entry)
     if (bytes < historyTail(kept)) continue
     await log.keepCheckpoint(walk.checkpoint(entry.seq))
-    kept = await log.keptCheckpoints(document)
+    kept = await log.historyCheckpoints(document)
     bytes = 0
   }
   walk.dispose()

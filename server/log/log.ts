@@ -24,7 +24,7 @@ export interface Recovered {
 }
 /** `draft` is the place of its draft in the batch. */
 export type Bringing = Omit<Recovered, 'seq' | 'vouched'> & { readonly draft: number }
-export interface Vouching {
+export interface Verification {
   readonly draft: number
   /** Of the entry that is vouched for. */
   readonly seq: Seq
@@ -38,7 +38,7 @@ export interface Batch {
   /** May be empty when there are only claims. */
   readonly drafts: readonly Draft[]
   readonly brings?: readonly Bringing[]
-  readonly vouches?: readonly Vouching[]
+  readonly vouches?: readonly Verification[]
 }
 
 export type Appended =
@@ -66,7 +66,7 @@ export interface CheckpointDamage {
 }
 
 /** A checkpoint that history is read from. */
-export interface KeptCheckpoint {
+export interface HistoryCheckpoint {
   readonly seq: Seq
   /** Compressed, as it is stored. */
   readonly bytes: number
@@ -108,7 +108,7 @@ export interface UpdateLog {
   /** For history: this one stays, compressed, and is never replaced: later ones are read through it. */
   keepCheckpoint(checkpoint: Checkpoint): Promise<void>
   /** Those that were kept, oldest first. */
-  keptCheckpoints(document: DocumentId): Promise<readonly KeptCheckpoint[]>
+  historyCheckpoints(document: DocumentId): Promise<readonly HistoryCheckpoint[]>
   /**
    * Packs old entries into segments, byte for byte, up to the newest kept checkpoint: what a room reads stays rows. Answers how many
    * entries it packed. Reading, hashes and verification are as before.

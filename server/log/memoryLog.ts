@@ -11,7 +11,7 @@ import {
   type Batch,
   type Checkpoint,
   type Entry,
-  type KeptCheckpoint,
+  type HistoryCheckpoint,
   PACKING,
   type Recovered,
   type UpdateLog,
@@ -24,14 +24,14 @@ import type { Segment } from './segment.ts'
 import { newestAt } from './seqAt.ts'
 import { storeState } from './storedState.ts'
 
-interface Kept {
+interface StoredLog {
   tip: Tip
   readonly entries: Entry[]
   readonly owners: Map<ClientId, AccountId>
   recovered: readonly Recovered[]
   readonly checkpoints: Map<Seq, Checkpoint>
   /** Those that history is read from. */
-  readonly kept: Map<Seq, KeptCheckpoint>
+  readonly kept: Map<Seq, HistoryCheckpoint>
   /** Of the first entries, which are no longer in `entries`. */
   readonly segments: Segment[]
 }
@@ -43,8 +43,8 @@ interface Dependencies {
 }
 
 export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: Dependencies): UpdateLog => {
-  const logs = new Map<DocumentId, Kept>()
-  const empty = (document: DocumentId): Kept => ({
+  const logs = new Map<DocumentId, StoredLog>()
+  const empty = (document: DocumentId): StoredLog => ({
     tip: { seq: seq(0), hash: genesis(document), at: instant(0) },
     entries: [],
     owners: new Map(),
@@ -139,7 +139,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
       kept.set(at, { seq: at, bytes: stored.length, basis })
       save(checkpoint)
     },
-    keptCheckpoints: async (document) => keptOf(document),
+    historyCheckpoints: async (document) => keptOf(document),
     async pack(document, rule = PACKING) {
       const { tip, kept, entries, segments } = of(document)
       return packEntries(document, {

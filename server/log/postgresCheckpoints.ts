@@ -18,7 +18,7 @@ interface Parts {
   readonly damaged: (damage: CheckpointDamage) => void
 }
 
-type Checkpoints = Pick<UpdateLog, 'checkpointAt' | 'damagedCheckpoints' | 'saveCheckpoint' | 'keepCheckpoint' | 'keptCheckpoints'>
+type Checkpoints = Pick<UpdateLog, 'checkpointAt' | 'damagedCheckpoints' | 'saveCheckpoint' | 'keepCheckpoint' | 'historyCheckpoints'>
 
 export const createPostgresCheckpoints = ({ pool, queries, headOf, numberOf, damaged }: Parts): Checkpoints => {
   const save = async (checkpoint: Checkpoint, stored: Uint8Array, kept: { readonly basis: Seq | null } | null): Promise<void> => {
@@ -76,7 +76,7 @@ export const createPostgresCheckpoints = ({ pool, queries, headOf, numberOf, dam
       const { stored, basis } = storeState(state, earlier, () => through)
       await save(checkpoint, stored, { basis })
     },
-    keptCheckpoints: keptOf,
+    historyCheckpoints: keptOf,
   }
 }
 

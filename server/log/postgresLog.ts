@@ -66,7 +66,7 @@ export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undef
       const ownerOf = await readOwners(query, placed)
       const stampOf = await stampsOf(documents, query)
       const now = clock.now()
-      const judged = placed.map(({ batch, number }): Judged => {
+      const judged = placed.map(({ batch, number }): CheckedBatch => {
         const why = whyNot(batch, {
           row: tips.get(number),
           sealed: stampOf(batch.document).sealed,
@@ -109,7 +109,7 @@ export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undef
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = await numberOf(document)
-      const newest = (await checkpoints.keptCheckpoints(document)).at(-1)
+      const newest = (await checkpoints.historyCheckpoints(document)).at(-1)
       if (number === null || !newest) return 0
       return packEntries(document, {
         log: reading,
@@ -142,7 +142,12 @@ interface Placed {
   readonly batch: Batch
   readonly number: number
 }
-type Judged = Placed & { readonly answer: Appended; readonly before?: Tip; readonly tip?: Tip; readonly numbered?: readonly Numbered[] }
+type CheckedBatch = Placed & {
+  readonly answer: Appended
+  readonly before?: Tip
+  readonly tip?: Tip
+  readonly numbered?: readonly Numbered[]
+}
 
 const toTip = (document: DocumentId, row: Row | undefined): Tip =>
   // Without a head there are no entries either, unless somebody removed it.
@@ -172,7 +177,7 @@ const readOwners = async (query: Query, placed: readonly Placed[]) => {
   return (number: number, client: number): AccountId | null => owners.get(`${number} ${client}`) ?? null
 }
 
-const write = async (query: Query, judged: readonly Judged[]): Promise<void> => {
+const write = async (query: Query, judged: readonly CheckedBatch[]): Promise<void> => {
   const accepted = judged.filter(({ answer }) => answer.ok)
   const claims = accepted.flatMap(({ batch, number }) => batch.claims.map((claim) => ({ number, ...claim })))
   if (claims.length > 0)
@@ -207,7 +212,7 @@ const write = async (query: Query, judged: readonly Judged[]): Promise<void> => 
 }
 
 /** One after the other: there are hardly ever any. */
-const mark = async (query: Query, accepted: readonly Judged[]): Promise<void> => {
+const mark = async (query: Query, accepted: readonly CheckedBatch[]): Promise<void> => {
   for (const { batch, number, numbered = [] } of accepted) {
     const entries = numbered.map(({ entry }) => entry)
     const { brought, vouched } = marksOf(batch, entries)

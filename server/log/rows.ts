@@ -19,7 +19,7 @@ import {
   type Checkpoint,
   DamagedLogError,
   type Entry,
-  type KeptCheckpoint,
+  type HistoryCheckpoint,
   LogUnavailableError,
   parseEntryKind,
   type Recovered,
@@ -129,7 +129,7 @@ const readState = ({ state, zstd, basis }: Row, at: number, stateOf: (at: Seq) =
   return through && expandState(state, through)
 }
 
-export const readKept = (row: Row): KeptCheckpoint => ({
+export const readKept = (row: Row): HistoryCheckpoint => ({
   seq: seq(Number(row.seq)),
   bytes: Number(row.bytes),
   basis: row.basis === null ? null : seq(Number(row.basis)),

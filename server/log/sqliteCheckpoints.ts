@@ -1,7 +1,7 @@
 // Checkpoints on node:sqlite: the newest ones as they are, for joins; those that history is read from compressed.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
-import type { Checkpoint, CheckpointDamage, KeptCheckpoint, UpdateLog } from './log.ts'
+import type { Checkpoint, CheckpointDamage, HistoryCheckpoint, UpdateLog } from './log.ts'
 import { checkpointHash, damageIn, natural, readCheckpoint, readKept } from './rows.ts'
 import { type CheckpointReading, type CheckpointSource, damagedCheckpoints, newestSound } from './soundCheckpoint.ts'
 import type { Statements } from './statements.ts'
@@ -16,7 +16,7 @@ interface Parts {
   readonly damaged: (damage: CheckpointDamage) => void
 }
 
-type Checkpoints = Pick<UpdateLog, 'checkpointAt' | 'damagedCheckpoints' | 'saveCheckpoint' | 'keepCheckpoint' | 'keptCheckpoints'>
+type Checkpoints = Pick<UpdateLog, 'checkpointAt' | 'damagedCheckpoints' | 'saveCheckpoint' | 'keepCheckpoint' | 'historyCheckpoints'>
 
 export const createCheckpoints = ({ sql, write, headOf, numberOf, damaged }: Parts): Checkpoints => {
   const read = (document: DocumentId, at: Seq): CheckpointReading => {
@@ -67,8 +67,8 @@ export const createCheckpoints = ({ sql, write, headOf, numberOf, damaged }: Par
     }
     sql.thinning.end.run()
   }
-  const keptOf = (document: DocumentId): readonly KeptCheckpoint[] =>
-    (unlessPageIsDamaged(() => sql.keptCheckpoints.all(document)) ?? keptOneByOne(document)).map(readKept)
+  const keptOf = (document: DocumentId): readonly HistoryCheckpoint[] =>
+    (unlessPageIsDamaged(() => sql.historyCheckpoints.all(document)) ?? keptOneByOne(document)).map(readKept)
   /** Without those whose rows cannot be read. */
   const keptOneByOne = (document: DocumentId) => {
     const rows = []
@@ -91,7 +91,7 @@ export const createCheckpoints = ({ sql, write, headOf, numberOf, damaged }: Par
       const { stored, basis } = storeState(state, earlier, (one) => stateOf(document, one))
       return save(checkpoint, stored, { basis })
     },
-    keptCheckpoints: async (document) => keptOf(document),
+    historyCheckpoints: async (document) => keptOf(document),
   }
 }
 

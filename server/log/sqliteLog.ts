@@ -131,7 +131,7 @@ export const createSqliteLog = ({
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = numberOf(document)
-      const newest = (await checkpoints.keptCheckpoints(document)).at(-1)
+      const newest = (await checkpoints.historyCheckpoints(document)).at(-1)
       if (number === null || !newest) return 0
       return packEntries(document, {
         log: reading,

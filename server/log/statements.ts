@@ -55,7 +55,7 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
     end: sqlite.prepare('RELEASE thinning'),
   },
   removeCheckpoint: sqlite.prepare('DELETE FROM checkpoint WHERE document = ? AND seq = ?'),
-  keptCheckpoints: sqlite.prepare(`
+  historyCheckpoints: sqlite.prepare(`
     SELECT seq, length(state) AS bytes, basis FROM checkpoint
     WHERE document = (SELECT number FROM log_document WHERE id = ?) AND kept = 1 ORDER BY seq`),
   segmentAt: sqlite.prepare(`

@@ -1,7 +1,7 @@
 // How a kept checkpoint is stored: by itself, or as what differs from an earlier one of its document. All pure.
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Seq } from '../../shared/ids.ts'
-import type { KeptCheckpoint } from './log.ts'
+import type { HistoryCheckpoint } from './log.ts'
 
 /** So many at most are read through one that stands by itself, each in at most four steps. */
 const GROUP = 16
@@ -16,7 +16,7 @@ export interface StoredState {
 }
 
 /** `kept` are those before it, oldest first; `stateOf` answers null for one that is damaged. */
-export const storeState = (state: Uint8Array, kept: readonly KeptCheckpoint[], stateOf: (at: Seq) => Uint8Array | null): StoredState => {
+export const storeState = (state: Uint8Array, kept: readonly HistoryCheckpoint[], stateOf: (at: Seq) => Uint8Array | null): StoredState => {
   const start = kept.findLast(({ basis }) => basis === null)
   const basis = basisAfter(kept)
   const dictionary = basis && stateOf(basis.seq)
@@ -27,7 +27,7 @@ export const storeState = (state: Uint8Array, kept: readonly KeptCheckpoint[], s
 }
 
 /** As in a Fenwick tree: seldom far away, and never many steps from the start of its group. */
-export const basisAfter = (kept: readonly KeptCheckpoint[]): KeptCheckpoint | null => {
+export const basisAfter = (kept: readonly HistoryCheckpoint[]): HistoryCheckpoint | null => {
   const start = kept.findLastIndex(({ basis }) => basis === null)
   const place = kept.length - start
   return start < 0 || place >= GROUP ? null : (kept[start + (place & (place - 1))] ?? null)

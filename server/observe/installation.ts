@@ -8,16 +8,16 @@ import type { Where } from '../storage/storage.ts'
 import type { Signer } from '../trust/signer.ts'
 import type { Damages } from './damages.ts'
 import type { Health } from './health.ts'
-import type { Kept } from './kept.ts'
 import type { Metrics } from './metrics.ts'
 import type { Recent } from './recent.ts'
+import type { StorageStatus } from './storageStatus.ts'
 
 export interface InstallationParts {
   readonly version: string
   readonly engine: Where['engine']
   readonly clock: Clock
   /** Throws when the database does not answer. */
-  readonly kept: () => Promise<Kept>
+  readonly kept: () => Promise<StorageStatus>
   readonly rooms: () => RoomsStats
   readonly bus: Pick<Bus, 'state' | 'servers'>
   readonly acks: Recent

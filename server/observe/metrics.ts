@@ -8,7 +8,7 @@ import type { UpdateLog } from '../log/log.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
 import type { Tick, Watch } from '../relay/watch.ts'
 import type { Health } from './health.ts'
-import type { Kept } from './kept.ts'
+import type { StorageStatus } from './storageStatus.ts'
 
 export interface Metrics {
   readonly text: () => Promise<string>
@@ -30,7 +30,7 @@ interface Measured {
   readonly version: string
   readonly rooms: () => RoomsStats
   /** Throws while the database does not answer: what is asked of it is then unknown, and everything else is still told. */
-  readonly kept: () => Promise<Kept>
+  readonly kept: () => Promise<StorageStatus>
   readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
   readonly health: () => Health
 }
@@ -95,15 +95,15 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
     1,
   )
 
-  const ofKept = KEPT.map(([name, help, value]) => [new Gauge({ name, help, registers }), value] as const)
-  const askDatabase = async () => {
+  const storageGauges = STORAGE_GAUGES.map(([name, help, value]) => [new Gauge({ name, help, registers }), value] as const)
+  const updateStorageGauges = async () => {
     try {
       const found = await kept()
-      for (const [gauge, value] of ofKept) gauge.set(value(found) ?? Number.NaN)
+      for (const [gauge, value] of storageGauges) gauge.set(value(found) ?? Number.NaN)
       databaseUp.set(1)
     } catch {
       // That it does not answer is what is told.
-      for (const [gauge] of ofKept) gauge.set(Number.NaN)
+      for (const [gauge] of storageGauges) gauge.set(Number.NaN)
       databaseUp.set(0)
     }
   }
@@ -111,7 +111,7 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
 
   return {
     async text() {
-      await askDatabase()
+      await updateStorageGauges()
       return registry.metrics()
     },
     type: registry.contentType,
@@ -151,9 +151,9 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
   }
 }
 
-type OfKept = readonly [name: string, help: string, value: (kept: Kept) => number | null]
+type StorageGauge = readonly [name: string, help: string, value: (kept: StorageStatus) => number | null]
 const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000)
-const KEPT: readonly OfKept[] = [
+const STORAGE_GAUGES: readonly StorageGauge[] = [
   ['ruta_logs_damaged', 'Logs that were not as they were written when they were checked last', ({ damaged }) => damaged.length],
   ['ruta_logs_checked_at_seconds', 'When the logs were checked last', ({ checkedAt }) => seconds(checkedAt)],
   ['ruta_heads_signed_at_seconds', 'When a head of a log was signed last', ({ signedAt }) => seconds(signedAt)],

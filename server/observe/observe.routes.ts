@@ -13,7 +13,7 @@ export interface Observed {
   readonly metricsToken: string | null
   readonly addresses: Addresses
   /** Throws when the database cannot be read. */
-  readonly askDatabase: () => Promise<unknown>
+  readonly pingDatabase: () => Promise<unknown>
   readonly bus: Pick<Bus, 'state' | 'servers'>
   readonly quarantined: () => readonly DocumentId[]
   /** Whose logs were not as they were written when they were checked last. */
@@ -21,7 +21,7 @@ export interface Observed {
   readonly health: Health
 }
 
-export const observeRoutes = ({ metrics, metricsToken, addresses, askDatabase, bus, quarantined, damaged, health }: Observed) => {
+export const observeRoutes = ({ metrics, metricsToken, addresses, pingDatabase, bus, quarantined, damaged, health }: Observed) => {
   const mayRead = (c: Context<Env>): boolean =>
     addresses.isLocal(c.env.incoming) || (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
   const details = async () => ({
@@ -37,7 +37,7 @@ export const observeRoutes = ({ metrics, metricsToken, addresses, askDatabase, b
   return new Hono<Env>()
     .get('/healthz', (c) => c.json({ alive: true }))
     .get('/readyz', async (c) => {
-      await askDatabase()
+      await pingDatabase()
       const why = await health.whyNotReady()
       if (why !== null) c.header('Retry-After', String(RETRY_S))
       // One damaged document does not stop the others, so it is named (to those who may know names) and we stay ready.

@@ -1,6 +1,6 @@
 // What has been accepted and waits for the log: consecutive updates of one connection become one draft, in the order in which they arrived,
 // so that no entry depends on a later one.
-import type { Batch, Bringing, Draft, Vouching } from '../log/log.ts'
+import type { Batch, Bringing, Draft, Verification } from '../log/log.ts'
 import type { Member } from './member.ts'
 
 export interface AcceptedUpdate {
@@ -16,14 +16,14 @@ export interface AcceptedUpdate {
 /** How it was offered, and what it means: an entry of its own. */
 export type Recovery =
   | { readonly type: 'brings'; readonly mark: Omit<Bringing, 'draft'> | null }
-  | { readonly type: 'vouches'; readonly mark: Omit<Vouching, 'draft'> }
+  | { readonly type: 'vouches'; readonly mark: Omit<Verification, 'draft'> }
 
 /** Nobody's words become those of a delegation because one of its people has brought them back. */
 const delegationOf = ({ from, kind }: AcceptedUpdate) => (kind === 'recovered' ? null : from.who.delegation)
 
 export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {
   const brings: Bringing[] = []
-  const vouches: Vouching[] = []
+  const vouches: Verification[] = []
   const drafts: (Draft & { readonly updates: Uint8Array[] })[] = []
   let last: AcceptedUpdate | null = null
   for (const one of accepted) {

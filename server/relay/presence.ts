@@ -10,7 +10,7 @@ export interface Holder {
 }
 
 export interface Presence {
-  receive(holder: Holder, update: Uint8Array): Heard
+  receive(holder: Holder, update: Uint8Array): PresenceResult
   /** The id that `holder` speaks for may be shown now. */
   show(holder: Holder): void
   /** Its presence ends; what remains is told to the others. */
@@ -32,7 +32,7 @@ export interface Changes {
   readonly echoes: ReadonlyMap<Holder, ClientId>
 }
 
-export type Heard =
+export type PresenceResult =
   | { readonly type: 'malformed' }
   | { readonly type: 'ignored' }
   /** `byHand`: the state differs from the last one, so a person acted; a mere renewal is none. */

@@ -16,7 +16,7 @@ interface Needs {
 }
 
 /** In sweeps, of which there is one a second. */
-const ASK_EACH = 5
+const QUERY_EACH = 5
 
 export const createStockClients = ({ document, members, owners, presence, recoveryIsOpen, watch, stateVector }: Needs) => {
   let sweeps = 0
@@ -34,7 +34,7 @@ export const createStockClients = ({ document, members, owners, presence, recove
     /** A member whose own words depend on what others are still to bring is asked again when the document has grown. */
     sweep(head: Seq) {
       sweeps += 1
-      if (sweeps % ASK_EACH !== 0 || head === asked) return
+      if (sweeps % QUERY_EACH !== 0 || head === asked) return
       asked = head
       for (const member of [...members]) if (member.lacksOthers && member.who.access === 'write') member.ask(stateVector())
     },

@@ -1,4 +1,4 @@
-// What the relay reports: logs, metrics and the session clock are plain functions that `wire.ts` passes in.
+// What the relay reports: logs, metrics and the session clock are plain functions that `composeServer.ts` passes in.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'

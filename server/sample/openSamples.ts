@@ -6,7 +6,7 @@ import type { Storage } from '../storage/storage.ts'
 import type { Signer } from '../trust/signer.ts'
 import { createSamples, type Samples, type SamplesDeps } from './samples.ts'
 
-export interface SampleHouse {
+export interface SampleNeeds {
   readonly deps: Deps
   readonly storage: Storage
   readonly log: UpdateLog
@@ -17,7 +17,7 @@ export interface SampleHouse {
   readonly write: SamplesDeps['write'] | undefined
 }
 
-export const openSamples = ({ deps, storage, log, signer, projected, report, write }: SampleHouse): Samples =>
+export const openSamples = ({ deps, storage, log, signer, projected, report, write }: SampleNeeds): Samples =>
   createSamples({
     ...deps,
     log,

@@ -12,7 +12,7 @@ export interface SamplePlace {
 
 export const DEMO: SamplePlace = { group: SAMPLE_GROUP.id, emailOf, page: pageId }
 
-export const placeBeside = (random: Random): SamplePlace => {
+export const newSamplePlace = (random: Random): SamplePlace => {
   const name = `sample-${newId(random).slice(0, 10)}`
   return {
     group: must(parseGroupId(name), 'the id of a sample'),

@@ -11,7 +11,7 @@ import { createTurns, type Throttle } from '../identity/throttle.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { done } from './deed.ts'
-import { placeBeside, type SamplePlace } from './place.ts'
+import { newSamplePlace, type SamplePlace } from './place.ts'
 
 export interface SamplesDeps extends Deps {
   /** Writes the whole story; nobody is in its group but its own people. */
@@ -22,7 +22,7 @@ export interface SamplesDeps extends Deps {
   readonly projected: () => Promise<void>
 }
 /** Who asks, and from where. */
-export interface Asker {
+export interface Requester {
   readonly account: AccountId
   readonly address: string
 }
@@ -32,9 +32,9 @@ type Opened =
 
 export interface Samples {
   /** Theirs if they have one. */
-  open(asker: Asker): Promise<Opened>
+  open(asker: Requester): Promise<Opened>
   /** Ends everybody's membership; what was written stays in its logs, which nobody can open any more. */
-  discard(asker: Asker, group: GroupId): Promise<Result<null>>
+  discard(asker: Requester, group: GroupId): Promise<Result<null>>
 }
 
 /** In a quarter of an hour: a sample is some thousand edits, and is kept. */
@@ -49,13 +49,13 @@ export const createSamples = (deps: SamplesDeps): Samples => {
     { key: `sample ${account}`, failures: MOST_PER_PERSON },
     { key: 'samples', failures: MOST_IN_ALL },
   ]
-  const make = async ({ account, address }: Asker): Promise<Opened> => {
+  const make = async ({ account, address }: Requester): Promise<Opened> => {
     const own = await sampleOf(deps.db, account)
     if (own) return { ok: true, value: own }
     const wait = await deps.throttle.wait(budgets(account))
     if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
     await deps.throttle.fail(budgets(account))
-    const place = placeBeside(deps.random)
+    const place = newSamplePlace(deps.random)
     await deps.write(place)
     // Its own rooms have told only themselves.
     for (const id of [...(await documentsOf(deps.db, place.group, 'read')).map((document) => document.id), actsId(place.group)])

@@ -1,7 +1,7 @@
 // Leases as advisory locks of one connection: PostgreSQL takes them back when the connection ends, however it ends.
 import { Client } from 'pg'
 import type { DocumentId } from '../../shared/ids.ts'
-import type { Leases } from '../beside/leases.ts'
+import type { Leases } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import { letGoOfProjection, tryToHoldProjection } from '../db/locks.ts'
 

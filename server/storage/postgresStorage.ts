@@ -1,14 +1,14 @@
 // PostgreSQL as storage.
 import type { Pool } from 'pg'
-import type { Leases } from '../beside/leases.ts'
+import type { Leases } from '../background/leases.ts'
 import type { PostgresDatabase } from '../db/openPostgres.ts'
 import { createPostgresLog } from '../log/postgresLog.ts'
 import { postgresQueries } from '../log/postgresQueries.ts'
 import { currentStamps } from '../meetings/currentStamps.ts'
-import type { Storage, StorageBeside } from './storage.ts'
+import type { Storage, WorkerStorage } from './storage.ts'
 
 export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () => Leases): Omit<Storage, 'isFirst'> => ({
-  ...postgresStorageBeside(pool, leases),
+  ...postgresWorkerStorage(pool, leases),
   db: kysely,
   mended: [],
   async name() {
@@ -18,7 +18,7 @@ export const postgresStorage = ({ kysely, pool }: PostgresDatabase, leases: () =
 })
 
 /** For a worker. */
-export const postgresStorageBeside = (pool: Pool, leases: () => Leases): StorageBeside => ({
+export const postgresWorkerStorage = (pool: Pool, leases: () => Leases): WorkerStorage => ({
   queries: postgresQueries(pool),
   openLog: (clock, damaged) => createPostgresLog({ pool, clock, stampsOf: currentStamps, ...(damaged ? { damaged } : {}) }),
   sqlite: null,

@@ -1,12 +1,12 @@
 // The embedded database as storage.
 import type { DatabaseSync } from 'node:sqlite'
-import { allOurs } from '../beside/leases.ts'
+import { allOurs } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { createSqliteLog } from '../log/sqliteLog.ts'
 import { sqliteQueries } from '../log/sqliteQueries.ts'
 import { createCurrentMeetings } from '../meetings/current.ts'
-import type { Storage, StorageBeside } from './storage.ts'
+import type { Storage, WorkerStorage } from './storage.ts'
 
 export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
   db: database.kysely,
@@ -21,7 +21,7 @@ export const sqliteStorage = (database: Database, clock: Clock): Storage => ({
 })
 
 /** On a connection that appends nothing: a worker's. */
-export const sqliteStorageBeside = (sqlite: DatabaseSync, clock: Clock): StorageBeside => ({
+export const sqliteWorkerStorage = (sqlite: DatabaseSync, clock: Clock): WorkerStorage => ({
   queries: sqliteQueries(sqlite, clock),
   openLog: (clock, damaged) => createSqliteLog({ database: { sqlite }, clock, meetingOf: () => null, ...(damaged ? { damaged } : {}) }),
   sqlite,

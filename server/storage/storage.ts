@@ -1,6 +1,6 @@
 // Where rows and logs are kept: SQLite in the data folder, or PostgreSQL. What stands above asks neither which nor where.
 import type { DatabaseSync } from 'node:sqlite'
-import type { Leases } from '../beside/leases.ts'
+import type { Leases } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/store.ts'
@@ -10,7 +10,7 @@ import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 export type Where = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }
 
 /** What a worker opens. It asks without Kysely, which would cost each of them 15 MB and 50 ms of its start. */
-export interface StorageBeside {
+export interface WorkerStorage {
   readonly queries: Queries
   /**
    * Stamps entries by this clock, with the session that is in session; a sealed document takes none. `damaged` is told of each checkpoint
@@ -24,7 +24,7 @@ export interface StorageBeside {
   close(): Promise<void>
 }
 
-export interface Storage extends StorageBeside {
+export interface Storage extends WorkerStorage {
   readonly db: Store
   /** The same for all servers of this installation, and for no other. */
   name(): Promise<string>

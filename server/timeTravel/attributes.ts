@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
-import type { Sides, Stretch } from './sides.ts'
+import type { Stretch, TextComparison } from './textComparison.ts'
 
 interface Held {
   readonly value: unknown
@@ -14,7 +14,7 @@ interface Held {
 export const diffAttributes = (
   element: Y.XmlElement,
   stretch: Stretch,
-  sides: Sides,
+  sides: TextComparison,
 ): { readonly shown: Readonly<Record<string, unknown>>; readonly change: TextChangeMark | null } => {
   const after = held(element, ({ after }) => after, sides)
   const before = held(element, ({ before }) => before, sides)
@@ -40,7 +40,7 @@ export const diffAttributes = (
 }
 
 /** Each key's values stand one behind the other, the newest last; at most one of them is visible on a side. */
-const held = (element: Y.XmlElement, on: (stretch: Stretch) => boolean, sides: Sides): ReadonlyMap<string, Held> => {
+const held = (element: Y.XmlElement, on: (stretch: Stretch) => boolean, sides: TextComparison): ReadonlyMap<string, Held> => {
   const found = new Map<string, Held>()
   const accepts = RICH_TEXT_PLACES.nodes[element.nodeName]?.attributes ?? {}
   for (const [key, newest] of element._map) {

@@ -1,7 +1,7 @@
 // Who wrote each id of a document, from the whole of its log: read once, and read on when the log has grown.
 import { creditKey } from '../../shared/history/credit.ts'
 import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
-import { type Hands, NO_HANDS } from '../history/hands.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
 import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
@@ -10,7 +10,7 @@ import { withRecovered } from './recoveredStamps.ts'
 
 export interface Authors {
   /** Holds at least every id up to `upTo`; without seq and time, so that what one person wrote in months is one range. */
-  of(document: DocumentId, upTo: Seq, hands?: Hands): Promise<IdRanges<Stamp>>
+  of(document: DocumentId, upTo: Seq, contexts?: AuthorContexts): Promise<IdRanges<Stamp>>
 }
 
 const HOUR_MS = 3_600_000
@@ -30,25 +30,30 @@ const MOST = 32
 export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant | null = () => null): Authors => {
   const known = new Map<string, Promise<Known>>()
 
-  const readOn = async (document: DocumentId, so: Known, upTo: Seq, hands: Hands): Promise<Known> => {
+  const readOn = async (document: DocumentId, so: Known, upTo: Seq, contexts: AuthorContexts): Promise<Known> => {
     for await (const entry of log.read(document, seq(so.seq), upTo)) {
       so.seq = entry.seq
       // Its owner's entry says it, if that ever comes.
       if (entry.kind === 'recovered') continue
       const { seq: own, at, author, delegation } = entry
-      const stamp = stampOf(so.stamps, { account: author, delegation, at: timeOf(entry), ...hands.of({ author, document, at, seq: own }) })
+      const stamp = stampOf(so.stamps, {
+        account: author,
+        delegation,
+        at: timeOf(entry),
+        ...contexts.of({ author, document, at, seq: own }),
+      })
       for (const update of entry.updates) for (const range of idsOf(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
     }
     return so
   }
 
   return {
-    async of(document, upTo, hands = NO_HANDS) {
+    async of(document, upTo, contexts = NO_AUTHOR_CONTEXTS) {
       // Who they were then is another reading as soon as somebody is somebody else.
-      const key = `${document} ${hands.key}`
+      const key = `${document} ${contexts.key}`
       // One after the other: two readings of the same log would each add what the other has added.
       const before = known.get(key) ?? Promise.resolve({ ranges: createIdRanges<Stamp>(), stamps: new Map(), seq: 0 })
-      const reading = before.then((so) => (so.seq < upTo ? readOn(document, so, upTo, hands) : so))
+      const reading = before.then((so) => (so.seq < upTo ? readOn(document, so, upTo, contexts) : so))
       known.delete(key)
       known.set(key, reading)
       reading.catch(() => known.delete(key))

@@ -1,6 +1,6 @@
 // Who wrote each run of a text that stands: as if all of it had just been inserted, since nothing was there at first.
 import * as Y from 'yjs'
-import { onlyHand } from '../../shared/history/credit.ts'
+import { onlyContext } from '../../shared/history/credit.ts'
 import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import type { Stamp } from './between.ts'
@@ -28,9 +28,9 @@ export const authorshipOf = (text: Y.XmlFragment | Y.Text, doc: Y.Doc, authors: 
     const account = parseAccountId(mark.attrs?.account)
     const delegation = parseDelegationId(mark.attrs?.delegation)
     const unverified = mark.attrs?.unverified === true
-    const hand = onlyHand(mark.attrs ?? {})
-    if (account || unverified) count({ account, delegation, unverified, ...hand, characters })
-    return { type: 'authored', attrs: { account, delegation, ...(unverified ? { unverified } : {}), ...hand } }
+    const context = onlyContext(mark.attrs ?? {})
+    if (account || unverified) count({ account, delegation, unverified, ...context, characters })
+    return { type: 'authored', attrs: { account, delegation, ...(unverified ? { unverified } : {}), ...context } }
   }
   const count = ({ characters, ...who }: Author) => {
     const key = JSON.stringify(who)

@@ -4,7 +4,7 @@ import { snapshot } from 'yjs'
 import { createMovedRanges, type MovedRanges } from '../../shared/history/fold/movedRanges.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
-import { type Hands, NO_HANDS } from '../history/hands.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
@@ -29,7 +29,7 @@ export const between = async (
   document: DocumentId,
   span: { readonly from: Seq; readonly to: Seq },
   moved: MovedRanges = createMovedRanges(),
-  hands: Hands = NO_HANDS,
+  contexts: AuthorContexts = NO_AUTHOR_CONTEXTS,
 ): Promise<Between> => {
   const doc = await keepingStateAt(past, document, span.from)
   const earlier = snapshot(doc)
@@ -41,7 +41,7 @@ export const between = async (
     const stamp: Stamp =
       entry.kind === 'recovered'
         ? { seq, at, ...creditOf(recovered.get(seq)) }
-        : { seq, account: entry.author, delegation, at, ...hands.of({ author: entry.author, document, at, seq }) }
+        : { seq, account: entry.author, delegation, at, ...contexts.of({ author: entry.author, document, at, seq }) }
     for (const update of entry.updates) {
       const ids = idsOf(document, entry.seq, update)
       for (const range of ids.inserted) inserted.add(range, stamp)

@@ -16,22 +16,22 @@ import { slipOf } from '../../shared/history/slip.ts'
 import { type DelegationId, type DocumentId, documentKind, isActs, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
-import { type Hands, NO_HANDS } from '../history/hands.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { DamagedLogError } from '../log/log.ts'
 import { contributionsOf, type DueMove, type EditReader, type Edits, newestOf, type Span } from './edits.ts'
+import { findEdits, type Unaccounted, unaccountedKey } from './findEdits.ts'
 import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
 import type { Pages } from './pages.ts'
 import type { Plans } from './plans.ts'
 import type { Past } from './replay.ts'
 import { type States, textDifference } from './textDifference.ts'
-import { findEdits, type Unaccounted, unaccountedKey } from './witness.ts'
 
 export interface Comparing {
   readonly past: Past
   readonly plans: Plans
   readonly pages: Pages
   readonly edits: EditReader
-  readonly hands?: Hands
+  readonly contexts?: AuthorContexts
 }
 
 export interface Pair {
@@ -44,11 +44,11 @@ export interface Pair {
 export type Differences = Omit<Comparison, 'from' | 'to'>
 
 export const compare = async (comparing: Comparing, pair: Pair): Promise<Differences> => {
-  const { plans, edits, hands = NO_HANDS } = comparing
+  const { plans, edits, contexts = NO_AUTHOR_CONTEXTS } = comparing
   const span = spanOf(pair, pair.roadmap)
   const before = await plans.at(pair.roadmap, span.from)
   const after = await plans.at(pair.roadmap, span.to)
-  const plan = editsBySubject(await edits.editsIn(pair.roadmap, span, hands))
+  const plan = editsBySubject(await edits.editsIn(pair.roadmap, span, contexts))
   // Acts are nobody's edits: they change neither plan nor texts, and count as no change of theirs.
   const others = pair.to.seqs.flatMap(({ document }) => (document === pair.roadmap || isActs(document) ? [] : [document]))
   const texts: TextDifference[] = []
@@ -57,7 +57,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
   for (const document of others) {
     const own = spanOf(pair, document)
     if (own.from >= own.to) continue
-    const made = await edits.editsIn(document, own, hands)
+    const made = await edits.editsIn(document, own, contexts)
     contributions.push(...made)
     if (!isText(document) || unreadable.has(document)) continue
     const states = await statesOf(comparing.pages, document, own)
@@ -66,7 +66,7 @@ export const compare = async (comparing: Comparing, pair: Pair): Promise<Differe
     else if (difference) texts.push(difference)
   }
   const changes = netChanges(before, after)
-  const moves = await edits.dueMovesIn(pair.roadmap, span, hands)
+  const moves = await edits.dueMovesIn(pair.roadmap, span, contexts)
   const leads = leadsOf(before, after)
   return {
     items: await itemDifferences(comparing, { document: pair.roadmap, span }, { changes, plan, moves }),
@@ -108,7 +108,7 @@ type BySubject = ReadonlyMap<string, readonly Edits[]>
 const editsBySubject = (edits: readonly Edits[]): BySubject => Map.groupBy(edits, ({ subject }) => subject)
 
 const itemDifferences = async (
-  { past, hands = NO_HANDS }: Comparing,
+  { past, contexts = NO_AUTHOR_CONTEXTS }: Comparing,
   { document, span }: { readonly document: DocumentId; readonly span: Span },
   { changes, plan, moves: all }: { readonly changes: readonly NetChange[]; readonly plan: BySubject; readonly moves: readonly DueMove[] },
 ): Promise<readonly ItemDifference[]> => {
@@ -122,14 +122,14 @@ const itemDifferences = async (
       .filter(({ field }) => newestOf(byField.get(field) ?? []) === null)
       .map(({ field }): Unaccounted => ({ id: change.id, field })),
   )
-  const witnessed = unaccounted.length > 0 ? await findEdits(past, document, span, unaccounted) : new Map<string, Edit>()
+  const edits = unaccounted.length > 0 ? await findEdits(past, document, span, unaccounted) : new Map<string, Edit>()
   return joined.map(({ change, made, byField }) => ({
     ...change,
     fields: change.fields.map((one): FieldDifference => {
       const known = byField.get(one.field) ?? []
       const last =
         newestOf(known) ??
-        inHand(hands, document, must(witnessed.get(unaccountedKey({ id: change.id, field: one.field })), 'who changed a field'))
+        inHand(contexts, document, must(edits.get(unaccountedKey({ id: change.id, field: one.field })), 'who changed a field'))
       return { ...one, last, contributions: known.length > 0 ? contributionsOf(known) : [once(last)] }
     }),
     contributions: contributionsOf(made),
@@ -137,8 +137,8 @@ const itemDifferences = async (
   }))
 }
 
-const inHand = (hands: Hands, document: DocumentId, edit: Edit): Edit =>
-  edit.account === null ? edit : { ...edit, ...hands.of({ author: edit.account, document, at: edit.at, seq: edit.seq }) }
+const inHand = (contexts: AuthorContexts, document: DocumentId, edit: Edit): Edit =>
+  edit.account === null ? edit : { ...edit, ...contexts.of({ author: edit.account, document, at: edit.at, seq: edit.seq }) }
 
 /** `title.es` and `checklist/<id>/done` are edits of the fields `title` and `checklist`. */
 const fieldOf = ({ field }: Edits): string | null => field?.split(/[./]/, 1)[0] ?? null

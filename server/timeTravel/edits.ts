@@ -18,7 +18,7 @@ import { must } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
-import { type Hands, NO_HANDS } from '../history/hands.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { type Brought, broughtIn, CAME_BACK, settle } from './brought.ts'
 
 /** Entries with `from < seq ≤ to`. */
@@ -39,9 +39,9 @@ export interface Edits extends Credit {
 export type DueMove = Slip['each'][number] & { readonly subject: string }
 
 export interface EditReader {
-  editsIn(document: DocumentId, span: Span, hands?: Hands): Promise<readonly Edits[]>
+  editsIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<readonly Edits[]>
   /** In their order. */
-  dueMovesIn(document: DocumentId, span: Span, hands?: Hands): Promise<readonly DueMove[]>
+  dueMovesIn(document: DocumentId, span: Span, contexts?: AuthorContexts): Promise<readonly DueMove[]>
 }
 
 /** What lies between a moment and the newest one that was asked about. */
@@ -58,36 +58,36 @@ const MOST_KNOWN = 8
  * Whoever asks again after somebody has written on costs what was written since.
  */
 export const createEditReader = (queries: Queries): EditReader => {
-  const sqlFor = (document: DocumentId, hands: Hands) => textsFor(queries, hands.eraIn(document))
+  const sqlFor = (document: DocumentId, contexts: AuthorContexts) => textsFor(queries, contexts.eraIn(document))
   const known = new Map<string, Known>()
 
-  const read = async (document: DocumentId, { from, to }: Span, hands: Hands, before: Known | null): Promise<Known> => {
-    const sql = sqlFor(document, hands)
+  const read = async (document: DocumentId, { from, to }: Span, contexts: AuthorContexts, before: Known | null): Promise<Known> => {
+    const sql = sqlFor(document, contexts)
     const after = before?.to ?? from
     const all = new Map(before?.edits)
     // A group that began earlier is counted already; where nothing is known, every one that reaches in counts.
     for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to)) {
       const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart} ${row.era}`
-      all.set(key, together(all.get(key) ?? null, readEdits(row, { document, to, hands })))
+      all.set(key, together(all.get(key) ?? null, readEdits(row, { document, to, contexts })))
     }
     const rows = await queries.all(sql.moves, document, after, to)
     const moved = rows.map((row) => ({
-      ...readEdit(row, { document, to, hands }),
+      ...readEdit(row, { document, to, contexts }),
       subject: String(row.subject),
       ...readDays(row.event),
       brought: broughtIn(row.event),
     }))
     return { to, edits: all, moves: before ? [...before.moves, ...moved] : moved }
   }
-  const upTo = async (document: DocumentId, span: Span, hands: Hands): Promise<Known> => {
-    const sql = sqlFor(document, hands)
-    const key = `${span.from} ${document} ${hands.key}`
+  const upTo = async (document: DocumentId, span: Span, contexts: AuthorContexts): Promise<Known> => {
+    const sql = sqlFor(document, contexts)
+    const key = `${span.from} ${document} ${contexts.key}`
     const held = known.get(key) ?? null
     if (held?.to === span.to) return held
     // What began before the span and reached into it only now was not counted; and nothing can be taken out again.
     const reachesBack = async (after: Seq) => (await queries.all(sql.reachesBack, document, after, span.from)).length > 0
     const goesOn = held !== null && held.to < span.to && !(await reachesBack(held.to))
-    const now = await read(document, span, hands, goesOn ? held : null)
+    const now = await read(document, span, contexts, goesOn ? held : null)
     known.delete(key)
     known.set(key, now)
     const [oldest] = known.keys()
@@ -96,11 +96,12 @@ export const createEditReader = (queries: Queries): EditReader => {
   }
 
   return {
-    editsIn: async (document, span, hands = NO_HANDS) => {
-      const all = await settle(queries, document, [...(await upTo(document, span, hands)).edits.values()])
+    editsIn: async (document, span, contexts = NO_AUTHOR_CONTEXTS) => {
+      const all = await settle(queries, document, [...(await upTo(document, span, contexts)).edits.values()])
       return all.map(({ brought, last, ...edits }) => ({ ...edits, last: last && brought ? { ...last, ...onlyCredit(edits) } : last }))
     },
-    dueMovesIn: async (document, span, hands = NO_HANDS) => settle(queries, document, (await upTo(document, span, hands)).moves),
+    dueMovesIn: async (document, span, contexts = NO_AUTHOR_CONTEXTS) =>
+      settle(queries, document, (await upTo(document, span, contexts)).moves),
   }
 }
 
@@ -138,7 +139,7 @@ const together = (before: Brought<Edits> | null, now: Brought<Edits>): Brought<E
 interface Reading {
   readonly document: DocumentId
   readonly to: Seq
-  readonly hands: Hands
+  readonly contexts: AuthorContexts
 }
 const readEdits = (row: Row, reading: Reading): Brought<Edits> => {
   const edit = readEdit(row, reading)
@@ -152,7 +153,7 @@ const readEdits = (row: Row, reading: Reading): Brought<Edits> => {
     brought: broughtIn(row.brought),
   }
 }
-const readEdit = (row: Row, { document, to, hands }: Reading): Edit => {
+const readEdit = (row: Row, { document, to, contexts }: Reading): Edit => {
   const author = must(parseAccountId(row.author), 'the author of an event')
   const last = seq(Math.min(Number(row.last_seq), to))
   return {
@@ -161,7 +162,7 @@ const readEdit = (row: Row, { document, to, hands }: Reading): Edit => {
     account: author,
     delegation: readOptional<DelegationId>(row.delegation, parseDelegationId),
     meeting: readOptional<MeetingId>(row.meeting, parseMeetingId),
-    ...hands.of({ author, document, at: instant(Number(row.began)), seq: seq(Number(row.seq)), last: seq(Number(row.last_seq)) }),
+    ...contexts.of({ author, document, at: instant(Number(row.began)), seq: seq(Number(row.seq)), last: seq(Number(row.last_seq)) }),
   }
 }
 const readOptional = <Id>(value: unknown, parse: (text: unknown) => Id | null): Id | null =>

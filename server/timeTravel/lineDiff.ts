@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { Stamp } from './between.ts'
 import { addRun, marksOf } from './runs.ts'
-import type { Sides } from './sides.ts'
+import type { TextComparison } from './textComparison.ts'
 
 type Formats = Map<string, unknown>
 
@@ -21,7 +21,7 @@ interface Shown {
   readonly formatted: TextChangeMark | null
 }
 
-export const diffLine = (text: Y.Text, sides: Sides): readonly DiffNode[] => {
+export const diffLine = (text: Y.Text, sides: TextComparison): readonly DiffNode[] => {
   const open: Open = { before: new Map(), after: new Map(), changedBy: new Map() }
   const runs: DiffNode[] = []
   let shown = shownBy(open)
@@ -34,7 +34,7 @@ export const diffLine = (text: Y.Text, sides: Sides): readonly DiffNode[] => {
   return runs
 }
 
-const turn = (open: Open, item: Y.Item, { key, value }: Y.ContentFormat, sides: Sides) => {
+const turn = (open: Open, item: Y.Item, { key, value }: Y.ContentFormat, sides: TextComparison) => {
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!stretch) return
   if (stretch.before) set(open.before, key, value)
@@ -52,7 +52,7 @@ const diffString = (
   runs: DiffNode[],
   { item, characters }: { readonly item: Y.Item; readonly characters: string },
   shown: Shown,
-  sides: Sides,
+  sides: TextComparison,
 ): void => {
   const start = item.id.clock
   for (let clock = start; clock < start + item.length; ) {

@@ -26,14 +26,18 @@ export interface MomentDeps {
   readonly clock: Pick<Clock, 'now'>
 }
 
-export interface Asker {
+export interface Requester {
   readonly group: GroupId
   readonly account: AccountId
   /** Whose seq a `seq` mark is: the road map's, unless a document was asked about. */
   readonly document?: DocumentId
 }
 
-export const resolveMark = async (deps: MomentDeps, asker: Asker, mark: Mark): Promise<Result<Moment, 'unknown-moment' | 'damaged'>> => {
+export const resolveMark = async (
+  deps: MomentDeps,
+  asker: Requester,
+  mark: Mark,
+): Promise<Result<Moment, 'unknown-moment' | 'damaged'>> => {
   try {
     return await resolve(deps, asker, mark)
   } catch (error) {
@@ -43,7 +47,7 @@ export const resolveMark = async (deps: MomentDeps, asker: Asker, mark: Mark): P
   }
 }
 
-const resolve = async (deps: MomentDeps, asker: Asker, mark: Mark): Promise<Result<Moment, 'unknown-moment'>> => {
+const resolve = async (deps: MomentDeps, asker: Requester, mark: Mark): Promise<Result<Moment, 'unknown-moment'>> => {
   const { db } = deps
   const { group } = asker
   const plain = { mark: formatMark(mark), meeting: null, name: null }
@@ -123,7 +127,7 @@ const receiptOf = async ({ log }: MomentDeps, document: DocumentId, at: Seq): Pr
   return null
 }
 
-const visitBefore = async (db: Store, { account, group }: Asker): Promise<Instant | null> => {
+const visitBefore = async (db: Store, { account, group }: Requester): Promise<Instant | null> => {
   const row = await db
     .selectFrom('visit')
     .select('previous')

@@ -12,49 +12,49 @@ export interface Plans {
 }
 
 const MOST_PLANS = 12
-const MOST_RESIDENTS = 4
+const MOST_CACHED = 4
 /** In entries: as many as lie behind a room's newest checkpoint. */
 const NEAR = 500
 
-interface Resident {
+interface CachedPlan {
   readonly doc: Y.Doc
   readonly seq: Seq
 }
 
 export const createPlans = (past: Past): Plans => {
   const plans = keepNewest<RoadMap>(MOST_PLANS)
-  const residents = new Map<DocumentId, Resident>()
+  const cache = new Map<DocumentId, CachedPlan>()
 
-  const stay = (document: DocumentId, resident: Resident) => {
-    residents.set(document, resident)
-    const [oldest] = residents.keys()
-    if (residents.size > MOST_RESIDENTS && oldest !== undefined) leave(oldest)
+  const stay = (document: DocumentId, cached: CachedPlan) => {
+    cache.set(document, cached)
+    const [oldest] = cache.keys()
+    if (cache.size > MOST_CACHED && oldest !== undefined) leave(oldest)
   }
   const leave = (document: DocumentId) => {
-    residents.get(document)?.doc.destroy()
-    residents.delete(document)
+    cache.get(document)?.doc.destroy()
+    cache.delete(document)
   }
 
   const read = async (document: DocumentId, at: Seq): Promise<RoadMap> => {
-    const resident = residents.get(document)
-    if (!resident || resident.seq > at) {
+    const cached = cache.get(document)
+    if (!cached || cached.seq > at) {
       const doc = await stateAt(past, document, at)
       const plan = readRoadMap(doc)
-      if (resident) doc.destroy()
+      if (cached) doc.destroy()
       else stay(document, { doc, seq: at })
       return plan
     }
     // Nobody else may move it on meanwhile; a failure leaves it out.
-    residents.delete(document)
-    const { doc } = resident
-    const from = await leap(document, resident, at)
+    cache.delete(document)
+    const { doc } = cached
+    const from = await leap(document, cached, at)
     await advance(past, { document, doc, from, size: Number.POSITIVE_INFINITY }, at)
     stay(document, { doc, seq: at })
     return readRoadMap(doc)
   }
 
   /** From far behind, what a checkpoint has more is the shorter way. */
-  const leap = async (document: DocumentId, { doc, seq }: Resident, at: Seq): Promise<Seq> => {
+  const leap = async (document: DocumentId, { doc, seq }: CachedPlan, at: Seq): Promise<Seq> => {
     const base = at - seq > NEAR ? await past.bases.nearest(document, at) : null
     if (!base || base.seq <= seq) return seq
     replay(doc, [Y.diffUpdate(base.state, Y.encodeStateVector(doc))])

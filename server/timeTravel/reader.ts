@@ -10,9 +10,9 @@ import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { createActs } from '../acts/readActs.ts'
 import type { Queries } from '../db/queries.ts'
 import { readActivity } from '../history/activity.ts'
+import { type AuthorContexts, authorContextsOf, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { readBurnUp } from '../history/burnUp.ts'
 import { readFeed } from '../history/feed.ts'
-import { type Hands, handsOf, NO_HANDS } from '../history/hands.ts'
 import { createPastPeople } from '../history/pastPeople.ts'
 import { readSince } from '../history/since.ts'
 import { readWork } from '../history/work.ts'
@@ -23,7 +23,7 @@ import { authorshipOf } from './authorship.ts'
 import { createBases } from './bases.ts'
 import { between } from './between.ts'
 import { type Comparing, compare } from './compare.ts'
-import { createCourses } from './course.ts'
+import { createEditRunsReader } from './editRuns.ts'
 import { createEditReader } from './edits.ts'
 import { createMoves, followingMoves } from './moves.ts'
 import { keepNewest } from './newest.ts'
@@ -52,7 +52,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const past: Past = { log, bases: createBases(log) }
   const comparing: Comparing = { past, plans: createPlans(past), pages: createPages(past), edits: createEditReader(queries) }
   const peopleOf = createPastPeople({ acts: createActs(log), queries })
-  const courses = createCourses({ log, queries })
+  const editRuns = createEditRunsReader({ log, queries })
   const authors = createAuthors(log)
   const moves = createMoves(queries)
   const search = createSearch(queries)
@@ -63,10 +63,10 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
   const sinces = keepNewest<string>(MOST_SINCES)
 
   /** Of the group that has the document. */
-  const handsIn = async (document: DocumentId | undefined): Promise<Hands> => {
+  const authorContextsIn = async (document: DocumentId | undefined): Promise<AuthorContexts> => {
     const [row] = document ? await queries.all('SELECT group_id FROM document WHERE id = ?', document) : []
     const group = parseGroupId(row?.group_id)
-    return group ? handsOf(await peopleOf(group)) : NO_HANDS
+    return group ? authorContextsOf(await peopleOf(group)) : NO_AUTHOR_CONTEXTS
   }
 
   /** The text that a name means, in the document that `read` gives, and what is made of it. */
@@ -89,23 +89,23 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
         return ok(json({ hits: await search.find(question.documents, question.query) } satisfies SearchAnswer))
       case 'comparison': {
         const { from, to } = question
-        const hands = await handsIn(question.roadmap)
-        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), hands.key])
-        const differences = await comparisons.get(key, async () => JSON.stringify(await compare({ ...comparing, hands }, question)))
+        const contexts = await authorContextsIn(question.roadmap)
+        const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), contexts.key])
+        const differences = await comparisons.get(key, async () => JSON.stringify(await compare({ ...comparing, contexts }, question)))
         return ok(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},${differences.slice(1)}`))
       }
       case 'feed':
         return ok(json(await readFeed(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
       case 'since': {
         // Whoever keeps Home open asks each minute, and mostly nothing has happened.
-        const hands = await handsIn(question.query.spans[0]?.document)
-        const key = JSON.stringify([question.query, await queries.all(SETTLED), hands.key])
-        return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query, hands)))))
+        const contexts = await authorContextsIn(question.query.spans[0]?.document)
+        const key = JSON.stringify([question.query, await queries.all(SETTLED), contexts.key])
+        return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query, contexts)))))
       }
       case 'work': {
         const told = await acts.of(question.group)
-        const hands = handsOf(await peopleOf(question.group))
-        return ok(json(await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), hands })))
+        const contexts = authorContextsOf(await peopleOf(question.group))
+        return ok(json(await readWork(queries, question.query, { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts })))
       }
       case 'burnUp': {
         const { roadmap, to } = question
@@ -127,22 +127,22 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
             question.document,
             question,
             await moves.of(question.document, question.to),
-            await handsIn(question.document),
+            await authorContextsIn(question.document),
           )
           return { doc: moments.doc, make: (text) => diffText(text, moments) }
         })
       case 'authorship':
         return ofPart(question, async () => {
           const doc = await stateAt(past, question.document, question.at)
-          const hands = await handsIn(question.document)
+          const contexts = await authorContextsIn(question.document)
           const wrote = followingMoves(
-            await authors.of(question.document, question.at, hands),
+            await authors.of(question.document, question.at, contexts),
             await moves.of(question.document, question.at),
           )
           return { doc, make: (text) => authorshipOf(text, doc, wrote) }
         })
       case 'course':
-        return ok(json(await courses.read(question.document, question.subject, question.head, await handsIn(question.document))))
+        return ok(json(await editRuns.read(question.document, question.subject, question.head, await authorContextsIn(question.document))))
       case 'translation':
         return ok(json(await translation.of(question.documents)))
       case 'entries':

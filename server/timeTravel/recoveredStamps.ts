@@ -20,11 +20,11 @@ export const creditOfEntry = ({ kind, author, delegation }: Entry, one: Recovere
 export const withRecovered = (written: IdRanges<Stamp>, recovered: readonly Recovered[]): IdRanges<Stamp> => {
   const unverified = recovered.filter(({ vouched }) => vouched === null)
   if (unverified.length === 0) return written
-  const beside = createIdRanges<Stamp>()
-  for (const one of unverified) beside.add(one, { seq: null, at: null, ...creditOf(one) })
+  const unverifiedStamps = createIdRanges<Stamp>()
+  for (const one of unverified) unverifiedStamps.add(one, { seq: null, at: null, ...creditOf(one) })
   return {
     add: written.add,
-    at: (client, clock) => written.at(client, clock) ?? beside.at(client, clock),
-    next: (client, clock) => Math.min(written.next(client, clock), beside.next(client, clock)),
+    at: (client, clock) => written.at(client, clock) ?? unverifiedStamps.at(client, clock),
+    next: (client, clock) => Math.min(written.next(client, clock), unverifiedStamps.next(client, clock)),
   }
 }

@@ -7,11 +7,11 @@ import { diffAttributes } from './attributes.ts'
 import type { Between } from './between.ts'
 import { diffLine } from './lineDiff.ts'
 import { joinRuns } from './runs.ts'
-import { createSides, type Sides } from './sides.ts'
+import { createTextComparison, type TextComparison } from './textComparison.ts'
 
 /** A rich text with its blocks; a plain Y.Text as one paragraph. */
 export const diffText = (text: Y.XmlFragment | Y.Text, moments: Between): TextDiff => {
-  const sides = createSides(moments)
+  const sides = createTextComparison(moments)
   const content = text instanceof Y.Text ? [paragraphOf(diffLine(text, sides))] : diffChildren(text, TOP, sides, 1)
   // Like the editor, an empty text shows an empty paragraph.
   return { doc: { type: 'doc', content: content.length > 0 ? content : [paragraphOf([])] }, stats: countChanges(content) }
@@ -24,7 +24,7 @@ const paragraphOf = (runs: readonly DiffNode[]): DiffNode => {
   return content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
 }
 
-const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: Sides, depth: number): readonly DiffNode[] => {
+const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: TextComparison, depth: number): readonly DiffNode[] => {
   const nodes: DiffNode[] = []
   for (let item = parent._start; item; item = item.right) {
     const child = item.content instanceof Y.ContentType ? item.content.type : null
@@ -36,7 +36,7 @@ const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: Sides, 
 }
 
 /** What the editor could not show either is left out: the gate lets nothing of the kind in. */
-const diffBlock = (item: Y.Item, element: Y.XmlElement, sides: Sides, depth: number): readonly DiffNode[] => {
+const diffBlock = (item: Y.Item, element: Y.XmlElement, sides: TextComparison, depth: number): readonly DiffNode[] => {
   const place = RICH_TEXT_PLACES.nodes[element.nodeName]
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!place || !stretch || depth > RICH_TEXT_PLACES.maxDepth) return []

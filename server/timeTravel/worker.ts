@@ -3,7 +3,7 @@ import { constants, platform, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
-import { openStorageBeside } from '../storage/openStorageBeside.ts'
+import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where } from '../storage/storage.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import type { FromReader, ToReader } from './messages.ts'
@@ -14,7 +14,7 @@ await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
 async function serve(port: MessagePort, where: Where): Promise<void> {
   // A connection that is lost is opened anew, and who asked is told.
-  const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
+  const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const reader = createReader({
     ...storage,
     log: withSealedCheckpoints(storage.openLog(systemClock), { queries: storage.queries, clock: systemClock }),

@@ -1,7 +1,8 @@
 // The acts of a group as lines, for whoever reads them on paper: `2018-11-16 22:00 UTC  Secretariat closed session 1`.
+
+import { actEventOf, OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'
 import { standingOf } from '../../shared/acts/standing.ts'
-import { OPERATOR, toldOf } from '../../shared/acts/told.ts'
 import { describe } from '../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
 import { plain } from '../../shared/history/sentence.ts'
@@ -19,7 +20,7 @@ export const actLines = (group: GroupId, acts: readonly Act[], words: ReadonlyMa
     moment: (at) => timeOf(at),
   }
   return acts.flatMap(({ n, at, by, what }) => {
-    const told = toldOf(what)
+    const told = actEventOf(what)
     if (!told) return []
     const event = {
       document: actsId(group),

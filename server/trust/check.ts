@@ -1,20 +1,20 @@
 // Checks one document's log against everything that vouches for it (its own chain, its packed parts, marks and signed heads), and what
 // people read of it against the log. SPEC I4, T12.
 import { type DocumentId, isActs, parseDocumentId, seq } from '../../shared/ids.ts'
-import { witnessOf } from '../../shared/proof/witness.ts'
+import { knownHeadOf } from '../../shared/proof/knownHead.ts'
 import { hasTable, type Queries, type Row } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { damageIn } from '../log/rows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
 import { checkActs } from './checkActs.ts'
+import type { KnownHeads } from './knownHeads.ts'
 import { checkReadings, type ReadingsCheck } from './readings.ts'
 import { isTrueHead } from './signedHead.ts'
-import type { Witnesses } from './witnesses.ts'
 
 /** All documents that have a log, and those of which somebody says that they had one. */
 export const documentsToCheck = async (
   { log, queries }: { readonly log: UpdateLog; readonly queries: Queries },
-  witnesses: Witnesses,
+  knownHeads: KnownHeads,
 ): Promise<readonly DocumentId[]> => {
   // Also those that history tells of, whether they have a log or not.
   const told = await rowsUnlessDamaged(async () =>
@@ -23,7 +23,7 @@ export const documentsToCheck = async (
   return [
     ...new Set([
       ...(await log.documents()),
-      ...(await witnesses.documents()),
+      ...(await knownHeads.documents()),
       ...told.flatMap(({ document }) => parseDocumentId(document) ?? []),
     ]),
   ].sort()
@@ -40,21 +40,21 @@ const rowsUnlessDamaged = async (ask: () => Promise<readonly Row[]>): Promise<re
 }
 
 export interface Checking extends ReadingsCheck {
-  readonly witnesses: Witnesses
+  readonly knownHeads: KnownHeads
   /** No server has started since a restore that may have been. */
   readonly afterRestore?: boolean
 }
 
 export const checkDocument = async (checking: Checking, document: DocumentId): Promise<Verified> => {
-  const { log, witnesses, pause } = checking
+  const { log, knownHeads, pause } = checking
   try {
-    const heads = await witnesses.heads(document)
-    const verified = await verifyLog(log, document, [...heads.map(witnessOf), ...(await witnesses.others(document))])
+    const heads = await knownHeads.heads(document)
+    const verified = await verifyLog(log, document, [...heads.map(knownHeadOf), ...(await knownHeads.others(document))])
     if (!verified.ok) return verified
     // Signatures last: each costs a tenth of a millisecond, and a forged one says nothing about the log that its hash did not say.
     for (const head of heads) {
       await pause()
-      if (!isTrueHead(head, witnesses.keys)) return { ok: false, seq: head.seq, why: 'a signed head is not as it was signed' }
+      if (!isTrueHead(head, knownHeads.keys)) return { ok: false, seq: head.seq, why: 'a signed head is not as it was signed' }
     }
     return (await checkReadings(checking, document)) ?? (isActs(document) ? await checkActs(checking, document) : null) ?? verified
   } catch (error) {

@@ -3,7 +3,7 @@ import type { SignedDigests, SignedHead } from '../../shared/api/history.ts'
 import { type DocumentId, type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Store } from '../db/store.ts'
 import type { Head } from '../log/head.ts'
-import { signedHeadOf } from './witnesses.ts'
+import { signedHeadOf } from './knownHeads.ts'
 
 export interface DocumentHead extends Head {
   readonly document: DocumentId

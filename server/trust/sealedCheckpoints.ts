@@ -10,9 +10,9 @@ import { type Queries, type Row, statement } from '../db/queries.ts'
 import { equalBytes } from '../log/entry.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
 import { checkpointHash } from '../log/rows.ts'
+import { signingKeyOf } from './knownHeads.ts'
 import { isSignedBy, signBytes } from './signedHead.ts'
 import { ownKeyOf } from './signingKeys.ts'
-import { signingKeyOf } from './witnesses.ts'
 
 const DOMAIN = 'ruta checkpoint 1 seal'
 

@@ -9,8 +9,8 @@ import type { SigningKeyTable } from '../db/logTables.ts'
 import type { Store } from '../db/store.ts'
 import { createTurns } from '../log/turns.ts'
 import { closedHeads, type DocumentHead, grownHeads, headsOfGroup } from './heads.ts'
+import { signingKeyOf } from './knownHeads.ts'
 import { canonicalHead, keyIdOf, signBytes } from './signedHead.ts'
-import { signingKeyOf } from './witnesses.ts'
 
 export interface Signer {
   /** Oldest first: one that has ever signed stays. */

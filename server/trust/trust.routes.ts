@@ -10,17 +10,17 @@ import { answer, type Env } from '../answers.ts'
 import { needSignIn, permit, permitDocument } from '../identity/actor.ts'
 import { recordAudit } from '../identity/audit.ts'
 import { createChainPoints } from './chainPoints.ts'
+import { type ChunkStream, chunkStream } from './chunkStream.ts'
 import { closingsOf } from './closings.ts'
 import type { TrustDeps } from './deps.ts'
 import { exportArchive } from './exportArchive.ts'
 import { signedHeadsOf } from './heads.ts'
-import { type PieceStream, pieceStream } from './pieceStream.ts'
 
 export const trustRoutes = (deps: TrustDeps) => {
   const { signer, verifications } = deps
   const points = createChainPoints(deps.log)
   /** One at a time for each person, since it reads every log: whoever asks again has given up the one before. */
-  const exporting = new Map<Actor['account'], PieceStream>()
+  const exporting = new Map<Actor['account'], ChunkStream>()
   const allow = (c: Context<Env>, action: Action) => permit(deps, c, action, parseGroupId(c.req.param('group')))
   const record = (c: Context<Env>, actor: Actor, action: AuditAction, group: GroupId) =>
     recordAudit(deps.db, deps.clock, { account: actor.account, action, subject: group, address: c.get('address') })
@@ -72,7 +72,7 @@ export const trustRoutes = (deps: TrustDeps) => {
       const { actor, group } = allowed.value
       await recordAct(deps, { group, by: actor.account, what: { type: 'archiveExported' } })
       await record(c, actor, 'archive.exported', group)
-      const stream: PieceStream = pieceStream(await exportArchive(deps, group), () => {
+      const stream: ChunkStream = chunkStream(await exportArchive(deps, group), () => {
         if (exporting.get(actor.account) === stream) exporting.delete(actor.account)
       })
       // Here, where nobody comes between: of two who ask at the same moment, one goes on.

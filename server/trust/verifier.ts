@@ -6,7 +6,7 @@ import { type Queries, statement } from '../db/queries.ts'
 import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createTurns } from '../log/turns.ts'
 import { type Checking, checkDocument, documentsToCheck } from './check.ts'
-import { readWitnesses } from './witnesses.ts'
+import { readKnownHeads } from './knownHeads.ts'
 
 export interface Verifier {
   /** These, or all when null. One round after the other. */
@@ -51,10 +51,10 @@ export const createVerifier = (deps: Dependencies): Verifier => {
   const round = async (documents: readonly DocumentId[] | null) => {
     await caughtUp()
     await lookAtAudit()
-    const witnesses = await readWitnesses(queries)
-    for (const document of documents ?? (await documentsToCheck({ log, queries }, witnesses))) {
+    const knownHeads = await readKnownHeads(queries)
+    for (const document of documents ?? (await documentsToCheck({ log, queries }, knownHeads))) {
       if (closed) return
-      const verified = await checkDocument({ log, queries, witnesses, pause, proved, projected: projected(document) }, document)
+      const verified = await checkDocument({ log, queries, knownHeads, pause, proved, projected: projected(document) }, document)
       const entries = verified.ok ? verified.entries : Math.max(0, verified.seq - 1)
       const [badSeq, why, reading] = verified.ok ? [null, null, null] : [verified.seq, verified.why, verified.of ?? null]
       await queries.write([statement(FOUND, document, clock.now(), entries, badSeq, why, reading)])

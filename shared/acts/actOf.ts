@@ -1,8 +1,8 @@
 // The act that an entry of the log of acts holds.
 import type { DocumentId } from '../ids.ts'
 import { DamagedLogError, type Entry } from '../log/entries.ts'
+import { OPERATOR } from './actEvent.ts'
 import type { Act } from './acts.ts'
-import { OPERATOR } from './told.ts'
 import { decodeAct } from './update.ts'
 
 /** Throws for an entry that is no act, or not the one of its place, or by somebody else than the entry itself. */

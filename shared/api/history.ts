@@ -1,7 +1,7 @@
 // What the routes of history answer. Comparison and TextDiff stand in `shared/history`.
 import type { Bilingual } from '../bilingual.ts'
 import type { ActNames } from '../history/actWords.ts'
-import type { Credit, Hand } from '../history/credit.ts'
+import type { AuthorContext, Credit } from '../history/credit.ts'
 import type { HistoryEvent } from '../history/events.ts'
 import type { ByLink, Then } from '../history/then.ts'
 import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
@@ -41,7 +41,7 @@ export interface NamedEvent extends HistoryEvent {
 }
 
 /** GET /api/documents/:document/course: runs of edits by one delegation in one session, oldest first. What the slider's bars show. */
-export interface Course {
+export interface EditRuns {
   readonly runs: readonly Run[]
   readonly head: Seq
 }
@@ -56,7 +56,7 @@ export interface Run {
   readonly accounts: readonly (AccountId | null)[]
   readonly cameBack?: readonly CameBack[]
   /** Which of `accounts` was somebody else then, or wrote in a session that a sign-in link had opened. */
-  readonly hands?: readonly (Hand & { readonly account: number })[]
+  readonly hands?: readonly (AuthorContext & { readonly account: number })[]
   /** As many as it has steps. */
   readonly changes: number
   readonly steps: readonly Step[]

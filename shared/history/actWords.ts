@@ -1,5 +1,5 @@
 // Acts of the server as sentences: *opened session 2 again*; *changed the seat of Ana: from delegate, MX, FGR to head of delegation, MX*.
-import type { ToldAct } from '../acts/told.ts'
+import type { ActSummary } from '../acts/actEvent.ts'
 import type { Seated } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
@@ -89,7 +89,7 @@ const OPERATORS: Bilingual = { es: 'quien opera el servidor', en: 'whoever runs 
 const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
 
-export const actDid = (act: ToldAct, telling: Telling): Parts => {
+export const actPredicate = (act: ActSummary, telling: Telling): Parts => {
   const { language, context } = telling
   const say = (template: Bilingual, slots: Readonly<Record<string, Parts>> = {}) => fill(template[language], slots)
   switch (act.type) {

@@ -17,10 +17,10 @@ interface Standing {
   readonly isArchived: boolean
   readonly status: unknown
 }
-type Told = Pick<HistoryEvent, 'at' | 'subject' | 'field' | 'change'>
+type BurnEvent = Pick<HistoryEvent, 'at' | 'subject' | 'field' | 'change'>
 
 /** `events`: of the plan, in their order; of them only births, archiving, restoring and statuses of items count. */
-export const burnUpOf = (events: Iterable<Told>): readonly BurnStep[] => {
+export const burnUpOf = (events: Iterable<BurnEvent>): readonly BurnStep[] => {
   const items = new Map<string, Standing>()
   const steps: BurnStep[] = []
   let [scope, done] = [0, 0]

@@ -3,13 +3,13 @@ import type { AccountId, DelegationId } from '../ids.ts'
 import type { ByLink, Formerly } from './then.ts'
 
 /** Who it was when it was done, where there is something to say of that. */
-export interface Hand {
+export interface AuthorContext {
   readonly formerly?: Formerly
   /** Written in a session that somebody else's sign-in link had opened. */
   readonly byLink?: ByLink
 }
 
-export interface Credit extends Hand {
+export interface Credit extends AuthorContext {
   /** Null where nobody knows. */
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
@@ -34,14 +34,17 @@ export const creditOf = ({ author, delegation, recovered, verified, byLink }: Re
 })
 
 /** Nothing but that. */
-export const onlyCredit = ({ account, delegation, unverified, ...hand }: Credit): Credit => ({
+export const onlyCredit = ({ account, delegation, unverified, ...context }: Credit): Credit => ({
   account,
   delegation,
   ...(unverified ? { unverified } : {}),
-  ...onlyHand(hand),
+  ...onlyContext(context),
 })
-export const onlyHand = ({ formerly, byLink }: Hand): Hand => ({ ...(formerly ? { formerly } : {}), ...(byLink ? { byLink } : {}) })
-export const isSameHand = (a: Hand, b: Hand): boolean => handKey(a) === handKey(b)
-const handKey = ({ formerly, byLink }: Hand): string => (formerly || byLink ? JSON.stringify([formerly, byLink]) : '')
-export const creditKey = ({ account, delegation, unverified, ...hand }: Credit): string =>
-  `${account} ${delegation} ${unverified?.by}${handKey(hand)}`
+export const onlyContext = ({ formerly, byLink }: AuthorContext): AuthorContext => ({
+  ...(formerly ? { formerly } : {}),
+  ...(byLink ? { byLink } : {}),
+})
+export const isSameContext = (a: AuthorContext, b: AuthorContext): boolean => contextKey(a) === contextKey(b)
+const contextKey = ({ formerly, byLink }: AuthorContext): string => (formerly || byLink ? JSON.stringify([formerly, byLink]) : '')
+export const creditKey = ({ account, delegation, unverified, ...context }: Credit): string =>
+  `${account} ${delegation} ${unverified?.by}${contextKey(context)}`

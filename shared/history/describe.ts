@@ -1,12 +1,12 @@
 // An event as a sentence in the reader's language: *Delegate, FGR (MX)* · *moved the due date from 30 Sep to 15 Nov* · *in session 2*.
-import { OPERATOR } from '../acts/told.ts'
+import { OPERATOR } from '../acts/actEvent.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { meetingOfDocument } from '../ids.ts'
 import type { ActNames } from './actWords.ts'
 import { doubtParts, linkWords, nobodyKnows, personPart } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
-import { type Did, did } from './did.ts'
 import type { HistoryEvent } from './events.ts'
+import { type PredicateOptions, predicateOf } from './predicate.ts'
 import { fill, joined, type Parts, plain, words } from './sentence.ts'
 import { type ByLink, type Then, thenParts } from './then.ts'
 
@@ -29,9 +29,14 @@ export type Described = HistoryEvent & {
 }
 
 /** `implied`: the reader looks at the subject, so it is not named. */
-export const describe = (event: Described, context: DescribeContext, language: Language, subject: Did['subject'] = 'named'): Sentence => ({
+export const describe = (
+  event: Described,
+  context: DescribeContext,
+  language: Language,
+  subject: PredicateOptions['subject'] = 'named',
+): Sentence => ({
   who: who(event, context, language),
-  did: did(event, { context, language, subject }),
+  did: predicateOf(event, { context, language, subject }),
   notes: notes(event, context, language),
 })
 
@@ -41,7 +46,7 @@ export const whole = ({ who, did, notes }: Sentence): Parts => [
   ...(notes.length > 0 ? words(', ') : []),
   ...joined(notes, ', '),
 ]
-export const sentence = (event: Described, context: DescribeContext, language: Language, subject?: Did['subject']): string =>
+export const sentence = (event: Described, context: DescribeContext, language: Language, subject?: PredicateOptions['subject']): string =>
   plain(whole(describe(event, context, language, subject)))
 
 export const who = (

@@ -1,6 +1,6 @@
 // What happened, as facts: made by folding a document's log (`server/history`), stored, and turned into sentences where they are
 // read (`describe.ts`). A function of the log alone: the same bytes on every machine (SPEC I5).
-import type { ToldAct } from '../acts/told.ts'
+import type { ActSummary } from '../acts/actEvent.ts'
 import type { Bilingual } from '../bilingual.ts'
 import { type AccountId, type DelegationId, type DocumentId, type Instant, type MeetingId, parseDocumentId, type Seq, seq } from '../ids.ts'
 
@@ -80,7 +80,7 @@ export type Change =
   | MovedChange
   | TextChange
   /** The server decided it, and recorded it in the log of acts; `field` is the act's type. */
-  | { readonly type: 'act'; readonly act: ToldAct }
+  | { readonly type: 'act'; readonly act: ActSummary }
 
 /**
  * Text that was deleted and inserted again, letter by letter the same: its letters keep their writers, and the event's author has only

@@ -7,10 +7,10 @@ import { CONFIRMED } from '../pairs/confirmations.ts'
 import { isDay } from '../roadmap/checks.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { DescribeContext } from './describeContext.ts'
-import { countsOf, did, sayIn } from './did.ts'
 import type { Change, HistoryEvent, TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
 import { decisionStatusWord } from './meetingWords.ts'
+import { countsOf, predicateOf, sayIn } from './predicate.ts'
 import { type Parts, toned, valued, words } from './sentence.ts'
 import type { Summed } from './shortly.ts'
 import { quote } from './subjects.ts'
@@ -43,7 +43,7 @@ export const lineWords = (event: Summed, context: DescribeContext, language: Lan
     if (!path) return { label: null, said: words(whole[change.type][language]), distance: null }
   if (change.type === 'text') return { label: labelOf(path, context, language), said: words(editOf(change, language)), distance: null }
   const value = change.type === 'set' ? valueWords(path, change, context, language) : null
-  return value ?? { label: null, said: capital(did(event, { context, language, subject: 'implied' })), distance: null }
+  return value ?? { label: null, said: capital(predicateOf(event, { context, language, subject: 'implied' })), distance: null }
 }
 
 /** A decision that had words when it was written down: they are what was decided. */

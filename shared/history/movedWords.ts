@@ -68,7 +68,7 @@ const WORDS: Bilingual = { es: ': «{text}»', en: ': “{text}”' }
 const LONGEST = 60
 
 /** `mover`: who is not named again as the writer of their own words. */
-export const movedDid = (
+export const movedPredicate = (
   change: MovedChange,
   mover: AccountId,
   slots: Readonly<Record<string, Parts>>,

@@ -2,9 +2,9 @@
 // meetings*. For a reader who was away and asks what there is to look at.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { DescribeContext } from './describeContext.ts'
-import { countsOf, did, sayIn } from './did.ts'
 import type { HistoryEvent } from './events.ts'
 import { ITEM_WORDS } from './fieldWords.ts'
+import { countsOf, predicateOf, sayIn } from './predicate.ts'
 import { fill, type Parts, valued, words } from './sentence.ts'
 import { namedSubject } from './subjects.ts'
 
@@ -38,7 +38,7 @@ export const shortly = (event: Summed, context: DescribeContext, language: Langu
   const { change } = event
   if (!template) {
     const isLong = change.type === 'text' && (change.from ?? '').length + (change.to ?? '').length > LONGEST
-    return did(isLong ? { ...event, change: { ...change, from: null, to: null } } : event, {
+    return predicateOf(isLong ? { ...event, change: { ...change, from: null, to: null } } : event, {
       context,
       language,
       subject: 'named',

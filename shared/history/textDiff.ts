@@ -2,7 +2,7 @@
 // `ychange`: taking everything gives the text at the later moment, refusing everything the one at the earlier. What was only moved stands
 // twice, where it was and where it is.
 import type { AccountId, DelegationId, Instant, Seq } from '../ids.ts'
-import type { Hand } from './credit.ts'
+import type { AuthorContext } from './credit.ts'
 
 export interface TextDiff {
   readonly doc: DiffNode
@@ -28,7 +28,7 @@ export interface DiffMark {
 }
 
 /** The attrs of a mark `ychange`, and the value of an attribute `ychange`. */
-export interface TextChangeMark extends Hand {
+export interface TextChangeMark extends AuthorContext {
   /** `movedHere` is on the later side only, `movedAway` on the earlier one; account and time are of whoever moved it. */
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'attributes' | 'movedHere' | 'movedAway'
   readonly seq: Seq | null
@@ -45,7 +45,7 @@ export interface TextChangeMark extends Hand {
 /** Who wrote which part of a text as it stands: its doc with every run marked `authored`. */
 export interface Authorship {
   readonly doc: DiffNode
-  readonly authors: readonly (Hand & {
+  readonly authors: readonly (AuthorContext & {
     /** Null where nobody knows. */
     readonly account: AccountId | null
     readonly delegation: DelegationId | null

@@ -15,13 +15,13 @@ export type Verified =
 
 /** Where it is a hash outside the log that the log does not lead to, or does not reach. */
 export type Cause =
-  | { readonly type: 'other'; readonly from: Seq; readonly witness: Witness }
-  | { readonly type: 'short'; readonly last: Seq; readonly witness: Witness }
+  | { readonly type: 'other'; readonly from: Seq; readonly knownHead: KnownHead }
+  | { readonly type: 'short'; readonly last: Seq; readonly knownHead: KnownHead }
 
 export type Fault = Exclude<Verified, { readonly ok: true }>
 
 /** A hash of the chain that stands outside it: at the end of packed entries, in a mark, in a signed head. */
-export interface Witness extends Head {
+export interface KnownHead extends Head {
   readonly what: string
   /** Of a head that somebody kept elsewhere. */
   readonly held?: { readonly file: string; readonly at: Instant }
@@ -32,11 +32,11 @@ export interface LogToVerify {
   readonly entries: AsyncIterable<Entry>
   /** Where it is said to end. */
   readonly head: Head
-  readonly witnesses?: readonly Witness[]
+  readonly knownHeads?: readonly KnownHead[]
 }
 
-export const verifyChain = async (chain: Chain, { document, entries, head, witnesses = [] }: LogToVerify): Promise<Verified> => {
-  const ahead = [...witnesses].sort((a, b) => a.seq - b.seq)
+export const verifyChain = async (chain: Chain, { document, entries, head, knownHeads = [] }: LogToVerify): Promise<Verified> => {
+  const ahead = [...knownHeads].sort((a, b) => a.seq - b.seq)
   let last = seq(0)
   let hash = chain.genesis(document)
   let at = 0
@@ -45,19 +45,19 @@ export const verifyChain = async (chain: Chain, { document, entries, head, witne
   const disagreeing = (): Verified | null => {
     const from = agreed + 1
     for (; ahead[0]?.seq === last; ahead.shift()) {
-      const [witness] = ahead
-      if (!equalBytes(hash, witness.hash))
+      const [knownHead] = ahead
+      if (!equalBytes(hash, knownHead.hash))
         return {
           ok: false,
           seq: last,
-          why: `entries ${from} to ${last} do not lead to ${witness.what}`,
-          cause: { type: 'other', from: seq(from), witness },
+          why: `entries ${from} to ${last} do not lead to ${knownHead.what}`,
+          cause: { type: 'other', from: seq(from), knownHead },
         }
       agreed = last
     }
     return null
   }
-  // A witness of the empty log, too: one that were left standing here would hide all those after it.
+  // A known head of the empty log, too: one that were left standing here would hide all those after it.
   const beginning = disagreeing()
   if (beginning) return beginning
   for await (const entry of entries) {
@@ -73,13 +73,13 @@ export const verifyChain = async (chain: Chain, { document, entries, head, witne
   }
   if (last < head.seq) return { ok: false, seq: seq(last + 1), why: 'the entry is missing' }
   if (!equalBytes(hash, head.hash)) return { ok: false, seq: last, why: 'the chain does not end in the stored head' }
-  const missing = ahead.find((witness) => witness.seq > last)
+  const missing = ahead.find((knownHead) => knownHead.seq > last)
   return missing
     ? {
         ok: false,
         seq: seq(last + 1),
         why: `the log ends at entry ${last}, before ${missing.what} at entry ${missing.seq}`,
-        cause: { type: 'short', last, witness: missing },
+        cause: { type: 'short', last, knownHead: missing },
       }
     : { ok: true, entries: last }
 }

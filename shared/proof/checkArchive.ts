@@ -7,19 +7,19 @@ import { HISTORY_VERSION } from '../history/fold/version.ts'
 import { type AccountId, type DocumentId, type Instant, isActs, type MeetingId, type Seq, seq } from '../ids.ts'
 import { DamagedLogError, type Entry } from '../log/entries.ts'
 import { createChain } from '../log/entry.ts'
-import { type Cause, type Verified, verifyChain, type Witness } from '../log/verifyChain.ts'
+import { type Cause, type KnownHead, type Verified, verifyChain } from '../log/verifyChain.ts'
 import { type ArchivedGroup, type ArchivedMark, type ArchivedPeople, type ArchivedWord, sealedBytes } from './archive.ts'
 import { type ArchivedReplay, createArchivedReplay } from './archivedReplay.ts'
 import { commitmentOf } from './commitment.ts'
 import type { ArchiveFault } from './faults.ts'
-import { coveredUpTo, type HeldHeads, heldFaults, heldWitnesses, otherGroups, unknownKeys } from './heldHeads.ts'
+import { coveredUpTo, type HeldHeads, heldFaults, heldKnownHeads, otherGroups, unknownKeys } from './heldHeads.ts'
 import { fromHex, toHex } from './hex.ts'
+import { knownHeadOf, markName } from './knownHead.ts'
 import type { Primitives } from './primitives.ts'
 import { archivedEntries, type ReadArchive, readArchive } from './readArchive.ts'
 import { areTrueDigests } from './signedDigest.ts'
 import { isSignedBy, isTrueHead, keyIdOf } from './signedHead.ts'
 import type { ArchiveSource } from './source.ts'
-import { markName, witnessOf } from './witness.ts'
 
 export interface CheckedLog {
   readonly document: DocumentId
@@ -27,7 +27,7 @@ export interface CheckedLog {
   readonly from: Instant | null
   readonly to: Instant | null
   /** How many signed heads, marks and heads held elsewhere agree. */
-  readonly witnesses: number
+  readonly knownHeads: number
   /** Up to this entry a head that was held elsewhere agrees; null where none is of this log. What comes after it is the server's word. */
   readonly covered: Seq | null
 }
@@ -83,7 +83,7 @@ export const checkArchive = async (
   const acts: Act[] = []
   for (const { log, blocks } of archive.logs) {
     const { document } = log
-    const witnesses = witnessesOf(archive, held, document)
+    const knownHeads = knownHeadsOf(archive, held, document)
     const span: { from: Instant | null; to: Instant | null } = { from: null, to: null }
     const entries = noting(archivedEntries(primitives, document, blocks, passing(document, 1)), (entry) => {
       span.from ??= entry.at
@@ -92,16 +92,16 @@ export const checkArchive = async (
       if (isActs(document)) acts.push(actOf(document, entry))
     })
     const head = { seq: log.seq, hash: fromHex(log.hash) }
-    const chain = await tried(document, () => verifyChain(createChain(primitives.sha256), { document, entries, head, witnesses }))
+    const chain = await tried(document, () => verifyChain(createChain(primitives.sha256), { document, entries, head, knownHeads }))
     const replay = () => createArchivedReplay(primitives, { document, blocks, passed: passing(document, REPLAY) })
     const verified = chain.ok
       ? (forgedHead(primitives, archive, document) ?? (await otherReading(primitives, { archive, document, replay })) ?? chain)
       : chain
-    logs.push({ document, verified, ...span, witnesses: witnesses.length, covered: verified.ok ? coveredUpTo(held, document) : null })
+    logs.push({ document, verified, ...span, knownHeads: knownHeads.length, covered: verified.ok ? coveredUpTo(held, document) : null })
   }
   for (const document of vouchedFor(archive, held)) {
     if (archive.logs.some(({ log }) => log.document === document)) continue
-    logs.push({ document, verified: missingLog(witnessesOf(archive, held, document)), from: null, to: null, witnesses: 0, covered: null })
+    logs.push({ document, verified: missingLog(knownHeadsOf(archive, held, document)), from: null, to: null, knownHeads: 0, covered: null })
   }
   const { group, people, keys, words, marks } = archive
   faults.push(...wordFaults(primitives, words), ...standingFaults(archive, acts))
@@ -125,9 +125,9 @@ const createPassing = ({ logs, heads }: ReadArchive, { size }: ArchiveSource, pr
   }
 }
 
-const missingLog = (witnesses: readonly Witness[]): Verified => {
-  const witness = witnesses.find(({ held }) => held) ?? witnesses[0]
-  const cause: { readonly cause?: Cause } = witness ? { cause: { type: 'short', last: seq(0), witness } } : {}
+const missingLog = (knownHeads: readonly KnownHead[]): Verified => {
+  const knownHead = knownHeads.find(({ held }) => held) ?? knownHeads[0]
+  const cause: { readonly cause?: Cause } = knownHead ? { cause: { type: 'short', last: seq(0), knownHead } } : {}
   return { ok: false, seq: seq(1), why: 'there is no log of it', ...cause }
 }
 
@@ -166,7 +166,7 @@ const keyFaults = ({ sha256 }: Primitives, keys: readonly SigningKey[]): readonl
     keyIdOf(sha256, fromHex(publicKey)) === id ? [] : [{ type: 'key', key: id, why: `the key ${id} is not the one that bears this name` }],
   )
 
-const marksOf = ({ marks }: ReadArchive, document: DocumentId): readonly Witness[] =>
+const marksOf = ({ marks }: ReadArchive, document: DocumentId): readonly KnownHead[] =>
   marks.flatMap(({ kind, at, heads }) =>
     heads
       .filter((head) => head.document === document)
@@ -175,10 +175,10 @@ const marksOf = ({ marks }: ReadArchive, document: DocumentId): readonly Witness
 
 const headsOf = ({ heads }: ReadArchive, document: DocumentId): readonly SignedHead[] => heads.filter((head) => head.document === document)
 
-const witnessesOf = (archive: ReadArchive, held: readonly HeldHeads[], document: DocumentId): readonly Witness[] => [
-  ...headsOf(archive, document).map(witnessOf),
+const knownHeadsOf = (archive: ReadArchive, held: readonly HeldHeads[], document: DocumentId): readonly KnownHead[] => [
+  ...headsOf(archive, document).map(knownHeadOf),
   ...marksOf(archive, document),
-  ...heldWitnesses(held, document),
+  ...heldKnownHeads(held, document),
 ]
 
 const vouchedFor = ({ heads, marks }: ReadArchive, held: readonly HeldHeads[]): ReadonlySet<DocumentId> =>

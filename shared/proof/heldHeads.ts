@@ -2,10 +2,10 @@
 // good faith, so a log that was written anew from its beginning, and signed anew, does not lead to them.
 import type { SigningKey } from '../api/history.ts'
 import { type DocumentId, type GroupId, type Seq, seq } from '../ids.ts'
-import type { Witness } from '../log/verifyChain.ts'
+import type { KnownHead } from '../log/verifyChain.ts'
+import type { HeldHead } from './archiveSchemas.ts'
 import type { ArchiveFault } from './faults.ts'
 import { fromHex } from './hex.ts'
-import type { HeldHead } from './kept.ts'
 import type { Primitives } from './primitives.ts'
 import { isTrueHead } from './signedHead.ts'
 import { timeOf } from './timeOf.ts'
@@ -18,7 +18,7 @@ export interface HeldHeads {
   readonly keys: readonly SigningKey[]
 }
 
-export const heldWitnesses = (held: readonly HeldHeads[], document: DocumentId): readonly Witness[] =>
+export const heldKnownHeads = (held: readonly HeldHeads[], document: DocumentId): readonly KnownHead[] =>
   held.flatMap(({ file, heads }) =>
     heads
       .filter((head) => head.document === document)

@@ -18,8 +18,8 @@ import {
   RECORD_KINDS,
   type RecordKind,
 } from './archive.ts'
+import { groupBody, headsBody, keysBody, logBody, marksBody, peopleBody, readJson, sealBody, wordsBody } from './archiveSchemas.ts'
 import type { ArchiveFault } from './faults.ts'
-import { groupBody, headsBody, keysBody, logBody, marksBody, peopleBody, readJson, sealBody, wordsBody } from './kept.ts'
 import type { Hashing, Primitives } from './primitives.ts'
 import type { ArchiveSource } from './source.ts'
 import { zstdFrame } from './zstdFrame.ts'
@@ -102,7 +102,7 @@ interface Split {
 
 const splitRecords = async ({ hashing }: Primitives, source: ArchiveSource, reached: (bytes: number) => void): Promise<Split> => {
   const hash = hashing()
-  const pieces = createPieces(source, hash)
+  const pieces = createChunkReader(source, hash)
   const records: Record[] = []
   const there = new Set<RecordKind>()
   let sealed: Uint8Array | null = null
@@ -136,19 +136,19 @@ const splitRecords = async ({ hashing }: Primitives, source: ArchiveSource, reac
   return ending(null)
 }
 
-const PIECE_BYTES = 1024 * 1024
+const CHUNK_BYTES = 1024 * 1024
 /** Those of a quarter of a terabyte. */
 const MOST_RECORDS = 1_000_000
 
 /** Reads a source once, from its beginning to its end, and hashes what has passed. */
-const createPieces = (source: ArchiveSource, hash: Hashing) => {
+const createChunkReader = (source: ArchiveSource, hash: Hashing) => {
   let at = 0
   /** What was read and has not passed. */
   let piece = new Uint8Array()
   const fill = async (bytes: number) => {
     while (piece.length < bytes && at + piece.length < source.size) {
       const from = at + piece.length
-      const more = await source.read(from, Math.min(source.size, from + PIECE_BYTES))
+      const more = await source.read(from, Math.min(source.size, from + CHUNK_BYTES))
       if (more.length === 0) throw new Error('the file became shorter while it was read')
       piece = piece.length === 0 ? new Uint8Array(more) : joined(piece, more)
     }

@@ -13,7 +13,7 @@ import { type MemberOf, type SetKey, type SettableKey, sameValue } from './field
 import type { Dependency, Item } from './model.ts'
 import { readItem } from './read.ts'
 import { titleText } from './texts.ts'
-import { addToSet, archiveItem, bearItems, type NewItem, removeFromSet, restoreItem, setForeign } from './write.ts'
+import { addToSet, archiveItem, createItems, type NewItem, removeFromSet, restoreItem, setForeign } from './write.ts'
 
 /** `put`, `dependsOn`: the whole set, of which only what differs is written. */
 export type FieldChange =
@@ -53,7 +53,7 @@ export const changeAndAdd = (
   { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
   random: Random,
 ): Result<{ readonly added: readonly ItemId[]; readonly refused: readonly Refused[] }> => {
-  const born = bearItems(
+  const born = createItems(
     doc,
     newcomers.map(({ fields }) => fields),
     random,

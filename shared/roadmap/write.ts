@@ -22,7 +22,7 @@ export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & { readonly tit
 
 /** At the end of the list. */
 export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<ItemId> => {
-  const born = bearItems(doc, [fields], random)
+  const born = createItems(doc, [fields], random)
   if (!born.ok) return born
   const id = must(born.value[0], 'what was born')
   const restored = restoreItem(doc, id)
@@ -30,7 +30,7 @@ export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<Ite
 }
 
 /** At the end of the list, in their order, and archived until they are restored; none when one of them is refused. */
-export const bearItems = (doc: Y.Doc, all: readonly NewItem[], random: Random): Result<readonly ItemId[]> => {
+export const createItems = (doc: Y.Doc, all: readonly NewItem[], random: Random): Result<readonly ItemId[]> => {
   if (all.length === 0) return ok([])
   const items = doc.getMap(ROOTS.items)
   const others = mapsIn(items, parseItemId)

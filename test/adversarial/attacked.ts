@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInProcessBus } from '../../server/bus/inProcess.ts'
-import { runHouse } from '../../server/cli/run.ts'
+import { runServer } from '../../server/cli/run.ts'
 import { systemClock, systemRandom } from '../../server/clock.ts'
 import { type Config, readConfig, siteOf } from '../../server/config.ts'
 import { databaseFile, openDatabase } from '../../server/db/open.ts'
@@ -64,7 +64,7 @@ const madeWhenJoined = (db: Store) => async (document: DocumentId) => {
   return groupOfDocument(db, document)
 }
 
-await runHouse(readConfig(process.env), {
+await runServer(readConfig(process.env), {
   before: prepare,
   ports: { limits: process.env.LIFTED === '1' ? LIFTED : LIMITS, groupOf: madeWhenJoined },
   started: async ({ url }) => console.log(`listens at ${url}`),

@@ -1,11 +1,11 @@
 // Two people typing at once through stock clients, with the server killed in the middle: the text must be the recording's.
 import { spawnSync } from 'node:child_process'
-import type { Conversation } from '../harness/process/conversation.ts'
+import type { RecordedTraffic } from '../harness/process/conversation.ts'
 import { replayTogether } from '../harness/process/replayTogether.ts'
 import { ServerProcess } from './serverProcess.ts'
 import { ms, row } from './stats.ts'
 
-export const friends = async (conversation: Conversation): Promise<string> => {
+export const friends = async (conversation: RecordedTraffic): Promise<string> => {
   let server = await ServerProcess.start()
   const { dir, port } = server
   try {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { startPostgres } from '../harness/postgres.ts'
 import { startRedis } from '../harness/startRedis.ts'
-import { type Costs, type House, type Load, mostRooms, PARTS, usesOf } from './growth.ts'
+import { type Costs, type Load, mostRooms, PARTS, type ServerSetup, usesOf } from './growth.ts'
 import { measureIdle } from './idle.ts'
 import { connectAll, LightClient } from './lightClient.ts'
 import { cpuIn } from './measuredProcess.ts'
@@ -125,7 +125,7 @@ export async function* grow(): AsyncIterable<string> {
   for (const [name, load] of Object.entries(LOADS))
     for (const servers of [1, 10, 100])
       for (const partitioned of servers === 1 ? [true] : [false, true]) {
-        const house: House = { servers, memoryMb: 4_096, megabits: 1_000, databaseCores: 8, partitioned }
+        const house: ServerSetup = { servers, memoryMb: 4_096, megabits: 1_000, databaseCores: 8, partitioned }
         const { rooms, part } = mostRooms(costs, load, house)
         const uses = usesOf(costs, { ...load, rooms }, house)
         yield row(`${name}, ${servers} servers${servers > 1 && partitioned ? ', by document' : ''}`, {

@@ -1,6 +1,6 @@
 // The arithmetic behind ARCHITECTURE's *How it grows*.
 import { expect, test } from 'vitest'
-import { type Costs, type House, mostRooms, serversOf, usesOf } from './growth.ts'
+import { type Costs, mostRooms, type ServerSetup, serversOf, usesOf } from './growth.ts'
 
 const COSTS: Costs = {
   baseMb: 100,
@@ -15,7 +15,7 @@ const COSTS: Costs = {
   hearUs: 20,
   readOnUs: 400,
 }
-const HOUSE: House = { servers: 1, memoryMb: 4_096, megabits: 1_000, databaseCores: 8, partitioned: false }
+const HOUSE: ServerSetup = { servers: 1, memoryMb: 4_096, megabits: 1_000, databaseCores: 8, partitioned: false }
 
 test('one person is on one server, and many are on all', () => {
   expect(serversOf(1, 10)).toBeCloseTo(1)

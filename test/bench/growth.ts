@@ -30,7 +30,7 @@ export interface Load {
   readonly keysPerSecond: number
 }
 
-export interface House {
+export interface ServerSetup {
   readonly servers: number
   readonly memoryMb: number
   /** Of one server. */
@@ -47,7 +47,7 @@ export type Part = (typeof PARTS)[number]
 export const serversOf = (people: number, servers: number): number => servers * (1 - (1 - 1 / servers) ** people)
 
 /** Of each part the share that is used, on one server of many that are alike; above one it cannot be done. */
-export const usesOf = (costs: Costs, { rooms, people, keysPerSecond }: Load, house: House): Readonly<Record<Part, number>> => {
+export const usesOf = (costs: Costs, { rooms, people, keysPerSecond }: Load, house: ServerSetup): Readonly<Record<Part, number>> => {
   const { servers, partitioned } = house
   const updates = rooms * keysPerSecond
   const spread = partitioned ? 1 : serversOf(people, servers)
@@ -78,7 +78,7 @@ export const fullestOf = (uses: Readonly<Record<Part, number>>): { readonly part
   PARTS.map((part) => ({ part, use: uses[part] })).reduce((most, one) => (one.use > most.use ? one : most))
 
 /** How many rooms alike fit, and what is full then. */
-export const mostRooms = (costs: Costs, load: Omit<Load, 'rooms'>, house: House): { readonly rooms: number; readonly part: Part } => {
+export const mostRooms = (costs: Costs, load: Omit<Load, 'rooms'>, house: ServerSetup): { readonly rooms: number; readonly part: Part } => {
   const fullest = (rooms: number) => fullestOf(usesOf(costs, { ...load, rooms }, house))
   let [fits, tooMany] = [0, 1]
   while (fullest(tooMany).use <= FULL) [fits, tooMany] = [tooMany, tooMany * 2]

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { LightSocket } from './lightSocket.ts'
 import type { Line } from './measured.ts'
-import type { Heard, Speech } from './speech.ts'
+import type { Received, Speech } from './speech.ts'
 
 const EMPTY_UPDATE = new Uint8Array([0, 0])
 export const NOTHING = new Uint8Array([0])
@@ -10,7 +10,7 @@ export const NOTHING = new Uint8Array([0])
 /** Client id → first clock that the update does not contain. */
 export type Clocks = ReadonlyMap<number, number>
 interface Parsed {
-  readonly heard: Heard
+  readonly heard: Received
   readonly clocks: Clocks
 }
 const NONE: Clocks = new Map()

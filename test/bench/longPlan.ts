@@ -1,7 +1,7 @@
 // A road map of many items that three delegations have changed through three sessions: its log, its history, and its checkpoints.
 import * as Y from 'yjs'
-import { createProjectionStore } from '../../server/beside/projectionStore.ts'
-import { createProjector } from '../../server/beside/projector.ts'
+import { createProjectionStore } from '../../server/background/projectionStore.ts'
+import { createProjector } from '../../server/background/projector.ts'
 import { systemClock } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
 import { keepAt, keepDue } from '../../server/log/checkpointsForHistory.ts'

@@ -52,7 +52,7 @@ export const packing = async (trace: Trace, keysInEntry: number): Promise<string
     if (!verified.result.ok) throw new Error(verified.result.why)
     return row(`${trace.updates.length} keystrokes, ${keysInEntry} in an entry`, {
       'packed log': `${(bytes / ((drafts.length - left) * keysInEntry)).toFixed(2)} B a keystroke`,
-      checkpoints: `${(await log.keptCheckpoints(DOCUMENT)).length} of ${(checkpoints / trace.updates.length).toFixed(2)} B`,
+      checkpoints: `${(await log.historyCheckpoints(DOCUMENT)).length} of ${(checkpoints / trace.updates.length).toFixed(2)} B`,
       'rows left': String(left),
       keeping: ms(kept.ms),
       packing: ms(packed.ms),

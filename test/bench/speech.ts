@@ -11,7 +11,7 @@ import {
   type Frame,
 } from '../../shared/protocol/frame.ts'
 
-export type Heard =
+export type Received =
   | { readonly type: 'question' | 'awareness' }
   | { readonly type: 'update' | 'answer'; readonly update: Uint8Array }
   /** So many updates of this connection are acknowledged, or one more. */
@@ -24,7 +24,7 @@ export interface Speech {
   /** The `count`th update of this connection, and what asks for its acknowledgement. */
   update(update: Uint8Array, count: number): readonly Uint8Array[]
   awareness(update: Uint8Array): Uint8Array
-  hear(message: Uint8Array): readonly Heard[]
+  hear(message: Uint8Array): readonly Received[]
   /** A relay that knows nothing answers no question. */
   readonly answers: boolean
 }
@@ -45,7 +45,7 @@ export const ours = (): Speech => ({
   update: (update, count) => [encodeUpdate(update), encodeProbe(encoding.encode((encoder) => encoding.writeVarUint(encoder, count)))],
 })
 
-const heard = (frame: Frame | null): readonly Heard[] => {
+const heard = (frame: Frame | null): readonly Received[] => {
   switch (frame?.type) {
     case 'syncStep1':
       return [{ type: 'question' }]

@@ -1,7 +1,7 @@
 // The main job in WebKit, beside a colleague in Chromium: what is not as it should be stops the walk with a sentence.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { openHouse, PASSWORD } from '../e2e/house.ts'
+import { openTestServer, PASSWORD } from '../e2e/house.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { KEYS, openWebKit, type WebKit } from './webkit.ts'
 
@@ -27,7 +27,7 @@ const must = (holds: boolean, what: string) => {
 
 export const walkWebKit = async (say: (line: string) => void): Promise<void> => {
   mkdirSync(PICTURES, { recursive: true })
-  const [house, chromium, webkit] = await Promise.all([openHouse(), launchChromium(), openWebKit()])
+  const [house, chromium, webkit] = await Promise.all([openTestServer(), launchChromium(), openWebKit()])
   const at = house.address('us.localhost')
   const step = async (what: string, walk: () => Promise<unknown>) => {
     await walk()

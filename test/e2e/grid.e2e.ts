@@ -56,7 +56,7 @@ describe('the same bar', () => {
     const [stands, lost] = (await dates(co)) === wanted[0] ? wanted : wanted.toReversed()
     expect(await dates(mx)).toBe(stands)
     await marks[1].click()
-    await mx.page.getByRole('button', { name: mx.text.lost.restoreAll }).click()
+    await mx.page.getByRole('button', { name: mx.text.overwritten.restoreAll }).click()
     await eventually(() => dates(co)).toBe(lost)
     await Promise.all(marks.map(seesNo))
     await saved(mx)

@@ -13,7 +13,7 @@ import { createNetwork } from './network.ts'
 export const PASSWORD = 'tres delegaciones, una hoja de ruta'
 const ROOT = join(import.meta.dirname, '..', '..')
 
-export interface House {
+export interface TestServer {
   /** `http://co.localhost:PORT` */
   readonly address: (name: string) => string
   readonly folder: string
@@ -28,7 +28,7 @@ export interface House {
 }
 
 /** `seeded`: a data folder to begin with a copy of; without it the sample is written first. */
-export const openHouse = async (seeded?: string): Promise<House> => {
+export const openTestServer = async (seeded?: string): Promise<TestServer> => {
   await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'ruta-story-'))
   if (seeded) cpSync(seeded, folder, { recursive: true })
@@ -37,7 +37,7 @@ export const openHouse = async (seeded?: string): Promise<House> => {
   // As Vite's does while developing, our pages come from a port in front of the server's.
   const env = { PORT: String(port), PAGES_PORT: String(network.port), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD }
   let server: Server | null = null
-  const house: House = {
+  const house: TestServer = {
     address: (name) => `http://${name}:${network.port}`,
     folder,
     cut: network.cut,

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
 import { launchBrowser, launchOther } from '../harness/browser.ts'
-import { type House, openHouse } from './house.ts'
+import { openTestServer, type TestServer } from './house.ts'
 import { NO_NETWORK, openPerson, type Person } from './person.ts'
 
 /** The sample's people, and where each of them sits. */
@@ -18,7 +18,7 @@ const SEATS = {
 export type Seat = keyof typeof SEATS
 
 export interface Stage {
-  readonly house: () => House
+  readonly house: () => TestServer
   /** Somebody who has not signed in yet. */
   readonly visit: (seat: Seat, at?: string) => Promise<Person>
   readonly enter: (seat: Seat, at?: string) => Promise<Person>
@@ -46,10 +46,10 @@ const traceFile = ({ name }: Person, story: string): string =>
 export const useStage = ({ keepsShell = false } = {}): Stage => {
   let browser: Browser
   let other: Browser | null
-  let house: House
+  let house: TestServer
   const present: Person[] = []
   beforeAll(async () => {
-    ;[browser, other, house] = await Promise.all([launchBrowser(), launchOther(), openHouse(inject('seeded'))])
+    ;[browser, other, house] = await Promise.all([launchBrowser(), launchOther(), openTestServer(inject('seeded'))])
   })
   let isTraced = false
   beforeEach(async ({ task }) => {
@@ -57,7 +57,7 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
     // What the first try has written would be in the way of the second.
     if (!isTraced) return
     await house.close()
-    house = await openHouse(inject('seeded'))
+    house = await openTestServer(inject('seeded'))
   })
   afterEach(async ({ task }) => {
     const hasFailed = task.result?.state === 'fail'

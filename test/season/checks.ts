@@ -1,7 +1,7 @@
 // Every answer that Ruta gives about the season, held against the ledger. Reads only what the documents describe: REST, DOCUMENTS.md.
 import * as Y from 'yjs'
 import { proveArchive } from './archive.ts'
-import { type Block, type Deed, type Letter, type PageModel, type PlanModel, type Snapshot, words } from './ledger.ts'
+import { type Block, type Deed, type Letter, type PageModel, type PlanModel, type Snapshot, words } from './journal.ts'
 import { INITIAL } from './planDeeds.ts'
 import { GROUP, ROADMAP, type Season } from './season.ts'
 

@@ -1,13 +1,13 @@
 // What people do to the two sides of a text, as an editor does it in Yjs: an element cannot change its kind, so changing it, splitting,
 // joining, wrapping, moving and pasting delete letters and insert them again. The ledger keeps who typed each letter first.
 import * as Y from 'yjs'
-import { type Block, type Ledger, type Letter, type PageModel, words, written } from './ledger.ts'
+import { type Block, type Journal, type Letter, type PageModel, words, written } from './journal.ts'
 import type { Member } from './member.ts'
 import { phrase } from './planDeeds.ts'
 import type { Chance } from './random.ts'
 
 export interface PageScene {
-  readonly ledger: Ledger
+  readonly ledger: Journal
   readonly chance: Chance
   readonly page: string
 }

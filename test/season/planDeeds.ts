@@ -1,12 +1,12 @@
 // What people do to the plan, with plain Yjs by DOCUMENTS.md, each deed written into the ledger as it is done.
 import * as Y from 'yjs'
-import type { Ledger, Letter } from './ledger.ts'
-import { written } from './ledger.ts'
+import type { Journal, Letter } from './journal.ts'
+import { written } from './journal.ts'
 import type { Member } from './member.ts'
 import type { Chance } from './random.ts'
 
 export interface Scene {
-  readonly ledger: Ledger
+  readonly ledger: Journal
   readonly chance: Chance
   readonly roadmap: string
   readonly delegations: readonly string[]

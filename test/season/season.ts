@@ -2,7 +2,7 @@
 // edits, a kill, a session that is reopened. Everything that is done is in the ledger, and nothing in the ledger is read from Ruta.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as Y from 'yjs'
-import { Ledger } from './ledger.ts'
+import { Journal } from './journal.ts'
 import { Member } from './member.ts'
 import * as page from './pageDeeds.ts'
 import * as plan from './planDeeds.ts'
@@ -15,18 +15,18 @@ export const ROADMAP = `roadmap:${GROUP}`
 const DELEGATIONS = ['CO', 'MX', 'US']
 
 export interface Season {
-  readonly ledger: Ledger
+  readonly ledger: Journal
   readonly chair: Member
   readonly people: readonly Member[]
   readonly meetings: readonly string[]
   /** Signed heads as somebody kept them in the middle of the season. */
-  readonly kept: Kept
+  readonly kept: ExportedHeads
   readonly pages: readonly string[]
   /** How many keystrokes and other transactions were made. */
   readonly edits: () => number
 }
 
-export interface Kept {
+export interface ExportedHeads {
   readonly heads: readonly { readonly document: string; readonly seq: number; readonly hash: string }[]
 }
 
@@ -39,7 +39,7 @@ export interface Wanted {
 
 export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): Promise<Season> => {
   const chance = chanceFrom(seed)
-  const ledger = new Ledger()
+  const ledger = new Journal()
   const { chair, people } = await gather(server)
   const meetings: string[] = []
   for (let number = 1; number <= 3; number += 1) {
@@ -55,7 +55,7 @@ export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): 
 
   const writers = people.filter(({ name }) => name !== 'observer')
   let edits = 0
-  let kept: Kept = { heads: [] }
+  let kept: ExportedHeads = { heads: [] }
   const last = new Map<string, Member>()
   /** One person after the other: whoever writes has seen what was written before. */
   const turn = async (document: string, by: Member, write: (doc: Y.Doc, saved: () => Promise<void>) => unknown): Promise<void> => {

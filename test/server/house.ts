@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemRandom } from '../../server/clock.ts'
+import { composeServer, type Ports, type RunningServer } from '../../server/composeServer.ts'
 import { type Config, type Environment, readConfig } from '../../server/config.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { createAccount, makeCopyKey } from '../../server/identity/accounts.ts'
 import { addMember } from '../../server/identity/memberships.ts'
 import { createLogger } from '../../server/observe/logger.ts'
-import { type House, type Ports, wire } from '../../server/wire.ts'
 import { type AccountId, type GroupId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
@@ -21,7 +21,7 @@ export const GROUP = must(parseGroupId('tco'), 'a group id')
 const CO = must(parseDelegationId('co'), 'a delegation id')
 
 export interface World {
-  readonly house: House
+  readonly house: RunningServer
   readonly config: Config
   addPerson(email: string, role: Role | null, group?: GroupId): Promise<AccountId>
   close(): Promise<void>
@@ -37,7 +37,7 @@ export const configOf = (env: Environment = {}): Config => {
 export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environment; bare?: boolean } = {}): Promise<World> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ruta-http-'))
   const config = configOf({ DATA_DIR: dataDir, ...options.env })
-  const house = await wire(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
+  const house = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
   const { deps } = house
   if (!options.bare) {
     const delegations = ['CO', 'MX', 'US'].map((code) => ({

@@ -7,7 +7,7 @@ import { createAddresses } from '../../server/address.ts'
 import { answer, type Env } from '../../server/answers.ts'
 import { readConfig, type TrustedProxies } from '../../server/config.ts'
 import { LogUnavailableError } from '../../server/log/log.ts'
-import { isPassing } from '../../server/passing.ts'
+import { isTransient } from '../../server/transientErrors.ts'
 import { REFUSALS, type Refusal } from '../../shared/refusals.ts'
 import { GROUP, openWorld, signedIn } from './house.ts'
 import { join } from './relay/sockets.ts'
@@ -49,9 +49,9 @@ describe('[O5] whatever a limit or an outage refuses says when to come back', ()
       new Error('timeout exceeded when trying to connect'),
       new Error('Connection terminated unexpectedly'),
     ]
-    expect(passing.filter((error) => !isPassing(error))).toEqual([])
+    expect(passing.filter((error) => !isTransient(error))).toEqual([])
     for (const error of [sqlite(11), sqlite(19), coded('42P01'), coded('23505'), coded('ENOENT'), new TypeError('no'), 'text'])
-      expect(isPassing(error)).toBe(false)
+      expect(isTransient(error)).toBe(false)
   })
 })
 

@@ -2,23 +2,23 @@
 // well again. What was promised is held against the log every two seconds.
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as Y from 'yjs'
-import { createProjectionStore, documentsBehind } from '../../server/beside/projectionStore.ts'
-import { createProjector } from '../../server/beside/projector.ts'
+import { createProjectionStore, documentsBehind } from '../../server/background/projectionStore.ts'
+import { createProjector } from '../../server/background/projector.ts'
 import { verifyFolder } from '../../server/cli/verifyFolder.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { digestHistory } from '../../server/history/digestHistory.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
-import { openStorageBeside } from '../../server/storage/openStorageBeside.ts'
+import { openWorkerStorage } from '../../server/storage/openWorkerStorage.ts'
 import { type DocumentId, parseDocumentId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { createDice } from '../harness/random.ts'
 import { someEdit } from './edits.ts'
 import type { Fault } from './faults.ts'
 import type { Installation } from './installations.ts'
-import { holds, type Kept, readKept } from './kept.ts'
 import { readAt } from './reader.ts'
 import type { Report } from './report.ts'
+import { holds, readStoredState, type StoredState } from './storedState.ts'
 import { openWriter, type Writer } from './writer.ts'
 
 const DOCUMENTS = ['page:bench-torture', 'roadmap:bench'].map((id) => must(parseDocumentId(id), id))
@@ -27,7 +27,7 @@ const WATCH_MS = 2_000
 const WELL_MS = 60_000
 const FIRST_ANSWER_MS = 5_000
 
-interface Course {
+interface TortureOptions {
   readonly seconds: number
   readonly seed: number
   /** 1: as people wait between two tries, up to half a minute. */
@@ -39,7 +39,7 @@ interface Course {
   readonly say: (line: string) => void
 }
 
-export const torture = async ({ seconds, seed, patience, longestFault, only, open, say }: Course): Promise<Report> => {
+export const torture = async ({ seconds, seed, patience, longestFault, only, open, say }: TortureOptions): Promise<Report> => {
   const dice = createDice(seed)
   const begun = performance.now()
   const violations: string[] = []
@@ -50,11 +50,11 @@ export const torture = async ({ seconds, seed, patience, longestFault, only, ope
   }
   const house = await open((name, log) => violated(`server ${name} ended by itself:\n${log}`))
   const { servers, where } = house
-  const storage = await openStorageBeside(where, { clock: systemClock, report: () => undefined }, true)
+  const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const log = storage.openLog(systemClock)
   const people = must(servers[0], 'a server').people()
-  const kept = new Map<DocumentId, Kept>(DOCUMENTS.map((document) => [document, readKept(log, document)]))
-  const keptOf = (document: DocumentId): Kept => must(kept.get(document), document)
+  const kept = new Map<DocumentId, StoredState>(DOCUMENTS.map((document) => [document, readStoredState(log, document)]))
+  const keptOf = (document: DocumentId): StoredState => must(kept.get(document), document)
   const writers = people.flatMap((person, at) =>
     DOCUMENTS.map((document) =>
       openWriter({

@@ -4,7 +4,7 @@ import type { Action } from '../../../shared/permissions.ts'
 import type { Like } from './like.ts'
 
 /** What an entry names, in words. */
-export interface AuditTold {
+export interface AuditDetails {
   readonly person: string
   readonly session: string
   /** A whole sentence: what became of that session. */
@@ -113,7 +113,7 @@ export const es = {
     'document.recovered': ({ document }) => `Devolvió a su lugar «${document}»`,
     'audit.exported': () => 'Descargó la auditoría',
     'audit.closed': ({ entries }) => `Quitó las entradas ${entries}, que cumplieron su plazo; su sello se conserva`,
-  } satisfies Readonly<Record<AuditAction, (told: AuditTold) => string>>,
+  } satisfies Readonly<Record<AuditAction, (told: AuditDetails) => string>>,
   asked: {
     'group.read': 'ver el grupo',
     'document.read': 'leer un documento',

@@ -19,9 +19,9 @@ import * as installation from './installation.ts'
 import { isolating } from './isolating.ts'
 import type { Like } from './like.ts'
 import * as links from './links.ts'
-import * as lost from './lost.ts'
 import * as meeting from './meeting.ts'
 import * as outline from './outline.ts'
+import * as overwritten from './overwritten.ts'
 import * as pairs from './pairs.ts'
 import * as palette from './palette.ts'
 import * as past from './past.ts'
@@ -59,7 +59,7 @@ const es = {
   home: home.es,
   installation: installation.es,
   links: links.es,
-  lost: lost.es,
+  overwritten: overwritten.es,
   meeting: meeting.es,
   outline: outline.es,
   pairs: pairs.es,
@@ -99,7 +99,7 @@ const en: Like<typeof es> = {
   home: home.en,
   installation: installation.en,
   links: links.en,
-  lost: lost.en,
+  overwritten: overwritten.en,
   meeting: meeting.en,
   outline: outline.en,
   pairs: pairs.en,

@@ -1,7 +1,7 @@
 // Sign-in links with consent: who asks, who decides, and what those whom they concern are told.
 import type { Like } from './like.ts'
 
-export interface Told {
+export interface RequestedLink {
   readonly name: string
   readonly by: string
   readonly when: string
@@ -19,28 +19,29 @@ export interface Seat {
 export const es = {
   title: 'Enlaces para entrar',
   operator: 'quien opera el servidor',
-  waiting: ({ name, by, when }: Told) => `${by} pidió un enlace para entrar en la cuenta de ${name} (${when}).`,
+  waiting: ({ name, by, when }: RequestedLink) => `${by} pidió un enlace para entrar en la cuenta de ${name} (${when}).`,
   waitingWhy: 'Con ese enlace se entra en la cuenta y se elige una contraseña nueva. Antes de aceptar, hable con esa persona.',
   waitingDecided: 'Lo decide la jefatura de la delegación, o quien esta haya autorizado.',
   own: {
-    waiting: ({ by, when }: Told) => `${by} pidió un enlace para entrar en la cuenta de usted (${when}).`,
-    declined: ({ by, when }: Told) => `El enlace que ${by} pidió para la cuenta de usted (${when}) no se creó.`,
-    issued: ({ by, when }: Told) => `Hay un enlace para entrar en la cuenta de usted: lo pidió ${by} (${when}).`,
-    expired: ({ by, when }: Told) => `El enlace que ${by} pidió para la cuenta de usted (${when}) venció sin que nadie lo usara.`,
-    redeemed: ({ by, when }: Told) => `Alguien entró en la cuenta de usted con el enlace que pidió ${by} (${when}).`,
-    ended: ({ by, when }: Told) =>
+    waiting: ({ by, when }: RequestedLink) => `${by} pidió un enlace para entrar en la cuenta de usted (${when}).`,
+    declined: ({ by, when }: RequestedLink) => `El enlace que ${by} pidió para la cuenta de usted (${when}) no se creó.`,
+    issued: ({ by, when }: RequestedLink) => `Hay un enlace para entrar en la cuenta de usted: lo pidió ${by} (${when}).`,
+    expired: ({ by, when }: RequestedLink) => `El enlace que ${by} pidió para la cuenta de usted (${when}) venció sin que nadie lo usara.`,
+    redeemed: ({ by, when }: RequestedLink) => `Alguien entró en la cuenta de usted con el enlace que pidió ${by} (${when}).`,
+    ended: ({ by, when }: RequestedLink) =>
       `Usted volvió a entrar en su cuenta por sus propios medios, después del enlace que pidió ${by} (${when}).`,
     waitingWhy: 'Lo decide la jefatura de su delegación, o quien esta haya autorizado. Si usted no necesita el enlace, avísele.',
     redeemedWhy:
       'Lo que se escriba con su cuenta se muestra así en el historial, hasta que usted elija una contraseña en un navegador que ya usaba antes, o alguien de su delegación que no tuvo el enlace confirme que es usted. Si no fue usted, avise a su delegación.',
   },
-  declined: ({ name, by, when }: Told) => `El enlace que ${by} pidió para la cuenta de ${name} (${when}) no se creó.`,
-  issued: ({ name, by, when }: Told) => `Hay un enlace para entrar en la cuenta de ${name}: lo pidió ${by} (${when}).`,
-  expired: ({ name, by, when }: Told) => `El enlace que ${by} pidió para la cuenta de ${name} (${when}) venció sin que nadie lo usara.`,
-  redeemed: ({ name, by, when }: Told) => `Alguien entró en la cuenta de ${name} con el enlace que pidió ${by} (${when}).`,
+  declined: ({ name, by, when }: RequestedLink) => `El enlace que ${by} pidió para la cuenta de ${name} (${when}) no se creó.`,
+  issued: ({ name, by, when }: RequestedLink) => `Hay un enlace para entrar en la cuenta de ${name}: lo pidió ${by} (${when}).`,
+  expired: ({ name, by, when }: RequestedLink) =>
+    `El enlace que ${by} pidió para la cuenta de ${name} (${when}) venció sin que nadie lo usara.`,
+  redeemed: ({ name, by, when }: RequestedLink) => `Alguien entró en la cuenta de ${name} con el enlace que pidió ${by} (${when}).`,
   redeemedWhy:
     'Lo que se escriba con esa cuenta se muestra así en el historial, hasta que la persona elija una contraseña en un navegador que ya usaba antes, o la confirme alguien de su delegación que no tuvo el enlace.',
-  ended: ({ name, by, when }: Told) =>
+  ended: ({ name, by, when }: RequestedLink) =>
     `La persona volvió a entrar por sus propios medios en la cuenta de ${name}, después del enlace que pidió ${by} (${when}).`,
   consentOf: (name: string) => `Dio su consentimiento: ${name}.`,
   declinedBy: (name: string) => `No lo aceptó: ${name}.`,

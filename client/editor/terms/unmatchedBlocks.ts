@@ -10,14 +10,14 @@ import { readConfirmations } from '../../../shared/pairs/confirmations.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
 import type { Terms } from './TermsProvider.tsx'
 
-interface Sides {
+interface BothTexts {
   readonly fragment: Y.XmlFragment
   readonly other: Y.XmlFragment | null
   readonly language: Language
 }
 const NONE: ReadonlySet<TermId> = new Set()
 
-export const createUnmatched = ({ fragment, other, language }: Sides) => {
+export const createUnmatched = ({ fragment, other, language }: BothTexts) => {
   let byBlock = new WeakMap<Node, ReadonlySet<TermId>>()
   let told = ''
   return {

@@ -14,10 +14,10 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { feedHref } from '../addresses.ts'
 import { ChangeLine } from '../ChangeLine.tsx'
-import { TellingProvider, useTelling } from '../Telling.tsx'
-import type { Told } from './AwayNotice.tsx'
+import { HistoryLinesProvider, useHistoryLines } from '../HistoryLines.tsx'
+import type { AwayReport } from './AwayNotice.tsx'
 
-export function AwayDialog(props: { told: Told; onClose: () => void }) {
+export function AwayDialog(props: { told: AwayReport; onClose: () => void }) {
   const text = useText()
   const group = useGroup()
   return (
@@ -48,13 +48,13 @@ export function AwayDialog(props: { told: Told; onClose: () => void }) {
   )
 }
 
-function Content(props: { told: Told }) {
+function Content(props: { told: AwayReport }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
   const live = useHeldDocument(() => props.told.document)
   return (
-    <TellingProvider marked={null} live={live()}>
+    <HistoryLinesProvider marked={null} live={live()}>
       <div class="away__news">
         <Show when={props.told.both.length > 0}>
           <h3 class="section-h">{text().history.away.both(props.told.both.length)}</h3>
@@ -86,12 +86,12 @@ function Content(props: { told: Told }) {
           </ul>
         </Show>
       </div>
-    </TellingProvider>
+    </HistoryLinesProvider>
   )
 }
 
 function Line(props: { event: NamedEvent }) {
   const language = useLanguage()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   return <ChangeLine event={props.event} subject="named" lead={plain(who(props.event, names(), language()))} />
 }

@@ -19,7 +19,7 @@ import { type Return, watchAway } from './watchAway.ts'
 
 const AwayDialog = lazily(async () => (await import('./AwayDialog.tsx')).AwayDialog)
 
-export interface Told extends Return, AwayNews {
+export interface AwayReport extends Return, AwayNews {
   /** As the feed takes it. */
   readonly from: string
   readonly sentence: string
@@ -35,8 +35,8 @@ export function AwayNotice() {
   const group = useGroup()
   const toast = useToast()
   const documents = useOpenDocuments()
-  const [waiting, setWaiting] = createSignal<readonly Told[]>([])
-  const [reviewed, setReviewed] = createSignal<Told | null>(null)
+  const [waiting, setWaiting] = createSignal<readonly AwayReport[]>([])
+  const [reviewed, setReviewed] = createSignal<AwayReport | null>(null)
 
   const delegations = ({ received }: AwayNews) => {
     const codes = received.map(
@@ -44,7 +44,7 @@ export function AwayNotice() {
     )
     return { changes: received.reduce((sum, { changes }) => sum + changes, 0), from: codes.join(', ') }
   }
-  const ask = async (back: Return): Promise<Told | null> => {
+  const ask = async (back: Return): Promise<AwayReport | null> => {
     const me = await api.me()
     if (!me.ok) return null
     // Marks are of the server's time.
@@ -77,7 +77,7 @@ export function AwayNotice() {
     // What was pressed is gone by now.
     setTimeout(() => document.activeElement === document.body && document.getElementById('main')?.focus())
   }
-  const done = (told: Told) => setWaiting((all) => all.filter((one) => one !== told))
+  const done = (told: AwayReport) => setWaiting((all) => all.filter((one) => one !== told))
   return (
     <>
       <Show when={waiting()[0]}>

@@ -1,7 +1,7 @@
 // When a line comes back: since when it was away, what of mine was sent, and whether anything came from others.
 import { createEffect, onCleanup } from 'solid-js'
 import type { DocumentId } from '../../../shared/ids.ts'
-import { REMOTE } from '../../live/ledger.ts'
+import { REMOTE } from '../../live/pendingEdits.ts'
 import type { LiveDocument } from '../../live/types.ts'
 
 export interface Return {

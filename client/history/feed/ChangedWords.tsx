@@ -8,7 +8,7 @@ import { type Passages, wordsChanged } from '../../../shared/history/passages.ts
 import type { WordRun } from '../../../shared/pairs/wordDiff.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { onServerBack } from '../../base/serverBack.ts'
-import { useTelling } from '../Telling.tsx'
+import { useHistoryLines } from '../HistoryLines.tsx'
 import { inShort } from './inShort.ts'
 
 interface ChangedWordsProps {
@@ -23,7 +23,7 @@ const SHOWN = 2
 export function ChangedWords(props: ChangedWordsProps) {
   const text = useText()
   const language = useLanguage()
-  const { words } = useTelling()
+  const { words } = useHistoryLines()
   const [asked, setAsked] = createSignal<Passages | null>(null)
   const [isSeen, setSeen] = createSignal(false)
   let place!: HTMLSpanElement

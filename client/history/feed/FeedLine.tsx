@@ -15,9 +15,9 @@ import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { sinceHref } from '../addresses.ts'
 import { ChangeDetail } from '../ChangeDetail.tsx'
+import { useHistoryLines } from '../HistoryLines.tsx'
 import { BothChanged, createOpening, OpenButton } from '../opening.tsx'
 import { SaidParts } from '../SaidParts.tsx'
-import { useTelling } from '../Telling.tsx'
 import { ChangedWords } from './ChangedWords.tsx'
 import { isAct } from './isAct.ts'
 import { signOf } from './thing.ts'
@@ -36,7 +36,7 @@ export function FeedLine(props: FeedLineProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const { names, when } = useTelling()
+  const { names, when } = useHistoryLines()
   const opening = createOpening(() => props.event)
   const { comparing } = useComparing()
   const said = () => lineWords(props.event, names(), language())

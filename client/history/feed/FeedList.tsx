@@ -14,14 +14,14 @@ import { dayOf } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Keyed } from '../../ui/Keyed.tsx'
-import { type Told, useTelling } from '../Telling.tsx'
+import { type SubjectStyle, useHistoryLines } from '../HistoryLines.tsx'
 import { bandWords } from './bandWords.ts'
 import { FeedLine } from './FeedLine.tsx'
 import { type FeedBand, type FeedDay, feedOf, namesIn, type Thing } from './feedModel.ts'
 import { isAct } from './isAct.ts'
 import { signOf, thingHref, thingName } from './thing.ts'
 
-interface FeedListProps extends Told {
+interface FeedListProps extends SubjectStyle {
   readonly events: readonly NamedEvent[]
   /** How many changes each band has in all, by `bandKey`; null while nobody has counted. */
   readonly counts?: Counts | null | undefined
@@ -39,7 +39,7 @@ export function FeedList(props: FeedListProps) {
   )
 }
 
-function BandPart(props: { band: FeedBand; counts: Counts | null | undefined } & Told) {
+function BandPart(props: { band: FeedBand; counts: Counts | null | undefined } & SubjectStyle) {
   const text = useText()
   const language = useLanguage()
   const { moments } = useComparing()
@@ -62,7 +62,7 @@ function BandPart(props: { band: FeedBand; counts: Counts | null | undefined } &
   )
 }
 
-function DayPart(props: { day: FeedDay; level: number } & Told) {
+function DayPart(props: { day: FeedDay; level: number } & SubjectStyle) {
   const language = useLanguage()
   const context = useItemContext()
   return (
@@ -80,8 +80,8 @@ function DayPart(props: { day: FeedDay; level: number } & Told) {
   )
 }
 
-function ThingPart(props: { thing: Accessor<Thing> } & Told) {
-  const { marked } = useTelling()
+function ThingPart(props: { thing: Accessor<Thing> } & SubjectStyle) {
+  const { marked } = useHistoryLines()
   const [shows, setShows] = createSignal(false)
   const alike = () => props.thing().alike
   /** Nothing that a link names is folded away. */
@@ -121,7 +121,7 @@ function ThingName(props: { event: NamedEvent }) {
   const language = useLanguage()
   const group = useGroup()
   const { keep } = useComparing()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   const href = () => {
     const found = thingHref(group().id, props.event)
     return found && keep(found)

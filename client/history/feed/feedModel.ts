@@ -105,10 +105,10 @@ const isAlike = (newer: Thing | undefined, older: Thing | undefined): boolean =>
 
 /** What was done, whatever it was done to; null for what is never the same twice. */
 const actOf = ({ author, delegation, document, offline, recovered, subject, field, change }: NamedEvent): string | null => {
-  const did = didOf(change)
+  const did = changeKindOf(change)
   return did === null ? null : JSON.stringify([author, delegation, document, offline, recovered?.by, subject.type, field, change.type, did])
 }
-const didOf = (change: HistoryEvent['change']): unknown => {
+const changeKindOf = (change: HistoryEvent['change']): unknown => {
   switch (change.type) {
     case 'created':
     case 'archived':

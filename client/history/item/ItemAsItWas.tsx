@@ -16,9 +16,9 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { isEmpty } from '../../item/isEmpty.ts'
 import { Was } from '../../item/Was.tsx'
 import { EmptyState } from '../../ui/States.tsx'
+import { useHistoryLines } from '../HistoryLines.tsx'
 import { momentOf } from '../slider/momentOf.ts'
 import { usePast } from '../slider/pastDoor.ts'
-import { useTelling } from '../Telling.tsx'
 
 interface AsItWasProps {
   readonly id: ItemId
@@ -56,7 +56,7 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
   const text = useText()
   const language = useLanguage()
   const past = usePast()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   const words = (value: unknown) => fieldText(props.field, value, names(), language())
   /** A list of many lines is told by how many of them are done. */
   const nowWords = (now: Item) =>

@@ -13,8 +13,8 @@ import { DelegationMark } from '../../ui/Marks.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Note, Skeleton } from '../../ui/States.tsx'
 import type { Feed } from '../createFeed.ts'
+import { useHistoryLines } from '../HistoryLines.tsx'
 import { usePast } from '../slider/pastDoor.ts'
-import { useTelling } from '../Telling.tsx'
 import { changesByStop, type StopChanges } from './itemChanges.ts'
 
 const KINDS = ['all', 'dates', 'text'] as const
@@ -77,7 +77,7 @@ function Change(props: { of: StopChanges }) {
   const language = useLanguage()
   const group = useGroup()
   const past = usePast()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   let row!: HTMLLIElement
   const isShown = () => past?.index() === props.of.index
   const isLater = () => props.of.index > (past?.index() ?? 0)

@@ -18,12 +18,12 @@ import { createFeed } from '../createFeed.ts'
 import { createFollowing } from '../createFollowing.ts'
 import { ExportPlan } from '../exporting/ExportMoment.tsx'
 import { feedPath } from '../feedPath.ts'
+import { HistoryLinesProvider } from '../HistoryLines.tsx'
 import { RestoreMoment } from '../restoring/RestoreMoment.tsx'
 import { dayOfPast } from '../slider/momentOf.ts'
 import { PastProvider } from '../slider/PastProvider.tsx'
 import { usePast } from '../slider/pastDoor.ts'
 import { PastBar } from '../slider/TimeSlider.tsx'
-import { TellingProvider } from '../Telling.tsx'
 import { ItemAsItWas } from './ItemAsItWas.tsx'
 import { ItemChanges } from './ItemChanges.tsx'
 import { slipIn } from './itemChanges.ts'
@@ -111,7 +111,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
               </Show>
             </div>
           </div>
-          <TellingProvider marked={null} live={null}>
+          <HistoryLinesProvider marked={null} live={null}>
             <PastBar
               actions={
                 <>
@@ -129,7 +129,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
                 <ItemChanges feed={feed} />
               </section>
             </div>
-          </TellingProvider>
+          </HistoryLinesProvider>
         </Page>
       )}
     </Show>

@@ -9,8 +9,8 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
+import { useHistoryLines } from '../HistoryLines.tsx'
 import { usePast } from '../slider/pastDoor.ts'
-import { useTelling } from '../Telling.tsx'
 import { daysMoved } from './itemChanges.ts'
 
 export function SlipTable(props: { slip: Slip | null }) {
@@ -19,7 +19,7 @@ export function SlipTable(props: { slip: Slip | null }) {
   const group = useGroup()
   const context = useItemContext()
   const past = usePast()
-  const { names } = useTelling()
+  const { names } = useHistoryLines()
   const whoMoved = (move: Credit) => {
     const name = nameOf(move, names(), language())
     return move.unverified ? text().texts.marked.unverified(name) : name

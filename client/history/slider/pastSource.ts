@@ -1,14 +1,14 @@
 // The past of one document over HTTP: states and entries for a tape, and which seq a mark means.
-import type { Course } from '../../../shared/api/history.ts'
+import type { EditRuns } from '../../../shared/api/history.ts'
 import { decodeEntries, type StreamedEntry } from '../../../shared/history/entryStream.ts'
 import { type Subject, subjectKey } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import type { Answer, Api } from '../../base/api.ts'
-import type { TapeSource } from '../../live/past/tape.ts'
+import type { ReplaySource } from '../../live/past/logReplay.ts'
 
-export interface PastSource extends TapeSource {
-  readonly course: (subject: Subject | null) => Promise<Answer<Course>>
+export interface PastSource extends ReplaySource {
+  readonly course: (subject: Subject | null) => Promise<Answer<EditRuns>>
   /** The document at a mark, and the seq that the mark means. */
   readonly stateAt: (mark: Mark) => Promise<Answer<{ readonly seq: number; readonly state: Uint8Array }>>
 }

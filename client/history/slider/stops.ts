@@ -1,6 +1,6 @@
 // Where a slider stops: every change of a course in order, and the ways from one to another. Pure.
-import type { Course } from '../../../shared/api/history.ts'
-import { type Credit, type Hand, onlyHand } from '../../../shared/history/credit.ts'
+import type { EditRuns } from '../../../shared/api/history.ts'
+import { type AuthorContext, type Credit, onlyContext } from '../../../shared/history/credit.ts'
 import { type AccountId, type DelegationId, type Instant, instant, type MeetingId, type Seq, seq } from '../../../shared/ids.ts'
 
 export interface Stop extends Credit {
@@ -11,11 +11,11 @@ export interface Stop extends Credit {
   readonly cameBack?: true
 }
 
-export const stopsOf = ({ runs }: Course): readonly Stop[] =>
+export const stopsOf = ({ runs }: EditRuns): readonly Stop[] =>
   runs.flatMap(({ steps, accounts, cameBack = [], hands = [], from, delegation, meeting }) =>
     steps.map(([at, after, account]): Stop => {
       const back = cameBack.find((one) => one.account === account)
-      const hand = hands.find((one) => one.account === account)
+      const context = hands.find((one) => one.account === account)
       return {
         seq: seq(at),
         at: instant(from + after),
@@ -24,7 +24,7 @@ export const stopsOf = ({ runs }: Course): readonly Stop[] =>
         meeting,
         ...(back ? { cameBack: true } : {}),
         ...(back?.unverified ? { unverified: back.unverified } : {}),
-        ...onlyHand(hand ?? {}),
+        ...onlyContext(context ?? {}),
       }
     }),
   )
@@ -72,7 +72,7 @@ export const otherAuthor = (stops: readonly Stop[], from: number, step: 1 | -1):
 
 const AROUND_MS = 15 * 60_000
 const AT_MOST = 6
-export interface Alive extends Pick<Hand, 'formerly'> {
+export interface Alive extends Pick<AuthorContext, 'formerly'> {
   readonly account: AccountId
   readonly delegation: DelegationId | null
 }

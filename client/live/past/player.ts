@@ -3,13 +3,13 @@ import type { DocumentId } from '../../../shared/ids.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
 import type { LiveDocument } from '../types.ts'
 import { createCopy } from './copy.ts'
-import { createTape, type Tape, type TapeSource } from './tape.ts'
+import { createLogReplay, type LogReplay, type ReplaySource } from './logReplay.ts'
 
 export interface Player {
   readonly live: LiveDocument
   /** Shows the document at `to`; what the entries since `from` have changed is the answer. */
   readonly show: (from: number, to: number) => Promise<Played | Refused | NoServer | 'overtaken'>
-  readonly keep: Tape['keep']
+  readonly keep: LogReplay['keep']
   readonly dispose: () => void
 }
 export interface Played {
@@ -19,8 +19,8 @@ export interface Played {
   readonly touched: ReadonlySet<string>
 }
 
-export const createPlayer = (document: DocumentId, source: TapeSource, head: number): Player => {
-  const tape = createTape(source, head)
+export const createPlayer = (document: DocumentId, source: ReplaySource, head: number): Player => {
+  const replay = createLogReplay(source, head)
   const copy = createCopy(document)
   let last: Played | null = null
 
@@ -31,9 +31,9 @@ export const createPlayer = (document: DocumentId, source: TapeSource, head: num
   }
   return {
     live: copy.live,
-    keep: tape.keep,
+    keep: replay.keep,
     async show(from, to) {
-      const frame = await tape.play(from, to)
+      const frame = await replay.play(from, to)
       if (frame === 'overtaken' || !frame.ok) return frame
       const next: Played = { ok: true, from, to, touched: frame.value.touched }
       copy.show(frame.value.doc, to, differs(next))
@@ -41,7 +41,7 @@ export const createPlayer = (document: DocumentId, source: TapeSource, head: num
       return next
     },
     dispose: () => {
-      tape.dispose()
+      replay.dispose()
       copy.live.dispose()
     },
   }

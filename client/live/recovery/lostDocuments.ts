@@ -4,7 +4,7 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { type DocumentId, documentKind, type GroupId } from '../../../shared/ids.ts'
 import type { Api } from '../../base/api.ts'
-import type { KeptCopies } from '../../base/kept.ts'
+import type { UnsentCopies } from '../../base/unsentCopies.ts'
 import type { ChainWatch } from '../chainWatch.ts'
 import type { LiveDocuments } from '../liveDocuments.ts'
 import type { LiveClock } from '../ports.ts'
@@ -32,7 +32,7 @@ export interface LostDocuments {
 export interface LostDocumentsNeeds {
   readonly api: Pick<Api, 'group' | 'request'>
   readonly documents: Pick<LiveDocuments, 'acquire' | 'again'>
-  readonly kept: Pick<KeptCopies, 'list'>
+  readonly kept: Pick<UnsentCopies, 'list'>
   readonly clock: Pick<LiveClock, 'after'>
   /** What was ever here, by name: a connection looks at it all, and opens none that its group names. */
   readonly stored: () => Promise<readonly DocumentId[]>

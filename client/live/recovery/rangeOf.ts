@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { IdRange } from '../../../shared/protocol/frame.ts'
 import type { Structs } from '../../../shared/recovery/sameStructs.ts'
-import { encodeStructs } from './pieces.ts'
+import { encodeStructs } from './updatesByClient.ts'
 
 export const rangeOf = (doc: Y.Doc, { client, from, to }: IdRange): Uint8Array | null => {
   const structs = doc.store.clients.get(client) ?? []

@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 import type { AccountId, DocumentId } from '../../../shared/ids.ts'
 import { placesOf } from '../../../shared/placesOf.ts'
 import { encodeProbe, encodeRecover, encodeVouch, type IdRange } from '../../../shared/protocol/frame.ts'
-import type { KeptCopy } from '../../base/kept.ts'
+import type { UnsentCopy } from '../../base/unsentCopies.ts'
 import type { MadeHere } from '../offline/store.ts'
 import { writeToken } from '../probe.ts'
 import type { RecoveryState } from '../types.ts'
 import { letOthersWordsFall } from './othersWords.ts'
-import { piecesOf } from './pieces.ts'
-import { isStanding, vouchable } from './vouchable.ts'
+import { isPresent, ownUpdates } from './ownUpdates.ts'
+import { updatesByClient } from './updatesByClient.ts'
 
 export interface RecoveringNeeds {
   readonly document: DocumentId
@@ -18,8 +18,8 @@ export interface RecoveringNeeds {
   /** What the server holds, once the line is live. */
   readonly doc: Y.Doc
   readonly made: () => MadeHere
-  readonly copies: () => Promise<readonly KeptCopy[]>
-  readonly tookBack: (copy: KeptCopy) => Promise<void>
+  readonly copies: () => Promise<readonly UnsentCopy[]>
+  readonly tookBack: (copy: UnsentCopy) => Promise<void>
   readonly changed: (state: RecoveryState) => void
 }
 
@@ -41,7 +41,7 @@ interface Line {
   readonly send: (bytes: Uint8Array) => void
   live: boolean
   isOpen: boolean
-  offered: { readonly copies: readonly KeptCopy[]; readonly others: number } | null
+  offered: { readonly copies: readonly UnsentCopy[]; readonly others: number } | null
   asked: readonly IdRange[]
 }
 
@@ -49,12 +49,12 @@ export const createRecovering = ({ document, account, doc, made: madeHere, copie
   let line: Line | null = null
 
   /** How many pieces of it are other people's. */
-  const offer = ({ made = [] }: KeptCopy, whole: Y.Doc, send: Line['send']): number => {
+  const offer = ({ made = [] }: UnsentCopy, whole: Y.Doc, send: Line['send']): number => {
     const serverState = Y.decodeStateVector(Y.encodeStateVector(doc))
     letOthersWordsFall(whole, { placesOf: placesOf(document), account, serverState })
     const own = new Set(made.map(([client]) => client))
     let others = 0
-    for (const { client, update } of piecesOf(whole, serverState)) {
+    for (const { client, update } of updatesByClient(whole, serverState)) {
       const isOwn = client !== null && own.has(client)
       if (client !== null && !isOwn) others += 1
       send(encodeRecover(isOwn, update))
@@ -83,7 +83,7 @@ export const createRecovering = ({ document, account, doc, made: madeHere, copie
     for (const copy of kept) {
       const whole = openCopy(copy)
       if (!whole) continue
-      for (const update of vouchable(whole, copy.made ?? [], on.asked)) if (isStanding(doc, update)) on.send(encodeVouch(update))
+      for (const update of ownUpdates(whole, copy.made ?? [], on.asked)) if (isPresent(doc, update)) on.send(encodeVouch(update))
       whole.destroy()
     }
   }
@@ -119,14 +119,14 @@ export const createRecovering = ({ document, account, doc, made: madeHere, copie
     unverified(ranges) {
       if (!line) return
       line.asked = ranges
-      for (const update of vouchable(doc, madeHere(), ranges)) line.send(encodeVouch(update))
+      for (const update of ownUpdates(doc, madeHere(), ranges)) line.send(encodeVouch(update))
       if (line.live) void vouchByCopies(line)
     },
   }
 }
 
 /** One that cannot be read stays where it is, to be downloaded. */
-const openCopy = ({ update }: KeptCopy): Y.Doc | null => {
+const openCopy = ({ update }: UnsentCopy): Y.Doc | null => {
   const whole = new Y.Doc()
   try {
     Y.applyUpdate(whole, update)

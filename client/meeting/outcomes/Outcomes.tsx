@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { useMeetingWrites } from '../writes.ts'
-import { BornItems } from './BornItems.tsx'
+import { ActionItems } from './ActionItems.tsx'
 import { DecisionRow } from './DecisionRow.tsx'
 
 export function Outcomes() {
@@ -67,7 +67,7 @@ export function Outcomes() {
           <For each={ids()}>{(id) => <DecisionRow id={id} isMeant={query.decision === id} />}</For>
         </ol>
       </section>
-      <BornItems />
+      <ActionItems />
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/States.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { expectedEnd } from './expectedEnd.ts'
 import { useRoom } from './RoomContext.tsx'
-import { reach } from './sight.ts'
+import { reach } from './scrollAnchor.ts'
 
 export function RoomAgenda() {
   const text = useText()

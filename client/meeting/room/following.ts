@@ -1,16 +1,16 @@
 // Keeps a scrolling element where it should be, whenever something in it changes.
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
-import { NOTHING_SEEN, nextSight, type Part, reach } from './sight.ts'
+import { NO_ANCHOR, nextScrollAnchor, type Part, reach } from './scrollAnchor.ts'
 
 /** For a screen that nobody scrolls by hand. */
 export const createFollowing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
-  let sight = NOTHING_SEEN
+  let anchor = NO_ANCHOR
   const look = () => {
     const before = screen.scrollTop
-    const next = nextSight(sight, { parts: partsOf(screen), height: screen.clientHeight, asked: asked() })
+    const next = nextScrollAnchor(anchor, { parts: partsOf(screen), height: screen.clientHeight, asked: asked() })
     if (Math.abs(next.scroll) >= 1) screen.scrollTop = before + next.scroll
     // The page may have ended before the screen had moved that far.
-    sight = { ...next.sight, tops: new Map(partsOf(screen).flatMap(({ names, top }) => names.map((name) => [name, top]))) }
+    anchor = { ...next.anchor, tops: new Map(partsOf(screen).flatMap(({ names, top }) => names.map((name) => [name, top]))) }
   }
   const changes = new MutationObserver(look)
   changes.observe(screen, { subtree: true, childList: true, characterData: true, attributeFilter: ['data-edited', 'data-shows'] })

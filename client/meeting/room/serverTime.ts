@@ -3,7 +3,7 @@ import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 import { type Instant, instant } from '../../../shared/ids.ts'
 import type { Api } from '../../base/api.ts'
 
-const ASK_EVERY = 5 * 60_000
+const REFRESH_EVERY = 5 * 60_000
 const TICK = 250
 
 /** The server read its clock somewhere between our asking and its answer: in the middle, at best. */
@@ -34,7 +34,7 @@ export const createServerTime = (api: Pick<Api, 'me'>): Accessor<Instant> => {
   }
   onMount(() => {
     ask()
-    const asking = setInterval(ask, ASK_EVERY)
+    const asking = setInterval(ask, REFRESH_EVERY)
     const ticking = setInterval(() => setNow(read()), TICK)
     document.addEventListener('visibilitychange', woken)
     window.addEventListener('online', woken)

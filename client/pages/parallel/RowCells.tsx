@@ -77,7 +77,7 @@ export function RowCells(props: RowCellsProps) {
       </div>
       <Show when={missing()}>{(side) => <Missing {...props} side={side()} of={of()} />}</Show>
       <div class="par__note">
-        <Show when={isOpen() && props.row.name} fallback={<Vouchers state={props.row.state} who={props.who} />}>
+        <Show when={isOpen() && props.row.name} fallback={<ConfirmedBy state={props.row.state} who={props.who} />}>
           {(name) => <PairDetails name={name()} sides={props.row.sides} state={props.row.state} who={props.who} of={of()} />}
         </Show>
       </div>
@@ -86,7 +86,7 @@ export function RowCells(props: RowCellsProps) {
 }
 
 /** Of what is settled, by whom. */
-function Vouchers(props: { state: PairState; who: Who }) {
+function ConfirmedBy(props: { state: PairState; who: Who }) {
   const text = useText()
   const language = useLanguage()
   const names = () => (props.state.type === 'aligned' ? props.state.by.map(({ account }) => props.who(account)) : [])

@@ -14,7 +14,7 @@ import { FieldValue } from '../../item/FieldValue.tsx'
 import { createFlashes } from '../../item/flash.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
-import { useLost } from '../../item/lost.ts'
+import { useOverwritten } from '../../item/overwritten.ts'
 import { TranslationState } from '../../item/TranslationState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
@@ -39,7 +39,7 @@ export function Card(props: CardProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const lost = useLost()
+  const overwritten = useOverwritten()
   let face!: HTMLButtonElement
   const key = () => cardKey(props.item.id)
   const { selection } = props.board.view
@@ -87,7 +87,7 @@ export function Card(props: CardProps) {
         <Icon name={KIND_ICONS[props.item.kind]} />
         <span class="id">{props.item.code}</span>
         <TranslationState name={itemPair(props.item.id, 'title')} pair={props.item.title} />
-        {lost(() => props.item)}
+        {overwritten(() => props.item)}
         <Show when={props.board.canWrite() && !props.item.archived}>
           <CardMenu board={props.board} item={props.item} column={props.column} onGrab={(event) => props.drag.begin(event, key())} />
         </Show>

@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth, formatWeekday } from '../../base/intl.ts'
 import { cityOf } from '../../compare/momentWords.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { useLost } from '../../item/lost.ts'
+import { useOverwritten } from '../../item/overwritten.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
@@ -139,7 +139,7 @@ function DayCell(props: DayCellProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const lost = useLost()
+  const overwritten = useOverwritten()
   const [all, setAll] = createSignal(false)
   const items = () => (all() ? props.entry.items : props.entry.items.slice(0, AT_FIRST))
   const key = () => `day:${props.entry.day}`
@@ -189,7 +189,7 @@ function DayCell(props: DayCellProps) {
                 onOpen={props.onOpen}
                 onFocus={() => props.onFocus(item)}
               />
-              {lost(() => item)}
+              {overwritten(() => item)}
             </li>
           )}
         </For>

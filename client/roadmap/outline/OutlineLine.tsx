@@ -14,7 +14,7 @@ import { FieldValue } from '../../item/FieldValue.tsx'
 import { createFlashes } from '../../item/flash.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
-import { useLost } from '../../item/lost.ts'
+import { useOverwritten } from '../../item/overwritten.ts'
 import { TranslationState } from '../../item/TranslationState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
@@ -35,7 +35,7 @@ export function OutlineLine(props: OutlineLineProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const lost = useLost()
+  const overwritten = useOverwritten()
   const { selection } = props.outline.view
   const item = () => props.row.item
   const title = () => pick(item().title, language())
@@ -106,7 +106,7 @@ export function OutlineLine(props: OutlineLineProps) {
           {title().text || text().roadmap.untitled}
         </span>
         <TranslationState name={itemPair(item().id, 'title')} pair={item().title} />
-        {lost(item)}
+        {overwritten(item)}
         <Show when={trouble()}>
           {(words) => (
             <span class="outline__trouble" data-tip={words()}>

@@ -14,8 +14,8 @@ interface EdgesProps {
   readonly timeline: Timeline
   readonly rows: readonly Row[]
   readonly window: Rows
-  /** What is in sight, with room on both sides. */
-  readonly sight: Range
+  /** What is in visible, with room on both sides. */
+  readonly visible: Range
   readonly heightOf: (row: Row) => number
   readonly rowPx: number
 }
@@ -66,10 +66,10 @@ export function Edges(props: EdgesProps) {
     const scale = props.timeline.scale()
     // Whole pixels: with their fractions the paths are twice as long to read.
     const x = (day: DayNumber) => Math.round(scale.x(day))
-    const { sight, rowPx } = props
-    const frame: Frame = { from: { x: x(sight.from), y: topOf(near().from) }, to: { x: x(sight.to), y: topOf(near().to) } }
+    const { visible, rowPx } = props
+    const frame: Frame = { from: { x: x(visible.from), y: topOf(near().from) }, to: { x: x(visible.to), y: topOf(near().to) } }
     for (const { rows, days } of drawable()) {
-      if (!rows || !days || Math.max(days.from, days.to) < sight.from || Math.min(days.from, days.to) > sight.to) continue
+      if (!rows || !days || Math.max(days.from, days.to) < visible.from || Math.min(days.from, days.to) > visible.to) continue
       const end = { x: x(days.to), y: middleOf(rows.itemRow) }
       const edge = within(edgeOf({ x: x(days.from), y: middleOf(rows.onRow) }, end, days.leaves, rowPx), frame)
       if (days.violated) {

@@ -14,10 +14,10 @@ export const daysOf = ({ start, end }: MeetingInfo): Range | null =>
   start === null ? null : { from: numberOf(start), to: numberOf(end ?? start) + 1 }
 
 /** Those that have a date, as far as they can be seen. */
-export const sessionsIn = ({ view }: Timeline, sight: Range): readonly MeetingInfo[] =>
+export const sessionsIn = ({ view }: Timeline, visible: Range): readonly MeetingInfo[] =>
   view.compared.comparison.moments().meetings.filter((meeting) => {
     const days = daysOf(meeting)
-    return days !== null && days.from < sight.to && sight.from < days.to
+    return days !== null && days.from < visible.to && visible.from < days.to
   })
 
 /** Less says nothing. */
@@ -28,7 +28,7 @@ const HALF_REM = 0.36
 const LEAST_NAME_PX = 76
 const LEAST_CITY_PX = 176
 
-export function SessionRow(props: { timeline: Timeline; sight: Range; sessions: readonly MeetingInfo[] }) {
+export function SessionRow(props: { timeline: Timeline; visible: Range; sessions: readonly MeetingInfo[] }) {
   const text = useText()
   const language = useLanguage()
   const dated = createMemo(() =>
@@ -40,7 +40,7 @@ export function SessionRow(props: { timeline: Timeline; sight: Range; sessions: 
   /** Not those that are the session itself: its flag says so already. */
   const milestones = createMemo(() => {
     const sessions = props.sessions.flatMap((meeting) => daysOf(meeting) ?? [])
-    const { from: first, to: last } = props.sight
+    const { from: first, to: last } = props.visible
     const here = dated().filter(({ day }) => first <= day && day < last && !sessions.some(({ from, to }) => from <= day && day < to))
     const { x } = props.timeline.scale()
     return sideBySide(here, ({ day }) => x(day))
@@ -55,7 +55,7 @@ export function SessionRow(props: { timeline: Timeline; sight: Range; sessions: 
   }
   const named = createMemo(() => new Map(milestones().flatMap((one) => (one.room >= LEAST_WORD_PX ? [[one.one.item, one]] : []))))
   const middle = (meeting: MeetingInfo) => {
-    const { from, to } = daysOf(meeting) ?? props.sight
+    const { from, to } = daysOf(meeting) ?? props.visible
     return (props.timeline.x(from) + props.timeline.x(to)) / 2
   }
   const roomOf = (meeting: MeetingInfo) =>

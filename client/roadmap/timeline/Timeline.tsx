@@ -16,8 +16,8 @@ import { createSelectKeys } from '../selection/selectKeys.ts'
 import { keepWordsUnmarked, selectPress } from '../selection/selectPress.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
 import { createRowWindow, VirtualRows } from '../VirtualRows.tsx'
-import { createSight } from './createSight.ts'
 import { createTimeline, type Timeline as TimelineState } from './createTimeline.ts'
+import { createVisibleDays } from './createVisibleDays.ts'
 import { Edges } from './Edges.tsx'
 import { daysOf, SessionRow, sessionsIn } from './SessionRow.tsx'
 import { numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './scale.ts'
@@ -86,7 +86,7 @@ export function Timeline(props: FormProps) {
     const today = context.today()
     return numberOf(first && middle && last && (today < first || today > last) ? middle : today)
   }
-  const sight = createSight({
+  const visible = createVisibleDays({
     timeline,
     scroller: props.scroller,
     titlePx: () => TITLE_REM[phone() ? 'phone' : 'desk'] * rem(),
@@ -161,8 +161,8 @@ export function Timeline(props: FormProps) {
     const month = formatMonth(day.slice(0, 7), language())
     return of === 'year' ? month : (month.split(' ')[0] ?? month)
   }
-  const ticks = createMemo(() => ticksOf(sight.days(), timeline.zoom()))
-  const sessions = createMemo(() => sessionsIn(timeline, sight.days()), undefined, { equals: sameValue })
+  const ticks = createMemo(() => ticksOf(visible.days(), timeline.zoom()))
+  const sessions = createMemo(() => sessionsIn(timeline, visible.days()), undefined, { equals: sameValue })
   const items = createMemo(() => props.view.rows().filter((row) => row.type === 'item').length)
   return (
     <div
@@ -186,7 +186,7 @@ export function Timeline(props: FormProps) {
       <div role="row" class="timeline__head" aria-rowindex={1}>
         <span role="columnheader" class="timeline__t" aria-label={text().timeline.item}>
           {text().timeline.item}
-          <Button kind="ghost" class="timeline__to-today" onClick={() => sight.look(numberOf(context.today()))}>
+          <Button kind="ghost" class="timeline__to-today" onClick={() => visible.look(numberOf(context.today()))}>
             {text().timeline.today}
           </Button>
         </span>
@@ -207,7 +207,7 @@ export function Timeline(props: FormProps) {
           </span>
         </span>
       </div>
-      <SessionRow timeline={timeline} sight={sight.days()} sessions={sessions()} />
+      <SessionRow timeline={timeline} visible={visible.days()} sessions={sessions()} />
       <div class="timeline__over" aria-hidden="true">
         <Index each={ticks()}>{(tick) => <i class="timeline__line" style={{ left: `${timeline.x(tick().at)}px` }} />}</Index>
         <For each={sessions()}>{(meeting) => <Band timeline={timeline} days={daysOf(meeting)} />}</For>
@@ -217,7 +217,7 @@ export function Timeline(props: FormProps) {
             timeline={timeline}
             rows={props.view.rows()}
             window={rows}
-            sight={sight.days()}
+            visible={visible.days()}
             heightOf={heightOf}
             rowPx={REM.item * rem()}
           />

@@ -9,7 +9,7 @@ import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
 import { anyFieldOf } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { useLost } from '../../item/lost.ts'
+import { useOverwritten } from '../../item/overwritten.ts'
 import { PairWords } from '../../item/PairWords.tsx'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -34,7 +34,7 @@ export function TimelineRow(props: TimelineRowProps) {
   const language = useLanguage()
   const context = useItemContext()
   const roadMap = useRoadMap()
-  const lost = useLost()
+  const overwritten = useOverwritten()
   const item = () => props.row.item
   const editor = () => context.editor(anyFieldOf(item().id))
   const { selection } = props.timeline.view
@@ -102,7 +102,7 @@ export function TimelineRow(props: TimelineRowProps) {
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
         <span class="id">{item().code}</span>
         <PairWords class="cut" pair={item().title} otherwise={text().roadmap.untitled} />
-        {lost(item)}
+        {overwritten(item)}
         <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
       </div>
       <div role="gridcell" class="timeline__c">

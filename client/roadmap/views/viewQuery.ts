@@ -3,7 +3,7 @@ import type { SavedView } from '../../../shared/api/views.ts'
 import { type Comparing, type ComparingQuery, encodeComparing, NOT_COMPARING } from '../../compare/comparing.ts'
 import { decodeViewState, encodeViewState, type Query, type ViewState } from '../viewState.ts'
 
-export type KeptQuery = Omit<Query, 'item'> & ComparingQuery
+export type SavedQuery = Omit<Query, 'item'> & ComparingQuery
 
 /** In one order, so that two that show the same are the same. */
 export const keptQuery = (state: ViewState, comparing: Comparing): string => {
@@ -14,7 +14,7 @@ export const keptQuery = (state: ViewState, comparing: Comparing): string => {
 }
 
 /** Every parameter of the plan as the view has it: what it does not name is taken out of the address. */
-export const paramsOf = (query: string): KeptQuery => {
+export const paramsOf = (query: string): SavedQuery => {
   const written = new URLSearchParams(query)
   return mapped(
     kept(
@@ -35,11 +35,11 @@ const keptAgain = (query: string): string => {
   return `${keptQuery(state, NOT_COMPARING)}&${compared}&${state.unread.join('&')}`
 }
 
-const kept = (state: ViewState, comparing: Comparing): KeptQuery => {
+const kept = (state: ViewState, comparing: Comparing): SavedQuery => {
   const { item: _, ...rest } = encodeViewState(state)
   return { ...rest, ...encodeComparing(comparing) }
 }
-const mapped = (query: KeptQuery, value: (name: string) => string | null): KeptQuery => ({
+const mapped = (query: SavedQuery, value: (name: string) => string | null): SavedQuery => ({
   ...query,
   ...Object.fromEntries(Object.keys(query).map((name) => [name, value(name)])),
 })

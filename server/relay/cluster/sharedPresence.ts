@@ -24,7 +24,7 @@ interface Needs extends Omit<PresenceNeeds, 'elsewhere'> {
   readonly bus: Bus
   readonly clock: Clock
 }
-interface Heard extends AwarenessEntry {
+interface RemoteState extends AwarenessEntry {
   readonly at: number
 }
 
@@ -36,7 +36,7 @@ const MOST_STAMP = 4_096
 export const createSharedPresence = (needs: Needs): SharedPresence => {
   const { document, bus, clock, limits } = needs
   const hidden = new Map<Holder, { readonly tick: number; readonly client: ClientId }>()
-  const there = new Map<number, Heard>()
+  const there = new Map<number, RemoteState>()
   let news = new Map<number, AwarenessEntry>()
   const here = createPresence({ ...needs, elsewhere: (client) => there.get(client)?.clock })
 

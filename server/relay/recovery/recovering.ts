@@ -13,7 +13,7 @@ import type { Extra, Member } from '../member.ts'
 import { decodeUpdate } from '../validation/decodeUpdate.ts'
 import { type Accepted, type ValidationContext, validateUpdate } from '../validation/validateUpdate.ts'
 import { updateFrame, webSocketFrame } from '../webSocketFrame.ts'
-import { createWaitingPieces, type WaitingPiece } from './waitingPieces.ts'
+import { createPendingUpdates, type PendingUpdate } from './pendingUpdates.ts'
 
 /** What recovery asks of the document's session. */
 interface Session {
@@ -46,7 +46,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
   const { document, log, recoveryIsOpen: isOpen } = needs
   const { members, context, isFull, accept, add, nothingNew } = session
   let rows = found.filter(isOpenToOwner)
-  const waiting = createWaitingPieces({ clock: needs.clock, mostBytes: needs.limits.documentBytes })
+  const waiting = createPendingUpdates({ clock: needs.clock, mostBytes: needs.limits.documentBytes })
 
   const no = (to: Member, reason: string): Extra => {
     to.allowRecovery(false)
@@ -69,7 +69,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
     waiting.add(from, piece) ? {} : no(from, 'document-full')
 
   /** What it costs; `wait` while a device of its owner is here; or why it is not taken. */
-  const take = (from: Member, { update, mine }: Pick<WaitingPiece, 'update' | 'mine'>): Extra | string => {
+  const take = (from: Member, { update, mine }: Pick<PendingUpdate, 'update' | 'mine'>): Extra | string => {
     const verdict = validateUpdate(update, from.who.account, context(), !mine)
     switch (verdict.type) {
       case 'accepted': {

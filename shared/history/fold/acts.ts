@@ -1,6 +1,6 @@
 // The log of acts as history: one event for each act.
 
-import { type Told, toldOf, UNKNOWN } from '../../acts/told.ts'
+import { type ActEvent, actEventOf, UNKNOWN_ACT } from '../../acts/actEvent.ts'
 import { decodeAct } from '../../acts/update.ts'
 import type { Entry } from '../../log/entries.ts'
 import type { Happening } from './events.ts'
@@ -9,7 +9,7 @@ import type { Face } from './faces.ts'
 /** None for an act that is no history. One that this version cannot read is told all the same. */
 export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {
   const act = decodeAct(entry.seq, entry.updates)
-  const told: Told | null = act ? toldOf(act.what) : UNKNOWN
+  const told: ActEvent | null = act ? actEventOf(act.what) : UNKNOWN_ACT
   return told ? [{ subject: told.subject, field: told.act.type, what: { type: 'act', act: told.act } }] : []
 }
 

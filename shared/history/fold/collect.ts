@@ -8,7 +8,7 @@ import { type KeyChange, type Loser, readKey } from './keys.ts'
 import type { MovedRanges } from './movedRanges.ts'
 import type { Moves } from './moves.ts'
 import { type Changes, topOf } from './runs.ts'
-import { isHardBreak, isTextBlock, type Sight, type Type } from './sight.ts'
+import { isHardBreak, isTextBlock, type Type, type Visibility } from './visibility.ts'
 
 export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
 
@@ -57,7 +57,7 @@ const rootOf = (doc: Y.Doc, name: string, type: DocumentPlaces[string]['type']):
 
 export interface Collecting {
   readonly transaction: Y.Transaction
-  readonly sight: Sight
+  readonly visibility: Visibility
   readonly roots: ReadonlyMap<Type, string>
   readonly changes: Changes
   readonly moves: Moves
@@ -66,25 +66,26 @@ export interface Collecting {
   readonly hidden: readonly (readonly string[])[]
 }
 
-export const collect = ({ transaction, sight, roots, changes: items, moves, updates, hidden }: Collecting): readonly RawChange[] => {
-  const { keys, texts } = touched(items, sight, moves.index)
+export const collect = ({ transaction, visibility, roots, changes: items, moves, updates, hidden }: Collecting): readonly RawChange[] => {
+  const { keys, texts } = touched(items, visibility, moves.index)
   const changes: RawChange[] = []
   const add = (path: readonly string[], told: readonly RawChange[]) => {
     for (const change of told) changes.push(change)
     if (told.length === 0) changes.push({ type: 'elsewhere', path })
   }
   for (const [map, fresh] of keys) {
-    if (isWithinChange(map, transaction, sight)) continue
+    if (isWithinChange(map, transaction, visibility)) continue
     const path = pathOf(map, roots)
     if (!path) changes.push({ type: 'elsewhere', path: [] })
     else
-      for (const [key, items] of fresh) add([...path, key], readKey({ sight, transaction, map, key, updates, path: [...path, key] }, items))
+      for (const [key, items] of fresh)
+        add([...path, key], readKey({ visibility, transaction, map, key, updates, path: [...path, key] }, items))
   }
   for (const [text, counts] of texts) {
-    if (isWithinChange(text, transaction, sight)) continue
+    if (isWithinChange(text, transaction, visibility)) continue
     const path = pathOf(text, roots) ?? []
     const moved = moves.told.get(text) ?? []
-    const edits = readText({ sight, text, path, isMoved: moved.length > 0 }, counts)
+    const edits = readText({ visibility, text, path, isMoved: moved.length > 0 }, counts)
     add(path, path.length === 0 ? [] : [...edits, ...moved.map((change): TextMove => ({ type: 'move', path, change }))])
   }
   for (const path of hidden) changes.push({ type: 'elsewhere', path })
@@ -92,25 +93,25 @@ export const collect = ({ transaction, sight, roots, changes: items, moves, upda
 }
 
 interface TextRead {
-  readonly sight: Sight
+  readonly visibility: Visibility
   readonly text: Type
   readonly path: readonly string[]
   readonly isMoved: boolean
 }
-const readText = ({ sight, text, path, isMoved }: TextRead, counts: Counts): readonly TextEdit[] => {
+const readText = ({ visibility, text, path, isMoved }: TextRead, counts: Counts): readonly TextEdit[] => {
   const blocks = isMoved ? NO_BLOCKS : counts.blocks
   const [inserted, deleted] = [counts.inserted + blocks.inserted, counts.deleted + blocks.deleted]
   let formatted = counts.formatted + blocks.formatted
   // Yjs clients tidy up markers that have no effect, in answer to what others wrote: that is nobody's edit.
-  if (inserted + deleted + formatted === 0) for (const part of counts.unmarked) if (!looksSame(part, sight)) formatted += 1
+  if (inserted + deleted + formatted === 0) for (const part of counts.unmarked) if (!looksSame(part, visibility)) formatted += 1
   if (inserted + deleted + formatted === 0) return []
-  const at = (when: 'before' | 'after') => () => sight.textOf(text, when)
+  const at = (when: 'before' | 'after') => () => visibility.textOf(text, when)
   return [{ type: 'text', path, inserted, deleted, formatted, before: at('before'), after: at('after') }]
 }
 
 const NO_BLOCKS: Counts['blocks'] = { inserted: 0, deleted: 0, formatted: 0 }
 
-const touched = ({ fresh, gone }: Changes, sight: Sight, moved: MovedRanges) => {
+const touched = ({ fresh, gone }: Changes, visibility: Visibility, moved: MovedRanges) => {
   const keys = new Map<Type, Map<string, Y.Item[]>>()
   const texts = new Map<Type, Counts>()
   const freshOf = (map: Type, key: string): Y.Item[] => {
@@ -127,13 +128,13 @@ const touched = ({ fresh, gone }: Changes, sight: Sight, moved: MovedRanges) => 
   }
   const came = (item: Y.Item, parent: Type) => {
     if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub).push(item)
-    else if (!sight.sees(item, 'after')) countsOf(parent)
-    else count(countsOf(parent), { item, parent, how: 'inserted', sight, moved })
+    else if (!visibility.sees(item, 'after')) countsOf(parent)
+    else count(countsOf(parent), { item, parent, how: 'inserted', visibility, moved })
   }
   const went = (item: Y.Item, parent: Type) => {
-    if (sight.isFresh(item)) return
+    if (visibility.isFresh(item)) return
     if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub)
-    else count(countsOf(parent), { item, parent, how: 'deleted', sight, moved })
+    else count(countsOf(parent), { item, parent, how: 'deleted', visibility, moved })
   }
   for (const item of fresh) visit(item, came)
   for (const item of gone) visit(item, went)
@@ -150,12 +151,12 @@ interface Counted {
   readonly item: Y.Item
   readonly parent: Type
   readonly how: 'inserted' | 'deleted'
-  readonly sight: Sight
+  readonly visibility: Visibility
   readonly moved: MovedRanges
 }
-const count = (counts: Counts, { item, parent, how, sight, moved }: Counted) => {
+const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted) => {
   const { content } = item
-  const partOfMore = parent._item !== null && (how === 'inserted' ? sight.isFresh(parent._item) : parent._item.deleted)
+  const partOfMore = parent._item !== null && (how === 'inserted' ? visibility.isFresh(parent._item) : parent._item.deleted)
   if (item.parentSub !== null) {
     // A block's id is given once and says nothing to anybody; an attribute that is set again counts when it comes.
     const gone = how === 'deleted' && parent._map.get(item.parentSub) !== item
@@ -186,9 +187,9 @@ export const typeOf = (parent: Y.Item['parent']): Type | null => (parent instanc
 const isMap = (type: Type) => type instanceof Y.Map
 
 /** Part of what came or went with this transaction: told once, at its top. */
-const isWithinChange = (type: Type, transaction: Y.Transaction, sight: Sight): boolean => {
+const isWithinChange = (type: Type, transaction: Y.Transaction, visibility: Visibility): boolean => {
   for (let item = type._item; item; item = typeOf(item.parent)?._item ?? null)
-    if (sight.isFresh(item) || (item.deleted && Y.isDeleted(transaction.deleteSet, item.id))) return true
+    if (visibility.isFresh(item) || (item.deleted && Y.isDeleted(transaction.deleteSet, item.id))) return true
   return false
 }
 

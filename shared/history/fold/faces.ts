@@ -5,8 +5,8 @@ import { mapIn, rootMap, rootText, textIn } from '../../editor/foreign.ts'
 import { FIELDS } from '../../roadmap/fields.ts'
 import { side } from '../../schema/field.ts'
 import type { Subject } from '../events.ts'
-import { SHORT_TEXT } from './sight.ts'
 import { type SubjectLayout, TITLE_FIELD } from './subjects.ts'
+import { SHORT_TEXT } from './visibility.ts'
 
 export interface Face {
   readonly subject: Subject

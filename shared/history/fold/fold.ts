@@ -15,21 +15,21 @@ import { createMovedRanges, type MovedRange } from './movedRanges.ts'
 import { readMoves } from './moves.ts'
 import { createRemovedTexts, type Removed } from './removedTexts.ts'
 import { changesOf } from './runs.ts'
-import { sightOf, type Type } from './sight.ts'
 import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
+import { type Type, visibilityOf } from './visibility.ts'
 import { wordsOf } from './words.ts'
 
 export interface Fold {
   /** Applies an entry to the document and reads what happened. */
-  readonly apply: (entry: Entry, told: Told) => void
+  readonly apply: (entry: Entry, told: EntryContext) => void
   /** How many events wait to be taken. */
   readonly waiting: () => number
   readonly take: () => Happened
 }
 
 /** What the entry itself does not say. */
-export interface Told {
+export interface EntryContext {
   readonly offline: HistoryEvent['offline']
   /** Of a `recovered` entry: whose the id was; null when nobody knows. */
   readonly owner: AccountId | null
@@ -77,7 +77,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const moved = createMovedRanges(before.moved)
   const removed = createRemovedTexts(before.removed)
   const fresh: Moved[] = []
-  let current: { readonly entry: Entry; readonly told: Told } | null = null
+  let current: { readonly entry: Entry; readonly told: EntryContext } | null = null
   let latest = 0
 
   const read = (transaction: Y.Transaction) => {
@@ -87,16 +87,24 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     if (entry.kind !== 'recovered')
       for (const client of transaction.afterState.keys())
         if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
-    const sight = sightOf(transaction)
+    const visibility = visibilityOf(transaction)
     const ownerOf = (client: number) => known.get(clientId(client)) ?? null
     const updates = readUpdates(entry.updates)
     const changes = changesOf(transaction)
-    const moves = readMoves({ changes, sight, entry, updates, moved, removed, ownerOf })
+    const moves = readMoves({ changes, visibility, entry, updates, moved, removed, ownerOf })
     if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
     const happenings = isActs(document)
       ? actHappenings(entry)
       : happeningsOf(
-          collect({ transaction, sight, roots, changes, moves, updates, hidden: hiddenIn(transaction, changes, entry.updates, roots) }),
+          collect({
+            transaction,
+            visibility,
+            roots,
+            changes,
+            moves,
+            updates,
+            hidden: hiddenIn(transaction, changes, entry.updates, roots),
+          }),
           {
             layout,
             titleOf: (subject) => faceOf(doc, layout, subject).title,
@@ -148,9 +156,9 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
 
 const isNew = ({ beforeState, afterState }: Y.Transaction, client: number) => (afterState.get(client) ?? 0) > (beforeState.get(client) ?? 0)
 
-const authorOf = ({ kind, author }: Entry, { owner }: Told): AccountId => (kind === 'recovered' ? (owner ?? author) : author)
+const authorOf = ({ kind, author }: Entry, { owner }: EntryContext): AccountId => (kind === 'recovered' ? (owner ?? author) : author)
 
-interface About extends Told {
+interface About extends EntryContext {
   readonly document: DocumentId
   readonly ord: number
   readonly subject: Subject
@@ -172,10 +180,10 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
 
 /** The fields of a document that is a subject itself, as they stand after its first entry. */
 const ownContent = (transaction: Y.Transaction, layout: SubjectLayout, roots: ReadonlyMap<Type, string>): unknown => {
-  const sight = sightOf(transaction)
+  const visibility = visibilityOf(transaction)
   const own = layout.self ? fieldsOf(layout, layout.self) : {}
   const content = [...roots].flatMap(([type, name]): [string, unknown][] => {
-    const inside = sight.contentOf(type, 'after')
+    const inside = visibility.contentOf(type, 'after')
     if (name !== layout.meta) return Object.hasOwn(own, name) ? [[name, inside]] : []
     const values = typeof inside === 'object' && inside !== null ? Object.entries(inside) : []
     return values.filter(([key]) => !layout.silent.has(key))

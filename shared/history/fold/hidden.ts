@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { pathOf, typeOf } from './collect.ts'
 import type { Changes } from './runs.ts'
-import type { Type } from './sight.ts'
+import type { Type } from './visibility.ts'
 
 /** The path of what was gone, as far as it is known: empty where even that was collected. */
 export const hiddenIn = (

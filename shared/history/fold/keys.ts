@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { EntryUpdates } from './entryUpdates.ts'
 import type { Id } from './movedRanges.ts'
-import { plain, type Sight, type Type } from './sight.ts'
+import { plain, type Type, type Visibility } from './visibility.ts'
 
 export interface KeyChange {
   readonly type: 'key'
@@ -33,7 +33,7 @@ export interface Loser {
 }
 
 export interface Key {
-  readonly sight: Sight
+  readonly visibility: Visibility
   readonly transaction: Y.Transaction
   readonly map: Type
   readonly key: string
@@ -43,15 +43,15 @@ export interface Key {
 
 /** `fresh` are the values that the transaction brought for this key. */
 export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange | Loser)[] => {
-  const { sight, map, key, path, updates } = at
+  const { visibility, map, key, path, updates } = at
   const newest = map._map.get(key)
   if (!newest) return []
-  const was = sight.entry(map, key, 'before')
-  const is = sight.entry(map, key, 'after')
+  const was = visibility.entry(map, key, 'before')
+  const is = visibility.entry(map, key, 'after')
   const losers = fresh.filter((item) => item !== newest && lost(item)).flatMap((item) => loser(at, item, newest))
   const line = between(new Set(fresh), { newest, stands: is !== null })
   if (was === is && line.length === 0) return losers
-  const [before, after] = [was ? stood(was, sight, 'before') : undefined, is ? stood(is, sight, 'after') : undefined]
+  const [before, after] = [was ? stood(was, visibility, 'before') : undefined, is ? stood(is, visibility, 'after') : undefined]
   const known = [...(was && before ? [{ id: lastIdOf(was), value: before }] : []), ...line]
   const end = is && after ? { id: lastIdOf(is), value: after } : null
   const states = [...(before ? [] : [undefined]), ...withGaps([...known, ...(end ? [end] : [])], updates), ...(after ? [] : [undefined])]
@@ -107,26 +107,26 @@ const withGaps = (line: readonly Passed[], updates: EntryUpdates): readonly (Sto
     return next && updates.wasTakenAway(id, next.id) ? [value, undefined] : [value]
   })
 
-const stood = (item: Y.Item, sight: Sight, when: 'before' | 'after'): Stood => ({
-  value: sight.valueOf(item, when),
+const stood = (item: Y.Item, visibility: Visibility, when: 'before' | 'after'): Stood => ({
+  value: visibility.valueOf(item, when),
   isMap: item.content instanceof Y.ContentType && item.content.type instanceof Y.Map,
 })
 
 /** Unless whatever follows it was written by somebody who had seen it: then it was simply overwritten. */
 const lost = (item: Y.Item): boolean => item.right !== null && item.deleted && !covers(item, item.right.origin)
 
-const loser = ({ sight, path }: Key, item: Y.Item, newest: Y.Item): readonly Loser[] => {
+const loser = ({ visibility, path }: Key, item: Y.Item, newest: Y.Item): readonly Loser[] => {
   // Whose content is already gone had been deleted before it came.
   if (item.content instanceof Y.ContentDeleted) return []
-  return [{ type: 'loser', path, value: sight.valueOf(item, 'after'), winner: newest.id.client, id: item.id }]
+  return [{ type: 'loser', path, value: visibility.valueOf(item, 'after'), winner: newest.id.client, id: item.id }]
 }
 
 /** Which value the author of `item` saw: the first in the line of its origins that did not come with it. */
-const seenBy = ({ sight, transaction, map, key }: Key, item: Y.Item): Y.ID | null => {
+const seenBy = ({ visibility, transaction, map, key }: Key, item: Y.Item): Y.ID | null => {
   let { origin } = item
   while (origin) {
     const left: unknown = Y.getItem(transaction.doc.store, origin)
-    if (!(left instanceof Y.Item) || left.parent !== map || left.parentSub !== key || !sight.isFresh(left)) return origin
+    if (!(left instanceof Y.Item) || left.parent !== map || left.parentSub !== key || !visibility.isFresh(left)) return origin
     origin = left.origin
   }
   return null

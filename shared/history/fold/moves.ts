@@ -10,8 +10,8 @@ import { type Match, matchRuns } from './matchRuns.ts'
 import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
 import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
 import { type Changes, isLetters, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
-import { isTextBlock, type Sight, type Type } from './sight.ts'
 import { undoneMoves } from './undoneMoves.ts'
+import { isTextBlock, type Type, type Visibility } from './visibility.ts'
 
 export interface Moves {
   /** By new ids, in their order. */
@@ -24,7 +24,7 @@ export const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: n
 
 export interface MovesAsked {
   readonly changes: Changes
-  readonly sight: Sight
+  readonly visibility: Visibility
   readonly entry: Entry
   readonly updates: EntryUpdates
   /** Of all entries before. */
@@ -34,11 +34,11 @@ export interface MovesAsked {
 }
 
 export const readMoves = (asked: MovesAsked): Moves => {
-  const { changes, sight, entry, moved, removed } = asked
+  const { changes, visibility, entry, moved, removed } = asked
   // Whoever brings back what another has written deletes and moves nothing.
   if (entry.kind === 'recovered' || !mayMove(asked)) return NO_MOVES
-  const { inserted, deleted } = runsOf(changes, sight)
-  const blocks = movedBlocks(changes, sight)
+  const { inserted, deleted } = runsOf(changes, visibility)
+  const blocks = movedBlocks(changes, visibility)
   if (inserted.length + deleted.length + blocks.length === 0) return NO_MOVES
   const telling = createTelling(asked)
   const ranges: MovedRange[] = blocks.map(({ from, to }) => ({ seq: entry.seq, from: idOf(from), to: idOf(to), length: 1 }))
@@ -93,10 +93,10 @@ interface MovedBlock {
   readonly to: Y.XmlElement
 }
 /** Blocks that went and came under one name: Yjs can neither rename nor move an element. */
-const movedBlocks = ({ fresh, gone: deleted }: Changes, sight: Sight): readonly MovedBlock[] => {
+const movedBlocks = ({ fresh, gone: deleted }: Changes, visibility: Visibility): readonly MovedBlock[] => {
   const gone = new Map<string, Y.XmlElement>()
   for (const item of deleted) {
-    const block = sight.isFresh(item) ? null : blockIn(item)
+    const block = visibility.isFresh(item) ? null : blockIn(item)
     const name = block && nameOf(block)
     if (block && name) gone.set(name, block)
   }

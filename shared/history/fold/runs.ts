@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../../editor/richText.ts'
 import type { BlockKind } from '../events.ts'
 import type { Id } from './movedRanges.ts'
-import { isTextBlock, type Sight, type Type } from './sight.ts'
+import { isTextBlock, type Type, type Visibility } from './visibility.ts'
 
 /** Ids in a row of one client. */
 export interface Piece extends Id {
@@ -62,20 +62,20 @@ export const changesOf = (transaction: Y.Transaction): Changes => {
   return { fresh, gone, hidesSome }
 }
 
-export const runsOf = ({ fresh, gone }: Changes, sight: Sight): Runs => {
+export const runsOf = ({ fresh, gone }: Changes, visibility: Visibility): Runs => {
   const inserted = new Set(fresh.filter((item) => isLetters(item) && !item.deleted))
-  const deleted = new Set(gone.filter((item) => isLetters(item) && !sight.isFresh(item)))
+  const deleted = new Set(gone.filter((item) => isLetters(item) && !visibility.isFresh(item)))
   const stands = (item: Y.Item) => isLetters(item) && !item.deleted
-  const stood = (item: Y.Item) => isLetters(item) && sight.sees(item, 'before')
+  const stood = (item: Y.Item) => isLetters(item) && visibility.sees(item, 'before')
   return {
-    inserted: joined(inserted, stands, (text) => isFreshBlock(text, sight)),
+    inserted: joined(inserted, stands, (text) => isFreshBlock(text, visibility)),
     deleted: joined(deleted, stood, (text) => text._item?.deleted === true),
   }
 }
 
 export const isLetters = ({ content }: Y.Item): boolean => content instanceof Y.ContentString
-const isFreshBlock = (text: Type, sight: Sight): boolean => {
-  const isNew = (type: Type | null) => type?._item?.parentSub === null && sight.isFresh(type._item)
+const isFreshBlock = (text: Type, visibility: Visibility): boolean => {
+  const isNew = (type: Type | null) => type?._item?.parentSub === null && visibility.isFresh(type._item)
   return isNew(text) || isNew(blockOf(text))
 }
 export const parentOf = (type: Type): Type | null => (type._item?.parent instanceof Y.AbstractType ? type._item.parent : null)

@@ -1,7 +1,7 @@
 // Hocuspocus' protocol: every message starts with the document's name, an auth message opens it, updates are acknowledged one by one.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { Heard, Speech } from '../speech.ts'
+import type { Received, Speech } from '../speech.ts'
 
 const [SYNC, AWARENESS, AUTH, SYNC_REPLY, SYNC_STATUS] = [0, 1, 2, 4, 8]
 const TOKEN = 0
@@ -39,7 +39,7 @@ export const hocuspocus = (document: string): Speech => {
   }
 }
 
-const hear = (bytes: Uint8Array): readonly Heard[] => {
+const hear = (bytes: Uint8Array): readonly Received[] => {
   const decoder = decoding.createDecoder(bytes)
   decoding.readVarString(decoder)
   switch (decoding.readVarUint(decoder)) {

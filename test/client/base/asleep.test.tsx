@@ -1,6 +1,6 @@
 // A page that is left: put to sleep by WebKit, or gone for good.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { beginAnewAfterSleep } from '../../../client/base/asleep.ts'
+import { reloadFromBfcache } from '../../../client/base/reloadFromBfcache.ts'
 
 const leave = (persisted: boolean) =>
   window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }) satisfies Pick<PageTransitionEvent, 'persisted'>)
@@ -56,7 +56,7 @@ test('a page that is shown again after sleep begins anew, and one that is shown 
   const reload = vi.fn()
   const page = Object.assign(new EventTarget(), { location: { reload } })
   // biome-ignore lint/suspicious/noExplicitAny: as much of a window as it needs
-  beginAnewAfterSleep(page as any)
+  reloadFromBfcache(page as any)
   page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }))
   expect(reload).toHaveBeenCalledTimes(0)
   page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))

@@ -6,7 +6,7 @@ import { describe as sentenceOf } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
 import { plain } from '../../../shared/history/sentence.ts'
 import type { Seq } from '../../../shared/ids.ts'
-import { changesIn, gatherScribes, type Scribe, type Scribes, type Told, toldOf, writersIn } from './scribes.ts'
+import { changesIn, type FoldedLog, gatherScribes, type Scribe, type Scribes, textEventsOf, writersIn } from './scribes.ts'
 
 /** 28 letters. */
 const FIRST = 'El plazo vence en septiembre'
@@ -51,7 +51,7 @@ const redo: Edit = ({ undoManager }) => void undoManager.redo()
 const beto = (edit: Edit) => world.act(world.beto, edit)
 const NAMES: DescribeContext = { ...NOBODY, person: (id) => (id === 'ana' ? 'Ana López' : null) }
 /** What Beto did since the beginning. */
-const told = (of: Told) => toldOf(of).filter((event) => event.startsWith('beto'))
+const told = (of: FoldedLog) => textEventsOf(of).filter((event) => event.startsWith('beto'))
 
 describe('[H38] what stays the same keeps its writer', () => {
   test('Mexico makes a Colombian paragraph a heading: 28 letters stay Colombian, before and after undo and redo', async () => {

@@ -21,7 +21,7 @@ const PART = 'body.es'
 export interface Scribe extends Person {
   readonly who: Account
 }
-export interface Told {
+export interface FoldedLog {
   readonly events: readonly HistoryEvent[]
   /** All rows of the history. */
   readonly bytes: readonly string[]
@@ -88,7 +88,7 @@ export const gatherScribes = async () => {
       for (const edit of edits) edit(who)
       await send(who, 'sync')
     },
-    read: async <T>(use: (told: Told) => Promise<T>, stops?: Stops): Promise<T> =>
+    read: async <T>(use: (told: FoldedLog) => Promise<T>, stops?: Stops): Promise<T> =>
       withHistory(async (database) => {
         await readOn(database.sqlite, log, PAGE, stops)
         const past: OpenPast = openPast(database, log)
@@ -124,7 +124,7 @@ export const changesIn = ({ doc }: TextDiff): readonly string[] =>
     return change ? [`${change.type} ${change.account} «${text}»`] : []
   })
 /** Those of the text itself. */
-export const toldOf = ({ events }: Told): readonly string[] =>
+export const textEventsOf = ({ events }: FoldedLog): readonly string[] =>
   events
     .filter(({ field }) => field === PART)
     .map(({ author, change }) =>

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { en } from '../../../client/base/messages/installation.ts'
 import { InstallationScreen } from '../../../client/installation/InstallationScreen.tsx'
-import { type Judgment, judge, PARTS, type Part, type State } from '../../../client/installation/judge.ts'
-import { sayingOf } from '../../../client/installation/sayings.ts'
+import { partSentence } from '../../../client/installation/partSentences.ts'
+import { PARTS, type Part, type PartStates, partStates, type State } from '../../../client/installation/partStates.ts'
 import type { Installation } from '../../../shared/api/installation.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -66,7 +66,7 @@ const ILLS: readonly (readonly [what: string, is: Installation, part: Part, stat
   ['history is behind', { ...WELL, logs: { ...logs, behind: 5_000 } }, 'history', 'attention'],
   ['edits were refused', { ...WELL, refusals: [{ where: 'update', why: 'forged-author', count: 2 }] }, 'refusals', 'attention'],
 ]
-const wrongIn = (judged: Judgment) => PARTS.filter((part) => judged[part] === 'attention' || judged[part] === 'danger')
+const wrongIn = (judged: PartStates) => PARTS.filter((part) => judged[part] === 'attention' || judged[part] === 'danger')
 
 const show = (role: Role, answer: () => Response) => {
   const server = createServer({
@@ -96,20 +96,20 @@ describe('[O8] the state of the installation', () => {
   })
 
   test('of one that is well, and of one that has just been set up, calls nobody', () => {
-    expect(wrongIn(judge(WELL))).toEqual([])
-    expect(wrongIn(judge(NEW))).toEqual([])
+    expect(wrongIn(partStates(WELL))).toEqual([])
+    expect(wrongIn(partStates(NEW))).toEqual([])
     // A copy of all that there is stays good, however old it is.
-    expect(judge({ ...WELL, work: { ...work, writtenAt: ago(500) }, backupAt: ago(499) }).backup).toBe('fine')
+    expect(partStates({ ...WELL, work: { ...work, writtenAt: ago(500) }, backupAt: ago(499) }).backup).toBe('fine')
   })
 
   for (const [what, is, part, state] of ILLS)
     test(`when ${what}, names that and nothing else, and says what to do, in both languages`, () => {
-      const judged = judge(is)
+      const judged = partStates(is)
       expect(wrongIn(judged)).toEqual([part])
       expect(judged[part]).toBe(state)
       for (const language of LANGUAGES) {
-        const well = sayingOf(part, { is: WELL, judged: judge(WELL), text: CATALOGUE[language], language })
-        const said = sayingOf(part, { is, judged, text: CATALOGUE[language], language })
+        const well = partSentence(part, { is: WELL, judged: partStates(WELL), text: CATALOGUE[language], language })
+        const said = partSentence(part, { is, judged, text: CATALOGUE[language], language })
         expect(said.sentence).not.toBe(well.sentence)
         expect([well.todo, said.todo]).toEqual([null, expect.stringMatching(/\w{3}/)])
       }

@@ -5,7 +5,7 @@ import { createMemoryShelf, createMemoryStore } from '../../../client/live/offli
 import type { OpenDocument } from '../../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 import { systemRandom } from '../../../server/clock.ts'
-import type { Ports } from '../../../server/wire.ts'
+import type { Ports } from '../../../server/composeServer.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'

@@ -1,7 +1,7 @@
 // A plan in memory behind the hooks that views use: a Y.Doc with its projection, one reader, and a colleague who edits from elsewhere.
 import { createRoot, createSignal } from 'solid-js'
 import * as Y from 'yjs'
-import { REMOTE } from '../../../client/live/ledger.ts'
+import { REMOTE } from '../../../client/live/pendingEdits.ts'
 import { createRoadMapStore } from '../../../client/live/projection.ts'
 import type { LiveDocument, Peer } from '../../../client/live/types.ts'
 import type { GroupInfo, Member } from '../../../shared/api/answers.ts'

@@ -4,7 +4,7 @@ import { forgetOthers, saveActor } from '../../../client/base/cachedActor.ts'
 import { documentDatabaseName, openDocumentDatabase } from '../../../client/base/documentDatabase.ts'
 import { receiveAccount, waitingAnywhere } from '../../../client/base/handover.ts'
 import { asked } from '../../../client/base/idb.ts'
-import { createKeptCopies } from '../../../client/base/kept.ts'
+import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
 import { createLiveDocuments, type LiveDocuments } from '../../../client/live/liveDocuments.ts'
 import { signOut } from '../../../client/live/signOut.ts'
 import { parseGroupId, roadmapId } from '../../../shared/ids.ts'
@@ -37,7 +37,7 @@ const start = async () => {
   documents = createLiveDocuments({
     actor: () => here,
     api,
-    kept: createKeptCopies(here.account),
+    kept: createUnsentCopies(here.account),
     chains: { connected: async () => undefined, groupOf: async () => null },
     connected: () => undefined,
     recoveryOpened: () => undefined,
@@ -59,7 +59,7 @@ const page = {
   setAside: () => now().setAside(),
   dismiss: () => now().dismissSetAside(),
   kept: async () =>
-    (await createKeptCopies(must(actor, 'somebody').account).list()).map(({ reason, edits, text }) => ({ reason, edits, text })),
+    (await createUnsentCopies(must(actor, 'somebody').account).list()).map(({ reason, edits, text }) => ({ reason, edits, text })),
   clientId: () => now().doc.clientID,
   /** Has the id been settled, on the device too? A person would not have typed before. */
   async idSettled() {

@@ -2,7 +2,7 @@
 import { documentDatabaseName, readWaiting } from '../../../client/base/documentDatabase.ts'
 import { putAway, receiveAccount, sealAccount, waitingAnywhere } from '../../../client/base/handover.ts'
 import { databaseNames } from '../../../client/base/idb.ts'
-import { createKeptCopies } from '../../../client/base/kept.ts'
+import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
 import { onPageLeave, takeWebLock } from '../../../client/live/browser.ts'
 import { takeSlot } from '../../../client/live/clientIdSlot.ts'
 import { openIndexedDbStore } from '../../../client/live/offline/indexedDbStore.ts'
@@ -65,9 +65,9 @@ const device = {
   },
   async keepCopy(owner: string, text: string) {
     const update = new TextEncoder().encode(text)
-    await createKeptCopies(account(owner)).add({ document: DOCUMENT, when: 1, reason: 'foreign-content', edits: 1, text, update })
+    await createUnsentCopies(account(owner)).add({ document: DOCUMENT, when: 1, reason: 'foreign-content', edits: 1, text, update })
   },
-  copies: async (owner: string) => (await createKeptCopies(account(owner)).list()).map(({ text }) => text),
+  copies: async (owner: string) => (await createUnsentCopies(account(owner)).list()).map(({ text }) => text),
   copyKey,
   receive: (owner: string, key: { publicKey: JsonWebKey; privateKey: JsonWebKey }) =>
     receiveAccount(account(owner), async () => ({ ok: true, value: key })),

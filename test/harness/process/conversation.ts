@@ -10,7 +10,7 @@ export interface Turn {
   readonly sees: number
   readonly patches: readonly Patch[]
 }
-export interface Conversation {
+export interface RecordedTraffic {
   readonly turns: readonly Turn[]
   readonly endContent: string
 }
@@ -30,7 +30,7 @@ interface RecordedTxn {
   readonly patches: readonly Patch[]
 }
 /** A .json.gz of josephg/editing-traces with two agents. */
-export const recordedConversation = (file: string): Conversation => {
+export const recordedConversation = (file: string): RecordedTraffic => {
   const trace: { txns: readonly RecordedTxn[]; endContent: string } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'))
   const versions: (readonly [number, number])[] = []
   const turns = trace.txns.map(({ parents, agent, patches }): Turn => {
@@ -49,7 +49,7 @@ export const recordedConversation = (file: string): Conversation => {
 }
 
 /** As many turns of the same shape, from a seed: bursts by either, now and then at the same time. */
-export const inventedConversation = (random: () => number, length: number): Conversation => {
+export const inventedConversation = (random: () => number, length: number): RecordedTraffic => {
   const docs = CLIENT_IDS.map((id) => {
     const doc = new Y.Doc()
     doc.clientID = id

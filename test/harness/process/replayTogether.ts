@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { ServerProcess } from '../../bench/serverProcess.ts'
-import { applyPatches, CLIENT_IDS, type Conversation } from './conversation.ts'
+import { applyPatches, CLIENT_IDS, type RecordedTraffic } from './conversation.ts'
 import { type Horizon, heldSocket } from './heldSocket.ts'
 import { openSharedText, sharedText, stockClient, until } from './stockClient.ts'
 import { createTurns } from './turns.ts'
@@ -29,7 +29,7 @@ const hasSeen = ({ horizon, doc }: Agent, count: number): boolean => {
 }
 
 /** `crash` kills and restarts the server, once, in the middle. The texts of both clients and of a third who joins at the end. */
-export const replayTogether = async (server: ServerProcess, document: string, { turns }: Conversation, crash: () => Promise<void>) => {
+export const replayTogether = async (server: ServerProcess, document: string, { turns }: RecordedTraffic, crash: () => Promise<void>) => {
   const agents = agentsOf(server, document)
   const synced = () => until('both are synced', () => agents.every((agent) => agent.provider.wsconnected && agent.provider.synced))
   const see = async (agent: Agent, count: number) => {

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const history = async (query = ''): Promise<readonly NamedEvent[]> => {
-  await world.house.beside.projected()
+  await world.house.background.projected()
   const answer = await chair.ask('GET', `/api/groups/${GROUP}/history?limit=200${query}`)
   expect(answer.status).toBe(200)
   const page: HistoryPage = answer.body

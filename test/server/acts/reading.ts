@@ -1,14 +1,15 @@
 // The acts of a server's group, as tests ask for them.
 import { createActs } from '../../../server/acts/readActs.ts'
-import type { House } from '../../../server/wire.ts'
+import type { RunningServer } from '../../../server/composeServer.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
 import type { What, WhatOf, WhatType } from '../../../shared/acts/whats.ts'
 import type { GroupId } from '../../../shared/ids.ts'
 import { GROUP } from '../house.ts'
 
-export const actsOf = (house: Pick<House, 'log'>, group: GroupId = GROUP): Promise<readonly Act[]> => createActs(house.log).of(group)
+export const actsOf = (house: Pick<RunningServer, 'log'>, group: GroupId = GROUP): Promise<readonly Act[]> =>
+  createActs(house.log).of(group)
 
-export const whatsOf = async <Type extends WhatType>(house: Pick<House, 'log'>, type: Type): Promise<readonly WhatOf<Type>[]> =>
+export const whatsOf = async <Type extends WhatType>(house: Pick<RunningServer, 'log'>, type: Type): Promise<readonly WhatOf<Type>[]> =>
   (await actsOf(house)).flatMap(({ what }) => (isOf(what, type) ? [what] : []))
 
 const isOf = <Type extends WhatType>(what: What, type: Type): what is What & WhatOf<Type> => what.type === type

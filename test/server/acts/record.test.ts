@@ -153,7 +153,7 @@ describe('[J4] names stand in the chain as salted hashes, and their words beside
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const before = await world.house.log.head(ACTS)
     await db().deleteFrom('act_word').where('account', '=', ana).execute()
-    await world.house.beside.verify([ACTS])
+    await world.house.background.verify([ACTS])
     expect(await world.house.log.head(ACTS)).toEqual(before)
     expect(await db().selectFrom('verification').select(['entries', 'bad_seq']).where('document', '=', ACTS).execute()).toEqual([
       { entries: before.seq, bad_seq: null },

@@ -6,7 +6,7 @@ import { csvOf } from '../../../server/audit/csv.ts'
 import { closeSegment, keepRetention } from '../../../server/audit/retention.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
 import { whereOf } from '../../../server/openInstallation.ts'
-import { openStorageBeside } from '../../../server/storage/openStorageBeside.ts'
+import { openWorkerStorage } from '../../../server/storage/openWorkerStorage.ts'
 import { instant, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const check = async () => {
-  const storage = await openStorageBeside(whereOf(world.config), { clock, report: () => undefined }, true)
+  const storage = await openWorkerStorage(whereOf(world.config), { clock, report: () => undefined }, true)
   try {
     return await checkAudit(storage.queries)
   } finally {

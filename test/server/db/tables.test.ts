@@ -83,7 +83,7 @@ test('[O14] a folder made at 87de5bd, whose second migration was edited later, h
   const world = await open(folder)
   const { body } = await (await signedIn(world, 'chair@example.org')).ask('GET', '/readyz')
   expect(body).toMatchObject({ ready: true, mended: ['decision', 'history_event', 'history_subject'] })
-  await world.house.beside.projected()
+  await world.house.background.projected()
   expect((await eventsOf(world)).length).toBeGreaterThan(0)
 })
 
@@ -96,7 +96,7 @@ test.each(['history_subject', 'history_event', 'search_text', 'document_title', 
     sqlite.exec(`DROP TABLE ${table}`)
     sqlite.close()
     const world = await open(folder)
-    await world.house.beside.projected()
+    await world.house.background.projected()
     expect((await eventsOf(world)).length).toBeGreaterThan(0)
     await world.close()
     const after = new DatabaseSync(file)

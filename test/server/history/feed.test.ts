@@ -30,13 +30,13 @@ const WHOLE: FeedQuery = { limit: 50, after: [], upTo: null }
 
 const at = (position: number) => DOCUMENTS.map((document) => ({ document, seq: seq(position) }))
 
-interface Told {
+interface StoredEvent {
   readonly event: HistoryEvent
   readonly words: string
 }
 
 /** A group whose documents have lived; Beto is of an agency. */
-const withLife = (seed: number, use: (database: Database, told: readonly Told[]) => Promise<void>) =>
+const withLife = (seed: number, use: (database: Database, told: readonly StoredEvent[]) => Promise<void>) =>
   withHistory(async (database) => {
     const log = await live(async (world) => createMemoryLog(world), { seed, steps: 150 })
     for (const document of DOCUMENTS) await readOn(database.sqlite, log, document)
@@ -59,46 +59,49 @@ const names = ({ events }: HistoryPage) => events.map(eventName)
 
 const newestFirst = (a: HistoryEvent, b: HistoryEvent) =>
   b.at - a.at || (a.document < b.document ? 1 : a.document > b.document ? -1 : b.seq - a.seq || b.ord - a.ord)
-const naively = (told: readonly Told[], keep: (one: Told) => boolean) =>
+const naively = (told: readonly StoredEvent[], keep: (one: StoredEvent) => boolean) =>
   told
     .filter(keep)
     .map(({ event }) => event)
     .sort(newestFirst)
     .map(eventName)
 
-const someQuery = (dice: Dice, told: readonly Told[]): { readonly query: Partial<FeedQuery>; readonly keep: (one: Told) => boolean } => {
+const someQuery = (
+  dice: Dice,
+  told: readonly StoredEvent[],
+): { readonly query: Partial<FeedQuery>; readonly keep: (one: StoredEvent) => boolean } => {
   const { event } = dice.pick(told)
   const [after, upTo] = [dice.below(40), 30 + dice.below(60)]
   const word = dice.pick(['accion', 'introduccion', 'asistencia', '2026-03', 'una palabra', 'lavado'])
-  const isKind = (kind: string) => (one: Told) =>
+  const isKind = (kind: string) => (one: StoredEvent) =>
     one.event.change.type === kind ||
     [kind, `${kind}.es`, `${kind}.en`].includes(one.event.field ?? '') ||
     (one.event.field?.startsWith(`${kind}/`) ?? false)
   const kind = dice.pick(['set', 'text', 'created', 'due', 'title', 'checklist', 'description', 'archived', 'labels'])
   return dice.pick([
-    { query: { account: event.author }, keep: (one: Told) => one.event.author === event.author },
-    { query: { delegation: must(parseDelegationId('mx'), 'one') }, keep: (one: Told) => one.event.delegation === 'mx' },
-    { query: { agency: FGR }, keep: (one: Told) => one.event.author === 'beto' },
+    { query: { account: event.author }, keep: (one: StoredEvent) => one.event.author === event.author },
+    { query: { delegation: must(parseDelegationId('mx'), 'one') }, keep: (one: StoredEvent) => one.event.delegation === 'mx' },
+    { query: { agency: FGR }, keep: (one: StoredEvent) => one.event.author === 'beto' },
     { query: { agency: must(parseAgencyId('nobody'), 'an agency') }, keep: () => false },
-    { query: { meeting: must(parseMeetingId('m1'), 'one') }, keep: (one: Told) => one.event.meeting === 'm1' },
-    { query: { document: PAGE }, keep: (one: Told) => one.event.document === PAGE },
+    { query: { meeting: must(parseMeetingId('m1'), 'one') }, keep: (one: StoredEvent) => one.event.meeting === 'm1' },
+    { query: { document: PAGE }, keep: (one: StoredEvent) => one.event.document === PAGE },
     {
       query: { subject: subjectKey(event.subject), document: event.document },
-      keep: (one: Told) => one.event.document === event.document && subjectKey(one.event.subject) === subjectKey(event.subject),
+      keep: (one: StoredEvent) => one.event.document === event.document && subjectKey(one.event.subject) === subjectKey(event.subject),
     },
     { query: { kind }, keep: isKind(kind) },
     {
       query: { kind: 'both' },
-      keep: ({ event: { change } }: Told) => change.type === 'superseded' || (change.type === 'set' && change.unseen),
+      keep: ({ event: { change } }: StoredEvent) => change.type === 'superseded' || (change.type === 'set' && change.unseen),
     },
-    { query: { q: word }, keep: (one: Told) => word.split(' ').every((part) => one.words.includes(part)) },
+    { query: { q: word }, keep: (one: StoredEvent) => word.split(' ').every((part) => one.words.includes(part)) },
     {
       query: { account: must(parseAccountId('ana'), 'ana'), kind: 'text', q: 'A' },
-      keep: (one: Told) => one.event.author === 'ana' && isKind('text')(one) && one.words.includes('a'),
+      keep: (one: StoredEvent) => one.event.author === 'ana' && isKind('text')(one) && one.words.includes('a'),
     },
     {
       query: { after: at(after), upTo: at(upTo) },
-      keep: ({ event }: Told) => upTo > after && event.seq <= upTo && lastSeqOf(event) > after,
+      keep: ({ event }: StoredEvent) => upTo > after && event.seq <= upTo && lastSeqOf(event) > after,
     },
   ])
 }

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { normalEmail, normaliseEmails } from '../../../server/identity/emails.ts'
-import { foldName, judgeName, normalName } from '../../../server/identity/names.ts'
+import { checkName, foldName, normalName } from '../../../server/identity/names.ts'
 import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../house.ts'
 
 describe('[A21] a name as it is read', () => {
@@ -23,9 +23,9 @@ describe('[A21] a name as it is read', () => {
   test('is kept in NFC, with single spaces; invisible and bidirectional characters are refused', () => {
     expect(normalName('  Jose\u0301 \u00a0 Peña ')).toBe('José Peña')
     for (const hidden of ['\u200b', '\u200d', '\u202e', '\u2066', '\u00ad', '\u3164', '\u2800', '\ufe0f', '\u061c', '\u{e0041}', '\ud800'])
-      expect([hidden, judgeName(`Ana${hidden} Gómez`)]).toEqual([hidden, 'name-characters'])
-    expect(judgeName('···')).toBe('name-characters')
-    expect(judgeName('Ñandú Ibáñez-Gómez (FGN)')).toBeNull()
+      expect([hidden, checkName(`Ana${hidden} Gómez`)]).toEqual([hidden, 'name-characters'])
+    expect(checkName('···')).toBe('name-characters')
+    expect(checkName('Ñandú Ibáñez-Gómez (FGN)')).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 // Which passwords may be used: length in characters, and nothing that everybody would try first.
 import { expect, test } from 'vitest'
-import { judgePassword } from '../../../server/identity/passwords.ts'
+import { checkPassword } from '../../../server/identity/passwords.ts'
 
 const ANA = { email: 'ana.perez@example.org', name: 'Ana Pérez' }
 
@@ -23,7 +23,7 @@ test.each([
   ['ana.perez@example.org', 'password-common'],
   ['AnaPérez-AnaPérez', 'password-common'],
   ['Fiscalía General 2019', 'password-common'],
-] as const)('[AU-02] [A3] %s is refused: %s', (password, refusal) => expect(judgePassword(password, ANA)).toBe(refusal))
+] as const)('[AU-02] [A3] %s is refused: %s', (password, refusal) => expect(checkPassword(password, ANA)).toBe(refusal))
 
 test.each([
   'vela lenta sobre el agua',
@@ -33,12 +33,12 @@ test.each([
   'kitchen umbrella seventeen',
   'Ana and the quiet harbour lights',
   'ñandú '.repeat(3) + 'zorro y luna llena',
-])('[A3] %s may be used', (password) => expect(judgePassword(password, ANA)).toBeNull())
+])('[A3] %s may be used', (password) => expect(checkPassword(password, ANA)).toBeNull())
 
 test('[AU-01] [A3] up to 256 characters count, spaces and emoji included; more are refused', () => {
   const long = 'la luna y el faro 🌧 '.repeat(13)
-  expect(judgePassword([...long].slice(0, 256).join(''), ANA)).toBe('password-common')
+  expect(checkPassword([...long].slice(0, 256).join(''), ANA)).toBe('password-common')
   const varied = Array.from({ length: 256 }, (_, i) => String.fromCodePoint(0x4e00 + i * 7)).join('')
-  expect(judgePassword(varied, ANA)).toBeNull()
-  expect(judgePassword(`${varied}x`, ANA)).toBe('password-short')
+  expect(checkPassword(varied, ANA)).toBeNull()
+  expect(checkPassword(`${varied}x`, ANA)).toBe('password-short')
 })

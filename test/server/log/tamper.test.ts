@@ -147,7 +147,7 @@ describe('[L5] a damaged document', () => {
     const { log, database } = await aLogOfTen()
     const checkpoint = (at: number) => ({ document: page, seq: seq(at), state: grownState(at), stateVector: Uint8Array.of(at) })
     for (const at of [2, 4, 6, 8]) await log.keepCheckpoint(checkpoint(at))
-    expect((await log.keptCheckpoints(page)).map(({ basis }) => basis)).toEqual([null, 2, 2, 6])
+    expect((await log.historyCheckpoints(page)).map(({ basis }) => basis)).toEqual([null, 2, 2, 6])
     database.sqlite.exec(`UPDATE checkpoint SET state = x'00' WHERE seq = 6`)
     expect(await log.checkpointAt(page)).toEqual(checkpoint(4))
     for (const basis of [4, 8, 99, -1]) {

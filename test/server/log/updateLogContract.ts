@@ -334,11 +334,11 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       await log.keepCheckpoint(checkpoint(6))
       await log.saveCheckpoint(checkpoint(6))
       for (const at of [7, 8, 9]) await log.saveCheckpoint(checkpoint(at))
-      expect((await log.keptCheckpoints(page)).map((kept) => kept.seq)).toEqual([2, 6])
+      expect((await log.historyCheckpoints(page)).map((kept) => kept.seq)).toEqual([2, 6])
       const found = await Promise.all([9, 8, 7, 5, 1].map(async (at) => (await log.checkpointAt(page, seq(at)))?.seq ?? null))
       expect(found).toEqual([9, 8, 6, 2, null])
-      expect((await log.keptCheckpoints(page))[0]?.bytes).toBeGreaterThan(1)
-      expect(await log.keptCheckpoints(roadmap)).toEqual([])
+      expect((await log.historyCheckpoints(page))[0]?.bytes).toBeGreaterThan(1)
+      expect(await log.historyCheckpoints(roadmap)).toEqual([])
     })
 
     test('[T1] [L6] those for history are stored as what differs from earlier ones, and each is read as it was', async () => {
@@ -347,7 +347,7 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       const checkpoints = states.map((state, at) => ({ document: page, seq: seq(at + 1), state, stateVector: Uint8Array.of(at) }))
       for (const checkpoint of checkpoints) await log.keepCheckpoint(checkpoint)
       for (const checkpoint of checkpoints) expect(await log.checkpointAt(page, checkpoint.seq)).toEqual(checkpoint)
-      const kept = await log.keptCheckpoints(page)
+      const kept = await log.historyCheckpoints(page)
       const differences = kept.filter(({ basis }) => basis !== null)
       expect(differences.length).toBeGreaterThan(30)
       for (const { seq: at, basis } of differences) expect(basis).toBeLessThan(at)

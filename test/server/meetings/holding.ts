@@ -1,7 +1,7 @@
 // A server with people who hold sessions: what the tests of sessions do again and again.
 
+import type { RunningServer } from '../../../server/composeServer.ts'
 import type { Entry } from '../../../server/log/log.ts'
-import type { House } from '../../../server/wire.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { actsId, type DocumentId, type MeetingId, parseMeetingId, type Seq, seq } from '../../../shared/ids.ts'
 import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
@@ -25,7 +25,11 @@ export const newMeeting = async (steward: Visitor): Promise<MeetingInfo> => {
 export const become = async (steward: Visitor, meeting: MeetingId, state: MeetingState): Promise<number> =>
   (await steward.ask('PUT', `${MEETINGS}/${meeting}/state`, { state })).status
 
-export const entriesOf = async ({ log }: Pick<House, 'log'>, document: DocumentId, after: Seq = seq(0)): Promise<readonly Entry[]> => {
+export const entriesOf = async (
+  { log }: Pick<RunningServer, 'log'>,
+  document: DocumentId,
+  after: Seq = seq(0),
+): Promise<readonly Entry[]> => {
   const entries: Entry[] = []
   for await (const entry of log.read(document, after)) entries.push(entry)
   return entries
@@ -37,7 +41,7 @@ export interface Marked {
   readonly heads: readonly { readonly document: string; readonly seq: number; readonly hash: string }[]
 }
 /** Every mark of the group, by time; without the heads of its acts, which are `test/server/acts`. */
-export const marksOf = async ({ deps: { db } }: House): Promise<readonly Marked[]> => {
+export const marksOf = async ({ deps: { db } }: RunningServer): Promise<readonly Marked[]> => {
   const marks = await db.selectFrom('mark').selectAll().orderBy('at').orderBy('kind', 'desc').execute()
   const heads = await db.selectFrom('mark_head').selectAll().orderBy('document').execute()
   return marks.map(({ id, kind, meeting }) => ({

@@ -82,7 +82,7 @@ describe('[S1] a session', () => {
     addPoint(client.doc, { title: { es: 'Apertura' }, minutes: 15, state: 'done' }, random)
     addPoint(client.doc, { title: { es: 'Otros' }, backlog: true }, random)
     await eventually(async () => (await headOf(document)) > 0, 'it is in the log')
-    await world.house.beside.projected()
+    await world.house.background.projected()
     const [info] = (await observer.ask('GET', MEETINGS)).body
     expect(info).toMatchObject({ id, title: { es: 'Sesión 3', en: '' }, start: '2019-11-19', points: { total: 1, done: 1, deferred: 0 } })
     client.destroy()

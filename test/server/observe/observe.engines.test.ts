@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Clock, systemClock } from '../../../server/clock.ts'
-import { askKept } from '../../../server/observe/kept.ts'
+import { readStorageStatus } from '../../../server/observe/storageStatus.ts'
 import { openStorage } from '../../../server/storage/openStorage.ts'
 import type { Where } from '../../../server/storage/storage.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -15,7 +15,7 @@ const HOUR = 3_600_000
 const aheadBy = async (where: Where, ms: number): Promise<number | null> => {
   const clock: Clock = { ...systemClock, now: () => instant(Date.now() + ms) }
   const storage = await openStorage(where, { clock, report: () => undefined })
-  const { clockAhead } = await askKept({ db: storage.db, queries: storage.queries, clock, folder: aFolder() })
+  const { clockAhead } = await readStorageStatus({ db: storage.db, queries: storage.queries, clock, folder: aFolder() })
   await storage.close()
   return clockAhead
 }

@@ -1,13 +1,13 @@
 // A backup goes back under people who were ahead of it: real servers, our client, and the operator's commands as processes.
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { KeptCopy } from '../../../client/base/kept.ts'
+import type { UnsentCopy } from '../../../client/base/unsentCopies.ts'
 import { createMemoryShelf } from '../../../client/live/offline/memoryStore.ts'
 import type { OpenDocument } from '../../../client/live/openDocument.ts'
 import { systemRandom } from '../../../server/clock.ts'
+import { composeServer, type RunningServer } from '../../../server/composeServer.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { createLogger } from '../../../server/observe/logger.ts'
-import { type House, wire } from '../../../server/wire.ts'
 import type { HistoryPage } from '../../../shared/api/history.ts'
 import { type AccountId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -25,7 +25,7 @@ const titles = (live: OpenDocument) => readRoadMap(live.doc).items.map(({ title 
 /** One person's device, as `liveDocuments` keeps it: after a refusal a life begins anew, and what was set aside stays. */
 const createDevice = () => {
   const shelf = createMemoryShelf()
-  const kept: KeptCopy[] = []
+  const kept: UnsentCopy[] = []
   let current: OpenDocument | null = null
   const open = (person: Awaited<ReturnType<typeof arrive>>) => {
     const begin = () => {
@@ -65,7 +65,7 @@ describe('[K5] after a restore', () => {
   test('nothing of others comes back before the operator opens recovery; then it does, unverified until its author returns', async () => {
     const world = await openWorld()
     const folder = world.config.dataDir
-    let house: House = world.house
+    let house: RunningServer = world.house
     onTestFinished(async () => {
       for (const live of lives.splice(0)) live.dispose()
       await house.close()
@@ -103,7 +103,7 @@ describe('[K5] after a restore', () => {
     bobs.live().dispose()
     expect(await run('recover', '--open', folder)).toEqual({ code: 2, said: 'No backup was restored here: there is nothing to recover.\n' })
     expect((await run('restore', backup, folder)).code).toBe(0)
-    house = await wire(world.config, { logger: createLogger('silent') })
+    house = await composeServer(world.config, { logger: createLogger('silent') })
     const returns = (email: string, account: AccountId, device: typeof anas) =>
       comeIn({ house }, { email, account }, device.shelf).then(device.open)
 
@@ -119,7 +119,7 @@ describe('[K5] after a restore', () => {
     await until(() => titles(bobs.live()).length === 3)
     expect(bobs.kept).toMatchObject([{ recoveredAt: 1 }])
     const visitor = await signedIn({ house }, 'bob@example.org')
-    await house.beside.projected()
+    await house.background.projected()
     expect(await broughtBack(visitor)).toContainEqual({ author: ana.account, by: bob.account, verified: false })
     expect((await broughtBack(visitor)).every(({ verified }) => verified === false)).toBe(true)
 

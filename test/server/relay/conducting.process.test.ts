@@ -9,8 +9,8 @@ import { databaseFile } from '../../../server/db/open.ts'
 import { digestHistory } from '../../../server/history/digestHistory.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { ServerProcess } from '../../bench/serverProcess.ts'
-import { keptDocument, lost } from '../../harness/process/kept.ts'
 import { stockClient, until } from '../../harness/process/stockClient.ts'
+import { keptDocument, lost } from '../../harness/process/storedState.ts'
 import { createDice } from '../../harness/random.ts'
 
 const KILLS = 8

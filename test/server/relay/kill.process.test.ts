@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ServerProcess } from '../../bench/serverProcess.ts'
-import { keptDocument, lost } from '../../harness/process/kept.ts'
 import { openSharedText, type StockClient, sharedText, stockClient, until } from '../../harness/process/stockClient.ts'
+import { keptDocument, lost } from '../../harness/process/storedState.ts'
 import { createDice } from '../../harness/random.ts'
 
 const KILLS = 20

@@ -222,7 +222,7 @@ describe('a live document', () => {
     expect(titles(later.doc)).toEqual(['Buenas prácticas', 'Good practices'])
     for (const client of [...here, later]) client.destroy()
 
-    await world.house.beside.projected()
+    await world.house.background.projected()
     const group = await ana.ask('GET', `/api/groups/${GROUP}`)
     const listed = group.body.documents.find(({ id }: { id: string }) => id === body.id)
     expect(listed).toMatchObject({ title: { es: 'Buenas prácticas', en: 'Good practices' }, access: 'write' })

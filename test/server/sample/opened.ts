@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { createInThreadBeside } from '../../../server/beside/inThreadBeside.ts'
+import { createInThreadWork } from '../../../server/background/inThreadWork.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { databaseFile, openDatabase } from '../../../server/db/open.ts'
 import { createPasswords } from '../../../server/identity/passwords.ts'
@@ -48,9 +48,9 @@ export const openSample = async () => {
       const report = (what: string, error: unknown) => {
         throw new Error(what, { cause: error })
       }
-      const beside = createInThreadBeside({ queries: sqliteQueries(database.sqlite, systemClock), log, clock: systemClock, report })
-      await beside.projected()
-      await beside.close()
+      const background = createInThreadWork({ queries: sqliteQueries(database.sqlite, systemClock), log, clock: systemClock, report })
+      await background.projected()
+      await background.close()
     },
     async close() {
       database.close()

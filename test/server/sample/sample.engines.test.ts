@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock, systemRandom } from '../../../server/clock.ts'
+import { composeServer } from '../../../server/composeServer.ts'
 import { createPasswords } from '../../../server/identity/passwords.ts'
 import { createLogger } from '../../../server/observe/logger.ts'
 import { whereOf } from '../../../server/openInstallation.ts'
 import { SAMPLE_GROUP } from '../../../server/sample/people.ts'
 import { seedSample } from '../../../server/sample/seedSample.ts'
 import { openStorage } from '../../../server/storage/openStorage.ts'
-import { wire } from '../../../server/wire.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { createDice } from '../../harness/random.ts'
 import { configOf, PASSWORD, signedIn, type Visitor } from '../house.ts'
@@ -25,12 +25,12 @@ const openSampleOn = async (env: Record<string, string>): Promise<Visitor> => {
   const { bytes } = createDice(1)
   await seedSample({ storage, passwords: createPasswords(), password: PASSWORD, clock: systemClock, random: bytes })
   await storage.close()
-  const house = await wire(config, { logger: createLogger('silent'), random: systemRandom })
+  const house = await composeServer(config, { logger: createLogger('silent'), random: systemRandom })
   onTestFinished(async () => {
     await house.close()
     await rm(folder, { recursive: true, force: true })
   })
-  await house.beside.projected()
+  await house.background.projected()
   return signedIn({ house }, 'head.co@example.org')
 }
 

@@ -44,7 +44,7 @@ const anInstallation = async () => {
   ])
   const half = seq(ENTRIES / 2)
   await log.saveCheckpoint({ document: text, seq: half, ...foldState(null, updates.slice(0, half)) })
-  await open.house.beside.projected()
+  await open.house.background.projected()
   await open.house.close()
   return { folder, text, words: doc.getText('title.es').toString() }
 }
@@ -156,7 +156,7 @@ test('[O12] a start makes damaged tables again that are read from the logs, says
   const chair = await signedIn(open, 'chair@example.org')
   const ready = (await chair.ask('GET', '/readyz')).body
   expect(ready).toMatchObject({ ready: true, mended: ['checkpoint', 'history_event', 'projector', 'search_text'], damagedFile: [] })
-  await open.house.beside.projected()
+  await open.house.background.projected()
   const { events } = (await chair.ask('GET', `/api/groups/${GROUP}/history`)).body
   expect(events.length).toBeGreaterThan(0)
   expect((await chair.ask('GET', `/api/groups/${GROUP}/search?q=${words.slice(0, 2)}`)).status).toBe(200)

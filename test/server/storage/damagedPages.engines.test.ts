@@ -72,8 +72,8 @@ const toldOf = async (world: World) => {
     return { status, body }
   }
   const atOnce = await ask()
-  await world.house.beside.projected().catch(() => undefined)
-  await world.house.beside.verify(null).catch(() => undefined)
+  await world.house.background.projected().catch(() => undefined)
+  await world.house.background.verify(null).catch(() => undefined)
   const later = await ask()
   const names = [atOnce, later].flatMap(({ body: { damaged, damagedCheckpoints, damagedFile, mended, quarantined, why } }) =>
     [damaged, damagedCheckpoints, damagedFile, mended, quarantined, why ? [why] : []].flat(),

@@ -24,9 +24,9 @@ let item: ItemId
 
 const get = (who: Visitor, path: string) => who.ask('GET', path)
 const projected = async (document: DocumentId) => {
-  const { beside, log } = world.house
-  beside.appended(document, await log.head(document))
-  await beside.projected()
+  const { background, log } = world.house
+  background.appended(document, await log.head(document))
+  await background.projected()
 }
 const write = async (edit: Parameters<Writers['write']>[1]) => {
   await plan.write(BETO, edit)

@@ -1,5 +1,5 @@
 // A log on SQLite with its history, and a reader of its past on this thread: what the worker of the server does.
-import { loadResident } from '../../../server/beside/resident.ts'
+import { loadCachedDocument } from '../../../server/background/cachedDocument.ts'
 import { systemClock } from '../../../server/clock.ts'
 import type { Database } from '../../../server/db/open.ts'
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
@@ -43,9 +43,9 @@ export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
     json,
     async tell() {
       for (const document of await log.documents()) {
-        const resident = await loadResident(log, document, createHistoryStore(queries))
-        await resident.advance((await log.head(document)).seq)
-        resident.dispose()
+        const cached = await loadCachedDocument(log, document, createHistoryStore(queries))
+        await cached.advance((await log.head(document)).seq)
+        cached.dispose()
       }
     },
     comparison: (from, to, roadmap) => json<Comparison>({ type: 'comparison', roadmap, from, to }),

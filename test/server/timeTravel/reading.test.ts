@@ -6,7 +6,7 @@ import { foldState } from '../../../server/log/checkpoints.ts'
 import { keepAt } from '../../../server/log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
-import type { Course, HistoryPage } from '../../../shared/api/history.ts'
+import type { EditRuns, HistoryPage } from '../../../shared/api/history.ts'
 import { decodeEntries } from '../../../shared/history/entryStream.ts'
 import type { Authorship, DiffNode, TextDiff } from '../../../shared/history/textDiff.ts'
 import { clientId, type MeetingId, parseGroupId, parseMeetingId, seq } from '../../../shared/ids.ts'
@@ -205,7 +205,7 @@ describe('[H16] the course of a document', () => {
     time.set(9_000)
     await type(BETO, 0, 'b')
     await past.tell()
-    const { runs, head } = await past.json<Course>({ type: 'course', document: PAGE, subject: null, head: seq(7) })
+    const { runs, head } = await past.json<EditRuns>({ type: 'course', document: PAGE, subject: null, head: seq(7) })
     expect(head).toBe(7)
     expect(runs.map(({ first, last, delegation, meeting: held }) => [first, last, delegation, held])).toEqual([
       [1, 1, 'co', null],

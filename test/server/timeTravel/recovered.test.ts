@@ -5,7 +5,7 @@ import { stopsOf } from '../../../client/history/slider/stops.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
-import type { Course, HistoryPage } from '../../../shared/api/history.ts'
+import type { EditRuns, HistoryPage } from '../../../shared/api/history.ts'
 import { type ItemId, parseDocumentId, parseGroupId, type Seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
@@ -56,7 +56,7 @@ const compared = async (to?: Seq) => {
 const stops = async (subject: boolean) => {
   await past.tell()
   const of = subject ? ({ type: 'item', id: item } as const) : null
-  const { runs } = await past.json<Course>({ type: 'course', document: PLAN, subject: of, head: await head() })
+  const { runs } = await past.json<EditRuns>({ type: 'course', document: PLAN, subject: of, head: await head() })
   return stopsOf({ runs, head: await head() }).map(({ account, cameBack, unverified }) => ({ account, cameBack, unverified }))
 }
 

@@ -1,10 +1,10 @@
 // What the past answers of what came back after a restore: the same on either engine, before and after its owner has said the same.
 import { expect, onTestFinished, test } from 'vitest'
-import { loadResident } from '../../../server/beside/resident.ts'
+import { loadCachedDocument } from '../../../server/background/cachedDocument.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import type { Queries } from '../../../server/db/queries.ts'
-import { handsOf } from '../../../server/history/hands.ts'
+import { authorContextsOf } from '../../../server/history/authorContexts.ts'
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { postgresQueries } from '../../../server/log/postgresQueries.ts'
@@ -41,10 +41,10 @@ const answersOf = async (log: UpdateLog, queries: Queries) => {
   await bringBack(log, PLAN, { ...back, client: 902, owner: null, edit: (doc) => titleText(doc, item, 'es')?.delete(0, 2) })
   const reader = createReader({ log, queries })
   const ask = async () => {
-    const resident = await loadResident(log, PLAN, createHistoryStore(queries))
+    const cached = await loadCachedDocument(log, PLAN, createHistoryStore(queries))
     const { seq } = await log.head(PLAN)
-    await resident.advance(seq)
-    resident.dispose()
+    await cached.advance(seq)
+    cached.dispose()
     const [from, to] = [momentOf({ [PLAN]: 1 }, [PLAN]), momentOf({ [PLAN]: seq }, [PLAN])]
     const group = must(parseGroupId('tco'), 'a group')
     const answers = [
@@ -96,13 +96,13 @@ const handsOn = async (log: UpdateLog, queries: Queries, time: ReturnType<typeof
     time.set(at)
     await plan.write(ANA, (doc) => setField(doc, item, 'due', due))
   }
-  const resident = await loadResident(log, PLAN, createHistoryStore(queries))
+  const cached = await loadCachedDocument(log, PLAN, createHistoryStore(queries))
   const { seq: head } = await log.head(PLAN)
-  await resident.advance(head)
-  resident.dispose()
+  await cached.advance(head)
+  cached.dispose()
   const [first, second] = ['a', 'b'].map((letter) => must(parseCommitment(letter.repeat(64)), 'a commitment'))
   const as = (name: typeof first) => ({ ...ANA, name: must(name, 'a name'), role: 'delegate', agency: null }) as const
-  const hands = handsOf({
+  const hands = authorContextsOf({
     periods: new Map([
       [
         ANA.account,

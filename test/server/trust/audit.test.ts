@@ -4,14 +4,14 @@ import { CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { takeIn } from '../../../server/audit/append.ts'
 import { checkAudit } from '../../../server/audit/checkAudit.ts'
-import { createProjectionCheck } from '../../../server/beside/checkProjection.ts'
-import { allOurs } from '../../../server/beside/leases.ts'
+import { createProjectionCheck } from '../../../server/background/checkProjection.ts'
+import { allOurs } from '../../../server/background/leases.ts'
 import { verifyStorage } from '../../../server/cli/verifyFolder.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { statement } from '../../../server/db/queries.ts'
 import { whereOf } from '../../../server/openInstallation.ts'
-import { openStorageBeside } from '../../../server/storage/openStorageBeside.ts'
-import { postgresStorageBeside } from '../../../server/storage/postgresStorage.ts'
+import { openWorkerStorage } from '../../../server/storage/openWorkerStorage.ts'
+import { postgresWorkerStorage } from '../../../server/storage/postgresStorage.ts'
 import { AUDIT, createVerifier } from '../../../server/trust/verifier.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { run } from '../backup/installation.ts'
@@ -70,7 +70,7 @@ describe('[T44] the chain of the audit', () => {
   test.each(Object.keys(TAMPERED))('is named on PostgreSQL, too, when %s', { timeout: 60_000 }, async (what) => {
     const { sql = '', why = /$/ } = TAMPERED[what] ?? {}
     const database = await openOnPostgres(await postgres().database())
-    const storage = postgresStorageBeside(database.pool, () => allOurs)
+    const storage = postgresWorkerStorage(database.pool, () => allOurs)
     const { queries } = storage
     const ADD = "INSERT INTO audit (at, account, action, subject, detail, address) VALUES (?, NULL, 'session.opened', 'x', 'd', '')"
     await queries.write([1, 2, 3].map((at) => statement(ADD, at)))
@@ -105,7 +105,7 @@ describe('[T44] the chain of the audit', () => {
         for (let n = 0; n < 30; n++) await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)
       }
       const checking = async () => {
-        const storage = await openStorageBeside(whereOf(held.world.config), { clock: held.clock, report: () => undefined }, true)
+        const storage = await openWorkerStorage(whereOf(held.world.config), { clock: held.clock, report: () => undefined }, true)
         for (let n = 0; n < 200; n++) expect(await checkAudit(storage.queries)).toMatchObject({ fault: null })
         await storage.close()
       }

@@ -1,6 +1,6 @@
 // A server whose logs have something in them, with people who doubt it.
 import * as Y from 'yjs'
-import { createInThreadBeside } from '../../../server/beside/inThreadBeside.ts'
+import { createInThreadWork } from '../../../server/background/inThreadWork.ts'
 import type { Draft, UpdateLog } from '../../../server/log/log.ts'
 import { type AccountId, actsId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -25,7 +25,7 @@ export interface Trusting {
 /** `env`: `DATABASE_URL` for PostgreSQL. */
 export const openTrusting = async (env: Readonly<Record<string, string>> = {}): Promise<Trusting> => {
   const clock = createFakeClock()
-  const world = await openWorld({ ports: { clock, beside: createInThreadBeside }, env })
+  const world = await openWorld({ ports: { clock, background: createInThreadWork }, env })
   const account = await world.addPerson('chair@example.org', 'chair')
   await world.addPerson('observer@example.org', 'observer')
   const chair = await signedIn(world, 'chair@example.org')

@@ -3,11 +3,11 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createProjectionCheck } from '../../../server/background/checkProjection.ts'
+import { allOurs } from '../../../server/background/leases.ts'
+import { createProjectionStore } from '../../../server/background/projectionStore.ts'
+import { createProjector } from '../../../server/background/projector.ts'
 import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
-import { createProjectionCheck } from '../../../server/beside/checkProjection.ts'
-import { allOurs } from '../../../server/beside/leases.ts'
-import { createProjectionStore } from '../../../server/beside/projectionStore.ts'
-import { createProjector } from '../../../server/beside/projector.ts'
 import { verifyStorage } from '../../../server/cli/verifyFolder.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
@@ -16,9 +16,9 @@ import { foldState } from '../../../server/log/checkpoints.ts'
 import { keepAt } from '../../../server/log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
-import { postgresStorageBeside } from '../../../server/storage/postgresStorage.ts'
-import { sqliteStorageBeside } from '../../../server/storage/sqliteStorage.ts'
-import type { StorageBeside } from '../../../server/storage/storage.ts'
+import { postgresWorkerStorage } from '../../../server/storage/postgresStorage.ts'
+import { sqliteWorkerStorage } from '../../../server/storage/sqliteStorage.ts'
+import type { WorkerStorage } from '../../../server/storage/storage.ts'
 import { createVerifier } from '../../../server/trust/verifier.ts'
 import { must } from '../../../shared/result.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
@@ -30,7 +30,7 @@ import { otherWords } from './otherWords.ts'
 const postgres = usePostgres()
 
 interface Lived {
-  readonly storage: StorageBeside
+  readonly storage: WorkerStorage
   readonly log: UpdateLog
   /** Of the embedded database. */
   readonly file: string
@@ -41,7 +41,7 @@ const onSqlite = async (): Promise<Lived> => {
   const database = await openDatabase({ file })
   onTestFinished(() => database.close())
   const log = await live(async (world) => createSqliteLog({ database, ...world }), { seed: 7, steps: 140 })
-  return { storage: sqliteStorageBeside(database.sqlite, systemClock), log, file }
+  return { storage: sqliteWorkerStorage(database.sqlite, systemClock), log, file }
 }
 const onPostgres = async (): Promise<Lived> => {
   const database = await openOnPostgres(await postgres().database())
@@ -49,7 +49,7 @@ const onPostgres = async (): Promise<Lived> => {
     async ({ clock, meetingOf }) => logOn(database, clock, async () => () => ({ meeting: meetingOf(), sealed: false })),
     { seed: 7, steps: 140 },
   )
-  return { storage: postgresStorageBeside(database.pool, () => allOurs), log, file: '' }
+  return { storage: postgresWorkerStorage(database.pool, () => allOurs), log, file: '' }
 }
 
 const report = (what: string, error: unknown) => {
@@ -103,7 +103,7 @@ const sql =
     texts.map((text) => statement(text))
 
 const TAMPERINGS: Readonly<
-  Record<string, { readonly of: string; readonly do: (queries: StorageBeside['queries']) => Promise<readonly Statement[]> }>
+  Record<string, { readonly of: string; readonly do: (queries: WorkerStorage['queries']) => Promise<readonly Statement[]> }>
 > = {
   'a forged event is put among the others': {
     of: 'history',
@@ -179,7 +179,7 @@ test('[T12] restore refuses a backup in which any of them was done, and says whi
     const file = join(aFolder(), `${index}.db`)
     copyFileSync(backup, file)
     const sqlite = new DatabaseSync(file)
-    const { queries } = sqliteStorageBeside(sqlite, systemClock)
+    const { queries } = sqliteWorkerStorage(sqlite, systemClock)
     await queries.write(await must(TAMPERINGS[what], 'a tampering').do(queries))
     sqlite.close()
     const { code, said } = await run('restore', file, target)

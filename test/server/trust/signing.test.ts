@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createInThreadBeside } from '../../../server/beside/inThreadBeside.ts'
+import { createInThreadWork } from '../../../server/background/inThreadWork.ts'
+import { composeServer } from '../../../server/composeServer.ts'
 import { createLogger } from '../../../server/observe/logger.ts'
 import { SIGN_EVERY_MS } from '../../../server/trust/rounds.ts'
 import { isTrueHead, keyIdOf } from '../../../server/trust/signedHead.ts'
 import { createSigner } from '../../../server/trust/signer.ts'
-import { wire } from '../../../server/wire.ts'
 import type { SignedHeads } from '../../../shared/api/history.ts'
 import { GROUP } from '../house.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
@@ -67,7 +67,7 @@ describe('[T4] heads are signed', () => {
     await held.write(PLAN, 3)
     expect(await createSigner(deps).signGrown()).toBe(2)
     // A server on the same data, while this one stands still: as after a kill.
-    const again = await wire(held.world.config, { beside: createInThreadBeside, logger: createLogger('silent') })
+    const again = await composeServer(held.world.config, { background: createInThreadWork, logger: createLogger('silent') })
     await again.close()
     expect(await signed()).toMatchObject([
       { document: PLAN, seq: 5, reason: 'periodic' },

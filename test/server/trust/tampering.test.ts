@@ -181,7 +181,7 @@ describe('[T40] [T8] a history that was written anew, each hash and each signatu
       cause: expect.objectContaining({
         type: 'other',
         from: 1,
-        witness: expect.objectContaining({ held: expect.objectContaining({ file: 'heads.json' }) }),
+        knownHead: expect.objectContaining({ held: expect.objectContaining({ file: 'heads.json' }) }),
       }),
     })
     expect(whys({ faults })).toEqual([

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createProjectionCheck } from '../../../server/background/checkProjection.ts'
 import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
-import { createProjectionCheck } from '../../../server/beside/checkProjection.ts'
 import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
 import { systemClock } from '../../../server/clock.ts'
-import { openStorageBeside } from '../../../server/storage/openStorageBeside.ts'
-import type { StorageBeside, Where } from '../../../server/storage/storage.ts'
+import { openWorkerStorage } from '../../../server/storage/openWorkerStorage.ts'
+import type { Where, WorkerStorage } from '../../../server/storage/storage.ts'
 import { createVerifier } from '../../../server/trust/verifier.ts'
 import { actsId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -35,7 +35,7 @@ const live = async (env: Readonly<Record<string, string>>, leave: (where: { read
     }
   }
   await held.write(held.text, 3)
-  await held.world.house.beside.projected()
+  await held.world.house.background.projected()
   await leave(held.world.config)
   await held.world.house.close()
 }
@@ -83,7 +83,7 @@ const FORGED = `INSERT INTO history_event (document, seq, ord, at, last_seq, aut
   SELECT document, seq, 900, at, last_seq, author, 'us', meeting, subject, field, type, replace(event, '"ord":0', '"ord":900'), words
   FROM history_event WHERE document = '${PLAN}' AND seq = ${AN_EVENT} AND ord = 0`
 const EXCHANGED_NAMES = "CASE name WHEN 'chair' THEN 'observer' ELSE 'chair' END"
-type Queries = StorageBeside['queries']
+type Queries = WorkerStorage['queries']
 type Statements = Parameters<Queries['write']>[0]
 const sql =
   (...texts: readonly string[]) =>
@@ -138,7 +138,7 @@ const damageIn = async (where: Where) => {
   const code = await verifyFolder(where, [], (line) => lines.push(line))
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
-const open = (where: Where) => openStorageBeside(where, { clock: systemClock, report: () => undefined }, false)
+const open = (where: Where) => openWorkerStorage(where, { clock: systemClock, report: () => undefined }, false)
 /** What *Check now* and the nightly check write down. */
 const checkNow = async (where: Where) => {
   const storage = await open(where)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { projectGlossary } from '../../../server/beside/projectGlossary.ts'
+import { projectGlossary } from '../../../server/background/projectGlossary.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
 import { createPlaces } from '../../../server/relay/validation/places.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'

@@ -1,6 +1,6 @@
 // History read from a log as the projector does it, stopped and begun again where a test says.
 import type { DatabaseSync } from 'node:sqlite'
-import { loadResident } from '../../../server/beside/resident.ts'
+import { loadCachedDocument } from '../../../server/background/cachedDocument.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { type Database, openDatabase } from '../../../server/db/open.ts'
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
@@ -21,14 +21,14 @@ export interface Stops {
 export const readOn = async (sqlite: DatabaseSync, log: UpdateLog, document: DocumentId, { pauses = [], restarts = [] }: Stops = {}) => {
   const store = createHistoryStore(sqliteQueries(sqlite, systemClock))
   const head = (await log.head(document)).seq
-  let resident = await loadResident(log, document, store)
+  let cached = await loadCachedDocument(log, document, store)
   for (const stop of [...new Set([...pauses, ...restarts, head])].filter((at) => at <= head).sort((a, b) => a - b)) {
-    await resident.advance(seq(stop))
+    await cached.advance(seq(stop))
     if (!restarts.includes(stop)) continue
-    resident.dispose()
-    resident = await loadResident(log, document, store)
+    cached.dispose()
+    cached = await loadCachedDocument(log, document, store)
   }
-  resident.dispose()
+  cached.dispose()
 }
 
 const QUERIES = [

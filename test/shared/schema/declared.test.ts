@@ -19,7 +19,7 @@ import { must } from '../../../shared/result.ts'
 import { ROADMAP_PLACES } from '../../../shared/roadmap/layout.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream } from '../../../shared/roadmap/streams.ts'
-import { addItem, bearItems } from '../../../shared/roadmap/write.ts'
+import { addItem, createItems } from '../../../shared/roadmap/write.ts'
 import { disturb } from '../../harness/hostileDocument.ts'
 import { createDice } from '../../harness/random.ts'
 import { tellPlaces } from '../../harness/tellPlaces.ts'
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
       (doc, chance) => [
         addItem(doc, {}, chance),
         addItem(doc, { title: { es: 'Guía' }, kind: 'practice', due: '2019-06-12', labels: ['Agua', 'agua'], coDelegations: [CO] }, chance),
-        bearItems(doc, [{ recurs: { every: 'everyMonths', months: 3 }, parent: ITEM }, { title: { en: 'Guide' } }], chance),
+        createItems(doc, [{ recurs: { every: 'everyMonths', months: 3 }, parent: ITEM }, { title: { en: 'Guide' } }], chance),
       ],
     ],
   },

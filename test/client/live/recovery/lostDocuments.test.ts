@@ -1,7 +1,7 @@
 // A server that went back to an older state knows less than this device: which documents are lost, and what becomes of what is here.
 import { expect, test } from 'vitest'
 import type { Answer } from '../../../../client/base/api.ts'
-import type { KeptCopy } from '../../../../client/base/kept.ts'
+import type { UnsentCopy } from '../../../../client/base/unsentCopies.ts'
 import { explainFailure } from '../../../../client/live/explainFailure.ts'
 import { createLostDocuments } from '../../../../client/live/recovery/lostDocuments.ts'
 import type { SaveStatus } from '../../../../client/live/types.ts'
@@ -83,7 +83,7 @@ const aDevice = (here: Readonly<Record<string, GroupId | undefined>>) => {
   const log: string[] = []
   const device = {
     log,
-    copies: [] as KeptCopy[],
+    copies: [] as UnsentCopy[],
     status: {} as Record<string, SaveStatus['type']>,
     group: { ok: false, why: 'offline' } as Answer<GroupInfo>,
     put: { ok: true, value: {} } as Answer<unknown>,

@@ -1,7 +1,7 @@
 // What a device does with the copies that were set aside, while recovery is open and when the line or the server does not hold.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { KeptCopy } from '../../../../client/base/kept.ts'
+import type { UnsentCopy } from '../../../../client/base/unsentCopies.ts'
 import { createRecovering } from '../../../../client/live/recovery/recovering.ts'
 import type { RecoveryState } from '../../../../client/live/types.ts'
 import { parseAccountId, roadmapId } from '../../../../shared/ids.ts'
@@ -19,13 +19,13 @@ const docOf = (client: number, ...states: readonly Uint8Array[]) => {
 const write = (doc: Y.Doc, key: string) => doc.getMap('streams').set(key, new Y.Map())
 
 /** The server holds `held`; the copy holds what was made here, and what another has made. */
-const device = ({ held = new Y.Doc(), made = [[MINE, 1]] as KeptCopy['made'] & {} } = {}) => {
+const device = ({ held = new Y.Doc(), made = [[MINE, 1]] as UnsentCopy['made'] & {} } = {}) => {
   const [mine, another] = [docOf(MINE), docOf(ANOTHER)]
   write(mine, 'a')
   write(another, 'b')
   const update = new Uint8Array(Y.mergeUpdates([Y.encodeStateAsUpdate(mine), Y.encodeStateAsUpdate(another)]))
   const document = roadmapId(GROUP)
-  const kept: KeptCopy[] = [{ id: 'one', document, when: 0, reason: 'server-lost-edits', edits: 1, text: '', update, made }]
+  const kept: UnsentCopy[] = [{ id: 'one', document, when: 0, reason: 'server-lost-edits', edits: 1, text: '', update, made }]
   const states: RecoveryState[] = []
   const sent: Frame[] = []
   const recovering = createRecovering({

@@ -14,8 +14,8 @@ import { parseDocumentId, seq } from '../../../../shared/ids.ts'
 import { must } from '../../../../shared/result.ts'
 import { ServerProcess } from '../../../bench/serverProcess.ts'
 import { logOn, usePostgres } from '../../../harness/onPostgres.ts'
-import { lost } from '../../../harness/process/kept.ts'
 import { openSharedText, type StockClient, sharedText, stockClient, until } from '../../../harness/process/stockClient.ts'
+import { lost } from '../../../harness/process/storedState.ts'
 import { useRedis } from '../../../harness/redis.ts'
 
 const postgres = usePostgres()

@@ -4,8 +4,8 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { letOthersWordsFall } from '../../../../client/live/recovery/othersWords.ts'
-import { piecesOf } from '../../../../client/live/recovery/pieces.ts'
 import { rangeOf } from '../../../../client/live/recovery/rangeOf.ts'
+import { updatesByClient } from '../../../../client/live/recovery/updatesByClient.ts'
 import type { Bus } from '../../../../server/bus/bus.ts'
 import type { Clock } from '../../../../server/clock.ts'
 import type { Entry } from '../../../../server/log/log.ts'
@@ -71,7 +71,7 @@ const typeTogether = (ana: Y.Doc, ben: Y.Doc) => {
 }
 /** What our client does with a copy that is ahead: what it made itself is its own, everything else comes back as others'. */
 const offer = (client: FakeClient, copy: Y.Doc, own: readonly number[]) => {
-  for (const piece of piecesOf(copy, Y.decodeStateVector(Y.encodeStateVector(client.doc))))
+  for (const piece of updatesByClient(copy, Y.decodeStateVector(Y.encodeStateVector(client.doc))))
     client.send(encodeRecover(piece.client !== null && own.includes(piece.client), piece.update))
 }
 type World = Awaited<ReturnType<typeof restored>>
@@ -415,7 +415,7 @@ describe('[K3] while recovery is closed', () => {
   test('when its hour is over in the midst of a copy, what had come stands, and the rest comes once when it is opened again', async () => {
     const world = await restored()
     const carla = await world.returns('carla')
-    const pieces = piecesOf(world.ben, Y.decodeStateVector(Y.encodeStateVector(carla.doc)))
+    const pieces = updatesByClient(world.ben, Y.decodeStateVector(Y.encodeStateVector(carla.doc)))
     const half = Math.floor(pieces.length / 2)
     for (const { update } of pieces.slice(0, half)) carla.send(encodeRecover(false, update))
     await world.settle(carla)

@@ -1,0 +1,116 @@
+// Copies of what was not sent: set aside on this device until their owner removes them. SPEC C4.
+import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { UpdateRefusal } from '../../shared/refusals.ts'
+import { PREFIX } from './documentDatabase.ts'
+import { downloadJson } from './download.ts'
+import { asked, completed, openDatabase } from './idb.ts'
+
+export interface UnsentCopy {
+  readonly id: string
+  readonly document: DocumentId
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly when: number
+  readonly reason: UpdateRefusal | 'server-lost-edits'
+  /** How many edits it holds. */
+  readonly edits: number
+  /** The words that were written: enough to recognise them and to write them again. */
+  readonly text: string
+  /** A Yjs update (V1). */
+  readonly update: Uint8Array<ArrayBuffer>
+  /** Under which client ids it was made on this device, and up to which clock of each. */
+  readonly made?: readonly (readonly [client: number, end: number])[]
+  /** Of a document that the server does not know any more: whose it was. */
+  readonly lostIn?: GroupId
+  /** When the server took back what it had lost of it. */
+  readonly recoveredAt?: number
+}
+
+export interface UnsentCopies {
+  add(copy: Omit<UnsentCopy, 'id'>): Promise<UnsentCopy>
+  /** Newest first. */
+  list(): Promise<readonly UnsentCopy[]>
+  /** The server has taken back what it had lost of it. */
+  recovered(id: string, at: number): Promise<void>
+  download(id: string): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+export const unsentDatabaseName = (account: AccountId) => `${PREFIX}${account}/kept`
+
+const openUnsent = (account: AccountId) =>
+  openDatabase(unsentDatabaseName(account), (database) => database.createObjectStore('copies', { keyPath: 'id' }))
+
+export const createUnsentCopies = (account: AccountId): UnsentCopies => {
+  // Where the device keeps nothing, a copy lasts as long as the tab: better than gone at once.
+  const inMemory = new Map<string, UnsentCopy>()
+
+  const within = async <T>(mode: IDBTransactionMode, task: (store: IDBObjectStore) => Promise<T>): Promise<T> => {
+    const database = await openUnsent(account)
+    try {
+      const transaction = database.transaction('copies', mode, { durability: 'strict' })
+      const done = completed(transaction)
+      const [value] = await Promise.all([task(transaction.objectStore('copies')), done])
+      return value
+    } finally {
+      database.close()
+    }
+  }
+
+  const list = async (): Promise<readonly UnsentCopy[]> => {
+    const onDevice: readonly UnsentCopy[] = await within('readonly', (store) => asked<UnsentCopy[]>(store.getAll())).catch(() => [])
+    return [...onDevice, ...inMemory.values()].sort((a, b) => b.when - a.when)
+  }
+
+  return {
+    async add(parts) {
+      const copy: UnsentCopy = { ...parts, id: crypto.randomUUID() }
+      try {
+        await within('readwrite', (store) => asked(store.put(copy)))
+      } catch {
+        // Storage is blocked or full: said by the save status; the copy can still be downloaded from this tab.
+        inMemory.set(copy.id, copy)
+      }
+      return copy
+    },
+    list,
+    async recovered(id, at) {
+      const copy = (await list()).find((candidate) => candidate.id === id)
+      if (!copy) return
+      if (inMemory.has(id)) inMemory.set(id, { ...copy, recoveredAt: at })
+      else await within('readwrite', (store) => asked(store.put({ ...copy, recoveredAt: at })))
+    },
+    async download(id) {
+      const copy = (await list()).find((candidate) => candidate.id === id)
+      if (copy) downloadUnsent({ document: copy.document, when: copy.when, reason: copy.reason, text: copy.text, update: copy.update })
+    },
+    async remove(id) {
+      if (inMemory.delete(id)) return
+      await within('readwrite', (store) => asked(store.delete(id)))
+    },
+  }
+}
+
+/** One file: a person reads `text`, a programme brings back `update`. */
+export const downloadUnsent = (copy: {
+  readonly document: DocumentId
+  readonly when: number
+  readonly reason: string | null
+  readonly text: string
+  readonly update: Uint8Array
+}): void => {
+  const savedAt = new Date(copy.when).toISOString()
+  downloadJson(`${copy.document.replace(':', '-')}-${savedAt.slice(0, 16).replace(/[T:]/g, '-')}.json`, {
+    format: 'ruta-unsent-1',
+    document: copy.document,
+    savedAt,
+    reason: copy.reason,
+    text: copy.text,
+    update: toBase64(copy.update),
+  })
+}
+
+const toBase64 = (bytes: Uint8Array): string => {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}

@@ -1,0 +1,68 @@
+// What every line of a history needs: names, the event that the address marks, and how a value is made to stand again.
+import { type Accessor, createContext, type ParentProps, useContext } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import type { Instant, MeetingId } from '../../shared/ids.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment, formatTime } from '../base/intl.ts'
+import { knownZone } from '../base/zones.ts'
+import { useComparing } from '../compare/ComparisonProvider.tsx'
+import { cityOf } from '../compare/momentWords.ts'
+import type { LiveDocument } from '../live/types.ts'
+import { createNames } from './createNames.ts'
+import { createRestoring, type Restoring } from './createRestoring.ts'
+import { createWords, type Words } from './feed/createWords.ts'
+
+export interface SubjectStyle {
+  readonly subject: 'named' | 'implied'
+}
+interface HistoryLines {
+  readonly names: Accessor<DescribeContext>
+  /** Of the address: shown open, and scrolled to once. */
+  readonly marked: Accessor<string | null>
+  /** `16:40`, or with the city and its own time during a session; `dated` with its day. */
+  readonly when: (moment: { readonly at: Instant; readonly meeting: MeetingId | null }, dated: boolean) => string
+  readonly restoring: Restoring
+  /** The words that were changed, where the event does not say them. */
+  readonly words: Words
+}
+const Context = createContext<HistoryLines>()
+
+interface HistoryLinesProps {
+  readonly marked: string | null
+  /** The document that the reader has open; without one, nothing can be restored. */
+  readonly live: LiveDocument | null
+  /** A value of another document stands again: nothing else says that there is something to tell. */
+  readonly onRestored?: () => void
+}
+
+export function HistoryLinesProvider(props: ParentProps<HistoryLinesProps>) {
+  const text = useText()
+  const language = useLanguage()
+  const { moments } = useComparing()
+  const names = createNames()
+  const value: HistoryLines = {
+    names,
+    marked: () => props.marked,
+    when: ({ at, meeting }, dated) => {
+      const session = moments().meetings.find(({ id }) => id === meeting)
+      const city = session ? cityOf(pick(session.place, language()).text) : ''
+      const zone = session && city !== '' ? knownZone(session.zone) : undefined
+      const moment = (dated ? formatMoment : formatTime)(at, language(), zone)
+      return zone === undefined ? moment : text().history.timeIn(moment, city)
+    },
+    restoring: createRestoring(
+      () => props.live,
+      names,
+      () => props.onRestored?.(),
+    ),
+    words: createWords(),
+  }
+  return <Context.Provider value={value}>{props.children}</Context.Provider>
+}
+
+export const useHistoryLines = (): HistoryLines => {
+  const value = useContext(Context)
+  if (!value) throw new Error('useHistoryLines needs a <HistoryLinesProvider> above it')
+  return value
+}

@@ -1,0 +1,87 @@
+// Asks what was lost when two changed one value at once, and gives every form the marks that offer it: once when the plan opens, and
+// again whenever two values have met here.
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show, Suspense } from 'solid-js'
+import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
+import { eventName } from '../../../shared/history/events.ts'
+import { formatMark } from '../../../shared/history/marks.ts'
+import { instant } from '../../../shared/ids.ts'
+import { useActor, useApi } from '../../base/actor.tsx'
+import { useGroup } from '../../base/group.tsx'
+import { lazily } from '../../base/lazily.tsx'
+import { onServerBack } from '../../base/serverBack.ts'
+import { type DrawOverwritten, OverwrittenContext } from '../../item/overwritten.ts'
+import { createConflictCount } from '../../live/conflictCount.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { feedPath } from '../feedPath.ts'
+import { rememberDismissals, rememberedDismissals } from './dismissed.ts'
+import { overwrittenValues } from './overwrittenValues.ts'
+
+/** Hardly ever is there one. */
+const OverwrittenMark = lazily(async () => (await import('./OverwrittenMark.tsx')).OverwrittenMark)
+
+/** How long a value that does not stand is offered. */
+const FORTNIGHT_MS = 14 * 86_400_000
+const MOST = 100
+/** Long enough for the server to have read the edits; asked again while it says nothing new. */
+const RESTS_MS = [700, 2_000, 6_000]
+
+export function OverwrittenProvider(props: ParentProps) {
+  const api = useApi()
+  const actor = useActor()
+  const group = useGroup()
+  const live = useLive('roadmap')
+  const conflicts = createConflictCount(live)
+  const [events, setEvents] = createSignal<ReadonlyMap<string, readonly NamedEvent[]>>(new Map())
+  const [dismissed, setDismissed] = createSignal(rememberedDismissals(actor().account, group().id))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let gone = false
+
+  const ask = async () => {
+    const from = formatMark({ type: 'at', at: instant(Math.max(0, Date.now() - FORTNIGHT_MS)) })
+    const page = await api.request<HistoryPage>('GET', feedPath(group().id, { document: live.id, kind: 'both', from }, MOST))
+    if (!page.ok) return false
+    const newest = page.value.events[0]
+    const isNews = newest !== undefined && ![...events().values()].some((all) => all.some((one) => eventName(one) === eventName(newest)))
+    setEvents(Map.groupBy(page.value.events, ({ subject }) => subject.id))
+    return isNews
+  }
+  /** A server under load knows a little later; what it does not know by then, it tells when the plan is opened again. */
+  const waitFor = (rests: readonly number[]) => {
+    clearTimeout(timer)
+    const [rest, ...later] = rests
+    if (rest !== undefined && !gone) timer = setTimeout(async () => (await ask()) || waitFor(later), rest)
+  }
+  const wait = () => waitFor(RESTS_MS)
+  // A copy of the past offers nothing.
+  const isLive = () => live.shownAt === undefined
+  onMount(() => {
+    if (!isLive()) return
+    void ask()
+    const stop = onServerBack(wait)
+    onCleanup(() => {
+      stop()
+      clearTimeout(timer)
+      gone = true
+    })
+  })
+  createEffect(on(conflicts, () => isLive() && wait(), { defer: true }))
+
+  const draw: DrawOverwritten = (item, { field, tab } = {}) => {
+    const overwritten = createMemo(() => {
+      const found = live.canWrite() ? events().get(item().id) : undefined
+      return found ? overwrittenValues(found, item(), dismissed()).filter((one) => field === undefined || one.field === field) : []
+    })
+    const dismiss = (name: string) => {
+      setDismissed((names) => new Set([...names, name]))
+      rememberDismissals(actor().account, group().id, dismissed())
+    }
+    return (
+      <Show when={overwritten().length > 0}>
+        <Suspense>
+          <OverwrittenMark item={item()} overwritten={overwritten()} tab={tab ?? false} onDismiss={dismiss} />
+        </Suspense>
+      </Show>
+    )
+  }
+  return <OverwrittenContext.Provider value={draw}>{props.children}</OverwrittenContext.Provider>
+}

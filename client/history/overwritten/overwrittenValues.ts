@@ -1,0 +1,35 @@
+// Which values did not stand because somebody else set another one at the same moment, and can still be made to stand. Pure.
+import type { NamedEvent } from '../../../shared/api/history.ts'
+import { eventName } from '../../../shared/history/events.ts'
+import { type Restorable, restorables } from '../../../shared/history/restorable.ts'
+import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { bothChanged } from '../bothChanged.ts'
+
+export interface OverwrittenValue {
+  readonly name: string
+  readonly event: NamedEvent
+  readonly field: FieldKey
+  readonly what: Restorable
+}
+
+/** `events`: of this item, newest first; each value is offered once. */
+export const overwrittenValues = (
+  events: readonly NamedEvent[],
+  item: Item,
+  dismissed: ReadonlySet<string>,
+): readonly OverwrittenValue[] => {
+  const found = new Map<string, OverwrittenValue>()
+  for (const event of events) {
+    const field = FIELD_KEYS.find((key) => key === event.field?.split('/')[0])
+    const [what] = restorables(asOverwritten(event), item)
+    if (!field || !what || !bothChanged(event) || event.subject.id !== item.id) continue
+    const key = JSON.stringify(what)
+    if (!found.has(key)) found.set(key, { name: eventName(event), event, field, what })
+  }
+  return [...found.values()].filter(({ name }) => !dismissed.has(name))
+}
+
+/** Whoever overwrites what they have not seen makes the other one lose, too. */
+const asOverwritten = (event: NamedEvent): NamedEvent =>
+  event.change.type === 'set' ? { ...event, change: { type: 'superseded', value: event.change.from, winner: event.author } } : event

@@ -1,0 +1,164 @@
+// What is said of each part of the installation: one sentence, what stands behind it, and what to do when it is not well.
+import type { Installation } from '../../shared/api/installation.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { number } from '../../shared/counts.ts'
+import { formatMoment } from '../base/intl.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+import { clocksDiffer, countOf, KINDS, type Part, type PartStates, type State } from './partStates.ts'
+
+export interface PartSentence {
+  readonly part: Part
+  readonly state: State
+  readonly title: string
+  readonly sentence: string
+  readonly details: readonly string[]
+  /** Null while it is well. */
+  readonly todo: string | null
+}
+
+interface Known {
+  readonly is: Installation
+  readonly judged: PartStates
+  readonly text: Messages
+  readonly language: Language
+}
+type Said = Pick<PartSentence, 'sentence' | 'details'> & { readonly todo?: string }
+
+export const partSentence = (part: Part, known: Known): PartSentence => {
+  const { sentence, details, todo } = SAID[part](known)
+  const state = known.judged[part]
+  const isWell = state === 'fine' || state === 'unknown'
+  return { part, state, title: known.text.installation[part].title, sentence, details, todo: isWell ? null : (todo ?? null) }
+}
+
+const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
+  work: ({ is: { work }, judged, text: { installation }, language }) => ({
+    sentence: work.failing
+      ? installation.work.failing
+      : judged.work === 'fine'
+        ? installation.work.fine
+        : installation.work.late(Math.round(work.unsavedFor / 1000)),
+    details: [work.writtenAt === null ? installation.work.none : installation.work.last(formatMoment(work.writtenAt, language))],
+    todo: installation.work.todo,
+  }),
+  logs: ({ is: { logs }, judged, text: { installation }, language }) => ({
+    sentence: {
+      fine: installation.logs.fine,
+      unknown: installation.logs.never,
+      attention: installation.logs.old,
+      danger: installation.logs.damaged(Math.max(logs.damaged, logs.unreadable)),
+    }[judged.logs],
+    details: [
+      ...(logs.checkedAt === null ? [] : [installation.logs.checked(formatMoment(logs.checkedAt, language))]),
+      ...(judged.logs === 'fine' || judged.logs === 'unknown' ? [installation.logs.nightly] : []),
+    ],
+    todo: judged.logs === 'danger' ? installation.logs.todoDamaged : installation.logs.todoOld,
+  }),
+  file: ({ is: { file }, text: { installation }, language }) => {
+    const said = installation.file
+    if (file === null) return { sentence: said.elsewhere, details: [] }
+    const { derived, log, rows } = file.damaged
+    const onlyDerived = rows + log === 0
+    return {
+      sentence:
+        rows > 0
+          ? said.rows
+          : log > 0
+            ? said.logs
+            : derived + file.checkpoints > 0
+              ? said.derived
+              : file.checkedAt === null
+                ? said.never
+                : said.fine,
+      details: [
+        ...(file.checkpoints > 0 ? [said.checkpoints(file.checkpoints)] : []),
+        ...(file.mended > 0 ? [said.mended(file.mended)] : []),
+        file.checkedAt === null ? said.nightly : said.checked(formatMoment(file.checkedAt, language)),
+      ],
+      todo: onlyDerived ? said.todoDerived : said.todo,
+    }
+  },
+  signatures: ({ is: { logs }, judged, text: { installation }, language }) => ({
+    sentence:
+      judged.signatures === 'fine'
+        ? installation.signatures.fine
+        : judged.signatures === 'unknown'
+          ? installation.signatures.never
+          : installation.signatures.late,
+    details: [logs.signedAt === null ? installation.signatures.first : installation.signatures.last(formatMoment(logs.signedAt, language))],
+    todo: installation.signatures.todo,
+  }),
+  backup: ({ is: { backupAt }, judged, text: { installation }, language }) => ({
+    sentence: judged.backup === 'fine' ? installation.backup.fine : backupAt === null ? installation.backup.never : installation.backup.old,
+    details: backupAt === null ? [] : [installation.backup.last(formatMoment(backupAt, language))],
+    todo: installation.backup.todo,
+  }),
+  speed: ({ is: { work }, judged, text: { installation } }) => ({
+    sentence: {
+      fine: installation.speed.fine,
+      attention: installation.speed.slow,
+      danger: installation.speed.verySlow,
+      unknown: installation.speed.none,
+    }[judged.speed],
+    details: work.ackMs === null ? [] : [installation.speed.of100(Math.max(1, Math.round(work.ackMs)))],
+    todo: installation.speed.todo,
+  }),
+  people: ({ is: { people }, text: { installation } }) => ({
+    sentence: people.connections === 0 ? installation.people.nobody : installation.people.some(people.connections, people.documents),
+    details: [installation.people.here],
+  }),
+  servers: ({ is: { servers, version, startedAt }, text: { installation }, language }) => ({
+    sentence: clocksDiffer(servers) ? clocksApart(servers.clockAhead ?? 0, installation.servers) : heard(servers, installation.servers),
+    details: [
+      ...(clocksDiffer(servers) ? [heard(servers, installation.servers)] : []),
+      installation.servers.version(version, formatMoment(startedAt, language)),
+    ],
+    todo: [
+      ...(clocksDiffer(servers) ? [installation.servers.todoClock] : []),
+      ...(servers.bus === 'lost' ? [installation.servers.todo] : []),
+    ].join(' '),
+  }),
+  space: ({ is: { space, engine }, judged, text, language }) => ({
+    sentence: {
+      fine: text.installation.space.fine,
+      attention: text.installation.space.little,
+      danger: text.installation.space.nearlyNone,
+      unknown: text.installation.space.unknown,
+    }[judged.space],
+    details: [
+      text.installation.space[engine](sizeOf(space.database, text, language)),
+      ...(space.free === null ? [] : [text.installation.space.free(sizeOf(space.free, text, language))]),
+    ],
+    todo: text.installation.space.todo,
+  }),
+  history: ({ is: { logs }, text: { installation } }) => ({
+    sentence: logs.behind === 0 ? installation.history.fine : installation.history.behind(logs.behind),
+    details: logs.behind === 0 ? [] : [installation.history.why],
+    todo: installation.history.todo,
+  }),
+  refusals: ({ is: { refusals, startedAt }, text: { installation }, language }) => {
+    const counts = KINDS.flatMap((kind) => {
+      const count = countOf(refusals, kind)
+      return count === 0 ? [] : [`${number(language, count)} ${installation.refusals[kind]}`]
+    })
+    const edits = countOf(refusals, 'content')
+    return {
+      sentence:
+        edits > 0 ? installation.refusals.edits(edits) : counts.length > 0 ? installation.refusals.usual : installation.refusals.none,
+      details: [`${installation.refusals.since(formatMoment(startedAt, language))}${counts.length > 0 ? ':' : '.'}`, ...counts],
+      todo: installation.refusals.todo,
+    }
+  },
+}
+
+type ServerWords = Messages['installation']['servers']
+const heard = ({ bus, count }: Installation['servers'], words: ServerWords): string =>
+  bus === 'alone' ? words.alone : bus === 'joined' ? words.joined(count) : words.lost
+
+const clocksApart = (ahead: number, words: ServerWords): string => (ahead > 0 ? words.ahead(ahead) : words.behind(-ahead))
+
+const MB = 1_000_000
+const sizeOf = (bytes: number, { installation: { space } }: Messages, language: Language): string =>
+  bytes >= 1_000 * MB
+    ? space.gigabytes(number(language, Math.round(bytes / 100 / MB) / 10))
+    : space.megabytes(number(language, Math.max(1, Math.round(bytes / MB))))

@@ -1,0 +1,11 @@
+// Of two who changed one value at once, the value that does not stand: whoever knows the history puts its mark beside the field, the
+// card, the row; elsewhere there is none.
+import { createContext, type JSX, useContext } from 'solid-js'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+
+/** Of one field, or of the whole item; nothing where nothing was lost. `tab`: it is a stop of its own, not part of a grid. */
+export type DrawOverwritten = (item: () => Item, of?: { readonly field?: FieldKey; readonly tab?: boolean }) => JSX.Element
+
+export const OverwrittenContext = createContext<DrawOverwritten>(() => null)
+export const useOverwritten = (): DrawOverwritten => useContext(OverwrittenContext)

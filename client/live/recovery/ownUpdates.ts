@@ -1,0 +1,19 @@
+// For which of what came back under its ids a device can vouch: for what it has made itself, and nothing that it only received.
+import * as Y from 'yjs'
+import type { IdRange } from '../../../shared/protocol/frame.ts'
+import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
+import type { MadeHere } from '../offline/store.ts'
+import { rangeOf } from './rangeOf.ts'
+
+export const ownUpdates = (doc: Y.Doc, made: MadeHere, ranges: readonly IdRange[]): readonly Uint8Array[] =>
+  ranges.flatMap((range) => {
+    const isOwn = made.some(([client, end]) => client === range.client && end >= range.to)
+    return (isOwn && rangeOf(doc, range)) || []
+  })
+
+/** Whether `doc` holds the same under the same ids. */
+export const isPresent = (doc: Y.Doc, update: Uint8Array): boolean => {
+  const { structs } = Y.decodeUpdate(update)
+  const isHeld = structs.every(({ id, length }) => Y.getState(doc.store, id.client) >= id.clock + length)
+  return isHeld && sameStructs(structs, (client, clock) => Y.getItem(doc.store, Y.createID(client, clock)))
+}

@@ -1,0 +1,148 @@
+// What our client says over one socket: y-protocols sync, then each edit at once, and the probes whose echo means "on disk".
+import * as Y from 'yjs'
+import type { News } from '../../shared/protocol/frame.ts'
+import * as frame from '../../shared/protocol/frame.ts'
+import type { SyncConnection } from './connector.ts'
+import type { Incoming } from './incoming.ts'
+import type { LiveClock } from './ports.ts'
+import { readToken, writeToken } from './probe.ts'
+
+export interface SyncConnectionDeps {
+  readonly doc: Y.Doc
+  readonly incoming: Incoming
+  readonly clock: LiveClock
+  readonly send: (bytes: Uint8Array) => void
+  /** How many edits were made on this device so far, those from before a reload included. */
+  readonly made: () => number
+  readonly waiting: () => number
+  readonly confirmed: (upTo: number) => void
+  /** The server's state of a document that we may write. `false`: it holds less than it had confirmed, so nothing is sent. */
+  readonly mayAnswer: (serverState: ReadonlyMap<number, number>) => boolean
+  readonly access: (access: 'read' | 'write') => void
+  readonly live: () => void
+  readonly denied: (reason: string) => void
+  readonly presence: (update: Uint8Array) => void
+  readonly askedForPresence: () => void
+  readonly news: (of: News) => void
+  /** Under ids of this account, through somebody else. Comes before the server asks for our state. */
+  readonly unverified: (ranges: readonly frame.IdRange[]) => void
+  /** What was offered to bring back is on the server's disk; or is not taken. */
+  readonly recovered: () => void
+  readonly notRecovered: () => void
+}
+
+export interface LiveSyncConnection extends SyncConnection {
+  /** An edit of this device, as Yjs encoded it. */
+  edited(update: Uint8Array): void
+  /** Who I am and what I edit; nothing before the first round is made. */
+  tellPresence(update: Uint8Array): void
+}
+
+export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnection => {
+  const { doc, send } = deps
+  let synced = false
+  /** The server has asked for our state and was answered: from then on every edit follows at once. */
+  let upstream = false
+  let greeted = false
+  let live = false
+  let over = false
+  let probing = false
+
+  const probeSoon = () => {
+    if (probing) return
+    probing = true
+    // One probe for a burst of edits: pasting a list makes many updates and needs one answer.
+    deps.clock.soon(() => {
+      probing = false
+      if (!over) send(frame.encodeProbe(writeToken({ type: 'edits', upTo: deps.made() })))
+    })
+  }
+
+  const becomeLive = () => {
+    if (live) return
+    live = true
+    deps.live()
+  }
+
+  const answerState = (stateVector: Uint8Array) => {
+    if (!deps.mayAnswer(Y.decodeStateVector(stateVector))) return
+    deps.access('write')
+    send(frame.encodeSyncStep2(Y.encodeStateAsUpdate(doc, stateVector)))
+    upstream = true
+    probeSoon()
+  }
+
+  // A reader is never asked for its state. What waits from better days is offered all the same, so that the server says no aloud.
+  const finishAsReader = () => {
+    if (upstream || !greeted || !synced) return
+    deps.access('read')
+    if (deps.waiting() > 0) send(frame.encodeUpdate(Y.encodeStateAsUpdate(doc)))
+    becomeLive()
+  }
+
+  const echoed = (bytes: Uint8Array) => {
+    const token = readToken(bytes)
+    if (token?.type === 'hello') {
+      greeted = true
+      finishAsReader()
+    }
+    if (token?.type === 'recovery') deps.recovered()
+    if (token?.type === 'edits' && upstream) {
+      deps.confirmed(token.upTo)
+      if (synced) becomeLive()
+    }
+  }
+
+  send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
+  send(frame.encodeProbe(writeToken({ type: 'hello' })))
+
+  return {
+    receive: (bytes) => {
+      const message = frame.decodeFrame(bytes)
+      if (!message || over) return
+      switch (message.type) {
+        case 'syncStep1':
+          return answerState(message.stateVector)
+        case 'syncStep2':
+          deps.incoming.add(message.update)
+          // Whose id may be used again is decided by what is in the document.
+          deps.incoming.flush()
+          synced = true
+          // The edits' echo may have come before the last of the server's state.
+          if (upstream && deps.waiting() === 0) probeSoon()
+          return finishAsReader()
+        case 'update':
+          return deps.incoming.add(message.update)
+        case 'probe':
+          return echoed(message.token)
+        case 'denied':
+          over = true
+          return deps.denied(message.reason)
+        case 'awareness':
+          return deps.presence(message.update)
+        case 'queryAwareness':
+          return deps.askedForPresence()
+        case 'news':
+          return deps.news(message.of)
+        case 'unverified':
+          return deps.unverified(message.ranges)
+        case 'notRecovered':
+          return deps.notRecovered()
+      }
+    },
+    edited: (update) => {
+      if (!upstream || over) return
+      send(frame.encodeUpdate(update))
+      probeSoon()
+    },
+    ping: () => {
+      if (!over) send(frame.encodeProbe(writeToken({ type: 'ping' })))
+    },
+    tellPresence: (update) => {
+      if (live && !over) send(frame.encodeAwareness(update))
+    },
+    closed: () => {
+      over = true
+    },
+  }
+}

@@ -1,0 +1,111 @@
+// What the server did not take, or has lost: kept here until its owner removes it. SPEC C4.
+import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
+import { documentKind } from '../../shared/ids.ts'
+import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
+import { settled } from '../base/settled.ts'
+import type { UnsentCopy } from '../base/unsentCopies.ts'
+import { useUnsentCopies } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+
+export function UnsentCopiesList() {
+  const text = useText()
+  const language = useLanguage()
+  const kept = useUnsentCopies()
+  const [copies, { refetch }] = createResource(() => kept.list())
+  const [removing, setRemoving] = createSignal<UnsentCopy | null>(null)
+  const why = (copy: UnsentCopy) => {
+    if (copy.reason !== 'server-lost-edits') return updateRefusalMessage(copy.reason, language())
+    const { serverLost, serverLostWhy, lostSince, lostUntil } = text().status
+    const isLost = copy.lostIn !== undefined
+    if (copy.recoveredAt !== undefined) return isLost ? lostSince : serverLost
+    return `${isLost ? lostSince : serverLostWhy} ${lostUntil}`
+  }
+  const kindWords = (document: UnsentCopy['document']) => {
+    const kind = documentKind(document)
+    return {
+      roadmap: text().frame.roadMap,
+      glossary: text().glossary.title,
+      page: text().frame.texts,
+      meeting: text().meeting.title,
+      // Nobody writes acts on a device.
+      acts: text().trust.acts,
+    }[kind]
+  }
+  let section!: HTMLElement
+  // Whoever comes for them by the link of a notice need not look for them.
+  let isAwaited = location.hash === '#kept'
+  createEffect(() => {
+    if (!settled(copies) || !isAwaited) return
+    isAwaited = false
+    section.scrollIntoView()
+  })
+  const remove = async (copy: UnsentCopy) => {
+    await kept.remove(copy.id)
+    setRemoving(null)
+    refetch()
+  }
+  return (
+    <section ref={section} class="me-page__part" id="kept" aria-labelledby="me-kept">
+      <h2 id="me-kept">{text().frame.me.kept}</h2>
+      <p class="sub">{text().frame.me.keptHint}</p>
+      <Show when={settled(copies)?.length === 0}>
+        <p class="soft">{text().frame.me.keptNone}</p>
+      </Show>
+      <Show when={settled(copies)?.length}>
+        <ul>
+          <For each={settled(copies)}>
+            {(copy) => (
+              <li class="me-page__row">
+                <span class="me-page__what">
+                  <span>
+                    {kindWords(copy.document)}
+                    {' · '}
+                    {formatMoment(copy.when, language())}
+                    {' · '}
+                    {copy.reason === 'server-lost-edits' ? text().frame.me.keptWhole : text().frame.me.keptEdits(copy.edits)}
+                  </span>
+                  <span class="sub">{why(copy)}</span>
+                  <Show when={copy.recoveredAt}>
+                    {(at) => <span class="sub">{text().status.tookBack(formatMoment(at(), language()))}</span>}
+                  </Show>
+                  <Show when={copy.text}>
+                    <q class="me-page__words prose">{copy.text}</q>
+                  </Show>
+                </span>
+                <span class="row">
+                  <Button icon="download" onClick={() => kept.download(copy.id)}>
+                    {text().common.download}
+                  </Button>
+                  <Button kind="danger" onClick={() => setRemoving(copy)}>
+                    {text().common.remove}
+                  </Button>
+                </span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Dialog
+        open={removing() !== null}
+        title={text().frame.me.keptRemoveTitle}
+        description={text().frame.me.keptRemoveWhy}
+        onClose={() => setRemoving(null)}
+        foot={
+          <>
+            <Button onClick={() => setRemoving(null)}>{text().common.cancel}</Button>
+            <Show when={removing()}>
+              {(copy) => (
+                <Button kind="danger-solid" onClick={() => remove(copy())}>
+                  {text().frame.me.keptRemove}
+                </Button>
+              )}
+            </Show>
+          </>
+        }
+      />
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+// How far a screen moves after something on it has changed. What somebody edits stays where it is; what is followed stays where it is
+// too, and is brought only when it has left the screen. Pure.
+
+/** A part of the page that can be followed, measured from the top of the screen. */
+export interface Part {
+  readonly names: readonly string[]
+  readonly top: number
+  readonly bottom: number
+  readonly edited: 'conductor' | 'other' | undefined
+}
+/** Where everything was when the screen last moved. */
+export interface ScrollAnchor {
+  readonly held: string | null
+  readonly followed: string | null
+  readonly tops: ReadonlyMap<string, number>
+}
+export interface Look {
+  /** From top to bottom; the first one is the point itself. */
+  readonly parts: readonly Part[]
+  readonly height: number
+  /** What the secretary has put before everyone; null: nothing in particular. */
+  readonly asked: string | null
+}
+
+export const NO_ANCHOR: ScrollAnchor = { held: null, followed: null, tops: new Map() }
+
+export const nextScrollAnchor = (
+  before: ScrollAnchor,
+  { parts, height, asked }: Look,
+): { readonly scroll: number; readonly anchor: ScrollAnchor } => {
+  const find = (name: string | null) => (name === null ? undefined : parts.find(({ names }) => names.includes(name)))
+  const stillHeld = find(before.held)
+  const held = stillHeld?.edited ? stillHeld : parts.find((part) => part.edited && isOnScreen(part, height))
+  // Without a word of the secretary's: where they write; else whatever was followed until now.
+  const followed = find(asked) ?? parts.find(({ edited }) => edited === 'conductor') ?? find(before.followed) ?? parts[0]
+  const still = held ?? (followed && followed === find(before.followed) ? followed : undefined)
+  const moved = still ? still.top - topBefore(before, still) : 0
+  const scroll = held || !followed ? moved : moved + reach(shifted(followed, moved), height)
+  return {
+    scroll,
+    anchor: {
+      held: held?.names[0] ?? null,
+      followed: followed?.names[0] ?? null,
+      tops: new Map(parts.flatMap((part) => part.names.map((name) => [name, part.top - scroll]))),
+    },
+  }
+}
+
+type Span = Pick<Part, 'top' | 'bottom'>
+
+/** All of it, or as much as one can read at a time. */
+export const isOnScreen = ({ top, bottom }: Span, height: number): boolean => {
+  const seen = Math.min(bottom, height) - Math.max(top, 0)
+  return seen >= Math.min(bottom - top, height * ENOUGH) - 1
+}
+const ENOUGH = 0.6
+/** What is brought stands a little below the top, with the line before it in anchor; what is high begins at the top. */
+const MARGIN = 0.12
+
+/** How far to move so that it is on the screen; 0 when it is. */
+export const reach = (span: Span, height: number): number => {
+  if (isOnScreen(span, height)) return 0
+  const room = Math.max(0, height - (span.bottom - span.top))
+  return span.top - Math.min(height * MARGIN, room)
+}
+
+const shifted = ({ top, bottom }: Span, by: number): Span => ({ top: top - by, bottom: bottom - by })
+const topBefore = (before: ScrollAnchor, part: Part): number => {
+  const known = part.names.map((name) => before.tops.get(name)).find((top) => top !== undefined)
+  return known ?? part.top
+}

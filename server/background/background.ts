@@ -1,0 +1,191 @@
+// What runs beside the event loop: folding states and projecting titles. The main thread's handle on the worker.
+import type { Worker } from 'node:worker_threads'
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/queries.ts'
+import type { FoldedState } from '../log/checkpoints.ts'
+import { encodeUpdates } from '../log/entry.ts'
+import type { Head } from '../log/head.ts'
+import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
+import type { Where } from '../storage/storage.ts'
+import type { Report } from './projector.ts'
+import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
+
+/** What the work needs where it is not done in a worker. */
+export interface BackgroundParts {
+  readonly where: Where
+  readonly queries: Queries
+  readonly log: UpdateLog
+  /** With checkpoints that nobody has vouched for. */
+  readonly stored: UpdateLog
+  readonly clock: Clock
+  readonly report: Report
+}
+
+export interface BackgroundWork {
+  /** Starts the worker: otherwise it starts at the first need, beside somebody's first keystrokes. */
+  wake(): void
+  /** The state after `base` and `updates`, for a checkpoint; rejects when the worker dies: the tail then waits for the next try. */
+  fold(base: Uint8Array | null, updates: readonly Uint8Array[]): Promise<FoldedState>
+  /** Tells the projector that this log has grown. */
+  appended(document: DocumentId, head: Head): void
+  /** Resolves when all that was appended is in the titles and the search texts, also what a crash left behind. */
+  projected(): Promise<void>
+  /** Keeps a checkpoint at exactly this entry, for whoever reads history from there. */
+  keep(document: DocumentId, seq: Seq): Promise<void>
+  /** Signs what the logs give at their newest signed heads. */
+  digest(): Promise<void>
+  /** Vouches for those checkpoints of a document that a replay of its log gives, and that nobody has vouched for yet. */
+  prove(document: DocumentId): Promise<void>
+  /** Checks these logs, or all when null; what it found stands in the table `verification`. */
+  verify(documents: readonly DocumentId[] | null): Promise<void>
+  /** The database's file is not safe to write into: this worker, and those that follow it, only read. */
+  stopWriting(): void
+  close(): Promise<void>
+}
+
+export interface BackgroundDependencies {
+  readonly spawn: () => Worker
+  /** No other server reads these logs. */
+  readonly alone: boolean
+  readonly clock: Clock
+  readonly report: Report
+  readonly damaged?: (damage: CheckpointDamage) => void
+}
+
+interface Job {
+  readonly done: (answer: FromWorker) => void
+  readonly failed: (error: Error) => void
+}
+
+/** Edits of so long are told together: each look of the projector costs as much as ten edits. Whoever asks history waits for none … */
+const NOTIFY_ALONE_MS = 1_000
+/** … but cannot hurry another server, which may have the document's lease. */
+const NOTIFY_MS = 70
+const FIRST_BACKOFF_MS = 500
+const LONGEST_BACKOFF_MS = 60_000
+const CLOSING_MS = 3_000
+
+/** A dead worker is followed by another, later each time. */
+export const createBackgroundWorker = ({
+  spawn,
+  alone,
+  clock,
+  report,
+  damaged = () => undefined,
+}: BackgroundDependencies): BackgroundWork => {
+  const jobs = new Map<number, Job>()
+  let worker: Worker | null = null
+  let nextJob = 1
+  let backoff = FIRST_BACKOFF_MS
+  let resting: (() => void) | null = null
+  let closed = false
+  let readOnly = false
+  let grown = new Set<DocumentId>()
+  let cancelNotify: (() => void) | null = null
+
+  const notify = () => {
+    cancelNotify?.()
+    cancelNotify = null
+    if (grown.size === 0) return
+    start()?.postMessage({ type: 'appended', documents: [...grown] } satisfies ToWorker)
+    grown = new Set()
+  }
+  const start = (): Worker | null => {
+    if (worker || resting || closed) return worker
+    const started = spawn()
+    started.on('message', receive)
+    started.on('error', (error) => report('the worker failed', error))
+    started.on('exit', (code) => ended(started, code))
+    // Only while somebody waits for an answer does it keep the process alive.
+    started.unref()
+    if (readOnly) started.postMessage({ type: 'stopWriting' } satisfies ToWorker)
+    worker = started
+    return started
+  }
+  const receive = (message: FromWorker) => {
+    backoff = FIRST_BACKOFF_MS
+    if (message.type === 'trouble') return report(message.what, new Error(message.why))
+    if (message.type === 'checkpointDamaged') return damaged(message.damage)
+    jobs.get(message.job)?.done(message)
+    jobs.delete(message.job)
+    if (jobs.size === 0) worker?.unref()
+  }
+  const ended = (which: Worker, code: number) => {
+    if (which !== worker) return
+    worker = null
+    for (const job of jobs.values()) job.failed(new Error('the worker ended'))
+    jobs.clear()
+    if (closed) return
+    report('the worker ended', new Error(`exit code ${code}`))
+    // What it was told and had not done is found again when the next one catches up.
+    resting = clock.after(backoff, () => {
+      resting = null
+      start()
+    })
+    backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
+  }
+  const ask = (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []): Promise<FromWorker> =>
+    new Promise((done, failed) => {
+      const running = start()
+      if (!running) return failed(new Error('the worker is not running'))
+      // Whatever is asked holds for all that was appended before.
+      notify()
+      const job = nextJob++
+      jobs.set(job, { done, failed })
+      running.ref()
+      running.postMessage(message(job), transfer)
+    })
+
+  return {
+    async fold(base, updates) {
+      // Packed into one buffer that moves over: an update may be a view into a much larger message, which would be copied whole.
+      const packed = encodeUpdates(updates)
+      const own = base === null ? null : new Uint8Array(base)
+      const answer = await ask((job) => ({ type: 'fold', job, base: own, updates: packed }), ownBuffers(own, packed))
+      if (answer.type === 'folded') return { state: answer.state, stateVector: answer.stateVector }
+      throw new Error(answer.type === 'failed' ? answer.why : `an answer to something else: ${answer.type}`)
+    },
+    wake: () => void start(),
+    appended(document) {
+      grown.add(document)
+      cancelNotify ??= clock.after(alone ? NOTIFY_ALONE_MS : NOTIFY_MS, notify)
+    },
+    async projected() {
+      mustBeDone(await ask((job) => ({ type: 'settle', job })))
+    },
+    async keep(document, seq) {
+      mustBeDone(await ask((job) => ({ type: 'keep', job, document, seq })))
+    },
+    async digest() {
+      mustBeDone(await ask((job) => ({ type: 'digest', job })))
+    },
+    async prove(document) {
+      mustBeDone(await ask((job) => ({ type: 'prove', job, document })))
+    },
+    async verify(documents) {
+      mustBeDone(await ask((job) => ({ type: 'verify', job, documents })))
+    },
+    stopWriting() {
+      readOnly = true
+      worker?.postMessage({ type: 'stopWriting' } satisfies ToWorker)
+    },
+    async close() {
+      notify()
+      closed = true
+      resting?.()
+      const running = worker
+      if (!running) return
+      const gone = new Promise((resolve) => running.once('exit', resolve))
+      running.ref()
+      running.postMessage({ type: 'close' } satisfies ToWorker)
+      const cancel = clock.after(CLOSING_MS, () => void running.terminate())
+      await gone
+      cancel()
+    },
+  }
+}
+
+const mustBeDone = (answer: FromWorker): void => {
+  if (answer.type === 'failed') throw new Error(answer.why)
+}

@@ -1,0 +1,122 @@
+// A document kept in memory between two projections, with what changed in it since the last one. Each entry is applied once, for
+// its history and for what is projected from the document as it stands.
+import * as Y from 'yjs'
+import { rootMap } from '../../shared/editor/foreign.ts'
+import { createFold } from '../../shared/history/fold/fold.ts'
+import { createOfflineWindows } from '../../shared/history/fold/offline.ts'
+import { LONGEST_GAP_MS } from '../../shared/history/fold/textGroups.ts'
+import { type DocumentId, type DocumentKind, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
+import { ROOTS } from '../../shared/roadmap/layout.ts'
+import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
+import { createOwnersOfRecovered } from '../history/ownersOfRecovered.ts'
+import { replay } from '../log/checkpoints.ts'
+import { bytesOf } from '../log/checkpointsForHistory.ts'
+import type { UpdateLog } from '../log/log.ts'
+import { projectGlossary } from './projectGlossary.ts'
+import type { Projection } from './projection.ts'
+import { projectMeeting } from './projectMeeting.ts'
+import { projectPage } from './projectPage.ts'
+import { projectRoadMap } from './projectRoadMap.ts'
+
+export interface CachedDocument {
+  readonly seq: () => Seq
+  readonly at: () => Instant
+  /** What it was read from: a measure of the memory that it takes. */
+  readonly bytes: () => number
+  /** Reads on to `upTo` from the log, and saves what happened. */
+  readonly advance: (upTo: Seq) => Promise<void>
+  /** What changed since it was last asked; all rows the first time. */
+  readonly project: () => Projection
+  readonly dispose: () => void
+}
+
+/** Stands where the document's history was last saved; `advance` brings the rest, and tells it. */
+export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, history: HistoryStore): Promise<CachedDocument> => {
+  const doc = new Y.Doc({ gc: true, guid: document })
+  const changes = WATCHES[documentKind(document)](doc)
+  await history.prepare(document)
+  const told = await history.cursor(document)
+  const checkpoint = await log.checkpointAt(document, told)
+  if (checkpoint) replay(doc, [checkpoint.state])
+  let reached = checkpoint?.seq ?? seq(0)
+  let at = instant(0)
+  let bytes = checkpoint?.state.length ?? 0
+  // The entry at a checkpoint is read for its time alone.
+  for await (const entry of log.read(document, seq(Math.max(0, reached - 1)), told)) {
+    if (entry.seq > reached) replay(doc, entry.updates)
+    bytes += bytesOf(entry)
+    reached = entry.seq
+    at = entry.at
+  }
+  const after = await log.seqAt(document, instant(Math.max(0, at - LONGEST_GAP_MS - 1)))
+  const [texts, births] = [await history.texts(document, after), await history.births(document, after)]
+  const fold = createFold({ document, doc, owners: await log.owners(document), texts, births, ...(await history.moves(document)) })
+  const offline = createOfflineWindows(log, document)
+  const ownerOf = createOwnersOfRecovered(log, document)
+  let saved = told
+  const tell = async () => {
+    await history.save(document, { from: saved, upTo: reached }, fold.take())
+    saved = reached
+  }
+
+  return {
+    seq: () => reached,
+    at: () => at,
+    bytes: () => bytes,
+    async advance(upTo) {
+      for await (const entry of log.read(document, reached, upTo)) {
+        fold.apply(entry, { offline: await offline.of(entry), owner: await ownerOf(entry) })
+        bytes += bytesOf(entry)
+        reached = entry.seq
+        at = entry.at
+        if (fold.waiting() >= CHUNK) await tell()
+      }
+      if (saved < reached) await tell()
+    },
+    project: changes,
+    dispose: () => doc.destroy(),
+  }
+}
+
+/** Whole the first time, and watched from then on: watching while a state is loaded would cost an event for each of its fields. */
+const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
+  let watched: { readonly items: Keys; readonly streams: Keys } | null = null
+  return () => {
+    if (watched) return projectRoadMap(doc, { items: watched.items(), streams: watched.streams().size > 0 })
+    watched = { items: watchKeys(rootMap(doc, ROOTS.items)), streams: watchKeys(rootMap(doc, ROOTS.streams)) }
+    return projectRoadMap(doc, null)
+  }
+}
+
+/** A text is one title and one body, a session and a glossary not much more: they are read whole. */
+const WATCHES: Readonly<Record<DocumentKind, (doc: Y.Doc) => () => Projection>> = {
+  roadmap: watchRoadMap,
+  page: (doc) => () => projectPage(doc),
+  meeting: (doc) => () => projectMeeting(doc),
+  glossary: (doc) => () => projectGlossary(doc),
+  acts: () => () => NOTHING,
+}
+
+/** Acts have no title, and are found in the history. */
+const NOTHING: Projection = { title: null, streams: null, meeting: null, texts: new Map(), whole: true }
+
+/** All rows of a document as it stands. */
+export const projectWhole = (document: DocumentId, doc: Y.Doc): Projection => WATCHES[documentKind(document)](doc)()
+
+type Keys = () => ReadonlySet<string>
+
+/** Collects the keys of a root map below which something changed; the function returned hands them over and starts anew. */
+const watchKeys = (root: Y.Map<unknown> | null): Keys => {
+  let keys = new Set<string>()
+  root?.observeDeep((events) => {
+    for (const event of events) {
+      if (event.target === root) for (const key of event.keys.keys()) keys.add(key)
+      else keys.add(String(event.path[0]))
+    }
+  })
+  return () => {
+    const collected = keys
+    keys = new Set()
+    return collected
+  }
+}

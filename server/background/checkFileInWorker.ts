@@ -1,0 +1,15 @@
+// Checks the database's file on a thread of its own, which ends with it: the whole file is read, and nobody waits for that.
+import { Worker } from 'node:worker_threads'
+import type { FileProblem } from '../db/fileCheck.ts'
+
+const ENTRY = new URL('fileCheckWorker.ts', import.meta.url)
+
+/** Rejects when the file cannot be opened at all. */
+export const checkFileInWorker = (file: string): Promise<readonly FileProblem[]> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(ENTRY, { workerData: file })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('the check of the file ended without an answer')))
+    worker.unref()
+  })

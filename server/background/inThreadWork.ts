@@ -1,0 +1,64 @@
+// The same work on the calling thread: for tests, and for a log in memory.
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/queries.ts'
+import { foldState } from '../log/checkpoints.ts'
+import type { UpdateLog } from '../log/log.ts'
+import { createDigester } from '../trust/digester.ts'
+import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
+import { createSeals } from '../trust/sealedCheckpoints.ts'
+import { createVerifier } from '../trust/verifier.ts'
+import type { BackgroundWork } from './background.ts'
+import { createProjectionCheck } from './checkProjection.ts'
+import { createKeeper } from './keeper.ts'
+import { createProjectionStore } from './projectionStore.ts'
+import { createProjector, type Report } from './projector.ts'
+
+interface Dependencies {
+  readonly queries: Queries
+  readonly log: UpdateLog
+  /** With checkpoints that nobody has vouched for; the same log where it is not said. */
+  readonly stored?: UpdateLog
+  readonly clock: Clock
+  readonly report: Report
+}
+
+export const createInThreadWork = ({ queries, log, stored = log, clock, report }: Dependencies): BackgroundWork => {
+  const store = createProjectionStore(queries)
+  const projector = createProjector({ log, store, clock, report })
+  const keeper = createKeeper({ log, clock, report })
+  const seals = createSeals(stored, { queries, clock })
+  const digester = createDigester({ queries, log: stored, clock, report })
+  const verifier = createVerifier({
+    queries,
+    log: stored,
+    clock,
+    proved: seals.proved,
+    projected: createProjectionCheck(queries),
+    caughtUp: () => projector.catchUp().then(projector.settled),
+    report,
+  })
+  return {
+    wake: () => undefined,
+    fold: async (base, updates) => foldState(base, updates),
+    appended(document) {
+      keeper.appended(document)
+      projector.appended(document)
+    },
+    async projected() {
+      await projector.catchUp()
+      await projector.settled()
+    },
+    keep: (document, seq) => keeper.keep(document, seq),
+    digest: () => digester.digest(),
+    prove: (document) => proveCheckpoints(stored, seals, document),
+    verify: (documents) => verifier.verify(documents),
+    // Its connection is the one that was told already.
+    stopWriting: () => undefined,
+    async close() {
+      await projector.close()
+      await keeper.close()
+      await verifier.close()
+      await digester.close()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+// Keeps the logs fit for a long life: checkpoints for history where they are due, then what lies before them is packed. SPEC T1, T3.
+import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import { historyTail } from '../log/checkpoints.ts'
+import { bytesOf, keepAt, keepDue } from '../log/checkpointsForHistory.ts'
+import type { UpdateLog } from '../log/log.ts'
+import { createTurns } from '../log/turns.ts'
+import { allOurs, type Leases } from './leases.ts'
+import type { Report } from './projector.ts'
+
+export interface Keeper {
+  /** The document's log has grown. */
+  appended(document: DocumentId): void
+  /** Keeps a checkpoint at exactly this entry. */
+  keep(document: DocumentId, at: Seq): Promise<void>
+  /** Resolves when all that was due is done. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  readonly log: UpdateLog
+  readonly leases?: Leases
+  readonly clock: Clock
+  readonly report: Report
+}
+
+/** Nobody waits for it: titles and history come first. */
+const GATHER_MS = 2_000
+/** Documents whose tails are counted on from where they were; the others are counted anew. */
+const MOST_TALLIES = 1_000
+
+interface Tally {
+  readonly seq: Seq
+  readonly bytes: number
+}
+
+export const createKeeper = ({ log, leases = allOurs, clock, report }: Dependencies): Keeper => {
+  const marked = new Set<DocumentId>()
+  const tallies = new Map<DocumentId, Tally>()
+  /** One after the other, so that no two of them pack the same entries. */
+  const turns = createTurns()
+  let cancel: (() => void) | null = null
+  let closed = false
+
+  const gather = () => {
+    if (cancel || closed) return
+    cancel = clock.after(GATHER_MS, () => {
+      cancel = null
+      void tendMarked()
+    })
+  }
+  const tendMarked = () =>
+    turns.take(async () => {
+      const documents = [...marked]
+      marked.clear()
+      for (const document of documents) {
+        if (closed) return
+        await tend(document).catch((error: unknown) => report(`the log of ${document} could not be tended`, error))
+      }
+    })
+
+  const tend = async (document: DocumentId) => {
+    const kept = await log.historyCheckpoints(document)
+    if ((await bytesSince(document, kept.at(-1)?.seq ?? seq(0))) < historyTail(kept)) return
+    tallies.delete(document)
+    if (!(await leases.hold(document))) return
+    await keepDue(log, document)
+    await log.pack(document)
+  }
+  const bytesSince = async (document: DocumentId, kept: Seq): Promise<number> => {
+    let { seq: reached, bytes } = tallies.get(document) ?? { seq: kept, bytes: 0 }
+    for await (const entry of log.read(document, reached)) {
+      reached = entry.seq
+      bytes += bytesOf(entry)
+    }
+    if (tallies.size >= MOST_TALLIES) tallies.clear()
+    tallies.set(document, { seq: reached, bytes })
+    return bytes
+  }
+
+  return {
+    appended(document) {
+      marked.add(document)
+      gather()
+    },
+    keep: (document, at) =>
+      turns.take(async () => {
+        tallies.delete(document)
+        await keepAt(log, document, at)
+      }),
+    async settled() {
+      if (marked.size > 0) await tendMarked()
+      await turns.over()
+    },
+    async close() {
+      closed = true
+      cancel?.()
+      await turns.over()
+    },
+  }
+}

@@ -1,0 +1,176 @@
+// Keeps history, titles and search texts in step with the logs, a moment behind the edits. It can start anywhere and start over. SPEC L7.
+import type { DocumentId, Seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import { DamagedLogError, LogUnavailableError, type UpdateLog } from '../log/log.ts'
+import { loadCachedDocument } from './cachedDocument.ts'
+import { type CacheEntry, createDocumentCache } from './documentCache.ts'
+import { allOurs, type Leases } from './leases.ts'
+import type { ProjectionStore } from './projectionStore.ts'
+
+export interface Projector {
+  /** The document's log has grown. */
+  appended(document: DocumentId): void
+  /** Marks every document whose log stands elsewhere than its projection. */
+  catchUp(): Promise<void>
+  /** Resolves when all that was marked is projected, or was reported. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+export type Report = (what: string, error: unknown) => void
+
+interface Dependencies {
+  readonly log: UpdateLog
+  readonly store: ProjectionStore
+  /** Another server may be at it. */
+  readonly leases?: Leases
+  readonly clock: Clock
+  readonly report: Report
+}
+
+/** What is told one after another is read together. */
+const GATHER_MS = 10
+/** Where many documents grow at once, each is read less often: a load, a look and two commits are then shared by more keystrokes. */
+const MORE_MS = 20
+const MANY = 8
+const LONGEST_GATHER_MS = 5_000
+/** Titles and search texts of a very long text take a while to make: they may not take more than a fifth of the time. */
+const REST = 4
+const RETRY_MS = 1000
+/** Whether the other server has done it. */
+const LOOK_AGAIN_MS = 500
+const PATIENCE_MS = 5_000
+type Pace = 'at once' | 'in its time'
+
+export const createProjector = ({ log, store, leases = allOurs, clock, report }: Dependencies): Projector => {
+  const marked = new Set<DocumentId>()
+  const cache = createDocumentCache(clock)
+  /** History knows them as they are now, titles and search texts as they were a moment ago. */
+  const resting = new Set<DocumentId>()
+  /** Another server brings them up to date, or did a moment ago. */
+  const others = new Set<DocumentId>()
+  const timers = new Set<() => void>()
+  let gathering = false
+  let running: Promise<void> | null = null
+  let closed = false
+  let cost = 0
+  let many = 0
+
+  const later = (ms: number, task: () => void) => {
+    const cancel = clock.after(ms, () => {
+      timers.delete(cancel)
+      task()
+    })
+    timers.add(cancel)
+  }
+  const gather = () => {
+    if (gathering || running || closed) return
+    gathering = true
+    // Reading a very large paste takes half of the time at most.
+    later(Math.max(gatherFor(many), cost), () => {
+      gathering = false
+      void run('in its time')
+    })
+  }
+  const mark = (document: DocumentId) => {
+    marked.add(document)
+    gather()
+  }
+  const run = (pace: Pace): Promise<void> => {
+    running ??= projectMarked(pace).finally(() => {
+      running = null
+      if (marked.size > 0) gather()
+    })
+    return running
+  }
+
+  const projectMarked = async (pace: Pace) => {
+    const documents = [...marked]
+    marked.clear()
+    cost = 0
+    many = documents.length
+    for (const document of documents) {
+      if (closed) return
+      await guarded(document, () => projectOne(document, pace))
+    }
+  }
+  /** The loop's boundary: one document's trouble is reported, and the others go on. */
+  const guarded = async (document: DocumentId, task: () => Promise<void>) => {
+    try {
+      await task()
+    } catch (error) {
+      // What changed was handed over and not saved: the next projection of this document is a whole one.
+      cache.forget(document)
+      resting.delete(document)
+      if (error instanceof LogUnavailableError) later(RETRY_MS, () => mark(document))
+      else report(error instanceof DamagedLogError ? 'a damaged log was not projected' : `projecting ${document} failed`, error)
+    }
+  }
+  const isThere = async (document: DocumentId, head: Seq) =>
+    (await store.cursor(document)) === head && (await store.history.cursor(document)) === head
+  const projectOne = async (document: DocumentId, pace: Pace) => {
+    const head = await log.head(document)
+    others.delete(document)
+    if (await isThere(document, head.seq)) return void resting.delete(document)
+    if (!(await leases.hold(document))) return leave(document)
+    const start = clock.elapsed()
+    const entry = await cachedOf(document)
+    await entry.cached.advance(head.seq)
+    const read = clock.elapsed()
+    cost += read - start
+    if (pace === 'in its time' && read < entry.restUntil) return rest(document, entry.restUntil - read)
+    resting.delete(document)
+    await store.save(document, { seq: entry.cached.seq(), at: entry.cached.at() }, entry.cached.project())
+    entry.restUntil = clock.elapsed() + REST * (clock.elapsed() - read)
+  }
+  const leave = (document: DocumentId) => {
+    resting.delete(document)
+    others.add(document)
+    later(LOOK_AGAIN_MS, () => {
+      if (others.delete(document)) mark(document)
+    })
+  }
+  const rest = (document: DocumentId, ms: number) => {
+    if (resting.has(document)) return
+    resting.add(document)
+    later(ms, () => {
+      if (resting.delete(document)) mark(document)
+    })
+  }
+  const cachedOf = async (document: DocumentId): Promise<CacheEntry> => {
+    const known = cache.get(document)
+    // Another server has told some of its history meanwhile.
+    if (known && known.cached.seq() !== (await store.history.cursor(document))) cache.forget(document)
+    const cached = cache.get(document)?.cached ?? (await loadCachedDocument(log, document, store.history))
+    const entry = cache.get(document) ?? { cached, restUntil: 0, used: 0 }
+    cache.keep(document, entry)
+    return entry
+  }
+
+  return {
+    appended: mark,
+    async catchUp() {
+      for (const document of await log.documents())
+        await guarded(document, async () => {
+          if (!(await isThere(document, (await log.head(document)).seq))) mark(document)
+        })
+    },
+    async settled() {
+      const start = clock.elapsed()
+      do {
+        for (const document of [...resting, ...others]) marked.add(document)
+        await run('at once')
+        // What another server is at is looked at again and again; but whoever waits is not kept waiting for it.
+        if (others.size > 0) await new Promise<void>((resolve) => clock.after(GATHER_MS, resolve))
+      } while (running || marked.size > 0 || resting.size > 0 || (others.size > 0 && clock.elapsed() - start < PATIENCE_MS))
+    },
+    async close() {
+      closed = true
+      for (const cancel of timers) cancel()
+      await running
+      cache.close()
+    },
+  }
+}
+
+const gatherFor = (documents: number) => Math.min(GATHER_MS + Math.max(0, documents - MANY) * MORE_MS, LONGEST_GATHER_MS)

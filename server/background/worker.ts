@@ -1,0 +1,106 @@
+// The worker's entry: folds states, projects titles, and moves the write-ahead log into the database, whose fsyncs would
+// otherwise fall into somebody's commit on the main thread. `workerData` is where all is kept.
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { must } from '../../shared/result.ts'
+import { systemClock } from '../clock.ts'
+import { foldState } from '../log/checkpoints.ts'
+import { decodeUpdates } from '../log/entry.ts'
+import type { CheckpointDamage } from '../log/log.ts'
+import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
+import type { Where } from '../storage/storage.ts'
+import { createDigester } from '../trust/digester.ts'
+import { proveCheckpoints } from '../trust/proveCheckpoints.ts'
+import { createSeals, withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
+import { createVerifier } from '../trust/verifier.ts'
+import { createProjectionCheck } from './checkProjection.ts'
+import { createKeeper } from './keeper.ts'
+import { createProjectionStore, documentsBehind } from './projectionStore.ts'
+import { createProjector } from './projector.ts'
+import { keepCheckpointing } from './walCheckpoint.ts'
+import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
+
+await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
+
+async function serve(port: MessagePort, where: Where): Promise<void> {
+  const clock = systemClock
+  const answer = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
+  const report = (what: string, error: unknown) => answer({ type: 'trouble', what, why: reasonOf(error) })
+  const storage = await openWorkerStorage(where, { clock, report }, false)
+  const { queries } = storage
+  const damaged = (damage: CheckpointDamage) => answer({ type: 'checkpointDamaged', damage })
+  const stored = storage.openLog(clock, damaged)
+  const log = withSealedCheckpoints(stored, { queries, clock })
+  const seals = createSeals(stored, { queries, clock })
+  const leases = storage.openLeases()
+  const projector = createProjector({ log, store: createProjectionStore(queries), leases, clock, report })
+  const keeper = createKeeper({ log, leases, clock, report })
+  const digester = createDigester({ queries, log: stored, clock, report })
+  const verifier = createVerifier({
+    queries,
+    log: stored,
+    clock,
+    proved: seals.proved,
+    projected: createProjectionCheck(queries),
+    caughtUp: () => projector.catchUp().then(projector.settled),
+    report,
+    damaged,
+  })
+  const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
+  // What a crash left behind. Nobody is told "settled" before it is done.
+  const caughtUp = projector.catchUp()
+
+  const carryOut = async (message: ToWorker): Promise<void> => {
+    switch (message.type) {
+      case 'fold': {
+        const { state, stateVector } = foldState(message.base, decodeUpdates(message.updates) ?? [])
+        return answer({ type: 'folded', job: message.job, state, stateVector }, ownBuffers(state, stateVector))
+      }
+      case 'appended':
+        for (const document of message.documents) {
+          keeper.appended(document)
+          projector.appended(document)
+        }
+        return
+      case 'keep':
+        await keeper.keep(message.document, message.seq)
+        return answer({ type: 'done', job: message.job })
+      case 'digest':
+        await digester.digest()
+        return answer({ type: 'done', job: message.job })
+      case 'prove':
+        await proveCheckpoints(stored, seals, message.document)
+        return answer({ type: 'done', job: message.job })
+      case 'verify':
+        await verifier.verify(message.documents)
+        return answer({ type: 'done', job: message.job })
+      case 'settle':
+        await caughtUp
+        if (queries.engine === 'postgres') for (const document of await documentsBehind(queries)) projector.appended(document)
+        await projector.settled()
+        return answer({ type: 'settled', job: message.job })
+      case 'stopWriting':
+        storage.sqlite?.exec('PRAGMA query_only = ON')
+        return
+      case 'close':
+        stopCheckpointing()
+        await projector.settled()
+        await projector.close()
+        await keeper.close()
+        await verifier.close()
+        await digester.close()
+        await leases.close()
+        await storage.close()
+        return port.close()
+    }
+  }
+  port.on('message', (message: ToWorker) => {
+    carryOut(message).catch((error: unknown) => {
+      if ('job' in message) answer({ type: 'failed', job: message.job, why: reasonOf(error) })
+      else report('the worker could not carry out a message', error)
+    })
+  })
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,300 @@
+// Builds the whole house from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { getRequestListener, RequestError } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { newId, type Random } from '../shared/ids.ts'
+import { placesOf } from '../shared/placesOf.ts'
+import { PROTOCOL_VERSION } from '../shared/protocol/version.ts'
+import { beginActs } from './acts/begin.ts'
+import { createActs } from './acts/readActs.ts'
+import { tellActs } from './acts/tellActs.ts'
+import { createAddresses } from './address.ts'
+import type { Env } from './answers.ts'
+import { createApp } from './app.ts'
+import { keepRetention } from './audit/retention.ts'
+import type { BackgroundParts, BackgroundWork } from './background/background.ts'
+import { checkFileInWorker } from './background/checkFileInWorker.ts'
+import { isBehind } from './background/projectionStore.ts'
+import { startBackgroundWorker } from './background/startBackgroundWorker.ts'
+import { openBus } from './bus/openBus.ts'
+import { type Clock, systemClock, systemRandom } from './clock.ts'
+import { type Config, type Site, siteOf } from './config.ts'
+import type { Store } from './db/store.ts'
+import { groupOfDocument, sealedAmong } from './groups/documents.ts'
+import { createKnownGroups } from './groups/knownGroups.ts'
+import { isForUs, securityHeaders } from './headers.ts'
+import { signedInBy } from './identity/actor.ts'
+import { prepareIdentity } from './identity/atStart.ts'
+import { recordAudit } from './identity/audit.ts'
+import { recordDenial } from './identity/denials.ts'
+import type { Deps } from './identity/deps.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
+import { standingsOf } from './identity/standing.ts'
+import { keepTidy } from './identity/tidy.ts'
+import { listen } from './listen.ts'
+import type { UpdateLog } from './log/log.ts'
+import { createHealth } from './observe/health.ts'
+import { createInstallation } from './observe/installation.ts'
+import { createLogger, type Logger } from './observe/logger.ts'
+import { createMetrics } from './observe/metrics.ts'
+import { createRecent } from './observe/recent.ts'
+import { readStorageStatus } from './observe/storageStatus.ts'
+import { createWatch } from './observe/watch.ts'
+import { openInstallation } from './openInstallation.ts'
+import { openPages } from './pages.ts'
+import { followOpenings } from './recovery/followOpenings.ts'
+import { createHeartbeat } from './relay/heartbeat.ts'
+import { LIMITS, type Limits } from './relay/limits.ts'
+import { attachLive, type Live } from './relay/relay.routes.ts'
+import { createRooms, type Rooms } from './relay/rooms.ts'
+import { openSamples, type SampleNeeds } from './sample/openSamples.ts'
+import { createReach } from './timeTravel/reach.ts'
+import { createRemoteReader } from './timeTravel/remoteReader.ts'
+import { createTimeTravel } from './timeTravel/timeTravel.ts'
+import { keepRounds } from './trust/rounds.ts'
+import { withSealedCheckpoints } from './trust/sealedCheckpoints.ts'
+import { createSigner } from './trust/signer.ts'
+import { createVerifications, damagedLogs } from './trust/verification.ts'
+import { readVersion } from './version.ts'
+
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly limits: Limits
+  /** In place of the worker. */
+  readonly background: (parts: BackgroundParts) => BackgroundWork
+  /** In place of the registry: whose a document is; null when there is none. */
+  readonly groupOf: (db: Store) => Live['groupOf']
+  /** In place of the sample's story. */
+  readonly writeSample: NonNullable<SampleNeeds['write']>
+  /** The folder of the built client. */
+  readonly pagesFolder: string
+  /** As of another version of Ruta. */
+  readonly protocol: number
+}
+
+export interface RunningServer {
+  readonly app: Hono<Env>
+  readonly server: Server
+  readonly identity: Identity
+  readonly deps: Deps
+  readonly log: UpdateLog
+  readonly rooms: Rooms
+  readonly background: BackgroundWork
+  readonly site: Site
+  readonly url: string
+  readonly port: number
+  /** Stops accepting, lets the rooms write what is in flight, tells everybody to come back (1012), and closes the database. */
+  close(): Promise<void>
+}
+
+/** The built client stands beside this folder, wherever we are started from. */
+const PAGES = join(import.meta.dirname, '..', 'dist')
+const READER = new URL('timeTravel/worker.ts', import.meta.url)
+const CLOSING_MS = 3_000
+/** The main thread has started by then, and nobody has found the way to a question yet. */
+const WAKE_MS = 1_000
+
+export const composeServer = async (config: Config, ports: Partial<Ports> = {}): Promise<RunningServer> => {
+  const { clock = systemClock, random = systemRandom, limits = LIMITS, logger = createLogger(config.logLevel) } = ports
+  const report = (what: string, error: unknown) => logger.error({ err: error }, what)
+
+  // Where everything is kept.
+  const copied = (before: string) => logger.warn({ before }, 'this version changes the tables: as they were, they stay in the data folder')
+  const opened = await openInstallation(config, { clock, report, copied })
+  const { where, storage } = opened
+  const { db, queries } = storage
+  const behind = await isBehind(queries)
+  const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
+  const deps: Deps = { db, clock, random, bus }
+  await beginActs(deps)
+  await prepareIdentity(deps, (what, words) => logger.warn(what, words))
+
+  const version = await readVersion()
+  const pages = await openPages(ports.pagesFolder ?? PAGES)
+
+  // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that whoever
+  // asks as soon as we listen finds the house standing.
+  const { server, port } = await listen(config)
+  const site = siteOf(config, port)
+
+  // People.
+  const identity = createIdentity(deps, { ...config, ...site, between: (act) => rooms.between(act), acts: () => acts })
+
+  // Documents: the log, the worker beside it, and the rooms.
+  const kept = () => readStorageStatus({ db, queries, clock, folder: config.dataDir })
+  const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept, health: () => health })
+  const acks = createRecent(clock)
+  const look = { folder: config.dataDir, checkFile: checkFileInWorker, unsafe: () => background.stopWriting() }
+  const health = createHealth({ ...opened, ...look, clock, report })
+  const stored = health.writing.watched(metrics.timed(storage.openLog(clock, health.damages.checkpoint), clock))
+  const log: UpdateLog = withSealedCheckpoints(stored, { queries, clock, prove: (document) => background.prove(document) })
+  const background =
+    ports.background?.({ where, queries, log, stored, clock, report }) ??
+    startBackgroundWorker(where, { alone: config.redisUrl === null, clock, report, damaged: health.damages.checkpoint })
+  const acts = createActs(log)
+  const audited = (entry: Promise<void>) => void entry.catch((error: unknown) => report('the audit could not be written', error))
+  const watch = createWatch({
+    logger,
+    metrics,
+    acks,
+    damages: health.damages,
+    touch: (session) => identity.sessions.touch(session),
+    forged: (document, account) =>
+      audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
+  })
+  const changed = tellActs({ log, told: background.appended, report })
+  const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.recoveryOpened(group) })
+  const groups = createKnownGroups(db)
+  const rooms = createRooms({ log, bus, clock, limits, placesOf, recoveryIsOpen: recovery.isOpen, groups, fold: background.fold, watch })
+  bus.subscribe((message) => {
+    if (message.type === 'appended') background.appended(message.document, message.head)
+  })
+  // What a crash left unread is caught up before the next edit asks for it.
+  if (behind) background.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
+
+  // The past. Whoever asks first, asks soon after a start.
+  const reader = createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report })
+  const cancelWakes = [reader.wake, background.wake].map((wake) => clock.after(WAKE_MS, wake))
+  const travel = createTimeTravel({
+    db,
+    log,
+    clock,
+    reader,
+    // After the commit in flight, of which nobody has been told yet: whoever asks may have seen it on the disk.
+    reach: createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(background.projected), report }),
+  })
+
+  // Trust.
+  const signer = createSigner({
+    db,
+    clock,
+    digest: () => background.digest().catch((error: unknown) => report('what the logs give could not be signed', error)),
+  })
+  const verifications = createVerifications({ db, clock, verify: background.verify })
+  let signing: Promise<unknown> = Promise.resolve()
+  const signClosed = () => {
+    signing = signer.signClosed().catch((error: unknown) => report('the heads of a session could not be signed', error))
+  }
+  // A kill may have come between a session's close and its signature.
+  signClosed()
+  const endRounds = keepRounds({
+    clock,
+    isFirst: storage.isFirst,
+    signGrown: () => signer.signGrown(),
+    checkAll: () => Promise.all([health.checkFile(), background.verify(null)]),
+    report,
+  })
+
+  // HTTP.
+  const addresses = createAddresses(config.trustProxy)
+  const app = createApp({
+    site,
+    identity,
+    meetings: {
+      ...deps,
+      between: rooms.between,
+      keep: (document, seq) =>
+        background.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
+      signClosed,
+    },
+    travel,
+    trust: { ...deps, log, signer, verifications },
+    samples: openSamples({ deps, storage, log, signer, projected: background.projected, report, write: ports.writeSample }),
+    observed: {
+      metrics,
+      metricsToken: config.metricsToken,
+      addresses,
+      pingDatabase: () => db.selectFrom('work_group').select('id').limit(1).execute(),
+      bus,
+      quarantined: () => rooms.stats().quarantined,
+      damaged: () => damagedLogs(db),
+      health,
+    },
+    installation: createInstallation({
+      version,
+      engine: where.engine,
+      clock,
+      kept,
+      rooms: () => rooms.stats(),
+      bus,
+      acks,
+      signer,
+      health,
+      refusals: metrics.refusals,
+    }),
+    addresses,
+    pages,
+    logger,
+    random,
+  })
+  // What is no request at all (a Host that is none) never reaches the app.
+  const errorHandler = (error: unknown) =>
+    new Response(null, { status: error instanceof RequestError ? 400 : 500, headers: securityHeaders(site, undefined) })
+  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler }))
+
+  // Sockets.
+  const heartbeat = createHeartbeat({
+    clock,
+    bus,
+    accessNow: (people) => standingsOf(deps, config, people),
+    failed: (error) => report('sessions could not be looked at again', error),
+  })
+  const live = attachLive(server, {
+    rooms,
+    heartbeat,
+    ours: (incoming) => isForUs(incoming, site.hosts) && site.origins.has(incoming.headers.origin ?? ''),
+    signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
+    groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
+    isSealed: async (document) => (await sealedAmong(db, [document])).has(document),
+    headers: (host) => securityHeaders(site, host),
+    protocol: ports.protocol ?? PROTOCOL_VERSION,
+    mostPerAccount: config.connectionsPerAccount,
+    mostInAll: config.connectionsTotal,
+    refused: metrics.upgradeRefused,
+    denied: (incoming, { actor: { account } }, document) =>
+      audited(recordDenial(deps, { account, subject: document, detail: 'live', address: addresses.of(incoming) })),
+    failed: (error) => report('an upgrade failed', error),
+  })
+
+  const stopMarkingEnds = keepTidy(deps, config, report)
+  const stopRetention = keepRetention({ db, clock, random, days: config.auditDays, report })
+
+  return {
+    app,
+    server,
+    identity,
+    deps,
+    log,
+    rooms,
+    background,
+    site,
+    url: site.url,
+    port,
+    async close() {
+      live.close()
+      for (const stop of [heartbeat.stop, stopMarkingEnds, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      await rooms.drain()
+      // Whoever has answered neither our close nor a request by then is cut off.
+      const cancel = clock.after(CLOSING_MS, () => {
+        server.closeAllConnections()
+        for (const { ws } of heartbeat.open) ws.terminate()
+      })
+      await closed
+      cancel()
+      await travel.close()
+      await background.close()
+      await signing
+      metrics.close()
+      await bus.close()
+      await storage.close()
+    },
+  }
+}

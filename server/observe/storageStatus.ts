@@ -1,0 +1,88 @@
+// How what is kept is doing: what the last check, signature and backup say, how far history has read, and how much room there is.
+import { statfs } from 'node:fs/promises'
+import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/queries.ts'
+import type { Store } from '../db/store.ts'
+import { HISTORY } from '../history/historyStore.ts'
+import { damagedLogs } from '../trust/verification.ts'
+
+export interface StorageStatus {
+  readonly documents: number
+  /** Whose logs were not as they were written when they were checked last. */
+  readonly damaged: readonly string[]
+  readonly checkedAt: number | null
+  readonly signedAt: number | null
+  readonly backupAt: number | null
+  /** The newest entry of any log, through whichever server. */
+  readonly writtenAt: number | null
+  /** Entries that history has not read yet. */
+  readonly behind: number
+  readonly databaseBytes: number
+  /** By how many milliseconds this server's clock is ahead of the database's, at least; null where they are one. */
+  readonly clockAhead: number | null
+  /** Of the data folder; null when the data are elsewhere. */
+  readonly disk: { readonly free: number; readonly all: number } | null
+}
+
+interface Dependencies {
+  readonly db: Store
+  readonly queries: Queries
+  readonly clock: Clock
+  readonly folder: string
+}
+
+export const readStorageStatus = async ({ db, queries, clock, folder }: Dependencies): Promise<StorageStatus> => {
+  const asked = clock.now()
+  const [damaged, disk, [row]] = await Promise.all([
+    damagedLogs(db),
+    queries.engine === 'sqlite' ? spaceOf(folder) : null,
+    queries.all(SQL[queries.engine], HISTORY, HISTORY_VERSION),
+  ])
+  const there = timeOf(row?.now)
+  return {
+    documents: Number(row?.documents ?? 0),
+    damaged,
+    checkedAt: timeOf(row?.checked_at),
+    signedAt: timeOf(row?.signed_at),
+    backupAt: timeOf(row?.backup_at),
+    writtenAt: timeOf(row?.written_at),
+    behind: Number(row?.behind ?? 0),
+    databaseBytes: Number(row?.bytes ?? 0),
+    clockAhead: there === null ? null : aheadOf(there, { from: asked, to: clock.now() }),
+    disk,
+  }
+}
+
+/** Whatever the other clock said between question and answer may be right. */
+const aheadOf = (there: number, { from, to }: { readonly from: number; readonly to: number }): number =>
+  there < from ? from - there : Math.min(0, to - there)
+
+const timeOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+const sqlOf = ({ bytes, now }: { readonly bytes: string; readonly now: string }) => `
+  SELECT
+    (SELECT count(*) FROM log_head) AS documents,
+    (SELECT max(at) FROM verification) AS checked_at,
+    (SELECT max(at) FROM signed_head) AS signed_at,
+    (SELECT max(at) FROM audit WHERE action = 'backup.made') AS backup_at,
+    (SELECT max(at) FROM log_head) AS written_at,
+    (SELECT sum(log_head.seq - coalesce(projector.seq, 0)) FROM log_head JOIN log_document ON number = log_head.document
+      LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?) AS behind,
+    ${bytes} AS bytes,
+    ${now} AS now`
+
+const SQL: Readonly<Record<Queries['engine'], string>> = {
+  sqlite: sqlOf({ bytes: '(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)', now: 'NULL' }),
+  postgres: sqlOf({ bytes: 'pg_database_size(current_database())', now: 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint' }),
+}
+
+const spaceOf = async (folder: string): Promise<StorageStatus['disk']> => {
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder)
+    return { free: bavail * bsize, all: blocks * bsize }
+  } catch {
+    // A system that does not say: then nothing is said about it.
+    return null
+  }
+}

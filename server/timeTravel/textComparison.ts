@@ -1,0 +1,119 @@
+// The two sides of a text: was this id visible at the earlier moment, is it at the later one, and who brought it or took it away?
+import * as Y from 'yjs'
+import type { TextChangeMark } from '../../shared/history/textDiff.ts'
+import type { Between, Stamp } from './between.ts'
+
+/** How a stretch of ids stands on both sides; `null` for what is on neither. */
+export interface Stretch {
+  readonly before: boolean
+  readonly after: boolean
+}
+
+export interface TextComparison {
+  /** Of one id inside `item`. */
+  stretchAt(item: Y.Item, clock: number): Stretch | null
+  /** The next clock inside `item` at which something may be otherwise. */
+  nextAt(item: Y.Item, clock: number): number
+  /** What became of what is on one side only. */
+  changeAt(item: Y.Item, clock: number, stretch: Stretch): TextChangeMark | null
+  broughtBy(id: Y.ID): Stamp
+  takenBy(id: Y.ID): Stamp
+}
+
+/** What became of one id through moves, and for how many ids from there on the same holds. */
+interface MovedChange {
+  readonly change: TextChangeMark
+  readonly length: number
+}
+
+const UNKNOWN: Stamp = { seq: null, account: null, delegation: null, at: null }
+
+const BOTH: Stretch = { before: true, after: true }
+
+export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }: Between): TextComparison => {
+  const bornAt = (client: number) => earlier.sv.get(client) ?? 0
+  const broughtBy = ({ client, clock }: Y.ID) => inserted.at(client, clock) ?? UNKNOWN
+  const takenBy = ({ client, clock }: Y.ID) => deleted.at(client, clock) ?? UNKNOWN
+
+  const nextOf = (client: number, clock: number): number => {
+    const born = bornAt(client)
+    return Math.min(
+      born > clock ? born : Number.POSITIVE_INFINITY,
+      nextDeletion(earlier.ds.clients.get(client) ?? [], clock),
+      inserted.next(client, clock),
+      deleted.next(client, clock),
+    )
+  }
+  /** For how many ids all that is known of this one holds. */
+  const sameFrom = (client: number, clock: number): number =>
+    Math.min(nextOf(client, clock), moved?.ranges.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
+  const stoodBefore = ({ client, clock }: Y.ID) => clock < bornAt(client) && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
+
+  /** Of what came since: where it stood before, or who wrote it in the place from which it was moved. */
+  const changeOfInserted = (client: number, clock: number): MovedChange => {
+    const ranges = moved?.ranges
+    let length = sameFrom(client, clock)
+    let at: Y.ID = { client, clock }
+    for (let step = ranges?.cameFrom(client, clock); step; step = ranges?.cameFrom(step.client, step.clock)) {
+      at = { client: step.client, clock: step.clock }
+      length = Math.min(length, step.length, sameFrom(at.client, at.clock))
+      if (stoodBefore(at)) return { change: { type: 'movedHere', ...broughtBy({ client, clock }) }, length }
+    }
+    // Not seen at the earlier moment though it is older: whoever brought it back has made the difference.
+    const isOlder = at.clock < bornAt(at.client)
+    return { change: { type: 'inserted', ...broughtBy(isOlder ? { client, clock } : at) }, length }
+  }
+  /** Of what is gone: who took it away for good, wherever it was moved meanwhile. */
+  const changeOfDeleted = (client: number, clock: number): MovedChange => {
+    const ranges = moved?.ranges
+    let length = sameFrom(client, clock)
+    let at: Y.ID = { client, clock }
+    for (let step = ranges?.wentTo(client, clock); step && step.seq <= (moved?.upTo ?? 0); step = ranges?.wentTo(at.client, at.clock)) {
+      at = { client: step.client, clock: step.clock }
+      const struct = Y.getItem(doc.store, Y.createID(at.client, at.clock))
+      const end = struct.id.clock + struct.length
+      length = Math.min(length, step.length, end - at.clock, sameFrom(at.client, at.clock))
+      if (!struct.deleted) return { change: { type: 'movedAway', ...broughtBy(at) }, length }
+    }
+    return { change: { type: 'deleted', ...takenBy(at) }, length }
+  }
+
+  return {
+    stretchAt(item, clock) {
+      const { client } = item.id
+      const early = clock < bornAt(client)
+      // Nothing deleted comes back: what was there already and lives was alive. In a long text that is nearly all.
+      if (early && !item.deleted) return BOTH
+      const before = early && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
+      return before || !item.deleted ? { before, after: !item.deleted } : null
+    },
+    nextAt(item, clock) {
+      const { client } = item.id
+      const [born, end] = [bornAt(client), item.id.clock + item.length]
+      if (end <= born && !item.deleted) return end
+      const next = Math.min(end, nextOf(client, clock))
+      if (!moved || moved.ranges.size === 0) return next
+      return Math.min(next, clock + (item.deleted ? changeOfDeleted : changeOfInserted)(client, clock).length)
+    },
+    changeAt(item, clock, { before, after }) {
+      if (before === after) return null
+      return (after ? changeOfInserted : changeOfDeleted)(item.id.client, clock).change
+    },
+    broughtBy,
+    takenBy,
+  }
+}
+
+/** Where the next range begins, or the one that holds `clock` ends. */
+const nextDeletion = (ranges: readonly { readonly clock: number; readonly len: number }[], clock: number): number => {
+  let [low, high] = [0, ranges.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]
+    if (range && range.clock + range.len <= clock) low = middle + 1
+    else high = middle
+  }
+  const range = ranges[low]
+  if (!range) return Number.POSITIVE_INFINITY
+  return range.clock > clock ? range.clock : range.clock + range.len
+}

@@ -1,0 +1,96 @@
+// What an act is about, and as much of it as its event in the history says: without the heads of logs and the lists of rows.
+import type { AccountId } from '../ids.ts'
+import { parseAccountId } from '../ids.ts'
+import { must } from '../result.ts'
+import type { ActPerson, What, WhatOf, WhatType } from './whats.ts'
+
+/** The author of an entry that nobody's account wrote: whoever runs the server, by a command or at its start. */
+export const OPERATOR: AccountId = must(parseAccountId('operator'), 'an account id')
+
+type Without<Type extends WhatType, Left extends string> = Omit<WhatOf<Type>, Left>
+/** Told in history; an act of a type that is not here is not. */
+export type ActSummary =
+  | { readonly type: 'begun' | 'restored'; readonly people: number; readonly meetings: number }
+  | { readonly type: 'groupCreated' | 'headsExported' | 'archiveExported' | 'recoveryClosed' }
+  | WhatOf<'meetingCreated'>
+  | Without<'meetingMoved', 'heads' | 'mark'>
+  | WhatOf<'memberJoined'>
+  | WhatOf<'memberChanged'>
+  | WhatOf<'memberRemoved'>
+  | WhatOf<'personRenamed'>
+  | Without<'momentNamed', 'heads'>
+  | WhatOf<'momentRemoved'>
+  | WhatOf<'recoveryOpened'>
+  | { readonly type: 'signInLinkRequested' | 'signInLinkApproved' | 'signInLinkDeclined'; readonly member: ActPerson }
+  | { readonly type: 'signInLinkRedeemed'; readonly member: ActPerson; readonly requestedBy: ActPerson | null }
+  | { readonly type: 'ownSignIn'; readonly member: ActPerson }
+  | { readonly type: 'linkConsenterNamed'; readonly member: ActPerson; readonly named: boolean }
+  | Without<'documentRecovered', 'session'>
+  /** Of a later version. */
+  | { readonly type: 'unknown' }
+
+/** Whom or what an act is about: `id` is that of the person, session or moment, and '' for the group. */
+export interface ActSubject {
+  readonly type: 'group' | 'person' | 'meeting' | 'moment'
+  readonly id: string
+}
+export interface ActEvent {
+  readonly subject: ActSubject
+  readonly act: ActSummary
+}
+
+const GROUP: ActSubject = { type: 'group', id: '' }
+const person = (id: AccountId): ActSubject => ({ type: 'person', id })
+
+/** Null for what is no history. */
+export const actEventOf = (what: What): ActEvent | null => {
+  switch (what.type) {
+    case 'begun':
+    case 'restored':
+      return { subject: GROUP, act: { type: what.type, people: what.people.length, meetings: what.meetings.length } }
+    case 'groupCreated':
+    case 'headsExported':
+    case 'archiveExported':
+    case 'recoveryClosed':
+      return { subject: GROUP, act: { type: what.type } }
+    case 'recoveryOpened':
+      return { subject: GROUP, act: { type: what.type, until: what.until } }
+    case 'documentRecovered':
+      return { subject: GROUP, act: { type: what.type, document: what.document } }
+    case 'meetingCreated':
+      return { subject: { type: 'meeting', id: what.meeting }, act: { type: what.type, meeting: what.meeting, number: what.number } }
+    case 'meetingMoved':
+      return {
+        subject: { type: 'meeting', id: what.meeting },
+        act: { type: what.type, meeting: what.meeting, number: what.number, how: what.how },
+      }
+    case 'memberJoined':
+      return {
+        subject: person(what.member.account),
+        act: { type: what.type, member: what.member, how: what.how, invitedBy: what.invitedBy },
+      }
+    case 'memberChanged':
+      return { subject: person(what.member.account), act: { type: what.type, member: what.member, from: what.from } }
+    case 'memberRemoved':
+      return { subject: person(what.member.account), act: { type: what.type, member: what.member } }
+    case 'signInLinkRequested':
+    case 'signInLinkApproved':
+    case 'signInLinkDeclined':
+    case 'ownSignIn':
+      return { subject: person(what.person.account), act: { type: what.type, member: what.person } }
+    case 'signInLinkRedeemed':
+      return {
+        subject: person(what.person.account),
+        act: { type: what.type, member: what.person, requestedBy: what.requestedBy },
+      }
+    case 'linkConsenterNamed':
+      return { subject: person(what.person.account), act: { type: what.type, member: what.person, named: what.named } }
+    case 'personRenamed':
+      return { subject: person(what.account), act: { type: what.type, account: what.account, from: what.from, to: what.to } }
+    case 'momentNamed':
+    case 'momentRemoved':
+      return { subject: { type: 'moment', id: what.moment }, act: { type: what.type, moment: what.moment, name: what.name } }
+  }
+}
+
+export const UNKNOWN_ACT: ActEvent = { subject: GROUP, act: { type: 'unknown' } }
