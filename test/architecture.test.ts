@@ -74,12 +74,39 @@ describe('the import lists of test/imports.ts', () => {
   })
 })
 
-test('the way of a keystroke in ARCHITECTURE.md leads through files that are there', () => {
-  const way = [...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/`((?:client|server|shared)\/[\w./]+\.tsx?)`/g)].map(
-    (match) => match[1] ?? '',
-  )
-  expect(way.length).toBeGreaterThan(5)
-  expect(way.filter((file) => !FILES.includes(file))).toEqual([])
+describe('ARCHITECTURE.md', () => {
+  const text = readFileSync('ARCHITECTURE.md', 'utf8')
+  const section = (title: string) => text.split(`## ${title}\n`)[1]?.split('\n## ')[0] ?? ''
+
+  test('is one page: at most 1,100 words, and a vocabulary of at most 20', () => {
+    expect(text.split(/\s+/).length).toBeLessThanOrEqual(1_100)
+    const words = section('Vocabulary').match(/^\| (?!word |---)/gm) ?? []
+    expect(words.length).toBeGreaterThan(10)
+    expect(words.length).toBeLessThanOrEqual(20)
+  })
+
+  test('the life of a keystroke names existing files, at most 14 between the socket and the disk and back', () => {
+    const steps = section('The life of a keystroke').match(/^\d+\. .*$/gm) ?? []
+    const files = steps.flatMap((step) => [...step.matchAll(/`((?:client|server|shared)\/[\w./]+\.tsx?)`/g)].map((match) => match[1] ?? ''))
+    const server = files.filter((file) => !file.startsWith('client/'))
+    expect(steps.length).toBeGreaterThan(10)
+    expect(files.filter((file) => !FILES.includes(file))).toEqual([])
+    expect([server[0], server.at(-1)]).toEqual(['server/relay/relay.routes.ts', 'server/relay/webSocket.ts'])
+    expect(server.length).toBeLessThanOrEqual(14)
+  })
+
+  test('each of the ten solid arrows of the drawing is an import', () => {
+    const drawing = /```mermaid\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
+    const nodes = new Map([...drawing.matchAll(/(\w+)\["([\w./]+)/g)].map(([, id = '', path = '']) => [id, path.replace(/\.ts$/, '')]))
+    const arrows = [...drawing.matchAll(/^ *(\w+)(?:\[.*?\])? --> (\w+)/gm)].map(([, from = '', to = '']) => [
+      nodes.get(from),
+      nodes.get(to),
+    ])
+    const imports = ([from = '?', to = '?']: readonly (string | undefined)[]) =>
+      FILES.some((file) => within(file, from) && importsOf(file).some((specifier) => within(ours(file, specifier), to)))
+    expect(arrows).toHaveLength(10)
+    expect(arrows.filter((arrow) => !imports(arrow))).toEqual([])
+  })
 })
 
 /** Where each foreign package may stand: who else would use it asks whoever does. */

@@ -1,4 +1,4 @@
-// The arithmetic behind ARCHITECTURE's *How it grows*.
+// The arithmetic behind *What one server carries* in docs/operate/scaling.md.
 import { expect, test } from 'vitest'
 import { type Costs, mostRooms, type ServerSetup, serversOf, usesOf } from './growth.ts'
 
