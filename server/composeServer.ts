@@ -1,4 +1,4 @@
-// Builds the whole house from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
+// Composes the whole server from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
@@ -118,7 +118,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const pages = await openPages(ports.pagesFolder ?? PAGES)
 
   // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that whoever
-  // asks as soon as we listen finds the house standing.
+  // asks as soon as we listen finds all routes in place.
   const { server, port } = await listen(config)
   const site = siteOf(config, port)
 

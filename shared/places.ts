@@ -79,7 +79,7 @@ export interface RichTextPlaces {
 }
 
 export interface RichTextNode {
-  /** Element names allowed as children, whether or not zero children make sense: see house rule on concurrent deletion. */
+  /** Element names allowed as children, whether or not zero children make sense: see the rule on concurrent deletion. */
   readonly children: readonly string[]
   /** May it hold a Y.XmlText? */
   readonly text: boolean

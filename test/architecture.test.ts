@@ -1,4 +1,4 @@
-// Every import is held to the lists of test/imports.ts, foreign packages to the files that wrap them, sources to the house rules.
+// Every import is held to the lists of test/imports.ts, foreign packages to the files that wrap them, sources to the rules of this repository.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -166,7 +166,7 @@ describe('foreign packages', () => {
 const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
   FILES.filter((file) => folder.test(file) && !allowed.test(file) && pattern.test(withoutComments(source.get(file) ?? '')))
 
-describe('the house rules that a machine can check', () => {
+describe('rules of this repository that a machine can check', () => {
   test('yjs stands only where documents are read, written, relayed or folded', () => {
     const allowed =
       /^(shared\/log\/replay\.ts|shared\/(acts|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery)\/|server\/(relay|log\/checkpoints|background|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { CATALOGUE } from '../client/base/messages/catalogue.ts'
 import type { Language } from '../shared/bilingual.ts'
-import { openTestServer, PASSWORD } from './e2e/house.ts'
+import { openDemoServer, PASSWORD } from './e2e/demoServer.ts'
 import { launchWholeChromium } from './harness/chromium.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'pictures')
@@ -27,7 +27,7 @@ interface Seat {
 
 const enter = async (browser: Browser, { email, host, at, width, height, scale }: Seat): Promise<Page> => {
   const context = await browser.newContext({
-    baseURL: house.address(host),
+    baseURL: server.address(host),
     viewport: { width: width ?? 1120, height: height ?? 700 },
     deviceScaleFactor: scale ?? 1,
     locale: 'en-US',
@@ -153,11 +153,11 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
 }
 
 mkdirSync(FOLDER, { recursive: true })
-const house = await openTestServer()
+const server = await openDemoServer()
 const browser = await launchWholeChromium()
 try {
   for (const [name, make] of Object.entries(pictures)) if (name.startsWith(wanted)) await make(browser)
 } finally {
   await browser.close()
-  await house.close()
+  await server.close()
 }

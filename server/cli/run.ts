@@ -9,7 +9,7 @@ import { createLogger } from '../observe/logger.ts'
 interface Steps {
   readonly before?: (config: Config) => Promise<void>
   readonly ports?: Partial<Ports>
-  readonly started: (house: RunningServer, config: Config) => Promise<void>
+  readonly started: (server: RunningServer, config: Config) => Promise<void>
 }
 
 /** Rooms write what is in flight and everybody is told to come back; after this long we leave in any case. */
@@ -34,9 +34,9 @@ export const runServer = async (reading: Reading, { before, ports, started }: St
   process.on('uncaughtException', dieOf)
   try {
     await before?.(config)
-    const house = await composeServer(config, { ...ports, logger })
-    leaveOnSignals(house)
-    await started(house, config)
+    const server = await composeServer(config, { ...ports, logger })
+    leaveOnSignals(server)
+    await started(server, config)
     collectGarbage()
   } catch (error) {
     logger.debug({ err: error }, 'the start failed')
@@ -45,13 +45,13 @@ export const runServer = async (reading: Reading, { before, ports, started }: St
   }
 }
 
-const leaveOnSignals = (house: RunningServer) => {
+const leaveOnSignals = (server: RunningServer) => {
   let leaving = false
   const leave = async () => {
     if (leaving) return
     leaving = true
     systemClock.after(MOST_MS, () => process.exit(1))
-    await house.close()
+    await server.close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave())

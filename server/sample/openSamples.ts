@@ -1,4 +1,4 @@
-// Samples as the house offers them: written on its storage, signed by its key, read by its worker.
+// Samples as the server offers them: written on its storage, signed by its key, read by its worker.
 import type { Deps } from '../identity/deps.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -24,7 +24,7 @@ export const openSamples = ({ deps, storage, log, signer, projected, report, wri
     throttle: createThrottle(deps.db, deps.clock),
     write:
       write ??
-      // Read when somebody asks: it is the longest text of the house.
+      // Read when somebody asks: it is the longest text in the server.
       (async (place) => {
         const { writeSample } = await import('./writeSample.ts')
         await writeSample({ storage, passwordHash: null, signer, clock: deps.clock, random: deps.random }, place)

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { clientId, roadmapId } from '../../shared/ids.ts'
 import { addItem } from '../../shared/roadmap/write.ts'
 import { createDice } from '../harness/random.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../server/house.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../server/testWorld.ts'
 
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   'groups/GROUP/history': 'subject document account delegation agency kind meeting from to q before limit'.split(' '),
@@ -67,10 +67,10 @@ beforeAll(async () => {
   doc.on('update', (update) => updates.push(update))
   for (let n = 0; n < 5; n++) addItem(doc, { title: { es: 'plan', en: 'plan' } }, createDice(n).bytes)
   const document = roadmapId(GROUP)
-  await world.house.log.append([
+  await world.server.log.append([
     {
       document,
-      after: await world.house.log.head(document),
+      after: await world.server.log.head(document),
       claims: [{ client: clientId(doc.clientID), account }],
       drafts: updates.map((update) => ({ updates: [update], kind: 'live', author: account, delegation: null, source: null })),
     },

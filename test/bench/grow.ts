@@ -125,9 +125,9 @@ export async function* grow(): AsyncIterable<string> {
   for (const [name, load] of Object.entries(LOADS))
     for (const servers of [1, 10, 100])
       for (const partitioned of servers === 1 ? [true] : [false, true]) {
-        const house: ServerSetup = { servers, memoryMb: 4_096, megabits: 1_000, databaseCores: 8, partitioned }
-        const { rooms, part } = mostRooms(costs, load, house)
-        const uses = usesOf(costs, { ...load, rooms }, house)
+        const setup: ServerSetup = { servers, memoryMb: 4_096, megabits: 1_000, databaseCores: 8, partitioned }
+        const { rooms, part } = mostRooms(costs, load, setup)
+        const uses = usesOf(costs, { ...load, rooms }, setup)
         yield row(`${name}, ${servers} servers${servers > 1 && partitioned ? ', by document' : ''}`, {
           rooms: String(rooms),
           people: String(rooms * load.people),

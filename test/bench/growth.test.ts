@@ -37,8 +37,8 @@ test.each([
   ['many quiet people fill the memory', { people: 4, keysPerSecond: 0.001 }, HOUSE, 'memory'],
   ['on many servers, reading what others wrote', { people: 60, keysPerSecond: 50 }, { ...HOUSE, servers: 10 }, 'main thread'],
   ['by document it is the database', { people: 4, keysPerSecond: 2 }, { ...HOUSE, servers: 100, partitioned: true }, 'database'],
-] as const)('%s', (_, load, house, part) => {
-  expect(mostRooms(COSTS, load, house).part).toBe(part)
+] as const)('%s', (_, load, setup, part) => {
+  expect(mostRooms(COSTS, load, setup).part).toBe(part)
 })
 
 test('what fits is the last that fits', () => {

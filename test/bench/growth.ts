@@ -47,8 +47,8 @@ export type Part = (typeof PARTS)[number]
 export const serversOf = (people: number, servers: number): number => servers * (1 - (1 - 1 / servers) ** people)
 
 /** Of each part the share that is used, on one server of many that are alike; above one it cannot be done. */
-export const usesOf = (costs: Costs, { rooms, people, keysPerSecond }: Load, house: ServerSetup): Readonly<Record<Part, number>> => {
-  const { servers, partitioned } = house
+export const usesOf = (costs: Costs, { rooms, people, keysPerSecond }: Load, setup: ServerSetup): Readonly<Record<Part, number>> => {
+  const { servers, partitioned } = setup
   const updates = rooms * keysPerSecond
   const spread = partitioned ? 1 : serversOf(people, servers)
   const elsewhere = (updates * (spread - 1)) / servers
@@ -60,10 +60,10 @@ export const usesOf = (costs: Costs, { rooms, people, keysPerSecond }: Load, hou
   return {
     'main thread': seconds(ownWork + elsewhere * costs.readOnUs + heard * costs.hearUs),
     worker: seconds((updates * costs.besideUs) / servers),
-    memory: megabytes / house.memoryMb,
-    network: (updates * people * costs.wireBytes * 8) / 1e6 / servers / house.megabits,
+    memory: megabytes / setup.memoryMb,
+    network: (updates * people * costs.wireBytes * 8) / 1e6 / servers / setup.megabits,
     // On one server it is in the main thread, and already counted there.
-    database: servers === 1 ? 0 : seconds(updates * costs.databaseUs) / house.databaseCores,
+    database: servers === 1 ? 0 : seconds(updates * costs.databaseUs) / setup.databaseCores,
     // One thread of Redis writes each message to each server that listens.
     bus: servers === 1 ? 0 : seconds(updates * (partitioned ? spread : servers) * BUS_US),
   }
@@ -78,8 +78,8 @@ export const fullestOf = (uses: Readonly<Record<Part, number>>): { readonly part
   PARTS.map((part) => ({ part, use: uses[part] })).reduce((most, one) => (one.use > most.use ? one : most))
 
 /** How many rooms alike fit, and what is full then. */
-export const mostRooms = (costs: Costs, load: Omit<Load, 'rooms'>, house: ServerSetup): { readonly rooms: number; readonly part: Part } => {
-  const fullest = (rooms: number) => fullestOf(usesOf(costs, { ...load, rooms }, house))
+export const mostRooms = (costs: Costs, load: Omit<Load, 'rooms'>, setup: ServerSetup): { readonly rooms: number; readonly part: Part } => {
+  const fullest = (rooms: number) => fullestOf(usesOf(costs, { ...load, rooms }, setup))
   let [fits, tooMany] = [0, 1]
   while (fullest(tooMany).use <= FULL) [fits, tooMany] = [tooMany, tooMany * 2]
   while (tooMany - fits > 1) {

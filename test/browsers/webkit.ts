@@ -1,7 +1,7 @@
 // WebKit, Safari's engine, as Debian has it: its MiniBrowser on a screen of its own, driven by classic WebDriver over HTTP.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { freePort } from '../e2e/house.ts'
+import { freePort } from '../e2e/demoServer.ts'
 import { installed } from '../harness/debian.ts'
 
 const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'

@@ -1,7 +1,7 @@
 // The main job in WebKit, beside a colleague in Chromium: what is not as it should be stops the walk with a sentence.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { openTestServer, PASSWORD } from '../e2e/house.ts'
+import { openDemoServer, PASSWORD } from '../e2e/demoServer.ts'
 import { launchChromium } from '../harness/chromium.ts'
 import { KEYS, openWebKit, type WebKit } from './webkit.ts'
 
@@ -27,8 +27,8 @@ const must = (holds: boolean, what: string) => {
 
 export const walkWebKit = async (say: (line: string) => void): Promise<void> => {
   mkdirSync(PICTURES, { recursive: true })
-  const [house, chromium, webkit] = await Promise.all([openTestServer(), launchChromium(), openWebKit()])
-  const at = house.address('us.localhost')
+  const [server, chromium, webkit] = await Promise.all([openDemoServer(), launchChromium(), openWebKit()])
+  const at = server.address('us.localhost')
   const step = async (what: string, walk: () => Promise<unknown>) => {
     await walk()
     const heard = await webkit.ask<string[]>('return (window.heard ?? []).splice(0)')
@@ -43,7 +43,7 @@ export const walkWebKit = async (say: (line: string) => void): Promise<void> => 
     await webkit.until(SAVED)
   }
   try {
-    const page = await (await chromium.newContext({ baseURL: house.address('co.localhost') })).newPage()
+    const page = await (await chromium.newContext({ baseURL: server.address('co.localhost') })).newPage()
     await signInAt(page)
     await step('signs in', async () => {
       await webkit.go(at)
@@ -60,13 +60,13 @@ export const walkWebKit = async (say: (line: string) => void): Promise<void> => 
     await step('works without a server and sends it when there is one', async () => {
       await webkit.ask('navigator.serviceWorker.ready.then(() => {})')
       await open('/g/tco/texts/early-consultation?layout=es', '[contenteditable=true][lang=es]')
-      await house.kill()
+      await server.kill()
       await webkit.click('[contenteditable=true][lang=es] p')
       await webkit.type('Sin servidor. ')
       await pause(500)
       await webkit.reload()
       await webkit.until(`return document.querySelector('[contenteditable=true][lang=es]')?.textContent.includes('Sin servidor. ')`)
-      await house.start()
+      await server.start()
       await webkit.until(SAVED, 60_000)
       await page.waitForFunction(
         () => document.querySelector('[contenteditable][lang=es]')?.textContent?.includes('Sin servidor. '),
@@ -76,7 +76,7 @@ export const walkWebKit = async (say: (line: string) => void): Promise<void> => 
     })
   } finally {
     writeFileSync(`${PICTURES}/webkit-at-the-end.png`, await webkit.picture().catch(() => ''))
-    await Promise.all([webkit.close(), chromium.close(), house.close()])
+    await Promise.all([webkit.close(), chromium.close(), server.close()])
   }
 }
 

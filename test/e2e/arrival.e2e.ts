@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPages } from '../../server/cli/build.ts'
 import { launchBrowser } from '../harness/browser.ts'
-import { freePort, PASSWORD, type Server, startServer } from './house.ts'
+import { freePort, PASSWORD, type Server, startServer } from './demoServer.ts'
 import { eventually, openPerson, type Person, saved, sees } from './person.ts'
 
 let browser: Browser

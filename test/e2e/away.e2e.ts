@@ -68,10 +68,10 @@ describe('without a server', () => {
     ] as const
     const typing = Promise.all([typeAt(co, atCo, 'end', words[0]), typeAt(us, atUs, 'start', words[1])])
     await eventually(() => wordsIn(atCo)).toContain('Colombia sigue')
-    await stage.house().kill()
+    await stage.server().kill()
     await status(co, co.text.status.reconnecting)
     await typing
-    await stage.house().start()
+    await stage.server().start()
     await Promise.all([saved(co), saved(us)])
     await agree(editors, words)
     // Whoever comes now reads it from the server alone.

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { rootFragment } from '../../shared/editor/foreign.ts'
 import { Member } from '../season/member.ts'
-import { PASSWORD } from './house.ts'
+import { PASSWORD } from './demoServer.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()

@@ -7,7 +7,7 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeMember } from '../../server/identity/memberships.ts'
 import { launchBrowser } from '../harness/browser.ts'
-import { GROUP, openWorld, PASSWORD, type World } from '../server/house.ts'
+import { GROUP, openWorld, PASSWORD, type World } from '../server/testWorld.ts'
 import type { LivePage } from './device/live.ts'
 
 declare global {
@@ -46,7 +46,7 @@ afterEach(async () => {
   await world.close()
 })
 
-const address = () => `http://127.0.0.1:${world.house.port}/`
+const address = () => `http://127.0.0.1:${world.server.port}/`
 const show = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage()
   await page.goto(address())
@@ -128,7 +128,7 @@ describe('live documents in a browser', () => {
     await page.context().setOffline(true)
     // Chromium keeps open sockets through `setOffline`; the demotion closes this one, and none can be opened.
     const changed = await changeMember(
-      world.house.deps,
+      world.server.deps,
       { account: chair, name: 'the chair', language: 'es', memberships: [{ group: GROUP, role: 'chair', delegation: null, agency: null }] },
       GROUP,
       ana,
@@ -151,7 +151,7 @@ describe('live documents in a browser', () => {
     await saved(page)
     const context = page.context()
     await context.setOffline(true)
-    world.house.deps.bus.publish({ type: 'accessChanged', scope: { account: ana }, reason: 'access' })
+    world.server.deps.bus.publish({ type: 'accessChanged', scope: { account: ana }, reason: 'access' })
     await page.waitForFunction(() => window.page.link() === 'offline')
     await page.evaluate(() => window.page.add('en el avión'))
     await page.waitForFunction(async () => (await window.page.waitingAnywhere()) === 1)
@@ -173,7 +173,7 @@ describe('live documents in a browser', () => {
     const page = await arrive('ana@example.org')
     await saved(page)
     await page.evaluate(() => localStorage.setItem('ruta/actor', '{"account":"nobody","name":"x","memberships":[]}'))
-    world.house.deps.bus.publish({ type: 'accessChanged', scope: { account: ana }, reason: 'access' })
+    world.server.deps.bus.publish({ type: 'accessChanged', scope: { account: ana }, reason: 'access' })
     await page.waitForFunction(() => window.page.link() === 'offline')
     await page.evaluate(() => window.page.add('de Ana'))
     expect(await page.evaluate(() => window.page.signOut('keep'))).toMatchObject({ ok: true })

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { CATALOGUE, type Messages } from '../../client/base/messages/catalogue.ts'
 import type { Language } from '../../shared/bilingual.ts'
-import { PASSWORD } from './house.ts'
+import { PASSWORD } from './demoServer.ts'
 
 export interface Person {
   readonly page: Page

@@ -68,7 +68,7 @@ describe('after a restore', () => {
     const address = await openItem(co, 'WG-012')
     await openAt(us, 'WG-012', address)
     await Promise.all([saved(co), saved(us)])
-    const { folder, kill, start } = stage.house()
+    const { folder, kill, start } = stage.server()
     const backup = join(aFolder(), 'safe.db')
     expect((await run('backup', backup, folder)).code).toBe(0)
     const since = Date.now()
@@ -77,7 +77,7 @@ describe('after a restore', () => {
     await Promise.all([saved(co), saved(us)])
 
     for (const person of [co, us]) person.expects(...NO_NETWORK, ...SESSION_OVER)
-    stage.house().cut(us.name)
+    stage.server().cut(us.name)
     await kill()
     expect((await run('restore', backup, folder)).code).toBe(0)
     await start()
@@ -97,7 +97,7 @@ describe('after a restore', () => {
     await sees(mark)
     for (const said of Object.values(await toldOf(co, since))) expect(said).toMatch(/autoría sin verificar/i)
 
-    stage.house().mend(us.name)
+    stage.server().mend(us.name)
     await comeBack(us)
     await saved(us)
     await eventually(() => wordsIn(titleField(us, 'es'))).toContain(', de Washington')
@@ -110,7 +110,7 @@ describe('after a restore', () => {
 
   test('[K7] a text that was made after the backup is set aside on each device, opened or not, and can be downloaded', async () => {
     const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
-    const { folder, kill, start } = stage.house()
+    const { folder, kill, start } = stage.server()
     const backup = join(aFolder(), 'safe.db')
     expect((await run('backup', backup, folder)).code).toBe(0)
     const address = await createText(co, 'Hecha después')
@@ -153,7 +153,7 @@ describe('after a restore', () => {
       const people = { co: await stage.enter('co'), us: await stage.enter('us') }
       const { co, us } = people
       const [first, second] = who === 'co' ? [co, us] : [us, co]
-      const { folder, kill, start } = stage.house()
+      const { folder, kill, start } = stage.server()
       const backup = join(aFolder(), 'safe.db')
       expect((await run('backup', backup, folder)).code).toBe(0)
       const address = await createText(co, 'Hecha después')
@@ -170,7 +170,7 @@ describe('after a restore', () => {
       }
 
       for (const person of [co, us]) person.expects(...NO_NETWORK, ...SESSION_OVER, UNKNOWN)
-      stage.house().cut(second.name)
+      stage.server().cut(second.name)
       await kill()
       expect((await run('restore', backup, folder)).code).toBe(0)
       await start()
@@ -193,7 +193,7 @@ describe('after a restore', () => {
       await showTextHistory(first)
       await sees(mark)
 
-      stage.house().mend(second.name)
+      stage.server().mend(second.name)
       await comeBack(second)
       await saved(second)
       await second.page.getByRole('link', { name: second.text.frame.texts, exact: true }).first().click()
@@ -209,7 +209,7 @@ describe('after a restore', () => {
 
   test('[K8] a session that was being held comes back open from a delegation, with its number, and the secretariat closes it', async () => {
     const [secretariat, us] = await Promise.all([stage.enter('secretariat'), stage.enter('us')])
-    const { folder, kill, start } = stage.house()
+    const { folder, kill, start } = stage.server()
     const backup = join(aFolder(), 'safe.db')
     expect((await run('backup', backup, folder)).code).toBe(0)
     const meeting = await ask(secretariat.page, 'POST', '/api/groups/tco/meetings', {})
@@ -223,7 +223,7 @@ describe('after a restore', () => {
     await Promise.all([saved(secretariat), saved(us)])
 
     for (const person of [secretariat, us]) person.expects(...NO_NETWORK, ...SESSION_OVER, UNKNOWN)
-    stage.house().cut(secretariat.name)
+    stage.server().cut(secretariat.name)
     await kill()
     expect((await run('restore', backup, folder)).code).toBe(0)
     await start()
@@ -237,7 +237,7 @@ describe('after a restore', () => {
       expect.objectContaining({ id: meeting.id, number: meeting.number, state: 'open', startedAt: expect.any(Number) }),
     )
     await understand(us)
-    stage.house().mend(secretariat.name)
+    stage.server().mend(secretariat.name)
     await comeBack(secretariat)
     await eventually(() => title(secretariat).inputValue()).toBe('Balance de la consulta previa')
     await conduct(secretariat, meeting.id, 'closed')

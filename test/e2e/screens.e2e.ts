@@ -4,7 +4,7 @@ import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { SAMPLE_PEOPLE } from '../../server/sample/people.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { violationsOf } from './axe.ts'
-import { PASSWORD } from './house.ts'
+import { PASSWORD } from './demoServer.ts'
 import { type Person, pressIfThere, SESSION_OVER, saved, sees, seesNo } from './person.ts'
 import { openAt, openItem, titleField } from './plan.ts'
 import { useStage } from './stage.ts'
@@ -286,7 +286,7 @@ test('[C10] [C12] the lock, and signing out with changes waiting', async () => {
     const kept = isChosen ? null : page.waitForResponse((answer) => answer.url().endsWith('/api/me') && answer.request().method() !== 'GET')
     await choose(co, language)
     await kept
-    stage.house().idleSince(co.email, 31)
+    stage.server().idleSince(co.email, 31)
     const { texts, people } = CATALOGUE[language].frame
     await pressIfThere(page, language === 'es' ? texts : people)
     await sees(page.getByRole('dialog', { name: text.lock.title }))

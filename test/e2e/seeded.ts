@@ -1,10 +1,10 @@
-// The sample, written once for all browser stories: each house begins with a copy of it.
+// The sample, written once for all browser stories: each server begins with a copy of it.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { buildPages } from '../../server/cli/build.ts'
-import { freePort, PASSWORD, startServer } from './house.ts'
+import { freePort, PASSWORD, startServer } from './demoServer.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,6 +1,6 @@
 // Sessions end: by idleness, from elsewhere, by oneself; and what this device keeps stays with its owner.
 import { describe, expect, test } from 'vitest'
-import { PASSWORD } from './house.ts'
+import { PASSWORD } from './demoServer.ts'
 import { eventually, type Person, SESSION_OVER, saved, sees, seesNo, status } from './person.ts'
 import { agree, openAt, openItem, panel, titleField, typeAt, wordsIn } from './plan.ts'
 import { useStage } from './stage.ts'
@@ -53,7 +53,7 @@ describe('a session that ends', () => {
   test('[A2] is warned of one minute before, and a person who says so stays', async () => {
     const co = await stage.enter('co')
     await saved(co)
-    stage.house().idleSince(co.email, 29.5)
+    stage.server().idleSince(co.email, 29.5)
     await co.page.reload()
     await sees(co.page.getByText(/Su sesión termina en \d+ segundos por inactividad/))
     await co.page.getByRole('button', { name: co.text.access.lock.stay }).click()
@@ -69,7 +69,7 @@ describe('a session that ends', () => {
     await stage.unplug(co)
     await typeAt(co, titleField(co, 'es'), 'end', ', antes del almuerzo')
     await status(co, 'en este dispositivo')
-    stage.house().idleSince(co.email, 31)
+    stage.server().idleSince(co.email, 31)
     co.expects(...SESSION_OVER)
     await stage.plugIn(co)
     await sees(lock(co))
@@ -164,7 +164,7 @@ describe('signing out', () => {
     expect(await everythingKept(person)).toContain('palabras-de-Colombia')
 
     // The session ends while the page is away, and somebody else sits down.
-    stage.house().idleSince(person.email, 31)
+    stage.server().idleSince(person.email, 31)
     person.expects(...SESSION_OVER)
     await stage.plugIn(person)
     await sees(lock(person))

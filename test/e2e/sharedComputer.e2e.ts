@@ -1,6 +1,6 @@
 // A computer that others use, too: its owner ends the session from elsewhere, and comes back later.
 import { expect, test } from 'vitest'
-import { PASSWORD } from './house.ts'
+import { PASSWORD } from './demoServer.ts'
 import { eventually, pressIfThere, SESSION_OVER, saved, sees, seesNo } from './person.ts'
 import { row } from './plan.ts'
 import { useStage } from './stage.ts'
@@ -21,7 +21,7 @@ test('[A20] a session that was ended elsewhere leaves nothing to read, on the sc
     })
   await eventually(async () => (await onDevice()).length > 0).toBe(true)
   co.expects(...SESSION_OVER)
-  stage.house().idleSince(co.email, 31)
+  stage.server().idleSince(co.email, 31)
   // The navigation waits for an answer that is refused: what it would replace must go all the same.
   await pressIfThere(page, text.frame.texts)
   const lock = page.getByRole('dialog', { name: text.access.lock.title })

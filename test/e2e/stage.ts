@@ -1,9 +1,9 @@
-// One house and one browser for the stories of a file. After each story everybody goes home, and nobody's console may have complained.
+// One server and one browser for the stories of a file. After each story everybody goes home, and nobody's console may have complained.
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
 import { launchBrowser, launchOther } from '../harness/browser.ts'
-import { openTestServer, type TestServer } from './house.ts'
+import { type DemoServer, openDemoServer } from './demoServer.ts'
 import { NO_NETWORK, openPerson, type Person } from './person.ts'
 
 /** The sample's people, and where each of them sits. */
@@ -18,7 +18,7 @@ const SEATS = {
 export type Seat = keyof typeof SEATS
 
 export interface Stage {
-  readonly house: () => TestServer
+  readonly server: () => DemoServer
   /** Somebody who has not signed in yet. */
   readonly visit: (seat: Seat, at?: string) => Promise<Person>
   readonly enter: (seat: Seat, at?: string) => Promise<Person>
@@ -46,18 +46,18 @@ const traceFile = ({ name }: Person, story: string): string =>
 export const useStage = ({ keepsShell = false } = {}): Stage => {
   let browser: Browser
   let other: Browser | null
-  let house: TestServer
+  let server: DemoServer
   const present: Person[] = []
   beforeAll(async () => {
-    ;[browser, other, house] = await Promise.all([launchBrowser(), launchOther(), openTestServer(inject('seeded'))])
+    ;[browser, other, server] = await Promise.all([launchBrowser(), launchOther(), openDemoServer(inject('seeded'))])
   })
   let isTraced = false
   beforeEach(async ({ task }) => {
     isTraced = (task.result?.retryCount ?? 0) > 0
     // What the first try has written would be in the way of the second.
     if (!isTraced) return
-    await house.close()
-    house = await openTestServer(inject('seeded'))
+    await server.close()
+    server = await openDemoServer(inject('seeded'))
   })
   afterEach(async ({ task }) => {
     const hasFailed = task.result?.state === 'fail'
@@ -65,25 +65,25 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
     if (isTraced) for (const person of present) await person.context.tracing.stop(hasFailed ? { path: traceFile(person, task.name) } : {})
     const troubles = present.flatMap((person) => person.troubles().map((trouble) => `${person.name}: ${trouble}`))
     // A story that failed half-way leaves nobody cut off from the next one.
-    for (const { name } of present) house.mend(name)
+    for (const { name } of present) server.mend(name)
     await Promise.all(present.splice(0).map(({ context }) => context.close()))
     expect(troubles).toEqual([])
   })
   afterAll(async () => {
     await Promise.all([browser?.close(), other?.close()])
-    await house?.close()
+    await server?.close()
   })
   const visit: Stage['visit'] = async (seat, at) => {
     const [email, usual, language] = SEATS[seat]
     const name = at ?? usual
-    const request = { email, name, language, address: house.address(name), keepsShell }
+    const request = { email, name, language, address: server.address(name), keepsShell }
     const person = await openPerson((seat === 'mx' && other) || browser, request)
     if (isTraced) await person.context.tracing.start({ screenshots: true, snapshots: true, sources: true })
     present.push(person)
     return person
   }
   return {
-    house: () => house,
+    server: () => server,
     visit,
     async enter(seat, at) {
       const person = await visit(seat, at)
@@ -93,11 +93,11 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
     },
     async unplug(person) {
       person.expects(...NO_NETWORK)
-      house.cut(person.name)
+      server.cut(person.name)
       await person.context.setOffline(true)
     },
     async plugIn(person) {
-      house.mend(person.name)
+      server.mend(person.name)
       await person.context.setOffline(false)
     },
   }

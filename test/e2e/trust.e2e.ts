@@ -55,10 +55,10 @@ describe('the history of the server', () => {
     await sees(page.getByText(/^All \d+ logs are consistent/))
     await sees(page.getByText(text.trust.archiveNotYours))
     const heads = await take(observer, page.getByRole('button', { name: text.trust.downloadHeads }), 'heads.json')
-    expect(npmRunVerify(stage.house().folder, '--head', heads).status).toBe(0)
+    expect(npmRunVerify(stage.server().folder, '--head', heads).status).toBe(0)
 
     // Whoever runs the server puts another name behind an entry, and then lets the next check run.
-    const database = new DatabaseSync(databaseFile(stage.house().folder), { timeout: 5_000 })
+    const database = new DatabaseSync(databaseFile(stage.server().folder), { timeout: 5_000 })
     const plan = "document = (SELECT number FROM log_document WHERE id = 'roadmap:tco')"
     const touched = database.prepare(`SELECT seq, author FROM log_entry WHERE ${plan} ORDER BY seq DESC LIMIT 1`).get()
     database.exec(`UPDATE log_entry SET author = 'somebodyelse' WHERE ${plan} AND seq = ${Number(touched?.seq)}`)
@@ -89,17 +89,17 @@ describe('the history of the server', () => {
   })
 
   test('[T10] that was exchanged for an older backup is noticed by a device that was there, in its language', async () => {
-    const house = stage.house()
+    const server = stage.server()
     const co = await stage.enter('co')
     const { page, text } = co
     co.expects(...NO_NETWORK)
     await openItem(co, 'WG-016')
     await saved(co)
     const backup = mkdtempSync(join(folder, 'backup-'))
-    const files = () => readdirSync(house.folder).filter((name) => name.startsWith('ruta.db'))
-    await house.kill()
-    for (const name of files()) copyFileSync(join(house.folder, name), join(backup, name))
-    await house.start()
+    const files = () => readdirSync(server.folder).filter((name) => name.startsWith('ruta.db'))
+    await server.kill()
+    for (const name of files()) copyFileSync(join(server.folder, name), join(backup, name))
+    await server.start()
     await wake(co)
     await saved(co)
     await typeAt(co, titleField(co, 'es'), 'end', ' después del respaldo')
@@ -111,17 +111,17 @@ describe('the history of the server', () => {
     await eventually(() => remembered(co)).toBe(head.seq)
     await seesNo(page.getByText(text.trust.chain.title))
 
-    await house.kill()
-    for (const name of files()) rmSync(join(house.folder, name))
-    for (const name of readdirSync(backup)) copyFileSync(join(backup, name), join(house.folder, name))
-    await house.start()
+    await server.kill()
+    for (const name of files()) rmSync(join(server.folder, name))
+    for (const name of readdirSync(backup)) copyFileSync(join(backup, name), join(server.folder, name))
+    await server.start()
     await wake(co)
     const notice = page.getByRole('alert').filter({ hasText: text.trust.chain.title })
     await sees(notice)
     // Nobody is kept from working.
     await sees(page.getByRole('treegrid'))
     const seen = await take(co, notice.getByRole('button', { name: text.trust.chain.download }), 'seen.json')
-    const { status, stdout } = npmRunVerify(house.folder, '--head', seen)
+    const { status, stdout } = npmRunVerify(server.folder, '--head', seen)
     expect(status).toBe(1)
     expect(stdout).toMatch(/DAMAGED {2}roadmap:tco {2}at entry \d+: .*seen\.json/)
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { type Environment, readConfig, SETTINGS, siteOf } from '../../server/config.ts'
-import { configOf } from './house.ts'
+import { configOf } from './testWorld.ts'
 
 const problemsOf = (env: Environment): readonly string[] => {
   const reading = readConfig(env)

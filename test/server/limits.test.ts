@@ -9,8 +9,8 @@ import { readConfig, type TrustedProxies } from '../../server/config.ts'
 import { LogUnavailableError } from '../../server/log/log.ts'
 import { isTransient } from '../../server/transientErrors.ts'
 import { REFUSALS, type Refusal } from '../../shared/refusals.ts'
-import { GROUP, openWorld, signedIn } from './house.ts'
 import { join } from './relay/sockets.ts'
+import { GROUP, openWorld, signedIn } from './testWorld.ts'
 
 describe('[O5] whatever a limit or an outage refuses says when to come back', () => {
   const all: readonly Refusal[] = ['bad-request', 'too-many', 'unavailable', 'server-failed', 'forbidden']

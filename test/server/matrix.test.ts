@@ -1,4 +1,4 @@
-// The house asked for every route by everyone, against the table.
+// Every route of the server, asked for by everyone, against the table.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGroup } from '../../server/groups/groups.ts'
 import { SAMPLE_GROUP } from '../../server/sample/people.ts'
@@ -6,8 +6,8 @@ import type { SamplePlace } from '../../server/sample/place.ts'
 import { parseGroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
-import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from './house.ts'
 import { MATRIX, PEOPLE, type Person, requestOf } from './matrix.ts'
+import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from './testWorld.ts'
 
 const OTHER = must(parseGroupId('otro'), 'a group')
 
@@ -16,16 +16,16 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
   const visitors = new Map<Person, Visitor>()
   beforeAll(async () => {
     // Only whoever may ask for a sample is asked about here.
-    const writeSample = (place: SamplePlace) => createGroup(world.house.deps, { ...SAMPLE_GROUP, id: place.group })
+    const writeSample = (place: SamplePlace) => createGroup(world.server.deps, { ...SAMPLE_GROUP, id: place.group })
     world = await openWorld({ ports: { pagesFolder: '/nonexistent', writeSample } })
-    await createGroup(world.house.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+    await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     for (const person of PEOPLE) {
       if (person === 'anonymous') visitors.set(person, visit(world))
       else {
         const email = `${person}@example.org`
         const account = await world.addPerson(email, roleOf(person), person === 'elsewhere' ? OTHER : GROUP)
         visitors.set(person, await signedIn(world, email))
-        if (person === 'exMember') await world.house.deps.db.deleteFrom('membership').where('account', '=', account).execute()
+        if (person === 'exMember') await world.server.deps.db.deleteFrom('membership').where('account', '=', account).execute()
       }
     }
   })
@@ -35,7 +35,7 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
     // What looks at each request and passes it on answers for nobody; whatever else is registered is a route, however it is written.
     const passesOn = ({ method, path, handler }: { method: string; path: string; handler: { length: number } }) =>
       method === 'ALL' && (path === '/*' || path === '/api/*') && handler.length === 2
-    const { routes } = world.house.app
+    const { routes } = world.server.app
     expect(routes.filter(passesOn)).toHaveLength(4)
     const named = routes.filter((route) => !passesOn(route)).map(({ method, path }) => `${method} ${path}`)
     expect([...new Set(named)].sort()).toEqual(Object.keys(MATRIX).sort())

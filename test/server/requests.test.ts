@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
-import { openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from './house.ts'
+import { openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from './testWorld.ts'
 
 let world: World
 let dist: string
@@ -51,7 +51,7 @@ const rawTo = (port: number, method: string, path: string, headers: RawHeaders =
     outgoing.end()
   })
 const raw = (method: string, path: string, headers?: RawHeaders, body?: Uint8Array | string, chunks?: number) =>
-  rawTo(world.house.port, method, path, headers, body, chunks)
+  rawTo(world.server.port, method, path, headers, body, chunks)
 
 describe('[A10] a request that changes something', () => {
   const pages = '/api/groups/tco/pages'
@@ -59,7 +59,7 @@ describe('[A10] a request that changes something', () => {
 
   test('needs our Origin, or none at all and a form that no page can send', async () => {
     const before = await count()
-    const { port } = world.house
+    const { port } = world.server
     const cookie = { Cookie: ana.cookieHeader }
     const forms = [
       'text/plain',
@@ -99,7 +99,7 @@ describe('[A10] a request that changes something', () => {
   })
 
   test('[W12] names no host but ours in its target', async () => {
-    const { port } = world.house
+    const { port } = world.server
     const cookie = { Cookie: ana.cookieHeader, Host: `127.0.0.1:${port}` }
     expect((await raw('GET', `http://127.0.0.1:${port}/api/me`, cookie)).status).toBe(200)
     for (const host of ['evil.example', `127.0.0.1:${port + 1}`, `evil.example@127.0.0.1:${port + 1}`])
@@ -163,7 +163,7 @@ describe('[A10] a request that changes something', () => {
 
 describe('[A10] whom we answer', () => {
   test('only requests to a host name of ours', async () => {
-    const { port } = world.house
+    const { port } = world.server
     for (const host of ['evil.example', `evil.example:${port}`, `127.0.0.1:${port + 1}`, `127.0.0.1.evil.example:${port}`, '127.0.0.1'])
       for (const path of ['/', '/api/me', '/api/set-up', '/sw.js']) expect((await raw('GET', path, { Host: host })).status).toBe(403)
     expect((await raw('GET', '/api/me', { Host: `localhost:${port}`, Cookie: ana.cookieHeader })).status).toBe(200)
@@ -182,8 +182,8 @@ describe('[A10] whom we answer', () => {
 
   test('a supervisor on this machine hears whether we live, also behind a proxy and under another name', async () => {
     const proxied = await openWorld({ env: { TRUST_PROXY: '1', PUBLIC_URL: 'https://ruta.example.org' } })
-    const get = (path: string, host: string) => rawTo(proxied.house.port, 'GET', path, { Host: host })
-    const own = `127.0.0.1:${proxied.house.port}`
+    const get = (path: string, host: string) => rawTo(proxied.server.port, 'GET', path, { Host: host })
+    const own = `127.0.0.1:${proxied.server.port}`
     for (const path of ['/healthz', '/readyz']) expect([path, (await get(path, own)).status]).toEqual([path, 200])
     expect((await get('/readyz', own)).text).toBe('{"ready":true}')
     for (const [path, host, status] of [
@@ -223,7 +223,7 @@ describe('[A10] every answer', () => {
       ])
         expect(policy.split('; ')).toContain(part)
       expect(policy).not.toContain('unsafe')
-      expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${world.house.port};`)
+      expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${world.server.port};`)
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
       expect(headers.get('Referrer-Policy')).toBe('no-referrer')
       expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
@@ -242,7 +242,7 @@ describe('[A10] every answer', () => {
     const broken = await openWorld()
     await broken.addPerson('ana@example.org', 'delegate')
     const visitor = await signedIn(broken, 'ana@example.org')
-    await broken.house.deps.db.schema.dropTable('stream').execute()
+    await broken.server.deps.db.schema.dropTable('stream').execute()
     const answer = await visitor.ask('GET', '/api/groups/tco')
     expect(answer.status).toBe(500)
     expect(answer.body).toEqual({ refusal: 'server-failed', message: expect.any(String), requestId: answer.headers.get('X-Request-Id') })

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { GROUP, openWorld, signedIn, type World } from './house.ts'
 import { upgrade } from './relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type World } from './testWorld.ts'
 
 let world: World
 beforeAll(async () => {
@@ -47,7 +47,7 @@ test('[AU-09] [A7] where a link leads is ours to say, whatever host a request cl
   const seat = { role: 'observer', delegation: null, agency: null, name: 'X', email: null }
   const claims = { 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example', 'X-Original-Host': 'evil.example' }
   const { body } = await chair.ask('POST', `/api/groups/${GROUP}/invitations`, seat, claims)
-  expect(body.link.startsWith(`${world.house.url}/invitation#`)).toBe(true)
+  expect(body.link.startsWith(`${world.server.url}/invitation#`)).toBe(true)
 })
 
 describe('[IN-07] the server asks nobody outside', () => {

@@ -5,8 +5,8 @@ import { SAMPLE_GROUP } from '../../server/sample/people.ts'
 import type { SamplePlace } from '../../server/sample/place.ts'
 import { parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from './house.ts'
 import { MATRIX, requestOf } from './matrix.ts'
+import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from './testWorld.ts'
 
 const OTHER = must(parseGroupId('otro'), 'a group')
 const ROUTES = Object.entries(MATRIX).map(([route, row]) => ({ route, ...requestOf(route, row), body: row.body }))
@@ -19,9 +19,9 @@ let chair: Visitor
 let elsewhere: Visitor
 beforeAll(async () => {
   // Only whoever may ask for a sample is asked about here.
-  const writeSample = (place: SamplePlace) => createGroup(world.house.deps, { ...SAMPLE_GROUP, id: place.group })
+  const writeSample = (place: SamplePlace) => createGroup(world.server.deps, { ...SAMPLE_GROUP, id: place.group })
   world = await openWorld({ ports: { pagesFolder: '/nonexistent', writeSample } })
-  await createGroup(world.house.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+  await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
   await world.addPerson('chair@example.org', 'chair')
   await world.addPerson('observer@example.org', 'observer')
   await world.addPerson('elsewhere@example.org', 'chair', OTHER)

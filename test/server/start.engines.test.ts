@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { PASSWORD } from './house.ts'
+import { PASSWORD } from './testWorld.ts'
 
 /** Matches nothing: what is waited for is the exit. */
 const NOTHING = /(?!)/

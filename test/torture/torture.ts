@@ -48,8 +48,8 @@ export const torture = async ({ seconds, seed, patience, longestFault, only, ope
     violations.push(line)
     say(`VIOLATION  ${line}`)
   }
-  const house = await open((name, log) => violated(`server ${name} ended by itself:\n${log}`))
-  const { servers, where } = house
+  const server = await open((name, log) => violated(`server ${name} ended by itself:\n${log}`))
+  const { servers, where } = server
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const log = storage.openLog(systemClock)
   const people = must(servers[0], 'a server').people()
@@ -136,7 +136,7 @@ export const torture = async ({ seconds, seed, patience, longestFault, only, ope
     writing = false
     const start = performance.now()
     for (let trouble: string | null = 'not looked yet'; trouble !== null; await sleep(100)) {
-      await house.revive()
+      await server.revive()
       trouble = await isWell().catch((error: unknown) => String(error))
       const waited = performance.now() - start
       if (trouble === null) recoveries.push(waited)
@@ -149,11 +149,11 @@ export const torture = async ({ seconds, seed, patience, longestFault, only, ope
   }
 
   const round = async () => {
-    const kinds = [...new Set(house.faults.flatMap(({ name }) => (!only || only.test(name) ? name : [])))]
+    const kinds = [...new Set(server.faults.flatMap(({ name }) => (!only || only.test(name) ? name : [])))]
     const chosen: Fault[] = []
     for (let many = dice.chance(0.4) ? 2 : 1; many > 0; many--) {
       const kind = dice.pick(kinds)
-      const fault = dice.pick(house.faults.filter(({ name }) => name === kind))
+      const fault = dice.pick(server.faults.filter(({ name }) => name === kind))
       if (chosen.every(({ strikes }) => strikes !== fault.strikes)) chosen.push(fault)
     }
     const what = chosen.map(({ name, strikes }) => `${name} (${strikes})`).join(', and ')
@@ -216,10 +216,10 @@ export const torture = async ({ seconds, seed, patience, longestFault, only, ope
   alone.close()
   await storage.close()
   const isBroken = violations.length > 0
-  if (isBroken) say(`what the servers logged stays in ${house.folder}`)
-  await house.close(isBroken)
+  if (isBroken) say(`what the servers logged stays in ${server.folder}`)
+  await server.close(isBroken)
   return {
-    what: house.what,
+    what: server.what,
     seed,
     seconds: (performance.now() - begun) / 1000,
     done,

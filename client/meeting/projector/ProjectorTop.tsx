@@ -79,7 +79,7 @@ function Speaking() {
     <Show when={room.meeting.speakers.find(({ state }) => state === 'speaking')}>
       {(speaker) => {
         const from = () => delegation(speaker().delegation)
-        const house = () => {
+        const ownAgency = () => {
           const id = speaker().agency
           return id === null ? null : agency(id)
         }
@@ -87,7 +87,7 @@ function Speaking() {
           <p class="projector__speaker" data-identity={from()?.identity ?? 'none'}>
             <Icon name="mic" />
             <Show when={from()}>{(known) => <DelegationMark code={known().code} identity={known().identity} solid />}</Show>
-            <span>{house()?.acronym ?? from()?.name[language()] ?? text().room.table}</span>
+            <span>{ownAgency()?.acronym ?? from()?.name[language()] ?? text().room.table}</span>
             <b>{lastedWords(lasted(speaker().since, room.now()))}</b>
           </p>
         )

@@ -106,7 +106,7 @@ export function Presenter(props: { point: Point }) {
           <span class="soft">{text().room.presents}</span>
           <DelegationMark code={from().code} identity={from().identity} />
           <Show when={props.point.presenterAgency && agency(props.point.presenterAgency)}>
-            {(house) => <span class="soft">{house().acronym}</span>}
+            {(agency) => <span class="soft">{agency().acronym}</span>}
           </Show>
         </span>
       )}

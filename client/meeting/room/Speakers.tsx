@@ -46,8 +46,8 @@ function SpeakerRow(props: { speaker: Speaker }) {
   const hand = createHand()
   const { delegation, agency } = useItemContext()
   const from = () => delegation(props.speaker.delegation)
-  const house = () => (props.speaker.agency ? agency(props.speaker.agency) : null)
-  const name = () => house()?.acronym ?? from()?.name[language()] ?? text().room.table
+  const ownAgency = () => (props.speaker.agency ? agency(props.speaker.agency) : null)
+  const name = () => ownAgency()?.acronym ?? from()?.name[language()] ?? text().room.table
   /** As a sentence names them. */
   const who = () => [from()?.code, name()].filter(Boolean).join(' ')
   const speaks = () => props.speaker.state === 'speaking'

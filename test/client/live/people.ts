@@ -5,7 +5,7 @@ import type { OpenDeps, Unsent } from '../../../client/live/openDeps.ts'
 import { type OpenDocument, openDocument } from '../../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 import { type AccountId, roadmapId } from '../../../shared/ids.ts'
-import { GROUP, type Served, signedIn, type World } from '../../server/house.ts'
+import { GROUP, type Served, signedIn, type World } from '../../server/testWorld.ts'
 
 /** Whoever opens them closes them, before the server. */
 export const lives: OpenDocument[] = []
@@ -50,7 +50,7 @@ export const comeIn = async (
   shelf: MemoryShelf,
 ): Promise<Person> => {
   const visitor = await signedIn(world, email)
-  const sockets = socketsOf(visitor.cookieHeader, `http://127.0.0.1:${world.house.port}`)
+  const sockets = socketsOf(visitor.cookieHeader, `http://127.0.0.1:${world.server.port}`)
   return {
     account,
     sockets,
@@ -60,7 +60,7 @@ export const comeIn = async (
         id: roadmapId(GROUP),
         account,
         name: `ruta/${account}/${roadmapId(GROUP)}`,
-        liveUrl: `ws://127.0.0.1:${world.house.port}/live/`,
+        liveUrl: `ws://127.0.0.1:${world.server.port}/live/`,
         clock: { now: Date.now, after: (ms, task) => after(ms, task), soon: queueMicrotask },
         chance: () => 0,
         openSocket: sockets,

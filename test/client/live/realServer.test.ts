@@ -9,7 +9,7 @@ import type { Ports } from '../../../server/composeServer.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
-import { openWorld, type World } from '../../server/house.ts'
+import { openWorld, type World } from '../../server/testWorld.ts'
 import { arrive, lives } from './people.ts'
 
 const worlds: World[] = []
@@ -123,7 +123,7 @@ describe('our client on our server', () => {
     const { live, unsent } = ana.open()
     await until(() => live.link().type === 'live')
     expect(live.canWrite()).toBe(false)
-    const { db, bus } = world.house.deps
+    const { db, bus } = world.server.deps
     await db.updateTable('membership').set({ role: 'delegate', delegation: 'co' }).where('account', '=', ana.account).execute()
     bus.publish({ type: 'accessChanged', scope: { account: ana.account }, reason: 'access' })
     await until(() => live.canWrite() && live.link().type === 'live')
@@ -170,7 +170,7 @@ describe('our client on our server', () => {
     const ana = await arrive(world, 'ana@example.org', 'delegate')
     const { live } = ana.open()
     await saved(live)
-    world.house.deps.bus.publish({ type: 'accessChanged', scope: { account: ana.account }, reason: 'signedOut' })
+    world.server.deps.bus.publish({ type: 'accessChanged', scope: { account: ana.account }, reason: 'signedOut' })
     await until(() => live.saveStatus().type === 'locked')
     expect(live.canWrite()).toBe(false)
   })

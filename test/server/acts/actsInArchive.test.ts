@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyArchive } from '../../../server/cli/verifyArchive.ts'
 import { type AccountId, actsId } from '../../../shared/ids.ts'
 import { checkArchive, readArchive, whys } from '../../shared/proof/both.ts'
-import { GROUP, openWorld, type Visitor, type World } from '../house.ts'
 import { arrive, become, newMeeting } from '../meetings/holding.ts'
+import { GROUP, openWorld, type Visitor, type World } from '../testWorld.ts'
 
 const ACTS = actsId(GROUP)
 let world: World
@@ -19,9 +19,9 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const db = () => world.house.deps.db
+const db = () => world.server.deps.db
 const download = async (): Promise<Uint8Array> => {
-  const answer = await fetch(`${world.house.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: chair.cookieHeader } })
+  const answer = await fetch(`${world.server.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: chair.cookieHeader } })
   return new Uint8Array(await answer.arrayBuffer())
 }
 const faultsOf = async () => whys(await checkArchive(await download()))

@@ -10,9 +10,9 @@ import { must } from '../../../shared/result.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../house.ts'
 import { arrive, become, newMeeting } from '../meetings/holding.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 const PLAN = roadmapId(GROUP)
 const MEMBERS = `/api/groups/${GROUP}/members`
@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const history = async (query = ''): Promise<readonly NamedEvent[]> => {
-  await world.house.background.projected()
+  await world.server.background.projected()
   const answer = await chair.ask('GET', `/api/groups/${GROUP}/history?limit=200${query}`)
   expect(answer.status).toBe(200)
   const page: HistoryPage = answer.body
@@ -115,12 +115,12 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
     const visitor = await signedIn(world, 'ana@example.org')
     const client = stockClient(world, visitor, PLAN)
     await client.synced
-    const head = (await world.house.log.head(PLAN)).seq
+    const head = (await world.server.log.head(PLAN)).seq
     const items = client.doc.getMap('items')
     const [item] = [...items.keys()]
     if (item === undefined) addItem(client.doc, { title: { en: 'One' }, due }, random)
     else setField(client.doc, must(parseItemId(item), 'an item'), 'due', due)
-    await eventually(async () => (await world.house.log.head(PLAN)).seq > head, 'it is in the log')
+    await eventually(async () => (await world.server.log.head(PLAN)).seq > head, 'it is in the log')
     client.destroy()
   }
 
@@ -171,7 +171,7 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
         'an event',
       )
     expect(plain(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('ana')
-    await world.house.deps.db.deleteFrom('act_word').where('account', '=', ana).execute()
+    await world.server.deps.db.deleteFrom('act_word').where('account', '=', ana).execute()
     expect(plain(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('A person of the group')
   })
 })
@@ -181,9 +181,9 @@ test('[S25] what was written in the record of a session after its closing is tol
   const write = async (text: string) => {
     const client = stockClient(world, chair, document)
     await client.synced
-    const head = (await world.house.log.head(document)).seq
+    const head = (await world.server.log.head(document)).seq
     client.doc.getText('title.en').insert(0, text)
-    await eventually(async () => (await world.house.log.head(document)).seq > head, 'it is in the log')
+    await eventually(async () => (await world.server.log.head(document)).seq > head, 'it is in the log')
     client.destroy()
     clock.advance(10 * 60_000)
   }

@@ -4,12 +4,12 @@ import type { RunningServer } from '../../../server/composeServer.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
 import type { What, WhatOf, WhatType } from '../../../shared/acts/whats.ts'
 import type { GroupId } from '../../../shared/ids.ts'
-import { GROUP } from '../house.ts'
+import { GROUP } from '../testWorld.ts'
 
-export const actsOf = (house: Pick<RunningServer, 'log'>, group: GroupId = GROUP): Promise<readonly Act[]> =>
-  createActs(house.log).of(group)
+export const actsOf = (server: Pick<RunningServer, 'log'>, group: GroupId = GROUP): Promise<readonly Act[]> =>
+  createActs(server.log).of(group)
 
-export const whatsOf = async <Type extends WhatType>(house: Pick<RunningServer, 'log'>, type: Type): Promise<readonly WhatOf<Type>[]> =>
-  (await actsOf(house)).flatMap(({ what }) => (isOf(what, type) ? [what] : []))
+export const whatsOf = async <Type extends WhatType>(server: Pick<RunningServer, 'log'>, type: Type): Promise<readonly WhatOf<Type>[]> =>
+  (await actsOf(server)).flatMap(({ what }) => (isOf(what, type) ? [what] : []))
 
 const isOf = <Type extends WhatType>(what: What, type: Type): what is What & WhatOf<Type> => what.type === type

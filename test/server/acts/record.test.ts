@@ -7,9 +7,9 @@ import { standingOf } from '../../../shared/acts/standing.ts'
 import { actsId, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../house.ts'
 import { arrive, become, newMeeting } from '../meetings/holding.ts'
 import { join } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 import { actsOf, whatsOf } from './reading.ts'
 
 const ACTS = actsId(GROUP)
@@ -24,8 +24,8 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const db = () => world.house.deps.db
-const headOf = async () => (await world.house.log.head(ACTS)).seq
+const db = () => world.server.deps.db
+const headOf = async () => (await world.server.log.head(ACTS)).seq
 
 describe('[J1] what the server decides is an act, by whoever did it, as they were then', () => {
   test('the group, its members, their seats, names and leaving', async () => {
@@ -36,7 +36,7 @@ describe('[J1] what the server decides is an act, by whoever did it, as they wer
     expect((await chair.ask('PUT', `${MEMBERS}/${ana}`, { role: 'head', delegation: 'co', agency: 'co-coa' })).status).toBe(200)
     clock.advance(1_000)
     expect((await chair.ask('DELETE', `${MEMBERS}/${ana}`)).status).toBe(204)
-    const acts = await actsOf(world.house)
+    const acts = await actsOf(world.server)
     expect(acts.map(({ n, what }) => `${n} ${what.type}`)).toEqual([
       '1 groupCreated',
       '2 memberJoined',
@@ -59,7 +59,7 @@ describe('[J1] what the server decides is an act, by whoever did it, as they wer
   test('a session made, opened, held, closed, reopened and closed again, with the heads that it marked', async () => {
     const { id } = await newMeeting(chair)
     for (const state of ['open', 'inSession', 'closed', 'open', 'closed'] as const) expect(await become(chair, id, state)).toBe(200)
-    const moves = await whatsOf(world.house, 'meetingMoved')
+    const moves = await whatsOf(world.server, 'meetingMoved')
     expect(moves.map(({ how, meeting, number }) => [how, meeting, number])).toEqual(
       ['opened', 'started', 'closed', 'reopened', 'closedAgain'].map((how) => [how, id, 1]),
     )
@@ -70,9 +70,9 @@ describe('[J1] what the server decides is an act, by whoever did it, as they wer
       )
     // The mark holds its own act: closing a session is part of what the session left.
     const own = await db().selectFrom('mark_head').select(['mark', 'seq']).where('document', '=', ACTS).execute()
-    for (const { n, what } of await actsOf(world.house))
+    for (const { n, what } of await actsOf(world.server))
       if (what.type === 'meetingMoved') expect(own.find(({ mark }) => mark === what.mark)?.seq).toBe(n)
-    expect(standingOf(await actsOf(world.house)).meetings.get(id)).toMatchObject({ number: 1, state: 'closed' })
+    expect(standingOf(await actsOf(world.server)).meetings.get(id)).toMatchObject({ number: 1, state: 'closed' })
   })
 
   test('named and removed moments, and what was handed out', async () => {
@@ -81,7 +81,7 @@ describe('[J1] what the server decides is an act, by whoever did it, as they wer
     expect((await chair.ask('DELETE', `/api/groups/${GROUP}/moments/${named.body.id}`)).status).toBe(204)
     expect((await chair.ask('GET', `/api/groups/${GROUP}/heads`)).status).toBe(200)
     expect((await chair.ask('GET', `/api/groups/${GROUP}/archive`)).status).toBe(200)
-    expect((await actsOf(world.house)).slice(2).map(({ what }) => what)).toEqual([
+    expect((await actsOf(world.server)).slice(2).map(({ what }) => what)).toEqual([
       { type: 'momentNamed', moment: named.body.id, name: 'Before the dates', heads: [] },
       { type: 'momentRemoved', moment: named.body.id, name: 'Before the dates' },
       { type: 'headsExported' },
@@ -102,7 +102,7 @@ describe('[J2] an act and the rows that it tells of are written together or not 
     const { account } = (await chair.ask('GET', '/api/me')).body
     expect((await chair.ask('DELETE', `${MEMBERS}/${account.id}`)).body.refusal).toBe('last-chair')
     expect(await headOf()).toBe(before)
-    expect((await actsOf(world.house)).length).toBe(before)
+    expect((await actsOf(world.server)).length).toBe(before)
   })
 
   test('where an act cannot be written, nothing is changed', async () => {
@@ -123,9 +123,9 @@ describe('[J3] nobody but the server writes acts', () => {
 
   test('the log takes no entry of them from a room, whatever its kind', async () => {
     const author = must(parseAccountId('mallory'), 'an account')
-    const head = await world.house.log.head(ACTS)
+    const head = await world.server.log.head(ACTS)
     const drafts = [{ updates: [new Uint8Array([0, 0])], kind: 'server', author, delegation: null, source: null } as const]
-    const answers = await world.house.log.append([{ document: ACTS, after: head, claims: [], drafts }])
+    const answers = await world.server.log.append([{ document: ACTS, after: head, claims: [], drafts }])
     expect(answers.get(ACTS)).toEqual({ ok: false, why: 'sealed' })
   })
 
@@ -141,8 +141,8 @@ describe('[J3] nobody but the server writes acts', () => {
 describe('[J4] names stand in the chain as salted hashes, and their words beside it', () => {
   test('no entry holds a name, and each of its hashes is the one of its words', async () => {
     await world.addPerson('quetzal7731@example.org', 'delegate')
-    const acts = await actsOf(world.house)
-    for await (const { updates } of world.house.log.read(ACTS, seq(0)))
+    const acts = await actsOf(world.server)
+    for await (const { updates } of world.server.log.read(ACTS, seq(0)))
       for (const update of updates) expect(Buffer.from(update).toString('latin1')).not.toContain('quetzal7731')
     const words = await db().selectFrom('act_word').selectAll().execute()
     const member = acts.flatMap(({ what }) => (what.type === 'memberJoined' ? [what.member] : [])).at(-1)
@@ -151,14 +151,14 @@ describe('[J4] names stand in the chain as salted hashes, and their words beside
 
   test('erasing the words leaves every act and the chain as they are', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
-    const before = await world.house.log.head(ACTS)
+    const before = await world.server.log.head(ACTS)
     await db().deleteFrom('act_word').where('account', '=', ana).execute()
-    await world.house.background.verify([ACTS])
-    expect(await world.house.log.head(ACTS)).toEqual(before)
+    await world.server.background.verify([ACTS])
+    expect(await world.server.log.head(ACTS)).toEqual(before)
     expect(await db().selectFrom('verification').select(['entries', 'bad_seq']).where('document', '=', ACTS).execute()).toEqual([
       { entries: before.seq, bad_seq: null },
     ])
-    expect((await actsOf(world.house)).length).toBe(before.seq)
+    expect((await actsOf(world.server)).length).toBe(before.seq)
   })
 })
 
@@ -169,17 +169,17 @@ test('[J5] a group from before acts were recorded begins with what its rows say,
     clock.advance(1_000)
     await become(chair, id, state)
   }
-  const told = standingOf(await actsOf(world.house))
+  const told = standingOf(await actsOf(world.server))
   for (const table of ['log_entry', 'log_head'] as const)
     await db()
       .deleteFrom(table)
       .where('document', '=', ({ selectFrom }) => selectFrom('log_document').select('number').where('log_document.id', '=', ACTS))
       .execute()
   await db().deleteFrom('act_word').execute()
-  expect((await world.house.log.head(ACTS)).hash).toEqual(genesis(ACTS))
-  expect(await beginActs(world.house.deps)).toEqual([GROUP])
-  expect(await beginActs(world.house.deps)).toEqual([])
-  const acts = await actsOf(world.house)
+  expect((await world.server.log.head(ACTS)).hash).toEqual(genesis(ACTS))
+  expect(await beginActs(world.server.deps)).toEqual([GROUP])
+  expect(await beginActs(world.server.deps)).toEqual([])
+  const acts = await actsOf(world.server)
   expect(acts.map(({ by, what }) => [by, what.type])).toEqual([[null, 'begun']])
   const begun = standingOf(acts)
   expect({ ...begun, people: 0, marks: 0 }).toEqual({ ...told, n: 1, people: 0, marks: 0 })

@@ -7,8 +7,8 @@ import { type GroupId, newMomentId, parseGroupId } from '../../../shared/ids.ts'
 import { minutesBody } from '../../../shared/meeting/write.ts'
 import { must } from '../../../shared/result.ts'
 import { createDice } from '../../harness/random.ts'
-import { openWorld, signedIn, type Visitor, type World } from '../house.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
+import { openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 import { actsOf } from './reading.ts'
 
 let world: World
@@ -44,7 +44,7 @@ test('[S24] opened again, mended and closed again, session 2 of the sample keeps
   await become(before, 'open')
   const minutes = stockClient(world, chair, before.document)
   await minutes.synced
-  const head = async () => (await world.house.log.head(before.document)).seq
+  const head = async () => (await world.server.log.head(before.document)).seq
   const stood = await head()
   appendBlocks(
     must(minutesBody(minutes.doc, 'en'), 'the minutes'),
@@ -66,7 +66,7 @@ test('[S24] opened again, mended and closed again, session 2 of the sample keeps
   expect(again.from).toEqual(compared.from)
   expect(again.items).toEqual(compared.items)
   expect(eventsOf(again) - eventsOf(compared)).toBe(1)
-  const hows = (await actsOf(world.house, sample)).flatMap(({ what }) =>
+  const hows = (await actsOf(world.server, sample)).flatMap(({ what }) =>
     what.type === 'meetingMoved' && what.meeting === before.id ? [what.how] : [],
   )
   expect(hows).toEqual(['opened', 'started', 'closed', 'reopened', 'closedAgain'])
@@ -75,7 +75,7 @@ test('[S24] opened again, mended and closed again, session 2 of the sample keeps
 test('[S24] of a session that an earlier version closed twice, the first closing is its mark', async () => {
   const session = await secondSession()
   const { from } = await since(session)
-  const { db } = world.house.deps
+  const { db } = world.server.deps
   const id = newMomentId(createDice(24).bytes)
   await db
     .insertInto('mark')

@@ -11,8 +11,8 @@ import { encodeUpdate } from '../../../shared/protocol/frame.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
-import { GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../house.ts'
 import { join } from '../relay/sockets.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
 
 let world: World
 beforeEach(async () => {
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const rows = () => world.house.deps.db.selectFrom('audit').selectAll().orderBy('id').execute()
+const rows = () => world.server.deps.db.selectFrom('audit').selectAll().orderBy('id').execute()
 const acts = async () => (await rows()).map(({ account, action, subject, detail }) => [account, action, subject, detail])
 
 test('[HI-07] sign-ins, wrong passwords, a changed password and sign-outs, each with who, when and from where', async () => {
@@ -78,7 +78,7 @@ test('[HI-07] what is done in a group: texts, sessions, moments, invitations and
 
 test('[HI-07] denials by REST and on the line, with what was asked for', async () => {
   const other = must(parseGroupId('otro'), 'a group')
-  await createGroup(world.house.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+  await createGroup(world.server.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations: [] })
   const account = await world.addPerson('elsewhere@example.org', 'chair', other)
   const elsewhere = await signedIn(world, 'elsewhere@example.org')
   await elsewhere.ask('GET', `/api/groups/${GROUP}/history`)
@@ -94,7 +94,7 @@ test('[HI-07] denials by REST and on the line, with what was asked for', async (
 
 test('[HI-07] whoever asks without end for what they may not fills no disk: the first of each quarter of an hour are kept', async () => {
   const other = must(parseGroupId('otro'), 'a group')
-  await createGroup(world.house.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+  await createGroup(world.server.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations: [] })
   const account = await world.addPerson('elsewhere@example.org', 'chair', other)
   await world.addPerson('neighbor@example.org', 'chair', other)
   const denials = async () => (await acts()).filter(([, action]) => action === 'access.denied')
@@ -115,10 +115,10 @@ test('[HI-07] [YJ-07] [I3] whoever writes under another’s id is named, once fo
   const updates: Uint8Array[] = []
   doc.on('update', (update) => updates.push(update))
   addItem(doc, { title: { es: 'de Ana' } }, createDice(1).bytes)
-  await world.house.log.append([
+  await world.server.log.append([
     {
       document,
-      after: await world.house.log.head(document),
+      after: await world.server.log.head(document),
       claims: [{ client: clientId(doc.clientID), account: ana }],
       drafts: [{ updates, kind: 'live', author: ana, delegation: null, source: null }],
     },
@@ -127,7 +127,7 @@ test('[HI-07] [YJ-07] [I3] whoever writes under another’s id is named, once fo
   doc.on('update', (update) => forged.push(update))
   addItem(doc, { title: { es: 'no de Ana' } }, createDice(2).bytes)
   const mal = await signedIn(world, 'mal@example.org')
-  const before = await world.house.log.head(document)
+  const before = await world.server.log.head(document)
   for (let n = 0; n < 3; n++) {
     const { ws } = await join(world, mal, document)
     const denied = new Promise<void>((resolve) => ws.on('message', (data) => data instanceof Buffer && data[0] === 2 && resolve()))
@@ -137,7 +137,7 @@ test('[HI-07] [YJ-07] [I3] whoever writes under another’s id is named, once fo
   }
   await vi.waitFor(async () => expect((await acts()).at(-1)).toEqual([account, 'edit.refused', document, 'forged-author']))
   expect((await acts()).filter(([, action]) => action === 'edit.refused')).toHaveLength(1)
-  expect(await world.house.log.head(document)).toEqual(before)
+  expect(await world.server.log.head(document)).toEqual(before)
 })
 
 test('[HI-07] every act that the audit knows is written by the server and looked at by a test; none is ever changed', () => {

@@ -11,7 +11,7 @@ import { instant, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { GROUP, openWorld, signedIn, visit, type World } from '../house.ts'
+import { GROUP, openWorld, signedIn, visit, type World } from '../testWorld.ts'
 
 let world: World
 let clock: FakeClock
@@ -35,7 +35,7 @@ const check = async () => {
 const OTHER = must(parseGroupId('otro'), 'a group')
 
 test('[A23] every entry is chained as it is written; whoever changes, removes or moves one is named', async () => {
-  const { db } = world.house.deps
+  const { db } = world.server.deps
   expect(await check()).toEqual({ entries: 3, fault: null })
   const rows = await db.selectFrom('audit').selectAll().orderBy('n').execute()
   const put = (n: number, change: object) => db.updateTable('audit').set(change).where('n', '=', n).execute()
@@ -63,7 +63,7 @@ test('[A23] every entry is chained as it is written; whoever changes, removes or
 })
 
 test('[A23] what an earlier version, or an operator’s command, wrote is taken into the chain in its order', async () => {
-  const { db, random } = world.house.deps
+  const { db, random } = world.server.deps
   const old = { account: null, action: 'backup.made', subject: 'database', detail: '', address: '' }
   for (const at of [5, 4])
     await db
@@ -80,17 +80,17 @@ test('[A23] what an earlier version, or an operator’s command, wrote is taken 
 })
 
 test('[A26] old entries are closed into a segment whose hash stands for them; the chain goes on from it, and the closing is on record', async () => {
-  const { db } = world.house.deps
+  const { db } = world.server.deps
   clock.set(31 * 24 * 3_600_000)
   await signedIn(world, 'chair@example.org')
-  expect(await closeSegment(world.house.deps, 30)).toBe(3)
+  expect(await closeSegment(world.server.deps, 30)).toBe(3)
   const rows = await db.selectFrom('audit').select(['n', 'action']).orderBy('n').execute()
   expect(rows).toEqual([
     { n: 4, action: 'session.opened' },
     { n: 5, action: 'audit.closed' },
   ])
   expect(await check()).toEqual({ entries: 2, fault: null })
-  expect(await closeSegment(world.house.deps, 30)).toBe(0)
+  expect(await closeSegment(world.server.deps, 30)).toBe(0)
   await db
     .updateTable('audit_segment')
     .set({ hash: new Uint8Array(32) })
@@ -99,7 +99,7 @@ test('[A26] old entries are closed into a segment whose hash stands for them; th
 })
 
 test('[A23] [A26] entries that somebody removed behind a segment of their own are named: no entry tells of its closing', async () => {
-  const { db } = world.house.deps
+  const { db } = world.server.deps
   const second = await db.selectFrom('audit').selectAll().where('n', '=', 2).executeTakeFirstOrThrow()
   await db.deleteFrom('audit').where('n', '<=', 2).execute()
   await db
@@ -112,16 +112,16 @@ test('[A23] [A26] entries that somebody removed behind a segment of their own ar
 describe('[A26] the hourly look', () => {
   const HOUR = 3_600_000
   const DAY = 24 * HOUR
-  /** Its own: the house has other things to do by its clock. */
+  /** Its own: the server has other things to do by its clock. */
   let hours: FakeClock
   beforeEach(() => {
     hours = createFakeClock()
   })
   const closings = async () => {
     // The round that was begun by the timer has its transaction still before it.
-    await world.house.deps.db.transaction().execute(async () => undefined)
+    await world.server.deps.db.transaction().execute(async () => undefined)
     await new Promise((resolve) => setTimeout(resolve, 20))
-    return (await world.house.deps.db.selectFrom('audit_segment').select('last').execute()).length
+    return (await world.server.deps.db.selectFrom('audit_segment').select('last').execute()).length
   }
   /** Hours that pass by the clock, each with what the look of that hour does. */
   const pass = async (count: number) => {
@@ -130,7 +130,7 @@ describe('[A26] the hourly look', () => {
       await closings()
     }
   }
-  const keep = () => keepRetention({ ...world.house.deps, clock: hours, days: 30, report: (_what, error) => expect(error).toBeNull() })
+  const keep = () => keepRetention({ ...world.server.deps, clock: hours, days: 30, report: (_what, error) => expect(error).toBeNull() })
 
   test('removes nothing while the clock has not gone evenly for a day, and begins anew with each jump', async () => {
     const stop = keep()
@@ -153,7 +153,7 @@ describe('[A26] the hourly look', () => {
     const stop = keep()
     await pass(24)
     expect(await closings()).toBe(0)
-    const young = await world.house.deps.db.selectFrom('audit').select('n').execute()
+    const young = await world.server.deps.db.selectFrom('audit').select('n').execute()
     expect(young).toHaveLength(3)
     for (let day = 0; day < 29; day++) {
       hours.advance(DAY - HOUR)
@@ -167,7 +167,7 @@ describe('[A26] the hourly look', () => {
 })
 
 test('[A24] a chair reads what is about their group, their members and nobody; not what a member does in another group', async () => {
-  const { deps } = world.house
+  const { deps } = world.server
   await createGroup(deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
   await world.addPerson('elsewhere@example.org', 'chair', OTHER)
   const both = await world.addPerson('both@example.org', 'secretariat')

@@ -1,8 +1,8 @@
 // Whether a text is archived stands in the lists, as its title does.
 import { afterEach, expect, test } from 'vitest'
 import { archivePage, initPage, restorePage } from '../../../shared/page/write.ts'
-import { GROUP, openWorld, signedIn, type World } from '../house.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
 
 let world: World | null = null
 afterEach(async () => {
@@ -19,7 +19,7 @@ test('[M10] a text that is archived is told as such by the server, and no longer
   const client = stockClient(open, chair, id)
   await client.synced
   const isArchived = async () => {
-    await open.house.background.projected()
+    await open.server.background.projected()
     const { documents } = (await chair.ask('GET', `/api/groups/${GROUP}`)).body
     return documents.find((one: { id: string }) => one.id === id)
   }

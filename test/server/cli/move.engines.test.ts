@@ -6,8 +6,8 @@ import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { DOCUMENTS, live } from '../../shared/history/life.ts'
 import { readOn } from '../../shared/history/reading.ts'
-import { openWorld, signedIn, visit } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
+import { openWorld, signedIn, visit } from '../testWorld.ts'
 
 const postgres = usePostgres()
 
@@ -24,7 +24,7 @@ test('[N9] an installation moves as a whole: people sign in, logs and history ar
   const embedded = await openWorld({ env: { DATA_DIR: folder } })
   await embedded.addPerson('chair@example.org', 'chair')
   const chair = await signedIn(embedded, 'chair@example.org')
-  await embedded.house.close()
+  await embedded.server.close()
   const database = await openDatabase({ file: databaseFile(folder) })
   const log = await live(async (world) => createSqliteLog({ database, ...world }), { seed: 5, steps: 60 })
   for (const document of DOCUMENTS) await readOn(database.sqlite, log, document)
@@ -48,8 +48,8 @@ test('[N9] an installation moves as a whole: people sign in, logs and history ar
   onTestFinished(() => there.close())
   expect((await there.pool.query('SELECT count(*) AS count FROM history_event')).rows[0]?.count).toBe(rows)
   const shared = await openWorld({ env, bare: true })
-  onTestFinished(() => shared.house.close())
-  expect(await Promise.all(DOCUMENTS.map((document) => shared.house.log.head(document)))).toEqual(heads)
+  onTestFinished(() => shared.server.close())
+  expect(await Promise.all(DOCUMENTS.map((document) => shared.server.log.head(document)))).toEqual(heads)
   const visitor = visit(shared)
   for (const [name, value] of chair.cookies) visitor.cookies.set(name, value)
   expect((await visitor.ask('GET', '/api/me')).status).toBe(200)

@@ -6,9 +6,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile, openDatabase } from '../../../server/db/open.ts'
 import { quoted, tablesOf } from '../../../server/db/tables.ts'
 import { openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
-import { GROUP, openWorld, signedIn, type World } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
 
 const postgres = usePostgres()
 
@@ -16,13 +16,13 @@ const open = async (folder: string, bare = true): Promise<World> => {
   const world = await openWorld({ env: { DATA_DIR: folder }, bare })
   let closed = false
   onTestFinished(async () => {
-    if (!closed) await world.house.close()
+    if (!closed) await world.server.close()
   })
   return {
     ...world,
     close: async () => {
       closed = true
-      await world.house.close()
+      await world.server.close()
     },
   }
 }
@@ -83,7 +83,7 @@ test('[O14] a folder made at 87de5bd, whose second migration was edited later, h
   const world = await open(folder)
   const { body } = await (await signedIn(world, 'chair@example.org')).ask('GET', '/readyz')
   expect(body).toMatchObject({ ready: true, mended: ['decision', 'history_event', 'history_subject'] })
-  await world.house.background.projected()
+  await world.server.background.projected()
   expect((await eventsOf(world)).length).toBeGreaterThan(0)
 })
 
@@ -96,7 +96,7 @@ test.each(['history_subject', 'history_event', 'search_text', 'document_title', 
     sqlite.exec(`DROP TABLE ${table}`)
     sqlite.close()
     const world = await open(folder)
-    await world.house.background.projected()
+    await world.server.background.projected()
     expect((await eventsOf(world)).length).toBeGreaterThan(0)
     await world.close()
     const after = new DatabaseSync(file)

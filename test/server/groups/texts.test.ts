@@ -1,7 +1,7 @@
 // How many texts a group may have.
 import { afterEach, expect, test } from 'vitest'
 import { MOST } from '../../../shared/bounds.ts'
-import { GROUP, openWorld, signedIn, type World } from '../house.ts'
+import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
 
 let world: World | null = null
 afterEach(async () => {
@@ -21,10 +21,10 @@ test('[M9] a group that has as many texts as it may is refused another one, in b
     created_at: at,
     created_by: account,
   }))
-  while (rows.length > 0) await world.house.deps.db.insertInto('document').values(rows.splice(0, 200)).execute()
+  while (rows.length > 0) await world.server.deps.db.insertInto('document').values(rows.splice(0, 200)).execute()
   expect((await create('en')).status).toBe(201)
   const refused = await create('en')
   expect(refused).toMatchObject({ status: 409, body: { refusal: 'too-many-texts', message: expect.stringContaining('a thousand texts') } })
-  await world.house.deps.db.updateTable('account').set({ language: 'es' }).execute()
+  await world.server.deps.db.updateTable('account').set({ language: 'es' }).execute()
   expect((await create('es')).body.message).toContain('mil textos')
 })

@@ -16,9 +16,9 @@ import { must } from '../../../shared/result.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { consentedLink, GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../house.ts'
 import { arrive } from '../meetings/holding.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
+import { consentedLink, GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 const PLAN = roadmapId(GROUP)
 const NEXT = 'tres gatos cruzan el puente'
@@ -33,9 +33,9 @@ let page: DocumentId
 const write = async (by: Visitor, document: DocumentId, edit: (doc: Y.Doc) => void) => {
   const client = stockClient(world, by, document)
   await client.synced
-  const before = (await world.house.log.head(document)).seq
+  const before = (await world.server.log.head(document)).seq
   edit(client.doc)
-  await eventually(async () => (await world.house.log.head(document)).seq > before, 'it is in the log')
+  await eventually(async () => (await world.server.log.head(document)).seq > before, 'it is in the log')
   client.destroy()
   // Keystrokes of the next one are another event.
   clock.advance(6 * 60_000)
@@ -51,7 +51,7 @@ const due = (day: string) => (doc: Y.Doc) => {
   setField(doc, must(parseItemId(item), 'an item'), 'due', day)
 }
 const ask = async <T>(path: string, by = chair): Promise<T> => {
-  await world.house.background.projected()
+  await world.server.background.projected()
   const answer = await by.ask('GET', path)
   expect([path, answer.status]).toEqual([path, 200])
   return answer.body

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { issueSetUpLink } from '../../../server/identity/setUp.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../house.ts'
+import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -41,7 +41,7 @@ describe('the first start', () => {
     clock = createFakeClock()
     world = await openWorld({ ports: { clock }, bare: true })
   })
-  const token = async () => (await issueSetUpLink(world.house.deps))?.token ?? ''
+  const token = async () => (await issueSetUpLink(world.server.deps))?.token ?? ''
   const setUp = (body: unknown) => visit(world).ask('POST', '/api/set-up', body)
 
   test('[AU-08] [A7] the set-up link makes the first chair, once', async () => {
@@ -59,8 +59,8 @@ describe('the first start', () => {
     expect(group.body.agencies.map(({ id }: { id: string }) => id)).toEqual(['co-fgn', 'us-usdoj'])
     expect((await setUp(chair(link, { email: 'other@example.org' }))).status).toBe(409)
     expect((await visit(world).ask('GET', '/api/set-up')).body).toEqual({ open: false })
-    expect(await issueSetUpLink(world.house.deps)).toBeNull()
-    const audit = await world.house.deps.db.selectFrom('audit').select(['account', 'action', 'subject']).orderBy('id').execute()
+    expect(await issueSetUpLink(world.server.deps)).toBeNull()
+    const audit = await world.server.deps.db.selectFrom('audit').select(['account', 'action', 'subject']).orderBy('id').execute()
     expect(audit[0]).toEqual({ account: made.body.account.id, action: 'group.created', subject: 'tco' })
   })
 
@@ -68,7 +68,7 @@ describe('the first start', () => {
     const link = await token()
     const answers = await Promise.all([1, 2, 3, 4].map((i) => setUp(chair(link, { email: `chair${i}@example.org` }))))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
-    expect(await world.house.deps.db.selectFrom('account').selectAll().execute()).toHaveLength(1)
+    expect(await world.server.deps.db.selectFrom('account').selectAll().execute()).toHaveLength(1)
   })
 
   test('[A7] it is valid for 60 minutes, the newest only, and not without the token', async () => {
@@ -135,7 +135,7 @@ describe('a group', () => {
     expect((await accept({ token, email: 'otro@example.org', password: NEXT })).body.refusal).toBe('link-invalid')
     const { body } = await steward.ask('GET', `/api/groups/${GROUP}/invitations`)
     expect(body.map(({ state }: { state: string }) => state)).toEqual(['accepted'])
-    expect(await world.house.deps.db.selectFrom('invitation').select('token_hash').executeTakeFirst()).not.toContain(token)
+    expect(await world.server.deps.db.selectFrom('invitation').select('token_hash').executeTakeFirst()).not.toContain(token)
   })
 
   test('[IV-04] [A7] expired, revoked, used and invented links get one answer', async () => {
@@ -221,7 +221,7 @@ describe('a group', () => {
     })
 
     test('an invitation or a member from before that has none goes on working', async () => {
-      const { db } = world.house.deps
+      const { db } = world.server.deps
       const token = await linkFrom(steward)
       await db.updateTable('invitation').set(without).execute()
       const ana = visit(world)
@@ -275,7 +275,7 @@ describe('a group', () => {
     expect((await before.ask('GET', '/api/me')).status).toBe(401)
     expect((await enter({ email: 'ana@example.org', password: PASSWORD })).status).toBe(401)
     expect((await enter({ email: 'ana@example.org', password: NEXT })).status).toBe(200)
-    const audit = await world.house.deps.db.selectFrom('audit').selectAll().where('action', '=', 'signInLink.redeemed').execute()
+    const audit = await world.server.deps.db.selectFrom('audit').selectAll().where('action', '=', 'signInLink.redeemed').execute()
     expect(audit).toMatchObject([{ account: ana, subject: ana }])
   })
 
@@ -317,7 +317,7 @@ describe('a group', () => {
     await invite(steward)
     await consentedLink(steward, head, ana)
     await steward.ask('DELETE', `/api/groups/${GROUP}/members/${ana}`)
-    const rows = await world.house.deps.db
+    const rows = await world.server.deps.db
       .selectFrom('audit')
       .select('action')
       .where('action', 'not like', 'session.%')

@@ -1,8 +1,8 @@
 // A server's clock that somebody sets forty days ahead and back again.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../house.ts'
 import { eventually } from '../relay/sockets.ts'
+import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -61,7 +61,7 @@ test('[A13] an invitation made while the clock was ahead is valid for its fourte
   const chair = await signedIn(world, 'chair@example.org')
   const seat = { role: 'observer', delegation: null, agency: null, name: 'Nueva', email: null }
   const token = tokenOf((await chair.ask('POST', `/api/groups/${GROUP}/invitations`, seat)).body.link)
-  const { invitations } = { invitations: world.house.deps.db }
+  const { invitations } = { invitations: world.server.deps.db }
   await invitations
     .updateTable('invitation')
     .set({ created_at: clock.now() + DAYS, expires_at: clock.now() + DAYS + 14 * 24 * HOUR })
@@ -69,7 +69,7 @@ test('[A13] an invitation made while the clock was ahead is valid for its fourte
   clock.advance(MINUTE)
   const look = () => visit(world).ask('POST', '/api/invitations/preview', { token })
   const expiresAt = async () =>
-    (await world.house.deps.db.selectFrom('invitation').select('expires_at').executeTakeFirstOrThrow()).expires_at
+    (await world.server.deps.db.selectFrom('invitation').select('expires_at').executeTakeFirstOrThrow()).expires_at
   await eventually(async () => (await expiresAt()) === clock.now() + 14 * 24 * HOUR, 'the invitation is brought to now')
   expect((await look()).status).toBe(200)
   clock.set(14 * 24 * HOUR)
@@ -90,7 +90,7 @@ test('[A14] what ended while the clock was ahead stays ended: sessions, invitati
   // A minute on, also what nobody has asked for.
   clock.advance(MINUTE)
   await eventually(
-    async () => (await world.house.deps.db.selectFrom('session').selectAll().execute()).length === 0,
+    async () => (await world.server.deps.db.selectFrom('session').selectAll().execute()).length === 0,
     'the sessions of the chair and the head have ended, too',
   )
   clock.set(-DAYS)

@@ -13,8 +13,8 @@ import { must } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../house.ts'
 import { eventually, join } from '../relay/sockets.ts'
+import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 const NEXT = 'tres gatos cruzan el puente'
 let world: World
@@ -43,19 +43,19 @@ const decide = (by: Visitor, link: string, approve: boolean) => by.ask('PUT', `$
 const confirm = (by: Visitor, link: string) => by.ask('PUT', `${group}/sign-in-links/${link}/confirmation`, {})
 const redeem = (link: string, password = NEXT, visitor = visit(world)) =>
   visitor.ask('POST', '/api/session', { link: link.split('#')[1], password }).then((answer) => ({ answer, visitor }))
-const acts = () => createActs(world.house.log).of(GROUP)
+const acts = () => createActs(world.server.log).of(GROUP)
 const actTypes = async () => (await acts()).map(({ what }) => what.type).filter((type) => /link|ownSignIn/i.test(type))
 /** Types a title into the plan by whoever this browser belongs to, and waits until it is on the disk. */
 const type = async (visitor: Visitor, words: string) => {
   const document = roadmapId(GROUP)
-  const before = await world.house.log.head(document)
+  const before = await world.server.log.head(document)
   const { ws } = await join(world, visitor, document)
   const doc = new Y.Doc()
   addItem(doc, { title: { es: words } }, createDice(before.seq + 1).bytes)
   ws.send(encodeUpdate(Y.encodeStateAsUpdate(doc)))
-  await eventually(async () => (await world.house.log.head(document)).seq > before.seq, 'the edit is saved')
+  await eventually(async () => (await world.server.log.head(document)).seq > before.seq, 'the edit is saved')
   ws.close()
-  return (await world.house.log.head(document)).seq
+  return (await world.server.log.head(document)).seq
 }
 /** Another member who consents for the delegation. */
 const nameLuz = async () => {
@@ -85,7 +85,7 @@ describe('consent', () => {
     expect((await decide(await signedIn(world, 'ana@example.org'), waiting.id, true)).status).toBe(403)
     await world.addPerson('chair@example.org', 'chair')
     expect((await decide(await signedIn(world, 'chair@example.org'), waiting.id, true)).status).toBe(403)
-    expect(await world.house.deps.db.selectFrom('one_time_link').selectAll().execute()).toEqual([])
+    expect(await world.server.deps.db.selectFrom('one_time_link').selectAll().execute()).toEqual([])
     const given = await decide(head, waiting.id, true)
     expect(given.status).toBe(201)
     expect(JSON.stringify(await listed(secretary))).not.toContain(given.body.link.split('#')[1])
@@ -119,10 +119,10 @@ describe('consent', () => {
     const [{ id }] = await listed(head)
     expect((await decide(await signedIn(world, 'ana@example.org'), id, true)).status).toBe(201)
     // Whoever runs the server can, and it is told as such.
-    const made = await operatorsLink(world.house.deps, 'HEAD@example.org')
+    const made = await operatorsLink(world.server.deps, 'HEAD@example.org')
     expect(made.ok && (await redeem(`#${made.value.token}`)).answer.status).toBe(200)
     expect(linkSpansOf(await acts())).toMatchObject([{ account: headId, requestedBy: null, consentBy: null }])
-    const { db } = world.house.deps
+    const { db } = world.server.deps
     const byOperator = await db
       .selectFrom('audit')
       .select(['action', 'detail'])
@@ -182,7 +182,7 @@ test('[A29] a hundred requests more hide no link that was used; one that nobody 
 })
 
 test('[A30] a secret of which no request tells opens nothing: put into the database, or of an earlier version', async () => {
-  const { db, random } = world.house.deps
+  const { db, random } = world.server.deps
   for (const link of [undefined, 'nobodys']) {
     const { token } = await issueLink({ db, clock, random }, { kind: 'signIn', account: ana, issuedBy: null, ...(link && { link }) })
     expect((await redeem(`#${token}`)).answer.status).toBe(410)
@@ -344,7 +344,7 @@ describe('[A31] seats that were given a moment ago give no say over an account',
     expect(await asked()).toEqual(['head'])
     await later(2 * WEEK)
     expect(await asked()).toEqual(['head'])
-    await world.house.deps.db.updateTable('membership').set({ role: 'head' }).where('account', '=', mal).execute()
+    await world.server.deps.db.updateTable('membership').set({ role: 'head' }).where('account', '=', mal).execute()
     expect(await asked()).toEqual(['head'])
     // What a real head has named ends when the person leaves the delegation, and does not come back with them.
     await head.ask('DELETE', `${group}/consenters/${mal}`)
@@ -419,12 +419,12 @@ describe('[A31] seats that were given a moment ago give no say over an account',
   test('no link of another group opens it: where the person has no delegation there', async () => {
     const other = must(parseGroupId('other'), 'a group')
     const delegations = [{ code: 'XX', name: { es: 'X', en: 'X' }, agencies: [] }]
-    await createGroup(world.house.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations })
+    await createGroup(world.server.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations })
     for (const [account, role] of [
       [await idOf(secretary), 'secretariat'],
       [ana, 'observer'],
     ] as const)
-      await addMember(world.house.deps, account, { group: other, role, delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
+      await addMember(world.server.deps, account, { group: other, role, delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
     const answer = await secretary.ask('POST', `/api/groups/other/members/${ana}/sign-in-links`, {})
     expect([answer.status, answer.body.refusal]).toEqual([409, 'nobody-consents'])
   })
@@ -448,7 +448,7 @@ test('[HI-07] requests, consents and confirmations stand in the audit', async ()
   const { id, link } = await consented()
   await redeem(link)
   await confirm(await signedIn(world, 'luz@example.org'), id)
-  const rows = await world.house.deps.db
+  const rows = await world.server.deps.db
     .selectFrom('audit')
     .select('action')
     .where('action', 'not like', 'session.%')

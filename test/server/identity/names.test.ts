@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { normalEmail, normaliseEmails } from '../../../server/identity/emails.ts'
 import { checkName, foldName, normalName } from '../../../server/identity/names.ts'
-import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../house.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 describe('[A21] a name as it is read', () => {
   test('case, accents, punctuation and letters of other alphabets that look alike do not tell two names apart', () => {
@@ -83,7 +83,7 @@ describe('in a group', () => {
   })
 
   test('[A22] two accounts that an earlier version let share an address go on working, and are named', async () => {
-    const { db } = world.house.deps
+    const { db } = world.server.deps
     const [one, other, alone] = [
       await world.addPerson('ana@example.net', 'observer'),
       await world.addPerson('twin@example.net', 'observer'),
@@ -110,7 +110,7 @@ test('[A21] a person has twenty new names in a quarter of an hour, and no more a
     expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429, 429])
     // The same name, and a language, are no new name.
     expect((await ana.ask('PATCH', '/api/me', { name: 'Ana 19', language: 'es' })).status).toBe(200)
-    const acts = await createActs(world.house.log).of(GROUP)
+    const acts = await createActs(world.server.log).of(GROUP)
     expect(acts.filter(({ what }) => what.type === 'personRenamed')).toHaveLength(20)
   } finally {
     await world.close()

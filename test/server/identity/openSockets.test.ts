@@ -7,8 +7,8 @@ import { encodeUpdate } from '../../../shared/protocol/frame.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { createFakeClock } from '../fakeClock.ts'
-import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../house.ts'
 import { join, type Upgrade } from '../relay/sockets.ts'
+import { consentedLink, GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 const NEXT = 'tres gatos cruzan el puente'
 const PLAN = roadmapId(GROUP)
@@ -75,11 +75,11 @@ describe('[A32] a socket', () => {
   test.each(ENDS)('is closed at once, and takes nothing more, when %s', async (_what, end, code) => {
     const own = await signedIn(world, 'ana@example.org')
     const open = await join(world, own, PLAN)
-    const before = await world.house.log.head(PLAN)
+    const before = await world.server.log.head(PLAN)
     await end(own)
     if (open.ws.readyState === open.ws.OPEN) open.ws.send(typed())
     expect(await closedWithin(open, AT_ONCE_MS)).toBe(code)
-    expect(await world.house.log.head(PLAN)).toEqual(before)
+    expect(await world.server.log.head(PLAN)).toEqual(before)
   })
 
   test.each(ENDS)('that is just being let in is closed at once, too, when %s', async (_what, end, code) => {
@@ -124,7 +124,7 @@ test('[A32] a socket whose person writes for another delegation since is closed 
   try {
     const account = await quiet.addPerson('ana@example.org', 'delegate')
     const open = await join(quiet, await signedIn(quiet, 'ana@example.org'), PLAN)
-    await quiet.house.deps.db.updateTable('membership').set({ delegation: 'mx' }).where('account', '=', account).execute()
+    await quiet.server.deps.db.updateTable('membership').set({ delegation: 'mx' }).where('account', '=', account).execute()
     for (let second = 0; second < 35; second += 5) {
       open.ws.pong()
       await new Promise((resolve) => setTimeout(resolve, 50))

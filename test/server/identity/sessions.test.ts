@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../../shared/protocol/frame.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { openWorld, signedIn, type Visitor, type World } from '../house.ts'
 import { eventually, join } from '../relay/sockets.ts'
+import { openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 const MINUTE = 60_000
 let world: World
@@ -28,7 +28,7 @@ test('[A2] a session ends after 30 minutes without a person: polls prolong nothi
   }
   clock.advance(MINUTE)
   expect(await statusOf()).toBe(401)
-  expect(await world.house.deps.db.selectFrom('session').selectAll().execute()).toEqual([])
+  expect(await world.server.deps.db.selectFrom('session').selectAll().execute()).toEqual([])
 })
 
 test('[A2] a person who is there prolongs it, and the end is told in advance', async () => {
@@ -57,7 +57,7 @@ test('[SE-04] [A2] however busy, it ends after 12 hours', async () => {
 test('[A2] presence is written at most every half minute', async () => {
   clock.advance(MINUTE)
   await here()
-  const lastUsed = async () => (await world.house.deps.db.selectFrom('session').select('last_used').executeTakeFirstOrThrow()).last_used
+  const lastUsed = async () => (await world.server.deps.db.selectFrom('session').select('last_used').executeTakeFirstOrThrow()).last_used
   const first = await lastUsed()
   clock.advance(29_000)
   await here()

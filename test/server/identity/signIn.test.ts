@@ -1,7 +1,7 @@
 // Signing in: passwords, answers that tell nothing, budgets of failures, cookies.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { openWorld, PASSWORD, signedIn, visit, type World } from '../house.ts'
+import { openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
 
 let world: World
 let clock: FakeClock
@@ -17,14 +17,14 @@ const signIn = (email: string, password: string, visitor = visit(world)) => visi
 
 describe('the password', () => {
   test('[AU-03] [A3] stands in the database as argon2id with 19 MiB, two passes and a salt of its own', async () => {
-    const rows = await world.house.deps.db.selectFrom('account').select('password_hash').execute()
+    const rows = await world.server.deps.db.selectFrom('account').select('password_hash').execute()
     for (const row of rows) expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    const { passwords } = world.house.identity
+    const { passwords } = world.server.identity
     expect(await passwords.hash(PASSWORD)).not.toBe(await passwords.hash(PASSWORD))
   })
 
   test('[AU-01] [A3] is compared whole: the last character of a hundred counts', async () => {
-    const { passwords } = world.house.identity
+    const { passwords } = world.server.identity
     const long = `${'árbol y río '.repeat(8)}🌧 fin`
     const hash = await passwords.hash(long)
     expect(await passwords.verify(hash, long)).toBe(true)
@@ -88,7 +88,7 @@ describe('what a wrong guess learns', () => {
   })
 
   test('[A4] an account without a password answers as a wrong password does', async () => {
-    await world.house.deps.db.updateTable('account').set({ password_hash: null }).where('email', '=', 'ana@example.org').execute()
+    await world.server.deps.db.updateTable('account').set({ password_hash: null }).where('email', '=', 'ana@example.org').execute()
     expect((await signIn('ana@example.org', '')).status).toBe(401)
     expect((await signIn('ana@example.org', 'nobody has this password')).status).toBe(401)
   })
@@ -151,7 +151,7 @@ describe('budgets of failures', () => {
 
   test('[A5] no address that was tried stands in the table of failures', async () => {
     await fail('ana@example.org', 1)
-    const rows = await world.house.deps.db.selectFrom('throttle').select('key').execute()
+    const rows = await world.server.deps.db.selectFrom('throttle').select('key').execute()
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.some(({ key }) => key.includes('ana'))).toBe(false)
   })
@@ -177,7 +177,7 @@ describe('cookies', () => {
   test('[SE-01] [A1] are __Host- and Secure on https', async () => {
     const secure = await openWorld({ env: { PUBLIC_URL: 'https://ruta.example.org' } })
     await secure.addPerson('ana@example.org', 'delegate')
-    const response = await secure.house.app.request(
+    const response = await secure.server.app.request(
       'https://ruta.example.org/api/session',
       {
         method: 'POST',
@@ -201,7 +201,7 @@ describe('cookies', () => {
 
   test('[SE-02] [A1] the session id stands in the database as a hash, and the hash opens nothing', async () => {
     const ana = await signedIn(world, 'ana@example.org')
-    const rows = await world.house.deps.db.selectFrom('session').selectAll().execute()
+    const rows = await world.server.deps.db.selectFrom('session').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(ana.cookies.get('session'))
     const thief = visit(world)
     thief.cookies.set('session', rows[0]?.id ?? '')
@@ -223,7 +223,7 @@ test('sign-ins, failures and sign-outs stand in the audit, with time and address
   await signIn('ana@example.org', 'wrong')
   const ana = await signedIn(world, 'ana@example.org')
   await ana.ask('DELETE', '/api/session')
-  const rows = await world.house.deps.db.selectFrom('audit').selectAll().orderBy('id').execute()
+  const rows = await world.server.deps.db.selectFrom('audit').selectAll().orderBy('id').execute()
   expect(rows.map(({ action }) => action)).toEqual(['session.refused', 'session.opened', 'session.ended'])
   for (const row of rows) expect([row.at, row.address]).toEqual([clock.now(), '127.0.0.1'])
 })

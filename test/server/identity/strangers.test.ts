@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failuresKey, MOST_FAILURES } from '../../../server/identity/failures.ts'
 import { networksOf } from '../../../server/identity/networks.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { consentedLink, openWorld, PASSWORD, signedIn, visit, type World } from '../house.ts'
+import { consentedLink, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
 
 let world: World
 let clock: FakeClock
@@ -44,7 +44,7 @@ test('[A15] two hundred failures from one IPv6 /64 are two hundred, whatever its
 })
 
 test('[A15] an IPv4 /24 has a larger budget than one of its addresses', async () => {
-  const { db } = world.house.deps
+  const { db } = world.server.deps
   await db.insertInto('throttle').values({ key: 'address:192.0.2.0/24', failures: 799, window_start: clock.now() }).execute()
   expect((await guess('nobody@example.org', '192.0.2.9')).status).toBe(401)
   expect((await enter('ana@example.org', '192.0.2.10')).status).toBe(429)
@@ -80,7 +80,7 @@ test('[A16] sixty tries that wait for one account keep its known browser from no
 describe('a hundred failures in a row', () => {
   const failFor = async (email: string) => {
     // All but the last two of them.
-    await world.house.deps.db
+    await world.server.deps.db
       .insertInto('failed_sign_in')
       .values({ key: failuresKey(email), failures: MOST_FAILURES - 2, at: clock.now() })
       .execute()
@@ -119,7 +119,7 @@ describe('a hundred failures in a row', () => {
   test('[A17] a known browser has a hundred of its own, and then is known no more', async () => {
     const own = await signedIn(world, 'ana@example.org')
     await own.ask('DELETE', '/api/session')
-    const { db } = world.house.deps
+    const { db } = world.server.deps
     await db
       .updateTable('remembered_browser')
       .set({ failures: MOST_FAILURES - 1 })

@@ -6,7 +6,7 @@ import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { actsId, type DocumentId, type MeetingId, parseMeetingId, type Seq, seq } from '../../../shared/ids.ts'
 import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
 import { must } from '../../../shared/result.ts'
-import { GROUP, signedIn, type Visitor, type World } from '../house.ts'
+import { GROUP, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 export const MEETINGS = `/api/groups/${GROUP}/meetings`
 

@@ -13,8 +13,8 @@ import { must } from '../../../shared/result.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../house.ts'
 import { eventually, join as joinLive, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 import { arrive, become, entriesOf, MEETINGS, marksOf, newMeeting } from './holding.ts'
 
 const PLAN = roadmapId(GROUP)
@@ -36,7 +36,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const headOf = async (document: Parameters<typeof entriesOf>[1]) => (await world.house.log.head(document)).seq
+const headOf = async (document: Parameters<typeof entriesOf>[1]) => (await world.server.log.head(document)).seq
 
 describe('[S1] a session', () => {
   test('is numbered by the server, has a document that its group can join, and moves as its life allows', async () => {
@@ -55,7 +55,7 @@ describe('[S1] a session', () => {
       [1, 'open'],
       [2, 'draft'],
     ])
-    const rows = await world.house.deps.db.selectFrom('audit').select(['action', 'detail']).where('action', 'like', 'meeting.%').execute()
+    const rows = await world.server.deps.db.selectFrom('audit').select(['action', 'detail']).where('action', 'like', 'meeting.%').execute()
     expect(rows.map(({ action, detail }) => `${action} ${detail.replace(one.id, '1').replace(two.id, '2')}`)).toEqual([
       'meeting.created 1',
       'meeting.created 2',
@@ -82,7 +82,7 @@ describe('[S1] a session', () => {
     addPoint(client.doc, { title: { es: 'Apertura' }, minutes: 15, state: 'done' }, random)
     addPoint(client.doc, { title: { es: 'Otros' }, backlog: true }, random)
     await eventually(async () => (await headOf(document)) > 0, 'it is in the log')
-    await world.house.background.projected()
+    await world.server.background.projected()
     const [info] = (await observer.ask('GET', MEETINGS)).body
     expect(info).toMatchObject({ id, title: { es: 'Sesión 3', en: '' }, start: '2019-11-19', points: { total: 1, done: 1, deferred: 0 } })
     client.destroy()
@@ -102,7 +102,7 @@ describe('[S2] at most one session of a group is in session', () => {
 
   test('the database itself would let no second one in', async () => {
     const meetings = [await newMeeting(chair), await newMeeting(chair)]
-    const { db } = world.house.deps
+    const { db } = world.server.deps
     await db
       .updateTable('meeting')
       .set({ state: 'inSession' })
@@ -119,7 +119,7 @@ describe('[S2] at most one session of a group is in session', () => {
 })
 
 test('[S18] each act of a session is told at once to every client of the group, to no stock client and to nobody else', async () => {
-  await createGroup(world.house.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+  await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
   await world.addPerson('other@example.org', 'observer', OTHER)
   const heard = new Map<string, string[]>()
   const welcomed = new Set<string>()
@@ -174,9 +174,9 @@ describe('[S3] an entry carries the session that was in session when it was appe
     await edit('in session')
     await become(chair, id, 'closed')
     await edit('after')
-    const meetingsIn = async (one: typeof PLAN) => [...new Set((await entriesOf(world.house, one)).map(({ meeting }) => meeting))]
+    const meetingsIn = async (one: typeof PLAN) => [...new Set((await entriesOf(world.server, one)).map(({ meeting }) => meeting))]
     expect(await meetingsIn(PLAN)).toEqual([null, id])
-    expect((await entriesOf(world.house, PLAN)).at(-1)?.meeting).toBeNull()
+    expect((await entriesOf(world.server, PLAN)).at(-1)?.meeting).toBeNull()
     expect(await meetingsIn(document)).toEqual([null, id])
     plan.destroy()
     agenda.destroy()
@@ -195,8 +195,8 @@ describe('[S3] an entry carries the session that was in session when it was appe
     const plan = stockClient(after, await signedIn(after, 'chair@example.org'), PLAN)
     await plan.synced
     addItem(plan.doc, { title: { en: 'After the restart' } }, random)
-    await eventually(async () => (await after.house.log.head(PLAN)).seq > 0, 'it is in the log')
-    expect((await entriesOf(after.house, PLAN)).map(({ meeting }) => meeting)).toEqual([id])
+    await eventually(async () => (await after.server.log.head(PLAN)).seq > 0, 'it is in the log')
+    expect((await entriesOf(after.server, PLAN)).map(({ meeting }) => meeting)).toEqual([id])
     plan.destroy()
     await after.close()
     await rm(folder, { recursive: true })
@@ -215,7 +215,7 @@ describe('[S4] opening, starting and closing mark the head of every log of the g
     const look = async (...documents: (typeof PLAN)[]) => {
       const heads = []
       for (const one of documents) {
-        const head = await world.house.log.head(one)
+        const head = await world.server.log.head(one)
         heads.push({ document: one, seq: head.seq, hash: Buffer.from(head.hash).toString('hex') })
       }
       seen.push(heads)
@@ -232,7 +232,7 @@ describe('[S4] opening, starting and closing mark the head of every log of the g
     clock.advance(1)
     await look(document, PLAN)
     await become(chair, id, 'closed')
-    const marks = await marksOf(world.house)
+    const marks = await marksOf(world.server)
     expect(marks.map(({ kind, meeting }) => [kind, meeting])).toEqual([
       ['opened', id],
       ['started', id],
@@ -292,10 +292,10 @@ describe('[S5] a closed session can be read and no longer written, at the relay'
       }
       expect(await closing).toBe(200)
       expect(await raw.closed).toBe(4205)
-      const mark = (await marksOf(world.house)).find(({ kind, meeting }) => kind === 'closed' && meeting === id)
+      const mark = (await marksOf(world.server)).find(({ kind, meeting }) => kind === 'closed' && meeting === id)
       const head = mark?.heads.find((one) => one.document === document)?.seq ?? 0
       expect(await headOf(document)).toBe(head)
-      expect((await entriesOf(world.house, document)).every(({ meeting }) => meeting === id)).toBe(true)
+      expect((await entriesOf(world.server, document)).every(({ meeting }) => meeting === id)).toBe(true)
     }
   })
 
@@ -348,7 +348,7 @@ describe('[S6] named moments', () => {
     const second = await ben.ask('POST', MOMENTS, { name: 'After it' })
     expect([first.status, first.body.name, second.status]).toEqual([201, 'Before the consultation', 201])
     expect((await observer.ask('GET', MOMENTS)).body).toEqual([second.body, first.body])
-    expect((await marksOf(world.house)).map(({ heads }) => heads.map(({ document, seq }) => [document, seq]))).toEqual([
+    expect((await marksOf(world.server)).map(({ heads }) => heads.map(({ document, seq }) => [document, seq]))).toEqual([
       [[PLAN, await headOf(PLAN)]],
       [[PLAN, await headOf(PLAN)]],
     ])
@@ -372,9 +372,9 @@ describe('[S6] named moments', () => {
   test('a session’s marks are no moments: nobody removes them', async () => {
     const { id } = await newMeeting(chair)
     await become(chair, id, 'open')
-    const [mark] = await world.house.deps.db.selectFrom('mark').select('id').execute()
+    const [mark] = await world.server.deps.db.selectFrom('mark').select('id').execute()
     expect((await chair.ask('DELETE', `${MOMENTS}/${mark?.id}`)).status).toBe(404)
-    expect(await marksOf(world.house)).toHaveLength(1)
+    expect(await marksOf(world.server)).toHaveLength(1)
   })
 })
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Installation } from '../../../shared/api/installation.ts'
-import { GROUP } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
+import { GROUP } from '../testWorld.ts'
 import { openTrusting, PLAN, type Trusting } from '../trust/holding.ts'
 
 let held: Trusting

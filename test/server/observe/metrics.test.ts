@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../../../server/observe/logger.ts'
 import { createRecent } from '../../../server/observe/recent.ts'
-import { GROUP, openWorld, signedIn, visit, type World } from '../house.ts'
 import { eventually, join, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, visit, type World } from '../testWorld.ts'
 
 const lines: string[] = []
 let world: World
@@ -71,7 +71,7 @@ describe('[O4] the metrics', () => {
   })
 
   test('are told while the database does not answer: that it does not, and everything else', async () => {
-    await world.house.deps.db.schema.dropTable('signed_head').execute()
+    await world.server.deps.db.schema.dropTable('signed_head').execute()
     const text = await metrics()
     expect(measured(text, 'ruta_database_up')).toBe(0)
     expect(measured(text, 'ruta_logs_damaged')).toBeNaN()

@@ -5,8 +5,8 @@ import { type DocumentId, type MeetingId, meetingDocument, parseDocumentId, pars
 import type { Role } from '../../../shared/people.ts'
 import { must } from '../../../shared/result.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../house.ts'
 import { become, MEETINGS, newMeeting } from '../meetings/holding.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 const OTHER = must(parseGroupId('otro'), 'a group')
 const LATE = must(parseDocumentId('page:late'), 'a document')
@@ -20,8 +20,8 @@ const arrive = async (name: string, role: Role, group = GROUP) => {
   return { account, visitor: await signedIn(world, email) }
 }
 const openRecovery = async (group = GROUP, hours = 1) => {
-  const now = world.house.deps.clock.now()
-  await world.house.deps.db
+  const now = world.server.deps.clock.now()
+  await world.server.deps.db
     .insertInto('recovery')
     .values({ group_id: group, opened_at: now, closes_at: now + hours * 3_600_000 })
     .execute()
@@ -30,7 +30,7 @@ const put = (visitor: Visitor, document: DocumentId, group = GROUP) => visitor.a
 const statusOf = async (visitor: Visitor, document: DocumentId, group = GROUP) => (await put(visitor, document, group)).status
 /** What a restore does to what the backup does not hold; the record of acts is that of now. */
 const lose = async (...documents: readonly DocumentId[]) => {
-  const { db } = world.house.deps
+  const { db } = world.server.deps
   await db
     .deleteFrom('meeting')
     .where(
@@ -42,11 +42,11 @@ const lose = async (...documents: readonly DocumentId[]) => {
   await db.deleteFrom('document').where('id', 'in', documents).execute()
 }
 const registered = (document: DocumentId) =>
-  world.house.deps.db.selectFrom('document').selectAll().where('id', '=', document).executeTakeFirst()
+  world.server.deps.db.selectFrom('document').selectAll().where('id', '=', document).executeTakeFirst()
 /** An act is recorded a moment after it. */
 const near = (at: number | null | undefined) => expect.closeTo(must(at ?? null, 'a moment'), -3)
 const acts = () =>
-  world.house.deps.db
+  world.server.deps.db
     .selectFrom('audit')
     .select(['account', 'subject', 'detail'])
     .where('action', '=', 'document.recovered')
@@ -57,7 +57,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
   describe(`[K8] on ${engine}`, () => {
     const open = async () => {
       world = await openWorld({ env: engine === 'postgres' ? { DATABASE_URL: await postgres().database() } : {} })
-      await createGroup(world.house.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
+      await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     }
 
     test('a lost text gets its place back once, by whoever may write, while recovery is open; its maker is who made it', async () => {
@@ -80,7 +80,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
       expect(await statusOf(bob.visitor, LATE)).toBe(201)
       expect(await registered(LATE)).toMatchObject({ kind: 'page', group_id: GROUP, created_by: null })
       expect((await acts()).at(-1)).toEqual({ account: bob.account, subject: GROUP, detail: LATE })
-      await world.house.deps.db.updateTable('recovery').set({ closes_at: world.house.deps.clock.now() }).execute()
+      await world.server.deps.db.updateTable('recovery').set({ closes_at: world.server.deps.clock.now() }).execute()
       expect(await statusOf(bob.visitor, LATE)).toBe(409)
     })
 
@@ -105,11 +105,11 @@ for (const engine of ['sqlite', 'postgres'] as const)
       for (let n = 0; n < 4; n++) ids.push((await newMeeting(sec.visitor)).id)
       const [first, held, draft, present] = ids.map((one) => must(one, 'a session')) as [MeetingId, MeetingId, MeetingId, MeetingId]
       for (const state of ['open', 'inSession', 'closed'] as const) await become(sec.visitor, held, state)
-      const rows = () => world.house.deps.db.selectFrom('meeting').selectAll().orderBy('number').execute()
+      const rows = () => world.server.deps.db.selectFrom('meeting').selectAll().orderBy('number').execute()
       const [, before] = await rows()
       // Since the restore somebody has called another session together, which has taken the last number of the lost ones.
       await lose(meetingDocument(held), meetingDocument(draft))
-      await world.house.deps.db.updateTable('meeting').set({ number: 3 }).where('id', '=', present).execute()
+      await world.server.deps.db.updateTable('meeting').set({ number: 3 }).where('id', '=', present).execute()
       await openRecovery()
       expect(await statusOf(ana.visitor, meetingDocument(held))).toBe(201)
       expect(await statusOf(ana.visitor, meetingDocument(draft))).toBe(201)

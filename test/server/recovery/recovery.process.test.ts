@@ -15,8 +15,8 @@ import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { arrive, comeIn, lives } from '../../client/live/people.ts'
 import { run } from '../backup/installation.ts'
-import { GROUP, openWorld, signedIn, type Visitor } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
+import { GROUP, openWorld, signedIn, type Visitor } from '../testWorld.ts'
 
 const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 15_000, interval: 5 })
 const says = (live: () => OpenDocument, ...types: readonly string[]) => until(() => types.includes(live().saveStatus().type))
@@ -65,10 +65,10 @@ describe('[K5] after a restore', () => {
   test('nothing of others comes back before the operator opens recovery; then it does, unverified until its author returns', async () => {
     const world = await openWorld()
     const folder = world.config.dataDir
-    let house: RunningServer = world.house
+    let server: RunningServer = world.server
     onTestFinished(async () => {
       for (const live of lives.splice(0)) live.dispose()
-      await house.close()
+      await server.close()
     })
     const [anas, bobs] = [createDevice(), createDevice()]
     const ana = await arrive(world, 'ana@example.org', 'delegate', anas.shelf)
@@ -98,14 +98,14 @@ describe('[K5] after a restore', () => {
     await until(() => titles(anas.live()).includes('De Bob'))
     await Promise.all([says(anas.live, 'saved'), says(bobs.live, 'saved')])
 
-    await house.close()
+    await server.close()
     anas.live().dispose()
     bobs.live().dispose()
     expect(await run('recover', '--open', folder)).toEqual({ code: 2, said: 'No backup was restored here: there is nothing to recover.\n' })
     expect((await run('restore', backup, folder)).code).toBe(0)
-    house = await composeServer(world.config, { logger: createLogger('silent') })
+    server = await composeServer(world.config, { logger: createLogger('silent') })
     const returns = (email: string, account: AccountId, device: typeof anas) =>
-      comeIn({ house }, { email, account }, device.shelf).then(device.open)
+      comeIn({ server }, { email, account }, device.shelf).then(device.open)
 
     // Bob is ahead: as long as nobody opens recovery his copy is set aside, whole.
     await returns('bob@example.org', bob.account, bobs)
@@ -118,8 +118,8 @@ describe('[K5] after a restore', () => {
     expect(bobs.live().saveStatus()).toMatchObject({ others: expect.any(Number) })
     await until(() => titles(bobs.live()).length === 3)
     expect(bobs.kept).toMatchObject([{ recoveredAt: 1 }])
-    const visitor = await signedIn({ house }, 'bob@example.org')
-    await house.background.projected()
+    const visitor = await signedIn({ server }, 'bob@example.org')
+    await server.background.projected()
     expect(await broughtBack(visitor)).toContainEqual({ author: ana.account, by: bob.account, verified: false })
     expect((await broughtBack(visitor)).every(({ verified }) => verified === false)).toBe(true)
 
@@ -127,13 +127,13 @@ describe('[K5] after a restore', () => {
     expect((await run('recover', '--close', folder)).said).toMatch(/^tco {2}recovery is closed\n\d+ pieces/)
     await returns('ana@example.org', ana.account, anas)
     await until(() => titles(anas.live()).length === 3)
-    await vi.waitUntil(async () => (await house.log.recovered(roadmapId(GROUP))).every(({ vouched }) => vouched !== null), {
+    await vi.waitUntil(async () => (await server.log.recovered(roadmapId(GROUP))).every(({ vouched }) => vouched !== null), {
       timeout: 15_000,
     })
     expect(await broughtBack(visitor)).toContainEqual({ author: ana.account, by: bob.account, verified: true })
     expect(anas.kept).toEqual([])
     expect((await run('recover', '--status', folder)).said).toMatch(/recovery is closed\n\d+ pieces .* of 0 of them/)
-    const audit = await house.deps.db
+    const audit = await server.deps.db
       .selectFrom('audit')
       .select(['action', 'subject'])
       .where('action', 'like', 'recovery.%')

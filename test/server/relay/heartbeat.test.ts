@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { openWorld, signedIn, type Visitor, type World } from '../house.ts'
+import { openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 import { eventually, join, type Upgrade } from './sockets.ts'
 
 let world: World
@@ -21,7 +21,7 @@ const answered = ({ ws, closed }: Upgrade) => {
   if (ws.readyState === ws.OPEN) ws.ping()
   return Promise.race([closed, new Promise((resolve) => ws.once('pong', resolve))])
 }
-const connections = () => world.house.rooms.stats().connections
+const connections = () => world.server.rooms.stats().connections
 
 test('[W7] a peer that answers no ping is gone within 35 s, and another stays', async () => {
   const living = await join(world, ana, 'roadmap:tco')
@@ -29,9 +29,9 @@ test('[W7] a peer that answers no ping is gone within 35 s, and another stays', 
   living.ws.on('ping', () => {
     pinged.count++
   })
-  const dead = new WebSocket(`ws://127.0.0.1:${world.house.port}/live/roadmap:tco`, {
+  const dead = new WebSocket(`ws://127.0.0.1:${world.server.port}/live/roadmap:tco`, {
     autoPong: false,
-    headers: { Cookie: ana.cookieHeader, Origin: world.house.url },
+    headers: { Cookie: ana.cookieHeader, Origin: world.server.url },
   })
   const closed = new Promise<number>((resolve) => dead.once('close', resolve))
   await eventually(() => connections() === 2, 'both are in')
@@ -50,7 +50,7 @@ test('[W7] a peer that answers no ping is gone within 35 s, and another stays', 
 
 test('[I7] a role that was taken away without a word on the bus is noticed within half a minute', async () => {
   const open = await join(world, ana, 'roadmap:tco')
-  await world.house.deps.db.updateTable('membership').set({ role: 'observer' }).execute()
+  await world.server.deps.db.updateTable('membership').set({ role: 'observer' }).execute()
   for (let second = 0; second < 30; second += 5) {
     clock.advance(5_000)
     await answered(open)

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
-import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../house.ts'
+import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 import { eventually, join, stockClient, upgrade } from './sockets.ts'
 
 describe('before the upgrade', () => {
@@ -32,7 +32,7 @@ describe('before the upgrade', () => {
   })
 
   test('[WS-01] [W8] 403 for every Origin and Host that is not exactly ours', async () => {
-    const { port } = world.house
+    const { port } = world.server
     const cookie = { Cookie: delegate.cookieHeader }
     const origins = [
       'https://evil.example',
@@ -71,7 +71,7 @@ describe('before the upgrade', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]))
     const plain = answers.map(({ headers }) => JSON.stringify(headers))
     expect(new Set(plain).size).toBe(1)
-    expect(world.house.rooms.stats().rooms).toBe(0)
+    expect(world.server.rooms.stats().rooms).toBe(0)
   })
 
   test('[I3] 401 for a tab of another account than the one that is signed in now; its own is let in', async () => {
@@ -82,7 +82,7 @@ describe('before the upgrade', () => {
     expect(own.status).toBe(101)
     own.ws.close()
     await own.closed
-    await eventually(() => world.house.rooms.stats().connections === 0, 'no connection is counted')
+    await eventually(() => world.server.rooms.stats().connections === 0, 'no connection is counted')
   })
 
   test('[W8] 429 with Retry-After over the limit of one account, and the count falls when sockets close', async () => {
@@ -93,7 +93,7 @@ describe('before the upgrade', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     for (const { ws } of held) ws.close()
     await Promise.all(held.map(({ closed }) => closed))
-    await eventually(() => world.house.rooms.stats().connections === 0, 'no connection is counted')
+    await eventually(() => world.server.rooms.stats().connections === 0, 'no connection is counted')
     const again = await join(world, delegate, 'roadmap:tco')
     expect(again.status).toBe(101)
     again.ws.close()
@@ -125,7 +125,7 @@ describe('before the upgrade', () => {
   })
 
   test('[W12] [WS-01] a target that names its host is upgraded for ours alone', async () => {
-    const { port } = world.house
+    const { port } = world.server
     const knock = (path: string, headers: Record<string, string> = {}) =>
       new Promise<number>((resolve) => {
         const outgoing = request({
@@ -222,7 +222,7 @@ describe('a live document', () => {
     expect(titles(later.doc)).toEqual(['Buenas prácticas', 'Good practices'])
     for (const client of [...here, later]) client.destroy()
 
-    await world.house.background.projected()
+    await world.server.background.projected()
     const group = await ana.ask('GET', `/api/groups/${GROUP}`)
     const listed = group.body.documents.find(({ id }: { id: string }) => id === body.id)
     expect(listed).toMatchObject({ title: { es: 'Buenas prácticas', en: 'Good practices' }, access: 'write' })
@@ -280,7 +280,7 @@ describe('a live document', () => {
     expect((await ana.ask('GET', `/api/groups/${GROUP}`)).status).toBe(404)
   })
 
-  test('the house closes in order: everybody is told to come back', async () => {
+  test('the server closes in order: everybody is told to come back', async () => {
     const other = await openWorld()
     await other.addPerson('ana@example.org', 'delegate')
     const open = await join(other, await signedIn(other, 'ana@example.org'), 'roadmap:tco')

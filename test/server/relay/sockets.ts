@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Visitor, World } from '../house.ts'
+import type { Visitor, World } from '../testWorld.ts'
 
 export interface Upgrade {
   /** 101, or why not. */
@@ -15,12 +15,12 @@ export interface Upgrade {
 }
 
 export const upgrade = async (
-  { house }: World,
+  { server }: World,
   path: string,
   headers: Record<string, string | readonly string[]> = {},
-  origin: string | null = house.url,
+  origin: string | null = server.url,
 ): Promise<Upgrade> => {
-  const ws = new WebSocket(`ws://127.0.0.1:${house.port}${path}`, {
+  const ws = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, {
     headers: { ...(origin === null ? {} : { Origin: origin }), ...headers },
   })
   const closed = new Promise<number>((resolve) => ws.once('close', (code) => resolve(code)))
@@ -39,14 +39,14 @@ export const upgrade = async (
 export const join = (world: World, visitor: Visitor, document: string, query = '') =>
   upgrade(world, `/live/${encodeURIComponent(document)}${query}`, { Cookie: visitor.cookieHeader })
 
-export const stockClient = ({ house }: World, visitor: Visitor, document: string) => {
+export const stockClient = ({ server }: World, visitor: Visitor, document: string) => {
   const doc = new Y.Doc()
   class BrowserSocket extends WebSocket {
     constructor(url: string, protocols?: string[]) {
-      super(url, protocols, { headers: { Cookie: visitor.cookieHeader, Origin: house.url } })
+      super(url, protocols, { headers: { Cookie: visitor.cookieHeader, Origin: server.url } })
     }
   }
-  const provider = new WebsocketProvider(`ws://127.0.0.1:${house.port}/live`, document, doc, {
+  const provider = new WebsocketProvider(`ws://127.0.0.1:${server.port}/live`, document, doc, {
     // The polyfill's type is the browser's; ws has what the provider uses.
     WebSocketPolyfill: BrowserSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,

@@ -5,7 +5,7 @@ import { PEOPLE } from '../../../server/sample/people.ts'
 import type { GroupInfo, Member } from '../../../shared/api/answers.ts'
 import { type GroupId, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../house.ts'
+import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 let world: World
 let chair: Visitor
@@ -26,7 +26,7 @@ const isWhole = async (group: GroupId) => {
   expect(info.documents.filter(({ kind, title }) => kind === 'page' && title.es !== '' && title.en !== '')).toHaveLength(2)
 }
 const audited = async () =>
-  (await world.house.deps.db.selectFrom('audit').select(['action', 'subject']).where('action', 'like', 'sample.%').execute()).map(
+  (await world.server.deps.db.selectFrom('audit').select(['action', 'subject']).where('action', 'like', 'sample.%').execute()).map(
     ({ action, subject }) => [action, subject],
   )
 
@@ -61,7 +61,7 @@ test('[F3] thrown away, nobody is in it, its logs hold, and the next one is new;
   expect((await chair.ask('DELETE', `/api/samples/${sample}`)).status).toBe(204)
   expect((await chair.ask('GET', `/api/groups/${sample}`)).status).toBe(404)
   expect((await chair.ask('GET', `/api/groups/${GROUP}/members`)).body).toHaveLength(2)
-  for (const document of await world.house.log.documents()) expect(await verifyLog(world.house.log, document)).toMatchObject({ ok: true })
+  for (const document of await world.server.log.documents()) expect(await verifyLog(world.server.log, document)).toMatchObject({ ok: true })
   const again = await chair.ask('POST', '/api/samples', {})
   expect(again.body.group).not.toBe(sample)
   await isWhole(again.body.group)

@@ -13,7 +13,7 @@ import { seedSample } from '../../../server/sample/seedSample.ts'
 import { openStorage } from '../../../server/storage/openStorage.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { createDice } from '../../harness/random.ts'
-import { configOf, PASSWORD, signedIn, type Visitor } from '../house.ts'
+import { configOf, PASSWORD, signedIn, type Visitor } from '../testWorld.ts'
 
 const postgres = usePostgres()
 
@@ -25,13 +25,13 @@ const openSampleOn = async (env: Record<string, string>): Promise<Visitor> => {
   const { bytes } = createDice(1)
   await seedSample({ storage, passwords: createPasswords(), password: PASSWORD, clock: systemClock, random: bytes })
   await storage.close()
-  const house = await composeServer(config, { logger: createLogger('silent'), random: systemRandom })
+  const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom })
   onTestFinished(async () => {
-    await house.close()
+    await server.close()
     await rm(folder, { recursive: true, force: true })
   })
-  await house.background.projected()
-  return signedIn({ house }, 'head.co@example.org')
+  await server.background.projected()
+  return signedIn({ server }, 'head.co@example.org')
 }
 
 const GROUP = `/api/groups/${SAMPLE_GROUP.id}`

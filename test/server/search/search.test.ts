@@ -6,8 +6,8 @@ import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { excerptOf, foldText, wordsOf } from '../../../server/search/folded.ts'
 import { createSearch } from '../../../server/search/search.ts'
 import type { SearchHit } from '../../../shared/api/search.ts'
-import { openWorld, signedIn } from '../house.ts'
 import { type OpenedSample, openSample } from '../sample/opened.ts'
+import { openWorld, signedIn } from '../testWorld.ts'
 
 describe('[V6] a text as search compares it', () => {
   test('has one character for each of the original, so that what is shown is what was found', () => {

@@ -4,8 +4,8 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync } 
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openWorld, visit } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
+import { openWorld, visit } from '../testWorld.ts'
 
 const isRoot = platform() === 'linux' && process.getuid?.() === 0
 
@@ -15,13 +15,13 @@ const anInstallation = async (folder = aFolder()) => {
   mkdirSync(live)
   const world = await openWorld({ env: { DATA_DIR: live } })
   for (const name of readdirSync(live)) copyFileSync(join(live, name), join(folder, name))
-  await world.house.close()
+  await world.server.close()
   return folder
 }
 const isReady = async (folder: string) => {
   const world = await openWorld({ env: { DATA_DIR: folder }, bare: true })
   const { status } = await visit(world).ask('GET', '/readyz')
-  await world.house.close()
+  await world.server.close()
   return status === 200
 }
 

@@ -12,17 +12,17 @@ import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { loadDocument } from '../../../server/relay/loading.ts'
 import { type DocumentId, parseDelegationId, parseDocumentId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { GROUP, openWorld, signedIn, type World } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { createSettableClock } from '../log/updateLogContract.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
 
 const colombia = must(parseDelegationId('co'), 'a delegation')
 const ENTRIES = 60
 
 let world: World | null = null
 afterEach(async () => {
-  await world?.house.close()
+  await world?.server.close()
   world = null
 })
 
@@ -37,15 +37,15 @@ const anInstallation = async () => {
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (let at = 0; at < ENTRIES; at++) doc.getText('title.es').insert(0, `${at} `.repeat(200))
-  const { log } = open.house
+  const { log } = open.server
   const drafts = updates.map((update): Draft => ({ updates: [update], kind: 'live', author: account, delegation: colombia, source: null }))
   await log.append([
     { document: text, after: await log.head(text), claims: [{ client: must(clientOf(doc), 'a client'), account }], drafts },
   ])
   const half = seq(ENTRIES / 2)
   await log.saveCheckpoint({ document: text, seq: half, ...foldState(null, updates.slice(0, half)) })
-  await open.house.background.projected()
-  await open.house.close()
+  await open.server.background.projected()
+  await open.server.close()
   return { folder, text, words: doc.getText('title.es').toString() }
 }
 const clientOf = (doc: Y.Doc) => [...Y.decodeStateVector(Y.encodeStateVector(doc)).keys()][0] as never
@@ -62,8 +62,8 @@ const overwrite = (file: string, page: number, byte: number, from = 0) => {
   writeSync(descriptor, Buffer.alloc(4096 - from, byte), 0, 4096 - from, (page - 1) * 4096 + from)
   closeSync(descriptor)
 }
-const entriesOf = async ({ house }: World, document: DocumentId) =>
-  await house.deps.db
+const entriesOf = async ({ server }: World, document: DocumentId) =>
+  await server.deps.db
     .selectFrom('log_entry')
     .innerJoin('log_document', 'log_document.number', 'log_entry.document')
     .selectAll('log_entry')
@@ -140,7 +140,7 @@ test('[L8] a document whose checkpoint is damaged opens for people, is named, ta
   await eventually(async () => (await entriesOf(open, text)).length > ENTRIES, 'the edit is on disk')
   client.destroy()
   expect((await entriesOf(open, text)).slice(0, ENTRIES)).toEqual(before)
-  await open.house.close()
+  await open.server.close()
   world = null
   expect(checkpointSeqs(file).at(-1)).toBeGreaterThan(ENTRIES)
 })
@@ -156,11 +156,11 @@ test('[O12] a start makes damaged tables again that are read from the logs, says
   const chair = await signedIn(open, 'chair@example.org')
   const ready = (await chair.ask('GET', '/readyz')).body
   expect(ready).toMatchObject({ ready: true, mended: ['checkpoint', 'history_event', 'projector', 'search_text'], damagedFile: [] })
-  await open.house.background.projected()
+  await open.server.background.projected()
   const { events } = (await chair.ask('GET', `/api/groups/${GROUP}/history`)).body
   expect(events.length).toBeGreaterThan(0)
   expect((await chair.ask('GET', `/api/groups/${GROUP}/search?q=${words.slice(0, 2)}`)).status).toBe(200)
-  await open.house.close()
+  await open.server.close()
   world = null
   // What was damaged stands in pages that nobody uses; the next start finds nothing to do.
   const again = await openWorld({ env: { DATA_DIR: folder }, bare: true })

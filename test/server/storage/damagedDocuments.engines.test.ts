@@ -8,9 +8,9 @@ import { type AccountId, type DocumentId, parseDelegationId, parseDocumentId, ro
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
 import { must } from '../../../shared/result.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
-import { GROUP, openWorld, signedIn, type World } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { eventually, join } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
 
 const postgres = usePostgres()
 const PLAN = roadmapId(GROUP)
@@ -21,13 +21,13 @@ const MARK = Buffer.from('what stands in the third entry, '.repeat(4))
 
 let world: World | null = null
 afterEach(async () => {
-  await world?.house.close()
+  await world?.server.close()
   world = null
 })
 
 const append = async (open: World, document: DocumentId, account: AccountId, updates: readonly Uint8Array[]) => {
   const drafts = updates.map((update): Draft => ({ updates: [update], kind: 'live', author: account, delegation: colombia, source: null }))
-  await open.house.log.append([{ document, after: await open.house.log.head(document), claims: [], drafts }])
+  await open.server.log.append([{ document, after: await open.server.log.head(document), claims: [], drafts }])
 }
 
 /** A plan and a text with three entries each; the server has ended since. */
@@ -40,11 +40,11 @@ const anInstallation = async (engine: 'sqlite' | 'postgres') => {
   const text = must(parseDocumentId((await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).body.id), 'a text')
   await append(open, PLAN, account, [NOTHING, NOTHING, NOTHING])
   await append(open, text, account, [NOTHING, NOTHING, MARK])
-  await open.house.close()
+  await open.server.close()
   return { folder, env, text, account }
 }
 const entriesOf = async (open: World, document: DocumentId) =>
-  await open.house.deps.db
+  await open.server.deps.db
     .selectFrom('log_entry')
     .innerJoin('log_document', 'log_document.number', 'log_entry.document')
     .selectAll('log_entry')
@@ -54,19 +54,24 @@ const entriesOf = async (open: World, document: DocumentId) =>
 
 type Damage = (open: World, number: number) => Promise<unknown>
 const DAMAGES: Readonly<Record<string, Damage>> = {
-  'a flipped byte': ({ house }, number) =>
-    house.deps.db
+  'a flipped byte': ({ server }, number) =>
+    server.deps.db
       .updateTable('log_entry')
       .set({ updates: Uint8Array.of(2, 0, 1) })
       .where('document', '=', number)
       .where('seq', '=', 2)
       .execute(),
-  'a truncated row': ({ house }, number) =>
-    house.deps.db.updateTable('log_entry').set({ updates: new Uint8Array() }).where('document', '=', number).where('seq', '=', 3).execute(),
-  'a row that is gone': ({ house }, number) =>
-    house.deps.db.deleteFrom('log_entry').where('document', '=', number).where('seq', '=', 3).execute(),
-  'a head that says another end': ({ house }, number) =>
-    house.deps.db.updateTable('log_head').set({ seq: 7 }).where('document', '=', number).execute(),
+  'a truncated row': ({ server }, number) =>
+    server.deps.db
+      .updateTable('log_entry')
+      .set({ updates: new Uint8Array() })
+      .where('document', '=', number)
+      .where('seq', '=', 3)
+      .execute(),
+  'a row that is gone': ({ server }, number) =>
+    server.deps.db.deleteFrom('log_entry').where('document', '=', number).where('seq', '=', 3).execute(),
+  'a head that says another end': ({ server }, number) =>
+    server.deps.db.updateTable('log_head').set({ seq: 7 }).where('document', '=', number).execute(),
 }
 
 /** The damaged one is closed to everybody and named everywhere; the other one takes edits; and nothing of the damaged one is changed. */
@@ -88,7 +93,7 @@ const expectQuarantine = async (open: World, text: DocumentId, account: AccountI
   expect(state.logs).toMatchObject({ damaged: 1, unreadable: 1 })
   expect(plan.ws.readyState).toBe(plan.ws.OPEN)
   plan.ws.close()
-  await eventually(() => open.house.rooms.stats().connections === 0, 'everybody has left')
+  await eventually(() => open.server.rooms.stats().connections === 0, 'everybody has left')
   expect(await entriesOf(open, text)).toEqual(before)
 }
 
@@ -99,7 +104,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
         const { env, text, account } = await anInstallation(engine)
         const open = await openWorld({ env, bare: true })
         world = open
-        const { number } = await open.house.deps.db
+        const { number } = await open.server.deps.db
           .selectFrom('log_document')
           .select('number')
           .where('id', '=', text)

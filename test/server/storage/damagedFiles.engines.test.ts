@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { connectToRead } from '../../../server/db/connect.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
-import { openWorld } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
+import { openWorld } from '../testWorld.ts'
 
 const postgres = usePostgres()
 
@@ -18,7 +18,7 @@ const anInstallation = async () => {
   mkdirSync(live)
   const world = await openWorld({ env: { DATA_DIR: live } })
   for (const name of readdirSync(live)) copyFileSync(join(live, name), join(folder, name))
-  await world.house.close()
+  await world.server.close()
   return folder
 }
 const start = (folder: string) => openWorld({ env: { DATA_DIR: folder }, bare: true })
@@ -85,10 +85,10 @@ describe('[O9] a server does not start', () => {
 
   test('but it does after an orderly end, after a kill, and after somebody has read beside it', async () => {
     const folder = await anInstallation()
-    await (await start(folder)).house.close()
+    await (await start(folder)).server.close()
     const reader = connectToRead(join(folder, 'ruta.db'))
     reader.prepare('SELECT count(*) FROM account').get()
     reader.close()
-    await (await start(folder)).house.close()
+    await (await start(folder)).server.close()
   })
 })

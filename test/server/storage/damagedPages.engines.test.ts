@@ -6,9 +6,9 @@ import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
 import { connectToRead } from '../../../server/db/connect.ts'
 import { databaseFile } from '../../../server/db/open.ts'
 import { createDice } from '../../harness/random.ts'
-import { openWorld, visit, type World } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { openSample } from '../sample/opened.ts'
+import { openWorld, visit, type World } from '../testWorld.ts'
 
 const PAGE = 4096
 const SEED = 20_261_127
@@ -72,8 +72,8 @@ const toldOf = async (world: World) => {
     return { status, body }
   }
   const atOnce = await ask()
-  await world.house.background.projected().catch(() => undefined)
-  await world.house.background.verify(null).catch(() => undefined)
+  await world.server.background.projected().catch(() => undefined)
+  await world.server.background.verify(null).catch(() => undefined)
   const later = await ask()
   const names = [atOnce, later].flatMap(({ body: { damaged, damagedCheckpoints, damagedFile, mended, quarantined, why } }) =>
     [damaged, damagedCheckpoints, damagedFile, mended, quarantined, why ? [why] : []].flat(),
@@ -102,7 +102,7 @@ describe('[O11] of twenty pages of a real database', () => {
         return
       }
       const { names, status, text } = await toldOf(world)
-      await world.house.close()
+      await world.server.close()
       expect(text).not.toMatch(/\\n\s+at /)
       if (page.of !== null) expect({ page, names, status }).not.toMatchObject({ names: [] })
     })

@@ -4,9 +4,9 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { GROUP, openWorld, signedIn, visit } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { eventually } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, visit } from '../testWorld.ts'
 
 const mayMount = platform() === 'linux' && process.getuid?.() === 0
 
@@ -38,7 +38,7 @@ test.skipIf(!mayMount)(
   async () => {
     const folder = aSmallDisk(8)
     const world = await openWorld({ env: { DATA_DIR: folder } })
-    onTestFinished(() => world.house.close())
+    onTestFinished(() => world.server.close())
     await world.addPerson('chair@example.org', 'chair')
     const [chair, other] = [await signedIn(world, 'chair@example.org'), await signedIn(world, 'chair@example.org')]
     const ready = async () => visit(world).ask('GET', '/readyz')
@@ -63,7 +63,7 @@ test.skipIf(!mayMount)(
     makeRoom()
     await eventually(async () => (await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).status === 201, 'writes succeed again')
     await eventually(async () => (await ready()).status === 200, 'it is ready again', 45_000)
-    await world.house.identity.sessions.deleteEnded()
-    expect(await world.house.deps.db.selectFrom('session').select('id').execute()).toHaveLength(1)
+    await world.server.identity.sessions.deleteEnded()
+    expect(await world.server.deps.db.selectFrom('session').select('id').execute()).toHaveLength(1)
   },
 )

@@ -7,8 +7,8 @@ import { must } from '../../../shared/result.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../house.ts'
 import { arrive, become, newMeeting } from '../meetings/holding.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 import { ANA, BETO, createWriters, type Writers } from './writers.ts'
 
 const PLAN = roadmapId(GROUP)
@@ -24,7 +24,7 @@ let item: ItemId
 
 const get = (who: Visitor, path: string) => who.ask('GET', path)
 const projected = async (document: DocumentId) => {
-  const { background, log } = world.house
+  const { background, log } = world.server
   background.appended(document, await log.head(document))
   await background.projected()
 }
@@ -47,7 +47,7 @@ beforeEach(async () => {
   chair = await arrive(world, 'chair@example.org', 'chair')
   ana = await arrive(world, 'ana@example.org', 'delegate')
   page = must(parseDocumentId((await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).body.id), 'a page')
-  plan = createWriters(world.house.log, PLAN)
+  plan = createWriters(world.server.log, PLAN)
   await write((doc) => {
     const added = addItem(doc, { title: { es: 'Acción' }, due: '2026-01-01' }, random)
     item = added.ok ? added.value : must(parseItemId('never'), 'an item')
@@ -71,7 +71,7 @@ test('[H10] every kind of mark resolves to one seq per document, and stays where
   ana = await signedIn(world, 'ana@example.org')
   await ana.ask('PUT', `/api/groups/${GROUP}/visit`, {})
   const later = clock.now()
-  await createWriters(world.house.log, page, 500).write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, 'Texto'))
+  await createWriters(world.server.log, page, 500).write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, 'Texto'))
   await projected(page)
   clock.advance(1)
 
@@ -137,11 +137,11 @@ test('[H10] what is no moment of the group is said so, and a pair that goes back
 
 describe('[H17] a member of another group', () => {
   test('learns nothing of this one: not from feed, comparison, state, diff, authorship, course or entries', async () => {
-    await createWriters(world.house.log, page, 500).write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, 'Secreto'))
+    await createWriters(world.server.log, page, 500).write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, 'Secreto'))
     await projected(page)
     const other = must(parseGroupId('other'), 'a group')
     const delegations = [{ code: 'CO', name: { es: 'C', en: 'C' }, agencies: [] }]
-    await createGroup(world.house.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations })
+    await createGroup(world.server.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations })
     await world.addPerson('eva@example.org', 'observer', other)
     const eva = await signedIn(world, 'eva@example.org')
     const nothing: string[] = []
@@ -169,12 +169,12 @@ describe('[H17] a member of another group', () => {
 })
 
 test('[H18] a log that was cut off takes the moment from no other document, and is answered as damaged itself', async () => {
-  const writer = createWriters(world.house.log, page, 500)
+  const writer = createWriters(world.server.log, page, 500)
   for (const words of ['uno', 'dos']) await writer.write(ANA, (doc) => pageTitleText(doc, 'es')?.insert(0, words))
   await projected(page)
   const named = (await ana.ask('POST', `/api/groups/${GROUP}/moments`, { name: 'Whole' })).body
   await write((doc) => setField(doc, item, 'due', '2026-02-02'))
-  const { db } = world.house.deps
+  const { db } = world.server.deps
   const { number } = await db.selectFrom('log_document').select('number').where('id', '=', page).executeTakeFirstOrThrow()
   await db.deleteFrom('log_entry').where('document', '=', number).where('seq', '=', 2).execute()
   const found = await compared(ana, `moment:${named.id}`)

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { copyDatabase } from '../../../server/backup/copyDatabase.ts'
 import { actsId } from '../../../shared/ids.ts'
 import { run } from '../backup/installation.ts'
-import { GROUP } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
+import { GROUP } from '../testWorld.ts'
 import { openTrusting, PLAN, type Trusting } from './holding.ts'
 
 const CLOSED = "(SELECT id FROM mark WHERE kind = 'closed' ORDER BY at LIMIT 1)"
@@ -58,7 +58,7 @@ describe('[T15] marks and people are held against the acts', () => {
   afterEach(() => held.world.close())
 
   const tamper = async (what: string) => {
-    const { db } = held.world.house.deps
+    const { db } = held.world.server.deps
     for (const sql of EXCHANGED[what]?.sql ?? []) await db.executeQuery(CompiledQuery.raw(sql))
   }
   const wrong = async () =>

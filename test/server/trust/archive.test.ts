@@ -11,9 +11,9 @@ import { readHeldHeads } from '../../../shared/proof/readHeldHeads.ts'
 import { areTrueDigests, canonicalDigests } from '../../../shared/proof/signedDigest.ts'
 import { must } from '../../../shared/result.ts'
 import { checkArchive, readArchive } from '../../shared/proof/both.ts'
-import { GROUP } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
+import { GROUP } from '../testWorld.ts'
 import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
 
 /** What the first version wrote. Whatever changes: these bytes stay an archive, and proved. */
@@ -37,7 +37,7 @@ describe('[T6] an archive', () => {
   afterEach(() => held.world.close())
 
   const download = async () => {
-    const response = await fetch(`${held.world.house.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: held.chair.cookieHeader } })
+    const response = await fetch(`${held.world.server.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: held.chair.cookieHeader } })
     return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
   }
 
@@ -59,7 +59,7 @@ describe('[T6] an archive', () => {
       ['observer', 'observer'],
     ])
     expect(new TextDecoder().decode(bytes)).not.toContain('@example.org')
-    const audit = await held.world.house.deps.db
+    const audit = await held.world.server.deps.db
       .selectFrom('audit')
       .select(['account', 'subject'])
       .where('action', '=', 'archive.exported')
@@ -68,7 +68,7 @@ describe('[T6] an archive', () => {
   })
 
   test('names people who have written and left', async () => {
-    const { db } = held.world.house.deps
+    const { db } = held.world.server.deps
     await db.updateTable('membership').set({ role: 'secretariat' }).where('account', '!=', held.account).execute()
     await db.deleteFrom('membership').where('account', '=', held.account).execute()
     const second = await held.observer.ask('GET', `/api/groups/${GROUP}/archive`)
@@ -80,7 +80,7 @@ describe('[T6] an archive', () => {
     const { bytes } = await download()
     const file = join(aFolder(), 'group.ruta')
     writeFileSync(file, bytes)
-    await held.world.house.close()
+    await held.world.server.close()
     const { status, stdout, stderr } = npmRunVerify(file)
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Archive of Grupo / Group (tco), exported 2026-11-03')
@@ -100,7 +100,9 @@ describe('[T6] an archive', () => {
   })
 
   test('of a damaged log holds what can be read, and says which entry is missing', async () => {
-    await held.world.house.deps.db.executeQuery(CompiledQuery.raw("UPDATE log_entry SET author = 'eve' WHERE seq = 7 AND kind != 'server'"))
+    await held.world.server.deps.db.executeQuery(
+      CompiledQuery.raw("UPDATE log_entry SET author = 'eve' WHERE seq = 7 AND kind != 'server'"),
+    )
     const { faults, logs } = await checkArchive((await download()).bytes)
     expect(faults).toEqual([])
     expect(logs.map(({ verified }) => verified)).toEqual([
@@ -113,9 +115,9 @@ describe('[T6] an archive', () => {
   test('of which a log was cut off at its end, with a head that fits, is missed: heads that were signed before are not left out', async () => {
     await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)
     held.clock.advance(1_000)
-    const { db } = held.world.house.deps
+    const { db } = held.world.server.deps
     const ofThePlan = `document = (SELECT number FROM log_document WHERE id = '${PLAN}')`
-    const hash = Buffer.from(await held.world.house.log.hashAt(PLAN, seq(8))).toString('hex')
+    const hash = Buffer.from(await held.world.server.log.hashAt(PLAN, seq(8))).toString('hex')
     await db.executeQuery(CompiledQuery.raw(`DELETE FROM log_entry WHERE ${ofThePlan} AND seq > 8`))
     await db.executeQuery(CompiledQuery.raw(`UPDATE log_head SET seq = 8, hash = x'${hash}' WHERE ${ofThePlan}`))
     const { logs } = await checkArchive((await download()).bytes)
@@ -128,7 +130,7 @@ describe('[T6] an archive', () => {
 
   test('is made for one person once at a time: whoever asks again gets the new one; asking for its head alone blocks nobody', async () => {
     await held.write(PLAN, 30_000)
-    const url = `${held.world.house.url}/api/groups/${GROUP}/archive`
+    const url = `${held.world.server.url}/api/groups/${GROUP}/archive`
     const headers = { Cookie: held.chair.cookieHeader }
     expect((await fetch(url, { method: 'HEAD', headers })).status).toBe(200)
     const first = await fetch(url, { headers })
@@ -163,7 +165,7 @@ describe('[T16] what heads do not cover', () => {
       const folder = aFolder()
       writeFileSync(join(folder, 'heads.json'), (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).text)
       await held.write(PLAN, 2)
-      const response = await fetch(`${held.world.house.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: held.chair.cookieHeader } })
+      const response = await fetch(`${held.world.server.url}/api/groups/${GROUP}/archive`, { headers: { Cookie: held.chair.cookieHeader } })
       const bytes = new Uint8Array(await response.arrayBuffer())
       writeFileSync(join(folder, 'group.ruta'), bytes)
       const earlier = must(readHeldHeads('heads.json', readFileSync(join(folder, 'heads.json'))), 'heads')
@@ -194,13 +196,13 @@ describe('[T17] what a log gives is signed with its head', () => {
       expect(areTrueDigests(nodePrimitives, { ...head, digests }, keys)).toBe(true)
       expect(areTrueDigests(nodePrimitives, { ...head, digests: { ...digests, state: '0'.repeat(64) } }, keys)).toBe(false)
       const archive = async () => {
-        const response = await fetch(`${held.world.house.url}/api/groups/${GROUP}/archive`, {
+        const response = await fetch(`${held.world.server.url}/api/groups/${GROUP}/archive`, {
           headers: { Cookie: held.chair.cookieHeader },
         })
         return checkArchive(new Uint8Array(await response.arrayBuffer()))
       }
       expect((await archive()).logs.map(({ verified }) => verified.ok)).not.toContain(false)
-      const { db } = held.world.house.deps
+      const { db } = held.world.server.deps
       const [key] = await db.selectFrom('signing_key').selectAll().execute()
       const forged = { ...digests, state: '0'.repeat(64) }
       const signature = signBytes(canonicalDigests({ ...head, ...forged }), must(key, 'a key').private_key)

@@ -15,8 +15,8 @@ import { postgresWorkerStorage } from '../../../server/storage/postgresStorage.t
 import { AUDIT, createVerifier } from '../../../server/trust/verifier.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { run } from '../backup/installation.ts'
-import { GROUP } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
+import { GROUP } from '../testWorld.ts'
 import { openTrusting, PLAN, type Trusting } from './holding.ts'
 
 const postgres = usePostgres()
@@ -35,7 +35,7 @@ describe('[T44] the chain of the audit', () => {
     try {
       await held.write(PLAN, 2)
       await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)
-      await use(held, (sql) => held.world.house.deps.db.executeQuery(CompiledQuery.raw(sql)))
+      await use(held, (sql) => held.world.server.deps.db.executeQuery(CompiledQuery.raw(sql)))
     } finally {
       await held.world.close()
     }
@@ -58,7 +58,7 @@ describe('[T44] the chain of the audit', () => {
         expect([backup.code, backup.said]).toEqual([1, expect.stringMatching(/^DAMAGED {2}audit {2}.+/m)])
         const restored = await run('restore', `${target}.damaged`, aFolder())
         expect([restored.code, restored.said]).toEqual([1, expect.stringMatching(/^DAMAGED {2}audit {2}.+/m)])
-        const { db } = held.world.house.deps
+        const { db } = held.world.server.deps
         await db.deleteFrom('verification').where('document', '=', AUDIT).execute()
         held.clock.advance(DAY)
         const nightly = () => db.selectFrom('verification').select('why').where('document', '=', AUDIT).executeTakeFirst()

@@ -4,8 +4,8 @@ import type { Closing } from '../../../shared/api/closings.ts'
 import { closingFingerprint } from '../../../shared/closingFingerprint.ts'
 import { parseDocumentId, parseGroupId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { GROUP } from '../house.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
+import { GROUP } from '../testWorld.ts'
 import { openTrusting, PLAN, type Trusting } from './holding.ts'
 
 describe('[T18] the fingerprint of a closing', () => {
@@ -32,7 +32,7 @@ describe('[T18] the fingerprint of a closing', () => {
   test('is another one when any head of it is: of another entry, another log, or another group', async () => {
     const heads = must((await closings())[0], 'a closing').heads
     const all = new Set([await closingFingerprint(GROUP, heads)])
-    await held.world.house.deps.db.executeQuery(CompiledQuery.raw(`UPDATE mark_head SET seq = seq - 1 WHERE document = '${PLAN}'`))
+    await held.world.server.deps.db.executeQuery(CompiledQuery.raw(`UPDATE mark_head SET seq = seq - 1 WHERE document = '${PLAN}'`))
     all.add(await closingFingerprint(GROUP, must((await closings())[0], 'a closing').heads))
     all.add(await closingFingerprint(GROUP, heads.slice(1)))
     all.add(await closingFingerprint(must(parseGroupId('other'), 'a group'), heads))

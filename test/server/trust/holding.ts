@@ -5,7 +5,7 @@ import type { Draft, UpdateLog } from '../../../server/log/log.ts'
 import { type AccountId, actsId, type DocumentId, parseDelegationId, parseDocumentId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../house.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 export const PLAN = roadmapId(GROUP)
 export const ACTS = actsId(GROUP)
@@ -37,7 +37,7 @@ export const openTrusting = async (env: Readonly<Record<string, string>> = {}): 
     observer: await signedIn(world, 'observer@example.org'),
     account,
     text: must(parseDocumentId(page.body.id), 'a page'),
-    write: (document, entries) => writeTo(world.house.log, document, { account, entries }),
+    write: (document, entries) => writeTo(world.server.log, document, { account, entries }),
   }
 }
 

@@ -6,8 +6,8 @@ import { SIGN_EVERY_MS } from '../../../server/trust/rounds.ts'
 import { isTrueHead, keyIdOf } from '../../../server/trust/signedHead.ts'
 import { createSigner } from '../../../server/trust/signer.ts'
 import type { SignedHeads } from '../../../shared/api/history.ts'
-import { GROUP } from '../house.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
+import { GROUP } from '../testWorld.ts'
 import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
 
 describe('[T4] heads are signed', () => {
@@ -19,8 +19,14 @@ describe('[T4] heads are signed', () => {
 
   /** Of the documents that people write; those of the acts are `ofActs`. */
   const signed = () =>
-    held.world.house.deps.db.selectFrom('signed_head').selectAll().where('document', '!=', ACTS).orderBy('at').orderBy('document').execute()
-  const ofActs = () => held.world.house.deps.db.selectFrom('signed_head').selectAll().where('document', '=', ACTS).orderBy('at').execute()
+    held.world.server.deps.db
+      .selectFrom('signed_head')
+      .selectAll()
+      .where('document', '!=', ACTS)
+      .orderBy('at')
+      .orderBy('document')
+      .execute()
+  const ofActs = () => held.world.server.deps.db.selectFrom('signed_head').selectAll().where('document', '=', ACTS).orderBy('at').execute()
   const heads = async (): Promise<SignedHeads> => (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).body
 
   test('by one key, made when it is first needed, whose name is the beginning of its own hash and whose private part stays', async () => {
@@ -54,7 +60,7 @@ describe('[T4] heads are signed', () => {
     for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
     await expect.poll(signed).toMatchObject([{ document: PLAN, seq: 2, reason: 'meeting' }])
     // With the act that closed it.
-    expect(await ofActs()).toMatchObject([{ seq: (await held.world.house.log.head(ACTS)).seq, reason: 'meeting' }])
+    expect(await ofActs()).toMatchObject([{ seq: (await held.world.server.log.head(ACTS)).seq, reason: 'meeting' }])
   })
 
   test('and when it was killed before it could sign: the next start signs what the session found, once', async () => {
@@ -62,7 +68,7 @@ describe('[T4] heads are signed', () => {
     const { id } = await newMeeting(held.chair)
     for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
     await expect.poll(signed).toHaveLength(1)
-    const { deps } = held.world.house
+    const { deps } = held.world.server
     await deps.db.deleteFrom('signed_head').execute()
     await held.write(PLAN, 3)
     expect(await createSigner(deps).signGrown()).toBe(2)
@@ -92,14 +98,14 @@ describe('[T4] heads are signed', () => {
       expect(isTrueHead(head, [])).toBe(false)
     }
     expect(
-      await held.world.house.deps.db.selectFrom('audit').select('action').where('action', '=', 'heads.exported').execute(),
+      await held.world.server.deps.db.selectFrom('audit').select('action').where('action', '=', 'heads.exported').execute(),
     ).toHaveLength(1)
   })
 
   test('of a long history the newest ones are given, and in any case the newest of each document', async () => {
     await held.write(held.text, 1)
     await heads()
-    const { db } = held.world.house.deps
+    const { db } = held.world.server.deps
     const [old] = await signed()
     if (!old) throw new Error('no signed head')
     const many = Array.from({ length: 2_100 }, (_, index) => ({ ...old, document: PLAN, seq: index + 1, at: old.at + 1 + index }))

@@ -15,9 +15,9 @@ import { createVerifier } from '../../../server/trust/verifier.ts'
 import { actsId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
-import { GROUP } from '../house.ts'
 import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
+import { GROUP } from '../testWorld.ts'
 import { openTrusting, PLAN } from './holding.ts'
 import { otherWords } from './otherWords.ts'
 
@@ -35,9 +35,9 @@ const live = async (env: Readonly<Record<string, string>>, leave: (where: { read
     }
   }
   await held.write(held.text, 3)
-  await held.world.house.background.projected()
+  await held.world.server.background.projected()
   await leave(held.world.config)
-  await held.world.house.close()
+  await held.world.server.close()
 }
 
 interface Engine {

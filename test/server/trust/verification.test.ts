@@ -4,7 +4,7 @@ import { CHECK_AT_MS, FIRST_CHECK_MS, untilNextCheck } from '../../../server/tru
 import { createVerifications } from '../../../server/trust/verification.ts'
 import { AUDIT } from '../../../server/trust/verifier.ts'
 import type { Verification } from '../../../shared/api/history.ts'
-import { GROUP } from '../house.ts'
+import { GROUP } from '../testWorld.ts'
 import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
 
 const HERE = `/api/groups/${GROUP}/verification`
@@ -19,7 +19,7 @@ describe('[T5] the logs are checked', () => {
   })
   afterEach(() => held.world.close())
 
-  const spoil = (sql: string) => held.world.house.deps.db.executeQuery(CompiledQuery.raw(sql))
+  const spoil = (sql: string) => held.world.server.deps.db.executeQuery(CompiledQuery.raw(sql))
   const ofThePlan = `document = (SELECT number FROM log_document WHERE id = '${PLAN}')`
   const last = async (): Promise<Verification> => (await held.observer.ask('GET', HERE)).body
   const check = async (): Promise<Verification> => (await held.observer.ask('POST', HERE, {})).body
@@ -66,7 +66,7 @@ describe('[T5] the logs are checked', () => {
     expect(untilNextCheck(CHECK_AT_MS)).toBe(DAY)
     expect(untilNextCheck(CHECK_AT_MS - 1)).toBe(1)
     const found = () =>
-      held.world.house.deps.db
+      held.world.server.deps.db
         .selectFrom('verification')
         .selectAll()
         .where('document', 'not in', [ACTS, AUDIT])
@@ -105,7 +105,7 @@ describe('[T5] the logs are checked', () => {
   })
 
   test('once for all who ask within ten seconds, and again after a failure', async () => {
-    const { db } = held.world.house.deps
+    const { db } = held.world.server.deps
     let elapsed = 0
     let rounds = 0
     let fails = true
@@ -133,7 +133,7 @@ describe('[T5] the logs are checked', () => {
       rounds += 1
       return promise
     }
-    const verifications = createVerifications({ db: held.world.house.deps.db, clock: { ...held.clock, elapsed: () => elapsed }, verify })
+    const verifications = createVerifications({ db: held.world.server.deps.db, clock: { ...held.clock, elapsed: () => elapsed }, verify })
     const first = verifications.check(GROUP)
     elapsed = 60_000
     const second = verifications.check(GROUP)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SavedView, SavedViews } from '../../../shared/api/views.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../house.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 const VIEWS = `/api/groups/${GROUP}/views`
 const ROLES = ['chair', 'secretariat', 'delegate', 'translator', 'observer', 'guest'] as const
@@ -32,7 +32,7 @@ const seen = async (seat: Seat): Promise<SavedViews> => (await as(seat).ask('GET
 const sees = async (seat: Seat, { id }: SavedView) => (await seen(seat)).views.some((view) => view.id === id)
 const change = (seat: Seat, view: SavedView, part: Partial<SavedView>) => as(seat).ask('PUT', `${VIEWS}/${view.id}`, { ...view, ...part })
 const audited = async (action: string) =>
-  (await world.house.deps.db.selectFrom('audit').selectAll().where('action', '=', action).execute()).length
+  (await world.server.deps.db.selectFrom('audit').selectAll().where('action', '=', action).execute()).length
 
 describe('[V21] saved views', () => {
   test("one's own exists for nobody else, not even for the chair", async () => {

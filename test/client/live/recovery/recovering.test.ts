@@ -7,7 +7,7 @@ import type { RecoveryState } from '../../../../client/live/types.ts'
 import { parseAccountId, roadmapId } from '../../../../shared/ids.ts'
 import { decodeFrame, type Frame } from '../../../../shared/protocol/frame.ts'
 import { must } from '../../../../shared/result.ts'
-import { GROUP } from '../../../server/house.ts'
+import { GROUP } from '../../../server/testWorld.ts'
 
 const [MINE, ANOTHER] = [7, 8]
 const docOf = (client: number, ...states: readonly Uint8Array[]) => {

@@ -9,7 +9,7 @@ import { roadmapId } from '../../../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeUpdate } from '../../../../shared/protocol/frame.ts'
 import { usePostgres } from '../../../harness/onPostgres.ts'
 import { useRedis } from '../../../harness/redis.ts'
-import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../../house.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../../testWorld.ts'
 import { join, stockClient, type Upgrade } from '../sockets.ts'
 
 const postgres = usePostgres()

@@ -13,7 +13,7 @@ import { sqliteQueries } from '../../../../server/log/sqliteQueries.ts'
 import { type AccountId, roadmapId } from '../../../../shared/ids.ts'
 import { usePostgres } from '../../../harness/onPostgres.ts'
 import { useRedis } from '../../../harness/redis.ts'
-import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../../house.ts'
+import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../../testWorld.ts'
 import { join, stockClient } from '../sockets.ts'
 
 const postgres = usePostgres()
@@ -105,7 +105,7 @@ describe('[N5] [N7] two servers', () => {
     const report = (what: string, error: unknown) => {
       throw new Error(what, { cause: error })
     }
-    const projector = createProjector({ log: here.house.log, store: createProjectionStore(queries), clock: systemClock, report })
+    const projector = createProjector({ log: here.server.log, store: createProjectionStore(queries), clock: systemClock, report })
     await projector.catchUp()
     await projector.settled()
     await projector.close()

@@ -21,7 +21,7 @@ export const GROUP = must(parseGroupId('tco'), 'a group id')
 const CO = must(parseDelegationId('co'), 'a delegation id')
 
 export interface World {
-  readonly house: RunningServer
+  readonly server: RunningServer
   readonly config: Config
   addPerson(email: string, role: Role | null, group?: GroupId): Promise<AccountId>
   close(): Promise<void>
@@ -37,8 +37,8 @@ export const configOf = (env: Environment = {}): Config => {
 export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environment; bare?: boolean } = {}): Promise<World> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ruta-http-'))
   const config = configOf({ DATA_DIR: dataDir, ...options.env })
-  const house = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
-  const { deps } = house
+  const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
+  const { deps } = server
   if (!options.bare) {
     const delegations = ['CO', 'MX', 'US'].map((code) => ({
       code,
@@ -48,7 +48,7 @@ export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environ
     await createGroup(deps, { id: GROUP, name: { es: 'Grupo', en: 'Group' }, delegations })
   }
   return {
-    house,
+    server,
     config,
     async addPerson(email, role, group = GROUP) {
       const name = email.split('@')[0] ?? email
@@ -68,7 +68,7 @@ export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environ
       return account.value
     },
     async close() {
-      await house.close()
+      await server.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
@@ -89,10 +89,10 @@ export interface Visitor {
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
 
-export type Served = Pick<World, 'house'>
-export const visit = ({ house }: Served): Visitor => {
+export type Served = Pick<World, 'server'>
+export const visit = ({ server }: Served): Visitor => {
   const cookies = new Map<string, string>()
-  const base = `http://127.0.0.1:${house.port}`
+  const base = `http://127.0.0.1:${server.port}`
   const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   return {
     cookies,

@@ -13,7 +13,7 @@ import { createNetwork } from './network.ts'
 export const PASSWORD = 'tres delegaciones, una hoja de ruta'
 const ROOT = join(import.meta.dirname, '..', '..')
 
-export interface TestServer {
+export interface DemoServer {
   /** `http://co.localhost:PORT` */
   readonly address: (name: string) => string
   readonly folder: string
@@ -28,7 +28,7 @@ export interface TestServer {
 }
 
 /** `seeded`: a data folder to begin with a copy of; without it the sample is written first. */
-export const openTestServer = async (seeded?: string): Promise<TestServer> => {
+export const openDemoServer = async (seeded?: string): Promise<DemoServer> => {
   await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'ruta-story-'))
   if (seeded) cpSync(seeded, folder, { recursive: true })
@@ -36,19 +36,19 @@ export const openTestServer = async (seeded?: string): Promise<TestServer> => {
   const network = await createNetwork(port)
   // As Vite's does while developing, our pages come from a port in front of the server's.
   const env = { PORT: String(port), PAGES_PORT: String(network.port), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD }
-  let server: Server | null = null
-  const house: TestServer = {
+  let running: Server | null = null
+  const demo: DemoServer = {
     address: (name) => `http://${name}:${network.port}`,
     folder,
     cut: network.cut,
     mend: network.mend,
     async start() {
-      server = await startServer('demo.ts', env, /Ctrl-C/)
+      running = await startServer('demo.ts', env, /Ctrl-C/)
     },
     async kill() {
-      await server?.kill()
-      if (server) mustKeepSecrets(server.said())
-      server = null
+      await running?.kill()
+      if (running) mustKeepSecrets(running.said())
+      running = null
     },
     idleSince(email, minutes) {
       const database = new DatabaseSync(databaseFile(folder), { timeout: 5_000 })
@@ -58,13 +58,13 @@ export const openTestServer = async (seeded?: string): Promise<TestServer> => {
       database.close()
     },
     async close() {
-      await house.kill()
+      await demo.kill()
       await network.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
-  await house.start()
-  return house
+  await demo.start()
+  return demo
 }
 
 /** The story's people, their password and their sessions stand in no line of the log; the demo's greeting is none. */
