@@ -21,10 +21,14 @@ export function ChoiceEditor(props: EditorProps) {
           item: props.item,
           field: props.field,
           write,
-          context,
-          streams: Object.values(roadMap.streams).sort(byOrder),
-          language: language(),
-          text: text(),
+          words: {
+            text: text(),
+            language: language(),
+            context,
+            meetings: [],
+            streams: Object.values(roadMap.streams).sort(byOrder),
+            items: roadMap.all,
+          },
         })
       : [],
   )

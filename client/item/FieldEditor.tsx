@@ -1,13 +1,14 @@
 // The editor that a field's kind asks for. A field that people do not set is only read.
 import { createEffect, createMemo, on, onCleanup, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey, type FieldKind, isSettable } from '../../shared/roadmap/fields.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { ChoiceEditor } from './ChoiceEditor.tsx'
 import { DayEditor } from './DayEditor.tsx'
 import { DependenciesEditor } from './DependenciesEditor.tsx'
 import { editingKey } from './editingKey.ts'
 import { FieldValue } from './FieldValue.tsx'
+import { facetOf } from './facets/facets.ts'
 import { LabelsEditor } from './LabelsEditor.tsx'
 import { LineEditor } from './LineEditor.tsx'
 import { MembersEditor } from './MembersEditor.tsx'
@@ -17,6 +18,7 @@ import type { EditorProps } from './ValueButton.tsx'
 
 type Editor = (props: EditorProps) => import('solid-js').JSX.Element
 
+/** Any other value that one can read from a line is written in one. */
 const EDITORS: Readonly<Partial<Record<FieldKind, Editor>>> = {
   choice: ChoiceEditor,
   stream: ChoiceEditor,
@@ -29,7 +31,6 @@ const EDITORS: Readonly<Partial<Record<FieldKind, Editor>>> = {
   item: ParentEditor,
   labels: LabelsEditor,
   recurrence: RecurrenceEditor,
-  text: LineEditor,
 }
 
 /** Has it an editor that stands in a row of the panel or in a cell? Titles, descriptions and checklists have places of their own. */
@@ -37,7 +38,8 @@ export const hasEditor = (field: FieldKey): boolean => editorOf(field) !== undef
 
 const editorOf = (field: FieldKey): Editor | undefined => {
   const row = FIELDS[field]
-  return 'settable' in row && !row.settable ? undefined : EDITORS[row.kind]
+  if ('settable' in row && !row.settable) return undefined
+  return EDITORS[row.kind] ?? (isSettable(field) && facetOf(field).read ? LineEditor : undefined)
 }
 
 export function FieldEditor(props: EditorProps) {

@@ -1,8 +1,12 @@
 // A field of an item as it is read: one drawing per kind of field, short in the table, in full in the panel.
 import { For, type JSX, Show } from 'solid-js'
-import { pick } from '../../shared/bilingual.ts'
+import { type Language, pick } from '../../shared/bilingual.ts'
+import { NOBODY } from '../../shared/history/describeContext.ts'
+import { ITEM_WORDS } from '../../shared/history/fieldWords.ts'
+import { sayIn } from '../../shared/history/predicate.ts'
+import { plain } from '../../shared/history/sentence.ts'
 import { must } from '../../shared/result.ts'
-import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS, DEPENDENCY_LABELS, recurrenceText } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -23,7 +27,7 @@ export interface FieldValueProps {
 
 /** It shows one field for life; another field is another one of these. */
 export function FieldValue(props: FieldValueProps) {
-  return DRAWINGS[FIELDS[props.field].kind](props)
+  return (DRAWINGS[FIELDS[props.field].kind] ?? Said)(props)
 }
 
 type Drawing = (props: FieldValueProps) => JSX.Element
@@ -233,7 +237,18 @@ function Origin(props: FieldValueProps) {
   return <Show when={props.item.origin}>{(id) => <SessionName id={id()} />}</Show>
 }
 
-const DRAWINGS: Readonly<Record<(typeof FIELDS)[FieldKey]['kind'], Drawing>> = {
+/** The words in which the history says it. */
+function Said(props: FieldValueProps) {
+  const language = useLanguage()
+  return <>{wordsOf(props.item, props.field, language())}</>
+}
+const wordsOf = (item: Item, field: FieldKey, language: Language): string => {
+  const words = ITEM_WORDS[field]
+  return words.how === 'value' ? plain(sayIn(words, item[field], { context: NOBODY, language }) ?? []) : ''
+}
+
+/** Any other kind is drawn as it is said. */
+const DRAWINGS: Readonly<Partial<Record<FieldKind, Drawing>>> = {
   number: (props) => <span class="id">{props.item.code}</span>,
   title: Title,
   richText: () => null,
@@ -250,7 +265,6 @@ const DRAWINGS: Readonly<Record<(typeof FIELDS)[FieldKey]['kind'], Drawing>> = {
   checklist: Checklist,
   recurrence: Recurrence,
   meeting: Origin,
-  text: (props) => <>{props.item.marking}</>,
   order: () => null,
   flag: () => null,
 }

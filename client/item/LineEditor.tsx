@@ -1,7 +1,10 @@
-// One line of plain words as a value, the last writer's.
-import { onMount, Show } from 'solid-js'
+// A value that is written in one line, as one would paste it: words, an amount. What cannot be read stays in the line, and is said.
+import { createSignal, onMount, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
-import { useLanguage } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useRoadMap } from '../live/LiveDocument.tsx'
+import { facetOf } from './facets/facets.ts'
+import { namesOf } from './facets/names.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 import { useItemWrites } from './writes.ts'
@@ -18,15 +21,39 @@ export function LineEditor(props: EditorProps) {
 }
 
 function LineInput(props: EditorProps) {
+  const text = useText()
   const language = useLanguage()
   const context = useItemContext()
+  const roadMap = useRoadMap()
   const write = useItemWrites()
+  const [wrong, setWrong] = createSignal<string | null>(null)
   let input!: HTMLInputElement
-  let dropped = false
+  let left = false
   onMount(() => input.focus())
-  const keep = () => {
-    const line = input.value.trim() || null
-    if (!dropped && line !== props.item.marking) context.tell(write.setField(props.item.id, 'marking', line))
+  const names = namesOf({
+    language: language(),
+    thisYear: Number(context.today().slice(0, 4)),
+    delegations: context.delegations(),
+    agencies: context.agencies(),
+    members: context.members(),
+    streams: Object.values(roadMap.streams),
+    items: [],
+  })
+  const facet = facetOf(props.field)
+  const stored = () => facet.text(props.item, props.field, names, language())
+  const keep = (): boolean => {
+    const line = input.value.replace(/\s+/g, ' ').trim()
+    if (line === stored()) return true
+    const reading = facet.read?.(line, props.field, names)
+    if (reading && !reading.ok) {
+      setWrong(text().paste.why[reading.why](reading.part))
+      return false
+    }
+    if (reading?.change) context.tell(write.changeItems([{ id: props.item.id, ...reading.change }]))
+    return true
+  }
+  const leave = () => {
+    left = true
     props.onOpenChange(false)
   }
   return (
@@ -34,14 +61,20 @@ function LineInput(props: EditorProps) {
       ref={input}
       class="input input--inline"
       aria-label={FIELDS[props.field].label[language()]}
-      maxLength={80}
-      value={props.item.marking ?? ''}
-      onBlur={keep}
+      aria-invalid={wrong() ? 'true' : undefined}
+      data-tip={wrong() ?? undefined}
+      maxLength={200}
+      value={stored()}
+      onInput={() => setWrong(null)}
+      onBlur={() => {
+        if (left) return
+        keep()
+        leave()
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'Escape') return
-        dropped = event.key === 'Escape'
         event.preventDefault()
-        input.blur()
+        if (event.key === 'Escape' || keep()) leave()
       }}
     />
   )

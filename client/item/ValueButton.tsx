@@ -3,7 +3,7 @@ import { type JSX, Show, splitProps } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { FieldValue, type FieldValueProps } from './FieldValue.tsx'
-import { isEmpty } from './isEmpty.ts'
+import { isEmpty } from './facets/facets.ts'
 
 /** What every editor is told. `open` belongs to whoever shows it: the panel, or the cell that is being edited. */
 export interface EditorProps extends FieldValueProps {

@@ -14,21 +14,33 @@ import { addDependency, removeDependency } from '../../shared/roadmap/dependenci
 import type { MemberOf, SetKey, SettableKey } from '../../shared/roadmap/fields.ts'
 import type { ChecklistEntry, Dependency, Item } from '../../shared/roadmap/model.ts'
 import { addStream, archiveStream, moveStream, restoreStream } from '../../shared/roadmap/streams.ts'
-import { addItem, addToSet, archiveItem, moveItem, type NewItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
+import {
+  addItem,
+  addToSet,
+  archiveItem,
+  moveItem,
+  type NewItem,
+  removeFromSet,
+  restoreItem,
+  setField,
+  setForeign,
+} from '../../shared/roadmap/write.ts'
 import type { Place } from '../../shared/schema/place.ts'
 import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 const bindWrites = (write: Write) => ({
   addItem: (fields: NewItem) => write((doc) => addItem(doc, fields, browserRandom)),
   setField: <Key extends SettableKey>(id: ItemId, key: Key, value: Item[Key]) => write((doc) => setField(doc, id, key, value)),
+  /** A value that the field may not accept. */
+  setForeign: (id: ItemId, key: SettableKey, value: unknown) => write((doc) => setForeign(doc, id, key, value)),
   addToSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => addToSet(doc, id, key, member)),
   removeFromSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => removeFromSet(doc, id, key, member)),
   moveItem: (id: ItemId, to: Place<ItemId> & { readonly stream?: Item['stream'] }) => write((doc) => moveItem(doc, id, to, browserRandom)),
   /** A field and a place in one step, which one undo takes back; neither when one of them is refused. */
-  placeItem: <Key extends SettableKey>(id: ItemId, key: Key, value: Item[Key], to: Place<ItemId> | null) =>
+  placeItem: (id: ItemId, key: SettableKey, value: unknown, to: Place<ItemId> | null) =>
     write((doc) =>
       doc.transact((): Result<undefined> => {
-        const done = setField(doc, id, key, value)
+        const done = setForeign(doc, id, key, value)
         return done.ok && to ? moveItem(doc, id, to, browserRandom) : done
       }, LOCAL),
     ),

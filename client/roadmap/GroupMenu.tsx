@@ -7,20 +7,25 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { GROUPINGS } from './grouping.ts'
+import { GROUPINGS, type Grouping } from './grouping.ts'
 
 export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
   const grouping = () => props.view.state().grouping
+  /** In a sentence; a field without words of its own is called as its column. */
+  const inWords = (one: Grouping): string => {
+    const words: Readonly<Partial<Record<Grouping, string>>> = text().roadmap.groupBy
+    return words[one] ?? (one === 'none' ? '' : FIELDS[one].label[language()].toLowerCase())
+  }
   return (
     <Menu
       trigger={(given) => (
         <Button {...given} kind="ghost" icon="layers">
           <span class="toolbar__name">
             {text().roadmap.group}
-            <span class="toolbar__value">: {text().roadmap.groupBy[grouping()]}</span>
+            <span class="toolbar__value">: {inWords(grouping())}</span>
           </span>
         </Button>
       )}
@@ -31,9 +36,7 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
       >
         <For each={GROUPINGS}>
           {(one) => (
-            <MenuChoice value={one}>
-              {one === 'none' || one === 'due' ? capital(text().roadmap.groupBy[one]) : FIELDS[one].label[language()]}
-            </MenuChoice>
+            <MenuChoice value={one}>{one === 'none' || one === 'due' ? capital(inWords(one)) : FIELDS[one].label[language()]}</MenuChoice>
           )}
         </For>
       </MenuChoices>

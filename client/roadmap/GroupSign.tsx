@@ -1,14 +1,15 @@
 // The drawing before the name of a group or a column: the shape of a status, the mark of a delegation.
 import { Show } from 'solid-js'
+import { parseDelegationId } from '../../shared/ids.ts'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { DelegationMark, StatusShape } from '../ui/Marks.tsx'
-import type { ColumnOf } from './board/boardColumns.ts'
 import type { GroupOf } from './grouping.ts'
 
-export function GroupSign(props: { of: ColumnOf | GroupOf }) {
+export function GroupSign(props: { of: GroupOf }) {
   const context = useItemContext()
-  const status = () => (props.of.by === 'status' ? props.of.value : null)
-  const lead = () => (props.of.by === 'lead' ? context.delegation(props.of.value) : null)
+  const status = () => (props.of.by === 'status' && FIELDS.status.accepts(props.of.value) ? props.of.value : null)
+  const lead = () => (props.of.by === 'lead' ? context.delegation(parseDelegationId(props.of.value)) : null)
   return (
     <>
       <Show when={status()}>

@@ -9,18 +9,18 @@ import type { NewItem } from '../../shared/roadmap/write.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { compareText } from '../base/intl.ts'
 import { type Compared, createCompared } from '../compare/createCompared.ts'
+import type { Known, Reader, SortNames } from '../item/facets/facet.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/writes.ts'
 import { useConfirmations, useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { type Filter, isFiltered, matcher, NO_FILTER } from './filter.ts'
-import { groupKey, groupsOf, type Known } from './grouping.ts'
+import { groupKey, groupsOf } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
-import { type Names, sorter } from './sort.ts'
+import { sorter } from './sort.ts'
 import { keepSame, layOut, type Row, standAlike } from './tableLayout.ts'
 import { createZoom, type Zooming } from './timeline/createZoom.ts'
 import { changedQuery, decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
-import type { Reader } from './where/holds.ts'
 
 export interface PlanView {
   readonly state: Accessor<ViewState>
@@ -88,7 +88,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const items = createMemo(() => (compared.isPast() ? roadMap.all().flatMap((item) => compared.shown(item) ?? []) : roadMap.all()))
   const drawn = (item: Item) => (compared.isPast() ? item : untrack(() => roadMap.items[item.id] ?? item))
   const streams = createMemo(() => Object.values(roadMap.streams).sort(byOrder))
-  const names = createMemo((): Names => {
+  const names = createMemo((): SortNames => {
     const places = new Map(streams().map((stream, place) => [stream.id, place]))
     return {
       language: language(),

@@ -2,8 +2,9 @@
 // Conditions with and/or stand beside it.
 import type { DelegationId, StreamId } from '../../shared/ids.ts'
 import type { Item, Status } from '../../shared/roadmap/model.ts'
+import type { Reader } from '../item/facets/facet.ts'
 import { fold } from '../item/fold.ts'
-import { holds, type Reader } from './where/holds.ts'
+import { holds } from './where/holds.ts'
 import { asksFor, NOWHERE, type Where } from './where/where.ts'
 
 export type Archived = 'no' | 'yes' | 'all'

@@ -2,7 +2,8 @@
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
-import { type Grouping, type GroupOf, groupKey, groupsOf, type Known, streamOf } from './grouping.ts'
+import type { Known } from '../item/facets/facet.ts'
+import { type Grouping, type GroupOf, groupKey, groupsOf, streamOf } from './grouping.ts'
 
 export type Row =
   | { readonly type: 'group'; readonly key: string; readonly of: GroupOf; readonly items: readonly Item[] }

@@ -2,7 +2,7 @@
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
 import { type AccountId, type ItemId, parseAccountId, parseAgencyId, parseDelegationId, parseItemId, type Seq, seq } from '../ids.ts'
 import { isDependency } from '../roadmap/checks.ts'
-import { FIELDS, isFieldKey, type MemberOf, type SetKey, type SettableKey, sameValue } from '../roadmap/fields.ts'
+import { FIELDS, isFieldKey, isSettable, type MemberOf, type SetKey, type SettableKey, sameValue } from '../roadmap/fields.ts'
 import type { Dependency, Item } from '../roadmap/model.ts'
 import type { HistoryEvent } from './events.ts'
 
@@ -49,11 +49,6 @@ export const restorables = (event: Happened, item: Item): readonly Restorable[] 
   }
 }
 
-const isSettable = (key: string): key is SettableKey => {
-  if (!isFieldKey(key)) return false
-  const field = FIELDS[key]
-  return field.stored === 'value' && field.settable
-}
 const values = (key: SettableKey, found: readonly unknown[], item: Item): readonly Restorable[] => {
   const field = FIELDS[key]
   return found

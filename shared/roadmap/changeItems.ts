@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import { DONE } from '../schema/change.ts'
 import { changeItem } from './change.ts'
 import { addDependency, removeDependency } from './dependencies.ts'
-import { type MemberOf, type SetKey, type SettableKey, sameValue } from './fields.ts'
+import { FIELDS, type MemberOf, type SetKey, type SettableKey, sameValue } from './fields.ts'
 import type { Dependency, Item } from './model.ts'
 import { readItem } from './read.ts'
 import { titleText } from './texts.ts'
@@ -21,6 +21,12 @@ export type FieldChange =
   | { readonly [Key in SetKey]: { readonly put: Key; readonly members: readonly MemberOf<Key>[] } }[SetKey]
   | { readonly title: Language; readonly to: string }
   | { readonly dependsOn: readonly Dependency[] }
+/** A change whose value nobody vouches for yet; null when the field does not accept it. `accepts` has proved the type. */
+export const settingOf = (key: SettableKey, to: unknown): FieldChange | null =>
+  FIELDS[key].accepts(to) ? ({ set: key, to } as FieldChange) : null
+export const puttingOf = (key: SetKey, members: readonly unknown[]): FieldChange | null =>
+  members.every(FIELDS[key].accepts) ? ({ put: key, members } as FieldChange) : null
+
 export type ItemChange = { readonly id: ItemId } & (
   | FieldChange
   | { readonly label: string; readonly inside: boolean }

@@ -162,6 +162,12 @@ export type SetKey = KeyWhere<{ readonly stored: 'set' }>
 export type MemberOf<Key extends SetKey> = Item[Key][number]
 
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)
+/** One value that people set by hand. */
+export const isSettable = (key: string): key is SettableKey => {
+  if (!isFieldKey(key)) return false
+  const field = FIELDS[key]
+  return field.stored === 'value' && field.settable
+}
 /** In canonical order. */
 export const FIELD_KEYS: readonly FieldKey[] = Object.keys(FIELDS).filter(isFieldKey)
 

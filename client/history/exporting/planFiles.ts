@@ -7,6 +7,7 @@ import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { fieldText } from '../../compare/fieldText.ts'
+import { facetOf } from '../../item/facets/facets.ts'
 import { escapeHtml, type FileMoment, fileFrame } from './fileFrame.ts'
 
 export interface PlanFile {
@@ -83,11 +84,7 @@ export const planTable = ({
     item.code,
     item.title.es,
     item.title.en,
-    ...fields.map((field) =>
-      field === 'start' || field === 'due' || field === 'originalDue'
-        ? (item[field] ?? '')
-        : fieldText(field, item[field], names, language),
-    ),
+    ...fields.map((field) => facetOf(field).csv(item, field, fieldText(field, item[field], names, language))),
     item.archived ? 'x' : '',
   ])
   const proof = [[], [text.asOf(moment.when[language], moment.zone)], [text.footer(moment.document, moment.seq, moment.hash ?? '—')]]

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import { GroupSign } from '../GroupSign.tsx'
-import type { ColumnOf } from './boardColumns.ts'
+import { fieldsOf, streamOf } from '../grouping.ts'
 import { Card } from './Card.tsx'
 import type { Board } from './createBoard.ts'
 
@@ -88,19 +88,4 @@ export function BoardColumn(props: BoardColumnProps) {
       }}
     </Show>
   )
-}
-
-/** What a new item in this column says. */
-const streamOf = (of: ColumnOf): StreamId | null => (of.by === 'stream' ? of.value : null)
-const fieldsOf = (of: ColumnOf): NewItem => {
-  switch (of.by) {
-    case 'status':
-      return { status: of.value }
-    case 'lead':
-      return { lead: of.value }
-    case 'progress':
-      return { progress: of.value }
-    case 'stream':
-      return {}
-  }
 }

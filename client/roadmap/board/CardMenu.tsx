@@ -1,5 +1,6 @@
 // The handle of a card: dragged by pointer, and pressed it offers every place that dragging reaches.
 import { For, Show } from 'solid-js'
+import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -27,8 +28,8 @@ export function CardMenu(props: CardMenuProps) {
       props.board.setMenu(props.item.id)
     },
   })
-  const canBe = (column: Column) =>
-    column.key !== props.column.key && (column.of.by !== 'status' || mayMove(props.item.status, column.of.value))
+  const canBe = ({ key, of }: Column) =>
+    key !== props.column.key && (of.by !== 'status' || (FIELDS.status.accepts(of.value) && mayMove(props.item.status, of.value)))
   return (
     <Menu
       open={props.board.hasMenu(props.item.id)}

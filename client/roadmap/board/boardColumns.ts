@@ -1,16 +1,16 @@
 // The columns of the board: every item that is shown stands in exactly one, in the order in which the reader sees the plan. Pure.
 import type { DelegationId } from '../../../shared/ids.ts'
-import { type Item, PROGRESS, STATUSES, type Workstream } from '../../../shared/roadmap/model.ts'
+import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
+import type { GroupValue } from '../../item/facets/facet.ts'
+import { type GroupOf, groupFacet } from '../grouping.ts'
 
 export const BOARD_BY = ['status', 'lead', 'stream', 'progress'] as const
 export type BoardBy = (typeof BOARD_BY)[number]
 
 /** What an item in this column says in its field. */
-export type ColumnOf =
-  | { readonly by: 'status'; readonly value: Item['status'] }
-  | { readonly by: 'lead'; readonly value: Item['lead'] }
-  | { readonly by: 'stream'; readonly value: Item['stream'] }
-  | { readonly by: 'progress'; readonly value: Item['progress'] }
+export interface ColumnOf extends GroupOf {
+  readonly by: BoardBy
+}
 export interface Column {
   readonly key: string
   readonly of: ColumnOf
@@ -27,47 +27,27 @@ export interface BoardRequest {
   readonly delegations: readonly DelegationId[]
 }
 
-const ASIDE: readonly Item['status'][] = ['deferred', 'withdrawn']
+const ASIDE: readonly GroupValue[] = ['deferred', 'withdrawn'] satisfies readonly Item['status'][]
+/** Their column without an answer stands also when it is empty. */
+const ALWAYS_NONE: readonly BoardBy[] = ['lead']
 
+/** A column stands also without cards; of an archived workstream only with some. */
 export const boardColumns = ({ items, by, streams, delegations }: BoardRequest): readonly Column[] => {
-  const column = (of: ColumnOf, own: readonly Item[], aside = false): Column => ({
-    key: `column:${by}:${of.value ?? ''}`,
-    of,
-    items: own,
-    aside,
-  })
-  switch (by) {
-    case 'status':
-      return STATUSES.map((value) =>
-        column(
-          { by, value },
-          items.filter(({ status }) => status === value),
-          ASIDE.includes(value),
-        ),
-      )
-    case 'progress':
-      return PROGRESS.map((value) =>
-        column(
-          { by, value },
-          items.filter(({ progress }) => progress === value),
-        ),
-      )
-    case 'lead': {
-      const known = new Set(delegations)
-      const led = Map.groupBy(items, ({ lead }) => (lead !== null && known.has(lead) ? lead : null))
-      return [...delegations, null].map((value) => column({ by, value }, led.get(value) ?? []))
-    }
-    case 'stream': {
-      const known = new Set(streams.map(({ id }) => id))
-      const held = Map.groupBy(items, ({ stream }) => (stream !== null && known.has(stream) ? stream : null))
-      const shown = streams.filter(({ id, archived }) => !archived || held.has(id))
-      const loose = held.get(null) ?? []
-      return [
-        ...shown.map(({ id }) => column({ by, value: id }, held.get(id) ?? [])),
-        ...(loose.length > 0 ? [column({ by, value: null }, loose)] : []),
-      ]
-    }
-  }
+  const facet = groupFacet(by)
+  if (!facet) return []
+  const { of, order } = facet.over(items, { streams, delegations, agencies: [], people: [], meetings: [] })
+  const held = Map.groupBy(items, of)
+  const archived = new Set<GroupValue>(streams.flatMap((stream) => (stream.archived ? [stream.id] : [])))
+  const values = [
+    ...order([]).filter((value) => held.has(value) || !archived.has(value)),
+    ...(held.has(null) || ALWAYS_NONE.includes(by) ? [null] : []),
+  ]
+  return values.map((value) => ({
+    key: `column:${by}:${value ?? ''}`,
+    of: { by, value },
+    items: held.get(value) ?? [],
+    aside: by === 'status' && ASIDE.includes(value),
+  }))
 }
 
 export interface Spot {

@@ -1,7 +1,6 @@
 // The board as a thing that has a card where the keyboard is, columns that are folded, and ways to move a card.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
-import { assertNever } from '../../../shared/result.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -9,6 +8,7 @@ import { useItemWrites } from '../../item/writes.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { PlanView } from '../createPlanView.ts'
+import { streamOf } from '../grouping.ts'
 import { useGroupName } from '../groupName.ts'
 import { isAsArranged } from '../sort.ts'
 import { boardColumns, type Column, type ColumnOf, type Spot, spotOf } from './boardColumns.ts'
@@ -70,18 +70,8 @@ export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Bo
   const nameOf = useGroupName()
   const carryOut = (item: Item, { to, place }: CardMove) => {
     if (!to) return write.moveItem(item.id, place ?? {})
-    switch (to.by) {
-      case 'status':
-        return write.placeItem(item.id, 'status', to.value, place)
-      case 'progress':
-        return write.placeItem(item.id, 'progress', to.value, place)
-      case 'lead':
-        return write.placeItem(item.id, 'lead', to.value, place)
-      case 'stream':
-        return write.moveItem(item.id, { ...place, stream: to.value })
-      default:
-        return assertNever(to)
-    }
+    if (to.by === 'stream') return write.moveItem(item.id, { ...place, stream: streamOf(to) })
+    return write.placeItem(item.id, to.by, to.value, place)
   }
   const move: Board['move'] = (item, to) => {
     if (!canWrite() || item.archived) return

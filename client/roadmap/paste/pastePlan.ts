@@ -4,10 +4,11 @@ import { FIELD_KEYS, FIELDS, type FieldKey, sameValue } from '../../../shared/ro
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
+import { keyOf, type Names } from '../../item/facets/names.ts'
+import type { Trouble } from '../../item/facets/reading.ts'
 import { cellText, fieldNames } from './cellText.ts'
 import { refuseCircles } from './circles.ts'
-import { keyOf, type Names } from './names.ts'
-import { readCell, type Trouble } from './readCell.ts'
+import { readCell } from './readCell.ts'
 
 export interface PasteCell {
   readonly field: FieldKey

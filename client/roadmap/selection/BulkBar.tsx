@@ -111,7 +111,14 @@ function BulkMenu(props: { view: PlanView; bulk: Bulk; field: BulkField }) {
   const context = useItemContext()
   const { items } = props.bulk
   const choices = createMemo(() =>
-    bulkChoices({ items: items(), field: props.field, context, streams: props.view.streams(), language: language(), text: text() }),
+    bulkChoices(items(), props.field, {
+      text: text(),
+      language: language(),
+      context,
+      meetings: [],
+      streams: props.view.streams(),
+      items: props.view.all,
+    }),
   )
   return (
     <Menu

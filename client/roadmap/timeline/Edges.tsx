@@ -2,9 +2,10 @@
 // All of a colour are one path, since a zoom moves hundreds of them at once; and dashes are a paint, which costs the browser nothing.
 import { createMemo, For, mapArray } from 'solid-js'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
+import { violationsOf } from '../../item/violations.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
 import { OVERSCAN, type Rows } from '../VirtualRows.tsx'
-import { barOf, violationsOf } from './bars.ts'
+import { barOf } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
 import { edgeOf, type Frame, headPath, linePath, partsPath, within } from './edges.ts'
 import { type Link, linksBetween, linksOf } from './links.ts'

@@ -1,6 +1,7 @@
-// What of an item stands on the line, how dragging changes it, and whether it waits for something that ends later. Pure.
+// What of an item stands on the line, and how dragging changes it and what waits for it. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
-import type { Day, Dependency, Item, Progress } from '../../../shared/roadmap/model.ts'
+import type { Day, Item, Progress } from '../../../shared/roadmap/model.ts'
+import { violationsOf } from '../../item/violations.ts'
 import { type DayNumber, dayOf, numberOf } from './scale.ts'
 
 export interface Bar {
@@ -41,32 +42,6 @@ export const dragged = ({ start, due }: Dates, grip: Grip, days: number): Dates 
   const moved = grip === 'start' ? { start: later(start ?? due), due } : { start, due: later(due ?? start) }
   if (moved.start === null || moved.due === null || moved.start <= moved.due) return moved
   return grip === 'start' ? { start: due, due } : { start, due: start }
-}
-
-export interface Violation {
-  readonly dependency: Dependency
-  readonly on: Item
-  /** How many days it begins too early. */
-  readonly days: number
-}
-
-/** What it does not wait for: the day on which it may begin at the earliest lies behind the day on which it does. */
-export const violationsOf = (
-  item: Pick<Item, 'start' | 'due' | 'dependsOn'>,
-  find: (id: ItemId) => Item | undefined,
-): readonly Violation[] =>
-  item.dependsOn.flatMap((dependency) => {
-    const on = find(dependency.item)
-    const earliest = on && !on.archived ? earliestFor(dependency, on) : null
-    const begins = item.start ?? item.due
-    if (!on || earliest === null || begins === null) return []
-    const days = earliest - numberOf(begins)
-    return days > 0 ? [{ dependency, on, days }] : []
-  })
-
-const earliestFor = ({ type, lag }: Dependency, on: Dates): DayNumber | null => {
-  const anchor = type === 'FS' ? on.due : (on.start ?? on.due)
-  return anchor === null ? null : numberOf(anchor) + lag + (type === 'FS' ? 1 : 0)
 }
 
 /** Everything that waits for it, directly or not, pushed just as far as it must: what already waits long enough stays. */

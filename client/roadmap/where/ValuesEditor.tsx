@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { OptionCheck } from '../OptionCheck.tsx'
-import { needOf } from './subjects.ts'
+import { needOf, SUBJECTS } from './subjects.ts'
 import type { WhereWords } from './useWhereWords.ts'
 import type { Condition } from './where.ts'
 
@@ -20,7 +20,7 @@ export interface ValuesProps {
 export function ValuesEditor(props: ValuesProps) {
   const text = useText()
   const need = createMemo(() => needOf(props.condition.subject, props.condition.op))
-  const isItems = () => props.condition.subject === 'parent' || props.condition.subject === 'dependsOn'
+  const isItems = () => SUBJECTS[props.condition.subject].offered === undefined
   return (
     <Switch>
       <Match when={need() === 'options' && isItems()}>

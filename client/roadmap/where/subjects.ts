@@ -1,105 +1,70 @@
 // What conditions may be about: every field of an item but its place in the list, and some things that fields say together.
+import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { isLine, isWhole } from '../../../shared/checks.ts'
-import { isName } from '../../../shared/ids.ts'
+import { pairState } from '../../../shared/pairs/pairState.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
-import { type FieldKey, MAX_LABEL } from '../../../shared/roadmap/fields.ts'
-import { KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
+import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { pairsOfItem } from '../../../shared/roadmap/pairs.ts'
+import { slipOf } from '../../item/due.ts'
+import type { Op, Reader, Subject } from '../../item/facets/facet.ts'
+import { facetOf } from '../../item/facets/facets.ts'
+import { takesPart } from '../../item/facets/references.ts'
+import { AMOUNT_OPS } from '../../item/facets/ruled.ts'
+import { asWritten, bothSides } from '../../item/facets/texts.ts'
 
 /** `words`: any of its texts. `delegation`: leads or takes part. `slip`: days since the original due date. */
 export type SubjectKey = Exclude<FieldKey, 'order'> | 'words' | 'delegation' | 'slip' | 'translation'
 
-export type SubjectKind =
-  | 'choice'
-  | 'scale'
-  | 'one'
-  | 'mine'
-  | 'set'
-  | 'states'
-  | 'day'
-  | 'due'
-  | 'text'
-  | 'words'
-  | 'number'
-  | 'dependencies'
-  | 'checklist'
-  | 'flag'
-
-const DAY_OPS = ['on', 'before', 'after', 'between', 'next', 'last', 'empty', 'filled'] as const
-const MEMBER_OPS = ['any', 'none', 'empty', 'filled'] as const
-const OPS = {
-  choice: ['any', 'none'],
-  scale: ['any', 'none', 'least', 'most'],
-  one: MEMBER_OPS,
-  /** Whose values may be the reader's own. */
-  mine: ['any', 'none', 'mine', 'empty', 'filled'],
-  set: MEMBER_OPS,
-  states: ['any', 'none'],
-  day: DAY_OPS,
-  due: ['overdue', ...DAY_OPS],
-  text: ['has', 'hasnt', 'empty', 'filled'],
-  words: ['has', 'hasnt'],
-  number: ['is', 'least', 'most', 'within'],
-  dependencies: ['filled', 'empty', 'violated', 'any', 'none'],
-  checklist: ['filled', 'empty', 'open', 'complete'],
-  flag: ['yes', 'no'],
-} as const satisfies Readonly<Record<SubjectKind, readonly string[]>>
-export type Op = (typeof OPS)[SubjectKind][number]
-
 export const TRANSLATION_STATES = ['es', 'en', 'stale', 'unconfirmed', 'complete', 'aligned'] as const
-export type TranslationState = (typeof TRANSLATION_STATES)[number]
+type TranslationState = (typeof TRANSLATION_STATES)[number]
+const parseState = (name: string): TranslationState => TRANSLATION_STATES.find((state) => state === name) ?? 'complete'
 
-interface Subject {
-  readonly kind: SubjectKind
-  /** May this be a value of it? */
-  readonly accepts: (value: string) => boolean
-  /** Absent: the group's own, as it knows them. */
-  readonly options?: readonly string[]
+/** What several fields say together. Each stands in front of the field that it is nearest to. */
+const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Subject]>>> = {
+  number: ['words', { ...asWritten, ops: ['has', 'hasnt'], text: allWords }],
+  lead: ['delegation', takesPart],
+  dependsOn: ['slip', { ...asWritten, ops: AMOUNT_OPS, amount: slipOf }],
+  archived: [
+    'translation',
+    {
+      ops: ['any', 'none'],
+      accepts: (value) => TRANSLATION_STATES.some((state) => state === value),
+      options: TRANSLATION_STATES,
+      members: translationOf,
+      label: (value, { text }) => text.where.translation[parseState(value)],
+      offered: () => TRANSLATION_STATES,
+    },
+  ],
 }
-const chosen = (kind: SubjectKind, options: readonly (string | number)[]): Subject => {
-  const names = options.map(String)
-  return { kind, accepts: (value) => names.includes(value), options: names }
-}
-const named = (kind: SubjectKind): Subject => ({ kind, accepts: isName })
-const other = (kind: SubjectKind): Subject => ({ kind, accepts: () => false })
 
-export const SUBJECTS: Readonly<Record<SubjectKey, Subject>> = {
-  words: other('words'),
-  number: other('number'),
-  kind: chosen('choice', KINDS),
-  title: other('text'),
-  description: other('text'),
-  stream: named('one'),
-  status: chosen('choice', STATUSES),
-  progress: chosen('scale', PROGRESS),
-  stage: chosen('one', STAGES),
-  priority: chosen('scale', PRIORITIES),
-  delegation: named('mine'),
-  lead: named('mine'),
-  coDelegations: named('mine'),
-  agencies: named('mine'),
-  people: named('mine'),
-  start: other('day'),
-  due: other('due'),
-  originalDue: other('day'),
-  slip: other('number'),
-  dependsOn: named('dependencies'),
-  parent: named('one'),
-  labels: { kind: 'set', accepts: isLine(MAX_LABEL) },
-  checklist: other('checklist'),
-  recurs: chosen('choice', RECURRENCES),
-  origin: named('one'),
-  marking: other('text'),
-  /** A language: something is missing in it. */
-  translation: chosen('states', TRANSLATION_STATES),
-  archived: other('flag'),
+/** In the order in which they are offered. */
+export const SUBJECTS: Readonly<Record<SubjectKey, Subject>> = Object.fromEntries(
+  FIELD_KEYS.flatMap((key) => {
+    const subject = facetOf(key).where?.(key)
+    return [...(TOGETHER[key] ? [TOGETHER[key]] : []), ...(subject ? [[key, subject]] : [])]
+  }),
+)
+
+function allWords(item: Item): string {
+  const entries = item.checklist.map((entry) => bothSides(entry.text))
+  return [item.code, bothSides(item.title), bothSides(item.description), ...item.labels, ...entries].join('\n')
+}
+
+/** What its pairs of texts wait for, all that applies; `complete` when no side is missing, `aligned` when nothing waits at all. */
+function translationOf(item: Item, { confirmed }: Reader): readonly TranslationState[] {
+  const states = pairsOfItem(item).map(({ name, sides }) => pairState(sides, confirmed(name)))
+  const lacks = LANGUAGES.filter((language) => states.some((state) => state.type === 'missing' && state.side === language))
+  const waits = (['stale', 'unconfirmed'] as const).filter((type) => states.some((state) => state.type === type))
+  const isAligned = lacks.length + waits.length === 0 && states.some(({ type }) => type === 'aligned')
+  return [...(lacks.length === 0 ? (['complete'] as const) : lacks), ...waits, ...(isAligned ? (['aligned'] as const) : [])]
 }
 
 const isSubjectKey = (text: string): text is SubjectKey => Object.hasOwn(SUBJECTS, text)
-/** In the order in which they are offered. */
 export const SUBJECT_KEYS: readonly SubjectKey[] = Object.keys(SUBJECTS).filter(isSubjectKey)
 
 export const parseSubject = (text: string | undefined): SubjectKey | null => (text !== undefined && isSubjectKey(text) ? text : null)
-export const opsOf = (subject: SubjectKey): readonly Op[] => OPS[SUBJECTS[subject].kind]
+export const opsOf = (subject: SubjectKey): readonly Op[] => SUBJECTS[subject].ops
 
 export type Need = 'nothing' | 'options' | 'option' | 'text' | 'day' | 'days' | 'span' | 'whole' | 'wholes'
 /** `span`: how many days, from today on or back. */
@@ -130,7 +95,7 @@ const NEEDS: Readonly<Record<Op, Need>> = {
 }
 export const needOf = (subject: SubjectKey, op: Op): Need => {
   const need = NEEDS[op]
-  return need === 'option' && SUBJECTS[subject].kind === 'number' ? 'whole' : need
+  return need === 'option' && !SUBJECTS[subject].options ? 'whole' : need
 }
 
 const MOST_VALUES = 50

@@ -1,15 +1,13 @@
 // Conditions in the reader's words: what each subject and value is called, what there is to choose from, and whole sentences.
 import { createEffect, createMemo, untrack } from 'solid-js'
-import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
-import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId, parseStreamId } from '../../../shared/ids.ts'
+import type { Language } from '../../../shared/bilingual.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
-import { CHOICE_LABELS, RECURRENCE_LABELS } from '../../../shared/roadmap/labels.ts'
-import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { capital, compareText, joinChoices, joinNames } from '../../base/intl.ts'
+import { capital, joinChoices, joinNames } from '../../base/intl.ts'
+import type { Offering } from '../../item/facets/facet.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { needOf, SUBJECTS, type SubjectKey, TRANSLATION_STATES } from './subjects.ts'
+import { needOf, SUBJECTS, type SubjectKey } from './subjects.ts'
 import { asksFor, type Condition, type Mode, otherMode, type Where } from './where.ts'
 
 export interface Named {
@@ -28,8 +26,6 @@ export interface WhereWords {
   readonly whole: (where: Where) => string
 }
 
-const MANY: readonly SubjectKey[] = ['coDelegations', 'agencies', 'people', 'dependsOn', 'labels']
-
 export const useWhereWords = (view: PlanView): WhereWords => {
   const text = useText()
   const language = useLanguage()
@@ -41,85 +37,20 @@ export const useWhereWords = (view: PlanView): WhereWords => {
     if (asksForSessions()) void untrack(comparison.loadMoments)
   })
 
-  const unknown = () => text().where.unknown
-  const choices = (subject: SubjectKey): Readonly<Record<string, Bilingual>> | null => {
-    switch (subject) {
-      case 'kind':
-      case 'status':
-      case 'progress':
-      case 'stage':
-      case 'priority':
-        return CHOICE_LABELS[subject]
-      case 'recurs':
-        return RECURRENCE_LABELS
-      default:
-        return null
-    }
-  }
-  const codeOf = (item: Item | undefined) => (item ? item.code : unknown())
-  const value: WhereWords['value'] = (subject, name) => {
-    const choice = choices(subject)?.[name]
-    if (choice) return choice[language()]
-    switch (subject) {
-      case 'stream': {
-        const stream = context.stream(parseStreamId(name))
-        return stream ? pickWords(stream.name, language()) || text().roadmap.streams.unnamed : unknown()
-      }
-      case 'lead':
-      case 'coDelegations':
-      case 'delegation':
-        return context.delegation(parseDelegationId(name))?.name[language()] ?? unknown()
-      case 'agencies': {
-        const agency = parseAgencyId(name)
-        return (agency && context.agency(agency)?.acronym) ?? unknown()
-      }
-      case 'people': {
-        const person = parseAccountId(name)
-        return person ? context.person(person) : unknown()
-      }
-      case 'parent':
-      case 'dependsOn': {
-        const item = parseItemId(name)
-        return item ? codeOf(context.item(item)) : unknown()
-      }
-      case 'origin': {
-        const meeting = comparison.moments().meetings.find(({ id }) => id === parseMeetingId(name))
-        return meeting ? text().meeting.session(meeting.number) : text().meeting.aSession
-      }
-      case 'translation':
-        return text().where.translation[TRANSLATION_STATES.find((state) => state === name) ?? 'complete']
-      default:
-        return name
-    }
-  }
-  const optionsOf = (subject: SubjectKey): readonly string[] => {
-    switch (subject) {
-      case 'stream':
-        return view.streams().map(({ id }) => id)
-      case 'lead':
-      case 'coDelegations':
-      case 'delegation':
-        return context.delegations().map(({ id }) => id)
-      case 'agencies':
-        return context.agencies().map(({ id }) => id)
-      case 'people':
-        return context
-          .members()
-          .toSorted((a, b) => compareText(language())(a.name, b.name))
-          .map(({ account }) => account)
-      case 'labels':
-        return [...new Set(view.all().flatMap((item) => item.labels))].sort(compareText(language()))
-      case 'origin':
-        return comparison.moments().meetings.map(({ id }) => id)
-      default:
-        return SUBJECTS[subject].options ?? []
-    }
-  }
+  const naming = (): Offering => ({
+    text: text(),
+    language: language(),
+    context,
+    meetings: comparison.moments().meetings,
+    streams: view.streams(),
+    items: view.all,
+  })
+  const value: WhereWords['value'] = (subject, name) => SUBJECTS[subject].label(name, naming())
 
   const sentence = ({ subject, op, values }: Condition): string => {
     const { say, nouns } = text().where
     const { the: noun, bare } = nouns[subject]
-    const many = MANY.includes(subject)
+    const many = SUBJECTS[subject].isMany ?? false
     const [first = '', second = ''] = needOf(subject, op).startsWith('day')
       ? values.map(context.day)
       : values.map((name) => value(subject, name))
@@ -175,7 +106,7 @@ export const useWhereWords = (view: PlanView): WhereWords => {
     },
     op: ({ subject, op }) => (op === 'mine' && subject === 'people' ? text().where.me : text().where.ops[op]),
     value,
-    options: (subject) => optionsOf(subject).map((name) => ({ value: name, label: value(subject, name) })),
+    options: (subject) => (SUBJECTS[subject].offered?.(naming()) ?? []).map((name) => ({ value: name, label: value(subject, name) })),
     sentence,
     group: (conditions, mode) => capital(group(conditions, mode)),
     whole: ({ mode, groups }) =>

@@ -15,7 +15,10 @@ vi.mock('../../../client/live/LiveDocument.tsx', async () => ({
   ...(await import('./world.tsx')).liveHooks(() => world),
   LiveDocumentProvider: (props: { children: unknown }) => props.children,
 }))
-vi.mock('../../../client/live/CurrentDocument.tsx', () => ({ registerCurrentDocument: () => undefined }))
+vi.mock('../../../client/live/CurrentDocument.tsx', () => ({
+  CurrentDocumentProvider: (props: { children: unknown }) => props.children,
+  registerCurrentDocument: () => undefined,
+}))
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: 'ana', memberships: [] }),
   useCan: () => () => true,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { GROUPINGS, type Grouping, groupKey, groupsOf, type Known } from '../../../client/roadmap/grouping.ts'
+import type { Known } from '../../../client/item/facets/facet.ts'
+import { GROUPINGS, type Grouping, groupKey, groupsOf } from '../../../client/roadmap/grouping.ts'
 import { decodeViewState } from '../../../client/roadmap/viewState.ts'
 import { type AgencyId, parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'

@@ -1,18 +1,19 @@
 // What is kept from one reading of the plan to the next: it may save work, and must change nothing.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { SortNames } from '../../../client/item/facets/facet.ts'
 import { keepWeeks, type Weeks, weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
 import { matcher, NO_FILTER } from '../../../client/roadmap/filter.ts'
 import { GROUPINGS } from '../../../client/roadmap/grouping.ts'
 import { keepRows, type OutlineRow, outlineRows } from '../../../client/roadmap/outline/outlineRows.ts'
 import { outlineTree } from '../../../client/roadmap/outline/outlineTree.ts'
-import { type Names, SORT_KEYS, sorter } from '../../../client/roadmap/sort.ts'
+import { SORT_KEYS, sorter } from '../../../client/roadmap/sort.ts'
 import { keepSame, layOut, type Row, standAlike } from '../../../client/roadmap/tableLayout.ts'
 import { byOrder } from '../../../shared/order.ts'
 import { type Item, STATUSES } from '../../../shared/roadmap/model.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from './builders.ts'
 
-const names: Names = {
+const names: SortNames = {
   language: 'es',
   compareText: new Intl.Collator('es', { numeric: true, sensitivity: 'base' }).compare,
   delegation: (id) => id,

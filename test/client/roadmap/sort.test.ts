@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Names, SORT_KEYS, type Sort, sorter, sortOf } from '../../../client/roadmap/sort.ts'
+import type { SortNames } from '../../../client/item/facets/facet.ts'
+import { SORT_KEYS, type Sort, sorter, sortOf } from '../../../client/roadmap/sort.ts'
 import { anItem, delegationId, itemId, streamId } from './builders.ts'
 
-const names: Names = {
+const names: SortNames = {
   language: 'es',
   compareText: new Intl.Collator('es', { numeric: true, sensitivity: 'base' }).compare,
   delegation: (id) => id.toUpperCase(),

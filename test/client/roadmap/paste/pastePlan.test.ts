@@ -1,9 +1,9 @@
 // What a pasted table does to the plan, before anything is written.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readDay } from '../../../../client/item/facets/dayText.ts'
+import { namesOf } from '../../../../client/item/facets/names.ts'
 import { cellText } from '../../../../client/roadmap/paste/cellText.ts'
-import { readDay } from '../../../../client/roadmap/paste/dayText.ts'
-import { namesOf } from '../../../../client/roadmap/paste/names.ts'
 import { changesOf, countOf, MOST_LINES, newcomersOf, pastePlan } from '../../../../client/roadmap/paste/pastePlan.ts'
 import { readCell } from '../../../../client/roadmap/paste/readCell.ts'
 import { readTsv } from '../../../../client/roadmap/paste/tsv.ts'

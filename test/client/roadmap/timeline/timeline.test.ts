@@ -1,7 +1,8 @@
 // Days on a line: the axis, the bars, what dragging does, who must wait.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { barOf, childrenSpans, dragged, filledOf, shiftFollowers, violationsOf } from '../../../../client/roadmap/timeline/bars.ts'
+import { violationsOf } from '../../../../client/item/violations.ts'
+import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../../../client/roadmap/timeline/bars.ts'
 import { edgeOf, linePath, type Point, partsPath, within } from '../../../../client/roadmap/timeline/edges.ts'
 import { dayOf, numberOf, rangeOf, sideBySide, snap, ticksOf, ZOOMS, zoomFor } from '../../../../client/roadmap/timeline/scale.ts'
 import { anItem, itemId } from '../builders.ts'

@@ -1,0 +1,37 @@
+// A calendar date. The due date may be overdue too, and groups by months.
+import { formatMonth } from '../../base/intl.ts'
+import { dueState } from '../due.ts'
+import { readDay } from './dayText.ts'
+import { type Facet, type KeyOf, type Op, saysNothing } from './facet.ts'
+import { bad, set } from './reading.ts'
+import { asWritten } from './texts.ts'
+
+const OPS: readonly Op[] = ['on', 'before', 'after', 'between', 'next', 'last', 'empty', 'filled']
+
+export const day: Facet<KeyOf<'day'>> = {
+  isEmpty: saysNothing,
+  sort: (item, field) => item[field],
+  group: (field) =>
+    field !== 'due'
+      ? null
+      : {
+          over: () => ({ of: (item) => item[field]?.slice(0, 7) ?? null, order: (months) => months.toSorted() }),
+          name: (month, { text, language }) => (typeof month === 'string' ? formatMonth(month, language) : text.roadmap.without.due),
+          isCoarse: true,
+        },
+  where: (field) => ({
+    ...asWritten,
+    ops: field === 'due' ? ['overdue', ...OPS] : OPS,
+    day: (item) => item[field],
+    isFilled: (item) => item[field] !== null,
+    tests: { overdue: (item, { today }) => dueState(item, today()) === 'late' },
+  }),
+  text: (item, field) => item[field] ?? '',
+  read: (text, field, names) => {
+    if (field === 'originalDue') return { ok: true, change: null }
+    const read = text === '' ? null : readDay(text, names)
+    return text !== '' && read === null ? bad('date', text) : set(field, read)
+  },
+  choices: null,
+  csv: (item, field) => item[field] ?? '',
+}

@@ -1,0 +1,47 @@
+// What an item waits for: other items, each with its type and its lag.
+import type { Dependency } from '../../../shared/roadmap/model.ts'
+import { violationsOf } from '../violations.ts'
+import { asSaid, type Facet, type KeyOf, saysNothing } from './facet.ts'
+import { bad, changeTo, parts, SET_SEPARATOR } from './reading.ts'
+import { ITEM, subjectOf } from './references.ts'
+import { sortedList } from './sets.ts'
+
+export const dependencies: Facet<KeyOf<'dependencies'>> = {
+  isEmpty: saysNothing,
+  sort: (item, field, names) =>
+    sortedList(
+      item[field].map((dependency) => names.item(dependency.item)),
+      names,
+    ),
+  group: null,
+  where: (field) => ({
+    ...subjectOf(ITEM, (item) => item[field].map((dependency) => dependency.item)),
+    ops: ['filled', 'empty', 'violated', 'any', 'none'],
+    tests: { violated: (item, reader) => item[field].length > 0 && violationsOf(item, reader.item).length > 0 },
+    isMany: true,
+  }),
+  text: (item, field, names, language) =>
+    item[field]
+      .map(({ item: other, type, lag }) => {
+        const days = lag === 0 ? '' : ` ${lag > 0 ? '+' : ''}${lag}`
+        return `${names.items.nameOf(other, language)}${type === 'FS' && lag === 0 ? '' : ` ${type}`}${days}`
+      })
+      .join(SET_SEPARATOR),
+  /** `WG-014`, `WG-014 SS`, `WG-014 FS +3`. */
+  read: (text, field, names) => {
+    const found = new Map<string, Dependency>()
+    for (const part of parts(text, /[;,]/)) {
+      const [, name = part, type, lag] = /^(.*?)(?:\s+(FS|SS))?(?:\s+([+−-]\s*\d{1,4})\s*d?)?$/i.exec(part) ?? []
+      const item = names.items.find(name)
+      if (item === null || item === 'several') return bad(item === null ? 'unknown' : 'several', name)
+      found.set(item, {
+        item,
+        type: type?.toUpperCase() === 'SS' ? 'SS' : 'FS',
+        lag: Number(lag?.replace('−', '-').replace(/\s/g, '') ?? 0),
+      })
+    }
+    return changeTo({ [field]: [...found.values()] })
+  },
+  choices: null,
+  csv: asSaid,
+}

@@ -1,0 +1,37 @@
+// Words that group items across workstreams, as each was written.
+import { isLine } from '../../../shared/checks.ts'
+import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
+import { compareText } from '../../base/intl.ts'
+import { fold } from '../fold.ts'
+import { asSaid, type Facet, type KeyOf, saysNothing } from './facet.ts'
+import { bad, parts, put, SET_SEPARATOR } from './reading.ts'
+import { listOf, setBuckets, sortedList } from './sets.ts'
+
+export const labels: Facet<KeyOf<'labels'>> = {
+  isEmpty: saysNothing,
+  sort: (item, field, names) => sortedList(item[field], names),
+  group: (field) => ({
+    over: (items) => {
+      const known = [...new Set(items.flatMap((item) => item[field]))].sort((a, b) => (fold(a) < fold(b) ? -1 : 1))
+      return setBuckets((item) => item[field], known)
+    },
+    name: (value, { text }) => listOf(value).join(' · ') || text.roadmap.without.labels,
+  }),
+  where: (field) => ({
+    ops: ['any', 'none', 'empty', 'filled'],
+    accepts: isLine(MAX_LABEL),
+    members: (item) => item[field],
+    isFilled: (item) => item[field].length > 0,
+    label: (value) => value,
+    offered: ({ items, language }) => [...new Set(items().flatMap((item) => item[field]))].sort(compareText(language)),
+    isMany: true,
+  }),
+  text: (item, field) => item[field].join(SET_SEPARATOR),
+  read: (text, field) => {
+    const members = [...new Set(parts(text, /[;,]/))]
+    const long = members.find((label) => label.length > MAX_LABEL)
+    return long === undefined ? put(field, members) : bad('long', long)
+  },
+  choices: null,
+  csv: asSaid,
+}

@@ -1,0 +1,60 @@
+// What a pasted cell says, as a change of its field, or why it is none. Nothing is guessed: what nobody can be sure of is said. Pure.
+import { type FieldChange, puttingOf, settingOf } from '../../../shared/roadmap/changeItems.ts'
+import type { SetKey, SettableKey } from '../../../shared/roadmap/fields.ts'
+import type { Named } from './names.ts'
+
+export type Trouble = 'date' | 'choice' | 'unknown' | 'several' | 'long'
+export type CellReading =
+  | { readonly ok: true; readonly change: FieldChange }
+  /** Nothing to do: the field is not for people to set, or cannot be empty. */
+  | { readonly ok: true; readonly change: null }
+  | { readonly ok: false; readonly why: Trouble; readonly part: string }
+
+export const changeTo = (change: FieldChange): CellReading => ({ ok: true, change })
+export const STAYS: CellReading = { ok: true, change: null }
+export const bad = (why: Trouble, part: string): CellReading => ({ ok: false, why, part })
+/** `why`: where the field does not accept the value. */
+export const set = (field: SettableKey, to: unknown, why: Trouble = 'choice'): CellReading => {
+  const change = settingOf(field, to)
+  return change ? changeTo(change) : bad(why, String(to))
+}
+export const put = (field: SetKey, members: readonly unknown[]): CellReading => {
+  const change = puttingOf(field, members)
+  return change ? changeTo(change) : bad('unknown', members.join(SET_SEPARATOR))
+}
+
+export const one = <Id>(text: string, named: Named<Id>, made: (id: Id | null) => CellReading): CellReading => {
+  if (text === '' || /^[-–—]$/.test(text)) return made(null)
+  const found = named.find(text)
+  if (found === 'several') return bad('several', text)
+  return found === null ? bad('unknown', text) : made(found)
+}
+
+/** That one name may hold. Whole paragraphs are pasted too, and must not be tried in every way in which they could be names. */
+const MOST_COMMAS = 9
+/** Between semicolons; between commas too, unless a name holds one. */
+export const several = <Id>(text: string, named: Named<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
+  const ids: Id[] = []
+  for (const part of parts(text, /[;·|]/)) {
+    const words = part.split(',')
+    let at = 0
+    while (at < words.length) {
+      let found: Id | 'several' | null = null
+      let end = Math.min(words.length, at + MOST_COMMAS + 1)
+      for (; end > at && found === null; end -= 1) found = named.find(words.slice(at, end).join(','))
+      if (found === null || found === 'several') return bad(found === null ? 'unknown' : 'several', (words[at] ?? part).trim())
+      ids.push(found)
+      at = end + 1
+    }
+  }
+  return made([...new Set(ids)])
+}
+
+export const parts = (text: string, between: RegExp): readonly string[] =>
+  text
+    .split(between)
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/** Between the members of a set, as they are copied. */
+export const SET_SEPARATOR = '; '

@@ -1,0 +1,47 @@
+// How often an item comes back.
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+import { RECURRENCE_LABELS, recurrenceText } from '../../../shared/roadmap/labels.ts'
+import { RECURRENCES, type Recurrence } from '../../../shared/roadmap/model.ts'
+import { asSaid, type Facet, type KeyOf } from './facet.ts'
+import { keyOf } from './names.ts'
+import { bad, set } from './reading.ts'
+
+const MOST_MONTHS = 24
+const BY_WORDS: ReadonlyMap<string, Recurrence> = new Map(
+  LANGUAGES.flatMap((language) => [
+    ['', { every: 'none', months: 1 }] as const,
+    [keyOf(RECURRENCE_LABELS.none[language]), { every: 'none', months: 1 }] as const,
+    [keyOf(RECURRENCE_LABELS.eachSession[language]), { every: 'eachSession', months: 1 }] as const,
+    ...Array.from({ length: MOST_MONTHS }, (_, at) => {
+      const recurs: Recurrence = { every: 'everyMonths', months: at + 1 }
+      return [keyOf(recurrenceText(recurs, language)), recurs] as const
+    }),
+  ]),
+)
+
+export const recurrence: Facet<KeyOf<'recurrence'>> = {
+  isEmpty: (item, field) => item[field].every === 'none',
+  sort: (item, field) => {
+    const { every, months } = item[field]
+    return every === 'none' ? null : every === 'eachSession' ? 0 : months
+  },
+  group: null,
+  where: (field) => ({
+    ops: ['any', 'none'],
+    accepts: (value) => RECURRENCES.some((every) => every === value),
+    options: RECURRENCES,
+    members: (item) => [item[field].every],
+    label: (value, { language }) => {
+      const every = RECURRENCES.find((one) => one === value)
+      return every ? RECURRENCE_LABELS[every][language] : value
+    },
+    offered: () => RECURRENCES,
+  }),
+  text: (item, field, _names, language) => (item[field].every === 'none' ? '' : recurrenceText(item[field], language)),
+  read: (text, field) => {
+    const found = BY_WORDS.get(keyOf(text))
+    return found ? set(field, found) : bad('choice', text)
+  },
+  choices: null,
+  csv: asSaid,
+}

@@ -1,0 +1,269 @@
+// What names somebody or something of the group: a workstream, a delegation, an agency, a person, another item, a session. A field holds
+// one of them, or a set.
+import { pickWords } from '../../../shared/bilingual.ts'
+import {
+  type AccountId,
+  type AgencyId,
+  type DelegationId,
+  type ItemId,
+  isName,
+  type MeetingId,
+  parseAccountId,
+  parseAgencyId,
+  parseDelegationId,
+  parseItemId,
+  parseMeetingId,
+  parseStreamId,
+  type StreamId,
+} from '../../../shared/ids.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { compareText } from '../../base/intl.ts'
+import type { Messages } from '../../base/messages/catalogue.ts'
+import {
+  asSaid,
+  type Facet,
+  type GroupFacet,
+  type GroupValue,
+  type KeyOf,
+  type Known,
+  type Offering,
+  type Op,
+  type Reader,
+  type SortNames,
+  type Subject,
+  saysNothing,
+  type Words,
+} from './facet.ts'
+import type { Named, Names } from './names.ts'
+import { one, put, several as readSeveral, SET_SEPARATOR, set } from './reading.ts'
+import { listOf, setBuckets, sortedList } from './sets.ts'
+
+interface Reference<Id extends string> {
+  readonly parse: (value: unknown) => Id | null
+  readonly sort: (id: Id, names: SortNames) => string | number
+  readonly named: (names: Names) => Named<Id>
+  /** Those that the group knows, in its order. */
+  readonly known: (known: Known) => readonly Id[]
+  /** Groups of others stand behind these, in the order in which they are met; otherwise they are as good as none. */
+  readonly mayBeUnknown?: true
+  /** What it is called in a condition; null where nobody knows. */
+  readonly label: (id: Id, words: Words) => string | null
+  /** What it is called over a group of items. */
+  readonly heading: (id: Id, words: Words) => string
+  /** Over the group of those that say nothing. */
+  readonly none: (text: Messages) => string
+  readonly offered?: (words: Offering) => readonly Id[]
+  readonly own?: (reader: Reader) => Id | null
+}
+
+const sessionName = (id: MeetingId, { text, meetings }: Words): string => {
+  const meeting = meetings.find((one) => one.id === id)
+  return meeting ? text.meeting.session(meeting.number) : text.meeting.aSession
+}
+const streamName = (id: StreamId, { text, language, context }: Words): string | null => {
+  const stream = context.stream(id)
+  return stream ? pickWords(stream.name, language) || text.roadmap.streams.unnamed : null
+}
+
+const STREAM: Reference<StreamId> = {
+  parse: parseStreamId,
+  sort: (id, names) => names.stream(id),
+  named: (names) => names.streams,
+  known: ({ streams }) => streams.map(({ id }) => id),
+  label: streamName,
+  heading: (id, words) => streamName(id, words) ?? words.text.roadmap.withoutStream,
+  none: (text) => text.roadmap.withoutStream,
+  offered: ({ streams }) => streams.map(({ id }) => id),
+}
+const DELEGATION: Reference<DelegationId> = {
+  parse: parseDelegationId,
+  sort: (id, names) => names.delegation(id),
+  named: (names) => names.delegations,
+  known: ({ delegations }) => delegations,
+  label: (id, { context, language }) => context.delegation(id)?.name[language] ?? null,
+  heading: (id, { context, language, text }) => context.delegation(id)?.name[language] ?? text.board.none.lead,
+  none: (text) => text.board.none.lead,
+  offered: ({ context }) => context.delegations().map(({ id }) => id),
+  own: ({ delegation }) => delegation,
+}
+const CO_DELEGATION: Reference<DelegationId> = {
+  ...DELEGATION,
+  heading: (id, { context }) => context.delegation(id)?.code ?? id,
+  none: (text) => text.roadmap.without.coDelegations,
+}
+const AGENCY: Reference<AgencyId> = {
+  parse: parseAgencyId,
+  sort: (id, names) => names.agency(id),
+  named: (names) => names.agencies,
+  known: ({ agencies }) => agencies,
+  label: (id, { context }) => context.agency(id)?.acronym ?? null,
+  heading: (id, { context }) => context.agency(id)?.acronym ?? id,
+  none: (text) => text.roadmap.withoutAgency,
+  offered: ({ context }) => context.agencies().map(({ id }) => id),
+  own: ({ agency }) => agency,
+}
+const PERSON: Reference<AccountId> = {
+  parse: parseAccountId,
+  sort: (id, names) => names.person(id),
+  named: (names) => names.people,
+  known: ({ people }) => people,
+  label: (id, { context }) => context.person(id),
+  heading: (id, { context }) => context.person(id),
+  none: (text) => text.roadmap.withoutPeople,
+  offered: ({ context, language }) =>
+    context
+      .members()
+      .toSorted((a, b) => compareText(language)(a.name, b.name))
+      .map(({ account }) => account),
+  own: ({ account }) => account,
+}
+export const ITEM: Reference<ItemId> = {
+  parse: parseItemId,
+  sort: (id, names) => names.item(id),
+  named: (names) => names.items,
+  known: () => [],
+  mayBeUnknown: true,
+  label: (id, { context }) => context.item(id)?.code ?? null,
+  heading: (id, { context, language, text }) => {
+    const item = context.item(id)
+    return item ? `${item.code} ${pickWords(item.title, language)}` : text.roadmap.edit.unknownItem
+  },
+  none: (text) => text.roadmap.without.parent,
+}
+const MEETING: Reference<MeetingId> = {
+  parse: parseMeetingId,
+  sort: (id) => id,
+  named: () => ({ find: () => null, nameOf: () => '' }),
+  known: ({ meetings }) => meetings,
+  mayBeUnknown: true,
+  label: sessionName,
+  heading: sessionName,
+  none: (text) => text.roadmap.without.origin,
+  offered: ({ meetings }) => meetings.map(({ id }) => id),
+}
+
+const MEMBER_OPS: readonly Op[] = ['any', 'none', 'empty', 'filled']
+const OWN_OPS: readonly Op[] = ['any', 'none', 'mine', 'empty', 'filled']
+/** A condition about them. */
+export const subjectOf = <Id extends string>(
+  { parse, own, label, offered }: Reference<Id>,
+  membersOf: (item: Item) => readonly Id[],
+): Subject => ({
+  ops: own ? OWN_OPS : MEMBER_OPS,
+  accepts: isName,
+  members: membersOf,
+  isFilled: (item) => membersOf(item).length > 0,
+  ...(own && { own }),
+  label: (value, words) => {
+    const id = parse(value)
+    return (id && label(id, words)) ?? words.text.where.unknown
+  },
+  ...(offered && { offered }),
+})
+/** Leads it, or takes part in it. */
+export const takesPart: Subject = subjectOf(DELEGATION, ({ lead, coDelegations }) =>
+  lead === null ? coDelegations : [lead, ...coDelegations],
+)
+
+const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>, Id extends string>(
+  reference: Reference<Id>,
+  idOf: (item: Item, field: Key) => Id | null,
+  more: Pick<GroupFacet, 'standsEmpty'> = {},
+): Facet<Key> => ({
+  isEmpty: saysNothing,
+  sort: (item, field, names) => {
+    const id = idOf(item, field)
+    return id === null ? null : reference.sort(id, names)
+  },
+  group: (field) => ({
+    over: (_items, all) => {
+      const known = new Set<GroupValue>(reference.known(all))
+      const { mayBeUnknown } = reference
+      return {
+        of: (item) => {
+          const id = idOf(item, field)
+          return mayBeUnknown || known.has(id) ? id : null
+        },
+        order: (found) => [...(mayBeUnknown ? new Set([...known, ...found]) : known)],
+      }
+    },
+    name: (value, words) => {
+      const id = reference.parse(value)
+      return id === null ? reference.none(words.text) : reference.heading(id, words)
+    },
+    ...more,
+  }),
+  where: (field) =>
+    subjectOf(reference, (item) => {
+      const id = idOf(item, field)
+      return id === null ? [] : [id]
+    }),
+  text: (item, field, names, language) => {
+    const id = idOf(item, field)
+    return id === null ? '' : reference.named(names).nameOf(id, language)
+  },
+  read: (text, field, names) => one(text, reference.named(names), (id) => set(field, id)),
+  choices: null,
+  csv: asSaid,
+})
+
+const several = <Key extends KeyOf<'delegations' | 'agencies' | 'people'>, Id extends Item[Key][number]>(
+  reference: Reference<Id>,
+  membersOf: (item: Item, field: Key) => readonly Id[],
+): Facet<Key> => ({
+  isEmpty: saysNothing,
+  sort: (item, field, names) =>
+    sortedList(
+      membersOf(item, field).map((id) => String(reference.sort(id, names))),
+      names,
+    ),
+  group: (field) => ({
+    over: (_items, known) => setBuckets((item) => membersOf(item, field), reference.known(known)),
+    name: (value, words) =>
+      listOf(value)
+        .map((member) => {
+          const id = reference.parse(member)
+          return id === null ? member : reference.heading(id, words)
+        })
+        .join(' · ') || reference.none(words.text),
+  }),
+  where: (field) => ({ ...subjectOf(reference, (item) => membersOf(item, field)), isMany: true }),
+  text: (item, field, names, language) =>
+    membersOf(item, field)
+      .map((id) => reference.named(names).nameOf(id, language))
+      .join(SET_SEPARATOR),
+  read: (text, field, names) => readSeveral(text, reference.named(names), (members) => put(field, members)),
+  choices: null,
+  csv: asSaid,
+})
+
+const stream: Facet<KeyOf<'stream'>> = {
+  ...single<KeyOf<'stream'>, StreamId>(STREAM, (item, field) => item[field], { standsEmpty: true }),
+  choices: (_field, { streams, language, text }) => [
+    ...streams.map(({ id, name, archived }) => ({
+      value: id,
+      label: pickWords(name, language) || text.roadmap.streams.unnamed,
+      isGone: archived,
+    })),
+    { value: null, label: text.roadmap.withoutStream },
+  ],
+}
+const delegation: Facet<KeyOf<'delegation'>> = {
+  ...single<KeyOf<'delegation'>, DelegationId>(DELEGATION, (item, field) => item[field]),
+  choices: (_field, { context, language, text }) => [
+    ...context.delegations().map(({ id, name }) => ({ value: id, label: name[language] })),
+    { value: null, label: text.roadmap.edit.noDelegation },
+  ],
+}
+const meeting: Facet<KeyOf<'meeting'>> = { ...single<KeyOf<'meeting'>, MeetingId>(MEETING, (item, field) => item[field]), read: null }
+
+/** By kind of field. */
+export const REFERENCES = {
+  stream,
+  delegation,
+  item: single<KeyOf<'item'>, ItemId>(ITEM, (item, field) => item[field]),
+  meeting,
+  delegations: several<KeyOf<'delegations'>, DelegationId>(CO_DELEGATION, (item, field) => item[field]),
+  agencies: several<KeyOf<'agencies'>, AgencyId>(AGENCY, (item, field) => item[field]),
+  people: several<KeyOf<'people'>, AccountId>(PERSON, (item, field) => item[field]),
+} as const

@@ -1,0 +1,27 @@
+// Sorting and grouping by sets. Groups are of the same members; as the members are known, those of one before those that share it, the empty set last. Pure.
+import type { Item } from '../../../shared/roadmap/model.ts'
+import type { Buckets, GroupValue, SortNames } from './facet.ts'
+
+export const listOf = (value: GroupValue): readonly string[] => (typeof value === 'object' && value !== null ? value : [])
+
+export const setBuckets = (membersOf: (item: Item) => readonly string[], known: readonly string[]): Buckets => {
+  const places = new Map(known.map((id, place) => [id, place]))
+  const placeOf = (id: string) => places.get(id) ?? known.length
+  const compare = (a: readonly string[], b: readonly string[]): number => {
+    if (a.length === 0 || b.length === 0) return b.length - a.length
+    for (const [index, id] of a.entries()) {
+      const other = b[index]
+      if (other === undefined) return 1
+      if (id !== other) return placeOf(id) - placeOf(other) || (id < other ? -1 : 1)
+    }
+    return a.length - b.length
+  }
+  return {
+    of: (item) => membersOf(item).toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1)),
+    order: (found) => found.map(listOf).sort(compare),
+  }
+}
+
+/** In the order of its words, whatever the order in which it is kept; the empty set says nothing. */
+export const sortedList = (words: readonly string[], { compareText }: SortNames): string | null =>
+  words.length === 0 ? null : words.toSorted(compareText).join(', ')

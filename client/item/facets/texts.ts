@@ -1,0 +1,46 @@
+// Words: in both languages (a title, a description), and one line as a plain value.
+import { type Bilingual, LANGUAGES, pick } from '../../../shared/bilingual.ts'
+import { asSaid, type Facet, type KeyOf, type Op, type Subject, saysNothing } from './facet.ts'
+import { changeTo, STAYS, set } from './reading.ts'
+
+const OPS: readonly Op[] = ['has', 'hasnt', 'empty', 'filled']
+export const bothSides = ({ es, en }: Bilingual): string => `${es}\n${en}`
+/** A value of a condition is called as it is written. */
+export const asWritten: Pick<Subject, 'accepts' | 'label' | 'offered'> = {
+  accepts: () => false,
+  label: (value) => value,
+  offered: () => [],
+}
+
+const pair: Facet<KeyOf<'title' | 'richText'>> = {
+  isEmpty: saysNothing,
+  sort: (item, field, { language }) => pick(item[field], language).text || null,
+  group: null,
+  where: (field) => ({
+    ...asWritten,
+    ops: OPS,
+    text: (item) => bothSides(item[field]),
+    isFilled: (item) => LANGUAGES.some((language) => item[field][language].trim() !== ''),
+  }),
+  // Its own language's, never the other one's.
+  text: (item, field, _names, language) => item[field][language],
+  read: null,
+  choices: null,
+  csv: asSaid,
+}
+export const richText: Facet<KeyOf<'richText'>> = pair
+export const title: Facet<KeyOf<'title'>> = {
+  ...pair,
+  read: (text, field, { language }) => (text === '' ? STAYS : changeTo({ [field]: language, to: text })),
+}
+
+export const line: Facet<KeyOf<'text'>> = {
+  isEmpty: saysNothing,
+  sort: (item, field) => item[field],
+  group: null,
+  where: (field) => ({ ...asWritten, ops: OPS, text: (item) => item[field] ?? '', isFilled: (item) => item[field] !== null }),
+  text: (item, field) => item[field] ?? '',
+  read: (text, field) => set(field, text || null, 'long'),
+  choices: null,
+  csv: asSaid,
+}

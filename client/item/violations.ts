@@ -1,0 +1,26 @@
+// Dependencies that the dates of an item do not wait for. Pure.
+import type { ItemId } from '../../shared/ids.ts'
+import { daysBetween } from '../../shared/roadmap/days.ts'
+import type { Dependency, Item } from '../../shared/roadmap/model.ts'
+
+export interface Violation {
+  readonly dependency: Dependency
+  readonly on: Item
+  /** How many days it begins too early. */
+  readonly days: number
+}
+
+/** What it does not wait for: the day on which it may begin at the earliest lies behind the day on which it does. */
+export const violationsOf = (
+  item: Pick<Item, 'start' | 'due' | 'dependsOn'>,
+  find: (id: ItemId) => Item | undefined,
+): readonly Violation[] =>
+  item.dependsOn.flatMap((dependency) => {
+    const on = find(dependency.item)
+    const begins = item.start ?? item.due
+    if (!on || on.archived || begins === null) return []
+    const anchor = dependency.type === 'FS' ? on.due : (on.start ?? on.due)
+    if (anchor === null) return []
+    const days = daysBetween(begins, anchor) + dependency.lag + (dependency.type === 'FS' ? 1 : 0)
+    return days > 0 ? [{ dependency, on, days }] : []
+  })

@@ -1,0 +1,170 @@
+// Every field of an item with everything that its kind says of it: a kind that leaves something out is named here.
+import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import type { GroupValue, Known, Offering, Op, Reader, SortNames, Subject } from '../../../client/item/facets/facet.ts'
+import { facetOf, isEmpty } from '../../../client/item/facets/facets.ts'
+import { namesOf } from '../../../client/item/facets/names.ts'
+import type { Member } from '../../../shared/api/answers.ts'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey, isSettable } from '../../../shared/roadmap/fields.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { anItem, aStream, delegationId, streamId } from '../roadmap/builders.ts'
+
+const [agency, person, meeting] = [must(parseAgencyId('fgr'), 'id'), must(parseAccountId('ana'), 'id'), must(parseMeetingId('m1'), 'id')]
+const delegation = { id: delegationId('mx'), code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 1 }
+const other = anItem('other', { number: 2, code: 'WG-002', title: { es: 'Otra', en: 'Another' } })
+const nothing = anItem('nothing', { title: { es: '', en: '' } })
+/** Something in every field. */
+const full: Item = anItem('full', {
+  number: 1,
+  code: 'WG-001',
+  kind: 'practice',
+  title: { es: 'Nota', en: 'Note' },
+  description: { es: 'Texto', en: 'Text' },
+  stream: streamId('s1'),
+  status: 'agreed',
+  progress: 'limited',
+  stage: 'inUse',
+  priority: 2,
+  lead: delegation.id,
+  coDelegations: [delegation.id],
+  agencies: [agency],
+  people: [person],
+  start: '2019-09-10',
+  due: '2019-11-15',
+  originalDue: '2019-11-01',
+  dependsOn: [{ item: other.id, type: 'SS', lag: 3 }],
+  parent: other.id,
+  labels: ['Uno', 'dos'],
+  checklist: [{ id: 'a', text: { es: 'Línea', en: 'Line' }, done: false, delegation: null, order: 'a' }],
+  recurs: { every: 'everyMonths', months: 3 },
+  origin: meeting,
+  marking: 'Reservado',
+  order: 'a',
+  archived: true,
+})
+const items = [full, other, nothing]
+const streams = [aStream('s1')]
+const member: Member = { account: person, name: 'Ana', email: null, role: 'delegate', delegation: delegation.id, agency: null }
+const known: Known = { streams, delegations: [delegation.id], agencies: [agency], people: [person], meetings: [meeting] }
+const sortNames: SortNames = {
+  language: 'es',
+  compareText: (a, b) => (a < b ? -1 : 1),
+  delegation: String,
+  agency: String,
+  person: String,
+  item: String,
+  stream: () => 0,
+}
+const reader: Reader = {
+  today: () => '2019-12-01',
+  item: (id) => items.find((item) => item.id === id),
+  confirmed: () => undefined,
+  account: person,
+  delegation: delegation.id,
+  agency,
+}
+const wordsIn = (language: 'es' | 'en'): Offering => ({
+  text: CATALOGUE[language],
+  language,
+  meetings: [{ id: meeting, number: 4 }],
+  streams,
+  items: () => items,
+  context: {
+    item: reader.item,
+    stream: (id) => streams.find((stream) => stream.id === id),
+    delegations: () => [delegation],
+    delegation: (id) => (id === delegation.id ? delegation : null),
+    agencies: () => [{ id: agency, acronym: 'FGR', name: { es: 'Fiscalía', en: 'Prosecutor' }, delegation: delegation.id }],
+    agency: (id) => (id === agency ? { id, acronym: 'FGR', name: { es: 'Fiscalía', en: 'Prosecutor' }, delegation: delegation.id } : null),
+    members: () => [member],
+    person: () => 'Ana',
+  },
+})
+const names = namesOf({
+  language: 'es',
+  thisYear: 2019,
+  delegations: [delegation],
+  agencies: wordsIn('es').context.agencies(),
+  members: wordsIn('es').context.members(),
+  streams,
+  items,
+})
+
+/** What a kind may leave out, field by field: nobody groups by a number, nobody pastes what the rules set. */
+const LEFT_OUT: Readonly<Record<'group' | 'where' | 'read', readonly FieldKey[]>> = {
+  group: ['number', 'title', 'description', 'start', 'originalDue', 'dependsOn', 'checklist', 'recurs', 'marking', 'order', 'archived'],
+  where: ['order'],
+  read: ['number', 'description', 'originalDue', 'checklist', 'origin', 'order', 'archived'],
+}
+const CHOSEN: readonly FieldKey[] = ['kind', 'stream', 'status', 'progress', 'stage', 'priority', 'lead']
+
+/** What a comparison asks of its subject. */
+const NEEDS: Readonly<Partial<Record<Op, keyof Subject>>> = {
+  ...{ any: 'members', none: 'members', mine: 'own', empty: 'isFilled', filled: 'isFilled', has: 'text', hasnt: 'text' },
+  ...{ is: 'amount', least: 'amount', most: 'amount', within: 'amount' },
+  ...{ on: 'day', before: 'day', after: 'day', between: 'day', next: 'day', last: 'day' },
+}
+
+describe.each(FIELD_KEYS)('the facet of %s', (field) => {
+  const facet = facetOf(field)
+
+  test('sorts: nothing stands last, and what is there by words or by an amount', () => {
+    expect(['string', 'number']).toContain(typeof facet.sort(full, field, sortNames))
+    if (isEmpty(nothing, field)) expect(facet.sort(nothing, field, sortNames)).toBeNull()
+  })
+
+  test('groups, and names each group in both languages, unless it is left out', () => {
+    const group = facet.group?.(field) ?? null
+    expect(group === null).toBe(LEFT_OUT.group.includes(field))
+    if (!group) return
+    const { of, order } = group.over(items, known)
+    const found: readonly GroupValue[] = items.map(of)
+    expect(order(found.filter((value) => value !== null)).length).toBeGreaterThan(0)
+    for (const language of LANGUAGES) for (const value of found) expect(group.name(value, wordsIn(language))).not.toBe('')
+  })
+
+  test('filters: it answers whatever its comparisons ask, and calls its values by name', () => {
+    const subject = facet.where?.(field) ?? null
+    expect(subject === null).toBe(LEFT_OUT.where.includes(field))
+    if (!subject) return
+    expect(subject.ops.length).toBeGreaterThan(0)
+    for (const op of subject.ops) expect(subject.tests?.[op] ?? subject[NEEDS[op] ?? 'tests'], op).toBeTypeOf('function')
+    if (subject.ops.includes('filled')) expect(subject.isFilled?.(full)).toBe(true)
+    if (subject.ops.includes('empty')) expect(subject.isFilled?.(nothing)).toBe(false)
+    for (const value of subject.members?.(full, reader) ?? []) {
+      expect(subject.accepts(value)).toBe(true)
+      for (const language of LANGUAGES) expect(subject.label(value, wordsIn(language))).not.toBe('')
+      if (subject.offered) expect(subject.offered(wordsIn('es'))).toContain(value)
+    }
+  })
+
+  test('pastes back what it copies, in either language, unless it is left out', () => {
+    for (const language of LANGUAGES) {
+      const text = facet.text(full, field, names, language)
+      const reading = facet.read?.(text, field, { ...names, language })
+      const change = reading?.ok ? reading.change : null
+      expect(change === null).toBe(LEFT_OUT.read.includes(field))
+      if (!change) continue
+      if ('set' in change) expect(change).toEqual({ set: field, to: full[field] })
+      else if ('put' in change) expect(change).toEqual({ put: field, members: full[field] })
+      else if ('title' in change) expect(change).toEqual({ title: language, to: full.title[language] })
+      else expect(change).toEqual({ dependsOn: full.dependsOn })
+    }
+    expect(facet.text(nothing, field, names, 'es') === '' || !isEmpty(nothing, field)).toBe(true)
+  })
+
+  test('offers its choices, all of which it accepts, with their words', () => {
+    expect(facet.choices !== null).toBe(CHOSEN.includes(field))
+    for (const { value, label } of facet.choices?.(field, wordsIn('en')) ?? []) {
+      expect(label).not.toBe('')
+      expect(isSettable(field) && FIELDS[field].accepts(value)).toBe(true)
+    }
+  })
+
+  test('is exported as it is said, days in ISO', () => {
+    expect(facet.csv(full, field, 'as said')).toBe(FIELDS[field].kind === 'day' ? full[field] : 'as said')
+  })
+})
