@@ -34,7 +34,7 @@ const vitest = (files: readonly string[]): { counts: Counts; crashed: readonly s
   return { counts: isExplained ? counts : { ...counts, failed: 1 }, crashed: crashes.files }
 }
 
-/** V8 itself may crash (DECISIONS.md, 2026-11-26): a file that lost its process is run once more, and named. */
+/** V8 itself may crash (DECISIONS.md, *Operation*): a file that lost its process is run once more, and named. */
 const runTests = (files: readonly string[]): Counts => {
   const first = vitest(files)
   if (first.crashed.length === 0) return first.counts
