@@ -4,11 +4,12 @@ import { isDay } from '../../shared/roadmap/checks.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 import { useItemWrites } from './writes.ts'
 
-export function DayEditor(props: EditorProps) {
+export function DayEditor(props: EditorProps<KeyOf<'day'>>) {
   return (
     <Show
       when={props.open}
@@ -19,7 +20,7 @@ export function DayEditor(props: EditorProps) {
   )
 }
 
-function DayInput(props: EditorProps) {
+function DayInput(props: EditorProps<KeyOf<'day'>>) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
@@ -28,8 +29,7 @@ function DayInput(props: EditorProps) {
   let typing = false
   let left = false
   const [wrong, setWrong] = createSignal(false)
-  const field = () => (props.field === 'due' ? 'due' : 'start')
-  const stored = () => props.item[field()]
+  const stored = () => props.item[props.field]
 
   const keep = (): boolean => {
     const day = input.value === '' ? null : input.value
@@ -38,7 +38,7 @@ function DayInput(props: EditorProps) {
       setWrong(true)
       return false
     }
-    if (day !== stored()) context.tell(write.setField(props.item.id, field(), day))
+    if (day !== stored()) context.tell(write.setValue(props.item.id, props.field, day))
     return true
   }
   const leave = () => {

@@ -1,5 +1,5 @@
 // The editor that a field's kind asks for. A field that people do not set is only read.
-import { createEffect, createMemo, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, type JSX, on, onCleanup, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { FIELDS, type FieldKey, type FieldKind, isSettable } from '../../shared/roadmap/fields.ts'
 import { useLive } from '../live/LiveDocument.tsx'
@@ -8,6 +8,7 @@ import { DayEditor } from './DayEditor.tsx'
 import { DependenciesEditor } from './DependenciesEditor.tsx'
 import { editingKey } from './editingKey.ts'
 import { FieldValue } from './FieldValue.tsx'
+import type { KeyOf } from './facets/facet.ts'
 import { facetOf } from './facets/facets.ts'
 import { LabelsEditor } from './LabelsEditor.tsx'
 import { LineEditor } from './LineEditor.tsx'
@@ -16,10 +17,10 @@ import { ParentEditor } from './ParentEditor.tsx'
 import { RecurrenceEditor } from './RecurrenceEditor.tsx'
 import type { EditorProps } from './ValueButton.tsx'
 
-type Editor = (props: EditorProps) => import('solid-js').JSX.Element
+type Editor<Key extends FieldKey = FieldKey> = (props: EditorProps<Key>) => JSX.Element
 
 /** Any other value that one can read from a line is written in one. */
-const EDITORS: Readonly<Partial<Record<FieldKind, Editor>>> = {
+const EDITORS: { readonly [Kind in FieldKind]?: Editor<KeyOf<Kind>> } = {
   choice: ChoiceEditor,
   stream: ChoiceEditor,
   delegation: ChoiceEditor,
@@ -39,7 +40,9 @@ export const hasEditor = (field: FieldKey): boolean => editorOf(field) !== undef
 const editorOf = (field: FieldKey): Editor | undefined => {
   const row = FIELDS[field]
   if ('settable' in row && !row.settable) return undefined
-  return EDITORS[row.kind] ?? (isSettable(field) && facetOf(field).read ? LineEditor : undefined)
+  const editor = EDITORS[row.kind] ?? (isSettable(field) && facetOf(field).read ? LineEditor : undefined)
+  // An editor is given no field but those of its kind: `KeyOf` has proved it.
+  return editor as Editor | undefined
 }
 
 export function FieldEditor(props: EditorProps) {

@@ -13,26 +13,29 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
 import { dueState, slipLabel } from './due.ts'
+import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
 import { SessionName } from './SessionName.tsx'
 
-export interface FieldValueProps {
+export interface FieldValueProps<Key extends FieldKey = FieldKey> {
   readonly item: Item
-  readonly field: FieldKey
+  readonly field: Key
   /** As short as a cell of the table. */
   readonly short?: boolean
 }
 
 /** It shows one field for life; another field is another one of these. */
 export function FieldValue(props: FieldValueProps) {
-  return (DRAWINGS[FIELDS[props.field].kind] ?? Said)(props)
+  const drawing = DRAWINGS[FIELDS[props.field].kind] ?? Said
+  // A drawing shows no field but those of its kind: `KeyOf` has proved it.
+  return (drawing as Drawing)(props)
 }
 
-type Drawing = (props: FieldValueProps) => JSX.Element
+type Drawing<Key extends FieldKey = FieldKey> = (props: FieldValueProps<Key>) => JSX.Element
 
-function Choice(props: FieldValueProps) {
+function Choice(props: FieldValueProps<KeyOf<'choice'>>) {
   const language = useLanguage()
   const word = (words: Readonly<Record<string | number, { readonly es: string; readonly en: string }>>, value: string | number) =>
     must(words[value], 'the word of a choice')[language()]
@@ -58,12 +61,10 @@ function Choice(props: FieldValueProps) {
       return <span classList={{ muted: props.item.priority === 0 }}>{word(CHOICE_LABELS.priority, props.item.priority)}</span>
     case 'stage':
       return <Show when={props.item.stage}>{(stage) => word(CHOICE_LABELS.stage, stage())}</Show>
-    default:
-      return null
   }
 }
 
-function Lead(props: FieldValueProps) {
+function Lead(props: FieldValueProps<KeyOf<'delegation'>>) {
   const text = useText()
   const context = useItemContext()
   const language = useLanguage()
@@ -88,11 +89,11 @@ function Lead(props: FieldValueProps) {
   )
 }
 
-function Delegations(props: FieldValueProps) {
+function Delegations(props: FieldValueProps<KeyOf<'delegations'>>) {
   const context = useItemContext()
   return (
     <span class="dgs">
-      <For each={props.item.coDelegations}>
+      <For each={props.item[props.field]}>
         {(id) => (
           <Show when={context.delegation(id)}>
             {(delegation) => <DelegationMark code={delegation().code} identity={delegation().identity} />}
@@ -103,11 +104,11 @@ function Delegations(props: FieldValueProps) {
   )
 }
 
-function Agencies(props: FieldValueProps) {
+function Agencies(props: FieldValueProps<KeyOf<'agencies'>>) {
   const context = useItemContext()
   return (
     <span class="list-in-line">
-      <For each={props.item.agencies}>
+      <For each={props.item[props.field]}>
         {(id) => (
           <Show when={context.agency(id)}>
             {(agency) => <span data-identity={context.delegation(agency().delegation)?.identity ?? 'none'}>{agency().acronym}</span>}
@@ -118,19 +119,19 @@ function Agencies(props: FieldValueProps) {
   )
 }
 
-function People(props: FieldValueProps) {
+function People(props: FieldValueProps<KeyOf<'people'>>) {
   const context = useItemContext()
   return (
     <span class="list-in-line">
-      <For each={props.item.people}>{(id) => <span>{context.person(id)}</span>}</For>
+      <For each={props.item[props.field]}>{(id) => <span>{context.person(id)}</span>}</For>
     </span>
   )
 }
 
-function DayValue(props: FieldValueProps) {
+function DayValue(props: FieldValueProps<KeyOf<'day'>>) {
   const text = useText()
   const context = useItemContext()
-  const day = () => (props.field === 'due' ? props.item.due : props.field === 'start' ? props.item.start : props.item.originalDue)
+  const day = () => props.item[props.field]
   return (
     <Show when={day()}>
       {(shown) => (
@@ -148,13 +149,13 @@ function DayValue(props: FieldValueProps) {
   )
 }
 
-function Dependencies(props: FieldValueProps) {
+function Dependencies(props: FieldValueProps<KeyOf<'dependencies'>>) {
   const context = useItemContext()
   const language = useLanguage()
   const text = useText()
   return (
     <span classList={{ 'list-in-line': props.short, stack: !props.short }}>
-      <For each={props.item.dependsOn}>
+      <For each={props.item[props.field]}>
         {(dependency) => (
           <span>
             {context.item(dependency.item)?.code ?? text().roadmap.edit.unknownItem}
@@ -172,12 +173,15 @@ function Dependencies(props: FieldValueProps) {
   )
 }
 
-function Parent(props: FieldValueProps) {
+function Parent(props: FieldValueProps<KeyOf<'item'>>) {
   const context = useItemContext()
   const text = useText()
-  const parent = () => (props.item.parent === null ? undefined : context.item(props.item.parent))
+  const parent = () => {
+    const id = props.item[props.field]
+    return id === null ? undefined : context.item(id)
+  }
   return (
-    <Show when={props.item.parent}>
+    <Show when={props.item[props.field]}>
       <Show when={parent()} fallback={<span class="muted">{text().roadmap.edit.unknownItem}</span>}>
         {(item) => (
           <span class="cut">
@@ -193,10 +197,10 @@ function Parent(props: FieldValueProps) {
   )
 }
 
-function Title(props: FieldValueProps) {
+function Title(props: FieldValueProps<KeyOf<'title'>>) {
   const text = useText()
   const language = useLanguage()
-  const shown = () => pick(props.item.title, language())
+  const shown = () => pick(props.item[props.field], language())
   return (
     <span class="title__t" classList={{ muted: shown().text.trim() === '' }} lang={shown().language}>
       {shown().text.trim() || text().roadmap.untitled}
@@ -204,37 +208,37 @@ function Title(props: FieldValueProps) {
   )
 }
 
-function Checklist(props: FieldValueProps) {
+function Checklist(props: FieldValueProps<KeyOf<'checklist'>>) {
   const text = useText()
   const done = () => props.item.checklist.filter((entry) => entry.done).length
   return <Show when={props.item.checklist.length > 0}>{text().roadmap.checklist.doneOf(done(), props.item.checklist.length)}</Show>
 }
 
-function Stream(props: FieldValueProps) {
+function Stream(props: FieldValueProps<KeyOf<'stream'>>) {
   const context = useItemContext()
   const text = useText()
   return (
-    <Show when={context.stream(props.item.stream)}>
+    <Show when={context.stream(props.item[props.field])}>
       {(stream) => <PairWords class="cut" pair={stream().name} otherwise={text().roadmap.streams.unnamed} />}
     </Show>
   )
 }
 
-function Recurrence(props: FieldValueProps) {
+function Recurrence(props: FieldValueProps<KeyOf<'recurrence'>>) {
   const language = useLanguage()
-  return <Show when={props.item.recurs.every !== 'none'}>{recurrenceText(props.item.recurs, language())}</Show>
+  return <Show when={props.item[props.field].every !== 'none'}>{recurrenceText(props.item[props.field], language())}</Show>
 }
 
-function Labels(props: FieldValueProps) {
+function Labels(props: FieldValueProps<KeyOf<'labels'>>) {
   return (
     <span class="row row--tight wrap">
-      <For each={props.item.labels}>{(label) => <span class="badge badge--outline">{label}</span>}</For>
+      <For each={props.item[props.field]}>{(label) => <span class="badge badge--outline">{label}</span>}</For>
     </span>
   )
 }
 
-function Origin(props: FieldValueProps) {
-  return <Show when={props.item.origin}>{(id) => <SessionName id={id()} />}</Show>
+function Origin(props: FieldValueProps<KeyOf<'meeting'>>) {
+  return <Show when={props.item[props.field]}>{(id) => <SessionName id={id()} />}</Show>
 }
 
 /** The words in which the history says it. */
@@ -248,7 +252,7 @@ const wordsOf = (item: Item, field: FieldKey, language: Language): string => {
 }
 
 /** Any other kind is drawn as it is said. */
-const DRAWINGS: Readonly<Partial<Record<FieldKind, Drawing>>> = {
+const DRAWINGS: { readonly [Kind in FieldKind]?: Drawing<KeyOf<Kind>> } = {
   number: (props) => <span class="id">{props.item.code}</span>,
   title: Title,
   richText: () => null,

@@ -7,11 +7,12 @@ import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Check } from '../ui/Check.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Popover } from '../ui/Popover.tsx'
+import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 import { useItemWrites } from './writes.ts'
 
-export function LabelsEditor(props: EditorProps) {
+export function LabelsEditor(props: EditorProps<KeyOf<'labels'>>) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
@@ -19,13 +20,12 @@ export function LabelsEditor(props: EditorProps) {
   const write = useItemWrites()
   const [written, setWritten] = createSignal('')
   const known = createMemo(() =>
-    props.open ? [...new Set(Object.values(roadMap.items).flatMap((item) => item.labels))].sort(compareText(language())) : [],
+    props.open ? [...new Set(Object.values(roadMap.items).flatMap((item) => item[props.field]))].sort(compareText(language())) : [],
   )
-  const put = (label: string, inside: boolean) =>
-    context.tell(inside ? write.addToSet(props.item.id, 'labels', label) : write.removeFromSet(props.item.id, 'labels', label))
+  const put = (label: string, inside: boolean) => context.tell(write.setMember(props.item.id, props.field, label, inside))
   return (
     <Popover
-      title={FIELDS.labels.label[language()]}
+      title={FIELDS[props.field].label[language()]}
       open={props.open}
       onOpenChange={(open) => props.onOpenChange(open)}
       trigger={(given) => <ValueButton {...given} of={{ item: props.item, field: props.field, short: props.short }} />}
@@ -49,7 +49,7 @@ export function LabelsEditor(props: EditorProps) {
         <For each={known()}>
           {(label) => (
             <li class="row">
-              <Check label={label} checked={props.item.labels.includes(label)} onChange={(inside) => put(label, inside)} />
+              <Check label={label} checked={props.item[props.field].includes(label)} onChange={(inside) => put(label, inside)} />
               <span>{label}</span>
             </li>
           )}

@@ -4,17 +4,18 @@ import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
+import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemPicker } from './ItemPicker.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 import { useItemWrites } from './writes.ts'
 
-export function ParentEditor(props: EditorProps) {
+export function ParentEditor(props: EditorProps<KeyOf<'item'>>) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
   const write = useItemWrites()
-  const label = () => FIELDS.parent.label[language()]
+  const label = () => FIELDS[props.field].label[language()]
   return (
     <Popover
       title={label()}
@@ -26,16 +27,16 @@ export function ParentEditor(props: EditorProps) {
         label={label()}
         without={[props.item.id]}
         onPick={(id) => {
-          context.tell(write.setField(props.item.id, 'parent', id))
+          context.tell(write.setValue(props.item.id, props.field, id))
           props.onOpenChange(false)
         }}
       />
-      <Show when={props.item.parent}>
+      <Show when={props.item[props.field]}>
         <Button
           kind="ghost"
           icon="x"
           onClick={() => {
-            context.tell(write.setField(props.item.id, 'parent', null))
+            context.tell(write.setValue(props.item.id, props.field, null))
             props.onOpenChange(false)
           }}
         >

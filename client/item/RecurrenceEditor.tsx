@@ -5,39 +5,40 @@ import { RECURRENCE_LABELS } from '../../shared/roadmap/labels.ts'
 import { RECURRENCES, type Recurrence } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Popover } from '../ui/Popover.tsx'
+import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 import { useItemWrites } from './writes.ts'
 
-export function RecurrenceEditor(props: EditorProps) {
+export function RecurrenceEditor(props: EditorProps<KeyOf<'recurrence'>>) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
   const write = useItemWrites()
-  const put = (recurs: Recurrence) => context.tell(write.setField(props.item.id, 'recurs', recurs))
+  const put = (recurs: Recurrence) => context.tell(write.setValue(props.item.id, props.field, recurs))
   return (
     <Popover
-      title={FIELDS.recurs.label[language()]}
+      title={FIELDS[props.field].label[language()]}
       open={props.open}
       onOpenChange={(open) => props.onOpenChange(open)}
       trigger={(given) => <ValueButton {...given} of={{ item: props.item, field: props.field, short: props.short }} />}
     >
-      <fieldset class="stack" aria-label={FIELDS.recurs.label[language()]}>
+      <fieldset class="stack" aria-label={FIELDS[props.field].label[language()]}>
         <For each={RECURRENCES}>
           {(every) => (
             <label class="row">
               <input
                 type="radio"
                 name="every"
-                checked={props.item.recurs.every === every}
-                onChange={() => put({ every, months: props.item.recurs.months })}
+                checked={props.item[props.field].every === every}
+                onChange={() => put({ every, months: props.item[props.field].months })}
               />
               {RECURRENCE_LABELS[every][language()]}
             </label>
           )}
         </For>
       </fieldset>
-      <Show when={props.item.recurs.every === 'everyMonths'}>
+      <Show when={props.item[props.field].every === 'everyMonths'}>
         <label class="row row--tight">
           <span class="sub">{text().roadmap.edit.everyMonths}</span>
           <input
@@ -46,7 +47,7 @@ export function RecurrenceEditor(props: EditorProps) {
             min="1"
             max="24"
             step="1"
-            value={props.item.recurs.months}
+            value={props.item[props.field].months}
             onChange={(event) => {
               const months = event.currentTarget.valueAsNumber
               if (Number.isInteger(months)) put({ every: 'everyMonths', months: Math.min(24, Math.max(1, months)) })

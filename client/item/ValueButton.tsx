@@ -1,12 +1,12 @@
 // The value of a field as the thing that one presses to change it.
 import { type JSX, Show, splitProps } from 'solid-js'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { FieldValue, type FieldValueProps } from './FieldValue.tsx'
 import { isEmpty } from './facets/facets.ts'
 
 /** What every editor is told. `open` belongs to whoever shows it: the panel, or the cell that is being edited. */
-export interface EditorProps extends FieldValueProps {
+export interface EditorProps<Key extends FieldKey = FieldKey> extends FieldValueProps<Key> {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
 }

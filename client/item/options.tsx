@@ -1,7 +1,7 @@
 // What one may choose for a field with few answers, each with its drawing, and what choosing it writes.
 import { type JSX, Show } from 'solid-js'
 import type { Result } from '../../shared/result.ts'
-import { FIELDS, type FieldKey, isSettable } from '../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
@@ -31,15 +31,13 @@ export const chosenKey = (item: Item, field: FieldKey): string => {
 const NOTHING = ''
 
 export const optionsOf = ({ item, field, write, words }: OptionsRequest): readonly Option[] =>
-  !isSettable(field)
-    ? []
-    : (facetOf(field).choices?.(field, words) ?? [])
-        .filter(({ value, isGone, may }) => (!isGone || value === item[field]) && (may?.(item) ?? true))
-        .map((choice) => ({
-          key: String(choice.value ?? NOTHING),
-          draw: () => <ChoiceMark field={field} choice={choice} words={words} pairs />,
-          choose: () => write.setForeign(item.id, field, choice.value),
-        }))
+  (facetOf(field).choices?.(field, words) ?? [])
+    .filter(({ value, isGone, may }) => (!isGone || value === item[field]) && (may?.(item) ?? true))
+    .map((choice) => ({
+      key: String(choice.value ?? NOTHING),
+      draw: () => <ChoiceMark field={field} choice={choice} words={words} pairs />,
+      choose: () => write.setValue(item.id, field, choice.value),
+    }))
 
 interface ChoiceMarkProps {
   readonly field: FieldKey
