@@ -8,6 +8,7 @@ import { quote } from '../../shared/history/subjects.ts'
 import { instant, parseDocumentId } from '../../shared/ids.ts'
 import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { parseRole } from '../../shared/people.ts'
+import type { Action } from '../../shared/permissions.ts'
 import { documentName } from '../base/documentName.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { AuditDetails, Step } from '../base/messages/audit.ts'
@@ -27,6 +28,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
   const document = parseDocumentId(detail) ?? parseDocumentId(subject)
   const session = about.session === null ? audit.aSession : audit.session(about.session)
   const name = about.moment ?? nameIn(detail)
+  const asked: Readonly<Record<Action | 'live' | 'other', string>> = audit.asked
   const told: AuditDetails = {
     session,
     step: audit.steps[stepOf(detail)](session),
@@ -34,7 +36,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
     name: name === null ? null : quote(name, language),
     document: document ? documentName(group, document, text, language) : pickWords(group.name, language),
     seat: seatIn(detail, group, language) ?? audit.aRole,
-    asked: isAsked(detail, audit.asked) ? audit.asked[detail] : audit.asked.other,
+    asked: isAsked(detail, asked) ? asked[detail] : asked.other,
     until: untilIn(detail, language),
     entries: detail.split(' ')[0] ?? '',
     isNamed: detail.endsWith(' true'),

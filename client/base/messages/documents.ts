@@ -1,9 +1,10 @@
 // What stands in place of a document that cannot be shown, by kind and by what keeps it from being shown.
+import enSentences from './en.json' with { type: 'json' }
+import esSentences from './es.json' with { type: 'json' }
 import type { Like } from './like.ts'
-import { en as statusInEnglish, es as statusInSpanish } from './status.ts'
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-const lostWhy = (status: typeof statusInEnglish) => `${status.lostSince} ${status.lostKept} ${status.lostUntil}`
+const lostWhy = (status: typeof enSentences.status) => `${status.lostSince} ${status.lostKept} ${status.lostUntil}`
 
 const spanish = (it: string, pronoun: 'lo' | 'la') => ({
   offline: {
@@ -16,7 +17,7 @@ const spanish = (it: string, pronoun: 'lo' | 'la') => ({
     why: 'Ya no pertenece al grupo. Si cree que es un error, avise a la secretaría.',
   },
   damaged: { title: `${capital(it)} no se puede leer`, why: 'Nada de lo escrito se borra. Avise a la secretaría.' },
-  lost: { title: `El servidor perdió ${it}`, why: lostWhy(statusInSpanish) },
+  lost: { title: `El servidor perdió ${it}`, why: lostWhy(esSentences.status) },
   ended: `${capital(it)} no se puede abrir`,
 })
 const english = (it: string) => ({
@@ -30,7 +31,7 @@ const english = (it: string) => ({
     why: 'You no longer belong to the group. If you think that this is a mistake, tell the secretariat.',
   },
   damaged: { title: `${capital(it)} cannot be read`, why: 'Nothing that was written is erased. Tell the secretariat.' },
-  lost: { title: `The server has lost ${it}`, why: lostWhy(statusInEnglish) },
+  lost: { title: `The server has lost ${it}`, why: lostWhy(enSentences.status) },
   ended: `${capital(it)} cannot be opened`,
 })
 

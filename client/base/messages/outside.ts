@@ -1,13 +1,15 @@
-// The few messages that are there before anything else is: who signs in waits for no other.
+// The few messages that are there before anything else is: sign-in waits for no other.
 import type { Language } from '../../../shared/bilingual.ts'
 import * as access from './access.ts'
-import * as common from './common.ts'
 import * as frame from './frame.ts'
 import type { Like } from './like.ts'
+import enSentences from './outside.en.json' with { type: 'json' }
+import esSentences from './outside.es.json' with { type: 'json' }
 import * as people from './people.ts'
+import { withSentences } from './withSentences.ts'
 
-const es = { access: access.es, common: common.es, frame: frame.es, people: people.es }
-const en: Like<typeof es> = { access: access.en, common: common.en, frame: frame.en, people: people.en }
+const es = withSentences(esSentences, { access: access.es, frame: frame.es, people: people.es })
 
 export type OutsideMessages = Like<typeof es>
+const en: OutsideMessages = withSentences(enSentences, { access: access.en, frame: frame.en, people: people.en })
 export const OUTSIDE: Readonly<Record<Language, OutsideMessages>> = { es, en }

@@ -6,8 +6,6 @@ export const es = {
   mark: (values: string) => `Otro valor escrito a la vez. ${values}`,
   lost: (who: string, value: string) => `${who} escribió a la vez: ${value}.`,
   unseen: (who: string, value: string) => `${who} lo cambió; según su dispositivo, sin haber visto: ${value}.`,
-  restoreAll: 'Restaurar todos estos valores',
-  dismiss: 'Descartar',
 }
 
 export const en: Like<typeof es> = {
@@ -15,6 +13,4 @@ export const en: Like<typeof es> = {
   mark: (values) => `Another value was written at the same moment. ${values}`,
   lost: (who, value) => `${who} wrote at the same moment: ${value}.`,
   unseen: (who, value) => `${who} changed it; according to its device, without having seen: ${value}.`,
-  restoreAll: 'Restore all of these values',
-  dismiss: 'Dismiss',
 }

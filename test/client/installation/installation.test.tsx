@@ -2,7 +2,6 @@
 import { cleanup, render, screen, within } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
-import { en } from '../../../client/base/messages/installation.ts'
 import { InstallationScreen } from '../../../client/installation/InstallationScreen.tsx'
 import { partSentence } from '../../../client/installation/partSentences.ts'
 import { PARTS, type Part, type PartStates, partStates, type State } from '../../../client/installation/partStates.ts'
@@ -11,6 +10,8 @@ import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { instant } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
 import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer, refusal } from '../ui/server.tsx'
+
+const en = CATALOGUE.en.installation
 
 const NOW = Date.UTC(2026, 10, 25, 18)
 const HOUR = 3_600_000

@@ -1,6 +1,6 @@
 // The review of two moments: its figures, its ledgers and its sentences, from a comparison.
 import { describe, expect, test } from 'vitest'
-import { en, es } from '../../../client/base/messages/review.ts'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { textWords } from '../../../client/compare/textWords.ts'
 import { lineWords } from '../../../client/review/lineWords.ts'
 import { spanWords, titleWords } from '../../../client/review/momentPhrases.ts'
@@ -15,6 +15,9 @@ import { FIELD_KEYS, sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { anItem, aStream, delegationId } from '../roadmap/builders.ts'
 import { momentOf } from './momentOf.ts'
+
+const en = CATALOGUE.en.review
+const es = CATALOGUE.es.review
 
 const ana: AccountId = must(parseAccountId('ana'), 'an account')
 const [co, mx] = [delegationId('co'), delegationId('mx')]

@@ -1,11 +1,13 @@
 // The reminder to keep the heads, and the fingerprint that a device compares by itself.
 import { cleanup, render, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test } from 'vitest'
-import { en } from '../../../../client/base/messages/trust.ts'
+import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
 import { ClosingNotice } from '../../../../client/history/trust/ClosingFingerprints.tsx'
 import { KeepHeads } from '../../../../client/history/trust/KeepHeads.tsx'
 import type { Role } from '../../../../shared/people.ts'
 import { createServer, GROUP, GROUP_INFO, inside, json, me } from '../../ui/server.tsx'
+
+const en = CATALOGUE.en.trust
 
 const closing = (seq: number) => [
   { id: 'mark1', meeting: 'm1', number: 2, at: 1_000, heads: [{ document: `roadmap:${GROUP}`, seq, hash: 'ab'.repeat(32) }] },

@@ -1,12 +1,14 @@
 // The verification in each of its states, on a server that answers what a test says.
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test } from 'vitest'
-import { en } from '../../../../client/base/messages/trust.ts'
+import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
 import { VerificationPanel } from '../../../../client/history/trust/VerificationPanel.tsx'
 import type { Verification } from '../../../../shared/api/history.ts'
 import { instant, roadmapId, seq } from '../../../../shared/ids.ts'
 import type { Role } from '../../../../shared/people.ts'
 import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer, refusal } from '../../ui/server.tsx'
+
+const en = CATALOGUE.en.trust
 
 const HERE = `/api/groups/${GROUP}/verification`
 const document = roadmapId(GROUP)
