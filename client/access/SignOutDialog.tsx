@@ -1,9 +1,6 @@
 // The way out. When edits of this device wait, it asks first: wait, take them along as files, or discard. SPEC C7.
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import { useActor, useActorContext } from '../base/actor.tsx'
-import { forgetAnswers } from '../base/asked.ts'
-import { forgetGroups } from '../base/group.tsx'
-import { forgetGuides } from '../base/guidesAway.ts'
 import { waitingAnywhere } from '../base/handover.ts'
 import { useText } from '../base/i18n.tsx'
 import { useOpenDocuments } from '../live/CurrentDocument.tsx'
@@ -34,13 +31,7 @@ export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
     stopped = new AbortController()
     setFailed(false)
     setChosen(choice)
-    const gone = () => {
-      forgetGroups()
-      forgetGuides()
-      forgetAnswers()
-      signedOut()
-    }
-    const answer = await signOut({ account: actor().account, api, documents, signedOut: gone }, choice, stopped.signal)
+    const answer = await signOut({ account: actor().account, api, documents, signedOut }, choice, stopped.signal)
     setChosen(null)
     if (answer.ok && isUnrecorded(answer.value)) toast({ text: text().access.out.unrecorded })
     if (answer.ok || answer.why === 'aborted') return

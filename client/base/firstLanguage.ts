@@ -1,7 +1,8 @@
 // Before anybody has signed in: the language last used on this device, else the browser's, else Spanish.
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
+import { rememberedWord } from './remembered.ts'
 
-const KEY = 'ruta/language'
+const last = rememberedWord('language', parseLanguage)
 
-export const firstLanguage = (): Language => parseLanguage(localStorage.getItem(KEY)) ?? (navigator.language.startsWith('en') ? 'en' : 'es')
-export const rememberLanguage = (language: Language): void => localStorage.setItem(KEY, language)
+export const firstLanguage = (): Language => last.read() ?? (navigator.language.startsWith('en') ? 'en' : 'es')
+export const rememberLanguage = last.write

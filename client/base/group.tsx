@@ -4,6 +4,7 @@ import type { GroupInfo } from '../../shared/api/answers.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import { useActorContext } from './actor.tsx'
+import { isFound, listOf, remembered, rememberedFor } from './remembered.ts'
 import { onServerBack } from './serverBack.ts'
 
 export type GroupState =
@@ -75,37 +76,25 @@ export const delegationIn = (group: GroupInfo, id: DelegationId | null): Delegat
   group.delegations.find((delegation) => delegation.id === id) ?? null
 export const agencyIn = (group: GroupInfo, id: AgencyId | null): Agency | null => group.agencies.find((agency) => agency.id === id) ?? null
 
-const KEY = 'ruta/groups'
-interface Remembered {
-  readonly account: AccountId
-  readonly groups: readonly GroupInfo[]
-}
+const KEY = 'groups'
+const groupsOf = (account: AccountId) =>
+  rememberedFor<{ readonly groups: readonly GroupInfo[] }>(account, KEY, ({ groups }) => ({ groups: listOf(groups, asGroup) }))
+/** As the server answered it: its parts are told by their lists. */
+const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? found : null)
+const isGroup = (found: unknown): found is GroupInfo =>
+  isFound(found) && isFound(found.name) && [found.delegations, found.agencies, found.documents].every(Array.isArray)
 
-const remembered = (account: AccountId): readonly GroupInfo[] => {
-  try {
-    const found: Remembered | null = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-    return found?.account === account && Array.isArray(found.groups) ? found.groups : []
-  } catch {
-    // Storage is forbidden, or somebody wrote something else there.
-    return []
-  }
-}
-const rememberedGroup = (account: AccountId, group: GroupId) => remembered(account).find(({ id }) => id === group) ?? null
-
+const rememberedGroup = (account: AccountId, group: GroupId) =>
+  groupsOf(account)
+    .read()
+    ?.groups.find(({ id }) => id === group) ?? null
 const rememberGroup = (account: AccountId, info: GroupInfo): void => {
-  const groups = [info, ...remembered(account).filter(({ id }) => id !== info.id)]
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ account, groups } satisfies Remembered))
-  } catch {
-    // Storage is forbidden or full: only the start without a server is lost.
-  }
+  const others =
+    groupsOf(account)
+      .read()
+      ?.groups.filter(({ id }) => id !== info.id) ?? []
+  groupsOf(account).write({ groups: [info, ...others] })
 }
 
-/** At sign-out: nothing of one account stays for the next. */
-export const forgetGroups = (): void => {
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // Storage is forbidden: there is nothing to forget.
-  }
-}
+/** The session has ended: nothing of it stays on this device. */
+export const forgetGroups = remembered(KEY, (found) => found).forget

@@ -20,7 +20,7 @@ const SettingsContext = createContext<Settings>()
 export function SettingsProvider(props: ParentProps) {
   const { api, state } = useActorContext()
   const { language, setLanguage } = useLanguageChoice()
-  const theme = createTheme(localStorage, document.documentElement)
+  const theme = createTheme(document.documentElement)
   const account = () => {
     const now = state()
     return now.type === 'signedIn' ? now.actor : null

@@ -1,21 +1,22 @@
 // Light, dark, or as the system says; type as usual or large: per person and device.
 import { createEffect, createSignal } from 'solid-js'
+import { rememberedWord } from './remembered.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
-const KEY = 'ruta/theme'
-const LARGE_KEY = 'ruta/large-type'
-
 export const parseTheme = (value: string | null): Theme => THEMES.find((theme) => theme === value) ?? 'auto'
+const SIZES = ['yes', 'no'] as const
+const lastTheme = rememberedWord('theme', parseTheme)
+const lastLarge = rememberedWord('large-type', (text) => SIZES.find((size) => size === text) ?? null)
 
-export const createTheme = (storage: Pick<Storage, 'getItem' | 'setItem'>, root: HTMLElement) => {
-  const [theme, setTheme] = createSignal(parseTheme(storage.getItem(KEY)))
+export const createTheme = (root: HTMLElement) => {
+  const [theme, setTheme] = createSignal(lastTheme.read() ?? 'auto')
   createEffect(() => {
     const chosen = theme()
     if (chosen === 'auto') delete root.dataset.theme
     else root.dataset.theme = chosen
   })
-  const [large, setLarge] = createSignal(storage.getItem(LARGE_KEY) === 'yes')
+  const [large, setLarge] = createSignal(lastLarge.read() === 'yes')
   createEffect(() => {
     if (large()) root.dataset.type = 'large'
     else delete root.dataset.type
@@ -23,12 +24,12 @@ export const createTheme = (storage: Pick<Storage, 'getItem' | 'setItem'>, root:
   return {
     theme,
     setTheme: (next: Theme) => {
-      storage.setItem(KEY, next)
+      lastTheme.write(next)
       setTheme(next)
     },
     large,
     setLarge: (next: boolean) => {
-      storage.setItem(LARGE_KEY, next ? 'yes' : 'no')
+      lastLarge.write(next ? 'yes' : 'no')
       setLarge(next)
     },
   }

@@ -1,12 +1,12 @@
 // What is folded away: remembered for the whole plan; what a filter finds is open at first, and its folds go with it.
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
-import type { ItemId } from '../../../shared/ids.ts'
+import { type ItemId, parseItemId } from '../../../shared/ids.ts'
 import { sameValue } from '../../../shared/roadmap/fields.ts'
 import { useActor } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
+import { listOf, rememberedFor } from '../../base/remembered.ts'
 import type { PlanView } from '../createPlanView.ts'
 import { isFiltered } from '../filter.ts'
-import { rememberedFolds, rememberFolds } from './folds.ts'
 
 export interface Folds {
   readonly folded: Accessor<ReadonlySet<ItemId>>
@@ -18,10 +18,13 @@ export const createFolds = (view: PlanView): Folds => {
   const { account } = useActor()()
   const group = useGroup()().id
   const filter = createMemo(() => view.state().filter, undefined, { equals: sameValue })
-  const [always, setAlways] = createSignal(rememberedFolds(account, group))
+  const remembered = rememberedFor<{ readonly folded: readonly ItemId[] }>(account, `outline/${group}`, ({ folded }) => ({
+    folded: listOf(folded, parseItemId),
+  }))
+  const [always, setAlways] = createSignal<ReadonlySet<ItemId>>(new Set(remembered.read()?.folded))
   const [found, setFound] = createSignal<ReadonlySet<ItemId>>(new Set())
   createEffect(on(filter, () => setFound(new Set<ItemId>()), { defer: true }))
-  createEffect(on(always, (folded) => rememberFolds(account, group, folded), { defer: true }))
+  createEffect(on(always, (folded) => remembered.write({ folded: [...folded] }), { defer: true }))
   const change = (next: (folded: ReadonlySet<ItemId>) => ReadonlySet<ItemId>) =>
     isFiltered(filter()) ? setFound((now) => next(now)) : setAlways((now) => next(now))
   return {

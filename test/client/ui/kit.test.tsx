@@ -190,26 +190,24 @@ test('a toast goes after six seconds, but not while somebody looks at it', async
 })
 
 test('the theme is remembered on the device, and an unknown one is as the system says', () => {
-  const kept = new Map<string, string>()
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+  localStorage.clear()
   const root = document.createElement('html')
   render(() => {
-    const theme = createTheme(storage, root)
+    const theme = createTheme(root)
     return <Button onClick={() => theme.setTheme('dark')}>Dark</Button>
   })
   expect(root.dataset.theme).toBeUndefined()
   fireEvent.click(screen.getByText('Dark'))
   expect(root.dataset.theme).toBe('dark')
-  expect(parseTheme([...kept.values()][0] ?? null)).toBe('dark')
+  expect(localStorage.getItem('ruta/theme')).toBe('dark')
   expect(parseTheme('sepia')).toBe('auto')
 })
 
 test('[C19] large type is remembered on the device, and goes again', () => {
-  const kept = new Map<string, string>()
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+  localStorage.clear()
   const root = document.createElement('html')
   const Toggle = () => {
-    const { large, setLarge } = createTheme(storage, root)
+    const { large, setLarge } = createTheme(root)
     return <Switch label="Large type" checked={large()} onChange={setLarge} />
   }
   const first = render(() => <Toggle />)

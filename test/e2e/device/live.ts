@@ -1,9 +1,10 @@
 // A page with live documents and no views, for `live.e2e.ts`: everything of client/live in a real browser, on the real server.
 import { createApi } from '../../../client/base/api.ts'
-import { forgetOthers, saveActor } from '../../../client/base/cachedActor.ts'
+import { saveActor } from '../../../client/base/cachedActor.ts'
 import { documentDatabaseName, openDocumentDatabase } from '../../../client/base/documentDatabase.ts'
 import { receiveAccount, waitingAnywhere } from '../../../client/base/handover.ts'
 import { asked } from '../../../client/base/idb.ts'
+import { forgetOthers } from '../../../client/base/remembered.ts'
 import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
 import { createLiveDocuments, type LiveDocuments } from '../../../client/live/liveDocuments.ts'
 import { signOut } from '../../../client/live/signOut.ts'

@@ -1,0 +1,71 @@
+// What this device remembers between visits, in localStorage. Whatever is found there is checked: another version, another tab or a person
+// may have written it. Where storage is forbidden or full nothing is remembered, and everything else works.
+import type { AccountId } from '../../shared/ids.ts'
+
+export interface Remembered<Value> {
+  /** Null when there is nothing, or something else. */
+  readonly read: () => Value | null
+  readonly write: (value: Value) => void
+  readonly forget: () => void
+}
+export type Found = Readonly<Record<string, unknown>>
+
+const PREFIX = 'ruta/'
+const attempt = <T>(act: (storage: Storage) => T, otherwise: T): T => {
+  try {
+    return act(localStorage)
+  } catch {
+    // Storage is forbidden or full, or what stands there is no JSON.
+    return otherwise
+  }
+}
+const stored = <Value>(key: string, decode: (text: string) => Value | null, encode: (value: Value) => string): Remembered<Value> => ({
+  read: () =>
+    attempt((storage) => {
+      const text = storage.getItem(PREFIX + key)
+      return text === null ? null : decode(text)
+    }, null),
+  write: (value) => attempt((storage) => storage.setItem(PREFIX + key, encode(value)), undefined),
+  forget: () => attempt((storage) => storage.removeItem(PREFIX + key), undefined),
+})
+
+export const remembered = <Value extends object>(key: string, parse: (found: Found) => Value | null): Remembered<Value> =>
+  stored(
+    key,
+    (text) => {
+      const found: unknown = JSON.parse(text)
+      return isFound(found) ? parse(found) : null
+    },
+    (value) => JSON.stringify(value),
+  )
+
+/** For one account: the next one finds nothing of it. */
+export const rememberedFor = <Value extends object>(
+  account: AccountId,
+  key: string,
+  parse: (found: Found) => Value | null,
+): Remembered<Value> => {
+  const owned = remembered<Value>(key, (found) => (found.account === account ? parse(found) : null))
+  return { ...owned, write: (value) => owned.write({ account, ...value }) }
+}
+
+/** A single word, which is nobody's. */
+export const rememberedWord = <Word extends string>(key: string, parse: (text: string) => Word | null): Remembered<Word> =>
+  stored(key, parse, (word) => word)
+
+export const isFound = (value: unknown): value is Found => typeof value === 'object' && value !== null
+/** Those of a list that are what they should be. */
+export const listOf = <T>(value: unknown, parse: (one: unknown) => T | null): readonly T[] =>
+  Array.isArray(value) ? value.flatMap((one) => parse(one) ?? []) : []
+export const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+export const isStorageForbidden = (): boolean => attempt((storage) => storage.length < 0, true)
+
+/** What this device remembers of anybody but `account` (who they are, the groups they see) goes before another one is shown anything. */
+export const forgetOthers = (account: AccountId | null): void =>
+  attempt((storage) => {
+    for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX))) {
+      const owner = remembered(key.slice(PREFIX.length), ({ account: own }) => ({ own })).read()?.own
+      if (owner !== undefined && owner !== account) storage.removeItem(key)
+    }
+  }, undefined)
