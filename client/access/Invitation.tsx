@@ -1,12 +1,12 @@
 // An invitation: to which group, as what, for whom; then a new account, or the one that somebody has.
 import { useNavigate } from '@solidjs/router'
-import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
+import { createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import type { InvitationPreview } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { useActorContext } from '../base/actor.tsx'
+import { createQuery } from '../base/createQuery.ts'
 import { formatMoment } from '../base/intl.ts'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
-import { settled } from '../base/settled.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { AcceptForm } from './AcceptForm.tsx'
@@ -20,25 +20,21 @@ export function Invitation(props: { language: JSX.Element }) {
   const { api } = useActorContext()
   const token = useToken()
   // Without a token there is nothing to ask, and the answer is the same.
-  const [preview, { refetch }] = createResource(() => token() || '-', api.previewInvitation)
+  const preview = createQuery<InvitationPreview>(() => token() || '-', { ask: api.previewInvitation })
   const [accepted, setAccepted] = createSignal(false)
-  const valid = () => {
-    const answer = settled(preview)
-    return answer?.ok ? answer.value : null
-  }
-  const failure = () => {
-    const answer = settled(preview)
-    return answer && !answer.ok ? answer : null
-  }
   const entered = () => {
     setAccepted(true)
     navigate('/', { replace: true })
   }
 
   return (
-    <Arrival title={text().access.invitation.title} lead={failure() ? undefined : text().access.invitation.to} language={props.language}>
+    <Arrival
+      title={text().access.invitation.title}
+      lead={preview.failure() ? undefined : text().access.invitation.to}
+      language={props.language}
+    >
       <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
-        <Match when={!accepted() && valid()}>
+        <Match when={!accepted() && preview.value()}>
           {(invitation) => (
             <>
               <What invitation={invitation()} />
@@ -46,7 +42,7 @@ export function Invitation(props: { language: JSX.Element }) {
             </>
           )}
         </Match>
-        <Match when={failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={refetch} />}</Match>
+        <Match when={preview.failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={preview.refresh} />}</Match>
       </Switch>
     </Arrival>
   )

@@ -1,9 +1,10 @@
 // The first start: the first chair's account, and the group with its delegations and agencies.
 import { useNavigate } from '@solidjs/router'
-import { createResource, createSignal, type JSX, Match, Switch } from 'solid-js'
+import { createSignal, type JSX, Match, Switch } from 'solid-js'
+import type { SetUpState } from '../../shared/api/answers.ts'
 import { useActorContext } from '../base/actor.tsx'
+import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
-import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
@@ -20,17 +21,8 @@ import { createTrouble } from './trouble.ts'
 
 export function SetUp(props: { language: JSX.Element }) {
   const text = useOutsideText()
-  const { api } = useActorContext()
-  const [state, { refetch }] = createResource(() => api.setUpState())
-  const answer = () => settled(state)
-  const failure = () => {
-    const now = answer()
-    return now && !now.ok ? now : null
-  }
-  const open = () => {
-    const now = answer()
-    return now?.ok ? now.value.open : null
-  }
+  const state = createQuery<SetUpState>(() => '/api/set-up')
+  const open = () => state.value()?.open
   return (
     <Arrival wide title={text().access.setUp.title} lead={text().access.setUp.why} language={props.language}>
       <Switch fallback={<Skeleton label={text().common.loading} />}>
@@ -47,7 +39,7 @@ export function SetUp(props: { language: JSX.Element }) {
             }
           />
         </Match>
-        <Match when={failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={refetch} />}</Match>
+        <Match when={state.failure()}>{(refused) => <InvalidLink failure={refused()} onTryAgain={state.refresh} />}</Match>
       </Switch>
     </Arrival>
   )

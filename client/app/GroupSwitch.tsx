@@ -1,12 +1,13 @@
 // The group that is open; a menu only when there is another one.
 import { useNavigate } from '@solidjs/router'
-import { createResource, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
+import type { GroupInfo } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { GroupId } from '../../shared/ids.ts'
-import { useActor, useApi } from '../base/actor.tsx'
+import { useActor } from '../base/actor.tsx'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { settled } from '../base/settled.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { homeHref } from './screens.ts'
@@ -59,15 +60,12 @@ export function OtherGroups() {
 
 /** The memberships know only ids; the name comes when the menu opens. */
 function GroupName(props: { group: GroupId }) {
-  const api = useApi()
   const language = useLanguage()
-  const [answer] = createResource(
-    () => props.group,
-    (id) => api.group(id),
+  const info = createQuery<GroupInfo>(() => `/api/groups/${props.group}`)
+  const name = () => info.value()?.name
+  return (
+    <Show when={name()} fallback={props.group}>
+      {(known) => pick(known(), language()).text}
+    </Show>
   )
-  const name = () => {
-    const now = settled(answer)
-    return now?.ok ? pick(now.value.name, language()).text : props.group
-  }
-  return <>{name()}</>
 }

@@ -3,8 +3,8 @@ import { type Accessor, createEffect, createSignal } from 'solid-js'
 import type { Closing } from '../../shared/api/closings.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { GroupId } from '../../shared/ids.ts'
-import { useActor, useApi } from './actor.tsx'
-import { createAsked } from './asked.ts'
+import { useActor } from './actor.tsx'
+import { createQuery } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 import { readSeenClosings, writeSeenClosings } from './seenClosings.ts'
 
@@ -34,12 +34,7 @@ const fingerprintOf = (group: GroupId, { id, heads }: Closing): Promise<string> 
 export const createClosings = (): Closings => {
   const group = useGroup()
   const account = useActor()().account
-  const { value } = createAsked<readonly Closing[]>({
-    api: useApi(),
-    account,
-    path: () => `/api/groups/${group().id}/closings`,
-    news: 'meetings',
-  })
+  const { value } = createQuery<readonly Closing[]>(() => `/api/groups/${group().id}/closings`, { remember: true, news: 'meetings' })
   const [all, setAll] = createSignal<readonly ReadClosing[] | null>(null)
   const [reminded, setReminded] = createSignal(readSeenClosings(account, group().id).reminded)
   createEffect(() => {

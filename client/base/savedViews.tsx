@@ -2,9 +2,9 @@
 import { type Accessor, createContext, createEffect, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { ChangedView, NewView, SavedView, SavedViews, UsualView } from '../../shared/api/views.ts'
 import type { ViewId } from '../../shared/ids.ts'
-import { useActor, useApi } from './actor.tsx'
+import { useApi } from './actor.tsx'
 import type { Answer } from './api.ts'
-import { createAsked } from './asked.ts'
+import { createQuery } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 
 export interface SavedViewsContext {
@@ -37,10 +37,10 @@ const Context = createContext<SavedViewsContext>(NONE)
 const LOOK_EVERY = 4_000
 
 export function SavedViewsProvider(props: ParentProps) {
-  const [api, actor, group] = [useApi(), useActor(), useGroup()]
+  const [api, group] = [useApi(), useGroup()]
   const at = () => `/api/groups/${group().id}`
   const path = () => `${at()}/views`
-  const asked = createAsked<SavedViews>({ api, account: actor().account, path })
+  const asked = createQuery<SavedViews>(path, { remember: true, live: true })
   const [lookers, setLookers] = createSignal(0)
   createEffect(() => {
     if (lookers() === 0) return

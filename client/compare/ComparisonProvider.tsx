@@ -1,32 +1,17 @@
 // Everything that is compared: which two moments (the address says it), and how they differ (the server says it, when somebody looks).
 import { useSearchParams } from '@solidjs/router'
-import {
-  type Accessor,
-  createContext,
-  createEffect,
-  createMemo,
-  createSignal,
-  on,
-  onCleanup,
-  onMount,
-  type ParentProps,
-  useContext,
-} from 'solid-js'
+import { type Accessor, createContext, createEffect, createMemo, createSignal, on, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { Comparison, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
-import { useApi } from '../base/actor.tsx'
 import type { NoServer, Refused } from '../base/api.ts'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
-import { onServerBack } from '../base/serverBack.ts'
+import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, withComparing } from './comparing.ts'
 import { byItem } from './differences.ts'
 import { type Moments, NO_MOMENTS } from './presets.ts'
-
-export type ComparisonError = { readonly type: 'offline' } | { readonly type: 'refused'; readonly message: string }
-export const errorOf = (answer: Refused | NoServer): ComparisonError =>
-  answer.why === 'offline' ? { type: 'offline' } : { type: 'refused', message: answer.message }
 
 /** The choice alone: what the chip and the ways to other screens need. */
 export interface ComparingContext {
@@ -46,7 +31,7 @@ export interface ComparisonContext extends ComparingContext {
   readonly difference: (item: ItemId) => ItemDifference | undefined
   readonly field: (item: ItemId, key: FieldKey) => FieldDifference | undefined
   readonly loading: Accessor<boolean>
-  readonly error: Accessor<ComparisonError | null>
+  readonly error: Accessor<Refused | NoServer | null>
   /** Asks the server again; what is shown stays until the answer is here. */
   readonly refresh: () => Promise<void>
 }
@@ -73,25 +58,22 @@ const NONE: Held = {
   look: () => undefined,
 }
 const Context = createContext<Held>(NONE)
+const WHEN_ASKED = { when: () => false }
 
 export function ComparisonProvider(props: ParentProps) {
-  const api = useApi()
   const group = useGroup()
   const [params, setParams] = useSearchParams()
   const comparing = createMemo(() => decodeComparing((name) => params[name]), NOT_COMPARING, { equals: sameValue })
   const change = (part: Partial<Comparing>) =>
     setParams({ ...encodeComparing({ ...comparing(), ...part }) }, { replace: true, scroll: false })
 
-  const [moments, setMoments] = createSignal<Moments>(NO_MOMENTS)
-  const loadMoments = async () => {
-    const id = group().id
-    const [meetings, named] = await Promise.all([
-      api.request<Moments['meetings']>('GET', `/api/groups/${id}/meetings`),
-      api.request<Moments['named']>('GET', `/api/groups/${id}/moments`),
-    ])
-    if (id !== group().id) return
-    setMoments((before) => ({ meetings: meetings.ok ? meetings.value : before.meetings, named: named.ok ? named.value : before.named }))
-  }
+  const meetings = createMeetings(WHEN_ASKED)
+  const named = createNamedMoments(WHEN_ASKED)
+  const moments = createMemo((): Moments => {
+    const known = { meetings: meetings.value(), named: named.value() }
+    return known.meetings || known.named ? { meetings: known.meetings ?? [], named: known.named ?? [] } : NO_MOMENTS
+  })
+  const loadMoments = async () => void (await Promise.all([meetings.refresh(), named.refresh()]))
 
   const [lookers, setLookers] = createSignal(0)
   const wanted = createMemo(() => {
@@ -99,41 +81,16 @@ export function ComparisonProvider(props: ParentProps) {
     if (!from) return null
     return `/api/groups/${group().id}/comparison?from=${encodeURIComponent(formatMark(from))}&to=${encodeURIComponent(formatMark(to))}`
   })
-  const [answer, setAnswer] = createSignal<{ readonly path: string; readonly value: Comparison } | null>(null)
-  const [error, setError] = createSignal<ComparisonError | null>(null)
-  const [asking, setAsking] = createSignal<string | null>(null)
-  let asked = 0
-  const refresh = async () => {
-    const path = wanted()
-    if (!path) return
-    const mine = ++asked
-    setAsking(path)
-    const found = await api.request<Comparison>('GET', path)
-    // A later question, or other moments, have overtaken this one.
-    if (mine !== asked || path !== wanted()) return
-    setAsking(null)
-    if (found.ok) {
-      setError(null)
-      setAnswer({ path, value: found.value })
-    } else setError(errorOf(found))
-  }
+  const looks = createMemo(() => lookers() > 0)
+  // What followed may have changed a text in a way that the whole does not tell.
+  const query = createQuery<Comparison>(wanted, { when: looks, equals: false })
+  const comparison = query.value
   createEffect(
-    on([wanted, () => lookers() > 0], ([path, looks]) => {
-      setError(null)
-      if (!path) return
-      if (moments() === NO_MOMENTS) loadMoments()
-      if (looks) refresh()
+    on([wanted, looks], ([path]) => {
+      if (path && moments() === NO_MOMENTS) loadMoments()
     }),
   )
-  onMount(() => {
-    const again = () => error()?.type === 'offline' && refresh()
-    onCleanup(onServerBack(again))
-  })
 
-  const comparison = () => {
-    const held = answer()
-    return held && held.path === wanted() ? held.value : null
-  }
   const differences = createMemo(() => byItem(comparison()))
   const difference = (item: ItemId) => differences().get(item)
   const value: Held = {
@@ -146,9 +103,9 @@ export function ComparisonProvider(props: ParentProps) {
     comparison,
     difference,
     field: (item, key) => difference(item)?.fields.find((one) => one.field === key),
-    loading: () => asking() !== null && asking() === wanted(),
-    error,
-    refresh,
+    loading: query.loading,
+    error: query.failure,
+    refresh: query.refresh,
     look: () => {
       setLookers((n) => n + 1)
       onCleanup(() => setLookers((n) => n - 1))

@@ -8,7 +8,7 @@ import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
-import { Button } from '../ui/Button.tsx'
+import { TryAgain } from '../states/QueryGate.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { calledIn } from './calledIn.ts'
@@ -54,10 +54,7 @@ export function AuthoredText(props: AuthoredTextProps) {
           }
           return (
             <Note icon="triangle-alert" tone="warning" alert>
-              {why()}{' '}
-              <Button kind="ghost" icon="rotate-cw" onClick={authored.refresh}>
-                {text().common.tryAgain}
-              </Button>
+              {why()} <TryAgain query={authored} ghost />
             </Note>
           )
         }}

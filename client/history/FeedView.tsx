@@ -1,10 +1,11 @@
 // A feed with everything that may stand in its place: on its way, empty, offline, refused.
-import { createEffect, type JSX, Match, Show, Switch } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { type Counts, totalOf } from '../../shared/history/activity.ts'
 import { eventName } from '../../shared/history/events.ts'
 import { useText } from '../base/i18n.tsx'
+import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { EmptyState, Note } from '../ui/States.tsx'
 import type { Feed } from './createFeed.ts'
 import { FeedList } from './feed/FeedList.tsx'
 import { type SubjectStyle, useHistoryLines } from './HistoryLines.tsx'
@@ -23,16 +24,10 @@ const MOST_SOUGHT = 200
 export function FeedView(props: FeedViewProps) {
   const text = useText()
   const { marked } = useHistoryLines()
-  const offline = () => props.feed.failure()?.why === 'offline'
-  const message = () => {
+  const refusal = () => {
     const failure = props.feed.failure()
-    return failure?.why === 'refused' ? failure.message : text().common.serverDidNotAnswer
+    return failure?.why === 'refused' ? failure.message : null
   }
-  const again = (): JSX.Element => (
-    <Button icon="rotate-cw" onClick={props.feed.refresh}>
-      {text().common.tryAgain}
-    </Button>
-  )
   /** How many older ones there are; 0 when nobody has counted. */
   const left = () => {
     const { counts } = props
@@ -52,48 +47,42 @@ export function FeedView(props: FeedViewProps) {
     }
   })
   return (
-    <Switch fallback={<Skeleton label={text().common.loading} lines={6} />}>
-      <Match when={props.feed.events()?.length === 0 && props.filtered}>
-        <EmptyState title={text().history.noMatch} action={<Button onClick={props.onShowAll}>{text().history.showAll}</Button>}>
-          {text().history.noMatchWhy}
-        </EmptyState>
-      </Match>
-      <Match when={props.feed.events()?.length === 0}>
-        <EmptyState title={text().history.none}>{text().history.noneWhy}</EmptyState>
-      </Match>
-      <Match when={props.feed.events()}>
-        {(events) => (
-          <>
-            <Show when={props.feed.failure()}>
-              <Note icon="cloud-off">{offline() ? text().history.offlineWhy : message()}</Note>
-            </Show>
-            <Show when={props.feed.upTo() !== null}>
-              <div class="row wrap">
-                <Note icon="link">{text().history.upToLinked}</Note>
-                <Button kind="ghost" onClick={() => props.feed.showUpTo(null)}>
-                  {text().history.newest}
-                </Button>
-              </div>
-            </Show>
-            <FeedList events={events()} subject={props.subject} counts={props.counts} />
-            <Show when={props.feed.hasMore()}>
-              <Button busy={props.feed.loading() && text().history.loadingMore} onClick={props.feed.more}>
-                {left() > 0 ? text().history.olderOf(left()) : text().history.older}
+    <QueryGate
+      query={{ ...props.feed, value: props.feed.events }}
+      offline={{ title: text().history.offline, why: text().history.offlineWhy }}
+      refused={text().history.failed}
+      stale={refusal() ?? text().history.offlineWhy}
+      lines={6}
+    >
+      {(events) => (
+        <Show when={events().length > 0} fallback={<NoEvents filtered={props.filtered} onShowAll={props.onShowAll} />}>
+          <Show when={props.feed.upTo() !== null}>
+            <div class="row wrap">
+              <Note icon="link">{text().history.upToLinked}</Note>
+              <Button kind="ghost" onClick={() => props.feed.showUpTo(null)}>
+                {text().history.newest}
               </Button>
-            </Show>
-          </>
-        )}
-      </Match>
-      <Match when={offline()}>
-        <EmptyState title={text().history.offline} action={again()}>
-          {text().history.offlineWhy}
-        </EmptyState>
-      </Match>
-      <Match when={props.feed.failure()}>
-        <ErrorState title={text().history.failed} action={again()}>
-          {message()}
-        </ErrorState>
-      </Match>
-    </Switch>
+            </div>
+          </Show>
+          <FeedList events={events()} subject={props.subject} counts={props.counts} />
+          <Show when={props.feed.hasMore()}>
+            <Button busy={props.feed.loading() && text().history.loadingMore} onClick={props.feed.more}>
+              {left() > 0 ? text().history.olderOf(left()) : text().history.older}
+            </Button>
+          </Show>
+        </Show>
+      )}
+    </QueryGate>
+  )
+}
+
+function NoEvents(props: Pick<FeedViewProps, 'filtered' | 'onShowAll'>) {
+  const text = useText()
+  return (
+    <Show when={props.filtered} fallback={<EmptyState title={text().history.none}>{text().history.noneWhy}</EmptyState>}>
+      <EmptyState title={text().history.noMatch} action={<Button onClick={props.onShowAll}>{text().history.showAll}</Button>}>
+        {text().history.noMatchWhy}
+      </EmptyState>
+    </Show>
   )
 }

@@ -2,9 +2,10 @@
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { number } from '../../shared/counts.ts'
-import { addCounts, totalOf } from '../../shared/history/activity.ts'
+import { type Activity, addCounts, totalOf } from '../../shared/history/activity.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/roadmap/fields.ts'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { readerZone } from '../base/zones.ts'
@@ -23,7 +24,6 @@ import { feedPath } from './feedPath.ts'
 import { HistoryLinesProvider } from './HistoryLines.tsx'
 import { NamedMoments } from './NamedMoments.tsx'
 import { ActivityStrip } from './strip/ActivityStrip.tsx'
-import { createActivity } from './strip/createActivity.ts'
 
 export function HistoryView() {
   const group = useGroup()
@@ -49,17 +49,17 @@ function History() {
   const change = (part: Partial<FeedFilter>) =>
     setParams({ ...encodeFilter({ ...filter(), ...part }), [EVENT]: null }, { replace: true, scroll: false })
   const feed = createFeed(createMemo(() => feedPath(group().id, queryOf(filter()))))
-  const counted = createActivity(createMemo(() => activityPath(group().id, filter(), readerZone())))
+  const counted = createQuery<Activity>(() => activityPath(group().id, filter(), readerZone()), { live: true, keepsPrevious: true })
   const refresh = () => {
     feed.refresh()
     counted.refresh()
   }
   const [edits, setEdits] = createSignal(0)
   createFollowing(live, edits, refresh)
-  const shown = () => totalOf(counted.activity()?.bands ?? {})
-  const all = () => totalOf(addCounts((counted.activity()?.weeks ?? []).map(({ counts }) => counts)))
+  const shown = () => totalOf(counted.value()?.bands ?? {})
+  const all = () => totalOf(addCounts((counted.value()?.weeks ?? []).map(({ counts }) => counts)))
   const count = () => {
-    if (!counted.activity()) return ''
+    if (!counted.value()) return ''
     return shown() === all() ? text().feed.count(all()) : text().feed.countOf(shown(), number(language(), all()))
   }
   registerCurrentDocument(() => live)
@@ -80,7 +80,7 @@ function History() {
       <Page title={text().history.title}>
         <FeedFilters filter={filter()} onChange={change} count={count()} />
         <div class="main__scroll history-page">
-          <Show when={counted.activity()}>
+          <Show when={counted.value()}>
             {(activity) => (
               <Show when={activity().weeks.length > 0}>
                 <ActivityStrip activity={activity()} filter={filter()} onChange={change} />
@@ -93,7 +93,7 @@ function History() {
                 feed={feed}
                 subject="named"
                 filtered={isFiltered(filter())}
-                counts={counted.activity()?.bands}
+                counts={counted.value()?.bands}
                 onShowAll={() => change(NO_FILTER)}
               />
             </div>

@@ -1,5 +1,5 @@
 // Since my last visit: by delegation, a line for each thing. Stands on Home; needs an <ItemContextProvider> above.
-import { For, Match, Show, Switch } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import type { Actor, SinceDelegation } from '../../shared/history/since.ts'
 import { sinceWords } from '../../shared/history/sinceWords.ts'
@@ -8,9 +8,9 @@ import { actingMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { Button } from '../ui/Button.tsx'
+import { QueryGate } from '../states/QueryGate.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { EmptyState } from '../ui/States.tsx'
 import { feedHref } from './addresses.ts'
 import { createNames } from './createNames.ts'
 import { createSince } from './createSince.ts'
@@ -31,37 +31,26 @@ export function SinceLastVisit() {
       <div class="since__h">
         <h2 id="since">{text().history.since.title}</h2>
         <span class="sub">{when()}</span>
-        <Show when={(since.delegations()?.length ?? 0) > 0}>
+        <Show when={(since.delegations.value()?.length ?? 0) > 0}>
           <a class="end" href={`${feedHref(group().id)}?from=visit`}>
             {text().history.since.all}
           </a>
         </Show>
       </div>
-      <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
-        <Match when={since.visit() && since.visit()?.previous === null}>
-          <EmptyState title={text().history.since.first}>{text().history.since.firstWhy}</EmptyState>
-        </Match>
-        <Match when={since.delegations()?.length === 0}>
-          <EmptyState title={text().history.since.nothing} />
-        </Match>
-        <Match when={since.delegations()}>
+      <Show
+        when={since.visit()?.previous !== null}
+        fallback={<EmptyState title={text().history.since.first}>{text().history.since.firstWhy}</EmptyState>}
+      >
+        <QueryGate query={since.delegations} offline={{ title: text().history.offline }} lines={4}>
           {(delegations) => (
-            <ul class="since">
-              <For each={delegations()}>{(one) => <Delegation done={one} names={names()} />}</For>
-            </ul>
+            <Show when={delegations().length > 0} fallback={<EmptyState title={text().history.since.nothing} />}>
+              <ul class="since">
+                <For each={delegations()}>{(one) => <Delegation done={one} names={names()} />}</For>
+              </ul>
+            </Show>
           )}
-        </Match>
-        <Match when={since.failed()}>
-          <EmptyState
-            title={text().history.offline}
-            action={
-              <Button icon="rotate-cw" onClick={since.refresh}>
-                {text().common.tryAgain}
-              </Button>
-            }
-          />
-        </Match>
-      </Switch>
+        </QueryGate>
+      </Show>
     </section>
   )
 }

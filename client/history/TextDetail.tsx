@@ -1,11 +1,10 @@
 // A text before and after an edit: the short one whole, the long one span by span, as the server compares it.
-import { createResource, Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
-import type { DiffNode, TextDiff } from '../../shared/history/textDiff.ts'
-import { useApi } from '../base/actor.tsx'
+import type { DiffNode } from '../../shared/history/textDiff.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { settled } from '../base/settled.ts'
+import { createTextDiff, type TextDiffRequest } from '../compare/createTextDiff.ts'
 import { MarkedText } from '../editor/MarkedText.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { isLongText } from './briefly.ts'
@@ -16,9 +15,9 @@ export function TextDetail(props: { event: NamedEvent }) {
   const asked = () => diffOf(props.event)
   return (
     <Show when={asked()} fallback={<Whole event={props.event} />}>
-      {(path) => (
+      {(request) => (
         <Diff
-          path={path()}
+          request={request()}
           side={sideOf(props.event.field)}
           label={text().history.textOf(sideOf(props.event.field)?.toUpperCase() ?? '')}
         />
@@ -46,27 +45,19 @@ function Whole(props: { event: NamedEvent }) {
   )
 }
 
-function Diff(props: { path: string; side: ReturnType<typeof sideOf>; label: string }) {
+function Diff(props: { request: TextDiffRequest; side: ReturnType<typeof sideOf>; label: string }) {
   const text = useText()
   const language = useLanguage()
-  const api = useApi()
   const { names } = useHistoryLines()
-  const [answer] = createResource(
-    () => props.path,
-    (path) => api.request<TextDiff>('GET', path),
-  )
-  const found = () => {
-    const value = settled(answer)
-    return value?.ok ? value.value : null
-  }
+  const diff = createTextDiff(() => props.request)
   return (
     <Switch fallback={<Skeleton label={text().common.loading} lines={3} />}>
-      <Match when={found()}>
-        {(diff) => (
-          <MarkedText doc={changedBlocks(diff().doc)} language={props.side ?? language()} label={props.label} person={names().person} />
+      <Match when={diff.value()}>
+        {(found) => (
+          <MarkedText doc={changedBlocks(found().doc)} language={props.side ?? language()} label={props.label} person={names().person} />
         )}
       </Match>
-      <Match when={answer.state === 'ready'}>
+      <Match when={diff.failure()}>
         <p class="sub" role="alert">
           {text().history.textFailed}
         </p>
@@ -79,10 +70,10 @@ const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIn
 
 /** Of rich texts; a title is short enough for its own sentence. */
 const RICH = /^(description|body|minutes|note)\.(es|en)$/
-const diffOf = ({ document, seq, subject, field, change }: NamedEvent): string | null => {
+const diffOf = ({ document, seq, subject, field, change }: NamedEvent): TextDiffRequest | null => {
   if ((change.type !== 'text' && change.type !== 'moved') || field === null || !RICH.test(field)) return null
   const part = subject.id === '' ? field : `${subject.type}:${subject.id}/${field}`
-  return `/api/documents/${document}/diff?from=${before(seq)}&to=seq:${change.type === 'text' ? change.lastSeq : seq}&part=${encodeURIComponent(part)}`
+  return { document, part, from: before(seq), to: `seq:${change.type === 'text' ? change.lastSeq : seq}` }
 }
 const before = (seq: number) => (seq > 1 ? `seq:${seq - 1}` : 'start')
 

@@ -4,9 +4,9 @@ import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import type { NoServer, Refused } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
+import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { createMembers } from '../base/members.ts'
 import { onServerBack } from '../base/serverBack.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
@@ -37,7 +37,7 @@ function Lines() {
   const language = useLanguage()
   const group = useGroup()
   const api = useApi()
-  const members = createMembers(() => group().id)
+  const members = createMembers()
   const [who, setWho] = createSignal('')
   const [kind, setKind] = createSignal<Kind | ''>('')
   const [from, setFrom] = createSignal('')
@@ -76,7 +76,7 @@ function Lines() {
           onChange={setWho}
           choices={[
             { value: '', label: text().audit.everybody },
-            ...members().map(({ account, name }) => ({ value: account, label: name })),
+            ...(members.value() ?? []).map(({ account, name }) => ({ value: account, label: name })),
           ]}
         />
         <Select

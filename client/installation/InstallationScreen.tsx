@@ -1,15 +1,15 @@
 // For chair and secretariat: whether work is safe, whether it is fast, and what to do where it is not.
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { Installation } from '../../shared/api/installation.ts'
-import { useActor, useApi, useCan } from '../base/actor.tsx'
-import { createAsked } from '../base/asked.ts'
+import { useCan } from '../base/actor.tsx'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { Button } from '../ui/Button.tsx'
+import { QueryGate } from '../states/QueryGate.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Page } from '../ui/Page.tsx'
-import { ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { Note } from '../ui/States.tsx'
 import { PartOfInstallation } from './PartOfInstallation.tsx'
 import { partSentence } from './partSentences.ts'
 import { PARTS, partStates, type State } from './partStates.ts'
@@ -37,14 +37,9 @@ function Parts() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const { value, failure, refresh } = createAsked<Installation>({
-    api: useApi(),
-    account: useActor()().account,
-    path: () => `/api/groups/${group().id}/installation`,
-    every: EVERY_MS,
-  })
+  const query = createQuery<Installation>(() => `/api/groups/${group().id}/installation`, { remember: true, every: EVERY_MS })
   const sentences = createMemo(() => {
-    const is = value()
+    const is = query.value()
     if (!is) return []
     const known = { is, judged: partStates(is), text: text(), language: language() }
     return PARTS.map((part) => partSentence(part, known)).sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state])
@@ -56,41 +51,22 @@ function Parts() {
     return wrong().length === 0 ? allWell : wrong().length === 1 ? oneThing : things(wrong().length)
   }
   return (
-    <Switch fallback={<Skeleton label={text().common.loading} lines={9} />}>
-      <Match when={value()}>
-        {(is) => (
-          <>
-            <Show when={failure()}>
-              <Note icon="cloud-off">{text().installation.needsConnection}</Note>
-            </Show>
-            <div class="trust__found" data-state={FOUND[whole()]} role="status">
-              <Icon name={whole() === 'fine' ? 'shield-check' : 'triangle-alert'} size="l" />
-              <p>
-                <b>{summary()}</b>
-                <span class="sub">{text().installation.asOf(formatMoment(is().now, language()))}</span>
-              </p>
-            </div>
-            <ul class="installation__parts">
-              <For each={sentences()}>{(sentence) => <PartOfInstallation sentence={sentence} group={group().id} />}</For>
-            </ul>
-          </>
-        )}
-      </Match>
-      <Match when={failure()}>
-        {(failed) => (
-          <ErrorState
-            title={failed().why === 'offline' ? text().common.needsConnection : text().installation.didNotLoad}
-            action={
-              <Button icon="rotate-cw" onClick={() => refresh()}>
-                {text().common.tryAgain}
-              </Button>
-            }
-          >
-            {failed().why === 'offline' ? text().common.offlineStillWorks : text().common.serverDidNotAnswer}
-          </ErrorState>
-        )}
-      </Match>
-    </Switch>
+    <QueryGate query={query} refused={text().installation.didNotLoad} stale={text().installation.needsConnection}>
+      {(is) => (
+        <>
+          <div class="trust__found" data-state={FOUND[whole()]} role="status">
+            <Icon name={whole() === 'fine' ? 'shield-check' : 'triangle-alert'} size="l" />
+            <p>
+              <b>{summary()}</b>
+              <span class="sub">{text().installation.asOf(formatMoment(is().now, language()))}</span>
+            </p>
+          </div>
+          <ul class="installation__parts">
+            <For each={sentences()}>{(sentence) => <PartOfInstallation sentence={sentence} group={group().id} />}</For>
+          </ul>
+        </>
+      )}
+    </QueryGate>
   )
 }
 

@@ -1,16 +1,5 @@
 // What every view of items needs besides the plan: who is who, what day it is, who edits what, and how to say no.
-import {
-  type Accessor,
-  createContext,
-  createEffect,
-  createMemo,
-  createSignal,
-  on,
-  onCleanup,
-  onMount,
-  type ParentProps,
-  useContext,
-} from 'solid-js'
+import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../shared/ids.ts'
 import { isolate } from '../../shared/isolate.ts'
@@ -18,11 +7,10 @@ import type { Agency, Delegation } from '../../shared/people.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Day, Item, Workstream } from '../../shared/roadmap/model.ts'
-import { useApi } from '../base/actor.tsx'
 import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
+import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
-import { onServerBack } from '../base/serverBack.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { createRemoteFlag } from '../live/remoteChange.ts'
 import type { Peer } from '../live/types.ts'
@@ -55,11 +43,11 @@ export interface ItemContext {
 }
 
 const Context = createContext<ItemContext>()
+const NOBODY: readonly Member[] = []
 
 /** `today`: of a plan that is shown as it was, the day of that moment; what was late then is late there. */
 export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined }>) {
   const group = useGroup()
-  const api = useApi()
   const text = useText()
   const language = useLanguage()
   const toast = useToast()
@@ -68,16 +56,8 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
   const real = createToday()
   const today = () => props.today ?? real()
 
-  const [members, setMembers] = createSignal<readonly Member[]>([])
-  // Not a resource: the plan must be there at once, also where no server answers.
-  const ask = async () => {
-    const answer = await api.members(group().id)
-    if (answer.ok) setMembers(answer.value)
-  }
-  createEffect(on(() => group().id, ask))
-  onMount(() => {
-    onCleanup(onServerBack(ask))
-  })
+  const query = createMembers()
+  const members = () => query.value() ?? NOBODY
   const names = createMemo(() => new Map(members().map((member) => [member.account, member.name])))
   const editors = createMemo(() => {
     const found = new Map<string, Peer>()

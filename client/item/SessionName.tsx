@@ -3,8 +3,8 @@ import { A } from '@solidjs/router'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { MeetingId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
+import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { createMeetings } from '../base/meetings.ts'
 
 export function SessionName(props: { id: MeetingId }) {
   const text = useText()

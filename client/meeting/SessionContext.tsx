@@ -7,7 +7,7 @@ import type { CarriedFrom } from '../../shared/meeting/model.ts'
 import { decisionNumbers, nextDecisionNumber } from '../../shared/meeting/register.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
-import { createMeetings, createRegister } from '../base/meetings.ts'
+import { createMeetings, createRegister } from '../base/groupFacts.ts'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 
 export interface SessionContext {

@@ -1,19 +1,20 @@
 // The sessions of the group: on one line in time, and as a ledger, what comes next first.
 import { A, useNavigate } from '@solidjs/router'
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
+import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { createMeetings } from '../base/meetings.ts'
 import { offsetOf } from '../base/zones.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { createToday } from '../item/today.ts'
+import { QueryGate } from '../states/QueryGate.tsx'
 import { Button, type ButtonKind } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { EmptyState } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { SessionRoute } from './SessionRoute.tsx'
 import { StateBadge } from './StateBadge.tsx'
@@ -34,53 +35,39 @@ export function SessionList() {
   return (
     <Page title={text().meeting.title} actions={mayAdd() && ordered().length > 0 ? <NewSession /> : undefined}>
       <div class="main__scroll sessions">
-        <Switch fallback={<Skeleton label={text().common.loading} />}>
-          <Match when={ordered().length > 0}>
-            <p class="soft sessions__about">{text().meeting.about}</p>
-            <SessionRoute meetings={meetings.value() ?? []} today={today()} />
-            <ol class="sessions__list" aria-label={text().meeting.list}>
-              <For each={ordered()}>{(meeting) => <SessionRow meeting={meeting} today={today()} />}</For>
-            </ol>
-          </Match>
-          <Match when={meetings.value()}>
-            <EmptyState
-              page
-              title={text().meeting.empty}
-              action={
-                <div class="row wrap">
-                  <Show when={mayAdd()}>
-                    <NewSession />
-                  </Show>
-                  <GuideLink />
-                </div>
+        <QueryGate query={meetings} page offline={{ title: text().meeting.needsServer, why: text().meeting.needsServerWhy }}>
+          {(all) => (
+            <Show
+              when={all().length > 0}
+              fallback={
+                <EmptyState
+                  page
+                  title={text().meeting.empty}
+                  action={
+                    <div class="row wrap">
+                      <Show when={mayAdd()}>
+                        <NewSession />
+                      </Show>
+                      <GuideLink />
+                    </div>
+                  }
+                >
+                  {mayAdd() ? text().meeting.emptyWhy : text().meeting.emptyReader}
+                </EmptyState>
               }
             >
-              {mayAdd() ? text().meeting.emptyWhy : text().meeting.emptyReader}
-            </EmptyState>
-          </Match>
-          <Match when={meetings.failure()}>
-            {(failure) => (
-              <ErrorState
-                page
-                title={text().meeting.needsServer}
-                action={
-                  <Button icon="rotate-cw" onClick={() => meetings.refresh()}>
-                    {text().common.tryAgain}
-                  </Button>
-                }
-              >
-                {refusalWords(failure()) ?? text().meeting.needsServerWhy}
-              </ErrorState>
-            )}
-          </Match>
-        </Switch>
+              <p class="soft sessions__about">{text().meeting.about}</p>
+              <SessionRoute meetings={all()} today={today()} />
+              <ol class="sessions__list" aria-label={text().meeting.list}>
+                <For each={ordered()}>{(meeting) => <SessionRow meeting={meeting} today={today()} />}</For>
+              </ol>
+            </Show>
+          )}
+        </QueryGate>
       </div>
     </Page>
   )
 }
-
-const refusalWords = (failure: { readonly why: string; readonly message?: string }) =>
-  failure.why === 'refused' ? (failure.message ?? null) : null
 
 /** Made on the server at once, and opened. */
 export function NewSession(props: { kind?: ButtonKind }) {

@@ -4,7 +4,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { IssuedLink } from '../../shared/api/answers.ts'
 import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'
 import { useActor, useApi } from '../base/actor.tsx'
-import { createAsked } from '../base/asked.ts'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -22,7 +22,7 @@ export function LinkNotices() {
   const actor = useActor()
   const api = useApi()
   const path = () => `/api/groups/${group().id}/sign-in-links`
-  const links = createAsked<readonly SignInLinkInfo[]>({ api, account: actor().account, path, every: EVERY_MS })
+  const links = createQuery<readonly SignInLinkInfo[]>(path, { remember: true, every: EVERY_MS })
   const [shown, setShown] = createSignal<ShownLink | null>(null)
   const [busy, setBusy] = createSignal<string | null>(null)
   const told = () => (links.value() ?? []).filter(({ unseen, mayDecide, mayConfirm }) => unseen || mayDecide || mayConfirm)

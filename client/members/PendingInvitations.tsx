@@ -1,11 +1,11 @@
 // Invitations that are still open, and the way to withdraw one.
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import type { Invitation } from '../../shared/api/answers.ts'
 import { useApi } from '../base/actor.tsx'
+import { createQuery } from '../base/createQuery.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { settled } from '../base/settled.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,23 +21,18 @@ export function PendingInvitations(props: { changed: number }) {
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
-  const [answer, { refetch }] = createResource(
-    () => ({ group: group().id, changed: props.changed }),
-    (asked) => api.invitations(asked.group),
-  )
+  const invitations = createQuery<readonly Invitation[]>(() => `/api/groups/${group().id}/invitations`)
+  createEffect(on(() => props.changed, invitations.refresh, { defer: true }))
   const [revoking, setRevoking] = createSignal<Invitation | null>(null)
   const [failure, setFailure] = createSignal<Failure | null>(null)
-  const open = () => {
-    const now = settled(answer)
-    return now?.ok ? now.value.filter((invitation) => invitation.state === 'sent') : []
-  }
+  const open = () => invitations.value()?.filter((invitation) => invitation.state === 'sent') ?? []
   const revoke = async (invitation: Invitation) => {
     setFailure(null)
     const revoked = await api.revokeInvitation(group().id, invitation.id)
     if (!revoked.ok) return setFailure(revoked)
     setRevoking(null)
     toast({ text: text().people.revoked })
-    refetch()
+    void invitations.refresh()
   }
 
   return (

@@ -1,19 +1,19 @@
 // The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
 import { A, useSearchParams } from '@solidjs/router'
-import { createMemo, createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { Member } from '../../shared/api/answers.ts'
 import type { LinkConsenter } from '../../shared/api/signInLinks.ts'
-import type { AccountId, GroupId } from '../../shared/ids.ts'
-import { useActor, useApi, useCan } from '../base/actor.tsx'
-import { createAsked } from '../base/asked.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { useApi, useCan } from '../base/actor.tsx'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
+import { createMembers } from '../base/groupFacts.ts'
 import { useText } from '../base/i18n.tsx'
-import { onServerBack } from '../base/serverBack.ts'
-import { settled } from '../base/settled.ts'
+import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Page } from '../ui/Page.tsx'
-import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { EmptyState, Note } from '../ui/States.tsx'
 import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
@@ -28,11 +28,7 @@ export function People() {
   const group = useGroup()
   const api = useApi()
   const can = useCan()
-  const actor = useActor()
-  const [answer, { refetch }] = createResource(
-    () => group().id,
-    (id: GroupId) => api.members(id),
-  )
+  const members = createMembers()
   const [params] = useSearchParams()
   /** The address may ask for it. */
   const [inviting, setInviting] = createSignal(params.invite === 'on' && can('members.invite', group().id))
@@ -42,21 +38,6 @@ export function People() {
   const [invitationsChanged, setInvitationsChanged] = createSignal(0)
   const mayChange = () => can('members.change', group().id)
   const mayInvite = () => can('members.invite', group().id)
-  // A list that was here stays when asking again fails.
-  const members = createMemo<readonly Member[] | null>((before) => {
-    const now = settled(answer)
-    return now?.ok ? now.value : before
-  }, null)
-  const failure = () => {
-    const now = settled(answer)
-    return now && !now.ok ? now : null
-  }
-
-  onMount(() => {
-    const back = () => void refetch()
-    onCleanup(onServerBack(back))
-  })
-
   const act = async (action: MemberAction, member: Member) => {
     if (action === 'consenter') return nameConsenter(member)
     if (action !== 'signInLink') return setChosen({ action, member })
@@ -66,11 +47,7 @@ export function People() {
     else if ('waitsFor' in issued.value) setWaitsFor({ member, names: issued.value.waitsFor })
     else setShownLink({ title, why: text().people.signInLinkWhy, issued: issued.value })
   }
-  const consenters = createAsked<readonly LinkConsenter[]>({
-    api,
-    account: actor().account,
-    path: () => `/api/groups/${group().id}/consenters`,
-  })
+  const consenters = createQuery<readonly LinkConsenter[]>(() => `/api/groups/${group().id}/consenters`, { remember: true, live: true })
   const isNamed = (account: AccountId) => consenters.value()?.some((one) => one.account === account) ?? false
   const nameConsenter = async (member: Member) => {
     const path = `/api/groups/${group().id}/consenters/${member.account}`
@@ -84,7 +61,7 @@ export function People() {
   }
   const done = () => {
     setChosen(null)
-    refetch()
+    void members.refresh()
   }
 
   return (
@@ -100,47 +77,33 @@ export function People() {
     >
       {/* Whoever may change nothing has nothing in it to put the keyboard on, and must still scroll. */}
       <div class="main__scroll people" role="region" aria-label={text().people.title} tabindex={mayChange() ? undefined : 0}>
-        <Switch fallback={<Skeleton label={text().common.loading} lines={9} />}>
-          <Match when={members()}>
-            {(all) => (
-              <>
-                <Show when={failure()}>
-                  <Note icon="cloud-off">{text().people.needsConnection}</Note>
-                </Show>
-                <LinkNotices />
-                <MemberList members={all()} mayChange={mayChange()} isNamed={isNamed} onAction={act} />
-                <Show when={all().length === 1 && mayInvite()}>
-                  <EmptyState title={text().people.empty}>{text().people.emptyWhy}</EmptyState>
-                </Show>
-                <Show when={mayInvite()} fallback={<Note icon="lock">{text().people.readOnly}</Note>}>
-                  <PendingInvitations changed={invitationsChanged()} />
-                </Show>
-                <Show when={can('installation.read', group().id)}>
-                  <p>
-                    <A href={`/g/${group().id}/installation`}>{text().installation.open}</A>
-                  </p>
-                  <p>
-                    <A href={`/g/${group().id}/audit`}>{text().audit.open}</A>
-                  </p>
-                </Show>
-              </>
-            )}
-          </Match>
-          <Match when={failure()}>
-            {(failed) => (
-              <ErrorState
-                title={failed().why === 'offline' ? text().people.needsConnection : text().people.didNotLoad}
-                action={
-                  <Button icon="rotate-cw" onClick={() => refetch()}>
-                    {text().common.tryAgain}
-                  </Button>
-                }
-              >
-                {failed().why === 'offline' ? text().common.offlineStillWorks : text().common.serverDidNotAnswer}
-              </ErrorState>
-            )}
-          </Match>
-        </Switch>
+        <QueryGate
+          query={members}
+          offline={{ title: text().people.needsConnection }}
+          refused={text().people.didNotLoad}
+          stale={text().people.needsConnection}
+        >
+          {(all) => (
+            <>
+              <LinkNotices />
+              <MemberList members={all()} mayChange={mayChange()} isNamed={isNamed} onAction={act} />
+              <Show when={all().length === 1 && mayInvite()}>
+                <EmptyState title={text().people.empty}>{text().people.emptyWhy}</EmptyState>
+              </Show>
+              <Show when={mayInvite()} fallback={<Note icon="lock">{text().people.readOnly}</Note>}>
+                <PendingInvitations changed={invitationsChanged()} />
+              </Show>
+              <Show when={can('installation.read', group().id)}>
+                <p>
+                  <A href={`/g/${group().id}/installation`}>{text().installation.open}</A>
+                </p>
+                <p>
+                  <A href={`/g/${group().id}/audit`}>{text().audit.open}</A>
+                </p>
+              </Show>
+            </>
+          )}
+        </QueryGate>
       </div>
       <InviteDialog
         open={inviting()}

@@ -2,8 +2,8 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { SeatChange } from '../../shared/api/signInLinks.ts'
 import { ROLE_WORDS } from '../../shared/history/actWords.ts'
-import { useActor, useApi } from '../base/actor.tsx'
-import { createAsked } from '../base/asked.ts'
+import { useApi } from '../base/actor.tsx'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
@@ -17,10 +17,9 @@ export function SeatNotices() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const actor = useActor()
   const api = useApi()
   const path = () => `/api/groups/${group().id}/seat-changes`
-  const changes = createAsked<readonly SeatChange[]>({ api, account: actor().account, path, every: EVERY_MS })
+  const changes = createQuery<readonly SeatChange[]>(path, { remember: true, every: EVERY_MS })
   const [busy, setBusy] = createSignal(false)
   const [shown, setShown] = createSignal<ShownLink | null>(null)
 

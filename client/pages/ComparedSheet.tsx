@@ -36,7 +36,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
   const live = useLive()
   const comparison = useComparison()
   const head = createPageHead(live.doc)
-  const person = createPerson(() => group().id)
+  const person = createPerson()
   followNow(live, comparison)
   const diff = (part: string) => createDiff(() => ({ document: live.id, part }), comparison)
   const titles: DiffBySide = { es: diff('title.es'), en: diff('title.en') }

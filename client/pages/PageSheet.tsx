@@ -10,8 +10,8 @@ import { initPage } from '../../shared/page/write.ts'
 import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { countPairs, pairState } from '../../shared/pairs/pairState.ts'
 import { useGroup } from '../base/group.tsx'
+import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { createMembers } from '../base/members.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { AuthoredText } from '../editor/AuthoredText.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
@@ -63,9 +63,9 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const authors = () => query.authors === 'on'
   /** Who wrote it, or what it was: it is read, not written. */
   const isRead = () => authors() || live.shownAt !== undefined
-  const members = createMembers(() => group().id)
-  const who = createWho(members)
-  const person = (id: AccountId) => members().find(({ account }) => account === id)?.name ?? null
+  const members = createMembers()
+  const who = createWho(() => members.value() ?? [])
+  const person = (id: AccountId) => members.value()?.find(({ account }) => account === id)?.name ?? null
   const rows = createRows({ es: props.sides.es.body, en: props.sides.en.body }, editors)
   const counts = () => countPairs([pairState(head().title, confirmations[TEXT_TITLE]), ...rows().map(({ state }) => state)])
   const layout = createLayout()

@@ -1,9 +1,8 @@
 // A part of the review that is asked of the server by itself: a placeholder while it comes, and words with a way on where it did not.
-import { type Accessor, createResource, type JSX, Match, Switch, untrack } from 'solid-js'
-import { useApi } from '../base/actor.tsx'
+import { type Accessor, createEffect, type JSX, Match, on, Switch } from 'solid-js'
+import { createQuery } from '../base/createQuery.ts'
 import { useText } from '../base/i18n.tsx'
-import { settled } from '../base/settled.ts'
-import { Button } from '../ui/Button.tsx'
+import { TryAgain } from '../states/QueryGate.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { Say } from './SheetContext.tsx'
 
@@ -20,33 +19,19 @@ interface AskedPartProps<T> {
 type Words = Parameters<typeof Say>[0]['words']
 
 export function AskedPart<T extends object>(props: AskedPartProps<T>) {
-  const api = useApi()
   const text = useText()
-  const [answer, { refetch }] = createResource(
-    () => `${props.path} ${props.upTo ?? ''}`,
-    () =>
-      api.request<T>(
-        'GET',
-        untrack(() => props.path),
-      ),
-  )
-  const found = () => {
-    const now = settled(answer)
-    return now?.ok ? now.value : null
-  }
+  const query = createQuery<T>(() => props.path)
+  createEffect(on(() => props.upTo, query.refresh, { defer: true }))
   return (
     <section aria-labelledby={props.id}>
       <h2 id={props.id}>
         <Say words={props.title} inline />
       </h2>
       <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
-        <Match when={found()}>{(value) => props.children(value)}</Match>
-        <Match when={settled(answer)?.ok === false}>
+        <Match when={query.value()}>{(value) => props.children(value)}</Match>
+        <Match when={query.failure()}>
           <p class="sub" role="status">
-            <Say words={props.failed} />{' '}
-            <Button kind="ghost" icon="rotate-cw" onClick={() => void refetch()}>
-              {text().common.tryAgain}
-            </Button>
+            <Say words={props.failed} /> <TryAgain query={query} ghost />
           </p>
         </Match>
       </Switch>

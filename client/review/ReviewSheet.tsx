@@ -4,9 +4,8 @@ import type { HeadInfo } from '../../shared/api/history.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import type { Workstream } from '../../shared/roadmap/model.ts'
-import { useActor, useApi } from '../base/actor.tsx'
-import { createAsked } from '../base/asked.ts'
 import { createClosings } from '../base/closings.ts'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
@@ -108,11 +107,7 @@ function Foot(props: { comparison: Comparison }) {
   const group = useGroup()
   const document = () => roadmapId(group().id)
   const seq = () => props.comparison.to.seqs.find((one) => one.document === document())?.seq ?? 0
-  const head = createAsked<HeadInfo>({
-    api: useApi(),
-    account: useActor()().account,
-    path: () => `/api/documents/${document()}/head?seq=${seq()}`,
-  })
+  const head = createQuery<HeadInfo>(() => `/api/documents/${document()}/head?seq=${seq()}`, { remember: true, live: true })
   return (
     <footer class="sheet__f">
       <Say words={(text) => text.position(seq())} inline />

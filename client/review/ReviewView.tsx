@@ -1,12 +1,10 @@
 // "What happened to each item since Cartagena, who did it, and for which delegation?" One page for a pair of moments. SPEC R10–R12.
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, Match, onMount, Switch } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { useActor, useApi } from '../base/actor.tsx'
-import { createAsked } from '../base/asked.ts'
 import { useGroup } from '../base/group.tsx'
+import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { withComparing } from '../compare/comparing.ts'
@@ -47,11 +45,7 @@ export function ReviewView() {
     if (!comparison.comparing().from && last) comparison.change({ from: markOfMeeting(last) })
   })
 
-  const members = createAsked<readonly Member[]>({
-    api: useApi(),
-    account: useActor()().account,
-    path: () => `/api/groups/${group().id}/members`,
-  })
+  const members = createMembers()
   const found = () => comparison.comparison()
   const items = createMemo(() => {
     const answer = found()
@@ -103,7 +97,7 @@ export function ReviewView() {
   }
   const failure = () => {
     const error = comparison.error()
-    return error?.type === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
+    return error?.why === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
   }
   return (
     <Page title={text().review.title} bare>

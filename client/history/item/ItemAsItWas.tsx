@@ -1,14 +1,13 @@
 // An item at the shown moment: its fields, what the step changed struck above, and what they say now where that is something else.
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { lastSeqOf } from '../../../shared/history/events.ts'
-import type { TextDiff } from '../../../shared/history/textDiff.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey, sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { useApi } from '../../base/actor.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { createTextDiff } from '../../compare/createTextDiff.ts'
 import { fieldText } from '../../compare/fieldText.ts'
 import { MarkedText } from '../../editor/MarkedText.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
@@ -98,27 +97,15 @@ const rootOf = (field: string | null): string | undefined => field?.split('/')[0
 /** With what came later, hatched, and what has gone since; without a server the words alone. */
 function Description(props: { id: ItemId; item: Item; now: Item | undefined; side: Language }) {
   const text = useText()
-  const api = useApi()
   const past = usePast()
   const context = useItemContext()
-  const [diff, setDiff] = createSignal<TextDiff | null>(null)
-  const wanted = () => {
+  const diff = createTextDiff(() => {
     const shown = past?.shown()
     const differs = props.now && props.now.description[props.side] !== props.item.description[props.side]
-    return shown && differs ? `from=seq:${shown.to}&to=now&part=item:${props.id}/description.${props.side}` : null
-  }
-  createEffect(
-    on(wanted, async (question) => {
-      let over = false
-      onCleanup(() => {
-        over = true
-      })
-      setDiff(null)
-      if (question === null) return
-      const answer = await api.request<TextDiff>('GET', `/api/documents/${encodeURIComponent(past?.live.id ?? '')}/diff?${question}`)
-      if (!over && answer.ok) setDiff(answer.value)
-    }),
-  )
+    return past && shown && differs
+      ? { document: past.live.id, from: `seq:${shown.to}`, to: 'now', part: `item:${props.id}/description.${props.side}` }
+      : null
+  })
   const label = () => text().roadmap.panel.descriptionIn(text().roadmap.languages[props.side])
   return (
     <div class="hist__text">
@@ -126,7 +113,7 @@ function Description(props: { id: ItemId; item: Item; now: Item | undefined; sid
         {props.side.toUpperCase()}
       </span>
       <Show
-        when={diff()}
+        when={diff.value()}
         fallback={
           <p class="prose prose--plain" lang={props.side} classList={{ muted: props.item.description[props.side] === '' }}>
             {props.item.description[props.side] || text().past.item.noDescription}

@@ -8,6 +8,7 @@ import { authorMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
+import { TryAgain } from '../../states/QueryGate.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -63,10 +64,7 @@ function Waiting(props: { feed: Feed }) {
   return (
     <Show when={props.feed.failure()} fallback={<Skeleton label={text().common.loading} lines={6} />}>
       <Note icon="triangle-alert" tone="warning" alert>
-        {text().documents.past.offline.title}{' '}
-        <Button kind="ghost" icon="rotate-cw" onClick={props.feed.refresh}>
-          {text().common.tryAgain}
-        </Button>
+        {text().documents.past.offline.title} <TryAgain query={props.feed} ghost />
       </Note>
     </Show>
   )

@@ -1,9 +1,8 @@
 // A text in the past: as it was, and with what the shown step did to it where that is marked. The marked words come from the server; until
 // they are here the plain ones stand there.
-import { createEffect, createSignal, on, onCleanup, type ParentProps, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, type ParentProps, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
-import type { TextDiff } from '../../../shared/history/textDiff.ts'
-import { useApi } from '../../base/actor.tsx'
+import { createTextDiff } from '../../compare/createTextDiff.ts'
 import { MarkedText } from '../../editor/MarkedText.tsx'
 import { usePast } from './pastDoor.ts'
 
@@ -15,43 +14,32 @@ export interface StepTextProps {
   readonly class?: string | undefined
 }
 
-interface Marked {
-  readonly key: string
-  readonly diff: TextDiff
-}
 /** The last step's marks stay so long for the next ones to come: words that jump back and forth cannot be read. */
 const PATIENCE_MS = 150
 
 export function StepText(props: ParentProps<StepTextProps>) {
-  const api = useApi()
   const past = usePast()
-  const [marked, setMarked] = createSignal<Marked | null>(null)
-  const wanted = () => {
+  const [isPatient, setPatient] = createSignal(false)
+  const request = createMemo(() => {
     const shown = past?.marksChanges() ? past.shown() : null
-    return shown?.touched.has(props.part) ? `from=seq:${shown.from}&to=seq:${shown.to}&part=${props.part}` : null
-  }
+    if (!past || !shown?.touched.has(props.part)) return null
+    return { document: past.live.id, from: `seq:${shown.from}`, to: `seq:${shown.to}`, part: props.part }
+  })
+  const diff = createTextDiff(request, { keepsPrevious: true })
   createEffect(
-    on(wanted, (key) => {
-      if (key === null) return setMarked(null)
-      let over = false
-      const late = setTimeout(() => setMarked(null), PATIENCE_MS)
-      onCleanup(() => {
-        over = true
-        clearTimeout(late)
-      })
-      api.request<TextDiff>('GET', `/api/documents/${encodeURIComponent(past?.live.id ?? '')}/diff?${key}`).then((answer) => {
-        if (over) return
-        clearTimeout(late)
-        // Without an answer the text stands as it was, unmarked.
-        setMarked(answer.ok ? { key, diff: answer.value } : null)
-      })
+    on(request, () => {
+      setPatient(true)
+      const late = setTimeout(() => setPatient(false), PATIENCE_MS)
+      onCleanup(() => clearTimeout(late))
     }),
   )
+  /** Without an answer the text stands as it was, unmarked. */
+  const marked = () => (diff.failure() || (diff.loading() && !isPatient()) ? null : diff.value())
   return (
     <Show when={marked()} fallback={props.children}>
       {(found) => (
         <MarkedText
-          doc={found().diff.doc}
+          doc={found().doc}
           language={props.language}
           label={props.label}
           class={props.class}

@@ -191,6 +191,6 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     marksChanges,
     setMarksChanges,
     leave,
-    ...createLandmarks(api, () => stops() ?? NOTHING),
+    ...createLandmarks(() => stops() ?? NOTHING),
   }
 }

@@ -1,15 +1,14 @@
 // The key that heads are signed by, as people read it to each other.
 import { For, Show } from 'solid-js'
 import { fingerprintOf, type SigningKey } from '../../../shared/api/history.ts'
-import { useActor, useApi } from '../../base/actor.tsx'
-import { createAsked } from '../../base/asked.ts'
+import { createQuery } from '../../base/createQuery.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 
 export function SigningKeys() {
   const text = useText()
   const language = useLanguage()
-  const { value: keys } = createAsked<readonly SigningKey[]>({ api: useApi(), account: useActor()().account, path: () => '/api/keys' })
+  const { value: keys } = createQuery<readonly SigningKey[]>(() => '/api/keys', { remember: true, live: true })
   return (
     <section class="trust__part" aria-labelledby="trust-key">
       <h2 id="trust-key">{text().trust.key}</h2>

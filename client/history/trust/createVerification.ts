@@ -1,9 +1,9 @@
 // The last check of the group's logs, and a new one when somebody asks for it.
 import { type Accessor, createSignal } from 'solid-js'
 import type { Verification } from '../../../shared/api/history.ts'
-import { useActor, useApi } from '../../base/actor.tsx'
+import { useApi } from '../../base/actor.tsx'
 import type { NoServer, Refused } from '../../base/api.ts'
-import { createAsked } from '../../base/asked.ts'
+import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 
 export interface VerificationState {
@@ -21,7 +21,7 @@ export const createVerification = (): VerificationState => {
   const api = useApi()
   const group = useGroup()
   const path = () => `/api/groups/${group().id}/verification`
-  const { value, failure, refresh } = createAsked<Verification>({ api, account: useActor()().account, path })
+  const { value, failure, refresh } = createQuery<Verification>(path, { remember: true, live: true })
   const [checking, setChecking] = createSignal(false)
   const [checkFailure, setCheckFailure] = createSignal<Refused | NoServer | null>(null)
   return {

@@ -1,16 +1,17 @@
 // The register of decisions of a group: each with its number, in both languages, and where it was taken.
 import { A, useSearchParams } from '@solidjs/router'
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { roadmapId } from '../../../shared/ids.ts'
 import { decisionNumbers } from '../../../shared/meeting/register.ts'
 import { useGroup } from '../../base/group.tsx'
+import { createMeetings, createRegister } from '../../base/groupFacts.ts'
 import { useText } from '../../base/i18n.tsx'
-import { createMeetings, createRegister } from '../../base/meetings.ts'
 import { ItemContextProvider } from '../../item/ItemContext.tsx'
 import { LiveDocumentProvider } from '../../live/LiveDocument.tsx'
+import { QueryGate } from '../../states/QueryGate.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { EmptyState } from '../../ui/States.tsx'
 import { useSubjects } from '../subjects.ts'
 import { findDecisions, type Named, readSearch } from './findDecisions.ts'
 import { RegisterRow } from './RegisterRow.tsx'
@@ -50,54 +51,45 @@ function Decisions() {
   }
   const found = createMemo(() => findDecisions(register.value() ?? [], search(), named))
   return (
-    <Switch fallback={<Skeleton label={text().common.loading} />}>
-      <Match when={register.value()?.length === 0}>
-        <EmptyState
-          page
-          title={text().meeting.register.empty}
-          action={
-            <A class="btn btn--default" href={`/g/${group().id}/sessions`}>
-              {text().meeting.register.toSessions}
-            </A>
+    <QueryGate query={register} page offline={{ title: text().meeting.register.needsServer, why: text().meeting.needsServerWhy }}>
+      {(all) => (
+        <Show
+          when={all().length > 0}
+          fallback={
+            <EmptyState
+              page
+              title={text().meeting.register.empty}
+              action={
+                <A class="btn btn--default" href={`/g/${group().id}/sessions`}>
+                  {text().meeting.register.toSessions}
+                </A>
+              }
+            >
+              {text().meeting.register.emptyWhy}
+            </EmptyState>
           }
         >
-          {text().meeting.register.emptyWhy}
-        </EmptyState>
-      </Match>
-      <Match when={register.value()}>
-        <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })} />
-        <div class="main__scroll register">
-          <p class="soft register__about">{text().meeting.register.about}</p>
-          <Show
-            when={found().length > 0}
-            fallback={
-              <EmptyState
-                title={text().meeting.register.nothing}
-                action={<Button onClick={() => setQuery({ q: undefined, status: undefined })}>{text().meeting.register.clear}</Button>}
-              >
-                {text().meeting.register.nothingWhy}
-              </EmptyState>
-            }
-          >
-            <ol class="register__list" aria-label={text().meeting.register.list}>
-              <For each={found()}>{(decision) => <RegisterRow decision={decision} named={named} />}</For>
-            </ol>
-          </Show>
-        </div>
-      </Match>
-      <Match when={register.failure()}>
-        <ErrorState
-          page
-          title={text().meeting.register.needsServer}
-          action={
-            <Button icon="rotate-cw" onClick={() => register.refresh()}>
-              {text().common.tryAgain}
-            </Button>
-          }
-        >
-          {text().meeting.needsServerWhy}
-        </ErrorState>
-      </Match>
-    </Switch>
+          <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })} />
+          <div class="main__scroll register">
+            <p class="soft register__about">{text().meeting.register.about}</p>
+            <Show
+              when={found().length > 0}
+              fallback={
+                <EmptyState
+                  title={text().meeting.register.nothing}
+                  action={<Button onClick={() => setQuery({ q: undefined, status: undefined })}>{text().meeting.register.clear}</Button>}
+                >
+                  {text().meeting.register.nothingWhy}
+                </EmptyState>
+              }
+            >
+              <ol class="register__list" aria-label={text().meeting.register.list}>
+                <For each={found()}>{(decision) => <RegisterRow decision={decision} named={named} />}</For>
+              </ol>
+            </Show>
+          </div>
+        </Show>
+      )}
+    </QueryGate>
   )
 }

@@ -4,18 +4,17 @@ import { createMemo, For, Show } from 'solid-js'
 import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { LANGUAGES, otherLanguage, pick } from '../../../shared/bilingual.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
+import { createMembers, createTranslation } from '../../base/groupFacts.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
-import { createMembers } from '../../base/members.ts'
-import { createTranslation } from '../../base/translation.ts'
 import { createWho, type Who } from '../../item/createWho.ts'
 import { dayOf } from '../../item/due.ts'
 import { StateMark } from '../../item/PairMark.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { QueryGate } from '../../states/QueryGate.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { EmptyState } from '../../ui/States.tsx'
 import { pairHref } from './pairHref.ts'
 import { WaitingFilters } from './WaitingFilters.tsx'
 import { inOrder, isShown, waitingFilter } from './waitingFilter.ts'
@@ -23,8 +22,8 @@ import { inOrder, isShown, waitingFilter } from './waitingFilter.ts'
 export function ToTranslate() {
   const text = useText()
   const [query] = useSearchParams()
-  const group = useGroup()
-  const who = createWho(createMembers(() => group().id))
+  const members = createMembers()
+  const who = createWho(() => members.value() ?? [])
   const translation = createTranslation()
   const filter = createMemo(() => waitingFilter(query))
   const shown = createMemo(() => inOrder((translation.value()?.pairs ?? []).filter((pair) => isShown(pair, filter()))))
@@ -32,37 +31,22 @@ export function ToTranslate() {
     <Page title={text().pairs.list.title}>
       <WaitingFilters filter={filter()} found={translation.value() ? shown().length : null} />
       <div class="main__scroll waiting-pairs">
-        <Show
-          when={translation.value()}
-          fallback={
-            <Show when={translation.failure()} fallback={<Skeleton label={text().common.loading} />}>
-              <ErrorState
-                page
-                title={text().common.didNotLoad}
-                action={
-                  <Button icon="rotate-cw" onClick={translation.refresh}>
-                    {text().common.tryAgain}
-                  </Button>
+        <QueryGate query={translation} page>
+          {() => (
+            <ul class="waiting-pairs__list" aria-label={text().pairs.list.title}>
+              <For
+                each={shown()}
+                fallback={
+                  <EmptyState page title={text().pairs.list.empty}>
+                    {text().pairs.list.emptyWhy}
+                  </EmptyState>
                 }
               >
-                {text().common.serverDidNotAnswer}
-              </ErrorState>
-            </Show>
-          }
-        >
-          <ul class="waiting-pairs__list" aria-label={text().pairs.list.title}>
-            <For
-              each={shown()}
-              fallback={
-                <EmptyState page title={text().pairs.list.empty}>
-                  {text().pairs.list.emptyWhy}
-                </EmptyState>
-              }
-            >
-              {(pair) => <PairRow pair={pair} who={who} />}
-            </For>
-          </ul>
-        </Show>
+                {(pair) => <PairRow pair={pair} who={who} />}
+              </For>
+            </ul>
+          )}
+        </QueryGate>
       </div>
     </Page>
   )

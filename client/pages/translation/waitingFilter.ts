@@ -2,7 +2,7 @@
 import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { type Language, parseLanguage } from '../../../shared/bilingual.ts'
 import { type DelegationId, parseDelegationId } from '../../../shared/ids.ts'
-import { isToTranslate } from '../../base/translation.ts'
+import { isToTranslate } from '../../base/groupFacts.ts'
 
 export const STATES = ['translate', 'confirm', 'all'] as const
 export const KINDS = ['items', 'texts', 'sessions', 'glossary'] as const

@@ -1,5 +1,6 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import type { JSX } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
@@ -25,7 +26,9 @@ vi.mock('../../../client/live/LiveDocument.tsx', () => ({
   useWrite: () => world.write,
   LiveDocumentProvider: (props: { children: unknown }) => props.children,
 }))
-vi.mock('../../../client/live/CurrentDocument.tsx', () => ({ registerCurrentDocument: () => undefined }))
+vi.mock('../../../client/live/CurrentDocument.tsx', () => ({
+  CurrentDocumentProvider: (props: { children: JSX.Element }) => props.children,
+}))
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: ANA, memberships: [] }),
   useCan: () => () => true,

@@ -40,7 +40,7 @@ vi.mock('../../../client/live/LiveDocument.tsx', () => ({
   useRoadMap: () => world.roadMap,
   useWrite: () => world.write,
 }))
-vi.mock('../../../client/base/actor.tsx', () => ({ useApi: () => api }))
+vi.mock('../../../client/base/actor.tsx', () => ({ useActor: () => () => ({ account: 'me' }), useApi: () => api }))
 vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
 
 // Everything is in view where nothing has a size.

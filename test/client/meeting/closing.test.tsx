@@ -83,6 +83,7 @@ vi.mock('../../../client/item/ItemContext.tsx', () => ({
 }))
 vi.mock('../../../client/base/group.tsx', () => ({ useGroup: () => () => ({ id: group }) }))
 vi.mock('../../../client/base/actor.tsx', () => ({
+  useActor: () => () => ({ account: 'me' }),
   useApi: () => ({
     request: async (method: string, path: string) => {
       world.asked.push(`${method} ${path}`)

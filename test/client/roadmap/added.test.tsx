@@ -1,6 +1,7 @@
 // What somebody is told who adds an item to a plan with several workstreams.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import type { JSX } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ComparisonProvider } from '../../../client/compare/ComparisonProvider.tsx'
@@ -16,8 +17,7 @@ vi.mock('../../../client/live/LiveDocument.tsx', async () => ({
   LiveDocumentProvider: (props: { children: unknown }) => props.children,
 }))
 vi.mock('../../../client/live/CurrentDocument.tsx', () => ({
-  CurrentDocumentProvider: (props: { children: unknown }) => props.children,
-  registerCurrentDocument: () => undefined,
+  CurrentDocumentProvider: (props: { children: JSX.Element }) => props.children,
 }))
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: 'ana', memberships: [] }),

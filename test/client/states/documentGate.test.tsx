@@ -64,6 +64,7 @@ const answer = async () =>
     : { ok: false, why: 'refused', status: statusOf(refusal), refusal, message: refusalMessage(refusal, language), retryAfter: null }
 vi.mock('../../../client/base/actor.tsx', async (original) => ({
   ...(await original<object>()),
+  useActor: () => () => ({ account: 'me' }),
   useApi: () => ({ request: answer, members: answer }),
 }))
 

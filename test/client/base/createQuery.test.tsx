@@ -1,0 +1,220 @@
+// An answer of the server that a screen lives on: when it is asked for, what stays meanwhile, and what the device remembers.
+import { cleanup, render, screen } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Answer } from '../../../client/base/api.ts'
+import { createQuery, forgetAnswers, type Query, type QueryOptions } from '../../../client/base/createQuery.ts'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { QueryGate } from '../../../client/states/QueryGate.tsx'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+
+let account = 'ana'
+let server: (path: string) => Promise<Answer<unknown>>
+const asked: string[] = []
+vi.mock('../../../client/base/actor.tsx', () => ({
+  useActor: () => () => ({ account }),
+  useApi: () => ({
+    request: (_method: string, path: string) => {
+      asked.push(path)
+      return server(path)
+    },
+  }),
+}))
+
+const OFFLINE = { ok: false, why: 'offline' } as const
+const REFUSED = { ok: false, why: 'refused', status: 503, refusal: 'unavailable', message: 'Busy.', retryAfter: null } as const
+const ok = (value: unknown) => ({ ok: true, value }) as const
+const settle = () => vi.advanceTimersByTimeAsync(0)
+const [path, setPath] = createSignal<string | null>('/a')
+let query: Query<unknown>
+const start = async (options: QueryOptions<unknown> = {}) => {
+  render(() => {
+    query = createQuery(path, options)
+    return null
+  })
+  await settle()
+}
+const isVisible = vi.spyOn(document, 'visibilityState', 'get')
+const looked = () => document.dispatchEvent(new Event('visibilitychange'))
+const back = () => window.dispatchEvent(new Event('online'))
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  localStorage.clear()
+  asked.length = 0
+  account = 'ana'
+  isVisible.mockReturnValue('visible')
+  setPath('/a')
+  server = async (wanted) => ok(wanted)
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+describe('a query', () => {
+  test('asks at once, and again for another path, whose answer alone is shown', async () => {
+    await start()
+    expect(query.value()).toBe('/a')
+    setPath('/b')
+    expect(query.value()).toBeNull()
+    await settle()
+    expect(query.value()).toBe('/b')
+    setPath(null)
+    expect([query.value(), asked]).toEqual([null, ['/a', '/b']])
+  })
+
+  test('keeps the previous answer until the next one is here, where that is wanted', async () => {
+    await start({ keepsPrevious: true })
+    setPath('/b')
+    expect([query.value(), query.loading()]).toEqual(['/a', true])
+    await settle()
+    expect([query.value(), query.loading()]).toEqual(['/b', false])
+  })
+
+  test('that fails keeps what is known, says why, and asks again when the server is back', async () => {
+    await start()
+    server = async () => OFFLINE
+    await query.refresh()
+    expect([query.value(), query.failure()]).toEqual(['/a', OFFLINE])
+    server = async () => ok('newer')
+    back()
+    await settle()
+    expect([query.value(), query.failure()]).toEqual(['newer', null])
+    // Nothing has failed since.
+    back()
+    looked()
+    await settle()
+    expect(asked.length).toBe(3)
+  })
+
+  test('that is live asks when the page is looked at, when the server is back, and at its interval while the page is looked at', async () => {
+    await start({ every: 1_000 })
+    looked()
+    back()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(asked.length).toBe(4)
+    isVisible.mockReturnValue('hidden')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(asked.length).toBe(4)
+    cleanup()
+    isVisible.mockReturnValue('visible')
+    looked()
+    back()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(asked.length).toBe(4)
+  })
+
+  test('shows the answer to its newest request, in whatever order they come', async () => {
+    const answers: ((answer: Answer<unknown>) => void)[] = []
+    server = () => new Promise((resolve) => answers.push(resolve))
+    await start()
+    query.refresh()
+    answers[1]?.(ok('second'))
+    await settle()
+    answers[0]?.(ok('first'))
+    await settle()
+    expect([query.value(), query.loading()]).toEqual(['second', false])
+  })
+
+  test('that is answered the same has the same value, unless the same is news too', async () => {
+    server = async () => ok({ some: 'words' })
+    await start()
+    const before = query.value()
+    await query.refresh()
+    expect(query.value()).toBe(before)
+    cleanup()
+    await start({ equals: false })
+    const first = query.value()
+    await query.refresh()
+    expect(query.value()).not.toBe(first)
+  })
+
+  test('waits until it may ask, and asks at once when it is told to', async () => {
+    const [may, setMay] = createSignal(false)
+    await start({ when: may })
+    back()
+    expect(asked).toEqual([])
+    await query.refresh()
+    expect(query.value()).toBe('/a')
+    setMay(true)
+    await settle()
+    expect(asked).toEqual(['/a', '/a'])
+  })
+
+  test('remembers its answer on the device for one account, until that is forgotten', async () => {
+    await start({ remember: true })
+    expect(localStorage.getItem('ruta/answers')).toBe('{"account":"ana","answers":{"/a":"\\"/a\\""}}')
+    cleanup()
+    server = async () => OFFLINE
+    await start({ remember: true })
+    expect(query.value()).toBe('/a')
+    cleanup()
+    account = 'ben'
+    await start({ remember: true })
+    expect(query.value()).toBeNull()
+    cleanup()
+    account = 'ana'
+    localStorage.setItem('ruta/answers', '{"account":"ana","answers":{"/a":"{"}}')
+    await start({ remember: true })
+    expect(query.value()).toBeNull()
+    forgetAnswers()
+    expect(localStorage.getItem('ruta/answers')).toBeNull()
+  })
+})
+
+describe.each(LANGUAGES)('in %s, the gate of a query', (language) => {
+  const { common } = CATALOGUE[language]
+  const show = async () => {
+    render(() => (
+      <I18nProvider initial={language}>
+        {(() => {
+          query = createQuery(path)
+          return (
+            <QueryGate query={query} refused="Did not load" stale="As it was">
+              {(value) => <p>{String(value())}</p>}
+            </QueryGate>
+          )
+        })()}
+      </I18nProvider>
+    ))
+    await settle()
+  }
+
+  test('shows a skeleton while the first answer is on its way, and then the answer', async () => {
+    let answer = (_: Answer<unknown>) => {}
+    server = () => new Promise((resolve) => (answer = resolve))
+    await show()
+    expect(screen.getByRole('status', { name: common.loading })).toBeTruthy()
+    answer(ok('words'))
+    await settle()
+    expect(screen.getByText('words')).toBeTruthy()
+  })
+
+  test('says that there is no connection, and tries again when it is told to', async () => {
+    server = async () => OFFLINE
+    await show()
+    expect(screen.getByText(common.needsConnection)).toBeTruthy()
+    expect(screen.getByText(common.offlineStillWorks)).toBeTruthy()
+    server = async () => ok('words')
+    screen.getByRole('button', { name: common.tryAgain }).click()
+    await settle()
+    expect(screen.getByText('words')).toBeTruthy()
+  })
+
+  test('says why the server refused, in its words', async () => {
+    server = async () => REFUSED
+    await show()
+    expect([screen.getByText('Did not load'), screen.getByText('Busy.')].every(Boolean)).toBe(true)
+    expect(screen.queryByText(common.offlineStillWorks)).toBeNull()
+  })
+
+  test.each([OFFLINE, REFUSED])('says above what is known that nothing newer came, %#', async (failure) => {
+    await show()
+    server = async () => failure
+    await query.refresh()
+    expect(screen.getByText('/a')).toBeTruthy()
+    expect(screen.getByText('As it was')).toBeTruthy()
+  })
+})
