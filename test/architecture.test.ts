@@ -26,7 +26,7 @@ const moduleOf = (file: string) =>
 const EDIT = 'edit IMPORTS in test/imports.ts'
 
 describe('the import lists of test/imports.ts', () => {
-  test('contain every source file', () => {
+  test('the import lists contain every source file', () => {
     expect(Object.keys(IMPORTS).length).toBeGreaterThan(10)
     expect(
       FILES.filter((file) => !moduleOf(file)),
@@ -34,7 +34,7 @@ describe('the import lists of test/imports.ts', () => {
     ).toEqual([])
   })
 
-  test('name no module or import without files', () => {
+  test('the import lists name no module without files', () => {
     const named = [...Object.keys(IMPORTS), ...Object.values(IMPORTS).flat()]
     expect(
       named.filter((module) => !FILES.some((file) => within(file, module))),
@@ -42,7 +42,7 @@ describe('the import lists of test/imports.ts', () => {
     ).toEqual([])
   })
 
-  test('allow every import between our files', () => {
+  test('every import between our files is in the import lists', () => {
     const broken = FILES.flatMap((file) => {
       const module = moduleOf(file)
       return importsOf(file)
@@ -54,7 +54,7 @@ describe('the import lists of test/imports.ts', () => {
     expect(broken, `change the import, or ${EDIT}`).toEqual([])
   })
 
-  test('leave no cycle between modules', () => {
+  test('modules do not import each other in a cycle', () => {
     const edges = new Map<string, Set<string>>()
     for (const file of FILES) {
       const from = moduleOf(file) ?? file
@@ -109,7 +109,7 @@ describe('ARCHITECTURE.md', () => {
   })
 })
 
-/** Where each foreign package may stand: who else would use it asks whoever does. */
+/** The files that may import each third-party package; all others use the module that wraps it. */
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [
     /^(hono|@hono)\b/,
@@ -126,17 +126,17 @@ const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [/^node:timers/, /^server\/clock\.ts$/],
 ]
 
-describe('foreign packages', () => {
-  test('stand only where they are wrapped', () => {
-    const astray = FILES.flatMap((file) =>
+describe('third-party packages', () => {
+  test('third-party packages are imported only where they are wrapped', () => {
+    const misplaced = FILES.flatMap((file) =>
       importsOf(file)
         .filter((specifier) => PACKAGES.some(([packages, files]) => packages.test(specifier) && !files.test(file)))
         .map((specifier) => `${file} → ${specifier}`),
     )
-    expect(astray).toEqual([])
+    expect(misplaced).toEqual([])
   })
 
-  test('workers start without Kysely, without zod and without what only several servers need', () => {
+  test('workers start without Kysely, zod, pg and ioredis', () => {
     const atStart = /^(?:import|export) (?!type\b)[^'(]*?'([^']+)'/gm
     const loaded = new Set<string>()
     const load = (file: string) => {
@@ -151,7 +151,7 @@ describe('foreign packages', () => {
     expect([...loaded].filter((name) => /^(kysely|zod|pg|ioredis)\b/.test(name))).toEqual([])
   })
 
-  test('a room knows neither SQL nor sockets nor roles', () => {
+  test('the relay imports no permissions and no package but yjs and lib0, outside its socket files', () => {
     const rooms = FILES.filter((file) => /^server\/relay\/(?!webSocket\.ts|heartbeat\.ts|relay\.routes\.ts)/.test(file))
     const known = rooms.flatMap((file) =>
       importsOf(file)
@@ -167,14 +167,14 @@ const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
   FILES.filter((file) => folder.test(file) && !allowed.test(file) && pattern.test(withoutComments(source.get(file) ?? '')))
 
 describe('rules of this repository that a machine can check', () => {
-  test('yjs stands only where documents are read, written, relayed or folded', () => {
+  test('yjs is imported only where documents are read, written, relayed or folded', () => {
     const allowed =
       /^(shared\/log\/replay\.ts|shared\/(acts|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery)\/|server\/(relay|log\/checkpoints|background|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/
     const valueImport = /import (?!type\b)[^';]*from 'yjs'/
     expect(containing(valueImport, /./, allowed)).toEqual([])
   })
 
-  test('the clock, timers and chance stand only in server/clock.ts', () => {
+  test('the server uses the clock, timers and randomness only through server/clock.ts', () => {
     expect(
       containing(
         /\b(Date\.now|Math\.random|setTimeout|setInterval|setImmediate|performance\.now)\(/,
@@ -184,8 +184,8 @@ describe('rules of this repository that a machine can check', () => {
     ).toEqual([])
   })
 
-  test('process stands only in main, config and cli', () => {
-    // A text of the sample has the word.
+  test('the server uses process only in main, config and cli', () => {
+    // A text of the sample contains the word.
     expect(containing(/\bprocess\./, /^server\//, /^server\/(main\.ts|config\.ts|cli\/|sample\/pageIntroduction)/)).toEqual([])
     expect(containing(/\bprocess\./, /^shared\//, /^$/)).toEqual([])
   })

@@ -1,4 +1,4 @@
-// README is for whoever has a minute: short, with the commands that a fresh machine needs. Settings stand in docs/configure.md.
+// README is for a reader who has a minute: short, with the commands that a fresh machine needs. Settings are in docs/configure.md.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
@@ -11,7 +11,7 @@ test('README has the two commands that try and run Ruta on a fresh machine, each
   expect(blocks).toEqual(['npm ci && npm run demo', 'npm ci && npm start'])
 })
 
-test('README says what Ruta stands on that others no longer maintain', () => {
+test('README names the dependency that is no longer maintained upstream', () => {
   expect(readme).toMatch(/lucia v3 is no longer maintained upstream/)
   expect(readme).toMatch(/y-websocket/)
 })

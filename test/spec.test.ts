@@ -21,4 +21,4 @@ const named = new Set(
 
 test('SPEC.md makes promises', () => expect(promised.size).toBeGreaterThan(20))
 test('every promise of SPEC.md is named by a test', () => expect([...promised].filter((id) => id && !named.has(id))).toEqual([]))
-test('every promise that a test names stands in SPEC.md', () => expect([...named].filter((id) => !promised.has(id))).toEqual([]))
+test('every promise that a test names is in SPEC.md', () => expect([...named].filter((id) => !promised.has(id))).toEqual([]))
