@@ -1,10 +1,12 @@
 // Everything that is compared: which two moments (the address says it), and how they differ (the server says it, when somebody looks).
+
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createContext, createEffect, createMemo, createSignal, on, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { Comparison, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { NoServer, Refused } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'

@@ -1,8 +1,9 @@
 // What differs, item by item: the answer of the server, overlaid with what the plan says at this very moment.
 import type { Comparison, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 
 export type ItemMark = 'added' | 'removed' | 'changed'
 

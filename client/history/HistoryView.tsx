@@ -1,10 +1,11 @@
 // Everything that happened in the group: a strip of its whole life by weeks, below it a line for each change, and its named moments.
+
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { number } from '../../shared/counts.ts'
 import { type Activity, addCounts, totalOf } from '../../shared/history/activity.ts'
 import { roadmapId } from '../../shared/ids.ts'
-import { sameValue } from '../../shared/roadmap/fields.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'

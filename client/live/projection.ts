@@ -8,9 +8,9 @@ import { rootMap } from '../../shared/editor/foreign.ts'
 import { type ItemId, parseItemId, type StreamId } from '../../shared/ids.ts'
 import { byOrder } from '../../shared/order.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
-import { ROOTS, STREAMS } from '../../shared/roadmap/layout.ts'
+import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
-import { readItem, readRoadMap } from '../../shared/roadmap/read.ts'
+import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { createEntryStore, touchedKeys } from './entryStore.ts'
 
 export interface RoadMapProjection {
@@ -35,7 +35,7 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
   const plain = new Map(whole.items.map((item) => [item.id, item]))
   const [all, setAll] = createSignal(whole.items)
 
-  const itemRoot = rootMap(doc, ROOTS.items)
+  const itemRoot = rootMap(doc, ITEMS.root)
   /** Items by number, because two that were made offline may share one, and then their codes differ by a letter. */
   const numbers = new Map<number, Set<ItemId>>()
   for (const item of whole.items) numbersAdd(numbers, item)
@@ -63,7 +63,7 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
           }
           continue
         }
-        const read = readItem(id, map)
+        const read = ITEMS.read(map, id)
         if (before?.number !== read.number) {
           if (before) numbers.get(before.number)?.delete(id)
           numbersAdd(numbers, read)

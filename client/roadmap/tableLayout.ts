@@ -1,7 +1,8 @@
 // The rows of the table, top to bottom: a head for each group, its items, or one sentence where there are none.
+
 import type { ItemId, StreamId } from '../../shared/ids.ts'
-import { sameValue } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { Known } from '../item/facets/facet.ts'
 import { type Grouping, type GroupOf, groupKey, groupsOf, streamOf } from './grouping.ts'
 

@@ -3,8 +3,8 @@ import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { mapIn, mapsIn, rootMap } from '../../shared/editor/foreign.ts'
 import { parseItemId } from '../../shared/ids.ts'
-import { ROOTS } from '../../shared/roadmap/layout.ts'
-import { readItem, readStreams } from '../../shared/roadmap/read.ts'
+import { ITEMS } from '../../shared/roadmap/layout.ts'
+import { readStreams } from '../../shared/roadmap/read.ts'
 import type { Projection } from './projection.ts'
 
 export interface Changed {
@@ -15,7 +15,7 @@ export interface Changed {
 
 /** Everything when `changed` is null. */
 export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection => {
-  const items = rootMap(doc, ROOTS.items)
+  const items = rootMap(doc, ITEMS.root)
   const keys = changed ? [...changed.items] : mapsIn(items, parseItemId).map(([id]) => id)
   return {
     title: null,
@@ -30,7 +30,7 @@ const projectItem = (items: Y.Map<unknown> | null, key: string): Bilingual | nul
   const id = parseItemId(key)
   const map = id && mapIn(items, key)
   if (!map) return null
-  const { title, description } = readItem(id, map)
+  const { title, description } = ITEMS.read(map, id)
   return { es: together(title.es, description.es), en: together(title.en, description.en) }
 }
 

@@ -4,7 +4,7 @@ import type { Actor, SharedValue, SinceChange } from '../../shared/history/since
 import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
-import { sameValue } from '../../shared/roadmap/fields.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import { actorKey, isBody, type Part, type Value, type Values } from './sinceFold.ts'
 
 /** A line before its things have names. */

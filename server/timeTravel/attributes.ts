@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
-import { sameValue } from '../../shared/roadmap/fields.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { Stretch, TextComparison } from './textComparison.ts'
 
 interface Held {

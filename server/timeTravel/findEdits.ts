@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import { mapIn, rootMap } from '../../shared/editor/foreign.ts'
 import type { Edit } from '../../shared/history/comparison.ts'
 import type { DocumentId, ItemId } from '../../shared/ids.ts'
-import { type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
-import { ROOTS } from '../../shared/roadmap/layout.ts'
-import { readItem } from '../../shared/roadmap/read.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { ITEMS } from '../../shared/roadmap/layout.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Span } from './edits.ts'
 import { creditOfEntry } from './recoveredStamps.ts'
@@ -24,7 +24,7 @@ export const findEdits = async (
   wanted: readonly Unaccounted[],
 ): Promise<ReadonlyMap<string, Edit>> => {
   const doc = await stateAt(past, document, span.from)
-  const list = rootMap(doc, ROOTS.items)
+  const list = rootMap(doc, ITEMS.root)
   const items = new Set(wanted.map(({ id }) => id))
   const values = new Map<string, unknown>()
   const found = new Map<string, Edit>()
@@ -32,7 +32,7 @@ export const findEdits = async (
     for (const id of items) {
       const map = mapIn(list, id)
       if (!map || !touched(id, map)) continue
-      const item = readItem(id, map)
+      const item = ITEMS.read(map, id)
       for (const one of wanted) if (one.id === id) each(unaccountedKey(one), item[one.field])
     }
   }

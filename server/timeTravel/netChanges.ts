@@ -1,8 +1,9 @@
 // Two states of the plan side by side: what differs, and nothing else. Pure; the table of fields drives it (SPEC H12).
 import type { ItemDifference, StreamDifference } from '../../shared/history/comparison.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { FIELD_KEYS, type FieldKey, sameValue } from '../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../shared/roadmap/model.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 
 export interface NetChange {
   readonly id: ItemId

@@ -5,7 +5,7 @@ import { mapIn, rootFragment, rootMap, rootText } from '../../shared/editor/fore
 import { MEETING_ROOTS } from '../../shared/meeting/layout.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import type { Pair, PairSubject } from '../../shared/pairs/pairNames.ts'
-import { CHECKLIST_ENTRY, ROOTS } from '../../shared/roadmap/layout.ts'
+import { ROOTS } from '../../shared/roadmap/layout.ts'
 import { side } from '../../shared/schema/field.ts'
 
 type Text = Y.Text | Y.XmlFragment
@@ -24,7 +24,7 @@ export const pairText = (doc: Y.Doc, { type, id, field, inside }: Pair, language
   const subject = mapIn(rootMap(doc, list), id)
   const [line] = inside
   if (line === undefined) return textOf(subject?.get(side(field, language)))
-  return textOf(mapIn(mapIn(subject, field), line)?.get(side(CHECKLIST_ENTRY.text, language)))
+  return textOf(mapIn(mapIn(subject, field), line)?.get(side('text', language)))
 }
 const textOf = (held: unknown): Text | null => (held instanceof Y.Text || held instanceof Y.XmlFragment ? held : null)
 

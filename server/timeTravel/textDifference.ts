@@ -2,7 +2,7 @@
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
-import { sameValue } from '../../shared/roadmap/fields.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { PageReading } from './pages.ts'
 
 export interface States {

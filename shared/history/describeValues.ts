@@ -1,7 +1,8 @@
 // The net change of one field of an item between two moments: *30 Sep → 15 Nov*, *+ US*. For the review and tooltips.
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
-import { type FieldKey, sameValue } from '../roadmap/fields.ts'
+import type { FieldKey } from '../roadmap/fields.ts'
 import type { ChecklistEntry, Dependency } from '../roadmap/model.ts'
+import { sameValue } from '../schema/sameValue.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { ITEM_WORDS } from './fieldWords.ts'
 import { sayIn } from './predicate.ts'

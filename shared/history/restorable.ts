@@ -2,8 +2,9 @@
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
 import { type AccountId, type ItemId, parseAccountId, parseAgencyId, parseDelegationId, parseItemId, type Seq, seq } from '../ids.ts'
 import { isDependency } from '../roadmap/checks.ts'
-import { FIELDS, isFieldKey, isSettable, type MemberOf, type SetKey, type SettableKey, sameValue } from '../roadmap/fields.ts'
+import { FIELDS, isFieldKey, isSettable, type MemberOf, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Dependency, Item } from '../roadmap/model.ts'
+import { sameValue } from '../schema/sameValue.ts'
 import type { HistoryEvent } from './events.ts'
 
 /** One new edit. What `at` a seq was needs the document as it was then. */

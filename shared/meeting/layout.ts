@@ -8,14 +8,13 @@ import {
   newSpeakerId,
   parseDecisionId,
   parseDelegationId,
-  parseItemId,
   parsePointId,
   parseSectionId,
   parseSpeakerId,
 } from '../ids.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import type { DocumentPlaces } from '../places.ts'
-import { isDay, isDelegationId } from '../roadmap/checks.ts'
+import { isDay, isDelegationId, isItemId } from '../roadmap/checks.ts'
 import { entries } from '../schema/entries.ts'
 import { choice, type FieldsOf, flag, members, order, pair, richPair, set, value } from '../schema/field.ts'
 import { META_ROOT, record } from '../schema/record.ts'
@@ -27,6 +26,7 @@ import {
   isFloor,
   isInstant,
   isMinutes,
+  isPageId,
   isPointId,
   isQuorum,
   isSectionId,
@@ -107,8 +107,8 @@ export const SPEAKER_VALUES = {
 
 /** What a point or a decision is about. A set's keys are names: a text stands in it without its kind. */
 const ABOUT = {
-  items: set({ most: MOST.links, parse: parseItemId, keyOf: String }),
-  texts: set({ most: MOST.links, parse: pageOfKey, keyOf: pageKey }),
+  items: set({ accepts: isItemId, most: MOST.links }),
+  texts: set({ accepts: isPageId, most: MOST.links, parse: pageOfKey, keyOf: pageKey }),
 }
 const SECTION_FIELDS = { title: pair(LINE), ...SECTION_VALUES } satisfies FieldsOf<Section>
 const POINT_FIELDS = {
@@ -132,7 +132,7 @@ export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
   attendance: members<Attendance>({
     most: MOST.delegations,
     keysName: 'delegation',
-    accepts: isCount,
+    stores: isCount,
     member: (key, count) => {
       const delegation = parseDelegationId(key)
       return delegation && isCount(count) ? { delegation, count } : null

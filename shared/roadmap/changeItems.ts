@@ -7,11 +7,12 @@ import { LOCAL } from '../origins.ts'
 import type { Refusal } from '../refusals.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { DONE } from '../schema/change.ts'
+import { sameValue } from '../schema/sameValue.ts'
 import { changeItem } from './change.ts'
 import { addDependency, removeDependency } from './dependencies.ts'
-import { FIELDS, type MemberOf, type SetKey, type SettableKey, sameValue } from './fields.ts'
+import { FIELDS, type MemberOf, type SetKey, type SettableKey } from './fields.ts'
+import { ITEMS } from './layout.ts'
 import type { Dependency, Item } from './model.ts'
-import { readItem } from './read.ts'
 import { titleText } from './texts.ts'
 import { addToSet, archiveItem, createItems, type NewItem, removeFromSet, restoreItem, setForeign } from './write.ts'
 
@@ -82,7 +83,7 @@ const carryOut = (doc: Y.Doc, change: ItemChange): Result<undefined> => {
   return (change.archived ? archiveItem : restoreItem)(doc, change.id)
 }
 
-const itemOf = (doc: Y.Doc, id: ItemId): Result<Item> => changeItem(doc, id, (map) => ok(readItem(id, map)))
+const itemOf = (doc: Y.Doc, id: ItemId): Result<Item> => changeItem(doc, id, (map) => ok(ITEMS.read(map, id)))
 /** The first that is refused ends it. */
 const inTurn = (steps: readonly (() => Result<undefined>)[]): Result<undefined> => {
   for (const step of steps) {

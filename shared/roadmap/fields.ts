@@ -1,12 +1,45 @@
-// THE table of an item's fields, in canonical order: the panel, the table, history, comparison and exports are driven by it.
-// A new field is a row here, its type in `model.ts`, and its line in `readItem`.
+// THE table of an item's fields, in the order in which they are shown. Of each it says how it is stored (a constructor of
+// `shared/schema/field.ts`: what the relay accepts, reading, what a new item holds), its kind, its label, and who sets it. A new field is
+// a row here and its type in `model.ts`; a row that is missing, unknown or of another type is an error that names it.
+//
+// What a field can do on the screen (sort, group, filter, paste, export) follows from its `kind`: one facet per kind in
+// `client/item/facets`, one editor in `FieldEditor`, one drawing in `FieldValue`. A choice has its `options` in order (null is none) and
+// its `words` in both languages; a value has `accepts` and `initial`, a set `accepts` (of a member) and `most`.
 import type { Bilingual } from '../bilingual.ts'
-import { type Check, isFlag, isLine, isOneOf, orNull } from '../checks.ts'
-import { isOrder } from '../order.ts'
-import { isAccountId, isAgencyId, isDay, isDelegationId, isItemId, isItemNumber, isMeetingId, isRecurrence, isStreamId } from './checks.ts'
-import { type Item, KINDS, PRIORITIES, PROGRESS, type Recurrence, STAGES, STATUSES } from './model.ts'
+import { LINE, MOST } from '../bounds.ts'
+import { isFlag, isLine, isOneOf, orNull } from '../checks.ts'
+import { isName, parseItemId } from '../ids.ts'
+import {
+  choice,
+  type Field,
+  type FieldsOf,
+  flag,
+  list,
+  type MembersField,
+  members,
+  order,
+  pair,
+  richPair,
+  set,
+  value,
+} from '../schema/field.ts'
+import {
+  isAccountId,
+  isAgencyId,
+  isDay,
+  isDelegationId,
+  isDependency,
+  isItemId,
+  isItemNumber,
+  isMeetingId,
+  isRecurrence,
+  isStreamId,
+} from './checks.ts'
+import { labelKey } from './labelKey.ts'
+import { CHOICE_LABELS } from './labels.ts'
+import { type ChecklistEntry, type Dependency, type Item, KINDS, PRIORITIES, PROGRESS, type Recurrence, STAGES, STATUSES } from './model.ts'
 
-/** Which editor a field gets. */
+/** Of which kind its value is, and so which editor it gets. */
 export type FieldKind =
   | 'number'
   | 'title'
@@ -37,139 +70,173 @@ interface Shown {
   /** May it be a column of the table? `number` stands there as the item's code. */
   readonly inTable: boolean
   readonly inPanel: boolean
-}
-/** A plain value in the item's map: the last writer wins. */
-export interface ValueField<Value> extends Shown {
-  readonly stored: 'value'
-  readonly accepts: Check<Value>
-  /** What it is when nothing acceptable is stored, and in a new item. */
-  readonly initial: Value
-  /** Is it for people to set, by `setField`? */
+  /** Do people set it? Else it follows rules of `write.ts`. */
   readonly settable: boolean
-  readonly options?: readonly Value[]
-}
-/** One Y.Text or Y.XmlFragment per language. */
-export interface TextField extends Shown {
-  readonly stored: 'text' | 'richText'
-}
-/** A Y.Map of members, so that two people who add at once both succeed. */
-export interface SetField<Member> extends Shown {
-  readonly stored: 'set'
-  readonly accepts: Check<Member>
-}
-/** Its own kind of Y.Map, spelt in `layout.ts`. */
-export interface NestedField extends Shown {
-  readonly stored: 'dependencies' | 'checklist'
+  /** Of a choice, in order; null is none, and needs no words. */
+  readonly options?: readonly (string | number | null)[]
+  readonly words?: Readonly<Record<string | number, Bilingual>>
 }
 
 export const MAX_LABEL = 60
 const NEVER: Recurrence = { every: 'none', months: 1 }
-const SHOWN = { inTable: true, inPanel: true } as const
-const PANEL = { inTable: false, inPanel: true } as const
-const HIDDEN = { inTable: false, inPanel: false } as const
-const SET = { stored: 'value', settable: true } as const
-/** Set by the rules of `write.ts`, never by hand. */
-const RULED = { stored: 'value', settable: false } as const
+const SHOWN = { inTable: true, inPanel: true, settable: true } as const
+const PANEL = { inTable: false, inPanel: true, settable: true } as const
+const HIDDEN = { inTable: false, inPanel: false, settable: true } as const
+const BY_RULES = { settable: false } as const
 
-const choice = <Value extends string | number>(options: readonly Value[], initial: Value) =>
-  ({ kind: 'choice', ...SET, options, accepts: isOneOf(options), initial }) as const
+export const CHECKLIST_FIELDS = {
+  text: pair(LINE),
+  done: value({ accepts: isFlag, initial: false, always: true }),
+  delegation: value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation', always: true }),
+  order: order(),
+} satisfies FieldsOf<ChecklistEntry>
 
 export const FIELDS = {
-  number: { kind: 'number', ...RULED, ...SHOWN, label: { es: 'Número', en: 'Number' }, accepts: isItemNumber, initial: 0 },
-  kind: { ...choice(KINDS, 'action'), ...SHOWN, label: { es: 'Tipo', en: 'Kind' } },
-  title: { kind: 'title', stored: 'text', ...SHOWN, label: { es: 'Título', en: 'Title' } },
-  description: { kind: 'richText', stored: 'richText', ...PANEL, label: { es: 'Descripción', en: 'Description' } },
+  number: {
+    kind: 'number',
+    label: { es: 'Número', en: 'Number' },
+    ...SHOWN,
+    ...BY_RULES,
+    ...value({ accepts: isItemNumber, initial: 0, once: 'forever' }),
+  },
+  kind: { kind: 'choice', label: { es: 'Tipo', en: 'Kind' }, ...SHOWN, ...choice(KINDS, 'action'), words: CHOICE_LABELS.kind },
+  title: { kind: 'title', label: { es: 'Título', en: 'Title' }, ...SHOWN, ...pair(LINE) },
+  description: { kind: 'richText', label: { es: 'Descripción', en: 'Description' }, ...PANEL, ...richPair() },
   stream: {
     kind: 'stream',
-    ...SET,
-    ...SHOWN,
     label: { es: 'Línea de trabajo', en: 'Workstream' },
-    accepts: orNull(isStreamId),
-    initial: null,
+    ...SHOWN,
+    ...value({ accepts: orNull(isStreamId), initial: null }),
   },
-  status: { ...choice(STATUSES, 'proposed'), ...SHOWN, label: { es: 'Estado', en: 'Status' } },
-  progress: { ...choice(PROGRESS, 'notStarted'), ...SHOWN, label: { es: 'Avance', en: 'Progress' } },
+  status: { kind: 'choice', label: { es: 'Estado', en: 'Status' }, ...SHOWN, ...choice(STATUSES, 'proposed'), words: CHOICE_LABELS.status },
+  progress: {
+    kind: 'choice',
+    label: { es: 'Avance', en: 'Progress' },
+    ...SHOWN,
+    ...choice(PROGRESS, 'notStarted'),
+    words: CHOICE_LABELS.progress,
+  },
   stage: {
     kind: 'choice',
-    ...SET,
-    ...SHOWN,
     label: { es: 'Etapa', en: 'Stage' },
+    ...SHOWN,
+    ...value({ accepts: orNull(isOneOf(STAGES)), initial: null }),
     options: [null, ...STAGES],
-    accepts: orNull(isOneOf(STAGES)),
-    initial: null,
+    words: CHOICE_LABELS.stage,
   },
-  priority: { ...choice(PRIORITIES, 0), ...SHOWN, label: { es: 'Prioridad', en: 'Priority' } },
+  priority: {
+    kind: 'choice',
+    label: { es: 'Prioridad', en: 'Priority' },
+    ...SHOWN,
+    ...choice(PRIORITIES, 0),
+    words: CHOICE_LABELS.priority,
+  },
   lead: {
     kind: 'delegation',
-    ...SET,
-    ...SHOWN,
     label: { es: 'Dirige', en: 'Lead' },
-    accepts: orNull(isDelegationId),
-    initial: null,
+    ...SHOWN,
+    ...value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
   },
   coDelegations: {
     kind: 'delegations',
-    stored: 'set',
-    ...SHOWN,
     label: { es: 'Codelegaciones', en: 'Co-delegations' },
-    accepts: isDelegationId,
+    ...SHOWN,
+    ...set({ accepts: isDelegationId, most: MOST.members, keysName: 'delegation' }),
   },
-  agencies: { kind: 'agencies', stored: 'set', ...SHOWN, label: { es: 'Instituciones', en: 'Agencies' }, accepts: isAgencyId },
-  people: { kind: 'people', stored: 'set', ...SHOWN, label: { es: 'Personas', en: 'People' }, accepts: isAccountId },
-  start: { kind: 'day', ...SET, ...SHOWN, label: { es: 'Inicio', en: 'Start' }, accepts: orNull(isDay), initial: null },
-  due: { kind: 'day', ...SET, ...SHOWN, label: { es: 'Vence', en: 'Due' }, accepts: orNull(isDay), initial: null },
+  agencies: {
+    kind: 'agencies',
+    label: { es: 'Instituciones', en: 'Agencies' },
+    ...SHOWN,
+    ...set({ accepts: isAgencyId, most: MOST.members, keysName: 'agency' }),
+  },
+  people: {
+    kind: 'people',
+    label: { es: 'Personas', en: 'People' },
+    ...SHOWN,
+    ...set({ accepts: isAccountId, most: MOST.members, keysName: 'account' }),
+  },
+  start: { kind: 'day', label: { es: 'Inicio', en: 'Start' }, ...SHOWN, ...value({ accepts: orNull(isDay), initial: null }) },
+  due: { kind: 'day', label: { es: 'Vence', en: 'Due' }, ...SHOWN, ...value({ accepts: orNull(isDay), initial: null }) },
   originalDue: {
     kind: 'day',
-    ...RULED,
-    ...SHOWN,
     label: { es: 'Plazo original', en: 'Original due' },
-    accepts: orNull(isDay),
-    initial: null,
+    ...SHOWN,
+    ...BY_RULES,
+    ...value({ accepts: orNull(isDay), initial: null, once: 'unlessUnseen', as: 'due' }),
   },
-  dependsOn: { kind: 'dependencies', stored: 'dependencies', ...SHOWN, label: { es: 'Depende de', en: 'Depends on' } },
-  parent: { kind: 'item', ...SET, ...SHOWN, label: { es: 'Forma parte de', en: 'Part of' }, accepts: orNull(isItemId), initial: null },
-  labels: { kind: 'labels', stored: 'set', ...SHOWN, label: { es: 'Etiquetas', en: 'Labels' }, accepts: isLine(MAX_LABEL) },
-  checklist: { kind: 'checklist', stored: 'checklist', ...PANEL, label: { es: 'Lista de control', en: 'Checklist' } },
-  recurs: { kind: 'recurrence', ...SET, ...SHOWN, label: { es: 'Periodicidad', en: 'Recurrence' }, accepts: isRecurrence, initial: NEVER },
+  dependsOn: {
+    kind: 'dependencies',
+    label: { es: 'Depende de', en: 'Depends on' },
+    ...SHOWN,
+    ...members<Dependency>({
+      most: MOST.links,
+      stores: isDependency,
+      // Nothing waits for itself.
+      member: (key, stored, id) => {
+        const item = parseItemId(key)
+        return item && item !== id && isDependency(stored) ? { item, type: stored.type, lag: stored.lag } : null
+      },
+      entry: ({ item, type, lag }) => [item, { type, lag }],
+    }),
+  },
+  parent: {
+    kind: 'item',
+    label: { es: 'Forma parte de', en: 'Part of' },
+    ...SHOWN,
+    ...value<Item['parent']>({ accepts: orNull(isItemId), initial: null, tidy: (parent, id) => (parent === id ? null : parent) }),
+  },
+  labels: {
+    kind: 'labels',
+    label: { es: 'Etiquetas', en: 'Labels' },
+    ...SHOWN,
+    ...members({
+      accepts: isLine(MAX_LABEL),
+      most: MOST.labels,
+      stores: isLine(MAX_LABEL),
+      // It counts only under its own key, so that removing it removes it.
+      member: (key, stored) => (isLine(MAX_LABEL)(stored) && labelKey(stored) === key ? stored : null),
+      entry: (label) => [labelKey(label), label],
+      sortedBy: String,
+    }),
+  },
+  checklist: {
+    kind: 'checklist',
+    label: { es: 'Lista de control', en: 'Checklist' },
+    ...PANEL,
+    ...list<ChecklistEntry>({ fields: CHECKLIST_FIELDS, parseId: (key) => (isName(key) ? key : null), most: MOST.checklist }),
+  },
+  recurs: {
+    kind: 'recurrence',
+    label: { es: 'Periodicidad', en: 'Recurrence' },
+    ...SHOWN,
+    ...value({ accepts: isRecurrence, initial: NEVER, tidy: ({ every, months }) => ({ every, months }) }),
+  },
   origin: {
     kind: 'meeting',
-    ...SET,
-    ...PANEL,
     label: { es: 'Sesión de origen', en: 'Session of origin' },
-    accepts: orNull(isMeetingId),
-    initial: null,
+    ...PANEL,
+    ...value({ accepts: orNull(isMeetingId), initial: null }),
   },
   marking: {
     kind: 'text',
-    ...SET,
-    ...HIDDEN,
     label: { es: 'Clasificación', en: 'Marking' },
-    accepts: orNull(isLine(80)),
-    initial: null,
+    ...HIDDEN,
+    ...value({ accepts: orNull(isLine(80)), initial: null }),
   },
-  order: { kind: 'order', ...RULED, ...HIDDEN, label: { es: 'Orden', en: 'Order' }, accepts: isOrder, initial: '' },
-  archived: { kind: 'flag', ...RULED, ...HIDDEN, label: { es: 'Archivada', en: 'Archived' }, accepts: isFlag, initial: false },
-} as const satisfies { readonly [Key in FieldKey]: FieldOf<Item[Key]> }
+  order: { kind: 'order', label: { es: 'Orden', en: 'Order' }, ...HIDDEN, ...BY_RULES, ...order() },
+  archived: { kind: 'flag', label: { es: 'Archivada', en: 'Archived' }, ...HIDDEN, ...BY_RULES, ...flag() },
+} as const satisfies { readonly [Key in FieldKey]: Field<Item[Key]> & Shown }
 
-type FieldOf<Value> = ValueField<Value> | TextField | SetField<Value extends readonly (infer Member)[] ? Member : never> | NestedField
-
-type Fields = typeof FIELDS
-type KeyWhere<Shape> = { [Key in FieldKey]: Fields[Key] extends Shape ? Key : never }[FieldKey]
+type KeyWhere<Shape> = { [Key in FieldKey]: (typeof FIELDS)[Key] extends Shape & { readonly settable: true } ? Key : never }[FieldKey]
 /** Fields that `setField` sets. */
-export type SettableKey = KeyWhere<{ readonly stored: 'value'; readonly settable: true }>
+export type SettableKey = KeyWhere<{ readonly initial: unknown }>
 /** Fields that `addToSet` and `removeFromSet` change. */
-export type SetKey = KeyWhere<{ readonly stored: 'set' }>
+export type SetKey = Exclude<KeyWhere<{ readonly entry: unknown }>, 'dependsOn'>
 export type MemberOf<Key extends SetKey> = Item[Key][number]
+/** The same rows, for whoever has any of their keys. */
+export const SETS: { readonly [Key in SetKey]: MembersField<MemberOf<Key>> } = FIELDS
 
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)
-/** One value that people set by hand. */
-export const isSettable = (key: string): key is SettableKey => {
-  if (!isFieldKey(key)) return false
-  const field = FIELDS[key]
-  return field.stored === 'value' && field.settable
-}
+export const isSettable = (text: string): text is SettableKey => isFieldKey(text) && FIELDS[text].settable && 'initial' in FIELDS[text]
 /** In canonical order. */
 export const FIELD_KEYS: readonly FieldKey[] = Object.keys(FIELDS).filter(isFieldKey)
-
-/** Are two values of a field the same? They are plain data in canonical order. */
-export const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

@@ -5,7 +5,7 @@ import { fragmentIn, mapIn, rootMap, textIn } from '../editor/foreign.ts'
 import type { ItemId, StreamId } from '../ids.ts'
 import { side } from '../schema/field.ts'
 import { itemMap } from './change.ts'
-import { CHECKLIST_ENTRY, ROOTS, STREAM } from './layout.ts'
+import { ROOTS, STREAM } from './layout.ts'
 
 export const titleText = (doc: Y.Doc, id: ItemId, language: Language): Y.Text | null => textIn(itemMap(doc, id), side('title', language))
 
@@ -13,7 +13,7 @@ export const descriptionFragment = (doc: Y.Doc, id: ItemId, language: Language):
   fragmentIn(itemMap(doc, id), side('description', language))
 
 export const checklistText = (doc: Y.Doc, id: ItemId, entry: string, language: Language): Y.Text | null =>
-  textIn(mapIn(mapIn(itemMap(doc, id), 'checklist'), entry), side(CHECKLIST_ENTRY.text, language))
+  textIn(mapIn(mapIn(itemMap(doc, id), 'checklist'), entry), side('text', language))
 
 export const streamName = (doc: Y.Doc, id: StreamId, language: Language): Y.Text | null =>
   textIn(mapIn(rootMap(doc, ROOTS.streams), id), side(STREAM.name, language))

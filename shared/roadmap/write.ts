@@ -1,20 +1,18 @@
 // Changes to items: each is one local transaction, refused by value when the field does not accept it or the item is archived.
-import * as Y from 'yjs'
-import { type Bilingual, LANGUAGES } from '../bilingual.ts'
-import { inFields, LINE, MOST } from '../bounds.ts'
+import type * as Y from 'yjs'
+import type { Bilingual } from '../bilingual.ts'
+import { inFields, MOST } from '../bounds.ts'
 import { mapIn, mapsIn } from '../editor/foreign.ts'
-import { type ItemId, newItemId, parseItemId, type Random } from '../ids.ts'
-import { orderBetween } from '../order.ts'
-import { LOCAL } from '../origins.ts'
+import { type ItemId, parseItemId, type Random } from '../ids.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
-import { bear, DONE, put } from '../schema/change.ts'
-import { side } from '../schema/field.ts'
-import { type Place, placeAmong } from '../schema/place.ts'
+import { DONE, put } from '../schema/change.ts'
+import { createArchived, moveIn, setArchived } from '../schema/entries.ts'
+import type { Place } from '../schema/place.ts'
 import { changeItem, itemMap } from './change.ts'
 import { leadsTo } from './circle.ts'
 import { nextNumber } from './codes.ts'
-import { FIELD_KEYS, FIELDS, type MemberOf, type SetKey, type SettableKey, sameValue } from './fields.ts'
-import { memberEntry, ROOTS } from './layout.ts'
+import { FIELDS, type MemberOf, SETS, type SetKey, type SettableKey } from './fields.ts'
+import { ITEMS } from './layout.ts'
 import type { Item } from './model.ts'
 import { mayMove } from './status.ts'
 
@@ -31,48 +29,12 @@ export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<Ite
 
 /** At the end of the list, in their order, and archived until they are restored; none when one of them is refused. */
 export const createItems = (doc: Y.Doc, all: readonly NewItem[], random: Random): Result<readonly ItemId[]> => {
-  if (all.length === 0) return ok([])
-  const items = doc.getMap(ROOTS.items)
-  const others = mapsIn(items, parseItemId)
-  let number = nextNumber(others.map(([, other]) => Number(other.get('number')) || 0))
-  let order = placeAmong(others, {}, random)
-  const made: [ItemId, Y.Map<unknown>][] = []
-  for (const fields of all) {
-    const item = itemOf({ ...fields, originalDue: fields.due ?? null, number, order })
-    if (!item.ok) return item
-    made.push([newItemId(random), item.value])
-    number += 1
-    order = orderBetween(order, null, random)
-  }
-  bear(doc, items, made)
-  return ok(made.map(([id]) => id))
-}
-
-/** All its texts and sets are born here, in one transaction. */
-const itemOf = (given: NewItem & Readonly<Record<string, unknown>>): Result<Y.Map<unknown>> => {
-  const item = new Y.Map<unknown>()
-  for (const key of FIELD_KEYS) {
-    const field = FIELDS[key]
-    const wanted = given[key]
-    if (field.stored === 'value') {
-      if (wanted === undefined || sameValue(wanted, field.initial)) continue
-      if (!field.accepts(wanted)) return refuse('bad-request')
-      item.set(key, wanted)
-    } else if (field.stored === 'text' || field.stored === 'richText') {
-      for (const language of LANGUAGES)
-        item.set(side(key, language), field.stored === 'text' ? new Y.Text(given.title?.[language]?.slice(0, LINE)) : new Y.XmlFragment())
-    } else {
-      const members: readonly unknown[] = Array.isArray(wanted) ? wanted : []
-      if (members.length > inFields(MOST.labels)) return refuse('bad-request')
-      const set = new Y.Map<unknown>()
-      for (const member of members) {
-        if (field.stored !== 'set' || !field.accepts(member)) return refuse('bad-request')
-        set.set(...memberEntry(key, member))
-      }
-      item.set(key, set)
-    }
-  }
-  return ok(item)
+  if (all.some((fields) => Object.values(fields).some((given) => Array.isArray(given) && given.length > inFields(MOST.labels))))
+    return refuse('bad-request')
+  const others = mapsIn(doc.getMap(ITEMS.root), parseItemId)
+  const first = nextNumber(others.map(([, other]) => Number(other.get('number')) || 0))
+  const born = all.map((fields, at) => ({ given: { ...fields, originalDue: fields.due ?? null, number: first + at } }))
+  return createArchived(doc, ITEMS, born, random)
 }
 
 export const setField = <Key extends SettableKey>(doc: Y.Doc, id: ItemId, key: Key, value: Item[Key]): Result<undefined> =>
@@ -81,8 +43,7 @@ export const setField = <Key extends SettableKey>(doc: Y.Doc, id: ItemId, key: K
 /** A value whose type nobody vouches for: one that stood there once. */
 export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unknown): Result<undefined> =>
   changeItem(doc, id, (item) => {
-    const field = FIELDS[key]
-    if (!field.settable || !field.accepts(value)) return refuse('bad-request')
+    if (!FIELDS[key].accepts(value)) return refuse('bad-request')
     if (key === 'status') {
       const [from, to] = [item.get('status') ?? FIELDS.status.initial, value]
       if (FIELDS.status.accepts(from) && FIELDS.status.accepts(to) && !mayMove(from, to)) return refuse('status-move')
@@ -102,29 +63,24 @@ export const addToSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, m
   changeItem(doc, id, (item) => {
     const set = mapIn(item, key)
     if (!set) return refuse('not-found')
-    if (!FIELDS[key].accepts(member)) return refuse('bad-request')
-    const [name, stored] = memberEntry(key, member)
-    if (!set.has(name) && set.size >= inFields(key === 'labels' ? MOST.labels : MOST.members)) return refuse('bad-request')
-    if (!set.has(name)) set.set(name, stored)
+    const { accepts, entry, most } = SETS[key]
+    if (!accepts(member)) return refuse('bad-request')
+    const [name, stored] = entry(member)
+    if (set.has(name)) return DONE
+    if (set.size >= inFields(most)) return refuse('bad-request')
+    set.set(name, stored)
     return DONE
   })
 
 export const removeFromSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, member: MemberOf<Key>): Result<undefined> =>
   changeItem(doc, id, (item) => {
-    mapIn(item, key)?.delete(memberEntry(key, member)[0])
+    mapIn(item, key)?.delete(SETS[key].entry(member)[0])
     return DONE
   })
 
 /** Archiving keeps everything: an edit that somebody makes at the same time survives, and restoring is one value. */
-export const archiveItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArchived(doc, id, true)
-export const restoreItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArchived(doc, id, false)
-
-const setArchived = (doc: Y.Doc, id: ItemId, archived: boolean): Result<undefined> => {
-  const item = itemMap(doc, id)
-  if (!item) return refuse('not-found')
-  doc.transact(() => put(item, 'archived', archived), LOCAL)
-  return DONE
-}
+export const archiveItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArchived(doc, ITEMS, [id], true)
+export const restoreItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArchived(doc, ITEMS, [id], false)
 
 /** Behind `after`, or else before `before`; the stream stays when none is named. */
 export const moveItem = (
@@ -135,12 +91,8 @@ export const moveItem = (
 ): Result<undefined> =>
   changeItem(doc, id, (item) => {
     if (stream !== undefined && !FIELDS.stream.accepts(stream)) return refuse('bad-request')
-    if (place.after || place.before) {
-      const others = mapsIn(doc.getMap(ROOTS.items), parseItemId).filter(([other]) => other !== id)
-      const order = placeAmong(others, place, random)
-      if (!FIELDS.order.accepts(order)) return refuse('bad-request')
-      put(item, 'order', order)
-    }
+    const moved = place.after || place.before ? moveIn(doc.getMap(ITEMS.root), ITEMS, id, place, random) : DONE
+    if (!moved.ok) return moved
     if (stream !== undefined) put(item, 'stream', stream)
     return DONE
   })

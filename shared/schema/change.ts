@@ -1,7 +1,9 @@
 // What every change of a document does in the end, whatever its kind.
 import type * as Y from 'yjs'
 import { BIRTH, LOCAL } from '../origins.ts'
-import { ok } from '../result.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Field } from './field.ts'
+import { sameValue } from './sameValue.ts'
 
 /**
  * Puts a new entry that is permanent into its map. The relay lets nobody delete one, so undo must not take its birth back: it is born
@@ -24,13 +26,20 @@ export const bear = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [
 /** A value that is there already is not written again: an edit that changes nothing would still be in somebody's name. */
 export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {
   const stored = map.get(key)
-  if (
-    stored === value ||
-    (stored === undefined && value === null) ||
-    (stored !== undefined && JSON.stringify(stored) === JSON.stringify(value))
-  )
-    return
-  map.set(key, value)
+  if (!sameValue(stored ?? null, value)) map.set(key, value)
 }
 
 export const DONE = ok(undefined)
+
+type Settable = Field<unknown> & { readonly accepts?: (value: unknown) => boolean }
+/** Those that are given; none is written when one of them is refused. */
+export const setValues = (
+  map: Y.Map<unknown>,
+  fields: Readonly<Record<string, Settable>>,
+  values: Readonly<Record<string, unknown>>,
+): Result<undefined> => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined)
+  if (!given.every(([name, value]) => fields[name]?.accepts?.(value))) return refuse('bad-request')
+  for (const [name, value] of given) put(map, name, value)
+  return DONE
+}

@@ -1,6 +1,6 @@
 // A root of a document whose entries are kept under ids, as terms are: its places, total reading, creation and archiving, from one
 // table of fields.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
 import { mapIn, mapsIn, rootMap } from '../editor/foreign.ts'
 import type { Random } from '../ids.ts'
@@ -9,7 +9,7 @@ import { LOCAL } from '../origins.ts'
 import type { DocumentPlaces, MapPlace } from '../places.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { bear, DONE, put } from './change.ts'
-import { derived, type Field, type FieldsOf, placesOfFields, readerOf } from './field.ts'
+import { entryReader, type FieldsOf, newEntry, placesOfFields } from './field.ts'
 import { type Place, placeAmong } from './place.ts'
 
 interface AnyEntry {
@@ -38,7 +38,7 @@ export const entries = <Entry extends AnyEntry>(declared: Declared<Entry>): Entr
   return {
     ...declared,
     places: { [root]: { type: 'map', keys: {}, each, ...forever, most } },
-    read: readerOf({ id: derived((_from, id) => id), ...fields }),
+    read: entryReader(fields),
   }
 }
 
@@ -62,33 +62,57 @@ export interface Newcomer<Entry extends AnyEntry> {
 /** In one step of undo, which archives those that are permanent (see `bear`); none when one of them is refused. */
 export const addEntries = <Entry extends AnyEntry>(
   doc: Y.Doc,
-  { root, fields, parseId, newId, permanent }: Entries<Entry>,
+  part: Entries<Entry>,
   all: readonly Newcomer<Entry>[],
   random: Random,
 ): Result<readonly Entry['id'][]> => {
-  const table: readonly (readonly [string, Field<unknown>])[] = Object.entries(fields)
-  const into = doc.getMap(root)
+  const made = makeEntries(doc, part, all, random)
+  if (!made.ok) return made
+  const into = doc.getMap(part.root)
+  if (part.permanent) bear(doc, into, made.value)
+  doc.transact(() => {
+    for (const [id, map] of made.value) {
+      if (part.permanent) map.set('archived', false)
+      else into.set(id, map)
+    }
+  }, LOCAL)
+  return ok(made.value.map(([id]) => id))
+}
+
+/** Those that are permanent, archived until they are restored. */
+export const createArchived = <Entry extends AnyEntry>(
+  doc: Y.Doc,
+  part: Entries<Entry>,
+  all: readonly Newcomer<Entry>[],
+  random: Random,
+): Result<readonly Entry['id'][]> => {
+  const made = makeEntries(doc, part, all, random)
+  if (!made.ok) return made
+  bear(doc, doc.getMap(part.root), made.value)
+  return ok(made.value.map(([id]) => id))
+}
+
+/** In their order, at the end of the list. */
+const makeEntries = <Entry extends AnyEntry>(
+  doc: Y.Doc,
+  { root, fields, parseId, newId }: Entries<Entry>,
+  all: readonly Newcomer<Entry>[],
+  random: Random,
+): Result<readonly (readonly [Entry['id'], Y.Map<unknown>])[]> => {
   const isListed = 'order' in fields
   let last: string | null = null
   const made: [Entry['id'], Y.Map<unknown>][] = []
   for (const { id, given } of all) {
-    const map = new Y.Map<unknown>()
-    const values = new Map<string, unknown>(Object.entries(given))
+    const values: Record<string, unknown> = { ...given }
     if (isListed) {
-      last = last === null ? placeAmong(mapsIn(into, parseId), {}, random) : orderBetween(last, null, random)
-      values.set('order', last)
+      last = last === null ? placeAmong(mapsIn(doc.getMap(root), parseId), {}, random) : orderBetween(last, null, random)
+      values.order = last
     }
-    if (!table.every(([name, field]) => field.create(map, name, values.get(name)))) return refuse('bad-request')
+    const map = newEntry(fields, values)
+    if (!map) return refuse('bad-request')
     made.push([id ?? newId(random), map])
   }
-  if (permanent) bear(doc, into, made)
-  doc.transact(() => {
-    for (const [id, map] of made) {
-      if (permanent) map.set('archived', false)
-      else into.set(id, map)
-    }
-  }, LOCAL)
-  return ok(made.map(([id]) => id))
+  return ok(made)
 }
 
 export const addEntry = <Entry extends AnyEntry>(
@@ -117,17 +141,31 @@ export const setArchived = <Entry extends AnyEntry>(
 }
 
 interface List {
-  readonly root: string
   readonly parseId: (key: string) => string | null
 }
 /** Behind `after`, or else before `before`. */
-export const moveEntry = (doc: Y.Doc, { root, parseId }: List, id: string, place: Place<string>, random: Random): Result<undefined> => {
-  const all = mapsIn<string>(rootMap(doc, root), parseId)
+export const moveEntry = (
+  doc: Y.Doc,
+  { root, parseId }: List & { readonly root: string },
+  id: string,
+  place: Place<string>,
+  random: Random,
+): Result<undefined> => doc.transact(() => moveIn(rootMap(doc, root), { parseId }, id, place, random), LOCAL)
+
+/** The same in a list that stands within an entry, in a transaction of the caller's. */
+export const moveIn = (
+  list: Y.Map<unknown> | null,
+  { parseId }: List,
+  id: string,
+  place: Place<string>,
+  random: Random,
+): Result<undefined> => {
+  const all = mapsIn<string>(list, parseId)
   const entry = all.find(([key]) => key === id)?.[1]
   if (!entry) return refuse('not-found')
   const others = all.filter(([key]) => key !== id)
   const order = placeAmong(others, place, random)
   if (!isOrder(order)) return refuse('bad-request')
-  doc.transact(() => put(entry, 'order', order), LOCAL)
+  put(entry, 'order', order)
   return DONE
 }

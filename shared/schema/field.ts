@@ -3,11 +3,12 @@
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { type Check, isFlag, isOneOf } from '../checks.ts'
-import { fragmentIn, type Keyed, mapIn, textIn } from '../editor/foreign.ts'
+import { fragmentIn, type Keyed, mapIn, mapsIn, textIn } from '../editor/foreign.ts'
 import { plainText } from '../editor/plainText.ts'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
-import { compare, isOrder } from '../order.ts'
+import { byOrder, compare, isOrder } from '../order.ts'
 import type { MapPlace, Named, Place, ValuePlace } from '../places.ts'
+import { sameValue } from './sameValue.ts'
 
 /** `Value` is what the field is in the interface of `model.ts`. */
 export interface Field<Value> {
@@ -29,6 +30,8 @@ interface ValueRules<Value> extends Pick<ValuePlace, 'once' | 'as' | 'names'> {
   readonly accepts: Check<Value>
   /** What it is when nothing acceptable is stored, and in a new entry. */
   readonly initial: NoInfer<Value>
+  /** What is read of an acceptable value in the entry `id`: a copy of its own, unless it says something else. */
+  readonly tidy?: (stored: Value, id: string) => NoInfer<Value>
   /** Is it stored even when it is as it is initially? */
   readonly always?: true
 }
@@ -36,25 +39,27 @@ export interface ValueField<Value> extends Field<Value>, ValueRules<Value> {}
 
 /** A plain value: the last writer wins. What is as it is initially is not stored. */
 export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
-  const { accepts, initial, always, once, as, names } = rules
+  const { accepts, initial, tidy = ownCopy, always, once, as, names } = rules
   const place: ValuePlace = { type: 'value', accepts, ...(once && { once }), ...(as && { as }), ...(names && { names }) }
   return {
     ...rules,
     places: (name) => ({ [name]: place }),
-    reader: (name) => (from) => {
+    reader: (name) => (from, id) => {
       const stored = from.get(name)
-      return ownCopy(accepts(stored) ? stored : initial)
+      return tidy(accepts(stored) ? stored : initial, id)
     },
     create: (into, name, given = initial) => {
-      if (given === initial && !always) return true
+      if (sameValue(given, initial) && !always) return true
       if (!accepts(given)) return false
       into.set(name, given)
       return true
     },
   }
 }
-export const choice = <Value extends string | number>(options: readonly Value[], initial: NoInfer<Value>) =>
-  value({ accepts: isOneOf(options), initial })
+export const choice = <Value extends string | number>(options: readonly Value[], initial: NoInfer<Value>) => ({
+  ...value({ accepts: isOneOf(options), initial }),
+  options,
+})
 /** Every permanent entry has one, under the name `archived`. */
 export const flag = () => value({ accepts: isFlag, initial: false })
 /** The position in a list. */
@@ -92,50 +97,98 @@ export const richPair = (): Field<Bilingual> => ({
 })
 
 interface MembersRules<Member> {
+  /** May it be a member? Absent where a new entry holds none. */
+  readonly accepts?: Check<Member>
   /** How many of them one person may add. */
   readonly most: number
   readonly keysName?: Named
-  readonly accepts: (stored: unknown) => boolean
-  /** What is stored under a key, as a member; null for what is none. */
-  readonly member: (key: string, stored: unknown) => Member | null
+  /** What may be stored under a key. */
+  readonly stores: (stored: unknown) => boolean
+  /** What is stored under a key, as a member of the entry `id`; null for what is none. */
+  readonly member: (key: string, stored: unknown, id: string) => Member | null
   /** Where a member is stored, and as what. */
   readonly entry: (member: Member) => readonly [key: string, stored: unknown]
+  /** By which they are in order; their keys, unless it says something else. */
+  readonly sortedBy?: (member: Member) => string
 }
-/** A Y.Map with a value for each member, so that two people who add at once both succeed; by key. */
-export const members = <Member>({ most, keysName, accepts, member, entry }: MembersRules<Member>): Field<readonly Member[]> => {
-  const place: MapPlace = { type: 'map', keys: {}, each: { type: 'value', accepts }, most, ...(keysName && { keysName }) }
+export interface MembersField<Member> extends Field<readonly Member[]>, Pick<MembersRules<Member>, 'most' | 'entry'> {
+  readonly accepts: Check<Member>
+}
+
+/** A Y.Map with a value for each member, so that two people who add at once both succeed. */
+export const members = <Member>(rules: MembersRules<Member>): MembersField<Member> => {
+  const { accepts = isNone, most, keysName, stores, member, entry, sortedBy = (one) => entry(one)[0] } = rules
+  const place: MapPlace = { type: 'map', keys: {}, each: { type: 'value', accepts: stores }, most, ...(keysName && { keysName }) }
   return {
+    accepts,
+    most,
+    entry,
     places: (name) => ({ [name]: place }),
-    reader: (name) => (from) => {
-      const found: (readonly [string, Member])[] = []
+    reader: (name) => (from, id) => {
+      const found: Member[] = []
       mapIn(from, name)?.forEach((stored, key) => {
-        const one = member(key, stored)
-        if (one !== null) found.push([key, one])
+        const one = member(key, stored, id)
+        if (one !== null) found.push(one)
       })
-      return found.sort(([a], [b]) => compare(a, b)).map(([, one]) => one)
+      return found.sort((a, b) => compare(sortedBy(a), sortedBy(b)))
     },
     create: (into, name, given = []) => {
       const map = new Y.Map<unknown>()
       into.set(name, map)
-      if (!Array.isArray(given)) return false
+      if (!Array.isArray(given) || !given.every(accepts)) return false
       for (const one of given) map.set(...entry(one))
       return true
     },
   }
 }
 
+const isNone = (_one: unknown): _one is never => false
+
 interface SetRules<Member> extends Pick<MembersRules<Member>, 'most' | 'keysName'> {
-  readonly parse: (key: string) => Member | null
-  readonly keyOf: (member: Member) => string
+  readonly accepts: Check<Member>
+  /** The member under a key, and the key of a member: each its own, unless they say something else. */
+  readonly parse?: (key: string) => Member | null
+  readonly keyOf?: (member: Member) => string
 }
-/** Members that are their own keys. */
-export const set = <Member>({ parse, keyOf, ...rules }: SetRules<Member>): Field<readonly Member[]> =>
-  members<Member>({
+/** Members that are keys, with `true` under them. */
+export const set = <Member>(rules: SetRules<Member>): MembersField<Member> => {
+  const { accepts, parse = (key: string) => (accepts(key) ? key : null), keyOf = String } = rules
+  return members<Member>({
     ...rules,
-    accepts: (stored) => stored === true,
+    stores: (stored) => stored === true,
     member: (key, stored) => (stored === true ? parse(key) : null),
     entry: (member) => [keyOf(member), true],
   })
+}
+
+interface ListRules<Entry extends Listed> {
+  readonly fields: FieldsOf<Entry>
+  readonly parseId: (key: string) => Entry['id'] | null
+  readonly most: number
+}
+interface Listed {
+  readonly id: string
+  readonly order: string
+}
+export interface ListField<Entry extends Listed> extends Field<readonly Entry[]>, ListRules<Entry> {}
+/** Entries within an entry, in their order. They may be deleted, with all they hold. It is born empty. */
+export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<Entry> => {
+  const { fields, parseId, most } = rules
+  const place: MapPlace = { type: 'map', keys: {}, each: { type: 'map', keys: placesOfFields(fields) }, most }
+  const read = entryReader(fields)
+  return {
+    ...rules,
+    places: (name) => ({ [name]: place }),
+    reader: (name) => (from) =>
+      mapsIn(mapIn(from, name), parseId)
+        .map(([id, map]) => read(map, id))
+        .sort(byOrder),
+    create: (into, name) => {
+      into.set(name, new Y.Map())
+      return true
+    },
+  }
+}
 
 /** Not stored: read from what is. */
 export const derived = <Value>(read: (from: Keyed, id: string) => Value): Field<Value> => ({
@@ -167,6 +220,17 @@ export const readerOf = <Read>(fields: Fields): ((from: Keyed, id?: string) => R
     // `FieldsOf` has proved that each name is read as its type.
     return read as Read
   }
+}
+
+/** Of one entry, with its id. */
+export const entryReader = <Entry extends { readonly id: string }>(
+  fields: FieldsOf<Entry>,
+): ((map: Y.Map<unknown>, id: Entry['id']) => Entry) => readerOf({ id: derived((_from, id) => id), ...fields })
+
+/** The map of a new entry; null when something given is not acceptable. */
+export const newEntry = (fields: Fields, given: Readonly<Record<string, unknown>>): Y.Map<unknown> | null => {
+  const map = new Y.Map<unknown>()
+  return Object.entries(fields).every(([name, field]) => field.create(map, name, given[name])) ? map : null
 }
 
 /** A store of Solid changes its objects in place: those in a Y.Map or in a table stay as they are. */

@@ -1,11 +1,13 @@
 // An item at the shown moment: its fields, what the step changed struck above, and what they say now where that is something else.
+
 import { For, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { lastSeqOf } from '../../../shared/history/events.ts'
 import type { ItemId } from '../../../shared/ids.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey, sameValue } from '../../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { createTextDiff } from '../../compare/createTextDiff.ts'
 import { fieldText } from '../../compare/fieldText.ts'

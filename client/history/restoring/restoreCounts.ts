@@ -1,7 +1,8 @@
 // What restoring a moment would change now, counted before anybody agrees to it. Pure.
 
-import { FIELD_KEYS, type FieldKey, sameValue } from '../../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import type { ShownBlock } from '../../editor/shownBlocks.ts'
 
 export interface PlanCounts {

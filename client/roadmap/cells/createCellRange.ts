@@ -1,7 +1,8 @@
 // The cells between the one where somebody began and the one where the keyboard stands. Rows of groups lie between them and hold none.
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
-import { type FieldKey, sameValue } from '../../../shared/roadmap/fields.ts'
+import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import type { Row } from '../tableLayout.ts'
 import { between, type Corner, holds } from './range.ts'
 

@@ -1,7 +1,8 @@
 // What is folded away: remembered for the whole plan; what a filter finds is open at first, and its folds go with it.
+
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
 import { type ItemId, parseItemId } from '../../../shared/ids.ts'
-import { sameValue } from '../../../shared/roadmap/fields.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useActor } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { listOf, rememberedFor } from '../../base/remembered.ts'

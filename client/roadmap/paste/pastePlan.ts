@@ -1,9 +1,11 @@
 // What pasting a table onto a cell would do, cell by cell, before anything is written. Pure.
+
 import type { FieldChange, ItemChange, Newcomer } from '../../../shared/roadmap/changeItems.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey, sameValue } from '../../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { keyOf, type Names } from '../../item/facets/names.ts'
 import type { Trouble } from '../../item/facets/reading.ts'
 import { cellText, fieldNames } from './cellText.ts'

@@ -1,7 +1,7 @@
 // Dependencies as lines from bar to bar: those that pass the rows and days that are near, grey; red and dashed where they are violated.
 // All of a colour are one path, since a zoom moves hundreds of them at once; and dashes are a paint, which costs the browser nothing.
 import { createMemo, For, mapArray } from 'solid-js'
-import { sameValue } from '../../../shared/roadmap/fields.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { violationsOf } from '../../item/violations.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
 import { OVERSCAN, type Rows } from '../VirtualRows.tsx'

@@ -1,7 +1,7 @@
 // The plan as a timeline: a treegrid of rows whose bars are dragged, resized and linked; the axis stays above, the titles stay beside.
 
 import { createEffect, createMemo, For, Index, on, onCleanup, onMount, Show, untrack } from 'solid-js'
-import { sameValue } from '../../../shared/roadmap/fields.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay, formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'

@@ -2,7 +2,7 @@
 import { createMemo, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
-import { sameValue } from '../../../shared/roadmap/fields.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'

@@ -1,8 +1,8 @@
 // The timeline as a thing that has a scale, a row where the keyboard is, and bars that are being dragged.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
-import { sameValue } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useText } from '../../base/i18n.tsx'
 import { editingKey } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'

@@ -1,7 +1,7 @@
 // What of the line is in sight: the part whose marks are drawn, and the day that stays where it is while the scale changes.
 // Where it stands is reckoned, never asked of the page: that would lay it out in the middle of a change.
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
-import { sameValue } from '../../../shared/roadmap/fields.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { createWidth } from '../createWidth.ts'
 import type { Timeline } from './createTimeline.ts'
 import type { DayNumber, Range } from './scale.ts'

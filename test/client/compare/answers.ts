@@ -2,8 +2,9 @@
 import type { Comparison, Contribution, Edit, ItemDifference, Moment } from '../../../shared/history/comparison.ts'
 import { type ItemId, instant, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { FIELD_KEYS, sameValue } from '../../../shared/roadmap/fields.ts'
+import { FIELD_KEYS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
+import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { delegationId } from '../roadmap/builders.ts'
 
 export const ANA = must(parseAccountId('ana'), 'account')

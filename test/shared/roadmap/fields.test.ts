@@ -6,14 +6,14 @@ import { must } from '../../../shared/result.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { codeOf, codesOf, nextNumber } from '../../../shared/roadmap/codes.ts'
 import { FIELD_KEYS, FIELDS } from '../../../shared/roadmap/fields.ts'
+import { labelKey } from '../../../shared/roadmap/labelKey.ts'
 import { CHOICE_LABELS, recurrenceText } from '../../../shared/roadmap/labels.ts'
-import { labelKey } from '../../../shared/roadmap/layout.ts'
+import { ITEMS } from '../../../shared/roadmap/layout.ts'
 import { STATUSES, type Status } from '../../../shared/roadmap/model.ts'
-import { readItem } from '../../../shared/roadmap/read.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 
 const idOf = (text: string) => must(parseItemId(text), text)
-const emptyItem = () => readItem(idOf('a'), new Y.Doc().getMap('nothing'))
+const emptyItem = () => ITEMS.read(new Y.Doc().getMap('nothing'), idOf('a'))
 
 describe('the table of fields', () => {
   test('has a row for every field of an item, in the order in which an item is read', () => {
@@ -24,7 +24,7 @@ describe('the table of fields', () => {
     const item = emptyItem()
     for (const key of FIELD_KEYS) {
       const field = FIELDS[key]
-      if (field.stored === 'value') expect([key, item[key]]).toEqual([key, field.initial])
+      if ('initial' in field) expect([key, item[key]]).toEqual([key, field.initial])
     }
   })
 
