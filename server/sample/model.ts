@@ -1,94 +1,107 @@
-// How the sample's data is written down: items with what happened to them, and texts block by block.
-import type { Bilingual, Language } from '../../shared/bilingual.ts'
-import type { Dependency, Kind, Priority, Progress, Recurrence, Stage, Status } from '../../shared/roadmap/model.ts'
-import type { Person, Place, Writer } from './people.ts'
+// How the sample's content is written down in `content/*.json`: items with what happened to them, and texts block by block.
+import { z } from 'zod'
+import { LANGUAGES } from '../../shared/bilingual.ts'
+import { KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
+import { PEOPLE, type Person, PLACES, type Writer } from './people.ts'
 
+export const bilingual = z.strictObject({ es: z.string(), en: z.string() })
+export const place = z.enum(PLACES)
+const person = z.custom<Person>((name) => PEOPLE.some((one) => one === name), 'not a person of the sample')
+export const writer = z.custom<Writer>((name) => name !== 'observer' && PEOPLE.some((one) => one === name), 'not a writer of the sample')
 /** `2019-06-13 10:40`, Bogotá. */
+export const when = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
 export type When = string
-/** Lines, see `richBlocks.ts`. */
-type Lines = readonly string[]
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+/** Paragraphs, see `richBlocks.ts`. */
+const lines = z.array(z.string())
+const number = z.int().positive()
 
-export interface SampleStream {
-  readonly key: string
-  readonly name: Bilingual
-}
+export const stream = z.strictObject({ key: z.string(), name: bilingual })
+export type SampleStream = z.infer<typeof stream>
 
-export interface SampleItem {
-  readonly stream: string
-  readonly kind: Kind
-  readonly title: Partial<Bilingual>
-  readonly description?: { readonly es?: Lines; readonly en?: Lines }
-  readonly on: When
-  /** Writes in the language of their account; the other language comes from the translator, three days later. */
-  readonly by: Writer
-  readonly lead?: Place
-  readonly with?: readonly Place[]
-  /** `US MLARS` */
-  readonly agencies?: readonly string[]
-  readonly priority?: Priority
-  readonly stage?: Stage
-  readonly start?: string
-  readonly due?: string
-  readonly recurs?: Recurrence
-  readonly labels?: readonly string[]
-  /** Numbers of items that come before this one. */
-  readonly dependsOn?: readonly (readonly [number: number, type: Dependency['type'], lag: number])[]
-  readonly partOf?: number
-  /** The session that it was born in. */
-  readonly session?: number
-  readonly checklist?: readonly NewCheck[]
-  readonly steps?: readonly Step[]
-}
-type NewCheck = Bilingual & { readonly place?: Place }
-export type Step = readonly [on: When, by: Writer, changes: Changes]
-/** What happened to the item of this number between the sessions, and during them. */
-export type DiaryLine = readonly [on: When, by: Writer, item: number, changes: Changes]
+const newCheck = bilingual.extend({ place: place.optional() })
 /** Words of a rich text, and what they become. */
-export type Rewrite = readonly [language: Language, was: string, becomes: string]
-/** Without a connection to the plan: what is written meanwhile is sent on return. */
-export interface TimeAway {
-  readonly by: Writer
-  readonly from: When
-  readonly until: When
-}
-export interface Changes {
-  readonly status?: Status
-  readonly progress?: Progress
-  readonly stage?: Stage
-  readonly start?: string
-  readonly due?: string
-  readonly priority?: Priority
-  readonly lead?: Place
-  readonly with?: Place
-  readonly without?: Place
-  readonly agency?: string
-  readonly label?: string
-  readonly people?: readonly Person[]
-  /** Number of an item that comes before this one. */
-  readonly after?: number
-  readonly title?: Partial<Bilingual>
-  readonly words?: readonly Rewrite[]
-  readonly adds?: { readonly es?: Lines; readonly en?: Lines }
-  readonly entry?: NewCheck
-  /** Entries of the checklist, from 1. */
-  readonly ticks?: readonly number[]
-  readonly unticks?: readonly number[]
-  readonly archived?: boolean
-}
+const rewrite = [z.enum(LANGUAGES), z.string(), z.string()] as const
+export const rewriteOn = z.tuple([when, writer, ...rewrite])
 
-export interface SamplePage {
-  readonly name: string
-  readonly kind: 'bestPractice' | 'narrative'
-  readonly title: Bilingual
-  readonly on: When
-  readonly by: Writer
-  readonly blocks: readonly SampleBlock[]
-  readonly rewrites?: readonly (readonly [on: When, by: Writer, ...rewrite: Rewrite])[]
-}
-export interface SampleBlock {
-  readonly on: When
-  readonly by: Writer
-  readonly es: string
+const changes = z.strictObject({
+  status: z.enum(STATUSES).optional(),
+  progress: z.enum(PROGRESS).optional(),
+  stage: z.enum(STAGES).optional(),
+  start: day.optional(),
+  due: day.optional(),
+  priority: z.literal(PRIORITIES).optional(),
+  lead: place.optional(),
+  with: place.optional(),
+  without: place.optional(),
+  agency: z.string().optional(),
+  label: z.string().optional(),
+  people: z.array(person).optional(),
+  /** Number of an item that comes before this one. */
+  after: number.optional(),
+  title: bilingual.partial().optional(),
+  words: z.array(z.tuple([...rewrite])).optional(),
+  adds: z.strictObject({ es: lines.optional(), en: lines.optional() }).optional(),
+  entry: newCheck.optional(),
+  /** Entries of the checklist, from 1. */
+  ticks: z.array(number).optional(),
+  unticks: z.array(number).optional(),
+  archived: z.boolean().optional(),
+})
+export type Changes = z.infer<typeof changes>
+export type Rewrite = NonNullable<Changes['words']>[number]
+
+export const item = z.strictObject({
+  stream: z.string(),
+  kind: z.enum(KINDS),
+  title: bilingual.partial(),
+  description: z.strictObject({ es: lines.optional(), en: lines.optional() }).optional(),
+  on: when,
+  /** Writes in the language of their account; the other language comes from the translator, three days later. */
+  by: writer,
+  lead: place.optional(),
+  with: z.array(place).optional(),
+  /** `US MLARS` */
+  agencies: z.array(z.string()).optional(),
+  priority: z.literal(PRIORITIES).optional(),
+  stage: z.enum(STAGES).optional(),
+  start: day.optional(),
+  due: day.optional(),
+  recurs: z.strictObject({ every: z.enum(RECURRENCES), months: z.int() }).optional(),
+  labels: z.array(z.string()).optional(),
+  /** Numbers of items that come before this one, with the type of the dependency and its lag in days. */
+  dependsOn: z.array(z.tuple([number, z.enum(['FS', 'SS']), z.int()])).optional(),
+  partOf: number.optional(),
+  /** The session in which it was created. */
+  session: number.optional(),
+  checklist: z.array(newCheck).optional(),
+  steps: z.array(z.tuple([when, writer, changes])).optional(),
+})
+export type SampleItem = z.infer<typeof item>
+
+/** What happened to the item of this number between the sessions, and during them. */
+const diaryLine = z.tuple([when, writer, number, changes])
+export type DiaryLine = z.infer<typeof diaryLine>
+/** Without a connection to the plan: what is written meanwhile is sent on return. */
+const timeAway = z.strictObject({ by: writer, from: when, until: when })
+export type TimeAway = z.infer<typeof timeAway>
+export const diary = z.strictObject({ lines: z.array(diaryLine), away: z.array(timeAway) })
+
+export const block = z.strictObject({
+  on: when,
+  by: writer,
+  es: z.string(),
   /** Absent where nobody has translated it yet. */
-  readonly en?: string
-}
+  en: z.string().optional(),
+})
+export type SampleBlock = z.infer<typeof block>
+export const page = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['bestPractice', 'narrative']),
+  title: bilingual,
+  on: when,
+  by: writer,
+  blocks: z.array(block),
+  rewrites: z.array(rewriteOn).optional(),
+})
+export type SamplePage = z.infer<typeof page>

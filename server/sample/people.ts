@@ -5,7 +5,8 @@ import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { NewGroup } from '../groups/groups.ts'
 
-export type Place = 'CO' | 'MX' | 'US'
+export const PLACES = ['CO', 'MX', 'US'] as const
+export type Place = (typeof PLACES)[number]
 
 export const SAMPLE_GROUP: NewGroup = {
   id: must(parseGroupId('tco'), 'the id of the sample'),

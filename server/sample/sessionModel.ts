@@ -1,71 +1,75 @@
 // How a session of the sample is written down: when it was drafted, opened, held and closed, and what its document holds.
-import type { Bilingual } from '../../shared/bilingual.ts'
-import type { FollowUp } from '../../shared/meeting/carryOver.ts'
-import type { DecisionMethod, DecisionStatus } from '../../shared/meeting/model.ts'
-import type { Rewrite, SampleBlock, When } from './model.ts'
-import type { Place, Writer } from './people.ts'
+import { z } from 'zod'
+import { FOLLOW_UPS } from '../../shared/meeting/carryOver.ts'
+import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
+import { bilingual, block, place, rewriteOn, when, writer } from './model.ts'
 
-export interface SampleSession {
-  readonly number: number
-  readonly title: Bilingual
-  readonly place: Bilingual
-  readonly start: string
-  readonly end: string
-  readonly zone: string
-  readonly opensAt: string
-  readonly closesAt: string
-  /** Of the first one; the others are drafted when the one before them closes. */
-  readonly drafted?: When
-  /** When its dates, its place and the parts of its agenda were written. */
-  readonly prepared: When
-  readonly held?: Held
-  readonly sections: readonly (Bilingual & { readonly key: string })[]
-  readonly points: readonly SamplePoint[]
-  readonly decisions: readonly SampleDecision[]
-}
+const numbers = z.array(z.int().positive())
 
-export interface Held {
-  readonly opened: When
-  readonly started: When
+const held = z.strictObject({
+  opened: when,
+  started: when,
   /** Five minutes before, what is unfinished goes over to the next session. */
-  readonly closed: When
-  readonly attendance: readonly (readonly [on: When, place: Place, count: number])[]
+  closed: when,
+  attendance: z.array(z.tuple([when, place, z.int()])),
   /** The other language follows soon: the record is complete when the session closes. */
-  readonly minutes: readonly SampleBlock[]
-  readonly corrections: readonly (readonly [on: When, by: Writer, ...rewrite: Rewrite])[]
+  minutes: z.array(block),
+  corrections: z.array(rewriteOn),
   /** Items that the next session follows up, of those that are proposed. */
-  readonly followUp: readonly number[]
-}
+  followUp: numbers,
+})
+export type Held = z.infer<typeof held>
 
-export interface SamplePoint {
-  readonly key: string
+const point = z.strictObject({
+  key: z.string(),
   /** A key of `sections`; null waits in the backlog. */
-  readonly section: string | null
-  readonly on: When
-  readonly by: Writer
+  section: z.string().nullable(),
+  on: when,
+  by: writer,
   /** Came from the session before, under the key that it has there, or gathers items that it left: here it gets its place. */
-  readonly from?: 'carried' | FollowUp
-  readonly title: Bilingual
-  readonly minutes: number
-  readonly presenter?: Place
+  from: z.enum(['carried', ...FOLLOW_UPS]).optional(),
+  title: bilingual,
+  minutes: z.int(),
+  presenter: place.optional(),
   /** `US MLARS` */
-  readonly agency?: string
-  readonly items?: readonly number[]
-  readonly texts?: readonly string[]
+  agency: z.string().optional(),
+  items: numbers.optional(),
+  texts: z.array(z.string()).optional(),
   /** When it had the floor. */
-  readonly floor?: readonly [from: When, until: When]
+  floor: z.tuple([when, when]).optional(),
   /** Put off when the session closed, and why. */
-  readonly deferred?: Bilingual
-}
+  deferred: bilingual.optional(),
+})
+export type SamplePoint = z.infer<typeof point>
 
-export interface SampleDecision {
-  readonly number: number
-  readonly on: When
-  readonly by: Writer
-  readonly text: Bilingual
-  readonly method: DecisionMethod
-  readonly point: string
-  readonly items?: readonly number[]
-  readonly texts?: readonly string[]
-  readonly becomes?: readonly (readonly [on: When, status: DecisionStatus])[]
-}
+const decision = z.strictObject({
+  number: z.int().positive(),
+  on: when,
+  by: writer,
+  text: bilingual,
+  method: z.enum(DECISION_METHODS),
+  point: z.string(),
+  items: numbers.optional(),
+  texts: z.array(z.string()).optional(),
+  becomes: z.array(z.tuple([when, z.enum(DECISION_STATUSES)])).optional(),
+})
+
+export const session = z.strictObject({
+  number: z.int().positive(),
+  title: bilingual,
+  place: bilingual,
+  start: z.string(),
+  end: z.string(),
+  zone: z.string(),
+  opensAt: z.string(),
+  closesAt: z.string(),
+  /** Of the first one; the others are drafted when the one before them closes. */
+  drafted: when.optional(),
+  /** When its dates, its place and the parts of its agenda were written. */
+  prepared: when,
+  held: held.optional(),
+  sections: z.array(bilingual.extend({ key: z.string() })),
+  points: z.array(point),
+  decisions: z.array(decision),
+})
+export type SampleSession = z.infer<typeof session>

@@ -19,21 +19,17 @@ import { createRooms } from '../relay/rooms.ts'
 import type { Watch } from '../relay/watch.ts'
 import type { Storage } from '../storage/storage.ts'
 import { createSigner, type Signer } from '../trust/signer.ts'
+import { readContent } from './content.ts'
 import { type Deed, done, type Known } from './deed.ts'
-import { AWAY, DIARY } from './diary.ts'
 import { glossaryDeeds } from './glossaryDeeds.ts'
-import { ITEMS } from './items.ts'
 import { MOMENTS, momentDeeds } from './moments.ts'
 import { pageDeeds } from './pageDeeds.ts'
-import { PAGES } from './pages.ts'
 import { PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE } from './people.ts'
 import { perform } from './perform.ts'
 import type { SamplePlace } from './place.ts'
 import { roadMapDeeds } from './roadMapDeeds.ts'
 import { bogota, createSampleClock } from './sampleClock.ts'
 import { sessionDeeds } from './sessionDeeds.ts'
-import { SESSIONS } from './sessions.ts'
-import { STREAMS } from './streams.ts'
 import { VIEWS, viewDeeds } from './views.ts'
 
 export interface SampleDeps {
@@ -107,15 +103,17 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   })
 }
 
-const deedsOf = (names: Known, random: Random): readonly Deed[] =>
-  [
-    ...SESSIONS.flatMap((session, at) => sessionDeeds(session, SESSIONS[at + 1] ?? null, names, random)),
-    ...roadMapDeeds({ streams: STREAMS, items: ITEMS, diary: DIARY, away: AWAY }, names, random),
-    ...PAGES.flatMap((page) => pageDeeds(page, names, random)),
+const deedsOf = (names: Known, random: Random): readonly Deed[] => {
+  const { streams, items, diary, sessions, texts } = readContent()
+  return [
+    ...sessions.flatMap((session, at) => sessionDeeds(session, sessions[at + 1] ?? null, names, random)),
+    ...roadMapDeeds({ streams, items, diary: diary.lines, away: diary.away }, names, random),
+    ...texts.flatMap((page) => pageDeeds(page, names, random)),
     ...glossaryDeeds(names, random),
     ...momentDeeds(MOMENTS, names),
     ...viewDeeds(VIEWS, names),
   ].sort((a, b) => a.at - b.at)
+}
 
 type Accounts = ReadonlyMap<Person, AccountId>
 
