@@ -146,7 +146,7 @@ export const SETTINGS = {
   allowInsecure: setting('ALLOW_INSECURE', false, '0 or 1', yes, 'listen beyond this machine without https, knowingly'),
 } as const
 
-export const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
+const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type Reading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] }

@@ -3,7 +3,7 @@ import { createSignal, type JSX, Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
 import { TextField } from '../ui/Field.tsx'
 
-export const PASSWORD_LENGTH = 15
+const PASSWORD_LENGTH = 15
 
 export interface PasswordFieldProps {
   readonly label: string

@@ -20,7 +20,7 @@ export const EMPTY_AGENCY: AgencyDraft = { acronym: '', name: { es: '', en: '' }
 export const EMPTY_DELEGATION: DelegationDraft = { code: '', name: { es: '', en: '' }, agencies: [] }
 export const EMPTY_GROUP: GroupDraft = { name: { es: '', en: '' }, delegations: [EMPTY_DELEGATION, EMPTY_DELEGATION] }
 
-export const namesMissing = (name: Bilingual): boolean => name.es.trim() === '' || name.en.trim() === ''
+const namesMissing = (name: Bilingual): boolean => name.es.trim() === '' || name.en.trim() === ''
 export const codeWrong = (group: GroupDraft, at: number): boolean => {
   const code = group.delegations[at]?.code.toLowerCase() ?? ''
   return !/^[a-z]{2}$/.test(code) || group.delegations.some((other, index) => index !== at && other.code.toLowerCase() === code)

@@ -17,7 +17,7 @@ import type { Compared } from './createCompared.ts'
 import { shownFields } from './differences.ts'
 import { arrowWords, oftenWords, type Speech, timesWords, whenWords } from './tipWords.ts'
 
-export const TIP_ID = 'difference-tip'
+const TIP_ID = 'difference-tip'
 const WAIT_MS = 350
 const LEAVE_MS = 200
 const GAP_PX = 6

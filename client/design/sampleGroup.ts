@@ -27,7 +27,7 @@ export const GROUP: GroupInfo = {
   streams: [],
   documents: [],
 }
-export const MEMBERS: readonly Member[] = [
+const MEMBERS: readonly Member[] = [
   { account: ACCOUNT, name: 'Ana', email: 'ana@example.org', role: 'delegate', delegation: delegation('co'), agency: null },
 ]
 const ME: Me = {

@@ -38,7 +38,7 @@ interface Holder {
 }
 
 /** What the new and changed blocks of `after` need: those that have no id, and those that have the id of another one. */
-export const idsToGive = (before: Node, after: Node): readonly Given[] => {
+const idsToGive = (before: Node, after: Node): readonly Given[] => {
   const unchanged = new Map<Node, number>()
   const contentOf = new Map<string, Node['content']>()
   eachBlock(before, (block, _place, id) => {

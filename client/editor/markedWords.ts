@@ -24,7 +24,7 @@ export const signedWords = (signed: Signed, signer: Signer, language: Language):
   return text.by(whatWords(signed, language), typeof signed.at === 'number' ? text.at(who, formatMoment(signed.at, language)) : who)
 }
 
-export const whoWords = ({ person, code }: Signer, language: Language): string => {
+const whoWords = ({ person, code }: Signer, language: Language): string => {
   const text = CATALOGUE[language].texts.marked
   return person !== null && code !== null ? text.person(person, code) : (person ?? code ?? text.somebody)
 }

@@ -13,12 +13,12 @@ interface Line<Text, Atom> {
   readonly atoms: readonly Atom[]
 }
 
-export const newText = (nodes: Run<Node>): Y.XmlText => {
+const newText = (nodes: Run<Node>): Y.XmlText => {
   const text = new Y.XmlText()
   text.applyDelta(nodes.map((node) => ({ insert: node.text ?? '', attributes: formatsOf(node.marks) })))
   return text
 }
-export const newAtom = (node: Node): Y.XmlElement => {
+const newAtom = (node: Node): Y.XmlElement => {
   const element = new Y.XmlElement(node.type.name)
   for (const [key, value] of Object.entries(present(node.attrs))) element.setAttribute(key, value)
   return element

@@ -41,7 +41,7 @@ export const mine = (items: readonly Item[], me: AccountId, delegation: Delegati
   return named.length > 0 || delegation === null ? named : open.filter(({ lead }) => lead === delegation)
 }
 
-export const isOpen = ({ archived, status }: Pick<Item, 'archived' | 'status'>): boolean =>
+const isOpen = ({ archived, status }: Pick<Item, 'archived' | 'status'>): boolean =>
   !archived && status !== 'done' && status !== 'withdrawn' && status !== 'deferred'
 
 /** What has no date comes last. */

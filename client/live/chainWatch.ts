@@ -96,7 +96,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
 }
 
 /** What is to be remembered after this answer. */
-export const judge = (document: DocumentId, seen: SeenHead | null, answer: HeadInfo, at: Instant): SeenHead => {
+const judge = (document: DocumentId, seen: SeenHead | null, answer: HeadInfo, at: Instant): SeenHead => {
   if (!seen || (answer.at?.seq === seen.seq && answer.at.hash === seen.hash)) {
     const { seq, hash } = answer.head
     return { document, group: answer.group, seq, hash, at, broken: null }

@@ -5,7 +5,7 @@ import type { DocumentStore, Loaded, MadeHere } from './offline/store.ts'
 import type { LiveClock } from './ports.ts'
 
 /** Origin of what this device had kept. */
-export const KEPT = 'kept'
+const KEPT = 'kept'
 /** Origin of all that came from the server. */
 export const REMOTE = 'remote'
 

@@ -100,7 +100,7 @@ export const createPresence = (deps: {
 }
 
 /** Total: whatever another client wrote, this answers with what can be shown. */
-export const readPeers = (states: ReadonlyMap<number, unknown>, mine: number): readonly Peer[] =>
+const readPeers = (states: ReadonlyMap<number, unknown>, mine: number): readonly Peer[] =>
   [...states]
     .flatMap(([clientId, state]) => {
       const user = clientId === mine ? null : field(state, 'user')

@@ -76,5 +76,5 @@ export const rebased = (edit: TextEdit, origins: Origins): readonly TextEdit[] =
   return edit.insert === '' ? edits : [...edits, { index: insertionPoint(edit, origins), remove: 0, insert: edit.insert }]
 }
 /** Right behind the last surviving character that stood before the edit. */
-export const insertionPoint = (edit: TextEdit, origins: Origins): number =>
+const insertionPoint = (edit: TextEdit, origins: Origins): number =>
   origins.findLastIndex((origin) => origin !== null && origin < edit.index) + 1

@@ -32,7 +32,7 @@ export const prove = async (primitives: Primitives, asked: ToProve, progress: (p
   }
 }
 
-export const fileSource = (file: Blob): ArchiveSource => ({
+const fileSource = (file: Blob): ArchiveSource => ({
   size: file.size,
   read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
 })

@@ -129,7 +129,7 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
   )
 }
 
-export function ActorName(props: { delegation: AuthorRow['delegation'] }) {
+function ActorName(props: { delegation: AuthorRow['delegation'] }) {
   const group = useGroup()
   return (
     <Show when={actingMarkIn(group(), props.delegation)}>
@@ -209,7 +209,7 @@ function Head(props: { words: HeadWords; end?: boolean }) {
 }
 
 /** `5 +154 d`. */
-export function Counted(props: { n: number; days: number }) {
+function Counted(props: { n: number; days: number }) {
   const { languages } = useSheet()
   return (
     <Show when={props.n > 0} fallback={<span class="muted">0</span>}>

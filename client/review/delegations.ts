@@ -6,11 +6,11 @@ import { dueState } from '../item/due.ts'
 
 export type Stand = 'done' | 'blocked' | 'going' | 'waiting' | 'deferred'
 export const STANDS: readonly Stand[] = ['done', 'going', 'blocked', 'waiting', 'deferred']
-export const standOf = ({ status, progress }: Pick<PlanItem, 'status' | 'progress'>): Stand => {
+const standOf = ({ status, progress }: Pick<PlanItem, 'status' | 'progress'>): Stand => {
   if (status === 'done' || status === 'blocked' || status === 'deferred') return status
   return status === 'inProgress' || progress !== 'notStarted' ? 'going' : 'waiting'
 }
-export const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)
+const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)
 
 /** Due dates that stand elsewhere, and how far they went in all; negative when they were brought forward. */
 export interface Moved {

@@ -3,7 +3,7 @@ import { downloadFile } from '../base/download.ts'
 
 export const downloadSheet = (sheet: HTMLElement, name: string): void => downloadFile(name, 'text/html;charset=utf-8', fileOf(sheet))
 
-export const fileOf = (sheet: HTMLElement): string => {
+const fileOf = (sheet: HTMLElement): string => {
   const copy = document.createElement('article')
   for (const node of sheet.childNodes) copy.append(node.cloneNode(true))
   for (const sign of copy.querySelectorAll('svg, [aria-hidden="true"]')) sign.remove()

@@ -45,7 +45,7 @@ export const workOf = (
   return [...known.filter(({ delegation, rows: own }) => delegation !== null || own.length > 0), ...unverified]
 }
 
-export const summaryOf = (rows: readonly WorkRow[]): Summary => {
+const summaryOf = (rows: readonly WorkRow[]): Summary => {
   const things = (of: (row: WorkRow) => boolean) => new Set(rows.filter(of).map(thingKey)).size
   const sum = (count: (row: WorkRow) => number) => rows.reduce((total, row) => total + count(row), 0)
   return {

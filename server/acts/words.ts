@@ -35,14 +35,3 @@ export const commitWords = async (
   await db.insertInto('act_word').values({ commitment, group_id: group, account, salt, words }).execute()
   return commitment
 }
-
-/** What these stand for; those whose words were erased, or are not the ones that were committed to, are missing. */
-export const wordsOf = async (db: Store, group: GroupId): Promise<ReadonlyMap<Commitment, string>> => {
-  const rows = await db.selectFrom('act_word').select(['commitment', 'words']).where('group_id', '=', group).execute()
-  return new Map(
-    rows.flatMap(({ commitment, words }) => {
-      const parsed = parseCommitment(commitment)
-      return parsed ? [[parsed, words] as const] : []
-    }),
-  )
-}

@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts'
 import { expectedShapes, namesOnPostgres, shapesOn, type TableShape } from './shape.ts'
 import { quoted } from './tables.ts'
 
-export class OtherTablesError extends Error {
+class OtherTablesError extends Error {
   override readonly name = 'OtherTablesError'
 }
 

@@ -37,7 +37,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '016_moved': moved(engine),
 })
 
-export class NewerDatabaseError extends Error {
+class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError'
 }
 

@@ -15,7 +15,7 @@ export interface SessionTimes {
   readonly sessionMs: number
 }
 
-export const isOver = (row: Pick<SessionTable, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
+const isOver = (row: Pick<SessionTable, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
   now >= row.expires_at || now >= row.last_used + times.idleMs
 
 type Times = Pick<SessionTable, 'created_at' | 'last_used' | 'expires_at'>
@@ -23,7 +23,7 @@ type Times = Pick<SessionTable, 'created_at' | 'last_used' | 'expires_at'>
 /** Several servers' clocks are never quite the same: what is ahead by less is left as it is. */
 const SLACK_MS = 60_000
 /** What the clock, since set back, wrote into the future, as of now; null where nothing is. */
-export const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | null => {
+const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | null => {
   if (Math.max(row.created_at, row.last_used) <= now + SLACK_MS && row.expires_at <= now + sessionMs + SLACK_MS) return null
   return {
     created_at: Math.min(row.created_at, now),

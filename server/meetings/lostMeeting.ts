@@ -59,7 +59,7 @@ const instantOf = (at: number | null) => (at === null ? null : instant(at))
  * The number that it had: sessions are numbered as they are made, and none is ever removed. Counted from the last one before it whose
  * number is known.
  */
-export const numberOf = (meeting: string, made: readonly string[], numbers: ReadonlyMap<string, number>): number | null => {
+const numberOf = (meeting: string, made: readonly string[], numbers: ReadonlyMap<string, number>): number | null => {
   const at = made.indexOf(meeting)
   if (at < 0) return null
   const before = made.slice(0, at).findLastIndex((one) => numbers.has(one))

@@ -4,7 +4,7 @@ import { connectToRead } from '../db/connect.ts'
 import { checkFile, type FileProblem, isUnsafe } from '../db/fileCheck.ts'
 
 /** Checked before the start: from memory that takes 0.4 to 0.6 s at most. Larger files are checked beside the running server. */
-export const CHECKED_AT_START_BYTES = 256 * 1024 * 1024
+const CHECKED_AT_START_BYTES = 256 * 1024 * 1024
 
 /** What is wrong with the file; null when it is not there yet, or too large to be checked now. Throws when writing into it is not safe. */
 export const problemsAtStart = (file: string): readonly FileProblem[] | null => {
@@ -19,7 +19,7 @@ export const problemsAtStart = (file: string): readonly FileProblem[] | null => 
   }
 }
 
-export class UnsafeFileError extends Error {
+class UnsafeFileError extends Error {
   override readonly name = 'UnsafeFileError'
   constructor(file: string, problems: readonly FileProblem[]) {
     const said = problems.flatMap(({ kind, text }) => (kind === 'structure' ? [text] : []))

@@ -98,7 +98,7 @@ const statesOf = async (pages: Pages, document: DocumentId, { from, to }: Span):
   }
 }
 
-export const spanOf = ({ from, to }: { readonly [Side in 'from' | 'to']: Pick<Moment, 'seqs'> }, document: DocumentId): Span => {
+const spanOf = ({ from, to }: { readonly [Side in 'from' | 'to']: Pick<Moment, 'seqs'> }, document: DocumentId): Span => {
   const seqIn = ({ seqs }: Pick<Moment, 'seqs'>) => seqs.find((one) => one.document === document)?.seq ?? seq(0)
   return { from: seqIn(from), to: seqIn(to) }
 }

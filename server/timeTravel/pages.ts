@@ -36,7 +36,7 @@ export const createPages = (past: Past): Pages => {
   return { at: (document, at) => pages.get(`${at} ${document}`, () => read(document, at)) }
 }
 
-export const paragraphsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<string, string> => {
+const paragraphsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<string, string> => {
   const found = new Map<string, string>()
   const visit = (parent: Y.XmlFragment, depth: number) => {
     for (const child of parent.toArray()) {

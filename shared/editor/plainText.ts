@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from './richText.ts'
 
 /** Characters; a text that is longer is cut here, in its plain form only. */
-export const MAX_PLAIN_TEXT = 200_000
+const MAX_PLAIN_TEXT = 200_000
 
 export const plainText = (fragment: Y.XmlFragment, limit = MAX_PLAIN_TEXT): string => lines(fragment, limit).join('\n').slice(0, limit)
 

@@ -4,12 +4,12 @@ import { isName } from '../ids.ts'
 import type { RichTextNode, RichTextPlaces } from '../places.ts'
 
 export const HEADING_LEVELS = [1, 2, 3] as const
-export const MAX_HREF = 2048
+const MAX_HREF = 2048
 export const MAX_START = 9999
 /** Of one person in one paragraph. */
 export const MOST_LETTERS = 400_000
 /** Of one person in one text, or in one block of it. */
-export const MOST_BLOCKS = 20_000
+const MOST_BLOCKS = 20_000
 
 /** An address that may be opened: http, https or mailto, and short enough. Control characters and spaces hide schemes. */
 export const isHref = (value: unknown): value is string =>
@@ -17,7 +17,7 @@ export const isHref = (value: unknown): value is string =>
 
 /** Lists and quotations hold plain blocks; a heading in a list item would number what is no part of the outline. */
 const PLAIN_BLOCKS = ['paragraph', 'bulletList', 'orderedList'] as const
-export const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote'] as const
+const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote'] as const
 /** Every block has an immutable `id`; a stock client may write one without. */
 export const BLOCKS = [...TOP_BLOCKS, 'listItem'] as const
 

@@ -161,7 +161,7 @@ export const actPredicate = (act: ActSummary, telling: Telling): Parts => {
 }
 
 /** *delegate, MX, FGR*. */
-export const seatWords = ({ role, delegation, agency }: Seated, { context, language }: Pick<Telling, 'context' | 'language'>): Parts => {
+const seatWords = ({ role, delegation, agency }: Seated, { context, language }: Pick<Telling, 'context' | 'language'>): Parts => {
   const table = delegation && context.delegation(delegation)
   const acronym = agency && context.agency(agency)?.acronym
   return joined(

@@ -41,7 +41,7 @@ export const describe = (
 })
 
 /** All of it, as one would say it. */
-export const whole = ({ who, did, notes }: Sentence): Parts => [
+const whole = ({ who, did, notes }: Sentence): Parts => [
   ...joined([who, did], ' '),
   ...(notes.length > 0 ? words(', ') : []),
   ...joined(notes, ', '),
@@ -131,10 +131,7 @@ export const caveats = (
 ]
 
 /** In the record of a session that had been closed, and was opened again for it. */
-export const isCorrection = (
-  { document, at }: Pick<HistoryEvent, 'document' | 'at'>,
-  context: Pick<DescribeContext, 'meeting'>,
-): boolean => {
+const isCorrection = ({ document, at }: Pick<HistoryEvent, 'document' | 'at'>, context: Pick<DescribeContext, 'meeting'>): boolean => {
   const meeting = meetingOfDocument(document)
   const closedAt = meeting ? (context.meeting(meeting)?.closedAt ?? null) : null
   return closedAt !== null && at >= closedAt

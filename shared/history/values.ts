@@ -1,6 +1,5 @@
 // A value in the reader's words; null where there is none, so that a sentence says *set* or *cleared* instead of *from nothing*.
 import { type Bilingual, type Language, parseLanguage, pick } from '../bilingual.ts'
-import { isFlag } from '../checks.ts'
 import {
   parseAccountId,
   parseAgencyId,
@@ -108,9 +107,6 @@ export const dependency: Say = (value, _context, language) => {
   const lag = value.lag === 0 ? '' : `, ${value.lag > 0 ? '+' : '−'}${Math.abs(value.lag)} d`
   return valued(DEPENDENCY_LABELS[value.type][language].toLowerCase() + lag)
 }
-const YES: Bilingual = { es: 'sí', en: 'yes' }
-const NO: Bilingual = { es: 'no', en: 'no' }
-export const flag: Say = (value, _context, language) => (isFlag(value) ? words((value ? YES : NO)[language]) : null)
 const LANGUAGE_NAMES: Readonly<Record<Language, Bilingual>> = { es: { es: 'español', en: 'Spanish' }, en: { es: 'inglés', en: 'English' } }
 export const language: Say = (value, _context, reader) => {
   const found = parseLanguage(value)

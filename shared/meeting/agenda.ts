@@ -131,7 +131,7 @@ export const clockOf = (minutes: number): TimeOfDay => {
 export const minutesOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** Its calendar days; one without a date when nobody has said which. */
-export const daysOf = ({ start, end }: Pick<Meeting, 'start' | 'end'>): readonly (Day | null)[] => {
+const daysOf = ({ start, end }: Pick<Meeting, 'start' | 'end'>): readonly (Day | null)[] => {
   if (start === null) return [null]
   const last = Math.min(MOST_DAYS - 1, Math.max(0, Math.round((Date.parse(end ?? start) - Date.parse(start)) / DAY)))
   return Array.from({ length: last + 1 }, (_, at) => new Date(Date.parse(start) + at * DAY).toISOString().slice(0, 10))

@@ -20,7 +20,7 @@ import type { CarriedFrom, Floor, Shown, TimeOfDay } from './model.ts'
 
 export const isSectionId: Check<SectionId> = (value): value is SectionId => parseSectionId(value) !== null
 export const isPointId: Check<PointId> = (value): value is PointId => parsePointId(value) !== null
-export const isDecisionId: Check<DecisionId> = (value): value is DecisionId => parseDecisionId(value) !== null
+const isDecisionId: Check<DecisionId> = (value): value is DecisionId => parseDecisionId(value) !== null
 export const isAgencyId: Check<AgencyId> = (value): value is AgencyId => parseAgencyId(value) !== null
 export const isPageId: Check<DocumentId> = (value): value is DocumentId => {
   const document = parseDocumentId(value)

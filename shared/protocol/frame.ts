@@ -33,7 +33,7 @@ export interface IdRange {
 export const NEWS = ['meetings', 'recovery'] as const
 export type News = (typeof NEWS)[number]
 
-export const MAX_TOKEN_BYTES = 16
+const MAX_TOKEN_BYTES = 16
 
 const SYNC = 0
 const AWARENESS = 1

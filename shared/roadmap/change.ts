@@ -8,7 +8,7 @@ import { ROOTS } from './layout.ts'
 
 export const itemMap = (doc: Y.Doc, id: ItemId): Y.Map<unknown> | null => mapIn(rootMap(doc, ROOTS.items), id)
 
-export const livingItem = (doc: Y.Doc, id: ItemId): Result<Y.Map<unknown>> => {
+const livingItem = (doc: Y.Doc, id: ItemId): Result<Y.Map<unknown>> => {
   const item = itemMap(doc, id)
   if (!item) return refuse('not-found')
   return item.get('archived') === true ? refuse('item-archived') : ok(item)

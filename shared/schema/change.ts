@@ -1,20 +1,14 @@
 // What every change of a document does in the end, whatever its kind.
 import type * as Y from 'yjs'
-import { BIRTH, LOCAL } from '../origins.ts'
+import { BIRTH } from '../origins.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Field } from './field.ts'
 import { sameValue } from './sameValue.ts'
 
 /**
- * Puts a new entry that is permanent into its map. The relay lets nobody delete one, so undo must not take its birth back: it is born
- * archived, and the step that undo knows is its restoring.
+ * Puts new entries that are permanent into their map. The relay lets nobody delete one, so undo must not take its birth back: they are
+ * born archived, and the step that undo knows is that the caller restores them, with whatever else belongs to it.
  */
-export const give = (doc: Y.Doc, into: Y.Map<unknown>, id: string, made: Y.Map<unknown>): void => {
-  bear(doc, into, [[id, made]])
-  doc.transact(() => made.set('archived', false), LOCAL)
-}
-
-/** Born archived: whoever calls restores them, in one step with whatever else belongs to it. */
 export const bear = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [string, Y.Map<unknown>])[]): void =>
   doc.transact(() => {
     for (const [id, made] of all) {

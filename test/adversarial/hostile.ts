@@ -5,7 +5,7 @@ import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import { encodeAwareness, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
 
 type Encoder = encoding.Encoder
-export const bytesOf = (write: (encoder: Encoder) => void): Uint8Array => encoding.encode(write)
+const bytesOf = (write: (encoder: Encoder) => void): Uint8Array => encoding.encode(write)
 const uints = (encoder: Encoder, ...values: readonly number[]) => {
   for (const value of values) encoding.writeVarUint(encoder, value)
 }

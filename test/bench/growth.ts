@@ -72,9 +72,9 @@ export const usesOf = (costs: Costs, { rooms, people, keysPerSecond }: Load, set
 /** Of Redis, per message and listener. */
 const BUS_US = 1.5
 /** Beyond it queues grow: what is planned for stays below. */
-export const FULL = 0.7
+const FULL = 0.7
 
-export const fullestOf = (uses: Readonly<Record<Part, number>>): { readonly part: Part; readonly use: number } =>
+const fullestOf = (uses: Readonly<Record<Part, number>>): { readonly part: Part; readonly use: number } =>
   PARTS.map((part) => ({ part, use: uses[part] })).reduce((most, one) => (one.use > most.use ? one : most))
 
 /** How many rooms alike fit, and what is full then. */

@@ -5,7 +5,7 @@ import type { Line } from './measured.ts'
 import type { Received, Speech } from './speech.ts'
 
 const EMPTY_UPDATE = new Uint8Array([0, 0])
-export const NOTHING = new Uint8Array([0])
+const NOTHING = new Uint8Array([0])
 
 /** Client id → first clock that the update does not contain. */
 export type Clocks = ReadonlyMap<number, number>

@@ -1,6 +1,6 @@
 // Figures from samples.
 
-export const percentile = (sorted: Float64Array | readonly number[], share: number): number =>
+const percentile = (sorted: Float64Array | readonly number[], share: number): number =>
   sorted.length === 0 ? Number.NaN : (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)
 
 export const summary = (values: Iterable<number>) => {

@@ -152,6 +152,6 @@ export class Member {
   }
 }
 
-export const until = async (what: string, condition: () => boolean, ms = 60_000): Promise<void> => {
+const until = async (what: string, condition: () => boolean, ms = 60_000): Promise<void> => {
   for (const end = Date.now() + ms; !condition(); await sleep(1)) if (Date.now() > end) throw new Error(`never happened: ${what}`)
 }

@@ -9,7 +9,7 @@ import * as plan from './planDeeds.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import type { RunningServer } from './server.ts'
 
-export const PASSWORD = 'tres gatos cruzan el puente'
+const PASSWORD = 'tres gatos cruzan el puente'
 export const GROUP = 'season'
 export const ROADMAP = `roadmap:${GROUP}`
 const DELEGATIONS = ['CO', 'MX', 'US']

@@ -23,7 +23,7 @@ export interface Row {
 const anyone = (status: number) => () => status
 const signedInOnly = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : status)
 /** Of another group, with every right there. */
-export const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere']
+const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere']
 const STEWARDS: readonly Person[] = ['secretariat', 'chair']
 const READERS: readonly Person[] = ['observer', 'guest']
 /** Outsiders learn nothing, members without the right are told so. */

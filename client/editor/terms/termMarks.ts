@@ -114,4 +114,4 @@ const marksIn = (block: Node, at: number, options: TermMarkOptions): readonly De
 }
 
 /** One unit for each place, so that matches are positions. */
-export const wordsOf = (paragraph: Node): string => paragraph.textBetween(0, paragraph.content.size, null, '\n')
+const wordsOf = (paragraph: Node): string => paragraph.textBetween(0, paragraph.content.size, null, '\n')

@@ -21,7 +21,7 @@ export const useStepMarks = (): StepMarks => {
 const NOTHING: ReadonlyMap<ItemId, ReadonlySet<FieldKey>> = new Map()
 
 /** `items/k3/title.es` → the title of k3; an item that has just come has all its fields. */
-export const itemsIn = (touched: ReadonlySet<string>): ReadonlyMap<ItemId, ReadonlySet<FieldKey>> => {
+const itemsIn = (touched: ReadonlySet<string>): ReadonlyMap<ItemId, ReadonlySet<FieldKey>> => {
   const found = new Map<ItemId, Set<FieldKey>>()
   for (const path of touched) {
     const [root, key, field] = path.split('/')

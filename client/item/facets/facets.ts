@@ -12,7 +12,7 @@ import { REFERENCES } from './references.ts'
 import { flag, number, order } from './ruled.ts'
 import { line, richText, title } from './texts.ts'
 
-export const FACETS: { readonly [Kind in FieldKind]: Facet<KeyOf<Kind>> } = {
+const FACETS: { readonly [Kind in FieldKind]: Facet<KeyOf<Kind>> } = {
   ...REFERENCES,
   number,
   title,

@@ -4,7 +4,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import type { Peer } from '../../live/types.ts'
 import { useRoom } from './RoomContext.tsx'
 
-export const RESTS_AFTER = 30_000
+const RESTS_AFTER = 30_000
 
 /** For `data-edited`: `conductor` when it is whoever leads the session, `other` for anybody else. */
 export type Edited = 'conductor' | 'other' | undefined

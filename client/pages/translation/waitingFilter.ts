@@ -22,7 +22,7 @@ export const waitingFilter = (query: Readonly<Record<string, string | readonly s
   whose: parseDelegationId(query.delegation),
 })
 
-export const kindOf = ({ type }: Pick<WaitingPair, 'type'>): (typeof KINDS)[number] => {
+const kindOf = ({ type }: Pick<WaitingPair, 'type'>): (typeof KINDS)[number] => {
   if (type === 'text') return 'texts'
   if (type === 'term') return 'glossary'
   return type === 'item' || type === 'stream' ? 'items' : 'sessions'

@@ -16,7 +16,7 @@ import { asWritten, bothSides } from '../../item/facets/texts.ts'
 /** `words`: any of its texts. `delegation`: leads or takes part. `slip`: days since the original due date. */
 export type SubjectKey = Exclude<FieldKey, 'order'> | 'words' | 'delegation' | 'slip' | 'translation'
 
-export const TRANSLATION_STATES = ['es', 'en', 'stale', 'unconfirmed', 'complete', 'aligned'] as const
+const TRANSLATION_STATES = ['es', 'en', 'stale', 'unconfirmed', 'complete', 'aligned'] as const
 type TranslationState = (typeof TRANSLATION_STATES)[number]
 const parseState = (name: string): TranslationState => TRANSLATION_STATES.find((state) => state === name) ?? 'complete'
 
@@ -100,7 +100,7 @@ export const needOf = (subject: SubjectKey, op: Op): Need => {
 
 const MOST_VALUES = 50
 const MOST_WORDS = 200
-export const MOST_DAYS = 3650
+const MOST_DAYS = 3650
 const MOST_WHOLE = 9_999_999
 
 /** Are these the values that the op needs? */

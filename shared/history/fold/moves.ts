@@ -20,7 +20,7 @@ export interface Moves {
   /** What is to be told of each text. */
   readonly told: ReadonlyMap<Type, readonly MovedChange[]>
 }
-export const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: new Map() }
+const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: new Map() }
 
 export interface MovesAsked {
   readonly changes: Changes

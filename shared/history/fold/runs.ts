@@ -78,8 +78,8 @@ const isFreshBlock = (text: Type, visibility: Visibility): boolean => {
   const isNew = (type: Type | null) => type?._item?.parentSub === null && visibility.isFresh(type._item)
   return isNew(text) || isNew(blockOf(text))
 }
-export const parentOf = (type: Type): Type | null => (type._item?.parent instanceof Y.AbstractType ? type._item.parent : null)
-export const blockOf = (text: Type): Y.XmlElement | null => {
+const parentOf = (type: Type): Type | null => (type._item?.parent instanceof Y.AbstractType ? type._item.parent : null)
+const blockOf = (text: Type): Y.XmlElement | null => {
   const parent = parentOf(text)
   return parent instanceof Y.XmlElement && isTextBlock(parent) ? parent : null
 }
@@ -109,8 +109,7 @@ const joined = (items: ReadonlySet<Y.Item>, bars: (item: Y.Item) => boolean, wit
   }
   return runs.sort((a, b) => byId(a.pieces[0], b.pieces[0]))
 }
-export const byId = (a: Id | undefined, b: Id | undefined): number =>
-  (a?.client ?? 0) - (b?.client ?? 0) || (a?.clock ?? 0) - (b?.clock ?? 0)
+const byId = (a: Id | undefined, b: Id | undefined): number => (a?.client ?? 0) - (b?.client ?? 0) || (a?.clock ?? 0) - (b?.clock ?? 0)
 
 const runFrom = (members: readonly Y.Item[], text: Type, withBlock: boolean): Run => {
   const pieces: Piece[] = []

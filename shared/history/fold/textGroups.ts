@@ -9,7 +9,7 @@ export const LONGEST_GAP_MS = 5 * 60_000
 type Head = Omit<HistoryEvent, 'change'>
 type Writer = Pick<HistoryEvent, 'author' | 'delegation' | 'meeting' | 'recovered'>
 export type TextEvent = HistoryEvent & { readonly change: TextChange }
-export const isTextEvent = (event: HistoryEvent): event is TextEvent => event.change.type === 'text'
+const isTextEvent = (event: HistoryEvent): event is TextEvent => event.change.type === 'text'
 
 /** What is on disk of one field of one subject: all that a restart needs. */
 export interface StoredTexts {

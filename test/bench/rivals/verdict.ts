@@ -22,7 +22,7 @@ export interface Rivalry {
 }
 
 /** Beyond it, one is better than the other. */
-export const NOISE = 0.1
+const NOISE = 0.1
 
 /** `null` where ours was not measured. */
 export const judge = (goal: Goal, results: readonly Result[], persisting: readonly string[]): Rivalry | null => {

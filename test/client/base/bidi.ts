@@ -1,8 +1,8 @@
 // How controls of direction stand in a string, by the rules of UAX #9 (X1 to X8): what is open at its end, and what it closes that it
 // has not opened.
-export const LRI_RLI_FSI = '\u2066\u2067\u2068'
-export const EMBEDDINGS = '\u202A\u202B\u202D\u202E'
-export const [PDI, PDF] = ['\u2069', '\u202C']
+const LRI_RLI_FSI = '\u2066\u2067\u2068'
+const EMBEDDINGS = '\u202A\u202B\u202D\u202E'
+const [PDI, PDF] = ['\u2069', '\u202C']
 
 /** A name that turns everything after it, in every way that there is. */
 export const TRICK = 'a\u202Eb\u2067c\u2069\u2069\u202C\u202C\u202Ed\u2066e'

@@ -7,7 +7,6 @@ import { readTsv } from '../../../client/roadmap/paste/tsv.ts'
 import { LANGUAGES, pickWords } from '../../../shared/bilingual.ts'
 import { sentence } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
-import { describeValues } from '../../../shared/history/describeValues.ts'
 import { type Change, type HistoryEvent, SUBJECT_TYPES } from '../../../shared/history/events.ts'
 import { WORDS } from '../../../shared/history/fieldPath.ts'
 import { lineWords } from '../../../shared/history/lineWords.ts'
@@ -16,7 +15,6 @@ import { shortly } from '../../../shared/history/shortly.ts'
 import { instant, parseAccountId, parseDelegationId, parseDocumentId, seq } from '../../../shared/ids.ts'
 import { isolate, withoutIsolates } from '../../../shared/isolate.ts'
 import { must } from '../../../shared/result.ts'
-import { FIELD_KEYS } from '../../../shared/roadmap/fields.ts'
 import { writeCsv, writeTsv } from '../../../shared/spreadsheet.ts'
 import { seedOf } from '../../harness/seeds.ts'
 import { CLOSED, leakOf, TRICK } from './bidi.ts'
@@ -140,8 +138,6 @@ describe('[C35] words of people turn no word around them', () => {
             count += 1
           }
     expect(count).toBeGreaterThan(5_000)
-    for (const field of FIELD_KEYS)
-      for (const value of values) expect(leakOf(plain(describeValues(field, value, TRICK, names, 'es'))), field).toEqual(CLOSED)
   })
 
   test('in a table on the clipboard, and pasted again it says what it said', () => {

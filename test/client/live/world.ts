@@ -222,7 +222,7 @@ export interface Tab {
 }
 
 const ANA = must(parseAccountId('ana'), 'account')
-export const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'id')
+const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'id')
 
 export const openTab = (parts: { clock: FakeClock; server: FakeServer; device?: Device; seed?: number; deps?: Partial<OpenDeps> }): Tab => {
   const device = parts.device ?? createDevice()

@@ -60,7 +60,7 @@ export const stockClient = ({ server }: World, visitor: Visitor, document: strin
 }
 
 /** The next message that `wanted` accepts. */
-export const message = async (ws: WebSocket, wanted: (bytes: Uint8Array) => boolean): Promise<Uint8Array> => {
+const _message = async (ws: WebSocket, wanted: (bytes: Uint8Array) => boolean): Promise<Uint8Array> => {
   for (;;) {
     const [bytes] = await once(ws, 'message')
     if (wanted(bytes)) return bytes

@@ -3,14 +3,11 @@ import { expect, describe as suite, test } from 'vitest'
 import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { sentence } from '../../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../../shared/history/describeContext.ts'
-import { describeValues } from '../../../shared/history/describeValues.ts'
 import { type Change, type HistoryEvent, SUBJECT_TYPES, type SubjectType } from '../../../shared/history/events.ts'
 import { fieldPath, WORDS } from '../../../shared/history/fieldPath.ts'
 import { ENTRY_WORDS } from '../../../shared/history/fieldWords.ts'
-import { plain } from '../../../shared/history/sentence.ts'
 import { instant, parseAccountId, parseDelegationId, parseDocumentId, parseItemId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { FIELD_KEYS } from '../../../shared/roadmap/fields.ts'
 
 const roadMap = must(parseDocumentId('roadmap:tco'), 'document')
 const author = must(parseAccountId('fgr'), 'account')
@@ -279,37 +276,6 @@ suite.each(SUBJECT_TYPES.map((type) => [type] as const))('[H20] every field of a
   test('and what is not known is told without details', () => {
     for (const language of LANGUAGES)
       for (const change of CHANGES) expect(sentence(event(type, 'later', change), NOBODY, language)).not.toMatch(/[{}]|undefined|null/)
-  })
-})
-
-suite('[H20] the net change of a field between two moments', () => {
-  test.each(FIELD_KEYS.map((key) => [key] as const))('%s', (key) => {
-    const values: readonly unknown[] = [
-      ...SAMPLES,
-      [],
-      ['us'],
-      [{ item: 'other', type: 'FS', lag: 0 }],
-      [{ id: 'e', text: pair('Chapter'), done: true, delegation: null, order: 'V' }],
-      pair('A'),
-      pair(''),
-    ]
-    for (const language of LANGUAGES)
-      for (const from of values)
-        for (const to of values) {
-          const said = plain(describeValues(key, from, to, CONTEXT, language))
-          expect(said).not.toMatch(/[{}]|undefined|null|\[object/)
-        }
-  })
-
-  test('in words', () => {
-    const says = (...[field, from, to]: [Parameters<typeof describeValues>[0], unknown, unknown]) =>
-      plain(describeValues(field, from, to, CONTEXT, 'en'))
-    expect(says('due', '2019-09-30', '2019-11-15')).toBe('30 Sep → 15 Nov')
-    expect(says('status', 'agreed', 'done')).toBe('Agreed → Done')
-    expect(says('coDelegations', ['mx'], ['us'])).toBe('− MX, + US')
-    expect(says('title', { es: 'Nota', en: 'Note' }, { es: 'Nota', en: 'The note' })).toBe('Note The note')
-    const line = { id: 'e', text: pair('Chapter'), done: false, delegation: null, order: 'V' }
-    expect(says('checklist', [line], [{ ...line, done: true }])).toBe('“Chapter” done')
   })
 })
 
