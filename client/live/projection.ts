@@ -8,9 +8,11 @@ import { rootMap } from '../../shared/editor/foreign.ts'
 import { type ItemId, parseItemId, type StreamId } from '../../shared/ids.ts'
 import { byOrder } from '../../shared/order.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { copierOf } from '../../shared/schema/field.ts'
 import { createEntryStore, touchedKeys } from './entryStore.ts'
 
 export interface RoadMapProjection {
@@ -111,18 +113,7 @@ const inOrder = (before: readonly Item[], items: ReadonlyMap<ItemId, Item>): rea
 }
 
 /** Solid writes into what it is given. */
-const ownCopy = (item: Item): Item => ({
-  ...item,
-  title: { ...item.title },
-  description: { ...item.description },
-  coDelegations: [...item.coDelegations],
-  agencies: [...item.agencies],
-  people: [...item.people],
-  dependsOn: item.dependsOn.map((dependency) => ({ ...dependency })),
-  labels: [...item.labels],
-  checklist: item.checklist.map((entry) => ({ ...entry, text: { ...entry.text } })),
-  recurs: { ...item.recurs },
-})
+const ownCopy = copierOf<Item>(FIELDS)
 
 const numbersAdd = (numbers: Map<number, Set<ItemId>>, item: Item) => {
   const same = numbers.get(item.number)

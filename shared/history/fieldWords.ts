@@ -1,10 +1,10 @@
-// How each field is said, in both languages. A field without its row does not compile, and a test says every row in both languages.
+// How each field is said, in both languages; a test says every field in both. Those of an item that have a `name` in their table are
+// told by what they were and what they are; the others have sentences of their own here.
 // `{of}`, `{in}` and `{onto}` are " of WG-014", " in WG-014" and " to WG-014", or nothing where the reader looks at it; `{subject}` is
 // "WG-014" or "this item", `{entry}` a line of its checklist.
 import type { Bilingual } from '../bilingual.ts'
-import type { FieldKey } from '../roadmap/fields.ts'
-import { FIELDS } from '../roadmap/fields.ts'
-import { CHOICE_LABELS } from '../roadmap/labels.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey, type FieldKind, type Shown, type ToldKey } from '../roadmap/fields.ts'
+import { valued } from './sentence.ts'
 import * as say from './values.ts'
 
 /** Templates: it had another value, it had none, it has none any more. */
@@ -67,31 +67,59 @@ export const archived: FieldWords = {
   off: { es: 'restauró {subject}', en: 'restored {subject}' },
 }
 
-export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
-  number: value({ es: 'el número', en: 'the number' }, FIELDS.number.label, say.number),
-  kind: value({ es: 'el tipo', en: 'the kind' }, FIELDS.kind.label, say.choice(CHOICE_LABELS.kind), USUAL, FIELDS.kind.initial),
-  title: text({ es: 'el título', en: 'the title' }, FIELDS.title.label),
-  description: text({ es: 'la descripción', en: 'the description' }, FIELDS.description.label),
-  stream: value({ es: 'la línea de trabajo', en: 'the workstream' }, FIELDS.stream.label, say.stream, {
+/** Where *changed the field from … to …* is not how one says it. */
+const SENTENCES: Readonly<Partial<Record<FieldKey, Said>>> = {
+  stream: {
     changed: { es: 'pasó {subject} de {from} a {to}', en: 'moved {subject} from {from} to {to}' },
     given: { es: 'incluyó {subject} en {to}', en: 'put {subject} into {to}' },
     taken: { es: 'sacó {subject} de {from}', en: 'took {subject} out of {from}' },
-  }),
-  status: value({ es: 'el estado', en: 'the status' }, FIELDS.status.label, say.choice(CHOICE_LABELS.status), USUAL, FIELDS.status.initial),
-  progress: value(
-    { es: 'el avance', en: 'the progress' },
-    FIELDS.progress.label,
-    say.choice(CHOICE_LABELS.progress),
-    USUAL,
-    FIELDS.progress.initial,
-  ),
-  stage: value({ es: 'la etapa', en: 'the stage' }, FIELDS.stage.label, say.choice(CHOICE_LABELS.stage)),
-  priority: value({ es: 'la prioridad', en: 'the priority' }, FIELDS.priority.label, say.choice(CHOICE_LABELS.priority, 0)),
-  lead: value({ es: 'la delegación que dirige', en: 'the lead' }, FIELDS.lead.label, say.delegation, {
+  },
+  lead: {
     changed: { es: 'pasó la dirección{of} de {from} a {to}', en: 'passed the lead{of} from {from} to {to}' },
     given: { es: 'asignó la dirección{of} a {to}', en: 'gave the lead{of} to {to}' },
     taken: { es: 'retiró la dirección{of} a {from}', en: 'took the lead{of} from {from}' },
-  }),
+  },
+  parent: {
+    changed: { es: 'pasó {subject} de {from} a {to}', en: 'moved {subject} from {from} to {to}' },
+    given: { es: 'incluyó {subject} en {to}', en: 'made {subject} part of {to}' },
+    taken: { es: 'sacó {subject} de {from}', en: 'took {subject} out of {from}' },
+  },
+}
+
+/** By the kind of its value; of other kinds the table of fields itself says how it is `spoken`. */
+const SAY: Readonly<Partial<Record<FieldKind, say.Say>>> = {
+  number: say.number,
+  stream: say.stream,
+  delegation: say.delegation,
+  day: say.day,
+  item: say.item,
+  recurrence: say.recurrence,
+  meeting: say.meeting,
+  text: say.line,
+}
+/** A choice of numbers says nothing at 0. */
+const isNumbered = (key: FieldKey): boolean => 'initial' in FIELDS[key] && FIELDS[key].initial === 0
+const sayOf = (key: FieldKey): say.Say => {
+  const row: Shown = FIELDS[key]
+  if (row.words) return say.choice(row.words, isNumbered(key) ? 0 : undefined)
+  return (
+    SAY[row.kind] ??
+    ((value, _context, language) => {
+      const spoken = row.spoken?.(value, language) ?? null
+      return spoken === null ? null : valued(spoken)
+    })
+  )
+}
+/** Told by what it was and what it is. */
+const told = (key: ToldKey): FieldWords => {
+  const row = FIELDS[key]
+  if (row.kind === 'title' || row.kind === 'richText') return text(row.name, row.label)
+  const initial = row.kind === 'choice' && !isNumbered(key) ? row.initial : undefined
+  return value(row.name, row.label, sayOf(key), SENTENCES[key] ?? (row.kind === 'day' ? OF_DAYS : USUAL), initial)
+}
+
+/** In sentences of their own. */
+const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
   coDelegations: {
     how: 'set',
     label: FIELDS.coDelegations.label,
@@ -113,9 +141,6 @@ export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
     added: { es: 'agregó a {member} a las personas{of}', en: 'added {member} to the people{of}' },
     removed: { es: 'retiró a {member} de las personas{of}', en: 'removed {member} from the people{of}' },
   },
-  start: value({ es: 'la fecha de inicio', en: 'the start date' }, FIELDS.start.label, say.day, OF_DAYS),
-  due: value({ es: 'el plazo', en: 'the due date' }, FIELDS.due.label, say.day, OF_DAYS),
-  originalDue: value({ es: 'el plazo original', en: 'the original due date' }, FIELDS.originalDue.label, say.day, OF_DAYS),
   dependsOn: {
     how: 'set',
     label: FIELDS.dependsOn.label,
@@ -128,11 +153,6 @@ export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
       en: 'changed the dependency{of} on {member} from {from} to {to}',
     },
   },
-  parent: value({ es: 'la acción de la que forma parte', en: 'what it is part of' }, FIELDS.parent.label, say.item, {
-    changed: { es: 'pasó {subject} de {from} a {to}', en: 'moved {subject} from {from} to {to}' },
-    given: { es: 'incluyó {subject} en {to}', en: 'made {subject} part of {to}' },
-    taken: { es: 'sacó {subject} de {from}', en: 'took {subject} out of {from}' },
-  }),
   labels: {
     how: 'set',
     label: FIELDS.labels.label,
@@ -147,14 +167,17 @@ export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = {
     added: { es: 'agregó {entry} a la lista de control{of}', en: 'added {entry} to the checklist{of}' },
     removed: { es: 'quitó {entry} de la lista de control{of}', en: 'removed {entry} from the checklist{of}' },
   },
-  recurs: value({ es: 'la periodicidad', en: 'the recurrence' }, FIELDS.recurs.label, say.recurrence),
-  origin: value({ es: 'la sesión de origen', en: 'the session of origin' }, FIELDS.origin.label, say.meeting),
-  marking: value({ es: 'la clasificación', en: 'the marking' }, FIELDS.marking.label, say.line),
   order: placed,
   archived,
 }
 
-/** What stands below a line of the checklist, by its key. */
+const isTold = (key: FieldKey): key is ToldKey => 'name' in FIELDS[key]
+/** A field without a name and without sentences of its own does not compile. */
+export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = Object.assign(
+  {},
+  ...FIELD_KEYS.map((key) => ({ [key]: isTold(key) ? told(key) : OWN_WORDS[key] })),
+)
+
 /** That the two sides of `{what}` say the same. */
 const SAME: Bilingual = {
   es: 'confirmó la versión en {to} de {what}{of}: dice lo mismo en ambos idiomas',
@@ -166,6 +189,7 @@ export const CONFIRMED_WORDS: FieldWords = value({ es: '{what}', en: '{what}' },
   taken: { es: 'retiró su confirmación de {what}{of}', en: 'withdrew the confirmation of {what}{of}' },
 })
 
+/** What stands below a line of the checklist, by its key. */
 export const ENTRY_WORDS: Readonly<Record<'text' | 'done' | 'delegation' | 'order', FieldWords>> = {
   text: text({ es: 'el punto de la lista de control', en: 'the checklist line' }, FIELDS.checklist.label),
   done: {

@@ -5,7 +5,7 @@
 // What a field can do on the screen (sort, group, filter, paste, export) follows from its `kind`: one facet per kind in
 // `client/item/facets`, one editor in `FieldEditor`, one drawing in `FieldValue`. A choice has its `options` in order (null is none) and
 // its `words` in both languages; a value has `accepts` and `initial`, a set `accepts` (of a member) and `most`.
-import type { Bilingual } from '../bilingual.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
 import { LINE, MOST } from '../bounds.ts'
 import { isFlag, isLine, isOneOf, orNull } from '../checks.ts'
 import { isName, parseItemId } from '../ids.ts'
@@ -64,9 +64,13 @@ export type FieldKind =
 /** Everything of an item but its id and the code that is made from its number. */
 export type FieldKey = Exclude<keyof Item, 'id' | 'code'>
 
-interface Shown {
+export interface Shown {
   readonly kind: FieldKind
   readonly label: Bilingual
+  /** In a sentence of the history, with its article. What is told in sentences of its own has none (`shared/history/fieldWords.ts`). */
+  readonly name?: Bilingual
+  /** How a value is said, where its kind alone does not say it; null for one that says nothing. */
+  readonly spoken?: (value: unknown, language: Language) => string | null
   /** May it be a column of the table? `number` stands there as the item's code. */
   readonly inTable: boolean
   readonly inPanel: boolean
@@ -95,23 +99,46 @@ export const FIELDS = {
   number: {
     kind: 'number',
     label: { es: 'Número', en: 'Number' },
+    name: { es: 'el número', en: 'the number' },
     ...SHOWN,
     ...BY_RULES,
     ...value({ accepts: isItemNumber, initial: 0, once: 'forever' }),
   },
-  kind: { kind: 'choice', label: { es: 'Tipo', en: 'Kind' }, ...SHOWN, ...choice(KINDS, 'action'), words: CHOICE_LABELS.kind },
-  title: { kind: 'title', label: { es: 'Título', en: 'Title' }, ...SHOWN, ...pair(LINE) },
-  description: { kind: 'richText', label: { es: 'Descripción', en: 'Description' }, ...PANEL, ...richPair() },
+  kind: {
+    kind: 'choice',
+    label: { es: 'Tipo', en: 'Kind' },
+    name: { es: 'el tipo', en: 'the kind' },
+    ...SHOWN,
+    ...choice(KINDS, 'action'),
+    words: CHOICE_LABELS.kind,
+  },
+  title: { kind: 'title', label: { es: 'Título', en: 'Title' }, name: { es: 'el título', en: 'the title' }, ...SHOWN, ...pair(LINE) },
+  description: {
+    kind: 'richText',
+    label: { es: 'Descripción', en: 'Description' },
+    name: { es: 'la descripción', en: 'the description' },
+    ...PANEL,
+    ...richPair(),
+  },
   stream: {
     kind: 'stream',
     label: { es: 'Línea de trabajo', en: 'Workstream' },
+    name: { es: 'la línea de trabajo', en: 'the workstream' },
     ...SHOWN,
     ...value({ accepts: orNull(isStreamId), initial: null }),
   },
-  status: { kind: 'choice', label: { es: 'Estado', en: 'Status' }, ...SHOWN, ...choice(STATUSES, 'proposed'), words: CHOICE_LABELS.status },
+  status: {
+    kind: 'choice',
+    label: { es: 'Estado', en: 'Status' },
+    name: { es: 'el estado', en: 'the status' },
+    ...SHOWN,
+    ...choice(STATUSES, 'proposed'),
+    words: CHOICE_LABELS.status,
+  },
   progress: {
     kind: 'choice',
     label: { es: 'Avance', en: 'Progress' },
+    name: { es: 'el avance', en: 'the progress' },
     ...SHOWN,
     ...choice(PROGRESS, 'notStarted'),
     words: CHOICE_LABELS.progress,
@@ -119,6 +146,7 @@ export const FIELDS = {
   stage: {
     kind: 'choice',
     label: { es: 'Etapa', en: 'Stage' },
+    name: { es: 'la etapa', en: 'the stage' },
     ...SHOWN,
     ...value({ accepts: orNull(isOneOf(STAGES)), initial: null }),
     options: [null, ...STAGES],
@@ -127,6 +155,7 @@ export const FIELDS = {
   priority: {
     kind: 'choice',
     label: { es: 'Prioridad', en: 'Priority' },
+    name: { es: 'la prioridad', en: 'the priority' },
     ...SHOWN,
     ...choice(PRIORITIES, 0),
     words: CHOICE_LABELS.priority,
@@ -134,6 +163,7 @@ export const FIELDS = {
   lead: {
     kind: 'delegation',
     label: { es: 'Dirige', en: 'Lead' },
+    name: { es: 'la delegación que dirige', en: 'the lead' },
     ...SHOWN,
     ...value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
   },
@@ -155,11 +185,24 @@ export const FIELDS = {
     ...SHOWN,
     ...set({ accepts: isAccountId, most: MOST.members, keysName: 'account' }),
   },
-  start: { kind: 'day', label: { es: 'Inicio', en: 'Start' }, ...SHOWN, ...value({ accepts: orNull(isDay), initial: null }) },
-  due: { kind: 'day', label: { es: 'Vence', en: 'Due' }, ...SHOWN, ...value({ accepts: orNull(isDay), initial: null }) },
+  start: {
+    kind: 'day',
+    label: { es: 'Inicio', en: 'Start' },
+    name: { es: 'la fecha de inicio', en: 'the start date' },
+    ...SHOWN,
+    ...value({ accepts: orNull(isDay), initial: null }),
+  },
+  due: {
+    kind: 'day',
+    label: { es: 'Vence', en: 'Due' },
+    name: { es: 'el plazo', en: 'the due date' },
+    ...SHOWN,
+    ...value({ accepts: orNull(isDay), initial: null }),
+  },
   originalDue: {
     kind: 'day',
     label: { es: 'Plazo original', en: 'Original due' },
+    name: { es: 'el plazo original', en: 'the original due date' },
     ...SHOWN,
     ...BY_RULES,
     ...value({ accepts: orNull(isDay), initial: null, once: 'unlessUnseen', as: 'due' }),
@@ -182,6 +225,7 @@ export const FIELDS = {
   parent: {
     kind: 'item',
     label: { es: 'Forma parte de', en: 'Part of' },
+    name: { es: 'la acción de la que forma parte', en: 'what it is part of' },
     ...SHOWN,
     ...value<Item['parent']>({ accepts: orNull(isItemId), initial: null, tidy: (parent, id) => (parent === id ? null : parent) }),
   },
@@ -208,18 +252,21 @@ export const FIELDS = {
   recurs: {
     kind: 'recurrence',
     label: { es: 'Periodicidad', en: 'Recurrence' },
+    name: { es: 'la periodicidad', en: 'the recurrence' },
     ...SHOWN,
     ...value({ accepts: isRecurrence, initial: NEVER, tidy: ({ every, months }) => ({ every, months }) }),
   },
   origin: {
     kind: 'meeting',
     label: { es: 'Sesión de origen', en: 'Session of origin' },
+    name: { es: 'la sesión de origen', en: 'the session of origin' },
     ...PANEL,
     ...value({ accepts: orNull(isMeetingId), initial: null }),
   },
   marking: {
     kind: 'text',
     label: { es: 'Clasificación', en: 'Marking' },
+    name: { es: 'la clasificación', en: 'the marking' },
     ...HIDDEN,
     ...value({ accepts: orNull(isLine(80)), initial: null }),
   },
@@ -228,6 +275,8 @@ export const FIELDS = {
 } as const satisfies { readonly [Key in FieldKey]: Field<Item[Key]> & Shown }
 
 type KeyWhere<Shape> = { [Key in FieldKey]: (typeof FIELDS)[Key] extends Shape & { readonly settable: true } ? Key : never }[FieldKey]
+/** Fields that the history tells by their name: *changed the due date from … to …*. */
+export type ToldKey = { [Key in FieldKey]: (typeof FIELDS)[Key] extends { readonly name: Bilingual } ? Key : never }[FieldKey]
 /** Fields that `setField` sets. */
 export type SettableKey = KeyWhere<{ readonly initial: unknown }>
 /** Fields that `addToSet` and `removeFromSet` change. */

@@ -18,6 +18,8 @@ export interface Field<Value> {
   readonly reader: (name: string) => (from: Keyed, id: string) => Value
   /** Puts what a new entry holds into its map; false when `given` is not acceptable. */
   readonly create: (into: Y.Map<unknown>, name: string, given: unknown) => boolean
+  /** Of a value that holds objects: another one that says the same. */
+  copy?(value: Value): Value
 }
 
 /** A field for each name of an interface, its id excepted: one that is missing, unknown or of another type is an error that names it. */
@@ -39,7 +41,8 @@ export interface ValueField<Value> extends Field<Value>, ValueRules<Value> {}
 
 /** A plain value: the last writer wins. What is as it is initially is not stored. */
 export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
-  const { accepts, initial, tidy = ownCopy, always, once, as, names } = rules
+  const { accepts, initial, tidy: tidied, always, once, as, names } = rules
+  const tidy = tidied ?? ownCopy
   const place: ValuePlace = { type: 'value', accepts, ...(once && { once }), ...(as && { as }), ...(names && { names }) }
   return {
     ...rules,
@@ -54,6 +57,7 @@ export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
       into.set(name, given)
       return true
     },
+    ...(tidied && { copy: (stored) => tidied(stored, '') }),
   }
 }
 export const choice = <Value extends string | number>(options: readonly Value[], initial: NoInfer<Value>) => ({
@@ -84,6 +88,7 @@ export const pair = (most: number): Field<Bilingual> => ({
     for (const language of LANGUAGES) into.set(side(name, language), newText(words[language], most))
     return true
   },
+  copy: copyOfPair,
 })
 
 /** A Y.XmlFragment for each language, read as plain text, a block per line. It is born empty. */
@@ -94,7 +99,9 @@ export const richPair = (): Field<Bilingual> => ({
     for (const language of LANGUAGES) into.set(side(name, language), new Y.XmlFragment())
     return true
   },
+  copy: copyOfPair,
 })
+const copyOfPair = ({ es, en }: Bilingual): Bilingual => ({ es, en })
 
 interface MembersRules<Member> {
   /** May it be a member? Absent where a new entry holds none. */
@@ -139,6 +146,7 @@ export const members = <Member>(rules: MembersRules<Member>): MembersField<Membe
       for (const one of given) map.set(...entry(one))
       return true
     },
+    copy: (all) => all.map((one) => (typeof one === 'object' && one !== null ? { ...one } : one)),
   }
 }
 
@@ -176,6 +184,7 @@ export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<E
   const { fields, parseId, most } = rules
   const place: MapPlace = { type: 'map', keys: {}, each: { type: 'map', keys: placesOfFields(fields) }, most }
   const read = entryReader(fields)
+  const copy = copierOf<Entry>(fields)
   return {
     ...rules,
     places: (name) => ({ [name]: place }),
@@ -187,6 +196,7 @@ export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<E
       into.set(name, new Y.Map())
       return true
     },
+    copy: (all) => all.map(copy),
   }
 }
 
@@ -231,6 +241,16 @@ export const entryReader = <Entry extends { readonly id: string }>(
 export const newEntry = (fields: Fields, given: Readonly<Record<string, unknown>>): Y.Map<unknown> | null => {
   const map = new Y.Map<unknown>()
   return Object.entries(fields).every(([name, field]) => field.create(map, name, given[name])) ? map : null
+}
+
+/** Of what `readerOf` has read: another one, which shares no object with it. */
+export const copierOf = <Read extends object>(fields: Fields): ((read: Read) => Read) => {
+  const all = Object.entries(fields).flatMap(([name, { copy }]) => (copy ? [{ name, copy }] : []))
+  return (read) => {
+    const own = { ...(read as Record<string, unknown>) }
+    for (const { name, copy } of all) own[name] = copy(own[name])
+    return own as Read
+  }
 }
 
 /** A store of Solid changes its objects in place: those in a Y.Map or in a table stay as they are. */

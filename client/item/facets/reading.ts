@@ -1,9 +1,11 @@
 // What a pasted cell says, as a change of its field, or why it is none. Nothing is guessed: what nobody can be sure of is said. Pure.
 import { type FieldChange, puttingOf, settingOf } from '../../../shared/roadmap/changeItems.ts'
 import type { SetKey, SettableKey } from '../../../shared/roadmap/fields.ts'
+import type { Messages } from '../../base/messages/catalogue.ts'
 import type { Named } from './names.ts'
 
-export type Trouble = 'date' | 'choice' | 'unknown' | 'several' | 'long'
+/** Each with its sentence. */
+export type Trouble = keyof Messages['paste']['why']
 export type CellReading =
   | { readonly ok: true; readonly change: FieldChange }
   /** Nothing to do: the field is not for people to set, or cannot be empty. */

@@ -19,7 +19,7 @@ export interface PasteCell {
   /** What stands there; empty in a new item. */
   readonly before: string
   readonly does: 'changes' | 'stays' | 'refused'
-  readonly why: { readonly trouble: Trouble | 'statusMove' | 'archived' | 'circle'; readonly part: string } | null
+  readonly why: { readonly trouble: Trouble; readonly part: string } | null
   readonly change: FieldChange | null
 }
 export interface PasteLine {

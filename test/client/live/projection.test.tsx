@@ -163,3 +163,29 @@ describe('the plan as a store', () => {
     })
   })
 })
+
+test('the store shares no object with the plain list: it may change its own in place', () => {
+  createRoot((dispose) => {
+    const doc = plan(1)
+    const map = must(
+      [...doc.getMap('items').values()].find((item) => item instanceof Y.Map),
+      'the item',
+    )
+    for (const [key, value] of Object.entries({ dependsOn: { type: 'FS', lag: 1 }, agencies: true })) {
+      const set = map.get(key)
+      if (set instanceof Y.Map) set.set('i9', value)
+    }
+    const line = new Y.Map<unknown>()
+    const list = map.get('checklist')
+    if (list instanceof Y.Map) list.set('line', line)
+    line.set('text.es', new Y.Text('Línea'))
+    map.set('recurs', { every: 'everyMonths', months: 2 })
+    const store = createRoadMapStore(doc)
+    const objectsIn = (value: unknown): readonly object[] =>
+      typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : []
+    const plain = new Set(objectsIn(store.all()))
+    expect(plain.size).toBeGreaterThan(12)
+    expect(objectsIn(unwrap(store.items)).filter((one) => plain.has(one))).toEqual([])
+    dispose()
+  })
+})
