@@ -169,9 +169,17 @@ const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
 describe('rules of this repository that a machine can check', () => {
   test('yjs is imported only where documents are read, written, relayed or folded', () => {
     const allowed =
-      /^(shared\/log\/replay\.ts|shared\/(acts|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery)\/|server\/(relay|log\/checkpoints|background|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/
+      /^(shared\/log\/replay\.ts|shared\/(acts|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery|yjs)\/|server\/(relay|log\/checkpoints|background|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/
     const valueImport = /import (?!type\b)[^';]*from 'yjs'/
     expect(containing(valueImport, /./, allowed)).toEqual([])
+  })
+
+  test('what Yjs keeps to itself is read in shared/yjs alone', () => {
+    const internal =
+      /\b_start\b|\._(map|item|length)\b|\bY\.(Item|GC|Skip|ID|Content[A-Z]\w*|(get|create)(Item|State|ID|DeleteSet)|findIndexSS|iterateDeletedStructs|isDeleted|decodeUpdate|UpdateEncoderV[12]|(emptyS|s)napshot)\b|\.(parentSub|rightOrigin|beforeState|afterState|deleteSet|pendingStructs|pendingDs)\b|\bstore\.clients\b/
+    expect(containing(internal, /./, /^shared\/yjs\//)).toEqual([])
+    const named = /import (?!type\b)\{[^}]*\b(Item|GC|Skip|ID|Content[A-Z]\w*|decodeUpdate|snapshot)\b[^}]*\} from 'yjs'/
+    expect(containing(named, /./, /^shared\/yjs\//)).toEqual([])
   })
 
   test('the server uses the clock, timers and randomness only through server/clock.ts', () => {

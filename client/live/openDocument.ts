@@ -5,6 +5,7 @@ import { documentKind, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { UPDATE_REFUSALS } from '../../shared/refusals.ts'
+import { isEmpty } from '../../shared/yjs/structStore.ts'
 import { createConnector } from './connector.ts'
 import { isSameStatus, LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
 import { createIncoming } from './incoming.ts'
@@ -154,7 +155,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
       setLink(next)
       if (next.type === 'ended' && next.why === 'signIn') deps.signInNeeded()
       if (next.type === 'ended' && (next.why === 'notAMember' || next.why === 'notFound')) deps.accessLost(unsentBecause('read-only'))
-      if (next.type === 'ended' && next.why === 'lostByServer' && doc.store.clients.size > 0) endWith('server-lost-edits')
+      if (next.type === 'ended' && next.why === 'lostByServer' && !isEmpty(doc)) endWith('server-lost-edits')
       refresh()
     },
     lost: (code) => {

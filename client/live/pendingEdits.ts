@@ -1,5 +1,6 @@
 // The book of one document on this device: which edits were made here, which of them the server has confirmed, what the device keeps.
 import * as Y from 'yjs'
+import { nextClock } from '../../shared/yjs/structStore.ts'
 import { applyForeign } from './applyForeign.ts'
 import type { DocumentStore, Loaded, MadeHere } from './offline/store.ts'
 import type { LiveClock } from './ports.ts'
@@ -84,7 +85,7 @@ export const createPendingEdits = (deps: {
   // What is done in one go is one edit to a person, however many transactions it takes: a new item is two, a pasted list hundreds.
   const add = (update: Uint8Array) => {
     going.push(update)
-    ends.set(doc.clientID, Y.getState(doc.store, doc.clientID))
+    ends.set(doc.clientID, nextClock(doc, doc.clientID))
     if (going.length > 1) return
     made += 1
     since ??= clock.now()
@@ -96,7 +97,7 @@ export const createPendingEdits = (deps: {
     going = []
     waiting.push({ edit: made, update })
     store?.keep(update, made)
-    store?.saveMade(doc.clientID, Y.getState(doc.store, doc.clientID))
+    store?.saveMade(doc.clientID, nextClock(doc, doc.clientID))
     deps.edited(update)
   }
 

@@ -13,6 +13,7 @@ import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { copierOf } from '../../shared/schema/field.ts'
+import type { Type } from '../../shared/yjs/item.ts'
 import { createEntryStore, touchedKeys } from './entryStore.ts'
 
 export interface RoadMapProjection {
@@ -42,7 +43,7 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
   const numbers = new Map<number, Set<ItemId>>()
   for (const item of whole.items) numbersAdd(numbers, item)
 
-  const itemsChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+  const itemsChanged = (events: readonly Y.YEvent<Type>[]) => {
     const renumbered = new Set<number>()
     const changed = new Set<ItemId>()
     let arranged = true

@@ -1,18 +1,20 @@
 // The words in an update, without their structure: enough to recognise what was written and to write it again.
 import * as Y from 'yjs'
+import { decodeUpdate } from '../../shared/yjs/decodedUpdate.ts'
+import { entriesIn, firstIn, type Id, type Item, isItem, isSameId, nextOf, originOf, type Type } from '../../shared/yjs/item.ts'
+import { lettersIn, typeIn, valuesIn } from '../../shared/yjs/itemContent.ts'
 
 const MAX_LENGTH = 20_000
 
 export const wordsOf = (update: Uint8Array): string => {
   const pieces: string[] = []
   let length = 0
-  let last: { readonly client: number; readonly clock: number } | null = null
-  for (const struct of Y.decodeUpdate(update).structs) {
-    if (!(struct instanceof Y.Item)) continue
-    const piece = textOf(struct.content)
+  let last: Id | null = null
+  for (const struct of decodeUpdate(update).structs) {
+    if (!isItem(struct)) continue
+    const piece = textOf(struct)
     if (piece === '') continue
-    const follows =
-      last !== null && struct.id.client === last.client && struct.origin?.client === last.client && struct.origin.clock === last.clock
+    const follows = last !== null && struct.id.client === last.client && isSameId(originOf(struct), last)
     pieces.push(pieces.length === 0 || follows ? piece : `\n${piece}`)
     length += piece.length
     if (length > MAX_LENGTH) break
@@ -21,11 +23,12 @@ export const wordsOf = (update: Uint8Array): string => {
   return pieces.join('').slice(0, MAX_LENGTH)
 }
 
-const textOf = (content: Y.Item['content']): string => {
-  if (content instanceof Y.ContentString) return content.str
-  if (content instanceof Y.ContentAny) return content.arr.filter((value) => typeof value === 'string').join(' ')
-  return ''
-}
+const textOf = (item: Item): string =>
+  lettersIn(item) ??
+  valuesIn(item)
+    ?.filter((value) => typeof value === 'string')
+    .join(' ') ??
+  ''
 
 /** Of a whole document, as it is read from beginning to end. */
 export const wordsOfWhole = (update: Uint8Array, roots: readonly string[]): string => {
@@ -39,16 +42,19 @@ export const wordsOfWhole = (update: Uint8Array, roots: readonly string[]): stri
   }
 }
 
-const linesOf = (type: Y.AbstractType<unknown>): readonly string[] => {
+const linesOf = (type: Type): readonly string[] => {
   const lines: string[] = []
   let line = ''
-  for (let item = type._start; item; item = item.right) {
+  for (let item = firstIn(type); item; item = nextOf(item)) {
     if (item.deleted) continue
-    if (item.content instanceof Y.ContentString) line += item.content.str
-    if (item.content instanceof Y.ContentType) lines.push(...linesOf(item.content.type))
+    line += lettersIn(item) ?? ''
+    const inner = typeIn(item)
+    if (inner) lines.push(...linesOf(inner))
   }
   if (line.trim() !== '') lines.unshift(line)
-  for (const item of type._map.values())
-    if (!item.deleted && item.content instanceof Y.ContentType) lines.push(...linesOf(item.content.type))
+  for (const item of entriesIn(type).values()) {
+    const inner = item.deleted ? null : typeIn(item)
+    if (inner) lines.push(...linesOf(inner))
+  }
   return lines
 }

@@ -3,11 +3,13 @@ import type * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
+import { entriesIn, type Item, previousOf } from '../../shared/yjs/item.ts'
+import { contentOf } from '../../shared/yjs/itemContent.ts'
 import type { Stretch, TextComparison } from './textComparison.ts'
 
 interface Held {
   readonly value: unknown
-  readonly item: Y.Item
+  readonly item: Item
 }
 
 /** `shown` are those of the side that the block is shown from. */
@@ -43,11 +45,11 @@ export const diffAttributes = (
 const held = (element: Y.XmlElement, on: (stretch: Stretch) => boolean, sides: TextComparison): ReadonlyMap<string, Held> => {
   const found = new Map<string, Held>()
   const accepts = RICH_TEXT_PLACES.nodes[element.nodeName]?.attributes ?? {}
-  for (const [key, newest] of element._map) {
-    for (let item: Y.Item | null = newest; item; item = item.left) {
+  for (const [key, newest] of entriesIn(element)) {
+    for (let item: Item | null = newest; item; item = previousOf(item)) {
       const stretch = sides.stretchAt(item, item.id.clock)
       if (!stretch || !on(stretch)) continue
-      const value: unknown = item.content.getContent()[item.length - 1]
+      const value = contentOf(item)[item.length - 1]
       if (Object.hasOwn(accepts, key) && accepts[key]?.(value)) found.set(key, { value, item })
       break
     }

@@ -1,8 +1,9 @@
 // Who wrote each run of a text that stands: as if all of it had just been inserted, since nothing was there at first.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { onlyContext } from '../../shared/history/credit.ts'
 import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
+import { NO_IDS } from '../../shared/yjs/structStore.ts'
 import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { joinRuns } from './runs.ts'
@@ -11,7 +12,7 @@ import { diffText } from './textDiff.ts'
 type Author = { -readonly [Key in keyof Authorship['authors'][number]]: Authorship['authors'][number][Key] }
 
 export const authorshipOf = (text: Y.XmlFragment | Y.Text, doc: Y.Doc, authors: IdRanges<Stamp>): Authorship => {
-  const nothing = { doc, earlier: Y.emptySnapshot, inserted: authors, deleted: createIdRanges<Stamp>() }
+  const nothing = { doc, earlier: NO_IDS, inserted: authors, deleted: createIdRanges<Stamp>() }
   const found = new Map<string, Author>()
   const marked = (node: DiffNode): DiffNode => {
     if (node.type === 'text') return { ...node, marks: node.marks?.map((mark) => authored(mark, node.text?.length ?? 0)) ?? [] }

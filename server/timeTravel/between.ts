@@ -1,9 +1,9 @@
 // A document at a later moment that still holds what it held at an earlier one, and whose entry brought or took away each id between.
 import type * as Y from 'yjs'
-import { snapshot } from 'yjs'
 import { createMovedRanges, type MovedRanges } from '../../shared/history/fold/movedRanges.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
+import { type StateOfIds, stateOfIds } from '../../shared/yjs/structStore.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
@@ -17,7 +17,7 @@ export type Stamp = Pick<TextChangeMark, 'seq' | 'account' | 'delegation' | 'at'
 export interface Between {
   /** At the later moment; nothing that was alive at the earlier one, or was born since, has lost its content. */
   readonly doc: Y.Doc
-  readonly earlier: Y.Snapshot
+  readonly earlier: StateOfIds
   readonly inserted: IdRanges<Stamp>
   readonly deleted: IdRanges<Stamp>
   /** Text that was only moved; what came after the later moment is not followed. */
@@ -32,7 +32,7 @@ export const between = async (
   contexts: AuthorContexts = NO_AUTHOR_CONTEXTS,
 ): Promise<Between> => {
   const doc = await keepingStateAt(past, document, span.from)
-  const earlier = snapshot(doc)
+  const earlier = stateOfIds(doc)
   const inserted = createIdRanges<Stamp>()
   const deleted = createIdRanges<Stamp>()
   const recovered = new Map((await past.log.recovered(document)).map((one) => [one.seq, one]))

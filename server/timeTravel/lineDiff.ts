@@ -1,6 +1,8 @@
 // One Y.Text or Y.XmlText at two moments, as runs of text with their formats on the side that they are shown from.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
+import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
+import { type Format, formatIn, lettersIn } from '../../shared/yjs/itemContent.ts'
 import type { Stamp } from './between.ts'
 import { addRun, marksOf } from './runs.ts'
 import type { TextComparison } from './textComparison.ts'
@@ -25,16 +27,17 @@ export const diffLine = (text: Y.Text, sides: TextComparison): readonly DiffNode
   const open: Open = { before: new Map(), after: new Map(), changedBy: new Map() }
   const runs: DiffNode[] = []
   let shown = shownBy(open)
-  for (let item = text._start; item; item = item.right) {
-    if (item.content instanceof Y.ContentFormat) {
-      turn(open, item, item.content, sides)
+  for (let item = firstIn(text); item; item = nextOf(item)) {
+    const [format, characters] = [formatIn(item), lettersIn(item)]
+    if (format) {
+      turn(open, item, format, sides)
       shown = shownBy(open)
-    } else if (item.content instanceof Y.ContentString) diffString(runs, { item, characters: item.content.str }, shown, sides)
+    } else if (characters !== null) diffString(runs, { item, characters }, shown, sides)
   }
   return runs
 }
 
-const turn = (open: Open, item: Y.Item, { key, value }: Y.ContentFormat, sides: TextComparison) => {
+const turn = (open: Open, item: Item, { key, value }: Format, sides: TextComparison) => {
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!stretch) return
   if (stretch.before) set(open.before, key, value)
@@ -50,7 +53,7 @@ const shownBy = (open: Open): Shown => ({ before: marksOf(open.before), after: m
 
 const diffString = (
   runs: DiffNode[],
-  { item, characters }: { readonly item: Y.Item; readonly characters: string },
+  { item, characters }: { readonly item: Item; readonly characters: string },
   shown: Shown,
   sides: TextComparison,
 ): void => {

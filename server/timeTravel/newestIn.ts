@@ -1,5 +1,7 @@
 // Whoever last wrote something that stands in a text.
 import * as Y from 'yjs'
+import { firstIn, nextOf } from '../../shared/yjs/item.ts'
+import { lettersIn, typeIn } from '../../shared/yjs/itemContent.ts'
 import type { Stamp } from './between.ts'
 import type { IdRanges } from './idRanges.ts'
 
@@ -8,14 +10,13 @@ export const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>):
   const see = (stamp: Stamp | null) => {
     if (stamp && timeOf(newest) < timeOf(stamp)) newest = stamp
   }
-  for (let item = text._start; item; item = item.right) {
+  for (let item = firstIn(text); item; item = nextOf(item)) {
     if (item.deleted) continue
-    const { content } = item
-    if (content instanceof Y.ContentString) {
+    const type = typeIn(item)
+    if (lettersIn(item) !== null) {
       const { client, clock } = item.id
       for (let at = clock; at < clock + item.length; at = stamps.next(client, at)) see(stamps.at(client, at))
-    } else if (content instanceof Y.ContentType && (content.type instanceof Y.Text || content.type instanceof Y.XmlFragment))
-      see(newestIn(content.type, stamps))
+    } else if (type instanceof Y.Text || type instanceof Y.XmlFragment) see(newestIn(type, stamps))
   }
   return newest
 }

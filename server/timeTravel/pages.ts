@@ -7,6 +7,7 @@ import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import type { PageKind } from '../../shared/page/model.ts'
 import { readPage } from '../../shared/page/read.ts'
+import { holderOf } from '../../shared/yjs/item.ts'
 import { keepNewest } from './newest.ts'
 import { type Past, stateAt } from './replay.ts'
 
@@ -64,5 +65,6 @@ const wordsOf = (block: Y.XmlElement): string | null => {
 /** Its block id; of one that a stock client wrote, the id of its struct, which does not change either. */
 const nameOf = (block: Y.XmlElement): string => {
   const id: unknown = block.getAttribute('id')
-  return typeof id === 'string' ? id : `${block._item?.id.client}:${block._item?.id.clock}`
+  const held = holderOf(block)?.id
+  return typeof id === 'string' ? id : `${held?.client}:${held?.clock}`
 }

@@ -1,6 +1,8 @@
 // The two sides of a text: was this id visible at the earlier moment, is it at the later one, and who brought it or took it away?
-import * as Y from 'yjs'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
+import { type DeletedRange, isDeletedIn, rangesIn } from '../../shared/yjs/decodedUpdate.ts'
+import type { Id, Item } from '../../shared/yjs/item.ts'
+import { structAt } from '../../shared/yjs/structStore.ts'
 import type { Between, Stamp } from './between.ts'
 
 /** How a stretch of ids stands on both sides; `null` for what is on neither. */
@@ -11,13 +13,13 @@ export interface Stretch {
 
 export interface TextComparison {
   /** Of one id inside `item`. */
-  stretchAt(item: Y.Item, clock: number): Stretch | null
+  stretchAt(item: Item, clock: number): Stretch | null
   /** The next clock inside `item` at which something may be otherwise. */
-  nextAt(item: Y.Item, clock: number): number
+  nextAt(item: Item, clock: number): number
   /** What became of what is on one side only. */
-  changeAt(item: Y.Item, clock: number, stretch: Stretch): TextChangeMark | null
-  broughtBy(id: Y.ID): Stamp
-  takenBy(id: Y.ID): Stamp
+  changeAt(item: Item, clock: number, stretch: Stretch): TextChangeMark | null
+  broughtBy(id: Id): Stamp
+  takenBy(id: Id): Stamp
 }
 
 /** What became of one id through moves, and for how many ids from there on the same holds. */
@@ -31,15 +33,15 @@ const UNKNOWN: Stamp = { seq: null, account: null, delegation: null, at: null }
 const BOTH: Stretch = { before: true, after: true }
 
 export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }: Between): TextComparison => {
-  const bornAt = (client: number) => earlier.sv.get(client) ?? 0
-  const broughtBy = ({ client, clock }: Y.ID) => inserted.at(client, clock) ?? UNKNOWN
-  const takenBy = ({ client, clock }: Y.ID) => deleted.at(client, clock) ?? UNKNOWN
+  const bornAt = (client: number) => earlier.clocks.get(client) ?? 0
+  const broughtBy = ({ client, clock }: Id) => inserted.at(client, clock) ?? UNKNOWN
+  const takenBy = ({ client, clock }: Id) => deleted.at(client, clock) ?? UNKNOWN
 
   const nextOf = (client: number, clock: number): number => {
     const born = bornAt(client)
     return Math.min(
       born > clock ? born : Number.POSITIVE_INFINITY,
-      nextDeletion(earlier.ds.clients.get(client) ?? [], clock),
+      nextDeletion(rangesIn(earlier.deleted).get(client) ?? [], clock),
       inserted.next(client, clock),
       deleted.next(client, clock),
     )
@@ -47,13 +49,13 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
   /** For how many ids all that is known of this one holds. */
   const sameFrom = (client: number, clock: number): number =>
     Math.min(nextOf(client, clock), moved?.ranges.next(client, clock) ?? Number.POSITIVE_INFINITY) - clock
-  const stoodBefore = ({ client, clock }: Y.ID) => clock < bornAt(client) && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
+  const stoodBefore = ({ client, clock }: Id) => clock < bornAt(client) && !isDeletedIn(earlier.deleted, { client, clock })
 
   /** Of what came since: where it stood before, or who wrote it in the place from which it was moved. */
   const changeOfInserted = (client: number, clock: number): MovedChange => {
     const ranges = moved?.ranges
     let length = sameFrom(client, clock)
-    let at: Y.ID = { client, clock }
+    let at: Id = { client, clock }
     for (let step = ranges?.cameFrom(client, clock); step; step = ranges?.cameFrom(step.client, step.clock)) {
       at = { client: step.client, clock: step.clock }
       length = Math.min(length, step.length, sameFrom(at.client, at.clock))
@@ -67,10 +69,10 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
   const changeOfDeleted = (client: number, clock: number): MovedChange => {
     const ranges = moved?.ranges
     let length = sameFrom(client, clock)
-    let at: Y.ID = { client, clock }
+    let at: Id = { client, clock }
     for (let step = ranges?.wentTo(client, clock); step && step.seq <= (moved?.upTo ?? 0); step = ranges?.wentTo(at.client, at.clock)) {
       at = { client: step.client, clock: step.clock }
-      const struct = Y.getItem(doc.store, Y.createID(at.client, at.clock))
+      const struct = structAt(doc, at)
       const end = struct.id.clock + struct.length
       length = Math.min(length, step.length, end - at.clock, sameFrom(at.client, at.clock))
       if (!struct.deleted) return { change: { type: 'movedAway', ...broughtBy(at) }, length }
@@ -84,7 +86,7 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
       const early = clock < bornAt(client)
       // Nothing deleted comes back: what was there already and lives was alive. In a long text that is nearly all.
       if (early && !item.deleted) return BOTH
-      const before = early && !Y.isDeleted(earlier.ds, Y.createID(client, clock))
+      const before = early && !isDeletedIn(earlier.deleted, { client, clock })
       return before || !item.deleted ? { before, after: !item.deleted } : null
     },
     nextAt(item, clock) {
@@ -105,7 +107,7 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
 }
 
 /** Where the next range begins, or the one that holds `clock` ends. */
-const nextDeletion = (ranges: readonly { readonly clock: number; readonly len: number }[], clock: number): number => {
+const nextDeletion = (ranges: readonly DeletedRange[], clock: number): number => {
   let [low, high] = [0, ranges.length]
   while (low < high) {
     const middle = (low + high) >> 1

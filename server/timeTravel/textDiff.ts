@@ -3,6 +3,8 @@ import * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark, TextDiff } from '../../shared/history/textDiff.ts'
 import type { RichTextNode } from '../../shared/places.ts'
+import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
+import { typeIn } from '../../shared/yjs/itemContent.ts'
 import { diffAttributes } from './attributes.ts'
 import type { Between } from './between.ts'
 import { diffLine } from './lineDiff.ts'
@@ -26,8 +28,8 @@ const paragraphOf = (runs: readonly DiffNode[]): DiffNode => {
 
 const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: TextComparison, depth: number): readonly DiffNode[] => {
   const nodes: DiffNode[] = []
-  for (let item = parent._start; item; item = item.right) {
-    const child = item.content instanceof Y.ContentType ? item.content.type : null
+  for (let item = firstIn(parent); item; item = nextOf(item)) {
+    const child = typeIn(item)
     // Of a text only its characters are shown: each of them says itself what became of it.
     if (child instanceof Y.XmlText && place.text) nodes.push(...diffLine(child, sides))
     else if (child instanceof Y.XmlElement && place.children.includes(child.nodeName)) nodes.push(...diffBlock(item, child, sides, depth))
@@ -36,7 +38,7 @@ const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: TextCom
 }
 
 /** What the editor could not show either is left out: the gate lets nothing of the kind in. */
-const diffBlock = (item: Y.Item, element: Y.XmlElement, sides: TextComparison, depth: number): readonly DiffNode[] => {
+const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, depth: number): readonly DiffNode[] => {
   const place = RICH_TEXT_PLACES.nodes[element.nodeName]
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!place || !stretch || depth > RICH_TEXT_PLACES.maxDepth) return []

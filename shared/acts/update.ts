@@ -1,5 +1,8 @@
 // An act as the Yjs update that its entry holds, and back.
 import * as Y from 'yjs'
+import { decodeUpdate, rangesIn } from '../yjs/decodedUpdate.ts'
+import { decodedParentOf, isItem, keyOf } from '../yjs/item.ts'
+import { valuesIn } from '../yjs/itemContent.ts'
 import { type Act, parseAct } from './acts.ts'
 import { ACTS_ROOT } from './layout.ts'
 
@@ -18,20 +21,15 @@ export const decodeAct = (n: number, updates: readonly Uint8Array[]): Act | null
   const [update, ...others] = updates
   if (!update || others.length > 0) return null
   try {
-    const { structs, ds } = Y.decodeUpdate(update)
+    const { structs, deleted } = decodeUpdate(update)
     const [struct, ...more] = structs
-    if (!(struct instanceof Y.Item) || more.length > 0 || ds.clients.size > 0 || struct.id.client !== n || struct.id.clock !== 0)
-      return null
-    const { parent, parentSub, content } = struct
-    if (rootOf(parent) !== ACTS_ROOT || parentSub !== String(n) || !(content instanceof Y.ContentAny) || content.arr.length !== 1)
-      return null
-    const act = parseAct(content.arr[0])
+    if (!isItem(struct) || more.length > 0 || rangesIn(deleted).size > 0 || struct.id.client !== n || struct.id.clock !== 0) return null
+    const values = valuesIn(struct)
+    if (decodedParentOf(struct) !== ACTS_ROOT || keyOf(struct) !== String(n) || values?.length !== 1) return null
+    const act = parseAct(values[0])
     return act?.n === n ? act : null
   } catch {
     // Yjs reports foreign bytes by throwing; here that is an expected answer.
     return null
   }
 }
-
-/** An update names a root by its key; the type of Yjs knows only what stands in a document. */
-const rootOf = (parent: unknown): unknown => parent

@@ -20,10 +20,32 @@ import type { DocumentId } from '../ids.ts'
 import type { Sha256 } from '../log/entry.ts'
 import { replay } from '../log/replay.ts'
 import { compare } from '../order.ts'
+import {
+  entriesIn,
+  firstIn,
+  holderOf,
+  type Item,
+  isSameId,
+  lastIdOf,
+  nextOf,
+  originOf,
+  parentOf,
+  rightOriginOf,
+  type Type,
+} from '../yjs/item.ts'
+import {
+  bytesIn,
+  contentOf,
+  embedIn,
+  formatIn,
+  isSameKind,
+  jsonIn,
+  lettersIn,
+  subdocumentIn,
+  typeIn,
+  valuesIn,
+} from '../yjs/itemContent.ts'
 import { writeValue } from './writeValue.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: Yjs types every container by its events, which nobody asks for here
-type Type = Y.AbstractType<any>
 
 const STATE = 'ruta state 1'
 const INSIDE = 'ruta type 1'
@@ -73,8 +95,8 @@ export const createStateDigester = (sha256: Sha256, document: DocumentId, doc: Y
 const forgetWithParents = (known: Map<Type, Uint8Array>, changed: Type): void => {
   for (let type: Type | null = changed; type; ) {
     known.delete(type)
-    const parent: unknown = type._item?.parent
-    type = parent instanceof Y.AbstractType ? parent : null
+    const holder: Item | null = holderOf(type)
+    type = holder && parentOf(holder)
   }
 }
 
@@ -88,8 +110,8 @@ export const stateDigestOf = (sha256: Sha256, document: DocumentId, state: Uint8
 }
 
 const holdsAnything = (type: Type): boolean => {
-  for (let item = type._start; item; item = item.right) if (!item.deleted) return true
-  for (const item of type._map.values()) if (!item.deleted) return true
+  for (let item = firstIn(type); item; item = nextOf(item)) if (!item.deleted) return true
+  for (const item of entriesIn(type).values()) if (!item.deleted) return true
   return false
 }
 
@@ -98,7 +120,7 @@ const writeInside = (encoder: encoding.Encoder, type: Type, inside: (type: Type)
   const runs = runsOf(type)
   encoding.writeVarUint(encoder, runs.length)
   for (const run of runs) writeRun(encoder, run, inside)
-  const entries = [...type._map].filter(([, item]) => !item.deleted).sort(([a], [b]) => compare(a, b))
+  const entries = [...entriesIn(type)].filter(([, item]) => !item.deleted).sort(([a], [b]) => compare(a, b))
   encoding.writeVarUint(encoder, entries.length)
   for (const [key, item] of entries) {
     encoding.writeVarString(encoder, key)
@@ -107,11 +129,11 @@ const writeInside = (encoder: encoding.Encoder, type: Type, inside: (type: Type)
 }
 
 /** Of one client, at clocks that follow each other. At least one item. */
-type Run = readonly [Y.Item, ...Y.Item[]]
+type Run = readonly [Item, ...Item[]]
 
 const runsOf = (type: Type): readonly Run[] => {
-  const runs: [Y.Item, ...Y.Item[]][] = []
-  for (let item = type._start; item; item = item.right) {
+  const runs: [Item, ...Item[]][] = []
+  for (let item = firstIn(type); item; item = nextOf(item)) {
     if (item.deleted) continue
     const run = runs.at(-1)
     const last = run?.at(-1)
@@ -121,16 +143,13 @@ const runsOf = (type: Type): readonly Run[] => {
   return runs
 }
 
-const goesOn = (before: Y.Item, item: Y.Item): boolean =>
+const goesOn = (before: Item, item: Item): boolean =>
   before.id.client === item.id.client &&
   before.id.clock + before.length === item.id.clock &&
-  before.content.constructor === item.content.constructor &&
-  JOINABLE.has(item.content.constructor) &&
-  isId(item.origin, before.lastId) &&
-  isId(item.rightOrigin, before.rightOrigin)
-const JOINABLE: ReadonlySet<unknown> = new Set([Y.ContentString, Y.ContentAny, Y.ContentJSON])
-
-const isId = (one: Y.ID | null, other: Y.ID | null): boolean => one?.client === other?.client && one?.clock === other?.clock
+  isSameKind(before, item) &&
+  (lettersIn(item) ?? valuesIn(item) ?? jsonIn(item)) !== null &&
+  isSameId(originOf(item), lastIdOf(before)) &&
+  isSameId(rightOriginOf(item), rightOriginOf(before))
 
 const writeRun = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => Uint8Array): void => {
   const [first] = run
@@ -140,7 +159,7 @@ const writeRun = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => U
     encoder,
     run.reduce((sum, { length }) => sum + length, 0),
   )
-  for (const id of [first.origin, first.rightOrigin]) {
+  for (const id of [originOf(first), rightOriginOf(first)]) {
     encoding.writeVarUint(encoder, id === null ? 0 : 1)
     if (id === null) continue
     encoding.writeVarUint(encoder, id.client)
@@ -150,35 +169,36 @@ const writeRun = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => U
 }
 
 const writeContent = (encoder: encoding.Encoder, run: Run, inside: (type: Type) => Uint8Array): void => {
-  const { content } = run[0]
+  const [first] = run
   const tag = (byte: number) => encoding.writeUint8(encoder, byte)
-  if (content instanceof Y.ContentString) {
+  const [bytes, embed, format, type, subdocument] = [bytesIn(first), embedIn(first), formatIn(first), typeIn(first), subdocumentIn(first)]
+  if (lettersIn(first) !== null) {
     tag(1)
-    encoding.writeVarString(encoder, run.map((item) => (item.content instanceof Y.ContentString ? item.content.str : '')).join(''))
-  } else if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
-    tag(content instanceof Y.ContentAny ? 2 : 3)
-    const values = run.flatMap((item) => item.content.getContent())
+    encoding.writeVarString(encoder, run.map(lettersIn).join(''))
+  } else if (valuesIn(first) || jsonIn(first)) {
+    tag(valuesIn(first) ? 2 : 3)
+    const values = run.flatMap(contentOf)
     encoding.writeVarUint(encoder, values.length)
     for (const value of values) writeValue(encoder, value)
-  } else if (content instanceof Y.ContentBinary) {
+  } else if (bytes) {
     tag(4)
-    encoding.writeVarUint8Array(encoder, content.content)
-  } else if (content instanceof Y.ContentEmbed) {
+    encoding.writeVarUint8Array(encoder, bytes)
+  } else if (embed) {
     tag(5)
-    writeValue(encoder, content.embed)
-  } else if (content instanceof Y.ContentFormat) {
+    writeValue(encoder, embed.embed)
+  } else if (format) {
     tag(6)
-    encoding.writeVarString(encoder, content.key)
-    writeValue(encoder, content.value)
-  } else if (content instanceof Y.ContentType) {
+    encoding.writeVarString(encoder, format.key)
+    writeValue(encoder, format.value)
+  } else if (type) {
     tag(7)
-    const [kind, name] = kindOf(content.type)
+    const [kind, name] = kindOf(type)
     encoding.writeUint8(encoder, kind)
     encoding.writeVarString(encoder, name)
-    encoding.writeUint8Array(encoder, inside(content.type))
-  } else if (content instanceof Y.ContentDoc) {
+    encoding.writeUint8Array(encoder, inside(type))
+  } else if (subdocument) {
     tag(8)
-    encoding.writeVarString(encoder, content.doc.guid)
+    encoding.writeVarString(encoder, subdocument.guid)
   } else throw new Error('a content of no known kind')
 }
 

@@ -1,5 +1,6 @@
 // Which places of a document a stretch of its log has changed, as paths of keys from the root down.
 import * as Y from 'yjs'
+import { holderOf, isType, keyOf, parentOf } from '../../../shared/yjs/item.ts'
 
 /** `items/<id>/due`, `items/<id>/description.es`, `body.es`: as deep as keys lead. */
 export const watchTouched = (doc: Y.Doc): { readonly done: () => ReadonlySet<string> } => {
@@ -23,9 +24,10 @@ export const watchTouched = (doc: Y.Doc): { readonly done: () => ReadonlySet<str
 const pathOf = (doc: Y.Doc, type: unknown): string => {
   const keys: string[] = []
   let at = type
-  while (at instanceof Y.AbstractType && at._item) {
-    if (at._item.parentSub !== null) keys.unshift(at._item.parentSub)
-    at = at._item.parent
+  for (let holder = isType(at) ? holderOf(at) : null; holder; holder = isType(at) ? holderOf(at) : null) {
+    const key = keyOf(holder)
+    if (key !== null) keys.unshift(key)
+    at = parentOf(holder)
   }
   for (const [name, root] of doc.share) if (root === at) keys.unshift(name)
   return keys.join('/')

@@ -3,6 +3,7 @@
 import type * as Y from 'yjs'
 import type { AccountId } from '../../../shared/ids.ts'
 import type { DocumentPlaces } from '../../../shared/places.ts'
+import { entryIn } from '../../../shared/yjs/item.ts'
 
 interface Offering {
   readonly placesOf: DocumentPlaces
@@ -16,7 +17,7 @@ export const letOthersWordsFall = (copy: Y.Doc, { placesOf, account, serverState
     if (place.type !== 'map' || !place.ownerOf) continue
     const map = copy.getMap(root)
     for (const key of [...map.keys()]) {
-      const id = map._map.get(key)?.id
+      const id = entryIn(map, key)?.id
       if (id && place.ownerOf(key) !== account && id.clock >= (serverState.get(id.client) ?? 0)) map.delete(key)
     }
   }

@@ -1,7 +1,9 @@
 // For which of what came back under its ids a device can vouch: for what it has made itself, and nothing that it only received.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { IdRange } from '../../../shared/protocol/frame.ts'
 import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
+import { decodeUpdate } from '../../../shared/yjs/decodedUpdate.ts'
+import { nextClock, structAt } from '../../../shared/yjs/structStore.ts'
 import type { MadeHere } from '../offline/store.ts'
 import { rangeOf } from './rangeOf.ts'
 
@@ -13,7 +15,7 @@ export const ownUpdates = (doc: Y.Doc, made: MadeHere, ranges: readonly IdRange[
 
 /** Whether `doc` holds the same under the same ids. */
 export const isPresent = (doc: Y.Doc, update: Uint8Array): boolean => {
-  const { structs } = Y.decodeUpdate(update)
-  const isHeld = structs.every(({ id, length }) => Y.getState(doc.store, id.client) >= id.clock + length)
-  return isHeld && sameStructs(structs, (client, clock) => Y.getItem(doc.store, Y.createID(client, clock)))
+  const { structs } = decodeUpdate(update)
+  const isHeld = structs.every(({ id, length }) => nextClock(doc, id.client) >= id.clock + length)
+  return isHeld && sameStructs(structs, (client, clock) => structAt(doc, { client, clock }))
 }

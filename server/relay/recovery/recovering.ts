@@ -10,7 +10,7 @@ import { scan } from '../../log/scan.ts'
 import type { AcceptedUpdate } from '../drafts.ts'
 import type { Limits } from '../limits.ts'
 import type { Extra, Member } from '../member.ts'
-import { decodeUpdate } from '../validation/decodeUpdate.ts'
+import { decodeForeign } from '../validation/decodeForeign.ts'
 import { type Accepted, type ValidationContext, validateUpdate } from '../validation/validateUpdate.ts'
 import { updateFrame, webSocketFrame } from '../webSocketFrame.ts'
 import { createPendingUpdates, type PendingUpdate } from './pendingUpdates.ts'
@@ -124,7 +124,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
 
   const vouch = (from: Member, update: Uint8Array): Extra => {
     const ids = scan(update, context().limits)
-    const decoded = ids && decodeUpdate(update)
+    const decoded = ids && decodeForeign(update)
     if (!decoded) {
       session.reject(from)
       return {}

@@ -2,8 +2,8 @@
 import * as Y from 'yjs'
 import { isName } from '../../../shared/ids.ts'
 import type { DocumentPlaces, MapPlace, Place, RichTextNode, RichTextPlaces } from '../../../shared/places.ts'
-
-type Content = Y.Item['content']
+import type { Item } from '../../../shared/yjs/item.ts'
+import { formatIn, isErased, lettersIn, typeIn, valuesIn } from '../../../shared/yjs/itemContent.ts'
 
 /** One Y type: its identity is the type's. */
 export type Container =
@@ -23,23 +23,23 @@ export const FOREIGN: Container = { kind: 'foreign' }
 /** What a struct is to those that name it as their parent; `null` when it has no inside. */
 export type Inside = Container | null
 
-/** May `content` stand in `container` under `key` (null in a sequence)? The answer is what it opens, or 'refused'. */
-export const admit = (container: Container, key: string | null, content: Content): Inside | 'refused' => {
+/** May `item` stand in `container` under `key` (null in a sequence)? The answer is what it opens, or 'refused'. */
+export const admit = (container: Container, key: string | null, item: Item): Inside | 'refused' => {
   if (container.kind === 'foreign') return 'refused'
-  if (container.kind === 'gone' || content instanceof Y.ContentDeleted) return GONE
+  if (container.kind === 'gone' || isErased(item)) return GONE
   switch (container.kind) {
     case 'map':
-      return admitEntry(placeOf(container.place, key), content)
+      return admitEntry(placeOf(container.place, key), item)
     case 'text':
-      return key === null && content instanceof Y.ContentString ? null : 'refused'
+      return key === null && lettersIn(item) !== null ? null : 'refused'
     case 'fragment':
-      return key === null ? admitNode(content, container.schema, container.schema.top, false, 0) : 'refused'
+      return key === null ? admitNode(item, container.schema, container.schema.top, false, 0) : 'refused'
     case 'element':
       return key === null
-        ? admitNode(content, container.schema, container.node.children, container.node.text, container.depth)
-        : admitValue(own(container.node.attributes, key), content)
+        ? admitNode(item, container.schema, container.node.children, container.node.text, container.depth)
+        : admitValue(own(container.node.attributes, key), item)
     case 'xmlText':
-      return key === null ? admitRun(content, container.schema) : 'refused'
+      return key === null ? admitRun(item, container.schema) : 'refused'
   }
 }
 
@@ -67,36 +67,30 @@ const opened = (place: Exclude<Place, { type: 'value' }>): Container => {
 
 const TYPES = { map: Y.Map, text: Y.Text, fragment: Y.XmlFragment } as const
 
-const admitEntry = (place: Place | undefined, content: Content): Inside | 'refused' => {
+const admitEntry = (place: Place | undefined, item: Item): Inside | 'refused' => {
   if (place === undefined) return 'refused'
-  if (place.type === 'value') return admitValue(place.accepts, content)
+  if (place.type === 'value') return admitValue(place.accepts, item)
   // By constructor: a Y.XmlText is also a Y.Text.
-  return content instanceof Y.ContentType && content.type.constructor === TYPES[place.type] ? opened(place) : 'refused'
+  return typeIn(item)?.constructor === TYPES[place.type] ? opened(place) : 'refused'
 }
 
 /** Several values under one key are those of one client that replaced each other: Yjs joins them while an undo keeps them. */
-const admitValue = (accepts: ((value: unknown) => boolean) | undefined, content: Content): Inside | 'refused' =>
-  accepts !== undefined && content instanceof Y.ContentAny && content.arr.every((value: unknown) => accepts(value)) ? null : 'refused'
+const admitValue = (accepts: ((value: unknown) => boolean) | undefined, item: Item): Inside | 'refused' =>
+  accepts !== undefined && valuesIn(item)?.every((value) => accepts(value)) ? null : 'refused'
 
-const admitNode = (
-  content: Content,
-  schema: RichTextPlaces,
-  names: readonly string[],
-  text: boolean,
-  depth: number,
-): Container | 'refused' => {
-  if (!(content instanceof Y.ContentType)) return 'refused'
-  const { type } = content
-  if (type.constructor === Y.XmlText) return text ? { kind: 'xmlText', schema } : 'refused'
+const admitNode = (item: Item, schema: RichTextPlaces, names: readonly string[], text: boolean, depth: number): Container | 'refused' => {
+  const type = typeIn(item)
+  if (type?.constructor === Y.XmlText) return text ? { kind: 'xmlText', schema } : 'refused'
   if (!(type instanceof Y.XmlElement) || type.constructor !== Y.XmlElement || depth >= schema.maxDepth) return 'refused'
   const node = names.includes(type.nodeName) ? own(schema.nodes, type.nodeName) : undefined
   return node ? { kind: 'element', schema, node, depth: depth + 1 } : 'refused'
 }
 
-const admitRun = (content: Content, schema: RichTextPlaces): Inside | 'refused' => {
-  if (content instanceof Y.ContentString) return null
-  if (!(content instanceof Y.ContentFormat)) return 'refused'
-  const accepts = own(schema.marks, content.key)
-  const value: unknown = content.value
+const admitRun = (item: Item, schema: RichTextPlaces): Inside | 'refused' => {
+  if (lettersIn(item) !== null) return null
+  const format = formatIn(item)
+  if (!format) return 'refused'
+  const { key, value } = format
+  const accepts = own(schema.marks, key)
   return accepts && (value === null || accepts(value)) ? null : 'refused'
 }

@@ -1,17 +1,15 @@
 // How much of a struct an update deletes. The ranges are taken as they come: a sender may name one twice, or in any order.
-import type * as Y from 'yjs'
-
-export type DeleteSet = Parameters<typeof Y.isDeleted>[0]
+import { type DeletedRange, type DeleteSet, rangesIn } from '../../../shared/yjs/decodedUpdate.ts'
 
 /** So many of `length` clocks of `client` from `from` on. */
 export type DeletedParts = (client: number, from: number, length: number) => number
 
-export const createDeletedParts = ({ clients }: DeleteSet): DeletedParts => {
+export const createDeletedParts = (deleted: DeleteSet): DeletedParts => {
   const ordered = new Map<number, readonly Range[]>()
   const rangesOf = (client: number): readonly Range[] => {
     const known = ordered.get(client)
     if (known) return known
-    const ranges = withoutOverlaps(clients.get(client) ?? [])
+    const ranges = withoutOverlaps(rangesIn(deleted).get(client) ?? [])
     ordered.set(client, ranges)
     return ranges
   }
@@ -34,7 +32,7 @@ interface Range {
   readonly from: number
   readonly to: number
 }
-const withoutOverlaps = (ranges: readonly { readonly clock: number; readonly len: number }[]): readonly Range[] => {
+const withoutOverlaps = (ranges: readonly DeletedRange[]): readonly Range[] => {
   const ordered: Range[] = []
   for (const { clock, len } of [...ranges].sort((a, b) => a.clock - b.clock)) {
     const from = Math.max(clock, ordered.at(-1)?.to ?? 0)

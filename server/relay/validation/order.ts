@@ -1,5 +1,6 @@
 // Whether one element of a sequence stands before another. Yjs trusts that a struct's left neighbour stands left of its right one;
 // if it does not, replicas put the struct at different places, and no two delegates read the same text (found by fuzz, measured).
+import { nextOf } from '../../../shared/yjs/item.ts'
 import type { Mark } from './search.ts'
 
 export interface Order {
@@ -14,7 +15,7 @@ export const createOrder = (): Order => {
   return {
     holds(left, right) {
       if (left.item === right.item) return left.clock < right.clock
-      for (let item = left.item.right; item !== null && steps < LONGEST_WALK; item = item.right, steps++) {
+      for (let item = nextOf(left.item); item !== null && steps < LONGEST_WALK; item = nextOf(item), steps++) {
         if (item === right.item) return true
       }
       return false

@@ -1,14 +1,11 @@
 // What of an update its sender may bring: the structs under ids of their own, as far as they depend on nothing that stays out, and the
 // deletions of what is here or comes with it.
-import * as encoding from 'lib0/encoding'
-import * as Y from 'yjs'
+import { encodeSections } from '../../../shared/yjs/decodedUpdate.ts'
+import { dependenciesOf, type Id, isItem, type Struct } from '../../../shared/yjs/item.ts'
 import { scan } from '../../log/scan.ts'
-import { decodeUpdate } from './decodeUpdate.ts'
+import { decodeForeign } from './decodeForeign.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
-import type { Decoded } from './places.ts'
 import type { ValidationContext } from './validateUpdate.ts'
-
-type Structs = Decoded['structs']
 
 /** Null when nothing of it is theirs. `isTheirs`: of an id that is not known to be anybody else's. */
 export const ownPart = (
@@ -17,9 +14,9 @@ export const ownPart = (
   isTheirs: (client: number) => boolean,
 ): Uint8Array | null => {
   const ids = scan(update, limits)
-  const decoded = ids && !ids.tooLarge ? decodeUpdate(update) : null
+  const decoded = ids && !ids.tooLarge ? decodeForeign(update) : null
   if (!ids || !decoded) return null
-  const sections = new Map<number, Structs>()
+  const sections = new Map<number, Struct[]>()
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id
     if (!isTheirs(client) || clock + struct.length <= document.next(client)) continue
@@ -29,8 +26,8 @@ export const ownPart = (
   }
 
   const ends = new Map<number, number>()
-  const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (ends.get(id.client) ?? document.next(id.client))
-  const isReady = (struct: Structs[number]) => !(struct instanceof Y.Item) || [struct.origin, struct.rightOrigin, struct.parent].every(has)
+  const has = (id: Id | null) => id === null || id.clock < (ends.get(id.client) ?? document.next(id.client))
+  const isReady = (struct: Struct) => !isItem(struct) || dependenciesOf(struct).every(has)
   /** How many of each section are taken. */
   const taken = new Map<number, number>()
   for (let any = true; any; ) {
@@ -51,7 +48,12 @@ export const ownPart = (
 
   const deletes = deletable(ids.deletes, (client) => ends.get(client) ?? document.next(client))
   if (taken.size === 0 && deletes.length === 0) return null
-  const own = [...taken].map(([client, count]) => [client, sections.get(client)?.slice(0, count) ?? []] as const)
+  const own = [...taken]
+    .sort(([a], [b]) => b - a)
+    .map(([client, count]) => {
+      const structs = sections.get(client)?.slice(0, count) ?? []
+      return { client, from: structs[0]?.id.clock ?? 0, structs }
+    })
   return Buffer.concat([encodeSections(own), encodeDeleteSet(deletes)])
 }
 
@@ -64,17 +66,4 @@ const deletable = (ranges: readonly number[], end: (client: number) => number): 
     if (from < upTo) deletes.push(client, from, upTo)
   }
   return deletes
-}
-
-const encodeSections = (sections: readonly (readonly [number, Structs])[]): Uint8Array => {
-  const encoder = new Y.UpdateEncoderV1()
-  const write = (number: number) => encoding.writeVarUint(encoder.restEncoder, number)
-  write(sections.length)
-  for (const [client, structs] of [...sections].sort((a, b) => b[0] - a[0])) {
-    write(structs.length)
-    encoder.writeClient(client)
-    write(structs[0]?.id.clock ?? 0)
-    for (const struct of structs) struct.write(encoder, 0)
-  }
-  return encoder.toUint8Array()
 }

@@ -1,24 +1,40 @@
 // Where each struct of an update would stand, checked before anything is applied: the update's own structs are walked in the order
 // in which Yjs would integrate them, so that what a struct depends on has its place already, here or in the validation document.
-import * as Y from 'yjs'
 import type { AccountId } from '../../../shared/ids.ts'
 import type { DocumentPlaces, ValuePlace } from '../../../shared/places.ts'
+import type { Decoded } from '../../../shared/yjs/decodedUpdate.ts'
+import {
+  decodedParentOf,
+  dependenciesOf,
+  entryIn,
+  firstIn,
+  holderOf,
+  type Id,
+  type Item,
+  isItem,
+  keyOf,
+  originOf,
+  parentOf,
+  previousOf,
+  rightOriginOf,
+  type Struct,
+  type Type,
+} from '../../../shared/yjs/item.ts'
+import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
 import { createOrder } from './order.ts'
-import { type Breach, type Existing, type ExistingType, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
+import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
 import { type Mark, Search } from './search.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
 /** `gap`: depends on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
 export type Placed = 'fits' | 'gap' | 'malformed' | Breach
 
-export type Decoded = ReturnType<typeof Y.decodeUpdate>
-
 export interface Places {
   /** Every struct of `decoded` is new here and contiguous per client. */
   validate(decoded: Decoded, account: AccountId, asOthers?: boolean): Placed
   /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. `goes`: what goes with it. */
-  mayDelete(item: Y.Item, account: AccountId, goes: (item: Y.Item) => boolean): boolean
+  mayDelete(item: Item, account: AccountId, goes: (item: Item) => boolean): boolean
 }
 
 /** Tables alone: whatever is named exists, and nobody is known to have written. */
@@ -33,7 +49,8 @@ export const createPlaces = (document: ValidationDocument, tables: DocumentPlace
       if (isPermanent(container, key) || isAnothers(container, key, account)) return false
       const once = onceOf(container, key)
       if (once === undefined || mayTakeBack(item, once, account, facts)) return true
-      const holder = item.parent instanceof Y.AbstractType ? item.parent._item : null
+      const parent = parentOf(item)
+      const holder = parent && holderOf(parent)
       return holder !== null && (holder.deleted || goes(holder))
     },
   }
@@ -72,17 +89,17 @@ const isAnothers = (container: Container, key: string | null, account: AccountId
 /** What the validation document holds already, each type's container found once. */
 interface Ground extends Existing {
   root(name: string): Container | undefined
-  spotOf(struct: Y.Item | Y.GC, clock?: number): Spot
+  spotOf(struct: Struct, clock?: number): Spot
   /** Does `key` of this container have an entry now? */
   holds(container: Container, key: string | null): boolean
   /** The first element of a sequence, or the oldest value under a key. */
-  first(container: Container, key: string | null): Y.Item | null
+  first(container: Container, key: string | null): Item | null
 }
 
 const existingGround = (document: ValidationDocument, tables: DocumentPlaces): Ground => {
   const roots = rootContainers(tables)
   const containers = new WeakMap<object, Container>()
-  const types = new WeakMap<Container, ExistingType>()
+  const types = new WeakMap<Container, Type>()
   for (const [name, container] of roots) {
     const type = document.doc.get(name)
     containers.set(type, container)
@@ -90,44 +107,48 @@ const existingGround = (document: ValidationDocument, tables: DocumentPlaces): G
   }
 
   /** What an older table let in and this one does not know is closed, not refused. */
-  const containerOf = (parent: Y.Item['parent']): Container => {
-    if (!(parent instanceof Y.AbstractType)) return GONE
+  const containerOf = (parent: Type | null): Container => {
+    if (parent === null) return GONE
     const found = containers.get(parent)
     if (found) return found
-    const item = parent._item
-    const inside = item === null ? 'refused' : admit(containerOf(item.parent), item.parentSub, item.content)
+    const item = holderOf(parent)
+    const inside = item === null ? 'refused' : admit(containerOf(parentOf(item)), keyOf(item), item)
     const container = inside === 'refused' || inside === null ? FOREIGN : inside
     containers.set(parent, container)
     if (container !== FOREIGN && container !== GONE) types.set(container, parent)
     return container
   }
 
+  const entryOf = (container: Container, key: string): Item | null => {
+    const type = types.get(container)
+    return type ? entryIn(type, key) : null
+  }
+
   return {
     root: (name) => roots.get(name),
     spotOf(struct, clock = struct.id.clock) {
-      if (!(struct instanceof Y.Item)) return NOWHERE
-      const { content } = struct
+      if (!isItem(struct)) return NOWHERE
+      const type = typeIn(struct)
       const mark = { item: struct, clock }
-      const inside = content instanceof Y.ContentType ? containerOf(content.type) : struct.deleted ? GONE : null
-      return { container: containerOf(struct.parent), key: struct.parentSub, inside, after: mark, before: mark }
+      const inside = type ? containerOf(type) : struct.deleted ? GONE : null
+      return { container: containerOf(parentOf(struct)), key: keyOf(struct), inside, after: mark, before: mark }
     },
     type: (container) => types.get(container),
-    entry: (container, key) => types.get(container)?._map.get(key) ?? null,
+    entry: entryOf,
     holds(container, key) {
-      const entry = key === null ? undefined : types.get(container)?._map.get(key)
-      return entry !== undefined && !entry.deleted
+      const entry = key === null ? null : entryOf(container, key)
+      return entry !== null && !entry.deleted
     },
     first(container, key) {
       const type = types.get(container)
-      if (key === null || !type) return type?._start ?? null
-      let entry = type._map.get(key) ?? null
-      while (entry?.left) entry = entry.left
+      if (!type) return null
+      if (key === null) return firstIn(type)
+      let entry = entryIn(type, key)
+      for (let older = entry; older; older = previousOf(older)) entry = older
       return entry
     },
   }
 }
-
-type Struct = Decoded['structs'][number]
 
 /** The structs of one client in one update; the first `spots.length` of them are placed. */
 interface Section {
@@ -154,7 +175,7 @@ class Walk {
 
   constructor(decoded: Decoded, by: By, document: ValidationDocument, ground: Ground) {
     this.#by = by
-    this.#rules = new Rules({ ...by, existing: ground, deleted: decoded.ds })
+    this.#rules = new Rules({ ...by, existing: ground, deleted: decoded.deleted })
     this.#document = document
     this.#ground = ground
     for (const struct of decoded.structs) {
@@ -179,7 +200,7 @@ class Walk {
     const stack = [first]
     for (let section = stack.at(-1); section; section = stack.at(-1)) {
       const struct = section.structs[section.spots.length]
-      const missing = struct instanceof Y.Item ? this.#missing(struct) : null
+      const missing = struct && isItem(struct) ? this.#missing(struct) : null
       if (missing === 'gap') return 'gap'
       if (missing !== null) {
         section.waiting = true
@@ -187,7 +208,7 @@ class Walk {
         stack.push(missing)
         continue
       }
-      const spot = struct instanceof Y.Item ? this.#place(struct) : NOWHERE
+      const spot = struct && isItem(struct) ? this.#place(struct) : NOWHERE
       if (typeof spot === 'string') return spot
       section.spots.push(spot)
       section.waiting = false
@@ -197,9 +218,9 @@ class Walk {
   }
 
   /** The section that must go on before `struct` can be placed. */
-  #missing(struct: Y.Item): Section | 'gap' | null {
-    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
-      if (!(id instanceof Y.ID) || id.clock < this.#document.next(id.client)) continue
+  #missing(struct: Item): Section | 'gap' | null {
+    for (const id of dependenciesOf(struct)) {
+      if (id === null || id.clock < this.#document.next(id.client)) continue
       const section = this.#sections.get(id.client)
       const last = section?.structs.at(-1)
       if (!section || !last || id.clock >= last.id.clock + last.length) return 'gap'
@@ -210,11 +231,11 @@ class Walk {
   }
 
   /** Or why it may not stand where it would. */
-  #place(struct: Y.Item): Spot | Breach {
+  #place(struct: Item): Spot | Breach {
     const spot = this.#spotFor(struct)
     if (spot === null) return 'foreign'
     const { container, key } = spot
-    const inside = admit(container, key, struct.content)
+    const inside = admit(container, key, struct)
     if (
       inside === 'refused' ||
       (isAnothers(container, key, this.#by.account) && !this.#mayFall(struct)) ||
@@ -228,21 +249,23 @@ class Walk {
   }
 
   /** What is a person's own word comes back from nobody else; that it is gone may be told, or nothing after it could come. */
-  #mayFall(struct: Y.Item): boolean {
-    return this.#by.asOthers && struct.content instanceof Y.ContentDeleted
+  #mayFall(struct: Item): boolean {
+    return this.#by.asOthers && isErased(struct)
   }
 
   /** May Yjs look for its place, or would it look for too long? */
-  #isNear(struct: Y.Item, container: Container, key: string | null): boolean {
-    const [left, right] = [struct.origin && this.#mark(struct.origin), struct.rightOrigin && this.#mark(struct.rightOrigin)]
+  #isNear(struct: Item, container: Container, key: string | null): boolean {
+    const [origin, rightOrigin] = [originOf(struct), rightOriginOf(struct)]
+    const [left, right] = [origin && this.#mark(origin), rightOrigin && this.#mark(rightOrigin)]
     const first = left ? null : this.#ground.first(container, key)
     return this.#search.add(struct, left, right, { container, key, first }, MOST_STEPS) <= MOST_STEPS
   }
 
   /** Container and key, from its neighbours or its parent, as Yjs itself finds them (`Item.getMissing`). */
-  #spotFor(struct: Y.Item): Omit<Spot, 'inside'> | null {
-    const left = struct.origin && this.#spot(struct.origin)
-    const right = struct.rightOrigin && this.#spot(struct.rightOrigin)
+  #spotFor(struct: Item): Omit<Spot, 'inside'> | null {
+    const [origin, rightOrigin] = [originOf(struct), rightOriginOf(struct)]
+    const left = origin && this.#spot(origin)
+    const right = rightOrigin && this.#spot(rightOrigin)
     if (left?.container === GONE || right?.container === GONE) return NOWHERE
     const neighbour = left ?? right
     if (neighbour) {
@@ -251,19 +274,18 @@ class Walk {
       if (after && before && !this.#order.holds(after, before)) return null
       return { container: neighbour.container, key: neighbour.key, after, before }
     }
-    // Yjs types a decoded parent as one of its types; on the wire it is a root's name or an id.
-    const parent: unknown = struct.parent
-    const container = typeof parent === 'string' ? this.#ground.root(parent) : parent instanceof Y.ID ? this.#spot(parent).inside : null
-    return container ? { container, key: struct.parentSub, after: null, before: null } : null
+    const parent = decodedParentOf(struct)
+    const container = typeof parent === 'string' ? this.#ground.root(parent) : parent && this.#spot(parent).inside
+    return container ? { container, key: keyOf(struct), after: null, before: null } : null
   }
 
-  #mark({ client, clock }: Y.ID): Mark | null {
+  #mark({ client, clock }: Id): Mark | null {
     const structs = clock < this.#document.next(client) ? null : (this.#sections.get(client)?.structs ?? [])
     const item = structs === null ? this.#document.struct(client, clock) : structs[indexAt(structs, clock)]
-    return item instanceof Y.Item ? { item, clock } : null
+    return item && isItem(item) ? { item, clock } : null
   }
 
-  #spot(id: Y.ID): Spot {
+  #spot(id: Id): Spot {
     if (id.clock < this.#document.next(id.client)) return this.#ground.spotOf(this.#document.struct(id.client, id.clock), id.clock)
     const section = this.#sections.get(id.client)
     return section?.spots[indexAt(section.structs, id.clock)] ?? NOWHERE

@@ -3,8 +3,22 @@
 import * as Y from 'yjs'
 import type { AccountId } from '../../../shared/ids.ts'
 import type { MapPlace, Named, ValuePlace } from '../../../shared/places.ts'
+import { type DeleteSet, isDeletedIn } from '../../../shared/yjs/decodedUpdate.ts'
+import {
+  covers,
+  entriesIn,
+  firstIn,
+  holderOf,
+  type Item,
+  lengthIn,
+  nextOf,
+  originOf,
+  parentOf,
+  type Type,
+} from '../../../shared/yjs/item.ts'
+import { isErased, lettersIn, typeIn, valuesIn } from '../../../shared/yjs/itemContent.ts'
 import { type Container, placeOf } from './container.ts'
-import { createDeletedParts, type DeletedParts, type DeleteSet } from './deletedParts.ts'
+import { createDeletedParts, type DeletedParts } from './deletedParts.ts'
 
 /** `unknown`: names what this server does not know of the group, and what may have been added to it since. */
 export type Breach = 'foreign' | 'too-large' | 'unknown'
@@ -18,10 +32,9 @@ export interface GroupFacts {
 
 /** What is in the validation document. */
 export interface Existing {
-  entry(container: Container, key: string): Y.Item | null
-  type(container: Container): ExistingType | undefined
+  entry(container: Container, key: string): Item | null
+  type(container: Container): Type | undefined
 }
-export type ExistingType = Pick<Y.Map<unknown>, '_map' | '_start' | '_length'>
 
 interface Asked {
   readonly account: AccountId
@@ -36,23 +49,23 @@ export class Rules {
   #goes: DeletedParts
   /** What this update brings to each container so far and leaves there: letters, children, or entries. */
   #added: Map<Container, number> | null = null
-  #set: Map<Container, Map<string, Y.Item[]>> | null = null
+  #set: Map<Container, Map<string, Item[]>> | null = null
 
   constructor(asked: Asked) {
     this.#asked = asked
     this.#goes = createDeletedParts(asked.deleted)
   }
 
-  breach(struct: Y.Item, container: Container, key: string | null): Breach | null {
+  breach(struct: Item, container: Container, key: string | null): Breach | null {
     switch (container.kind) {
       case 'text':
-        return struct.content instanceof Y.ContentString ? this.#tooMuch(struct, container, container.most) : null
+        return lettersIn(struct) !== null ? this.#tooMuch(struct, container, container.most) : null
       case 'xmlText':
-        return struct.content instanceof Y.ContentString ? this.#tooMuch(struct, container, container.schema.mostLetters) : null
+        return lettersIn(struct) !== null ? this.#tooMuch(struct, container, container.schema.mostLetters) : null
       case 'fragment':
       case 'element':
         if (key !== null) return container.schema.fixed.includes(key) ? this.#again(struct, container, key, 'unlessUnseen') : null
-        return struct.content instanceof Y.ContentType ? this.#tooMuch(struct, container, container.schema.mostChildren) : null
+        return typeIn(struct) ? this.#tooMuch(struct, container, container.schema.mostChildren) : null
       case 'map':
         return key === null ? null : this.#entry(struct, container, key)
       case 'gone':
@@ -61,101 +74,101 @@ export class Rules {
     }
   }
 
-  #entry(struct: Y.Item, container: Container & { readonly kind: 'map' }, key: string): Breach | null {
+  #entry(struct: Item, container: Container & { readonly kind: 'map' }, key: string): Breach | null {
     const { place: map } = container
     const place = placeOf(map, key)
     if (place?.type === 'value') {
-      if (place.names && !this.#knows(place.names, struct.content)) return 'unknown'
+      if (place.names && !this.#knows(place.names, struct)) return 'unknown'
       if (isSource(map, key)) this.#remember(struct, container, key)
       if (place.once) {
         const breach = this.#again(struct, container, key, place.once) ?? this.#follows(struct, container, place)
         if (breach) return breach
       }
     }
-    if (Object.hasOwn(map.keys, key) || struct.content instanceof Y.ContentDeleted) return null
+    if (Object.hasOwn(map.keys, key) || isErased(struct)) return null
     if (map.keysName && !this.#asked.facts.exists(map.keysName, key)) return 'unknown'
     const entry = this.#asked.existing.entry(container, key)
     return entry && !entry.deleted ? null : this.#tooMuch(struct, container, map.most ?? Number.POSITIVE_INFINITY)
   }
 
-  #knows(named: Named, content: Y.Item['content']): boolean {
-    if (!(content instanceof Y.ContentAny)) return true
-    return content.arr.every((value: unknown) => typeof value !== 'string' || this.#asked.facts.exists(named, value))
+  #knows(named: Named, struct: Item): boolean {
+    return valuesIn(struct)?.every((value) => typeof value !== 'string' || this.#asked.facts.exists(named, value)) ?? true
   }
 
   /** Is it set a second time? */
-  #again(struct: Y.Item, container: Container, key: string, once: NonNullable<ValuePlace['once']>): Breach | null {
+  #again(struct: Item, container: Container, key: string, once: NonNullable<ValuePlace['once']>): Breach | null {
     const { existing, deleted } = this.#asked
     const entry = existing.entry(container, key)
     const before = this.#set?.get(container)?.get(key)
     if (once === 'forever') {
-      if (entry !== null || before !== undefined || !isOne(struct.content)) return 'foreign'
+      if (entry !== null || before !== undefined || !isOne(struct)) return 'foreign'
     } else {
-      const isSet = entry !== null && !entry.deleted && !isNothing(entry.content)
-      const takesBack = struct.content instanceof Y.ContentDeleted && entry !== null && this.#authorOf(entry) === this.#authorOf(struct)
-      if (isSet && covers(entry, struct.origin) && !takesBack) return 'foreign'
-      if (before !== undefined && !(struct.content instanceof Y.ContentDeleted)) return 'foreign'
+      const isSet = entry !== null && !entry.deleted && !isNothing(entry)
+      const takesBack = isErased(struct) && entry !== null && this.#authorOf(entry) === this.#authorOf(struct)
+      if (isSet && covers(entry, originOf(struct)) && !takesBack) return 'foreign'
+      if (before !== undefined && !isErased(struct)) return 'foreign'
     }
-    if (!(struct.content instanceof Y.ContentDeleted) && !Y.isDeleted(deleted, struct.id)) this.#remember(struct, container, key)
+    if (!isErased(struct) && !isDeletedIn(deleted, struct.id)) this.#remember(struct, container, key)
     return null
   }
 
   /** A value that is another one's first: the same update sets both, or the other is set already. Of what was overwritten nothing is left. */
-  #follows(struct: Y.Item, container: Container & { readonly kind: 'map' }, { as }: ValuePlace): Breach | null {
-    if (as === undefined || !(struct.content instanceof Y.ContentAny)) return null
-    const value: unknown = struct.content.arr.at(-1)
+  #follows(struct: Item, container: Container & { readonly kind: 'map' }, { as }: ValuePlace): Breach | null {
+    const values = valuesIn(struct)
+    if (as === undefined || !values) return null
+    const value = values.at(-1)
     const other = this.#asked.existing.entry(container, as)
     const brought = this.#set?.get(container)?.get(as) ?? []
-    const says = ({ content }: Y.Item) =>
-      content instanceof Y.ContentAny ? content.arr.includes(value) : content instanceof Y.ContentDeleted
+    const says = (item: Item) => valuesIn(item)?.includes(value) ?? isErased(item)
     return value === null || (other !== null && says(other)) || brought.some(says) ? null : 'foreign'
   }
 
-  #remember(struct: Y.Item, container: Container, key: string) {
+  #remember(struct: Item, container: Container, key: string) {
     this.#set ??= new Map()
-    const keys = this.#set.get(container) ?? new Map<string, Y.Item[]>()
+    const keys = this.#set.get(container) ?? new Map<string, Item[]>()
     this.#set.set(container, keys)
     keys.set(key, [...(keys.get(key) ?? []), struct])
   }
 
   /** What stands after the update. Several people may come to more; what one person has there is counted only then. */
-  #tooMuch(struct: Y.Item, container: Container, most: number): Breach | null {
+  #tooMuch(struct: Item, container: Container, most: number): Breach | null {
     this.#added ??= new Map()
     const added = (this.#added.get(container) ?? 0) + this.#staying(struct)
     this.#added.set(container, added)
     const type = this.#asked.existing.type(container)
-    const size = type === undefined ? 0 : container.kind === 'map' ? type._map.size : type._length
+    const size = type === undefined ? 0 : container.kind === 'map' ? entriesIn(type).size : lengthIn(type)
     if (size + added <= most) return null
     return added + (type ? this.#share(type, this.#authorOf(struct), container.kind === 'map') : 0) > most ? 'too-large' : null
   }
 
-  #share(type: ExistingType, author: AccountId, ofMap: boolean): number {
+  #share(type: Type, author: AccountId, ofMap: boolean): number {
     let share = 0
-    const count = (item: Y.Item) => {
+    const count = (item: Item) => {
       if (!item.deleted && item.countable && this.#authorOf(item) === author) share += this.#staying(item)
     }
-    if (ofMap) for (const item of type._map.values()) count(item)
-    else for (let item = type._start; item; item = item.right) count(item)
+    if (ofMap) for (const item of entriesIn(type).values()) count(item)
+    else for (let item = firstIn(type); item; item = nextOf(item)) count(item)
     return share
   }
 
   /** How much of it the same update does not delete. An entry, or a block, is one. */
-  #staying({ id, length }: Y.Item): number {
+  #staying({ id, length }: Item): number {
     return length - this.#goes(id.client, id.clock, length)
   }
 
   /** Of a new id: the member who brings it. */
-  #authorOf({ id }: Y.Item): AccountId {
+  #authorOf({ id }: Item): AccountId {
     return this.#asked.facts.ownerOf(id.client) ?? this.#asked.account
   }
 }
 
 /** May this be taken away, while what holds it stays? */
-export const mayTakeBack = (item: Y.Item, once: NonNullable<ValuePlace['once']>, account: AccountId, { ownerOf }: GroupFacts): boolean => {
+export const mayTakeBack = (item: Item, once: NonNullable<ValuePlace['once']>, account: AccountId, { ownerOf }: GroupFacts): boolean => {
   if (once === 'forever') return false
-  if (isNothing(item.content)) return true
+  if (isNothing(item)) return true
   // A block that was born with its id keeps it; who gave it one later, as to a stock client's, may undo that.
-  const holder = item.parent instanceof Y.XmlElement ? item.parent._item : null
+  const parent = parentOf(item)
+  const holder = parent instanceof Y.XmlElement ? holderOf(parent) : null
   return (ownerOf(item.id.client) ?? account) === account && holder?.id.client !== item.id.client
 }
 
@@ -170,7 +183,5 @@ const isSource = (map: MapPlace, key: string): boolean => {
 }
 const SOURCES = new WeakMap<MapPlace, ReadonlySet<string>>()
 
-const covers = ({ id, length }: Y.Item, seen: Y.ID | null): boolean =>
-  seen !== null && seen.client === id.client && seen.clock >= id.clock && seen.clock < id.clock + length
-const isNothing = (content: Y.Item['content']): boolean => content instanceof Y.ContentAny && content.arr.at(-1) === null
-const isOne = (content: Y.Item['content']): boolean => content instanceof Y.ContentAny && content.arr.length === 1
+const isNothing = (item: Item): boolean => valuesIn(item)?.at(-1) === null
+const isOne = (item: Item): boolean => valuesIn(item)?.length === 1

@@ -1,11 +1,11 @@
 // How far Yjs would have to look for the places of an update's structs. Between honest neighbours stands only what others wrote
 // there at the same time; but 200 KB of crafted structs held the process for 140 s (measured), each passing all those before it.
 // So the new structs are strung here between the old ones, roughly as Yjs would, and the steps are counted before it takes them.
-import type * as Y from 'yjs'
+import { type Item, nextOf } from '../../../shared/yjs/item.ts'
 
 /** One element of a struct, in the validation document or in the update itself. */
 export interface Mark {
-  readonly item: Y.Item
+  readonly item: Item
   readonly clock: number
 }
 
@@ -13,18 +13,18 @@ export interface Lane {
   /** The sequence, or the chain of values under one key. */
   readonly container: object
   readonly key: string | null
-  readonly first: Y.Item | null
+  readonly first: Item | null
 }
 
 export class Search {
   /** New structs right after an element, at the start of a lane; and what follows each of them. */
-  #after = new Map<Y.Item, Map<number, Y.Item>>()
-  #heads = new Map<object, Map<string | null, Y.Item>>()
-  #following = new Map<Y.Item, Mark | null>()
+  #after = new Map<Item, Map<number, Item>>()
+  #heads = new Map<object, Map<string | null, Item>>()
+  #following = new Map<Item, Mark | null>()
   #steps = 0
 
   /** Strings `struct` in, and answers how many steps all of them take so far. */
-  add(struct: Y.Item, left: Mark | null, right: Mark | null, lane: Lane, limit: number): number {
+  add(struct: Item, left: Mark | null, right: Mark | null, lane: Lane, limit: number): number {
     const next = left ? this.#next(left) : this.#first(lane)
     let at = next
     while (at && at.item !== right?.item && this.#steps <= limit) {
@@ -46,16 +46,16 @@ export class Search {
     if (inserted) return startOf(inserted)
     return clock + 1 < item.id.clock + item.length ? { item, clock: clock + 1 } : this.#beyond(item)
   }
-  #beyond(item: Y.Item): Mark | null {
+  #beyond(item: Item): Mark | null {
     const inserted = this.#after.get(item)?.get(item.id.clock + item.length - 1)
     if (inserted) return startOf(inserted)
-    return this.#following.get(item) ?? startOf(item.right)
+    return this.#following.get(item) ?? startOf(nextOf(item))
   }
 }
 
-const startOf = (item: Y.Item | null): Mark | null => item && { item, clock: item.id.clock }
+const startOf = (item: Item | null): Mark | null => item && { item, clock: item.id.clock }
 
-const insert = <Place, Key>(table: Map<Place, Map<Key, Y.Item>>, place: Place, key: Key, struct: Y.Item) => {
+const insert = <Place, Key>(table: Map<Place, Map<Key, Item>>, place: Place, key: Key, struct: Item) => {
   const known = table.get(place)
   if (known) known.set(key, struct)
   else table.set(place, new Map([[key, struct]]))

@@ -3,9 +3,10 @@
 import * as Y from 'yjs'
 import { type AccountId, type ClientId, clientId } from '../../../shared/ids.ts'
 import type { UpdateRefusal } from '../../../shared/refusals.ts'
+import type { Item } from '../../../shared/yjs/item.ts'
 import { type Scan, scan } from '../../log/scan.ts'
 import { encodeStateVector } from '../stateVector.ts'
-import { decodeUpdate } from './decodeUpdate.ts'
+import { decodeForeign } from './decodeForeign.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
 import type { Places } from './places.ts'
 import type { ValidationDocument } from './validationDocument.ts'
@@ -43,7 +44,7 @@ export const validateUpdate = (update: Uint8Array, account: AccountId, context: 
   if ('type' in news) return news
   if (news.inserts.length === 0 && news.deletes.length === 0) return NOTHING
   const canonical = strip(update, ids, news)
-  const decoded = canonical && decodeUpdate(canonical)
+  const decoded = canonical && decodeForeign(canonical)
   if (!canonical || !decoded) return MALFORMED
   switch (context.places.validate(decoded, account, asOthers)) {
     case 'gap':
@@ -138,7 +139,7 @@ const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { d
 /** Is an item among the deleted ranges? They are put in order when somebody asks. */
 const createCover = (ranges: readonly number[]) => {
   let ordered: Map<number, [from: number, to: number][]> | null = null
-  return ({ id }: Y.Item): boolean => {
+  return ({ id }: Item): boolean => {
     if (!ordered) {
       ordered = new Map()
       for (let i = 0; i < ranges.length; i += 3) {

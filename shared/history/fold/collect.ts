@@ -1,14 +1,17 @@
 // What one transaction changed, read from the structs that it brought and deleted: never from the document as a whole.
 import * as Y from 'yjs'
 import type { DocumentPlaces } from '../../places.ts'
+import { type ChangedItems, isDeletedBy } from '../../yjs/changedItems.ts'
+import { entryIn, holderOf, type Item, keyOf, parentOf, type Type } from '../../yjs/item.ts'
+import { formatIn, typeIn } from '../../yjs/itemContent.ts'
 import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
 import { looksSame } from './formats.ts'
 import { type KeyChange, type Loser, readKey } from './keys.ts'
 import type { MovedRanges } from './movedRanges.ts'
 import type { Moves } from './moves.ts'
-import { type Changes, topOf } from './runs.ts'
-import { isHardBreak, isTextBlock, type Type, type Visibility } from './visibility.ts'
+import { topOf } from './runs.ts'
+import { isHardBreak, isTextBlock, type Visibility } from './visibility.ts'
 
 export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
 
@@ -59,7 +62,7 @@ export interface Collecting {
   readonly transaction: Y.Transaction
   readonly visibility: Visibility
   readonly roots: ReadonlyMap<Type, string>
-  readonly changes: Changes
+  readonly changes: ChangedItems
   readonly moves: Moves
   readonly updates: EntryUpdates
   /** Where something was written below what was gone. */
@@ -111,11 +114,11 @@ const readText = ({ visibility, text, path, isMoved }: TextRead, counts: Counts)
 
 const NO_BLOCKS: Counts['blocks'] = { inserted: 0, deleted: 0, formatted: 0 }
 
-const touched = ({ fresh, gone }: Changes, visibility: Visibility, moved: MovedRanges) => {
-  const keys = new Map<Type, Map<string, Y.Item[]>>()
+const touched = ({ fresh, gone }: ChangedItems, visibility: Visibility, moved: MovedRanges) => {
+  const keys = new Map<Type, Map<string, Item[]>>()
   const texts = new Map<Type, Counts>()
-  const freshOf = (map: Type, key: string): Y.Item[] => {
-    const entries = keys.get(map) ?? new Map<string, Y.Item[]>()
+  const freshOf = (map: Type, key: string): Item[] => {
+    const entries = keys.get(map) ?? new Map<string, Item[]>()
     const items = entries.get(key) ?? []
     keys.set(map, entries.set(key, items))
     return items
@@ -126,14 +129,16 @@ const touched = ({ fresh, gone }: Changes, visibility: Visibility, moved: MovedR
     texts.set(top, counts)
     return counts
   }
-  const came = (item: Y.Item, parent: Type) => {
-    if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub).push(item)
+  const came = (item: Item, parent: Type) => {
+    const key = keyOf(item)
+    if (key !== null && isMap(parent)) freshOf(parent, key).push(item)
     else if (!visibility.sees(item, 'after')) countsOf(parent)
     else count(countsOf(parent), { item, parent, how: 'inserted', visibility, moved })
   }
-  const went = (item: Y.Item, parent: Type) => {
+  const went = (item: Item, parent: Type) => {
     if (visibility.isFresh(item)) return
-    if (item.parentSub !== null && isMap(parent)) freshOf(parent, item.parentSub)
+    const key = keyOf(item)
+    if (key !== null && isMap(parent)) freshOf(parent, key)
     else count(countsOf(parent), { item, parent, how: 'deleted', visibility, moved })
   }
   for (const item of fresh) visit(item, came)
@@ -142,37 +147,38 @@ const touched = ({ fresh, gone }: Changes, visibility: Visibility, moved: MovedR
 }
 
 /** What is below something that was already gone came as nothing at all. */
-const visit = (item: Y.Item, then: (item: Y.Item, parent: Type) => void) => {
-  const parent = typeOf(item.parent)
+const visit = (item: Item, then: (item: Item, parent: Type) => void) => {
+  const parent = parentOf(item)
   if (parent) then(item, parent)
 }
 
 interface Counted {
-  readonly item: Y.Item
+  readonly item: Item
   readonly parent: Type
   readonly how: 'inserted' | 'deleted'
   readonly visibility: Visibility
   readonly moved: MovedRanges
 }
 const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted) => {
-  const { content } = item
-  const partOfMore = parent._item !== null && (how === 'inserted' ? visibility.isFresh(parent._item) : parent._item.deleted)
-  if (item.parentSub !== null) {
+  const holder = holderOf(parent)
+  const partOfMore = holder !== null && (how === 'inserted' ? visibility.isFresh(holder) : holder.deleted)
+  const key = keyOf(item)
+  const type = typeIn(item)
+  if (key !== null) {
     // A block's id is given once and says nothing to anybody; an attribute that is set again counts when it comes.
-    const gone = how === 'deleted' && parent._map.get(item.parentSub) !== item
-    if (item.parentSub !== 'id' && !partOfMore && !gone) counts.formatted += 1
-  } else if (content instanceof Y.ContentFormat) {
+    const gone = how === 'deleted' && entryIn(parent, key) !== item
+    if (key !== 'id' && !partOfMore && !gone) counts.formatted += 1
+  } else if (formatIn(item)) {
     if (how === 'deleted') counts.unmarked.add(parent)
     else if (!partOfMore) counts.formatted += 1
-  } else if (content instanceof Y.ContentType) {
-    const { type } = content
+  } else if (type) {
     if (isTextBlock(type) || isHardBreak(type)) counts.blocks[how] += 1
     else if (type instanceof Y.XmlElement) counts.blocks.formatted += 1
   } else counts[how] += item.length - movedIn(item, how, moved)
 }
 
 /** How many letters of it were only moved. */
-const movedIn = ({ id: { client, clock }, length }: Y.Item, how: 'inserted' | 'deleted', moved: MovedRanges): number => {
+const movedIn = ({ id: { client, clock }, length }: Item, how: 'inserted' | 'deleted', moved: MovedRanges): number => {
   if (moved.size === 0) return 0
   let letters = 0
   for (let at = clock; at < clock + length; ) {
@@ -183,13 +189,17 @@ const movedIn = ({ id: { client, clock }, length }: Y.Item, how: 'inserted' | 'd
   return letters
 }
 
-export const typeOf = (parent: Y.Item['parent']): Type | null => (parent instanceof Y.AbstractType ? parent : null)
 const isMap = (type: Type) => type instanceof Y.Map
+
+const holderOfParent = (item: Item): Item | null => {
+  const parent = parentOf(item)
+  return parent && holderOf(parent)
+}
 
 /** Part of what came or went with this transaction: told once, at its top. */
 const isWithinChange = (type: Type, transaction: Y.Transaction, visibility: Visibility): boolean => {
-  for (let item = type._item; item; item = typeOf(item.parent)?._item ?? null)
-    if (visibility.isFresh(item) || (item.deleted && Y.isDeleted(transaction.deleteSet, item.id))) return true
+  for (let item = holderOf(type); item; item = holderOfParent(item))
+    if (visibility.isFresh(item) || (item.deleted && isDeletedBy(transaction, item.id))) return true
   return false
 }
 
@@ -197,10 +207,10 @@ const isWithinChange = (type: Type, transaction: Y.Transaction, visibility: Visi
 export const pathOf = (type: Type, roots: ReadonlyMap<Type, string>): readonly string[] | null => {
   const keys: string[] = []
   let top = type
-  for (let item = top._item; item; item = top._item) {
-    const parent = typeOf(item.parent)
-    if (item.parentSub === null || !parent) return null
-    keys.push(item.parentSub)
+  for (let item = holderOf(top); item; item = holderOf(top)) {
+    const [parent, key] = [parentOf(item), keyOf(item)]
+    if (key === null || !parent) return null
+    keys.push(key)
     top = parent
   }
   const root = roots.get(top)

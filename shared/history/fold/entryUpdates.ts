@@ -1,7 +1,7 @@
 // What the single updates of an entry say and the document no longer does once all of them are applied: which ids came together, and
 // what was deleted before something else came. Decoded only when somebody asks.
-import * as Y from 'yjs'
-import type { Id } from './movedRanges.ts'
+import { type Decoded, decodeUpdate, rangesIn } from '../../yjs/decodedUpdate.ts'
+import type { Id } from '../../yjs/item.ts'
 import type { Piece } from './runs.ts'
 
 export interface EntryUpdates {
@@ -14,7 +14,7 @@ export interface EntryUpdates {
 export const readUpdates = (updates: readonly Uint8Array[]): EntryUpdates => {
   let decoded: readonly Decoded[] | null = null
   const all = () => {
-    decoded ??= updates.map((update) => Y.decodeUpdate(update))
+    decoded ??= updates.map(decodeUpdate)
     return decoded
   }
   return {
@@ -28,8 +28,6 @@ export const readUpdates = (updates: readonly Uint8Array[]): EntryUpdates => {
   }
 }
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>
-
 const brings = ({ structs }: Decoded, { client, clock, length }: Piece): boolean => {
   let at = clock
   for (const { id, length: many } of structs)
@@ -39,5 +37,7 @@ const brings = ({ structs }: Decoded, { client, clock, length }: Piece): boolean
     }
   return false
 }
-const deletes = ({ ds }: Decoded, { client, clock }: Id): boolean =>
-  ds.clients.get(client)?.some((range) => range.clock <= clock && clock < range.clock + range.len) ?? false
+const deletes = ({ deleted }: Decoded, { client, clock }: Id): boolean =>
+  rangesIn(deleted)
+    .get(client)
+    ?.some((range) => range.clock <= clock && clock < range.clock + range.len) ?? false

@@ -1,9 +1,11 @@
 // How a subject is called: its title, and the number that an item's code is made from. Bounded, whatever the document holds.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../../bilingual.ts'
 import { mapIn, rootMap, rootText, textIn } from '../../editor/foreign.ts'
 import { FIELDS } from '../../roadmap/fields.ts'
 import { side } from '../../schema/field.ts'
+import { firstIn, nextOf } from '../../yjs/item.ts'
+import { lettersIn } from '../../yjs/itemContent.ts'
 import type { Subject } from '../events.ts'
 import { type SubjectLayout, TITLE_FIELD } from './subjects.ts'
 import { SHORT_TEXT } from './visibility.ts'
@@ -35,7 +37,7 @@ export const isOfFace = ({ type }: Subject, field: string | null): boolean => {
 
 const beginningOf = (text: Y.Text): string => {
   let beginning = ''
-  for (let item = text._start; item && beginning.length < SHORT_TEXT; item = item.right)
-    if (!item.deleted && item.content instanceof Y.ContentString) beginning += item.content.str
+  for (let item = firstIn(text); item && beginning.length < SHORT_TEXT; item = nextOf(item))
+    if (!item.deleted) beginning += lettersIn(item) ?? ''
   return beginning.slice(0, SHORT_TEXT)
 }

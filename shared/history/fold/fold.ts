@@ -3,6 +3,8 @@ import type * as Y from 'yjs'
 import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, isActs, type Seq } from '../../ids.ts'
 import type { Entry } from '../../log/entries.ts'
 import { replay } from '../../log/replay.ts'
+import { changedItems, clockBefore, clocksAfter } from '../../yjs/changedItems.ts'
+import type { Type } from '../../yjs/item.ts'
 import { eventName, type HistoryEvent, type Subject, subjectKey } from '../events.ts'
 import { actHappenings, faceOfAct } from './acts.ts'
 import { createBirths } from './births.ts'
@@ -14,10 +16,9 @@ import { hiddenIn } from './hidden.ts'
 import { createMovedRanges, type MovedRange } from './movedRanges.ts'
 import { readMoves } from './moves.ts'
 import { createRemovedTexts, type Removed } from './removedTexts.ts'
-import { changesOf } from './runs.ts'
 import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
-import { type Type, visibilityOf } from './visibility.ts'
+import { visibilityOf } from './visibility.ts'
 import { wordsOf } from './words.ts'
 
 export interface Fold {
@@ -85,12 +86,12 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     const { entry, told } = current
     // Whoever brings back what another has written does not become its author.
     if (entry.kind !== 'recovered')
-      for (const client of transaction.afterState.keys())
+      for (const client of clocksAfter(transaction).keys())
         if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
     const visibility = visibilityOf(transaction)
     const ownerOf = (client: number) => known.get(clientId(client)) ?? null
     const updates = readUpdates(entry.updates)
-    const changes = changesOf(transaction)
+    const changes = changedItems(transaction)
     const moves = readMoves({ changes, visibility, entry, updates, moved, removed, ownerOf })
     if (moves.ranges.length > 0) fresh.push({ seq: entry.seq, ranges: moves.ranges })
     const happenings = isActs(document)
@@ -154,7 +155,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   }
 }
 
-const isNew = ({ beforeState, afterState }: Y.Transaction, client: number) => (afterState.get(client) ?? 0) > (beforeState.get(client) ?? 0)
+const isNew = (transaction: Y.Transaction, client: number) => (clocksAfter(transaction).get(client) ?? 0) > clockBefore(transaction, client)
 
 const authorOf = ({ kind, author }: Entry, { owner }: EntryContext): AccountId => (kind === 'recovered' ? (owner ?? author) : author)
 

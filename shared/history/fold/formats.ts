@@ -1,26 +1,26 @@
 // Did deleting format markers change how a text looks?
-import * as Y from 'yjs'
-import type { Moment, Type, Visibility } from './visibility.ts'
+import { firstIn, type Item, nextOf, type Type } from '../../yjs/item.ts'
+import { type Format, formatIn } from '../../yjs/itemContent.ts'
+import type { Moment, Visibility } from './visibility.ts'
 
 /** Compares the formats of every run that was there before and is there after. */
 export const looksSame = (text: Type, visibility: Visibility): boolean => {
   const before = new Map<string, string>()
   const after = new Map<string, string>()
-  for (let item = text._start; item; item = item.right) {
-    const { content } = item
-    if (content instanceof Y.ContentFormat) {
-      mark(before, item, content, visibility, 'before')
-      mark(after, item, content, visibility, 'after')
+  for (let item = firstIn(text); item; item = nextOf(item)) {
+    const format = formatIn(item)
+    if (format) {
+      mark(before, item, format, visibility, 'before')
+      mark(after, item, format, visibility, 'after')
     } else if (visibility.sees(item, 'before') && visibility.sees(item, 'after') && !isEqual(before, after)) return false
   }
   return true
 }
 
-const mark = (formats: Map<string, string>, item: Y.Item, { key, value }: Y.ContentFormat, visibility: Visibility, when: Moment) => {
+const mark = (formats: Map<string, string>, item: Item, { key, value }: Format, visibility: Visibility, when: Moment) => {
   if (!visibility.sees(item, when)) return
-  const format: unknown = value
-  if (format === null) formats.delete(key)
-  else formats.set(key, JSON.stringify(format))
+  if (value === null) formats.delete(key)
+  else formats.set(key, JSON.stringify(value))
 }
 
 const isEqual = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>

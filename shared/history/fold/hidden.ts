@@ -1,40 +1,40 @@
 // What an entry wrote below something that was already gone: Yjs keeps nothing of it, and the log all of it. Where that was is read from
 // the updates themselves, and only of entries that brought such a thing.
-import * as Y from 'yjs'
-import { pathOf, typeOf } from './collect.ts'
-import type { Changes } from './runs.ts'
-import type { Type } from './visibility.ts'
+import type * as Y from 'yjs'
+import type { ChangedItems } from '../../yjs/changedItems.ts'
+import { decodeUpdate } from '../../yjs/decodedUpdate.ts'
+import { dependenciesOf, type Item, isItem, keyOf, parentOf, type Type } from '../../yjs/item.ts'
+import { isErased } from '../../yjs/itemContent.ts'
+import { itemAt, nextClock } from '../../yjs/structStore.ts'
+import { pathOf } from './collect.ts'
 
 /** The path of what was gone, as far as it is known: empty where even that was collected. */
 export const hiddenIn = (
-  { doc: { store } }: Y.Transaction,
-  { hidesSome }: Changes,
+  { doc }: Y.Transaction,
+  { hidesSome }: ChangedItems,
   updates: readonly Uint8Array[],
   roots: ReadonlyMap<Type, string>,
 ): readonly (readonly string[])[] => {
   if (!hidesSome) return []
   const paths = new Map<string, readonly string[]>()
   for (const update of updates)
-    for (const struct of Y.decodeUpdate(update).structs) {
+    for (const struct of decodeUpdate(update).structs) {
       // What its own author had deleted again carries nothing.
-      if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) continue
-      const kept: unknown = Y.getItem(store, struct.id)
-      if (kept instanceof Y.Item) continue
-      const path = pathTo(store, struct, roots)
+      if (!isItem(struct) || isErased(struct) || itemAt(doc, struct.id)) continue
+      const path = pathTo(doc, struct, roots)
       paths.set(path.join('/'), path)
     }
   return [...paths.values()]
 }
 
-const pathTo = (store: Y.Doc['store'], { parent, origin, rightOrigin }: Y.Item, roots: ReadonlyMap<Type, string>): readonly string[] => {
-  const named: unknown = parent
-  for (const id of [named, origin, rightOrigin]) {
-    if (!(id instanceof Y.ID) || id.clock >= Y.getState(store, id.client)) continue
-    const found: unknown = Y.getItem(store, id)
-    if (!(found instanceof Y.Item)) continue
-    const holder = typeOf(found.parent)
+const pathTo = (doc: Y.Doc, item: Item, roots: ReadonlyMap<Type, string>): readonly string[] => {
+  const [origin, rightOrigin, parent] = dependenciesOf(item)
+  for (const id of [parent, origin, rightOrigin]) {
+    const found = id && id.clock < nextClock(doc, id.client) ? itemAt(doc, id) : null
+    const holder = found && parentOf(found)
     const path = holder && pathOf(holder, roots)
-    if (path) return found.parentSub === null ? path : [...path, found.parentSub]
+    const key = found && keyOf(found)
+    if (path) return key === null ? path : [...path, key]
   }
   return []
 }

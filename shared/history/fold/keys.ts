@@ -1,8 +1,10 @@
 // One key of a map, before and after a transaction; and who lost when two people set it at once.
 import * as Y from 'yjs'
+import { covers, entryIn, type Id, type Item, keyOf, lastIdOf, nextOf, originOf, parentOf, previousOf, type Type } from '../../yjs/item.ts'
+import { isErased, typeIn, valuesIn } from '../../yjs/itemContent.ts'
+import { itemAt } from '../../yjs/structStore.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
-import type { Id } from './movedRanges.ts'
-import { plain, type Type, type Visibility } from './visibility.ts'
+import { plain, type Visibility } from './visibility.ts'
 
 export interface KeyChange {
   readonly type: 'key'
@@ -42,9 +44,9 @@ export interface Key {
 }
 
 /** `fresh` are the values that the transaction brought for this key. */
-export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange | Loser)[] => {
+export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | Loser)[] => {
   const { visibility, map, key, path, updates } = at
-  const newest = map._map.get(key)
+  const newest = entryIn(map, key)
   if (!newest) return []
   const was = visibility.entry(map, key, 'before')
   const is = visibility.entry(map, key, 'after')
@@ -77,16 +79,13 @@ export const readKey = (at: Key, fresh: readonly Y.Item[]): readonly (KeyChange 
 }
 
 /** What was set and set again within the entry, in order: several updates of one person, who did the one after the other. */
-const between = (
-  fresh: ReadonlySet<Y.Item>,
-  { newest, stands }: { readonly newest: Y.Item; readonly stands: boolean },
-): readonly Passed[] => {
+const between = (fresh: ReadonlySet<Item>, { newest, stands }: { readonly newest: Item; readonly stands: boolean }): readonly Passed[] => {
   const line: Passed[] = []
-  for (let item: Y.Item | null = newest; item && fresh.has(item); item = item.left) {
+  for (let item: Item | null = newest; item && fresh.has(item); item = previousOf(item)) {
     if (item !== newest && lost(item)) continue
-    const { content } = item
-    if (!(content instanceof Y.ContentAny)) break
-    const values: readonly unknown[] = item === newest && stands ? content.arr.slice(0, -1) : content.arr
+    const held = valuesIn(item)
+    if (!held) break
+    const values: readonly unknown[] = item === newest && stands ? held.slice(0, -1) : held
     const { client, clock } = item.id
     for (const [index, value] of [...values.entries()].reverse())
       line.push({ id: { client, clock: clock + index }, value: { value: plain(value, 0), isMap: false } })
@@ -98,8 +97,6 @@ interface Passed {
   readonly id: Id
   readonly value: Stood
 }
-const lastIdOf = ({ lastId: { client, clock } }: Y.Item): Id => ({ client, clock })
-
 /** Nothing stood between two of them where the first was taken away before the next was set. */
 const withGaps = (line: readonly Passed[], updates: EntryUpdates): readonly (Stood | undefined)[] =>
   line.flatMap(({ id, value }, index) => {
@@ -107,35 +104,36 @@ const withGaps = (line: readonly Passed[], updates: EntryUpdates): readonly (Sto
     return next && updates.wasTakenAway(id, next.id) ? [value, undefined] : [value]
   })
 
-const stood = (item: Y.Item, visibility: Visibility, when: 'before' | 'after'): Stood => ({
+const stood = (item: Item, visibility: Visibility, when: 'before' | 'after'): Stood => ({
   value: visibility.valueOf(item, when),
-  isMap: item.content instanceof Y.ContentType && item.content.type instanceof Y.Map,
+  isMap: typeIn(item) instanceof Y.Map,
 })
 
 /** Unless whatever follows it was written by somebody who had seen it: then it was simply overwritten. */
-const lost = (item: Y.Item): boolean => item.right !== null && item.deleted && !covers(item, item.right.origin)
+const lost = (item: Item): boolean => {
+  const next = nextOf(item)
+  return next !== null && item.deleted && !covers(item, originOf(next))
+}
 
-const loser = ({ visibility, path }: Key, item: Y.Item, newest: Y.Item): readonly Loser[] => {
+const loser = ({ visibility, path }: Key, item: Item, newest: Item): readonly Loser[] => {
   // Whose content is already gone had been deleted before it came.
-  if (item.content instanceof Y.ContentDeleted) return []
+  if (isErased(item)) return []
   return [{ type: 'loser', path, value: visibility.valueOf(item, 'after'), winner: newest.id.client, id: item.id }]
 }
 
 /** Which value the author of `item` saw: the first in the line of its origins that did not come with it. */
-const seenBy = ({ visibility, transaction, map, key }: Key, item: Y.Item): Y.ID | null => {
-  let { origin } = item
+const seenBy = ({ visibility, transaction, map, key }: Key, item: Item): Id | null => {
+  let origin = originOf(item)
   while (origin) {
-    const left: unknown = Y.getItem(transaction.doc.store, origin)
-    if (!(left instanceof Y.Item) || left.parent !== map || left.parentSub !== key || !visibility.isFresh(left)) return origin
-    origin = left.origin
+    const left: Item | null = itemAt(transaction.doc, origin)
+    if (!left || parentOf(left) !== map || keyOf(left) !== key || !visibility.isFresh(left)) return origin
+    origin = originOf(left)
   }
   return null
 }
 
-const covers = ({ id, length }: Y.Item, seen: Y.ID | null): boolean =>
-  seen !== null && seen.client === id.client && seen.clock >= id.clock && seen.clock < id.clock + length
-
-const isWithdrawn = ({ content }: Y.Item): boolean => {
-  const archived = content instanceof Y.ContentType ? content.type._map.get('archived') : undefined
-  return archived !== undefined && archived.left !== null && archived.content instanceof Y.ContentAny && archived.content.arr[0] === true
+const isWithdrawn = (item: Item): boolean => {
+  const type = typeIn(item)
+  const archived = type && entryIn(type, 'archived')
+  return archived !== null && previousOf(archived) !== null && valuesIn(archived)?.[0] === true
 }

@@ -1,10 +1,7 @@
 // Text that was deleted and inserted again: which ids of the new text repeat which ids of the old one, letter by letter. Read by the
 // fold, stored in `history_moved`, and followed by whoever asks who wrote what stands.
 
-export interface Id {
-  readonly client: number
-  readonly clock: number
-}
+import type { Id } from '../../yjs/item.ts'
 
 /** `length` ids from `from` on were deleted, and inserted again with the entry `seq` as those from `to` on. */
 export interface MovedRange {

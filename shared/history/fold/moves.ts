@@ -4,14 +4,17 @@
 import * as Y from 'yjs'
 import type { AccountId } from '../../ids.ts'
 import type { Entry } from '../../log/entries.ts'
+import type { ChangedItems } from '../../yjs/changedItems.ts'
+import { holderOf, type Id, type Item, type Type } from '../../yjs/item.ts'
+import { typeIn } from '../../yjs/itemContent.ts'
 import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
 import { type Match, matchRuns } from './matchRuns.ts'
 import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
 import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
-import { type Changes, isLetters, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
+import { isLetters, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
 import { undoneMoves } from './undoneMoves.ts'
-import { isTextBlock, type Type, type Visibility } from './visibility.ts'
+import { isTextBlock, type Visibility } from './visibility.ts'
 
 export interface Moves {
   /** By new ids, in their order. */
@@ -23,7 +26,7 @@ export interface Moves {
 const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: new Map() }
 
 export interface MovesAsked {
-  readonly changes: Changes
+  readonly changes: ChangedItems
   readonly visibility: Visibility
   readonly entry: Entry
   readonly updates: EntryUpdates
@@ -86,14 +89,14 @@ const matchable = ({ letters, withBlock, block, text }: Run) => ({
   name: nameOf(block),
   within: topOf(text),
 })
-const idOf = (block: Y.XmlElement) => ({ client: block._item?.id.client ?? 0, clock: block._item?.id.clock ?? 0 })
+const idOf = (block: Y.XmlElement): Id => holderOf(block)?.id ?? { client: 0, clock: 0 }
 
 interface MovedBlock {
   readonly from: Y.XmlElement
   readonly to: Y.XmlElement
 }
 /** Blocks that went and came under one name: Yjs can neither rename nor move an element. */
-const movedBlocks = ({ fresh, gone: deleted }: Changes, visibility: Visibility): readonly MovedBlock[] => {
+const movedBlocks = ({ fresh, gone: deleted }: ChangedItems, visibility: Visibility): readonly MovedBlock[] => {
   const gone = new Map<string, Y.XmlElement>()
   for (const item of deleted) {
     const block = visibility.isFresh(item) ? null : blockIn(item)
@@ -111,8 +114,10 @@ const movedBlocks = ({ fresh, gone: deleted }: Changes, visibility: Visibility):
   }
   return found
 }
-const blockIn = ({ content }: Y.Item): Y.XmlElement | null =>
-  content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type : null
+const blockIn = (item: Item): Y.XmlElement | null => {
+  const type = typeIn(item)
+  return type instanceof Y.XmlElement ? type : null
+}
 
 /** Both in the same order, in ranges in which both are without a gap. */
 const paired = (into: readonly Piece[], out: readonly Piece[], seq: number): readonly MovedRange[] => {

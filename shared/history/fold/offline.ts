@@ -3,6 +3,8 @@
 import * as Y from 'yjs'
 import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../ids.ts'
 import type { Entry, EntryReader } from '../../log/entries.ts'
+import { decodeUpdate, rangesIn } from '../../yjs/decodedUpdate.ts'
+import { dependenciesOf, isItem } from '../../yjs/item.ts'
 import type { HistoryEvent } from '../events.ts'
 
 type Offline = HistoryEvent['offline']
@@ -71,15 +73,14 @@ class Sources {
       if (at !== null && (newest === null || at > newest)) newest = at
     }
     for (const update of updates) {
-      const { structs, ds } = Y.decodeUpdate(update)
+      const { structs, deleted } = decodeUpdate(update)
       for (const struct of structs) {
         // What its own device wrote before it.
         if (struct.id.clock > 0) look(struct.id.client, struct.id.clock - 1)
-        if (!(struct instanceof Y.Item)) continue
-        const { origin, rightOrigin, parent } = struct
-        for (const seen of [origin, rightOrigin, parent instanceof Y.ID ? parent : null]) if (seen) look(seen.client, seen.clock)
+        if (!isItem(struct)) continue
+        for (const seen of dependenciesOf(struct)) if (seen) look(seen.client, seen.clock)
       }
-      for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) look(client, clock + len - 1)
+      for (const [client, ranges] of rangesIn(deleted)) for (const { clock, len } of ranges) look(client, clock + len - 1)
     }
     return newest
   }

@@ -1,7 +1,7 @@
 // What each person deleted of what others wrote, for as long as undo or paste may bring it back: the newest of it, by person. Kept in
 // `history_removed`, since deleted letters are nowhere else once Yjs has collected them.
 import type { AccountId } from '../../ids.ts'
-import type { Id } from './movedRanges.ts'
+import type { Id } from '../../yjs/item.ts'
 import { type Piece, piecesIn } from './runs.ts'
 
 export interface RemovedRun {

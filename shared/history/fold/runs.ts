@@ -1,9 +1,22 @@
 // What a transaction deleted of texts and what it inserted, as runs of letters with their ids. Valid only inside `afterTransaction`.
 import * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../../editor/richText.ts'
+import type { ChangedItems } from '../../yjs/changedItems.ts'
+import type { Id } from '../../yjs/item.ts'
+import {
+  entryIn,
+  holderOf,
+  type Item,
+  keyOf,
+  nextOf,
+  parentOf as parentOfItem,
+  previousOf,
+  rightOriginOf,
+  type Type,
+} from '../../yjs/item.ts'
+import { lettersIn, valuesIn } from '../../yjs/itemContent.ts'
 import type { BlockKind } from '../events.ts'
-import type { Id } from './movedRanges.ts'
-import { isTextBlock, type Type, type Visibility } from './visibility.ts'
+import { isTextBlock, type Visibility } from './visibility.ts'
 
 /** Ids in a row of one client. */
 export interface Piece extends Id {
@@ -12,8 +25,8 @@ export interface Piece extends Id {
 
 /** The block's own name, also of a block that is gone; null for one that a stock client wrote. */
 export const nameOf = (block: Y.XmlElement | null): string | null => {
-  const content = block?._map.get('id')?.content
-  const [name]: unknown[] = content instanceof Y.ContentAny ? content.arr : []
+  const id = block && entryIn(block, 'id')
+  const name = (id && valuesIn(id))?.[0]
   return typeof name === 'string' ? name : null
 }
 
@@ -34,51 +47,29 @@ export interface Runs {
   readonly deleted: readonly Run[]
 }
 
-/** What a transaction brought and what it deleted, read once for all who ask. */
-export interface Changes {
-  readonly fresh: readonly Y.Item[]
-  /** Some may be fresh, too. */
-  readonly gone: readonly Y.Item[]
-  /** Something came of which nothing is kept. */
-  readonly hidesSome: boolean
-}
-export const changesOf = (transaction: Y.Transaction): Changes => {
-  const { beforeState, afterState, doc } = transaction
-  const fresh: Y.Item[] = []
-  const gone: Y.Item[] = []
-  let hidesSome = false
-  for (const [client, end] of afterState) {
-    const start = beforeState.get(client) ?? 0
-    const structs = start < end ? (doc.store.clients.get(client) ?? []) : []
-    for (let at = structs.length > 0 ? Y.findIndexSS(structs, start) : 0; at < structs.length; at++) {
-      const struct = structs[at]
-      if (struct instanceof Y.Item) fresh.push(struct)
-      else if (struct instanceof Y.GC) hidesSome = true
-    }
-  }
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (struct instanceof Y.Item) gone.push(struct)
-  })
-  return { fresh, gone, hidesSome }
-}
-
-export const runsOf = ({ fresh, gone }: Changes, visibility: Visibility): Runs => {
+export const runsOf = ({ fresh, gone }: ChangedItems, visibility: Visibility): Runs => {
   const inserted = new Set(fresh.filter((item) => isLetters(item) && !item.deleted))
   const deleted = new Set(gone.filter((item) => isLetters(item) && !visibility.isFresh(item)))
-  const stands = (item: Y.Item) => isLetters(item) && !item.deleted
-  const stood = (item: Y.Item) => isLetters(item) && visibility.sees(item, 'before')
+  const stands = (item: Item) => isLetters(item) && !item.deleted
+  const stood = (item: Item) => isLetters(item) && visibility.sees(item, 'before')
   return {
     inserted: joined(inserted, stands, (text) => isFreshBlock(text, visibility)),
-    deleted: joined(deleted, stood, (text) => text._item?.deleted === true),
+    deleted: joined(deleted, stood, (text) => holderOf(text)?.deleted === true),
   }
 }
 
-export const isLetters = ({ content }: Y.Item): boolean => content instanceof Y.ContentString
+export const isLetters = (item: Item): boolean => lettersIn(item) !== null
 const isFreshBlock = (text: Type, visibility: Visibility): boolean => {
-  const isNew = (type: Type | null) => type?._item?.parentSub === null && visibility.isFresh(type._item)
+  const isNew = (type: Type | null) => {
+    const holder = type && holderOf(type)
+    return holder !== null && keyOf(holder) === null && visibility.isFresh(holder)
+  }
   return isNew(text) || isNew(blockOf(text))
 }
-const parentOf = (type: Type): Type | null => (type._item?.parent instanceof Y.AbstractType ? type._item.parent : null)
+const parentOf = (type: Type): Type | null => {
+  const holder = holderOf(type)
+  return holder && parentOfItem(holder)
+}
 const blockOf = (text: Type): Y.XmlElement | null => {
   const parent = parentOf(text)
   return parent instanceof Y.XmlElement && isTextBlock(parent) ? parent : null
@@ -87,37 +78,40 @@ const blockOf = (text: Type): Y.XmlElement | null => {
 /** The text that an edit in this type is an edit of: a title, or a whole rich text. */
 export const topOf = (inside: Type): Type => {
   let top = inside
-  for (let holder = top._item; holder && holder.parentSub === null; holder = top._item) top = parentOf(top) ?? top
+  for (let holder = holderOf(top); holder && keyOf(holder) === null; holder = holderOf(top)) top = parentOf(top) ?? top
   return top
 }
 
 /** Neighbours are one run, unless letters that `bar` stand between them. In the order of their first ids. */
-const joined = (items: ReadonlySet<Y.Item>, bars: (item: Y.Item) => boolean, withBlock: (text: Type) => boolean): readonly Run[] => {
-  const seen = new Set<Y.Item>()
+const joined = (items: ReadonlySet<Item>, bars: (item: Item) => boolean, withBlock: (text: Type) => boolean): readonly Run[] => {
+  const seen = new Set<Item>()
   const runs: Run[] = []
   for (const item of items) {
-    if (seen.has(item) || !(item.parent instanceof Y.AbstractType)) continue
+    const text = parentOfItem(item)
+    if (seen.has(item) || !text) continue
     let first = item
-    for (let left = item.left; left && (items.has(left) || !bars(left)); left = left.left) if (items.has(left)) first = left
-    const members: Y.Item[] = []
-    for (let at: Y.Item | null = first; at && (items.has(at) || !bars(at)); at = at.right)
+    for (let left = previousOf(item); left && (items.has(left) || !bars(left)); left = previousOf(left)) if (items.has(left)) first = left
+    const members: Item[] = []
+    for (let at: Item | null = first; at && (items.has(at) || !bars(at)); at = nextOf(at))
       if (items.has(at)) {
         members.push(at)
         seen.add(at)
       }
-    runs.push(runFrom(members, item.parent, withBlock(item.parent)))
+    runs.push(runFrom(members, text, withBlock(text)))
   }
   return runs.sort((a, b) => byId(a.pieces[0], b.pieces[0]))
 }
 const byId = (a: Id | undefined, b: Id | undefined): number => (a?.client ?? 0) - (b?.client ?? 0) || (a?.clock ?? 0) - (b?.clock ?? 0)
 
-const runFrom = (members: readonly Y.Item[], text: Type, withBlock: boolean): Run => {
+const runFrom = (members: readonly Item[], text: Type, withBlock: boolean): Run => {
   const pieces: Piece[] = []
   const beside: { at: number; length: number; right: Id }[] = []
   let letters = ''
-  for (const { id, length, content, rightOrigin } of members) {
+  for (const item of members) {
+    const { id, length } = item
+    const rightOrigin = rightOriginOf(item)
     if (rightOrigin) beside.push({ at: letters.length, length, right: { client: rightOrigin.client, clock: rightOrigin.clock } })
-    letters += content instanceof Y.ContentString ? content.str : ''
+    letters += lettersIn(item) ?? ''
     const last = pieces.at(-1)
     if (last && last.client === id.client && last.clock + last.length === id.clock)
       pieces[pieces.length - 1] = { ...last, length: last.length + length }

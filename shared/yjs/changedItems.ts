@@ -1,0 +1,33 @@
+// What one transaction brought and what it deleted. Valid only inside `afterTransaction`: what it deleted is collected right behind it.
+import * as Y from 'yjs'
+import { isDeletedIn } from './decodedUpdate.ts'
+import { type Id, type Item, isItem } from './item.ts'
+import { structsBetween } from './structStore.ts'
+
+export interface ChangedItems {
+  readonly fresh: readonly Item[]
+  /** Some may be fresh, too. */
+  readonly gone: readonly Item[]
+  /** Something came of which nothing is kept. */
+  readonly hidesSome: boolean
+}
+export const changedItems = (transaction: Y.Transaction): ChangedItems => {
+  const { beforeState, afterState, doc } = transaction
+  const fresh: Item[] = []
+  const gone: Item[] = []
+  let hidesSome = false
+  for (const [client, end] of afterState)
+    for (const struct of structsBetween(doc, client, beforeState.get(client) ?? 0, end))
+      if (isItem(struct)) fresh.push(struct)
+      else if (struct instanceof Y.GC) hidesSome = true
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (isItem(struct)) gone.push(struct)
+  })
+  return { fresh, gone, hidesSome }
+}
+
+/** The clock that the next struct of `client` had before it. */
+export const clockBefore = ({ beforeState }: Y.Transaction, client: number): number => beforeState.get(client) ?? 0
+/** By client: where its structs end after it. */
+export const clocksAfter = ({ afterState }: Y.Transaction): ReadonlyMap<number, number> => afterState
+export const isDeletedBy = ({ deleteSet }: Y.Transaction, id: Id): boolean => isDeletedIn(deleteSet, id)

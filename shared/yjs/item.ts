@@ -1,0 +1,71 @@
+// The items of a Yjs document, read below Yjs's public interface. Only this folder names what Yjs 13 keeps to itself (`Item`, `_start`,
+// `_map`, `_item`, `left`, `right`, `Content*`, the struct store): the next major version of Yjs is this folder's work and no other's,
+// and `test/shared/yjs` holds what is said here against the real Yjs.
+import * as Y from 'yjs'
+
+// biome-ignore lint/suspicious/noExplicitAny: Yjs types every container by its events, which nobody asks for here
+export type Type = Y.AbstractType<any>
+
+export interface Id {
+  readonly client: number
+  readonly clock: number
+}
+/** An item, or what stands for items that were collected, or left out of an update. */
+export interface Struct {
+  readonly id: Id
+  readonly length: number
+  readonly deleted: boolean
+}
+/** One piece of content with its id: neighbours, parent and content are read by the functions below. */
+export interface Item extends Struct {
+  /** Counts in the length of what it stands in: format markers do not. */
+  readonly countable: boolean
+}
+
+/** The one place where an item is taken for what Yjs 13 makes of it. */
+export const raw = (item: Item): Y.Item => item as Y.Item
+
+export const isItem = (struct: unknown): struct is Item => struct instanceof Y.Item
+export const isType = (value: unknown): value is Type => value instanceof Y.AbstractType
+
+// A container and what stands in it.
+/** The first of a sequence, deleted ones included. */
+export const firstIn = (type: Type): Item | null => type._start
+/** The newest value of each key, deleted ones included. */
+export const entriesIn = (type: Type): ReadonlyMap<string, Item> => type._map
+export const entryIn = (type: Type, key: string): Item | null => type._map.get(key) ?? null
+/** How many elements or letters stand in a sequence. */
+export const lengthIn = (type: Type): number => type._length
+/** The item that holds it; null for a root. */
+export const holderOf = (type: Type): Item | null => type._item
+
+// An item of a document and its neighbours.
+export const nextOf = (item: Item): Item | null => raw(item).right
+export const previousOf = (item: Item): Item | null => raw(item).left
+/** The key under which it stands; null in a sequence. */
+export const keyOf = (item: Item): string | null => raw(item).parentSub
+/** Null for an item that was decoded and not integrated. */
+export const parentOf = (item: Item): Type | null => {
+  const { parent } = raw(item)
+  return parent instanceof Y.AbstractType ? parent : null
+}
+export const originOf = (item: Item): Id | null => raw(item).origin
+export const rightOriginOf = (item: Item): Id | null => raw(item).rightOrigin
+export const lastIdOf = (item: Item): Id => raw(item).lastId
+
+// An item of an update, not integrated yet.
+/** The name of a root, or the id of the item that holds the parent; null where its neighbours say it. */
+export const decodedParentOf = (item: Item): string | Id | null => {
+  const parent: unknown = raw(item).parent
+  return typeof parent === 'string' || parent instanceof Y.ID ? parent : null
+}
+/** All ids that it names: null where it names none. */
+export const dependenciesOf = (item: Item): readonly [origin: Id | null, rightOrigin: Id | null, parent: Id | null] => {
+  const { origin, rightOrigin, parent } = raw(item)
+  return [origin, rightOrigin, parent instanceof Y.ID ? parent : null]
+}
+
+export const isSameId = (a: Id | null, b: Id | null): boolean => a?.client === b?.client && a?.clock === b?.clock
+/** Is `id` one of its ids? */
+export const covers = ({ id, length }: Item, other: Id | null): boolean =>
+  other !== null && other.client === id.client && other.clock >= id.clock && other.clock < id.clock + length

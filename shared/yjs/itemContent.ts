@@ -1,0 +1,52 @@
+// What an item holds. Each function answers for one kind of content, and null for every other.
+import * as Y from 'yjs'
+import { type Item, raw, type Type } from './item.ts'
+
+export interface Format {
+  readonly key: string
+  readonly value: unknown
+}
+
+/** Letters of a text. */
+export const lettersIn = (item: Item): string | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentString ? content.str : null
+}
+/** Values under a key, or elements of an array: several where Yjs has joined neighbours. */
+export const valuesIn = (item: Item): readonly unknown[] | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentAny ? content.arr : null
+}
+/** As `valuesIn`, of what an old version of Yjs wrote. */
+export const jsonIn = (item: Item): readonly unknown[] | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentJSON ? content.arr : null
+}
+/** A container. */
+export const typeIn = (item: Item): Type | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentType ? content.type : null
+}
+/** A format marker of a rich text. */
+export const formatIn = (item: Item): Format | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentFormat ? content : null
+}
+export const bytesIn = (item: Item): Uint8Array | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentBinary ? content.content : null
+}
+export const embedIn = (item: Item): { readonly embed: unknown } | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentEmbed ? content : null
+}
+export const subdocumentIn = (item: Item): Y.Doc | null => {
+  const { content } = raw(item)
+  return content instanceof Y.ContentDoc ? content.doc : null
+}
+/** Deleted, and its content is gone. */
+export const isErased = (item: Item): boolean => raw(item).content instanceof Y.ContentDeleted
+
+/** The value that each of its ids stands for. */
+export const contentOf = (item: Item): readonly unknown[] => raw(item).content.getContent()
+export const isSameKind = (a: Item, b: Item): boolean => raw(a).content.constructor === raw(b).content.constructor

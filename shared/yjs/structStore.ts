@@ -1,0 +1,39 @@
+// What a document holds by id.
+import * as Y from 'yjs'
+import type { DeleteSet } from './decodedUpdate.ts'
+import { type Id, type Item, isItem, type Struct } from './item.ts'
+
+/** The clock that the next struct of `client` has. */
+export const nextClock = ({ store }: Y.Doc, client: number): number => Y.getState(store, client)
+/** Only for an id that the document holds. */
+export const structAt = ({ store }: Y.Doc, { client, clock }: Id): Struct => Y.getItem(store, Y.createID(client, clock))
+export const itemAt = (doc: Y.Doc, id: Id): Item | null => {
+  const struct = structAt(doc, id)
+  return isItem(struct) ? struct : null
+}
+/** Those of a client that hold any clock of the range, in order. Only from a clock that the document holds. */
+export const structsBetween = ({ store }: Y.Doc, client: number, from: number, to = Number.POSITIVE_INFINITY): readonly Struct[] => {
+  const all = store.clients.get(client) ?? []
+  const found: Struct[] = []
+  if (all.length === 0 || from >= to) return found
+  for (let at = Y.findIndexSS(all, from); at < all.length; at++) {
+    const struct = all[at]
+    if (!struct || struct.id.clock >= to) break
+    found.push(struct)
+  }
+  return found
+}
+export const isEmpty = ({ store }: Y.Doc): boolean => store.clients.size === 0
+/** Something came that depends on what has not come. */
+export const isIncomplete = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
+
+/** Which ids a document holds, and which of them are deleted: of one moment, whatever comes later. */
+export interface StateOfIds {
+  readonly clocks: ReadonlyMap<number, number>
+  readonly deleted: DeleteSet
+}
+export const stateOfIds = (doc: Y.Doc): StateOfIds => {
+  const { sv, ds } = Y.snapshot(doc)
+  return { clocks: sv, deleted: ds }
+}
+export const NO_IDS: StateOfIds = { clocks: Y.emptySnapshot.sv, deleted: Y.emptySnapshot.ds }
