@@ -45,7 +45,7 @@ export const answer = (c: Context<Env>, refusal: Refusal, retryAfter?: number): 
   if (after !== undefined) c.header('Retry-After', String(after))
   return c.json(body, status)
 }
-/** Whoever is told "not now" is told when, also where nobody knows better. */
+/** A "not now" always comes with a time to retry, even where the time is a guess. */
 const RETRY_S = 5
 
 const SMALL_BYTES = 1024
@@ -53,7 +53,7 @@ const SMALL_BYTES = 1024
 const LEVEL = 4
 const pack = promisify(gzip)
 
-/** What was made as bytes elsewhere, packed for whoever takes it so: in a thread of zlib's, never on the event loop. */
+/** What was made as bytes elsewhere, compressed for clients that accept it: in a thread of zlib's, never on the event loop. */
 export const answerBytes = async (c: Context<Env>, bytes: Uint8Array, type: string): Promise<Response> => {
   c.header('Content-Type', type)
   c.header('Vary', 'Accept-Encoding')

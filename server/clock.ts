@@ -31,7 +31,7 @@ interface Work<T> {
   readonly each: (one: T) => void
 }
 
-/** Ten thousand at once held the event loop for up to 160 ms (measured): between two pieces whoever writes is heard. */
+/** Ten thousand at once held the event loop for up to 160 ms (measured): between two chunks pending writes are handled. */
 export const inPieces = <T>(clock: Clock, { all, piece, each }: Work<T>) => {
   for (const one of all.slice(0, piece)) each(one)
   if (all.length > piece) clock.soon(() => inPieces(clock, { all: all.slice(piece), piece, each }))

@@ -117,8 +117,8 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const version = await readVersion()
   const pages = await openPages(ports.pagesFolder ?? PAGES)
 
-  // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that whoever
-  // asks as soon as we listen finds all routes in place.
+  // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that
+  // the first request after `listen` finds all routes in place.
   const { server, port } = await listen(config)
   const site = siteOf(config, port)
 
@@ -157,7 +157,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   // What a crash left unread is caught up before the next edit asks for it.
   if (behind) background.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
-  // The past. Whoever asks first, asks soon after a start.
+  // The past. The first request comes soon after a start.
   const reader = createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report })
   const cancelWakes = [reader.wake, background.wake].map((wake) => clock.after(WAKE_MS, wake))
   const travel = createTimeTravel({
@@ -165,7 +165,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     log,
     clock,
     reader,
-    // After the commit in flight, of which nobody has been told yet: whoever asks may have seen it on the disk.
+    // After the commit in flight, which is not broadcast yet: the caller may have read it from the disk.
     reach: createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(background.projected), report }),
   })
 
@@ -282,7 +282,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       server.close()
       server.closeIdleConnections()
       await rooms.drain()
-      // Whoever has answered neither our close nor a request by then is cut off.
+      // Connections that have not closed by then are terminated.
       const cancel = clock.after(CLOSING_MS, () => {
         server.closeAllConnections()
         for (const { ws } of heartbeat.open) ws.terminate()

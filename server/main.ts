@@ -9,7 +9,7 @@ await runServer(readConfig(process.env), {
   async started({ deps, url }) {
     console.log(`Ruta listens at ${url}`)
     const link = await issueSetUpLink(deps)
-    // Printed, never logged: whoever reads it may become the first chair.
+    // Printed, never logged: it lets its reader become the first chair.
     if (link) console.log(`\nNo group yet. Set up the first one, within 60 minutes and once:\n\n  ${url}/set-up#${link.token}\n`)
   },
 })

@@ -49,7 +49,7 @@ const open = async (config: Config, where: Where, { clock, report, copied }: Nee
   return { where, storage: await openStorage(where, { clock, report }, config.redisUrl === null, damaged), problems }
 }
 
-/** SQLite would open what it may not write into, and say so only to whoever writes. */
+/** SQLite would open what it may not write into, and fail only on the first write. */
 const mustBeOurs = async (where: Where, folder: string): Promise<void> => {
   if (where.engine !== 'sqlite') return
   for (const path of [folder, where.file, `${where.file}-wal`, `${where.file}-shm`])

@@ -1,4 +1,4 @@
-// The bounds of words and lists, in one place: the relay refuses whoever goes beyond them, fields stop far before, DOCUMENTS.md lists them.
+// The bounds of words and lists, in one place: the relay refuses updates beyond them, fields stop far before, DOCUMENTS.md lists them.
 
 /** UTF-16 units of one person in a title, a name, or another line of words. */
 export const LINE = 4_000
@@ -9,7 +9,7 @@ export const inFields = (most: number): number => most / 4
 
 /** Living entries of one person in a list. */
 export const MOST = {
-  /** Documents of a group, whoever made them; those that recovery brings back are not counted when they come. */
+  /** Documents of a group by any author; those that recovery brings back are not counted when they come. */
   texts: 1_000,
   items: 10_000,
   streams: 500,

@@ -1,4 +1,4 @@
-// What a group reads aloud when it has closed a session: forty digits that stand for where every log stood then. Whoever reads the same
+// What a group reads aloud when it has closed a session: forty digits that stand for where every log stood then. Anyone who reads the same
 // digits has the same logs up to there. FROZEN: they are printed in minutes.
 //
 //   text   = "ruta closing 1\n" ‖ group ‖ "\n" ‖ by document { document ‖ " " ‖ seq ‖ " " ‖ hash in hex ‖ "\n" }

@@ -22,7 +22,7 @@ export interface AuthorMark {
   readonly identity: number | 'sec'
   readonly name: Bilingual
 }
-/** Stands for whoever acts without a delegation: chair, secretariat and translators. */
+/** For people who act without a delegation: chair, secretariat and translators. */
 export const SECRETARIAT: AuthorMark = {
   code: 'SEC',
   identity: 'sec',
@@ -53,7 +53,7 @@ export interface Membership {
   readonly agency: AgencyId | null
 }
 
-/** Whoever writes for a delegation has one. */
+/** People who write for a delegation have one. */
 export const lacksDelegation = ({ role, delegation }: Pick<Membership, 'role' | 'delegation'>): boolean =>
   delegation === null && (role === 'head' || role === 'delegate')
 

@@ -73,7 +73,7 @@ export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: Gr
   return ALLOWED[action].includes(membership.role) ? { ok: true } : { ok: false, refusal: 'forbidden' }
 }
 
-/** What is done beside one's groups, by whoever may do it in one of them. */
+/** What is done outside any group, by people who may do it in one of theirs. */
 export const canSomewhere = (actor: Pick<Actor, 'memberships'>, action: Action): boolean =>
   actor.memberships.some(({ role }) => ALLOWED[action].includes(role))
 

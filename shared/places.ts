@@ -8,8 +8,8 @@ export interface ValuePlace {
   readonly type: 'value'
   readonly accepts: (value: unknown) => boolean
   /**
-   * `forever`: whoever sets it first has set it, and nobody removes it. `unlessUnseen`: as long as a value stands (null is none), only
-   * whoever had not seen it may set another one, for two people may set it first at once; and only its author takes it back, by undo.
+   * `forever`: the first value stays, and nobody removes it. `unlessUnseen`: as long as a value stands (null is none), only
+   * an author who had not seen it may set another one, for two people may set it first at once; and only its author takes it back, by undo.
    */
   readonly once?: 'forever' | 'unlessUnseen'
   /** Of what is set once: the value beside it, by its key, that it must be equal to when it is set. */

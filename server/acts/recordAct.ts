@@ -37,7 +37,7 @@ export interface ActDeps {
 
 export interface NewAct {
   readonly group: GroupId
-  /** Null: whoever runs the server. */
+  /** Null: the operator of the server. */
   readonly by: AccountId | null
   readonly what: What
 }

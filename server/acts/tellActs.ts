@@ -1,4 +1,4 @@
-// An act that a command wrote beside running servers: none of them has heard of it, so whoever finds it tells the projectors.
+// An act that a command wrote beside running servers: none of them was notified, so the server that finds it notifies the projectors.
 import { actsId, type DocumentId, type GroupId } from '../../shared/ids.ts'
 import type { Head } from '../log/head.ts'
 import type { UpdateLog } from '../log/log.ts'

@@ -31,7 +31,7 @@ export interface BackgroundWork {
   appended(document: DocumentId, head: Head): void
   /** Resolves when all that was appended is in the titles and the search texts, also what a crash left behind. */
   projected(): Promise<void>
-  /** Keeps a checkpoint at exactly this entry, for whoever reads history from there. */
+  /** Keeps a checkpoint at exactly this entry, for readers of history from there. */
   keep(document: DocumentId, seq: Seq): Promise<void>
   /** Signs what the logs give at their newest signed heads. */
   digest(): Promise<void>
@@ -58,9 +58,9 @@ interface Job {
   readonly failed: (error: Error) => void
 }
 
-/** Edits of so long are told together: each look of the projector costs as much as ten edits. Whoever asks history waits for none … */
+/** Edits of this interval are batched: a run of the projector costs as much as ten edits. A request for history flushes the batch … */
 const NOTIFY_ALONE_MS = 1_000
-/** … but cannot hurry another server, which may have the document's lease. */
+/** … but cannot flush that of another server, which may hold the document's lease. */
 const NOTIFY_MS = 70
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000

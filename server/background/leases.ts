@@ -2,7 +2,7 @@
 import type { DocumentId } from '../../shared/ids.ts'
 
 export interface Leases {
-  /** True while it is ours. Whoever asks again and again keeps it; after a second's rest another server may have it. */
+  /** True while it is ours. A server that keeps asking keeps it; after a second without a request another server may have it. */
   hold(document: DocumentId): Promise<boolean>
   close(): Promise<void>
 }

@@ -160,7 +160,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       do {
         for (const document of [...resting, ...others]) marked.add(document)
         await run('at once')
-        // What another server is at is looked at again and again; but whoever waits is not kept waiting for it.
+        // What another server works on is polled; a caller that waits is not blocked by it.
         if (others.size > 0) await new Promise<void>((resolve) => clock.after(GATHER_MS, resolve))
       } while (running || marked.size > 0 || resting.size > 0 || (others.size > 0 && clock.elapsed() - start < PATIENCE_MS))
     },

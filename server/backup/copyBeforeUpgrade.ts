@@ -34,7 +34,7 @@ const pending = async (file: string): Promise<readonly string[]> => {
 const pendingOnPostgres = async (url: string): Promise<readonly string[]> => {
   const { connectToPostgres } = await import('../db/postgresPool.ts')
   const { queriesOnPool } = await import('../db/openPostgres.ts')
-  // Whoever waits for an answer is told when the connection is lost.
+  // A caller that waits for an answer gets an error when the connection is lost.
   const pool = connectToPostgres({ url, connections: 1, lost: () => undefined })
   try {
     return await pendingMigrations(queriesOnPool(pool), 'postgres')

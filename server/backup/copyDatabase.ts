@@ -14,7 +14,7 @@ export const copyDatabase = async (where: Where, target: string): Promise<void> 
   closeSync(openSync(target, 'wx', OWNER_ONLY))
   if (where.engine === 'sqlite') await copyPages(where.file, target)
   else await (await import('./copyPostgres.ts')).copyPostgres(where.url, target)
-  // One file: whoever reads it needs no write-ahead log beside it. A server that opens it begins one.
+  // One file: it can be read without a write-ahead log. A server that opens it begins one.
   const copy = new DatabaseSync(target)
   copy.exec('PRAGMA journal_mode = DELETE')
   copy.close()

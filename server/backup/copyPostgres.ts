@@ -12,7 +12,7 @@ import { quoted, tablesOf } from '../db/tables.ts'
 const ROWS_AT_ONCE = 64
 
 export const copyPostgres = async (url: string, target: string): Promise<void> => {
-  // Whoever waits for an answer is told when the connection is lost.
+  // A caller that waits for an answer gets an error when the connection is lost.
   const pool = connectToPostgres({ url, connections: 1, lost: () => undefined })
   try {
     const upTo = (await knownMigrations(queriesOnPool(pool), 'postgres')).at(-1)

@@ -1,4 +1,4 @@
-// What a restored backup may not bring back: whoever was let out since it was made stays out. SQL of the embedded database, on a
+// What a restored backup may not bring back: members removed since it was made stay removed. SQL of the embedded database, on a
 // connection whose `main` is the database as it is now and whose `copy` is the backup.
 import type { DatabaseSync } from 'node:sqlite'
 
@@ -67,7 +67,7 @@ const hasTable = (sqlite: DatabaseSync, where: 'main' | 'copy', table: string): 
   sqlite.prepare(`SELECT 1 FROM ${where}.sqlite_master WHERE name = ?`).get(table) !== undefined
 
 /**
- * Whose client ids are, as it is known now: otherwise whoever came first with somebody else's words would have written them. Damage among
+ * Whose client ids are, as it is known now: otherwise the first to send somebody else's words would become their author. Damage among
  * them keeps nobody's role from being taken.
  */
 export const takeClaimsOfNow = (sqlite: DatabaseSync): void => {

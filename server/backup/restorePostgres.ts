@@ -26,7 +26,7 @@ const COMING = 'ruta_coming'
 
 /** Null when what arrived is not what was sent. Throws while any server uses the database; in both cases nothing was changed. */
 export const restorePostgres = async ({ coming, url, clock, isProved }: Restoring): Promise<Restored | null> => {
-  // Whoever waits for an answer is told when the connection is lost.
+  // A caller that waits for an answer gets an error when the connection is lost.
   const lost = () => undefined
   const letIn = await keepOthersOut(url, true, lost)
   const pool = connectToPostgres({ url, connections: 2, lost })

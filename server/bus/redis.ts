@@ -1,4 +1,4 @@
-// The bus between servers, on Redis or Valkey: one channel that all of them hear. Whoever may have missed something is told so.
+// The bus between servers, on Redis or Valkey: one channel to which all of them subscribe. A server that may have missed messages is notified.
 import { Redis } from 'ioredis'
 import type { Clock } from '../clock.ts'
 import type { Bus, BusMessage, BusState } from './bus.ts'

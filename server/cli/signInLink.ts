@@ -1,4 +1,4 @@
-// `npm run sign-in-link -- ADDRESS [DATA_DIR | postgres://…]`: where nobody of a delegation can consent, whoever runs the server makes a
+// `npm run sign-in-link -- ADDRESS [DATA_DIR | postgres://…]`: where nobody of a delegation can consent, the operator makes a
 // link by which the account of this e-mail address sets a new password. It is an act in every group of the account. The server may run.
 import { existsSync } from 'node:fs'
 import { systemClock, systemRandom } from '../clock.ts'

@@ -1,4 +1,4 @@
-// What SQLite says when its file cannot be used, in words that tell whoever looks after it what it means and what to do.
+// What SQLite says when its file cannot be used, in words that tell the operator what it means and what to do.
 
 /** Null when the error says nothing of the kind. `file` is the database, or its folder. */
 export const sentenceForDatabase = (error: unknown, file: string): string | null => {

@@ -1,5 +1,5 @@
 // The locks by which servers that share a database agree. They live in PostgreSQL's memory and end with their transaction, or with the
-// connection of whoever holds them, however it ends.
+// connection of their holder, however it ends.
 
 /** The first half of every key: other programs on the same server have theirs. */
 const OURS = 0x52555441
@@ -23,5 +23,5 @@ export const letGoOfProjection = (number: number): string => `SELECT pg_advisory
 
 /** Of a connection, for as long as it lasts. */
 export const tryToServe = (alone: boolean): string => `SELECT pg_try_advisory_lock${alone ? '' : '_shared'}(${OURS}, 1) AS served`
-/** Likewise; asked again and again by whoever holds it. */
+/** Likewise; renewed by its holder. */
 export const tryToBeFirst = `SELECT pg_try_advisory_lock(${OURS}, 2) AS first`

@@ -41,7 +41,7 @@ export const mendTables = async (sqlite: DatabaseSync, damaged: readonly string[
   return broken
 }
 
-/** On PostgreSQL nothing is made again: whoever looks after it knows what was done to it. */
+/** On PostgreSQL nothing is made again: its operator knows what was done to it. */
 export const refuseOtherTables = async (database: Kysely<Schema>): Promise<void> => {
   const actual = await namesOnPostgres(database)
   const differences = [...(await expectedShapes()).values()].flatMap(({ name, columns, indexes }): Difference[] => {

@@ -17,7 +17,7 @@ export interface PoolNeeds {
 const CONNECT_MS = 5_000
 /** No answer of ours takes so long. A machine that is gone would otherwise be noticed by nobody for a quarter of an hour. */
 const ANSWER_MS = 30_000
-/** Whoever waits longer for another's transaction is told that the database is busy. */
+/** A transaction that waits longer for another one fails: the database is busy. */
 const LOCK_MS = 5_000
 /** A transaction of ours that says nothing for so long has been forgotten by a machine that is gone. */
 const FORGOTTEN_MS = 20_000

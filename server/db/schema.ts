@@ -1,4 +1,4 @@
-// The tables as Kysely sees them: one interface per table, no behaviour. Rows are foreign: whoever reads one parses its ids.
+// The tables as Kysely sees them: one interface per table, no behaviour. Rows are foreign: their reader parses the ids.
 // Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
 import type { Generated } from 'kysely'
 import type {

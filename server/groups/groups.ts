@@ -35,7 +35,7 @@ export const delegationIdOf = (code: string): DelegationId => must(parseDelegati
 
 /**
  * Inside the caller's transaction: the group, its delegations and agencies, and the place of its road map, its glossary and its acts in
- * the registry. `by` is null for whoever runs the server.
+ * the registry. `by` is null for the operator of the server.
  */
 export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId | null = null): Promise<void> => {
   const { db, clock } = deps

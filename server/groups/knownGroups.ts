@@ -1,5 +1,5 @@
 // Which delegations, agencies and people each group has or had, for the relay: kept in memory, and only ever added to. Delegations and
-// agencies are never removed; whoever was a member once may be named for ever, since somebody may have named them offline.
+// agencies are never removed; a former member may be named for ever, since somebody may have named them offline.
 import type { GroupId } from '../../shared/ids.ts'
 import type { Named } from '../../shared/places.ts'
 import type { Store } from '../db/store.ts'

@@ -62,7 +62,7 @@ const formerlyOf = ({ periods, words }: Pick<PastPeople, 'periods' | 'words'>, {
   const now = periods.get(author)?.at(-1)?.as
   if (!was || !now || was === now) return null
   const name = words.get(was.name)
-  // Whoever has left is called by nobody.
+  // Former members have no name any more.
   const isOtherName = name !== undefined && (now.role === null || name !== words.get(now.name))
   const formerly: Formerly = {
     ...(isOtherName ? { name } : {}),

@@ -129,7 +129,7 @@ const during = ({ account, from, until }: Span): Statement => {
 const ofKind = (kind: string): Statement =>
   any([
     statement('type = ?', kind),
-    // Whoever lost is an event of its own; whoever was overwritten unseen stands in the other's.
+    // A superseded value is an event of its own; one that was overwritten unseen is named in the other's.
     ...(kind === 'both' ? [statement("type = 'superseded' OR (type = 'set' AND event LIKE '%\"unseen\":true%')")] : []),
     statement('field IN (?, ?, ?)', kind, `${kind}.es`, `${kind}.en`),
     // Inside a list: from `checklist/` to what would follow it.

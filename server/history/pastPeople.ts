@@ -1,4 +1,4 @@
-// What the record of acts says of a group's people, for whoever names events: read from the log and from the words beside it.
+// What the record of acts says of a group's people, for naming the authors of events: read from the log and from the words beside it.
 import { linkSpansOf } from '../../shared/acts/linkSpans.ts'
 import { periodsOf } from '../../shared/acts/people.ts'
 import type { GroupId } from '../../shared/ids.ts'

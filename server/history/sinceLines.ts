@@ -147,7 +147,7 @@ const sharedOf = ({ value, part }: PartOfValue): SharedValue | null => {
   }
 }
 
-/** The same edit of several items, whoever of the delegation made it, is one line. */
+/** The same edit of several items by members of one delegation is one line. */
 const bulked = (all: readonly Weighed[]): readonly Weighed[] =>
   [...Map.groupBy(all, ({ line }) => bulkKey(line))].flatMap(([key, alike]) => {
     const [first] = alike

@@ -50,7 +50,7 @@ export const permit = async (
   return verdict
 }
 
-/** The same for a document of the registry. Whoever is not of its group gets `not-found`, whether there is such a document or not. */
+/** The same for a document of the registry. Non-members of its group get `not-found`, whether the document exists or not. */
 export const permitDocument = async (
   deps: Deps,
   c: Context<Env>,

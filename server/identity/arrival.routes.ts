@@ -67,7 +67,7 @@ export const arrivalRoutes = (identity: Identity) => {
       const acceptance = { ...body.value, language: languageOf(c) }
       const joined = await arriveByInvitation(identity, acceptance, c.get('signedIn'), callerOf(c))
       if (!joined.ok) return answer(c, joined.refusal, joined.retryAfter)
-      // Also for whoever is signed in already: more rights than before, so a new session.
+      // Also for a person who is signed in already: more rights than before, so a new session.
       return c.json(await openSession(identity, c, joined.value), 201)
     })
 }

@@ -47,7 +47,7 @@ export interface Acceptance {
   readonly language: Language
 }
 
-/** `here` is whoever is signed in on this browser: they join with the account that they have. */
+/** `here` is the person signed in on this browser: they join with the account that they have. */
 export const arriveByInvitation = async (
   identity: Identity,
   { token, email, password = '', language }: Acceptance,

@@ -111,7 +111,7 @@ export const revokeInvitation = async ({ db, clock }: Deps, actor: Actor, group:
   return ok(null)
 }
 
-/** Whoever was once told that an invitation has expired is never told otherwise: a clock that is set back revives none. */
+/** An invitation that was once reported as expired stays expired: a clock that is set back revives none. */
 const markExpired = (db: Store, now: number) =>
   db
     .updateTable('invitation')
@@ -150,7 +150,7 @@ export const previewInvitation = async ({ db, clock }: Deps, token: string): Pro
   })
 }
 
-/** Inside the caller's transaction: whoever takes the row makes the account a member as it says. */
+/** Inside the caller's transaction: taking the row makes the account a member as it says. */
 export const acceptInvitation = async (
   deps: Deps,
   token: string,

@@ -60,7 +60,7 @@ export const consentersOf = (acts: readonly Act[], link: Pick<LinkRow, 'id' | 'a
   return asked && link.delegation !== null ? consentersIn(acts, link.delegation, asked) : []
 }
 
-/** Who may say that it is the person: whoever could consent, and never had the link in hand. */
+/** Who may confirm the person's identity: anyone who could consent and never had the link. */
 export const confirmersOf = (acts: readonly Act[], link: LinkRow): readonly AccountId[] => {
   const asked = askedFor(acts, link)
   if (!asked) return []

@@ -10,7 +10,7 @@ import { type LinkRow, linkById, parseLink } from './linkRows.ts'
 import { REQUEST_MS } from './linkSteps.ts'
 import { LINK_MS } from './links.ts'
 
-/** Of those that came to nothing: whoever asks without end hides none of the others behind them. */
+/** Of those that were not used: a flood of requests hides none of the others. */
 const MOST_DECLINED = 100
 const MOST = 1_000
 
@@ -86,7 +86,7 @@ const seenBy = async (db: Store, actor: Actor, links: readonly LinkRow[]): Promi
   return new Map(rows.map(({ link, state }) => [link, state]))
 }
 
-/** The reader has seen how it stands. Whoever came in by it cannot say so for its owner. */
+/** The reader has seen how it stands. A person signed in by it cannot acknowledge it for its owner. */
 export const seeSignInLink = async ({ db }: Deps, actor: Actor, group: GroupId, id: string): Promise<Result<null>> => {
   const link = await linkById(db, group, id)
   if (!link || !concerns(actor, link)) return refuse('not-found')

@@ -13,7 +13,7 @@ export interface LinkRow {
   readonly account: AccountId
   /** Of that person in the group, when it was asked for; null: the chair's and the secretariat's. */
   readonly delegation: DelegationId | null
-  /** Null: whoever runs the server. */
+  /** Null: the operator of the server. */
   readonly requestedBy: AccountId | null
   readonly requestedAt: number
   readonly state: LinkState

@@ -1,7 +1,7 @@
 // From the moment when somebody comes in by a sign-in link until the account's owner signs in by their own means: both ends are acts that
 // hold the heads of the group's logs, taken where no append is in flight.
 //
-// Whoever redeems a link sets the password, so signing in by that password proves nothing, wherever. The owner's own means are a password
+// Redeeming a link sets the password, so signing in by that password proves nothing on any device. The owner's own means are a password
 // that was set in a browser in which the account had signed in before the link was asked for (and neither who asked for it nor who
 // consented ever did): by the link itself, or in its place. Or the word of somebody who consents for the delegation and had no link.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
@@ -52,7 +52,7 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<boolea
   return true
 }
 
-/** Those that became known since a link was asked for: whoever it was that came by it. */
+/** Those that became known since a link was requested: possibly devices of the person who redeemed it. */
 const forgetBrowsers = async ({ db }: Deps, { account, requestedAt }: LinkRow): Promise<void> => {
   await db.deleteFrom('remembered_browser').where('account', '=', account).where('created_at', '>=', requestedAt).execute()
 }

@@ -27,7 +27,7 @@ export const requestSignInLink = async (deps: LinkDeps, actor: Actor, group: Gro
     if (isNobodys(member.email) || !mayIssueFor(actor, member.actor)) return refuse('forbidden')
     const { delegation, consenters } = consentNow(acts, { account, requestedBy: actor.account, at: clock.now() })
     const link = { id: newId(random), group, account, delegation, requestedBy: actor.account }
-    // Whoever never had a delegation is the chair's and the secretariat's, as the asker is.
+    // A person who never had a delegation is the chair's and the secretariat's, like the requester.
     const isOwn = delegation === null
     if (!isOwn && consenters.length === 0) return refuse('nobody-consents')
     // It opens every group of the account.
@@ -41,7 +41,7 @@ export const requestSignInLink = async (deps: LinkDeps, actor: Actor, group: Gro
       by: actor.account,
       what: { type: 'signInLinkRequested', link: link.id, person, needsConsent: !isOwn },
     })
-    // The newest is the only one that is open. Whoever consented to the one before has not declined it: its hour is over.
+    // The newest is the only one that is open. Consent to the one before was not a refusal: it has expired.
     const before = db.updateTable('sign_in_link').where('account', '=', account)
     await before.set({ state: 'declined', decided_at: clock.now() }).where('state', '=', 'waiting').execute()
     await before
@@ -75,7 +75,7 @@ export interface Decision {
   readonly approve: boolean
 }
 
-/** The link, which is shown to whoever consents and to nobody else; null when it was declined. */
+/** The link, which is shown only to the person who consents; null when it was declined. */
 export const decideSignInLink = async (
   deps: LinkDeps,
   actor: Actor,
@@ -100,7 +100,7 @@ export const decideSignInLink = async (
     return ok(approve ? await issueLink(inside, { kind: 'signIn', account: row.account, issuedBy: row.requestedBy, link }) : null)
   })
 
-/** By a command of whoever runs the server, where nobody can consent: an act, and a line of the audit, of every group of the account. */
+/** By a command of the operator, where nobody can consent: an act, and a line of the audit, of every group of the account. */
 export const operatorsLink = async (deps: ActDeps, email: string): Promise<Result<IssuedToken>> =>
   deps.db.transaction().execute(async (db): Promise<Result<IssuedToken>> => {
     const inside = { ...deps, db }

@@ -69,7 +69,7 @@ export const mayIssueFor = (actor: Actor, member: Actor): boolean =>
 
 export interface Redemption {
   readonly token: string
-  /** The new one: whoever comes by a link does not know the old one, and somebody else may. */
+  /** The new one: a person who redeems a link does not know the old one, and somebody else may. */
   readonly password: string
 }
 
@@ -124,7 +124,7 @@ export const redeemLink = async (
       return ok(account)
     }),
   )
-  // Whoever proved the old password while this was written.
+  // Sign-ins with the old password while this was written.
   if (redeemed.ok) await sessions.endOthers(account, null)
   return redeemed
 }

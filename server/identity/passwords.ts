@@ -66,7 +66,7 @@ export const createPasswords = (): Passwords => {
   const inTurn = async <T>(whose: Whose, work: () => Promise<T>): Promise<T | null> => {
     if (running < AT_ONCE) running++
     else if (isFull(whose)) return null
-    // Whoever finishes hands its place on, so `running` stays.
+    // A finished task passes its slot on, so `running` stays.
     else await new Promise<void>((resolve) => line(whose, resolve))
     try {
       return await work()

@@ -44,7 +44,7 @@ export const sessionRoutes = (identity: Identity) =>
     .delete('/api/session', async (c) => {
       const signedIn = needSignIn(c)
       const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
-      // Also without a session: whoever signs out twice is signed out. What the browser's HTTP cache may hold goes; not "storage", which
+      // Also without a session: signing out twice is idempotent. What the browser's HTTP cache may hold goes; not "storage", which
       // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
       // "executionContexts", which would end the page that is sealing those copies.
       c.header('Clear-Site-Data', '"cache"')
@@ -107,7 +107,7 @@ const enterBy = async ({ sessions, browsers, deps }: Identity, c: Context<Env>, 
   return meOf(deps, session)
 }
 
-/** Whoever signs out is signed out, also while nothing can be written. Whether it could be recorded. */
+/** Signing out always succeeds, also while nothing can be written. Returns whether it was recorded. */
 const endOwnSession = async (identity: Identity, c: Context<Env>, account: AccountId, id: string): Promise<boolean> => {
   const { sessions, deps } = identity
   if (!(await sessions.endAnyway(account, id))) return false

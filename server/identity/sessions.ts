@@ -29,7 +29,7 @@ export interface Sessions {
   open(account: AccountId, device: string): Promise<Opened>
   /** The session that a Cookie header opens, if it has not ended. Reading is no use: polls prolong nothing. */
   find(cookieHeader: string | undefined): Promise<Session | null>
-  /** Has the session of this id ended? For whoever joined long ago. */
+  /** Has the session of this id ended? For long-lived connections. */
   byId(id: string): Promise<Session | null>
   /** A person is here: counts as use. Written at most every half minute. */
   touch(id: string): Promise<void>
@@ -89,7 +89,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
       if (isRecent(touched.get(id) ?? 0)) return
       for (const [old, at] of touched) if (!isRecent(at)) touched.delete(old)
       touched.set(id, now)
-      // Whoever comes back after the end finds the page locked: touching never revives.
+      // An ended session stays ended: touching never revives it.
       await db
         .updateTable('session')
         .set({ last_used: now })

@@ -33,7 +33,7 @@ export interface Proven {
 
 export interface SignIn {
   byPassword(email: string, password: string, caller: Caller): Promise<Proof<Proven>>
-  /** Asked once the session is there: whoever sets a new password ends all sessions after that. */
+  /** Asked once the session is there: setting a new password ends all sessions created before. */
   stillHolds(proven: Proven): Promise<boolean>
   /** With a new password, since the old one is not known. */
   byLink(redemption: Redemption, caller: Caller): Promise<Proof<AccountId>>
@@ -80,7 +80,7 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
   const attempt = async ({ row, password, budgets, of, whose, caller }: Attempt): Promise<Proof<Proven>> => {
     let wait = await throttle.wait(budgets)
     if (wait > 0) return tooMany(wait)
-    // Before the password is looked at: whoever has guessed it after all learns nothing.
+    // Before the password is verified, so that a correct guess is not revealed.
     if (of && (await failures.areTooMany(of))) return refuse('too-many-failures')
     // Counted when the turn has come: what waited beside it may have used the budget up.
     const right = await passwords.verify(row?.password_hash ?? null, password, whose, async () => {

@@ -67,7 +67,7 @@ const walkFrom = async (log: UpdateLog, document: DocumentId, upTo: Seq) => {
         seq: at,
         state: Y.encodeStateAsUpdate(doc),
         stateVector: Y.encodeStateVector(doc),
-        // What its entries led to as they were read: whoever seals it need not read them again.
+        // What its entries led to as they were read: sealing it need not read them again.
         ...(chain ? { chain } : {}),
       }
     },

@@ -9,7 +9,7 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(hash('sh
 
 export const { genesis, encodeEntry, hashOfNext, digestOf } = createChain(sha256)
 
-/** An entry that was held against its digest as it was read: whoever follows the chain need not encode it again. */
+/** An entry that was held against its digest as it was read: a reader of the chain need not encode it again. */
 class EntryRead implements Entry {
   readonly seq: Entry['seq']
   readonly at: Entry['at']

@@ -53,7 +53,7 @@ export interface Checkpoint {
   /** V1 update of a garbage-collecting Y.Doc at exactly `seq`. */
   readonly state: Uint8Array
   readonly stateVector: Uint8Array
-  /** The chain's hash at `seq` by whoever vouches for this state, where somebody does. */
+  /** The chain's hash at `seq` from the seal of this state, where there is one. */
   readonly chain?: Uint8Array
 }
 

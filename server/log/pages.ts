@@ -9,7 +9,7 @@ import type { Segment } from './segment.ts'
 
 /** A page of entries is read with the event loop held: about a millisecond. */
 const MOST = { entries: 256, bytes: 512 * 1024 }
-/** Segments kept open, for whoever looks around in one place: opening one costs milliseconds, and some megabytes of memory. */
+/** Segments kept open, for repeated reads nearby: opening one costs milliseconds, and some megabytes of memory. */
 const MOST_OPEN = 4
 
 /** Where the rows are, on either engine. */

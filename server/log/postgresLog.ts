@@ -133,7 +133,7 @@ export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undef
         if (!document) throw new Error(`the log names a document that cannot be one: ${JSON.stringify(id)}`)
         return document
       }),
-    // The pool belongs to whoever opened it.
+    // The pool is closed by its opener.
     close: async () => undefined,
   }
 }
@@ -207,7 +207,7 @@ const write = async (query: Query, judged: readonly CheckedBatch[]): Promise<voi
     grown.map(({ tip }) => asBuffer(tip.hash)),
     grown.map(({ before }) => before.seq),
   ])
-  // The lock has seen to it. Whoever broke it finds the chain whole, and itself refused.
+  // The lock guarantees it. A writer that broke it finds the chain whole, and is refused.
   if (moved.length !== grown.length) throw new Error('a head has moved under its lock')
 }
 

@@ -45,7 +45,7 @@ const isRolledBack = async (client: PoolClient): Promise<boolean> => {
     await client.query('ROLLBACK')
     return true
   } catch {
-    // The connection is gone, and whoever asked is told of the error that came first.
+    // The connection is gone, and the caller gets the error that came first.
     return false
   }
 }

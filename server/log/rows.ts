@@ -106,7 +106,7 @@ export const checkpointHash = (checkpoint: Checkpoint): Uint8Array => {
   HASHES.set(checkpoint, hash)
   return hash
 }
-/** Asked of the same checkpoint by whoever stores or reads it, and by whoever vouches for it: a state may be megabytes. */
+/** Computed both when the same checkpoint is stored or read and when it is sealed: a state may be megabytes. */
 const HASHES = new WeakMap<Checkpoint, Uint8Array>()
 
 /** `stateOf` gives the state that it may have to be read through; null when that one is damaged. */

@@ -155,7 +155,7 @@ export const createSqliteLog = ({
         if (!document) throw new Error(`the log names a document that cannot be one: ${JSON.stringify(id)}`)
         return document
       }),
-    // The connection belongs to whoever opened the database.
+    // The connection is closed by the opener of the database.
     close: async () => undefined,
   }
 }

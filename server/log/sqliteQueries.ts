@@ -1,4 +1,4 @@
-// Queries on node:sqlite: prepared once, on a connection that the log shares; whoever writes waits for the other's transaction.
+// Queries on node:sqlite: prepared once, on a connection that the log shares; writers wait for each other's transaction.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'

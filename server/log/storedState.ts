@@ -39,7 +39,7 @@ const compress = (state: Uint8Array, dictionary?: Uint8Array): Uint8Array =>
 /** Null when it is damaged, as far as that is seen here: foreign bytes may expand to anything. */
 export const expandState = (stored: Uint8Array, dictionary: Uint8Array | null): Uint8Array | null => {
   try {
-    // Into an array of its own: whoever folds it hands its buffer over.
+    // Into an array of its own: folding transfers its buffer.
     return new Uint8Array(zstdDecompressSync(stored, dictionary ? { dictionary: Buffer.from(dictionary) } : {}))
   } catch {
     // zstd reports foreign bytes by throwing.

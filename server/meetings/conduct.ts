@@ -24,7 +24,7 @@ export const conduct = async (deps: MeetingDeps, change: StateChange): Promise<R
   const { meeting, to, group } = change
   const done = await deps.between(async () => {
     const moved = await transactionOf(deps, (inside) => move({ ...deps, ...inside }, change))
-    // Said before anything more is written: whoever has the document open joins again with what they may do now.
+    // Notified before anything more is written: open connections join again with their new rights.
     if (moved.ok && isSealed(moved.value.from) !== isSealed(to))
       deps.bus.publish({ type: 'accessChanged', scope: { document: meetingDocument(meeting) }, reason: 'access' })
     return moved

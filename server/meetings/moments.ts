@@ -54,7 +54,7 @@ export const nameMoment = async (
   return ok(readRow(await deps.db.selectFrom('mark').selectAll().where('id', '=', id).executeTakeFirstOrThrow()))
 }
 
-/** By whoever named it, or by somebody who may remove anybody's. The logs are as they were; the acts go on telling of it. */
+/** By the person who named it, or by one who may remove anybody's. The logs are as they were; the acts go on telling of it. */
 export const removeMoment = async (
   deps: Deps,
   {

@@ -1,4 +1,4 @@
-// How the installation is doing, for whoever looks after a group.
+// The state of the installation, for those who manage a group.
 import { Hono } from 'hono'
 import type { Installation } from '../../shared/api/installation.ts'
 import { parseGroupId } from '../../shared/ids.ts'

@@ -6,5 +6,5 @@ export type Logger = Pick<Pino, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 export const createLogger = (level: string, destination: DestinationStream = standardOutput()): Logger =>
   pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, destination)
 
-/** A line that finds no room on a full disk is lost; whoever writes in a room is not sent away for it. */
+/** A line that finds no room on a full disk is lost; writers in a room are not disconnected for it. */
 const standardOutput = (): DestinationStream => pino.destination({ fd: 1, sync: true }).on('error', () => undefined)

@@ -1,4 +1,4 @@
-// Whether what people do can be kept now: failed writes are remembered until one succeeds, and whoever asks whether we are ready has a
+// Whether what people do can be kept now: failed writes are remembered until one succeeds, and a readiness check has a
 // small write tried.
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -34,7 +34,7 @@ export const bringBack = async (deps: Deps, { document, group, actor, address }:
     const made = await makingOf(db, document)
     if (!isOf(made, group)) return refuse('not-found')
     const meeting = meetingOfDocument(document)
-    // Whoever may not call a session together may bring back one that the record knows.
+    // A person who may not convene a session may bring back one that the record knows.
     if (meeting && !made && !can(actor, 'meeting.plan', group).ok) return refuse('forbidden')
     const session = meeting ? await insertLostMeeting(inside, { meeting, group, made }) : null
     await recordAct(inside, { group, by: actor.account, what: { type: 'documentRecovered', document, session } })

@@ -39,7 +39,7 @@ export const followOpenings = ({ queries, clock, opened, changed, report }: Need
       for (const { group } of fresh) opened(group)
       for (const group of other) changed(group)
     } catch (error) {
-      // Whoever cannot ask lets nobody in: fails closed, says so once, and asks again.
+      // Without an answer from the database nothing is open: fails closed, logs once, and retries.
       until = new Map()
       if (!stopped && !failing) report('whether recovery is open could not be read', error)
       failing = true

@@ -1,4 +1,4 @@
-// The moments that somebody gave a name, for whoever compares with them later.
+// The named moments, for later comparisons.
 import { nameMoment } from '../meetings/moments.ts'
 import { type Deed, type Known, known } from './deed.ts'
 import type { When } from './model.ts'

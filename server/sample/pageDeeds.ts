@@ -29,7 +29,7 @@ export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: Sampl
   write(created, by, (doc) => initPage(doc, { kind, title: { [own]: title[own] } }))
   for (const language of LANGUAGES)
     if (language !== own) write(created + TRANSLATED_AFTER, 'translator', (doc) => pageTitleText(doc, language)?.insert(0, title[language]))
-  /** When the line above was written, in each language: both sides come in one order, whoever begins. */
+  /** When the line above was written, in each language: both sides come in one order, whichever began. */
   const above: Record<Language, number> = { es: created, en: created }
   for (const block of blocks) {
     const first = SAMPLE_PEOPLE[block.by].language

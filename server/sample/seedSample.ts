@@ -7,7 +7,7 @@ import { type SampleDeps, writeSample } from './writeSample.ts'
 
 export interface DemoDeps extends Omit<SampleDeps, 'passwordHash' | 'signer'> {
   readonly passwords: Pick<Passwords, 'hash'>
-  /** Of every account: known to whoever started the demo. */
+  /** Of every account: known to the person who started the demo. */
   readonly password: string
 }
 

@@ -90,7 +90,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
   await rooms.drain()
   for (const [document, at] of kept) await keepAt(log, document, at)
   for (const [person, account] of accounts) {
-    // Whoever comes back is told what has happened since they last did something here; the observer, since Cartagena.
+    // A returning user sees what has happened since their last action here; the observer, since Cartagena.
     const last = deeds.findLast(({ by }) => by === person)?.at ?? bogota('2019-06-14 18:00')
     await recordVisit({ db: storage.db, clock: { ...clock, now: () => last } }, account, place.group)
   }
@@ -128,7 +128,7 @@ const createAccounts = async ({ storage, passwordHash, random }: SampleDeps, pla
   return accounts
 }
 
-/** Of whoever has no row yet. */
+/** Of people without a row yet. */
 const seatsOf = (accounts: Accounts) => {
   const people = new Map([...accounts].map(([person, account]) => [account, person]))
   return (account: AccountId): Seated | null => {

@@ -6,7 +6,7 @@ import { tryToBeFirst } from '../db/locks.ts'
 import { takePlace } from './keepOthersOut.ts'
 
 export interface Serving {
-  /** Whether it is this server that does what one does for all. Whoever is, stays it to the end. */
+  /** Is this server the leader, which does what one does for all? A leader stays leader until it ends. */
   isFirst(): Promise<boolean>
   end(): Promise<void>
 }

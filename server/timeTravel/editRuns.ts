@@ -33,7 +33,7 @@ interface Dependencies {
   readonly queries: Queries
 }
 
-/** Whoever types rests this long before the next step begins; and no step is longer than so many. */
+/** A pause in typing that begins the next step; and the longest step. */
 const REST_MS = 2_000
 const LONGEST_MS = 20_000
 const MOST_CACHED = 16
@@ -82,7 +82,7 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
       const growing = await whole.get(`${document} ${contexts.key}`, async () => begin())
       // One after the other: two readings of the same log would each add what the other has added.
       const next = () => (seqOf(growing) < head ? readOn(document, growing, head, contexts) : undefined)
-      // After a reading that failed, which whoever asked for it hears of, the next one goes on where it ended.
+      // After a failed read, whose caller gets the error, the next one goes on where it ended.
       growing.reading = growing.reading.then(next, next)
       await growing.reading
       return editRunsOf(document, growing, seqOf(growing))

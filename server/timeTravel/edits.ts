@@ -55,7 +55,7 @@ const MOST_KNOWN = 8
 
 /**
  * A group of keystrokes counts in every span that it reaches into; its time is that of its last one, as far as the span goes.
- * Whoever asks again after somebody has written on costs what was written since.
+ * A repeated request costs what was written since the last one.
  */
 export const createEditReader = (queries: Queries): EditReader => {
   const sqlFor = (document: DocumentId, contexts: AuthorContexts) => textsFor(queries, contexts.eraIn(document))
@@ -173,7 +173,7 @@ const readDays = (event: unknown): { readonly from: Day | null; readonly to: Day
   return { from: isDay(change?.from) ? change.from : null, to: isDay(change?.to) ? change.to : null }
 }
 
-/** By person and delegation, whoever did most first. */
+/** By person and delegation, most edits first. */
 export const contributionsOf = (edits: Iterable<Credit & Pick<Edits, 'changes' | 'lastAt'>>): readonly Contribution[] => {
   const found = new Map<string, Contribution>()
   for (const edit of edits) {

@@ -1,4 +1,4 @@
-// Text that was only moved, for whoever reads a past text: its letters keep the stamp of the first place in which they stood.
+// Text that was only moved, for readers of a past text: its letters keep the stamp of the first place in which they stood.
 
 import { createMovedRanges, type MovedRanges, rootOf } from '../../shared/history/fold/movedRanges.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'

@@ -1,4 +1,4 @@
-// Whoever last wrote something that stands in a text.
+// The newest author of what a text holds.
 import * as Y from 'yjs'
 import { firstIn, nextOf } from '../../shared/yjs/item.ts'
 import { lettersIn, typeIn } from '../../shared/yjs/itemContent.ts'

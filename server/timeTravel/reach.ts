@@ -1,4 +1,4 @@
-// An answer about history is never stale: whoever asks waits until the history has read what they ask about.
+// An answer about history is never stale: a request waits until the history has read what it asks about.
 import type { Moment } from '../../shared/history/comparison.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
 import type { Clock } from '../clock.ts'

@@ -97,7 +97,7 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
       case 'feed':
         return ok(json(await readFeed(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
       case 'since': {
-        // Whoever keeps Home open asks each minute, and mostly nothing has happened.
+        // An open Home polls each minute, and mostly nothing has happened.
         const contexts = await authorContextsIn(question.query.spans[0]?.document)
         const key = JSON.stringify([question.query, await queries.all(SETTLED), contexts.key])
         return ok(encode(await sinces.get(key, async () => JSON.stringify(await readSince(queries, question.query, contexts)))))

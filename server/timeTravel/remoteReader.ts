@@ -69,12 +69,12 @@ export const createRemoteReader = ({ spawn, clock, report }: Dependencies): Remo
     cancelIdle()
     cancelIdle = clock.after(IDLE_MS, () => {
       if (jobs.size > 0 || !worker) return
-      // Whoever asks from now on is answered by another.
+      // Requests from now on are answered by another worker.
       leaving = end(worker)
       worker = null
     })
   }
-  /** Whoever still waits may ask again: another one starts then. */
+  /** Pending requests may be retried: another worker starts then. */
   const ended = (which: Worker) => {
     if (which !== worker) return
     worker = null

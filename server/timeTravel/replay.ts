@@ -12,7 +12,7 @@ export interface Past {
 
 /** One transaction for all entries takes five times as long: Yjs then searches in what it has not merged yet. */
 const BATCH = 32
-/** After so many bytes of updates a replay leaves its state behind, for whoever asks nearby; four times less often than it is large. */
+/** After so many bytes of updates a replay caches its state for requests nearby; four times less often than it is large. */
 const STRIDE_BYTES = 64 * 1024
 const STRIDE_SHARE = 4
 

@@ -61,7 +61,7 @@ export const createTextComparison = ({ doc, earlier, inserted, deleted, moved }:
       length = Math.min(length, step.length, sameFrom(at.client, at.clock))
       if (stoodBefore(at)) return { change: { type: 'movedHere', ...broughtBy({ client, clock }) }, length }
     }
-    // Not seen at the earlier moment though it is older: whoever brought it back has made the difference.
+    // Not seen at the earlier moment though it is older: the one who brought it back has made the difference.
     const isOlder = at.clock < bornAt(at.client)
     return { change: { type: 'inserted', ...broughtBy(isOlder ? { client, clock } : at) }, length }
   }

@@ -13,7 +13,7 @@ export interface TimeTravel extends MomentDeps {
   readonly close: () => Promise<void>
 }
 
-/** Of one account; whoever has more is playing with the server. */
+/** Of one account; more is abuse. */
 const MOST_WAITING = 32
 
 export const createTimeTravel = (deps: MomentDeps & { readonly reader: Reader; readonly reach: Reach }): TimeTravel => {

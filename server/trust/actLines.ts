@@ -1,4 +1,4 @@
-// The acts of a group as lines, for whoever reads them on paper: `2018-11-16 22:00 UTC  Secretariat closed session 1`.
+// The acts of a group as lines to read on paper: `2018-11-16 22:00 UTC  Secretariat closed session 1`.
 
 import { actEventOf, OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'

@@ -34,7 +34,7 @@ export const createChainPoints = (log: Pick<UpdateLog, 'head' | 'hashAt'>): Chai
         const at = seq === null || seq > head.seq ? null : { seq, hash: hex(await hashAt(document, seq)) }
         return { document, at, head: { seq: head.seq, hash: hex(head.hash) } }
       } catch (error) {
-        // Its room is quarantined and it is named there: whoever asks for its chain gets none.
+        // Its room is quarantined and it is named there: a request for its chain gets none.
         if (error instanceof DamagedLogError) return null
         throw error
       }

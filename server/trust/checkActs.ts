@@ -27,7 +27,7 @@ export const checkActs = async (deps: Deps, document: DocumentId): Promise<Fault
     const acts: Act[] = []
     for await (const entry of log.read(document, seq(0), head)) acts.push(actOf(document, entry))
     const fault = head === 0 ? null : await compare(deps, group, acts)
-    // Rows and their act are written together; whoever reads one after the other may see what came between.
+    // Rows and their act are written together; reading one after the other may see what came between.
     if (!fault || tries === TRIES || (await log.head(document)).seq === head) return fault
   }
 }

@@ -2,7 +2,7 @@
 
 export interface ChunkStream {
   readonly body: ReadableStream<Uint8Array>
-  /** Whoever takes it gets an error, and no whole file. */
+  /** The download fails with an error instead of a whole file. */
   readonly stop: () => void
 }
 

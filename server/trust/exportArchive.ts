@@ -33,7 +33,7 @@ export const exportArchive = async ({ db, clock, log, signer }: Dependencies, gr
   const began = clock.now()
   const ends = await signer.signGroup(group, 'export')
   const endOf = new Map(ends.map((head) => [head.document, head.seq]))
-  // What stood before it stays, also where it is beyond the end: then the log was cut off, and whoever verifies it must be told.
+  // What stood before it stays, also where it is beyond the end: then the log was cut off, and its verifier must report it.
   const belongs = (at: Instant, head: ArchivedLog) => at < began || head.seq <= (endOf.get(head.document) ?? 0)
   const { name } = must(await readGroup(db, group), 'the group of an archive')
   const parts: ArchiveParts = {

@@ -99,7 +99,7 @@ const ALL = seq(Number.MAX_SAFE_INTEGER)
 /** The projector may be at work meanwhile: so often is the comparison made again. */
 const TRIES = 8
 
-/** Rows are compared where their own cursor stands; whoever has moved it meanwhile has written more. */
+/** Rows are compared where their own cursor stands; if it moved meanwhile, more was written. */
 const compareHistory = async ({ queries, pause, replay, expected, document, head, advance }: Comparing): Promise<Fault | null> => {
   const store = createHistoryStore(queries)
   for (let tries = 1; ; tries++) {

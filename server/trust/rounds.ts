@@ -13,7 +13,7 @@ interface Dependencies {
 
 export const SIGN_EVERY_MS = 10 * 60_000
 const DAY_MS = 24 * 60 * 60_000
-/** Whoever comes at once after a start is not held up by it. */
+/** Requests right after a start are not delayed by it. */
 export const FIRST_CHECK_MS = 60_000
 /** 08:00 UTC: the middle of the night from Mexico City to Washington. */
 export const CHECK_AT_MS = 8 * 60 * 60_000

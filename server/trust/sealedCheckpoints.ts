@@ -1,5 +1,5 @@
 // A checkpoint is the state that everybody gets who opens a document, so it is used only where the server has vouched for it: a seal binds
-// its bytes to the chain's hash at its entry, and whoever opens a room computes the chain on from there to the head. One without a seal (of an earlier version) is proved once by replay, beside this thread; any other is left aside for an older one, or for
+// its bytes to the chain's hash at its entry, and opening a room computes the chain on from there to the head. One without a seal (of an earlier version) is proved once by replay, beside this thread; any other is left aside for an older one, or for
 // all entries. SPEC T14.
 //
 //   seal = Ed25519 over varString "ruta checkpoint 1 seal" ‖ varString document ‖ varUint seq ‖ chain : 32 bytes ‖ content : 32 bytes ‖ varString key

@@ -1,4 +1,4 @@
-// The installation's key as threads read it that know no Kysely. It is made when it is first needed, whoever needs it.
+// The installation's key as threads read it that know no Kysely. It is made at the first need.
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Clock } from '../clock.ts'

@@ -50,7 +50,7 @@ export const firstOtherRow = async (
   return face ?? otherMove(await queries.all(SQL.moved, document, upTo), expected.moved, upTo)
 }
 
-/** Whoever writes here lays letters into the mouth of another. */
+/** A write here would attribute letters to another author. */
 const otherMove = (rows: readonly Row[], moved: Rows['moved'], upTo: Seq) => {
   const other = rows.find((row) => moved.get(seq(Number(row.seq))) !== row.ranges)
   const at = other ? seq(Number(other.seq)) : upTo

@@ -19,7 +19,7 @@ import { signedHeadsOf } from './heads.ts'
 export const trustRoutes = (deps: TrustDeps) => {
   const { signer, verifications } = deps
   const points = createChainPoints(deps.log)
-  /** One at a time for each person, since it reads every log: whoever asks again has given up the one before. */
+  /** One at a time for each person, since it reads every log: a new request cancels the one before. */
   const exporting = new Map<Actor['account'], ChunkStream>()
   const allow = (c: Context<Env>, action: Action) => permit(deps, c, action, parseGroupId(c.req.param('group')))
   const record = (c: Context<Env>, actor: Actor, action: AuditAction, group: GroupId) =>

@@ -76,7 +76,7 @@ export const createVerifications = ({ db, clock, verify }: Dependencies): Verifi
         () => {
           round.endedAt = clock.elapsed()
         },
-        // One that failed is no answer for whoever asks next.
+        // A failed one is not reused for the next request.
         () => rounds.delete(group),
       )
       return round.done

@@ -79,7 +79,7 @@ async function* blocksOf(
   if (encoding.hasContent(encoder)) yield encoding.toUint8Array(encoder)
 }
 
-/** Up to the first entry that is damaged: the archive says how far it should go, so whoever verifies it is told which one is missing. */
+/** Up to the first entry that is damaged: the archive says how far it should go, so its verifier can name the one that is missing. */
 async function* readable(log: Pick<UpdateLog, 'read'>, document: DocumentId, upTo: Seq): AsyncGenerator<Entry> {
   let last = seq(0)
   for (let end = upTo; last < end; ) {

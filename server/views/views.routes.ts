@@ -18,7 +18,7 @@ const name = line(80).or(z.literal(''))
 const LONGEST_QUERY = 4000
 const fields = {
   name: z.object({ es: name, en: name }).refine(({ es, en }) => es !== '' || en !== ''),
-  /** Whoever opens it reads it as they read any address. */
+  /** Opening it reads it like any address. */
   query: line(LONGEST_QUERY).or(z.literal('')),
   shared: z.boolean(),
 }

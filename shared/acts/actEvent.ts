@@ -4,7 +4,7 @@ import { parseAccountId } from '../ids.ts'
 import { must } from '../result.ts'
 import type { ActPerson, What, WhatOf, WhatType } from './whats.ts'
 
-/** The author of an entry that nobody's account wrote: whoever runs the server, by a command or at its start. */
+/** The author of an entry that no account wrote: the operator of the server, by a command or at its start. */
 export const OPERATOR: AccountId = must(parseAccountId('operator'), 'an account id')
 
 type Without<Type extends WhatType, Left extends string> = Omit<WhatOf<Type>, Left>

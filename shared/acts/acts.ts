@@ -9,7 +9,7 @@ export interface Act {
   readonly n: number
   /** The time of its entry. */
   readonly at: Instant
-  /** Null: whoever runs the server, by a command or at its start. */
+  /** Null: the operator, by a command or at its start. */
   readonly by: ActPerson | null
   readonly what: What
 }

@@ -39,7 +39,7 @@ interface Seats {
 export interface Asked {
   /** Whose account it opens. */
   readonly account: AccountId
-  /** Null: whoever runs the server. */
+  /** Null: the operator of the server. */
   readonly requestedBy: AccountId | null
   /** When it was asked for: acts before `n` count. */
   readonly n: number
@@ -122,7 +122,7 @@ const sits = (seats: Seats, asked: Asked, who: AccountId, isIt: (seat: Seat) => 
 
 /**
  * Whose account it is: the delegation in which the person last sat for a week, or the first one that they ever had. It stays so when they
- * have none any more; null for whoever never had one.
+ * have none any more; null for people who never had one.
  */
 export const delegationBehind = (acts: readonly Act[], asked: Pick<Asked, 'account' | 'at'>): DelegationId | null => {
   const tenures = seatsOf(acts).tenures.get(asked.account) ?? []
@@ -138,7 +138,7 @@ export const delegationBehind = (acts: readonly Act[], asked: Pick<Asked, 'accou
 
 /**
  * Who may consent for a delegation: its heads, and the members of it whom a head has named; never the person whose account it is, nor
- * whoever asked for the link.
+ * the person who requested the link.
  */
 export const consentersIn = (acts: readonly Act[], delegation: DelegationId, asked: Asked): readonly AccountId[] => {
   const seats = seatsOf(acts)
@@ -159,7 +159,7 @@ export const consentersIn = (acts: readonly Act[], delegation: DelegationId, ask
   )
 }
 
-/** Of whoever has no delegation: another one of the chair and the secretariat. */
+/** Of people without a delegation: another one of the chair and the secretariat. */
 export const stewardsIn = (acts: readonly Act[], asked: Asked): readonly AccountId[] => {
   const seats = seatsOf(acts)
   const isSteward = ({ role }: Seat) => role === 'chair' || role === 'secretariat'

@@ -9,7 +9,7 @@ import type { ActPerson, MarkedHeads } from './whats.ts'
 
 export interface LinkSpan {
   readonly account: AccountId
-  /** Who asked for the link, as they were then; null: whoever runs the server. */
+  /** Who asked for the link, as they were then; null: the operator of the server. */
   readonly requestedBy: ActPerson | null
   /** Who consented, for the delegation; null where it was the asker's own. */
   readonly consentBy: ActPerson | null

@@ -78,7 +78,7 @@ export interface CreatedPage {
 export interface Member {
   readonly account: AccountId
   readonly name: string
-  /** Null for whoever may not read addresses (`members.addresses`); one's own is always there. */
+  /** Null for readers who may not see addresses (`members.addresses`); one's own is always there. */
   readonly email: string | null
   readonly role: Role
   readonly delegation: DelegationId | null

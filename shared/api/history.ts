@@ -35,7 +35,7 @@ export interface NamedEvent extends HistoryEvent {
   readonly names?: ActNames
   /**
    * It was written in a session that somebody else's sign-in link had opened, before the account's owner had signed in again by their own
-   * means: who asked for the link (null: whoever runs the server) and who consented (null: none was needed), as they were called then.
+   * means: who requested the link (null: the operator of the server) and who consented (null: none was needed), as they were called then.
    */
   readonly byLink?: ByLink
 }

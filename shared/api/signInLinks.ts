@@ -14,7 +14,7 @@ export interface SignInLinkInfo {
   readonly name: string
   readonly delegation: DelegationId | null
   readonly state: SignInLinkState
-  /** Null: whoever runs the server. */
+  /** Null: the operator of the server. */
   readonly requestedBy: string | null
   readonly requestedAt: Instant
   /** Who consented or declined; null where no consent was needed, or nobody has answered. */
@@ -42,7 +42,7 @@ export interface SeatChange {
   readonly at: Instant
   /** Whose seat. */
   readonly name: string
-  /** Null: whoever runs the server. */
+  /** Null: the operator of the server. */
   readonly by: string | null
   /** The role in the delegation before and after; null: not in it. */
   readonly from: Role | null

@@ -6,7 +6,7 @@ export interface SavedView {
   readonly id: ViewId
   /** One side may be empty: then the other one is shown. */
   readonly name: Bilingual
-  /** What follows the `?` in the address of the road map, without the open item and the moment. Foreign to whoever reads it. */
+  /** What follows the `?` in the address of the road map, without the open item and the moment. Foreign to its reader. */
   readonly query: string
   /** With the group; otherwise it is its maker's alone. */
   readonly shared: boolean

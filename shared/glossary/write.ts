@@ -12,7 +12,7 @@ import { readTerms } from './read.ts'
 import { startingTermId, type TermWords, twinsOf } from './twins.ts'
 
 export const addTerm = (doc: Y.Doc, given: NewEntry<Term>, random: Random): TermId => must(add(doc, [{ given }], random)[0], 'the term')
-/** The field's glossary: many at once are one step of undo, and one for whoever else begins with it at the same moment. */
+/** The field's glossary: many at once are one step of undo, and one for anyone else who begins with it at the same moment. */
 export const addStartingTerms = (doc: Y.Doc, all: readonly TermWords[], random: Random): readonly TermId[] =>
   add(
     doc,

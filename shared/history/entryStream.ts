@@ -1,4 +1,4 @@
-// Entries of one log as bytes, for whoever plays a document forward: what `GET …/documents/:document/entries` answers.
+// Entries of one log as bytes, for playing a document forward: what `GET …/documents/:document/entries` answers.
 //
 //   version : varUint · per entry: seq, at : varUint · author : varString · delegation, meeting : 0 | 1 varString · updates : varUint count, varBytes each
 import * as decoding from 'lib0/decoding'

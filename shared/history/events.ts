@@ -47,7 +47,7 @@ export interface HistoryEvent {
   readonly offline: { readonly after: Instant | null } | null
   /**
    * It came back after a restore through somebody else, `by`: `author` is whose the client id was, or, where nobody knows (`known` is
-   * false), whoever brought it. Absent from everything else.
+   * false), and not of the one who brought it. Absent from everything else.
    */
   readonly recovered?: { readonly by: AccountId; readonly known: boolean }
   readonly subject: Subject
@@ -75,7 +75,7 @@ export type Change =
   /** Of a set: co-delegations, agencies, labels, links; `value` is what stands under the member (a dependency's type and lag). */
   | { readonly type: 'added'; readonly member: string; readonly value: unknown }
   | { readonly type: 'removed'; readonly member: string; readonly value: unknown }
-  /** Two people set one value at once: the loser's, which nobody ever saw. `winner` is whoever wrote the value that stands. */
+  /** Two people set one value at once: the loser's, which nobody ever saw. `winner` is the author of the value that stays. */
   | { readonly type: 'superseded'; readonly value: unknown; readonly winner: AccountId | null }
   | MovedChange
   | TextChange

@@ -1,4 +1,4 @@
-// A change in one line, for whoever reads many of them at a glance: *Status: Agreed → In progress*, *Title, EN*, *Created*. Whose it is
+// A change in one line, for lists that are read at a glance: *Status: Agreed → In progress*, *Title, EN*, *Created*. Whose it is
 // stands beside it as a mark, and what it is about above it; `describe.ts` says the same as a whole sentence.
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import { form, number } from '../counts.ts'

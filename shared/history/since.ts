@@ -62,7 +62,7 @@ export interface SharedValue {
   readonly to: unknown
   /** The change by which it became what it is. */
   readonly last: { readonly actor: Actor; readonly type: Change['type'] }
-  /** Whoever changed it, in the order of their first change. */
+  /** Those who changed it, in the order of their first change. */
   readonly parts: readonly SharedPart[]
 }
 export interface SharedPart {

@@ -29,7 +29,7 @@ export interface DiffMark {
 
 /** The attrs of a mark `ychange`, and the value of an attribute `ychange`. */
 export interface TextChangeMark extends AuthorContext {
-  /** `movedHere` is on the later side only, `movedAway` on the earlier one; account and time are of whoever moved it. */
+  /** `movedHere` is on the later side only, `movedAway` on the earlier one; account and time are of the person who moved it. */
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'attributes' | 'movedHere' | 'movedAway'
   readonly seq: Seq | null
   readonly account: AccountId | null

@@ -19,7 +19,7 @@ export interface Formerly {
   readonly role?: Role
   readonly agency?: AgencyId
 }
-/** Who asked for the sign-in link that had opened the session (null: whoever runs the server), and who consented, as they were called then. */
+/** Who asked for the sign-in link that had opened the session (null: the operator of the server), and who consented, as they were called then. */
 export interface ByLink {
   readonly requestedBy: string | null
   readonly consentBy: string | null

@@ -39,6 +39,6 @@ export interface Correction {
   readonly reopenedAt: Instant
   /** Null: it is still open. */
   readonly closedAgainAt: Instant | null
-  /** Whoever wrote, whoever did most first. */
+  /** All authors, most edits first. */
   readonly by: readonly { readonly delegation: DelegationId | null; readonly isUnverified: boolean; readonly changes: number }[]
 }

@@ -96,7 +96,7 @@ export const giveFloor = (doc: Y.Doc, speakers: readonly Speaker[], to: SpeakerI
 export const endSpeaker = (doc: Y.Doc, speaker: Speaker): Result<undefined> =>
   setSpeaker(doc, speaker.id, { state: 'spoken', since: speaker.since })
 
-/** Whoever speaks first, then who waits in their order; who has spoken is no longer listed. */
+/** The present speaker first, then those who wait in their order; those who have spoken are not listed. */
 export const speakersInOrder = (speakers: readonly Speaker[]): readonly Speaker[] => [
   ...speakers.filter(({ state }) => state === 'speaking'),
   ...speakers.filter(({ state }) => state === 'waiting'),

@@ -6,7 +6,7 @@ import { LOCAL } from '../origins.ts'
 import { META, PAGE_ROOTS } from './layout.ts'
 import type { PageKind } from './model.ts'
 
-/** Once, by whoever created the text: kind, and a title where there is none. */
+/** Once, by the creator of the text: kind, and a title where there is none. */
 export const initPage = (doc: Y.Doc, { kind, title = {} }: { readonly kind: PageKind; readonly title?: Partial<Bilingual> }): void =>
   doc.transact(() => {
     setPageKind(doc, kind)

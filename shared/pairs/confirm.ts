@@ -11,7 +11,7 @@ import { type PairName, parsePair } from './pairNames.ts'
 
 export interface Confirming {
   readonly pair: PairName
-  /** As they stand on the screen of whoever confirms. */
+  /** As shown on the screen of the person who confirms. */
   readonly sides: Bilingual
   /** Which side its author vouches for. */
   readonly language: Language

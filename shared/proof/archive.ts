@@ -58,7 +58,7 @@ export interface ArchivedMark {
 export interface ArchivedPeople {
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
-  /** Members, and whoever has written and is none any more (without a role). Without addresses: an archive is passed on. */
+  /** Members, and former ones who have written (without a role). Without addresses: an archive is passed on. */
   readonly people: readonly {
     readonly account: AccountId
     readonly name: string

@@ -251,7 +251,7 @@ const entryReader = ({ sha256, unzstd }: Primitives, document: DocumentId) => {
     for (let at = first; decoding.hasContent(decoder); at = seq(at + 1)) {
       const entry = readOne(decoder)
       if (!entry) throw damaged(at, 'the entry is not as it was written')
-      // What is missing or out of its place is named by whoever walks the chain.
+      // What is missing or out of its place is reported by the check of the chain.
       yield entry
     }
   }

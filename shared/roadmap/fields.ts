@@ -282,7 +282,7 @@ export type SettableKey = KeyWhere<{ readonly initial: unknown }>
 /** Fields that `addToSet` and `removeFromSet` change. */
 export type SetKey = Exclude<KeyWhere<{ readonly entry: unknown }>, 'dependsOn'>
 export type MemberOf<Key extends SetKey> = Item[Key][number]
-/** The same rows, for whoever has any of their keys. */
+/** The same rows, looked up by any of their keys. */
 export const SETS: { readonly [Key in SetKey]: MembersField<MemberOf<Key>> } = FIELDS
 
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)

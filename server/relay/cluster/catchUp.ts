@@ -48,7 +48,7 @@ export const createCatchUp = ({ document, log, head, mustWait, first, takeIn, fa
       fail(error)
     }
     running = false
-    // Whoever spoke of more than there is will speak again; what was said while we read may be more than what we read.
+    // A server that announced more than there is will announce again; announcements during our read may exceed what we read.
     if (heardOf === heardBefore) heardOf = head().seq
     const isBehind = heardOf > head().seq
     try {

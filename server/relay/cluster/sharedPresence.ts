@@ -15,7 +15,7 @@ export interface SharedPresence extends Presence {
   hear(update: Uint8Array | null): void
   /** Is somebody of this account in the document's room on another server, as that server says? */
   isElsewhere(account: AccountId): boolean
-  /** Now and then: whoever is not heard of any more was on a server that is gone. */
+  /** Periodically: people without renewals were on a server that is gone. */
   sweep(): void
 }
 

@@ -1,5 +1,5 @@
 // What a restore has lost and members bring back while an operator has opened recovery; and owners who vouch for what has come back
-// under their ids. Whoever brings is the entry's author; whose the words are is only what the claims say, until the owner says the same.
+// under their ids. The sender is the entry's author; the owner of the words is only what the claims say, until the owner confirms the same.
 import { type AccountId, clientId, type DocumentId, type GroupId } from '../../../shared/ids.ts'
 import { encodeNews, encodeNotRecovered, encodeUnverified } from '../../../shared/protocol/frame.ts'
 import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
@@ -55,7 +55,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
   }
 
   const recover = (from: Member, update: Uint8Array, mine: boolean): Extra => {
-    // Each is answered: whoever was told nothing would take the echo of their probe for a yes.
+    // Each is answered: without an answer, a client would take the echo of its probe for an acceptance.
     if (!from.mayRecover) return no(from, 'refused-before')
     if (!isOpen(from.who.group)) return no(from, 'closed')
     if (waiting.has(from)) return wait(from, { update, mine })

@@ -46,7 +46,7 @@ const clientsOf = (update: Uint8Array): readonly ClientId[] => {
   try {
     return [...Y.parseUpdateMeta(update).to.keys()].map(clientId)
   } catch {
-    // Whoever applies it names it.
+    // Applying it reports the error.
     return []
   }
 }

@@ -84,7 +84,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const read = (transaction: Y.Transaction) => {
     if (!current) return
     const { entry, told } = current
-    // Whoever brings back what another has written does not become its author.
+    // Bringing back what another person has written does not make one its author.
     if (entry.kind !== 'recovered')
       for (const client of clocksAfter(transaction).keys())
         if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)

@@ -1,5 +1,5 @@
 // Text that was deleted and inserted again: which ids of the new text repeat which ids of the old one, letter by letter. Read by the
-// fold, stored in `history_moved`, and followed by whoever asks who wrote what stands.
+// fold, stored in `history_moved`, and followed to find the author of present text.
 
 import type { Id } from '../../yjs/item.ts'
 
@@ -67,7 +67,7 @@ export const createMovedRanges = (ranges: Iterable<MovedRange> = []): MovedRange
   return moved
 }
 
-/** The first id of this letter: that of whoever wrote it. */
+/** The first id of this letter: that of its author. */
 export const rootOf = (moved: MovedRanges, client: number, clock: number): Step => {
   let at: Step = { client, clock, seq: 0, length: Number.POSITIVE_INFINITY }
   for (let step = moved.cameFrom(client, clock); step; step = moved.cameFrom(step.client, step.clock))

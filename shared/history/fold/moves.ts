@@ -38,7 +38,7 @@ export interface MovesAsked {
 
 export const readMoves = (asked: MovesAsked): Moves => {
   const { changes, visibility, entry, moved, removed } = asked
-  // Whoever brings back what another has written deletes and moves nothing.
+  // Bringing back what another person has written deletes and moves nothing.
   if (entry.kind === 'recovered' || !mayMove(asked)) return NO_MOVES
   const { inserted, deleted } = runsOf(changes, visibility)
   const blocks = movedBlocks(changes, visibility)

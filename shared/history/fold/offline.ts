@@ -1,4 +1,4 @@
-// When was it written that came with a reconnect? After the newest entry that it refers to: whoever refers to something has seen it.
+// When was it written that came with a reconnect? After the newest entry that it refers to: its author had seen what it refers to.
 // No clock of a client is asked.
 import * as Y from 'yjs'
 import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../ids.ts'

@@ -49,7 +49,7 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
   const changed = new Map<number, Removed>()
   for (const one of stored) byAuthor.set(one.author, [...(byAuthor.get(one.author) ?? []), one])
 
-  /** Asked for each keystroke of whoever has deleted something: it grows at its end, and is made again after any other change. */
+  /** Read at each keystroke of people who have deleted something: it grows at its end, and is made again after any other change. */
   const indexes = new Map<AccountId, Index>()
   const indexOf = (author: AccountId): Index => {
     const known = indexes.get(author)

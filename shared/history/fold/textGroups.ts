@@ -91,7 +91,7 @@ const begin = (head: Head, edit: TextEdit): TextEvent => ({
   change: { type: 'text', lastSeq: head.seq, lastAt: head.at, ...countsOf(edit), ...shown(edit.before(), edit.after()) },
 })
 
-/** `lastSeq`: the newest entry before this one that wrote in the text, whoever wrote it. */
+/** `lastSeq`: the newest entry before this one that wrote in the text, by any author. */
 const extend = (group: TextEvent, head: Head, edit: TextEdit, lastSeq: number): TextEvent => {
   const { change } = group
   const counts = countsOf(edit)
