@@ -21,6 +21,16 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/checks': [],
   'shared/closingFingerprint': ['shared/api', 'shared/ids', 'shared/order'],
   'shared/counts': ['shared/bilingual'],
+  'shared/documents': [
+    'shared/acts',
+    'shared/glossary',
+    'shared/ids',
+    'shared/meeting',
+    'shared/page',
+    'shared/places',
+    'shared/roadmap',
+    'shared/schema',
+  ],
   'shared/editor': ['shared/ids', 'shared/places'],
   'shared/fingerprint': [],
   'shared/glossary': [
@@ -41,6 +51,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/bilingual',
     'shared/checks',
     'shared/counts',
+    'shared/documents',
     'shared/editor',
     'shared/glossary',
     'shared/ids',
@@ -94,7 +105,6 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/people': ['shared/bilingual', 'shared/ids'],
   'shared/permissions': ['shared/ids', 'shared/people', 'shared/refusals'],
   'shared/places': ['shared/ids'],
-  'shared/placesOf': ['shared/acts', 'shared/glossary', 'shared/ids', 'shared/meeting', 'shared/page', 'shared/places', 'shared/roadmap'],
   'shared/proof': [
     'shared/acts',
     'shared/api',

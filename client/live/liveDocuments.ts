@@ -2,10 +2,10 @@
 // and kept alive after the last view has gone, until everything is sent.
 import { type Accessor, createSignal } from 'solid-js'
 import * as Y from 'yjs'
+import { placesOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
-import { placesOf } from '../../shared/placesOf.ts'
 import type { Api } from '../base/api.ts'
 import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'

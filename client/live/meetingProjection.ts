@@ -3,20 +3,22 @@ import { onCleanup } from 'solid-js'
 import { createStore, reconcile, type Store } from 'solid-js/store'
 import type * as Y from 'yjs'
 import { mapsIn, rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
-import { DECISIONS, MEETING_ROOTS, MINUTES, POINTS, SECTIONS, SPEAKERS } from '../../shared/meeting/layout.ts'
+import { DECISIONS, MINUTES, POINTS, SECTIONS, SPEAKERS } from '../../shared/meeting/layout.ts'
 import type { Meeting } from '../../shared/meeting/model.ts'
 import { readHead } from '../../shared/meeting/read.ts'
 import { byOrder } from '../../shared/order.ts'
 import type { Entries } from '../../shared/schema/entries.ts'
+import { sidesOf } from '../../shared/schema/field.ts'
+import { META_ROOT } from '../../shared/schema/record.ts'
 
 export type MeetingStore = Store<Meeting>
 
 /** Read it in views, never write to it. Dies with its owner. */
 export const createMeetingStore = (doc: Y.Doc): MeetingStore => {
-  const { title, place, minutes } = MEETING_ROOTS
+  const [title, place, minutes] = [sidesOf('title'), sidesOf('place'), sidesOf('minutes')]
   const headRoots = [
-    rootMap(doc, MEETING_ROOTS.meta),
-    rootMap(doc, MEETING_ROOTS.attendance),
+    rootMap(doc, META_ROOT),
+    rootMap(doc, 'attendance'),
     ...[title.es, title.en, place.es, place.en].map((name) => rootText(doc, name)),
   ]
   const minutesRoots = [rootFragment(doc, minutes.es), rootFragment(doc, minutes.en)]

@@ -3,8 +3,8 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { rootMap } from '../../shared/editor/foreign.ts'
-import { META, PAGE_ROOTS } from '../../shared/page/layout.ts'
-import { PAGE_KINDS, type PageKind } from '../../shared/page/model.ts'
+import { PAGE_FIELDS, PAGE_ROOTS } from '../../shared/page/layout.ts'
+import type { PageKind } from '../../shared/page/model.ts'
 import { pageTitleText } from '../../shared/page/write.ts'
 
 export interface PageHead {
@@ -18,11 +18,11 @@ export const createPageHead = (doc: Y.Doc): Accessor<PageHead> => {
   const meta = rootMap(doc, PAGE_ROOTS.meta)
   const titles = { es: pageTitleText(doc, 'es'), en: pageTitleText(doc, 'en') }
   const read = (): PageHead => {
-    const kind = meta?.get(META.kind)
+    const kind = meta?.get('kind')
     return {
       title: { es: titles.es?.toString() ?? '', en: titles.en?.toString() ?? '' },
-      kind: PAGE_KINDS.find((one) => one === kind) ?? null,
-      archived: meta?.get(META.archived) === true,
+      kind: PAGE_FIELDS.kind.accepts(kind) ? kind : null,
+      archived: meta?.get('archived') === true,
     }
   }
   const [head, setHead] = createSignal(read())

@@ -6,7 +6,7 @@ import { createFold } from '../../shared/history/fold/fold.ts'
 import { createOfflineWindows } from '../../shared/history/fold/offline.ts'
 import { LONGEST_GAP_MS } from '../../shared/history/fold/textGroups.ts'
 import { type DocumentId, type DocumentKind, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
-import { ROOTS } from '../../shared/roadmap/layout.ts'
+import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
 import { createOwnersOfRecovered } from '../history/ownersOfRecovered.ts'
 import { replay } from '../log/checkpoints.ts'
@@ -83,7 +83,7 @@ const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
   let watched: { readonly items: Keys; readonly streams: Keys } | null = null
   return () => {
     if (watched) return projectRoadMap(doc, { items: watched.items(), streams: watched.streams().size > 0 })
-    watched = { items: watchKeys(rootMap(doc, ROOTS.items)), streams: watchKeys(rootMap(doc, ROOTS.streams)) }
+    watched = { items: watchKeys(rootMap(doc, ITEMS.root)), streams: watchKeys(rootMap(doc, STREAMS.root)) }
     return projectRoadMap(doc, null)
   }
 }

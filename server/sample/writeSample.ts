@@ -2,8 +2,8 @@
 // 2018 and 2019 (SPEC M7). What a newcomer sees has been written exactly as they will write.
 
 import type { Seated } from '../../shared/acts/whats.ts'
+import { placesOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, Random, Seq } from '../../shared/ids.ts'
-import { placesOf } from '../../shared/placesOf.ts'
 import { must } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'

@@ -1,9 +1,9 @@
 // A text inside a document, by the name that addresses give it: `body.es`, `item:<id>/description.en`, `point:<id>/note.es`.
 import * as Y from 'yjs'
+import { placesOf } from '../../shared/documents.ts'
 import { rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
 import { type DocumentId, isName } from '../../shared/ids.ts'
 import type { Place } from '../../shared/places.ts'
-import { placesOf } from '../../shared/placesOf.ts'
 
 /** Keys from the root down, and what stands at their end. */
 export interface Part {

@@ -4,12 +4,11 @@
 // merge letter by letter, and nobody has to learn another control.
 import { LINE, MOST, WORDS } from '../bounds.ts'
 import { newTermId, parseTermId } from '../ids.ts'
-import type { DocumentPlaces } from '../places.ts'
+import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
 import { type FieldsOf, flag, pair, text } from '../schema/field.ts'
 import type { Term } from './model.ts'
 
-export const GLOSSARY_ROOTS = { terms: 'terms' } as const
 export const TERM_PAIRS = ['term', 'note', 'avoid'] as const
 export type TermPair = (typeof TERM_PAIRS)[number]
 
@@ -23,7 +22,7 @@ const TERM_FIELDS = {
 
 /** Terms are archived, never deleted: texts were written by them. */
 export const TERMS = entries<Term>({
-  root: GLOSSARY_ROOTS.terms,
+  root: 'terms',
   fields: TERM_FIELDS,
   parseId: parseTermId,
   newId: newTermId,
@@ -31,4 +30,4 @@ export const TERMS = entries<Term>({
   most: MOST.terms,
 })
 
-export const GLOSSARY_PLACES: DocumentPlaces = TERMS.places
+export const GLOSSARY = documentOf({ lists: { term: TERMS } })

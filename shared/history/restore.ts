@@ -3,24 +3,23 @@
 // somebody else (a confirmation) stays as it stands: it is then of words that have changed, as after any other edit.
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
+import { placesOf } from '../documents.ts'
 import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
-import { GLOSSARY_PLACES } from '../glossary/layout.ts'
-import { type DocumentId, type DocumentKind, documentKind, type ItemId } from '../ids.ts'
-import { MEETING_PLACES } from '../meeting/layout.ts'
+import type { DocumentId, ItemId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
-import { PAGE_PLACES } from '../page/layout.ts'
+import { PAGE } from '../page/layout.ts'
 import type { DocumentPlaces, MapPlace, Place, TextPlace } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
 import { itemMap } from '../roadmap/change.ts'
-import { ROADMAP_PLACES, ROOTS } from '../roadmap/layout.ts'
+import { ITEMS, ROADMAP } from '../roadmap/layout.ts'
 import { DONE } from '../schema/change.ts'
 import { side } from '../schema/field.ts'
 import { copyOfBlocks, restoreBlocks, restoreText } from './restoreText.ts'
 
 /** The whole plan: items and workstreams that were born since are archived. Numbers and original due dates stay, as they always do. */
-export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP_PLACES, FOREVER)
+export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP.places, FOREVER)
 /** A whole text: both titles, both sides, its kind, and whether it is archived. */
-export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE_PLACES, FOREVER)
+export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE.places, FOREVER)
 
 /**
  * A copy that is only looked at becomes what `old` is, erasing what was not there: views of it move from moment to moment in place.
@@ -31,13 +30,13 @@ export const showAsWas = (
   old: Y.Doc,
   document: DocumentId,
   { origin, only = null }: { readonly origin: unknown; readonly only?: ReadonlySet<string> | null },
-): void => restoreRoots(copy, old, PLACES[documentKind(document)], { forever: false, origin, only })
+): void => restoreRoots(copy, old, placesOf(document), { forever: false, origin, only })
 
 /** One item in all its fields but its place in the list, which is its neighbours' as well. */
 export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefined> => {
   const [now, was] = [itemMap(doc, id), itemMap(old, id)]
   if (!now || !was) return refuse('not-found')
-  const place = ROADMAP_PLACES[ROOTS.items]
+  const place = ITEMS.places[ITEMS.root]
   if (place?.type === 'map' && place.each?.type === 'map') {
     const { order: _, ...keys } = place.each.keys
     const item: MapPlace = { ...place.each, keys }
@@ -63,14 +62,6 @@ export const restoreDescription = (doc: Y.Doc, old: Y.Doc, id: ItemId, language:
   return DONE
 }
 
-const PLACES: Readonly<Record<DocumentKind, DocumentPlaces>> = {
-  roadmap: ROADMAP_PLACES,
-  page: PAGE_PLACES,
-  meeting: MEETING_PLACES,
-  glossary: GLOSSARY_PLACES,
-  // Nobody takes an act back.
-  acts: {},
-}
 interface Manner {
   /** What the relay keeps for ever is archived, not erased. */
   readonly forever: boolean

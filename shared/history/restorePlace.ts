@@ -1,18 +1,16 @@
 // One value of a workstream, a text, a term, a session, or of what stands in its agenda, made to stand again. Where it stands, and what may
 // stand there, is read from the tables of places.
 import type * as Y from 'yjs'
-import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
-import { GLOSSARY_PLACES, GLOSSARY_ROOTS } from '../glossary/layout.ts'
+import { fragmentIn, type Keyed, mapIn, rootMap, textIn } from '../editor/foreign.ts'
 import { type Seq, seq } from '../ids.ts'
-import { DECISION_VALUES, MEETING_PLACES, MEETING_ROOTS, META_VALUES, POINT_VALUES, SECTION_VALUES } from '../meeting/layout.ts'
 import { LOCAL } from '../origins.ts'
-import { PAGE_PLACES, PAGE_ROOTS } from '../page/layout.ts'
-import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../places.ts'
+import type { ValuePlace } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
-import { ROADMAP_PLACES, ROOTS } from '../roadmap/layout.ts'
 import { DONE, put } from '../schema/change.ts'
+import { META_ROOT, rootsOf } from '../schema/record.ts'
 import { sameValue } from '../schema/sameValue.ts'
-import type { HistoryEvent, Subject, SubjectType } from './events.ts'
+import type { HistoryEvent, Subject } from './events.ts'
+import { isSet, subjectOf } from './fold/subjects.ts'
 import { restoreBlocks, restoreText } from './restoreText.ts'
 
 /** `field` as the event has it: `status`, `title.es`, `attendance/co`. */
@@ -29,7 +27,7 @@ type Happened = Pick<HistoryEvent, 'seq' | 'subject' | 'field' | 'change'>
 
 /** `doc` as it stands. What is archived is restored as a whole first. */
 export const restorableInPlace = (doc: Y.Doc, { seq: first, subject, field, change }: Happened): readonly InPlace[] => {
-  if (holderOf(doc, subject)?.get(ARCHIVED) === true) return field === null && change.type === 'archived' ? [{ type: 'subject' }] : []
+  if (valuesOf(doc, subject)?.get(ARCHIVED) === true) return field === null && change.type === 'archived' ? [{ type: 'subject' }] : []
   const spot = field === null ? null : spotOf(doc, subject, field)
   if (field === null || !spot) return []
   switch (spot.type) {
@@ -63,9 +61,9 @@ export const restorableInPlace = (doc: Y.Doc, { seq: first, subject, field, chan
 /** A new edit, of what differs only. `old` is the document as it was, for a passage. */
 export const restoreInPlace = (doc: Y.Doc, subject: Subject, what: InPlace, old: Y.Doc | null): Result<undefined> => {
   if (what.type === 'subject') {
-    const holder = holderOf(doc, subject)
-    if (!holder) return refuse('not-found')
-    doc.transact(() => put(holder, ARCHIVED, false), LOCAL)
+    const values = valuesOf(doc, subject)
+    if (!values) return refuse('not-found')
+    doc.transact(() => put(values, ARCHIVED, false), LOCAL)
     return DONE
   }
   const spot = spotOf(doc, subject, what.field)
@@ -96,79 +94,36 @@ type Spot =
 
 const ARCHIVED = 'archived'
 /** A place in a list is its neighbours' as well, and only a whole subject is archived. */
-const NEVER: ReadonlySet<string> = new Set(['order', ARCHIVED, 'floor', 'shown', 'spent'])
+const NEVER: ReadonlySet<string> = new Set(['order', ARCHIVED])
 
-interface List {
-  readonly root: string
-  readonly places: DocumentPlaces
+/** What holds the fields of a subject under their keys: its entry, or the roots of the document. Items are restored by `restorable.ts`. */
+const holderOf = (doc: Y.Doc, { type, id }: Subject): Keyed | null => {
+  const found = type === 'item' ? null : subjectOf(type)
+  if (!found) return null
+  return found.root === null ? rootsOf(doc, found.table.places) : mapIn(rootMap(doc, found.root), id)
 }
-const LISTS: Readonly<Partial<Record<SubjectType, List>>> = {
-  stream: { root: ROOTS.streams, places: ROADMAP_PLACES },
-  section: { root: MEETING_ROOTS.sections, places: MEETING_PLACES },
-  point: { root: MEETING_ROOTS.points, places: MEETING_PLACES },
-  decision: { root: MEETING_ROOTS.decisions, places: MEETING_PLACES },
-  term: { root: GLOSSARY_ROOTS.terms, places: GLOSSARY_PLACES },
-}
-const INITIAL: Readonly<Partial<Record<SubjectType, Readonly<Record<string, { readonly initial: unknown }>>>>> = {
-  text: { kind: { initial: 'text' } },
-  meeting: META_VALUES,
-  section: SECTION_VALUES,
-  point: POINT_VALUES,
-  decision: DECISION_VALUES,
-}
-const initialOf = (type: SubjectType, key: string): unknown => own(INITIAL[type] ?? {}, key)?.initial ?? null
-
-/** What says of a subject that it is archived. */
-const holderOf = (doc: Y.Doc, { type, id }: Subject): Y.Map<unknown> | null => {
-  const list = LISTS[type]
-  if (list) return mapIn(rootMap(doc, list.root), id)
-  return type === 'text' ? rootMap(doc, PAGE_ROOTS.meta) : null
+/** Its plain values. */
+const valuesOf = (doc: Y.Doc, { type, id }: Subject): Y.Map<unknown> | null => {
+  const found = type === 'item' ? null : subjectOf(type)
+  return found && (found.root === null ? rootMap(doc, META_ROOT) : mapIn(rootMap(doc, found.root), id))
 }
 
 const spotOf = (doc: Y.Doc, subject: Subject, field: string): Spot | null => {
   const [key = '', inside] = field.split('/')
-  if (NEVER.has(key)) return null
-  const list = LISTS[subject.type]
-  return list
-    ? spotInEntry(mapIn(rootMap(doc, list.root), subject.id), { list, type: subject.type, key })
-    : spotInRoots(doc, subject.type, { key, inside })
-}
-
-interface InList {
-  readonly list: List
-  readonly type: SubjectType
-  readonly key: string
-}
-const spotInEntry = (entry: Y.Map<unknown> | null, { list, type, key }: InList): Spot | null => {
-  const place = own(entryPlaces(list), key)
-  if (!entry || !place) return null
-  if (place.type === 'value') return { type: 'value', map: entry, key, place, initial: initialOf(type, key) }
-  if (place.type === 'text') return textSpot(textIn(entry, key))
-  if (place.type === 'fragment') return fragmentSpot(fragmentIn(entry, key))
-  const map = mapIn(entry, key)
-  return map && { type: 'set', map }
-}
-const entryPlaces = ({ root, places }: List): MapPlace['keys'] => {
-  const list = places[root]
-  return list?.type === 'map' && list.each?.type === 'map' ? list.each.keys : {}
-}
-
-const spotInRoots = (
-  doc: Y.Doc,
-  type: SubjectType,
-  { key, inside }: { readonly key: string; readonly inside: string | undefined },
-): Spot | null => {
-  if (type !== 'text' && type !== 'meeting') return null
-  const places = type === 'text' ? PAGE_PLACES : MEETING_PLACES
-  const meta = places[PAGE_ROOTS.meta]
-  const value = meta?.type === 'map' ? own(meta.keys, key) : undefined
-  if (value?.type === 'value') return valueSpot(rootMap(doc, PAGE_ROOTS.meta), { key, place: value, initial: initialOf(type, key) })
-  const place: Place | undefined = own(places, key)
-  if (place?.type === 'text') return textSpot(rootText(doc, key))
-  if (place?.type === 'fragment') return fragmentSpot(rootFragment(doc, key))
+  const found = subjectOf(subject.type)
+  const holder = holderOf(doc, subject)
+  if (!found || !holder || NEVER.has(key) || found.table.silent.has(key)) return null
+  const place = own(found.places, key)
+  const initial = own(found.fields, key)?.initial ?? null
+  if (place?.type === 'value') return valueSpot(valuesOf(doc, subject), { key, place, initial })
+  if (place?.type === 'text') return textSpot(textIn(holder, key))
+  if (place?.type === 'fragment') return fragmentSpot(fragmentIn(holder, key))
+  if (place?.type !== 'map') return null
+  const { each } = place
+  const map = mapIn(holder, key)
+  if (!map || isSet(place)) return map && { type: 'set', map }
   // People of a delegation in the room.
-  if (key !== MEETING_ROOTS.attendance || inside === undefined || place?.type !== 'map' || place.each?.type !== 'value') return null
-  return valueSpot(rootMap(doc, key), { key: inside, place: place.each, initial: 0 })
+  return inside === undefined || each?.type !== 'value' ? null : valueSpot(map, { key: inside, place: each, initial })
 }
 
 const valueSpot = (map: Y.Map<unknown> | null, rest: { key: string; place: ValuePlace; initial: unknown }): Spot | null =>

@@ -13,11 +13,11 @@ import {
   parseSpeakerId,
 } from '../ids.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
-import type { DocumentPlaces } from '../places.ts'
 import { isDay, isDelegationId, isItemId } from '../roadmap/checks.ts'
+import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
 import { choice, type FieldsOf, flag, members, order, pair, richPair, set, value } from '../schema/field.ts'
-import { META_ROOT, record } from '../schema/record.ts'
+import { record } from '../schema/record.ts'
 import {
   isAgencyId,
   isCarriedFrom,
@@ -50,21 +50,6 @@ import {
   type Speaker,
 } from './model.ts'
 
-export const MEETING_ROOTS = {
-  meta: META_ROOT,
-  title: { es: 'title.es', en: 'title.en' },
-  place: { es: 'place.es', en: 'place.en' },
-  minutes: { es: 'minutes.es', en: 'minutes.en' },
-  attendance: 'attendance',
-  sections: 'sections',
-  points: 'points',
-  decisions: 'decisions',
-  speakers: 'speakers',
-} as const
-export const POINT = { title: 'title', reason: 'reason', note: 'note', items: 'items', texts: 'texts' } as const
-export const DECISION = { text: 'text', items: 'items', texts: 'texts' } as const
-export const SECTION = { title: 'title' } as const
-
 /** Every plain value by itself: writers ask them what they accept. */
 export const META_VALUES = {
   start: value({ accepts: orNull(isDay), initial: null }),
@@ -73,8 +58,8 @@ export const META_VALUES = {
   opensAt: value({ accepts: orNull(isTimeOfDay), initial: null }),
   closesAt: value({ accepts: orNull(isTimeOfDay), initial: null }),
   quorum: value({ accepts: isQuorum, initial: 0 }),
-  floor: value({ accepts: isFloor, initial: { point: null, since: null, used: 0, added: 0 } }),
-  shown: value({ accepts: orNull(isShown), initial: null }),
+  floor: value({ silent: true, accepts: isFloor, initial: { point: null, since: null, used: 0, added: 0 } }),
+  shown: value({ silent: true, accepts: orNull(isShown), initial: null }),
 }
 const LISTED = { order: order(), archived: flag() }
 export const SECTION_VALUES = LISTED
@@ -85,7 +70,7 @@ export const POINT_VALUES = {
   presenter: value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
   presenterAgency: value({ accepts: orNull(isAgencyId), initial: null, names: 'agency' }),
   state: choice(POINT_STATES, 'planned'),
-  spent: value({ accepts: isSpent, initial: 0 }),
+  spent: value({ silent: true, accepts: isSpent, initial: 0 }),
   carriedFrom: value({ accepts: orNull(isCarriedFrom), initial: null }),
   ...LISTED,
 }
@@ -133,6 +118,7 @@ export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
     most: MOST.delegations,
     keysName: 'delegation',
     stores: isCount,
+    initial: 0,
     member: (key, count) => {
       const delegation = parseDelegationId(key)
       return delegation && isCount(count) ? { delegation, count } : null
@@ -142,7 +128,7 @@ export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
 })
 
 export const SECTIONS = entries<Section>({
-  root: MEETING_ROOTS.sections,
+  root: 'sections',
   fields: SECTION_FIELDS,
   parseId: parseSectionId,
   newId: newSectionId,
@@ -150,7 +136,7 @@ export const SECTIONS = entries<Section>({
   most: MOST.sections,
 })
 export const POINTS = entries<Point>({
-  root: MEETING_ROOTS.points,
+  root: 'points',
   fields: POINT_FIELDS,
   parseId: parsePointId,
   newId: newPointId,
@@ -158,7 +144,7 @@ export const POINTS = entries<Point>({
   most: MOST.points,
 })
 export const DECISIONS = entries<Decision>({
-  root: MEETING_ROOTS.decisions,
+  root: 'decisions',
   fields: DECISION_FIELDS,
   parseId: parseDecisionId,
   newId: newDecisionId,
@@ -167,7 +153,7 @@ export const DECISIONS = entries<Decision>({
 })
 /** Who has spoken is no record: an entry may be removed. */
 export const SPEAKERS = entries<Speaker>({
-  root: MEETING_ROOTS.speakers,
+  root: 'speakers',
   fields: SPEAKER_VALUES,
   parseId: parseSpeakerId,
   newId: newSpeakerId,
@@ -175,13 +161,9 @@ export const SPEAKERS = entries<Speaker>({
   most: MOST.speakers,
 })
 
-export const MEETING_PLACES: DocumentPlaces = {
-  ...HEAD.places,
-  ...MINUTES.places,
-  ...ATTENDANCE.places,
-  ...SECTIONS.places,
-  ...POINTS.places,
-  ...DECISIONS.places,
-  ...SPEAKERS.places,
-  [CONFIRMED]: confirmedPlace(['meeting', 'section', 'point', 'decision']),
-}
+export const MEETING = documentOf({
+  self: { subject: 'meeting', records: [HEAD, MINUTES, ATTENDANCE] },
+  lists: { section: SECTIONS, point: POINTS, decision: DECISIONS },
+  silent: [SPEAKERS],
+  more: { [CONFIRMED]: confirmedPlace(['meeting', 'section', 'point', 'decision']) },
+})

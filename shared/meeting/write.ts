@@ -5,25 +5,13 @@ import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textIn } from '../e
 import type { DecisionId, DelegationId, DocumentId, ItemId, PointId, Random, SectionId, SpeakerId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { must, type Result, refuse } from '../result.ts'
-import { DONE, put } from '../schema/change.ts'
+import { DONE, put, setValues } from '../schema/change.ts'
 import { addEntry, moveEntry, type NewEntry, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import type { Place } from '../schema/place.ts'
+import { META_ROOT } from '../schema/record.ts'
 import { isCount, pageKey } from './checks.ts'
-import {
-  DECISION,
-  DECISION_VALUES,
-  DECISIONS,
-  MEETING_ROOTS,
-  META_VALUES,
-  POINT,
-  POINT_VALUES,
-  POINTS,
-  SECTION,
-  SECTIONS,
-  SPEAKER_VALUES,
-  SPEAKERS,
-} from './layout.ts'
+import { DECISION_VALUES, DECISIONS, META_VALUES, POINT_VALUES, POINTS, SECTIONS, SPEAKER_VALUES, SPEAKERS } from './layout.ts'
 import type { Decision, Meeting, Point, Speaker } from './model.ts'
 
 export type MetaKey = keyof typeof META_VALUES
@@ -31,15 +19,13 @@ export type PointKey = Exclude<keyof typeof POINT_VALUES, 'order'>
 export type DecisionKey = Exclude<keyof typeof DECISION_VALUES, 'order'>
 
 export const setMeta = <Key extends MetaKey>(doc: Y.Doc, key: Key, value: Meeting[Key]): Result<undefined> => {
-  const meta = rootMap(doc, MEETING_ROOTS.meta)
-  if (!meta || !META_VALUES[key].accepts(value)) return refuse('bad-request')
-  doc.transact(() => put(meta, key, value), LOCAL)
-  return DONE
+  const meta = rootMap(doc, META_ROOT)
+  return meta ? doc.transact(() => setValues(meta, META_VALUES, { [key]: value }), LOCAL) : refuse('bad-request')
 }
 
 /** People of a delegation in the room. */
 export const setAttendance = (doc: Y.Doc, delegation: DelegationId, count: number): Result<undefined> => {
-  const attendance = rootMap(doc, MEETING_ROOTS.attendance)
+  const attendance = rootMap(doc, 'attendance')
   if (!attendance || !isCount(count)) return refuse('bad-request')
   doc.transact(() => put(attendance, delegation, count), LOCAL)
   return DONE
@@ -61,21 +47,11 @@ export const addDecision = (doc: Y.Doc, fields: NewDecision, random: Random): Re
 export const addSpeaker = (doc: Y.Doc, who: Pick<Speaker, 'delegation' | 'agency'>, random: Random): Result<SpeakerId> =>
   addEntry(doc, SPEAKERS, who, random)
 export const setSpeaker = (doc: Y.Doc, id: SpeakerId, state: Pick<Speaker, 'state' | 'since'>): Result<undefined> =>
-  change(doc, MEETING_ROOTS.speakers, id, (speaker) => {
-    if (!SPEAKER_VALUES.state.accepts(state.state) || !SPEAKER_VALUES.since.accepts(state.since)) return refuse('bad-request')
-    put(speaker, 'state', state.state)
-    put(speaker, 'since', state.since)
-    return DONE
-  })
-export const removeSpeaker = (doc: Y.Doc, id: SpeakerId): void =>
-  doc.transact(() => rootMap(doc, MEETING_ROOTS.speakers)?.delete(id), LOCAL)
+  change(doc, SPEAKERS.root, id, (speaker) => setValues(speaker, SPEAKER_VALUES, { ...state }))
+export const removeSpeaker = (doc: Y.Doc, id: SpeakerId): void => doc.transact(() => rootMap(doc, SPEAKERS.root)?.delete(id), LOCAL)
 
 export const setPoint = <Key extends PointKey>(doc: Y.Doc, id: PointId, key: Key, value: Point[Key]): Result<undefined> =>
-  change(doc, MEETING_ROOTS.points, id, (point) => {
-    if (!POINT_VALUES[key].accepts(value)) return refuse('bad-request')
-    put(point, key, value)
-    return DONE
-  })
+  change(doc, POINTS.root, id, (point) => setValues(point, POINT_VALUES, { [key]: value }))
 /** An agency presents for its delegation. */
 export const setPresenter = (
   doc: Y.Doc,
@@ -88,11 +64,7 @@ export const setPresenter = (
     return setPoint(doc, id, 'presenter', delegation)
   }, LOCAL)
 export const setDecision = <Key extends DecisionKey>(doc: Y.Doc, id: DecisionId, key: Key, value: Decision[Key]): Result<undefined> =>
-  change(doc, MEETING_ROOTS.decisions, id, (decision) => {
-    if (!DECISION_VALUES[key].accepts(value)) return refuse('bad-request')
-    put(decision, key, value)
-    return DONE
-  })
+  change(doc, DECISIONS.root, id, (decision) => setValues(decision, DECISION_VALUES, { [key]: value }))
 export const setSectionArchived = (doc: Y.Doc, id: SectionId, archived: boolean): Result<undefined> =>
   setArchived(doc, SECTIONS, [id], archived)
 
@@ -116,7 +88,7 @@ export const move = (doc: Y.Doc, list: keyof typeof LISTS, id: string, place: Pl
 
 /** An item or a text that a point or a decision is about. */
 export const link = (doc: Y.Doc, from: { readonly list: 'points' | 'decisions'; readonly id: string }, to: LinkTarget): Result<undefined> =>
-  change(doc, MEETING_ROOTS[from.list], from.id, (entry) => {
+  change(doc, from.list, from.id, (entry) => {
     const set = mapIn(entry, 'item' in to ? 'items' : 'texts')
     if (!set) return refuse('not-found')
     const key = 'item' in to ? to.item : pageKey(to.text)
@@ -128,24 +100,23 @@ export const unlink = (
   from: { readonly list: 'points' | 'decisions'; readonly id: string },
   to: LinkTarget,
 ): Result<undefined> =>
-  change(doc, MEETING_ROOTS[from.list], from.id, (entry) => {
+  change(doc, from.list, from.id, (entry) => {
     mapIn(entry, 'item' in to ? 'items' : 'texts')?.delete('item' in to ? to.item : pageKey(to.text))
     return DONE
   })
 export type LinkTarget = { readonly item: ItemId } | { readonly text: DocumentId }
 
 /** The living sides, for fields and editors to bind to. */
-export const meetingText = (doc: Y.Doc, field: 'title' | 'place', language: Language): Y.Text | null =>
-  rootText(doc, MEETING_ROOTS[field][language])
-export const minutesBody = (doc: Y.Doc, language: Language): Y.XmlFragment | null => rootFragment(doc, MEETING_ROOTS.minutes[language])
+export const meetingText = (doc: Y.Doc, field: 'title' | 'place', language: Language): Y.Text | null => rootText(doc, side(field, language))
+export const minutesBody = (doc: Y.Doc, language: Language): Y.XmlFragment | null => rootFragment(doc, side('minutes', language))
 export const pointText = (doc: Y.Doc, id: PointId, field: 'title' | 'reason', language: Language): Y.Text | null =>
-  textIn(entryOf(doc, MEETING_ROOTS.points, id), side(field, language))
+  textIn(entryOf(doc, POINTS.root, id), side(field, language))
 export const pointNote = (doc: Y.Doc, id: PointId, language: Language): Y.XmlFragment | null =>
-  fragmentIn(entryOf(doc, MEETING_ROOTS.points, id), side(POINT.note, language))
+  fragmentIn(entryOf(doc, POINTS.root, id), side('note', language))
 export const sectionText = (doc: Y.Doc, id: SectionId, language: Language): Y.Text | null =>
-  textIn(entryOf(doc, MEETING_ROOTS.sections, id), side(SECTION.title, language))
+  textIn(entryOf(doc, SECTIONS.root, id), side('title', language))
 export const decisionText = (doc: Y.Doc, id: DecisionId, language: Language): Y.Text | null =>
-  textIn(entryOf(doc, MEETING_ROOTS.decisions, id), side(DECISION.text, language))
+  textIn(entryOf(doc, DECISIONS.root, id), side('text', language))
 
 const entryOf = (doc: Y.Doc, root: string, id: string) => mapIn(rootMap(doc, root), id)
 const change = (doc: Y.Doc, root: string, id: string, write: (entry: Y.Map<unknown>) => Result<undefined>): Result<undefined> => {

@@ -2,15 +2,14 @@
 import { LINE } from '../bounds.ts'
 import { countParagraphs } from '../editor/plainText.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
-import type { DocumentPlaces } from '../places.ts'
-import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair } from '../schema/field.ts'
+import { documentOf } from '../schema/document.ts'
+import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair, sidesOf } from '../schema/field.ts'
 import { META_ROOT, record } from '../schema/record.ts'
 import { PAGE_KINDS, type Page } from './model.ts'
 
-export const PAGE_ROOTS = { meta: META_ROOT, title: { es: 'title.es', en: 'title.en' }, body: { es: 'body.es', en: 'body.en' } } as const
-export const META = { kind: 'kind', order: 'order', archived: 'archived' } as const
+export const PAGE_ROOTS = { meta: META_ROOT, title: sidesOf('title'), body: sidesOf('body') }
 
-const PAGE_FIELDS = {
+export const PAGE_FIELDS = {
   kind: choice(PAGE_KINDS, 'text'),
   title: pair(LINE),
   body: richPair(),
@@ -19,6 +18,6 @@ const PAGE_FIELDS = {
   archived: flag(),
 } satisfies FieldsOf<Page>
 
-export const PAGE = record<Page>(PAGE_FIELDS)
+export const TEXT = record<Page>(PAGE_FIELDS)
 
-export const PAGE_PLACES: DocumentPlaces = { ...PAGE.places, [CONFIRMED]: confirmedPlace(['text']) }
+export const PAGE = documentOf({ self: { subject: 'text', records: [TEXT] }, more: { [CONFIRMED]: confirmedPlace(['text']) } })

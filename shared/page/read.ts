@@ -1,4 +1,4 @@
 // Y.Doc → Page, total whatever it holds (SPEC I10).
-import { PAGE } from './layout.ts'
+import { TEXT } from './layout.ts'
 
-export const readPage = PAGE.read
+export const readPage = TEXT.read

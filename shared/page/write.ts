@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { rootFragment, rootMap, rootText } from '../editor/foreign.ts'
 import { LOCAL } from '../origins.ts'
-import { META, PAGE_ROOTS } from './layout.ts'
+import { PAGE_ROOTS } from './layout.ts'
 import type { PageKind } from './model.ts'
 
 /** Once, by the creator of the text: kind, and a title where there is none. */
@@ -17,9 +17,9 @@ export const initPage = (doc: Y.Doc, { kind, title = {} }: { readonly kind: Page
     }
   }, LOCAL)
 
-export const setPageKind = (doc: Y.Doc, kind: PageKind): void => setMeta(doc, META.kind, kind)
-export const archivePage = (doc: Y.Doc): void => setMeta(doc, META.archived, true)
-export const restorePage = (doc: Y.Doc): void => setMeta(doc, META.archived, false)
+export const setPageKind = (doc: Y.Doc, kind: PageKind): void => setMeta(doc, 'kind', kind)
+export const archivePage = (doc: Y.Doc): void => setMeta(doc, 'archived', true)
+export const restorePage = (doc: Y.Doc): void => setMeta(doc, 'archived', false)
 
 export const pageTitleText = (doc: Y.Doc, language: Language): Y.Text | null => rootText(doc, PAGE_ROOTS.title[language])
 export const pageBody = (doc: Y.Doc, language: Language): Y.XmlFragment | null => rootFragment(doc, PAGE_ROOTS.body[language])

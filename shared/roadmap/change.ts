@@ -1,12 +1,12 @@
 // How every change begins: find the living item, then do all of it in one local transaction.
 import type * as Y from 'yjs'
-import { mapIn, rootMap } from '../editor/foreign.ts'
 import type { ItemId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { ROOTS } from './layout.ts'
+import { entryMap } from '../schema/entries.ts'
+import { ITEMS } from './layout.ts'
 
-export const itemMap = (doc: Y.Doc, id: ItemId): Y.Map<unknown> | null => mapIn(rootMap(doc, ROOTS.items), id)
+export const itemMap = (doc: Y.Doc, id: ItemId): Y.Map<unknown> | null => entryMap(doc, ITEMS, id)
 
 const livingItem = (doc: Y.Doc, id: ItemId): Result<Y.Map<unknown>> => {
   const item = itemMap(doc, id)

@@ -4,19 +4,16 @@
 import { LINE, MOST } from '../bounds.ts'
 import { newItemId, newStreamId, parseItemId, parseStreamId } from '../ids.ts'
 import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
-import type { DocumentPlaces } from '../places.ts'
+import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
 import { derived, type FieldsOf, flag, order, pair } from '../schema/field.ts'
 import { codeOf } from './codes.ts'
 import { FIELDS } from './fields.ts'
 import type { Item, Workstream } from './model.ts'
 
-export const ROOTS = { streams: 'streams', items: 'items' } as const
-export const STREAM = { name: 'name', order: 'order', archived: 'archived' } as const
-
 /** Items and streams are archived, never deleted or replaced. */
 export const STREAMS = entries<Workstream>({
-  root: ROOTS.streams,
+  root: 'streams',
   fields: { name: pair(LINE), order: order(), archived: flag() } satisfies FieldsOf<Workstream>,
   parseId: parseStreamId,
   newId: newStreamId,
@@ -27,7 +24,7 @@ export const STREAMS = entries<Workstream>({
 const { number, ...others } = FIELDS
 const readNumber = number.reader('number')
 export const ITEMS = entries<Item>({
-  root: ROOTS.items,
+  root: 'items',
   fields: { number, code: derived((from, id) => codeOf(readNumber(from, id))), ...others },
   parseId: parseItemId,
   newId: newItemId,
@@ -35,4 +32,7 @@ export const ITEMS = entries<Item>({
   most: MOST.items,
 })
 
-export const ROADMAP_PLACES: DocumentPlaces = { ...STREAMS.places, ...ITEMS.places, [CONFIRMED]: confirmedPlace(['item', 'stream']) }
+export const ROADMAP = documentOf({
+  lists: { stream: STREAMS, item: ITEMS },
+  more: { [CONFIRMED]: confirmedPlace(['item', 'stream']) },
+})

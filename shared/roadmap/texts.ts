@@ -1,11 +1,12 @@
 // The living texts of a road map, for an editor to bind to; null where there is none (yet, or because a hostile edit broke it).
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
-import { fragmentIn, mapIn, rootMap, textIn } from '../editor/foreign.ts'
+import { fragmentIn, mapIn, textIn } from '../editor/foreign.ts'
 import type { ItemId, StreamId } from '../ids.ts'
+import { entryMap } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import { itemMap } from './change.ts'
-import { ROOTS, STREAM } from './layout.ts'
+import { STREAMS } from './layout.ts'
 
 export const titleText = (doc: Y.Doc, id: ItemId, language: Language): Y.Text | null => textIn(itemMap(doc, id), side('title', language))
 
@@ -16,4 +17,4 @@ export const checklistText = (doc: Y.Doc, id: ItemId, entry: string, language: L
   textIn(mapIn(mapIn(itemMap(doc, id), 'checklist'), entry), side('text', language))
 
 export const streamName = (doc: Y.Doc, id: StreamId, language: Language): Y.Text | null =>
-  textIn(mapIn(rootMap(doc, ROOTS.streams), id), side(STREAM.name, language))
+  textIn(entryMap(doc, STREAMS, id), side('name', language))

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { BIRTH } from '../origins.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { Field } from './field.ts'
+import type { Fields } from './field.ts'
 import { sameValue } from './sameValue.ts'
 
 /**
@@ -25,13 +25,8 @@ export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {
 
 export const DONE = ok(undefined)
 
-type Settable = Field<unknown> & { readonly accepts?: (value: unknown) => boolean }
 /** Those that are given; none is written when one of them is refused. */
-export const setValues = (
-  map: Y.Map<unknown>,
-  fields: Readonly<Record<string, Settable>>,
-  values: Readonly<Record<string, unknown>>,
-): Result<undefined> => {
+export const setValues = (map: Y.Map<unknown>, fields: Fields, values: Readonly<Record<string, unknown>>): Result<undefined> => {
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
   if (!given.every(([name, value]) => fields[name]?.accepts?.(value))) return refuse('bad-request')
   for (const [name, value] of given) put(map, name, value)

@@ -20,6 +20,14 @@ export interface Field<Value> {
   readonly create: (into: Y.Map<unknown>, name: string, given: unknown) => boolean
   /** Of a value that holds objects: another one that says the same. */
   copy?(value: Value): Value
+  /** It comes and goes during a session and is no history. */
+  readonly silent?: true
+}
+/** Any field, with what its way of storing may say of it. */
+export type AnyField = Field<unknown> & {
+  readonly accepts?: (value: unknown) => boolean
+  /** What it is, or of members what is under a key, when nothing acceptable is stored. */
+  readonly initial?: unknown
 }
 
 /** A field for each name of an interface, its id excepted: one that is missing, unknown or of another type is an error that names it. */
@@ -28,7 +36,9 @@ export type FieldsOf<Entry> = { readonly [Name in Exclude<keyof Entry, 'id'>]: F
 /** The key of one language's side of a bilingual field: `title.es`. */
 export const side = <Name extends string, Lang extends Language>(name: Name, language: Lang): `${Name}.${Lang}` => `${name}.${language}`
 
-interface ValueRules<Value> extends Pick<ValuePlace, 'once' | 'as' | 'names'> {
+export const sidesOf = <Name extends string>(name: Name) => ({ es: side(name, 'es'), en: side(name, 'en') })
+
+interface ValueRules<Value> extends Pick<ValuePlace, 'once' | 'as' | 'names'>, Pick<Field<Value>, 'silent'> {
   readonly accepts: Check<Value>
   /** What it is when nothing acceptable is stored, and in a new entry. */
   readonly initial: NoInfer<Value>
@@ -117,6 +127,8 @@ interface MembersRules<Member> {
   readonly entry: (member: Member) => readonly [key: string, stored: unknown]
   /** By which they are in order; their keys, unless it says something else. */
   readonly sortedBy?: (member: Member) => string
+  /** Of a count under each key: history says that it was set, and not that a member was added. */
+  readonly initial?: unknown
 }
 export interface MembersField<Member> extends Field<readonly Member[]>, Pick<MembersRules<Member>, 'most' | 'entry'> {
   readonly accepts: Check<Member>
@@ -130,6 +142,7 @@ export const members = <Member>(rules: MembersRules<Member>): MembersField<Membe
     accepts,
     most,
     entry,
+    ...('initial' in rules && { initial: rules.initial }),
     places: (name) => ({ [name]: place }),
     reader: (name) => (from, id) => {
       const found: Member[] = []
@@ -214,7 +227,7 @@ export const eachFragment = <Value>(name: string, read: (fragment: Y.XmlFragment
     return fragment ? read(fragment) : none
   })
 
-type Fields = Readonly<Record<string, Field<unknown>>>
+export type Fields = Readonly<Record<string, AnyField>>
 /** All their keys, in the order of the table. */
 export const placesOfFields = (fields: Fields): Readonly<Record<string, Place>> =>
   Object.assign({}, ...Object.entries(fields).map(([name, field]) => field.places(name)))
@@ -258,7 +271,7 @@ function ownCopy<Value>(value: Value): Value {
   return typeof value === 'object' && value !== null ? structuredClone(value) : value
 }
 function eachSide<Value>(name: string, read: (from: Keyed, key: string) => Value): (from: Keyed) => Readonly<Record<Language, Value>> {
-  const [es, en] = [side(name, 'es'), side(name, 'en')]
+  const { es, en } = sidesOf(name)
   return (from) => ({ es: read(from, es), en: read(from, en) })
 }
 function wordsIn(from: Keyed, key: string): string {

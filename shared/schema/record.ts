@@ -8,6 +8,7 @@ import { type FieldsOf, placesOfFields, readerOf } from './field.ts'
 export const META_ROOT = 'meta'
 
 export interface DocumentRecord<Read> {
+  readonly fields: FieldsOf<Read>
   readonly places: DocumentPlaces
   readonly read: (doc: Y.Doc) => Read
 }
@@ -18,14 +19,14 @@ export const record = <Read>(fields: FieldsOf<Read>): DocumentRecord<Read> => {
   const meta: MapPlace = { type: 'map', keys: Object.fromEntries(values) }
   const places = { ...(values.length > 0 && { [META_ROOT]: meta }), ...Object.fromEntries(all.flatMap(inRoot)) }
   const read = readerOf<Read>(fields)
-  return { places, read: (doc) => read(rootsOf(doc, places)) }
+  return { fields, places, read: (doc) => read(rootsOf(doc, places)) }
 }
 
 const inRoot = ([name, place]: readonly [string, Place]): (readonly [string, DocumentPlaces[string]])[] =>
   place.type === 'value' ? [] : [[name, place]]
 
 /** The roots as one thing that holds everything under keys, as an entry does. */
-const rootsOf = (doc: Y.Doc, places: DocumentPlaces): Keyed => ({
+export const rootsOf = (doc: Y.Doc, places: DocumentPlaces): Keyed => ({
   get(key) {
     const type = places[key]?.type
     if (type === 'text') return rootText(doc, key)

@@ -1,20 +1,20 @@
 // Every bound of every place in the tables: as much as it says is accepted, one more is not, at once or after it.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { GLOSSARY_PLACES } from '../../shared/glossary/layout.ts'
-import { MEETING_PLACES } from '../../shared/meeting/layout.ts'
-import { PAGE_PLACES } from '../../shared/page/layout.ts'
+import { GLOSSARY } from '../../shared/glossary/layout.ts'
+import { MEETING } from '../../shared/meeting/layout.ts'
+import { PAGE } from '../../shared/page/layout.ts'
 import { CONFIRMED } from '../../shared/pairs/confirmations.ts'
 import type { DocumentPlaces, MapPlace, Place, TextPlace } from '../../shared/places.ts'
-import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../shared/roadmap/layout.ts'
 import { createValidator, docOf, updatesOf } from '../harness/validator.ts'
 
 const TOO_LARGE = [{ type: 'refused', why: 'too-large' }]
 const KINDS: Readonly<Record<string, DocumentPlaces>> = {
-  roadmap: ROADMAP_PLACES,
-  meeting: MEETING_PLACES,
-  page: PAGE_PLACES,
-  glossary: GLOSSARY_PLACES,
+  roadmap: ROADMAP.places,
+  meeting: MEETING.places,
+  page: PAGE.places,
+  glossary: GLOSSARY.places,
 }
 
 interface Bounded {

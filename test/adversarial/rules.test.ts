@@ -6,11 +6,11 @@ import { createDeletedParts } from '../../server/relay/validation/deletedParts.t
 import { LINE, MOST } from '../../shared/bounds.ts'
 import { MOST_LETTERS } from '../../shared/editor/richText.ts'
 import { type ItemId, parseDelegationId, parseItemId } from '../../shared/ids.ts'
-import { PAGE_PLACES } from '../../shared/page/layout.ts'
+import { PAGE } from '../../shared/page/layout.ts'
 import { pageBody } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
 import { addChecklistEntry } from '../../shared/roadmap/checklist.ts'
-import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../shared/roadmap/layout.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { addItem, addToSet, setField } from '../../shared/roadmap/write.ts'
 import { createDice } from '../harness/random.ts'
@@ -24,7 +24,7 @@ const GROUP: ReadonlySet<string> = new Set(['delegation co', 'delegation mx', 'a
 
 /** A plan with one item of Ana's; `as` gives a client of somebody who knows it. */
 const plan = () => {
-  const validator = createValidator(ROADMAP_PLACES, (named, id) => GROUP.has(`${named} ${id}`))
+  const validator = createValidator(ROADMAP.places, (named, id) => GROUP.has(`${named} ${id}`))
   let id: ItemId | null = null
   const ana = docOf(1)
   const begun = updatesOf(ana, (doc) => {
@@ -42,7 +42,7 @@ const plan = () => {
   return { ...validator, item, as, itemIn, setIn, tries }
 }
 const page = () => {
-  const validator = createValidator(PAGE_PLACES)
+  const validator = createValidator(PAGE.places)
   for (const update of updatesOf(docOf(1), (doc) => pageBody(doc, 'es')?.insert(0, [paragraph('b1', 'Uno'), paragraph('b2', 'Dos')])))
     validator.offer('ana', update)
   const as = (client: number) => docOf(client, validator.state())

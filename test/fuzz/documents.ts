@@ -1,18 +1,15 @@
 // A document of each kind as honest people have written it, what they write in it meanwhile, and how it is read.
 import * as Y from 'yjs'
-import { GLOSSARY_PLACES } from '../../shared/glossary/layout.ts'
+import { DOCUMENTS } from '../../shared/documents.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { addTerm, termText } from '../../shared/glossary/write.ts'
 import { clientId, parseDelegationId } from '../../shared/ids.ts'
-import { MEETING_PLACES } from '../../shared/meeting/layout.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
 import { addDecision, addPoint, addSection, addSpeaker, meetingText, pointText } from '../../shared/meeting/write.ts'
-import { PAGE_PLACES } from '../../shared/page/layout.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { initPage, pageBody, pageTitleText } from '../../shared/page/write.ts'
 import type { DocumentPlaces, Place, RichTextPlaces } from '../../shared/places.ts'
 import { must } from '../../shared/result.ts'
-import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { addItem, addToSet, setField } from '../../shared/roadmap/write.ts'
 import { createDice } from '../harness/random.ts'
@@ -89,7 +86,7 @@ const SMALL = kind(
   },
 )
 const ROADMAP = kind(
-  ROADMAP_PLACES,
+  DOCUMENTS.roadmap.places,
   readRoadMap,
   (doc) => {
     addItem(doc, { title: { es: 'Consulta', en: 'Consultation' } }, random)
@@ -106,7 +103,7 @@ const ROADMAP = kind(
   },
 )
 const PAGE = kind(
-  PAGE_PLACES,
+  DOCUMENTS.page.places,
   readPage,
   (doc) => {
     initPage(doc, { kind: 'strategy', title: { es: 'Estrategia', en: 'Strategy' } })
@@ -118,7 +115,7 @@ const PAGE = kind(
   },
 )
 const MEETING = kind(
-  MEETING_PLACES,
+  DOCUMENTS.meeting.places,
   readMeeting,
   (doc) => {
     typed(meetingText(doc, 'title', 'es'), 0, 'Sesión')
@@ -133,7 +130,7 @@ const MEETING = kind(
   },
 )
 const GLOSSARY = kind(
-  GLOSSARY_PLACES,
+  DOCUMENTS.glossary.places,
   readGlossary,
   (doc) => void addTerm(doc, { term: { es: 'exhumación', en: 'exhumation' } }, random),
   (doc) => {

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ACTS_PLACES } from '../../shared/acts/layout.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
-import { GLOSSARY_PLACES } from '../../shared/glossary/layout.ts'
-import { MEETING_PLACES } from '../../shared/meeting/layout.ts'
-import { PAGE_PLACES } from '../../shared/page/layout.ts'
+import { GLOSSARY } from '../../shared/glossary/layout.ts'
+import { MEETING } from '../../shared/meeting/layout.ts'
+import { PAGE } from '../../shared/page/layout.ts'
 import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../../shared/places.ts'
-import { ROADMAP_PLACES } from '../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../shared/roadmap/layout.ts'
 
 const NAMES: Readonly<Record<Place['type'], string>> = { value: 'value', text: 'Y.Text', map: 'Y.Map', fragment: 'rich text' }
 
@@ -57,10 +57,10 @@ const richText = () => {
 }
 const layouts = () =>
   [
-    ...roots('roadmap:<group>', ROADMAP_PLACES),
-    ...roots('page:<id>', PAGE_PLACES),
-    ...roots('meeting:<id>', MEETING_PLACES),
-    ...roots('glossary:<group>', GLOSSARY_PLACES),
+    ...roots('roadmap:<group>', ROADMAP.places),
+    ...roots('page:<id>', PAGE.places),
+    ...roots('meeting:<id>', MEETING.places),
+    ...roots('glossary:<group>', GLOSSARY.places),
     ...roots('acts:<group>', ACTS_PLACES),
     ...richText(),
   ]

@@ -5,7 +5,7 @@ import { applyForeign } from '../../client/live/applyForeign.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
 import { type DocumentId, seq } from '../../shared/ids.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
-import { ROOTS } from '../../shared/roadmap/layout.ts'
+import { ITEMS } from '../../shared/roadmap/layout.ts'
 
 export interface StoredState {
   /** Throws while the database cannot be read. */
@@ -49,7 +49,7 @@ const isLike = (one: Y.Doc, other: Y.Doc): boolean =>
   Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) && isDeepStrictEqual(readingOf(one), readingOf(other))
 
 const readingOf = (doc: Y.Doc): unknown => [
-  doc.getMap(ROOTS.items).toJSON(),
+  doc.getMap(ITEMS.root).toJSON(),
   doc.getText(PAGE_ROOTS.title.es).toDelta(),
   doc.getText(PAGE_ROOTS.title.en).toDelta(),
   doc.getXmlFragment(PAGE_ROOTS.body.es).toString(),

@@ -1,8 +1,8 @@
 // After a restore: what this device had set aside, because the server had lost some of it, is offered while an operator has opened
 // recovery; and whatever has come back under ids of this account is vouched for, where this device itself has made it.
 import * as Y from 'yjs'
+import { placesOf } from '../../../shared/documents.ts'
 import type { AccountId, DocumentId } from '../../../shared/ids.ts'
-import { placesOf } from '../../../shared/placesOf.ts'
 import { encodeProbe, encodeRecover, encodeVouch, type IdRange } from '../../../shared/protocol/frame.ts'
 import type { UnsentCopy } from '../../base/unsentCopies.ts'
 import type { MadeHere } from '../offline/store.ts'

@@ -3,12 +3,14 @@ import type { Bilingual } from '../../bilingual.ts'
 import type { AccountId } from '../../ids.ts'
 import { compare } from '../../order.ts'
 import { CONFIRMED, isConfirmed } from '../../pairs/confirmations.ts'
+import type { DocumentTable } from '../../schema/document.ts'
+import { META_ROOT } from '../../schema/record.ts'
 import { type Change, SOMETHING_ELSE, type Subject, subjectKey } from '../events.ts'
 import { canonical } from './canonical.ts'
 import type { RawChange, TextEdit } from './collect.ts'
 import type { KeyChange, Loser } from './keys.ts'
 import { shapeOf } from './shape.ts'
-import { around, fieldsOf, isSet, type Location, locate, type SubjectLayout, TITLE_FIELD } from './subjects.ts'
+import { around, fieldsOf, isSet, type Location, locate, selfOf, titleFieldOf } from './subjects.ts'
 
 /** One happening; a text edit still has to find its group. */
 export interface Happening {
@@ -18,7 +20,7 @@ export interface Happening {
 }
 
 export interface Reading {
-  readonly layout: SubjectLayout
+  readonly table: DocumentTable
   /** After the transaction. */
   readonly titleOf: (subject: Subject) => Bilingual
   readonly ownerOf: (client: number) => AccountId | null
@@ -29,7 +31,8 @@ export interface Reading {
 }
 
 export const happeningsOf = (changes: readonly RawChange[], reading: Reading): readonly Happening[] => {
-  const { layout, born } = reading
+  const { table, born } = reading
+  const self = selfOf(table)
   const found: Ordered[] = []
   /** Subject and field of what nothing else tells. */
   const rest = new Map<string, Ordered>()
@@ -45,19 +48,19 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
     })
   }
   for (const change of changes) {
-    const location = locate(layout, change.path)
-    if (born && (location ? location.subject.type === layout.self : layout.self !== null)) continue
+    const location = locate(table, change.path)
+    if (born && (location ? location.subject.type === self : self !== null)) continue
     const told = location ? read(change, location, reading) : []
     found.push(...told)
     if (told.length > 0) continue
     if (location) something(change, location.subject, location.rest)
-    else something(change, around(layout, change.path), change.path.slice(layout.self === null || change.path[0] === layout.meta ? 1 : 0))
+    else something(change, around(table, change.path), change.path.slice(self === null || change.path[0] === META_ROOT ? 1 : 0))
   }
   const isTold = ({ subject, field }: Ordered, also: string) =>
     subjectKey(subject) === also.split(' ')[0] && (field === null || field.split('/')[0] === also.split(' ')[1])
   const told = [...found]
   for (const [key, happening] of rest) if (unseen.has(key) || !told.some((one) => isTold(one, key))) found.push(happening)
-  if (born && layout.self) found.push(...created({ type: layout.self, id: '' }, born(), reading))
+  if (born && self) found.push(...created({ type: self, id: '' }, born(), reading))
   return found.sort(byPlace)
 }
 const NOTHING_SAID = { type: 'set', from: null, to: null, unseen: false } as const
@@ -90,7 +93,7 @@ const ofKey = (change: KeyChange, location: Location, reading: Reading): readonl
   if (rest.length === 0) return whole(change, subject, reading)
   if (field === ARCHIVED) return archived(change, subject, reading)
   if (rest[0] === CONFIRMED) return confirmed(change, subject, field)
-  return one(change, location, reading.layout)
+  return one(change, location)
 }
 const ARCHIVED = 'archived'
 
@@ -104,8 +107,8 @@ const whole = ({ before, after, withdrawn }: KeyChange, subject: Subject, readin
   return before?.isMap ? [{ subject, field: null, what: { type: 'archived', title: title() } }] : []
 }
 
-const created = (subject: Subject, value: unknown, { layout, titleOf }: Reading): readonly Ordered[] => {
-  const { [ARCHIVED]: _, [TITLE_FIELD[subject.type]]: __, ...values } = shapeOf(value, fieldsOf(layout, subject.type))
+const created = (subject: Subject, value: unknown, { titleOf }: Reading): readonly Ordered[] => {
+  const { [ARCHIVED]: _, [titleFieldOf(subject.type)]: __, ...values } = shapeOf(value, fieldsOf(subject.type))
   return [{ subject, field: null, what: { type: 'created', title: titleOf(subject), values } }]
 }
 
@@ -123,10 +126,10 @@ const confirmed = ({ before, after }: KeyChange, subject: Subject, field: string
   return [{ subject, field, what: { type: 'set', from: language(before), to: language(after), unseen: false } }]
 }
 
-const one = (change: KeyChange, { subject, rest }: Location, layout: SubjectLayout): readonly Ordered[] => {
+const one = (change: KeyChange, { subject, rest }: Location): readonly Ordered[] => {
   const { before, after } = change
   const [field = '', member] = rest
-  const place = fieldsOf(layout, subject.type)[field]
+  const place = fieldsOf(subject.type)[field]
   if (member !== undefined && rest.length === 2 && isSet(place)) {
     const shaped = (value: unknown) => (place.each?.type === 'map' ? shapeOf(value, place.each.keys) : value)
     if (!before && after) return [{ subject, field, what: { type: 'added', member, value: shaped(after.value) } }]

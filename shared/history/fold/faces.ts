@@ -3,11 +3,12 @@ import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../../bilingual.ts'
 import { mapIn, rootMap, rootText, textIn } from '../../editor/foreign.ts'
 import { FIELDS } from '../../roadmap/fields.ts'
+import type { DocumentTable } from '../../schema/document.ts'
 import { side } from '../../schema/field.ts'
 import { firstIn, nextOf } from '../../yjs/item.ts'
 import { lettersIn } from '../../yjs/itemContent.ts'
 import type { Subject } from '../events.ts'
-import { type SubjectLayout, TITLE_FIELD } from './subjects.ts'
+import { titleFieldOf } from './subjects.ts'
 import { SHORT_TEXT } from './visibility.ts'
 
 export interface Face {
@@ -17,10 +18,10 @@ export interface Face {
   readonly number: number | null
 }
 
-export const faceOf = (doc: Y.Doc, layout: SubjectLayout, subject: Subject): Face => {
-  const root = Object.keys(layout.lists).find((name) => layout.lists[name] === subject.type)
+export const faceOf = (doc: Y.Doc, table: DocumentTable, subject: Subject): Face => {
+  const root = Object.hasOwn(table.lists, subject.type) ? table.lists[subject.type]?.root : undefined
   const map = root === undefined ? null : mapIn(rootMap(doc, root), subject.id)
-  const field = TITLE_FIELD[subject.type]
+  const field = titleFieldOf(subject.type)
   const text = (language: Language) => {
     const found = root === undefined ? rootText(doc, side(field, language)) : textIn(map, side(field, language))
     return found ? beginningOf(found) : ''
@@ -31,7 +32,7 @@ export const faceOf = (doc: Y.Doc, layout: SubjectLayout, subject: Subject): Fac
 
 /** May an event of this field change the face? `null` is the subject as a whole. */
 export const isOfFace = ({ type }: Subject, field: string | null): boolean => {
-  const title = TITLE_FIELD[type]
+  const title = titleFieldOf(type)
   return field === null || field === side(title, 'es') || field === side(title, 'en') || (type === 'item' && field === 'number')
 }
 

@@ -1,8 +1,12 @@
 // A document's log, entry by entry, as events. A function of the log alone: it may stop and go on at any entry (SPEC I5).
 import type * as Y from 'yjs'
+import { DOCUMENTS } from '../../documents.ts'
 import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, isActs, type Seq } from '../../ids.ts'
 import type { Entry } from '../../log/entries.ts'
 import { replay } from '../../log/replay.ts'
+import type { DocumentTable } from '../../schema/document.ts'
+import { placesOfFields } from '../../schema/field.ts'
+import { META_ROOT } from '../../schema/record.ts'
 import { changedItems, clockBefore, clocksAfter } from '../../yjs/changedItems.ts'
 import type { Type } from '../../yjs/item.ts'
 import { eventName, type HistoryEvent, type Subject, subjectKey } from '../events.ts'
@@ -16,7 +20,6 @@ import { hiddenIn } from './hidden.ts'
 import { createMovedRanges, type MovedRange } from './movedRanges.ts'
 import { readMoves } from './moves.ts'
 import { createRemovedTexts, type Removed } from './removedTexts.ts'
-import { fieldsOf, SUBJECT_LAYOUTS, type SubjectLayout } from './subjects.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
 import { visibilityOf } from './visibility.ts'
 import { wordsOf } from './words.ts'
@@ -68,8 +71,8 @@ interface Origin {
 }
 
 export const createFold = ({ document, doc, owners, texts, ...before }: Origin): Fold => {
-  const layout = SUBJECT_LAYOUTS[documentKind(document)]
-  const roots = nameRoots(doc, layout.places)
+  const table = DOCUMENTS[documentKind(document)]
+  const roots = nameRoots(doc, table.places)
   const known = new Map<number, AccountId>(owners)
   const groups = createTextGroups(texts)
   const births = createBirths(before.births)
@@ -107,11 +110,11 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
             hidden: hiddenIn(transaction, changes, entry.updates, roots),
           }),
           {
-            layout,
-            titleOf: (subject) => faceOf(doc, layout, subject).title,
+            table,
+            titleOf: (subject) => faceOf(doc, table, subject).title,
             ownerOf,
             writer: entry.kind === 'recovered' ? told.owner : entry.author,
-            born: entry.seq === 1 && layout.self ? () => ownContent(transaction, layout, roots) : null,
+            born: entry.seq === 1 && table.self ? () => ownContent(transaction, table, roots) : null,
           },
         )
     let ord = 0
@@ -127,7 +130,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     const event: HistoryEvent = birth ?? (what.type === 'text' ? groups.join(head, what) : { ...head, change: what })
     births.note(event, head)
     if (what.type === 'moved') groups.passed(head)
-    const face = isActs(document) ? faceOfAct(happening) : faceOf(doc, layout, subject)
+    const face = isActs(document) ? faceOfAct(happening) : faceOf(doc, table, subject)
     events.set(eventName(event), { event, words: wordsOf(event, face) })
     if (isActs(document) ? face.title.es !== '' : isOfFace(subject, field)) faces.set(subjectKey(subject), face)
     return event.seq === head.seq && event.ord === ord
@@ -180,14 +183,14 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
 })
 
 /** The fields of a document that is a subject itself, as they stand after its first entry. */
-const ownContent = (transaction: Y.Transaction, layout: SubjectLayout, roots: ReadonlyMap<Type, string>): unknown => {
+const ownContent = (transaction: Y.Transaction, table: DocumentTable, roots: ReadonlyMap<Type, string>): unknown => {
   const visibility = visibilityOf(transaction)
-  const own = layout.self ? fieldsOf(layout, layout.self) : {}
+  const own = placesOfFields(table.self?.fields ?? {})
   const content = [...roots].flatMap(([type, name]): [string, unknown][] => {
     const inside = visibility.contentOf(type, 'after')
-    if (name !== layout.meta) return Object.hasOwn(own, name) ? [[name, inside]] : []
+    if (name !== META_ROOT) return Object.hasOwn(own, name) ? [[name, inside]] : []
     const values = typeof inside === 'object' && inside !== null ? Object.entries(inside) : []
-    return values.filter(([key]) => !layout.silent.has(key))
+    return values.filter(([key]) => !table.silent.has(key))
   })
   return Object.fromEntries(content)
 }

@@ -1,64 +1,46 @@
-// Which part of a document an event is about, and by which name a field goes: read from the layouts, once per kind of document.
-import { ACTS_PLACES } from '../../acts/layout.ts'
-import { GLOSSARY_PLACES, GLOSSARY_ROOTS } from '../../glossary/layout.ts'
-import { type DocumentKind, isName } from '../../ids.ts'
-import { DECISION, MEETING_PLACES, MEETING_ROOTS, POINT, SECTION } from '../../meeting/layout.ts'
-import { PAGE_PLACES, PAGE_ROOTS } from '../../page/layout.ts'
+// Which part of a document an event is about, and by which name a field goes: read from the tables of the documents.
+import { DOCUMENTS } from '../../documents.ts'
+import { isName } from '../../ids.ts'
 import { CONFIRMED, parseConfirmationKey } from '../../pairs/confirmations.ts'
 import { parsePair } from '../../pairs/pairNames.ts'
-import type { DocumentPlaces, MapPlace, Place } from '../../places.ts'
-import { ROADMAP_PLACES, ROOTS, STREAM } from '../../roadmap/layout.ts'
-import type { Subject, SubjectType } from '../events.ts'
+import type { MapPlace, Place } from '../../places.ts'
+import { countedPlaces, type DocumentTable, titleField } from '../../schema/document.ts'
+import { type Fields, placesOfFields } from '../../schema/field.ts'
+import { META_ROOT } from '../../schema/record.ts'
+import { SUBJECT_TYPES, type Subject, type SubjectType } from '../events.ts'
 
-export interface SubjectLayout {
-  readonly places: DocumentPlaces
-  /** Root maps whose entries are subjects. */
-  readonly lists: Readonly<Record<string, SubjectType>>
-  /** What the rest of the document is about; its plain values stand in `meta`. */
-  readonly self: SubjectType | null
-  readonly meta: string | null
-  /** Roots and fields that come and go during a session and are no history. */
-  readonly silent: ReadonlySet<string>
+interface SubjectOf {
+  readonly table: DocumentTable
+  /** Of a list of entries; null of what is in no list. */
+  readonly root: string | null
+  readonly fields: Fields
+  readonly places: Readonly<Record<string, Place>>
 }
+const partsOf = ({
+  lists,
+  self,
+}: DocumentTable): readonly { readonly type: string; readonly root: string | null; readonly fields: Fields }[] => [
+  ...Object.entries(lists).map(([type, { root, fields }]) => ({ type, root, fields })),
+  ...(self ? [{ type: self.subject, root: null, fields: self.fields }] : []),
+]
+const SUBJECTS: ReadonlyMap<string, SubjectOf> = new Map(
+  Object.values(DOCUMENTS).flatMap((table) =>
+    partsOf(table).map(({ type, root, fields }) => [type, { table, root, fields, places: placesOfFields(fields) }] as const),
+  ),
+)
+/** The table that a subject's fields are declared in; null for what only acts tell of. */
+export const subjectOf = (type: SubjectType): SubjectOf | null => SUBJECTS.get(type) ?? null
+const typeOf = (name: string | undefined): SubjectType | null => SUBJECT_TYPES.find((type) => type === name) ?? null
 
-/** Confirmations are told of the pair that they confirm. */
-const ELSEWHERE: ReadonlySet<string> = new Set([CONFIRMED])
-export const SUBJECT_LAYOUTS: Readonly<Record<DocumentKind, SubjectLayout>> = {
-  roadmap: {
-    places: ROADMAP_PLACES,
-    lists: { [ROOTS.items]: 'item', [ROOTS.streams]: 'stream' },
-    self: null,
-    meta: null,
-    silent: ELSEWHERE,
-  },
-  page: { places: PAGE_PLACES, lists: {}, self: 'text', meta: PAGE_ROOTS.meta, silent: ELSEWHERE },
-  meeting: {
-    places: MEETING_PLACES,
-    lists: { [MEETING_ROOTS.sections]: 'section', [MEETING_ROOTS.points]: 'point', [MEETING_ROOTS.decisions]: 'decision' },
-    self: 'meeting',
-    meta: MEETING_ROOTS.meta,
-    silent: new Set([CONFIRMED, MEETING_ROOTS.speakers, 'floor', 'shown', 'spent']),
-  },
-  glossary: { places: GLOSSARY_PLACES, lists: { [GLOSSARY_ROOTS.terms]: 'term' }, self: null, meta: null, silent: new Set() },
-  // Each entry is one act: `acts.ts` reads it.
-  acts: { places: ACTS_PLACES, lists: {}, self: null, meta: null, silent: new Set() },
-}
+/** The field that a subject is called by; acts name theirs themselves. */
+const TITLES = new Map([...SUBJECTS].map(([type, { fields }]) => [type, titleField(fields)]))
+export const titleFieldOf = (type: SubjectType): string => TITLES.get(type) ?? ''
 
-/** The field that a subject is called by. */
-export const TITLE_FIELD: Readonly<Record<SubjectType, string>> = {
-  item: 'title',
-  stream: STREAM.name,
-  text: 'title',
-  meeting: 'title',
-  section: SECTION.title,
-  point: POINT.title,
-  decision: DECISION.text,
-  term: 'term',
-  // Acts name them: `acts.ts`.
-  group: '',
-  person: '',
-  moment: '',
-}
+/** The subject of a root whose entries are subjects. */
+const listed = ({ lists }: DocumentTable, root: string): SubjectType | null =>
+  typeOf(Object.keys(lists).find((type) => lists[type]?.root === root))
+/** What is in no list is about the document itself. */
+export const selfOf = ({ self }: DocumentTable): SubjectType | null => typeOf(self?.subject)
 
 export interface Location {
   readonly subject: Subject
@@ -66,22 +48,25 @@ export interface Location {
   readonly rest: readonly string[]
 }
 
-/** Null for what is no history, or stands where our layouts know nothing. */
-export const locate = (layout: SubjectLayout, path: readonly string[]): Location | null => {
+/** Null for what is no history, or has no place in our tables. */
+export const locate = (table: DocumentTable, path: readonly string[]): Location | null => {
   const [root = '', id, ...below] = path
+  // Confirmations are told of the pair that they confirm.
   if (root === CONFIRMED) return below.length === 0 ? locateConfirmed(id ?? '') : null
-  if (!Object.hasOwn(layout.places, root) || layout.silent.has(root)) return null
-  const type = Object.hasOwn(layout.lists, root) ? layout.lists[root] : undefined
-  if (type) return isName(id) && !layout.silent.has(below[0] ?? '') ? { subject: { type, id }, rest: below } : null
-  const rest = root === layout.meta ? path.slice(1) : path
-  return layout.self && rest.length > 0 && !layout.silent.has(rest[0] ?? '') ? { subject: { type: layout.self, id: '' }, rest } : null
+  if (!Object.hasOwn(table.places, root) || table.silent.has(root)) return null
+  const type = listed(table, root)
+  if (type) return isName(id) && !table.silent.has(below[0] ?? '') ? { subject: { type, id }, rest: below } : null
+  const self = selfOf(table)
+  const rest = root === META_ROOT ? path.slice(1) : path
+  return self && rest.length > 0 && !table.silent.has(rest[0] ?? '') ? { subject: { type: self, id: '' }, rest } : null
 }
 
 /** What a place belongs to that is no history of its own, or that nobody knows: the subject of its list, or the document. */
-export const around = (layout: SubjectLayout, [root = '', id]: readonly string[]): Subject => {
-  const type = Object.hasOwn(layout.lists, root) ? layout.lists[root] : undefined
+export const around = (table: DocumentTable, [root = '', id]: readonly string[]): Subject => {
+  const type = listed(table, root)
   if (type && isName(id)) return { type, id }
-  return { type: layout.self ?? type ?? Object.values(layout.lists)[0] ?? 'item', id: '' }
+  // Of lists alone, the last one is what the document is for.
+  return { type: selfOf(table) ?? type ?? typeOf(Object.keys(table.lists).at(-1)) ?? 'item', id: '' }
 }
 
 /** `confirmed/title`, `confirmed/body:<block>:<block>`: by whom is who wrote the entry. */
@@ -90,18 +75,10 @@ const locateConfirmed = (key: string): Location | null => {
   return pair && { subject: { type: pair.type, id: pair.id }, rest: [CONFIRMED, [pair.field, ...pair.inside].join(':')] }
 }
 
-/** Where one subject of a list, or the document itself, has its fields. */
-export const fieldsOf = (layout: SubjectLayout, type: SubjectType): Readonly<Record<string, Place>> => {
-  if (type === layout.self) {
-    const { [layout.meta ?? '']: meta, ...roots } = layout.places
-    const own = Object.entries(roots).filter(([root]) => !Object.hasOwn(layout.lists, root) && !layout.silent.has(root))
-    return { ...(meta?.type === 'map' ? meta.keys : {}), ...Object.fromEntries(own) }
-  }
-  const root = Object.keys(layout.lists).find((name) => layout.lists[name] === type)
-  const list = root === undefined ? undefined : layout.places[root]
-  return list?.type === 'map' && list.each?.type === 'map' ? list.each.keys : {}
-}
+/** Where a subject has its fields. */
+export const fieldsOf = (type: SubjectType): Readonly<Record<string, Place>> => subjectOf(type)?.places ?? {}
 
 /** A set's members are added and removed; a session's attendance is a number per delegation, which is set. */
-export const isSet = (place: Place | undefined): place is MapPlace => place?.type === 'map' && place.each !== undefined && !isCounted(place)
-const isCounted = (place: MapPlace) => place === MEETING_PLACES[MEETING_ROOTS.attendance]
+export const isSet = (place: Place | undefined): place is MapPlace =>
+  place?.type === 'map' && place.each !== undefined && !COUNTED.has(place)
+const COUNTED: ReadonlySet<Place> = new Set([...SUBJECTS.values()].flatMap(({ fields }) => countedPlaces(fields)))

@@ -7,7 +7,7 @@ import { LIMITS } from '../../../server/relay/limits.ts'
 import { createPlaces } from '../../../server/relay/validation/places.ts'
 import { type ValidationContext, type Verdict, validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
-import { PAGE_PLACES } from '../../../shared/page/layout.ts'
+import { PAGE } from '../../../shared/page/layout.ts'
 import { whoIs } from '../../harness/relay.ts'
 import { contentOf, createPerson, exchange, type Person } from './people.ts'
 
@@ -256,7 +256,7 @@ const judgeAll = (all: readonly Person[], start: Uint8Array): readonly Verdict['
   const validation = createValidationDocument([start])
   const context: ValidationContext = {
     document: validation,
-    places: createPlaces(validation, PAGE_PLACES),
+    places: createPlaces(validation, PAGE.places),
     owners: new Map(),
     limits: LIMITS,
   }

@@ -7,8 +7,8 @@ import type { UpdateLog } from '../../../server/log/log.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
 import { createRooms } from '../../../server/relay/rooms.ts'
+import { DOCUMENTS } from '../../../shared/documents.ts'
 import { type MeetingId, meetingDocument, parseMeetingId, type Seq, seq } from '../../../shared/ids.ts'
-import { MEETING_PLACES } from '../../../shared/meeting/layout.ts'
 import { encodeUpdate } from '../../../shared/protocol/frame.ts'
 import { must } from '../../../shared/result.ts'
 import { FakeClient } from '../../harness/client.ts'
@@ -40,7 +40,7 @@ const createWorld = (seed: number) => {
     },
   }
   const fold = async (base: Uint8Array | null, updates: readonly Uint8Array[]) => foldState(base, updates)
-  const rooms = createRooms({ log, bus, clock, limits: LIMITS, placesOf: () => MEETING_PLACES, fold, watch })
+  const rooms = createRooms({ log, bus, clock, limits: LIMITS, placesOf: () => DOCUMENTS.meeting.places, fold, watch })
 
   /** Where the head stood at each change, and what it changed to. */
   const acts: { readonly to: State; readonly head: Seq }[] = []

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Named } from '../../../shared/places.ts'
-import { ROADMAP_PLACES } from '../../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../../shared/roadmap/layout.ts'
 import { createRelay, PLAN } from '../../harness/relay.ts'
 
 /** Rows of a group, and how often they were read. */
@@ -10,7 +10,7 @@ const world = (rows: Set<string>) => {
   let known: ReadonlySet<string> = new Set()
   let readings = 0
   const relay = createRelay({
-    places: ROADMAP_PLACES,
+    places: ROADMAP.places,
     groups: {
       exists: (_group, named: Named, id) => known.has(`${named} ${id}`),
       refresh: async () => {

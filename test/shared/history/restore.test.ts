@@ -10,12 +10,12 @@ import { createValidationDocument } from '../../../server/relay/validation/valid
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { restoreDescription, restoreItemAt, restorePage, restorePlan, restoreTitle, showAsWas } from '../../../shared/history/restore.ts'
 import { type AccountId, type ClientId, type ItemId, parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
-import { PAGE_PLACES } from '../../../shared/page/layout.ts'
+import { PAGE } from '../../../shared/page/layout.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { archivePage, initPage, pageBody, pageTitleText } from '../../../shared/page/write.ts'
 import type { DocumentPlaces } from '../../../shared/places.ts'
 import { must } from '../../../shared/result.ts'
-import { ROADMAP_PLACES } from '../../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../../shared/roadmap/layout.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { descriptionFragment, titleText } from '../../../shared/roadmap/texts.ts'
@@ -147,7 +147,7 @@ describe('[HI-04] [H21] the whole plan', () => {
         const old = copy(doc)
         plan(doc, dice, 25)
         const [was, before] = [planOf(old), planOf(doc)]
-        passes(doc, ROADMAP_PLACES, (fresh) => restorePlan(fresh, old))
+        passes(doc, ROADMAP.places, (fresh) => restorePlan(fresh, old))
         restorePlan(doc, old)
         const now = planOf(doc)
         const known = new Set([...was.items, ...was.streams].map(({ id }) => id as string))
@@ -208,7 +208,7 @@ describe('[H21] one item', () => {
         plan(doc, dice, 25)
         const [was, before] = [planOf(old), planOf(doc)]
         const { id } = dice.pick(was.items)
-        passes(doc, ROADMAP_PLACES, (fresh) => void restoreItemAt(fresh, old, id))
+        passes(doc, ROADMAP.places, (fresh) => void restoreItemAt(fresh, old, id))
         restoreItemAt(doc, old, id)
         const now = planOf(doc)
         const restored = must(
@@ -284,7 +284,7 @@ describe('[H21] a text', () => {
         const old = copy(doc)
         page(doc, dice, 20)
         const before = pageOf(doc)
-        passes(doc, PAGE_PLACES, (fresh) => restorePage(fresh, old))
+        passes(doc, PAGE.places, (fresh) => restorePage(fresh, old))
         const undo = createUndo(doc)
         restorePage(doc, old)
         expect(pageOf(doc)).toEqual(pageOf(old))

@@ -5,10 +5,10 @@ import { LIMITS } from '../../../server/relay/limits.ts'
 import { createPlaces } from '../../../server/relay/validation/places.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
+import { placesOf } from '../../../shared/documents.ts'
 import { pageId, parseAccountId } from '../../../shared/ids.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { archivePage, initPage, pageBody, pageTitleText, restorePage, setPageKind } from '../../../shared/page/write.ts'
-import { placesOf } from '../../../shared/placesOf.ts'
 import { must } from '../../../shared/result.ts'
 
 const paragraph = (text: string, attributes: Readonly<Record<string, string>> = {}) => {

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
+import { DOCUMENTS } from '../../../shared/documents.ts'
 import { parseAccountId } from '../../../shared/ids.ts'
-import { PAGE_PLACES } from '../../../shared/page/layout.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { initPage, pageTitleText } from '../../../shared/page/write.ts'
 import { confirmPairs, withdrawConfirmation } from '../../../shared/pairs/confirm.ts'
@@ -25,7 +25,7 @@ const confirm = (doc: Y.Doc, who: string, language: 'es' | 'en' = 'es') =>
 
 describe('[B6] a confirmation is under its own author’s name', () => {
   const begin = () => {
-    const validator = createValidator(PAGE_PLACES)
+    const validator = createValidator(DOCUMENTS.page.places)
     let client = 0
     /** What this person's device would send after this edit. */
     const offer = (who: string, edit: (doc: Y.Doc) => void): string => {
@@ -79,7 +79,7 @@ describe('[B6] a confirmation is under its own author’s name', () => {
   test('whatever people write, confirm and undo at the same moments, all is let in, all see the same, and nobody aligns alone', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const dice = createDice(seed)
-      const { validation, offer } = createValidator(PAGE_PLACES)
+      const { validation, offer } = createValidator(DOCUMENTS.page.places)
       const people = ['ana', 'beto', 'carol'].map((name, index) => {
         const doc = new Y.Doc()
         doc.clientID = seed * 10 + index

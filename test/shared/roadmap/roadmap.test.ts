@@ -10,7 +10,7 @@ import { LOCAL } from '../../../shared/origins.ts'
 import { must } from '../../../shared/result.ts'
 import { addChecklistEntry, removeChecklistEntry } from '../../../shared/roadmap/checklist.ts'
 import { addDependency } from '../../../shared/roadmap/dependencies.ts'
-import { ROADMAP_PLACES } from '../../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../../shared/roadmap/layout.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream, archiveStream } from '../../../shared/roadmap/streams.ts'
@@ -261,7 +261,7 @@ describe('[M3] the places', () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const chance = createDice(seed)
       const validation = createValidationDocument([])
-      const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+      const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
       const doc = new Y.Doc()
       const verdicts: string[] = []
       doc.on('update', (update: Uint8Array) => {
@@ -279,7 +279,7 @@ describe('[M3] the places', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const chance = createDice(seed)
       const validation = createValidationDocument([])
-      const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+      const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
       const doc = new Y.Doc()
       const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
       doc.on('update', (update: Uint8Array) => {
@@ -308,7 +308,7 @@ describe('[M3] the places', () => {
   ])('refuse %s', (_what, act) => {
     const { doc, id } = aPlan()
     const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
-    const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+    const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
     const before = Y.encodeStateVector(doc)
     act(doc, id)
     const verdict = validateUpdate(Y.encodeStateAsUpdate(doc, before), must(parseAccountId('ana'), 'account'), context)

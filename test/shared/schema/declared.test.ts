@@ -3,20 +3,20 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { GLOSSARY_PLACES } from '../../../shared/glossary/layout.ts'
+import { GLOSSARY } from '../../../shared/glossary/layout.ts'
 import { readTerms } from '../../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../../shared/glossary/startingTerms.ts'
 import { addStartingTerms, addTerm } from '../../../shared/glossary/write.ts'
 import { pageId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId, parsePointId, type Random } from '../../../shared/ids.ts'
-import { MEETING_PLACES } from '../../../shared/meeting/layout.ts'
+import { MEETING } from '../../../shared/meeting/layout.ts'
 import { readMeeting } from '../../../shared/meeting/read.ts'
 import { addDecision, addPoint, addSection, addSpeaker } from '../../../shared/meeting/write.ts'
-import { PAGE_PLACES } from '../../../shared/page/layout.ts'
+import { PAGE } from '../../../shared/page/layout.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { initPage } from '../../../shared/page/write.ts'
 import type { DocumentPlaces } from '../../../shared/places.ts'
 import { must } from '../../../shared/result.ts'
-import { ROADMAP_PLACES } from '../../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../../shared/roadmap/layout.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream } from '../../../shared/roadmap/streams.ts'
 import { addItem, createItems } from '../../../shared/roadmap/write.ts'
@@ -42,7 +42,7 @@ interface Kind {
 }
 const KINDS: Readonly<Record<string, Kind>> = {
   roadmap: {
-    places: ROADMAP_PLACES,
+    places: ROADMAP.places,
     read: readRoadMap,
     births: [
       (doc, chance) => [addStream(doc, { es: 'Línea' }, chance), addStream(doc, { en: 'Line' }, chance)],
@@ -59,12 +59,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
   },
   page: {
-    places: PAGE_PLACES,
+    places: PAGE.places,
     read: readPage,
     births: [(doc) => initPage(doc, { kind: 'strategy', title: { es: 'Estrategia' } })],
   },
   meeting: {
-    places: MEETING_PLACES,
+    places: MEETING.places,
     read: readMeeting,
     births: [
       (doc, chance) => [addSection(doc, { es: 'Apertura', en: 'Opening' }, chance), addSection(doc, {}, chance)],
@@ -90,7 +90,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
   },
   glossary: {
-    places: GLOSSARY_PLACES,
+    places: GLOSSARY.places,
     read: readTerms,
     births: [
       (doc, chance) => addTerm(doc, { term: { es: 'decomiso', en: 'forfeiture' }, note: { es: 'Definitivo' }, source: 'UNTOC' }, chance),

@@ -11,7 +11,7 @@ import { LOCAL } from '../../../../shared/origins.ts'
 import { must } from '../../../../shared/result.ts'
 import { changeItems, type ItemChange } from '../../../../shared/roadmap/changeItems.ts'
 import { FIELD_KEYS, FIELDS } from '../../../../shared/roadmap/fields.ts'
-import { ROADMAP_PLACES } from '../../../../shared/roadmap/layout.ts'
+import { ROADMAP } from '../../../../shared/roadmap/layout.ts'
 import { type Item, PROGRESS, STATUSES } from '../../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../../shared/roadmap/read.ts'
 import { mayMove } from '../../../../shared/roadmap/status.ts'
@@ -80,7 +80,7 @@ test('[V11] any bulk change leaves a valid plan, names who refused, passes the r
     const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
     const before = readRoadMap(doc)
     const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
-    const context = { document: validation, places: createPlaces(validation, ROADMAP_PLACES), owners: new Map(), limits: LIMITS }
+    const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
     const verdicts: string[] = []
     doc.on('update', (update: Uint8Array) => {
       const verdict = validateUpdate(update, must(parseAccountId('ana'), 'account'), context)
