@@ -218,6 +218,23 @@ describe('rules of this repository that a machine can check', () => {
   })
 })
 
+test('no file imports itself by way of others, types included', () => {
+  const targets = (file: string) =>
+    importsOf(file)
+      .filter((one) => one.startsWith('.'))
+      .map((one) => ours(file, one))
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) return void cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (done.has(file) || !source.has(file)) return
+    for (const target of targets(file)) visit(target, [...path, file])
+    done.add(file)
+  }
+  for (const file of FILES) visit(file, [])
+  expect(cycles).toEqual([])
+})
+
 test('the folders of test/server, test/client and test/shared have the paths of what they test', () => {
   const folders = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true, recursive: true })

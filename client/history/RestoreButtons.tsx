@@ -3,8 +3,8 @@ import { For } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import type { Offer } from './createRestoring.ts'
 import { useHistoryLines } from './HistoryLines.tsx'
+import type { Offer } from './restorableWords.ts'
 import { restorableWords } from './restorableWords.ts'
 
 export function RestoreButtons(props: { event: NamedEvent }) {

@@ -3,7 +3,7 @@ import type { Accessor } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { type Restorable, restorables } from '../../shared/history/restorable.ts'
-import { type InPlace, restorableInPlace, restoreInPlace } from '../../shared/history/restorePlace.ts'
+import { restorableInPlace, restoreInPlace } from '../../shared/history/restorePlace.ts'
 import { type RestoreDeps, restoreValue } from '../../shared/history/restoreValue.ts'
 import { parseItemId, type Random, type Seq } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
@@ -15,12 +15,10 @@ import { withDocumentAsItWas } from '../live/asItWas.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { createReached } from './createReached.ts'
+import type { Offer } from './restorableWords.ts'
 import { restorableWords } from './restorableWords.ts'
 
 const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
-
-/** Of an item, or of anything else that has a history. */
-export type Offer = { readonly of: 'item'; readonly what: Restorable } | { readonly of: 'place'; readonly what: InPlace }
 
 export interface Restoring {
   /** What of this event can stand again: nothing where one may not write. Asking opens the document in which it happened. */

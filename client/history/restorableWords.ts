@@ -11,7 +11,9 @@ import type { InPlace } from '../../shared/history/restorePlace.ts'
 import { plain } from '../../shared/history/sentence.ts'
 import { quote, quoted, thisSubject } from '../../shared/history/subjects.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import type { Offer } from './createRestoring.ts'
+
+/** Of an item, or of anything else that has a history. */
+export type Offer = { readonly of: 'item'; readonly what: Restorable } | { readonly of: 'place'; readonly what: InPlace }
 
 interface Speech {
   readonly names: DescribeContext

@@ -10,8 +10,8 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
-import type { Failure } from './LinkDialog.tsx'
 import { SeatFields } from './SeatFields.tsx'
 
 export function ChangeMemberDialog(props: { member: Member | null; onClose: () => void; onDone: () => void }) {

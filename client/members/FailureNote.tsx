@@ -1,7 +1,10 @@
 // Why the server said no, in its own words; or that there is no server.
+
+import type { Answer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { Note } from '../ui/States.tsx'
-import type { Failure } from './LinkDialog.tsx'
+
+export type Failure = Exclude<Answer<unknown>, { ok: true }>
 
 export function FailureNote(props: { failure: Failure }) {
   const text = useText()

@@ -10,8 +10,8 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
+import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
-import type { Failure } from './LinkDialog.tsx'
 import { SeatFields } from './SeatFields.tsx'
 
 const NOBODY: Invitee = { name: '', email: null, role: 'delegate', delegation: null, agency: null }

@@ -1,16 +1,15 @@
 // A one-time link, shown once: to copy, with the moment until which it works.
 import { createSignal, Show } from 'solid-js'
 import type { IssuedLink } from '../../shared/api/answers.ts'
-import type { Answer } from '../base/api.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Note } from '../ui/States.tsx'
+import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 
-export type Failure = Exclude<Answer<unknown>, { ok: true }>
 export type ShownLink =
   | { readonly title: string; readonly why: string; readonly issued: IssuedLink }
   | { readonly title: string; readonly failure: Failure }

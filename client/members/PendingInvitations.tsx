@@ -11,8 +11,8 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
-import type { Failure } from './LinkDialog.tsx'
 
 /** `changed` grows whenever somebody has been invited. */
 export function PendingInvitations(props: { changed: number }) {

@@ -7,8 +7,8 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
-import type { Failure } from './LinkDialog.tsx'
 
 export function RemoveMemberDialog(props: { member: Member | null; onClose: () => void; onDone: () => void }) {
   const text = useText()

@@ -7,7 +7,15 @@ import type { ActPerson } from '../../shared/acts/whats.ts'
 import type { AuthorContext } from '../../shared/history/credit.ts'
 import type { ByLink, Formerly } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
-import type { PastPeople } from './names.ts'
+
+/** What the record of acts says of people. */
+export interface PastPeople {
+  readonly periods: Periods
+  /** What was written in sessions that sign-in links had opened. */
+  readonly linkSpans?: readonly LinkSpan[]
+  /** What commitments stand for; what was erased is missing. */
+  readonly words: ReadonlyMap<string, string>
+}
 
 export interface Written {
   readonly author: AccountId

@@ -7,8 +7,9 @@ import { plainWords } from '../../shared/history/fold/words.ts'
 import { type AccountId, type AgencyId, type DocumentId, type GroupId, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
+import type { PastPeople } from './authorContexts.ts'
 import { type Cursor, formatCursor } from './cursor.ts'
-import { nameEvents, type PastPeople } from './names.ts'
+import { nameEvents } from './names.ts'
 import { readEvent } from './readEvents.ts'
 
 export interface FeedQuery {

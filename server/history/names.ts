@@ -1,24 +1,16 @@
 // Events with the title and the code that their subjects have now, archived ones too; and with who their authors were then.
 
 import type { ActSummary } from '../../shared/acts/actEvent.ts'
-import { type LinkSpan, linkSpanOf } from '../../shared/acts/linkSpans.ts'
-import { type Periods, personAt } from '../../shared/acts/people.ts'
+import { linkSpanOf } from '../../shared/acts/linkSpans.ts'
+import { personAt } from '../../shared/acts/people.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
+import type { PastPeople } from './authorContexts.ts'
 import { byLinkOf } from './authorContexts.ts'
 import { verifiedIn } from './verified.ts'
-
-/** What the record of acts says of people. */
-export interface PastPeople {
-  readonly periods: Periods
-  /** What was written in sessions that sign-in links had opened. */
-  readonly linkSpans?: readonly LinkSpan[]
-  /** What commitments stand for; what was erased is missing. */
-  readonly words: ReadonlyMap<string, string>
-}
 
 export const nameEvents = async (queries: Queries, events: readonly HistoryEvent[], people: PastPeople): Promise<readonly NamedEvent[]> => {
   const names = new Map<DocumentId, Names>()

@@ -5,7 +5,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import type { Acts } from '../acts/readActs.ts'
 import type { Queries } from '../db/queries.ts'
 import { DamagedLogError } from '../log/log.ts'
-import type { PastPeople } from './names.ts'
+import type { PastPeople } from './authorContexts.ts'
 
 interface Sources {
   readonly acts: Acts

@@ -7,8 +7,10 @@ import type { Acts } from '../acts/readActs.ts'
 import type { Store } from '../db/store.ts'
 import type { Deps } from './deps.ts'
 import type { LinkRow } from './linkRows.ts'
-import type { Between } from './linkSessions.ts'
 import { transactionOf } from './transaction.ts'
+
+/** Runs it where no append is in flight: the writer's. */
+export type Between = <T>(act: () => Promise<T>) => Promise<T>
 
 export interface LinkDeps extends Deps {
   readonly acts: Acts

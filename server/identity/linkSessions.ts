@@ -11,12 +11,10 @@ import { headsOf } from '../acts/heads.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'
+import type { Between } from './linkActs.ts'
 import { confirmersOf, type LinkDeps, withActs } from './linkActs.ts'
 import { type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
 import { transactionOf } from './transaction.ts'
-
-/** Runs it where no append is in flight: the writer's. */
-export type Between = <T>(act: () => Promise<T>) => Promise<T>
 
 const groupsOf = async (deps: Deps, link: LinkRow): Promise<readonly GroupId[]> => {
   const member = await readAccount(deps.db, link.account)

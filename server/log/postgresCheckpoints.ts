@@ -6,8 +6,9 @@ import type { Queries } from '../db/queries.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
 import type { Checkpoint, CheckpointDamage, UpdateLog } from './log.ts'
 import { inTransaction } from './postgresQueries.ts'
+import type { CheckpointReading } from './rows.ts'
 import { checkpointHash, damageIn, readCheckpoint, readKept } from './rows.ts'
-import { type CheckpointReading, type CheckpointSource, damagedCheckpoints, newestSound } from './soundCheckpoint.ts'
+import { type CheckpointSource, damagedCheckpoints, newestSound } from './soundCheckpoint.ts'
 import { basisAfter, storeState } from './storedState.ts'
 
 interface Parts {

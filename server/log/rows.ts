@@ -26,8 +26,9 @@ import {
 } from './log.ts'
 import type { Tip } from './number.ts'
 import type { Segment } from './segment.ts'
-import type { CheckpointReading } from './soundCheckpoint.ts'
 import { expandState } from './storedState.ts'
+
+export type CheckpointReading = { readonly ok: true; readonly checkpoint: Checkpoint } | { readonly ok: false; readonly why: string }
 
 export const readEntry = (document: DocumentId, expected: Seq, row: Row): Entry => {
   const damaged = (why: string) => new DamagedLogError(document, expected, why)

@@ -3,10 +3,10 @@ import { creditKey } from '../../shared/history/credit.ts'
 import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
-import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './ids.ts'
 import { withRecovered } from './recoveredStamps.ts'
+import type { Stamp } from './stamp.ts'
 
 export interface Authors {
   /** Holds at least every id up to `upTo`; without seq and time, so that what one person wrote in months is one range. */

@@ -4,9 +4,9 @@ import { onlyContext } from '../../shared/history/credit.ts'
 import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import { NO_IDS } from '../../shared/yjs/structStore.ts'
-import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { joinRuns } from './runs.ts'
+import type { Stamp } from './stamp.ts'
 import { diffText } from './textDiff.ts'
 
 type Author = { -readonly [Key in keyof Authorship['authors'][number]]: Authorship['authors'][number][Key] }

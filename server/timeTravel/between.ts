@@ -1,7 +1,6 @@
 // A document at a later moment that still holds what it held at an earlier one, and whose entry brought or took away each id between.
 import type * as Y from 'yjs'
 import { createMovedRanges, type MovedRanges } from '../../shared/history/fold/movedRanges.ts'
-import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { type StateOfIds, stateOfIds } from '../../shared/yjs/structStore.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
@@ -11,8 +10,7 @@ import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './ids.ts'
 import { creditOf } from './recoveredStamps.ts'
 import { inBatches, keepingStateAt, type Past } from './replay.ts'
-
-export type Stamp = Pick<TextChangeMark, 'seq' | 'account' | 'delegation' | 'at' | 'unverified' | 'formerly' | 'byLink'>
+import type { Stamp } from './stamp.ts'
 
 export interface Between {
   /** At the later moment; nothing that was alive at the earlier one, or was born since, has lost its content. */

@@ -6,8 +6,8 @@ import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
 import { HISTORY } from '../history/historyStore.ts'
 import { readMoved } from '../history/readMoved.ts'
-import type { Stamp } from './between.ts'
 import type { IdRanges } from './idRanges.ts'
+import type { Stamp } from './stamp.ts'
 
 export interface Moves {
   /** At least those of entries up to `upTo`, as far as the history has read the log. */

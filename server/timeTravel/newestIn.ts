@@ -2,8 +2,8 @@
 import * as Y from 'yjs'
 import { firstIn, nextOf } from '../../shared/yjs/item.ts'
 import { lettersIn, typeIn } from '../../shared/yjs/itemContent.ts'
-import type { Stamp } from './between.ts'
 import type { IdRanges } from './idRanges.ts'
+import type { Stamp } from './stamp.ts'
 
 export const newestIn = (text: Y.Text | Y.XmlFragment, stamps: IdRanges<Stamp>): Stamp | null => {
   let newest: Stamp | null = null

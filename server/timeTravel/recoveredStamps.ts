@@ -1,8 +1,8 @@
 // Whose the ids are that came back after a restore: their owner's, if anybody knows, and unverified until the owner has said the same.
 import type { Credit } from '../../shared/history/credit.ts'
 import type { Entry, Recovered } from '../log/log.ts'
-import type { Stamp } from './between.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
+import type { Stamp } from './stamp.ts'
 
 export const creditOf = (one: Recovered | undefined): Pick<Stamp, 'account' | 'delegation' | 'unverified'> => ({
   account: one?.owner ?? null,

@@ -3,7 +3,8 @@ import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { type DeletedRange, isDeletedIn, rangesIn } from '../../shared/yjs/decodedUpdate.ts'
 import type { Id, Item } from '../../shared/yjs/item.ts'
 import { structAt } from '../../shared/yjs/structStore.ts'
-import type { Between, Stamp } from './between.ts'
+import type { Between } from './between.ts'
+import type { Stamp } from './stamp.ts'
 
 /** How a stretch of ids stands on both sides; `null` for what is on neither. */
 export interface Stretch {

@@ -19,13 +19,13 @@ import { must } from '../../shared/result.ts'
 import { pairOfStream, pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { Authors } from './authors.ts'
-import type { Stamp } from './between.ts'
 import type { IdRanges } from './idRanges.ts'
 import { followingMoves, type Moves } from './moves.ts'
 import { keepNewest } from './newest.ts'
 import { newestIn } from './newestIn.ts'
 import { pairText, rowText } from './pairText.ts'
 import { type Past, stateAt } from './replay.ts'
+import type { Stamp } from './stamp.ts'
 
 export interface Translation {
   of(documents: readonly { readonly document: DocumentId; readonly seq: Seq }[]): Promise<TranslationAnswer>

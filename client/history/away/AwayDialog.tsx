@@ -15,7 +15,7 @@ import { DelegationMark } from '../../ui/Marks.tsx'
 import { feedHref } from '../addresses.ts'
 import { ChangeLine } from '../ChangeLine.tsx'
 import { HistoryLinesProvider, useHistoryLines } from '../HistoryLines.tsx'
-import type { AwayReport } from './AwayNotice.tsx'
+import type { AwayReport } from './awayReport.ts'
 
 export function AwayDialog(props: { told: AwayReport; onClose: () => void }) {
   const text = useText()

@@ -15,15 +15,11 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { feedPath } from '../feedPath.ts'
 import { type AwayNews, awayNews } from './awayNews.ts'
+import type { AwayReport } from './awayReport.ts'
 import { type Return, watchAway } from './watchAway.ts'
 
 const AwayDialog = lazily(async () => (await import('./AwayDialog.tsx')).AwayDialog)
 
-export interface AwayReport extends Return, AwayNews {
-  /** As the feed takes it. */
-  readonly from: string
-  readonly sentence: string
-}
 /** The line was lost a moment before this device noticed. */
 const UNNOTICED_MS = 2_000
 const MOST = 200

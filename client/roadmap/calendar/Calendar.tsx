@@ -1,6 +1,5 @@
 // The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
 import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
-import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -10,17 +9,10 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
+import type { CalendarContext } from './calendarContext.ts'
 import { monthOf, nearestMonth } from './calendarLayout.ts'
 import { MonthGrid } from './MonthGrid.tsx'
 import { YearGrid } from './YearGrid.tsx'
-
-export interface CalendarContext {
-  readonly items: () => readonly Item[]
-  readonly wasDue: (item: Item) => Day | null
-  readonly canWrite: () => boolean
-  readonly moveTo: (item: Item, day: Day) => void
-  readonly firstDay: () => number
-}
 
 export function Calendar(props: FormProps) {
   const text = useText()

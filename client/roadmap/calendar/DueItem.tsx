@@ -14,7 +14,7 @@ import { PairWords } from '../../item/PairWords.tsx'
 import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
-import type { CalendarContext } from './Calendar.tsx'
+import type { CalendarContext } from './calendarContext.ts'
 
 interface DueItemProps {
   readonly item: Item

@@ -12,7 +12,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
-import type { CalendarContext } from './Calendar.tsx'
+import type { CalendarContext } from './calendarContext.ts'
 import { addDays, type DayEntry, keepWeeks, type Month, monthOf, WEEK, type Weeks, weeksOf } from './calendarLayout.ts'
 import { DueItem } from './DueItem.tsx'
 

@@ -5,7 +5,7 @@ import { formatMonth } from '../../base/intl.ts'
 import { dueState } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import type { CalendarContext } from './Calendar.tsx'
+import type { CalendarContext } from './calendarContext.ts'
 import { type Month, weeksOf } from './calendarLayout.ts'
 
 export function YearGrid(props: { calendar: CalendarContext; year: string; view: PlanView }) {

@@ -7,7 +7,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { OptionCheck } from '../OptionCheck.tsx'
 import type { Paste } from './createPaste.ts'
-import { countOf, MOST_LINES, type PasteCell, type PasteLine, type PastePlan } from './pastePlan.ts'
+import type { PasteCell, PasteLine } from './pasteLine.ts'
+import { countOf, MOST_LINES, type PastePlan } from './pastePlan.ts'
 
 /** More lines than anybody reads before pasting. */
 const SHOWN = 50

@@ -3,7 +3,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import type { FieldChange } from '../../../shared/roadmap/changeItems.ts'
 import { isReached } from '../../../shared/roadmap/circle.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import type { PasteLine } from './pastePlan.ts'
+import type { PasteLine } from './pasteLine.ts'
 
 export const refuseCircles = (lines: readonly PasteLine[], all: readonly Item[]): readonly PasteLine[] => {
   const links = {

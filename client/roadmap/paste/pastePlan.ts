@@ -7,26 +7,11 @@ import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { keyOf, type Names } from '../../item/facets/names.ts'
-import type { Trouble } from '../../item/facets/reading.ts'
 import { cellText, fieldNames } from './cellText.ts'
 import { refuseCircles } from './circles.ts'
+import type { PasteCell, PasteLine } from './pasteLine.ts'
 import { readCell } from './readCell.ts'
 
-export interface PasteCell {
-  readonly field: FieldKey
-  /** As it was pasted. */
-  readonly text: string
-  /** What stands there; empty in a new item. */
-  readonly before: string
-  readonly does: 'changes' | 'stays' | 'refused'
-  readonly why: { readonly trouble: Trouble; readonly part: string } | null
-  readonly change: FieldChange | null
-}
-export interface PasteLine {
-  /** Null: there is no row for it yet. */
-  readonly item: Item | null
-  readonly cells: readonly PasteCell[]
-}
 export interface PastePlan {
   readonly fields: readonly FieldKey[]
   readonly lines: readonly PasteLine[]
