@@ -1,4 +1,4 @@
-// Signing in by a link: with a new password, in one step, so that whoever made the link cannot know it and a mail scanner that opens
+// Signing in by a link: with a new password, in one step, so that the maker of the link cannot know it and a mail scanner that opens
 // links uses nothing up.
 import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'

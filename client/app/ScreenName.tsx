@@ -1,4 +1,4 @@
-// A screen that has taken the place of another is named to whoever listens: only the title of the tab has changed, and that is not read out.
+// A screen that has taken the place of another is announced to screen readers: only the title of the tab has changed, and that is not read out.
 import { useLocation } from '@solidjs/router'
 import { createSignal, onCleanup, onMount } from 'solid-js'
 

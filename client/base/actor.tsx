@@ -76,7 +76,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     if (answer.why === 'refused' && answer.status === 401) {
       lockActor()
       if (before.type !== 'signedIn') {
-        // Nobody is signed in here: what whoever was here before left on this device is for nobody else to read.
+        // Nobody is signed in here: what the last account left on this device is for nobody else to read.
         putAway(null, Promise.resolve())
         setState({ type: 'signedOut' })
       }

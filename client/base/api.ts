@@ -49,7 +49,7 @@ export interface Invitee extends Seat {
   readonly email: string | null
 }
 
-/** Whoever is signed in needs the token only. */
+/** A person who is signed in needs the token only. */
 export interface Acceptance {
   readonly token: string
   readonly email?: string
@@ -157,7 +157,7 @@ export const createApi = (deps: ApiDeps): Api => {
       if (!response.ok) return refusal(response, await response.text())
       return { ok: true, value: { bytes: new Uint8Array(await response.arrayBuffer()), header: (name) => response.headers.get(name) } }
     } catch {
-      // fetch throws when no answer came, or not all of it; or whoever asked wants it no more.
+      // fetch throws when no answer came, or not all of it; or when the caller aborted it.
       return { ok: false, why: 'offline' }
     }
   }

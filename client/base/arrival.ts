@@ -1,4 +1,4 @@
-// Whoever comes to an item by keyboard goes on in it: said with the step to its address, and true for that step alone.
+// Opening an item by keyboard moves the focus into it: a state of that navigation alone.
 export interface Arrival {
   readonly takesFocus: boolean
 }

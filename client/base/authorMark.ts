@@ -1,4 +1,4 @@
-// The mark of whoever did something: their delegation's, or SEC for chair, secretariat and translators, who have none.
+// The mark of an author: their delegation's, or SEC for chair, secretariat and translators, who have none.
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 import { type AuthorMark, type Delegation, SECRETARIAT } from '../../shared/people.ts'
 

@@ -17,7 +17,7 @@ export const lockActor = (): void => {
   const known = cachedActor()
   if (known) actor.write({ ...known, locked: true })
 }
-/** Whoever may go on without asking the server, because nobody has said that their session has ended. */
+/** The account that may go on without asking the server, since its session is not known to have ended. */
 export const openActor = (): Actor | null => {
   const known = actor.read()
   return known?.locked ? null : known

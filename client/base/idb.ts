@@ -41,7 +41,7 @@ export const databaseNames = async (prefix: string): Promise<readonly string[]> 
   (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []))
 
 /**
- * WebKit puts a page that is left to sleep with its transactions begun, and whoever opens the same database then waits for them for ever:
+ * WebKit puts a page that is left to sleep with its transactions begun, and opening the same database elsewhere then waits for them for ever:
  * they are given up.
  */
 let asleep = false
@@ -63,7 +63,7 @@ const sleep = (event: PageTransitionEvent) => {
 export const commit = (transaction: IDBTransaction): void => (asleep ? giveUp(transaction) : transaction.commit())
 
 const watched = (database: IDBDatabase): IDBDatabase => {
-  // Before whoever writes once more because the page is left.
+  // Before those that write once more because the page is left.
   window.addEventListener('pagehide', sleep, true)
   const begin = database.transaction.bind(database)
   database.transaction = (...wanted) => {

@@ -1,4 +1,4 @@
-// What the server tells while a line is open and no document holds: whoever shows it asks again.
+// What the server tells while a line is open and no document holds: its views refetch it.
 import type { News } from '../../shared/protocol/frame.ts'
 
 const nameOf = (of: News) => `ruta-news-${of}`

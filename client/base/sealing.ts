@@ -1,5 +1,5 @@
 // Encryption to an account's public key (P-256): ECDH with a one-time key, HKDF-SHA-256, AES-256-GCM, all by the browser.
-// Whoever holds this device without the account's private key, which only the server hands out to its owner, reads nothing.
+// Without the account's private key, which the server gives only to its owner, nothing on this device can be read.
 
 export interface SealedBytes {
   /** The one-time public key, raw. */

@@ -28,7 +28,7 @@ export function SettingsProvider(props: ParentProps) {
 
   /** Chosen before it was known who is here: a press on the frame that waits for the answer is no less meant than a later one. */
   let early: Language | null = null
-  // Whoever signs in brings their language along.
+  // The language of an account follows its sign-in.
   createEffect(
     on(
       () => account()?.account,

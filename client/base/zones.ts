@@ -19,7 +19,7 @@ export const knownZone = (zone: string): string | undefined => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
   } catch {
-    // Whoever wrote it, or their machine, knows a zone that this browser does not.
+    // Its author's machine may know a zone that this browser does not.
     return undefined
   }
 }

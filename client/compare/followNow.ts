@@ -3,7 +3,7 @@ import { createEffect, on, onCleanup, onMount } from 'solid-js'
 import type { LiveDocument } from '../live/types.ts'
 import type { ComparisonContext } from './ComparisonProvider.tsx'
 
-/** Long enough for the server to have the edit on disk, and for whoever types to pause. */
+/** Long enough for the server to have the edit on disk, and for a pause in typing. */
 const REST_MS = 1_200
 /** Where people never pause, it is asked all the same. */
 const LONGEST_MS = 10_000

@@ -1,5 +1,5 @@
 // A text that is only read, with what became of it between two moments, or with who wrote what. Colour never says it alone: what was
-// deleted is struck, what was inserted is underlined and patterned, and both say so to whoever listens.
+// deleted is struck, what was inserted is underlined and patterned, and both say so to screen readers.
 import { For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Language } from '../../shared/bilingual.ts'

@@ -13,7 +13,7 @@ export interface CaretOwner {
 export interface CaretOptions {
   readonly awareness: Awareness
   readonly doc: Y.Doc
-  /** Of the delegation that the server wrote into a state; null for the secretariat and whoever has none. */
+  /** Of the delegation that the server wrote into a state; null for the secretariat and people without one. */
   readonly owner: (delegation: string) => CaretOwner | null
 }
 

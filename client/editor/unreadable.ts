@@ -14,7 +14,7 @@ export const holdsUnreadable = (node: ProseMirrorNode): boolean => {
   return found
 }
 
-/** `label` is the sentence in the reader's language, kept current by whoever creates the editor. */
+/** `label` is the sentence in the reader's language, kept current by the creator of the editor. */
 export const Unreadable = Node.create<{ readonly label: (show: (label: string) => void) => () => void }>({
   name: UNREADABLE,
   group: 'block',

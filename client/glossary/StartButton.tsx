@@ -1,4 +1,4 @@
-// The field's glossary, as an ordinary edit of whoever asks for it: one undo takes it back.
+// The field's glossary, as an ordinary edit of the user: one undo takes it back.
 import { STARTING_TERMS } from '../../shared/glossary/startingTerms.ts'
 import { addStartingTerms } from '../../shared/glossary/write.ts'
 import { ok } from '../../shared/result.ts'

@@ -33,7 +33,7 @@ export function FeedView(props: FeedViewProps) {
     const { counts } = props
     return counts && props.feed.upTo() === null ? Math.max(0, totalOf(counts) - (props.feed.events()?.length ?? 0)) : 0
   }
-  // An event that the address names may be far back. Whoever goes to the newest from there is not led back.
+  // An event that the address names may be far back. Going to the newest from there does not scroll back.
   let leapt: string | null = null
   createEffect(() => {
     const events = props.feed.events()

@@ -14,7 +14,7 @@ export function RestoreButtons(props: { event: NamedEvent }) {
   const restore = async (offer: Offer, button: HTMLElement) => {
     const line = button.closest('.change')
     await restoring.restore(props.event, offer)
-    // What stands again is offered no more: whoever pressed it with the keyboard goes on at its line.
+    // A restored value is not offered any more: the focus goes from its button to its line.
     const more = line?.querySelector('.change__more')
     if (document.activeElement === document.body && more instanceof HTMLElement) more.focus()
   }

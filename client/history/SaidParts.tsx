@@ -12,7 +12,7 @@ export function SaidParts(props: { parts: Parts }) {
   return <For each={props.parts}>{(part, index) => <Toned part={part} bare={isBare(props.parts, index())} />}</For>
 }
 
-/** Two values with nothing but a space between them: whoever listens must hear which was which. */
+/** Two values with nothing but a space between them: screen readers must tell which was which. */
 const isBare = (parts: Parts, at: number): boolean => parts[at + 1]?.text.trim() === '' && parts[at + 2]?.tone === 'new'
 
 function Toned(props: { part: Part; bare: boolean }) {

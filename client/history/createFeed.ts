@@ -45,7 +45,7 @@ export const createFeed = (asks: Accessor<string>): Feed => {
     const asked = path()
     setAsking((n) => n + 1)
     const answer = await api.request<HistoryPage>('GET', before === null ? asked : `${asked}&before=${encodeURIComponent(before)}`)
-    // Whoever waits to ask for more sees what came.
+    // What came is shown at once; more is fetched on request.
     batch(() => {
       setAsking((n) => n - 1)
       if (asked !== path()) return

@@ -2,7 +2,7 @@
 import { type Accessor, createEffect, on, onCleanup, onMount } from 'solid-js'
 import type { LiveDocument } from '../live/types.ts'
 
-/** Long enough for the server to have read the edit, and for whoever types to pause. */
+/** Long enough for the server to have read the edit, and for a pause in typing. */
 const REST_MS = 1_200
 
 /** `changed` gives another value whenever what one reads about has changed. */

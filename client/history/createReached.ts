@@ -7,9 +7,9 @@ import { useLiveDocuments } from '../live/LiveDocument.tsx'
 import type { LiveDocument } from '../live/types.ts'
 
 export interface Reached {
-  /** Null while nothing is open here, and for whoever only reads. */
+  /** Null while nothing is open here, and for readers. */
   readonly document: (id: DocumentId) => LiveDocument | null
-  /** Whoever asks is asked again when the document has changed. */
+  /** Tracked: it is computed again when the document has changed. */
   readonly edits: (live: LiveDocument) => number
 }
 

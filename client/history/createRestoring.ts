@@ -1,4 +1,4 @@
-// One value stands again: written into the live document by whoever restores, told in a toast, and taken back from there.
+// One value stands again: written into the live document by the user who restores, reported in a toast, and taken back from there.
 import type { Accessor } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
@@ -65,7 +65,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   const say = (live: LiveDocument, values: string) => {
     restored()
     const step = live.undoManager.undoStack.at(-1)
-    // Whoever has gone on writing must not lose that.
+    // Edits made meanwhile must not be lost.
     const undo = () => {
       if (live.undoManager.undoStack.at(-1) !== step) return
       live.undo()

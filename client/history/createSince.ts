@@ -19,7 +19,7 @@ const LOOK_EVERY = 60_000
 export const createSince = (): Since => {
   const group = useGroup()
   const visit = useVisit()
-  // Home may stay open for a day: whoever looks at it again sees what has come since.
+  // Home may stay open for a day: it is refreshed when it becomes visible.
   const query = createQuery<SinceVisit>(() => ((visit()?.previous ?? null) === null ? null : `/api/groups/${group().id}/since`), {
     every: LOOK_EVERY,
   })

@@ -24,7 +24,7 @@ interface RouteProps {
 export function Route(props: RouteProps) {
   const text = useText()
   const { today, day } = useItemContext()
-  /** Of the next session. Whoever listens hears the line in the order of its days. */
+  /** Of the next session. Screen readers read the line in the order of its days. */
   const hasPassed = () => props.line.today > props.line.next
   const nameOf = (meeting: MeetingInfo | null, otherwise: string) => (meeting ? text().meeting.session(meeting.number) : otherwise)
   return (

@@ -47,7 +47,7 @@ function DayInput(props: EditorProps<KeyOf<'day'>>) {
   }
   onMount(() => {
     input.focus()
-    // Whoever takes the field away while somebody types must not take their date with it.
+    // Removing the field while somebody types must not lose their date.
     onCleanup(() => !left && keep())
   })
   return (

@@ -1,4 +1,4 @@
-// What an item was, beside what it is: asked by the panel, answered by whoever compares.
+// What an item was, beside what it is: read by the panel, provided by the comparison.
 import { type Accessor, createContext, type JSX, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'

@@ -51,7 +51,7 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
   let row!: HTMLElement
   const change = (next: boolean) => {
     setOpen(next)
-    // Whoever left it with a key goes on at its value; whoever went elsewhere is there by then.
+    // After a key, the focus goes to its value; otherwise it has moved elsewhere by then.
     const back = () => document.activeElement === document.body && row.querySelector<HTMLElement>('.value')?.focus()
     if (!next) setTimeout(back)
   }

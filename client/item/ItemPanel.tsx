@@ -139,7 +139,7 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
       <Show when={canWrite()}>
         <div class="panel__foot row wrap">
           <Mover {...props} />
-          {/* One button for both ways: whoever pressed it with the keyboard stays on it. */}
+          {/* One button for both ways: the focus stays on it. */}
           <Button
             icon={props.item.archived ? 'archive-restore' : 'archive'}
             onClick={() => (props.item.archived ? archiving.restore : archiving.archive)(props.item)}

@@ -9,7 +9,7 @@ import type { Who } from './createWho.ts'
 import { PairDetails } from './PairDetails.tsx'
 import { PAIR_ICONS, pairWords } from './PairMark.tsx'
 
-/** `of`: what the pair is, for whoever does not see where it stands. */
+/** `of`: what the pair is, for screen readers. */
 export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string }) {
   const text = useText()
   const state = createPairState(

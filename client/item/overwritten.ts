@@ -1,4 +1,4 @@
-// Of two who changed one value at once, the value that does not stand: whoever knows the history puts its mark beside the field, the
+// Of two who changed one value at once, the value that was superseded: the history provides its mark beside the field, the
 // card, the row; elsewhere there is none.
 import { createContext, type JSX, useContext } from 'solid-js'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 /**
  * Yjs tidies rich text after a change that is not local: it deletes format markers that say nothing any more, as an edit of
- * whoever looks on. An observer would then have written, and be refused. So a foreign change counts as local, as on the server.
+ * an observer. An observer's client would then have written, and be refused. So a foreign change counts as local, as on the server.
  */
 export const applyForeign = (doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void => {
   doc.transact((transaction) => {

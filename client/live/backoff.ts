@@ -4,7 +4,7 @@ import type { Chance } from './ports.ts'
 export const SHORTEST_WAIT = 500
 /** For the first try: after a restart, 1,000 clients spread over it (SPEC C5: never more than 15 % of them in a second). */
 const FIRST_WINDOW = 9_000
-/** Afterwards tries overlap: whoever waits anywhere in a window of w is twice as likely to come in its first second as in its mean one. */
+/** Afterwards tries overlap: a retry anywhere in a window of w is twice as likely in its first second as in its mean one. */
 const NEXT_WINDOW = 14_000
 export const LAST_WINDOW = 30_000
 const JUST_NOW = 1_000

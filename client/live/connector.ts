@@ -20,7 +20,7 @@ export interface ConnectorDeps {
   readonly clock: LiveClock
   readonly chance: Chance
   readonly onWake: OnWake
-  /** Is the browser still signed in as whoever made these edits? Another account must never send them in its own name. */
+  /** Is the browser still signed in as the author of these edits? Another account must never send them in its own name. */
   readonly mayConnect: () => boolean
   /** Why did the upgrade fail? A browser sees only 1006 then, so REST is asked. */
   readonly explain: () => Promise<EndReason | 'retry'>
@@ -141,7 +141,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
         if (why === 'retry') retryLater()
         else become({ type: 'ended', why })
       },
-      // Whoever cannot be asked cannot say no: try again.
+      // No answer is not a refusal: try again.
       () => link.type === 'offline' && retryLater(),
     )
   }

@@ -244,6 +244,6 @@ const documentsThatWait = async (account: AccountId): Promise<readonly DocumentI
   return counted.flatMap(({ document, count }) => (count > 0 ? [document] : []))
 }
 
-/** Before the server has said it: a road map and a glossary name their group; a text may be written by whoever writes anywhere. */
+/** Before the server has said it: a road map and a glossary name their group; a text may be written by anybody who writes anywhere. */
 const expectedAccess = (actor: Actor, id: DocumentId): 'read' | 'write' =>
   groupsOf(actor, id).some((group) => accessOf(actor, group) === 'write') ? 'write' : 'read'

@@ -224,7 +224,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
 
   const load = async () => {
     const store = await deps.openStore()
-    // Also after `dispose`: whoever wrote and left before the store was open must find it again.
+    // Also after `dispose`: edits made before the store was open must be found again.
     const { confirmedAt } = await pending.load(store).catch((error) => {
       // A damaged store must not keep anybody from working online; what it holds stays where it is.
       console.warn(`What this device keeps of ${deps.id} cannot be read`, error)

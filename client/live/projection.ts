@@ -1,5 +1,5 @@
 // Yjs → Solid: the plan as a store that views read. Each transaction re-reads what it touched, once, in one batch; nothing else moves.
-// Whoever draws one item follows it in the store; whoever asks all of them (filter, sort, layout) reads plain data: thousands of
+// A view of one item follows it in the store; reading all of them (filter, sort, layout) takes plain data: thousands of
 // properties, each followed by itself, would cost more than reading them again.
 import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
 import { createStore, produce, reconcile, type Store } from 'solid-js/store'

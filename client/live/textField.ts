@@ -92,7 +92,7 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
   element.addEventListener('compositionstart', onCompositionStart)
   element.addEventListener('compositionend', onCompositionEnd)
   return () => {
-    // Whoever takes the field away while somebody composes must not take their word with it.
+    // Removing the field while somebody composes must not lose their word.
     onCompositionEnd()
     text.unobserve(onChange)
     element.removeEventListener('input', onInput)

@@ -35,7 +35,7 @@ export function UnsentCopiesList() {
     }[kind]
   }
   let section!: HTMLElement
-  // Whoever comes for them by the link of a notice need not look for them.
+  // The link of a notice scrolls to them.
   let isAwaited = location.hash === '#kept'
   createEffect(() => {
     if (!settled(copies) || !isAwaited) return

@@ -1,5 +1,5 @@
 // What the reader is told of sign-in links to their own account and to their delegation's: it stays until they have seen how it stands.
-// Whoever consents for the delegation decides here.
+// The person who consents for the delegation decides here.
 import { createSignal, For, Show } from 'solid-js'
 import type { IssuedLink } from '../../shared/api/answers.ts'
 import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'

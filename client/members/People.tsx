@@ -75,7 +75,7 @@ export function People() {
         </Show>
       }
     >
-      {/* Whoever may change nothing has nothing in it to put the keyboard on, and must still scroll. */}
+      {/* Without rights to change it, nothing in it takes the focus, and it must still scroll by keyboard. */}
       <div class="main__scroll people" role="region" aria-label={text().people.title} tabindex={mayChange() ? undefined : 0}>
         <QueryGate
           query={members}

@@ -1,4 +1,4 @@
-// How a sign-in link stands, in words for whoever reads it: its owner, whoever decides, or others whom it concerns.
+// How a sign-in link stands, in words for its reader: the owner, the person who decides, or others whom it concerns.
 import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -23,7 +23,7 @@ export const linkWords = (link: DescribedLink, { account, text: { links }, langu
     by: link.requestedBy ?? links.operator,
     when: formatMoment(link.endedAt ?? link.redeemedAt ?? link.requestedAt, language),
   }
-  // Whoever decided against it has not consented.
+  // A person who declined has not consented.
   const decided = link.state === 'declined' ? links.declinedBy : links.consentOf
   return { sentence: words[link.state](told), decided: link.decidedBy === null ? null : decided(link.decidedBy), why: whyOf(link) }
 

@@ -1,5 +1,5 @@
 // A text between two moments: its titles and both languages with what became of them, and the way from one difference to the next.
-// It is only read; whoever may write goes back to writing by one button.
+// Read-only; one button leads people who may write back to writing.
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
@@ -165,7 +165,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
 }
 const NOTHING = { type: 'doc' }
 
-/** The bubble over a difference needs a pointer; this does not. The difference itself says the same to whoever listens. */
+/** The bubble over a difference needs a pointer; this does not. The difference itself says the same to screen readers. */
 function Says(props: { change: Signed | undefined; person: (id: AccountId) => string | null }) {
   const language = useLanguage()
   const group = useGroup()

@@ -51,7 +51,7 @@ export function PageList() {
   const toast = useToast()
   const put = (one: ListedText, away: boolean) => {
     archiving.put(one.id, away)
-    // The row has gone to the other list: whoever works by keyboard goes on at that list.
+    // The row has gone to the other list: the focus goes to that list.
     queueMicrotask(() => list?.querySelector<HTMLElement>(away ? 'summary' : '.text-row')?.focus())
     if (away) toast({ text: text().texts.wasArchived, action: { label: text().texts.restore, run: () => archiving.put(one.id, false) } })
   }

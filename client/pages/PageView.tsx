@@ -54,7 +54,7 @@ function Sheet(props: { sides: PageSides }) {
   const { comparing } = useComparing()
   const [writing, setWriting] = createSignal(false)
   const isCompared = () => comparing().from !== null
-  // Whoever chooses other moments wants to see what differs.
+  // Choosing other moments shows what differs.
   createEffect(on([() => comparing().from, () => comparing().to], () => setWriting(false), { defer: true }))
   return (
     <>

@@ -1,4 +1,4 @@
-// The check of an archive for whoever is not signed in: it asks no server, and this device remembers nothing for strangers.
+// The check of an archive without signing in: it asks no server, and this device remembers nothing for strangers.
 import { createEffect, type JSX } from 'solid-js'
 import { useText, WordsProvider } from '../base/i18n.tsx'
 import { BrandMark } from '../ui/Icon.tsx'

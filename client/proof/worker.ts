@@ -1,4 +1,4 @@
-// The thread on which an archive is proved: whoever waits for it can go on reading, and end it.
+// The thread on which an archive is proved: the page stays responsive, and can cancel it.
 /// <reference lib="webworker" />
 import { createBrowserPrimitives } from './primitives.ts'
 import { prove } from './prove.ts'

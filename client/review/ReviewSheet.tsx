@@ -102,7 +102,7 @@ function ClosingFoot() {
   )
 }
 
-/** The position in the log and its hash: whoever doubts the paper can hold it against the log. */
+/** The position in the log and its hash: the printed page can be checked against the log. */
 function Foot(props: { comparison: Comparison }) {
   const group = useGroup()
   const document = () => roadmapId(group().id)

@@ -34,7 +34,7 @@ export function ReviewView() {
   const paper = () => state().paper ?? language()
   const [sheetElement, setSheetElement] = createSignal<HTMLElement>()
 
-  // Whoever opens it without a moment means the last session.
+  // Opened without a moment, it means the last session.
   const [known, setKnown] = createSignal(false)
   onMount(async () => {
     await comparison.loadMoments()

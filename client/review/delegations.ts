@@ -32,7 +32,7 @@ export const leadIn =
 /** Counts items. */
 export interface LeadRow {
   readonly lead: Lead
-  /** Of joint ones: whoever shares in one of them. */
+  /** Of joint ones: all who share in one of them. */
   readonly shared: readonly DelegationId[]
   /** One for each item. */
   readonly stands: readonly Stand[]

@@ -42,7 +42,7 @@ const fieldWords = (difference: ItemDifference, change: FieldDifference, speech:
     case 'status':
       return after?.status === 'done' || after?.status === 'blocked' ? text.isNow(to) : text.statusFrom(lower(from), lower(to))
     case 'progress':
-      // Whoever reads that it is done need not read that it is complete.
+      // "Done" says already that it is complete.
       return after?.status === 'done'
         ? null
         : text.progress(lower(from || none('progress', language)), lower(to || none('progress', language)))

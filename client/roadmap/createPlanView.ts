@@ -41,7 +41,7 @@ export interface PlanView {
   readonly shown: Accessor<readonly Item[]>
   /** Every item in the reader's order, whatever the filter says; plain as well. */
   readonly all: () => readonly Item[]
-  /** The item as whoever draws it follows it: one object for as long as it lives. */
+  /** The item as views follow it: one object for as long as it lives. */
   readonly drawn: (item: Item) => Item
   /** What the plan was, beside what it is. */
   readonly compared: Compared

@@ -122,7 +122,7 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
     focus(-1, activeColumn())
   }
   const backToCell = () => {
-    // Whoever has gone on to something else is not called back.
+    // The focus is not taken back from elsewhere.
     if (document.activeElement === document.body) focus(activeIndex(), activeColumn())
   }
   // What was can be read only.
@@ -154,7 +154,7 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
     goTo,
     goToHead,
     standAt: (row, column) => {
-      // A group is one cell wide: whoever passes it keeps their column.
+      // A group is one cell wide: moving across it keeps the column.
       const isWide = row === null || view.rows()[indexOf(row)]?.type === 'item'
       const now = active()
       if (now.row !== (row ?? HEAD) || (isWide && now.column !== column)) range.clear()

@@ -1,4 +1,4 @@
-// Says in which workstream a new item stands, to whoever has not chosen it: grouped by something else, folded or in another form of
+// Says in which workstream a new item stands, when the user has not chosen it: grouped by something else, folded or in another form of
 // the plan, they would not see it.
 import type { ItemId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// After a form was refused: whoever sent it goes on in the first field that is wrong.
+// After a form was refused, the focus goes to its first wrong field.
 export const focusFirstError = (form: EventTarget | null): void => {
   queueMicrotask(() => {
     const field = form instanceof HTMLElement ? form.querySelector('[aria-invalid="true"]') : null

@@ -92,7 +92,7 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
       take: () => navigate(href, { state: TAKES_FOCUS }),
     })),
   )
-  /** Whoever types words looks for something; whoever types none, for something to do. */
+  /** With words typed: a search; without: a list of commands. */
   const choices = createMemo(() => (query().trim() === '' ? commands() : [...hits(), ...commands()]))
   const chosen = () => Math.min(at(), choices().length - 1)
   const take = (choice: Choice | undefined) => {

@@ -62,7 +62,7 @@ const groupOf = (element: Element): string | null =>
     ?.closest('[role="group"][aria-label], [role="toolbar"][aria-label], [role="tablist"][aria-label]')
     ?.getAttribute('aria-label') ?? null
 
-/** What it is called to whoever does not see it. */
+/** Its name for screen readers. */
 const labelOf = (element: HTMLElement): string => {
   const named = element.getAttribute('aria-label')
   if (named) return named.trim()

@@ -15,7 +15,7 @@ export const createTermKeys = (say: (words: string) => void) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
     if (!view.editable) return goToTerm(view, event)
     if (event.key === 'F2') return sayTerm(view, event, say)
-    // Whoever goes on writing or walking is shown nothing.
+    // Hidden while the user writes or moves the caret.
     if (event.key in STEPS) {
       resting = setTimeout(() => {
         const term = view.isDestroyed || !view.hasFocus() ? null : termAtCaret(view)

@@ -100,7 +100,7 @@ export function FeedLine(props: FeedLineProps) {
   )
 }
 
-/** What the line above says already is a sign here, with its words for whoever asks or listens. */
+/** What the line above says already is an icon here, with its words as a tooltip and for screen readers. */
 function Note(props: { note: string; isRepeated: boolean }) {
   return (
     <Show

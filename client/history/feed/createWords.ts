@@ -20,7 +20,7 @@ export const createWords = (): Words => {
     running += 1
     try {
       const answer = await api.request<Passages>('GET', path)
-      // Whoever looks again when the server is back asks again.
+      // Refetched when the server is back.
       if (!answer.ok) answers.delete(path)
       return answer.ok ? answer.value : null
     } finally {

@@ -30,6 +30,6 @@ export const overwrittenValues = (
   return [...found.values()].filter(({ name }) => !dismissed.has(name))
 }
 
-/** Whoever overwrites what they have not seen makes the other one lose, too. */
+/** A value that was overwritten unseen counts as overwritten, too. */
 const asOverwritten = (event: NamedEvent): NamedEvent =>
   event.change.type === 'set' ? { ...event, change: { type: 'superseded', value: event.change.from, winner: event.author } } : event

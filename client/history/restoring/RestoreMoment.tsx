@@ -56,7 +56,7 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
     props.onClose()
     if (!result.ok) return toast({ text: refusalMessage(result.refusal, language()) })
     const step = live.undoManager.undoStack.at(-1)
-    // Whoever has gone on writing must not lose that.
+    // Edits made meanwhile must not be lost.
     const undo = () => live.undoManager.undoStack.at(-1) === step && live.undo()
     const { of } = props
     leave()

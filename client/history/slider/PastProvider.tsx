@@ -24,7 +24,7 @@ export interface PastProviderProps {
 /** A comparison shows the present beside what was: while one is on, the moment of the address waits. */
 export function PastProvider(props: ParentProps<PastProviderProps>) {
   const text = useText()
-  // Nobody waits for it now, and whoever looks back without a server has it.
+  // Fetched in advance, so that the past can be opened without a server.
   onMount(() => void PastInside.preload())
   const [params, setParams] = useSearchParams()
   const mark = createMemo(() => (params.since && !props.toPresent ? null : parseMark(params.at)), null, {

@@ -1,4 +1,4 @@
-// The way to the past and back, for whoever stands below a `PastProvider`.
+// The way to the past and back, for components below a `PastProvider`.
 import { createContext, useContext } from 'solid-js'
 import type { Past } from './createPast.ts'
 

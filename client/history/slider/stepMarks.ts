@@ -1,4 +1,4 @@
-// What the shown step has changed, asked by whoever draws a cell or a paragraph; nothing at now, or while the marks are off.
+// What the shown step has changed, read by cells and paragraphs as they draw; nothing at now, or while the marks are off.
 import { createMemo } from 'solid-js'
 import { type ItemId, parseItemId } from '../../../shared/ids.ts'
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'

@@ -1,4 +1,4 @@
-// What a delegation takes along: the signed heads, and, for whoever may, the whole archive.
+// What a delegation takes along: the signed heads, and, with the right to it, the whole archive.
 import { createSignal, Show } from 'solid-js'
 import type { SignedHeads } from '../../../shared/api/history.ts'
 import { useApi, useCan } from '../../base/actor.tsx'

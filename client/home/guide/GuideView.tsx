@@ -74,7 +74,7 @@ function Steps(props: GuideViewProps) {
       </div>
       <p class="soft guide__lead">{text().guide.lead}</p>
       <ol class="guide__steps" aria-label={text().guide.steps}>
-        {/* By name: a step that ticks itself is not made anew under the hands of whoever is in it. */}
+        {/* By name: a step that ticks itself is not recreated while it has the focus. */}
         <For each={names()}>
           {(name) => (
             <li class="guide__step" classList={{ 'is-done': step(name)?.done === true }}>

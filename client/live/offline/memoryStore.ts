@@ -91,7 +91,7 @@ export const createMemoryStore = (shelf: MemoryShelf, trouble: 'fine' | 'blocked
       shelf.made.clear()
     },
     close() {
-      // The shelf belongs to whoever made it.
+      // The shelf is closed by its creator.
     },
   }
 }

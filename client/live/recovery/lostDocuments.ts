@@ -95,7 +95,7 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, holds
   }
   const bringBackNext = (group: GroupId): Promise<void> => {
     const next = async () => (open.has(group) ? bringBack(group) : undefined)
-    // A fault is told to whoever asked, and keeps nothing after it from coming back.
+    // A failure is returned to its caller, and does not block what comes after it.
     bringing = bringing.then(next, next)
     return bringing
   }

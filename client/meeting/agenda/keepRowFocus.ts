@@ -1,4 +1,4 @@
-// A row that is put elsewhere loses the focus on the way, or is drawn anew. Whoever was in it goes on where they were.
+// A row that is put elsewhere loses the focus on the way, or is drawn anew. Its focus is restored.
 import { type Accessor, createEffect, on } from 'solid-js'
 import { createLastFocus } from '../../ui/lastFocus.ts'
 

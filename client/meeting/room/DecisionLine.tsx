@@ -94,7 +94,7 @@ function StatusBadge(props: { decision: Decision }) {
   )
 }
 
-/** Status and method; whoever leads changes them. */
+/** Status and method; changed by the conductor. */
 function Standing(props: { decision: Decision }) {
   const text = useText()
   const toast = useToast()

@@ -52,7 +52,7 @@ export function OutcomesProvider(props: ParentProps) {
       const words = selectedWords(document.getSelection())
       const made = kind === 'decision' ? decide(words) : act(words)
       if (made === null) return
-      // Whoever writes the minutes goes on writing them.
+      // The focus stays in the minutes.
       if (Object.keys(words).length > 0) toast({ text: text().room.made[kind] })
       else setFresh(made)
     },

@@ -22,7 +22,7 @@ import { showsAttribute } from './showing.ts'
 export function PointSheet() {
   const room = useRoom()
   const session = useSession()
-  // Whoever leads is where their hands are; the others are taken along, unless they look around.
+  // The conductor's screen follows their focus; the others follow the conductor, unless they look around.
   const followed = () => (room.follows() && !session.mayConduct() ? room.stage().part : null)
   const begin = (main: HTMLElement) => {
     createEffect(

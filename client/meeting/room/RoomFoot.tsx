@@ -1,4 +1,4 @@
-// The way through the agenda for whoever leads; the minutes and the keys for everyone.
+// The way through the agenda for the conductor; the minutes and the keys for everyone.
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { nextPoint, previousPoint } from '../../../shared/meeting/floor.ts'

@@ -1,4 +1,4 @@
-// Puts a part of the room before everyone, or lets it go. Only whoever leads the session has it.
+// Puts a part of the room before everyone, or lets it go. Only the conductor of the session has it.
 import { Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'

@@ -1,4 +1,4 @@
-// Who speaks and who has asked for the floor, by delegation. Everyone asks for themselves; whoever leads gives, ends and notes down.
+// Who speaks and who has asked for the floor, by delegation. Everyone asks for themselves; the conductor gives, ends and notes down.
 import { createMemo, For, Show } from 'solid-js'
 import { otherLanguage } from '../../../shared/bilingual.ts'
 import { endSpeaker, lasted, speakersInOrder } from '../../../shared/meeting/floor.ts'

@@ -35,7 +35,7 @@ export const createHand = () => {
     /** For those who raise a hand of flesh. */
     noteDown: (delegation: DelegationId) => ask({ delegation, agency: null }),
     give,
-    /** To whoever has waited longest; when nobody waits, the one who speaks has spoken. */
+    /** To the one who has waited longest; when nobody waits, the present speaker is marked as done. */
     giveNext: () => {
       const { speakers } = room.meeting
       const next = speakers.find(({ state }) => state === 'waiting')

@@ -1,4 +1,4 @@
-// Takes up another point, for everyone; whoever does it follows it.
+// Takes up another point, for everyone; the conductor follows it, too.
 
 import type { Bilingual } from '../../../shared/bilingual.ts'
 import type { PointId } from '../../../shared/ids.ts'

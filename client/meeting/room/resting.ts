@@ -6,7 +6,7 @@ import { useRoom } from './RoomContext.tsx'
 
 const RESTS_AFTER = 30_000
 
-/** For `data-edited`: `conductor` when it is whoever leads the session, `other` for anybody else. */
+/** For `data-edited`: `conductor` when it is the conductor of the session, `other` for anybody else. */
 export type Edited = 'conductor' | 'other' | undefined
 
 export const createResting = (writer: Accessor<Peer | null>, words: Accessor<string>): Accessor<Edited> => {

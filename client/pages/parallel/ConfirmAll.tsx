@@ -1,4 +1,4 @@
-// Whoever has read a whole text in both languages confirms all of its paragraphs for one of them, in one step.
+// Confirms all paragraphs of a text for one language in one step, after reading both.
 import { For, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'

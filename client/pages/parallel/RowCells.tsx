@@ -32,14 +32,14 @@ export function RowCells(props: RowCellsProps) {
   const words = () => pairWords(props.row.state, text())
   const missing = createMemo(() => (props.row.state.type === 'missing' ? props.row.state.side : null))
   let number: HTMLElement | undefined
-  // Once, whoever the address leads here: what moves afterwards is the reader's.
+  // Once, for the address: later scrolling is the reader's.
   createEffect(
     on(
       () => props.isMeant,
       (meant) => meant && number?.scrollIntoView({ block: 'center' }),
     ),
   )
-  /** What has changed is told at once; the rest to whoever asks. */
+  /** What has changed is shown at once; the rest on request. */
   const isOpen = () => chosen() ?? props.row.state.type === 'stale'
   return (
     <div

@@ -13,7 +13,7 @@ export interface SlipRow {
   readonly is: Day
   /** Negative when it was brought forward. */
   readonly days: number
-  /** The way from `was` to `is` without detours, each piece by whoever moved it there. */
+  /** The way from `was` to `is` without detours, each piece by the person who moved it there. */
   readonly steps: readonly Step[]
   /** All moves in their order: what the way does not show stands here. */
   readonly moves: readonly Step[]

@@ -7,7 +7,7 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggled } from './picked.ts'
 
 export interface Selection {
-  /** Whoever only reads has nothing to select for. */
+  /** Readers have nothing to select for. */
   readonly may: Accessor<boolean>
   readonly items: Accessor<readonly Item[]>
   readonly has: (id: ItemId) => boolean

@@ -130,7 +130,7 @@ export const createTimeline = (view: PlanView): Timeline => {
     isActive: createSelector(active),
     goTo: setChosen,
     setDragging: (now) => {
-      // Whoever else looks at it sees by whom it is being moved.
+      // Others who look at it see who is moving it.
       if (now || dragging()) live.setEditing(now && editingKey(now.item, now.grip === 'start' ? 'start' : 'due'))
       setDragging(now)
     },

@@ -15,7 +15,7 @@ export interface Zooming {
 export const createZoom = ({ state, change }: ZoomDeps): Zooming => {
   const [asked, setAsked] = createSignal<Zoom | null>(null)
   let waiting = 0
-  // Whoever goes back in the browser, or opens a view, asks anew.
+  // Going back in the browser, or opening a view, starts a new request.
   createEffect(
     on(
       () => state().zoom,

@@ -96,7 +96,7 @@ export const createViews = (view: PlanView): Views => {
     if (usual && location.search === '') show(usual, { replace: true })
   })
 
-  // Whoever has changed nothing of a view goes along with it. Of one that others have taken away, what it shows stays.
+  // An unmodified view follows its stored version. Of a view that others removed, what it shows stays.
   let removing: ViewId | null = null
   createEffect(
     on(current, (now, before) => {
