@@ -13,14 +13,17 @@ export function MeetingDocument(props: ParentProps) {
   const text = useText()
   const params = useParams()
   const group = useGroup()
-  const inPlace = () => ({ title: text().meeting.title, bare: true, action: <ToSessions /> })
   return (
-    <Show when={parseMeetingId(params.meeting)} keyed fallback={<NoSuchDocument kind="meeting" {...inPlace()} />}>
+    <Show
+      when={parseMeetingId(params.meeting)}
+      keyed
+      fallback={<NoSuchDocument kind="meeting" title={text().meeting.title} bare action={<ToSessions />} />}
+    >
       {(meeting) => (
         <CurrentDocumentProvider id={roadmapId(group().id)}>
           <ItemContextProvider>
             <CurrentDocumentProvider id={meetingDocument(meeting)}>
-              <DocumentGate {...inPlace()}>
+              <DocumentGate title={text().meeting.title} bare action={<ToSessions />}>
                 <SessionContextProvider id={meeting}>{props.children}</SessionContextProvider>
               </DocumentGate>
             </CurrentDocumentProvider>

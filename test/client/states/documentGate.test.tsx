@@ -1,6 +1,6 @@
 // What each screen says while its document cannot be shown: by state and by kind of document, in both languages.
 import { cleanup, render, screen } from '@solidjs/testing-library'
-import { createContext, type JSX, useContext } from 'solid-js'
+import { createContext, createSignal, type JSX, useContext } from 'solid-js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
@@ -24,14 +24,14 @@ interface Facts {
   readonly link: LinkState
   readonly status: SaveStatus
 }
-let facts: Facts
+const [facts, setFacts] = createSignal<Facts>({ ready: true, link: { type: 'live' }, status: { type: 'loading' } })
 let language: Language
 const liveOf = (id: DocumentId) => ({
   id,
   doc: new Y.Doc(),
-  ready: () => facts.ready,
-  link: () => facts.link,
-  saveStatus: () => facts.status,
+  ready: () => facts().ready,
+  link: () => facts().link,
+  saveStatus: () => facts().status,
   canWrite: () => false,
 })
 const IdContext = createContext<DocumentId>()
@@ -132,7 +132,8 @@ describe.each(LANGUAGES)('[C45] in %s', (spoken) => {
   const each = screens.flatMap((kind) => states.map((state) => [kind, state] as const))
 
   test.each(each)('a %s that is %s says so in the words of its kind', (kind, state) => {
-    ;[language, facts] = [spoken, COLD[state]]
+    language = spoken
+    setFacts(COLD[state])
     show(SCREENS[kind])
     const said = documents[kind][state]
     expect(screen.getByText(said.title)).toBeTruthy()
@@ -143,13 +144,15 @@ describe.each(LANGUAGES)('[C45] in %s', (spoken) => {
   })
 
   test.each(screens)('a %s that is loading shows a skeleton', (kind) => {
-    ;[language, facts] = [spoken, COLD.loading]
+    language = spoken
+    setFacts(COLD.loading)
     show(SCREENS[kind])
     expect(screen.getByRole('status', { name: common.loading })).toBeTruthy()
   })
 
   test.each(screens)('a %s that a newer version of the server refuses can be loaded again', (kind) => {
-    ;[language, facts] = [spoken, ended('pleaseReload')]
+    language = spoken
+    setFacts(ended('pleaseReload'))
     show(SCREENS[kind])
     expect(screen.getByText(documents[kind].ended)).toBeTruthy()
     expect(screen.getByRole('button', { name: status.reloadNow })).toBeTruthy()
@@ -162,7 +165,8 @@ describe.each(LANGUAGES)('[C45] in %s', (spoken) => {
     ['not-found', 'notThere'],
     ['unknown-moment', 'notThere'],
   ])('a past that is refused with %s is %s, in the sentence of the server', async (given, state) => {
-    ;[language, facts, refusal] = [spoken, { ...COLD.offline, ready: true }, given]
+    ;[language, refusal] = [spoken, given]
+    setFacts({ ...COLD.offline, ready: true })
     const request = { mark: () => null, moved: () => undefined, leave: () => undefined }
     show(() => <PastInside title="Past" subject={undefined} request={request} door={{ open: () => undefined, cameBack: () => false }} />)
     expect(await screen.findByRole('heading', { name: documents.past[state].title })).toBeTruthy()
@@ -172,13 +176,30 @@ describe.each(LANGUAGES)('[C45] in %s', (spoken) => {
 })
 
 test('[C45] in the midst of others, one line says it', () => {
-  ;[language, facts] = ['en', COLD.damaged]
+  language = 'en'
+  setFacts(COLD.damaged)
   show(() => <IdContext.Provider value={pageId('one')}>{<DocumentGate brief>opened</DocumentGate>}</IdContext.Provider>)
   expect(document.querySelector('p.soft')?.textContent).toBe(`${CATALOGUE.en.documents.page.damaged.title}.`)
 })
 
 test('[C45] what is already here is shown before all of it is', () => {
-  ;[language, facts] = ['en', COLD.loading]
+  language = 'en'
+  setFacts(COLD.loading)
   show(() => <IdContext.Provider value={glossaryId('tco' as never)}>{<DocumentGate early>opened</DocumentGate>}</IdContext.Provider>)
   expect(screen.getByText('opened')).toBeTruthy()
+})
+
+test.each(Object.keys(SCREENS) as (keyof typeof SCREENS)[])('[C45] a %s goes from each state to each other', (kind) => {
+  language = 'en'
+  const states = ['loading', 'offline', 'damaged', 'notThere', 'lost', 'notYours'] as const
+  setFacts(COLD.loading)
+  show(SCREENS[kind])
+  // Elements that a state shows beside the sentence were once moved into the next one, which then could not be put in their place.
+  for (const from of states)
+    for (const to of states) {
+      setFacts(COLD[from])
+      setFacts(COLD[to])
+      if (to === 'loading') expect(screen.getByRole('status', { name: CATALOGUE.en.common.loading })).toBeTruthy()
+      else expect(screen.getByText(CATALOGUE.en.documents[kind][to].title)).toBeTruthy()
+    }
 })
