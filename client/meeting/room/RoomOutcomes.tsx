@@ -9,7 +9,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { LiveDocumentProvider } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useSession } from '../SessionContext.tsx'
-import { DecisionLine } from './DecisionLine.tsx'
+import { DecisionInRoom } from './DecisionInRoom.tsx'
 import { MadeItem } from './MadeItem.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
 import { decisionsOf, itemsMadeAt } from './outcomes.ts'
@@ -44,7 +44,7 @@ export function RoomOutcomes(props: { point: Point }) {
         </Show>
       </h2>
       <Show when={decisions().length + items().length > 0} fallback={<p class="soft">{text().room.noOutcomes}</p>}>
-        <For each={decisions()}>{(decision) => <DecisionLine decision={decision} />}</For>
+        <For each={decisions()}>{(decision) => <DecisionInRoom decision={decision} />}</For>
         {/* Titles of items are written in the plan, where their own presence and undo are. */}
         <LiveDocumentProvider id={roadmapId(group().id)}>
           <For each={items()}>{(made) => <MadeItem item={made} />}</For>

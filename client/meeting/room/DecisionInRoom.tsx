@@ -1,15 +1,15 @@
 // A decision while it is worded: its number of the register, its text in both languages, its status and method.
 import { createEffect, For, Show } from 'solid-js'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { DECISION_METHODS, DECISION_STATUSES, type Decision } from '../../../shared/meeting/model.ts'
 import { decisionText, setDecision } from '../../../shared/meeting/write.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Badge, type BadgeTone } from '../../ui/Chip.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
-import { useToast } from '../../ui/Toasts.tsx'
 import { BilingualLine } from '../BilingualLine.tsx'
+import { DecisionBadge } from '../DecisionBadge.tsx'
+import { DecisionLine, useArchiveDecision } from '../DecisionFrame.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
 import { useRoom } from './RoomContext.tsx'
@@ -17,9 +17,7 @@ import { createResting } from './resting.ts'
 import { ShowButton } from './ShowButton.tsx'
 import { isShown, showsAttribute } from './showing.ts'
 
-const TONES: Readonly<Record<Decision['status'], BadgeTone | undefined>> = { proposed: 'outline', adopted: 'success', withdrawn: undefined }
-
-export function DecisionLine(props: { decision: Decision }) {
+export function DecisionInRoom(props: { decision: Decision }) {
   const text = useText()
   const room = useRoom()
   const live = useLive('meeting')
@@ -28,18 +26,14 @@ export function DecisionLine(props: { decision: Decision }) {
   const name = () => text().meeting.decision(session.numberOf(props.decision.id))
   const names = () => [showsAttribute({ type: 'decision', id: props.decision.id })]
   return (
-    <article
-      class="out"
-      aria-label={name()}
-      classList={{ 'is-before': isShown(room.meeting.shown, names()), 'is-withdrawn': props.decision.status === 'withdrawn' }}
-      data-shows={names()[0]}
+    <DecisionLine
+      status={props.decision.status}
+      label={name()}
+      name={name()}
+      shows={names()[0]}
+      isBefore={isShown(room.meeting.shown, names())}
       ref={(line) => createEffect(() => outcomes.fresh() === props.decision.id && line.querySelector('textarea')?.focus())}
-    >
-      <span class="out__k">
-        <Icon name="gavel" />
-        {name()}
-      </span>
-      <div class="out__words">
+      words={
         <BilingualLine
           words={props.decision.text}
           textOf={(side) => decisionText(live.doc, props.decision.id, side)}
@@ -48,12 +42,14 @@ export function DecisionLine(props: { decision: Decision }) {
           editingKey={decisionKey(props.decision)}
           multiline
         />
-      </div>
-      <span class="out__end">
-        <Standing decision={props.decision} />
-        <ShowButton names={names()} of={name()} />
-      </span>
-    </article>
+      }
+      end={
+        <>
+          <Standing decision={props.decision} />
+          <ShowButton names={names()} of={name()} />
+        </>
+      }
+    />
   )
 }
 
@@ -69,52 +65,33 @@ export function DecisionWords(props: { decision: Decision }) {
   const edited = createResting(writer, () => `${props.decision.text.es}\n${props.decision.text.en}`)
   const names = () => [showsAttribute({ type: 'decision', id: props.decision.id })]
   return (
-    <article class="out" classList={{ 'is-before': isShown(room.meeting.shown, names()) }} data-shows={names()[0]} data-edited={edited()}>
-      <span class="out__k">
-        <Icon name="gavel" />
-        {text().meeting.decision(session.numberOf(props.decision.id))}
-      </span>
-      <div class="out__words">
-        <p lang="es">{props.decision.text.es.trim() || '–'}</p>
-        <p lang="en">{props.decision.text.en.trim() || '–'}</p>
-      </div>
-      <span class="out__end">
-        <StatusBadge decision={props.decision} />
-      </span>
-    </article>
-  )
-}
-
-function StatusBadge(props: { decision: Decision }) {
-  const text = useText()
-  return (
-    <Badge tone={TONES[props.decision.status]} icon={props.decision.status === 'adopted' ? 'check' : undefined}>
-      {text().meeting.decisionStatuses[props.decision.status]}
-    </Badge>
+    <DecisionLine
+      status={props.decision.status}
+      name={text().meeting.decision(session.numberOf(props.decision.id))}
+      shows={names()[0]}
+      isBefore={isShown(room.meeting.shown, names())}
+      edited={edited()}
+      words={<For each={LANGUAGES}>{(side) => <p lang={side}>{props.decision.text[side].trim() || '–'}</p>}</For>}
+      end={<DecisionBadge status={props.decision.status} />}
+    />
   )
 }
 
 /** Status and method; changed by the conductor. */
 function Standing(props: { decision: Decision }) {
   const text = useText()
-  const toast = useToast()
   const room = useRoom()
   const set = <Key extends 'status' | 'method'>(key: Key, value: Decision[Key] | undefined) => {
     if (value !== undefined) room.write((doc) => setDecision(doc, props.decision.id, key, value))
   }
-  const archive = () => {
-    const { id } = props.decision
-    const put = (archived: boolean) => room.write((doc) => setDecision(doc, id, 'archived', archived))
-    put(true)
-    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, run: () => put(false) } })
-  }
+  const archive = useArchiveDecision((id, archived) => room.write((doc) => setDecision(doc, id, 'archived', archived)))
   const method = () => <span class="sub">{text().meeting.methods[props.decision.method]}</span>
   return (
     <Show
       when={room.conducts()}
       fallback={
         <>
-          <StatusBadge decision={props.decision} />
+          <DecisionBadge status={props.decision.status} />
           {method()}
         </>
       }
@@ -124,7 +101,7 @@ function Standing(props: { decision: Decision }) {
         trigger={(given) => (
           <Button {...given} kind="ghost" opens class="out__standing">
             <span class="vh">{text().room.standing}: </span>
-            <StatusBadge decision={props.decision} />
+            <DecisionBadge status={props.decision.status} />
             {method()}
           </Button>
         )}
@@ -155,7 +132,7 @@ function Standing(props: { decision: Decision }) {
           <For each={DECISION_METHODS}>{(one) => <MenuChoice value={one}>{text().meeting.methods[one]}</MenuChoice>}</For>
         </MenuChoices>
         <MenuSeparator />
-        <MenuItem icon="archive" onSelect={archive}>
+        <MenuItem icon="archive" onSelect={() => archive(props.decision.id)}>
           {text().meeting.archiveDecision}
         </MenuItem>
       </Menu>
