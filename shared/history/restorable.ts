@@ -1,8 +1,8 @@
 // Which values of an item's event can be made to stand again: those that it does not say now.
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
-import { type AccountId, type ItemId, parseAccountId, parseAgencyId, parseDelegationId, parseItemId, type Seq, seq } from '../ids.ts'
+import { type ItemId, parseItemId, type Seq, seq } from '../ids.ts'
 import { isDependency } from '../roadmap/checks.ts'
-import { FIELDS, isFieldKey, isSettable, type MemberOf, type SetKey, type SettableKey } from '../roadmap/fields.ts'
+import { FIELDS, isFieldKey, isSet, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
 import type { Dependency, Item } from '../roadmap/model.ts'
 import { sameValue } from '../schema/sameValue.ts'
 import type { HistoryEvent } from './events.ts'
@@ -18,7 +18,11 @@ export type Restorable =
   | { readonly type: 'title'; readonly language: Language; readonly text: string }
   | { readonly type: 'text'; readonly language: Language; readonly at: Seq; readonly side: 'before' | 'after' }
 
-export type MemberToAdd = { [Key in SetKey]: { readonly key: Key; readonly member: MemberOf<Key> } }[SetKey]
+export interface MemberToAdd {
+  readonly key: SetKey
+  /** One that the set accepts. */
+  readonly member: string
+}
 
 type Happened = Pick<HistoryEvent, 'seq' | 'field' | 'change'>
 
@@ -58,21 +62,7 @@ const values = (key: SettableKey, found: readonly unknown[], item: Item): readon
     .map((value) => ({ type: 'field', key, value }))
 }
 
-const memberOf = (key: string, member: string): MemberToAdd | null => {
-  switch (key) {
-    case 'coDelegations':
-      return withMember(parseDelegationId(member), (id) => ({ key, member: id }))
-    case 'agencies':
-      return withMember(parseAgencyId(member), (id) => ({ key, member: id }))
-    case 'people':
-      return withMember<AccountId>(parseAccountId(member), (id) => ({ key, member: id }))
-    case 'labels':
-      return { key, member }
-    default:
-      return null
-  }
-}
-const withMember = <Id>(id: Id | null, made: (id: Id) => MemberToAdd): MemberToAdd | null => (id === null ? null : made(id))
+const memberOf = (key: string, member: string): MemberToAdd | null => (isSet(key) && SETS[key].accepts(member) ? { key, member } : null)
 
 const ofDependencies = (change: HistoryEvent['change'], other: string, item: Item): readonly Restorable[] => {
   const candidates =

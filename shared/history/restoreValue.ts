@@ -5,7 +5,7 @@ import { type Result, refuse } from '../result.ts'
 import { addChecklistEntry, setChecklistEntry } from '../roadmap/checklist.ts'
 import { addDependency } from '../roadmap/dependencies.ts'
 import { addToSet, restoreItem, setForeign } from '../roadmap/write.ts'
-import type { MemberToAdd, Restorable } from './restorable.ts'
+import type { Restorable } from './restorable.ts'
 import { restoreDescription, restoreTitle } from './restore.ts'
 
 export interface RestoreDeps {
@@ -23,7 +23,7 @@ export const restoreValue = (doc: Y.Doc, item: ItemId, what: Restorable, { rando
     case 'field':
       return setForeign(doc, item, what.key, what.value)
     case 'member':
-      return addMember(doc, item, what.add)
+      return addToSet(doc, item, what.add.key, what.add.member)
     case 'dependency':
       return addDependency(doc, item, what.dependency)
     case 'done':
@@ -32,18 +32,5 @@ export const restoreValue = (doc: Y.Doc, item: ItemId, what: Restorable, { rando
       return addChecklistEntry(doc, item, { text: what.text }, random)
     case 'item':
       return restoreItem(doc, item)
-  }
-}
-
-const addMember = (doc: Y.Doc, item: ItemId, add: MemberToAdd): Result<undefined> => {
-  switch (add.key) {
-    case 'coDelegations':
-      return addToSet(doc, item, add.key, add.member)
-    case 'agencies':
-      return addToSet(doc, item, add.key, add.member)
-    case 'people':
-      return addToSet(doc, item, add.key, add.member)
-    case 'labels':
-      return addToSet(doc, item, add.key, add.member)
   }
 }

@@ -97,16 +97,7 @@ type Put = Extract<FieldChange, { readonly put: SetKey }>
 const putMembers = (doc: Y.Doc, id: ItemId, change: Put): Result<undefined> => {
   const item = itemOf(doc, id)
   if (!item.ok) return item
-  switch (change.put) {
-    case 'coDelegations':
-      return putSet(doc, id, change.put, { now: item.value.coDelegations, wanted: change.members })
-    case 'agencies':
-      return putSet(doc, id, change.put, { now: item.value.agencies, wanted: change.members })
-    case 'people':
-      return putSet(doc, id, change.put, { now: item.value.people, wanted: change.members })
-    case 'labels':
-      return putSet(doc, id, change.put, { now: item.value.labels, wanted: change.members })
-  }
+  return putSet(doc, id, change.put, { now: item.value[change.put], wanted: change.members })
 }
 const putSet = <Key extends SetKey>(
   doc: Y.Doc,

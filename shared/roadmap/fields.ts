@@ -286,6 +286,7 @@ export type MemberOf<Key extends SetKey> = Item[Key][number]
 export const SETS: { readonly [Key in SetKey]: MembersField<MemberOf<Key>> } = FIELDS
 
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)
+export const isSet = (text: string): text is SetKey => isFieldKey(text) && text !== 'dependsOn' && 'entry' in FIELDS[text]
 export const isSettable = (text: string): text is SettableKey => isFieldKey(text) && FIELDS[text].settable && 'initial' in FIELDS[text]
 /** In canonical order. */
 export const FIELD_KEYS: readonly FieldKey[] = Object.keys(FIELDS).filter(isFieldKey)
