@@ -21,7 +21,7 @@ afterAll(async () => {
   expect(await target.stop()).toBe(0)
 })
 
-/** A request by whoever never closes their own end. */
+/** A request over a connection that the client never closes. */
 const knock = (text: string) => {
   const socket = connect({ port: target.port, host: '127.0.0.1', allowHalfOpen: true })
   const knocked = { socket, gone: false, answer: '' }

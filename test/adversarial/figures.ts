@@ -8,7 +8,7 @@ export const MiB = 1024 * 1024
 export const p95 = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
 export const worst = (times: readonly number[]): number => Math.max(0, ...times)
 
-/** One line per attack, for whoever reads the run. */
+/** One line per attack, for the log of the run. */
 export const tell = (attack: string, figures: Readonly<Record<string, string | number>>) =>
   console.log(
     `${attack}: ${Object.entries(figures)

@@ -49,7 +49,7 @@ test('[WS-03] [W8] 2,000 knocks without a session, or with one that is none: 401
 /** `npm test` does a tenth of what the plan of attacks says; FULL=1 does all of it. */
 const TIMES = process.env.FULL === '1' ? { letters: 200_000, undone: 500 } : { letters: 20_000, undone: 50 }
 
-test(`[YJ-10] a letter written and taken back ${TIMES.letters} times, all of a text ${TIMES.undone} times: whoever joins has it in a second`, {
+test(`[YJ-10] a letter written and taken back ${TIMES.letters} times, all of a text ${TIMES.undone} times: a join has it in a second`, {
   timeout: 180_000,
 }, async () => {
   const here = await start({ LIFTED: '1' })

@@ -116,7 +116,7 @@ test('[A6] a stranger gets the same answer to all of them', { timeout: 60_000 },
   }
 })
 
-test('a long answer comes packed to whoever takes it so, and says the same', async () => {
+test('a long answer comes packed to clients that accept it, and says the same', async () => {
   const path = `/api/groups/${GROUP}/history`
   const [packed, plain] = [await member.ask('GET', path), await member.ask('GET', path, undefined, { 'Accept-Encoding': 'identity' })]
   expect([packed, plain].map(({ headers }) => [headers.get('Content-Encoding'), headers.get('Vary')])).toEqual([

@@ -18,7 +18,7 @@ afterAll(async () => {
   expect(await target.stop()).toBe(0)
   // HI-05: addresses, passwords, cookies, tokens and e-mails of the requests below.
   expect(log).not.toContain(CANARY)
-  // Whoever builds the pages first may speak in colours.
+  // The build of the pages may print colours.
   expect(log.split('\n').filter((line) => line.startsWith('{') && line.includes('\u001b'))).toEqual([])
 })
 

@@ -240,7 +240,7 @@ describe('[W17] how much one person may put in one place', () => {
     expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels + 1))).toEqual([TOO_LARGE])
     expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels))).toMatchObject([{ type: 'accepted' }])
     expect(world.tries('mal', 666, (doc) => labels(doc, MOST.labels, 1))).toEqual([TOO_LARGE])
-    // Others are not crowded out, and whoever takes some away has room again.
+    // Others are not crowded out, and removing some makes room again.
     expect(world.tries('bob', 12, (doc) => labels(doc, 1_000, 1))).toMatchObject([{ type: 'accepted' }])
     expect(world.tries('mal', 666, (doc) => world.setIn(doc, 'labels').delete('l0'))).toMatchObject([{ type: 'accepted' }])
     expect(world.tries('mal', 666, (doc) => labels(doc, 2_000, 1))).toMatchObject([{ type: 'accepted' }])

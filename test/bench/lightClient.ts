@@ -68,7 +68,7 @@ export class LightClient {
       }
     })
     this.synced.catch(() => {
-      // A client that is closed before its sync is seen by whoever awaits `synced`; nobody may be waiting any more.
+      // A client that is closed before its sync is seen by code that awaits `synced`; nobody may be waiting any more.
       this.closed = true
     })
   }

@@ -4,7 +4,7 @@ import type { Speech } from './speech.ts'
 /** Where light clients connect. */
 export interface Line {
   url(document: string): string
-  /** Of the upgrade: a session's cookie, for whoever asks for one. */
+  /** Of the upgrade: a session's cookie, where one is needed. */
   readonly headers: Readonly<Record<string, string>>
   readonly speech: (document: string) => Speech
 }

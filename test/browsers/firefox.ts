@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { WebSocket, WebSocketServer } from 'ws'
 
-/** Whoever asks for dark or for less motion says so in `firefoxUserPrefs`. */
+/** Dark mode and reduced motion are set in `firefoxUserPrefs`. */
 const ANSWERED_HERE: ReadonlySet<string> = new Set(['emulation.setMediaFeaturesOverride'])
 const LISTENING = /^WebDriver BiDi listening on (ws:\/\/\S+)$/
 

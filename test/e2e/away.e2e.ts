@@ -74,7 +74,7 @@ describe('without a server', () => {
     await stage.server().start()
     await Promise.all([saved(co), saved(us)])
     await agree(editors, words)
-    // Whoever comes now reads it from the server alone.
+    // A join now reads it from the server alone.
     const mx = await stage.enter('mx')
     await openAt(mx, 'WG-014', address)
     await agree([await description(mx, 'es'), atCo], words)

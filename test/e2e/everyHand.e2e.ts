@@ -53,7 +53,7 @@ test.each(SCREENS)('[C21] [C22] [C23] %s: zoomed, by keyboard, and as it is read
     if (!(await page.title()).endsWith(' · Ruta')) found.add(`the window is called ${await page.title()}`)
     roles.push(await rolesIn(reader))
   }
-  // Neither is a translation of the other: whoever listens finds the same things in both.
+  // Neither is a translation of the other: a screen reader finds the same things in both.
   expect(roles[1]).toEqual(roles[0])
 
   for (const trouble of await smallTargets(chair)) found.add(`too small: ${trouble}`)

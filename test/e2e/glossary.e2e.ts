@@ -1,4 +1,4 @@
-// The group's words: one entry written in two languages at once, and marked in a text for whoever writes or reads it.
+// The group's words: one entry written in two languages at once, and marked in a text for the person who writes or reads it.
 import { expect, test } from 'vitest'
 import { eventually, type Person, saved, sees } from './person.ts'
 import { agree, body, createText, typeAt } from './plan.ts'
@@ -73,7 +73,7 @@ test('[G3] [G4] a term is marked in a text, says its counterpart at the caret an
   await typeAt(co, body(co, 'en'), 'end', ' and forfeiture')
   await eventually(() => terms(co, 'es').first().getAttribute('data-tip')).not.toContain(co.text.glossary.marks.alone.en)
 
-  // Whoever reads comes to all terms by one stop of Tab.
+  // Readers reach all terms by one stop of Tab.
   await observer.go(address)
   await agree([body(observer, 'en')], ['and forfeiture'])
   await eventually(() => terms(observer, 'en').count()).toBe(2)

@@ -98,7 +98,7 @@ describe('[T42] an archive in the browser', () => {
     await chair.context.setOffline(false)
   })
 
-  test('is proved by whoever is not signed in; what is no archive, or not all of one, gets a sentence in either language', async () => {
+  test('is proved without signing in; what is no archive, or not all of one, gets a sentence in either language', async () => {
     const co = await stage.enter('co')
     const { page } = co
     await page.context().clearCookies()

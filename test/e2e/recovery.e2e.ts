@@ -51,7 +51,7 @@ const toldOf = async (person: Person, since: number) => {
   await person.go('/g/tco/road-map?at=now')
   await sees(handle(person))
   const stops: (string | null)[] = []
-  // Whoever returns adds a stop that changes nothing: one of the last two is what came back.
+  // A return adds a stop that changes nothing: one of the last two is what came back.
   for (const end = await at(person); stops.length < 2; ) {
     await atStop(person, end - stops.length)
     stops.push(await handle(person).getAttribute('aria-valuetext'))

@@ -46,7 +46,7 @@ const openProjector = async ({ page, text }: Person): Promise<Page> => {
 
 const agenda = (page: Page): Locator => page.getByRole('navigation', { name: /^(Orden del día|Agenda)$/ })
 const current = (page: Page): Locator => agenda(page).locator('[aria-current="step"]')
-/** Its words stand in a field, for whoever may write. */
+/** Its words stand in a field, for the person who may write. */
 const outcome = (page: Page, words: string): Locator => page.getByRole('article').filter({ has: page.locator(`[data-words="${words}"]`) })
 /** Seconds that its timer shows. */
 const secondsLeft = async (page: Page): Promise<number> => {

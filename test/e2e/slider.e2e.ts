@@ -1,4 +1,4 @@
-// The past on the screen: whoever slides sees what was there, in the plan and in a text, and a colleague with the link sees the same.
+// The past on the screen: a person who slides sees what was there, in the plan and in a text, and a colleague with the link sees the same.
 import { expect, test } from 'vitest'
 import { at, atStop, handle, openPast, slider } from './past.ts'
 import { eventually, type Person, saved, sees, seesNo } from './person.ts'

@@ -57,7 +57,7 @@ describe('the history of the server', () => {
     const heads = await take(observer, page.getByRole('button', { name: text.trust.downloadHeads }), 'heads.json')
     expect(npmRunVerify(stage.server().folder, '--head', heads).status).toBe(0)
 
-    // Whoever runs the server puts another name behind an entry, and then lets the next check run.
+    // The operator puts another name behind an entry, and then lets the next check run.
     const database = new DatabaseSync(databaseFile(stage.server().folder), { timeout: 5_000 })
     const plan = "document = (SELECT number FROM log_document WHERE id = 'roadmap:tco')"
     const touched = database.prepare(`SELECT seq, author FROM log_entry WHERE ${plan} ORDER BY seq DESC LIMIT 1`).get()

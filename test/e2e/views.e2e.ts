@@ -31,7 +31,7 @@ test('[V20] by keyboard one asks for (blocked or done) and led by one’s own de
   await first.getByRole('checkbox', { name: CHOICE_LABELS.status.blocked.es }).press('Space')
   await dialog.getByRole('button', { name: where.joinTo.all(1) }).press('Enter')
   await eventually(() => first.getByRole('combobox').count()).toBe(4)
-  // Whoever adds a row is in it.
+  // A person who adds a row is in it.
   await eventually(() =>
     first
       .getByRole('combobox')

@@ -114,7 +114,7 @@ const judgeAccepted = (kind: Kind, validator: ReturnType<typeof createValidator>
   if (again.type !== 'nothing') throw WRONG('the same again is not nothing', again)
   const honest = kind.meanwhile.map((edit) => validator.offer('bob', edit).type)
   if (honest.some((type) => type !== 'accepted' && type !== 'nothing')) throw WRONG('an honest edit is not accepted any more', honest)
-  // Whoever hears it before, after, or between what others wrote meanwhile reads the same.
+  // Received before, after, or between what others wrote meanwhile, it reads the same.
   const readings = [
     readingOf(validator.validation.doc, kind),
     readingOf(replicaOf(kind.written, [update], kind.meanwhile), kind),

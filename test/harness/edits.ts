@@ -63,7 +63,7 @@ const editBody = (body: Y.XmlFragment, dice: Dice) => {
   if (what === 0 || node === null) body.insert(dice.below(body.length + 1), [paragraph(`p${dice.below(1000)}`, dice.pick(WORDS))])
   else if (what === 1) body.delete(dice.below(body.length), 1)
   else if (what === 2 && node instanceof Y.XmlElement && dice.chance(0.5)) {
-    // As a stock client makes it; whoever comes by gives it an id, perhaps two people at once.
+    // As a stock client makes it; the next client gives it an id, perhaps two clients at once.
     if (node.getAttribute('id') === undefined) node.setAttribute('id', `q${dice.below(9)}`)
     else body.insert(dice.below(body.length + 1), [new Y.XmlElement('paragraph')])
   } else if (what === 3 && text instanceof Y.XmlText && text.length > 1)

@@ -9,7 +9,7 @@ export interface Host {
 }
 
 export interface Hosts {
-  /** Where whoever calls this is. */
+  /** Where the caller is. */
   readonly here: Host
   readonly open: (name: string) => Host
   /** From now on nothing that one of them sends reaches the other, and neither is told. Returns what joins them again. */

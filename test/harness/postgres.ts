@@ -21,7 +21,7 @@ export const needPostgres = (): string => {
 }
 
 const isRoot = process.getuid?.() === 0
-/** PostgreSQL refuses to run as root, and ends with whoever started it. */
+/** PostgreSQL refuses to run as root, and ends with the process that started it. */
 const asPostgres = (command: string, args: readonly string[]): [string, string[]] =>
   isRoot
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', '--pdeathsig=QUIT', command, ...args]]

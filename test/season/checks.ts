@@ -120,7 +120,7 @@ const comparePage = (expect: Check['expect'], what: string, doc: Y.Doc, page: Pa
 
 const isSubject = (event: Foreign): string => `${event.subject.type}:${event.subject.id}`
 
-/** Each deed has its event, by whoever did it, in order; and no event is without a deed. */
+/** Each deed has its event, by the person who did it, in order; and no event is without a deed. */
 const checkEvents = ({ season, expect }: Check, events: readonly Foreign[]): void => {
   const { deeds } = season.ledger
   const documents = new Set(documentsOf(season))
@@ -451,7 +451,7 @@ const checkMatrix = ({ season, expect }: Check, { from, to, answer }: { from: Sn
   expect('matrix', () => `${from.mark} to ${to.mark}`, sortedBy(got), sortedBy([...cells.values()]))
 }
 
-/** Whoever was somebody else, or wrote in a session that a link had opened, stands by themselves among those who contributed. */
+/** A person who was somebody else, or wrote in a session that a link had opened, stands by themselves among those who contributed. */
 const checkHands = ({ season, expect }: Check, { from, to, answer }: { from: Snapshot; to: Snapshot; answer: Foreign }): void => {
   const between = season.ledger.deeds.slice(from.deeds, to.deeds)
   const last = new Map(season.people.map(({ account, seat }) => [account, seat]))

@@ -3,7 +3,7 @@ import type { Member, Seat } from './member.ts'
 
 export interface Letter {
   readonly letter: string
-  /** The account of whoever typed it first; moving, splitting, cutting and pasting do not change it. */
+  /** The account of the person who typed it first; moving, splitting, cutting and pasting do not change it. */
   readonly writer: string
 }
 

@@ -57,7 +57,7 @@ export const playSeason = async ({ server, seed, edits: wanted, say }: Wanted): 
   let edits = 0
   let kept: ExportedHeads = { heads: [] }
   const last = new Map<string, Member>()
-  /** One person after the other: whoever writes has seen what was written before. */
+  /** One person after the other: each has seen what was written before. */
   const turn = async (document: string, by: Member, write: (doc: Y.Doc, saved: () => Promise<void>) => unknown): Promise<void> => {
     const doc = await by.open(document)
     const before = last.get(document)

@@ -15,7 +15,7 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
   let world: World
   const visitors = new Map<Person, Visitor>()
   beforeAll(async () => {
-    // Only whoever may ask for a sample is asked about here.
+    // Only people who may request a sample are tried here.
     const writeSample = (place: SamplePlace) => createGroup(world.server.deps, { ...SAMPLE_GROUP, id: place.group })
     world = await openWorld({ ports: { pagesFolder: '/nonexistent', writeSample } })
     await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })

@@ -18,7 +18,7 @@ let world: World
 let chair: Visitor
 let elsewhere: Visitor
 beforeAll(async () => {
-  // Only whoever may ask for a sample is asked about here.
+  // Only people who may request a sample are tried here.
   const writeSample = (place: SamplePlace) => createGroup(world.server.deps, { ...SAMPLE_GROUP, id: place.group })
   world = await openWorld({ ports: { pagesFolder: '/nonexistent', writeSample } })
   await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
@@ -85,7 +85,7 @@ test.each(WITH_BODY)('[HI-06] $route is refused what is no sense, as the askerâ€
   }
 })
 
-describe('[AZ-03] [AZ-09] [A6] whoever belongs to another group', () => {
+describe('[AZ-03] [AZ-09] [A6] a person who belongs to another group', () => {
   const ours = ROUTES.filter(({ path }) => path.includes(GROUP))
 
   test.each(ours)('learns by $route neither whether our group exists nor anything of it', async ({ method, path, body }) => {

@@ -162,7 +162,7 @@ export const createWorld = (seed: number, serverCount = 1) => {
     people[index] = personOf(newClient(person.client.who.account, 'write', Y.encodeStateAsUpdate(person.client.doc)))
   }
 
-  /** Lines of which the server does not know yet that they are lost: whoever had them has come back by another one. */
+  /** Lines of which the server does not know yet that they are lost: their people have come back by another one. */
   const ghosts = new Set<ReturnType<FakeClient['lose']>>()
   const haunt = () => {
     const person = weather.pick(people)

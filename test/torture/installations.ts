@@ -20,7 +20,7 @@ export interface Installation {
   readonly servers: readonly Server[]
   readonly where: Where
   readonly faults: readonly Fault[]
-  /** Starts what has ended, as whoever runs it would. */
+  /** Starts what has ended, as its operator would. */
   readonly revive: () => Promise<void>
   /** What the servers have logged stays with `keep`. */
   readonly close: (keep: boolean) => Promise<void>

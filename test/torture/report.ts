@@ -30,7 +30,7 @@ export const reportLines = (report: Report): readonly string[] => [
     `${report.entries} entries and ${report.events} events of history are kept, ${(report.bytes / 1024).toFixed(0)} KB of documents`,
   `an edit was acknowledged after ${quantiles(report.waits)}, outages included`,
   `once all was mended, everybody had everything after ${quantiles(report.recoveries)} (${report.recoveries.length} times)`,
-  `what was acknowledged or seen was in the log: ${report.durable} looks; whoever came anew read what they had saved: ${report.own} times ` +
+  `what was acknowledged or seen was in the log: ${report.durable} looks; a person who came anew read what they had saved: ${report.own} times ` +
     `(${report.unanswered} got no answer)`,
   `chains, owners of client ids, and history made anew: looked at once, at the end`,
   report.violations.length === 0 ? 'violations: none' : `violations: ${report.violations.length}`,

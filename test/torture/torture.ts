@@ -96,7 +96,7 @@ export const torture = async ({ seconds, seed, patience, longestFault, only, ope
     }
     counts.durable += 1
   }
-  /** Whoever comes back, wherever, reads what they were told is saved. */
+  /** A returning client, on any server, reads what was acknowledged. */
   const readOwn = async () => {
     const writer = dice.pick(writers)
     const own = writer.made.slice(Math.max(0, writer.acked() - 300), writer.acked())

@@ -1,4 +1,4 @@
-// What travels, compressed: the shell (before anything is painted), the frame (of whoever is signed in), and what each view adds to both.
+// What travels, compressed: the shell (before anything is painted), the frame (signed in), and what each view adds to both.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'

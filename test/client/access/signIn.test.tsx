@@ -20,7 +20,7 @@ const enter = (email: string, password: string) => {
 }
 const signIns = (server: TestServer) => server.asked.filter(({ what }) => what === 'POST /api/session')
 
-test('whoever signs in is in, with the address without spaces around it', async () => {
+test('signing in works with the address without spaces around it', async () => {
   const server = createServer({ 'POST /api/session': json(me('delegate')) })
   await show(server)
   server.answers['GET /api/session'] = json({ me: me('delegate') })

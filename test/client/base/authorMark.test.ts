@@ -1,4 +1,4 @@
-// The mark of whoever acted: a delegation's, or SEC.
+// The mark of the person who acted: a delegation's, or SEC.
 import { expect, test } from 'vitest'
 import { authorMarkIn } from '../../../client/base/authorMark.ts'
 import { namesOf } from '../../../client/compare/names.ts'
@@ -14,7 +14,7 @@ const [eva, bob] = ['eva', 'bob'].map((id) => must(parseAccountId(id), 'an accou
 const mexico = { id: delegationId('mx'), code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 2 }
 const group = { delegations: [mexico] }
 
-test('[C28] whoever acts without a delegation bears the mark SEC; whom nobody knows bears none', () => {
+test('[C28] a person who acts without a delegation bears the mark SEC; whom nobody knows bears none', () => {
   expect(authorMarkIn(group, { account: must(eva, 'eva'), delegation: mexico.id })).toBe(mexico)
   expect(authorMarkIn(group, { account: must(eva, 'eva'), delegation: null })).toEqual({
     code: 'SEC',

@@ -57,7 +57,7 @@ test('a language that is pressed before the server has said who is here holds, a
   expect(told).toEqual([{ language: 'es' }])
 })
 
-test('whoever presses nothing reads in the language of the account, and nothing is sent', async () => {
+test('without a choice, pages are in the language of the account, and nothing is sent', async () => {
   const { told, answer, found, signedIn } = begin()
   answer()
   await signedIn()

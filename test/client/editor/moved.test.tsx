@@ -197,7 +197,7 @@ describe('[H39] nobody lays words into the mouth of another', () => {
     })
   })
 
-  test('a copy is of whoever pasted it, and what was cut comes back once', async () => {
+  test('a copy is of the person who pasted it, and what was cut comes back once', async () => {
     await beto(paste(1, 'plazo vence en '))
     await beto(remove(19, 33))
     await beto(paste(19, 'plazo vence en'))

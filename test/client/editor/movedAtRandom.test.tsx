@@ -172,7 +172,7 @@ test('[H38] [H39] [H40] authorship, differences and the feed agree with a model 
           }
         }
 
-        // Whoever moved it is told with whose words they are.
+        // The mover is named together with the author of the words.
         for (const { change } of eventsOf(database.sqlite, PAGE))
           if (change.type === 'moved') {
             expect(change.letters + change.blocks).toBeGreaterThan(0)

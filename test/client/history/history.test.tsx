@@ -109,7 +109,7 @@ const lines = async () => {
   await screen.findAllByRole('listitem')
   return [...document.querySelectorAll('.hf__l')]
 }
-/** What one sees of a line; and with what only whoever listens hears. */
+/** What one sees of a line; and with what only screen readers read. */
 const seen = (element: Element | undefined) => {
   const copy = element?.cloneNode(true)
   if (!(copy instanceof HTMLElement)) return ''
@@ -132,7 +132,7 @@ describe('[H23] what happened to an item', () => {
     expect(document.querySelector('.hf__date')?.textContent).toContain(day)
   })
 
-  test('[H52] a change is one line, the newest first, whoever else did something in between', async () => {
+  test('[H52] a change is one line, the newest first, even after others did something in between', async () => {
     open((item) => [
       event(item, 9, { change: set(null, 1), field: 'priority' }),
       event(item, 8, { change: set('proposed', 'agreed'), field: 'status', author: ANA, delegation: delegationId('co') }),

@@ -154,7 +154,7 @@ describe('[R13] a value that several changed is told with what it is now and eac
     expect(told(events, 'es')[0]).toEqual(['mx', 'archivó WG-028, Acción 028; después se restauró (SEC)'])
   })
 
-  test('in the order in which it happened: the last one’s value stands, whoever began', () => {
+  test('in the order in which it happened: the last one’s value stands, whichever began', () => {
     const events = [event('1', 'priority', set(0, 1)), event('1', 'priority', set(1, 2), BOB, 'us'), event('1', 'priority', set(2, 3))]
     expect(told(events)).toEqual([
       ['mx', 'changed the priority of WG-1 from Medium to High; in all, from no value to High (MX 2 times, US 1 time)'],

@@ -21,7 +21,7 @@ describe('[F1] the guided start', () => {
     expect(names({ ...NEW, may: { invite: false, write: false, plan: false } })).toEqual([])
   })
 
-  test('ticks what is there, whoever did it', () => {
+  test('ticks the steps that are done, by anybody', () => {
     expect(names(DONE)).toEqual(['✓ people', '✓ streams', '✓ items', '✓ text', '✓ session', 'glossary'])
     expect(names({ ...DONE, delegationsHere: 2, terms: 70 })).toEqual([
       'people',

@@ -83,7 +83,7 @@ describe.each(LANGUAGES)('[F3] a sample group, in %s', (language) => {
     await screen.findByText('Later.')
   })
 
-  test('says what it is, and is thrown away by whoever has another group to go on with', async () => {
+  test('says what it is, and is thrown away by the person who has another group to go on with', async () => {
     group = { ...GROUP, id: SAMPLE, sample: true }
     memberships = [seat(SAMPLE, 'secretariat')]
     const { text } = show(language)

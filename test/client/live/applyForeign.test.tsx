@@ -1,4 +1,4 @@
-// Whoever only reads, only reads.
+// A reader's client must not write.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { applyForeign } from '../../../client/live/applyForeign.ts'

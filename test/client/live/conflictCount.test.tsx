@@ -15,7 +15,7 @@ test.each([
   [1, 2],
   [2, 1],
 ])(
-  '[V34] two values that met without knowing each other are noticed by whoever has them, clients %i and %i; one after the other is none',
+  '[V34] two values that met without knowing each other are noticed where both are present, clients %i and %i; one after the other is none',
   (a, b) => {
     createRoot((dispose) => {
       const [ana, beto] = [person(a), person(b)]

@@ -47,7 +47,7 @@ const TABLE: readonly (readonly [string, Partial<Facts>, SaveStatus])[] = [
   ['the content is not here yet', { ready: false }, { type: 'loading' }],
   ['the content never came and the line is down', { ready: false, link: GONE, away: 'long' }, { type: 'offline', waiting: 0 }],
   ['an observer', { access: 'read' }, { type: 'readOnly', why: 'observer' }],
-  ['whoever may write elsewhere', { access: 'read', sealed: true }, { type: 'readOnly', why: 'closed' }],
+  ['a person who may write elsewhere', { access: 'read', sealed: true }, { type: 'readOnly', why: 'closed' }],
   ['an observer without a line', { access: 'read', link: GONE }, { type: 'readOnly', why: 'observer' }],
   ['blocked storage matters only while something waits', { storage: 'blocked', link: GONE }, { type: 'reconnecting', waiting: 0 }],
   ['blocked storage does not make a saved edit unsaved', { storage: 'blocked' }, { type: 'saved', at: AT }],

@@ -7,7 +7,7 @@ import type { OpenSocket } from '../../../client/live/ports.ts'
 import { type AccountId, roadmapId } from '../../../shared/ids.ts'
 import { GROUP, type Served, signedIn, type World } from '../../server/testWorld.ts'
 
-/** Whoever opens them closes them, before the server. */
+/** Opened and closed by each test, before the server. */
 export const lives: OpenDocument[] = []
 
 const socketsOf =

@@ -15,7 +15,7 @@ afterEach(() => {
   for (const presence of open.splice(0)) presence.dispose()
 })
 
-test('whoever opens a document is seen at once, also before they edit anything, and under another id', () => {
+test('a person who opens a document is seen at once, also before they edit anything, and under another id', () => {
   const reader = new awarenessProtocol.Awareness(new Y.Doc())
   const arriving = join((update) => awarenessProtocol.applyAwarenessUpdate(reader, update, 'line'))
   arriving.announce()

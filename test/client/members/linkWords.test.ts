@@ -34,7 +34,7 @@ test('[C43] its owner reads of their own account, everybody else of the owner’
     }
 })
 
-test('[C43] whoever declined a link is not said to have consented to it', () => {
+test('[C43] a person who declined a link is not said to have consented to it', () => {
   const decided = (state: (typeof STATES)[number], decidedBy: string | null) =>
     linkWords({ ...link, state, decidedBy }, { account: EVA, text: CATALOGUE.en, language: 'en' }).decided?.replace(/[\u2066-\u2069]/g, '')
   expect(decided('declined', 'Luz')).toBe('It was declined by Luz.')
@@ -43,7 +43,7 @@ test('[C43] whoever declined a link is not said to have consented to it', () => 
   expect(decided('declined', null)).toBe(undefined)
 })
 
-test('[C43] only whoever decides is told what to do before they agree', () => {
+test('[C43] only the person who decides is told what to do before they agree', () => {
   const why = (account: typeof ANA, mayDecide: boolean) =>
     linkWords({ ...link, mayDecide }, { account, text: CATALOGUE.en, language: 'en' }).why
   const { links } = CATALOGUE.en

@@ -72,7 +72,7 @@ test('[C44] a text that this device does not hold waits for the server, and for 
   expect(isArchived()).toBe(false)
 })
 
-test('[C44] whoever may no longer write changes nothing', () => {
+test('[C44] a person who may no longer write changes nothing', () => {
   setCanWrite(false)
   archiving.put(TEXT, true)
   expect([archiving.isArchived(TEXT, false), isArchived()]).toEqual([false, false])

@@ -83,7 +83,7 @@ describe('[R20] the slip chart', () => {
     ],
     ['brought forward', [[null, '2019-03-10', '2019-03-01']], [-9, ['SEC 03-10 03-01'], false]],
     [
-      'cleared and set again is the step of whoever set it',
+      'cleared and set again is the step of the person who set it',
       [
         [us, '2019-03-01', null],
         [mx, null, '2019-03-05'],

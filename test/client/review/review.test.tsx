@@ -125,7 +125,7 @@ test('[R17] by lead counts items and by author counts acts: what MX moved of COâ
   ])
 })
 
-test('[R17] what several lead together has a row of its own, with the letters of whoever shares in it; what nobody leads another', () => {
+test('[R17] what several lead together has a row of its own, with the letters of all who share in it; what nobody leads another', () => {
   const [joint, deferred] = [
     anItem('joint', { coDelegations: [mx, co] }),
     anItem('late', { status: 'deferred', due: '2019-01-01', lead: co }),

@@ -11,7 +11,7 @@ import { Announcer } from '../../../client/ui/Announcer.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { Language } from '../../../shared/bilingual.ts'
 
-/** happy-dom lays nothing out: a window of 800 × 1000 for whoever asks. */
+/** happy-dom lays nothing out: a window of 800 × 1000. */
 export const layOutEverything = () => {
   const size = { offsetHeight: 800, offsetWidth: 1000, clientHeight: 800, clientWidth: 1000 }
   for (const [name, value] of Object.entries(size)) vi.spyOn(HTMLElement.prototype, name as 'offsetHeight', 'get').mockReturnValue(value)

@@ -47,7 +47,7 @@ const anyState = fc
   .map((state) => ({ ...state, pinned: Math.min(state.pinned, state.columns.length) }))
 
 describe('the address of the road map', () => {
-  test('holds all that a reader sees: whoever opens the link sees the same', () => {
+  test('holds all that a reader sees: a person who opens the link sees the same', () => {
     fc.assert(
       fc.property(anyState, (state) => {
         expect(throughTheAddress(state)).toEqual(state)

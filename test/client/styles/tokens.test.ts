@@ -1,4 +1,4 @@
-// The colours by themselves: whoever changes one is told which words it makes hard to read.
+// The colours by themselves: a change that makes words hard to read fails here.
 import { expect, test } from 'vitest'
 import { contrast, distance, EYES, seenBy } from './colour.ts'
 import { COLOURS, type Colours, IDENTITIES, identity, identityBlock, MORE_CONTRAST, need, type Slot, THEMES } from './tokens.ts'

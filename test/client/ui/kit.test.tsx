@@ -37,7 +37,7 @@ describe('a button', () => {
     expect(button.hasAttribute('disabled')).toBe(false)
   })
 
-  test('without words has a name, and shows it to whoever hovers or tabs to it', async () => {
+  test('without words has a name, and shows it on hover and on focus', async () => {
     vi.useFakeTimers()
     render(() => (
       <>
@@ -124,7 +124,7 @@ describe('nothing is told by colour alone', () => {
     expect(mark.textContent).toBe('CO, Colombia')
   })
 
-  test('progress is boxes, never a percentage, and words for whoever does not see them', () => {
+  test('progress is boxes, never a percentage, and words for screen readers', () => {
     const { container } = render(() => <ProgressMark progress="substantial" label="Substantial" quiet />)
     expect(container.querySelectorAll('i.on').length).toBe(2)
     expect(container.textContent).toBe('Substantial')

@@ -27,7 +27,7 @@ afterEach(() => world.close())
 const db = () => world.server.deps.db
 const headOf = async () => (await world.server.log.head(ACTS)).seq
 
-describe('[J1] what the server decides is an act, by whoever did it, as they were then', () => {
+describe('[J1] what the server decides is an act, by the person who did it, as they were then', () => {
   test('the group, its members, their seats, names and leaving', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const visitor = await signedIn(world, 'ana@example.org')

@@ -92,7 +92,7 @@ test('[HI-07] denials by REST and on the line, with what was asked for', async (
   )
 })
 
-test('[HI-07] whoever asks without end for what they may not fills no disk: the first of each quarter of an hour are kept', async () => {
+test('[HI-07] endless denied requests do not fill the disk: the first of each quarter of an hour are kept', async () => {
   const other = must(parseGroupId('otro'), 'a group')
   await createGroup(world.server.deps, { id: other, name: { es: 'Otro', en: 'Other' }, delegations: [] })
   const account = await world.addPerson('elsewhere@example.org', 'chair', other)
@@ -107,7 +107,7 @@ test('[HI-07] whoever asks without end for what they may not fills no disk: the 
   expect(await denials()).toHaveLength(MOST_DENIALS + 1)
 })
 
-test('[HI-07] [YJ-07] [I3] whoever writes under another’s id is named, once for each document', async () => {
+test('[HI-07] [YJ-07] [I3] a person who writes under another’s id is named, once for each document', async () => {
   const ana = await world.addPerson('ana@example.org', 'delegate')
   const account = await world.addPerson('mal@example.org', 'delegate')
   const document = roadmapId(GROUP)

@@ -34,7 +34,7 @@ const check = async () => {
 }
 const OTHER = must(parseGroupId('otro'), 'a group')
 
-test('[A23] every entry is chained as it is written; whoever changes, removes or moves one is named', async () => {
+test('[A23] every entry is chained as it is written; changing, removing or moving one is detected', async () => {
   const { db } = world.server.deps
   expect(await check()).toEqual({ entries: 3, fault: null })
   const rows = await db.selectFrom('audit').selectAll().orderBy('n').execute()

@@ -17,7 +17,7 @@ const entriesIn = async (folder: string) => {
 }
 
 describe('[O1] npm run backup', () => {
-  test('beside whoever writes, copies the logs as of one instant, proves the copy, and lets nobody else read it', async () => {
+  test('during writes, copies the logs as of one instant, proves the copy, and lets nobody else read it', async () => {
     const { log, file } = await openLog()
     let writes = true
     const writing = (async () => {

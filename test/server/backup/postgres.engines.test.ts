@@ -36,7 +36,7 @@ const aLaterDay = async () => {
   return { url, database, log, backup }
 }
 
-test('[O1] on PostgreSQL, too, a backup beside whoever writes is all as of one instant, proved, and for its owner alone', async () => {
+test('[O1] on PostgreSQL, too, a backup during writes is all as of one instant, proved, and for its owner alone', async () => {
   const url = await postgres().database()
   const database = await openOnPostgres(url)
   const log = logOn(database, clock)

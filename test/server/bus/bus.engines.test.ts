@@ -25,7 +25,7 @@ busContract('Redis', async () => {
   return { here, there, close: async () => undefined }
 })
 
-test('[N6] servers know of each other, and whoever may have missed something is told so', async () => {
+test('[N6] servers know of each other, and one that may have missed messages is notified', async () => {
   const here = await open('here', 'doubts')
   const heard: BusMessage[] = []
   here.subscribe((message) => heard.push(message))

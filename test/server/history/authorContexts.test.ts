@@ -1,4 +1,4 @@
-// Whoever reads who did something reads who that was then, and whether a sign-in link had opened the session: wherever it is answered.
+// Every answer that names an author says who that was then, and whether a sign-in link had opened the session.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { EditRuns } from '../../../shared/api/history.ts'
@@ -71,7 +71,7 @@ beforeEach(async () => {
   head = await signedIn(world, 'head@example.org')
   ana = await world.addPerson('ana@example.org', 'delegate')
   page = must(parseDocumentId((await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).body.id), 'a text')
-  // Whoever rests for half an hour signs in again.
+  // After half an hour without a request, the session ends.
   const again = async () => {
     chair = await signedIn(world, 'chair@example.org')
     head = await signedIn(world, 'head@example.org')

@@ -6,7 +6,7 @@ import { createFakeClock } from '../../harness/clock.ts'
 import { PLAN } from '../../shared/history/life.ts'
 import { withHistory } from '../../shared/history/reading.ts'
 
-test('[H8] [N11] whoever goes on telling history from where another server has left writes nothing', () =>
+test('[H8] [N11] a server whose history cursor is behind another one’s writes nothing', () =>
   withHistory(async ({ sqlite }) => {
     const store = createHistoryStore(sqliteQueries(sqlite, createFakeClock()))
     const nothing = { events: [], faces: [], moved: [], removed: [] }

@@ -24,7 +24,7 @@ const newest = async (): Promise<number> => {
   return event?.change.type === 'text' ? event.change.lastSeq : (event?.seq ?? 0)
 }
 
-test('[H8] whoever asks history is told of an edit a tenth of a second after it', async () => {
+test('[H8] a request for history sees an edit a tenth of a second after it', async () => {
   const writer = stockClient(server, DOCUMENT)
   await until('the writer is synced', () => writer.provider.synced)
   const delays: number[] = []

@@ -107,7 +107,7 @@ describe('a group', () => {
   const linkFrom = async (by: Visitor, more = {}) => tokenOf((await invite(by, more)).body.link)
   const accept = (body: unknown, visitor = visit(world)) => visitor.ask('POST', '/api/invitations/acceptance', body)
   const idOf = async (visitor: Visitor) => (await visitor.ask('GET', '/api/me')).body.account.id
-  /** Of the delegation of whoever is added as a delegate: without consent there is no sign-in link for one. */
+  /** Of the delegation of the person who is added as a delegate: without consent there is no sign-in link for one. */
   const headOfIt = async () => {
     await world.addPerson('head@example.org', 'head')
     return signedIn(world, 'head@example.org')
@@ -175,7 +175,7 @@ describe('a group', () => {
     expect(joined.body.account.email).toBe('nuevo@example.org')
   })
 
-  test('whoever has an account joins by it, without another password; an address is never taken twice', async () => {
+  test('a person who has an account joins by it, without another password; an address is never taken twice', async () => {
     await world.addPerson('ana@example.org', null)
     const token = await linkFrom(steward)
     expect((await accept({ token, email: 'ana@example.org', password: NEXT })).body.refusal).toBe('email-taken')
@@ -197,7 +197,7 @@ describe('a group', () => {
     expect((await invite(secretariat, { role: 'admin' })).status).toBe(400)
   })
 
-  describe('[A12] whoever writes for a delegation has one', () => {
+  describe('[A12] a person who writes for a delegation has one', () => {
     const without = { delegation: null, agency: null }
 
     test('nobody is invited as head or delegate, or becomes one, without it', async () => {
@@ -261,7 +261,7 @@ describe('a group', () => {
     expect((await visit(world).ask('GET', `/api/session?link=${link}`)).body).toEqual({ me: null })
   })
 
-  test('[A18] whoever comes by a sign-in link sets a new password without the old one, by which nobody stays in; a weak one uses nothing up', async () => {
+  test('[A18] a person who comes by a sign-in link sets a new password without the old one, by which nobody stays in; a weak one uses nothing up', async () => {
     const head = await headOfIt()
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const before = await signedIn(world, 'ana@example.org')

@@ -46,7 +46,7 @@ test('[A13] a session that was opened while the clock was ahead ends as any othe
   expect((await ana.ask('GET', '/api/me')).status).toBe(401)
 })
 
-test('[A13] whoever works on while the clock is set back stays signed in', async () => {
+test('[A13] a person who works on while the clock is set back stays signed in', async () => {
   const ana = await signedIn(world, 'ana@example.org')
   await ana.ask('POST', '/api/session/presence', {})
   clock.set(-DAYS)

@@ -45,7 +45,7 @@ const redeem = (link: string, password = NEXT, visitor = visit(world)) =>
   visitor.ask('POST', '/api/session', { link: link.split('#')[1], password }).then((answer) => ({ answer, visitor }))
 const acts = () => createActs(world.server.log).of(GROUP)
 const actTypes = async () => (await acts()).map(({ what }) => what.type).filter((type) => /link|ownSignIn/i.test(type))
-/** Types a title into the plan by whoever this browser belongs to, and waits until it is on the disk. */
+/** Types a title into the plan by the user of this browser, and waits until it is on the disk. */
 const type = async (visitor: Visitor, words: string) => {
   const document = roadmapId(GROUP)
   const before = await world.server.log.head(document)
@@ -118,7 +118,7 @@ describe('consent', () => {
     expect((await request(secretary, headId)).body).toEqual({ waitsFor: ['ana'] })
     const [{ id }] = await listed(head)
     expect((await decide(await signedIn(world, 'ana@example.org'), id, true)).status).toBe(201)
-    // Whoever runs the server can, and it is told as such.
+    // The operator can, and it is told as such.
     const made = await operatorsLink(world.server.deps, 'HEAD@example.org')
     expect(made.ok && (await redeem(`#${made.value.token}`)).answer.status).toBe(200)
     expect(linkSpansOf(await acts())).toMatchObject([{ account: headId, requestedBy: null, consentBy: null }])
@@ -135,7 +135,7 @@ describe('consent', () => {
     expect((await request(secretary, headId)).status).toBe(409)
   })
 
-  test('[A27] whoever has no delegation is the chair’s and the secretariat’s: no consent, and all the rest', async () => {
+  test('[A27] a person who has no delegation is the chair’s and the secretariat’s: no consent, and all the rest', async () => {
     const observer = await world.addPerson('observer@example.org', 'observer')
     const asked = await request(secretary, observer)
     expect(asked.status).toBe(201)
@@ -157,7 +157,7 @@ describe('what is told', () => {
     expect((await listed(luz))[0].unseen).toBe(false)
     expect((await see(observer)).status).toBe(404)
     const { visitor } = await redeem(link)
-    // A new step is told anew; whoever came in by the link cannot make its owner's notice go.
+    // A new step is told anew; a person who came in by the link cannot make its owner's notice go.
     expect((await listed(luz))[0]).toMatchObject({ state: 'redeemed', unseen: true })
     expect((await listed(visitor))[0]).toMatchObject({ state: 'redeemed', unseen: true })
     expect((await see(visitor)).status).toBe(403)
@@ -228,7 +228,7 @@ describe('[A30] what is written in a session that a link opened', () => {
     const elsewhere = visit(world)
     expect((await enter(elsewhere)).status).toBe(200)
     const during = await type(elsewhere, 'todavia')
-    // Whoever came by the link may have told it to its owner, and has a session still.
+    // A person who came by the link may have told it to its owner, and has a session still.
     expect((await enter(own)).status).toBe(200)
     expect((await intruder.ask('GET', '/api/me')).status).toBe(200)
     expect(await actTypes()).not.toContain('ownSignIn')
@@ -248,7 +248,7 @@ describe('[A30] what is written in a session that a link opened', () => {
     expect([inSpan(during), inSpan(after)]).toEqual([true, false])
   })
 
-  test('whoever comes by the link in a browser known before the request is its owner', async () => {
+  test('a person who comes by the link in a browser known before the request is its owner', async () => {
     const own = await signedIn(world, 'ana@example.org')
     clock.set(1_000)
     const { link } = await consented()
@@ -276,7 +276,7 @@ describe('[A30] what is written in a session that a link opened', () => {
     expect((await actTypes()).at(-1)).toBe('signInLinkRedeemed')
   })
 
-  test('a browser that whoever asked for the link has used, too, is not the owner’s own', async () => {
+  test('a browser that a person who asked for the link has used, too, is not the owner’s own', async () => {
     const shared = await signedIn(world, 'ana@example.org')
     await shared.ask('POST', '/api/session', { email: 'secretariat@example.org', password: PASSWORD })
     clock.set(1_000)
@@ -334,7 +334,7 @@ describe('[A31] seats that were given a moment ago give no say over an account',
     expect(await asked()).toEqual(['eve'])
   })
 
-  test('whoever was named by such a head has no more say; nor has a row in the database', async () => {
+  test('a person who was named by such a head has no more say; nor has a row in the database', async () => {
     const eve = await world.addPerson('eve@example.org', 'observer')
     const mal = await world.addPerson('mal@example.org', 'delegate')
     await put(eve, { role: 'head', delegation: 'co' })

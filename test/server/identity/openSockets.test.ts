@@ -99,7 +99,7 @@ describe('[A32] a socket', () => {
   })
 })
 
-describe('[A32] whoever was proving the old password while a new one was set', () => {
+describe('[A32] a person who was proving the old password while a new one was set', () => {
   test('by a sign-in link: is not signed in by it, and cannot set one over it', async () => {
     const own = await signedIn(world, 'ana@example.org')
     const link = await consentedLink(chair, await signedIn(world, 'head@example.org'), ana)

@@ -40,7 +40,7 @@ test('[A2] a person who is there prolongs it, and the end is told in advance', a
   expect(body.session.endsAt - body.session.now).toBe(12 * 60 * MINUTE - 58 * MINUTE)
 })
 
-test('[A2] whoever comes too late revives nothing', async () => {
+test('[A2] a person who comes too late revives nothing', async () => {
   clock.advance(30 * MINUTE)
   expect((await here()).status).toBe(401)
   expect(await statusOf()).toBe(401)

@@ -1,4 +1,4 @@
-// Whoever can write to the database file can change the log; nobody can do it unnoticed, and the entry is named.
+// A person who can write to the database file can change the log; nobody can do it unnoticed, and the entry is named.
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

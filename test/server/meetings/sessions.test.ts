@@ -299,7 +299,7 @@ describe('[S5] a closed session can be read and no longer written, at the relay'
     }
   })
 
-  test('opened again, whoever may write can write again', async () => {
+  test('opened again, a person who may write can write again', async () => {
     const { id, document, client, head } = await closedWith(ana)
     await eventually(() => !client.provider.wsconnected || client.provider.synced, 'it has joined again')
     expect(await become(chair, id, 'open')).toBe(200)

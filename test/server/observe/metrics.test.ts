@@ -1,4 +1,4 @@
-// What is told to whoever looks after the server: metrics, the dashboard on them, log lines.
+// What is told to the person who looks after the server: metrics, the dashboard on them, log lines.
 import { globSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../../../server/observe/logger.ts'

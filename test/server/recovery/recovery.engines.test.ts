@@ -60,7 +60,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
       await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     }
 
-    test('a lost text gets its place back once, by whoever may write, while recovery is open; its maker is who made it', async () => {
+    test('a lost text gets its place back once, by the person who may write, while recovery is open; its maker is who made it', async () => {
       await open()
       const [ana, bob, eva] = await Promise.all([arrive('ana', 'delegate'), arrive('bob', 'translator'), arrive('eva', 'observer')])
       const { body: made } = await ana.visitor.ask('POST', `/api/groups/${GROUP}/pages`, {})

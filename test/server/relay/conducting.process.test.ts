@@ -32,7 +32,7 @@ const historyOf = async (dir: string) => {
   sqlite.close()
   return digests.at(-1)
 }
-/** Whoever signs in may conduct sessions. */
+/** A person who signs in may conduct sessions. */
 const CHAIRS = { BENCH_ROLE: 'chair' }
 
 const run = (command: string, dir: string) => spawnSync(process.execPath, [`server/cli/${command}.ts`, dir], { encoding: 'utf8' })

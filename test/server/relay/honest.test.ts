@@ -149,7 +149,7 @@ test('an item created, taken back and created again offline is accepted', () => 
   expect(itemOf(validation.doc, 'item9').get('status')).toBe('proposed')
 })
 
-test('whoever writes into what another has just deleted is accepted, and nothing is seen of it', () => {
+test('a person who writes into what another has just deleted is accepted, and nothing is seen of it', () => {
   const { offer, doc, validation, state } = begin()
   const other = docOf(3, state())
   const deletions = updatesOf(doc, (one) => bodyOf(one, ITEM).delete(0, 1))

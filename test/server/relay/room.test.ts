@@ -119,7 +119,7 @@ describe('a join', () => {
     expect(new Set(joiners.map(({ socket }) => socket.written.at(-1))).size).toBe(1)
   })
 
-  test('[W2] sends one message per frame, base first, and an empty step 2 last; whoever knows something gets the difference', async () => {
+  test('[W2] sends one message per frame, base first, and an empty step 2 last; a client with a state gets the difference', async () => {
     const relay = createRelay()
     const ana = relay.client('ana')
     ana.connect(relay.rooms)
@@ -430,7 +430,7 @@ describe('[W7] a quiet line', () => {
     expect(lines.map(({ socket }) => socket.deliver().map((message) => [...message]))).toEqual(lines.map(() => [[1, 1, 0]]))
   })
 
-  test('of many rooms is looked after in pieces, between which whoever writes is heard', async () => {
+  test('of many rooms is looked after in pieces, between which writes are handled', async () => {
     const relay = createRelay()
     const documents = Array.from({ length: 120 }, (_, i) => documentOf(`page:room-${i}`))
     const lines = await Promise.all(documents.map((document) => bare(relay, 'ana', 'read', document)))

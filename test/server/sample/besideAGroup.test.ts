@@ -30,7 +30,7 @@ const audited = async () =>
     ({ action, subject }) => [action, subject],
   )
 
-test('[F3] whoever presses twice has one sample, whole, with titles, and is its secretariat beside people who are functions', async () => {
+test('[F3] pressing twice makes one sample, whole, with titles, and is its secretariat beside people who are functions', async () => {
   const answers = await Promise.all([1, 2].map(() => chair.ask('POST', '/api/samples', {})))
   expect(answers.map(({ status }) => status)).toEqual([201, 201])
   expect(answers[1]?.body).toEqual(answers[0]?.body)

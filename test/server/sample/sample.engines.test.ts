@@ -1,4 +1,4 @@
-// The sample, written and read on both engines: whoever asks a server gets the same answer, whatever keeps its data.
+// The sample, written and read on both engines: a server gives the same answers on both.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -53,7 +53,7 @@ afterAll(() => sample.close())
 const of = (number: number) => must(meetings[number - 1], `session ${number}`)
 const heldIn = async (number: number) => readMeeting(await sample.replayed(meetingDocument(of(number).id)))
 
-/** What `GET …/comparison` answers, to whoever joined first. */
+/** What `GET …/comparison` answers, to the person who joined first. */
 const comparedSince = async (number: number): Promise<Comparison> => {
   const { log, database } = sample
   const [member] = await membersOf(database.kysely, GROUP)

@@ -1,4 +1,4 @@
-// The disk of the data folder is full: nothing is called saved, the server says that it is not ready, and whoever signs out is out.
+// The disk of the data folder is full: nothing is called saved, the server says that it is not ready, and signing out still works.
 import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { platform } from 'node:os'

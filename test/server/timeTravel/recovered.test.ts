@@ -84,14 +84,14 @@ describe('[K6] between two moments, what came back after a restore', () => {
     }
   })
 
-  test('under an id that nobody is known to own is nobody’s, and not of whoever brought it', async () => {
+  test('under an id that nobody is known to own is nobody’s, and not of the person who brought it', async () => {
     await bring(null, move('2026-03-03'))
     const { last, contributions } = await compared()
     expect(last).toMatchObject({ account: null, unverified: BY_CAROL })
     expect(contributions).toMatchObject([{ account: null, delegation: null, unverified: BY_CAROL }])
   })
 
-  test('as a deletion is nobody’s for good, whoever returns', async () => {
+  test('as a deletion is nobody’s for good, even when others return', async () => {
     const edit = (doc: Y.Doc) => titleText(doc, item, 'es')?.delete(0, 3)
     const brought = await bring(BETO, edit)
     await vouchFor(log, PLAN, brought, BETO)

@@ -94,14 +94,14 @@ describe('[H9] the reader of the past', () => {
     expect(troubles).toEqual(['the reader did not answer'])
   })
 
-  test('that fails at one question throws to whoever asked, and stays', async () => {
+  test('that fails at one question rejects that question, and stays', async () => {
     const reader = open('fails')
     await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')
     await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')
     expect(spawned).toBe(1)
   })
 
-  test('gives its memory back when nobody has asked for ten minutes; whoever asks just then is answered by another', async () => {
+  test('gives its memory back when nobody has asked for ten minutes; a question just then is answered by another worker', async () => {
     const reader = open('answers')
     await reader.ask(QUESTION)
     await clock.advance(10 * 60_000)

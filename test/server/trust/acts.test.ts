@@ -1,4 +1,4 @@
-// Marks, sessions and people stand in rows: whoever moves one without an act is named, and a restore refuses such a backup.
+// Marks, sessions and people stand in rows: changing one without an act is reported, and a restore refuses such a backup.
 import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

@@ -128,7 +128,7 @@ describe('[T6] an archive', () => {
     })
   })
 
-  test('is made for one person once at a time: whoever asks again gets the new one; asking for its head alone blocks nobody', async () => {
+  test('is made for one person once at a time: a second request gets a new one; requesting its head alone blocks nobody', async () => {
     await held.write(PLAN, 30_000)
     const url = `${held.world.server.url}/api/groups/${GROUP}/archive`
     const headers = { Cookie: held.chair.cookieHeader }

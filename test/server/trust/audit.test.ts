@@ -1,4 +1,4 @@
-// The audit's own chain: whoever changes it behind the server's back is named by every check, and no backup or restore takes it for whole.
+// The audit's own chain: a change behind the server's back is reported by every check, and no backup or restore takes it for whole.
 import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'

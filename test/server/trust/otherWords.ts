@@ -1,4 +1,4 @@
-// A tampering of whoever has the database: everybody's live plan would show other words, with no entry that says them.
+// A tampering by somebody with access to the database: everybody's live plan would show other words, with no entry that says them.
 import * as Y from 'yjs'
 import { type Queries, type Statement, statement } from '../../../server/db/queries.ts'
 import { replay } from '../../../server/log/checkpoints.ts'

@@ -1,4 +1,4 @@
-// Whoever has the database can change what people read without touching the log: each such change is named, on either engine.
+// Access to the database is enough to change what people read without touching the log: each such change is named, on either engine.
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'

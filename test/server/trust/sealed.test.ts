@@ -1,4 +1,4 @@
-// Whoever opens a document gets the state of a checkpoint only where the server has vouched for it, by its signature and its chain.
+// A document opens from a checkpoint only where the server has sealed it, by its signature and its chain.
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'

@@ -1,4 +1,4 @@
-// Whoever holds the database or an archive can change it; nobody can do it unnoticed.
+// Access to the database or an archive is enough to change it, but not unnoticed.
 import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

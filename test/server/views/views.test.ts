@@ -49,7 +49,7 @@ describe('[V21] saved views', () => {
     expect(await sees('observer', own)).toBe(false)
   })
 
-  test('whoever writes shares one; who only reads does not', async () => {
+  test('people who may write share views; readers do not', async () => {
     for (const seat of ['delegate', 'translator', 'secretariat'] as const) {
       const view = await save(seat, true)
       for (const reader of ['chair', 'observer', 'guest'] as const) expect(await sees(reader, view)).toBe(true)

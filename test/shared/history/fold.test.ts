@@ -159,7 +159,7 @@ describe('[H2] a birth', () => {
 })
 
 describe('[H3] of two who set one value at once', () => {
-  test('the one that lost is kept with its value and whoever won, whichever came first', async () => {
+  test('the one that lost is kept with its value and the winner, whichever came first', async () => {
     await plan.write(BETO, (doc) => setField(doc, id, 'lead', null))
     await plan.write(CAROL, (doc) => setField(doc, id, 'lead', null))
     // Beto's copy has the lower client id: Yjs lets Carol's stand.
@@ -185,7 +185,7 @@ describe('[H3] of two who set one value at once', () => {
     expect(spelt(await since())).toEqual(['ana due: 2026-01-01 → 2026-03-03', 'ana else/due: null → null'])
   })
 
-  test('[K6] whoever brought back the value that stands has not won with it: nobody knows who did, and whoever brought it can lose', async () => {
+  test('[K6] a person who brought back the value that stands has not won with it: nobody knows who did, and a person who brought it can lose', async () => {
     await plan.write(CAROL, (doc) => setField(doc, id, 'lead', null))
     const edit = (doc: Y.Doc) => setField(doc, id, 'due', '2026-03-03')
     await bringBack(log, PLAN, { upon: plan.docOf(ANA), client: 900, owner: null, by: CAROL, edit })
@@ -198,7 +198,7 @@ describe('[H3] of two who set one value at once', () => {
     ])
   })
 
-  test('[K6] what comes back from nobody known is not the other device of whoever brings it: what it lost against is told', async () => {
+  test('[K6] what comes back from nobody known is not the other device of the person who brings it: what it lost against is told', async () => {
     await plan.write(CAROL, (doc) => setField(doc, id, 'due', '2026-03-03'))
     const edit = (doc: Y.Doc) => setField(doc, id, 'due', '2026-02-02')
     await bringBack(log, PLAN, { upon: plan.docOf(ANA), client: 50, owner: null, by: CAROL, edit })
@@ -206,7 +206,7 @@ describe('[H3] of two who set one value at once', () => {
   })
 })
 
-describe('[H4] whoever deletes is the author of the deletion', () => {
+describe('[H4] a person who deletes is the author of the deletion', () => {
   test('of a member of a set, and of words', async () => {
     await plan.write(BETO, (doc) => addToSet(doc, id, 'labels', 'Dos'))
     await plan.write(CAROL, (doc) => removeFromSet(doc, id, 'labels', 'Dos'))

@@ -112,7 +112,7 @@ describe('[H60] restoring is never refused', () => {
   test.each([
     ['the whole plan', PLAN],
     ['a whole text', PAGE],
-  ] as const)('%s, to any moment, whoever has confirmed what in it; confirmations stay as they stand', (_name, document) =>
+  ] as const)('%s, to any moment, whatever was confirmed in it; confirmations stay as they stand', (_name, document) =>
     fc.assert(
       fc.property(seeds, (seed) => {
         const { dice, people, moments, write, catchUp } = live(document, seed, 60)

@@ -1,4 +1,4 @@
-// A confirmation names whoever the server authenticated: the relay's gate sees to it, and the history tells it.
+// A confirmation names the person whom the server authenticated: the relay's gate sees to it, and the history tells it.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'

@@ -51,7 +51,7 @@ describe('[T5] the verification says', () => {
     expect(screen.getByText(`${en.entries(12)}, ${en.fine}`)).toBeTruthy()
   })
 
-  test('which document is damaged and from which entry on, and not why, which is for whoever runs the server', async () => {
+  test('which document is damaged and from which entry on, and not why, which is for the operator', async () => {
     show('observer', json(DAMAGED))
     await screen.findByText(en.damaged(1))
     expect(screen.getByText(en.firstBad(4))).toBeTruthy()

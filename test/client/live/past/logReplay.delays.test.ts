@@ -94,7 +94,7 @@ describe('a tape', () => {
     expect(asked.filter((question) => question.startsWith('entries 1024'))).toHaveLength(1)
   })
 
-  test('whoever asks for another place meanwhile gets that one', async () => {
+  test('a request for another place meanwhile replaces the first one', async () => {
     const { log, source } = aLog(40)
     const tape = createLogReplay(source, log.length)
     const [first, second] = await Promise.all([tape.play(9, 10), tape.play(19, 20)])

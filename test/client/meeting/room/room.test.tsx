@@ -137,7 +137,7 @@ const meeting = () => readMeeting(doc)
 const take = (at: number) => moveFloor(doc, meeting(), { to: points[at] ?? null, now: now() })
 const title = () => screen.getByRole('heading', { level: 1 }).textContent
 
-describe('[S23] whoever leads', () => {
+describe('[S23] the conductor', () => {
   test('takes up point after point by one key, and goes back by another', () => {
     enter()
     press('n')
@@ -193,7 +193,7 @@ describe('[S23] whoever leads', () => {
     expect(screen.getByText(words.made.decision)).toBeTruthy()
   })
 
-  test('stops the time, adds to it, and gives the floor to whoever has waited longest', () => {
+  test('stops the time, adds to it, and gives the floor to the person who has waited longest', () => {
     take(1)
     made(addSpeaker(doc, { delegation: delegationId('mx'), agency: null }, random))
     made(addSpeaker(doc, { delegation: delegationId('us'), agency: null }, random))

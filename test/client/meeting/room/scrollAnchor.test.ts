@@ -62,7 +62,7 @@ describe('[S20] a screen that follows', () => {
     expect(next.anchor.followed).toBe('second')
   })
 
-  test('goes where whoever leads writes, unless something was put before everyone', () => {
+  test('follows the conductor, unless something was put before everyone', () => {
     expect(seen({ parts: sheet({ decision: 'conductor' }) }).scroll).toBe(1_380)
     expect(seen({ parts: sheet({ decision: 'other' }) }).scroll).toBe(0)
     expect(seen({ parts: sheet({ decision: 'conductor' }), asked: 'first' }).scroll).toBe(0)

@@ -85,7 +85,7 @@ describe('[V41] what is typed on a cell', () => {
     expect(document.activeElement?.getAttribute('type')).toBe('date')
   })
 
-  test('changes nothing for whoever only reads', () => {
+  test('changes nothing for the person who only reads', () => {
     cleanup()
     world.dispose()
     world = createWorld({ canWrite: false })

@@ -91,7 +91,7 @@ const showOutline = (address = '/') => {
 }
 
 describe('[V16] the outline on the screen', () => {
-  test('tells whoever listens where an item stands, how it is, and how much below it is done', () => {
+  test('tells screen readers where an item stands, how it is, and how much below it is done', () => {
     aPlan()
     const { rows } = showOutline()
     const [first, second] = rows()
@@ -121,7 +121,7 @@ describe('[V16] the outline on the screen', () => {
     expect(lines()).toEqual(['1 Faster cooperation', '2 Directory', '2 Guide', '1 Seminar'])
   })
 
-  test('a filter keeps what leads to what it finds, and a letter there still finds for whoever only reads', async () => {
+  test('a filter keeps what leads to what it finds, and a letter there still finds for the person who only reads', async () => {
     aPlan(false)
     const { lines, press, rows } = showOutline('/?q=guide')
     expect(lines()).toEqual(['1 Faster cooperation', '2 Guide'])

@@ -118,7 +118,7 @@ describe('[V32] pasting', () => {
     expect(world.read(id)).toMatchObject({ status: 'withdrawn', due: null })
   })
 
-  test('whoever only reads copies, and pastes nothing', () => {
+  test('a person who only reads copies, and pastes nothing', () => {
     world.dispose()
     world = createWorld({ canWrite: false })
     const id = world.item({ title: { en: 'One' } })

@@ -69,7 +69,7 @@ describe('[V32] a table on the clipboard', () => {
       ),
     )
   })
-  test('is read whoever wrote it: any line ends, quotes that mean nothing, lines of any length; and never fails', () => {
+  test('is read from any program: any line ends, quotes that mean nothing, lines of any length; and never fails', () => {
     expect(readTsv('a\tb\nc\n')).toEqual([['a', 'b'], ['c']])
     expect(readTsv('a\rb\r\n"x\ny"\t"di ""hola"""')).toEqual([['a'], ['b'], ['x\ny', 'di "hola"']])
     expect(readTsv('"not closed\tb')).toEqual([['"not closed', 'b']])

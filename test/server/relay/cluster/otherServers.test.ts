@@ -22,7 +22,7 @@ const twoServers = (log?: (log: UpdateLog) => UpdateLog) => {
   return { ...relay, here: relay.rooms, there: relay.start(), cut: () => network?.cut() }
 }
 
-test('[N10] whoever comes from another server is told at once what they had seen and saved there', async () => {
+test('[N10] a person who comes from another server is told at once what they had seen and saved there', async () => {
   const { here, there, client, settle, clock } = twoServers()
   const [ana, bob] = [client('ana'), client('bob')]
   ana.connect(here)

@@ -35,7 +35,7 @@ test('[N7] of a presence that came by the bus, what no browser could read is tol
   expect(told()).toEqual([[5, '{"user":{"name":"ANA"}}']])
 })
 
-test('[N7] whoever was on a server that died is seen no more, and one who renews their presence is', async () => {
+test('[N7] a person who was on a server that died is seen no more, and one who renews their presence is', async () => {
   const { clock, presence, told, hear } = begin()
   hear(ana(1), says(6, 1, '{}'))
   told()
@@ -47,7 +47,7 @@ test('[N7] whoever was on a server that died is seen no more, and one who renews
   expect(presence.everybody({ who: whoIs('bob') }).map(({ client }) => client)).toEqual([5])
 })
 
-test('[N7] a room takes out by itself whoever was on a server that died', async () => {
+test('[N7] a room takes out by itself a person who was on a server that died', async () => {
   const relay = createRelay()
   const { clock, log, watch } = relay
   const network = createNetwork({ clock, dice: createDice(1), lost: 0, slowestMs: 0 })

@@ -150,7 +150,7 @@ describe('[K1] while recovery is open', () => {
     expect([again.denied, textOf(await world.replayed())]).toEqual([null, 'Again. Plan.aAbBcC'])
   })
 
-  test('whoever is here sees it come, and nobody is refused for it', async () => {
+  test('connected people see it come, and nobody is refused for it', async () => {
     const world = await restored()
     const [eva, ben] = [await world.returns('eva'), await world.returns('ben')]
     offer(ben, world.ben, [LOST.ben])
@@ -345,7 +345,7 @@ describe('[K10] while a device of its owner is on the line, nobody else brings b
     expect([textOf(await world.replayed()), textOf(ana.doc)]).toEqual(['Plan.Ana', 'Plan.Ana'])
   })
 
-  test('whoever waits is told after half a minute that it did not come, and nothing is said to be on disk before', async () => {
+  test('after half a minute the sender is told that it did not come, and nothing is acknowledged before', async () => {
     const world = await restored()
     const [ana, ben] = [await world.returns('ana'), await world.returns('ben')]
     offer(ben, world.ben, [LOST.ben])
@@ -444,7 +444,7 @@ describe('[K3] while recovery is closed', () => {
   })
 })
 
-describe('[K4] whatever was written, and whoever returns in whatever order', () => {
+describe('[K4] whatever was written, and in whatever order people return', () => {
   const people = ['ana', 'ben', 'carla']
   const edit = fc.record({
     who: fc.nat(2),

@@ -1,4 +1,4 @@
-// The floor: a plain `ws` broadcast per room. No Yjs, no state, no storage. With LOG it is the floor of whoever promises "durable before
+// The floor: a plain `ws` broadcast per room. No Yjs, no state, no storage. With LOG it is the floor of the person who promises "durable before
 // visible": what has arrived by the end of a turn of the event loop goes into that file and to the disk before anybody sees it.
 import { fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { WebSocketServer } from 'ws'
