@@ -4,13 +4,11 @@ import { gzip } from 'node:zlib'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
-import type { z } from 'zod'
-import type { RefusalAnswer } from '../shared/api/answers.ts'
+import type { RefusalAnswer } from '../shared/api/refusal.ts'
 import { LANGUAGES, type Language, parseLanguage } from '../shared/bilingual.ts'
 import type { Actor } from '../shared/people.ts'
 import { refusalMessage } from '../shared/refusalMessages.ts'
 import { type Refusal, statusOf } from '../shared/refusals.ts'
-import { ok, type Result, refuse } from '../shared/result.ts'
 
 export interface Env {
   readonly Bindings: HttpBindings
@@ -74,15 +72,3 @@ const preferred = (wanted: { type: string; q: number }[], { default: otherwise }
     .sort((a, b) => b.q - a.q)
     .map(({ type }) => parseLanguage(type.slice(0, 2).toLowerCase()))
     .find((language) => language !== null) ?? otherwise
-
-/** The body as `schema` parses it; unknown keys are dropped, so that nothing is assigned by the mass. */
-export const readBody = <T>(c: Context<Env>, schema: z.ZodType<T>): Result<T> => {
-  try {
-    const parsed = schema.safeParse(JSON.parse(c.get('body')))
-    return parsed.success ? ok(parsed.data) : refuse('bad-request')
-  } catch (error) {
-    // Not JSON: an expected no. Anything else is ours.
-    if (error instanceof SyntaxError) return refuse('bad-request')
-    throw error
-  }
-}

@@ -6,37 +6,39 @@ import type { Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
 import type { Addresses } from './address.ts'
 import { answer, type Env } from './answers.ts'
-import { auditRoutes } from './audit/audit.routes.ts'
+import { auditHandlers } from './audit/audit.routes.ts'
 import { bodyMiddleware } from './body.ts'
 import type { Site } from './config.ts'
-import { groupRoutes } from './groups/groups.routes.ts'
+import { groupHandlers } from './groups/groups.routes.ts'
 import { isForUs, isPath, mayChange, securityHeaders } from './headers.ts'
-import { historyRoutes } from './history/history.routes.ts'
-import { accountRoutes } from './identity/account.routes.ts'
+import { historyHandlers } from './history/history.routes.ts'
+import { accountHandlers } from './identity/account.routes.ts'
 import { actorMiddleware } from './identity/actor.ts'
-import { arrivalRoutes } from './identity/arrival.routes.ts'
+import { arrivalHandlers } from './identity/arrival.routes.ts'
 import type { Identity } from './identity/identity.ts'
-import { membersRoutes } from './identity/members.routes.ts'
-import { sessionRoutes } from './identity/session.routes.ts'
-import { signInLinkRoutes } from './identity/signInLinks.routes.ts'
+import { memberHandlers } from './identity/members.routes.ts'
+import { sessionHandlers } from './identity/session.routes.ts'
+import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
 import type { MeetingDeps } from './meetings/deps.ts'
-import { meetingRoutes } from './meetings/meetings.routes.ts'
-import { momentRoutes } from './meetings/moments.routes.ts'
-import { installationRoutes } from './observe/installation.routes.ts'
+import { meetingHandlers } from './meetings/meetings.routes.ts'
+import { momentHandlers } from './meetings/moments.routes.ts'
+import { installationHandlers } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
-import { type Observed, observeRoutes } from './observe/observe.routes.ts'
+import { type Observed, observeHandlers } from './observe/observe.routes.ts'
+import { openapiHandlers } from './openapi.routes.ts'
 import { pagesRoutes } from './pages.routes.ts'
 import type { Pages } from './pages.ts'
-import { recoveryRoutes } from './recovery/recovery.routes.ts'
-import { sampleRoutes } from './sample/sample.routes.ts'
+import { recoveryHandlers } from './recovery/recovery.routes.ts'
+import { type Handlers, serveRoutes } from './routes.ts'
+import { sampleHandlers } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
-import { searchRoutes } from './search/search.routes.ts'
-import { timeTravelRoutes } from './timeTravel/timeTravel.routes.ts'
+import { searchHandlers } from './search/search.routes.ts'
+import { timeTravelHandlers } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
 import { isDamage, isTransient } from './transientErrors.ts'
 import type { TrustDeps } from './trust/deps.ts'
-import { trustRoutes } from './trust/trust.routes.ts'
-import { viewRoutes } from './views/views.routes.ts'
+import { trustHandlers } from './trust/trust.routes.ts'
+import { viewHandlers } from './views/views.routes.ts'
 
 export interface AppParts {
   readonly site: Site
@@ -92,27 +94,33 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     await next()
   }
 
+  const { deps } = identity
+  const handlers = {
+    ...observeHandlers(observed),
+    ...sessionHandlers(identity),
+    ...accountHandlers(identity),
+    ...arrivalHandlers(identity),
+    ...memberHandlers(identity),
+    ...signInLinkHandlers(identity),
+    ...groupHandlers(deps),
+    ...recoveryHandlers(deps),
+    ...meetingHandlers(meetings),
+    ...momentHandlers(meetings),
+    ...viewHandlers(deps),
+    ...sampleHandlers(samples),
+    ...historyHandlers(deps, travel),
+    ...timeTravelHandlers(deps, travel),
+    ...searchHandlers(deps, travel),
+    ...trustHandlers(trust),
+    ...auditHandlers(deps),
+    ...installationHandlers(parts.installation),
+    ...openapiHandlers(),
+  } satisfies Handlers
+
   return new Hono<Env>()
     .use(named, ours)
     .use('/api/*', bodyMiddleware, actorMiddleware(identity.deps, identity.sessions))
-    .route('/', observeRoutes(observed))
-    .route('/', sessionRoutes(identity))
-    .route('/', accountRoutes(identity))
-    .route('/', arrivalRoutes(identity))
-    .route('/', membersRoutes(identity))
-    .route('/', signInLinkRoutes(identity))
-    .route('/', groupRoutes(identity.deps))
-    .route('/', recoveryRoutes(identity.deps))
-    .route('/', meetingRoutes(meetings))
-    .route('/', momentRoutes(meetings))
-    .route('/', viewRoutes(identity.deps))
-    .route('/', sampleRoutes(identity.deps, samples))
-    .route('/', historyRoutes(identity.deps, travel))
-    .route('/', timeTravelRoutes(identity.deps, travel))
-    .route('/', searchRoutes(identity.deps, travel))
-    .route('/', trustRoutes(trust))
-    .route('/', auditRoutes(identity.deps))
-    .route('/', installationRoutes(identity.deps, parts.installation))
+    .route('/', serveRoutes(identity.deps, handlers))
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))

@@ -6,7 +6,7 @@
 //            modulo 10^40, with leading zeros: eight groups of five
 //
 // 132 bits. Two different histories with the same digits are expected after 2^66 tries, each of which costs 400,000 hashes (2^18.6).
-import type { ClosingHead } from './api/closings.ts'
+import type { ClosingHead } from './api/trust.ts'
 import type { GroupId } from './ids.ts'
 import { compare } from './order.ts'
 

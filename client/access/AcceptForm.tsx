@@ -1,6 +1,6 @@
 // Accepting: as the account that is open, by a new account with a password, or by signing in to an account of one's own.
 import { createSignal, Match, Switch } from 'solid-js'
-import type { InvitationPreview } from '../../shared/api/answers.ts'
+import type { InvitationPreview } from '../../shared/api/arrival.ts'
 import { useActorContext } from '../base/actor.tsx'
 import type { Answer } from '../base/api.ts'
 import { useOutsideText } from '../base/language.tsx'

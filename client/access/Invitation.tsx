@@ -1,10 +1,10 @@
 // An invitation: to which group, as what, for whom; then a new account, or the one that somebody has.
 import { useNavigate } from '@solidjs/router'
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js'
-import type { InvitationPreview } from '../../shared/api/answers.ts'
+import type { InvitationPreview } from '../../shared/api/arrival.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { useActorContext } from '../base/actor.tsx'
-import { createQuery } from '../base/createQuery.ts'
+import { createQueryBy } from '../base/createQuery.ts'
 import { formatMoment } from '../base/intl.ts'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
@@ -20,7 +20,10 @@ export function Invitation(props: { language: JSX.Element }) {
   const { api } = useActorContext()
   const token = useToken()
   // Without a token there is nothing to ask, and the answer is the same.
-  const preview = createQuery<InvitationPreview>(() => token() || '-', { ask: api.previewInvitation })
+  const preview = createQueryBy(
+    () => token() || '-',
+    (link) => api.send('POST /api/invitations/preview', {}, { token: link }),
+  )
   const [accepted, setAccepted] = createSignal(false)
   const entered = () => {
     setAccepted(true)

@@ -1,8 +1,9 @@
 // The first start: the first chair's account, and the group with its delegations and agencies.
+
 import { useNavigate } from '@solidjs/router'
 import { createSignal, type JSX, Match, Switch } from 'solid-js'
-import type { SetUpState } from '../../shared/api/answers.ts'
 import { useActorContext } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -21,7 +22,7 @@ import { createTrouble } from './trouble.ts'
 
 export function SetUp(props: { language: JSX.Element }) {
   const text = useOutsideText()
-  const state = createQuery<SetUpState>(() => '/api/set-up')
+  const state = createQuery(() => address('/api/set-up', {}))
   const open = () => state.value()?.open
   return (
     <Arrival wide title={text().access.setUp.title} lead={text().access.setUp.why} language={props.language}>

@@ -1,10 +1,11 @@
 // The group that is open; a menu only when there is another one.
+
 import { useNavigate } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import type { GroupInfo } from '../../shared/api/answers.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { useActor } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -61,7 +62,7 @@ export function OtherGroups() {
 /** The memberships know only ids; the name comes when the menu opens. */
 function GroupName(props: { group: GroupId }) {
   const language = useLanguage()
-  const info = createQuery<GroupInfo>(() => `/api/groups/${props.group}`)
+  const info = createQuery(() => address('/api/groups/:group', { group: props.group }))
   const name = () => info.value()?.name
   return (
     <Show when={name()} fallback={props.group}>

@@ -1,9 +1,11 @@
 // Who works here: asked of the server, or remembered by the device when there is no server; and whether the page is locked.
+
 import { type Accessor, createContext, createSignal, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
-import type { Me } from '../../shared/api/answers.ts'
+import type { Me } from '../../shared/api/session.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
+import { address } from './address.ts'
 import { type Answer, type Api, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, lockActor, openActor, saveActor } from './cachedActor.ts'
 import { putAway, receiveAccount, wasPutAway } from './deviceCopies.ts'
@@ -50,7 +52,8 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   }
   const send: typeof fetch = (path, init) => (props.fetch ?? fetch)(path, init)
   const api = createApi({ fetch: send, language, signInNeeded: lock, back: createServerBack() })
-  const watch = createSessionWatch({ me: api.me, presence: api.presence, ended: lock, now: Date.now })
+  const copyKey = () => api.get(address('/api/me/copy-key', {}))
+  const watch = createSessionWatch({ me: api.me, presence: () => api.send('POST /api/session/presence', {}), ended: lock, now: Date.now })
 
   const present = (me: Me) => {
     const actor: Actor = { account: me.account.id, name: me.account.name, language: me.language, memberships: me.memberships }
@@ -68,7 +71,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
       if (before.type === 'signedIn' && before.actor.account !== answer.value.account.id) return location.reload()
       if (before.type !== 'signedIn' || !before.me || wasPutAway()) {
         forgetOthers(answer.value.account.id)
-        await receiveAccount(answer.value.account.id, api.copyKey)
+        await receiveAccount(answer.value.account.id, copyKey)
       }
       present(answer.value)
       return

@@ -1,24 +1,12 @@
 // The REST side of the server as functions. An answer is a value: ok, refused with the server's own sentence, or no server.
-import type {
-  CopyKey,
-  CreatedPage,
-  GroupInfo,
-  Invitation,
-  InvitationPreview,
-  IssuedLink,
-  Me,
-  Member,
-  RefusalAnswer,
-  SessionInfo,
-  SessionState,
-  SetUpState,
-} from '../../shared/api/answers.ts'
-import type { RequestedLink } from '../../shared/api/signInLinks.ts'
-import type { Bilingual, Language } from '../../shared/bilingual.ts'
-import type { AccountId, GroupId } from '../../shared/ids.ts'
-import type { Membership } from '../../shared/people.ts'
+
+import type { RefusalAnswer } from '../../shared/api/refusal.ts'
+import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
+import type { Me } from '../../shared/api/session.ts'
+import type { Language } from '../../shared/bilingual.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
 import { type Refusal, statusOf } from '../../shared/refusals.ts'
+import { type Address, address, fillPath } from './address.ts'
 import type { ServerBack } from './serverBack.ts'
 
 export interface Refused {
@@ -42,66 +30,27 @@ export interface Bytes {
   readonly header: (name: string) => string | null
 }
 
-/** Role, delegation and agency of a member. */
-export type Seat = Omit<Membership, 'group'>
-export interface Invitee extends Seat {
-  readonly name: string
-  readonly email: string | null
-}
-
-/** A person who is signed in needs the token only. */
-export interface Acceptance {
-  readonly token: string
-  readonly email?: string
-  readonly password?: string
-}
-export interface FirstChair {
-  readonly token: string
-  readonly name: string
-  readonly email: string
-  readonly password: string
-  readonly language?: Language
-  readonly group: {
-    readonly id: string
-    readonly name: Bilingual
-    readonly delegations: readonly {
-      readonly code: string
-      readonly name: Bilingual
-      readonly agencies: readonly { readonly acronym: string; readonly name: Bilingual }[]
-    }[]
-  }
-}
+type ChangeRoute = Exclude<RouteName, `GET ${string}`>
+/** The parameters of the path, and the body where the map of routes has one. */
+type Sent<R extends ChangeRoute> = [
+  params: Readonly<Record<PathParams<R>, string>>,
+  ...(Taken<R, 'body'> extends undefined ? [] : [body: Taken<R, 'body'>]),
+]
 
 export interface Api {
-  /** For whatever has no function here: the same treatment of refusals and of a server that is gone. */
-  readonly request: <T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer<T>>
+  /** `api.get(address('/api/groups/:group/meetings', { group }))` */
+  readonly get: <T>(at: Address<T>) => Promise<Answer<T>>
+  /** `api.send('POST /api/groups/:group/moments', { group }, { name })` */
+  readonly send: <R extends ChangeRoute>(route: R, ...sent: Sent<R>) => Promise<Answer<AnswerOf<R>>>
   /** What is no JSON: a document as it was, an archive. */
-  readonly bytes: (path: string, signal?: AbortSignal) => Promise<Answer<Bytes>>
+  readonly bytes: (at: Address<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) => Promise<Answer<Bytes>>
+  /** Who is signed in; a refusal when nobody is. */
   readonly me: () => Promise<Answer<Me>>
-  readonly copyKey: () => Promise<Answer<CopyKey>>
-  readonly signIn: (
-    proof: { readonly email: string; readonly password: string } | { readonly link: string; readonly password: string },
-  ) => Promise<Answer<Me>>
+  /** From here to the next way in, screens that are still there are not answered. */
   readonly signOut: () => Promise<Answer<unknown>>
-  /** A person is here: counts as use of the session. */
-  readonly presence: () => Promise<Answer<unknown>>
-  readonly changeMe: (change: { readonly language?: Language; readonly name?: string }) => Promise<Answer<Me>>
-  readonly changePassword: (current: string, next: string) => Promise<Answer<unknown>>
-  readonly sessions: () => Promise<Answer<readonly SessionInfo[]>>
-  readonly endSession: (id: string) => Promise<Answer<unknown>>
-  readonly group: (group: GroupId) => Promise<Answer<GroupInfo>>
-  readonly createPage: (group: GroupId, title: Bilingual) => Promise<Answer<CreatedPage>>
-  readonly members: (group: GroupId) => Promise<Answer<readonly Member[]>>
-  readonly changeMember: (group: GroupId, account: AccountId, seat: Seat) => Promise<Answer<Member>>
-  readonly removeMember: (group: GroupId, account: AccountId) => Promise<Answer<unknown>>
-  readonly issueSignInLink: (group: GroupId, account: AccountId) => Promise<Answer<RequestedLink>>
-  readonly invitations: (group: GroupId) => Promise<Answer<readonly Invitation[]>>
-  readonly invite: (group: GroupId, invitee: Invitee) => Promise<Answer<IssuedLink>>
-  readonly revokeInvitation: (group: GroupId, id: string) => Promise<Answer<unknown>>
-  readonly previewInvitation: (token: string) => Promise<Answer<InvitationPreview>>
-  readonly acceptInvitation: (acceptance: Acceptance) => Promise<Answer<Me>>
-  readonly setUpState: () => Promise<Answer<SetUpState>>
-  readonly setUp: (first: FirstChair) => Promise<Answer<Me>>
+  readonly signIn: (proof: Taken<'POST /api/session', 'body'>) => Promise<Answer<Me>>
+  readonly acceptInvitation: (acceptance: Taken<'POST /api/invitations/acceptance', 'body'>) => Promise<Answer<Me>>
+  readonly setUp: (first: Taken<'POST /api/set-up', 'body'>) => Promise<Answer<Me>>
 }
 
 export interface ApiDeps {
@@ -161,8 +110,13 @@ export const createApi = (deps: ApiDeps): Api => {
       return { ok: false, why: 'offline' }
     }
   }
+  const get = <T>(at: Address<T>) => request<T>('GET', at)
+  const send: Api['send'] = (route, ...[params, body]) => {
+    const [method = '', path = ''] = route.split(' ')
+    return request(method, fillPath(path, params), body)
+  }
   const me = async (): Promise<Answer<Me>> => {
-    const answer = await request<SessionState>('GET', '/api/session')
+    const answer = await get(address('/api/session', {}))
     if (!answer.ok) return answer
     if (answer.value.me) return { ok: true, value: answer.value.me }
     deps.signInNeeded()
@@ -180,7 +134,7 @@ export const createApi = (deps: ApiDeps): Api => {
     asking.abort()
     asking = new AbortController()
     isOut = true
-    const answer = await request('DELETE', '/api/session')
+    const answer = await send('DELETE /api/session', {})
     if (!answer.ok) isOut = false
     return answer
   }
@@ -189,33 +143,16 @@ export const createApi = (deps: ApiDeps): Api => {
     if (found.ok) isOut = false
     return found
   }
-  const at = (group: GroupId) => `/api/groups/${group}`
 
   return {
-    request,
+    get,
+    send,
     bytes,
     me: () => arrived(me()),
-    copyKey: () => request('GET', '/api/me/copy-key'),
-    signIn: (proof) => arrived(request('POST', '/api/session', proof)),
     signOut,
-    presence: () => request('POST', '/api/session/presence'),
-    changeMe: (change) => request('PATCH', '/api/me', change),
-    changePassword: (current, next) => request('PUT', '/api/me/password', { current, next }),
-    sessions: () => request('GET', '/api/sessions'),
-    endSession: (id) => request('DELETE', `/api/sessions/${encodeURIComponent(id)}`),
-    group: (group) => request('GET', at(group)),
-    createPage: (group, title) => request('POST', `${at(group)}/pages`, { title }),
-    members: (group) => request('GET', `${at(group)}/members`),
-    changeMember: (group, account, seat) => request('PUT', `${at(group)}/members/${account}`, seat),
-    removeMember: (group, account) => request('DELETE', `${at(group)}/members/${account}`),
-    issueSignInLink: (group, account) => request('POST', `${at(group)}/members/${account}/sign-in-links`),
-    invitations: (group) => request('GET', `${at(group)}/invitations`),
-    invite: (group, invitee) => request('POST', `${at(group)}/invitations`, invitee),
-    revokeInvitation: (group, id) => request('DELETE', `${at(group)}/invitations/${encodeURIComponent(id)}`),
-    previewInvitation: (token) => request('POST', '/api/invitations/preview', { token }),
-    acceptInvitation: (acceptance) => arrived(request('POST', '/api/invitations/acceptance', acceptance)),
-    setUpState: () => request('GET', '/api/set-up'),
-    setUp: (first) => arrived(request('POST', '/api/set-up', first)),
+    signIn: (proof) => arrived(send('POST /api/session', {}, proof)),
+    acceptInvitation: (acceptance) => arrived(send('POST /api/invitations/acceptance', {}, acceptance)),
+    setUp: (first) => arrived(send('POST /api/set-up', {}, first)),
   }
 }
 

@@ -1,9 +1,11 @@
 // The closings of the group with their fingerprints, as this browser makes them; what it saw of each before, and whether that is the same.
+
 import { type Accessor, createEffect, createSignal } from 'solid-js'
-import type { Closing } from '../../shared/api/closings.ts'
+import type { Closing } from '../../shared/api/trust.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { useActor } from './actor.tsx'
+import { address } from './address.ts'
 import { createQuery } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 import { readSeenClosings, writeSeenClosings } from './seenClosings.ts'
@@ -34,7 +36,7 @@ const fingerprintOf = (group: GroupId, { id, heads }: Closing): Promise<string> 
 export const createClosings = (): Closings => {
   const group = useGroup()
   const account = useActor()().account
-  const { value } = createQuery<readonly Closing[]>(() => `/api/groups/${group().id}/closings`, { remember: true, news: 'meetings' })
+  const { value } = createQuery(() => address('/api/groups/:group/closings', { group: group().id }), { remember: true, news: 'meetings' })
   const [all, setAll] = createSignal<readonly ReadClosing[] | null>(null)
   const [reminded, setReminded] = createSignal(readSeenClosings(account, group().id).reminded)
   createEffect(() => {

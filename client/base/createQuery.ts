@@ -4,6 +4,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import type { AccountId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
 import { useActor, useApi } from './actor.tsx'
+import type { Address } from './address.ts'
 import type { Answer, NoServer, Refused } from './api.ts'
 import { onNews } from './news.ts'
 import { type Found, isFound, remembered, rememberedFor } from './remembered.ts'
@@ -17,7 +18,7 @@ export interface Query<Value> {
   readonly loading: Accessor<boolean>
   readonly refresh: () => Promise<void>
 }
-export interface QueryOptions<Value> {
+export interface QueryOptions {
   /** Known on this device without a server. */
   readonly remember?: boolean
   /** Asked again when the page is looked at and when the server is back; without it, only what failed is asked again. */
@@ -32,13 +33,19 @@ export interface QueryOptions<Value> {
   readonly when?: Accessor<boolean>
   /** An answer that says the same is news too. */
   readonly equals?: false
-  readonly ask?: (path: string) => Promise<Answer<Value>>
 }
 
 /** Nothing is asked while the path is null. Dies with its owner. */
-export const createQuery = <Value>(path: Accessor<string | null>, options: QueryOptions<Value> = {}): Query<Value> => {
-  const api = useApi()
-  const { ask = (wanted) => api.request<Value>('GET', wanted), when = () => true, news, every } = options
+export const createQuery = <Value>(path: Accessor<Address<Value> | null>, options: QueryOptions = {}): Query<Value> =>
+  createQueryBy(path, useApi().get, options)
+
+/** The same by another request than GET. */
+export const createQueryBy = <Value, Key extends string>(
+  path: Accessor<Key | null>,
+  ask: (path: Key) => Promise<Answer<Value>>,
+  options: QueryOptions = {},
+): Query<Value> => {
+  const { when = () => true, news, every } = options
   const device = options.remember ? createDeviceAnswers(useActor()().account) : null
   const [held, setHeld] = createSignal<{ readonly path: string; readonly value: Value } | null>(null)
   const [failed, setFailed] = createSignal<{ readonly path: string; readonly answer: Refused | NoServer } | null>(null)
@@ -51,7 +58,7 @@ export const createQuery = <Value>(path: Accessor<string | null>, options: Query
     const wanted = wantedPath()
     if (wanted === null) return
     const mine = ++asked
-    setAsking(wanted)
+    setAsking(() => wanted)
     const answer = await ask(wanted)
     if (mine === asked) setAsking(null)
     // A later request was answered first, or other words are asked for.

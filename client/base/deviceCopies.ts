@@ -1,6 +1,6 @@
 // The way to `handover.ts`, which is loaded when there is something to seal or somebody to bring it back to: the sign-in page needs none
 // of it, and none of the encoding that it stands on.
-import type { CopyKey } from '../../shared/api/answers.ts'
+import type { CopyKey } from '../../shared/api/session.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Answer } from './api.ts'
 

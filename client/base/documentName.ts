@@ -1,6 +1,6 @@
 // What a document is called in a sentence.
 
-import type { GroupInfo } from '../../shared/api/answers.ts'
+import type { GroupInfo } from '../../shared/api/groups.ts'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import { type DocumentId, documentKind } from '../../shared/ids.ts'
 import type { Messages } from './messages/catalogue.ts'

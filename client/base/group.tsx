@@ -1,9 +1,11 @@
 // The working group that is open: its names, delegations, agencies and documents. Remembered on the device, so that a reload without a server works.
+
 import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
-import type { GroupInfo } from '../../shared/api/answers.ts'
+import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import { useActorContext } from './actor.tsx'
+import { address } from './address.ts'
 import { isFound, listOf, remembered, rememberedFor } from './remembered.ts'
 import { onServerBack } from './serverBack.ts'
 
@@ -26,7 +28,7 @@ export function GroupProvider(props: ParentProps<{ group: GroupId; account: Acco
 
   const refresh = async () => {
     const group = props.group
-    const answer = await api.group(group)
+    const answer = await api.get(address('/api/groups/:group', { group }))
     if (group !== props.group) return
     if (answer.ok) {
       rememberGroup(props.account, answer.value)

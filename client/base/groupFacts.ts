@@ -1,9 +1,11 @@
 // What the server knows of the open group beside its documents: one source for every screen. Its names, delegations and agencies are in
 // `useGroup()`.
-import type { Member } from '../../shared/api/answers.ts'
+
 import type { DecisionInfo, MeetingInfo, NamedMoment } from '../../shared/api/meetings.ts'
+import type { Member } from '../../shared/api/members.ts'
 import type { TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
-import { useApi } from './actor.tsx'
+import type { GroupId } from '../../shared/ids.ts'
+import { type Address, address } from './address.ts'
 import { createQuery, type Query, type QueryOptions } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 
@@ -11,25 +13,25 @@ import { useGroup } from './group.tsx'
 const LOOK_EVERY = 5_000
 const TRANSLATION_EVERY = 30_000
 
-const createFact = <Value>(part: string, options: QueryOptions<Value>): Query<Value> => {
+const createFact = <Value>(at: (asked: { readonly group: GroupId }) => Address<Value>, options: QueryOptions): Query<Value> => {
   const group = useGroup()
-  return createQuery<Value>(() => `/api/groups/${group().id}/${part}`, options)
+  return createQuery(() => at({ group: group().id }), options)
 }
 
-export const createMembers = (): Query<readonly Member[]> => {
-  const [api, group] = [useApi(), useGroup()]
-  return createFact('members', { remember: true, live: true, ask: () => api.members(group().id) })
-}
+export const createMembers = (): Query<readonly Member[]> =>
+  createFact((asked) => address('/api/groups/:group/members', asked), { remember: true, live: true })
 /** By number. */
 export const createMeetings = (
-  options: QueryOptions<readonly MeetingInfo[]> = { remember: true, every: LOOK_EVERY, news: 'meetings' },
-): Query<readonly MeetingInfo[]> => createFact('meetings', options)
+  options: QueryOptions = { remember: true, every: LOOK_EVERY, news: 'meetings' },
+): Query<readonly MeetingInfo[]> => createFact((asked) => address('/api/groups/:group/meetings', asked), options)
 /** Newest first. */
-export const createRegister = (): Query<readonly DecisionInfo[]> => createFact('decisions', { remember: true, every: LOOK_EVERY })
-export const createNamedMoments = (options: QueryOptions<readonly NamedMoment[]>): Query<readonly NamedMoment[]> =>
-  createFact('moments', options)
+export const createRegister = (): Query<readonly DecisionInfo[]> =>
+  createFact((asked) => address('/api/groups/:group/decisions', asked), { remember: true, every: LOOK_EVERY })
+export const createNamedMoments = (options: QueryOptions): Query<readonly NamedMoment[]> =>
+  createFact((asked) => address('/api/groups/:group/moments', asked), options)
 /** What waits to be translated or confirmed, as the server reads it. */
-export const createTranslation = (): Query<TranslationAnswer> => createFact('translation', { remember: true, every: TRANSLATION_EVERY })
+export const createTranslation = (): Query<TranslationAnswer> =>
+  createFact((asked) => address('/api/groups/:group/translation', asked), { remember: true, every: TRANSLATION_EVERY })
 
 /** What is missing or stale; the rest is only to be confirmed. */
 export const isToTranslate = ({ state }: Pick<WaitingPair, 'state'>): boolean => state !== 'unconfirmed'

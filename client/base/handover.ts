@@ -2,7 +2,7 @@
 // and what was sealed for this account is brought back. SPEC C7.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { CopyKey } from '../../shared/api/answers.ts'
+import type { CopyKey } from '../../shared/api/session.ts'
 import { type AccountId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import type { Answer } from './api.ts'
 import { addWaiting, documentDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'

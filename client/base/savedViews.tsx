@@ -1,8 +1,10 @@
 // The saved views of the group's plan: mine and the group's. Known without a server; asked for again while somebody looks at them.
+
 import { type Accessor, createContext, createEffect, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
-import type { ChangedView, NewView, SavedView, SavedViews, UsualView } from '../../shared/api/views.ts'
+import type { NewView, SavedView, SavedViews } from '../../shared/api/views.ts'
 import type { ViewId } from '../../shared/ids.ts'
 import { useApi } from './actor.tsx'
+import { address } from './address.ts'
 import type { Answer } from './api.ts'
 import { createQuery } from './createQuery.ts'
 import { useGroup } from './group.tsx'
@@ -38,9 +40,8 @@ const LOOK_EVERY = 4_000
 
 export function SavedViewsProvider(props: ParentProps) {
   const [api, group] = [useApi(), useGroup()]
-  const at = () => `/api/groups/${group().id}`
-  const path = () => `${at()}/views`
-  const asked = createQuery<SavedViews>(path, { remember: true, live: true })
+  const at = () => ({ group: group().id })
+  const asked = createQuery(() => address('/api/groups/:group/views', at()), { remember: true, live: true })
   const [lookers, setLookers] = createSignal(0)
   createEffect(() => {
     if (lookers() === 0) return
@@ -57,16 +58,13 @@ export function SavedViewsProvider(props: ParentProps) {
     saved: asked.value,
     isOld: () => asked.failure() !== null,
     refresh: asked.refresh,
-    save: (view) => then(api.request('POST', path(), view)),
+    save: (view) => then(api.send('POST /api/groups/:group/views', at(), view)),
     change: ({ id, name, query, shared, version }, part) => {
-      const changed: ChangedView = { name, query, shared, version, ...part }
-      return then(api.request('PUT', `${path()}/${id}`, changed))
+      const changed = { name, query, shared, version, ...part }
+      return then(api.send('PUT /api/groups/:group/views/:view', { ...at(), view: id }, changed))
     },
-    remove: (view) => then(api.request('DELETE', `${path()}/${view}`)),
-    chooseUsual: (usual) => {
-      const chosen: UsualView = { usual }
-      return then(api.request('PUT', `${at()}/usual-view`, chosen))
-    },
+    remove: (view) => then(api.send('DELETE /api/groups/:group/views/:view', { ...at(), view })),
+    chooseUsual: (usual) => then(api.send('PUT /api/groups/:group/usual-view', at(), { usual })),
     look: () => {
       setLookers((n) => n + 1)
       onCleanup(() => setLookers((n) => n - 1))

@@ -1,6 +1,6 @@
 // Keeps an eye on the session's end: warns one minute before, and tells the server that a person is here, never that a timer ran.
 import { type Accessor, createSignal } from 'solid-js'
-import type { Me } from '../../shared/api/answers.ts'
+import type { Me } from '../../shared/api/session.ts'
 import type { Answer } from './api.ts'
 
 export interface SessionWatch {

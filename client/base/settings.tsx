@@ -34,7 +34,7 @@ export function SettingsProvider(props: ParentProps) {
       () => account()?.account,
       () => {
         const own = account()?.language
-        if (own && early) api.changeMe({ language: early })
+        if (own && early) api.send('PATCH /api/me', {}, { language: early })
         else if (own && own !== language()) show(own)
         if (state().type !== 'loading') early = null
       },
@@ -49,7 +49,7 @@ export function SettingsProvider(props: ParentProps) {
     setLanguage(next) {
       show(next)
       // Without a server it holds on this device until the next change.
-      if (account()) api.changeMe({ language: next })
+      if (account()) api.send('PATCH /api/me', {}, { language: next })
       else if (state().type === 'loading') early = next
     },
   }

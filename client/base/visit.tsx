@@ -21,7 +21,7 @@ export function VisitProvider(props: ParentProps) {
     if (document.hidden) return
     const { id } = group()
     told = Date.now()
-    const answer = await api.request<Visit>('PUT', `/api/groups/${id}/visit`)
+    const answer = await api.send('PUT /api/groups/:group/visit', { group: id })
     if (answer.ok) setVisit({ group: id, value: answer.value })
     else told = Number.NEGATIVE_INFINITY
   }

@@ -7,6 +7,7 @@ import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
+import { address } from '../base/address.ts'
 import type { NoServer, Refused } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
@@ -81,11 +82,11 @@ export function ComparisonProvider(props: ParentProps) {
   const wanted = createMemo(() => {
     const { from, to } = comparing()
     if (!from) return null
-    return `/api/groups/${group().id}/comparison?from=${encodeURIComponent(formatMark(from))}&to=${encodeURIComponent(formatMark(to))}`
+    return address('/api/groups/:group/comparison', { group: group().id, from: formatMark(from), to: formatMark(to) })
   })
   const looks = createMemo(() => lookers() > 0)
   // What followed may have changed a text in a way that the whole does not tell.
-  const query = createQuery<Comparison>(wanted, { when: looks, equals: false })
+  const query = createQuery(wanted, { when: looks, equals: false })
   const comparison = query.value
   createEffect(
     on([wanted, looks], ([path]) => {

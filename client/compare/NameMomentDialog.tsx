@@ -1,6 +1,5 @@
 // A moment worth coming back to gets a name, for everyone.
 import { createEffect, createSignal, on } from 'solid-js'
-import type { NamedMoment } from '../../shared/api/meetings.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -35,7 +34,7 @@ export function NameMomentDialog(props: { open: boolean; onClose: () => void }) 
     if (busy()) return
     if (wanted === '') return setError(text().compare.naming.needsName)
     setBusy(true)
-    const answer = await api.request<NamedMoment>('POST', `/api/groups/${group().id}/moments`, { name: wanted })
+    const answer = await api.send('POST /api/groups/:group/moments', { group: group().id }, { name: wanted })
     setBusy(false)
     if (!answer.ok) return setError(answer.why === 'offline' ? text().common.needsConnection : answer.message)
     props.onClose()

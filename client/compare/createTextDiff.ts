@@ -2,6 +2,7 @@
 import type { Accessor } from 'solid-js'
 import type { TextDiff } from '../../shared/history/textDiff.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { address } from '../base/address.ts'
 import { createQuery, type Query, type QueryOptions } from '../base/createQuery.ts'
 
 export interface TextDiffRequest {
@@ -14,10 +15,8 @@ export interface TextDiffRequest {
 }
 
 /** Nothing is asked for null. */
-export const createTextDiff = (request: Accessor<TextDiffRequest | null>, options?: QueryOptions<TextDiff>): Query<TextDiff> =>
+export const createTextDiff = (request: Accessor<TextDiffRequest | null>, options?: QueryOptions): Query<TextDiff> =>
   createQuery(() => {
     const wanted = request()
-    if (!wanted) return null
-    const { document, from, to, part } = wanted
-    return `/api/documents/${document}/diff?${new URLSearchParams({ from, to, part })}`
+    return wanted && address('/api/documents/:document/diff', { ...wanted })
   }, options)

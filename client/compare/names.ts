@@ -1,6 +1,7 @@
 // Who is who, and what things are called, for sentences about two moments.
-import type { Member } from '../../shared/api/answers.ts'
+
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
+import type { Member } from '../../shared/api/members.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
 import type { DocumentId, ItemId, StreamId } from '../../shared/ids.ts'

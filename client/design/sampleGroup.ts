@@ -1,5 +1,7 @@
 // A group with three delegations that exists on this page only, and the answers of a server that is not there.
-import type { GroupInfo, Me, Member, SessionState } from '../../shared/api/answers.ts'
+import type { GroupInfo } from '../../shared/api/groups.ts'
+import type { Member } from '../../shared/api/members.ts'
+import type { Me, SessionState } from '../../shared/api/session.ts'
 import { instant, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 

@@ -1,6 +1,8 @@
 // Who wrote which part of a text as it stands, asked of the server, which alone knows; and again when the text rests after a change.
+
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
 import type { Authorship } from '../../shared/history/textDiff.ts'
+import { address } from '../base/address.ts'
 import { createQuery, type Query } from '../base/createQuery.ts'
 import type { LiveDocument } from '../live/types.ts'
 
@@ -9,10 +11,10 @@ const REST_MS = 1_200
 
 /** `part` is `body.es` or `item:<id>/description.en`. Dies with its owner. */
 export const createAuthorship = (live: LiveDocument, part: Accessor<string>): Query<Authorship> => {
-  const query = createQuery<Authorship>(
+  const query = createQuery(
     () => {
       const at = live.shownAt?.() ?? null
-      return `/api/documents/${encodeURIComponent(live.id)}/authorship?part=${encodeURIComponent(part())}&at=${at === null ? 'now' : `seq:${at}`}`
+      return address('/api/documents/:document/authorship', { document: live.id, part: part(), at: at === null ? 'now' : `seq:${at}` })
     },
     { keepsPrevious: true },
   )

@@ -3,7 +3,7 @@
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { number } from '../../shared/counts.ts'
-import { type Activity, addCounts, totalOf } from '../../shared/history/activity.ts'
+import { addCounts, totalOf } from '../../shared/history/activity.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -50,7 +50,7 @@ function History() {
   const change = (part: Partial<FeedFilter>) =>
     setParams({ ...encodeFilter({ ...filter(), ...part }), [EVENT]: null }, { replace: true, scroll: false })
   const feed = createFeed(createMemo(() => feedPath(group().id, queryOf(filter()))))
-  const counted = createQuery<Activity>(() => activityPath(group().id, filter(), readerZone()), { live: true, keepsPrevious: true })
+  const counted = createQuery(() => activityPath(group().id, filter(), readerZone()), { live: true, keepsPrevious: true })
   const refresh = () => {
     feed.refresh()
     counted.refresh()

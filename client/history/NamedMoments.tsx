@@ -82,7 +82,7 @@ function RemoveDialog(props: { moment: NamedMoment | null; onClose: () => void }
   const remove = async () => {
     const { moment } = props
     if (!moment) return
-    const answer = await api.request('DELETE', `/api/groups/${group().id}/moments/${moment.id}`)
+    const answer = await api.send('DELETE /api/groups/:group/moments/:moment', { group: group().id, moment: moment.id })
     props.onClose()
     if (!answer.ok) toast({ text: answer.why === 'offline' ? text().common.needsConnection : answer.message })
     await loadMoments()

@@ -4,6 +4,7 @@ import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import { eventName, placeOfName } from '../../shared/history/events.ts'
 import { formatMark } from '../../shared/history/marks.ts'
 import { useApi } from '../base/actor.tsx'
+import { type Address, withQuery } from '../base/address.ts'
 import type { NoServer, Refused } from '../base/api.ts'
 import { onServerBack } from '../base/serverBack.ts'
 
@@ -26,7 +27,7 @@ interface Loaded {
 }
 
 /** `asks` has its query already, but no cursor. Dies with its owner. */
-export const createFeed = (asks: Accessor<string>): Feed => {
+export const createFeed = (asks: Accessor<Address<HistoryPage>>): Feed => {
   const api = useApi()
   const [end, setEnd] = createSignal<{ readonly of: string; readonly event: string } | null>(null)
   const upTo = () => {
@@ -44,7 +45,7 @@ export const createFeed = (asks: Accessor<string>): Feed => {
   const ask = async (before: string | null, take: (page: Loaded) => void): Promise<void> => {
     const asked = path()
     setAsking((n) => n + 1)
-    const answer = await api.request<HistoryPage>('GET', before === null ? asked : `${asked}&before=${encodeURIComponent(before)}`)
+    const answer = await api.get(before === null ? asked : withQuery(asked, { before }))
     // What came is shown at once; more is fetched on request.
     batch(() => {
       setAsking((n) => n - 1)
@@ -84,13 +85,10 @@ export const createFeed = (asks: Accessor<string>): Feed => {
 }
 
 /** A seq is one document's: of a feed of several, only that one's events are shown up to it. */
-const pathUpTo = (asks: string, event: string | null): string => {
+const pathUpTo = (asks: Address<HistoryPage>, event: string | null) => {
   const place = event === null ? null : placeOfName(event)
   if (!place) return asks
-  const params = new URLSearchParams(asks.slice(asks.indexOf('?')))
-  params.set('document', place.document)
-  params.set('to', formatMark({ type: 'seq', seq: place.seq }))
-  return `${asks.slice(0, asks.indexOf('?'))}?${params}`
+  return withQuery(asks, { document: place.document, to: formatMark({ type: 'seq', seq: place.seq }) })
 }
 
 /** The newest page over what is known; where it does not reach what is known, the rest is asked for again. */

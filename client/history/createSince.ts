@@ -1,8 +1,10 @@
 // What happened since the reader's last visit, by delegation: for Home. Asked once the visit is known.
+
 import { type Accessor, createMemo } from 'solid-js'
 import type { Visit } from '../../shared/api/meetings.ts'
-import type { SinceDelegation, SinceVisit } from '../../shared/history/since.ts'
+import type { SinceDelegation } from '../../shared/history/since.ts'
 import type { DelegationId } from '../../shared/ids.ts'
+import { address } from '../base/address.ts'
 import { createQuery, type Query } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useVisit } from '../base/visit.tsx'
@@ -20,9 +22,12 @@ export const createSince = (): Since => {
   const group = useGroup()
   const visit = useVisit()
   // Home may stay open for a day: it is refreshed when it becomes visible.
-  const query = createQuery<SinceVisit>(() => ((visit()?.previous ?? null) === null ? null : `/api/groups/${group().id}/since`), {
-    every: LOOK_EVERY,
-  })
+  const query = createQuery(
+    () => ((visit()?.previous ?? null) === null ? null : address('/api/groups/:group/since', { group: group().id })),
+    {
+      every: LOOK_EVERY,
+    },
+  )
   return {
     visit,
     delegations: {

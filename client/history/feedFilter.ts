@@ -1,4 +1,5 @@
 // What the group's feed is asked for, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
+import type { Activity } from '../../shared/history/activity.ts'
 import { parseSide, type Side } from '../../shared/history/activity.ts'
 import { parseSubject, subjectKey } from '../../shared/history/events.ts'
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
@@ -13,6 +14,7 @@ import {
   parseDocumentId,
   parseMeetingId,
 } from '../../shared/ids.ts'
+import { type Address, address, withQuery } from '../base/address.ts'
 import { KINDS, type Kind, parseKind } from './kinds.ts'
 
 export interface FeedFilter {
@@ -108,8 +110,8 @@ const EMPTY: Readonly<Record<Param, string>> = {
   acts: '',
 }
 /** What the strip above the feed counts: the same, whatever page of it is shown. */
-export const activityPath = (group: GroupId, filter: FeedFilter, zone: string): string => {
-  const asked = Object.entries({ ...queryOf(filter), zone }).filter(([, value]) => value !== '')
-  return `/api/groups/${group}/history/activity?${new URLSearchParams(asked)}`
+export const activityPath = (group: GroupId, filter: FeedFilter, zone: string): Address<Activity> => {
+  const asked = Object.entries(queryOf(filter)).filter(([, value]) => value !== '')
+  return withQuery(address('/api/groups/:group/history/activity', { group }), { ...Object.fromEntries(asked), zone })
 }
 export const isFiltered = (filter: FeedFilter): boolean => Object.values(encodeFilter(filter)).some((value) => value !== null)

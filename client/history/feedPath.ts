@@ -1,11 +1,13 @@
 // The question to the server: only what is asked for stands in it.
+
+import type { HistoryPage } from '../../shared/api/history.ts'
 import type { GroupId } from '../../shared/ids.ts'
+import { type Address, address, withQuery } from '../base/address.ts'
 
 type Asked = 'subject' | 'document' | 'account' | 'delegation' | 'agency' | 'kind' | 'meeting' | 'from' | 'to' | 'q' | 'acts'
 const LIMIT = 50
 
-export const feedPath = (group: GroupId, query: Partial<Readonly<Record<Asked, string>>>, limit = LIMIT): string => {
-  const params = new URLSearchParams({ limit: String(limit) })
-  for (const [name, value] of Object.entries(query)) if (value !== '') params.set(name, value)
-  return `/api/groups/${group}/history?${params}`
+export const feedPath = (group: GroupId, query: Partial<Readonly<Record<Asked, string>>>, limit = LIMIT): Address<HistoryPage> => {
+  const asked = Object.entries(query).filter(([, value]) => value !== '')
+  return withQuery(address('/api/groups/:group/history', { group, limit: String(limit) }), Object.fromEntries(asked))
 }

@@ -1,7 +1,9 @@
 // For chair and secretariat: who did what, when and from where, with filters, and as a file.
+
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
 import { useApi, useCan } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import type { NoServer, Refused } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
@@ -42,16 +44,16 @@ function Lines() {
   const [kind, setKind] = createSignal<Kind | ''>('')
   const [from, setFrom] = createSignal('')
   const [until, setUntil] = createSignal('')
-  const [address, setAddress] = createSignal('')
+  const [network, setNetwork] = createSignal('')
   const [page, setPage] = createSignal<AuditPage | null>(null)
   const [lines, setLines] = createSignal<readonly AuditLine[]>([])
   const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
-  const filter = createMemo(() => queryOf({ account: who(), kind: kind(), from: from(), until: until(), address: address() }))
+  const filter = createMemo(() => queryOf({ account: who(), kind: kind(), from: from(), until: until(), address: network() }))
   const reader = () => ({ text: text(), language: language(), group: group() })
-  const path = (query: string) => `/api/groups/${group().id}/audit?${query}`
 
+  const asked = <More,>(query: string, more: More) => ({ group: group().id, ...Object.fromEntries(new URLSearchParams(query)), ...more })
   const ask = async (query: string, before: number | null) => {
-    const answer = await api.request<AuditPage>('GET', path(`${query}${before === null ? '' : `&before=${before}`}`))
+    const answer = await api.get(address('/api/groups/:group/audit', asked(query, before === null ? {} : { before: String(before) })))
     if (query !== filter()) return
     setFailure(answer.ok ? null : answer)
     if (!answer.ok) {
@@ -64,7 +66,7 @@ function Lines() {
   }
   createEffect(on([filter, () => group().id], ([query]) => void ask(query, null)))
   onCleanup(onServerBack(() => failure() && void ask(filter(), null)))
-  const file = (format: 'csv' | 'json') => `/api/groups/${group().id}/audit/export?${filter()}&format=${format}`
+  const file = (format: 'csv' | 'json') => address('/api/groups/:group/audit/export', asked(filter(), { format }))
 
   return (
     <>
@@ -87,7 +89,7 @@ function Lines() {
         />
         <TextField label={text().audit.from} type="date" value={from()} onInput={setFrom} />
         <TextField label={text().audit.until} type="date" value={until()} onInput={setUntil} />
-        <TextField label={text().audit.address} value={address()} onInput={setAddress} maxlength={64} autocomplete="off" />
+        <TextField label={text().audit.address} value={network()} onInput={setNetwork} maxlength={64} autocomplete="off" />
       </form>
       <Show when={failure()}>
         {(failed) => (

@@ -1,7 +1,8 @@
 // For chair and secretariat: whether work is safe, whether it is fast, and what to do where it is not.
+
 import { createMemo, For, Show } from 'solid-js'
-import type { Installation } from '../../shared/api/installation.ts'
 import { useCan } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -37,7 +38,7 @@ function Parts() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const query = createQuery<Installation>(() => `/api/groups/${group().id}/installation`, { remember: true, every: EVERY_MS })
+  const query = createQuery(() => address('/api/groups/:group/installation', { group: group().id }), { remember: true, every: EVERY_MS })
   const sentences = createMemo(() => {
     const is = query.value()
     if (!is) return []

@@ -1,6 +1,7 @@
 // An entry of the audit as a sentence: what its ids and codes mean, in the reader's language.
-import type { GroupInfo } from '../../shared/api/answers.ts'
+
 import type { AuditLine } from '../../shared/api/audit.ts'
+import type { GroupInfo } from '../../shared/api/groups.ts'
 import { parseAuditAction } from '../../shared/audit/actions.ts'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import { ROLE_WORDS } from '../../shared/history/actWords.ts'

@@ -1,6 +1,6 @@
 // What every view of items needs besides the plan: who is who, what day it is, who edits what, and how to say no.
 import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
+import type { Member } from '../../shared/api/members.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../shared/ids.ts'
 import { isolate } from '../../shared/isolate.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'

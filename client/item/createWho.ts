@@ -1,6 +1,6 @@
 // How a person is named where it matters for whom they speak: *Delegate, FGN (CO)*.
 import { type Accessor, createMemo } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
+import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'

@@ -1,4 +1,5 @@
 // Live documents in the tree of views: `<LiveDocumentsProvider>` once below the sign-in, `<LiveDocumentProvider id>` around each screen.
+
 import {
   type Accessor,
   createContext,
@@ -14,10 +15,10 @@ import {
   untrack,
   useContext,
 } from 'solid-js'
-import type { HeadInfo } from '../../shared/api/history.ts'
 import { type AccountId, type DocumentId, type DocumentKind, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { useActor, useActorContext } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { forgetAnswers } from '../base/createQuery.ts'
 import { putAway } from '../base/deviceCopies.ts'
 import { documentDatabaseName, holdsAnything, storedDocuments } from '../base/documentDatabase.ts'
@@ -64,7 +65,7 @@ export function LiveDocumentsProvider(props: ParentProps) {
     heads: createSeenHeads(untrack(actor).account),
     now: browserClock.now,
     ask: async (document, seq) => {
-      const answer = await api.request<HeadInfo>('GET', `/api/documents/${document}/head${seq === null ? '' : `?seq=${seq}`}`)
+      const answer = await api.get(address('/api/documents/:document/head', { document, ...(seq === null ? {} : { seq: String(seq) }) }))
       return answer.ok ? answer.value : null
     },
   })

@@ -1,7 +1,9 @@
 // A document as it was, to take something from: a copy that nobody sees and that is on no line.
+
 import * as Y from 'yjs'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { address } from '../base/address.ts'
 import type { Answer, Api } from '../base/api.ts'
 import { applyForeign } from './applyForeign.ts'
 
@@ -11,7 +13,7 @@ export const withDocumentAsItWas = async <T>(
   { document, at }: { readonly document: DocumentId; readonly at: Mark },
   use: (old: Y.Doc) => T,
 ): Promise<Answer<T>> => {
-  const answer = await api.bytes(`/api/documents/${document}/state?at=${encodeURIComponent(formatMark(at))}`)
+  const answer = await api.bytes(address('/api/documents/:document/state', { document, at: formatMark(at) }))
   if (!answer.ok) return answer
   const old = new Y.Doc()
   try {

@@ -1,7 +1,7 @@
 // Asks, once for each document and connection, whether the server's log still leads through the last head that this device saw.
 // A chain that became shorter or different is said, and stays said until the reader has understood or the server shows it again.
 import { type Accessor, createSignal } from 'solid-js'
-import type { HeadInfo } from '../../shared/api/history.ts'
+import type { HeadInfo } from '../../shared/api/trust.ts'
 import { type DocumentId, type GroupId, type Instant, instant, type Seq } from '../../shared/ids.ts'
 import type { Broken, SeenHead, SeenHeads } from './seenHeads.ts'
 

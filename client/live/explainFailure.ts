@@ -1,12 +1,14 @@
 // Why the server did not let a line in: a browser sees only that the upgrade failed, and REST knows why.
+
 import { type DocumentId, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
+import { address } from '../base/address.ts'
 import type { Api } from '../base/api.ts'
 import type { EndReason } from './connector.ts'
 
 /** `known` is whose the document was when the server last showed it here. */
 export const explainFailure = async (
-  api: Pick<Api, 'me' | 'group'>,
+  api: Pick<Api, 'me' | 'get'>,
   actor: Actor,
   { id, known }: { readonly id: DocumentId; readonly known: GroupId | null },
 ): Promise<EndReason | 'retry'> => {
@@ -14,7 +16,7 @@ export const explainFailure = async (
   if (!me.ok) return me.why === 'refused' && me.status === 401 ? 'signIn' : 'retry'
   let isLost = false
   for (const group of groupsOf(actor, id)) {
-    const answer = await api.group(group)
+    const answer = await api.get(address('/api/groups/:group', { group }))
     if (answer.ok && answer.value.documents.some((document) => document.id === id)) return 'retry'
     if (!answer.ok && answer.why === 'offline') return 'retry'
     if (!answer.ok && answer.status !== 404 && answer.status !== 403) return 'retry'

@@ -1,6 +1,6 @@
 // The last head of each document that this device saw, kept for one account apart from the document's own copy: when a server went
 // back to an older state that copy is thrown away, and what was seen must then still be known.
-import type { HeadInfo } from '../../shared/api/history.ts'
+import type { HeadInfo } from '../../shared/api/trust.ts'
 import type { AccountId, DocumentId, GroupId, Instant, Seq } from '../../shared/ids.ts'
 import { PREFIX } from '../base/documentDatabase.ts'
 import { asked, completed, openDatabase } from '../base/idb.ts'

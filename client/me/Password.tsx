@@ -28,7 +28,7 @@ export function Password(props: { email: string }) {
     if (busy() || trouble.throttled() || current() === '' || next() === '') return
     setBusy(true)
     trouble.clear()
-    const answer = await api.changePassword(current(), next())
+    const answer = await api.send('PUT /api/me/password', {}, { current: current(), next: next() })
     setBusy(false)
     if (!answer.ok) return trouble.show(answer)
     setCurrent('')

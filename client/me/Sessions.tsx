@@ -1,7 +1,8 @@
 // Where I am signed in, and the way to end it there.
+
 import { createSignal, For, Show } from 'solid-js'
-import type { SessionInfo } from '../../shared/api/answers.ts'
 import { useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
@@ -15,11 +16,11 @@ export function Sessions() {
   const language = useLanguage()
   const api = useApi()
   const toast = useToast()
-  const sessions = createQuery<readonly SessionInfo[]>(() => '/api/sessions')
+  const sessions = createQuery(() => address('/api/sessions', {}))
   const [ending, setEnding] = createSignal<string | null>(null)
   const end = async (id: string) => {
     setEnding(id)
-    const ended = await api.endSession(id)
+    const ended = await api.send('DELETE /api/sessions/:id', { id })
     setEnding(null)
     if (ended.ok) toast({ text: text().frame.me.ended })
     void sessions.refresh()

@@ -79,7 +79,7 @@ export function NewSession(props: { kind?: ButtonKind }) {
   const [busy, setBusy] = createSignal(false)
   const create = async () => {
     setBusy(true)
-    const answer = await api.request<MeetingInfo>('POST', `/api/groups/${group().id}/meetings`)
+    const answer = await api.send('POST /api/groups/:group/meetings', { group: group().id })
     setBusy(false)
     if (answer.ok) navigate(`/g/${group().id}/sessions/${answer.value.id}`)
     else toast({ text: answer.why === 'refused' ? answer.message : text().meeting.act.needsServer })

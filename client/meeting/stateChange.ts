@@ -1,5 +1,3 @@
-// Moves a session on: an act of the server, because others see it and some of them must be refused.
-import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -13,7 +11,7 @@ export const useStateChange = (): ((state: MeetingState) => Promise<string | nul
   const group = useGroup()
   const session = useSession()
   return async (state) => {
-    const answer = await api.request<MeetingInfo>('PUT', `/api/groups/${group().id}/meetings/${session.id}/state`, { state })
+    const answer = await api.send('PUT /api/groups/:group/meetings/:meeting/state', { group: group().id, meeting: session.id }, { state })
     await session.refresh()
     if (answer.ok) return null
     return answer.why === 'refused' ? answer.message : text().meeting.act.needsServer

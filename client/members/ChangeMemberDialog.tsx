@@ -1,9 +1,8 @@
 // Another role, delegation or agency. What the server refuses (the last chair, say) stands above the fields.
 import { createEffect, createSignal, on, Show } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
+import type { Member, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
-import type { Seat } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -42,7 +41,7 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
     if (lacksDelegation(seat())) return focusFirstError(event.currentTarget)
     setBusy(true)
     setFailure(null)
-    const answer = await api.changeMember(group().id, member.account, seat())
+    const answer = await api.send('PUT /api/groups/:group/members/:account', { group: group().id, account: member.account }, seat())
     setBusy(false)
     if (!answer.ok) return setFailure(answer)
     toast({ text: text().people.changed(member.name) })

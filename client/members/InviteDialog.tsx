@@ -1,9 +1,8 @@
 // Who, as what; the answer is a link that is shown once.
 import { createEffect, createSignal, on, Show } from 'solid-js'
-import type { IssuedLink } from '../../shared/api/answers.ts'
+import type { IssuedLink, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
-import type { Invitee } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -14,7 +13,13 @@ import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 import { SeatFields } from './SeatFields.tsx'
 
-const NOBODY: Invitee = { name: '', email: null, role: 'delegate', delegation: null, agency: null }
+const NOBODY: Seat & { readonly name: string; readonly email: string | null } = {
+  name: '',
+  email: null,
+  role: 'delegate',
+  delegation: null,
+  agency: null,
+}
 
 export function InviteDialog(props: { open: boolean; onClose: () => void; onInvited: (issued: IssuedLink) => void }) {
   const text = useText()
@@ -43,7 +48,11 @@ export function InviteDialog(props: { open: boolean; onClose: () => void; onInvi
     setBusy(true)
     setFailure(null)
     const email = invitee().email?.trim() || null
-    const answer = await api.invite(group().id, { ...invitee(), name: invitee().name.trim(), email })
+    const answer = await api.send(
+      'POST /api/groups/:group/invitations',
+      { group: group().id },
+      { ...invitee(), name: invitee().name.trim(), email },
+    )
     setBusy(false)
     if (answer.ok) props.onInvited(answer.value)
     else setFailure(answer)

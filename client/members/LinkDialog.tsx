@@ -1,6 +1,6 @@
 // A one-time link, shown once: to copy, with the moment until which it works.
 import { createSignal, Show } from 'solid-js'
-import type { IssuedLink } from '../../shared/api/answers.ts'
+import type { IssuedLink } from '../../shared/api/members.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'

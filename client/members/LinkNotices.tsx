@@ -1,9 +1,10 @@
 // What the reader is told of sign-in links to their own account and to their delegation's: it stays until they have seen how it stands.
 // The person who consents for the delegation decides here.
+
 import { createSignal, For, Show } from 'solid-js'
-import type { IssuedLink } from '../../shared/api/answers.ts'
 import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'
 import { useActor, useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -21,15 +22,18 @@ export function LinkNotices() {
   const group = useGroup()
   const actor = useActor()
   const api = useApi()
-  const path = () => `/api/groups/${group().id}/sign-in-links`
-  const links = createQuery<readonly SignInLinkInfo[]>(path, { remember: true, every: EVERY_MS })
+  const links = createQuery(() => address('/api/groups/:group/sign-in-links', { group: group().id }), { remember: true, every: EVERY_MS })
   const [shown, setShown] = createSignal<ShownLink | null>(null)
   const [busy, setBusy] = createSignal<string | null>(null)
   const told = () => (links.value() ?? []).filter(({ unseen, mayDecide, mayConfirm }) => unseen || mayDecide || mayConfirm)
 
-  const send = async (link: SignInLinkInfo, what: 'decision' | 'confirmation' | 'seen', body: unknown = {}) => {
+  const send = async (link: SignInLinkInfo, what: 'approve' | 'decline' | 'confirmation' | 'seen') => {
     setBusy(link.id)
-    const answer = await api.request<IssuedLink | null>('PUT', `${path()}/${link.id}/${what}`, body)
+    const at = { group: group().id, link: link.id }
+    const answer =
+      what === 'approve' || what === 'decline'
+        ? await api.send('PUT /api/groups/:group/sign-in-links/:link/decision', at, { approve: what === 'approve' })
+        : await api.send(`PUT /api/groups/:group/sign-in-links/:link/${what}`, at)
     setBusy(null)
     if (!answer.ok) setShown({ title: text().links.title, failure: answer })
     else if (answer.value) setShown({ title: text().links.linkTitle(link.name), why: text().links.linkWhy, issued: answer.value })
@@ -49,14 +53,10 @@ export function LinkNotices() {
               </span>
               <span class="row">
                 <Show when={link.mayDecide}>
-                  <Button
-                    kind="primary"
-                    busy={busy() === link.id && text().common.saving}
-                    onClick={() => send(link, 'decision', { approve: true })}
-                  >
+                  <Button kind="primary" busy={busy() === link.id && text().common.saving} onClick={() => send(link, 'approve')}>
                     {text().links.approve}
                   </Button>
-                  <Button onClick={() => send(link, 'decision', { approve: false })}>{text().links.decline}</Button>
+                  <Button onClick={() => send(link, 'decline')}>{text().links.decline}</Button>
                 </Show>
                 <Show when={link.mayConfirm}>
                   <Button busy={busy() === link.id && text().common.saving} onClick={() => send(link, 'confirmation')}>

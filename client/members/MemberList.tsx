@@ -1,6 +1,6 @@
 // One section per delegation: its mark, its name, how many, and its people.
 import { For, Show } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
+import type { Member } from '../../shared/api/members.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'

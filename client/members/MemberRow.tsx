@@ -1,6 +1,6 @@
 // One person: who, for which agency, in which role, and what may be done about it.
 import { Show } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
+import type { Member } from '../../shared/api/members.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { isNobodys, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'

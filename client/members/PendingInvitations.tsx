@@ -1,7 +1,9 @@
 // Invitations that are still open, and the way to withdraw one.
+
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
-import type { Invitation } from '../../shared/api/answers.ts'
+import type { Invitation } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -21,14 +23,14 @@ export function PendingInvitations(props: { changed: number }) {
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
-  const invitations = createQuery<readonly Invitation[]>(() => `/api/groups/${group().id}/invitations`)
+  const invitations = createQuery(() => address('/api/groups/:group/invitations', { group: group().id }))
   createEffect(on(() => props.changed, invitations.refresh, { defer: true }))
   const [revoking, setRevoking] = createSignal<Invitation | null>(null)
   const [failure, setFailure] = createSignal<Failure | null>(null)
   const open = () => invitations.value()?.filter((invitation) => invitation.state === 'sent') ?? []
   const revoke = async (invitation: Invitation) => {
     setFailure(null)
-    const revoked = await api.revokeInvitation(group().id, invitation.id)
+    const revoked = await api.send('DELETE /api/groups/:group/invitations/:id', { group: group().id, id: invitation.id })
     if (!revoked.ok) return setFailure(revoked)
     setRevoking(null)
     toast({ text: text().people.revoked })

@@ -1,10 +1,11 @@
 // The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
+
 import { A, useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
-import type { LinkConsenter } from '../../shared/api/signInLinks.ts'
+import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { useApi, useCan } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
@@ -41,17 +42,17 @@ export function People() {
   const act = async (action: MemberAction, member: Member) => {
     if (action === 'consenter') return nameConsenter(member)
     if (action !== 'signInLink') return setChosen({ action, member })
-    const issued = await api.issueSignInLink(group().id, member.account)
+    const issued = await api.send('POST /api/groups/:group/members/:account/sign-in-links', { group: group().id, account: member.account })
     const title = text().people.signInLinkTitle(member.name)
     if (!issued.ok) setShownLink({ title, failure: issued })
     else if ('waitsFor' in issued.value) setWaitsFor({ member, names: issued.value.waitsFor })
     else setShownLink({ title, why: text().people.signInLinkWhy, issued: issued.value })
   }
-  const consenters = createQuery<readonly LinkConsenter[]>(() => `/api/groups/${group().id}/consenters`, { remember: true, live: true })
+  const consenters = createQuery(() => address('/api/groups/:group/consenters', { group: group().id }), { remember: true, live: true })
   const isNamed = (account: AccountId) => consenters.value()?.some((one) => one.account === account) ?? false
   const nameConsenter = async (member: Member) => {
-    const path = `/api/groups/${group().id}/consenters/${member.account}`
-    const answer = await api.request(isNamed(member.account) ? 'DELETE' : 'PUT', path)
+    const method = isNamed(member.account) ? 'DELETE' : 'PUT'
+    const answer = await api.send(`${method} /api/groups/:group/consenters/:account`, { group: group().id, account: member.account })
     if (!answer.ok) setShownLink({ title: text().links.title, failure: answer })
     await consenters.refresh()
   }

@@ -1,6 +1,6 @@
 // Taking somebody out of the group: access ends at once, what they wrote stays.
 import { createEffect, createSignal, on, Show } from 'solid-js'
-import type { Member } from '../../shared/api/answers.ts'
+import type { Member } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -28,7 +28,7 @@ export function RemoveMemberDialog(props: { member: Member | null; onClose: () =
     if (!member) return
     setBusy(true)
     setFailure(null)
-    const answer = await api.removeMember(group().id, member.account)
+    const answer = await api.send('DELETE /api/groups/:group/members/:account', { group: group().id, account: member.account })
     setBusy(false)
     if (!answer.ok) return setFailure(answer)
     toast({ text: text().people.removed(member.name) })

@@ -1,5 +1,6 @@
 // Role, delegation and agency: what a member sits at the table as. The roles offered are those that one may give.
 
+import type { Seat } from '../../shared/api/members.ts'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
 import { isolate } from '../../shared/isolate.ts'
@@ -7,7 +8,6 @@ import { lacksDelegation, membershipIn, parseRole, ROLES, type Role } from '../.
 import { mayAssign } from '../../shared/permissions.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
 import { useActor } from '../base/actor.tsx'
-import type { Seat } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Select } from '../ui/Field.tsx'

@@ -1,8 +1,10 @@
 // What the reader is told of the seats of their own delegation: who was given one, another one, or lost it.
+
 import { createSignal, For, Show } from 'solid-js'
 import type { SeatChange } from '../../shared/api/signInLinks.ts'
 import { ROLE_WORDS } from '../../shared/history/actWords.ts'
 import { useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -18,15 +20,14 @@ export function SeatNotices() {
   const language = useLanguage()
   const group = useGroup()
   const api = useApi()
-  const path = () => `/api/groups/${group().id}/seat-changes`
-  const changes = createQuery<readonly SeatChange[]>(path, { remember: true, every: EVERY_MS })
+  const changes = createQuery(() => address('/api/groups/:group/seat-changes', { group: group().id }), { remember: true, every: EVERY_MS })
   const [busy, setBusy] = createSignal(false)
   const [shown, setShown] = createSignal<ShownLink | null>(null)
 
   /** All of them: the newest stands last. */
   const see = async () => {
     setBusy(true)
-    const answer = await api.request<null>('PUT', `${path()}/seen`, { n: changes.value()?.at(-1)?.n ?? 0 })
+    const answer = await api.send('PUT /api/groups/:group/seat-changes/seen', { group: group().id }, { n: changes.value()?.at(-1)?.n ?? 0 })
     setBusy(false)
     if (!answer.ok) setShown({ title: text().links.title, failure: answer })
     await changes.refresh()

@@ -31,7 +31,7 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
     if (created.es === '' && created.en === '') return setFailure(text().texts.titleNeeded)
     setBusy(true)
     setFailure(null)
-    const answer = await api.createPage(group().id, created)
+    const answer = await api.send('POST /api/groups/:group/pages', { group: group().id }, { title: created })
     setBusy(false)
     if (!answer.ok) return setFailure(answer.why === 'refused' ? answer.message : text().common.serverDidNotAnswer)
     refresh()

@@ -1,6 +1,6 @@
 // The list of texts beside what it was: those that differ are marked, archived ones come back, and the others may be hidden.
 import { type Accessor, createMemo } from 'solid-js'
-import type { DocumentInfo } from '../../shared/api/answers.ts'
+import type { DocumentInfo } from '../../shared/api/groups.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'

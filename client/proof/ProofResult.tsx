@@ -1,7 +1,7 @@
 // What an archive and the heads that somebody kept prove, exactly, and what is left to the server.
 import { createMemo, For, onMount, Show } from 'solid-js'
-import { fingerprintOf } from '../../shared/api/history.ts'
 import { pickWords } from '../../shared/bilingual.ts'
+import { fingerprintOf } from '../../shared/proof/keyFingerprint.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Note } from '../ui/States.tsx'

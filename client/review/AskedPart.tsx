@@ -1,5 +1,6 @@
 // A part of the review that is asked of the server by itself: a placeholder while it comes, and words with a way on where it did not.
 import { type Accessor, createEffect, type JSX, Match, on, Switch } from 'solid-js'
+import type { Address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useText } from '../base/i18n.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
@@ -11,7 +12,7 @@ interface AskedPartProps<T> {
   readonly id: string
   readonly title: Words
   readonly failed: Words
-  readonly path: string
+  readonly path: Address<T>
   /** Asked again when this has become another. */
   readonly upTo?: string | undefined
   readonly children: (found: Accessor<T>) => JSX.Element
@@ -20,7 +21,7 @@ type Words = Parameters<typeof Say>[0]['words']
 
 export function AskedPart<T extends object>(props: AskedPartProps<T>) {
   const text = useText()
-  const query = createQuery<T>(() => props.path)
+  const query = createQuery(() => props.path)
   createEffect(on(() => props.upTo, query.refresh, { defer: true }))
   return (
     <section aria-labelledby={props.id}>

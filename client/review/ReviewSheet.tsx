@@ -1,9 +1,10 @@
 // The sheet: what the reader sees, and what the printer prints.
+
 import { Show, Suspense } from 'solid-js'
-import type { HeadInfo } from '../../shared/api/history.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import type { Workstream } from '../../shared/roadmap/model.ts'
+import { address } from '../base/address.ts'
 import { createClosings } from '../base/closings.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
@@ -107,7 +108,10 @@ function Foot(props: { comparison: Comparison }) {
   const group = useGroup()
   const document = () => roadmapId(group().id)
   const seq = () => props.comparison.to.seqs.find((one) => one.document === document())?.seq ?? 0
-  const head = createQuery<HeadInfo>(() => `/api/documents/${document()}/head?seq=${seq()}`, { remember: true, live: true })
+  const head = createQuery(() => address('/api/documents/:document/head', { document: document(), seq: String(seq()) }), {
+    remember: true,
+    live: true,
+  })
   return (
     <footer class="sheet__f">
       <Say words={(text) => text.position(seq())} inline />

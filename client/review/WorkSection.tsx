@@ -1,9 +1,11 @@
 // One line for each delegation and each agency: what it did between the two moments. It opens to the things and fields, and can be taken
 // along as a table.
+
 import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
-import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
+import type { Correction, WorkRow } from '../../shared/history/work.ts'
+import { address } from '../base/address.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { downloadFile } from '../base/download.ts'
 import { agencyIn, useGroup } from '../base/group.tsx'
@@ -22,12 +24,12 @@ export function WorkSection(props: { comparison: Comparison }) {
   const group = useGroup()
   const path = () => {
     const { from, to } = props.comparison
-    return `/api/groups/${group().id}/work?from=${encodeURIComponent(from.mark)}&to=${encodeURIComponent(to.mark)}`
+    return address('/api/groups/:group/work', { group: group().id, from: from.mark, to: to.mark })
   }
   const delegations = (rows: readonly WorkRow[]) =>
     workOf(rows, { delegations: group().delegations.map(({ id }) => id), agencies: group().agencies.map(({ id }) => id) })
   return (
-    <AskedPart<Work>
+    <AskedPart
       id="review-work"
       title={(words) => words.work.title}
       failed={(words) => words.work.failed}

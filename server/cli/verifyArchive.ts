@@ -1,6 +1,7 @@
 // Verifies an archive, and says in plain words what that proves and what it does not.
-import { fingerprintOf } from '../../shared/api/history.ts'
+
 import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
+import { fingerprintOf } from '../../shared/proof/keyFingerprint.ts'
 import { timeOf } from '../../shared/proof/timeOf.ts'
 import { actLines } from '../trust/actLines.ts'
 import { type CheckedArchive, checkArchive } from '../trust/checkArchive.ts'

@@ -1,6 +1,6 @@
 // The registry: which documents exist and whose they are. What is not in it cannot be joined.
 
-import type { DocumentInfo, GroupInfo } from '../../shared/api/answers.ts'
+import type { DocumentInfo, GroupInfo } from '../../shared/api/groups.ts'
 import {
   type AccountId,
   type DocumentId,

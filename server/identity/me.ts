@@ -1,5 +1,5 @@
 // What a person is told of themselves: who they are, what they belong to, and when their session ends.
-import type { Me } from '../../shared/api/answers.ts'
+import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './deps.ts'

@@ -1,7 +1,7 @@
 // Who belongs to a group, and as what. Every change tells the bus, so that open connections join again with what they may now do.
 
 import type { WhatOf } from '../../shared/acts/whats.ts'
-import type { Member } from '../../shared/api/answers.ts'
+import type { Member } from '../../shared/api/members.ts'
 import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, lacksDelegation, type Membership } from '../../shared/people.ts'
 import { can, mayAssign } from '../../shared/permissions.ts'

@@ -2,14 +2,9 @@
 // The confusables of Unicode (UTS 39) that matter between our languages are a short table: the libraries that carry all 6,000 of them
 // (`confusables`, `unicode-confusables`) have not been kept for years.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { UNSEEN } from '../../shared/names.ts'
 import type { Refusal } from '../../shared/refusals.ts'
 import type { Store } from '../db/store.ts'
-
-/** Controls, formats, bidirectional marks, fillers, variation selectors, lone surrogates, and what no font shows. */
-export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/u
-
-/** NFC, without white space around it, and one space wherever there was any. */
-export const normalName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 /** Null when nothing is wrong with a name that is normalised already. */
 export const checkName = (name: string): Refusal | null => (UNSEEN.test(name) || !/\p{L}|\p{N}/u.test(name) ? 'name-characters' : null)

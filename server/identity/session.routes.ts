@@ -1,83 +1,63 @@
 // Signing in and out, and one's own sessions.
-import { type Context, Hono } from 'hono'
-import { z } from 'zod'
-import type { SessionInfo, SessionState, SignedOutUnrecorded } from '../../shared/api/answers.ts'
+import type { Context } from 'hono'
 import type { AccountId } from '../../shared/ids.ts'
-import { answer, type Env, readBody } from '../answers.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { Env } from '../answers.ts'
+import { done, type Handlers } from '../routes.ts'
 import { needSignIn } from './actor.ts'
 import { recordAudit } from './audit.ts'
-import { passwordField, tokenField } from './fields.ts'
 import type { Identity } from './identity.ts'
 import { callerOf } from './identity.ts'
 import { meOf } from './me.ts'
 import type { Opened } from './sessions.ts'
 import type { Proven } from './signIn.ts'
 
-const SignIn = z.union([
-  z.object({ link: tokenField, password: passwordField }),
-  z.object({ email: z.string().max(254), password: passwordField }),
-])
+type Names =
+  | 'GET /api/session'
+  | 'POST /api/session'
+  | 'DELETE /api/session'
+  | 'POST /api/session/presence'
+  | 'GET /api/sessions'
+  | 'DELETE /api/sessions/:id'
 
-export const sessionRoutes = (identity: Identity) =>
-  new Hono<Env>()
-    .get('/api/session', async (c) => {
-      const session = await identity.sessions.find(c.req.header('Cookie'))
-      const state: SessionState = { me: session && (await meOf(identity.deps, session)) }
-      return c.json(state)
-    })
-    .post('/api/session', async (c) => {
-      const body = readBody(c, SignIn)
-      if (!body.ok) return answer(c, body.refusal)
-      const caller = callerOf(c)
-      const { value } = body
-      if ('link' in value) {
-        const redeemed = await identity.signIn.byLink({ token: value.link, password: value.password }, caller)
-        if (!redeemed.ok) return answer(c, redeemed.refusal, redeemed.retryAfter)
-        await afterLink(identity, c, redeemed.value)
-        return c.json(await openSession(identity, c, redeemed.value))
-      }
-      const proof = await identity.signIn.byPassword(value.email, value.password, caller)
-      if (!proof.ok) return answer(c, proof.refusal, proof.retryAfter)
-      const opened = await openByPassword(identity, c, proof.value)
-      return opened ? c.json(opened) : answer(c, 'wrong-credentials')
-    })
-    .delete('/api/session', async (c) => {
-      const signedIn = needSignIn(c)
-      const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
-      // Also without a session: signing out twice is idempotent. What the browser's HTTP cache may hold goes; not "storage", which
-      // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
-      // "executionContexts", which would end the page that is sealing those copies.
-      c.header('Clear-Site-Data', '"cache"')
-      c.header('Set-Cookie', identity.sessions.blankCookie)
-      if (isRecorded) return c.body(null, 204)
-      const answered: SignedOutUnrecorded = { recorded: false }
-      return c.json(answered)
-    })
-    .post('/api/session/presence', async (c) => {
-      const signedIn = needSignIn(c)
-      if (!signedIn.ok) return answer(c, signedIn.refusal)
-      await identity.sessions.touch(signedIn.value.session)
-      return c.body(null, 204)
-    })
-    .get('/api/sessions', async (c) => {
-      const signedIn = needSignIn(c)
-      if (!signedIn.ok) return answer(c, signedIn.refusal)
-      const { actor, session } = signedIn.value
-      const sessions: readonly SessionInfo[] = (await identity.sessions.list(actor.account)).map(({ id, createdAt, lastUsed, device }) => ({
-        id,
-        current: id === session,
-        createdAt,
-        lastUsed,
-        device,
-      }))
-      return c.json(sessions)
-    })
-    .delete('/api/sessions/:id', async (c) => {
-      const signedIn = needSignIn(c)
-      if (!signedIn.ok) return answer(c, signedIn.refusal)
-      const ended = await endSession(identity, c, signedIn.value.actor.account, c.req.param('id'))
-      return ended ? c.body(null, 204) : answer(c, 'not-found')
-    })
+export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
+  'GET /api/session': async ({ c }) => {
+    const session = await identity.sessions.find(c.req.header('Cookie'))
+    return ok({ me: session && (await meOf(identity.deps, session)) })
+  },
+  'POST /api/session': async ({ c, body }) => {
+    const caller = callerOf(c)
+    if ('link' in body) {
+      const redeemed = await identity.signIn.byLink({ token: body.link, password: body.password }, caller)
+      if (!redeemed.ok) return redeemed
+      await afterLink(identity, c, redeemed.value)
+      return ok(await openSession(identity, c, redeemed.value))
+    }
+    const proof = await identity.signIn.byPassword(body.email, body.password, caller)
+    if (!proof.ok) return proof
+    const opened = await openByPassword(identity, c, proof.value)
+    return opened ? ok(opened) : refuse('wrong-credentials')
+  },
+  'DELETE /api/session': async ({ c }) => {
+    const signedIn = needSignIn(c)
+    const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
+    // Also without a session: signing out twice is idempotent. What the browser's HTTP cache may hold goes; not "storage", which
+    // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
+    // "executionContexts", which would end the page that is sealing those copies.
+    c.header('Clear-Site-Data', '"cache"')
+    c.header('Set-Cookie', identity.sessions.blankCookie)
+    return isRecorded ? done : ok({ recorded: false as const })
+  },
+  'POST /api/session/presence': async ({ session }) => {
+    await identity.sessions.touch(session)
+    return done
+  },
+  'GET /api/sessions': async ({ actor, session }) => {
+    const sessions = await identity.sessions.list(actor.account)
+    return ok(sessions.map(({ id, createdAt, lastUsed, device }) => ({ id, current: id === session, createdAt, lastUsed, device })))
+  },
+  'DELETE /api/sessions/:id': async ({ c, actor, id }) => ((await endSession(identity, c, actor.account, id)) ? done : refuse('not-found')),
+})
 
 const afterLink = async ({ deps }: Identity, c: Context<Env>, account: AccountId) => {
   await recordAudit(deps.db, deps.clock, { account, action: 'signInLink.redeemed', subject: account, address: c.get('address') })
@@ -107,7 +87,7 @@ const enterBy = async ({ sessions, browsers, deps }: Identity, c: Context<Env>, 
   return meOf(deps, session)
 }
 
-/** Signing out always succeeds, also while nothing can be written. Returns whether it was recorded. */
+/** Signed out, also while nothing can be written. Whether it could be recorded. */
 const endOwnSession = async (identity: Identity, c: Context<Env>, account: AccountId, id: string): Promise<boolean> => {
   const { sessions, deps } = identity
   if (!(await sessions.endAnyway(account, id))) return false

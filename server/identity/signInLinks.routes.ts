@@ -1,108 +1,58 @@
 // Sign-in links: asked for by the chair or the secretariat, decided by the delegation whose account they open, told to both.
-import { type Context, Hono } from 'hono'
-import { z } from 'zod'
-import type { IssuedLink } from '../../shared/api/answers.ts'
-import type { AuditAction } from '../../shared/audit/actions.ts'
-import { isName, parseAccountId, parseGroupId } from '../../shared/ids.ts'
-import type { Action } from '../../shared/permissions.ts'
-import { answer, type Env, readBody } from '../answers.ts'
-import { permit } from './actor.ts'
-import { recordAudit } from './audit.ts'
+import type { signInLinkApi } from '../../shared/api/signInLinks.ts'
+import { ok } from '../../shared/result.ts'
+import { type Call, done, type Handlers, type Outcome } from '../routes.ts'
 import type { Identity } from './identity.ts'
 import { linkConsentersOf, seeSignInLink, signInLinksFor } from './linkInfo.ts'
 import { confirmPerson } from './linkSessions.ts'
 import { decideSignInLink, nameConsenter, requestSignInLink } from './linkSteps.ts'
-import type { IssuedToken } from './links.ts'
+import { linkTo } from './members.routes.ts'
 import { seatChangesFor, seeSeatChanges } from './seatChanges.ts'
 
-const Decision = z.object({ approve: z.boolean() })
-const Seen = z.object({ n: z.int().min(0) })
-const AT = '/api/groups/:group/sign-in-links'
+type Consenter = 'PUT /api/groups/:group/consenters/:account' | 'DELETE /api/groups/:group/consenters/:account'
 
-export const signInLinkRoutes = ({ deps: own, acts, url, between }: Identity) => {
+export const signInLinkHandlers = ({ deps: own, acts, url, between }: Identity): Handlers<keyof typeof signInLinkApi> => {
   const deps = { ...own, acts }
-  const allow = (c: Context<Env>, action: Action) => permit(deps, c, action, parseGroupId(c.req.param('group')))
-  const record = (c: Context<Env>, action: AuditAction, { account, group, detail }: { account: string; group: string; detail: string }) => {
-    const by = parseAccountId(account)
-    return recordAudit(deps.db, deps.clock, { account: by, action, subject: group, detail, address: c.get('address') })
-  }
-  /** In the fragment, so that no server log and no Referer ever holds it. */
-  const linkTo = ({ token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${url}/link#${token}`, expiresAt })
-  const idOf = (c: Context<Env>): string => {
-    const id = c.req.param('link') ?? ''
-    return isName(id) ? id : ''
+  const page = `${url}/link`
+  const name = async ({ actor, group, account, record }: Call<Consenter>, named: boolean): Promise<Outcome<Consenter>> => {
+    const said = await nameConsenter(deps, actor, { group, account, named })
+    if (!said.ok) return said
+    await record('consenter.named', `${account} ${named}`)
+    return done
   }
 
-  return new Hono<Env>()
-    .post('/api/groups/:group/members/:account/sign-in-links', async (c) => {
-      const allowed = await allow(c, 'signInLink.issue')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      const { actor, group } = allowed.value
-      const account = parseAccountId(c.req.param('account'))
-      const asked = account ? await requestSignInLink(deps, actor, group, account) : ({ ok: false, refusal: 'not-found' } as const)
-      if (!asked.ok) return answer(c, asked.refusal)
-      const isIssued = 'issued' in asked.value
-      await record(c, isIssued ? 'signInLink.issued' : 'signInLink.requested', { account: actor.account, group, detail: `${account}` })
-      return 'issued' in asked.value ? c.json(linkTo(asked.value.issued), 201) : c.json(asked.value, 202)
-    })
-    .get(AT, async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      return c.json(await signInLinksFor(deps, allowed.value.actor, allowed.value.group))
-    })
-    .put(`${AT}/:link/decision`, async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      const { actor, group } = allowed.value
-      const body = readBody(c, Decision)
-      if (!body.ok) return answer(c, body.refusal)
-      const decided = await decideSignInLink(deps, actor, { group, link: idOf(c), approve: body.value.approve })
-      if (!decided.ok) return answer(c, decided.refusal)
-      await record(c, body.value.approve ? 'signInLink.issued' : 'signInLink.declined', { account: actor.account, group, detail: idOf(c) })
-      return decided.value ? c.json(linkTo(decided.value), 201) : c.body(null, 204)
-    })
-    .put(`${AT}/:link/confirmation`, async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      const { actor, group } = allowed.value
-      const confirmed = await confirmPerson(deps, between, actor, { group, link: idOf(c) })
-      if (!confirmed.ok) return answer(c, confirmed.refusal)
-      await record(c, 'signInLink.confirmed', { account: actor.account, group, detail: idOf(c) })
-      return c.body(null, 204)
-    })
-    .put(`${AT}/:link/seen`, async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      const seen = await seeSignInLink(deps, allowed.value.actor, allowed.value.group, idOf(c))
-      return seen.ok ? c.body(null, 204) : answer(c, seen.refusal)
-    })
-    .get('/api/groups/:group/seat-changes', async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      return c.json(await seatChangesFor(deps, allowed.value.actor, allowed.value.group))
-    })
-    .put('/api/groups/:group/seat-changes/seen', async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      const body = readBody(c, Seen)
-      if (!body.ok) return answer(c, body.refusal)
-      await seeSeatChanges(deps, allowed.value.actor, allowed.value.group, body.value.n)
-      return c.body(null, 204)
-    })
-    .get('/api/groups/:group/consenters', async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      return c.json(await linkConsentersOf(deps.db, allowed.value.group))
-    })
-    .on(['PUT', 'DELETE'], '/api/groups/:group/consenters/:account', async (c) => {
-      const allowed = await allow(c, 'members.read')
-      if (!allowed.ok) return answer(c, allowed.refusal)
-      const { actor, group } = allowed.value
-      const account = parseAccountId(c.req.param('account'))
-      const named = c.req.method === 'PUT'
-      const done = account ? await nameConsenter(deps, actor, { group, account, named }) : ({ ok: false, refusal: 'not-found' } as const)
-      if (!done.ok) return answer(c, done.refusal)
-      await record(c, 'consenter.named', { account: actor.account, group, detail: `${account} ${named}` })
-      return c.body(null, 204)
-    })
+  return {
+    'POST /api/groups/:group/members/:account/sign-in-links': async ({ actor, group, account, record }) => {
+      const asked = await requestSignInLink(deps, actor, group, account)
+      if (!asked.ok) return asked
+      const { value } = asked
+      await record('issued' in value ? 'signInLink.issued' : 'signInLink.requested', account)
+      return 'issued' in value ? ok(linkTo(page, value.issued)) : { ok: true, value, status: 202 }
+    },
+    'GET /api/groups/:group/sign-in-links': async ({ actor, group }) => ok(await signInLinksFor(deps, actor, group)),
+    'PUT /api/groups/:group/sign-in-links/:link/decision': async ({ actor, group, link, body: { approve }, record }) => {
+      const decided = await decideSignInLink(deps, actor, { group, link, approve })
+      if (!decided.ok) return decided
+      await record(approve ? 'signInLink.issued' : 'signInLink.declined', link)
+      return decided.value ? ok(linkTo(page, decided.value)) : done
+    },
+    'PUT /api/groups/:group/sign-in-links/:link/confirmation': async ({ actor, group, link, record }) => {
+      const confirmed = await confirmPerson(deps, between, actor, { group, link })
+      if (!confirmed.ok) return confirmed
+      await record('signInLink.confirmed', link)
+      return done
+    },
+    'PUT /api/groups/:group/sign-in-links/:link/seen': async ({ actor, group, link }) => {
+      const seen = await seeSignInLink(deps, actor, group, link)
+      return seen.ok ? done : seen
+    },
+    'GET /api/groups/:group/seat-changes': async ({ actor, group }) => ok(await seatChangesFor(deps, actor, group)),
+    'PUT /api/groups/:group/seat-changes/seen': async ({ actor, group, body }) => {
+      await seeSeatChanges(deps, actor, group, body.n)
+      return done
+    },
+    'GET /api/groups/:group/consenters': async ({ group }) => ok(await linkConsentersOf(deps.db, group)),
+    'PUT /api/groups/:group/consenters/:account': (call) => name(call, true),
+    'DELETE /api/groups/:group/consenters/:account': (call) => name(call, false),
+  }
 }

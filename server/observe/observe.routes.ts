@@ -1,10 +1,12 @@
 // Is it alive, is it ready, and how is it doing: for supervisors and Prometheus.
 import { timingSafeEqual } from 'node:crypto'
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import type { DocumentId } from '../../shared/ids.ts'
+import { ok, refuse } from '../../shared/result.ts'
 import type { Addresses } from '../address.ts'
-import { answer, type Env } from '../answers.ts'
+import type { Env } from '../answers.ts'
 import type { Bus } from '../bus/bus.ts'
+import type { Handlers } from '../routes.ts'
 import type { Health } from './health.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -21,7 +23,10 @@ export interface Observed {
   readonly health: Health
 }
 
-export const observeRoutes = ({ metrics, metricsToken, addresses, pingDatabase, bus, quarantined, damaged, health }: Observed) => {
+type Names = 'GET /healthz' | 'GET /readyz' | 'GET /metrics'
+
+export const observeHandlers = (observed: Observed): Handlers<Names> => {
+  const { metrics, metricsToken, addresses, pingDatabase, bus, quarantined, damaged, health } = observed
   const mayRead = (c: Context<Env>): boolean =>
     addresses.isLocal(c.env.incoming) || (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
   const details = async () => ({
@@ -34,22 +39,27 @@ export const observeRoutes = ({ metrics, metricsToken, addresses, pingDatabase, 
     fileCheckedAt: health.damages.fileCheckedAt(),
     mended: health.damages.mended,
   })
-  return new Hono<Env>()
-    .get('/healthz', (c) => c.json({ alive: true }))
-    .get('/readyz', async (c) => {
+  return {
+    'GET /healthz': () => ok({ alive: true }),
+    'GET /readyz': async ({ c }) => {
       await pingDatabase()
       const why = await health.whyNotReady()
       if (why !== null) c.header('Retry-After', String(RETRY_S))
       // One damaged document does not stop the others, so it is named (to those who may know names) and we stay ready.
       // Nor does a lost bus: servers then ask the database more often.
       const ready = why === null
-      return c.json(mayRead(c) ? { ready, ...(ready ? {} : { why }), ...(await details()) } : { ready }, ready ? 200 : 503)
-    })
-    .get('/metrics', async (c) => {
-      if (!mayRead(c)) return answer(c, 'not-found')
+      return {
+        ok: true,
+        value: mayRead(c) ? { ready, ...(ready ? {} : { why }), ...(await details()) } : { ready },
+        status: ready ? 200 : 503,
+      }
+    },
+    'GET /metrics': async ({ c }) => {
+      if (!mayRead(c)) return refuse('not-found')
       c.header('Content-Type', metrics.type)
       return c.body(await metrics.text())
-    })
+    },
+  }
 }
 
 const RETRY_S = 5

@@ -1,20 +1,11 @@
 // The place of a document that a restore has lost: a member who may write gives it back while recovery is open.
-import { Hono } from 'hono'
-import type { CreatedPage } from '../../shared/api/answers.ts'
-import { parseDocumentId, parseGroupId } from '../../shared/ids.ts'
-import { answer, type Env } from '../answers.ts'
-import { permit } from '../identity/actor.ts'
 import type { Deps } from '../identity/deps.ts'
+import type { Handlers } from '../routes.ts'
 import { bringBack } from './bringBack.ts'
 
-export const recoveryRoutes = (deps: Deps) =>
-  new Hono<Env>().put('/api/groups/:group/documents/:document', async (c) => {
-    const allowed = await permit(deps, c, 'page.create', parseGroupId(c.req.param('group')))
-    if (!allowed.ok) return answer(c, allowed.refusal)
-    const document = parseDocumentId(c.req.param('document'))
-    if (!document) return answer(c, 'not-found')
-    const brought = await bringBack(deps, { document, ...allowed.value, address: c.get('address') })
-    if (!brought.ok) return answer(c, brought.refusal)
-    const created: CreatedPage = { id: document }
-    return c.json(created, brought.value ? 201 : 200)
-  })
+export const recoveryHandlers = (deps: Deps): Handlers<'PUT /api/groups/:group/documents/:document'> => ({
+  'PUT /api/groups/:group/documents/:document': async ({ c, actor, group, document }) => {
+    const brought = await bringBack(deps, { document, actor, group, address: c.get('address') })
+    return brought.ok ? { ok: true, value: { id: document }, status: brought.value ? 201 : 200 } : brought
+  },
+})

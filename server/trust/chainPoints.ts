@@ -1,6 +1,6 @@
 // The chain's hash at an entry, for clients that ask whether it still is what they saw. When a server comes back they all ask at once,
 // and mostly for the same entries.
-import type { HeadInfo } from '../../shared/api/history.ts'
+import type { HeadInfo } from '../../shared/api/trust.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 

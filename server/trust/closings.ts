@@ -1,5 +1,5 @@
 // Where every log stood when a session was closed.
-import type { Closing } from '../../shared/api/closings.ts'
+import type { Closing } from '../../shared/api/trust.ts'
 import { type GroupId, instant, parseDocumentId, parseMeetingId, parseMomentId, seq } from '../../shared/ids.ts'
 import type { Store } from '../db/store.ts'
 

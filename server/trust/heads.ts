@@ -1,5 +1,5 @@
 // Where logs stand, read from the database in one statement each: what is to be signed, and what was signed before.
-import type { SignedDigests, SignedHead } from '../../shared/api/history.ts'
+import type { SignedDigests, SignedHead } from '../../shared/api/trust.ts'
 import { type DocumentId, type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
 import type { Store } from '../db/store.ts'
 import type { Head } from '../log/head.ts'

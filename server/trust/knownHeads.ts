@@ -1,5 +1,5 @@
 // What stands outside a log and must lie on its chain: signed heads, and the heads of marks. Rows are foreign.
-import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
+import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
 import { type DocumentId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import { type HeldHeads, heldKnownHeads } from '../../shared/proof/heldHeads.ts'
 import { markName } from '../../shared/proof/knownHead.ts'

@@ -1,6 +1,6 @@
 // Signatures of ours and of others, by Node. What is signed stands in shared/proof/signedHead.ts.
 import { createPrivateKey, sign } from 'node:crypto'
-import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
+import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
 import * as shared from '../../shared/proof/signedHead.ts'
 import { nodePrimitives } from './primitives.ts'
 

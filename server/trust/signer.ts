@@ -2,7 +2,7 @@
 // in the database, whose folder nobody but the service can read (0700), and leaves it nowhere.
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
+import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { SigningKeyTable } from '../db/logTables.ts'

@@ -1,5 +1,5 @@
 // What the last checks of the logs have found, and checking on demand: one round at a time for a group, and one for all who ask at once.
-import type { Verification } from '../../shared/api/history.ts'
+import type { Verification } from '../../shared/api/trust.ts'
 import { type DocumentId, type GroupId, instant, parseDocumentId, seq } from '../../shared/ids.ts'
 import { parseReading } from '../../shared/log/reading.ts'
 import type { Clock } from '../clock.ts'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { constants, zstdCompress } from 'node:zlib'
 import * as encoding from 'lib0/encoding'
-import type { SignedHead, SigningKey } from '../../shared/api/history.ts'
+import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
 import { type AccountId, type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import {
   ARCHIVE_HEAD,

@@ -1,26 +1,22 @@
-// What the routes of history answer. Comparison and TextDiff stand in `shared/history`.
+// The past: the feed of a group, two moments compared, and a document as it was. What stands in the answers: docs/integrate/history.md.
+import { z } from 'zod'
 import type { Bilingual } from '../bilingual.ts'
+import { type Activity, parseSide } from '../history/activity.ts'
 import type { ActNames } from '../history/actWords.ts'
+import type { BurnUp } from '../history/burnUp.ts'
+import type { Comparison } from '../history/comparison.ts'
 import type { AuthorContext, Credit } from '../history/credit.ts'
-import type { HistoryEvent } from '../history/events.ts'
+import { parseCursor } from '../history/cursor.ts'
+import { type HistoryEvent, parseSubject, subjectKey } from '../history/events.ts'
+import type { Mark } from '../history/marks.ts'
+import type { Passages } from '../history/passages.ts'
+import type { SinceVisit } from '../history/since.ts'
+import type { Authorship, TextDiff } from '../history/textDiff.ts'
 import type { ByLink, Then } from '../history/then.ts'
-import type { AccountId, DelegationId, DocumentId, GroupId, Instant, MeetingId, Seq } from '../ids.ts'
-import type { Reading } from '../log/reading.ts'
-
-/**
- * GET /api/groups/:group/history: newest first. Query: `subject` (`item:<id>`), `document`, `account`, `delegation`
- * (`-`: of those who have none), `agency`,
- * `kind` (a Change's type, a field, or `both`: two changed it at once; several with commas), `meeting`, `from` and `to` (marks), `q` (words of values and titles), `acts=hide`
- * (without the log of acts), `before` (a cursor),
- * `limit` (≤ 200).
- */
-export interface HistoryPage {
-  readonly events: readonly NamedEvent[]
-  /** Of the next page; null on the last one. */
-  readonly next: string | null
-}
-
-/** GET /api/groups/:group/since answers a SinceVisit (shared/history/since.ts): what others did since the caller's last visit. */
+import type { Work } from '../history/work.ts'
+import type { AccountId, DelegationId, Instant, MeetingId, Seq } from '../ids.ts'
+import { accountId, agencyId, by, documentId, mark, meetingId } from './fields.ts'
+import { file, list, type RouteTable, typed } from './route.ts'
 
 /** An event with the title that its subject has now, so that archived ones can be named too. */
 export interface NamedEvent extends HistoryEvent {
@@ -40,7 +36,7 @@ export interface NamedEvent extends HistoryEvent {
   readonly byLink?: ByLink
 }
 
-/** GET /api/documents/:document/course: runs of edits by one delegation in one session, oldest first. What the slider's bars show. */
+/** Runs of edits by one delegation in one session, oldest first: what the slider's bars show. */
 export interface EditRuns {
   readonly runs: readonly Run[]
   readonly head: Seq
@@ -71,77 +67,131 @@ export interface CameBack extends Pick<Credit, 'unverified'> {
  */
 export type Step = readonly [seq: number, after: number, account: number]
 
-/**
- * GET /api/documents/:document/state?at=<mark>: the document as it was, as one Yjs update (application/octet-stream);
- * the header `ruta-seq` says at which seq, `ruta-at` when.
- * GET /api/documents/:document/diff?from=&to=&part= answers a TextDiff; `part` is `body.es`, `minutes.en`, `item:<id>/description.es` …
- * GET /api/documents/:document/words?from=&to=&part=&account= answers Passages: the words that this person changed there.
- * GET /api/documents/:document/authorship?part=&at= answers an Authorship.
- */
+const PAGE = 50
+const LARGEST_PAGE = 200
 
-/** GET /api/documents/:document/head?seq=<n>: the chain's hash at that entry, hex, and the newest one. */
-export interface HeadInfo {
-  readonly document: DocumentId
-  readonly group: GroupId
-  readonly at: { readonly seq: Seq; readonly hash: string } | null
-  readonly head: { readonly seq: Seq; readonly hash: string }
+/** Which changes. */
+const which = {
+  subject: by((text) => {
+    const subject = parseSubject(text)
+    return subject && subjectKey(subject)
+  }, 'item:0h3c8f1n6pq2r4s7t9vb').optional(),
+  document: documentId.optional(),
+  account: accountId.optional(),
+  delegation: by(parseSide, 'co').optional(),
+  agency: agencyId.optional(),
+  kind: z
+    .string()
+    .regex(/^[A-Za-z0-9_./-]{1,200}(,[A-Za-z0-9_./-]{1,200}){0,15}$/)
+    .optional(),
+  meeting: meetingId.optional(),
+  from: mark.optional(),
+  to: mark.optional(),
+  q: z.string().max(200).optional(),
+  acts: z.literal('hide').optional(),
 }
+const limit = by((text) => (/^\d{1,3}$/.test(text) && Number(text) > 0 ? Math.min(Number(text), LARGEST_PAGE) : null), '50')
+const NOW: Mark = { type: 'now' }
+const START: Mark = { type: 'start' }
+const toNow = mark.default(NOW)
+const span = z.object({ from: mark, to: toNow })
+const part = z.string().meta({ example: 'item:0h3c8f1n6pq2r4s7t9vb/description.es' })
 
-/** GET /api/groups/:group/heads: what a delegation downloads and keeps elsewhere. Newest first, with the keys that they are signed by. */
-export interface SignedHeads {
-  readonly group: GroupId
-  readonly heads: readonly SignedHead[]
-  readonly keys: readonly SigningKey[]
-}
-export interface SignedHead {
-  readonly document: DocumentId
-  readonly seq: Seq
-  /** Hex. */
-  readonly hash: string
-  readonly at: Instant
-  readonly key: string
-  /** Ed25519 over the canonical bytes of the five above (shared/proof/signedHead.ts), hex. */
-  readonly signature: string
-  readonly reason: 'meeting' | 'export' | 'periodic'
-  /** What the log gives at this head. An earlier version signed none, and a log that cannot be read has none. */
-  readonly digests?: SignedDigests
-}
-/** Of the state and of the history of a document at a signed head (DOCUMENTS.md), hex. */
-export interface SignedDigests {
-  readonly state: string
-  readonly history: string
-  /** Of the reading of logs that gave the history: only the same one gives the same digest. */
-  readonly historyVersion: number
-  readonly key: string
-  /** Ed25519 over their canonical bytes (shared/proof/signedDigest.ts), hex. */
-  readonly signature: string
-}
-/** GET /api/keys: an array of these. `id` is the beginning of the key's own SHA-256. */
-export interface SigningKey {
-  readonly id: string
-  /** SPKI, hex. */
-  readonly publicKey: string
-  readonly since: Instant
-}
-/** A key's id as people read it to each other: groups of four. */
-export const fingerprintOf = (id: string): string => (id.match(/.{1,4}/g) ?? []).join(' ')
+const Event = typed<NamedEvent>('Event', 'What happened to one subject: docs/integrate/history.md, *Events*.')
+export const HistoryPage = z.object({
+  events: list(Event),
+  /** `before` of the next page; null on the last one. */
+  next: z.string().nullable(),
+})
+export type HistoryPage = z.infer<typeof HistoryPage>
 
-/**
- * GET /api/groups/:group/verification: the last check of each log; POST checks now, and answers the same when it is done.
- * GET /api/groups/:group/archive answers one file (shared/proof/archive.ts) for `npm run verify`.
- */
-export interface Verification {
-  readonly at: Instant | null
-  readonly documents: readonly {
-    readonly document: DocumentId
-    readonly entries: number
-    readonly ok: boolean
-    /** The first entry that is not as it was; where the log is sound, the entry of which something else is told than it says. */
-    readonly seq: Seq | null
-    readonly why: string | null
-    /** What is not what the log gives, where the log itself is sound. */
-    readonly reading: Reading | null
-  }[]
-  /** The chain of the installation's audit; null while it was not checked. */
-  readonly audit: { readonly entries: number; readonly ok: boolean; readonly why: string | null } | null
-}
+export const historyApi = {
+  'GET /api/groups/:group/history': {
+    about:
+      '[Events](history.md#events-get-apigroupsgrouphistory), newest first. `delegation=-`: of those who have none; `kind`: a type of change, a field, or `both` (two changed it at once), several with commas; `q`: words of values and titles; `acts=hide`: without what the server decided; `limit` at most 200.',
+    access: 'history.read',
+    query: z.object({ ...which, before: by(parseCursor).optional(), limit: limit.default(PAGE) }),
+    answers: { 200: HistoryPage },
+    refuses: ['not-found', 'unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/groups/:group/since': {
+    about:
+      'What others did since the caller’s last visit, aggregated over all events: by delegation at most five lines, how many more there are, and how many changes were undone (`SinceVisit` in `shared/history/since.ts`).',
+    access: 'history.read',
+    answers: { 200: typed<SinceVisit>('SinceVisit', '`SinceVisit` in shared/history/since.ts.') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/groups/:group/history/activity': {
+    about:
+      'How many there were, with the filters of the history: by week of that time zone and delegation (`weeks`), within `from` and `to` (`within`), by session and between them (`bands`); `-` means no delegation.',
+    access: 'history.read',
+    query: z.object({ ...which, zone: z.string().max(64).default('UTC') }),
+    answers: { 200: typed<Activity>('Activity', '`Activity` in shared/history/activity.ts.') },
+    refuses: ['not-found', 'unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/groups/:group/work': {
+    about:
+      'What each delegation and agency did between two moments: rows by delegation, agency at that time, thing and field, and what was corrected in reopened sessions (`Work` in `shared/history/work.ts`).',
+    access: 'history.read',
+    query: span,
+    answers: { 200: typed<Work>('Work', '`Work` in shared/history/work.ts.') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/groups/:group/burn-up': {
+    about:
+      'How many items were in force, and how many of them done, after each change of these numbers (`BurnUp` in `shared/history/burnUp.ts`).',
+    access: 'history.read',
+    query: z.object({ to: toNow }),
+    answers: { 200: typed<BurnUp>('BurnUp', '`BurnUp` in shared/history/burnUp.ts.') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/groups/:group/comparison': {
+    about: '[Two moments compared](history.md#comparison-get-apigroupsgroupcomparisonfromto).',
+    access: 'history.read',
+    query: span,
+    answers: { 200: typed<Comparison>('Comparison', 'Two moments compared: docs/integrate/history.md, *Comparison*.') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/documents/:document/state': {
+    about: 'The document as it was, one Yjs update; the header `ruta-seq` says at which entry, `ruta-at` when.',
+    access: 'history.read',
+    query: z.object({ at: toNow }),
+    answers: { 200: file('application/octet-stream') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/documents/:document/diff': {
+    about: 'A text between two moments. `part`: `body.es`, `minutes.en`, `item:<id>/description.es` …',
+    access: 'history.read',
+    query: span.extend({ part }),
+    answers: { 200: typed<TextDiff>('TextDiff', '`TextDiff` in shared/history/textDiff.ts.') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/documents/:document/words': {
+    about: 'Only the words that this person changed there, with up to six around, by paragraph.',
+    access: 'history.read',
+    query: span.extend({ part, account: accountId.optional() }),
+    answers: { 200: typed<Passages>('Passages', '`Passages` in shared/history/passages.ts.') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/documents/:document/authorship': {
+    about: 'Who wrote a text as it stood.',
+    access: 'history.read',
+    query: z.object({ at: toNow, part }),
+    answers: { 200: typed<Authorship>('Authorship', '`Authorship` in shared/history/textDiff.ts.') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/documents/:document/course': {
+    about: 'Runs of edits by one delegation in one session, oldest first; of one `subject`, where it is given.',
+    access: 'history.read',
+    query: z.object({ subject: by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb').optional() }),
+    answers: { 200: typed<EditRuns>('EditRuns', '`EditRuns` in shared/api/history.ts.') },
+    refuses: ['damaged', 'too-many'],
+  },
+  'GET /api/documents/:document/entries': {
+    about: 'The entries of the log between two moments, as many as fit (shared/history/entryStream.ts).',
+    access: 'history.read',
+    query: z.object({ after: mark.default(START), upTo: toNow }),
+    answers: { 200: file('application/octet-stream') },
+    refuses: ['unknown-moment', 'damaged', 'too-many'],
+  },
+} as const satisfies RouteTable

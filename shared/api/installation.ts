@@ -1,60 +1,91 @@
-// GET /api/groups/:group/installation: how the whole installation is doing, in counts and times; of no person and of no text.
-import type { Instant } from '../ids.ts'
-
-export interface Installation {
-  readonly now: Instant
-  readonly version: string
-  readonly engine: 'sqlite' | 'postgres'
-  /** Of the server that answers: what it counts, it counts since then. */
-  readonly startedAt: Instant
-  readonly work: {
-    /** The newest entry of any log, through whichever server. */
-    readonly writtenAt: Instant | null
-    /** For how long the oldest update that is not on disk waits here, in milliseconds. */
-    readonly unsavedFor: number
-    /** Of 100 updates 95 waited no longer for their acknowledgement in the last five minutes; null when there were too few to say. */
-    readonly ackMs: number | null
-    /** The last write failed: nothing that people do can be kept now. */
-    readonly failing: boolean
-  }
-  readonly logs: {
-    readonly documents: number
-    /** Not as they were written, by the last check. */
-    readonly damaged: number
-    /** Cannot be opened here. */
-    readonly unreadable: number
-    readonly checkedAt: Instant | null
-    readonly signedAt: Instant | null
-    /** When the server that answers last went round and signed what had grown; null before its first round. */
-    readonly signingAt: Instant | null
-    /** Entries that history has not read yet. */
-    readonly behind: number
-  }
-  /** The database's file; null where it is no file of ours (PostgreSQL). */
-  readonly file: {
-    readonly checkedAt: Instant | null
-    /** Places that a check of the file found damaged: in what is read anew from the logs, in the logs, and in all other rows. */
-    readonly damaged: { readonly derived: number; readonly log: number; readonly rows: number }
-    /** Checkpoints that were skipped because they cannot be read. */
-    readonly checkpoints: number
-    /** Tables that were read anew from the logs when the server started. */
-    readonly mended: number
-  } | null
-  readonly backupAt: Instant | null
-  readonly people: { readonly connections: number; readonly documents: number }
-  readonly servers: {
-    readonly bus: 'alone' | 'joined' | 'lost'
-    readonly count: number
-    /** By how many milliseconds the clock of the server that answers is ahead of the database's; null where they are one. */
-    readonly clockAhead: number | null
-  }
-  readonly space: { readonly database: number; readonly free: number | null; readonly disk: number | null }
-  readonly refusals: readonly RefusalCount[]
-}
+// How the whole installation is doing, in counts and times; of no person and of no text.
+import { z } from 'zod'
+import { count, instantField } from './fields.ts'
+import { file, list, type RouteTable, typed } from './route.ts'
 
 /** `where`: an update that was refused for good, a connection before it stood, or a request. */
-export interface RefusalCount {
-  readonly where: 'update' | 'upgrade' | 'http'
-  readonly why: string
-  readonly count: number
-}
+export const RefusalCount = z.object({ where: z.enum(['update', 'upgrade', 'http']), why: z.string(), count })
+export type RefusalCount = z.infer<typeof RefusalCount>
+
+export const Installation = z
+  .object({
+    now: instantField,
+    version: z.string(),
+    engine: z.enum(['sqlite', 'postgres']),
+    /** Of the server that answers: what it counts, it counts since then. */
+    startedAt: instantField,
+    work: z.object({
+      /** The newest entry of any log, through whichever server. */
+      writtenAt: instantField.nullable(),
+      /** For how long the oldest update that is not on disk waits here, in milliseconds. */
+      unsavedFor: z.number(),
+      /** Of 100 updates 95 waited no longer for their acknowledgement in the last five minutes; null when there were too few to say. */
+      ackMs: z.number().nullable(),
+      /** The last write failed: nothing that people do can be kept now. */
+      failing: z.boolean(),
+    }),
+    logs: z.object({
+      documents: count,
+      /** Not as they were written, by the last check. */
+      damaged: count,
+      /** Cannot be opened here. */
+      unreadable: count,
+      checkedAt: instantField.nullable(),
+      signedAt: instantField.nullable(),
+      /** When the server that answers last went round and signed what had grown; null before its first round. */
+      signingAt: instantField.nullable(),
+      /** Entries that history has not read yet. */
+      behind: count,
+    }),
+    /** The database's file; null where it is no file of ours (PostgreSQL). */
+    file: z
+      .object({
+        checkedAt: instantField.nullable(),
+        /** Places that a check of the file found damaged: in what is read anew from the logs, in the logs, and in all other rows. */
+        damaged: z.object({ derived: count, log: count, rows: count }),
+        /** Checkpoints that were skipped because they cannot be read. */
+        checkpoints: count,
+        /** Tables that were read anew from the logs when the server started. */
+        mended: count,
+      })
+      .nullable(),
+    backupAt: instantField.nullable(),
+    people: z.object({ connections: count, documents: count }),
+    servers: z.object({
+      bus: z.enum(['alone', 'joined', 'lost']),
+      count,
+      /** By how many milliseconds the clock of the server that answers is ahead of the database's; null where they are one. */
+      clockAhead: z.number().nullable(),
+    }),
+    space: z.object({ database: z.number(), free: z.number().nullable(), disk: z.number().nullable() }),
+    refusals: list(RefusalCount),
+  })
+  .meta({ id: 'Installation' })
+export type Installation = z.infer<typeof Installation>
+
+const Ready = z.looseObject({ ready: z.boolean() })
+
+export const installationApi = {
+  'GET /api/groups/:group/installation': {
+    about: 'The state of the installation.',
+    access: 'installation.read',
+    answers: { 200: Installation },
+  },
+  'GET /healthz': { about: 'Alive.', access: 'anyone', answers: { 200: z.object({ alive: z.literal(true) }) } },
+  'GET /readyz': {
+    about: 'Ready for requests; 503 when not. From loopback, or with `METRICS_TOKEN` as a bearer token, also why and what is damaged.',
+    access: 'anyone',
+    answers: { 200: Ready, 503: Ready },
+  },
+  'GET /metrics': {
+    about: 'Prometheus; from loopback, or with `METRICS_TOKEN` as a bearer token.',
+    access: 'anyone',
+    answers: { 200: file('text/plain') },
+    refuses: ['not-found'],
+  },
+  'GET /api/openapi.json': {
+    about: 'This description.',
+    access: 'anyone',
+    answers: { 200: typed<object>('OpenAPI', 'An OpenAPI 3.1 document.') },
+  },
+} as const satisfies RouteTable

@@ -1,55 +1,116 @@
-// What the routes of sessions, decisions, moments and visits answer.
-import type { Bilingual } from '../bilingual.ts'
-import type { AccountId, DecisionId, DocumentId, GroupId, Instant, ItemId, MeetingId, MomentId, PointId } from '../ids.ts'
-import type { MeetingState } from '../meeting/lifecycle.ts'
-import type { DecisionMethod, DecisionStatus } from '../meeting/model.ts'
-import type { Day } from '../roadmap/model.ts'
+// Sessions, their decisions, named moments, and visits.
+import { z } from 'zod'
+import { MEETING_STATES } from '../meeting/lifecycle.ts'
+import { DECISION_METHODS, DECISION_STATUSES } from '../meeting/model.ts'
+import {
+  accountId,
+  bilingual,
+  count,
+  day,
+  decisionId,
+  documentId,
+  groupId,
+  instantField,
+  itemId,
+  line,
+  meetingId,
+  momentId,
+  pointId,
+} from './fields.ts'
+import { list, type RouteTable } from './route.ts'
 
-/** GET /api/groups/:group/meetings, by number; POST makes a draft; PUT …/meetings/:meeting/state {state} moves one on. */
-export interface MeetingInfo {
-  readonly id: MeetingId
-  readonly document: DocumentId
-  readonly group: GroupId
-  readonly number: number
-  readonly state: MeetingState
-  /** Read from its document by the projector. */
-  readonly title: Bilingual
-  readonly place: Bilingual
-  readonly start: Day | null
-  readonly end: Day | null
-  readonly zone: string
-  readonly openedAt: Instant | null
-  readonly startedAt: Instant | null
-  readonly closedAt: Instant | null
-  /** Of its agenda, for the list. */
-  readonly points: { readonly total: number; readonly done: number; readonly deferred: number }
-  readonly decisions: number
-}
+export const MeetingInfo = z
+  .object({
+    id: meetingId,
+    document: documentId,
+    group: groupId,
+    number: z.int(),
+    state: z.enum(MEETING_STATES),
+    /** Read from its document by the projector. */
+    title: bilingual,
+    place: bilingual,
+    start: day.nullable(),
+    end: day.nullable(),
+    zone: z.string(),
+    openedAt: instantField.nullable(),
+    startedAt: instantField.nullable(),
+    closedAt: instantField.nullable(),
+    /** Of its agenda, for the list. */
+    points: z.object({ total: count, done: count, deferred: count }),
+    decisions: count,
+  })
+  .meta({ id: 'Meeting' })
+export type MeetingInfo = z.infer<typeof MeetingInfo>
 
-/** GET /api/groups/:group/decisions: the register, newest first. */
-export interface DecisionInfo {
-  readonly id: DecisionId
-  readonly meeting: MeetingId
-  readonly number: number
-  readonly text: Bilingual
-  readonly status: DecisionStatus
-  readonly method: DecisionMethod
-  readonly point: PointId | null
-  readonly pointTitle: Bilingual
-  readonly items: readonly ItemId[]
-  readonly texts: readonly DocumentId[]
-}
+export const DecisionInfo = z
+  .object({
+    id: decisionId,
+    meeting: meetingId,
+    number: z.int(),
+    text: bilingual,
+    status: z.enum(DECISION_STATUSES),
+    method: z.enum(DECISION_METHODS),
+    point: pointId.nullable(),
+    pointTitle: bilingual,
+    items: list(itemId),
+    texts: list(documentId),
+  })
+  .meta({ id: 'Decision' })
+export type DecisionInfo = z.infer<typeof DecisionInfo>
 
-/** GET /api/groups/:group/moments: the named ones, newest first; POST {name} names now. */
-export interface NamedMoment {
-  readonly id: MomentId
-  readonly name: string
-  readonly at: Instant
-  readonly by: AccountId
-}
+export const NamedMoment = z.object({ id: momentId, name: z.string(), at: instantField, by: accountId }).meta({ id: 'Moment' })
+export type NamedMoment = z.infer<typeof NamedMoment>
 
-/** PUT /api/groups/:group/visit: I am here. A visit ends after two hours without one. */
-export interface Visit {
-  /** When the visit before this one ended; null on the first. */
-  readonly previous: Instant | null
-}
+/** `previous`: when the visit before this one ended; null on the first. */
+export const Visit = z.object({ previous: instantField.nullable() })
+export type Visit = z.infer<typeof Visit>
+
+export const meetingApi = {
+  'GET /api/groups/:group/meetings': {
+    about: 'The sessions, by number.',
+    access: 'group.read',
+    answers: { 200: list(MeetingInfo) },
+  },
+  'POST /api/groups/:group/meetings': {
+    about: 'A draft with the next number.',
+    access: 'meeting.plan',
+    answers: { 201: MeetingInfo },
+  },
+  'PUT /api/groups/:group/meetings/:meeting/state': {
+    about: 'Moves a session on: `draft`, `open`, `inSession`, `closed`.',
+    access: 'meeting.conduct',
+    body: z.object({ state: z.enum(MEETING_STATES) }),
+    example: { state: 'open' },
+    answers: { 200: MeetingInfo },
+    refuses: ['meeting-state', 'another-in-session'],
+  },
+  'GET /api/groups/:group/decisions': {
+    about: 'The register of decisions, newest first.',
+    access: 'group.read',
+    answers: { 200: list(DecisionInfo) },
+  },
+  'GET /api/groups/:group/moments': {
+    about: 'The named moments, newest first.',
+    access: 'history.read',
+    answers: { 200: list(NamedMoment) },
+  },
+  'POST /api/groups/:group/moments': {
+    about: 'Names the present moment.',
+    access: 'moment.name',
+    body: z.object({ name: line(120) }),
+    example: { name: 'Before the vote' },
+    answers: { 201: NamedMoment },
+    refuses: ['too-many'],
+  },
+  'DELETE /api/groups/:group/moments/:moment': {
+    about: 'Takes a name back: one’s own, or anybody’s for who conducts sessions.',
+    access: 'moment.name',
+    answers: { 204: null },
+    refuses: ['unknown-moment', 'forbidden'],
+  },
+  'PUT /api/groups/:group/visit': {
+    about: 'I am here. A visit ends after two hours without one; `previous` says when the one before ended.',
+    access: 'group.read',
+    answers: { 200: Visit },
+  },
+} as const satisfies RouteTable

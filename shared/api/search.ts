@@ -1,27 +1,36 @@
-// What the search of a group answers.
-import type { Bilingual } from '../bilingual.ts'
-import type { DecisionId, DocumentId, ItemId, MeetingId, PointId, TermId } from '../ids.ts'
+// The search of a group: items, texts, sessions, points, decisions and terms.
+import { z } from 'zod'
+import { bilingual, decisionId, documentId, itemId, meetingId, pointId, termId } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
 
-/** GET /api/groups/:group/search?q=: the best first, at most 40. Accents and capitals do not matter; all words must be there. */
-export interface SearchAnswer {
-  readonly hits: readonly SearchHit[]
-}
-export interface SearchHit {
-  readonly document: DocumentId
-  readonly found:
-    | { readonly type: 'item'; readonly id: ItemId; readonly code: string | null }
-    | { readonly type: 'text' }
-    | { readonly type: 'term'; readonly id: TermId }
-    | { readonly type: 'session'; readonly meeting: MeetingId; readonly number: number }
-    | { readonly type: 'point'; readonly meeting: MeetingId; readonly number: number; readonly id: PointId }
-    | {
-        readonly type: 'decision'
-        readonly meeting: MeetingId
-        readonly number: number
-        readonly id: DecisionId
-        readonly decision: number
-      }
-  readonly title: Bilingual
-  /** Where the words stand when they do not stand in the title; '' in a language that has none of them. */
-  readonly excerpt: Bilingual
-}
+const Found = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('item'), id: itemId, code: z.string().nullable() }),
+  z.object({ type: z.literal('text') }),
+  z.object({ type: z.literal('term'), id: termId }),
+  z.object({ type: z.literal('session'), meeting: meetingId, number: z.int() }),
+  z.object({ type: z.literal('point'), meeting: meetingId, number: z.int(), id: pointId }),
+  z.object({ type: z.literal('decision'), meeting: meetingId, number: z.int(), id: decisionId, decision: z.int() }),
+])
+export const SearchHit = z
+  .object({
+    document: documentId,
+    found: Found,
+    title: bilingual,
+    /** Where the words stand when they do not stand in the title; '' in a language that has none of them. */
+    excerpt: bilingual,
+  })
+  .meta({ id: 'SearchHit' })
+export type SearchHit = z.infer<typeof SearchHit>
+
+export const SearchAnswer = z.object({ hits: list(SearchHit) })
+export type SearchAnswer = z.infer<typeof SearchAnswer>
+
+export const searchApi = {
+  'GET /api/groups/:group/search': {
+    about: 'The best first, at most 40. Accents and capitals do not matter; all words must be there.',
+    access: 'group.read',
+    query: z.object({ q: z.string().max(200) }),
+    answers: { 200: SearchAnswer },
+    refuses: ['too-many'],
+  },
+} as const satisfies RouteTable

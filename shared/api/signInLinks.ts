@@ -1,56 +1,122 @@
-// Sign-in links as those whom they concern are told of them.
-import type { AccountId, DelegationId, Instant } from '../ids.ts'
-import type { Role } from '../people.ts'
-import type { IssuedLink } from './answers.ts'
+// Sign-in links and seats as those whom they concern are told of them.
+import { z } from 'zod'
+import { accountId, count, delegationId, instantField, role } from './fields.ts'
+import { IssuedLink } from './members.ts'
+import { list, type RouteTable } from './route.ts'
 
 /** `waiting` for consent ▶ `declined` | `issued` ▶ `expired` | `redeemed` ▶ `ended` (it is the owner’s alone again). */
-export type SignInLinkState = 'waiting' | 'declined' | 'issued' | 'expired' | 'redeemed' | 'ended'
+const SignInLinkState = z.enum(['waiting', 'declined', 'issued', 'expired', 'redeemed', 'ended'])
+export type SignInLinkState = z.infer<typeof SignInLinkState>
 
-/** GET /api/groups/:group/sign-in-links: of one's own account and delegation; chair and secretariat read all. Declined ones last, the newest first. */
-export interface SignInLinkInfo {
-  readonly id: string
-  /** Whose account it opens. */
-  readonly account: AccountId
-  readonly name: string
-  readonly delegation: DelegationId | null
-  readonly state: SignInLinkState
-  /** Null: the operator of the server. */
-  readonly requestedBy: string | null
-  readonly requestedAt: Instant
-  /** Who consented or declined; null where no consent was needed, or nobody has answered. */
-  readonly decidedBy: string | null
-  readonly redeemedAt: Instant | null
-  readonly endedAt: Instant | null
-  /** The reader may consent or decline now. */
-  readonly mayDecide: boolean
-  /** The reader may say that it is the person. */
-  readonly mayConfirm: boolean
-  /** It concerns the reader's account or delegation, and they have not yet said that they have seen how it stands. */
-  readonly unseen: boolean
-}
+export const SignInLinkInfo = z
+  .object({
+    id: z.string(),
+    /** Whose account it opens. */
+    account: accountId,
+    name: z.string(),
+    delegation: delegationId.nullable(),
+    state: SignInLinkState,
+    /** Null: the server's operator. */
+    requestedBy: z.string().nullable(),
+    requestedAt: instantField,
+    /** Who consented or declined; null where no consent was needed, or nobody has answered. */
+    decidedBy: z.string().nullable(),
+    redeemedAt: instantField.nullable(),
+    endedAt: instantField.nullable(),
+    /** The reader may consent or decline now. */
+    mayDecide: z.boolean(),
+    /** The reader may say that it is the person. */
+    mayConfirm: z.boolean(),
+    /** It concerns the reader's account or delegation, and they have not yet said that they have seen how it stands. */
+    unseen: z.boolean(),
+  })
+  .meta({ id: 'SignInLink' })
+export type SignInLinkInfo = z.infer<typeof SignInLinkInfo>
 
-/** POST /api/groups/:group/members/:account/sign-in-links: 201 with the link, or 202 with the names of those who may consent. */
-export type RequestedLink = IssuedLink | { readonly waitsFor: readonly string[] }
+const WaitsFor = z.object({ waitsFor: list(z.string()) })
+export type RequestedLink = IssuedLink | z.infer<typeof WaitsFor>
 
-/**
- * GET /api/groups/:group/seat-changes: of one's own delegation within the last week, made by others and not yet seen; the oldest first.
- * PUT /api/groups/:group/seat-changes/seen `{ n }`: those up to that one are seen.
- */
-export interface SeatChange {
-  /** The act's number. */
-  readonly n: number
-  readonly at: Instant
-  /** Whose seat. */
-  readonly name: string
-  /** Null: the operator of the server. */
-  readonly by: string | null
-  /** The role in the delegation before and after; null: not in it. */
-  readonly from: Role | null
-  readonly to: Role | null
-}
+export const SeatChange = z
+  .object({
+    /** The act's number. */
+    n: count,
+    at: instantField,
+    /** Whose seat. */
+    name: z.string(),
+    /** Null: the server's operator. */
+    by: z.string().nullable(),
+    /** The role in the delegation before and after; null: not in it. */
+    from: role.nullable(),
+    to: role.nullable(),
+  })
+  .meta({ id: 'SeatChange' })
+export type SeatChange = z.infer<typeof SeatChange>
 
-/** GET /api/groups/:group/consenters: members whom a head of their delegation has named. */
-export interface LinkConsenter {
-  readonly account: AccountId
-  readonly delegation: DelegationId
-}
+export const LinkConsenter = z.object({ account: accountId, delegation: delegationId }).meta({ id: 'Consenter' })
+export type LinkConsenter = z.infer<typeof LinkConsenter>
+
+export const signInLinkApi = {
+  'POST /api/groups/:group/members/:account/sign-in-links': {
+    about:
+      '201: a one-time link. 202: the names of those of the person’s delegation who may consent. `nobody-consents`: nobody has had a seat there for a week.',
+    access: 'signInLink.issue',
+    answers: { 201: IssuedLink, 202: WaitsFor },
+    refuses: ['forbidden', 'nobody-consents'],
+  },
+  'GET /api/groups/:group/sign-in-links': {
+    about:
+      'The links to one’s own account and delegation (chair and secretariat: all), with their state; declined ones last, the newest first.',
+    access: 'members.read',
+    answers: { 200: list(SignInLinkInfo) },
+  },
+  'PUT /api/groups/:group/sign-in-links/:link/decision': {
+    about: 'Consents (201, with the link) or declines (204).',
+    access: 'members.read',
+    body: z.object({ approve: z.boolean() }),
+    example: { approve: true },
+    answers: { 201: IssuedLink, 204: null },
+    refuses: ['forbidden', 'link-invalid'],
+  },
+  'PUT /api/groups/:group/sign-in-links/:link/confirmation': {
+    about: 'A member who could have consented, and did not have the link, confirms the person.',
+    access: 'members.read',
+    answers: { 204: null },
+    refuses: ['forbidden', 'link-invalid'],
+  },
+  'PUT /api/groups/:group/sign-in-links/:link/seen': {
+    about: 'The caller has seen its state.',
+    access: 'members.read',
+    answers: { 204: null },
+    refuses: ['forbidden'],
+  },
+  'GET /api/groups/:group/seat-changes': {
+    about:
+      'Who was given a seat in one’s own delegation, another one, or lost it, by others within the last week and not yet seen; the oldest first.',
+    access: 'members.read',
+    answers: { 200: list(SeatChange) },
+  },
+  'PUT /api/groups/:group/seat-changes/seen': {
+    about: 'Those up to `n` are seen.',
+    access: 'members.read',
+    body: z.object({ n: count }),
+    example: { n: 12 },
+    answers: { 204: null },
+  },
+  'GET /api/groups/:group/consenters': {
+    about: 'Members whom a head has named to consent to sign-in links.',
+    access: 'members.read',
+    answers: { 200: list(LinkConsenter) },
+  },
+  'PUT /api/groups/:group/consenters/:account': {
+    about: 'A head names one of their own delegation.',
+    access: 'members.read',
+    answers: { 204: null },
+    refuses: ['forbidden'],
+  },
+  'DELETE /api/groups/:group/consenters/:account': {
+    about: 'And takes it back.',
+    access: 'members.read',
+    answers: { 204: null },
+    refuses: ['forbidden'],
+  },
+} as const satisfies RouteTable

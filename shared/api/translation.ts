@@ -1,36 +1,50 @@
-// GET /api/groups/:group/translation: which pairs of texts wait for somebody, of everything that can still be written.
-import type { Bilingual, Language } from '../bilingual.ts'
-import type { AccountId, DelegationId, DocumentId, Instant } from '../ids.ts'
-import type { PairName, PairSubject } from '../pairs/pairNames.ts'
-import type { PairCounts } from '../pairs/pairState.ts'
+// Which pairs of texts wait for somebody, of everything that can still be written.
+import { z } from 'zod'
+import { PAIR_SUBJECTS } from '../pairs/pairNames.ts'
+import { accountId, bilingual, count, delegationId, documentId, instantField, language } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
 
-export interface TranslationAnswer {
-  readonly pairs: readonly WaitingPair[]
-  readonly documents: readonly { readonly document: DocumentId; readonly counts: PairCounts }[]
-}
+export const WaitingPair = z
+  .object({
+    document: documentId,
+    /** A term of the glossary waits while one language has none: what stands in both needs nobody to confirm it. */
+    type: z.enum([...PAIR_SUBJECTS, 'term']),
+    /** '' of a text or a session. */
+    id: z.string(),
+    field: z.string(),
+    /** Null of a term, and of a row of a text whose other side is missing. */
+    name: z.string().nullable(),
+    /** Of a row of a text: the block by which an address leads to it. */
+    block: z.string().nullable(),
+    /** Of an item. */
+    code: z.string().nullable(),
+    /** What the item, the text, the session or the term is called. */
+    title: bilingual,
+    state: z.enum(['missing', 'stale', 'unconfirmed']),
+    /** Which language waits; null where both do. */
+    side: language.nullable(),
+    /** Their beginnings. */
+    sides: bilingual,
+    /** Who leads the item, or else for whom the side that is ahead was last written. */
+    whose: delegationId.nullable(),
+    /** Who last wrote what stands on the side that is ahead, within the hour; null where nobody is known. */
+    last: z.object({ account: accountId.nullable(), delegation: delegationId.nullable(), at: instantField }).nullable(),
+  })
+  .meta({ id: 'WaitingPair' })
+export type WaitingPair = z.infer<typeof WaitingPair>
 
-export interface WaitingPair {
-  readonly document: DocumentId
-  /** A term of the glossary waits while one language has none: what stands in both needs nobody to confirm it. */
-  readonly type: PairSubject | 'term'
-  /** '' of a text or a session. */
-  readonly id: string
-  readonly field: string
-  /** Null of a term, and of a row of a text whose other side is missing. */
-  readonly name: PairName | null
-  /** Of a row of a text: the block by which an address leads to it. */
-  readonly block: string | null
-  /** Of an item. */
-  readonly code: string | null
-  /** What the item, the text, the session or the term is called. */
-  readonly title: Bilingual
-  readonly state: 'missing' | 'stale' | 'unconfirmed'
-  /** Which language waits; null where both do. */
-  readonly side: Language | null
-  /** Their beginnings. */
-  readonly sides: Bilingual
-  /** Who leads the item, or else for whom the side that is ahead was last written. */
-  readonly whose: DelegationId | null
-  /** Who last wrote what stands on the side that is ahead, within the hour; null where nobody is known. */
-  readonly last: { readonly account: AccountId | null; readonly delegation: DelegationId | null; readonly at: Instant } | null
-}
+const PairCounts = z.object({ aligned: count, unconfirmed: count, stale: count, missing: count })
+export const TranslationAnswer = z.object({
+  pairs: list(WaitingPair),
+  documents: list(z.object({ document: documentId, counts: PairCounts })),
+})
+export type TranslationAnswer = z.infer<typeof TranslationAnswer>
+
+export const translationApi = {
+  'GET /api/groups/:group/translation': {
+    about: 'Which pairs of texts wait for somebody.',
+    access: 'history.read',
+    answers: { 200: TranslationAnswer },
+    refuses: ['too-many', 'damaged'],
+  },
+} as const satisfies RouteTable

@@ -1,32 +1,76 @@
-// What the routes of saved views take and answer.
-import type { Bilingual } from '../bilingual.ts'
-import type { AccountId, Instant, ViewId } from '../ids.ts'
+// Saved views of the plan.
+import { z } from 'zod'
+import { accountId, bilingual, instantField, line, viewId } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
 
-export interface SavedView {
-  readonly id: ViewId
-  /** One side may be empty: then the other one is shown. */
-  readonly name: Bilingual
-  /** What follows the `?` in the address of the road map, without the open item and the moment. Foreign to its reader. */
-  readonly query: string
-  /** With the group; otherwise it is its maker's alone. */
-  readonly shared: boolean
-  readonly by: AccountId
-  readonly changedBy: AccountId
-  readonly changedAt: Instant
-  /** Counts its changes, so that nobody writes over what they have not seen. */
-  readonly version: number
-}
+export const SavedView = z
+  .object({
+    id: viewId,
+    /** One side may be empty: then the other one is shown. */
+    name: bilingual,
+    /** What follows the `?` in the address of the road map, without the open item and the moment. Foreign to its readers. */
+    query: z.string(),
+    /** With the group; otherwise it is its maker's alone. */
+    shared: z.boolean(),
+    by: accountId,
+    changedBy: accountId,
+    changedAt: instantField,
+    /** Counts its changes, so that nobody writes over what they have not seen. */
+    version: z.int(),
+  })
+  .meta({ id: 'View' })
+export type SavedView = z.infer<typeof SavedView>
 
-/** GET /api/groups/:group/views: mine and the group's, the oldest first. */
-export interface SavedViews {
-  readonly views: readonly SavedView[]
-  /** The one with which the caller opens the road map. */
-  readonly usual: ViewId | null
-}
+/** `usual`: the one with which the caller opens the road map. */
+export const SavedViews = z.object({ views: list(SavedView), usual: viewId.nullable() })
+export type SavedViews = z.infer<typeof SavedViews>
 
-/** POST /api/groups/:group/views. */
-export type NewView = Pick<SavedView, 'name' | 'query' | 'shared'>
-/** PUT /api/groups/:group/views/:view; `version` is the one that the caller has seen. */
-export type ChangedView = Pick<SavedView, 'name' | 'query' | 'shared' | 'version'>
-/** PUT /api/groups/:group/usual-view. */
-export type UsualView = Pick<SavedViews, 'usual'>
+const name = line(80).or(z.literal(''))
+const LONGEST_QUERY = 4000
+const NewView = z.object({
+  name: z.object({ es: name, en: name }).refine(({ es, en }) => es !== '' || en !== ''),
+  query: line(LONGEST_QUERY).or(z.literal('')),
+  shared: z.boolean(),
+})
+export type NewView = z.infer<typeof NewView>
+const ChangedView = NewView.extend({ version: z.int().min(1) })
+export type ChangedView = z.infer<typeof ChangedView>
+const UsualView = z.object({ usual: z.string().nullable() })
+
+export const viewApi = {
+  'GET /api/groups/:group/views': {
+    about: 'One’s own and the group’s, the oldest first; `usual` opens the plan.',
+    access: 'view.save',
+    answers: { 200: SavedViews },
+  },
+  'POST /api/groups/:group/views': {
+    about: 'Keeps a view; one that is shared needs a role that writes.',
+    access: 'view.save',
+    body: NewView,
+    example: { name: { es: 'Atrasados', en: 'Overdue' }, query: 'all=due.overdue', shared: true },
+    answers: { 201: SavedView },
+    refuses: ['forbidden', 'too-many-views'],
+  },
+  'PUT /api/groups/:group/views/:view': {
+    about: 'Changes one; `version` is the one that the caller has seen.',
+    access: 'view.save',
+    body: ChangedView,
+    example: { name: { es: 'Atrasados', en: 'Overdue' }, query: 'all=due.overdue', shared: false, version: 1 },
+    answers: { 200: SavedView },
+    refuses: ['forbidden', 'not-yours', 'view-changed', 'too-many-views'],
+  },
+  'DELETE /api/groups/:group/views/:view': {
+    about: 'Removes one.',
+    access: 'view.save',
+    answers: { 204: null },
+    refuses: ['forbidden', 'not-yours'],
+  },
+  'PUT /api/groups/:group/usual-view': {
+    about: 'The view with which the caller opens the plan.',
+    access: 'view.save',
+    body: UsualView,
+    example: { usual: null },
+    answers: { 204: null },
+    refuses: ['not-found'],
+  },
+} as const satisfies RouteTable

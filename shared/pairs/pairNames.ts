@@ -1,7 +1,8 @@
 // What a pair of texts is called: `item.<id>.title`, `text.body.<block>.<block>`. Subjects and fields are those of the history.
 import { isName } from '../ids.ts'
 
-export type PairSubject = 'item' | 'stream' | 'text' | 'meeting' | 'section' | 'point' | 'decision'
+export const PAIR_SUBJECTS = ['item', 'stream', 'text', 'meeting', 'section', 'point', 'decision'] as const
+export type PairSubject = (typeof PAIR_SUBJECTS)[number]
 export type PairName = string
 
 /** Which texts of each subject are pairs, and how many ids stand after their name: a line of a checklist, the two blocks of a row. */

@@ -1,6 +1,6 @@
 // What is kept outside the server comes back as foreign JSON: the shapes of heads, keys, marks and names, parsed.
 import { z } from 'zod'
-import type { SignedHead, SigningKey } from '../api/history.ts'
+import type { SignedHead, SigningKey } from '../api/trust.ts'
 import {
   instant,
   parseAccountId,

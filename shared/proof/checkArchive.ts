@@ -2,7 +2,7 @@
 import { actOf } from '../acts/actOf.ts'
 import type { Act } from '../acts/acts.ts'
 import { standingOf } from '../acts/standing.ts'
-import type { SignedHead, SigningKey } from '../api/history.ts'
+import type { SignedHead, SigningKey } from '../api/trust.ts'
 import { HISTORY_VERSION } from '../history/fold/version.ts'
 import { type AccountId, type DocumentId, type Instant, isActs, type MeetingId, type Seq, seq } from '../ids.ts'
 import { DamagedLogError, type Entry } from '../log/entries.ts'

@@ -1,6 +1,6 @@
 // Heads that somebody kept elsewhere: what a delegation downloaded, or what a browser remembered. They know nothing of the server's
 // good faith, so a log that was written anew from its beginning, and signed anew, does not lead to them.
-import type { SigningKey } from '../api/history.ts'
+import type { SigningKey } from '../api/trust.ts'
 import { type DocumentId, type GroupId, type Seq, seq } from '../ids.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
 import type { HeldHead } from './archiveSchemas.ts'

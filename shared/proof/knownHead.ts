@@ -1,5 +1,5 @@
 // What stands outside a log and must lie on its chain: the heads of marks, and signed heads.
-import type { SignedHead } from '../api/history.ts'
+import type { SignedHead } from '../api/trust.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
 import { fromHex } from './hex.ts'
 import { timeOf } from './timeOf.ts'

@@ -1,7 +1,7 @@
 // Reads an archive as far as it can be read: foreign bytes, of which every fault becomes a sentence and none an exception.
 import * as decoding from 'lib0/decoding'
 import type { z } from 'zod'
-import type { SignedHead, SigningKey } from '../api/history.ts'
+import type { SignedHead, SigningKey } from '../api/trust.ts'
 import { type DocumentId, type Seq, seq } from '../ids.ts'
 import { decodeEntry } from '../log/decodeEntry.ts'
 import { DamagedLogError, type Entry } from '../log/entries.ts'

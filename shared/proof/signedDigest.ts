@@ -4,7 +4,7 @@
 //   signed = varString "ruta head 2" ‖ varString document ‖ varUint seq ‖ hash : 32 bytes ‖ state : 32 bytes ‖ varUint version
 //            ‖ history : 32 bytes ‖ varString key                                  (version: of the reading that gave the history)
 import * as encoding from 'lib0/encoding'
-import type { SignedDigests, SignedHead, SigningKey } from '../api/history.ts'
+import type { SignedDigests, SignedHead, SigningKey } from '../api/trust.ts'
 import { fromHex } from './hex.ts'
 import type { Primitives } from './primitives.ts'
 import { isSignedBy } from './signedHead.ts'

@@ -4,7 +4,7 @@
 //   key    = the first 32 hex digits of the SHA-256 of the public key (SPKI, DER): a key cannot be passed off as another
 //   signature = Ed25519 (RFC 8032) over `signed`: 64 bytes
 import * as encoding from 'lib0/encoding'
-import type { SignedHead, SigningKey } from '../api/history.ts'
+import type { SignedHead, SigningKey } from '../api/trust.ts'
 import type { DocumentId, Instant, Seq } from '../ids.ts'
 import { equalBytes, type Sha256 } from '../log/entry.ts'
 import { fromHex, toHex } from './hex.ts'

@@ -38,6 +38,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /healthz': { expected: anyone(200) },
   'GET /readyz': { expected: anyone(200) },
   'GET /metrics': { expected: anyone(200) },
+  'GET /api/openapi.json': { expected: anyone(200) },
   'GET /api/session': { expected: anyone(200) },
   'POST /api/session': { body: { link: 'x', password: 'tres gatos cruzan el puente' }, expected: anyone(410) },
   'POST /api/session/presence': { body: {}, expected: signedInOnly(204) },

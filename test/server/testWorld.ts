@@ -12,6 +12,7 @@ import { createLogger } from '../../server/observe/logger.ts'
 import { type AccountId, type GroupId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
+import { expectAsPromised } from './promised.ts'
 
 export const PASSWORD = 'vela lenta sobre el agua'
 /** Of PASSWORD, made once: a test should not wait 30 ms for each of its people. */
@@ -118,7 +119,9 @@ export const visit = ({ server }: Served): Visitor => {
       }
       const text = await response.text()
       const isJson = response.headers.get('Content-Type')?.startsWith('application/json') ?? false
-      return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
+      const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
+      expectAsPromised(method, path, answer)
+      return answer
     },
   }
 }

@@ -1,7 +1,9 @@
 // What a query finds: commands at once, and what the server knows a moment after one has stopped typing.
+
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { SearchAnswer } from '../../../shared/api/search.ts'
 import { useApi } from '../../base/actor.tsx'
+import { address } from '../../base/address.ts'
 import { type Command, useAllCommands } from '../../base/commands.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -31,7 +33,7 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
   onCleanup(() => clearTimeout(timer))
 
   const ask = async (asked: string) => {
-    const found = await api.request<SearchAnswer>('GET', `/api/groups/${group().id}/search?q=${encodeURIComponent(asked)}`)
+    const found = await api.get(address('/api/groups/:group/search', { group: group().id, q: asked }))
     if (asked !== query().trim()) return
     setState(found.ok ? 'still' : 'offline')
     setAnswer(found.ok ? found.value : { hits: [] })

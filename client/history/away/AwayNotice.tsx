@@ -1,6 +1,5 @@
 // While you were away: told after a reconnect. What both sides changed stays on the screen until its reader has seen it.
 import { createEffect, createSignal, Show, Suspense } from 'solid-js'
-import type { HistoryPage } from '../../../shared/api/history.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
@@ -48,7 +47,7 @@ export function AwayNotice() {
       type: 'at',
       at: instant(Math.max(0, Math.round(back.leftAt + me.value.session.now - Date.now()) - UNNOTICED_MS)),
     })
-    const page = await api.request<HistoryPage>('GET', feedPath(group().id, { document: back.document, from }, MOST))
+    const page = await api.get(feedPath(group().id, { document: back.document, from }, MOST))
     if (!page.ok) return null
     const news = awayNews(page.value.events, actor().account)
     const { changes, from: whom } = delegations(news)

@@ -1,11 +1,12 @@
 // The shown moment as a file: to read and print in either language or both, and of the plan a table.
+
 import { For, Show } from 'solid-js'
-import type { HeadInfo } from '../../../shared/api/history.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { pageBody } from '../../../shared/page/write.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { useApi } from '../../base/actor.tsx'
+import { address } from '../../base/address.ts'
 import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -119,7 +120,7 @@ const useFinish = () => {
     const shown = past.shown()
     const stop = past.stop()
     if (!shown || !stop) return
-    const head = await api.request<HeadInfo>('GET', `/api/documents/${encodeURIComponent(past.live.id)}/head?seq=${shown.to}`)
+    const head = await api.get(address('/api/documents/:document/head', { document: past.live.id, seq: String(shown.to) }))
     // Meanwhile somebody has moved on: what is on the screen now has another entry.
     if (past.shown() !== shown) return
     if (!head.ok) return toast({ text: head.why === 'offline' ? text().past.exportFailed : head.message })

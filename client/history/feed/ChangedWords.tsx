@@ -1,4 +1,5 @@
 // What somebody did to a text, as the words that changed with a few around them: struck and underlined, so that shape says it too.
+
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { type Language, parseLanguage } from '../../../shared/bilingual.ts'
@@ -6,6 +7,7 @@ import type { TextChange } from '../../../shared/history/events.ts'
 import { editOf } from '../../../shared/history/lineWords.ts'
 import { type Passages, wordsChanged } from '../../../shared/history/passages.ts'
 import type { WordRun } from '../../../shared/pairs/wordDiff.ts'
+import { type Address, address } from '../../base/address.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { onServerBack } from '../../base/serverBack.ts'
 import { useHistoryLines } from '../HistoryLines.tsx'
@@ -110,10 +112,9 @@ function Runs(props: { runs: readonly WordRun[]; side: Language | null }) {
 const isBody = ({ field }: NamedEvent) => field?.startsWith('body.') === true
 const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIndexOf('.') + 1))
 
-const wordsPath = ({ document, seq, subject, field, author, recovered }: NamedEvent, { lastSeq }: TextChange): string => {
+const wordsPath = ({ document, seq, subject, field, author, recovered }: NamedEvent, { lastSeq }: TextChange): Address<Passages> => {
   const part = subject.id === '' ? (field ?? '') : `${subject.type}:${subject.id}/${field}`
-  const params = new URLSearchParams({ from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${lastSeq}`, part })
+  const asked = { document, from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${lastSeq}`, part }
   // Of what came back after a restore, nobody may know the author.
-  if (!recovered || recovered.known) params.set('account', author)
-  return `/api/documents/${document}/words?${params}`
+  return address('/api/documents/:document/words', !recovered || recovered.known ? { ...asked, account: author } : asked)
 }

@@ -2,9 +2,10 @@
 
 import type { Passages } from '../../../shared/history/passages.ts'
 import { useApi } from '../../base/actor.tsx'
+import type { Address } from '../../base/address.ts'
 
 /** Null while there is no server, and where the text cannot be read any more. */
-export type Words = (path: string) => Promise<Passages | null>
+export type Words = (path: Address<Passages>) => Promise<Passages | null>
 
 const AT_ONCE = 2
 
@@ -15,11 +16,11 @@ export const createWords = (): Words => {
   let running = 0
 
   const turn = () => new Promise<void>((start) => void (running < AT_ONCE ? start() : waiting.push(start)))
-  const ask = async (path: string): Promise<Passages | null> => {
+  const ask = async (path: Address<Passages>): Promise<Passages | null> => {
     await turn()
     running += 1
     try {
-      const answer = await api.request<Passages>('GET', path)
+      const answer = await api.get(path)
       // Refetched when the server is back.
       if (!answer.ok) answers.delete(path)
       return answer.ok ? answer.value : null

@@ -1,7 +1,7 @@
 // Asks what was lost when two changed one value at once, and gives every form the marks that offer it: once when the plan opens, and
 // again whenever two values have met here.
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show, Suspense } from 'solid-js'
-import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
+import type { NamedEvent } from '../../../shared/api/history.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -38,7 +38,7 @@ export function OverwrittenProvider(props: ParentProps) {
 
   const ask = async () => {
     const from = formatMark({ type: 'at', at: instant(Math.max(0, Date.now() - FORTNIGHT_MS)) })
-    const page = await api.request<HistoryPage>('GET', feedPath(group().id, { document: live.id, kind: 'both', from }, MOST))
+    const page = await api.get(feedPath(group().id, { document: live.id, kind: 'both', from }, MOST))
     if (!page.ok) return false
     const newest = page.value.events[0]
     const isNews = newest !== undefined && ![...events().values()].some((all) => all.some((one) => eventName(one) === eventName(newest)))

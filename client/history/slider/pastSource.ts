@@ -1,9 +1,11 @@
 // The past of one document over HTTP: states and entries for a tape, and which seq a mark means.
+
 import type { EditRuns } from '../../../shared/api/history.ts'
 import { decodeEntries, type StreamedEntry } from '../../../shared/history/entryStream.ts'
 import { type Subject, subjectKey } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
+import { address } from '../../base/address.ts'
 import type { Answer, Api } from '../../base/api.ts'
 import type { ReplaySource } from '../../live/past/logReplay.ts'
 
@@ -13,25 +15,25 @@ export interface PastSource extends ReplaySource {
   readonly stateAt: (mark: Mark) => Promise<Answer<{ readonly seq: number; readonly state: Uint8Array }>>
 }
 
-export const createPastSource = (api: Pick<Api, 'request' | 'bytes'>, document: DocumentId): PastSource => {
-  const path = `/api/documents/${encodeURIComponent(document)}`
+export const createPastSource = (api: Pick<Api, 'get' | 'bytes'>, document: DocumentId): PastSource => {
   const stateAt: PastSource['stateAt'] = async (mark) => {
-    const answer = await api.bytes(`${path}/state?at=${formatMark(mark)}`)
+    const answer = await api.bytes(address('/api/documents/:document/state', { document, at: formatMark(mark) }))
     if (!answer.ok) return answer
     return { ok: true, value: { seq: Number(answer.value.header('ruta-seq') ?? 0), state: answer.value.bytes } }
   }
   return {
-    course: (subject) => api.request('GET', `${path}/course${subject ? `?subject=${encodeURIComponent(subjectKey(subject))}` : ''}`),
+    course: (subject) =>
+      api.get(address('/api/documents/:document/course', { document, ...(subject ? { subject: subjectKey(subject) } : {}) })),
     stateAt,
     async state(seq) {
-      const answer = await api.bytes(`${path}/state?at=seq:${seq}`)
+      const answer = await api.bytes(address('/api/documents/:document/state', { document, at: `seq:${seq}` }))
       return answer.ok ? { ok: true, value: answer.value.bytes } : answer
     },
     async entries(after, upTo) {
       const found: StreamedEntry[] = []
       // An answer holds as many as fit.
       for (let at = after; at < upTo; ) {
-        const answer = await api.bytes(`${path}/entries?after=seq:${at}&upTo=seq:${upTo}`)
+        const answer = await api.bytes(address('/api/documents/:document/entries', { document, after: `seq:${at}`, upTo: `seq:${upTo}` }))
         if (!answer.ok) return answer
         const page = decodeEntries(answer.value.bytes)
         const last = page?.at(-1)

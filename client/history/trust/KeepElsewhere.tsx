@@ -1,7 +1,8 @@
 // What a delegation takes along: the signed heads, and, with the right to it, the whole archive.
+
 import { createSignal, Show } from 'solid-js'
-import type { SignedHeads } from '../../../shared/api/history.ts'
 import { useApi, useCan } from '../../base/actor.tsx'
+import { address } from '../../base/address.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
 import { downloadFile, downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -28,14 +29,14 @@ export function KeepElsewhere() {
   }
   const heads = () =>
     take('heads', async () => {
-      const answer = await api.request<SignedHeads>('GET', `/api/groups/${group().id}/heads`)
+      const answer = await api.get(address('/api/groups/:group/heads', { group: group().id }))
       if (!answer.ok) return answer
       downloadJson(named('-heads.json'), answer.value)
       return null
     })
   const archive = () =>
     take('archive', async () => {
-      const answer = await api.bytes(`/api/groups/${group().id}/archive`)
+      const answer = await api.bytes(address('/api/groups/:group/archive', { group: group().id }))
       if (!answer.ok) return answer
       downloadFile(named('.ruta'), 'application/octet-stream', answer.value.bytes)
       return null

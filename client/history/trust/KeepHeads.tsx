@@ -1,7 +1,8 @@
 // On Home of a head of delegation, after each closing: take the heads along. Gone when that is done or dismissed.
+
 import { createSignal, Show } from 'solid-js'
-import type { SignedHeads } from '../../../shared/api/history.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
+import { address } from '../../base/address.ts'
 import { createClosings, type ReadClosing } from '../../base/closings.ts'
 import { downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -28,7 +29,7 @@ function Reminder() {
   const closings = createClosings()
   const [failed, setFailed] = createSignal(false)
   const take = async (closing: ReadClosing) => {
-    const answer = await api.request<SignedHeads>('GET', `/api/groups/${group().id}/heads`)
+    const answer = await api.get(address('/api/groups/:group/heads', { group: group().id }))
     setFailed(!answer.ok)
     if (!answer.ok) return
     downloadJson(`${group().id}-${dayOf(new Date())}-heads.json`, answer.value)

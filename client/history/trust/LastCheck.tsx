@@ -1,6 +1,6 @@
 // What the last check found: one sentence for all, and a line for each document.
 import { For, Show } from 'solid-js'
-import type { Verification } from '../../../shared/api/history.ts'
+import type { Verification } from '../../../shared/api/trust.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
 import { documentName } from '../../base/documentName.ts'
 import { useGroup } from '../../base/group.tsx'

@@ -1,6 +1,8 @@
 // The key that heads are signed by, as people read it to each other.
+
 import { For, Show } from 'solid-js'
-import { fingerprintOf, type SigningKey } from '../../../shared/api/history.ts'
+import { fingerprintOf } from '../../../shared/proof/keyFingerprint.ts'
+import { address } from '../../base/address.ts'
 import { createQuery } from '../../base/createQuery.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
@@ -8,7 +10,7 @@ import { formatMoment } from '../../base/intl.ts'
 export function SigningKeys() {
   const text = useText()
   const language = useLanguage()
-  const { value: keys } = createQuery<readonly SigningKey[]>(() => '/api/keys', { remember: true, live: true })
+  const { value: keys } = createQuery(() => address('/api/keys', {}), { remember: true, live: true })
   return (
     <section class="trust__part" aria-labelledby="trust-key">
       <h2 id="trust-key">{text().trust.key}</h2>

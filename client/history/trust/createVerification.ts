@@ -1,7 +1,9 @@
 // The last check of the group's logs, and a new one when somebody asks for it.
+
 import { type Accessor, createSignal } from 'solid-js'
-import type { Verification } from '../../../shared/api/history.ts'
+import type { Verification } from '../../../shared/api/trust.ts'
 import { useApi } from '../../base/actor.tsx'
+import { address } from '../../base/address.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
 import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -20,8 +22,8 @@ export interface VerificationState {
 export const createVerification = (): VerificationState => {
   const api = useApi()
   const group = useGroup()
-  const path = () => `/api/groups/${group().id}/verification`
-  const { value, failure, refresh } = createQuery<Verification>(path, { remember: true, live: true })
+  const path = () => address('/api/groups/:group/verification', { group: group().id })
+  const { value, failure, refresh } = createQuery(path, { remember: true, live: true })
   const [checking, setChecking] = createSignal(false)
   const [checkFailure, setCheckFailure] = createSignal<Refused | NoServer | null>(null)
   return {
@@ -32,7 +34,7 @@ export const createVerification = (): VerificationState => {
     refresh,
     async check() {
       setChecking(true)
-      const answer = await api.request<Verification>('POST', path(), {})
+      const answer = await api.send('POST /api/groups/:group/verification', { group: group().id })
       setCheckFailure(answer.ok ? null : answer)
       await refresh()
       setChecking(false)

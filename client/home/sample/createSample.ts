@@ -1,7 +1,6 @@
 // Asking for a sample group, going into it, and throwing it away.
 import { useNavigate } from '@solidjs/router'
 import { type Accessor, createSignal } from 'solid-js'
-import type { OpenedSample } from '../../../shared/api/answers.ts'
 import { canSomewhere } from '../../../shared/permissions.ts'
 import { useActor, useActorContext } from '../../base/actor.tsx'
 import type { Answer } from '../../base/api.ts'
@@ -37,7 +36,7 @@ export const createSample = (): Sample => {
     busy,
     async open() {
       if (busy()) return
-      const opened = await ask(() => api.request<OpenedSample>('POST', '/api/samples', {}))
+      const opened = await ask(() => api.send('POST /api/samples', {}))
       if (!opened.ok) return
       // Known to be in it before going there.
       await refresh()
@@ -45,7 +44,7 @@ export const createSample = (): Sample => {
     },
     async discard() {
       const [sample, next] = [group().id, other()]
-      if (busy() || !(await ask(() => api.request('DELETE', `/api/samples/${sample}`))).ok) return
+      if (busy() || !(await ask(() => api.send('DELETE /api/samples/:group', { group: sample }))).ok) return
       navigate(`/g/${next}`)
       toast({ text: text().sample.discarded })
       await refresh()

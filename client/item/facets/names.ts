@@ -1,7 +1,7 @@
 // Who and what a pasted cell may name: delegations, agencies, people, workstreams, items; each by any of its names, in either language,
 // whatever its accents and capitals.
 
-import type { Member } from '../../../shared/api/answers.ts'
+import type { Member } from '../../../shared/api/members.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../../shared/ids.ts'
 import type { Agency, Delegation } from '../../../shared/people.ts'

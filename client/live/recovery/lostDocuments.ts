@@ -1,8 +1,10 @@
 // What was made after the backup that a server went back to: the server does not name it any more, and this device may hold it. No
 // screen leads there, so it is looked for whenever the group's plan comes on the line, and said where the state of saving is said. While
 // an operator has opened recovery its place is asked for, and then it is a document like any other that has lost something.
+
 import { type Accessor, createSignal } from 'solid-js'
 import { type DocumentId, documentKind, type GroupId } from '../../../shared/ids.ts'
+import { address } from '../../base/address.ts'
 import type { Api } from '../../base/api.ts'
 import type { UnsentCopies } from '../../base/unsentCopies.ts'
 import type { ChainWatch } from '../chainWatch.ts'
@@ -30,7 +32,7 @@ export interface LostDocuments {
 }
 
 export interface LostDocumentsNeeds {
-  readonly api: Pick<Api, 'group' | 'request'>
+  readonly api: Pick<Api, 'get' | 'send'>
   readonly documents: Pick<LiveDocuments, 'acquire' | 'again'>
   readonly kept: Pick<UnsentCopies, 'list'>
   readonly clock: Pick<LiveClock, 'after'>
@@ -82,7 +84,7 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, holds
     const waiting = await lostIn(group)
     let before: DocumentId | null = null
     for (const id of waiting) {
-      const answer = await api.request('PUT', `/api/groups/${group}/documents/${id}`, {})
+      const answer = await api.send('PUT /api/groups/:group/documents/:document', { group, document: id })
       if (!answer.ok && answer.why === 'refused' && answer.refusal === 'recovery-closed') return void open.delete(group)
       // It stays set aside; another one may find its place.
       if (!answer.ok) continue
@@ -106,7 +108,7 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, holds
       const groups = await chains.groups()
       const here = (await stored()).filter((id) => documentKind(id) === 'page' || documentKind(id) === 'meeting')
       const perhaps = here.filter((id) => (groups.get(id) ?? group) === group)
-      const answer = perhaps.length > 0 ? await api.group(group) : null
+      const answer = perhaps.length > 0 ? await api.get(address('/api/groups/:group', { group })) : null
       if (!answer?.ok) return
       const known = new Set(answer.value.documents.map(({ id }) => id))
       for (const id of perhaps) {

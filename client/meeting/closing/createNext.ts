@@ -54,7 +54,7 @@ export const createNext = (): Next => {
     meeting,
     async reach() {
       if (info() === null) {
-        const answer = await api.request<MeetingInfo>('POST', `/api/groups/${group().id}/meetings`)
+        const answer = await api.send('POST /api/groups/:group/meetings', { group: group().id })
         if (!answer.ok) return null
         setMade(answer.value)
       }

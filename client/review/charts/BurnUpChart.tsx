@@ -1,11 +1,13 @@
 // Scope and done between sessions: two lines of steps, with their values at each session's closing and at the end.
+
 import { max, ticks } from 'd3-array'
 import { area, curveStepAfter, line } from 'd3-shape'
 import { createMemo, For, Show } from 'solid-js'
-import type { BurnStep, BurnUp } from '../../../shared/history/burnUp.ts'
+import type { BurnStep } from '../../../shared/history/burnUp.ts'
 import { burnAt } from '../../../shared/history/burnUp.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import { instant, roadmapId } from '../../../shared/ids.ts'
+import { address } from '../../base/address.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
@@ -28,11 +30,11 @@ export function BurnUpChart(props: { comparison: Comparison; now: number }) {
   const group = useGroup()
   const seq = () => props.comparison.to.seqs.find(({ document }) => document === roadmapId(group().id))?.seq ?? 0
   return (
-    <AskedPart<BurnUp>
+    <AskedPart
       id="review-burn"
       title={(words) => words.burn.title}
       failed={(words) => words.burn.failed}
-      path={`/api/groups/${group().id}/burn-up?to=seq:${seq()}`}
+      path={address('/api/groups/:group/burn-up', { group: group().id, to: `seq:${seq()}` })}
     >
       {(found) => (
         <Show

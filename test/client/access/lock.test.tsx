@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ExpiryWarning } from '../../../client/access/ExpiryWarning.tsx'
 import { LockOverlay } from '../../../client/access/LockOverlay.tsx'
 import { useApi } from '../../../client/base/actor.tsx'
+import { address } from '../../../client/base/address.ts'
 import { instant } from '../../../shared/ids.ts'
 import { createServer, json, me, outside, refusal, type TestServer } from '../ui/server.tsx'
 
@@ -18,7 +19,7 @@ function Page(props: { onSignOut: () => void }) {
   const api = useApi()
   return (
     <>
-      <button type="button" onClick={() => api.sessions()}>
+      <button type="button" onClick={() => api.get(address('/api/sessions', {}))}>
         Ask
       </button>
       <LockOverlay onSignOut={props.onSignOut} />

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../../../client/base/api.ts'
-import { createQuery, forgetAnswers, type Query, type QueryOptions } from '../../../client/base/createQuery.ts'
+import { createQueryBy, forgetAnswers, type Query, type QueryOptions } from '../../../client/base/createQuery.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { QueryGate } from '../../../client/states/QueryGate.tsx'
@@ -12,15 +12,11 @@ import { LANGUAGES } from '../../../shared/bilingual.ts'
 let account = 'ana'
 let server: (path: string) => Promise<Answer<unknown>>
 const asked: string[] = []
-vi.mock('../../../client/base/actor.tsx', () => ({
-  useActor: () => () => ({ account }),
-  useApi: () => ({
-    request: (_method: string, path: string) => {
-      asked.push(path)
-      return server(path)
-    },
-  }),
-}))
+vi.mock('../../../client/base/actor.tsx', () => ({ useActor: () => () => ({ account }) }))
+const ask = (path: string) => {
+  asked.push(path)
+  return server(path)
+}
 
 const OFFLINE = { ok: false, why: 'offline' } as const
 const REFUSED = { ok: false, why: 'refused', status: 503, refusal: 'unavailable', message: 'Busy.', retryAfter: null } as const
@@ -28,9 +24,9 @@ const ok = (value: unknown) => ({ ok: true, value }) as const
 const settle = () => vi.advanceTimersByTimeAsync(0)
 const [path, setPath] = createSignal<string | null>('/a')
 let query: Query<unknown>
-const start = async (options: QueryOptions<unknown> = {}) => {
+const start = async (options: QueryOptions = {}) => {
   render(() => {
-    query = createQuery(path, options)
+    query = createQueryBy(path, ask, options)
     return null
   })
   await settle()
@@ -170,7 +166,7 @@ describe.each(LANGUAGES)('in %s, the gate of a query', (language) => {
     render(() => (
       <I18nProvider initial={language}>
         {(() => {
-          query = createQuery(path)
+          query = createQueryBy(path, ask)
           return (
             <QueryGate query={query} refused="Did not load" stale="As it was">
               {(value) => <p>{String(value())}</p>}

@@ -1,9 +1,12 @@
 // A server that was away and is back: nobody is told by the browser, whose network was there all the time.
+
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { address } from '../../../client/base/address.ts'
 import { createApi } from '../../../client/base/api.ts'
 import { createServerBack, onServerBack } from '../../../client/base/serverBack.ts'
 import { createServer, json, noServer } from '../ui/server.tsx'
 
+const [A, B] = [address('/api/keys', {}), address('/api/sessions', {})]
 let heard = 0
 let stop = () => {}
 beforeEach(() => {
@@ -23,22 +26,22 @@ const open = (answers: Parameters<typeof createServer>[0]) => {
 }
 
 test('[C3] what found no server is asked again when one answers, though no browser says that the network is back', async () => {
-  const { api, server } = open({ 'GET /a': noServer, 'GET /b': json(1) })
-  await api.request('GET', '/b')
+  const { api, server } = open({ 'GET /api/keys': noServer, 'GET /api/sessions': json(1) })
+  await api.get(B)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(heard).toBe(0)
-  await api.request('GET', '/a')
-  server.answers['GET /a'] = json(1)
-  await api.request('GET', '/b')
+  await api.get(A)
+  server.answers['GET /api/keys'] = json(1)
+  await api.get(B)
   await vi.advanceTimersByTimeAsync(0)
   expect(heard).toBe(1)
 })
 
 test('one question that is never answered does not make the others be asked without end', async () => {
-  const { api, server } = open({ 'GET /a': noServer, 'GET /b': json(1) })
-  const again = onServerBack(() => void Promise.all([api.request('GET', '/a'), api.request('GET', '/b')]))
-  await api.request('GET', '/a')
-  await api.request('GET', '/b')
+  const { api, server } = open({ 'GET /api/keys': noServer, 'GET /api/sessions': json(1) })
+  const again = onServerBack(() => void Promise.all([api.get(A), api.get(B)]))
+  await api.get(A)
+  await api.get(B)
   await vi.advanceTimersByTimeAsync(5 * 60_000)
   again()
   expect(heard).toBeGreaterThan(2)
@@ -47,7 +50,7 @@ test('one question that is never answered does not make the others be asked with
 
 test('an answer that breaks off is no answer, and nobody takes it for an empty one', async () => {
   const broken = () => new Response(new ReadableStream({ start: (body) => body.error(new TypeError('network error')) }))
-  const { api } = open({ 'GET /api/session': broken, 'GET /a': broken })
+  const { api } = open({ 'GET /api/session': broken, 'GET /api/keys': broken })
   expect(await api.me()).toEqual({ ok: false, why: 'offline' })
-  expect(await api.request('GET', '/a')).toEqual({ ok: false, why: 'offline' })
+  expect(await api.get(A)).toEqual({ ok: false, why: 'offline' })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../../../client/base/api.ts'
 import { createSessionWatch } from '../../../client/base/sessionWatch.ts'
-import type { Me } from '../../../shared/api/answers.ts'
+import type { Me } from '../../../shared/api/session.ts'
 import { instant, parseAccountId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 

@@ -33,9 +33,9 @@ vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: ANA, memberships: [] }),
   useCan: () => () => true,
   useApi: () => ({
-    members: async () => ({ ok: true, value: [...MEMBERS, { ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }),
     bytes: async () => ({ ok: true, value: { bytes: then, header: () => null } }),
-    request: async (_method: string, path: string) => {
+    get: async (path: string) => {
+      if (path.endsWith('/members')) return { ok: true, value: [...MEMBERS, { ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }
       asked.push(path)
       const value = path.includes('/comparison') ? answer : path.includes('/history') ? { events: [], next: null } : []
       return { ok: true, value }

@@ -32,8 +32,8 @@ vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: ANA, memberships: [] }),
   useCan: () => () => false,
   useApi: () => ({
-    members: async () => ({ ok: true, value: [{ ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }),
-    request: async (_method: string, path: string) => {
+    get: async (path: string) => {
+      if (path.endsWith('/members')) return { ok: true, value: [{ ...MEMBERS[0], account: ANA, name: 'Delegate, FGR' }] }
       if (offline) return { ok: false, why: 'offline' }
       const part = new URLSearchParams(path.split('?')[1]).get('part')
       if (part) return { ok: true, value: { doc: { type: 'doc', content: diffs.get(part) ?? [] }, stats: {} } }

@@ -1,7 +1,9 @@
 // The sample group on the screen: who is offered it, where it leads, and that it says what it is.
+
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { fillPath } from '../../../client/base/address.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { SampleNote } from '../../../client/home/sample/SampleNote.tsx'
@@ -23,8 +25,8 @@ vi.mock('../../../client/base/actor.tsx', () => ({
   useActorContext: () => ({
     refresh: async () => void asked.push('refresh'),
     api: {
-      request: async (method: string, path: string) => {
-        asked.push(`${method} ${path}`)
+      send: async (route: string, params: Readonly<Record<string, string>>) => {
+        asked.push(fillPath(route, params))
         return answer
       },
     },

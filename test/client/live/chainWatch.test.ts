@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createChainWatch } from '../../../client/live/chainWatch.ts'
 import { createMemoryHeads, type SeenHeads } from '../../../client/live/seenHeads.ts'
-import type { HeadInfo } from '../../../shared/api/history.ts'
+import type { HeadInfo } from '../../../shared/api/trust.ts'
 import { type DocumentId, parseDocumentId, parseGroupId, type Seq, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createDevice, createFakeClock, createFakeServer, openTab, settle, write } from './world.ts'

@@ -1,8 +1,10 @@
 // Closing a session, with a plan, two session documents and a server in memory.
+
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { fillPath } from '../../../client/base/address.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { createMeetingStore } from '../../../client/live/meetingProjection.ts'
 import { createRoadMapStore } from '../../../client/live/projection.ts'
@@ -85,9 +87,10 @@ vi.mock('../../../client/base/group.tsx', () => ({ useGroup: () => () => ({ id: 
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: 'me' }),
   useApi: () => ({
-    request: async (method: string, path: string) => {
-      world.asked.push(`${method} ${path}`)
-      return method === 'PUT' ? { ok: true, value: null } : { ok: false, why: 'offline' }
+    get: async () => ({ ok: false, why: 'offline' }),
+    send: async (route: string, params: Readonly<Record<string, string>>) => {
+      world.asked.push(fillPath(route, params))
+      return route.startsWith('PUT ') ? { ok: true, value: null } : { ok: false, why: 'offline' }
     },
   }),
 }))

@@ -3,7 +3,7 @@ import { byDelegation as hereByDelegation } from '../../../client/app/peopleHere
 import type { Peer } from '../../../client/live/types.ts'
 import { byDelegation } from '../../../client/members/memberGroups.ts'
 import { initials } from '../../../client/ui/Marks.tsx'
-import type { Member } from '../../../shared/api/answers.ts'
+import type { Member } from '../../../shared/api/members.ts'
 import { parseAccountId, parseDelegationId } from '../../../shared/ids.ts'
 import type { Delegation, Role } from '../../../shared/people.ts'
 import { must } from '../../../shared/result.ts'

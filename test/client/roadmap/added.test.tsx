@@ -23,8 +23,10 @@ vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: 'ana', memberships: [] }),
   useCan: () => () => true,
   useApi: () => ({
-    members: async () => ({ ok: true, value: MEMBERS }),
-    request: async (_method: string, path: string) => ({ ok: true, value: path.includes('/history') ? { events: [], next: null } : [] }),
+    get: async (path: string) => ({
+      ok: true,
+      value: path.endsWith('/members') ? MEMBERS : path.includes('/history') ? { events: [], next: null } : [],
+    }),
   }),
 }))
 vi.mock('../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))

@@ -65,7 +65,7 @@ const answer = async () =>
 vi.mock('../../../client/base/actor.tsx', async (original) => ({
   ...(await original<object>()),
   useActor: () => () => ({ account: 'me' }),
-  useApi: () => ({ request: answer, members: answer }),
+  useApi: () => ({ get: answer, send: answer }),
 }))
 
 const OFFLINE: LinkState = { type: 'offline', retryAt: 1 }

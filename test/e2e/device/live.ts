@@ -1,4 +1,5 @@
 // A page with live documents and no views, for `live.e2e.ts`: everything of client/live in a real browser, on the real server.
+import { address } from '../../../client/base/address.ts'
 import { createApi } from '../../../client/base/api.ts'
 import { saveActor } from '../../../client/base/cachedActor.ts'
 import { documentDatabaseName, openDocumentDatabase } from '../../../client/base/documentDatabase.ts'
@@ -30,7 +31,7 @@ const start = async () => {
   if (me.ok) {
     const { account, language, memberships } = me.value
     actor = { account: account.id, name: account.name, language, memberships }
-    await receiveAccount(account.id, api.copyKey)
+    await receiveAccount(account.id, () => api.get(address('/api/me/copy-key', {})))
     saveActor(actor)
     localStorage.setItem('known', JSON.stringify(actor))
   } else actor = JSON.parse(localStorage.getItem('known') ?? 'null')

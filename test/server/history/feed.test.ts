@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../../server/clock.ts'
 import type { Database } from '../../../server/db/open.ts'
-import { parseCursor } from '../../../server/history/cursor.ts'
 import { type FeedQuery, readFeed } from '../../../server/history/feed.ts'
 import { readEvent } from '../../../server/history/readEvents.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import type { HistoryPage } from '../../../shared/api/history.ts'
+import { parseCursor } from '../../../shared/history/cursor.ts'
 import { eventName, type HistoryEvent, lastSeqOf, subjectKey } from '../../../shared/history/events.ts'
 import {
   type DocumentId,

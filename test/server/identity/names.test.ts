@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { normalEmail, normaliseEmails } from '../../../server/identity/emails.ts'
-import { checkName, foldName, normalName } from '../../../server/identity/names.ts'
+import { checkName, foldName } from '../../../server/identity/names.ts'
+import { normalName } from '../../../shared/names.ts'
 import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 describe('[A21] a name as it is read', () => {

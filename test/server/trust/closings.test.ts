@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Closing } from '../../../shared/api/closings.ts'
+import type { Closing } from '../../../shared/api/trust.ts'
 import { closingFingerprint } from '../../../shared/closingFingerprint.ts'
 import { parseDocumentId, parseGroupId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CHECK_AT_MS, FIRST_CHECK_MS, untilNextCheck } from '../../../server/trust/rounds.ts'
 import { createVerifications } from '../../../server/trust/verification.ts'
 import { AUDIT } from '../../../server/trust/verifier.ts'
-import type { Verification } from '../../../shared/api/history.ts'
+import type { Verification } from '../../../shared/api/trust.ts'
 import { GROUP } from '../testWorld.ts'
 import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
 

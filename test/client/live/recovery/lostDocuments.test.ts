@@ -1,11 +1,14 @@
 // A server that went back to an older state knows less than this device: which documents are lost, and what becomes of what is here.
+
 import { expect, test } from 'vitest'
+import { fillPath } from '../../../../client/base/address.ts'
 import type { Answer } from '../../../../client/base/api.ts'
 import type { UnsentCopy } from '../../../../client/base/unsentCopies.ts'
 import { explainFailure } from '../../../../client/live/explainFailure.ts'
 import { createLostDocuments } from '../../../../client/live/recovery/lostDocuments.ts'
 import type { SaveStatus } from '../../../../client/live/types.ts'
-import type { GroupInfo, Me } from '../../../../shared/api/answers.ts'
+import type { GroupInfo } from '../../../../shared/api/groups.ts'
+import type { Me } from '../../../../shared/api/session.ts'
 import { type DocumentId, type GroupId, parseAccountId, parseDocumentId, parseGroupId } from '../../../../shared/ids.ts'
 import { must } from '../../../../shared/result.ts'
 import { createFakeClock, createFakeServer, openTab, settle, write } from '../world.ts'
@@ -42,10 +45,14 @@ const me: Answer<Me> = { ok: true, value: {} as Me }
 
 test('[K7] a document that its group names no more is lost; one of a group that lets nobody in any more is not there', async () => {
   const explain = (answers: Readonly<Record<string, Answer<GroupInfo>>>, known: GroupId | null) =>
-    explainFailure({ me: async () => me, group: async (group) => answers[group] ?? refused(404) }, actorOf(GROUP, OTHER), {
-      id: LATE,
-      known,
-    })
+    explainFailure(
+      { me: async () => me, get: async <T>(path: string) => (answers[path.split('/').at(-1) ?? ''] ?? refused(404)) as Answer<T> },
+      actorOf(GROUP, OTHER),
+      {
+        id: LATE,
+        known,
+      },
+    )
   expect(await explain({ tco: listOf(), otro: listOf() }, tco)).toBe('lostByServer')
   expect(await explain({ otro: listOf() }, tco)).toBe('notFound')
   expect(await explain({ tco: refused(403), otro: listOf() }, tco)).toBe('notFound')
@@ -102,10 +109,10 @@ const aDevice = (here: Readonly<Record<string, GroupId | undefined>>) => {
   }
   const lost = createLostDocuments({
     api: {
-      group: async () => device.group,
-      request: async <T>(method: string, path: string) => {
-        log.push(`${method} ${path}`)
-        return device.put as Answer<T>
+      get: async <T>() => device.group as Answer<T>,
+      send: async (route, ...[params]) => {
+        log.push(fillPath(route, { ...params }))
+        return device.put as Answer<never>
       },
     },
     clock,

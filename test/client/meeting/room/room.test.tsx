@@ -73,7 +73,7 @@ const actor = () => ({
 })
 vi.mock('../../../../client/base/actor.tsx', () => ({
   useApi: () => ({
-    members: async () => ({
+    get: async () => ({
       ok: true,
       value: [{ account: SECRETARY, name: 'Eva', email: '', role: 'secretariat', delegation: null, agency: null }],
     }),

@@ -14,7 +14,7 @@ import { createWorld, GROUP, MEMBERS, type World } from '../world.tsx'
 let world: World
 vi.mock('../../../../client/live/LiveDocument.tsx', async () => (await import('../world.tsx')).liveHooks(() => world))
 vi.mock('../../../../client/base/actor.tsx', () => ({
-  useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }),
+  useApi: () => ({ get: async () => ({ ok: true, value: MEMBERS }) }),
   useActor: () => () => ({ account: MEMBERS[0]?.account }),
 }))
 vi.mock('../../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))

@@ -19,7 +19,7 @@ let world: World
 vi.mock('../../../../client/live/LiveDocument.tsx', async () => (await import('../world.tsx')).liveHooks(() => world))
 vi.mock('../../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: 'me' }),
-  useApi: () => ({ members: async () => ({ ok: true, value: MEMBERS }) }),
+  useApi: () => ({ get: async () => ({ ok: true, value: MEMBERS }) }),
 }))
 vi.mock('../../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
 vi.mock('../../../../client/item/RichText.tsx', () => ({ RichText: () => <div role="textbox" aria-label="description" /> }))

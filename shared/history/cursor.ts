@@ -1,6 +1,7 @@
 // A place in a feed that stays where it is, whatever is written meanwhile: the last event of a page.
-import type { HistoryEvent } from '../../shared/history/events.ts'
-import { instant, parseDocumentId, seq } from '../../shared/ids.ts'
+
+import { instant, parseDocumentId, seq } from '../ids.ts'
+import type { HistoryEvent } from './events.ts'
 
 export type Cursor = Pick<HistoryEvent, 'at' | 'document' | 'seq' | 'ord'>
 

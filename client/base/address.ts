@@ -1,0 +1,36 @@
+// Addresses of what the API answers to a GET. Each is a plain path that is typed by its answer: it can be compared, kept as a key and
+// remembered as any text, and whoever asks for it gets what the map of routes says.
+import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
+
+declare const answer: unique symbol
+export type Address<Answer> = string & { readonly [answer]: Answer }
+
+type ReadPath = RouteName extends infer Name ? (Name extends `GET ${infer Path}` ? Path : never) : never
+/** The parameters of a path, and those of its query. */
+export type Asked<R extends RouteName> = Readonly<Record<PathParams<R>, string>> &
+  (Taken<R, 'query'> extends object ? Taken<R, 'query'> : object)
+type Values = Readonly<Record<string, string | undefined>>
+
+/** `address('/api/groups/:group/history', { group, kind: 'both' })` */
+export const address = <P extends ReadPath>(path: P, asked: Asked<`GET ${P}`>): Address<AnswerOf<`GET ${P}`>> => {
+  const rest: Record<string, string | undefined> = { ...asked }
+  const filled = fillPath(path, rest)
+  for (const [, name = ''] of path.matchAll(PARAM)) delete rest[name]
+  return withQuery(filled as Address<AnswerOf<`GET ${P}`>>, rest)
+}
+
+/** The same with more in its query; a value that is there already is replaced. */
+export const withQuery = <T>(at: Address<T>, more: Values): Address<T> => {
+  const [path = '', query = ''] = at.split('?')
+  const params = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) params.set(name, value)
+  return (params.size === 0 ? path : `${path}?${readable(params.toString())}`) as Address<T>
+}
+
+/** Each `:name` of a path by its value. */
+export const fillPath = (path: string, values: Values): string =>
+  path.replace(PARAM, (_, name: string) => readable(encodeURIComponent(values[name] ?? '')))
+
+const PARAM = /:(\w+)/g
+/** A colon may stand in a path and in a query: `roadmap:tco`, `seq:12`. */
+const readable = (text: string) => text.replaceAll('%3A', ':')

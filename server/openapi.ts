@@ -1,0 +1,144 @@
+// The HTTP API as an OpenAPI 3.1 document, made from the map of routes.
+import { z } from 'zod'
+import { RefusalAnswer } from '../shared/api/refusal.ts'
+import type { RouteTable } from '../shared/api/route.ts'
+import { PARAMS, paramsOf, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, SECTIONS } from '../shared/api/routes.ts'
+import { ROLES } from '../shared/people.ts'
+import { rolesFor } from '../shared/permissions.ts'
+import { refusalMessage } from '../shared/refusalMessages.ts'
+import { REFUSALS, type Refusal, statusOf } from '../shared/refusals.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Of this description: what a path answers is only added to. */
+const VERSION = '1'
+const ABOUT = `Bodies and answers are JSON unless stated otherwise. Every request that changes something needs the header \`Origin\` with the
+public address. A refusal has a fixed word, a sentence in the caller's language, and the number of the request; 429 and 503 have
+\`Retry-After\`. Documents are read and written over a WebSocket at \`/live/{document}\`, which is described in docs/integrate/live-protocol.md.`
+
+export const describeApi = (): Json => {
+  const schemas = jsonSchemas()
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const name of ROUTE_NAMES) {
+    const [method = '', path = ''] = name.split(' ')
+    const at = path.replace(/:(\w+)/g, '{$1}')
+    paths[at] = { ...paths[at], [method.toLowerCase()]: operation(name, schemas.of) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Ruta', version: VERSION, description: ABOUT.replaceAll('\n', ' '), license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    tags: Object.keys(SECTIONS).map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: schemas.components,
+      examples: Object.fromEntries(REFUSAL_WORDS.map((refusal) => [refusal, { value: refusalExample(refusal) }])),
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-session',
+          description: 'From POST /api/session; `session` where the address is http.',
+        },
+      },
+    },
+  }
+}
+
+const REFUSAL_WORDS = Object.keys(REFUSALS) as readonly Refusal[]
+const refusalExample = (refusal: Refusal): z.infer<typeof RefusalAnswer> => ({
+  refusal,
+  message: refusalMessage(refusal, 'en'),
+  requestId: '5k2p8s1v4d7h0j3m6qrt',
+  ...(statusOf(refusal) === 429 || statusOf(refusal) === 503 ? { retryAfter: 5 } : {}),
+})
+
+const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
+  const { about, access, query, body, example } = routeOf(name)
+  const may =
+    access === 'anyone' ? 'Anybody.' : access === 'account' ? 'Anybody who is signed in.' : `Members of the group: ${rolesOf(access)}.`
+  return {
+    operationId: idOf(name),
+    tags: [sectionOf(name)],
+    summary: `${name.split(' ')[1]}`,
+    description: `${about}\n\nWho may ask: ${may}`,
+    security: access === 'anyone' ? [] : [{ session: [] }],
+    parameters: [
+      ...paramsOf(name).map((param) => ({ name: param, in: 'path', required: true, schema: schemaOf(`param ${param}`) })),
+      ...Object.entries(query?.shape ?? {}).map(([field, schema]) => ({
+        name: field,
+        in: 'query',
+        required: !schema.safeParse(undefined).success,
+        schema: schemaOf(`${name} ${field}`),
+      })),
+    ],
+    ...(body ? { requestBody: { required: true, content: json(schemaOf(`${name} body`), { example }) } } : {}),
+    responses: { ...refused(name), ...answered(name, schemaOf) },
+  }
+}
+
+const json = (schema: Json, more: Json = {}) => ({ 'application/json': { schema, ...more } })
+const rolesOf = (action: Parameters<typeof rolesFor>[0]) => {
+  const roles = rolesFor(action)
+  return roles.length === ROLES.length ? 'any role' : roles.join(', ')
+}
+export const sectionOf = (name: RouteName): string =>
+  Object.entries(SECTIONS).find(([, tables]) => tables.some((table: RouteTable) => name in table))?.[0] ?? ''
+/** `GET /api/groups/:group/seat-changes` is `getGroupsSeatChanges`. */
+const idOf = (name: RouteName): string => {
+  const [method = '', path = ''] = name.split(' ')
+  const words = path.split(/[/.-]/).filter((word) => word !== '' && word !== 'api' && !word.startsWith(':'))
+  const one = path.endsWith(`:${paramsOf(name).at(-1)}`) && paramsOf(name).length > 0 ? 'One' : ''
+  return `${method.toLowerCase()}${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}${one}`
+}
+
+const answered = (name: RouteName, schemaOf: (key: string) => Json): Json =>
+  Object.fromEntries(
+    Object.entries(routeOf(name).answers).map(([status, declared]) => {
+      if (declared === null) return [status, { description: 'Done.' }]
+      if ('media' in declared) {
+        const content = declared.media.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])
+        return [status, { description: 'A file.', content: Object.fromEntries(content) }]
+      }
+      return [status, { description: 'The answer.', content: json(schemaOf(`${name} ${status}`)) }]
+    }),
+  )
+
+const refused = (name: RouteName): Json => {
+  const byStatus = Object.groupBy(refusalsOf(name), (refusal) => String(statusOf(refusal)))
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, refusals = []]) => {
+      const schema = { allOf: [{ $ref: '#/components/schemas/Refusal' }, { properties: { refusal: { enum: refusals } } }] }
+      const examples = Object.fromEntries(refusals.map((refusal) => [refusal, { $ref: `#/components/examples/${refusal}` }]))
+      return [status, { description: `Refused: ${refusals.join(', ')}.`, content: json(schema, { examples }) }]
+    }),
+  )
+}
+
+/** All schemas of the map in one pass, so that what has a name is described once. */
+const jsonSchemas = () => {
+  const all: Record<string, z.ZodType> = { refusal: RefusalAnswer }
+  for (const [param, schema] of Object.entries(PARAMS)) all[`param ${param}`] = schema
+  for (const name of ROUTE_NAMES) {
+    const { query, body, answers } = routeOf(name)
+    for (const [field, schema] of Object.entries(query?.shape ?? {})) all[`${name} ${field}`] = schema
+    if (body) all[`${name} body`] = body
+    for (const [status, answer] of Object.entries(answers)) if (answer && !('media' in answer)) all[`${name} ${status}`] = answer
+  }
+  const made = z.toJSONSchema(z.object(all), { io: 'input', unrepresentable: 'any', override: ({ jsonSchema }) => tidy(jsonSchema) })
+  const { properties = {}, $defs = {} }: { properties?: Json; $defs?: Json } = JSON.parse(
+    JSON.stringify(made).replaceAll('#/$defs/', '#/components/schemas/'),
+  )
+  return { of: (key: string) => properties[key] as Json, components: $defs }
+}
+
+/** `readOnly` means something else in an API, and the bounds of safe integers say nothing. */
+const tidy = (schema: Record<string, unknown>) => {
+  delete schema.readOnly
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
+  if ('example' in schema) {
+    schema.examples = [schema.example]
+    delete schema.example
+  }
+}

@@ -1,0 +1,134 @@
+// Serves the map of routes (`shared/api/routes.ts`). Each request is parsed, asked whether it may, handed to its handler, and answered:
+// what a handler is given is what the map says, and what it gives back is what the map promises.
+import { type Context, Hono } from 'hono'
+import type { StatusCode } from 'hono/utils/http-status'
+import type { z } from 'zod'
+import type { Route } from '../shared/api/route.ts'
+import {
+  type AccessOf,
+  type AnswerOf,
+  type Given,
+  PARAMS,
+  type PathParams,
+  paramsOf,
+  ROUTE_NAMES,
+  type RouteName,
+  routeOf,
+} from '../shared/api/routes.ts'
+import type { AuditAction } from '../shared/audit/actions.ts'
+import { type GroupId, parseGroupId } from '../shared/ids.ts'
+import type { Actor } from '../shared/people.ts'
+import type { Refusal } from '../shared/refusals.ts'
+import { ok, type Result, refuse } from '../shared/result.ts'
+import { answer, answerBytes, type Env, type SignedIn } from './answers.ts'
+import { needSignIn, permit, permitDocument } from './identity/actor.ts'
+import { recordAudit } from './identity/audit.ts'
+import type { Deps } from './identity/deps.ts'
+
+type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
+interface Member {
+  readonly actor: Actor
+  readonly group: GroupId
+  /** An entry of the audit by the actor, about the group unless it is said otherwise. */
+  readonly record: (action: AuditAction, detail?: string, subject?: string) => Promise<void>
+}
+type Caller<R extends RouteName> = AccessOf<R> extends 'anyone' ? object : AccessOf<R> extends 'account' ? SignedIn : Member
+
+export type Call<R extends RouteName> = Params<R> &
+  Caller<R> & { readonly c: Context<Env>; readonly query: Given<R, 'query'>; readonly body: Given<R, 'body'> }
+
+/** Bytes are an answer that was encoded elsewhere; a handler that sends a file or sets a header of its own answers a Response. */
+export type Outcome<R extends RouteName> =
+  | Response
+  | { readonly ok: true; readonly value: AnswerOf<R> | Uint8Array; readonly status?: number }
+  | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter?: number }
+
+/** Handlers of some routes: a function for each, by its name in the map. */
+export type Handlers<R extends RouteName = RouteName> = {
+  readonly [Name in R]: (call: Call<Name>) => Outcome<Name> | Promise<Outcome<Name>>
+}
+
+/** Of an answer that has no body. */
+export const done = ok(undefined)
+
+export const serveRoutes = (deps: Deps, handlers: Handlers): Hono<Env> => {
+  const app = new Hono<Env>()
+  const register = <R extends RouteName>(name: R) => {
+    const [method = '', path = ''] = name.split(' ')
+    app.on(method, path, serve(deps, name, handlers[name]))
+  }
+  for (const name of ROUTE_NAMES) register(name)
+  return app
+}
+
+const serve =
+  <R extends RouteName>(deps: Deps, name: R, handle: Handlers[R]) =>
+  async (c: Context<Env>): Promise<Response> => {
+    const caller = await callerOf(deps, c, name)
+    if (!caller.ok) return answer(c, caller.refusal)
+    const asked = parseAsked(c, name)
+    if (!asked.ok) return answer(c, asked.refusal)
+    // Both were made by the row of the map that types the handler.
+    const outcome = await handle({ c, ...caller.value, ...asked.value } as unknown as Call<R>)
+    if (outcome instanceof Response) return outcome
+    return outcome.ok ? send(c, name, outcome) : answer(c, outcome.refusal, outcome.retryAfter)
+  }
+
+const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object>> => {
+  const { access } = routeOf(name)
+  if (access === 'anyone') return ok({})
+  if (access === 'account') return needSignIn(c)
+  const { group, document } = c.req.param()
+  const allowed =
+    group === undefined ? await permitDocument(deps, c, access, document ?? '') : await permit(deps, c, access, parseGroupId(group))
+  if (!allowed.ok) return allowed
+  const { actor, group: subject } = allowed.value
+  const record: Member['record'] = (action, detail = '', of = subject) =>
+    recordAudit(deps.db, deps.clock, { account: actor.account, action, subject: of, detail, address: c.get('address') })
+  return ok({ ...allowed.value, record })
+}
+
+/** Unknown keys of a body are dropped, so that nothing is assigned by the mass. */
+const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {
+  const { query, body } = routeOf(name)
+  const asked: Record<string, unknown> = {}
+  for (const [part, schema, given] of [
+    ['query', query, c.req.query()],
+    ['body', body, body && jsonOf(c.get('body'))],
+  ] as const) {
+    const parsed = schema?.safeParse(given)
+    if (parsed?.success === false) return refuse('bad-request')
+    asked[part] = parsed?.data
+  }
+  for (const param of paramsOf(name)) {
+    const parsed = PARAMS[param].safeParse(c.req.param(param))
+    if (!parsed.success) return refuse(param === 'moment' ? 'unknown-moment' : 'not-found')
+    asked[param] = parsed.data
+  }
+  return ok(asked)
+}
+
+/** Undefined, which no schema of a body takes, for what is no JSON. */
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+interface Sent {
+  readonly value: unknown
+  readonly status?: number
+}
+const send = (c: Context<Env>, name: RouteName, { value, status }: Sent): Response | Promise<Response> => {
+  if (value === undefined) return c.body(null, 204)
+  const { answers } = routeOf(name)
+  const [first = 200] = Object.keys(answers).map(Number)
+  if (value instanceof Uint8Array) return answerBytes(c, value, mediaOf(answers[first]))
+  c.status((status ?? first) as StatusCode)
+  return c.json(value)
+}
+const mediaOf = (declared: Route['answers'][number] | undefined): string =>
+  (declared && 'media' in declared && declared.media[0]) || 'application/json'

@@ -1,0 +1,91 @@
+// The values that routes take and answer: foreign JSON becomes our types here.
+import { z } from 'zod'
+import { LANGUAGES } from '../bilingual.ts'
+import { parseMark } from '../history/marks.ts'
+import {
+  instant,
+  isName,
+  parseAccountId,
+  parseAgencyId,
+  parseDecisionId,
+  parseDelegationId,
+  parseDocumentId,
+  parseGroupId,
+  parseItemId,
+  parseMeetingId,
+  parseMomentId,
+  parsePointId,
+  parseStreamId,
+  parseTermId,
+  parseViewId,
+  seq as seqOf,
+} from '../ids.ts'
+import { normalName, UNSEEN } from '../names.ts'
+import { ROLES } from '../people.ts'
+
+/** Text that one of our parsers reads; what it does not know is a bad request. */
+export const by = <T>(parse: (text: string) => T | null, example?: string) =>
+  z
+    .string()
+    .transform((text, context): T => {
+      const parsed = parse(text)
+      if (parsed !== null) return parsed
+      context.addIssue({ code: 'custom' })
+      return z.NEVER
+    })
+    .meta(example === undefined ? {} : { example })
+
+export const accountId = by(parseAccountId, '4v0k2b9d7qm1s3t5u6aa')
+export const groupId = by(parseGroupId, 'tco')
+export const delegationId = by(parseDelegationId, 'co')
+export const agencyId = by(parseAgencyId, 'co-fgn')
+export const streamId = by(parseStreamId, 'extradition')
+export const itemId = by(parseItemId, '0h3c8f1n6pq2r4s7t9vb')
+export const pointId = by(parsePointId, '1a5e9i3m7q2u6b0f4jkl')
+export const decisionId = by(parseDecisionId, '2c6g0k4o8s1v5d9h3lmn')
+export const termId = by(parseTermId, '7r1v5a9e3i7m2q6u0bcd')
+export const meetingId = by(parseMeetingId, '3f7j1n5r9t2b6e0i4mop')
+export const momentId = by(parseMomentId, '5j9n3r7t1b5f0i4m8qrs')
+export const viewId = by(parseViewId, '6l0p4s8v2d6h1k5o9tuv')
+/** Of a session, a link, an invitation. */
+export const ownId = by((text) => (isName(text) ? text : null), '0h3c8f1n6pq2r4s7t9vb')
+export const documentId = by(parseDocumentId, 'roadmap:tco')
+/** A point in the life of a group: `now`, `start`, `visit`, `seq:<n>`, `at:<milliseconds>`, `meeting:<id>`, `moment:<id>` … */
+export const mark = by(parseMark, 'now')
+
+export const instantField = z.int().min(0).transform(instant).meta({ example: 1_790_000_000_000, description: 'Milliseconds since 1970.' })
+export const seq = z.int().min(0).transform(seqOf).meta({ example: 42 })
+export const hex = z.string().regex(/^[0-9a-f]*$/)
+export const count = z.int().min(0)
+/** `2019-11-15`, without a zone. */
+export const day = z.string().meta({ example: '2026-03-14' })
+export const language = z.enum(LANGUAGES)
+export const role = z.enum(ROLES)
+export const bilingual = z.object({ es: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
+/** Where a member sits. */
+export const seatFields = { role, delegation: delegationId.nullable(), agency: agencyId.nullable() }
+
+/** One line that people read: nothing in it that nobody sees, or that turns the direction of what follows. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((text) => !UNSEEN.test(text))
+export const bilingualLine = (most: number) => z.object({ es: line(most), en: line(most) })
+/** Not yet as addresses are kept: `normalEmail` says whether it can be one. */
+export const email = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/)
+  .refine((text) => !UNSEEN.test(text))
+  .meta({ example: 'ana@example.org' })
+/** Normalised; what is wrong with it is said by `checkName`. */
+export const name = z.string().max(1_000).transform(normalName).pipe(z.string().min(1).max(120))
+/** Bounded before it is judged: its rules are `checkPassword`'s. */
+export const password = z.string().max(1024)
+export const token = z.string().max(128)
+/** Of an address' query: a number as text. */
+export const number = z.coerce.number<string>().int().nonnegative()

@@ -1,0 +1,68 @@
+// A group as its members see it: delegations, agencies, workstreams and documents; new texts, and sample groups.
+import { z } from 'zod'
+import { agencyId, bilingual, delegationId, documentId, groupId, instantField, streamId } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
+
+export const DelegationAnswer = z
+  .object({ id: delegationId, code: z.string(), name: bilingual, identity: z.int() })
+  .meta({ id: 'Delegation', description: '`identity`: the slot 1…6 of its colour and pattern.' })
+export const AgencyAnswer = z
+  .object({ id: agencyId, delegation: delegationId, acronym: z.string(), name: bilingual })
+  .meta({ id: 'Agency' })
+
+export const DocumentInfo = z
+  .object({
+    id: documentId,
+    kind: z.enum(['roadmap', 'page', 'meeting', 'glossary', 'acts']),
+    title: bilingual,
+    access: z.enum(['none', 'read', 'write']),
+    updatedAt: instantField.nullable(),
+    /** Of a text: it stands apart in the lists. */
+    archived: z.boolean(),
+  })
+  .meta({ id: 'Document' })
+export type DocumentInfo = z.infer<typeof DocumentInfo>
+
+export const GroupInfo = z
+  .object({
+    id: groupId,
+    sample: z.boolean(),
+    name: bilingual,
+    delegations: list(DelegationAnswer),
+    agencies: list(AgencyAnswer),
+    streams: list(z.object({ id: streamId, name: bilingual })),
+    documents: list(DocumentInfo),
+  })
+  .meta({ id: 'Group' })
+export type GroupInfo = z.infer<typeof GroupInfo>
+
+export const CreatedPage = z.object({ id: documentId })
+
+export const groupApi = {
+  'GET /api/groups/:group': {
+    about: 'Names, delegations, agencies, workstreams and documents.',
+    access: 'group.read',
+    answers: { 200: GroupInfo },
+  },
+  'POST /api/groups/:group/pages': {
+    about: 'An empty text; its title is written into the document, by the client.',
+    access: 'page.create',
+    body: z.object({ title: z.object({ es: z.string().max(400), en: z.string().max(400) }).optional() }),
+    example: {},
+    answers: { 201: CreatedPage },
+    refuses: ['too-many-texts'],
+  },
+  'PUT /api/groups/:group/documents/:document': {
+    about: 'While recovery is open: recreates a lost text or session. 200: it was there.',
+    access: 'page.create',
+    answers: { 201: CreatedPage, 200: CreatedPage },
+    refuses: ['recovery-closed'],
+  },
+  'POST /api/samples': {
+    about: 'A sample group of one’s own, made where there is none; for chairs and secretariats.',
+    access: 'account',
+    answers: { 201: z.object({ group: groupId }) },
+    refuses: ['forbidden', 'too-many'],
+  },
+  'DELETE /api/samples/:group': { about: 'Throws it away.', access: 'sample.discard', answers: { 204: null } },
+} as const satisfies RouteTable

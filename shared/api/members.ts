@@ -1,0 +1,76 @@
+// The people of a group: members, their seats, and invitations.
+import { z } from 'zod'
+import { accountId, email, groupId, instantField, name, seatFields } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
+
+export const Member = z
+  .object({
+    account: accountId,
+    name: z.string(),
+    /** Null for readers without `members.addresses`; one's own is always there. */
+    email: z.string().nullable(),
+    ...seatFields,
+  })
+  .meta({ id: 'Member' })
+export type Member = z.infer<typeof Member>
+
+export const Invitation = z
+  .object({
+    id: z.string(),
+    email: z.string().nullable(),
+    name: z.string(),
+    ...seatFields,
+    createdAt: instantField,
+    expiresAt: instantField,
+    state: z.enum(['sent', 'accepted', 'revoked', 'expired']),
+  })
+  .meta({ id: 'Invitation' })
+export type Invitation = z.infer<typeof Invitation>
+
+/** The link is shown once. */
+export const IssuedLink = z.object({ link: z.string(), expiresAt: instantField }).meta({ id: 'IssuedLink' })
+export type IssuedLink = z.infer<typeof IssuedLink>
+
+const Seat = z.object(seatFields)
+export type Seat = z.infer<typeof Seat>
+
+export const memberApi = {
+  'GET /api/groups/:group/members': {
+    about: 'Everybody, with role, delegation and agency.',
+    access: 'members.read',
+    answers: { 200: list(Member) },
+  },
+  'PUT /api/groups/:group/members/:account': {
+    about: 'Gives a member another seat.',
+    access: 'members.change',
+    body: Seat,
+    example: { role: 'delegate', delegation: 'co', agency: null },
+    answers: { 200: z.object({ group: groupId, ...seatFields }) },
+    refuses: ['forbidden', 'delegation-missing', 'unknown-delegation', 'last-chair'],
+  },
+  'DELETE /api/groups/:group/members/:account': {
+    about: 'Ends a membership.',
+    access: 'members.remove',
+    answers: { 204: null },
+    refuses: ['forbidden', 'last-chair'],
+  },
+  'GET /api/groups/:group/invitations': {
+    about: 'What was sent, and how it stands.',
+    access: 'members.invite',
+    answers: { 200: list(Invitation) },
+  },
+  'POST /api/groups/:group/invitations': {
+    about: 'The link is shown once; its token stands behind the `#`.',
+    access: 'members.invite',
+    body: z.object({ ...seatFields, name, email: email.nullable() }),
+    example: { name: 'Luis Ortega', email: null, role: 'delegate', delegation: 'mx', agency: null },
+    answers: { 201: IssuedLink },
+    refuses: ['forbidden', 'delegation-missing', 'unknown-delegation', 'name-characters', 'name-taken', 'already-member'],
+  },
+  'DELETE /api/groups/:group/invitations/:id': {
+    about: 'Revokes one.',
+    access: 'members.invite',
+    answers: { 204: null },
+    refuses: ['forbidden'],
+  },
+} as const satisfies RouteTable

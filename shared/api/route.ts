@@ -1,0 +1,31 @@
+// What a row of the map of routes (`routes.ts`) holds, and what it is made of.
+import { z } from 'zod'
+import type { Action } from '../permissions.ts'
+import type { Refusal } from '../refusals.ts'
+
+export interface Route {
+  /** What it is for, as the page and the description of the API say it. */
+  readonly about: string
+  /** Anybody, anybody who is signed in, or the members of the group whose role may do this. */
+  readonly access: 'anyone' | 'account' | Action
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** A body that is accepted, for the description. */
+  readonly example?: unknown
+  /** By status; the first is what a handler answers that names none. Null: no body. */
+  readonly answers: Readonly<Record<number, z.ZodType | File | null>>
+  /** What it refuses besides what `access`, `query` and `body` bring with them. */
+  readonly refuses?: readonly Refusal[]
+}
+export type RouteTable = Readonly<Record<string, Route>>
+
+/** An answer that is no JSON. */
+export interface File {
+  readonly media: readonly string[]
+}
+export const file = (...media: readonly string[]): File => ({ media })
+
+export const list = <T extends z.ZodType>(of: T) => z.array(of).readonly()
+
+/** An answer that is typed and not described field by field: the page says what stands in it. */
+export const typed = <T>(id: string, description: string) => z.custom<T>().meta({ id, description })

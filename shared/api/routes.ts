@@ -1,0 +1,106 @@
+// The HTTP API as one map: from method and path to who may ask, what is taken, what is answered and what is refused. Handlers
+// (`server/**/*.routes.ts`) and the client (`client/base/api.ts`) are typed by it; the description (`server/openapi.ts`) and
+// docs/integrate/http-api.md are made from it. The client imports types alone, so that it ships no validator.
+import type { z } from 'zod'
+import { ROLES } from '../people.ts'
+import { rolesFor } from '../permissions.ts'
+import type { Refusal } from '../refusals.ts'
+import { arrivalApi } from './arrival.ts'
+import { auditApi } from './audit.ts'
+import { accountId, documentId, groupId, meetingId, momentId, ownId, viewId } from './fields.ts'
+import { groupApi } from './groups.ts'
+import { historyApi } from './history.ts'
+import { installationApi } from './installation.ts'
+import { meetingApi } from './meetings.ts'
+import { memberApi } from './members.ts'
+import type { File, Route, RouteTable } from './route.ts'
+import { searchApi } from './search.ts'
+import { sessionApi } from './session.ts'
+import { signInLinkApi } from './signInLinks.ts'
+import { translationApi } from './translation.ts'
+import { trustApi } from './trust.ts'
+import { viewApi } from './views.ts'
+
+/** As the description and the page of the API divide them. */
+export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
+  'Signing in': [sessionApi, arrivalApi],
+  'A group': [groupApi, memberApi, signInLinkApi, meetingApi, viewApi, searchApi, translationApi],
+  'The past and its proof': [historyApi, trustApi],
+  'For operators': [auditApi, installationApi],
+}
+
+export const ROUTES = {
+  ...sessionApi,
+  ...arrivalApi,
+  ...groupApi,
+  ...memberApi,
+  ...signInLinkApi,
+  ...meetingApi,
+  ...viewApi,
+  ...searchApi,
+  ...translationApi,
+  ...historyApi,
+  ...trustApi,
+  ...auditApi,
+  ...installationApi,
+}
+
+export type RouteName = keyof typeof ROUTES
+export const ROUTE_NAMES = Object.keys(ROUTES) as readonly RouteName[]
+type Of<R extends RouteName> = (typeof ROUTES)[R]
+export const routeOf = (name: RouteName): Route => ROUTES[name]
+
+/** What stands behind a `:` in a path. Text that can be none of these names nothing that is there. */
+export const PARAMS = {
+  group: groupId,
+  document: documentId,
+  account: accountId,
+  meeting: meetingId,
+  moment: momentId,
+  view: viewId,
+  link: ownId,
+  id: ownId,
+}
+export type ParamName = keyof typeof PARAMS
+type NamesIn<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<`/${Rest}`>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never
+export type PathParams<R extends RouteName> = Extract<NamesIn<R>, ParamName>
+export const paramsOf = (name: RouteName): readonly ParamName[] =>
+  [...name.matchAll(/:(\w+)/g)].map(([, param]) => param).filter((param): param is ParamName => param !== undefined && param in PARAMS)
+
+type SchemaOf<R extends RouteName, Part extends 'query' | 'body'> =
+  Of<R> extends Readonly<Record<Part, infer S extends z.ZodType>> ? S : null
+type Value<A> = A extends z.ZodType ? z.output<A> : A extends File ? Uint8Array<ArrayBuffer> : undefined
+
+/** As a handler is given it. */
+export type Given<R extends RouteName, Part extends 'query' | 'body'> =
+  SchemaOf<R, Part> extends z.ZodType ? z.output<SchemaOf<R, Part>> : undefined
+/** As a caller gives it. */
+export type Taken<R extends RouteName, Part extends 'query' | 'body'> =
+  SchemaOf<R, Part> extends z.ZodType ? z.input<SchemaOf<R, Part>> : undefined
+export type AnswerOf<R extends RouteName> = Value<Of<R>['answers'][keyof Of<R>['answers']]>
+export type AccessOf<R extends RouteName> = Of<R>['access']
+
+/** Every refusal that a request for it may meet: those of every request, of the access that it asks for, of what it takes, and its own. */
+export const refusalsOf = (name: RouteName): readonly Refusal[] => {
+  const { access, query, refuses = [] } = routeOf(name)
+  const params = paramsOf(name)
+  const isMembers = access !== 'anyone' && access !== 'account'
+  const changes = !name.startsWith('GET ')
+  return [
+    ...new Set<Refusal>([
+      'foreign-origin',
+      'server-failed',
+      'unavailable',
+      ...(access === 'anyone' ? [] : (['sign-in-needed'] as const)),
+      ...(isMembers || params.length > 0 ? (['not-found'] as const) : []),
+      ...(isMembers && rolesFor(access).length < ROLES.length ? (['forbidden'] as const) : []),
+      ...(changes || query ? (['bad-request'] as const) : []),
+      ...(changes ? (['too-large'] as const) : []),
+      ...refuses,
+    ]),
+  ]
+}

@@ -1,0 +1,79 @@
+// One's own account and sessions: signing in and out, name, language, password, the key of the copies on one's devices.
+import { z } from 'zod'
+import { accountId, groupId, instantField, language, name, password, seatFields, token } from './fields.ts'
+import { list, type RouteTable, typed } from './route.ts'
+
+export const Me = z
+  .object({
+    account: z.object({ id: accountId, name: z.string(), email: z.string() }),
+    language,
+    memberships: list(z.object({ group: groupId, ...seatFields })),
+    session: z.object({ idleEndsAt: instantField, endsAt: instantField, now: instantField }),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof Me>
+
+export const SessionState = z.object({ me: Me.nullable() })
+export type SessionState = z.infer<typeof SessionState>
+
+export interface CopyKey {
+  readonly publicKey: JsonWebKey
+  readonly privateKey: JsonWebKey
+}
+export const SessionInfo = z
+  .object({ id: z.string(), current: z.boolean(), createdAt: instantField, lastUsed: instantField, device: z.string() })
+  .meta({ id: 'Session' })
+export type SessionInfo = z.infer<typeof SessionInfo>
+
+const SignIn = z.union([z.object({ link: token, password }), z.object({ email: z.string().max(254), password })])
+
+export const sessionApi = {
+  'POST /api/session': {
+    about: 'Signs in and sets the cookie. With a sign-in link, `password` becomes the new one.',
+    access: 'anyone',
+    body: SignIn,
+    example: { email: 'ana@example.org', password: 'vela lenta sobre el agua' },
+    answers: { 200: Me },
+    refuses: ['wrong-credentials', 'link-invalid', 'password-short', 'password-common', 'too-many', 'too-many-failures'],
+  },
+  'GET /api/session': {
+    about: 'Who is signed in; `me` is null when nobody is, which is no error.',
+    access: 'anyone',
+    answers: { 200: SessionState },
+  },
+  'DELETE /api/session': {
+    about:
+      'Signs out and removes the cookie. 200 `{ recorded: false }` while the server cannot write: the session is ended on this server, and its row is deleted when that is possible.',
+    access: 'anyone',
+    answers: { 204: null, 200: z.object({ recorded: z.literal(false) }) },
+  },
+  'POST /api/session/presence': {
+    about: 'A person is active: counts as use of the session.',
+    access: 'account',
+    answers: { 204: null },
+  },
+  'GET /api/sessions': { about: 'Where this account is signed in.', access: 'account', answers: { 200: list(SessionInfo) } },
+  'DELETE /api/sessions/:id': { about: 'Ends one of them.', access: 'account', answers: { 204: null } },
+  'GET /api/me': { about: 'Account, language, memberships, and when the session ends.', access: 'account', answers: { 200: Me } },
+  'PATCH /api/me': {
+    about: 'Changes language or name; a new name is an act of each group.',
+    access: 'account',
+    body: z.object({ language: language.optional(), name: name.optional() }),
+    example: { language: 'en' },
+    answers: { 200: Me },
+    refuses: ['name-characters', 'name-taken', 'too-many'],
+  },
+  'PUT /api/me/password': {
+    about: 'Sets another password and ends all other sessions.',
+    access: 'account',
+    body: z.object({ current: password, next: password }),
+    example: { current: 'vela lenta sobre el agua', next: 'tres gatos cruzan el puente' },
+    answers: { 204: null },
+    refuses: ['wrong-credentials', 'password-short', 'password-common', 'too-many', 'too-many-failures'],
+  },
+  'GET /api/me/copy-key': {
+    about: 'The P-256 key pair (JWK) of the copies on this account’s devices, which keep only the public one after sign-out.',
+    access: 'account',
+    answers: { 200: typed<CopyKey>('CopyKey', '`{ publicKey, privateKey }`, each a JSON Web Key.') },
+  },
+} as const satisfies RouteTable

@@ -1,0 +1,120 @@
+// What a delegation keeps elsewhere: signing keys, signed heads, the heads at closings, the last check, and the archive.
+import { z } from 'zod'
+import { parseReading } from '../log/reading.ts'
+import { by, count, documentId, groupId, hex, instantField, meetingId, momentId, seq } from './fields.ts'
+import { file, list, type RouteTable } from './route.ts'
+
+/** The chain's hash at that entry, and the newest one. */
+const Head = z.object({ seq, hash: hex })
+export const HeadInfo = z.object({ document: documentId, group: groupId, at: Head.nullable(), head: Head }).meta({ id: 'Head' })
+export type HeadInfo = z.infer<typeof HeadInfo>
+
+/** Of the state and of the history of a document at a signed head (DOCUMENTS.md). */
+export const SignedDigests = z
+  .object({
+    state: hex,
+    history: hex,
+    /** Of the reading of logs that gave the history: only the same one gives the same digest. */
+    historyVersion: z.int(),
+    key: hex,
+    /** Ed25519 over their canonical bytes (shared/proof/signedDigest.ts). */
+    signature: hex,
+  })
+  .meta({ id: 'SignedDigests' })
+export type SignedDigests = z.infer<typeof SignedDigests>
+
+export const SignedHead = z
+  .object({
+    document: documentId,
+    seq,
+    hash: hex,
+    at: instantField,
+    key: hex,
+    /** Ed25519 over the canonical bytes of the five above (shared/proof/signedHead.ts). */
+    signature: hex,
+    reason: z.enum(['meeting', 'export', 'periodic']),
+    /** What the log gives at this head. An earlier version signed none, and a log that cannot be read has none. */
+    digests: SignedDigests.optional(),
+  })
+  .meta({ id: 'SignedHead' })
+export type SignedHead = z.infer<typeof SignedHead>
+
+/** `id` is the beginning of the key's own SHA-256, `publicKey` its SPKI. */
+export const SigningKey = z.object({ id: hex, publicKey: hex, since: instantField }).meta({ id: 'SigningKey' })
+export type SigningKey = z.infer<typeof SigningKey>
+
+export const SignedHeads = z.object({ group: groupId, heads: list(SignedHead), keys: list(SigningKey) }).meta({ id: 'SignedHeads' })
+export type SignedHeads = z.infer<typeof SignedHeads>
+
+const ClosingHead = z.object({ document: documentId, seq, hash: hex })
+export type ClosingHead = z.infer<typeof ClosingHead>
+export const Closing = z
+  .object({
+    /** Of the mark. A session that was opened again has one for each closing. */
+    id: momentId,
+    meeting: meetingId.nullable(),
+    /** Of the session. */
+    number: z.int().nullable(),
+    at: instantField,
+    heads: list(ClosingHead),
+  })
+  .meta({ id: 'Closing' })
+export type Closing = z.infer<typeof Closing>
+
+export const Verification = z
+  .object({
+    at: instantField.nullable(),
+    documents: list(
+      z.object({
+        document: documentId,
+        entries: count,
+        ok: z.boolean(),
+        /** The first entry that is not as it was; where the log is sound, the entry of which something else is told than it says. */
+        seq: seq.nullable(),
+        why: z.string().nullable(),
+        /** What is not what the log gives, where the log itself is sound. */
+        reading: by(parseReading, 'history').nullable(),
+      }),
+    ),
+    /** The chain of the installation's audit; null while it was not checked. */
+    audit: z.object({ entries: count, ok: z.boolean(), why: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'Verification' })
+export type Verification = z.infer<typeof Verification>
+
+export const trustApi = {
+  'GET /api/keys': { about: 'Every key that heads were signed with.', access: 'account', answers: { 200: list(SigningKey) } },
+  'GET /api/groups/:group/heads': {
+    about: 'Signed heads, newest first, and their keys, to be kept elsewhere; taking them is an act of the group.',
+    access: 'log.verify',
+    answers: { 200: SignedHeads },
+  },
+  'GET /api/documents/:document/head': {
+    about: 'The chain’s hash at that entry, and the newest.',
+    access: 'document.read',
+    query: z.object({ seq: by((text) => (/^\d{1,15}$/.test(text) ? seq.parse(Number(text)) : null), '42').optional() }),
+    answers: { 200: HeadInfo },
+    refuses: ['damaged'],
+  },
+  'GET /api/groups/:group/closings': {
+    about:
+      'The head of every log when a session was closed, from which the fingerprint that is read aloud is computed (`shared/closingFingerprint.ts`); the newest first.',
+    access: 'history.read',
+    answers: { 200: list(Closing) },
+  },
+  'GET /api/groups/:group/archive': {
+    about: '[The archive](archive.md).',
+    access: 'archive.export',
+    answers: { 200: file('application/octet-stream') },
+  },
+  'GET /api/groups/:group/verification': {
+    about: 'The last check of each log.',
+    access: 'log.verify',
+    answers: { 200: Verification },
+  },
+  'POST /api/groups/:group/verification': {
+    about: 'Checks now, and answers the same when it is done.',
+    access: 'log.verify',
+    answers: { 200: Verification },
+  },
+} as const satisfies RouteTable
