@@ -22,8 +22,8 @@ import type { Refusal } from '../shared/refusals.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 import { answer, answerBytes, type Env, type SignedIn } from './answers.ts'
 import { needSignIn, permit, permitDocument } from './identity/actor.ts'
-import { recordAudit } from './identity/audit.ts'
-import type { Deps } from './identity/deps.ts'
+import type { Deps } from './identity/identityDeps.ts'
+import { recordAudit } from './identity/recordAudit.ts'
 
 type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
 interface Member {

@@ -1,6 +1,6 @@
 // What passes by itself: a database that is locked, full or gone for a while. A later try may succeed, and is told when.
 import { LogUnavailableError } from './log/log.ts'
-import { damageIn } from './log/rows.ts'
+import { damageIn } from './log/logRows.ts'
 
 export const isTransient = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false

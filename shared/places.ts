@@ -1,5 +1,5 @@
 // What a Y.Doc may contain: the types of the tables in `shared/*/layout.ts`. The relay judges every new struct by them
-// before anything is applied (`server/relay/validation/places.ts`); reading stays total all the same (SPEC I10).
+// before anything is applied (`server/relay/validation/validatePlaces.ts`); reading stays total all the same (SPEC I10).
 
 import type { AccountId } from './ids.ts'
 

@@ -113,7 +113,7 @@ describe('ARCHITECTURE.md', () => {
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [
     /^(hono|@hono)\b/,
-    /^server\/(composeServer|app|answers|body|routes|pages\.routes|identity\/(actor|identity|session\.routes)|(views\/views|observe\/observe)\.routes)\.ts$/,
+    /^server\/(composeServer|app|answers|body|routes|clientFiles\.routes|identity\/(actor|identity|session\.routes)|(views\/views|observe\/observe)\.routes)\.ts$/,
   ],
   [/^ws$/, /^server\/relay\/(webSocket|heartbeat|relay\.routes)\.ts$/],
   [/^kysely$/, /^server\/db\//],

@@ -15,7 +15,7 @@ import { createPlanThen } from './createPlanThen.ts'
 import { type ItemMark, markOf, pastOf, shownFields } from './differences.ts'
 import { fieldText } from './fieldText.ts'
 import { followNow } from './followNow.ts'
-import { namesOf } from './names.ts'
+import { namesOf } from './knownNames.ts'
 
 export interface Compared {
   readonly comparison: ComparisonContext

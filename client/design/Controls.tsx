@@ -7,7 +7,7 @@ import { Badge, type BadgeTone, Chip } from '../ui/Chip.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Section, Specimen } from './Section.tsx'
+import { Section, Specimen } from './DesignSection.tsx'
 
 const KINDS: readonly ButtonKind[] = ['primary', 'default', 'ghost', 'danger', 'danger-solid']
 const TONES: readonly (BadgeTone | undefined)[] = [undefined, 'outline', 'accent', 'success', 'warning', 'danger']

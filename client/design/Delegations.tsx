@@ -2,7 +2,7 @@
 import { For } from 'solid-js'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
-import { Section, Specimen } from './Section.tsx'
+import { Section, Specimen } from './DesignSection.tsx'
 import { delegation } from './sampleGroup.ts'
 
 const SLOTS = [1, 2, 3, 4, 5, 6, 'sec', null] as const

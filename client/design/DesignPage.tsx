@@ -11,9 +11,9 @@ import { Facts } from './Facts.tsx'
 import { Forms } from './Forms.tsx'
 import { Overlays } from './Overlays.tsx'
 import { SaveStates } from './SaveStates.tsx'
-import { States } from './States.tsx'
+import { States } from './StateExamples.tsx'
+import { WORDS } from './sampleWords.ts'
 import { Tokens } from './Tokens.tsx'
-import { WORDS } from './words.ts'
 
 const PARTS = [Tokens, Delegations, Controls, Facts, Overlays, States, SaveStates, Forms] as const
 

@@ -13,7 +13,7 @@ import { PairMark } from '../item/PairMark.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
 import { ICONS, type IconName } from '../ui/icons.ts'
 import { DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
-import { Section, Specimen } from './Section.tsx'
+import { Section, Specimen } from './DesignSection.tsx'
 
 const PAIR: Bilingual = { es: 'Nota', en: 'Note' }
 const CONFIRMED: readonly Confirmation[] = (['es', 'en'] as const).flatMap((side, index) => {

@@ -15,7 +15,7 @@ import { Outline } from '../roadmap/outline/Outline.tsx'
 import { Table } from '../roadmap/Table.tsx'
 import { Timeline } from '../roadmap/timeline/Timeline.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
-import { Section, Specimen } from './Section.tsx'
+import { Section, Specimen } from './DesignSection.tsx'
 import { createSamplePlan, TODAY } from './samplePlan.ts'
 
 const FORMS: Readonly<Record<Form, Component<FormProps>>> = {

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { Section, Specimen } from './Section.tsx'
+import { Section, Specimen } from './DesignSection.tsx'
 
 export function Overlays() {
   const text = useText()

@@ -1,7 +1,7 @@
 // Everything that the one control can say about the reader's work.
 import { For } from 'solid-js'
 import { SaveStatusOf } from '../app/SaveStatusControl.tsx'
-import { Section, Specimen } from './Section.tsx'
+import { Section, Specimen } from './DesignSection.tsx'
 import { createSamplePlan } from './samplePlan.ts'
 import { SAMPLE_SAVE_STATES } from './sampleSaveStates.ts'
 

@@ -1,8 +1,8 @@
 // What tokens.css spells: sizes of type, colours, space, shape.
 import { For } from 'solid-js'
 import { useLanguage } from '../base/i18n.tsx'
-import { Section, Specimen } from './Section.tsx'
-import { WORDS } from './words.ts'
+import { Section, Specimen } from './DesignSection.tsx'
+import { WORDS } from './sampleWords.ts'
 
 const SIZES = ['2xs', 'xs', 's', 'm', 'l', 'xl', 'head', '2xl', '3xl'] as const
 const GROUNDS = ['canvas', 'surface', 'surface-raised', 'surface-sunken', 'surface-hover', 'surface-selected', 'surface-inverse'] as const

@@ -3,7 +3,7 @@ import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Term } from '../../shared/glossary/model.ts'
 import { compare } from '../../shared/order.ts'
 import { compareText } from '../base/intl.ts'
-import { fold } from '../item/fold.ts'
+import { fold } from '../item/foldAccents.ts'
 
 export interface TermSearch {
   readonly words: string

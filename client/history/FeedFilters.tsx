@@ -20,7 +20,7 @@ import { Popover } from '../ui/Popover.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { encodeFilter, type FeedFilter, isFiltered, NO_FILTER, type Param } from './feedFilter.ts'
-import { ALL_KINDS, type Kind, parseKind } from './kinds.ts'
+import { ALL_KINDS, type Kind, parseKind } from './feedKinds.ts'
 
 interface FeedFiltersProps {
   readonly filter: FeedFilter

@@ -13,9 +13,9 @@ import { EVENT } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
 import { FeedView } from './FeedView.tsx'
+import { KINDS, type Kind, parseKind } from './feedKinds.ts'
 import { feedPath } from './feedPath.ts'
 import { HistoryLinesProvider } from './HistoryLines.tsx'
-import { KINDS, type Kind, parseKind } from './kinds.ts'
 
 interface SubjectHistoryProps {
   readonly document: DocumentId

@@ -3,7 +3,7 @@ import { type Accessor, createMemo, onMount } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { useGroup } from '../base/group.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
-import { namesOf } from '../compare/names.ts'
+import { namesOf } from '../compare/knownNames.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 
 export const createNames = (): Accessor<DescribeContext> => {

@@ -15,7 +15,7 @@ import {
   parseMeetingId,
 } from '../../shared/ids.ts'
 import { type Address, address, withQuery } from '../base/address.ts'
-import { KINDS, type Kind, parseKind } from './kinds.ts'
+import { KINDS, type Kind, parseKind } from './feedKinds.ts'
 
 export interface FeedFilter {
   readonly text: string

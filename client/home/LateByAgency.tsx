@@ -6,8 +6,8 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
+import { Section } from './HomeSection.tsx'
 import { lateByAgency } from './lateByAgency.ts'
-import { Section } from './Section.tsx'
 
 export function LateByAgency(props: { items: readonly Item[] }) {
   const text = useText()

@@ -10,8 +10,8 @@ import { dueState } from '../item/due.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { DelegationMark, DueMark, StatusMark } from '../ui/Marks.tsx'
 import type { HomeView } from './createHomeView.ts'
+import { Section } from './HomeSection.tsx'
 import { ItemLine } from './ItemLine.tsx'
-import { Section } from './Section.tsx'
 import { mine } from './waits.ts'
 
 const MOST = 8

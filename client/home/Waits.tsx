@@ -14,8 +14,8 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import type { HomeView } from './createHomeView.ts'
+import { Section } from './HomeSection.tsx'
 import { ItemLine } from './ItemLine.tsx'
-import { Section } from './Section.tsx'
 import { type Wait, waitsOf } from './waits.ts'
 
 const MOST = 7

@@ -6,8 +6,8 @@ import { Button } from '../ui/Button.tsx'
 import { ChecklistRow, GoneEntry } from './ChecklistRow.tsx'
 import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { SectionHeading } from './SectionHeading.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function Checklist(props: { item: Item; readOnly: boolean }) {
   const text = useText()

@@ -14,12 +14,12 @@ import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Me
 import { entryEditingKey } from './editingKey.ts'
 import { createFlash } from './flash.ts'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { PairButton } from './PairButton.tsx'
 import { PairWords } from './PairWords.tsx'
 import { TextInput } from './TextInput.tsx'
 import { TranslationState } from './TranslationState.tsx'
 import { Before } from './Was.tsx'
-import { useItemWrites } from './writes.ts'
 
 export interface ChecklistRowProps {
   readonly item: Item

@@ -5,9 +5,9 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Menu, MenuChoice, MenuChoices } from '../ui/Menu.tsx'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { chosenKey, optionsOf } from './options.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function ChoiceEditor(props: EditorProps) {
   const text = useText()

@@ -6,8 +6,8 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function DayEditor(props: EditorProps<KeyOf<'day'>>) {
   return (

@@ -8,9 +8,9 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemPicker } from './ItemPicker.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { PairWords } from './PairWords.tsx'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function DependenciesEditor(props: EditorProps) {
   const text = useText()

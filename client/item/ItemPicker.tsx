@@ -5,7 +5,7 @@ import { compare } from '../../shared/order.ts'
 import { useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { fold } from './fold.ts'
+import { fold } from './foldAccents.ts'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
 

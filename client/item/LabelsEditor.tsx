@@ -9,8 +9,8 @@ import { TextField } from '../ui/Field.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function LabelsEditor(props: EditorProps<KeyOf<'labels'>>) {
   const text = useText()

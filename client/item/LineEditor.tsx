@@ -6,8 +6,8 @@ import { useRoadMap } from '../live/LiveDocument.tsx'
 import { facetOf } from './facets/facets.ts'
 import { namesOf } from './facets/names.ts'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function LineEditor(props: EditorProps) {
   return (

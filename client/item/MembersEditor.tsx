@@ -7,8 +7,8 @@ import { DelegationMark } from '../ui/Marks.tsx'
 import { Menu, MenuCheck } from '../ui/Menu.tsx'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 type Props = EditorProps<KeyOf<'delegations' | 'agencies' | 'people'>>
 interface Candidate {

@@ -7,8 +7,8 @@ import { Popover } from '../ui/Popover.tsx'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { ItemPicker } from './ItemPicker.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function ParentEditor(props: EditorProps<KeyOf<'item'>>) {
   const text = useText()

@@ -7,8 +7,8 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
+import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
-import { useItemWrites } from './writes.ts'
 
 export function RecurrenceEditor(props: EditorProps<KeyOf<'recurrence'>>) {
   const text = useText()

@@ -2,8 +2,8 @@
 import type { Editor } from '@tiptap/core'
 import { createSignal, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
 import { TextEditor, type TextEditorProps } from '../editor/TextEditor.tsx'
-import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/Toolbar.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 
 export type RichTextProps = Omit<TextEditorProps, 'onEditor' | 'onKey' | 'class'>

@@ -3,7 +3,7 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useItemContext } from './ItemContext.tsx'
-import { useItemWrites } from './writes.ts'
+import { useItemWrites } from './itemWrites.ts'
 
 type Named = Pick<Item, 'id' | 'code'>
 

@@ -7,9 +7,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
 import type { Choice, Offering } from './facets/facet.ts'
 import { facetOf } from './facets/facets.ts'
+import type { ItemWrites } from './itemWrites.ts'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
-import type { ItemWrites } from './writes.ts'
 
 export interface Option {
   readonly key: string

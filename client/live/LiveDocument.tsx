@@ -30,8 +30,8 @@ import { type ConfirmationsStore, createConfirmationsStore } from './confirmatio
 import { createGlossaryStore, type GlossaryStore } from './glossaryProjection.ts'
 import { createLiveDocuments, type LiveDocuments } from './liveDocuments.ts'
 import { createMeetingStore, type MeetingStore } from './meetingProjection.ts'
-import { createRoadMapStore, type RoadMapStore } from './projection.ts'
 import { createLostDocuments, type LostDocuments } from './recovery/lostDocuments.ts'
+import { createRoadMapStore, type RoadMapStore } from './roadMapStore.ts'
 import { createSeenHeads } from './seenHeads.ts'
 import type { LiveDocument } from './types.ts'
 

@@ -1,6 +1,6 @@
 // One client id per browser tab slot and document, used again and again: each id in a document costs every keystroke of everybody.
 // An id is used again only if all that was ever made under it is known to be on the server; otherwise two edits would share a name.
-import type { DocumentStore } from './offline/store.ts'
+import type { DocumentStore } from './offline/documentStore.ts'
 
 /** Holds an exclusive lock until it is released; `null` when another tab holds it, or the browser has no locks. */
 export type TakeLock = (name: string) => Promise<(() => void) | null>

@@ -23,13 +23,13 @@ import {
 } from './browser.ts'
 import type { ChainWatch } from './chainWatch.ts'
 import { explainFailure, groupsOf } from './explainFailure.ts'
+import type { DocumentStore } from './offline/documentStore.ts'
 import { openIndexedDbStore } from './offline/indexedDbStore.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
-import type { DocumentStore } from './offline/store.ts'
 import type { Unsent } from './openDeps.ts'
 import { type OpenDocument, openDocument } from './openDocument.ts'
 import type { LiveDocument, SetAside } from './types.ts'
-import { wordsOf, wordsOfWhole } from './words.ts'
+import { wordsOf, wordsOfWhole } from './updateWords.ts'
 
 export interface LiveDocuments {
   /** The present life of the document; `release` when the view is gone. */

@@ -4,7 +4,7 @@ import type { News } from '../../shared/protocol/frame.ts'
 import type { UnsentCopy } from '../base/unsentCopies.ts'
 import type { TakeLock } from './clientIdSlot.ts'
 import type { EndReason } from './connector.ts'
-import type { DocumentStore, MadeHere, SetAsideReason } from './offline/store.ts'
+import type { DocumentStore, MadeHere, SetAsideReason } from './offline/documentStore.ts'
 import type { Chance, LiveClock, OnWake, OpenSocket } from './ports.ts'
 import type { SetAside } from './types.ts'
 

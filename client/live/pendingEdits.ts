@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { nextClock } from '../../shared/yjs/structStore.ts'
 import { applyForeign } from './applyForeign.ts'
-import type { DocumentStore, Loaded, MadeHere } from './offline/store.ts'
+import type { DocumentStore, Loaded, MadeHere } from './offline/documentStore.ts'
 import type { LiveClock } from './ports.ts'
 
 /** Origin of what this device had kept. */

@@ -7,8 +7,8 @@ import { useMeeting } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { AmountInput } from './inputs.tsx'
+import { useMeetingWrites } from './meetingWrites.ts'
 import { useSession } from './SessionContext.tsx'
-import { useMeetingWrites } from './writes.ts'
 
 export function Attendance() {
   const text = useText()

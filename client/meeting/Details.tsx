@@ -9,9 +9,9 @@ import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 import { BilingualLine } from './BilingualLine.tsx'
 import { DayInput, TimeInput, ZoneInput } from './inputs.tsx'
+import { useMeetingWrites } from './meetingWrites.ts'
 import { useSession } from './SessionContext.tsx'
 import { cityOf, formatSpan } from './sessionWords.ts'
-import { useMeetingWrites } from './writes.ts'
 
 export function Details() {
   const text = useText()

@@ -11,10 +11,10 @@ import type { IconName } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { Popover } from '../ui/Popover.tsx'
+import { type Subject, useSubjects } from './agendaSubjects.ts'
+import { type Linked, useMeetingWrites } from './meetingWrites.ts'
 import { useSession } from './SessionContext.tsx'
 import { SubjectLink } from './SubjectLink.tsx'
-import { type Subject, useSubjects } from './subjects.ts'
-import { type Linked, useMeetingWrites } from './writes.ts'
 
 export interface LinksProps {
   readonly from: Linked

@@ -2,7 +2,7 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import type { Subject } from './subjects.ts'
+import type { Subject } from './agendaSubjects.ts'
 
 export function SubjectLink(props: Subject & { icon: IconName }) {
   return (

@@ -10,9 +10,9 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
-import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
 import { linkWords } from './linkWords.ts'
 import { SeatNotices } from './SeatNotices.tsx'
+import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
 
 const EVERY_MS = 60_000
 

@@ -17,12 +17,12 @@ import { Page } from '../ui/Page.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
-import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
 import { LinkNotices } from './LinkNotices.tsx'
 import { MemberList } from './MemberList.tsx'
 import type { MemberAction } from './MemberRow.tsx'
 import { PendingInvitations } from './PendingInvitations.tsx'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
+import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
 
 export function People() {
   const text = useText()

@@ -11,7 +11,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
-import { LinkDialog, type ShownLink } from './LinkDialog.tsx'
+import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
 
 const EVERY_MS = 60_000
 

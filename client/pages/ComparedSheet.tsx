@@ -25,7 +25,7 @@ import { Note, Skeleton } from '../ui/States.tsx'
 import { createPageHead } from './createPageHead.ts'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
-import { languagesOf } from './layout.ts'
+import { languagesOf } from './pageLayout.ts'
 
 type DiffBySide = Readonly<Record<Language, Diff>>
 

@@ -3,8 +3,8 @@ import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createMemo } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { LAYOUTS, type Layout, layoutFrom } from './layout.ts'
 import { createMedia } from './media.ts'
+import { LAYOUTS, type Layout, layoutFrom } from './pageLayout.ts'
 
 /** As the address says, or as there is room. */
 export const createLayout = (): Accessor<Layout> => {

@@ -10,7 +10,7 @@ import { formatDate } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { lineWords } from './lineWords.ts'
+import { lineWords } from './paperWords.ts'
 import type { Line, Section } from './reviewOf.ts'
 import { Say, useSheet } from './SheetContext.tsx'
 

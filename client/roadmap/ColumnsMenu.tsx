@@ -4,8 +4,8 @@ import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuCheck, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
-import { COLUMN_KEYS, USUAL_ARRANGEMENT } from './columns/address.ts'
 import { toggleColumn } from './columns/arrangement.ts'
+import { COLUMN_KEYS, USUAL_ARRANGEMENT } from './columns/columnsQuery.ts'
 import type { PlanView } from './createPlanView.ts'
 
 export function ColumnsMenu(props: { view: PlanView }) {

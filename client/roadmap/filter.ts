@@ -3,7 +3,7 @@
 import type { DelegationId, StreamId } from '../../shared/ids.ts'
 import type { Item, Status } from '../../shared/roadmap/model.ts'
 import type { Reader } from '../item/facets/facet.ts'
-import { fold } from '../item/fold.ts'
+import { fold } from '../item/foldAccents.ts'
 import { holds } from './where/holds.ts'
 import { asksFor, NOWHERE, type Where } from './where/where.ts'
 

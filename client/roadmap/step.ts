@@ -2,7 +2,7 @@
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
-import { useItemWrites } from '../item/writes.ts'
+import { useItemWrites } from '../item/itemWrites.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import type { TableState } from './createTable.ts'
 import { stepMove } from './reorder.ts'

@@ -3,15 +3,15 @@ import { type ItemId, parseDelegationId, parseItemId, parseStreamId } from '../.
 import { STATUSES } from '../../shared/roadmap/model.ts'
 import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
 import { isMonth, type Month } from './calendar/calendarLayout.ts'
-import { decodeColumns, encodeColumns } from './columns/address.ts'
 import type { Arrangement } from './columns/arrangement.ts'
+import { decodeColumns, encodeColumns } from './columns/columnsQuery.ts'
 import { type Archived, type Filter, NO_FILTER } from './filter.ts'
 import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { GROUPINGS, type Grouping } from './grouping.ts'
 import { isAsArranged, levelsOf, SORT_KEYS, type Sort, type SortLevel, sortOf } from './sort.ts'
-import { ZOOMS, type Zoom } from './timeline/scale.ts'
-import { decodeWhere, encodeWhere } from './where/address.ts'
+import { ZOOMS, type Zoom } from './timeline/timelineScale.ts'
 import type { Mode } from './where/where.ts'
+import { decodeWhere, encodeWhere } from './where/whereQuery.ts'
 
 export type CalendarSpan = 'month' | 'year'
 

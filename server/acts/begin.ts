@@ -1,6 +1,6 @@
 // A group that was there before its acts were recorded: at the first start its log begins with what the rows say, and claims nothing
 // earlier.
-import { headsText } from '../../shared/acts/standing.ts'
+import { headsText } from '../../shared/acts/groupState.ts'
 import type { ActPerson, Snapshot } from '../../shared/acts/whats.ts'
 import {
   actsId,
@@ -18,7 +18,7 @@ import {
 } from '../../shared/ids.ts'
 import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must } from '../../shared/result.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { sha256 } from '../log/entry.ts'
 import { type ActDeps, personOf, recordAct } from './recordAct.ts'
 

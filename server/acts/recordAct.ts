@@ -19,10 +19,10 @@ import { parseRole } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { appendInside } from '../log/appendInside.ts'
 import type { Head } from '../log/head.ts'
-import { commitWords } from './words.ts'
+import { commitWords } from './personalWords.ts'
 
 export interface ActDeps {
   /** The transaction that changes the rows. Outside of one, the act gets one of its own. */

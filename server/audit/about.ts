@@ -1,6 +1,6 @@
 // What the ids in entries of the audit are called now: the entries themselves hold ids, which no later change of a name makes untrue.
 import type { AuditAbout } from '../../shared/api/audit.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 interface Entry {
   readonly subject: string

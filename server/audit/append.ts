@@ -1,7 +1,7 @@
 // Takes new rows of the audit into its chain.
 import { type GroupId, parseDocumentId, parseGroupId, type Random } from '../../shared/ids.ts'
-import type { Store } from '../db/store.ts'
-import { groupOfDocument } from '../groups/documents.ts'
+import type { Store } from '../db/rowStore.ts'
+import { groupOfDocument } from '../groups/documentRegistry.ts'
 import { type ChainHead, commitTo, hashEntry, NO_ENTRY } from './chain.ts'
 
 const SALT_BYTES = 16

@@ -1,7 +1,7 @@
 // The audit for the chair and the secretariat of a group: page by page, and all of it as a file.
 import type { AuditLine, auditApi } from '../../shared/api/audit.ts'
 import { ok } from '../../shared/result.ts'
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
 import { csvOf } from './csv.ts'
 import { readAudit } from './readAudit.ts'

@@ -5,7 +5,7 @@
 // addresses that are no account's, backups, closed segments). What a member does in another group is not theirs.
 import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
 import { type GroupId, instant } from '../../shared/ids.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { aboutEntries } from './about.ts'
 import { auditHead } from './append.ts'
 

@@ -1,7 +1,7 @@
 // Old entries are removed by closing a segment: its last hash is kept, so that the chain goes on from it, and the closing is an entry.
 import type { Random } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { takeIn } from './append.ts'
 import { CLOSED, closingOf } from './chain.ts'
 

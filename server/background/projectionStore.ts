@@ -1,6 +1,6 @@
 // The projected tables and the cursors of the projector. The cursor moves in the transaction that makes the rows complete.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, type Instant, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
 import { createHistoryStore, HISTORY, type HistoryStore } from '../history/historyStore.ts'

@@ -1,6 +1,6 @@
 // Makes the copy of a backup one that may be put in place: without the entries of then, with the people of now.
 import type { DatabaseSync } from 'node:sqlite'
-import { endAllEntries, isSameInstallation, takeClaimsOfNow, takePeopleOfNow } from './people.ts'
+import { endAllEntries, isSameInstallation, takeClaimsOfNow, takePeopleOfNow } from './presentPeople.ts'
 
 /**
  * In one transaction, so that no half of it is ever put in place. `sqlite` is the database as it is now, or an empty one; it is closed.

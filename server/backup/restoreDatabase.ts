@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { connectAlone } from '../db/connect.ts'
 import { toDisk } from './copyDatabase.ts'
-import { isUnreadable } from './people.ts'
 import { prepareCopy } from './prepareCopy.ts'
+import { isUnreadable } from './presentPeople.ts'
 import { recordRestored } from './recordRestored.ts'
 
 export interface Restored {

@@ -1,6 +1,6 @@
 // Checks the structure of the embedded database's file, and says for each thing that is wrong in which table it is.
 import type { DatabaseSync } from 'node:sqlite'
-import { kindOfTable, type TableKind } from './kinds.ts'
+import { kindOfTable, type TableKind } from './columnKinds.ts'
 import { quoted } from './tables.ts'
 
 export interface FileProblem {

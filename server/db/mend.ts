@@ -2,9 +2,9 @@
 // the database is refused, for writing on would lose or hide what people do.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
-import { kindOfTable } from './kinds.ts'
+import { kindOfTable } from './columnKinds.ts'
 import type { Schema } from './schema.ts'
-import { expectedShapes, namesOnPostgres, shapesOn, type TableShape } from './shape.ts'
+import { expectedShapes, namesOnPostgres, shapesOn, type TableShape } from './tableShapes.ts'
 import { quoted } from './tables.ts'
 
 class OtherTablesError extends Error {

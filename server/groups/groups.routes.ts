@@ -3,9 +3,9 @@ import { MOST } from '../../shared/bounds.ts'
 import { newId, pageId } from '../../shared/ids.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
-import { documentsOf, registerDocument, streamsOf, textsOf } from './documents.ts'
+import { documentsOf, registerDocument, streamsOf, textsOf } from './documentRegistry.ts'
 import { readGroup } from './groups.ts'
 
 export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | 'POST /api/groups/:group/pages'> => ({

@@ -14,8 +14,8 @@ import {
 import type { Agency, Delegation, Group } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
-import type { Store } from '../db/store.ts'
-import { registerDocument } from './documents.ts'
+import type { Store } from '../db/rowStore.ts'
+import { registerDocument } from './documentRegistry.ts'
 
 export interface NewGroup {
   readonly id: GroupId

@@ -2,7 +2,7 @@
 // agencies are never removed; a former member may be named for ever, since somebody may have named them offline.
 import type { GroupId } from '../../shared/ids.ts'
 import type { Named } from '../../shared/places.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export interface KnownGroups {
   exists(group: GroupId, named: Named, id: string): boolean

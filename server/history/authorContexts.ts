@@ -2,7 +2,7 @@
 // opened the session in which it was written. One source for all that names an author: the record of acts.
 import { createHash } from 'node:crypto'
 import { type LinkSpan, linkSpanOf } from '../../shared/acts/linkSpans.ts'
-import { type Periods, personAt } from '../../shared/acts/people.ts'
+import { type Periods, personAt } from '../../shared/acts/periods.ts'
 import type { ActPerson } from '../../shared/acts/whats.ts'
 import type { AuthorContext } from '../../shared/history/credit.ts'
 import type { ByLink, Formerly } from '../../shared/history/then.ts'

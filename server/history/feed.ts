@@ -1,15 +1,15 @@
 // What happened in a group, newest first: the events of its documents, filtered and paged.
-import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/people.ts'
+import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/periods.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import { NO_DELEGATION, type Side } from '../../shared/history/activity.ts'
 import { type Cursor, formatCursor } from '../../shared/history/cursor.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
-import { plainWords } from '../../shared/history/fold/words.ts'
+import { plainWords } from '../../shared/history/fold/searchWords.ts'
 import { type AccountId, type AgencyId, type DocumentId, type GroupId, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 import type { PastPeople } from './authorContexts.ts'
-import { nameEvents } from './names.ts'
+import { nameEvents } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 
 export interface FeedQuery {

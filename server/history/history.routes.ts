@@ -5,10 +5,10 @@ import { actsId, type GroupId, instant, parseMeetingId } from '../../shared/ids.
 import type { Actor } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { documentsOf } from '../groups/documents.ts'
-import type { Deps } from '../identity/deps.ts'
+import { documentsOf } from '../groups/documentRegistry.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
-import { type MomentDeps, resolveMark, seqIn } from '../timeTravel/moments.ts'
+import { type MomentDeps, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 
 const NOW = { type: 'now' } as const

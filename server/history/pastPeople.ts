@@ -1,6 +1,6 @@
 // What the record of acts says of a group's people, for naming the authors of events: read from the log and from the words beside it.
 import { linkSpansOf } from '../../shared/acts/linkSpans.ts'
-import { periodsOf } from '../../shared/acts/people.ts'
+import { periodsOf } from '../../shared/acts/periods.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Acts } from '../acts/readActs.ts'
 import type { Queries } from '../db/queries.ts'

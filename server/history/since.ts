@@ -5,7 +5,7 @@ import { type Actor, MOST_LINES, MOST_NAMED, type SinceDelegation, type SinceLin
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { indexedBy, type Queries } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from './authorContexts.ts'
-import { nameSubjects, type SubjectIn } from './names.ts'
+import { nameSubjects, type SubjectIn } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { foldEvent, type Values } from './sinceFold.ts'
 import { type RawDelegation, type RawLine, rawLines } from './sinceLines.ts'

@@ -1,5 +1,5 @@
 // What each delegation and agency did between two moments. An agency is the author's as they were when they did it, read from the acts.
-import { agencyAt, type Periods } from '../../shared/acts/people.ts'
+import { agencyAt, type Periods } from '../../shared/acts/periods.ts'
 import type { Reopening } from '../../shared/acts/reopenings.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import { type HistoryEvent, parseSubject } from '../../shared/history/events.ts'
@@ -19,7 +19,7 @@ import { isDay } from '../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, type Written } from './authorContexts.ts'
-import { nameSubjects } from './names.ts'
+import { nameSubjects } from './nameEvents.ts'
 import { readEvent } from './readEvents.ts'
 import { verifiedIn } from './verified.ts'
 

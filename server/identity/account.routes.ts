@@ -2,11 +2,11 @@
 import { must, ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { changeAccount } from './accounts.ts'
-import { recordAudit } from './audit.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { meOf } from './me.ts'
 import { checkName, isNameTaken } from './names.ts'
 import { checkPassword } from './passwords.ts'
+import { recordAudit } from './recordAudit.ts'
 import { createThrottle } from './throttle.ts'
 
 /** In a quarter of an hour. */

@@ -13,12 +13,12 @@ import {
 } from '../../shared/ids.ts'
 import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { commitWords } from '../acts/personalWords.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import { commitWords } from '../acts/words.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { MembershipTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
-import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
+import type { Deps } from './identityDeps.ts'
 import { transactionOf } from './transaction.ts'
 
 export interface NewAccount {

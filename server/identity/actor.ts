@@ -5,10 +5,10 @@ import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Env, SignedIn } from '../answers.ts'
-import { groupOfDocument } from '../groups/documents.ts'
+import { groupOfDocument } from '../groups/documentRegistry.ts'
 import { readAccount } from './accounts.ts'
 import { recordDenial } from './denials.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './identityDeps.ts'
 import type { Sessions } from './sessions.ts'
 
 export const signedInBy = async (

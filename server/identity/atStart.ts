@@ -1,7 +1,7 @@
 // What earlier versions left is brought to the shape of this one, before anybody is answered.
 import { takeIn } from '../audit/append.ts'
-import type { Deps } from './deps.ts'
 import { normaliseEmails } from './emails.ts'
+import type { Deps } from './identityDeps.ts'
 
 export const prepareIdentity = async ({ db, random }: Pick<Deps, 'db' | 'random'>, warn: (what: object, words: string) => void) => {
   await takeIn(db, random)

@@ -2,7 +2,7 @@
 // enemy's guesses nor a hotel's shared address locks its owner out.
 import type { AccountId } from '../../shared/ids.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './identityDeps.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface Browsers {

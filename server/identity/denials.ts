@@ -1,7 +1,7 @@
 // What somebody asked for and may not, in the audit; of one who asks without end the first ones of each quarter of an hour.
 import type { AccountId } from '../../shared/ids.ts'
-import { type AuditRecord, recordAudit } from './audit.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './identityDeps.ts'
+import { type AuditRecord, recordAudit } from './recordAudit.ts'
 import { createThrottle } from './throttle.ts'
 
 export interface Denial extends Pick<AuditRecord, 'subject' | 'address'> {

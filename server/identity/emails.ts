@@ -1,7 +1,7 @@
 // E-mail addresses as they are kept and compared: NFKC, lower case, the domain in ASCII (IDNA), so that no two that reach one mailbox are
 // two accounts.
 import { domainToASCII } from 'node:url'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 /** Null for what can be no address. */
 export const normalEmail = (email: string): string | null => {

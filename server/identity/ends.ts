@@ -1,7 +1,8 @@
 // Ends that hold whatever the clock does afterwards: once a minute what has run out by the server's clock is marked as ended, and what a
 // clock that has since been set back wrote into the future is brought to now.
-import type { Deps } from './deps.ts'
+
 import { forgetOldFailures } from './failures.ts'
+import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
 
 export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times: SessionTimes): Promise<void> => {

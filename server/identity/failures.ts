@@ -2,7 +2,7 @@
 // not run out with time: the way back is a browser in which the account has signed in before, or a sign-in link.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { hashToken } from './tokens.ts'
 
 export const MOST_FAILURES = 100

@@ -15,15 +15,15 @@ import {
 import { type Actor, lacksDelegation, membershipIn, parseRole, type Role } from '../../shared/people.ts'
 import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { InvitationTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
 import { readGroup } from '../groups/groups.ts'
 import { readAccount } from './accounts.ts'
-import type { Deps } from './deps.ts'
 import { plainEmail } from './emails.ts'
-import type { IssuedToken } from './links.ts'
+import type { Deps } from './identityDeps.ts'
 import { addMember, type Seat, seatExists } from './memberships.ts'
 import { checkName, isNameTaken } from './names.ts'
+import type { IssuedToken } from './oneTimeLinks.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface NewInvitation extends Seat {

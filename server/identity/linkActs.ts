@@ -4,8 +4,8 @@ import { type Asked, consentersIn, delegationBehind, stewardsIn } from '../../sh
 import { type AccountId, actsId, type DelegationId, type GroupId } from '../../shared/ids.ts'
 import { type Result, refuse } from '../../shared/result.ts'
 import type { Acts } from '../acts/readActs.ts'
-import type { Store } from '../db/store.ts'
-import type { Deps } from './deps.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { Deps } from './identityDeps.ts'
 import type { LinkRow } from './linkRows.ts'
 import { transactionOf } from './transaction.ts'
 

@@ -3,12 +3,12 @@ import type { LinkConsenter, SignInLinkInfo, SignInLinkState } from '../../share
 import { type GroupId, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import type { Store } from '../db/store.ts'
-import type { Deps } from './deps.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { Deps } from './identityDeps.ts'
 import { confirmersOf, consentersOf, type LinkDeps } from './linkActs.ts'
 import { type LinkRow, linkById, parseLink } from './linkRows.ts'
 import { REQUEST_MS } from './linkSteps.ts'
-import { LINK_MS } from './links.ts'
+import { LINK_MS } from './oneTimeLinks.ts'
 
 /** Of those that were not used: a flood of requests hides none of the others. */
 const MOST_DECLINED = 100

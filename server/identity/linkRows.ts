@@ -2,7 +2,7 @@
 import { type AccountId, type DelegationId, type GroupId, parseAccountId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { SignInLinkTable } from '../db/identityTables.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export type LinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
 

@@ -2,7 +2,7 @@
 import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
 import { readAccount } from './accounts.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './identityDeps.ts'
 import type { Session } from './sessions.ts'
 
 export const meOf = async ({ db, clock }: Deps, session: Session): Promise<Me> => {

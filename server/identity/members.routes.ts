@@ -5,8 +5,8 @@ import { done, type Handlers } from '../routes.ts'
 import { normalEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
-import type { IssuedToken } from './links.ts'
 import { changeMember, membersFor, removeMember } from './memberships.ts'
+import type { IssuedToken } from './oneTimeLinks.ts'
 
 /** In the fragment, so that no server log and no Referer ever holds it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })

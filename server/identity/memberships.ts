@@ -7,9 +7,9 @@ import { type Actor, lacksDelegation, type Membership } from '../../shared/peopl
 import { can, mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { parseMembership } from './accounts.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './identityDeps.ts'
 import { transactionOf } from './transaction.ts'
 
 /** What a member is: the part of a membership that can change. */

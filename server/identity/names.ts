@@ -4,7 +4,7 @@
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { UNSEEN } from '../../shared/names.ts'
 import type { Refusal } from '../../shared/refusals.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 /** Null when nothing is wrong with a name that is normalised already. */
 export const checkName = (name: string): Refusal | null => (UNSEEN.test(name) || !/\p{L}|\p{N}/u.test(name) ? 'name-characters' : null)

@@ -6,7 +6,7 @@ import type { Seated } from '../../shared/acts/whats.ts'
 import type { SeatChange } from '../../shared/api/signInLinks.ts'
 import { type AccountId, type DelegationId, type GroupId, instant } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { LinkDeps } from './linkActs.ts'
 
 export const seatChangesFor = async (deps: LinkDeps, actor: Actor, group: GroupId): Promise<readonly SeatChange[]> => {

@@ -1,8 +1,8 @@
 // Lucia's adapter: ids stand in the database as hashes, and a session that has ended by our clock is not found.
 import type { Adapter, DatabaseSession } from 'lucia'
 import type { Clock } from '../clock.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { SessionTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
 import { hashToken } from './tokens.ts'
 
 /** Lucia would slide a session by its own clock, in the last half of its window; ours are judged here, so it must never want to. */

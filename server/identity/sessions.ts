@@ -4,7 +4,7 @@ import { type AccountId, type Instant, instant, parseAccountId } from '../../sha
 import { must } from '../../shared/result.ts'
 import type { SessionTable } from '../db/schema.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './identityDeps.ts'
 import { createSessionAdapter, type SessionTimes, settle } from './sessionAdapter.ts'
 import { hashToken } from './tokens.ts'
 

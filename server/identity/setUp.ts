@@ -2,10 +2,10 @@
 import type { AccountId } from '../../shared/ids.ts'
 import { type Result, refuse } from '../../shared/result.ts'
 import { createGroup, groupsHere, type NewGroup } from '../groups/groups.ts'
-import { recordAudit } from './audit.ts'
-import type { Deps } from './deps.ts'
-import { type IssuedToken, issueLink, spend } from './links.ts'
+import type { Deps } from './identityDeps.ts'
 import { addMember } from './memberships.ts'
+import { type IssuedToken, issueLink, spend } from './oneTimeLinks.ts'
+import { recordAudit } from './recordAudit.ts'
 import { transactionOf } from './transaction.ts'
 
 export interface SetUp {

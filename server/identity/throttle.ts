@@ -1,6 +1,6 @@
 // Failures are counted per key in windows of a quarter of an hour; successes are free.
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export interface Budget {
   readonly key: string

@@ -1,6 +1,7 @@
 // Once a minute: what has ended is marked as ended, and sessions are removed.
-import type { Deps } from './deps.ts'
+
 import { markEnds } from './ends.ts'
+import type { Deps } from './identityDeps.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
 
 const EVERY_MS = 60_000

@@ -2,12 +2,12 @@
 // server alone writes: a room does not expect anybody else to write its own.
 import { type DocumentId, type Instant, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { genesis } from './entry.ts'
 import type { Head } from './head.ts'
 import type { Draft, Entry } from './log.ts'
+import { readTip, unlessFoundDamaged } from './logRows.ts'
 import { numberDrafts, type Tip } from './number.ts'
-import { readTip, unlessFoundDamaged } from './rows.ts'
 
 export interface InsideAppend {
   readonly document: DocumentId

@@ -1,9 +1,9 @@
 // The port UpdateLog: the append-only truth. Drivers: memory, SQLite; PostgreSQL follows. One contract suite holds for all.
 import type { AccountId, ClientId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
-import type { Draft, Entry } from '../../shared/log/entries.ts'
+import type { Draft, Entry } from '../../shared/log/entryReader.ts'
 import type { Head } from './head.ts'
 
-export { DamagedLogError, type Draft, type Entry, type EntryKind, parseEntryKind } from '../../shared/log/entries.ts'
+export { DamagedLogError, type Draft, type Entry, type EntryKind, parseEntryKind } from '../../shared/log/entryReader.ts'
 
 /** `account` owns `client` in this document for ever. */
 export interface Claim {

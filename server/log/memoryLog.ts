@@ -16,10 +16,10 @@ import {
   type Recovered,
   type UpdateLog,
 } from './log.ts'
-import { marksOf } from './marks.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { openSegment } from './openSegment.ts'
 import { packableUpTo, packEntries } from './packing.ts'
+import { marksOf } from './recoveryMarks.ts'
 import type { Segment } from './segment.ts'
 import { newestAt } from './seqAt.ts'
 import { storeState } from './storedState.ts'

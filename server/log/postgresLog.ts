@@ -7,14 +7,14 @@ import type { Row } from '../db/queries.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
-import { marksOf } from './marks.ts'
+import { createReading } from './logReading.ts'
+import { natural, readAnchor, readOwner, readRecovered, readTip, unlessFoundDamaged } from './logRows.ts'
 import { type Numbered, numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
 import { createPostgresCheckpoints } from './postgresCheckpoints.ts'
 import { inTransaction, postgresQueries, type Query } from './postgresQueries.ts'
 import { SQL } from './postgresStatements.ts'
-import { createReading } from './reading.ts'
-import { natural, readAnchor, readOwner, readRecovered, readTip, unlessFoundDamaged } from './rows.ts'
+import { marksOf } from './recoveryMarks.ts'
 
 export interface Stamp {
   readonly meeting: MeetingId | null

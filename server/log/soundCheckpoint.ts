@@ -3,8 +3,8 @@
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Row } from '../db/queries.ts'
 import type { Checkpoint, CheckpointDamage } from './log.ts'
-import type { CheckpointReading } from './rows.ts'
-import { damageIn, natural } from './rows.ts'
+import type { CheckpointReading } from './logRows.ts'
+import { damageIn, natural } from './logRows.ts'
 
 export interface CheckpointSource {
   /** `seq` of the newest row before this one, read from the index alone. */

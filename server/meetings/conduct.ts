@@ -6,11 +6,11 @@ import { meetingDocument } from '../../shared/ids.ts'
 import { isSealed, type MeetingState, mayBecome, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
 import { transactionOf } from '../identity/transaction.ts'
-import type { MeetingDeps } from './deps.ts'
-import { type RecordedMark, recordMark } from './marks.ts'
+import type { MeetingDeps } from './meetingDeps.ts'
+import { type RecordedMark, recordMark } from './recordMark.ts'
 
 export interface StateChange {
   readonly group: GroupId

@@ -4,7 +4,7 @@ import { isOneOf } from '../../shared/checks.ts'
 import { type GroupId, meetingOfDocument, parseDecisionId, parseDocumentId, parseItemId, parsePointId } from '../../shared/ids.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
 import type { DecisionTable } from '../db/projectedTables.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 /** Newest first. */
 export const decisionsOf = async (db: Store, group: GroupId): Promise<readonly DecisionInfo[]> => {

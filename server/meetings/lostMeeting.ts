@@ -3,9 +3,9 @@
 import type { WhatOf } from '../../shared/acts/whats.ts'
 import { type AccountId, type GroupId, type Instant, instant, type MeetingId } from '../../shared/ids.ts'
 import { type MeetingState, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import { moveOf, timesOf } from './conduct.ts'
 
 export interface LostMeeting {

@@ -3,7 +3,7 @@ import { must, ok } from '../../shared/result.ts'
 import type { Handlers } from '../routes.ts'
 import { conduct } from './conduct.ts'
 import { decisionsOf } from './decisions.ts'
-import type { MeetingDeps } from './deps.ts'
+import type { MeetingDeps } from './meetingDeps.ts'
 import { createMeeting, meetingsOf, readMeetingInfo } from './meetings.ts'
 
 type Names =

@@ -14,11 +14,11 @@ import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must, ok } from '../../shared/result.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { recordAct } from '../acts/recordAct.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
-import { registerDocument } from '../groups/documents.ts'
+import { registerDocument } from '../groups/documentRegistry.ts'
 import { transactionOf } from '../identity/transaction.ts'
-import type { MeetingDeps } from './deps.ts'
+import type { MeetingDeps } from './meetingDeps.ts'
 
 /** By number. */
 export const meetingsOf = async (db: Store, group: GroupId): Promise<readonly MeetingInfo[]> =>

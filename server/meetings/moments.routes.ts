@@ -2,8 +2,8 @@
 import { can } from '../../shared/permissions.ts'
 import { ok } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
-import type { MeetingDeps } from './deps.ts'
-import { momentsOf, nameMoment, removeMoment } from './moments.ts'
+import type { MeetingDeps } from './meetingDeps.ts'
+import { momentsOf, nameMoment, removeMoment } from './namedMoments.ts'
 import { recordVisit } from './visits.ts'
 
 type Names =

@@ -1,9 +1,9 @@
 // How what is kept is doing: what the last check, signature and backup say, how far history has read, and how much room there is.
 import { statfs } from 'node:fs/promises'
-import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { HISTORY } from '../history/historyStore.ts'
 import { damagedLogs } from '../trust/verification.ts'
 

@@ -3,7 +3,7 @@ import { type GroupId, type Instant, instant, parseGroupId } from '../../shared/
 import { must } from '../../shared/result.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
 import type { Queries } from '../db/queries.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export interface Opening {
   readonly group: GroupId

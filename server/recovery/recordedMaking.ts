@@ -9,7 +9,7 @@ import {
   parseAccountId,
   parseGroupId,
 } from '../../shared/ids.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export interface Making {
   readonly by: AccountId | null

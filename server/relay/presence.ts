@@ -2,7 +2,7 @@
 // only after its claim on the id has been committed, so that nobody can claim an id that they learnt from the wire.
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
 import { type AwarenessEntry, decodeAwareness } from './awareness.ts'
-import { type Person, stamped, stampOf } from './stamp.ts'
+import { type Person, stamped, stampOf } from './stampPresence.ts'
 
 /** A connection, as its presence sees it. */
 export interface Holder {

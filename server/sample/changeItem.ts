@@ -10,9 +10,9 @@ import { descriptionFragment, titleText } from '../../shared/roadmap/texts.ts'
 import { addToSet, archiveItem, removeFromSet, restoreItem, setField } from '../../shared/roadmap/write.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import { agencyOf, done, type Known, known } from './deed.ts'
-import type { Changes } from './model.ts'
 import { rewriteIn, rewriteText } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
+import type { Changes } from './sampleModel.ts'
 
 interface Names {
   readonly names: Known

@@ -1,7 +1,7 @@
 // What the sample group writes, read from `content/*.json` and checked: a mistake in a file is an error that names its place.
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { diary, item, page, stream } from './model.ts'
+import { diary, item, page, stream } from './sampleModel.ts'
 import { session } from './sessionModel.ts'
 
 const read = <Schema extends z.ZodType>(name: string, schema: Schema): z.infer<Schema> =>

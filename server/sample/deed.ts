@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, StreamId } from '../../shared/ids.ts'
 import { must, type Result } from '../../shared/result.ts'
 import { agencyIdOf } from '../groups/groups.ts'
-import type { MeetingDeps } from '../meetings/deps.ts'
+import type { MeetingDeps } from '../meetings/meetingDeps.ts'
 import type { Person, Writer } from './people.ts'
-import type { SamplePlace } from './place.ts'
+import type { SamplePlace } from './samplePlace.ts'
 import type { Seat } from './seat.ts'
 
 export type Deed = Edit | Act

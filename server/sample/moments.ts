@@ -1,9 +1,9 @@
 // The named moments, for later comparisons.
-import { nameMoment } from '../meetings/moments.ts'
+import { nameMoment } from '../meetings/namedMoments.ts'
 import { type Deed, type Known, known } from './deed.ts'
-import type { When } from './model.ts'
 import type { Writer } from './people.ts'
 import { bogota } from './sampleClock.ts'
+import type { When } from './sampleModel.ts'
 
 export type SampleMoment = readonly [on: When, by: Writer, name: string]
 

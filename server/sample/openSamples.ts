@@ -1,5 +1,5 @@
 // Samples as the server offers them: written on its storage, signed by its key, read by its worker.
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Storage } from '../storage/storage.ts'

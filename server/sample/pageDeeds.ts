@@ -4,13 +4,13 @@ import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { instant, type Random } from '../../shared/ids.ts'
 import { initPage, pageBody, pageTitleText } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
-import { registerDocument } from '../groups/documents.ts'
+import { registerDocument } from '../groups/documentRegistry.ts'
 import { type Deed, type Edit, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
-import type { SamplePage } from './model.ts'
 import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { rewriteIn } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
+import type { SamplePage } from './sampleModel.ts'
 
 export const pageDeeds = ({ name, kind, title, on, by, blocks, rewrites }: SamplePage, names: Known, random: Random): readonly Deed[] => {
   const id = names.place.page(name)

@@ -1,13 +1,13 @@
 // Tells the story: one deed after the other, each when its day has come and the one before is on disk.
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { delegationIdOf } from '../groups/groups.ts'
-import type { MeetingDeps } from '../meetings/deps.ts'
+import type { MeetingDeps } from '../meetings/meetingDeps.ts'
 import type { Rooms } from '../relay/rooms.ts'
 import type { Deed, Edit, Hall, Known } from './deed.ts'
 import { known } from './deed.ts'
 import { SAMPLE_PEOPLE, type Writer } from './people.ts'
-import type { SamplePlace } from './place.ts'
 import type { SampleClock } from './sampleClock.ts'
+import type { SamplePlace } from './samplePlace.ts'
 import { type Seat, takeSeat } from './seat.ts'
 
 export interface Stage {

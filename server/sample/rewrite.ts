@@ -1,7 +1,7 @@
 // Changes words where they stand, as a person does in a field or in the editor: only what differs, and within one run of text.
 import * as Y from 'yjs'
 import { smallestEdit } from '../../shared/editor/smallestEdit.ts'
-import type { Rewrite } from './model.ts'
+import type { Rewrite } from './sampleModel.ts'
 
 /** In the first run that holds these words. */
 export const rewriteIn = (fragment: Y.XmlFragment, [, was, becomes]: Rewrite): void => {

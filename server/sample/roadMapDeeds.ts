@@ -11,10 +11,10 @@ import { addItem, setField } from '../../shared/roadmap/write.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import { changeItem } from './changeItem.ts'
 import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE, TRANSLATED_AFTER } from './deed.ts'
-import type { DiaryLine, SampleItem, SampleStream, TimeAway } from './model.ts'
 import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
+import type { DiaryLine, SampleItem, SampleStream, TimeAway } from './sampleModel.ts'
 
 export interface SamplePlan {
   readonly streams: readonly SampleStream[]

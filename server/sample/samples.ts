@@ -2,16 +2,16 @@
 import { type AccountId, actsId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
-import type { Store } from '../db/store.ts'
-import { documentsOf } from '../groups/documents.ts'
-import { recordAudit } from '../identity/audit.ts'
-import type { Deps } from '../identity/deps.ts'
+import type { Store } from '../db/rowStore.ts'
+import { documentsOf } from '../groups/documentRegistry.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import { addMember, membersOf } from '../identity/memberships.ts'
+import { recordAudit } from '../identity/recordAudit.ts'
 import { createTurns, type Throttle } from '../identity/throttle.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { done } from './deed.ts'
-import { newSamplePlace, type SamplePlace } from './place.ts'
+import { newSamplePlace, type SamplePlace } from './samplePlace.ts'
 
 export interface SamplesDeps extends Deps {
   /** Writes the whole story; nobody is in its group but its own people. */

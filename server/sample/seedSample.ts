@@ -2,7 +2,7 @@
 import { groupsHere } from '../groups/groups.ts'
 import { membersOf } from '../identity/memberships.ts'
 import type { Passwords } from '../identity/passwords.ts'
-import { DEMO } from './place.ts'
+import { DEMO } from './samplePlace.ts'
 import { type SampleDeps, writeSample } from './writeSample.ts'
 
 export interface DemoDeps extends Omit<SampleDeps, 'passwordHash' | 'signer'> {

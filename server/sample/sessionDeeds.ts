@@ -24,11 +24,11 @@ import { conduct } from '../meetings/conduct.ts'
 import { createMeeting } from '../meetings/meetings.ts'
 import { carriedPoint, carryOn } from './carryOn.ts'
 import { agencyOf, type Deed, done, type Edit, INTERPRETED_AFTER, type Known, known, MINUTE } from './deed.ts'
-import type { When } from './model.ts'
 import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import { rewriteIn } from './rewrite.ts'
 import { appendBlocks } from './richBlocks.ts'
 import { bogota } from './sampleClock.ts'
+import type { When } from './sampleModel.ts'
 import type { Held, SamplePoint, SampleSession } from './sessionModel.ts'
 
 export const sessionDeeds = (session: SampleSession, next: SampleSession | null, names: Known, random: Random): readonly Deed[] => {

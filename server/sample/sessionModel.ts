@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { FOLLOW_UPS } from '../../shared/meeting/carryOver.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
-import { bilingual, block, place, rewriteOn, when, writer } from './model.ts'
+import { bilingual, block, place, rewriteOn, when, writer } from './sampleModel.ts'
 
 const numbers = z.array(z.int().positive())
 

@@ -1,7 +1,7 @@
 // The search of a group: everything that the caller may read, by words.
 import { accessOf } from '../../shared/permissions.ts'
-import { documentsOf } from '../groups/documents.ts'
-import type { Deps } from '../identity/deps.ts'
+import { documentsOf } from '../groups/documentRegistry.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 

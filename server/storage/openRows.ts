@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { connect } from '../db/connect.ts'
 import { queriesOn } from '../db/open.ts'
 import type { Queries } from '../db/queries.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { sqliteQueries } from '../log/sqliteQueries.ts'
 import type { Where } from './storage.ts'
 

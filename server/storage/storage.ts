@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Leases } from '../background/leases.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 
 /** As it goes to a worker, which opens its own. */

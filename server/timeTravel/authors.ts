@@ -4,7 +4,7 @@ import { type DocumentId, type Instant, instant, type Seq, seq } from '../../sha
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
-import { idsOf } from './ids.ts'
+import { idsOf } from './idsOfUpdate.ts'
 import { withRecovered } from './recoveredStamps.ts'
 import type { Stamp } from './stamp.ts'
 

@@ -5,9 +5,9 @@ import type { Authorship, DiffMark, DiffNode } from '../../shared/history/textDi
 import { parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import { NO_IDS } from '../../shared/yjs/structStore.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
-import { joinRuns } from './runs.ts'
 import type { Stamp } from './stamp.ts'
 import { diffText } from './textDiff.ts'
+import { joinRuns } from './textRuns.ts'
 
 type Author = { -readonly [Key in keyof Authorship['authors'][number]]: Authorship['authors'][number][Key] }
 

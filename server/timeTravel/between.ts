@@ -7,9 +7,9 @@ import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContex
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
-import { idsOf } from './ids.ts'
+import { idsOf } from './idsOfUpdate.ts'
+import { inBatches, keepingStateAt, type Past } from './pastStates.ts'
 import { creditOf } from './recoveredStamps.ts'
-import { inBatches, keepingStateAt, type Past } from './replay.ts'
 import type { Stamp } from './stamp.ts'
 
 export interface Between {

@@ -8,8 +8,8 @@ import { ITEMS } from '../../shared/roadmap/layout.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Span } from './edits.ts'
+import { type Past, stateAt } from './pastStates.ts'
 import { creditOfEntry } from './recoveredStamps.ts'
-import { type Past, stateAt } from './replay.ts'
 
 export interface Unaccounted {
   readonly id: ItemId

@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
 import { type Format, formatIn, lettersIn } from '../../shared/yjs/itemContent.ts'
-import { addRun, marksOf } from './runs.ts'
 import type { Stamp } from './stamp.ts'
 import type { TextComparison } from './textComparison.ts'
+import { addRun, marksOf } from './textRuns.ts'
 
 type Formats = Map<string, unknown>
 

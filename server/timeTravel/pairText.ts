@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
 import { mapIn, rootFragment, rootMap } from '../../shared/editor/foreign.ts'
-import { subjectOf } from '../../shared/history/fold/subjects.ts'
+import { subjectOf } from '../../shared/history/fold/subjectLayouts.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import type { Pair } from '../../shared/pairs/pairNames.ts'
 import { side } from '../../shared/schema/field.ts'

@@ -5,7 +5,7 @@ import type { RoadMap } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { replay } from '../log/checkpoints.ts'
 import { keepNewest } from './newest.ts'
-import { advance, type Past, stateAt } from './replay.ts'
+import { advance, type Past, stateAt } from './pastStates.ts'
 
 export interface Plans {
   at(document: DocumentId, at: Seq): Promise<RoadMap>

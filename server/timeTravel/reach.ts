@@ -1,8 +1,8 @@
 // An answer about history is never stale: a request waits until the history has read what it asks about.
 import type { Moment } from '../../shared/history/comparison.ts'
-import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { HISTORY } from '../history/historyStore.ts'
 
 /** False when it does not get there in time. */

@@ -8,8 +8,8 @@ import { typeIn } from '../../shared/yjs/itemContent.ts'
 import { diffAttributes } from './attributes.ts'
 import type { Between } from './between.ts'
 import { diffLine } from './lineDiff.ts'
-import { joinRuns } from './runs.ts'
 import { createTextComparison, type TextComparison } from './textComparison.ts'
+import { joinRuns } from './textRuns.ts'
 
 /** A rich text with its blocks; a plain Y.Text as one paragraph. */
 export const diffText = (text: Y.XmlFragment | Y.Text, moments: Between): TextDiff => {

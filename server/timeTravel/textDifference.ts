@@ -3,7 +3,7 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
-import type { PageReading } from './pages.ts'
+import type { PageReading } from './pageReadings.ts'
 
 export interface States {
   /** Null when nothing had been written yet. */

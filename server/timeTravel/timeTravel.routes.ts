@@ -5,10 +5,10 @@ import { type DocumentId, type GroupId, meetingDocument, parseMeetingId, roadmap
 import type { Actor } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { documentsOf } from '../groups/documents.ts'
-import type { Deps } from '../identity/deps.ts'
+import { documentsOf } from '../groups/documentRegistry.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
-import { resolveMark, seqIn } from './moments.ts'
+import { resolveMark, seqIn } from './resolveMoments.ts'
 import type { TimeTravel } from './timeTravel.ts'
 
 type Names =

@@ -2,9 +2,9 @@
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { DamagedLogError } from '../log/log.ts'
-import type { MomentDeps } from './moments.ts'
 import type { Question, Reader } from './questions.ts'
 import type { Reach } from './reach.ts'
+import type { MomentDeps } from './resolveMoments.ts'
 
 export interface TimeTravel extends MomentDeps {
   readonly reach: Reach

@@ -20,11 +20,11 @@ import { pairOfStream, pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { Authors } from './authors.ts'
 import type { IdRanges } from './idRanges.ts'
-import { followingMoves, type Moves } from './moves.ts'
+import { followingMoves, type Moves } from './movedText.ts'
 import { keepNewest } from './newest.ts'
 import { newestIn } from './newestIn.ts'
 import { pairText, rowText } from './pairText.ts'
-import { type Past, stateAt } from './replay.ts'
+import { type Past, stateAt } from './pastStates.ts'
 import type { Stamp } from './stamp.ts'
 
 export interface Translation {

@@ -2,7 +2,7 @@
 
 import { actEventOf, OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'
-import { standingOf } from '../../shared/acts/standing.ts'
+import { groupStateOf } from '../../shared/acts/groupState.ts'
 import { describe } from '../../shared/history/describe.ts'
 import { type DescribeContext, NOBODY } from '../../shared/history/describeContext.ts'
 import { plain } from '../../shared/history/sentence.ts'
@@ -11,7 +11,7 @@ import { timeOf } from '../../shared/proof/timeOf.ts'
 
 /** `words`: by commitment; without them somebody stands there as an id. */
 export const actLines = (group: GroupId, acts: readonly Act[], words: ReadonlyMap<string, string>): readonly string[] => {
-  const { delegations, agencies } = standingOf(acts)
+  const { delegations, agencies } = groupStateOf(acts)
   const context: DescribeContext = {
     ...NOBODY,
     delegation: (id) => delegations.find((one) => one.id === id) ?? null,

@@ -4,7 +4,7 @@ import { type DocumentId, isActs, parseDocumentId, seq } from '../../shared/ids.
 import { knownHeadOf } from '../../shared/proof/knownHead.ts'
 import { hasTable, type Queries, type Row } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
-import { damageIn } from '../log/rows.ts'
+import { damageIn } from '../log/logRows.ts'
 import { type Verified, verifyLog } from '../log/verifyChain.ts'
 import { checkActs } from './checkActs.ts'
 import type { KnownHeads } from './knownHeads.ts'

@@ -2,9 +2,9 @@
 
 import { actOf } from '../../shared/acts/actOf.ts'
 import type { Act } from '../../shared/acts/acts.ts'
-import { headsText, type Standing, standingOf } from '../../shared/acts/standing.ts'
+import { type GroupState, groupStateOf, headsText } from '../../shared/acts/groupState.ts'
 import { actsId, type DocumentId, type GroupId, parseGroupId, seq } from '../../shared/ids.ts'
-import { commitmentOf } from '../acts/words.ts'
+import { commitmentOf } from '../acts/personalWords.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
 import { sha256 } from '../log/entry.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -34,7 +34,7 @@ export const checkActs = async (deps: Deps, document: DocumentId): Promise<Fault
 const TRIES = 5
 
 const compare = async ({ queries, afterRestore }: Deps, group: GroupId, acts: readonly Act[]): Promise<Fault | null> => {
-  const standing = standingOf(acts)
+  const standing = groupStateOf(acts)
   const at = seq(acts.length)
   const marks = (await meetingFault(queries, group, standing)) ?? (await markFault(queries, group, standing))
   if (marks !== null) return { ok: false, of: 'marks', seq: at, why: marks }
@@ -48,7 +48,7 @@ const NEAR_MS = 5_000
 const isNear = (row: unknown, act: number | null): boolean =>
   act === null ? row === null : typeof row === 'number' && Math.abs(row - act) <= NEAR_MS
 
-const meetingFault = async (queries: Queries, group: GroupId, { meetings }: Standing): Promise<string | null> => {
+const meetingFault = async (queries: Queries, group: GroupId, { meetings }: GroupState): Promise<string | null> => {
   const rows = await queries.all(SQL.meetings, group)
   for (const row of rows) {
     const meeting = [...meetings].find(([id]) => id === row.id)?.[1]
@@ -62,7 +62,7 @@ const meetingFault = async (queries: Queries, group: GroupId, { meetings }: Stan
   return rows.length === meetings.size ? null : 'a session that was made is missing'
 }
 
-const markFault = async (queries: Queries, group: GroupId, { marks }: Standing): Promise<string | null> => {
+const markFault = async (queries: Queries, group: GroupId, { marks }: GroupState): Promise<string | null> => {
   const rows = await queries.all(SQL.marks, group)
   const heads = Map.groupBy(await queries.all(SQL.heads, group), ({ mark }) => mark)
   for (const row of rows) {
@@ -86,7 +86,7 @@ const markFault = async (queries: Queries, group: GroupId, { marks }: Standing):
   return rows.length === marks.size ? null : 'a mark that was made is missing'
 }
 
-const groupFault = async (queries: Queries, group: GroupId, standing: Standing): Promise<string | null> => {
+const groupFault = async (queries: Queries, group: GroupId, standing: GroupState): Promise<string | null> => {
   const [row] = await queries.all('SELECT name_es, name_en FROM work_group WHERE id = ?', group)
   if (standing.name && (row?.name_es !== standing.name.es || row.name_en !== standing.name.en)) return 'the group bears another name'
   const delegations = (await queries.all(SQL.delegations, group)).map((one) =>
@@ -101,7 +101,7 @@ const groupFault = async (queries: Queries, group: GroupId, standing: Standing):
   return isSameSet(agencies, known) ? null : 'an agency is not the one that was made'
 }
 
-const peopleFault = async (queries: Queries, group: GroupId, { people }: Standing): Promise<string | null> => {
+const peopleFault = async (queries: Queries, group: GroupId, { people }: GroupState): Promise<string | null> => {
   const words = new Map((await queries.all(SQL.words, group)).map((row) => [row.commitment, row]))
   const other = [...words.values()].find(
     (row) => !(row.salt instanceof Uint8Array) || commitmentOf(row.salt, String(row.words)) !== row.commitment,

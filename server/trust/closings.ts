@@ -1,7 +1,7 @@
 // Where every log stood when a session was closed.
 import type { Closing } from '../../shared/api/trust.ts'
 import { type GroupId, instant, parseDocumentId, parseMeetingId, parseMomentId, seq } from '../../shared/ids.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export const closingsOf = async (db: Store, group: GroupId): Promise<readonly Closing[]> => {
   const rows = await db

@@ -1,6 +1,6 @@
 // Signs what logs give at their signed heads. It runs in the worker: replays are kept, so that a keystroke more costs a keystroke.
 
-import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { canonicalDigests } from '../../shared/proof/signedDigest.ts'
 import type { Clock } from '../clock.ts'

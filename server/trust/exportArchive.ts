@@ -13,11 +13,11 @@ import {
 import type { ArchivedLog, ArchivedMark, ArchivedPeople, ArchivedWord } from '../../shared/proof/archive.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { readGroup } from '../groups/groups.ts'
 import { membersOf } from '../identity/memberships.ts'
 import type { UpdateLog } from '../log/log.ts'
-import { signedHeadsOf } from './heads.ts'
+import { signedHeadsOf } from './headRows.ts'
 import type { Signer } from './signer.ts'
 import { type ArchiveParts, writeArchive } from './writeArchive.ts'
 

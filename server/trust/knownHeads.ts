@@ -4,7 +4,7 @@ import { type DocumentId, instant, parseDocumentId, seq } from '../../shared/ids
 import { type HeldHeads, heldKnownHeads } from '../../shared/proof/heldHeads.ts'
 import { markName } from '../../shared/proof/knownHead.ts'
 import type { Queries, Row } from '../db/queries.ts'
-import { unlessFoundDamaged } from '../log/rows.ts'
+import { unlessFoundDamaged } from '../log/logRows.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
 
 export interface KnownHeads {

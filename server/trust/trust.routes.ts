@@ -7,9 +7,9 @@ import type { Handlers } from '../routes.ts'
 import { createChainPoints } from './chainPoints.ts'
 import { type ChunkStream, chunkStream } from './chunkStream.ts'
 import { closingsOf } from './closings.ts'
-import type { TrustDeps } from './deps.ts'
 import { exportArchive } from './exportArchive.ts'
-import { signedHeadsOf } from './heads.ts'
+import { signedHeadsOf } from './headRows.ts'
+import type { TrustDeps } from './trustDeps.ts'
 
 export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> => {
   const { signer, verifications } = deps

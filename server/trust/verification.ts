@@ -4,8 +4,8 @@ import { type DocumentId, type GroupId, instant, parseDocumentId, seq } from '..
 import { parseReading } from '../../shared/log/reading.ts'
 import type { Clock } from '../clock.ts'
 import type { VerificationTable } from '../db/logTables.ts'
-import type { Store } from '../db/store.ts'
-import { headsOfGroup } from './heads.ts'
+import type { Store } from '../db/rowStore.ts'
+import { headsOfGroup } from './headRows.ts'
 import { AUDIT } from './verifier.ts'
 
 export interface Verifications {

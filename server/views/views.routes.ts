@@ -7,7 +7,7 @@ import { can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
 import { permit } from '../identity/actor.ts'
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import { done, type Handlers } from '../routes.ts'
 import { changeView, chooseUsual, readView, removeView, saveView, viewsOf } from './views.ts'
 

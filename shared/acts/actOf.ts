@@ -1,6 +1,6 @@
 // The act that an entry of the log of acts holds.
 import type { DocumentId } from '../ids.ts'
-import { DamagedLogError, type Entry } from '../log/entries.ts'
+import { DamagedLogError, type Entry } from '../log/entryReader.ts'
 import { OPERATOR } from './actEvent.ts'
 import type { Act } from './acts.ts'
 import { decodeAct } from './update.ts'

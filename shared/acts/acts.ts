@@ -1,7 +1,7 @@
 // An act: what the server decided and recorded in the log `acts:<group>`, one entry for each, with who did it as they were then.
 import { orNull } from '../checks.ts'
 import type { Instant } from '../ids.ts'
-import { isNatural, record } from './schema.ts'
+import { isNatural, record } from './shapes.ts'
 import { type ActPerson, isInstant, isWhat, person, type What } from './whats.ts'
 
 export interface Act {

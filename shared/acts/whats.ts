@@ -14,7 +14,7 @@ import {
 } from '../ids.ts'
 import { MEETING_STATES } from '../meeting/lifecycle.ts'
 import { parseRole } from '../people.ts'
-import { type CheckedBy, isNatural, isText, listOf, parsedBy, record } from './schema.ts'
+import { type CheckedBy, isNatural, isText, listOf, parsedBy, record } from './shapes.ts'
 
 export const isInstant = isNatural<Instant>
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)

@@ -10,7 +10,7 @@ import { DONE, put } from '../schema/change.ts'
 import { META_ROOT, rootsOf } from '../schema/record.ts'
 import { sameValue } from '../schema/sameValue.ts'
 import type { HistoryEvent, Subject } from './events.ts'
-import { isSet, subjectOf } from './fold/subjects.ts'
+import { isSet, subjectOf } from './fold/subjectLayouts.ts'
 import { restoreBlocks, restoreText } from './restoreText.ts'
 
 /** `field` as the event has it: `status`, `title.es`, `attendance/co`. */

@@ -1,8 +1,8 @@
 // An entry read back from its bytes, wherever they were kept: foreign, and an entry only if it is the one encoding of it.
 import * as decoding from 'lib0/decoding'
 import { instant, parseAccountId, parseDelegationId, parseMeetingId, seq } from '../ids.ts'
-import { type Entry, parseEntryKind } from './entries.ts'
 import { decodeUpdates, encodeHeader, equalBytes } from './entry.ts'
+import { type Entry, parseEntryKind } from './entryReader.ts'
 
 /** `null` for whatever is none. The updates are views into `updates`. */
 export const decodeEntry = (header: Uint8Array, updates: Uint8Array): Entry | null => {

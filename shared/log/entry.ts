@@ -8,7 +8,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { DocumentId } from '../ids.ts'
-import type { Entry } from './entries.ts'
+import type { Entry } from './entryReader.ts'
 
 const VERSION = 1
 const GENESIS = 'ruta log 1 genesis'

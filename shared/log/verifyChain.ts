@@ -1,7 +1,7 @@
 // Walks one document's whole log and says whether it is what was once written. SPEC I4.
 import { type DocumentId, type Instant, type Seq, seq } from '../ids.ts'
-import type { Entry } from './entries.ts'
 import { type Chain, equalBytes } from './entry.ts'
+import type { Entry } from './entryReader.ts'
 import type { Head } from './head.ts'
 import type { Reading } from './reading.ts'
 

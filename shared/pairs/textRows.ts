@@ -3,8 +3,8 @@ import type { Bilingual } from '../bilingual.ts'
 import { must } from '../result.ts'
 import type { Confirmations } from './confirmations.ts'
 import { type PairName, parsePair, rowPair } from './pairNames.ts'
+import { type Link, type RowBlock, rowsOf } from './pairRows.ts'
 import { type PairState, pairState } from './pairState.ts'
-import { type Link, type RowBlock, rowsOf } from './rows.ts'
 
 export interface TextRow {
   readonly es: RowBlock | null

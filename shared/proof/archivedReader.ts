@@ -1,6 +1,6 @@
 // Reads a log of an archive on, from where the last reading has stopped or anew: nothing that was unpacked is kept.
 import type { DocumentId } from '../ids.ts'
-import type { Entry } from '../log/entries.ts'
+import type { Entry } from '../log/entryReader.ts'
 import type { Primitives } from './primitives.ts'
 import { archivedEntries, type Block } from './readArchive.ts'
 

@@ -1,6 +1,6 @@
 // A log of an archive, read anew: whose the client ids are is learnt from its entries.
 import type { DocumentId } from '../ids.ts'
-import type { Entry } from '../log/entries.ts'
+import type { Entry } from '../log/entryReader.ts'
 import { createArchivedReader, type LogToRead } from './archivedReader.ts'
 import type { Primitives } from './primitives.ts'
 import { createReplay, type Replay } from './replay.ts'

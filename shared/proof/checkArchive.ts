@@ -1,12 +1,12 @@
 // Proves an archive, or says what is wrong with it: every chain is computed again and held against all that vouches for it.
 import { actOf } from '../acts/actOf.ts'
 import type { Act } from '../acts/acts.ts'
-import { standingOf } from '../acts/standing.ts'
+import { groupStateOf } from '../acts/groupState.ts'
 import type { SignedHead, SigningKey } from '../api/trust.ts'
-import { HISTORY_VERSION } from '../history/fold/version.ts'
+import { HISTORY_VERSION } from '../history/fold/historyVersion.ts'
 import { type AccountId, type DocumentId, type Instant, isActs, type MeetingId, type Seq, seq } from '../ids.ts'
-import { DamagedLogError, type Entry } from '../log/entries.ts'
 import { createChain } from '../log/entry.ts'
+import { DamagedLogError, type Entry } from '../log/entryReader.ts'
 import { type Cause, type KnownHead, type Verified, verifyChain } from '../log/verifyChain.ts'
 import { type ArchivedGroup, type ArchivedMark, type ArchivedPeople, type ArchivedWord, sealedBytes } from './archive.ts'
 import { type ArchivedReplay, createArchivedReplay } from './archivedReplay.ts'
@@ -149,7 +149,7 @@ const wordFaults = ({ sha256 }: Primitives, words: readonly ArchivedWord[]): rea
 /** The list of names, held against what the acts say of each member; erased words are no fault. */
 const standingFaults = ({ people, words }: ReadArchive, acts: readonly Act[]): readonly ArchiveFault[] => {
   if (acts.length === 0) return []
-  const standing = standingOf(acts)
+  const standing = groupStateOf(acts)
   const text = new Map(words.map((one) => [one.commitment, one.words]))
   return (people?.people ?? []).flatMap(({ account, name, role, delegation, agency }) => {
     const told = standing.people.get(account)

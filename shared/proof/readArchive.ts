@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import type { SignedHead, SigningKey } from '../api/trust.ts'
 import { type DocumentId, type Seq, seq } from '../ids.ts'
 import { decodeEntry } from '../log/decodeEntry.ts'
-import { DamagedLogError, type Entry } from '../log/entries.ts'
 import { createChain, equalBytes } from '../log/entry.ts'
+import { DamagedLogError, type Entry } from '../log/entryReader.ts'
 import {
   ARCHIVE_HEAD,
   type ArchivedGroup,

@@ -9,7 +9,7 @@ import type { Draft } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../server/log/sqliteQueries.ts'
 import { createBases } from '../../server/timeTravel/bases.ts'
-import { stateAt } from '../../server/timeTravel/replay.ts'
+import { stateAt } from '../../server/timeTravel/pastStates.ts'
 import {
   clientId,
   type DocumentId,

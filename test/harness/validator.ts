@@ -1,8 +1,8 @@
 // The judge over one document, with the honest clients that made it.
 import * as Y from 'yjs'
 import { LIMITS } from '../../server/relay/limits.ts'
-import { createPlaces } from '../../server/relay/validation/places.ts'
 import type { GroupFacts } from '../../server/relay/validation/rules.ts'
+import { createPlaces } from '../../server/relay/validation/validatePlaces.ts'
 import { type ValidationContext, type Verdict, validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGroup } from '../../server/groups/groups.ts'
 import { SAMPLE_GROUP } from '../../server/sample/people.ts'
-import type { SamplePlace } from '../../server/sample/place.ts'
+import type { SamplePlace } from '../../server/sample/samplePlace.ts'
 import { parseGroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'

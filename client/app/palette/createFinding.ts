@@ -7,7 +7,7 @@ import { address } from '../../base/address.ts'
 import { type Command, useAllCommands } from '../../base/commands.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { fold } from '../../item/fold.ts'
+import { fold } from '../../item/foldAccents.ts'
 import { type Line, lineOf } from './hits.ts'
 import type { OnScreen } from './onScreen.ts'
 

@@ -10,7 +10,7 @@ import type { DocumentState } from '../../states/documentState.ts'
 import { createLandmarks, type Landmarks } from './createLandmarks.ts'
 import { createPlay } from './createPlay.ts'
 import { createPastSource } from './pastSource.ts'
-import { type Scale, scaleOf } from './scale.ts'
+import { type Scale, scaleOf } from './sliderScale.ts'
 import { lastUpTo, type Stop, stepAt, stopsOf } from './stops.ts'
 
 export interface PastFailure {

@@ -1,5 +1,5 @@
 // Dates under the bars: the widest unit that leaves them apart, each where its first moment falls. Pure; days are the reader's.
-import type { Scale } from './scale.ts'
+import type { Scale } from './sliderScale.ts'
 import type { Stop } from './stops.ts'
 
 export type TickUnit = 'year' | 'month' | 'day' | 'hour'

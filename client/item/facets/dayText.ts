@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { monthNames } from '../../base/intl.ts'
-import { fold } from '../fold.ts'
+import { fold } from '../foldAccents.ts'
 
 interface Reading {
   readonly language: Language

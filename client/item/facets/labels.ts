@@ -2,7 +2,7 @@
 import { isLine } from '../../../shared/checks.ts'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
 import { compareText } from '../../base/intl.ts'
-import { fold } from '../fold.ts'
+import { fold } from '../foldAccents.ts'
 import { asSaid, type Facet, type KeyOf, saysNothing } from './facet.ts'
 import { bad, parts, put, SET_SEPARATOR } from './reading.ts'
 import { listOf, setBuckets, sortedList } from './sets.ts'

@@ -2,7 +2,7 @@
 // What is asked for while a transaction runs goes into the next one, so typing costs one transaction at a time.
 import { openDocumentDatabase } from '../../base/documentDatabase.ts'
 import { asked, commit, completed } from '../../base/idb.ts'
-import type { DocumentStore, Loaded, MadeHere, SlotMark } from './store.ts'
+import type { DocumentStore, Loaded, MadeHere, SlotMark } from './documentStore.ts'
 
 const STORES = ['updates', 'waiting', 'meta'] as const
 

@@ -1,5 +1,5 @@
 // A store that lasts as long as the tab: where the browser forbids storage, and in tests.
-import type { DocumentStore, Loaded, SlotMark } from './store.ts'
+import type { DocumentStore, Loaded, SlotMark } from './documentStore.ts'
 
 export interface MemoryShelf {
   updates: Map<number, Uint8Array>

@@ -4,7 +4,7 @@ import type { IdRange } from '../../../shared/protocol/frame.ts'
 import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
 import { decodeUpdate } from '../../../shared/yjs/decodedUpdate.ts'
 import { nextClock, structAt } from '../../../shared/yjs/structStore.ts'
-import type { MadeHere } from '../offline/store.ts'
+import type { MadeHere } from '../offline/documentStore.ts'
 import { rangeOf } from './rangeOf.ts'
 
 export const ownUpdates = (doc: Y.Doc, made: MadeHere, ranges: readonly IdRange[]): readonly Uint8Array[] =>

@@ -10,7 +10,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { useMeeting } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { createRowDrag, type RowDrag } from '../../ui/rowDrag.ts'
-import { useMeetingWrites } from '../writes.ts'
+import { useMeetingWrites } from '../meetingWrites.ts'
 
 export interface AgendaContext {
   readonly agenda: Accessor<Agenda>

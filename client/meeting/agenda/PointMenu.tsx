@@ -7,7 +7,7 @@ import type { IconName } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
-import { useMeetingWrites } from '../writes.ts'
+import { useMeetingWrites } from '../meetingWrites.ts'
 import { useAgenda } from './AgendaContext.tsx'
 
 const STATE_ICONS: Readonly<Record<Point['state'], IconName>> = { planned: 'circle-dashed', done: 'check', deferred: 'corner-down-right' }

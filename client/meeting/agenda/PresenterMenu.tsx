@@ -5,8 +5,8 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Menu, MenuChoice, MenuChoices } from '../../ui/Menu.tsx'
+import { useMeetingWrites } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
-import { useMeetingWrites } from '../writes.ts'
 
 const NOBODY = ''
 

@@ -11,8 +11,8 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { BilingualLine } from '../BilingualLine.tsx'
+import { useMeetingWrites } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
-import { useMeetingWrites } from '../writes.ts'
 import { useAgenda } from './AgendaContext.tsx'
 
 export function SectionHead(props: { section: Section; minutes: number; points: number }) {

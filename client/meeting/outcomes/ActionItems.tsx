@@ -9,8 +9,8 @@ import { FieldValue } from '../../item/FieldValue.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
 import { useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
 import { AddLine } from '../AddLine.tsx'
+import { browserRandom } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
-import { browserRandom } from '../writes.ts'
 
 export function ActionItems() {
   const text = useText()

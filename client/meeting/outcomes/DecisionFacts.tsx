@@ -12,8 +12,8 @@ import { PairWords } from '../../item/PairWords.tsx'
 import { useMeeting } from '../../live/LiveDocument.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
+import { useMeetingWrites } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
-import { useMeetingWrites } from '../writes.ts'
 
 export function DecisionFacts(props: { decision: Decision }) {
   const session = useSession()

@@ -13,8 +13,8 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { DecisionEntry, useArchiveDecision } from '../DecisionFrame.tsx'
 import { Links } from '../Links.tsx'
+import { useMeetingWrites } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
-import { useMeetingWrites } from '../writes.ts'
 import { DecisionFacts } from './DecisionFacts.tsx'
 
 export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {

@@ -5,10 +5,10 @@ import type { DecisionInfo } from '../../../shared/api/meetings.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
+import { useSubjects } from '../agendaSubjects.ts'
 import { DecisionBadge } from '../DecisionBadge.tsx'
 import { DecisionEntry } from '../DecisionFrame.tsx'
 import { SubjectLink } from '../SubjectLink.tsx'
-import { useSubjects } from '../subjects.ts'
 import type { Named } from './findDecisions.ts'
 
 export function RegisterRow(props: { decision: DecisionInfo; named: Named }) {

@@ -4,7 +4,7 @@ import { endSpeaker, giveFloor, ownRequest } from '../../../shared/meeting/floor
 import type { Speaker } from '../../../shared/meeting/model.ts'
 import { addSpeaker, removeSpeaker } from '../../../shared/meeting/write.ts'
 import { ok } from '../../../shared/result.ts'
-import { browserRandom } from '../writes.ts'
+import { browserRandom } from '../meetingWrites.ts'
 import { useRoom } from './RoomContext.tsx'
 
 export const createHand = () => {

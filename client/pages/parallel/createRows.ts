@@ -5,7 +5,7 @@ import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
-import type { RowBlock } from '../../../shared/pairs/rows.ts'
+import type { RowBlock } from '../../../shared/pairs/pairRows.ts'
 import { createTextRows, type TextRow } from '../../../shared/pairs/textRows.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
 import { setRowPlaces } from '../../editor/rowPlaces.ts'

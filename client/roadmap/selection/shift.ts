@@ -3,7 +3,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { dragged } from '../timeline/bars.ts'
+import { dragged } from '../timeline/timelineBars.ts'
 
 export interface Shift {
   readonly changes: readonly ItemChange[]

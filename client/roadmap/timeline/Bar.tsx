@@ -10,10 +10,10 @@ import type { Violation } from '../../item/violations.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { StatusShape } from '../../ui/Marks.tsx'
 import { createBarDrag } from './barDrag.ts'
-import { type Bar as BarAt, barOf, type Dated, filledOf, type Grip } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
-import type { Scale } from './scale.ts'
+import { type Bar as BarAt, barOf, type Dated, filledOf, type Grip } from './timelineBars.ts'
+import type { Scale } from './timelineScale.ts'
 
 interface BarProps {
   readonly timeline: Timeline

@@ -5,11 +5,11 @@ import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { violationsOf } from '../../item/violations.ts'
 import { itemKey, type Row } from '../tableLayout.ts'
 import { OVERSCAN, type Rows } from '../VirtualRows.tsx'
-import { barOf } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
 import { edgeOf, type Frame, headPath, linePath, partsPath, within } from './edges.ts'
-import { type Link, linksBetween, linksOf } from './links.ts'
-import type { DayNumber, Range } from './scale.ts'
+import { barOf } from './timelineBars.ts'
+import { type Link, linksBetween, linksOf } from './timelineLinks.ts'
+import type { DayNumber, Range } from './timelineScale.ts'
 
 interface EdgesProps {
   readonly timeline: Timeline

@@ -7,7 +7,7 @@ import { cityOf } from '../../compare/momentWords.ts'
 import { PairWords } from '../../item/PairWords.tsx'
 import { createRem } from '../../ui/rem.ts'
 import type { Timeline } from './createTimeline.ts'
-import { numberOf, type Range, sideBySide } from './scale.ts'
+import { numberOf, type Range, sideBySide } from './timelineScale.ts'
 
 /** From the first day to the day after the last one; null without a date. */
 export const daysOf = ({ start, end }: MeetingInfo): Range | null =>

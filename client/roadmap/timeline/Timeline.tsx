@@ -20,9 +20,9 @@ import { createTimeline, type Timeline as TimelineState } from './createTimeline
 import { createVisibleDays } from './createVisibleDays.ts'
 import { Edges } from './Edges.tsx'
 import { daysOf, SessionRow, sessionsIn } from './SessionRow.tsx'
-import { numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './scale.ts'
 import { TimelineGroup } from './TimelineGroup.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
+import { numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './timelineScale.ts'
 
 const REM = { item: 2.5, group: 2, empty: 2.5 }
 /** The axis, and the row of sessions below it. */

@@ -18,9 +18,9 @@ import { SelectBox } from '../selection/SelectBox.tsx'
 import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
 import { Bar } from './Bar.tsx'
-import { barOf } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
+import { barOf } from './timelineBars.ts'
 
 interface TimelineRowProps {
   readonly timeline: Timeline

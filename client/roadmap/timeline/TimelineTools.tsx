@@ -3,7 +3,7 @@ import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { ZOOMS, type Zoom } from './scale.ts'
+import { ZOOMS, type Zoom } from './timelineScale.ts'
 
 export function TimelineTools(props: { view: PlanView }) {
   const text = useText()

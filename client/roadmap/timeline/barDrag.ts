@@ -2,9 +2,9 @@
 import { onCleanup } from 'solid-js'
 import { parseItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import type { Grip } from './bars.ts'
 import type { Timeline } from './createTimeline.ts'
-import { DAY_PX, snap } from './scale.ts'
+import type { Grip } from './timelineBars.ts'
+import { DAY_PX, snap } from './timelineScale.ts'
 
 interface BarDragDeps {
   readonly timeline: Timeline

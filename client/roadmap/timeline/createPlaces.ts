@@ -1,6 +1,6 @@
 // Where things stand on the line. All follow its scale in one step: hundreds of followers cost more than what each of them does.
 import { type Accessor, createRenderEffect, onCleanup, untrack } from 'solid-js'
-import type { Scale } from './scale.ts'
+import type { Scale } from './timelineScale.ts'
 
 /** In CSS pixels; without a width it is as wide as what it holds. */
 export interface Place {

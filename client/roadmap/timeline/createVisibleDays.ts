@@ -4,7 +4,7 @@ import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untra
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { createWidth } from '../createWidth.ts'
 import type { Timeline } from './createTimeline.ts'
-import type { DayNumber, Range } from './scale.ts'
+import type { DayNumber, Range } from './timelineScale.ts'
 
 interface VisibleDaysDeps {
   readonly timeline: Timeline

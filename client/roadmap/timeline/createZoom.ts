@@ -1,7 +1,7 @@
 // How near the timeline looks. A press is shown at once; the address says it in the frame after.
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { ViewState } from '../viewState.ts'
-import type { Zoom } from './scale.ts'
+import type { Zoom } from './timelineScale.ts'
 
 interface ZoomDeps {
   readonly state: Accessor<Pick<ViewState, 'zoom'>>

@@ -1,7 +1,7 @@
 // The dates of an item in words.
 import type { Day } from '../../../shared/roadmap/model.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
-import type { Dates } from './bars.ts'
+import type { Dates } from './timelineBars.ts'
 
 export const datesWords = ({ start, due }: Dates, day: (day: Day) => string, { timeline }: Messages): string => {
   if (start && due) return start === due ? timeline.on(day(due)) : timeline.span(day(start), day(due))

@@ -5,10 +5,10 @@ import { Select } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { about, compared, isWhole } from './draft.ts'
-import { opsOf, parseSubject, SUBJECT_KEYS } from './subjects.ts'
 import type { WhereWords } from './useWhereWords.ts'
 import { ValuesEditor } from './ValuesEditor.tsx'
 import type { Condition } from './where.ts'
+import { opsOf, parseSubject, SUBJECT_KEYS } from './whereSubjects.ts'
 
 export interface ConditionRowProps {
   readonly condition: Condition

@@ -7,9 +7,9 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { OptionCheck } from '../OptionCheck.tsx'
-import { needOf, SUBJECTS } from './subjects.ts'
 import type { WhereWords } from './useWhereWords.ts'
 import type { Condition } from './where.ts'
+import { needOf, SUBJECTS } from './whereSubjects.ts'
 
 export interface ValuesProps {
   readonly condition: Condition

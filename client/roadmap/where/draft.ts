@@ -1,6 +1,7 @@
 // Conditions while somebody writes them: some are not whole yet. Pure.
-import { isComplete, needOf, opsOf, type SubjectKey } from './subjects.ts'
+
 import type { Condition, Where } from './where.ts'
+import { isComplete, needOf, opsOf, type SubjectKey } from './whereSubjects.ts'
 
 export const isWhole = ({ subject, op, values }: Condition): boolean => isComplete(subject, op, values)
 

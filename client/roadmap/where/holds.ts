@@ -1,10 +1,10 @@
 // Which items meet the conditions. What is relative (today, mine) is the reader's own. Pure.
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import type { Reader, Subject } from '../../item/facets/facet.ts'
-import { fold } from '../../item/fold.ts'
-import { dayOf, numberOf } from '../timeline/scale.ts'
-import { SUBJECTS } from './subjects.ts'
+import { fold } from '../../item/foldAccents.ts'
+import { dayOf, numberOf } from '../timeline/timelineScale.ts'
 import type { Condition, Where } from './where.ts'
+import { SUBJECTS } from './whereSubjects.ts'
 
 type Test = (item: Item) => boolean
 

@@ -7,8 +7,8 @@ import { capital, joinChoices, joinNames } from '../../base/intl.ts'
 import type { Offering } from '../../item/facets/facet.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
-import { needOf, SUBJECTS, type SubjectKey } from './subjects.ts'
 import { asksFor, type Condition, type Mode, otherMode, type Where } from './where.ts'
+import { needOf, SUBJECTS, type SubjectKey } from './whereSubjects.ts'
 
 export interface Named {
   readonly value: string

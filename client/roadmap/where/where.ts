@@ -1,7 +1,7 @@
 // Conditions with and/or: groups of them, one level deep. Where all groups must hold, one condition of each will do; where any group
 // will do, all of its conditions must hold. A group of its parent's own kind would say nothing that its conditions alone do not.
 import type { Op } from '../../item/facets/facet.ts'
-import type { SubjectKey } from './subjects.ts'
+import type { SubjectKey } from './whereSubjects.ts'
 
 export interface Condition {
   readonly subject: SubjectKey

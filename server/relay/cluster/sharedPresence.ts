@@ -101,7 +101,7 @@ export const createSharedPresence = (needs: Needs): SharedPresence => {
   }
 }
 
-/** As `stamp.ts` has written it at the end of the state. */
+/** As `stampPresence.ts` has written it at the end of the state. */
 const accountOf = (state: Uint8Array): unknown => {
   try {
     const said: { user?: { account?: unknown } } | null = JSON.parse(Buffer.from(state).toString('utf8'))

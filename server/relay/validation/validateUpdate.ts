@@ -8,7 +8,7 @@ import { type Scan, scan } from '../../log/scan.ts'
 import { encodeStateVector } from '../stateVector.ts'
 import { decodeForeign } from './decodeForeign.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
-import type { Places } from './places.ts'
+import type { Places } from './validatePlaces.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
 export type Verdict =

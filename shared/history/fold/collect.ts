@@ -8,9 +8,9 @@ import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
 import { looksSame } from './formats.ts'
 import { type KeyChange, type Loser, readKey } from './keys.ts'
+import { topOf } from './letterRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
 import type { Moves } from './moves.ts'
-import { topOf } from './runs.ts'
 import { isHardBreak, isTextBlock, type Visibility } from './visibility.ts'
 
 export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere

@@ -2,7 +2,7 @@
 // what was deleted before something else came. Decoded only when somebody asks.
 import { type Decoded, decodeUpdate, rangesIn } from '../../yjs/decodedUpdate.ts'
 import type { Id } from '../../yjs/item.ts'
-import type { Piece } from './runs.ts'
+import type { Piece } from './letterRuns.ts'
 
 export interface EntryUpdates {
   /** Did one update bring all of these? */

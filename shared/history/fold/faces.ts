@@ -8,7 +8,7 @@ import { side } from '../../schema/field.ts'
 import { firstIn, nextOf } from '../../yjs/item.ts'
 import { lettersIn } from '../../yjs/itemContent.ts'
 import type { Subject } from '../events.ts'
-import { titleFieldOf } from './subjects.ts'
+import { titleFieldOf } from './subjectLayouts.ts'
 import { SHORT_TEXT } from './visibility.ts'
 
 export interface Face {

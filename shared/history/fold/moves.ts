@@ -3,16 +3,16 @@
 // that really stood, deleted by the same person and repeated one by one, are moved, and each of them to one place at a time.
 import * as Y from 'yjs'
 import type { AccountId } from '../../ids.ts'
-import type { Entry } from '../../log/entries.ts'
+import type { Entry } from '../../log/entryReader.ts'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
 import { holderOf, type Id, type Item, type Type } from '../../yjs/item.ts'
 import { typeIn } from '../../yjs/itemContent.ts'
 import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
+import { isLetters, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './letterRuns.ts'
 import { type Match, matchRuns } from './matchRuns.ts'
 import { createMovedRanges, type MovedRange, type MovedRanges, rootOf } from './movedRanges.ts'
 import { type Found, partOf, type RemovedRun, type RemovedTexts } from './removedTexts.ts'
-import { isLetters, kindOf, nameOf, type Piece, piecesIn, type Run, runsOf, topOf } from './runs.ts'
 import { undoneMoves } from './undoneMoves.ts'
 import { isTextBlock, type Visibility } from './visibility.ts'
 

@@ -2,7 +2,7 @@
 // No clock of a client is asked.
 import * as Y from 'yjs'
 import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../ids.ts'
-import type { Entry, EntryReader } from '../../log/entries.ts'
+import type { Entry, EntryReader } from '../../log/entryReader.ts'
 import { decodeUpdate, rangesIn } from '../../yjs/decodedUpdate.ts'
 import { dependenciesOf, isItem } from '../../yjs/item.ts'
 import type { HistoryEvent } from '../events.ts'

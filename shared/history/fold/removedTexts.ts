@@ -2,7 +2,7 @@
 // `history_removed`, since deleted letters are nowhere else once Yjs has collected them.
 import type { AccountId } from '../../ids.ts'
 import type { Id } from '../../yjs/item.ts'
-import { type Piece, piecesIn } from './runs.ts'
+import { type Piece, piecesIn } from './letterRuns.ts'
 
 export interface RemovedRun {
   readonly letters: string

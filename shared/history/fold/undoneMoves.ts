@@ -1,8 +1,9 @@
 // Undo of a move, where others have written or cut in the moved text meanwhile: what comes back is no longer what goes, letter for letter,
 // but each letter comes right before the place where it first stood, which only undo does.
+
+import type { Run } from './letterRuns.ts'
 import type { Match } from './matchRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
-import type { Run } from './runs.ts'
 
 /** Beside those that are matched already. */
 export const undoneMoves = (

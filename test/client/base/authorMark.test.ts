@@ -1,10 +1,10 @@
 // The mark of the person who acted: a delegation's, or SEC.
 import { expect, test } from 'vitest'
 import { authorMarkIn } from '../../../client/base/authorMark.ts'
-import { namesOf } from '../../../client/compare/names.ts'
+import { namesOf } from '../../../client/compare/knownNames.ts'
 import { slipWords, timesWords } from '../../../client/compare/tipWords.ts'
-import { delegationBar } from '../../../client/history/slider/bars.ts'
-import { scaleOf } from '../../../client/history/slider/scale.ts'
+import { delegationBar } from '../../../client/history/slider/sliderBars.ts'
+import { scaleOf } from '../../../client/history/slider/sliderScale.ts'
 import type { Stop } from '../../../client/history/slider/stops.ts'
 import { instant, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'

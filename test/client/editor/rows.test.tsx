@@ -6,7 +6,7 @@ import { rowPlaces, setRowPlaces } from '../../../client/editor/rowPlaces.ts'
 import { writeMissing } from '../../../client/pages/parallel/writeMissing.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { richTextExtensions } from '../../../shared/editor/extensions.ts'
-import type { RowBlock } from '../../../shared/pairs/rows.ts'
+import type { RowBlock } from '../../../shared/pairs/pairRows.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
 import { createPerson, type Person } from './people.ts'
 

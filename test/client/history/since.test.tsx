@@ -1,6 +1,6 @@
 // Many events as the few lines that somebody who was away wants, and what they say.
 import { describe, expect, test } from 'vitest'
-import { namesOf } from '../../../client/compare/names.ts'
+import { namesOf } from '../../../client/compare/knownNames.ts'
 import { foldEvent, type Values } from '../../../server/history/sinceFold.ts'
 import { type RawLine, rawLines } from '../../../server/history/sinceLines.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'

@@ -1,8 +1,8 @@
 // Any conditions that can be written, and a reader to whom nothing is their own.
 import fc from 'fast-check'
 import type { Reader } from '../../../client/item/facets/facet.ts'
-import { needOf, opsOf, SUBJECT_KEYS, SUBJECTS, type SubjectKey } from '../../../client/roadmap/where/subjects.ts'
 import { type Condition, tidied, type Where } from '../../../client/roadmap/where/where.ts'
+import { needOf, opsOf, SUBJECT_KEYS, SUBJECTS, type SubjectKey } from '../../../client/roadmap/where/whereSubjects.ts'
 
 export const NOBODY: Reader = {
   today: () => '2019-09-10',

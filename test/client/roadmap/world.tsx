@@ -2,7 +2,7 @@
 import { createRoot, createSignal } from 'solid-js'
 import * as Y from 'yjs'
 import { REMOTE } from '../../../client/live/pendingEdits.ts'
-import { createRoadMapStore } from '../../../client/live/projection.ts'
+import { createRoadMapStore } from '../../../client/live/roadMapStore.ts'
 import type { LiveDocument, Peer } from '../../../client/live/types.ts'
 import type { GroupInfo } from '../../../shared/api/groups.ts'
 import type { Member } from '../../../shared/api/members.ts'

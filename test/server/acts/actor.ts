@@ -3,7 +3,7 @@ import { createInProcessBus } from '../../../server/bus/inProcess.ts'
 import { systemClock, systemRandom } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { changeMember } from '../../../server/identity/memberships.ts'
-import { nameMoment } from '../../../server/meetings/moments.ts'
+import { nameMoment } from '../../../server/meetings/namedMoments.ts'
 import { instant, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 

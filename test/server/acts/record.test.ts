@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { beginActs } from '../../../server/acts/begin.ts'
 import { genesis } from '../../../server/log/entry.ts'
-import { standingOf } from '../../../shared/acts/standing.ts'
+import { groupStateOf } from '../../../shared/acts/groupState.ts'
 import { actsId, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -52,8 +52,8 @@ describe('[J1] what the server decides is an act, by the person who did it, as t
       from: { role: 'delegate', delegation: 'co', agency: null },
     })
     expect(removed).toMatchObject({ by: { role: 'chair' }, what: { member: { account: ana, role: 'head' } } })
-    expect([...standingOf(acts).people.keys()]).not.toContain(ana)
-    expect(standingOf(acts, acts[4]?.at).people.get(ana)).toMatchObject({ role: 'head', agency: 'co-coa' })
+    expect([...groupStateOf(acts).people.keys()]).not.toContain(ana)
+    expect(groupStateOf(acts, acts[4]?.at).people.get(ana)).toMatchObject({ role: 'head', agency: 'co-coa' })
   })
 
   test('a session made, opened, held, closed, reopened and closed again, with the heads that it marked', async () => {
@@ -72,7 +72,7 @@ describe('[J1] what the server decides is an act, by the person who did it, as t
     const own = await db().selectFrom('mark_head').select(['mark', 'seq']).where('document', '=', ACTS).execute()
     for (const { n, what } of await actsOf(world.server))
       if (what.type === 'meetingMoved') expect(own.find(({ mark }) => mark === what.mark)?.seq).toBe(n)
-    expect(standingOf(await actsOf(world.server)).meetings.get(id)).toMatchObject({ number: 1, state: 'closed' })
+    expect(groupStateOf(await actsOf(world.server)).meetings.get(id)).toMatchObject({ number: 1, state: 'closed' })
   })
 
   test('named and removed moments, and what was handed out', async () => {
@@ -169,7 +169,7 @@ test('[J5] a group from before acts were recorded begins with what its rows say,
     clock.advance(1_000)
     await become(chair, id, state)
   }
-  const told = standingOf(await actsOf(world.server))
+  const told = groupStateOf(await actsOf(world.server))
   for (const table of ['log_entry', 'log_head'] as const)
     await db()
       .deleteFrom(table)
@@ -181,7 +181,7 @@ test('[J5] a group from before acts were recorded begins with what its rows say,
   expect(await beginActs(world.server.deps)).toEqual([])
   const acts = await actsOf(world.server)
   expect(acts.map(({ by, what }) => [by, what.type])).toEqual([[null, 'begun']])
-  const begun = standingOf(acts)
+  const begun = groupStateOf(acts)
   expect({ ...begun, people: 0, marks: 0 }).toEqual({ ...told, n: 1, people: 0, marks: 0 })
   expect([...begun.people.values()].map(({ account, role }) => [account, role]).sort()).toEqual(
     [...told.people.values()].map(({ account, role }) => [account, role]).sort(),

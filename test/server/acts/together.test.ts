@@ -6,14 +6,14 @@ import { createActs } from '../../../server/acts/readActs.ts'
 import { createInProcessBus } from '../../../server/bus/inProcess.ts'
 import { systemClock, systemRandom } from '../../../server/clock.ts'
 import { openDatabase } from '../../../server/db/open.ts'
-import type { Store } from '../../../server/db/store.ts'
+import type { Store } from '../../../server/db/rowStore.ts'
 import { createGroup, type NewGroup } from '../../../server/groups/groups.ts'
 import { addMember, changeMember } from '../../../server/identity/memberships.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { verifyLog } from '../../../server/log/verifyChain.ts'
 import type { Act } from '../../../shared/acts/acts.ts'
-import { periodsOf, personAt } from '../../../shared/acts/people.ts'
-import { type Standing, standingOf } from '../../../shared/acts/standing.ts'
+import { type GroupState, groupStateOf } from '../../../shared/acts/groupState.ts'
+import { periodsOf, personAt } from '../../../shared/acts/periods.ts'
 import {
   type AccountId,
   actsId,
@@ -70,7 +70,7 @@ const rowsOf = async (db: Store) => ({
     name,
   ]),
 })
-const toldBy = ({ people, marks }: Standing) => ({
+const toldBy = ({ people, marks }: GroupState) => ({
   people: [...people.values()]
     .map(({ account, role, delegation, agency }) => [account, role, delegation, agency])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
@@ -101,7 +101,7 @@ test('[J2] after a kill -9 at any moment, acts and rows say the same', { timeout
     expect(await verifyLog(log, ACTS)).toMatchObject({ ok: true })
     const acts = await createActs(log).of(GROUP)
     expect(acts.length).toBeGreaterThan(lines)
-    expect(toldBy(standingOf(acts))).toEqual(await rowsOf(database.kysely))
+    expect(toldBy(groupStateOf(acts))).toEqual(await rowsOf(database.kysely))
     database.close()
   }
 })
@@ -135,7 +135,7 @@ describe('on PostgreSQL', () => {
     const log = logOn(must(one, 'a server'), systemClock)
     expect(await verifyLog(log, ACTS)).toEqual({ ok: true, entries: 3 + done.length })
     const acts = await createActs(log).of(GROUP)
-    expect(toldBy(standingOf(acts))).toEqual(await rowsOf(must(one, 'a server').kysely))
+    expect(toldBy(groupStateOf(acts))).toEqual(await rowsOf(must(one, 'a server').kysely))
   })
 })
 
@@ -166,7 +166,7 @@ test('[J9] recovery, and a restore with the people of now, are acts; erased word
     [null, 'recoveryOpened'],
     [null, 'recoveryClosed'],
   ])
-  expect(toldBy(standingOf(acts))).toEqual(await rowsOf(after.kysely))
+  expect(toldBy(groupStateOf(acts))).toEqual(await rowsOf(after.kysely))
   const words = await after.kysely.selectFrom('act_word').select('commitment').where('account', '=', ana).execute()
   const joined = acts.flatMap(({ what }) => (what.type === 'memberJoined' && what.member.account === ana ? [what.member.name] : []))
   expect(words.map(({ commitment }) => commitment)).not.toContain(joined[0])
@@ -204,7 +204,7 @@ describe('[J10] acts are read fast', () => {
   test('10,000 of them fold in less than 20 ms, both to a standing and to who was what when', () => {
     const periods = periodsOf(acts)
     expect(personAt(periods, account('person3'), instant(5_003_500))?.agency).toBe('co-5')
-    expect(fastest(() => standingOf(acts))).toBeLessThan(20)
+    expect(fastest(() => groupStateOf(acts))).toBeLessThan(20)
     expect(fastest(() => periodsOf(acts))).toBeLessThan(20)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decodeAwareness, encodeAwarenessEntries } from '../../../server/relay/awareness.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
 import { createPresence, type Holder } from '../../../server/relay/presence.ts'
-import { stamped } from '../../../server/relay/stamp.ts'
+import { stamped } from '../../../server/relay/stampPresence.ts'
 import { type AccountId, type ClientId, clientId } from '../../../shared/ids.ts'
 import { whoIs } from '../../harness/relay.ts'
 

@@ -2,7 +2,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
+import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 import { eventually, join, stockClient, upgrade } from './sockets.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HISTORY } from '../../../server/history/historyStore.ts'
 import { createReach } from '../../../server/timeTravel/reach.ts'
-import { HISTORY_VERSION } from '../../../shared/history/fold/version.ts'
+import { HISTORY_VERSION } from '../../../shared/history/fold/historyVersion.ts'
 import { seq } from '../../../shared/ids.ts'
 import { createFakeClock } from '../../harness/clock.ts'
 import { PAGE, PLAN } from '../../shared/history/life.ts'

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { type Queries, type Statement, statement } from '../../../server/db/queries.ts'
 import { replay } from '../../../server/log/checkpoints.ts'
 import type { Checkpoint } from '../../../server/log/log.ts'
-import { checkpointHash } from '../../../server/log/rows.ts'
+import { checkpointHash } from '../../../server/log/logRows.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 
 /** The newest checkpoint, with other words in it and everything in order around them. */

@@ -1,8 +1,8 @@
 // What a slider draws and where it leads, without a screen.
 import { describe, expect, test } from 'vitest'
-import { delegationBar, meetingBar } from '../../../../client/history/slider/bars.ts'
 import { landmarksOf, nextLandmark } from '../../../../client/history/slider/landmarks.ts'
-import { scaleOf } from '../../../../client/history/slider/scale.ts'
+import { delegationBar, meetingBar } from '../../../../client/history/slider/sliderBars.ts'
+import { scaleOf } from '../../../../client/history/slider/sliderScale.ts'
 import { aliveAt, lastUpTo, otherAuthor, type Stop, stepAt, stopsOf } from '../../../../client/history/slider/stops.ts'
 import { ticksOf } from '../../../../client/history/slider/ticks.ts'
 import type { NamedMoment } from '../../../../shared/api/meetings.ts'

@@ -1,5 +1,5 @@
 // What every store of a document must do: run on the memory store in node, and on IndexedDB in a real Chromium (test/e2e/device.e2e.ts).
-import type { DocumentStore } from '../../../../client/live/offline/store.ts'
+import type { DocumentStore } from '../../../../client/live/offline/documentStore.ts'
 
 /** Opens the same device again, as a reloaded tab would. */
 export type OpenAgain = () => Promise<DocumentStore>

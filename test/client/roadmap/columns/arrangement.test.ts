@@ -1,7 +1,6 @@
 // The columns of the table: their places, which of them stay, and how wide they are.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { COLUMN_KEYS } from '../../../../client/roadmap/columns/address.ts'
 import {
   type Arrangement,
   isPinned,
@@ -11,6 +10,7 @@ import {
   stepColumn,
   toggleColumn,
 } from '../../../../client/roadmap/columns/arrangement.ts'
+import { COLUMN_KEYS } from '../../../../client/roadmap/columns/columnsQuery.ts'
 import { columnSizes, held, LEAST, MOST, pinnedAt, template } from '../../../../client/roadmap/columns/sizes.ts'
 import { must } from '../../../../shared/result.ts'
 

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { violationsOf } from '../../../../client/item/violations.ts'
-import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../../../client/roadmap/timeline/bars.ts'
 import { edgeOf, linePath, type Point, partsPath, within } from '../../../../client/roadmap/timeline/edges.ts'
-import { dayOf, numberOf, rangeOf, sideBySide, snap, ticksOf, ZOOMS, zoomFor } from '../../../../client/roadmap/timeline/scale.ts'
+import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../../../client/roadmap/timeline/timelineBars.ts'
+import { dayOf, numberOf, rangeOf, sideBySide, snap, ticksOf, ZOOMS, zoomFor } from '../../../../client/roadmap/timeline/timelineScale.ts'
 import { anItem, itemId } from '../builders.ts'
 
 const days = fc.integer({ min: 0, max: 40_000 }).map(dayOf)

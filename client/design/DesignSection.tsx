@@ -1,7 +1,7 @@
 // The page's own furniture: a section, and a specimen with the name of its state under it.
 import type { ParentProps } from 'solid-js'
 import { useLanguage } from '../base/i18n.tsx'
-import { WORDS, type Words } from './words.ts'
+import { WORDS, type Words } from './sampleWords.ts'
 
 export function Section(props: ParentProps<{ title: keyof Words }>) {
   const language = useLanguage()

@@ -3,8 +3,8 @@ import { type DocumentId, type Instant, type Seq, seq } from '../../shared/ids.t
 import type { Row } from '../db/queries.ts'
 import { equalBytes } from './entry.ts'
 import { DamagedLogError, type Entry } from './log.ts'
+import { readEntry, readReceipt, readSegment, unlessFoundDamaged } from './logRows.ts'
 import { type OpenSegment, openSegment } from './openSegment.ts'
-import { readEntry, readReceipt, readSegment, unlessFoundDamaged } from './rows.ts'
 import type { Segment } from './segment.ts'
 
 /** A page of entries is read with the event loop held: about a millisecond. */

@@ -21,9 +21,9 @@ import { DamagedLogError } from '../log/log.ts'
 import { contributionsOf, type DueMove, type EditReader, type Edits, newestOf, type Span } from './edits.ts'
 import { findEdits, type Unaccounted, unaccountedKey } from './findEdits.ts'
 import { type NetChange, netChanges, streamDifferences } from './netChanges.ts'
-import type { Pages } from './pages.ts'
+import type { Pages } from './pageReadings.ts'
+import type { Past } from './pastStates.ts'
 import type { Plans } from './plans.ts'
-import type { Past } from './replay.ts'
 import { type States, textDifference } from './textDifference.ts'
 
 export interface Comparing {

@@ -2,9 +2,9 @@
 
 import { type ActEvent, actEventOf, UNKNOWN_ACT } from '../../acts/actEvent.ts'
 import { decodeAct } from '../../acts/update.ts'
-import type { Entry } from '../../log/entries.ts'
-import type { Happening } from './events.ts'
+import type { Entry } from '../../log/entryReader.ts'
 import type { Face } from './faces.ts'
+import type { Happening } from './happenings.ts'
 
 /** None for an act that is no history. One that this version cannot read is told all the same. */
 export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {

@@ -16,8 +16,8 @@ import {
 } from '../../shared/ids.ts'
 import { assertNever, must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { MarkTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 
 export interface MomentDeps {

@@ -1,6 +1,6 @@
 // The two bars above a slider: who changed it last, stretch by stretch, and in which session or between which. Pure.
 import type { DelegationId, MeetingId } from '../../../shared/ids.ts'
-import type { Scale } from './scale.ts'
+import type { Scale } from './sliderScale.ts'
 import type { Stop } from './stops.ts'
 
 export interface Segment<Key> {

@@ -1,5 +1,5 @@
 // What trust needs beyond identity's parts: the logs, the signature, and the worker that checks.
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Signer } from './signer.ts'
 import type { Verifications } from './verification.ts'

@@ -8,9 +8,9 @@ import { META_ROOT } from '../../schema/record.ts'
 import { type Change, SOMETHING_ELSE, type Subject, subjectKey } from '../events.ts'
 import { canonical } from './canonical.ts'
 import type { RawChange, TextEdit } from './collect.ts'
+import { shapeOf } from './eventValues.ts'
 import type { KeyChange, Loser } from './keys.ts'
-import { shapeOf } from './shape.ts'
-import { around, fieldsOf, isSet, type Location, locate, selfOf, titleFieldOf } from './subjects.ts'
+import { around, fieldsOf, isSet, type Location, locate, selfOf, titleFieldOf } from './subjectLayouts.ts'
 
 /** One happening; a text edit still has to find its group. */
 export interface Happening {

@@ -3,7 +3,7 @@ import type { AuditAction } from '../../shared/audit/actions.ts'
 import type { AccountId, Random } from '../../shared/ids.ts'
 import { takeIn } from '../audit/append.ts'
 import { type Clock, systemRandom } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export interface AuditRecord {
   /** Null when nobody was signed in. */

@@ -2,7 +2,7 @@
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Day, Item, Progress } from '../../../shared/roadmap/model.ts'
 import { violationsOf } from '../../item/violations.ts'
-import { type DayNumber, dayOf, numberOf } from './scale.ts'
+import { type DayNumber, dayOf, numberOf } from './timelineScale.ts'
 
 export interface Bar {
   /** `due`: only its end is known; `start`: only its beginning. */

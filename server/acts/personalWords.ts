@@ -1,7 +1,7 @@
 // Words about people, kept beside the acts: in the chain stands a salted hash of them, so that they can be erased and it stays whole.
 import { type AccountId, type Commitment, type GroupId, parseCommitment, type Random } from '../../shared/ids.ts'
 import { commitmentOf as commit } from '../../shared/proof/commitment.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import { sha256 } from '../log/entry.ts'
 
 const SALT_BYTES = 16

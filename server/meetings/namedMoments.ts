@@ -3,12 +3,12 @@ import type { NamedMoment } from '../../shared/api/meetings.ts'
 import { type AccountId, type GroupId, instant, type MomentId, parseAccountId, parseMomentId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { MarkTable } from '../db/schema.ts'
-import type { Store } from '../db/store.ts'
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
-import type { MeetingDeps } from './deps.ts'
-import { recordMark } from './marks.ts'
+import type { MeetingDeps } from './meetingDeps.ts'
+import { recordMark } from './recordMark.ts'
 
 /** Newest first. */
 export const momentsOf = async (db: Store, group: GroupId): Promise<readonly NamedMoment[]> => {

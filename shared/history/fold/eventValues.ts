@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../bilingual.ts'
 import { compare } from '../../order.ts'
 import type { Place } from '../../places.ts'
 import { side } from '../../schema/field.ts'
-import { isSet } from './subjects.ts'
+import { isSet } from './subjectLayouts.ts'
 
 export const shapeOf = (value: unknown, places: Readonly<Record<string, Place>>): Readonly<Record<string, unknown>> => {
   if (!isRecord(value)) return {}

@@ -1,7 +1,7 @@
 // What conducting sessions needs beyond identity's parts: the writer's queue, and what happens to the logs at a mark.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { ActDeps } from '../acts/recordAct.ts'
-import type { Deps } from '../identity/deps.ts'
+import type { Deps } from '../identity/identityDeps.ts'
 
 export interface MeetingDeps extends Deps, Pick<ActDeps, 'seatOf'> {
   /** Runs an act while no append is in flight, and before the next one. */

@@ -1,7 +1,7 @@
 // Where logs stand, read from the database in one statement each: what is to be signed, and what was signed before.
 import type { SignedDigests, SignedHead } from '../../shared/api/trust.ts'
 import { type DocumentId, type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 import type { Head } from '../log/head.ts'
 import { signedHeadOf } from './knownHeads.ts'
 

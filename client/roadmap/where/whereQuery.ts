@@ -1,7 +1,8 @@
 // Conditions in the address, to be read and written by people too: `all=status.any.agreed.done*lead.mine*or*due.next.30`.
 // Only letters, figures, `.`, `*`, `-` and `_` stand in an address as they are, so those are its signs; `!` hides them in words.
-import { isComplete, opsOf, parseSubject } from './subjects.ts'
+
 import { type Condition, type Mode, otherMode, tidied, type Where } from './where.ts'
+import { isComplete, opsOf, parseSubject } from './whereSubjects.ts'
 
 const BETWEEN_PARTS = '.'
 const BETWEEN = '*'

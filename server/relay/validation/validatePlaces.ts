@@ -22,9 +22,9 @@ import {
 } from '../../../shared/yjs/item.ts'
 import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
-import { createOrder } from './order.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
-import { type Mark, Search } from './search.ts'
+import { type Mark, Search } from './searchSteps.ts'
+import { createOrder } from './sequenceOrder.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
 /** `gap`: depends on what nobody here has. `malformed`: a circle, which no client can have made by editing. */

@@ -1,7 +1,7 @@
 // Serves the built client; an address that only the client knows gets its shell.
 import { type Context, Hono } from 'hono'
 import { answer, type Env } from './answers.ts'
-import type { Page, Pages } from './pages.ts'
+import type { Page, Pages } from './clientFiles.ts'
 
 export const pagesRoutes = (pages: Pages) =>
   new Hono<Env>().get('*', async (c) => {

@@ -19,7 +19,7 @@ import {
 import { type Access, accessWhen } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 export interface NewDocument {
   readonly id: DocumentId

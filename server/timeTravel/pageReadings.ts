@@ -9,7 +9,7 @@ import type { PageKind } from '../../shared/page/model.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { holderOf } from '../../shared/yjs/item.ts'
 import { keepNewest } from './newest.ts'
-import { type Past, stateAt } from './replay.ts'
+import { type Past, stateAt } from './pastStates.ts'
 
 export interface PageReading {
   readonly kind: PageKind

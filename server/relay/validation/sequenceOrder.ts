@@ -1,7 +1,7 @@
 // Whether one element of a sequence stands before another. Yjs trusts that a struct's left neighbour stands left of its right one;
 // if it does not, replicas put the struct at different places, and no two delegates read the same text (found by fuzz, measured).
 import { nextOf } from '../../../shared/yjs/item.ts'
-import type { Mark } from './search.ts'
+import type { Mark } from './searchSteps.ts'
 
 export interface Order {
   holds(left: Mark, right: Mark): boolean

@@ -2,7 +2,7 @@
 
 import type { ActSummary } from '../../shared/acts/actEvent.ts'
 import { linkSpanOf } from '../../shared/acts/linkSpans.ts'
-import { personAt } from '../../shared/acts/people.ts'
+import { personAt } from '../../shared/acts/periods.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'

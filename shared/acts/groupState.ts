@@ -5,7 +5,7 @@ import type { MeetingState } from '../meeting/lifecycle.ts'
 import type { Act } from './acts.ts'
 import type { ActPerson, MarkedHeads, MeetingMove, Snapshot, What } from './whats.ts'
 
-export interface Standing {
+export interface GroupState {
   /** How many acts were read. */
   readonly n: number
   readonly name: Bilingual | null
@@ -40,7 +40,7 @@ export interface StandingMark {
 }
 
 /** `at`: an instant, or nothing for now. */
-export const standingOf = (acts: readonly Act[], at?: Instant): Standing => {
+export const groupStateOf = (acts: readonly Act[], at?: Instant): GroupState => {
   const fold = new Fold()
   for (const act of acts) {
     if (at !== undefined && act.at > at) break
@@ -65,7 +65,7 @@ const STATE_AFTER: Readonly<Record<MeetingMove, MeetingState>> = {
   closedAgain: 'closed',
 }
 
-class Fold implements Standing {
+class Fold implements GroupState {
   n = 0
   name: Bilingual | null = null
   delegations: Snapshot['delegations'] = []

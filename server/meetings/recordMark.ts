@@ -1,7 +1,7 @@
 // A mark on the logs: the head of every document of a group at one instant, read where no append is in flight, with the act that made it.
 import type { MarkedHeads, MeetingMove, What } from '../../shared/acts/whats.ts'
 import { type AccountId, type DocumentId, type GroupId, type MeetingId, type MomentId, newMomentId, type Seq } from '../../shared/ids.ts'
-import { headsOf } from '../acts/heads.ts'
+import { headsOf } from '../acts/headsOfGroup.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
 
 export interface NewMark {

@@ -1,7 +1,7 @@
 // Text that was only moved, for readers of a past text: its letters keep the stamp of the first place in which they stood.
 
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { createMovedRanges, type MovedRanges, rootOf } from '../../shared/history/fold/movedRanges.ts'
-import { HISTORY_VERSION } from '../../shared/history/fold/version.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'
 import { HISTORY } from '../history/historyStore.ts'

@@ -2,7 +2,7 @@
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Note, Skeleton, Trouble } from '../ui/States.tsx'
-import { Section, Specimen } from './Section.tsx'
+import { Section, Specimen } from './DesignSection.tsx'
 
 export function States() {
   const text = useText()

@@ -2,19 +2,19 @@
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessOf, accessWhen } from '../../shared/permissions.ts'
-import { sealedAmong } from '../groups/documents.ts'
+import { sealedAmong } from '../groups/documentRegistry.ts'
 import { parseMembership } from './accounts.ts'
-import type { Deps } from './deps.ts'
+import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
 
-export interface Standing {
+export interface CurrentAccess {
   readonly session: string
   readonly account: AccountId
   readonly group: GroupId
   readonly document: DocumentId
 }
 
-export const standingsOf = async <T extends Standing>(
+export const currentAccessOf = async <T extends CurrentAccess>(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   times: SessionTimes,
   people: readonly T[],

@@ -2,7 +2,7 @@
 import type { MarkedHeads } from '../../shared/acts/whats.ts'
 import { type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/rowStore.ts'
 
 /** Of a group's documents that have a log, but its acts. */
 export const headsOf = async (db: Store, group: GroupId): Promise<MarkedHeads> => {

@@ -4,10 +4,10 @@ import type { Clock } from '../clock.ts'
 import type { Row } from '../db/queries.ts'
 import { hashFrom, mustBeWithin } from './hashAt.ts'
 import type { Entry, UpdateLog } from './log.ts'
+import { readAnchor } from './logRows.ts'
 import type { Tip } from './number.ts'
 import type { OpenSegment } from './openSegment.ts'
-import { createPages, type PageSource } from './pages.ts'
-import { readAnchor } from './rows.ts'
+import { createPages, type PageSource } from './segmentsAndRows.ts'
 import { newestAt } from './seqAt.ts'
 
 export interface LogSource extends PageSource {
