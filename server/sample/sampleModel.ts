@@ -94,7 +94,6 @@ export const block = z.strictObject({
   /** Absent where nobody has translated it yet. */
   en: z.string().optional(),
 })
-export type SampleBlock = z.infer<typeof block>
 export const page = z.strictObject({
   name: z.string(),
   kind: z.enum(['bestPractice', 'narrative']),

@@ -62,7 +62,7 @@ export const META_VALUES = {
   shown: value({ silent: true, accepts: orNull(isShown), initial: null }),
 }
 const LISTED = { order: order(), archived: flag() }
-export const SECTION_VALUES = LISTED
+const SECTION_VALUES = LISTED
 export const POINT_VALUES = {
   section: value({ accepts: orNull(isSectionId), initial: null }),
   backlog: flag(),

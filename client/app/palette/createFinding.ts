@@ -1,10 +1,9 @@
 // What a query finds: commands at once, and what the server knows a moment after one has stopped typing.
 
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
-import type { SearchAnswer } from '../../../shared/api/search.ts'
-import { useApi } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
 import { type Command, useAllCommands } from '../../base/commands.tsx'
+import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { fold } from '../../item/foldAccents.ts'
@@ -21,35 +20,28 @@ const MOST_COMMANDS = 8
 
 /** `seen`: what can be pressed where the palette was opened. */
 export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>): Finding => {
-  const api = useApi()
   const group = useGroup()
   const language = useLanguage()
   const text = useText()
   const all = useAllCommands()
   const words = createMemo(() => fold(query()).split(/\s+/).filter(Boolean))
-  const [answer, setAnswer] = createSignal<SearchAnswer>({ hits: [] })
-  const [state, setState] = createSignal<'still' | 'searching' | 'offline'>('still')
-  let timer: ReturnType<typeof setTimeout> | undefined
-  onCleanup(() => clearTimeout(timer))
-
-  const ask = async (asked: string) => {
-    const found = await api.get(address('/api/groups/:group/search', { group: group().id, q: asked }))
-    if (asked !== query().trim()) return
-    setState(found.ok ? 'still' : 'offline')
-    setAnswer(found.ok ? found.value : { hits: [] })
-  }
+  const typed = createMemo(() => query().trim().slice(0, 200))
+  const [asked, setAsked] = createSignal('')
   createEffect(
-    on(query, (now) => {
-      clearTimeout(timer)
-      const asked = now.trim().slice(0, 200)
-      if (asked === '') {
-        setAnswer({ hits: [] })
-        return setState('still')
-      }
-      setState('searching')
-      timer = setTimeout(() => void ask(asked), REST_MS)
+    on(typed, (now) => {
+      if (now === '') return setAsked('')
+      const timer = setTimeout(() => setAsked(now), REST_MS)
+      onCleanup(() => clearTimeout(timer))
     }),
   )
+  const found = createQuery(() => (asked() === '' ? null : address('/api/groups/:group/search', { group: group().id, q: asked() })), {
+    keepsPrevious: true,
+  })
+  const state = () => {
+    if (typed() === '') return 'still'
+    if (typed() !== asked() || found.loading()) return 'searching'
+    return found.failure() ? 'offline' : 'still'
+  }
   return {
     commands: createMemo(() =>
       once([...seen().focused, ...all(), ...seen().around])
@@ -59,7 +51,9 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
         })
         .slice(0, words().length === 0 ? undefined : MOST_COMMANDS),
     ),
-    lines: createMemo(() => answer().hits.map((hit) => lineOf(hit, group().id, language(), text()))),
+    lines: createMemo(() =>
+      (state() === 'offline' ? [] : (found.value()?.hits ?? [])).map((hit) => lineOf(hit, group().id, language(), text())),
+    ),
     state,
   }
 }
