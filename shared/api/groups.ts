@@ -36,7 +36,7 @@ export const GroupInfo = z
   .meta({ id: 'Group' })
 export type GroupInfo = z.infer<typeof GroupInfo>
 
-export const CreatedPage = z.object({ id: documentId })
+const CreatedPage = z.object({ id: documentId })
 
 export const groupApi = {
   'GET /api/groups/:group': {

@@ -20,7 +20,7 @@ export interface CopyKey {
   readonly publicKey: JsonWebKey
   readonly privateKey: JsonWebKey
 }
-export const SessionInfo = z
+const SessionInfo = z
   .object({ id: z.string(), current: z.boolean(), createdAt: instantField, lastUsed: instantField, device: z.string() })
   .meta({ id: 'Session' })
 export type SessionInfo = z.infer<typeof SessionInfo>

@@ -34,7 +34,6 @@ export const SignInLinkInfo = z
 export type SignInLinkInfo = z.infer<typeof SignInLinkInfo>
 
 const WaitsFor = z.object({ waitsFor: list(z.string()) })
-export type RequestedLink = IssuedLink | z.infer<typeof WaitsFor>
 
 export const SeatChange = z
   .object({

@@ -11,7 +11,7 @@ interface Answered {
 
 const patterns = ROUTE_NAMES.map((name) => ({ name, pattern: new RegExp(`^${name.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`) }))
 /** Null for what is no route of the map: pages, and paths that nothing answers. */
-export const routeAt = (method: string, path: string): RouteName | null =>
+const routeAt = (method: string, path: string): RouteName | null =>
   patterns.find(({ pattern }) => pattern.test(`${method} ${path.split('?')[0]}`))?.name ?? null
 
 export const expectAsPromised = (method: string, path: string, { status, headers, body }: Answered): void => {
