@@ -14,7 +14,7 @@ export interface Env {
   readonly Bindings: HttpBindings
   Variables: {
     requestId: string
-    /** Of the socket, or of the proxy that we were told to trust. */
+    /** Of the socket, or of the configured trusted proxy. */
     address: string
     signedIn: SignedIn | null
     /** The whole body, within bounds; '' when there is none. */

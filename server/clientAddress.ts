@@ -1,4 +1,4 @@
-// Where a request comes from: the socket's address, or what a proxy that we were told to trust says.
+// Where a request comes from: the socket's address, or what the configured trusted proxy says.
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
 import { isLoopback, type TrustedProxies } from './config.ts'

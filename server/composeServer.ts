@@ -88,7 +88,7 @@ export interface RunningServer {
   readonly site: Site
   readonly url: string
   readonly port: number
-  /** Stops accepting, lets the rooms write what is in flight, tells everybody to come back (1012), and closes the database. */
+  /** Stops accepting, lets the rooms write what is in flight, asks clients to reconnect (1012), and closes the database. */
   close(): Promise<void>
 }
 

@@ -26,7 +26,7 @@ export interface Config {
   readonly connectionsTotal: number
 }
 
-/** Whose X-Forwarded-For is believed: nobody's, that of one proxy beside us, or that of these addresses and ranges. */
+/** Whose X-Forwarded-For is believed: nobody's, that of one proxy on this machine, or that of these addresses and ranges. */
 export type TrustedProxies = 'nobody' | 'neighbor' | readonly string[]
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const

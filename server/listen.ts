@@ -1,4 +1,4 @@
-// The HTTP server as such, before anybody has told it what to answer.
+// The HTTP server as such, before it has a request handler.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Config } from './config.ts'

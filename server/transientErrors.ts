@@ -1,4 +1,4 @@
-// What passes by itself: a database that is locked, full or gone for a while. A later try may succeed, and is told when.
+// Transient errors: a database that is locked, full or gone for a while. A retry may succeed, and the answer says when.
 import { LogUnavailableError } from './log/log.ts'
 import { damageIn } from './log/logRows.ts'
 

@@ -5,7 +5,7 @@
 import { isolate, withoutIsolates } from './isolate.ts'
 
 const SIGNS = '=+\\-@＝＋－＠'
-/** Quotes before a sign are counted, so that what was protected twice is still told from what was protected once. */
+/** Quotes before a sign are counted, so that what was protected twice is still distinguished from what was protected once. */
 const BEGINS = new RegExp(`^'*(?:[\\t\\r\\n]|\\s*[${SIGNS}])`)
 /** A double quote at the beginning of what is taken for a cell disappears. */
 const GOES_ON = new RegExp(`^'*(?:"|[^\\S\\t\\r\\n])*[${SIGNS}]`)

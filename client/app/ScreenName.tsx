@@ -6,7 +6,7 @@ export function ScreenName() {
   const location = useLocation()
   const [name, setName] = createSignal('')
   let named = location.pathname
-  /** A title that is being written changes as well, and is heard where it is written. */
+  /** A title that is being written changes as well, and is announced where it is written. */
   const look = new MutationObserver(() => {
     if (location.pathname === named) return
     named = location.pathname

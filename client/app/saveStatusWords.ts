@@ -15,7 +15,7 @@ export interface SaveWords {
   readonly rest: string
   /** More than one word and a time: gets a line of its own where the bar is narrow. */
   readonly long: boolean
-  /** What is read out when it comes to this. Nothing where work goes on as usual; no counts, or every keystroke would be told. */
+  /** What is read out when it comes to this. Nothing where work goes on as usual; no counts, or every keystroke would be announced. */
   readonly said: string
 }
 

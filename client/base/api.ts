@@ -58,7 +58,7 @@ export interface ApiDeps {
   readonly language: () => Language
   /** The session has ended: the page locks. Not called for the answer to a sign-in. */
   readonly signInNeeded: () => void
-  /** Hears whether there was an answer at all. */
+  /** Called with whether there was an answer at all. */
   readonly back?: ServerBack
 }
 
@@ -66,7 +66,7 @@ export interface ApiDeps {
 const OF_A_GROUP = /^\/api\/(groups|documents)\//
 
 export const createApi = (deps: ApiDeps): Api => {
-  /** From signing out to the next signing in, whatever a screen that is still there asks would only be told to sign in. */
+  /** From signing out to the next signing in, requests of screens that are still mounted would only be answered with "sign in". */
   let isOut = false
   let asking = new AbortController()
   const request = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {

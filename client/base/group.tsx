@@ -81,7 +81,7 @@ export const agencyIn = (group: GroupInfo, id: AgencyId | null): Agency | null =
 const KEY = 'groups'
 const groupsOf = (account: AccountId) =>
   rememberedFor<{ readonly groups: readonly GroupInfo[] }>(account, KEY, ({ groups }) => ({ groups: listOf(groups, asGroup) }))
-/** As the server answered it: its parts are told by their lists. */
+/** As the server answered it. */
 const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? found : null)
 const isGroup = (found: unknown): found is GroupInfo =>
   isFound(found) && isFound(found.name) && [found.delegations, found.agencies, found.documents].every(Array.isArray)

@@ -1,4 +1,4 @@
-// What the server tells while a line is open and no document holds: its views refetch it.
+// News of the server over an open connection that is in no document: its views refetch it.
 import type { News } from '../../shared/protocol/frame.ts'
 
 const nameOf = (of: News) => `ruta-news-${of}`

@@ -1,4 +1,4 @@
-// Keeps an eye on the session's end: warns one minute before, and tells the server that a person is here, never that a timer ran.
+// Keeps an eye on the session's end: warns one minute before, and reports activity to the server for a person's input only, never for a timer.
 import { type Accessor, createSignal } from 'solid-js'
 import type { Me } from '../../shared/api/session.ts'
 import type { Answer } from './api.ts'

@@ -1,4 +1,4 @@
-// The reader's visit to the open group: told to the server when it begins and while it goes on, so that *since my last visit* means it.
+// The reader's visit to the open group: reported to the server when it begins and while it goes on, so that *since my last visit* means it.
 import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
 import type { Visit } from '../../shared/api/meetings.ts'
 import type { GroupId } from '../../shared/ids.ts'

@@ -30,7 +30,7 @@ interface Target {
   readonly over: DOMRect
 }
 
-/** `columns`: what the row shows by itself; the bubble of the row tells the rest. */
+/** `columns`: what the row shows by itself; the tooltip of the row shows the rest. */
 export function DifferenceTip(props: { grid: HTMLElement; compared: Compared; columns: readonly FieldKey[] }) {
   const [target, setTarget] = createSignal<Target | null>(null)
   let current: HTMLElement | null = null

@@ -1,4 +1,4 @@
-// While one end of the comparison is *now*, it follows what is open: asked again when that rests, and only while somebody can see it.
+// While one end of the comparison is *now*, it follows what is open: fetched again when changes pause, and only while it is visible.
 import { createEffect, on, onCleanup, onMount } from 'solid-js'
 import type { LiveDocument } from '../live/types.ts'
 import type { ComparisonContext } from './ComparisonProvider.tsx'

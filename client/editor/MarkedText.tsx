@@ -131,11 +131,11 @@ function Changed(props: { change: LineChange; children: readonly DiffNode[] } & 
   )
 }
 
-/** Its delegation is seen, its person is told when one points at it or comes to it. */
+/** Its delegation is seen, its person is shown on hover and on focus. */
 function Written(props: { stretch: Stretch; person: MarkedTextProps['person'] }) {
   const says = createAttribution(() => props.stretch.author, props)
   return (
-    // Who wrote it is told to the keyboard too.
+    // The author is shown on keyboard focus, too.
     <span class="by" data-identity={says.identity()} data-tip={says.words()} tabindex={0}>
       <span class="vh" lang={says.language()}>
         [{says.words()}:{' '}

@@ -46,7 +46,7 @@ export const setRowPlaces = (editor: Editor, places: Places): void => {
 const numbered = (doc: Node, places: Places, language: Language): DecorationSet => {
   const found: Decoration[] = []
   doc.forEach((block, offset, index) => {
-    // A block that just came stands where it would until it is told.
+    // A new block keeps its natural position until it is measured.
     const row = places[index] ?? (places.at(-1) ?? -1) + 1 + index - places.length
     found.push(Decoration.node(offset, offset + block.nodeSize, { style: `--row: ${Math.max(0, row)}`, 'data-language': language }))
   })

@@ -10,7 +10,7 @@ import { untoldCaret } from './untoldCaret.ts'
 
 export interface TextExtensionOptions extends CollaborationOptions {
   readonly random: Random
-  /** Tells the sentence for what cannot be read, now and whenever the reader's language changes; answers how to stop. */
+  /** Sets the sentence for what cannot be read, now and whenever the reader's language changes; answers how to stop. */
   readonly unreadableLabel: (show: (label: string) => void) => () => void
 }
 

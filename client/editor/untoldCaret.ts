@@ -1,5 +1,5 @@
 // Browsers move a caret at once, and tell it with the next frame. In between the editor would put it back whenever it draws a mark or
-// somebody's caret, and would take the next key where it last saw it: so it is told before.
+// somebody's caret, and would take the next key where it last saw it: so it is notified before.
 import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { tellCarets } from '../live/browser.ts'

@@ -6,7 +6,7 @@ import type { BlockMap } from './readBlocks.ts'
 import { holdsUnreadable, isUnreadable } from './unreadable.ts'
 import { newLine, present, writeLine } from './writeText.ts'
 
-/** Where the caret stands: in which text block, how far in. It tells where among equal letters one was typed. */
+/** Where the caret stands: in which text block, how far in. It shows where among equal letters one was typed. */
 export interface Caret {
   readonly block: Node
   readonly offset: number

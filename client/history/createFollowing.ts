@@ -1,4 +1,4 @@
-// What is written while one reads history: the question is asked again when the document rests, and only while somebody can see it.
+// What is written while one reads history: it is fetched again when the document pauses, and only while it is visible.
 import { type Accessor, createEffect, on, onCleanup, onMount } from 'solid-js'
 import type { LiveDocument } from '../live/types.ts'
 

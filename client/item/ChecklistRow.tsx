@@ -51,7 +51,7 @@ export function ChecklistRow(props: ChecklistRowProps) {
         disabled={props.readOnly}
         onChange={(done) => context.tell(write.setChecklistEntry(props.item.id, props.entry.id, { done }))}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its text field does not use. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only handles events that its text field does not use. */}
       <span
         class="checks__text"
         classList={{ soft: props.entry.done }}

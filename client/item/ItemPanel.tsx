@@ -122,7 +122,7 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
   const comparison = useItemComparison()
   const canWrite = () => live.canWrite() && !comparison.isPast()
   const readOnly = () => !canWrite() || props.item.archived
-  /** What somebody hears who arrives here. */
+  /** What screen readers announce on arrival. */
   const title = () => pick(props.item.title, language()).text.trim() || text().roadmap.untitled
   let body!: HTMLDivElement
   /** An item that was just made takes the words that are typed; any other is read first. */

@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { FieldValue, type FieldValueProps } from './FieldValue.tsx'
 import { isEmpty } from './facets/facets.ts'
 
-/** What every editor is told. `open` belongs to its container: the panel, or the cell that is being edited. */
+/** The props of every editor. `open` belongs to its container: the panel, or the cell that is being edited. */
 export interface EditorProps<Key extends FieldKey = FieldKey> extends FieldValueProps<Key> {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void

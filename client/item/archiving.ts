@@ -1,4 +1,4 @@
-// Archiving and restoring from wherever an item is shown: done at once, told in a toast, undone from there.
+// Archiving and restoring from wherever an item is shown: done at once, reported in a toast, undone from there.
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { useToast } from '../ui/Toasts.tsx'

@@ -49,7 +49,7 @@ export const browserSeemsOffline = () => !navigator.onLine
 
 /**
  * `pagehide` is the end of an id's use: a page that holds a Web Lock is not put to sleep, and WebKit, which does so all the same, shows
- * it anew (`base/asleep.ts`).
+ * it anew (`base/reloadFromBfcache.ts`).
  */
 export const onPageLeave = (task: () => void): (() => void) => {
   window.addEventListener('pagehide', task)

@@ -209,7 +209,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     recovering.live()
     pending.remember()
     deps.connected()
-    // Others are told of an id only when it is the one that will be kept.
+    // An id is announced to others only when it is the one that will be kept.
     id.settle().finally(() => {
       if (!disposed) presence.announce()
     })

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { REMOTE } from './pendingEdits.ts'
 import type { LiveDocument } from './types.ts'
 
-/** Ask it inside an effect that the change has set off: Yjs tells its observers, and they the views, in one go. */
+/** Read it inside an effect that the change has triggered: Yjs notifies its observers, and they the views, synchronously. */
 export const createRemoteFlag = ({ doc, ready }: Pick<LiveDocument, 'doc' | 'ready'>): (() => boolean) => {
   let remote = false
   // What arrives while the document loads is not news.

@@ -1,4 +1,4 @@
-// Under which client id this life writes: a fresh one, until the slot of this tab tells which one may go on.
+// Under which client id this life writes: a fresh one, until the slot of this tab says which one may go on.
 import type * as Y from 'yjs'
 import { type Slot, takeSlot } from './clientIdSlot.ts'
 import type { OpenDeps } from './openDeps.ts'

@@ -11,7 +11,7 @@ export interface TextFieldOptions {
   readonly oneLine?: boolean
   /** UTF-16 units: nothing is typed or pasted beyond it. What stands already and is longer can still be shortened. */
   readonly most?: number
-  /** Hears each value that the element shows. */
+  /** Called with each value that the element shows. */
   readonly onShown?: (value: string) => void
 }
 

@@ -85,7 +85,7 @@ export interface LiveDocument {
   /** Its reader has seen it: the save status goes on. */
   readonly dismissSetAside: () => void
   readonly peers: Accessor<readonly Peer[]>
-  /** Tells the others what I edit; null when I stop. */
+  /** Sends the others what I edit; null when I stop. */
   readonly setEditing: (what: string | null) => void
   /** Others' edits wait while an input method composes in an editor; the returned function lets them in. */
   readonly holdIncoming: () => () => void

@@ -1,4 +1,4 @@
-// What the reader is told of sign-in links to their own account and to their delegation's: it stays until they have seen how it stands.
+// Notices of sign-in links to the reader's own account and to their delegation's: they stay until the reader has seen the outcome.
 // The person who consents for the delegation decides here.
 
 import { createSignal, For, Show } from 'solid-js'

@@ -1,4 +1,4 @@
-// What the reader is told of the seats of their own delegation: who was given one, another one, or lost it.
+// Notices of the seats of the reader's own delegation: who was given one, another one, or lost it.
 
 import { createSignal, For, Show } from 'solid-js'
 import type { SeatChange } from '../../shared/api/signInLinks.ts'

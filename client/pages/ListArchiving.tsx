@@ -8,7 +8,7 @@ import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 export interface ListArchiving {
-  /** What was just asked for goes before what the server has told. */
+  /** The user's own last choice comes before what the server has sent. */
   readonly isArchived: (id: DocumentId, told: boolean) => boolean
   readonly put: (id: DocumentId, archived: boolean) => void
   readonly asked: Accessor<ReadonlyMap<DocumentId, boolean>>
@@ -19,7 +19,7 @@ export const createListArchiving = (): ListArchiving => {
   const group = useGroup()
   const [asked, setAsked] = createSignal<ReadonlyMap<DocumentId, boolean>>(new Map())
   const forget = (id: DocumentId) => setAsked((all) => new Map([...all].filter(([one]) => one !== id)))
-  // What the server tells by now need not be held any longer.
+  // What the server sends by now need not be cached any longer.
   createEffect(() => {
     for (const { id, archived } of group().documents) if (untrack(asked).get(id) === archived) forget(id)
   })
@@ -45,7 +45,7 @@ export function ListArchivingWork(props: { of: ListArchiving }) {
 
 /** A device that holds nothing of it needs the server, which may not answer. */
 const PATIENCE_MS = 8_000
-/** The list is told by the server, a little after the log has it. */
+/** The list comes from the server, a little after the log has it. */
 const LOOK_MS = 1_000
 
 function Put(props: { archived: boolean; onFailed: () => void }) {

@@ -68,7 +68,7 @@ const fieldWords = (difference: ItemDifference, change: FieldDifference, speech:
   }
 }
 
-/** Of a title, what it said is short enough to be told. */
+/** A title is short enough to be quoted. */
 const titleWords = (difference: ItemDifference, language: Language): string => {
   const { before, after } = difference
   const was = before?.title[language].trim() ?? ''

@@ -1,4 +1,4 @@
-// The one door to the acts: an act is appended in the transaction that changes the rows of which it tells, so that neither is ever there
+// The one door to the acts: an act is appended in the transaction that changes the rows that it records, so that neither is ever there
 // without the other.
 
 import { OPERATOR } from '../../shared/acts/actEvent.ts'
@@ -29,7 +29,7 @@ export interface ActDeps {
   readonly db: Store
   readonly clock: Pick<Clock, 'now'>
   readonly random: Random
-  /** Inside `transactionOf`, what is published is told once the transaction is committed. */
+  /** Inside `transactionOf`, messages are published once the transaction is committed. */
   readonly bus: Pick<Bus, 'publish'>
   /** Who somebody is, where no row says so yet. */
   readonly seatOf?: (account: AccountId) => Seated | null
@@ -47,7 +47,7 @@ export interface RecordedAct {
   readonly head: Head
 }
 
-/** Call it before the rows change: `by` is told as the rows have it. Throws as `appendInside` does, which undoes the transaction. */
+/** Call it before the rows change: `by` is recorded as the rows have it. Throws as `appendInside` does, which undoes the transaction. */
 export const recordAct = async (deps: ActDeps, { group, by, what }: NewAct): Promise<RecordedAct> => {
   if (!deps.db.isTransaction) return deps.db.transaction().execute((db) => recordAct({ ...deps, db }, { group, by, what }))
   const who = by === null ? null : await personOf(deps, group, by)

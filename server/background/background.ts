@@ -27,7 +27,7 @@ export interface BackgroundWork {
   wake(): void
   /** The state after `base` and `updates`, for a checkpoint; rejects when the worker dies: the tail then waits for the next try. */
   fold(base: Uint8Array | null, updates: readonly Uint8Array[]): Promise<FoldedState>
-  /** Tells the projector that this log has grown. */
+  /** Notifies the projector that this log has grown. */
   appended(document: DocumentId, head: Head): void
   /** Resolves when all that was appended is in the titles and the search texts, also what a crash left behind. */
   projected(): Promise<void>
@@ -118,7 +118,7 @@ export const createBackgroundWorker = ({
     jobs.clear()
     if (closed) return
     report('the worker ended', new Error(`exit code ${code}`))
-    // What it was told and had not done is found again when the next one catches up.
+    // Its pending work is found again when the next one catches up.
     resting = clock.after(backoff, () => {
       resting = null
       start()

@@ -30,7 +30,7 @@ export interface CachedDocument {
   readonly dispose: () => void
 }
 
-/** Stands where the document's history was last saved; `advance` brings the rest, and tells it. */
+/** Stands where the document's history was last saved; `advance` reads the rest and saves its events. */
 export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, history: HistoryStore): Promise<CachedDocument> => {
   const doc = new Y.Doc({ gc: true, guid: document })
   const changes = WATCHES[documentKind(document)](doc)

@@ -52,7 +52,7 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
     digest: () => digester.digest(),
     prove: (document) => proveCheckpoints(stored, seals, document),
     verify: (documents) => verifier.verify(documents),
-    // Its connection is the one that was told already.
+    // Its connection is the one that was set read-only already.
     stopWriting: () => undefined,
     async close() {
       await projector.close()

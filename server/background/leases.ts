@@ -1,4 +1,4 @@
-// Which server brings a document's projections up to date, and tends its log: one at a time, and another one when it rests or is gone.
+// Which server brings a document's projections up to date, and tends its log: one at a time, and another one when it is idle or gone.
 import type { DocumentId } from '../../shared/ids.ts'
 
 export interface Leases {

@@ -28,7 +28,7 @@ interface Dependencies {
   readonly report: Report
 }
 
-/** What is told one after another is read together. */
+/** Notifications in a burst are read together. */
 const GATHER_MS = 10
 /** Where many documents grow at once, each is read less often: a load, a look and two commits are then shared by more keystrokes. */
 const MORE_MS = 20
@@ -139,7 +139,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   }
   const cachedOf = async (document: DocumentId): Promise<CacheEntry> => {
     const known = cache.get(document)
-    // Another server has told some of its history meanwhile.
+    // Another server has saved some of its history meanwhile.
     if (known && known.cached.seq() !== (await store.history.cursor(document))) cache.forget(document)
     const cached = cache.get(document)?.cached ?? (await loadCachedDocument(log, document, store.history))
     const entry = cache.get(document) ?? { cached, restUntil: 0, used: 0 }

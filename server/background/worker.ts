@@ -46,7 +46,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
     damaged,
   })
   const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
-  // What a crash left behind. Nobody is told "settled" before it is done.
+  // What a crash left behind. Nothing is answered "settled" before it is done.
   const caughtUp = projector.catchUp()
 
   const carryOut = async (message: ToWorker): Promise<void> => {

@@ -18,17 +18,17 @@ export type BusMessage =
   /** What the group's clients know of its sessions is old. */
   | { readonly type: 'news'; readonly group: GroupId; readonly of: News }
   | { readonly type: 'accessChanged'; readonly scope: AccessScope; readonly reason: 'access' | 'signedOut' }
-  /** From the bus itself: something may have been said that we have not heard. Look for yourself. */
+  /** From the bus itself: messages may have been missed: read the logs again. */
   | { readonly type: 'doubt' }
 
-/** `alone`: there is no other server. `lost`: there may be, and nothing is heard of them now: look for yourself again and again. */
+/** `alone`: there is no other server. `lost`: there may be, and no messages arrive now: poll the logs. */
 export type BusState = 'alone' | 'joined' | 'lost'
 
 export interface Bus {
   readonly state: BusState
-  /** From saying something to hearing it ourselves, in milliseconds; null while nothing is heard. */
+  /** Round trip of a message to ourselves, in milliseconds; null while nothing arrives. */
   readonly lag: number | null
-  /** Servers that were heard of lately, this one included. */
+  /** Servers with recent messages, this one included. */
   readonly servers: number
   publish(message: BusMessage): void
   subscribe(listener: (message: BusMessage) => void): () => void

@@ -1,4 +1,4 @@
-// The bus of a single process: every listener hears every message, synchronously, in the order of subscription.
+// The bus of a single process: every listener receives every message, synchronously, in the order of subscription.
 import type { Bus, BusMessage } from './bus.ts'
 
 export const createInProcessBus = (): Bus => {

@@ -77,7 +77,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
     const wasLost = state() === 'lost'
     heardAt = clock.elapsed()
     if (which === count) lag = heardAt - sentAt
-    // Whatever was said meanwhile was not heard.
+    // Messages sent meanwhile were missed.
     if (wasLost) tellDoubt()
     told = false
   }

@@ -19,7 +19,7 @@ export const buildPages = async (): Promise<void> => {
   if (status !== 0) throw new Error('The pages could not be built: run `npm ci`, then `npm run build`.')
 }
 
-/** Old pages would be told to reload, and get themselves again. Where nothing can be built (`npm ci --omit=dev`), what is there must do. */
+/** Old pages would reload, and get themselves again. Where nothing can be built (`npm ci --omit=dev`), what is there must do. */
 export const isBuilt = async (root: string): Promise<boolean> => {
   const built = await changedAt(join(root, 'dist', 'index.html'))
   return built > 0 && (built >= (await newest(root)) || (await changedAt(join(root, VITE))) === 0)

@@ -12,7 +12,7 @@ interface Steps {
   readonly started: (server: RunningServer, config: Config) => Promise<void>
 }
 
-/** Rooms write what is in flight and everybody is told to come back; after this long we leave in any case. */
+/** Rooms write what is in flight and clients are asked to reconnect; after this long we leave in any case. */
 const MOST_MS = 9_000
 
 export const runServer = async (reading: Reading, { before, ports, started }: Steps): Promise<void> => {

@@ -45,7 +45,7 @@ export const connectToPostgres = ({ url, connections, madeAgain = false, schema,
   })
   // While somebody holds it, too, and asks nothing at that moment: an error that nobody listens to would end the process.
   pool.on('connect', (client) => void client.on('error', lost))
-  // Of one that nobody holds: `lost` has been told.
+  // Of an idle one: `lost` has been called.
   pool.on('error', () => undefined)
   return pool
 }

@@ -47,7 +47,7 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
     const id = delegationIdOf(code)
     await db
       .insertInto('delegation')
-      // Six colours and patterns: a seventh delegation shares the first one's, and is told apart by its letters.
+      // Six colours and patterns: a seventh delegation shares the first one's, and differs by its letters.
       .values({
         group_id: group.id,
         id,

@@ -1,4 +1,4 @@
-// The tables of history. Events and the cursor move in one transaction, so that each entry is told exactly once.
+// The tables of history. Events and the cursor move in one transaction, so that the events of each entry are saved exactly once.
 import { type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { canonical } from '../../shared/history/fold/canonical.ts'
 import type { Face } from '../../shared/history/fold/faces.ts'
@@ -29,7 +29,7 @@ export interface HistoryStore {
   births(document: DocumentId, after: Seq): Promise<readonly HistoryEvent[]>
   /** What was moved up to the cursor, and what may still come back. */
   moves(document: DocumentId): Promise<Pick<Happened, 'removed'> & { readonly moved: readonly MovedRange[] }>
-  /** Throws when the cursor does not stand at `from` any more: another server has told the rest meanwhile. */
+  /** Throws when the cursor does not stand at `from` any more: another server has saved the rest meanwhile. */
   save(document: DocumentId, at: { readonly from: Seq; readonly upTo: Seq }, happened: Happened): Promise<void>
   /** Forgets all history: it is made again from the logs. */
   clear(): Promise<void>

@@ -1,4 +1,4 @@
-// What identity works with: the database, the clock, chance, and the bus that tells of changed access.
+// What identity works with: the database, the clock, chance, and the bus that announces changed access.
 import type { Random } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'

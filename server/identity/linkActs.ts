@@ -50,7 +50,7 @@ const countIn = async (db: Store, group: GroupId): Promise<number> => {
   return row?.seq ?? 0
 }
 
-/** Of the link's own request; null when no act tells of it. */
+/** Of the link's own request; null when no act records it. */
 const askedFor = (acts: readonly Act[], { id, account }: Pick<LinkRow, 'id' | 'account'>): Asked | null => {
   const request = acts.find(({ what }) => what.type === 'signInLinkRequested' && what.link === id && what.person.account === account)
   return request ? { account, requestedBy: request.by?.account ?? null, n: request.n, at: request.at } : null

@@ -1,4 +1,4 @@
-// What somebody is told of the sign-in links of a group.
+// The sign-in links of a group, as far as a person may see them.
 import type { LinkConsenter, SignInLinkInfo, SignInLinkState } from '../../shared/api/signInLinks.ts'
 import { type GroupId, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'

@@ -1,4 +1,4 @@
-// What a person is told of themselves: who they are, what they belong to, and when their session ends.
+// A person's own account: who they are, what they belong to, and when their session ends.
 import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
 import { readAccount } from './accounts.ts'

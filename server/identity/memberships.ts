@@ -1,4 +1,4 @@
-// Who belongs to a group, and as what. Every change tells the bus, so that open connections join again with what they may now do.
+// Who belongs to a group, and as what. Every change is published on the bus, so that open connections join again with what they may now do.
 
 import type { WhatOf } from '../../shared/acts/whats.ts'
 import type { Member } from '../../shared/api/members.ts'
@@ -15,7 +15,7 @@ import { transactionOf } from './transaction.ts'
 /** What a member is: the part of a membership that can change. */
 export type Seat = Omit<Membership, 'group'>
 
-/** Inside the caller's transaction, in which the act that tells of it is recorded. */
+/** Inside the caller's transaction, in which its act is recorded. */
 export const addMember = async (
   deps: ActDeps,
   account: AccountId,

@@ -14,7 +14,7 @@ export interface Passwords {
 }
 
 /**
- * Who waits: a browser that has signed in before (or is signed in) has places of its own, which no stranger can take; strangers are told
+ * Who waits: a browser that has signed in before (or is signed in) has places of its own, which no stranger can take; strangers get
  * apart by their networks, so that one of them leaves places for others.
  */
 export type Whose = { readonly known: true } | { readonly known: false; readonly network: string }

@@ -1,4 +1,4 @@
-// What a delegation is told of its own seats: who was given one, or another one, or lost it, as long as a new seat does not count for
+// Notices of a delegation's own seats: who was given one, or another one, or lost it, as long as a new seat does not count for
 // consent to sign-in links. Each member until they have said that they have seen it.
 import type { Act } from '../../shared/acts/acts.ts'
 import { SETTLED_MS } from '../../shared/acts/consent.ts'
@@ -66,7 +66,7 @@ const seenUpTo = async (db: Store, account: AccountId, group: GroupId): Promise<
   return Number(row?.state ?? 0)
 }
 
-/** Seen are all up to this act: those after it are told still. */
+/** Seen are all up to this act: those after it are shown still. */
 export const seeSeatChanges = async ({ db, acts }: LinkDeps, actor: Actor, group: GroupId, n: number): Promise<void> => {
   const last = Math.min(n, (await acts.of(group)).length)
   if (last <= (await seenUpTo(db, actor.account, group))) return

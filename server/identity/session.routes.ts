@@ -91,7 +91,7 @@ const enterBy = async ({ sessions, browsers, deps }: Identity, c: Context<Env>, 
 const endOwnSession = async (identity: Identity, c: Context<Env>, account: AccountId, id: string): Promise<boolean> => {
   const { sessions, deps } = identity
   if (!(await sessions.endAnyway(account, id))) return false
-  // The row is gone: that it cannot be told in the audit, a moment later, keeps nobody signed in.
+  // The row is gone: a failure to audit it, a moment later, keeps nobody signed in.
   const told = recordAudit(deps.db, deps.clock, { account, action: 'session.ended', subject: id, address: c.get('address') })
   return told.then(
     () => true,

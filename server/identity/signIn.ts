@@ -16,7 +16,7 @@ import type { Sessions } from './sessions.ts'
 import { type Budget, createTurns, type Throttle, WINDOW_MS } from './throttle.ts'
 
 export interface Caller {
-  /** Of the socket, or of the proxy that we were told to trust. */
+  /** Of the socket, or of the configured trusted proxy. */
   readonly address: string
   readonly cookieHeader: string | undefined
 }

@@ -1,4 +1,4 @@
-// Sign-in links: asked for by the chair or the secretariat, decided by the delegation whose account they open, told to both.
+// Sign-in links: asked for by the chair or the secretariat, decided by the delegation whose account they open, shown to both.
 import type { signInLinkApi } from '../../shared/api/signInLinks.ts'
 import { ok } from '../../shared/result.ts'
 import { type Call, done, type Handlers, type Outcome } from '../routes.ts'

@@ -97,7 +97,7 @@ export const createTurns = (mostWaiting: number) => {
     line.waiting++
     lines.set(key, line)
     const mine = line.last.then(work)
-    // The next in line starts whatever became of this one; its caller hears of the failure.
+    // The next in line starts whatever became of this one; its caller gets the error.
     line.last = mine.catch((error: unknown) => error)
     try {
       return await mine

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Deps } from './identityDeps.ts'
 
-/** Runs `work` in one transaction; a refusal undoes what it had done. What it publishes is told once all of it is committed. */
+/** Runs `work` in one transaction; a refusal undoes what it had done. Its messages are published once all of it is committed. */
 export const transactionOf = async <T>(deps: Deps, work: (inside: Deps) => Promise<Result<T>>): Promise<Result<T>> => {
   const undone: { result: Result<T> | null } = { result: null }
   const told: BusMessage[] = []

@@ -25,7 +25,7 @@ export interface OpenSegment {
 /** No batch of ours comes near: a forged segment must not fill the memory. */
 const MOST_BYTES = 512 * 1024 * 1024
 
-/** Throws DamagedLogError, naming the first entry that was changed where that can still be told. */
+/** Throws DamagedLogError, naming the first entry that was changed where that can still be determined. */
 export const openSegment = (document: DocumentId, segment: Segment): OpenSegment => {
   const { first, last, packed } = segment
   const whole = `the packed entries ${first} to ${last} are not as they were written`

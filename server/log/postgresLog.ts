@@ -27,7 +27,7 @@ interface Dependencies {
   readonly pool: Pool
   readonly clock: Clock
   readonly stampsOf: StampsOf
-  /** Told of each checkpoint that was skipped because it is damaged. */
+  /** Called for each checkpoint that was skipped because it is damaged. */
   readonly damaged?: (damage: CheckpointDamage) => void
 }
 
@@ -163,7 +163,7 @@ const whyNot = (
     const tip = toTip(batch.document, found.row)
     return conflictOf(batch, tip, found.ownerOf) ?? tip
   } catch (error) {
-    // Only this document is damaged. Its room reads the head again when it is told `moved`, and meets the damage there.
+    // Only this document is damaged. Its room reads the head again after `moved`, and finds the damage there.
     if (error instanceof DamagedLogError) return 'moved'
     throw error
   }

@@ -18,7 +18,7 @@ export const postgresQueries = (pool: Pool): Queries => ({
 
 export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>
 
-/** `begin` may be several statements. What the database refuses is told as `LogUnavailableError`, what `work` itself throws as it is. */
+/** `begin` may be several statements. Errors of the database are thrown as `LogUnavailableError`, what `work` itself throws as it is. */
 export const inTransaction = async <T>(pool: Pool, begin: string, work: (query: Query) => Promise<T>): Promise<T> => {
   const client = await available(() => pool.connect())
   let broken = false

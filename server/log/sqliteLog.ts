@@ -22,7 +22,7 @@ interface Dependencies {
   readonly meetingOf: (document: DocumentId) => MeetingId | null
   /** Called inside the transaction too. Without it no document is. */
   readonly isSealed?: (document: DocumentId) => boolean
-  /** Told of each checkpoint that was skipped because it is damaged. */
+  /** Called for each checkpoint that was skipped because it is damaged. */
   readonly damaged?: (damage: CheckpointDamage) => void
 }
 
@@ -53,7 +53,7 @@ export const createSqliteLog = ({
     try {
       stand = standOf(document)
     } catch (error) {
-      // Only this document is damaged. Its room reads the head again when it is told `moved`, and meets the damage there.
+      // Only this document is damaged. Its room reads the head again after `moved`, and finds the damage there.
       if (error instanceof DamagedLogError) return { ok: false, why: 'moved' }
       throw error
     }

@@ -1,5 +1,5 @@
 // Opening, starting, closing and opening again: acts of the server. Each stands between two appends, and marks the logs in the
-// transaction that changes the state, so that what a session found and what it left can be told for ever.
+// transaction that changes the state, so that what a session found and what it left is known for ever.
 import type { MeetingMove } from '../../shared/acts/whats.ts'
 import type { AccountId, GroupId, MeetingId } from '../../shared/ids.ts'
 import { meetingDocument } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// The row of a session that a restore has lost, as far as the record of acts tells it: its number, and when it was opened, held and
+// The row of a session that a restore has lost, as far as the record of acts has it: its number, and when it was opened, held and
 // closed. It comes back open, since what stood in it must be written again; a session that was held is closed again without being held.
 import type { WhatOf } from '../../shared/acts/whats.ts'
 import { type AccountId, type GroupId, type Instant, instant, type MeetingId } from '../../shared/ids.ts'
@@ -15,7 +15,7 @@ export interface LostMeeting {
   readonly made: { readonly by: AccountId | null; readonly at: Instant } | null
 }
 
-/** Inside the caller's transaction. Answers the row, as the act tells it. */
+/** Inside the caller's transaction. Returns the row, as the act has it. */
 export const insertLostMeeting = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { meeting, group, made }: LostMeeting,

@@ -1,4 +1,4 @@
-// What the relay tells, as log lines, counts, and sessions that are in use.
+// Reports of the relay, as log lines, counts, and sessions that are in use.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { Watch } from '../relay/watch.ts'
 import type { Damages } from './damages.ts'
@@ -12,7 +12,7 @@ interface Parts {
   readonly acks: Recent
   readonly touch: (session: string) => Promise<void>
   readonly damages: Pick<Damages, 'checkpoint'>
-  /** This account tried to write under somebody else's id: told once for each document, however often it tries. */
+  /** This account tried to write under somebody else's id: reported once for each document, however often it tries. */
   readonly forged: (document: DocumentId, account: AccountId) => void
 }
 

@@ -29,7 +29,7 @@ export interface Metrics {
 interface Measured {
   readonly version: string
   readonly rooms: () => RoomsStats
-  /** Throws while the database does not answer: what is asked of it is then unknown, and everything else is still told. */
+  /** Throws while the database does not answer: its figures are then unknown, and all others are still reported. */
   readonly kept: () => Promise<StorageStatus>
   readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
   readonly health: () => Health
@@ -54,7 +54,7 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
   const entries = counter('ruta_log_entries_total', 'Entries appended')
   const failures = counter('ruta_log_append_failures_total', 'Commits that failed')
   const events = counter('ruta_relay_events_total', 'What happened to updates and rooms', ['what'])
-  // In milliseconds: each look wakes the process, and ten a second are a quiet server's whole work.
+  // In milliseconds: each check wakes the process, and ten a second are a quiet server's whole work.
   const delay = monitorEventLoopDelay({ resolution: 100 })
   delay.enable()
 
@@ -102,7 +102,7 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
       for (const [gauge, value] of storageGauges) gauge.set(value(found) ?? Number.NaN)
       databaseUp.set(1)
     } catch {
-      // That it does not answer is what is told.
+      // Its failure to answer is what is reported.
       for (const [gauge] of storageGauges) gauge.set(Number.NaN)
       databaseUp.set(0)
     }

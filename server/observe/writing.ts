@@ -23,7 +23,7 @@ interface Dependencies {
   readonly probe: () => Promise<unknown>
 }
 
-/** A failure is told for so long, unless an append has succeeded since. */
+/** A failure is reported for so long, unless an append has succeeded since. */
 const REMEMBERED_MS = 30_000
 /** Supervisors ask often, and each probe is an fsync. */
 const PROBE_EVERY_MS = 5_000

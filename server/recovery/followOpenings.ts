@@ -13,7 +13,7 @@ interface Needs {
   readonly queries: Queries
   readonly clock: Clock
   readonly opened: (group: GroupId) => void
-  /** Opened, or closed before its hour: its act stands in the log, and no server has heard of it. */
+  /** Opened, or closed before its hour: its act stands in the log, and no server was notified. */
   readonly changed: (group: GroupId) => void
   readonly report: (what: string, error: unknown) => void
 }

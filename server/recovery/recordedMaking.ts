@@ -1,4 +1,4 @@
-// Who made a document, when and in which group, as the record of acts tells it.
+// Who made a document, when and in which group, as the record of acts has it.
 import {
   type AccountId,
   type DocumentId,

@@ -9,7 +9,7 @@ export interface AwarenessEntry {
   readonly state: Uint8Array
 }
 
-/** More than one message can honestly hold: a stock client repeats what it hears of everybody. */
+/** More than one message can honestly hold: a stock client repeats the states of everybody. */
 const MOST_ENTRIES = 2_000
 
 export const decodeAwareness = (update: Uint8Array): readonly AwarenessEntry[] | null => {

@@ -20,7 +20,7 @@ export interface Heartbeat {
   readonly open: ReadonlySet<OpenConnection>
   /** How many sockets this account has open here. */
   heldBy(account: AccountId): number
-  /** How often it was told that somebody's access has changed: who is let in while it grows may have been asked about too early. */
+  /** How many revocations were received: access that was read before the last of them may be out of date. */
   changes(): number
   /** `since`: the changes when it was begun to ask who this is. Returns what removes it again. */
   enter(who: OpenConnection, since: number): () => void
@@ -93,7 +93,7 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
   let changes = 0
   const unsubscribe = bus.subscribe(({ type }) => {
     if (type === 'accessChanged' || type === 'doubt') changes++
-    // A revocation may be among what was not heard.
+    // A revocation may be among the missed messages.
     if (type !== 'doubt' || open.size === 0) return
     checkedAt = clock.now()
     recheck([...open]).catch(failed)
@@ -113,7 +113,7 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
       open.add(who)
       held.set(who.account, heldBy(who.account) + 1)
       times.set(who.ws, { heard: clock.now(), pinged: 0 })
-      // What has ended while they were let in was told before anybody could hear it for them.
+      // Sessions that ended during the join were announced before this member could receive it.
       if (since !== changes) recheck([who]).catch(failed)
       return () => leave(who)
     },

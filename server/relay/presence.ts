@@ -13,7 +13,7 @@ export interface Presence {
   receive(holder: Holder, update: Uint8Array): PresenceResult
   /** The id that `holder` speaks for may be shown now. */
   show(holder: Holder): void
-  /** Its presence ends; what remains is told to the others. */
+  /** Its presence ends, and the others are notified. */
   leave(holder: Holder): void
   readonly changed: boolean
   /** All that changed since the last call; `null` when nothing did. */
@@ -28,7 +28,7 @@ export interface Presence {
 
 export interface Changes {
   readonly entries: readonly AwarenessEntry[]
-  /** Whose own entry, coming back to them, would count as newer than what they hold: they are told of the others only. */
+  /** Whose own entry, coming back to them, would count as newer than what they hold: they are sent those of the others only. */
   readonly echoes: ReadonlyMap<Holder, ClientId>
 }
 
@@ -148,7 +148,7 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
       const entries = decodeAwareness(bytes)
       if (entries === null) return { type: 'malformed' }
       const own = byHolder.get(holder)
-      // The first id that it speaks for is its own; a stock client also repeats what it hears of others.
+      // The first id that it speaks for is its own; a stock client also repeats the states of others.
       const entry = own
         ? entries.find(({ client }) => client === own.client)
         : entries.find((one) => !isNobody(one.state) && mayTake(holder, clientId(one.client)))

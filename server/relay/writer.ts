@@ -18,7 +18,7 @@ export interface Writing {
 export interface Writer {
   /** Asks for a place in the next tick, and answers its number. */
   want(room: Writing): number
-  /** Runs an act while no append is in flight, and before the next one: what it reads of the heads is what everybody was told. */
+  /** Runs an act while no append is in flight, and before the next one: what it reads of the heads is what was broadcast. */
   between<T>(act: () => Promise<T>): Promise<T>
   /** Resolves when nothing is waiting or in flight. */
   idle(): Promise<void>
@@ -99,7 +99,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
       }
       return true
     } catch (error) {
-      // Disk full, database locked: nobody is told "saved", and everybody comes back with what they hold.
+      // Disk full, database locked: nothing is acknowledged, and clients reconnect with their pending edits.
       for (const { document } of batches) rooms.get(document)?.fail(error)
       return false
     }

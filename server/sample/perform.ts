@@ -1,4 +1,4 @@
-// Tells the story: one deed after the other, each when its day has come and the one before is on disk.
+// Performs the story: one deed after the other, each when its day has come and the one before is on disk.
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'

@@ -57,7 +57,7 @@ export const createSamples = (deps: SamplesDeps): Samples => {
     await deps.throttle.fail(budgets(account))
     const place = newSamplePlace(deps.random)
     await deps.write(place)
-    // Its own rooms have told only themselves.
+    // Its own rooms have notified only themselves.
     for (const id of [...(await documentsOf(deps.db, place.group, 'read')).map((document) => document.id), actsId(place.group)])
       deps.bus.publish({ type: 'appended', document: id, head: await deps.log.head(id) })
     await deps.projected()

@@ -100,7 +100,7 @@ export const createSearch = (queries: Queries): Search => {
       const hits: SearchHit[] = []
       for (const { hit } of ranked.toSorted((a, b) => a.rank - b.rank)) {
         const made = await hit()
-        // A text is told once, however many of its parts hold the words.
+        // A text is listed once, however many of its parts hold the words.
         if (made && !hits.some((one) => isSame(one, made))) hits.push(made)
         if (hits.length >= MOST_HITS) break
       }

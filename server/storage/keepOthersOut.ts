@@ -1,4 +1,4 @@
-// A server that nobody tells of others is alone on its database; those that hear each other share it. The lock is PostgreSQL's, and
+// A server without a bus is alone on its database; those with a common bus share it. The lock is PostgreSQL's, and
 // ends with this process, however that ends.
 import { Client } from 'pg'
 import { tryToServe } from '../db/locks.ts'

@@ -13,7 +13,7 @@ export type Where = { readonly engine: 'sqlite'; readonly file: string } | { rea
 export interface WorkerStorage {
   readonly queries: Queries
   /**
-   * Stamps entries by this clock, with the session that is in session; a sealed document takes none. `damaged` is told of each checkpoint
+   * Stamps entries by this clock, with the session that is in session; a sealed document takes none. `damaged` is called for each checkpoint
    * that was skipped because it cannot be read.
    */
   openLog(clock: Clock, damaged?: (damage: CheckpointDamage) => void): UpdateLog

@@ -11,7 +11,7 @@ export type Reach = (seqs: Moment['seqs']) => Promise<boolean>
 interface Dependencies {
   readonly db: Store
   readonly clock: Clock
-  /** Wakes the projector; its end is not waited for, since others may go on writing. */
+  /** Starts the projector; its end is not awaited, since others may go on writing. */
   readonly projected: () => Promise<void>
   readonly report: (what: string, error: unknown) => void
 }

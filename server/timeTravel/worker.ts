@@ -13,7 +13,7 @@ yieldToWriters()
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
 async function serve(port: MessagePort, where: Where): Promise<void> {
-  // A connection that is lost is opened anew, and who asked is told.
+  // A lost connection is opened anew, and its callers get an error.
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   const reader = createReader({
     ...storage,

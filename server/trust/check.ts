@@ -16,7 +16,7 @@ export const documentsToCheck = async (
   { log, queries }: { readonly log: UpdateLog; readonly queries: Queries },
   knownHeads: KnownHeads,
 ): Promise<readonly DocumentId[]> => {
-  // Also those that history tells of, whether they have a log or not.
+  // Also those in the history, whether they have a log or not.
   const told = await rowsUnlessDamaged(async () =>
     (await hasTable(queries, 'history_event')) ? queries.all('SELECT DISTINCT document FROM history_event') : [],
   )

@@ -51,7 +51,7 @@ export const viewHandlers = (deps: Deps): Handlers<keyof typeof viewApi> => {
       if (!sharer.ok) return sharer
       const changed = await changeView(deps, { view: id, by: actor.account, change: body })
       if (!changed.ok) return changed
-      // Also that it is no longer the group's is told.
+      // Leaving the group is reported, too.
       const action = !shared ? 'view.shared' : changed.value.shared ? 'view.changed' : 'view.withdrawn'
       if (shared || changed.value.shared) await record(action, said(changed.value))
       return changed

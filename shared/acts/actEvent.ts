@@ -8,7 +8,7 @@ import type { ActPerson, What, WhatOf, WhatType } from './whats.ts'
 export const OPERATOR: AccountId = must(parseAccountId('operator'), 'an account id')
 
 type Without<Type extends WhatType, Left extends string> = Omit<WhatOf<Type>, Left>
-/** Told in history; an act of a type that is not here is not. */
+/** Acts that the history has; an act of any other type is not in it. */
 export type ActSummary =
   | { readonly type: 'begun' | 'restored'; readonly people: number; readonly meetings: number }
   | { readonly type: 'groupCreated' | 'headsExported' | 'archiveExported' | 'recoveryClosed' }

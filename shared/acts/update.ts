@@ -6,7 +6,7 @@ import { valuesIn } from '../yjs/itemContent.ts'
 import { type Act, parseAct } from './acts.ts'
 import { ACTS_ROOT } from './layout.ts'
 
-/** Its client id is its number: no two acts share one, and none leans on another. */
+/** Its client id is its number: no two acts share one, and none depends on another. */
 export const encodeAct = (act: Act): Uint8Array => {
   const doc = new Y.Doc({ gc: false })
   doc.clientID = act.n

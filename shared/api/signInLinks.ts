@@ -1,4 +1,4 @@
-// Sign-in links and seats as those whom they concern are told of them.
+// Sign-in links and seats as they are shown to those whom they concern.
 import { z } from 'zod'
 import { accountId, count, delegationId, instantField, role } from './fields.ts'
 import { IssuedLink } from './members.ts'

@@ -69,7 +69,7 @@ export const Verification = z
         document: documentId,
         entries: count,
         ok: z.boolean(),
-        /** The first entry that is not as it was; where the log is sound, the entry of which something else is told than it says. */
+        /** The first entry that is not as it was; where the log is sound, the entry that history or a projection contradicts. */
         seq: seq.nullable(),
         why: z.string().nullable(),
         /** What is not what the log gives, where the log itself is sound. */

@@ -119,7 +119,7 @@ export interface TextChange {
   readonly others?: true
 }
 
-/** The last entry that an event tells of: keystrokes and births may go on. */
+/** The last entry that an event covers: keystrokes and births may go on. */
 export const lastSeqOf = ({ seq, change }: Pick<HistoryEvent, 'seq' | 'change'>): Seq =>
   'lastSeq' in change ? (change.lastSeq ?? seq) : seq
 

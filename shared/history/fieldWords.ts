@@ -1,5 +1,5 @@
 // How each field is said, in both languages; a test says every field in both. Those of an item that have a `name` in their table are
-// told by what they were and what they are; the others have sentences of their own here.
+// shown as what they were and what they are; the others have sentences of their own here.
 // `{of}`, `{in}` and `{onto}` are " of WG-014", " in WG-014" and " to WG-014", or nothing where the reader looks at it; `{subject}` is
 // "WG-014" or "this item", `{entry}` a line of its checklist.
 import type { Bilingual } from '../bilingual.ts'
@@ -23,7 +23,7 @@ export type FieldWords =
       readonly initial?: unknown
     }
   | { readonly how: 'flag'; readonly label: Bilingual; readonly on: Bilingual; readonly off: Bilingual }
-  /** What is told without its values. */
+  /** Changes that are shown without their values. */
   | { readonly how: 'fact'; readonly label: Bilingual; readonly said: Bilingual }
   | {
       readonly how: 'set'
@@ -110,7 +110,7 @@ const sayOf = (key: FieldKey): say.Say => {
     })
   )
 }
-/** Told by what it was and what it is. */
+/** Shown as what it was and what it is. */
 const told = (key: ToldKey): FieldWords => {
   const row = FIELDS[key]
   if (row.kind === 'title' || row.kind === 'richText') return text(row.name, row.label)

@@ -17,7 +17,7 @@ export interface Passages {
 
 /** Paragraphs; more are counted. */
 const MOST = 8
-/** Letters of one run: what was written or removed at length is told by its beginning and its end. */
+/** Letters of one run: long insertions and deletions are quoted by their beginning and end. */
 const LONGEST = 400
 
 /** `account`: whose changes; null for anybody's. */

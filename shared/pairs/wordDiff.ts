@@ -5,7 +5,7 @@ export interface WordRun {
   readonly text: string
 }
 
-/** A longest common part is looked for among this many pairs of words at most; what is longer is told as replaced in the middle. */
+/** A longest common part is looked for among this many pairs of words at most; longer ones are shown as replaced in the middle. */
 const MAX_CELLS = 1_000_000
 
 export const wordDiff = (before: string, after: string): readonly WordRun[] => {

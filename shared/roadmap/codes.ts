@@ -16,7 +16,7 @@ export const codesOf = (items: Iterable<Numbered<ItemId>>): ReadonlyMap<ItemId, 
   return new Map(numbered.map(({ id, number }) => [id, codeOf(number, letters.get(id))]))
 }
 
-/** What tells those apart that share a number: the first has nothing, the later ids b … z, then figures. */
+/** What distinguishes those that share a number: the first has nothing, the later ids b … z, then figures. */
 export const lettersOf = <Id extends string>(entries: Iterable<Numbered<Id>>): ReadonlyMap<Id, string> => {
   const letters = new Map<Id, string>()
   const seen = new Map<number, number>()

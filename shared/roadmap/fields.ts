@@ -67,7 +67,7 @@ export type FieldKey = Exclude<keyof Item, 'id' | 'code'>
 export interface Shown {
   readonly kind: FieldKind
   readonly label: Bilingual
-  /** In a sentence of the history, with its article. What is told in sentences of its own has none (`shared/history/fieldWords.ts`). */
+  /** In a sentence of the history, with its article. What has sentences of its own has none (`shared/history/fieldWords.ts`). */
   readonly name?: Bilingual
   /** How a value is said, where its kind alone does not say it; null for one that says nothing. */
   readonly spoken?: (value: unknown, language: Language) => string | null
@@ -275,7 +275,7 @@ export const FIELDS = {
 } as const satisfies { readonly [Key in FieldKey]: Field<Item[Key]> & Shown }
 
 type KeyWhere<Shape> = { [Key in FieldKey]: (typeof FIELDS)[Key] extends Shape & { readonly settable: true } ? Key : never }[FieldKey]
-/** Fields that the history tells by their name: *changed the due date from … to …*. */
+/** Fields that the history shows by their name: *changed the due date from … to …*. */
 export type ToldKey = { [Key in FieldKey]: (typeof FIELDS)[Key] extends { readonly name: Bilingual } ? Key : never }[FieldKey]
 /** Fields that `setField` sets. */
 export type SettableKey = KeyWhere<{ readonly initial: unknown }>

@@ -18,7 +18,7 @@ interface Declared {
   readonly lists?: Readonly<Record<string, ListPart>>
   /** Lists that come and go during a session and are no history. */
   readonly silent?: readonly ListPart[]
-  /** Roots with rules of their own, which history tells of elsewhere. */
+  /** Roots with rules of their own, which history handles elsewhere. */
   readonly more?: DocumentPlaces
 }
 export interface DocumentTable {

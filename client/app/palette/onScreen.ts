@@ -4,7 +4,7 @@ import type { Messages } from '../../base/messages/catalogue.ts'
 import { LETTERS } from './shortcuts.ts'
 
 const PRESSED = 'button, a.btn, a.icon-btn, [role="tab"], summary, input[type="search"], select'
-/** One of many alike: what it does is told of the one that has the focus. */
+/** One of many alike: its hint is read for the one that has the focus. */
 const ROW = '[data-row], [role="row"], li, tr'
 const APART = '.command, .skip, [inert], [aria-hidden="true"], :disabled, [aria-disabled="true"]'
 /** Where one letter is an act. */

@@ -1,4 +1,4 @@
-// While you were away: told after a reconnect. What both sides changed stays on the screen until its reader has seen it.
+// While you were away: shown after a reconnect. What both sides changed stays on the screen until its reader has seen it.
 import { createEffect, createSignal, Show, Suspense } from 'solid-js'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'

@@ -59,7 +59,7 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
   const past = usePast()
   const { names } = useHistoryLines()
   const words = (value: unknown) => fieldText(props.field, value, names(), language())
-  /** A list of many lines is told by how many of them are done. */
+  /** A list of many lines is summarised as how many of them are done. */
   const nowWords = (now: Item) =>
     props.field === 'checklist'
       ? text().roadmap.checklist.doneOf(now.checklist.filter(({ done }) => done).length, now.checklist.length)

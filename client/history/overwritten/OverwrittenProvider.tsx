@@ -45,7 +45,7 @@ export function OverwrittenProvider(props: ParentProps) {
     setEvents(Map.groupBy(page.value.events, ({ subject }) => subject.id))
     return isNews
   }
-  /** A server under load knows a little later; what it does not know by then, it tells when the plan is opened again. */
+  /** A server under load knows a little later; later ones appear when the plan is opened again. */
   const waitFor = (rests: readonly number[]) => {
     clearTimeout(timer)
     const [rest, ...later] = rests

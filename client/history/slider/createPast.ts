@@ -55,7 +55,7 @@ export interface PastRequest {
   readonly subject: Subject | null
   /** The moment of the address. */
   readonly mark: Accessor<Mark | null>
-  /** The handle rests: the address is to say so. */
+  /** The handle stopped: update the address. */
   readonly moved: (to: Seq) => void
   readonly leave: () => void
 }

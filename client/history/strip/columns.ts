@@ -6,7 +6,7 @@ import { type Instant, instant } from '../../../shared/ids.ts'
 /** Consecutive weeks that stand in one column. */
 export type Column = ActivityWeek
 
-/** More than these are no longer told apart. */
+/** More than these cannot be distinguished. */
 const MOST = 150
 
 export const columnsOf = (weeks: Activity['weeks']): readonly Column[] => {
@@ -38,7 +38,7 @@ export interface Stack {
     readonly height: number
   }[]
   readonly total: number
-  /** It is higher than the chart: told by a gap and by its number. */
+  /** It is higher than the chart: shown by a gap and by its number. */
   readonly isCut: boolean
 }
 export const stackOf = (counts: Counts, sides: readonly string[], cap: number): Stack => {

@@ -1,4 +1,4 @@
-// The span of weeks under the reader's hand: drawn by a pointer, moved by its ends, by keys too. The feed follows when it rests.
+// The span of weeks under the reader's hand: drawn by a pointer, moved by its ends, by keys too. The feed follows when it stops.
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Instant } from '../../../shared/ids.ts'
 import { type Column, columnAt, marksOf, moved, type Span, type SpanMarks, spanOf } from './columns.ts'

@@ -23,7 +23,7 @@ export interface LostDocuments {
   look(group: GroupId): Promise<void>
   /** An operator has opened recovery for this group. */
   recoveryOpened(group: GroupId): Promise<void>
-  /** Everybody was signed out, as by a restore: whether it is open is told anew. */
+  /** Everybody was signed out, as by a restore: whether it is open is sent anew. */
   locked(): void
   /** Something of this group was set aside, perhaps while recovery is open. */
   setAside(group: GroupId): Promise<void>
@@ -56,7 +56,7 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, holds
   /** One after the other, however many there are: each takes a line. */
   let bringing: Promise<void> = Promise.resolve()
 
-  /** Its line tells that it is lost, and sets aside what is here. */
+  /** Its connection learns that it is lost, and sets aside what is here. */
   const show = (id: DocumentId) => {
     if (shown().some((one) => one.id === id)) return
     setShown([...shown(), { id, ...documents.acquire(id) }])

@@ -1,4 +1,4 @@
-// What a server has lost, cut into pieces of one client id each, so that every piece has one author; in an order in which none leans on
+// What a server has lost, cut into pieces of one client id each, so that every piece has one author; in an order in which none depends on
 // what neither the server nor an earlier piece holds.
 import * as Y from 'yjs'
 import { decodeUpdate, encodeSections } from '../../../shared/yjs/decodedUpdate.ts'

@@ -1,4 +1,4 @@
-// Who edits a part now, so that it stays where it is on every screen. A caret that rests for half a minute holds nobody up.
+// Who edits a part now, so that it stays where it is on every screen. A caret that is idle for half a minute blocks nobody.
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { Peer } from '../../live/types.ts'

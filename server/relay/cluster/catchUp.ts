@@ -14,7 +14,7 @@ interface Needs {
   readonly head: () => Head
   /** A batch is with the log, whose answer will say where it stands; or the room has ended. */
   readonly mustWait: () => boolean
-  /** What else must be known before anything is validated again. What is read from now on is newer than all that was heard before. */
+  /** What else must be known before anything is validated again. What is read from now on is newer than all earlier messages. */
   readonly first: () => Promise<void>
   /** `owners` is asked for when a claim was refused. Throws what ends the room. */
   readonly takeIn: (remote: RemoteUpdates, owners: Owners | null, reason: Reason) => void

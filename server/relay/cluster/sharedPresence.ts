@@ -1,4 +1,4 @@
-// Who is in a document's rooms, on all servers: this one's presence, which the others are told of, and theirs, which is told here.
+// Who is in a document's rooms, on all servers: this one's presence, which is sent to the others, and theirs, which is received here.
 import type { AccountId, ClientId, DocumentId } from '../../../shared/ids.ts'
 import type { Bus } from '../../bus/bus.ts'
 import type { Clock } from '../../clock.ts'

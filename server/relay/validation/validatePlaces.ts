@@ -248,7 +248,7 @@ class Walk {
     return this.#isNear(struct, container, key) ? { ...spot, inside } : 'foreign'
   }
 
-  /** What is a person's own word comes back from nobody else; that it is gone may be told, or nothing after it could come. */
+  /** What is a person's own word comes back from nobody else; its deletion may be sent, or nothing after it could come. */
   #mayFall(struct: Item): boolean {
     return this.#by.asOthers && isErased(struct)
   }

@@ -6,7 +6,7 @@ import type { Entry } from '../../log/entryReader.ts'
 import type { Face } from './faces.ts'
 import type { Happening } from './happenings.ts'
 
-/** None for an act that is no history. One that this version cannot read is told all the same. */
+/** None for an act that is no history. One that this version cannot read has an event all the same. */
 export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {
   const act = decodeAct(entry.seq, entry.updates)
   const told: ActEvent | null = act ? actEventOf(act.what) : UNKNOWN_ACT

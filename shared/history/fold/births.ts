@@ -13,7 +13,7 @@ const isBirth = (event: HistoryEvent): event is BirthEvent => event.change.type 
 type Head = Omit<HistoryEvent, 'change'>
 
 export interface Births {
-  /** The birth that this restoring completes, gone on; null where it is told by itself. */
+  /** The birth that this restoring completes, gone on; null where it is an event of its own. */
   completed(head: Head): BirthEvent | null
   /** Something happened. */
   note(event: HistoryEvent, at: { readonly seq: Seq }): void

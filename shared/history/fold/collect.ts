@@ -15,7 +15,7 @@ import { isHardBreak, isTextBlock, type Visibility } from './visibility.ts'
 
 export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
 
-/** Something came or went here that nothing else tells: what was set and taken away at once, or written below what was gone. */
+/** Something came or went here that no other change covers: what was set and taken away at once, or written below what was gone. */
 export interface Elsewhere {
   readonly type: 'elsewhere'
   /** Empty where nobody can say. */
@@ -29,7 +29,7 @@ export interface TextMove {
   readonly change: MovedChange
 }
 
-/** Somebody wrote in a text; where the text itself is new or gone, its container tells. */
+/** Somebody wrote in a text; where the text itself is new or gone, the change is its container's. */
 export interface TextEdit {
   readonly type: 'text'
   readonly path: readonly string[]
@@ -45,7 +45,7 @@ interface Counts {
   inserted: number
   deleted: number
   formatted: number
-  /** Paragraphs and line breaks that came and went; a paragraph that words only moved into is told with them. */
+  /** Paragraphs and line breaks that came and went; a paragraph that words only moved into belongs to their move. */
   readonly blocks: { inserted: number; deleted: number; formatted: number }
   /** Texts of which format markers were deleted: whether anything looks otherwise is seen by looking. */
   readonly unmarked: Set<Type>
@@ -196,7 +196,7 @@ const holderOfParent = (item: Item): Item | null => {
   return parent && holderOf(parent)
 }
 
-/** Part of what came or went with this transaction: told once, at its top. */
+/** Part of what came or went with this transaction: one change, at its top. */
 const isWithinChange = (type: Type, transaction: Y.Transaction, visibility: Visibility): boolean => {
   for (let item = holderOf(type); item; item = holderOfParent(item))
     if (visibility.isFresh(item) || (item.deleted && isDeletedBy(transaction, item.id))) return true

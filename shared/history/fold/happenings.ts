@@ -34,9 +34,9 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
   const { table, born } = reading
   const self = selfOf(table)
   const found: Ordered[] = []
-  /** Subject and field of what nothing else tells. */
+  /** Subject and field of what no other change covers. */
   const rest = new Map<string, Ordered>()
-  /** What nobody sees is told beside what is told of the same field, too. */
+  /** An invisible change is listed beside other changes of the same field, too. */
   const unseen = new Set<string>()
   const something = (change: RawChange, subject: Subject, path: readonly string[]) => {
     const [field = ''] = path

@@ -8,7 +8,7 @@ export interface Matchable {
   readonly withBlock: boolean
   /** The block's own name, which it keeps when it is written anew. */
   readonly name: string | null
-  /** The text that it is in: between two texts nothing is matched, since each tells its own changes. */
+  /** The text that it is in: between two texts nothing is matched, since each has its own changes. */
   readonly within: unknown
 }
 /** `length` letters of an inserted run from `at` on are those of a deleted one from `from` on. */

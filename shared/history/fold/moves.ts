@@ -20,7 +20,7 @@ export interface Moves {
   /** By new ids, in their order. */
   readonly ranges: readonly MovedRange[]
   readonly index: MovedRanges
-  /** What is to be told of each text. */
+  /** The moves in each text. */
   readonly told: ReadonlyMap<Type, readonly MovedChange[]>
 }
 const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: new Map() }

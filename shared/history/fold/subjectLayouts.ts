@@ -51,7 +51,7 @@ export interface Location {
 /** Null for what is no history, or has no place in our tables. */
 export const locate = (table: DocumentTable, path: readonly string[]): Location | null => {
   const [root = '', id, ...below] = path
-  // Confirmations are told of the pair that they confirm.
+  // Confirmations are events of the pair that they confirm.
   if (root === CONFIRMED) return below.length === 0 ? locateConfirmed(id ?? '') : null
   if (!Object.hasOwn(table.places, root) || table.silent.has(root)) return null
   const type = listed(table, root)

@@ -3,7 +3,7 @@
 import { type HistoryEvent, subjectKey, type TextChange } from '../events.ts'
 import type { TextEdit } from './collect.ts'
 
-/** No group that rests for longer goes on. */
+/** A longer pause ends a group. */
 export const LONGEST_GAP_MS = 5 * 60_000
 
 type Head = Omit<HistoryEvent, 'change'>
