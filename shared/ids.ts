@@ -31,7 +31,10 @@ export type ClientId = Brand<number, 'ClientId'>
 export type Instant = Brand<number, 'Instant'>
 
 /** Of `acts` there is one log per group, which the server alone writes: nobody joins it. */
-export type DocumentKind = 'roadmap' | 'page' | 'meeting' | 'glossary' | 'acts'
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+export const DOCUMENT_KINDS = ['roadmap', 'page', 'meeting', 'glossary', 'acts'] as const
+/** Of which every group has one, whose name is the group's. */
+const KINDS_OF_GROUPS: readonly DocumentKind[] = ['roadmap', 'glossary', 'acts']
 
 /** Ids that we make: 1 to 64 letters, digits, `-` or `_`. Never a name that JavaScript objects give a meaning to. */
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
@@ -61,17 +64,22 @@ export const parseViewId = named<ViewId>()
 export const parseCommitment = (text: unknown): Commitment | null =>
   typeof text === 'string' && /^[0-9a-f]{64}$/.test(text) ? (text as Commitment) : null
 
-const DOCUMENT = /^(roadmap|page|meeting|glossary|acts):(.+)$/
+const DOCUMENT = new RegExp(`^(?:${DOCUMENT_KINDS.join('|')}):(.+)$`)
 /** `roadmap:<group>`, `page:<id>`, `meeting:<id>`, `glossary:<group>` or `acts:<group>`; the only way to get a DocumentId. */
 export const parseDocumentId = (text: unknown): DocumentId | null => {
   const match = typeof text === 'string' ? DOCUMENT.exec(text) : null
-  return match && isName(match[2]) ? (text as DocumentId) : null
+  return match && isName(match[1]) ? (text as DocumentId) : null
 }
-export const documentKind = (id: DocumentId): DocumentKind => KINDS.find((kind) => id.startsWith(`${kind}:`)) ?? 'meeting'
-const KINDS: readonly DocumentKind[] = ['roadmap', 'page', 'meeting', 'glossary', 'acts']
+export const documentKind = (id: DocumentId): DocumentKind => DOCUMENT_KINDS.find((kind) => id.startsWith(`${kind}:`)) ?? 'meeting'
 export const roadmapId = (group: GroupId) => `roadmap:${group}` as DocumentId
 export const glossaryId = (group: GroupId) => `glossary:${group}` as DocumentId
 export const actsId = (group: GroupId) => `acts:${group}` as DocumentId
+export const documentsOfGroup = (group: GroupId) => KINDS_OF_GROUPS.map((kind) => `${kind}:${group}` as DocumentId)
+/** Null for any other kind. */
+export const groupOfDocument = (id: DocumentId): GroupId | null => {
+  const kind = documentKind(id)
+  return KINDS_OF_GROUPS.includes(kind) ? parseGroupId(id.slice(kind.length + 1)) : null
+}
 export const isActs = (id: DocumentId): boolean => id.startsWith('acts:')
 export const pageId = (name: string) => `page:${name}` as DocumentId
 export const meetingDocument = (meeting: MeetingId) => `meeting:${meeting}` as DocumentId

@@ -1,15 +1,21 @@
-// What a document is called in a sentence.
+// What a document is called in a sentence, and what its kind is called.
 
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
-import { type DocumentId, documentKind } from '../../shared/ids.ts'
+import { type DocumentId, type DocumentKind, documentKind, groupOfDocument } from '../../shared/ids.ts'
 import type { Messages } from './messages/catalogue.ts'
 
 export const documentName = (group: Pick<GroupInfo, 'documents'>, document: DocumentId, text: Messages, language: Language): string => {
-  if (documentKind(document) === 'roadmap') return text.frame.roadMap
-  if (documentKind(document) === 'glossary') return text.glossary.title
-  if (documentKind(document) === 'acts') return text.trust.acts
+  if (groupOfDocument(document)) return KIND_NAMES[documentKind(document)](text)
   const title = group.documents.find(({ id }) => id === document)?.title
   const untitled = documentKind(document) === 'meeting' ? text.trust.untitledSession : text.trust.untitled
   return (title && pickWords(title, language)) || untitled
+}
+
+export const KIND_NAMES: Readonly<Record<DocumentKind, (text: Messages) => string>> = {
+  roadmap: (text) => text.frame.roadMap,
+  page: (text) => text.frame.texts,
+  meeting: (text) => text.meeting.title,
+  glossary: (text) => text.glossary.title,
+  acts: (text) => text.trust.acts,
 }

@@ -3,8 +3,9 @@ import { createMemo, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { NO_DELEGATION, parseSide } from '../../shared/history/activity.ts'
 import { formatMark, parseMark } from '../../shared/history/marks.ts'
-import { parseAccountId, parseAgencyId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
+import { groupOfDocument, parseAccountId, parseAgencyId, parseDocumentId, parseMeetingId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
+import { KIND_NAMES } from '../base/documentName.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
@@ -199,12 +200,7 @@ const createQuestions = () => {
           any,
           ...documents.map(({ id, kind, title }) => ({
             value: id,
-            label:
-              kind === 'roadmap'
-                ? text().frame.roadMap
-                : kind === 'glossary'
-                  ? text().glossary.title
-                  : pickWords(title, mine) || text().texts.untitled,
+            label: groupOfDocument(id) ? KIND_NAMES[kind](text()) : pickWords(title, mine) || text().texts.untitled,
           })),
         ],
         read: (value) => ({ document: parseDocumentId(value) }),

@@ -1,6 +1,5 @@
 // Why the server did not let a line in: a browser sees only that the upgrade failed, and REST knows why.
-
-import { type DocumentId, documentKind, type GroupId, parseGroupId } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, groupOfDocument } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { address } from '../base/address.ts'
 import type { Api } from '../base/api.ts'
@@ -28,7 +27,6 @@ export const explainFailure = async (
 
 /** A road map and a glossary name their group; a text or a session may be of any. */
 export const groupsOf = (actor: Actor, id: DocumentId): readonly GroupId[] => {
-  const kind = documentKind(id)
-  const named = kind === 'roadmap' || kind === 'glossary' ? parseGroupId(id.slice(kind.length + 1)) : null
+  const named = groupOfDocument(id)
   return named ? [named] : actor.memberships.map(({ group }) => group)
 }

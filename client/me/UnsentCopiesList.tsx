@@ -2,6 +2,7 @@
 import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
 import { documentKind } from '../../shared/ids.ts'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
+import { KIND_NAMES } from '../base/documentName.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { settled } from '../base/settled.ts'
@@ -23,17 +24,7 @@ export function UnsentCopiesList() {
     if (copy.recoveredAt !== undefined) return isLost ? lostSince : serverLost
     return `${isLost ? lostSince : serverLostWhy} ${lostUntil}`
   }
-  const kindWords = (document: UnsentCopy['document']) => {
-    const kind = documentKind(document)
-    return {
-      roadmap: text().frame.roadMap,
-      glossary: text().glossary.title,
-      page: text().frame.texts,
-      meeting: text().meeting.title,
-      // Nobody writes acts on a device.
-      acts: text().trust.acts,
-    }[kind]
-  }
+  const kindWords = (document: UnsentCopy['document']) => KIND_NAMES[documentKind(document)](text())
   let section!: HTMLElement
   // The link of a notice scrolls to them.
   let isAwaited = location.hash === '#kept'

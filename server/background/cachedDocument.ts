@@ -33,7 +33,7 @@ export interface CachedDocument {
 /** Stands where the document's history was last saved; `advance` reads the rest and saves its events. */
 export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, history: HistoryStore): Promise<CachedDocument> => {
   const doc = new Y.Doc({ gc: true, guid: document })
-  const changes = WATCHES[documentKind(document)](doc)
+  const changes = watch(document, doc)
   await history.prepare(document)
   const told = await history.cursor(document)
   const checkpoint = await log.checkpointAt(document, told)
@@ -89,19 +89,20 @@ const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
 }
 
 /** A text is one title and one body, a session and a glossary not much more: they are read whole. */
-const WATCHES: Readonly<Record<DocumentKind, (doc: Y.Doc) => () => Projection>> = {
+const WATCHES: Readonly<Partial<Record<DocumentKind, (doc: Y.Doc) => () => Projection>>> = {
   roadmap: watchRoadMap,
   page: (doc) => () => projectPage(doc),
   meeting: (doc) => () => projectMeeting(doc),
   glossary: (doc) => () => projectGlossary(doc),
-  acts: () => () => NOTHING,
 }
 
-/** Acts have no title, and are found in the history. */
+/** Other kinds (acts) have no title, and are found in the history alone. */
 const NOTHING: Projection = { title: null, streams: null, meeting: null, texts: new Map(), whole: true }
 
+const watch = (document: DocumentId, doc: Y.Doc): (() => Projection) => WATCHES[documentKind(document)]?.(doc) ?? (() => NOTHING)
+
 /** All rows of a document as it stands. */
-export const projectWhole = (document: DocumentId, doc: Y.Doc): Projection => WATCHES[documentKind(document)](doc)()
+export const projectWhole = (document: DocumentId, doc: Y.Doc): Projection => watch(document, doc)()
 
 type Keys = () => ReadonlySet<string>
 

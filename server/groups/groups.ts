@@ -2,14 +2,12 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import {
   type AccountId,
-  actsId,
   type DelegationId,
+  documentsOfGroup,
   type GroupId,
-  glossaryId,
   parseAgencyId,
   parseDelegationId,
   parseGroupId,
-  roadmapId,
 } from '../../shared/ids.ts'
 import type { Agency, Delegation, Group } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
@@ -72,8 +70,7 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
         })
         .execute()
   }
-  for (const id of [roadmapId(group.id), glossaryId(group.id), actsId(group.id)])
-    await registerDocument({ db, clock }, { id, group: group.id, by: null })
+  for (const id of documentsOfGroup(group.id)) await registerDocument({ db, clock }, { id, group: group.id, by: null })
   const { name, sample, delegations, agencies } = must(await readGroup(db, group.id), 'the group just made')
   await recordAct(deps, {
     group: group.id,

@@ -52,7 +52,7 @@ export const createTranslation = (past: Past, hourly: Authors, moves: Moves): Tr
   const kept = keepNewest<Found>(MOST_DOCUMENTS)
   const read = async (document: DocumentId, at: Seq): Promise<Found> => {
     const doc = await stateAt(past, document, at)
-    const looked = LOOK[documentKind(document)](doc, readConfirmations(doc))
+    const looked = LOOK[documentKind(document)]?.(doc, readConfirmations(doc)) ?? []
     const waiting = looked.filter(({ state }) => state.type !== 'aligned' && state.type !== 'empty')
     const stamps = waiting.length > 0 ? followingMoves(await hourly.of(document, at), await moves.of(document, at)) : null
     const found = {
@@ -188,10 +188,10 @@ const lookAtGlossary: Look = (doc) =>
       return [{ ...NOBODY, type: 'term', id, field: 'term', name: null, block: null, title: term, sides: term, state, text }]
     })
 
-const LOOK: Readonly<Record<DocumentKind, Look>> = {
+/** Kinds in which something may wait to be translated. */
+const LOOK: Readonly<Partial<Record<DocumentKind, Look>>> = {
   roadmap: lookAtPlan,
   page: lookAtText,
   meeting: lookAtSession,
   glossary: lookAtGlossary,
-  acts: () => [],
 }

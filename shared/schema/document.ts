@@ -1,6 +1,6 @@
 // One kind of document, put together from its tables: what the relay accepts, and what history and restoring know its parts by.
 import type { DocumentPlaces, Place } from '../places.ts'
-import { type Fields, side } from './field.ts'
+import type { Fields } from './field.ts'
 
 interface Part {
   readonly fields: Fields
@@ -41,9 +41,9 @@ export const documentOf = ({ self, lists = {}, silent = [], more = {} }: Declare
   }
 }
 
-/** The field that a subject is called by: the first one that is a text in both languages. */
+/** The field that a subject is called by: the first one that is a text, in both languages or in none. */
 export const titleField = (fields: Fields): string =>
-  Object.keys(fields).find((name) => fields[name]?.places(name)[side(name, 'es')]?.type === 'text') ?? ''
+  Object.entries(fields).find(([name, field]) => Object.values(field.places(name)).some(({ type }) => type === 'text'))?.[0] ?? ''
 
 /** Where the values under the keys of a field are set, and not added and removed: its places. */
 export const countedPlaces = (fields: Fields): readonly Place[] =>

@@ -23,7 +23,7 @@ export const faceOf = (doc: Y.Doc, table: DocumentTable, subject: Subject): Face
   const map = root === undefined ? null : mapIn(rootMap(doc, root), subject.id)
   const field = titleFieldOf(subject.type)
   const text = (language: Language) => {
-    const found = root === undefined ? rootText(doc, side(field, language)) : textIn(map, side(field, language))
+    const found = root === undefined ? rootText(doc, side(field, language)) : (textIn(map, side(field, language)) ?? textIn(map, field))
     return found ? beginningOf(found) : ''
   }
   const number = subject.type === 'item' ? map?.get('number') : null
@@ -33,7 +33,13 @@ export const faceOf = (doc: Y.Doc, table: DocumentTable, subject: Subject): Face
 /** May an event of this field change the face? `null` is the subject as a whole. */
 export const isOfFace = ({ type }: Subject, field: string | null): boolean => {
   const title = titleFieldOf(type)
-  return field === null || field === side(title, 'es') || field === side(title, 'en') || (type === 'item' && field === 'number')
+  return (
+    field === null ||
+    field === title ||
+    field === side(title, 'es') ||
+    field === side(title, 'en') ||
+    (type === 'item' && field === 'number')
+  )
 }
 
 const beginningOf = (text: Y.Text): string => {
