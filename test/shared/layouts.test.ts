@@ -1,13 +1,11 @@
 // DOCUMENTS.md shows where everything lives in a Y.Doc, for outside programs: held here to the tables the relay judges by.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ACTS_PLACES } from '../../shared/acts/layout.ts'
+import { DOCUMENTS } from '../../shared/documents.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
-import { GLOSSARY } from '../../shared/glossary/layout.ts'
-import { MEETING } from '../../shared/meeting/layout.ts'
-import { PAGE } from '../../shared/page/layout.ts'
+import { DOCUMENT_KINDS, type DocumentKind, groupOfDocument, parseDocumentId } from '../../shared/ids.ts'
 import type { DocumentPlaces, MapPlace, Place, ValuePlace } from '../../shared/places.ts'
-import { ROADMAP } from '../../shared/roadmap/layout.ts'
+import { must } from '../../shared/result.ts'
 
 const NAMES: Readonly<Record<Place['type'], string>> = { value: 'value', text: 'Y.Text', map: 'Y.Map', fragment: 'rich text' }
 
@@ -55,17 +53,10 @@ const richText = () => {
   const head = `**Rich text**: a Y.XmlFragment of ${RICH_TEXT_PLACES.top.join(', ')}; marks ${Object.keys(RICH_TEXT_PLACES.marks).join(', ')}; at most ${RICH_TEXT_PLACES.maxDepth} deep; ≤ ${number(RICH_TEXT_PLACES.mostLetters)} letters a run, ≤ ${number(RICH_TEXT_PLACES.mostChildren)} children a block; ${RICH_TEXT_PLACES.fixed.join(', ')} set once.`
   return [head, '', ...nodes, '']
 }
+/** A document of which every group has one is named as the group. */
+const nameOf = (kind: DocumentKind) => (groupOfDocument(must(parseDocumentId(`${kind}:x`), 'an id')) ? 'group' : 'id')
 const layouts = () =>
-  [
-    ...roots('roadmap:<group>', ROADMAP.places),
-    ...roots('page:<id>', PAGE.places),
-    ...roots('meeting:<id>', MEETING.places),
-    ...roots('glossary:<group>', GLOSSARY.places),
-    ...roots('acts:<group>', ACTS_PLACES),
-    ...richText(),
-  ]
-    .join('\n')
-    .trim()
+  [...DOCUMENT_KINDS.flatMap((kind) => roots(`${kind}:<${nameOf(kind)}>`, DOCUMENTS[kind].places)), ...richText()].join('\n').trim()
 
 test('DOCUMENTS.md shows every document’s layout as the relay judges it', () => {
   const told = /<!-- layouts -->([\s\S]*?)<!-- \/layouts -->/.exec(readFileSync('DOCUMENTS.md', 'utf8'))?.[1]?.trim()
