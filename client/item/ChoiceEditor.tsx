@@ -4,6 +4,7 @@ import { byOrder } from '../../shared/order.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Menu, MenuChoice, MenuChoices } from '../ui/Menu.tsx'
+import { NOBODY_KNOWN } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
 import { chosenKey, optionsOf } from './options.tsx'
@@ -26,7 +27,7 @@ export function ChoiceEditor(props: EditorProps) {
             language: language(),
             context,
             meetings: [],
-            streams: Object.values(roadMap.streams).sort(byOrder),
+            known: { ...NOBODY_KNOWN, streams: Object.values(roadMap.streams).sort(byOrder) },
             items: roadMap.all,
           },
         })

@@ -71,7 +71,7 @@ const MARKS: Readonly<Partial<Record<FieldKey, (props: ChoiceMarkProps) => JSX.E
     </>
   ),
   stream: ({ choice: { value, label }, words, pairs }) => {
-    const stream = pairs && words.streams.find(({ id }) => id === value)
+    const stream = pairs && words.known.streams.find(({ id }) => id === value)
     return stream ? <PairWords pair={stream.name} otherwise={words.text.roadmap.streams.unnamed} /> : label
   },
 }

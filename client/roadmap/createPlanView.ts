@@ -34,6 +34,7 @@ export interface PlanView {
   readonly reader: Accessor<Reader>
   /** In the group's order, archived ones included. */
   readonly streams: Accessor<readonly Workstream[]>
+  readonly known: Accessor<Known>
   readonly isEmpty: Accessor<boolean>
   /** Their items are followed in the store: a row stays the same one while its item changes. */
   readonly rows: Accessor<readonly Row[]>
@@ -181,6 +182,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     zoom: createZoom({ state, change }),
     setFilter: (part) => change({ filter: { ...state().filter, ...part } }),
     streams,
+    known,
     isEmpty: () => items().length === 0 && streams().length === 0,
     rows,
     shown,

@@ -1,11 +1,10 @@
 // Lines that are done one by one. They have a place of their own in the panel, and none in a cell.
-import { asSaid, type Facet, type KeyOf, saysNothing } from './facet.ts'
+import { type Facet, type KeyOf, USUAL } from './facet.ts'
 import { asWritten } from './texts.ts'
 
 export const checklist: Facet<KeyOf<'checklist'>> = {
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field) => item[field].length || null,
-  group: null,
   where: (field) => ({
     ...asWritten,
     ops: ['filled', 'empty', 'open', 'complete'],
@@ -16,7 +15,4 @@ export const checklist: Facet<KeyOf<'checklist'>> = {
     },
   }),
   text: () => '',
-  read: null,
-  choices: null,
-  csv: asSaid,
 }

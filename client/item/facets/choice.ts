@@ -5,7 +5,7 @@ import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
-import { asSaid, type Facet, type KeyOf, type Op, saysNothing } from './facet.ts'
+import { type Facet, type KeyOf, type Op, USUAL } from './facet.ts'
 import { keyOf } from './names.ts'
 import { bad, STAYS, set } from './reading.ts'
 
@@ -32,7 +32,7 @@ const opsOf = (field: ChoiceKey): readonly Op[] =>
   SCALES.includes(field) ? ['any', 'none', 'least', 'most'] : isOptional(field) ? ['any', 'none', 'empty', 'filled'] : ['any', 'none']
 
 export const choice: Facet<ChoiceKey> = {
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field) => (item[field] === null ? null : optionsOf(field).indexOf(item[field])),
   group: (field) => {
     const order = HIGHEST_FIRST.includes(field) ? namedOptions(field).toReversed() : namedOptions(field)
@@ -76,5 +76,4 @@ export const choice: Facet<ChoiceKey> = {
       label: sayOrNone(field, value, language, text),
       ...(field === 'status' && { may: ({ status }: Item) => FIELDS.status.accepts(value) && mayMove(status, value) }),
     })),
-  csv: asSaid,
 }

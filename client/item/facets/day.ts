@@ -2,14 +2,14 @@
 import { formatMonth } from '../../base/intl.ts'
 import { dueState } from '../due.ts'
 import { readDay } from './dayText.ts'
-import { type Facet, type KeyOf, type Op, saysNothing } from './facet.ts'
+import { type Facet, type KeyOf, type Op, USUAL } from './facet.ts'
 import { bad, set } from './reading.ts'
 import { asWritten } from './texts.ts'
 
 const OPS: readonly Op[] = ['on', 'before', 'after', 'between', 'next', 'last', 'empty', 'filled']
 
 export const day: Facet<KeyOf<'day'>> = {
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field) => item[field],
   group: (field) =>
     field !== 'due'
@@ -32,6 +32,5 @@ export const day: Facet<KeyOf<'day'>> = {
     const read = text === '' ? null : readDay(text, names)
     return text !== '' && read === null ? bad('date', text) : set(field, read)
   },
-  choices: null,
   csv: (item, field) => item[field] ?? '',
 }

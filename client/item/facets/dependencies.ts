@@ -1,19 +1,18 @@
 // What an item waits for: other items, each with its type and its lag.
 import type { Dependency } from '../../../shared/roadmap/model.ts'
 import { violationsOf } from '../violations.ts'
-import { asSaid, type Facet, type KeyOf, saysNothing } from './facet.ts'
+import { type Facet, type KeyOf, USUAL } from './facet.ts'
 import { bad, changeTo, parts, SET_SEPARATOR } from './reading.ts'
 import { ITEM, subjectOf } from './references.ts'
 import { sortedList } from './sets.ts'
 
 export const dependencies: Facet<KeyOf<'dependencies'>> = {
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field, names) =>
     sortedList(
       item[field].map((dependency) => names.item(dependency.item)),
       names,
     ),
-  group: null,
   where: (field) => ({
     ...subjectOf(ITEM, (item) => item[field].map((dependency) => dependency.item)),
     ops: ['filled', 'empty', 'violated', 'any', 'none'],
@@ -42,6 +41,4 @@ export const dependencies: Facet<KeyOf<'dependencies'>> = {
     }
     return changeTo({ [field]: [...found.values()] })
   },
-  choices: null,
-  csv: asSaid,
 }

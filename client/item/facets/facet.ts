@@ -65,12 +65,14 @@ export interface Buckets {
 }
 /** Each in the order in which the group of delegations knows them. */
 export interface Known {
+  /** Archived ones included. */
   readonly streams: readonly Workstream[]
   readonly delegations: readonly DelegationId[]
   readonly agencies: readonly AgencyId[]
   readonly people: readonly AccountId[]
   readonly meetings: readonly MeetingId[]
 }
+export const NOBODY_KNOWN: Known = { streams: [], delegations: [], agencies: [], people: [], meetings: [] }
 
 /** What a condition may be about, and what its comparisons ask of an item. */
 export interface Subject {
@@ -127,8 +129,7 @@ export interface Words {
   readonly meetings: readonly Pick<MeetingInfo, 'id' | 'number'>[]
 }
 export interface Offering extends Words {
-  /** In the group's order, archived ones included. */
-  readonly streams: readonly Workstream[]
+  readonly known: Known
   readonly items: () => readonly Item[]
 }
 /** One of the values that may be set; null says nothing. */
@@ -141,8 +142,15 @@ export interface Choice {
   readonly isGone?: boolean
 }
 
-export const saysNothing = (item: Item, field: FieldKey): boolean => {
+const saysNothing = (item: Item, field: FieldKey): boolean => {
   const value = item[field]
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
-export const asSaid = (_item: Item, _field: FieldKey, said: string): string => said
+/** What most kinds have in common: nothing is grouped, pasted or offered, and a file says what the history says. */
+export const USUAL = {
+  isEmpty: saysNothing,
+  group: null,
+  read: null,
+  choices: null,
+  csv: (_item: Item, _field: FieldKey, said: string): string => said,
+} as const

@@ -3,12 +3,12 @@ import { isLine } from '../../../shared/checks.ts'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
 import { compareText } from '../../base/intl.ts'
 import { fold } from '../foldAccents.ts'
-import { asSaid, type Facet, type KeyOf, saysNothing } from './facet.ts'
+import { type Facet, type KeyOf, USUAL } from './facet.ts'
 import { bad, parts, put, SET_SEPARATOR } from './reading.ts'
 import { listOf, setBuckets, sortedList } from './sets.ts'
 
 export const labels: Facet<KeyOf<'labels'>> = {
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field, names) => sortedList(item[field], names),
   group: (field) => ({
     over: (items) => {
@@ -32,6 +32,4 @@ export const labels: Facet<KeyOf<'labels'>> = {
     const long = members.find((label) => label.length > MAX_LABEL)
     return long === undefined ? put(field, members) : bad('long', long)
   },
-  choices: null,
-  csv: asSaid,
 }

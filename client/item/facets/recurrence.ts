@@ -2,7 +2,7 @@
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { RECURRENCE_LABELS, recurrenceText } from '../../../shared/roadmap/labels.ts'
 import { RECURRENCES, type Recurrence } from '../../../shared/roadmap/model.ts'
-import { asSaid, type Facet, type KeyOf } from './facet.ts'
+import { type Facet, type KeyOf, USUAL } from './facet.ts'
 import { keyOf } from './names.ts'
 import { bad, set } from './reading.ts'
 
@@ -20,12 +20,12 @@ const BY_WORDS: ReadonlyMap<string, Recurrence> = new Map(
 )
 
 export const recurrence: Facet<KeyOf<'recurrence'>> = {
+  ...USUAL,
   isEmpty: (item, field) => item[field].every === 'none',
   sort: (item, field) => {
     const { every, months } = item[field]
     return every === 'none' ? null : every === 'eachSession' ? 0 : months
   },
-  group: null,
   where: (field) => ({
     ops: ['any', 'none'],
     accepts: (value) => RECURRENCES.some((every) => every === value),
@@ -42,6 +42,4 @@ export const recurrence: Facet<KeyOf<'recurrence'>> = {
     const found = BY_WORDS.get(keyOf(text))
     return found ? set(field, found) : bad('choice', text)
   },
-  choices: null,
-  csv: asSaid,
 }

@@ -17,10 +17,8 @@ import {
   type StreamId,
 } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { compareText } from '../../base/intl.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import {
-  asSaid,
   type Facet,
   type GroupFacet,
   type GroupValue,
@@ -31,7 +29,7 @@ import {
   type Reader,
   type SortNames,
   type Subject,
-  saysNothing,
+  USUAL,
   type Words,
 } from './facet.ts'
 import type { Named, Names } from './names.ts'
@@ -42,17 +40,16 @@ interface Reference<Id extends string> {
   readonly parse: (value: unknown) => Id | null
   readonly sort: (id: Id, names: SortNames) => string | number
   readonly named: (names: Names) => Named<Id>
-  /** Those that the group knows, in its order. */
-  readonly known: (known: Known) => readonly Id[]
+  /** Those that the group knows, in its order; absent: they are looked for. */
+  readonly known?: (known: Known) => readonly Id[]
   /** Groups of others stand behind these, in the order in which they are met; otherwise they are as good as none. */
   readonly mayBeUnknown?: true
   /** What it is called in a condition; null where nobody knows. */
   readonly label: (id: Id, words: Words) => string | null
-  /** What it is called over a group of items. */
-  readonly heading: (id: Id, words: Words) => string
+  /** What it is called over a group of items, where that is something else. */
+  readonly heading?: (id: Id, words: Words) => string
   /** Over the group of those that say nothing. */
   readonly none: (text: Messages) => string
-  readonly offered?: (words: Offering) => readonly Id[]
   readonly own?: (reader: Reader) => Id | null
 }
 
@@ -71,9 +68,7 @@ const STREAM: Reference<StreamId> = {
   named: (names) => names.streams,
   known: ({ streams }) => streams.map(({ id }) => id),
   label: streamName,
-  heading: (id, words) => streamName(id, words) ?? words.text.roadmap.withoutStream,
   none: (text) => text.roadmap.withoutStream,
-  offered: ({ streams }) => streams.map(({ id }) => id),
 }
 const DELEGATION: Reference<DelegationId> = {
   parse: parseDelegationId,
@@ -81,9 +76,7 @@ const DELEGATION: Reference<DelegationId> = {
   named: (names) => names.delegations,
   known: ({ delegations }) => delegations,
   label: (id, { context, language }) => context.delegation(id)?.name[language] ?? null,
-  heading: (id, { context, language, text }) => context.delegation(id)?.name[language] ?? text.board.none.lead,
   none: (text) => text.board.none.lead,
-  offered: ({ context }) => context.delegations().map(({ id }) => id),
   own: ({ delegation }) => delegation,
 }
 const CO_DELEGATION: Reference<DelegationId> = {
@@ -97,9 +90,7 @@ const AGENCY: Reference<AgencyId> = {
   named: (names) => names.agencies,
   known: ({ agencies }) => agencies,
   label: (id, { context }) => context.agency(id)?.acronym ?? null,
-  heading: (id, { context }) => context.agency(id)?.acronym ?? id,
   none: (text) => text.roadmap.withoutAgency,
-  offered: ({ context }) => context.agencies().map(({ id }) => id),
   own: ({ agency }) => agency,
 }
 const PERSON: Reference<AccountId> = {
@@ -108,20 +99,13 @@ const PERSON: Reference<AccountId> = {
   named: (names) => names.people,
   known: ({ people }) => people,
   label: (id, { context }) => context.person(id),
-  heading: (id, { context }) => context.person(id),
   none: (text) => text.roadmap.withoutPeople,
-  offered: ({ context, language }) =>
-    context
-      .members()
-      .toSorted((a, b) => compareText(language)(a.name, b.name))
-      .map(({ account }) => account),
   own: ({ account }) => account,
 }
 export const ITEM: Reference<ItemId> = {
   parse: parseItemId,
   sort: (id, names) => names.item(id),
   named: (names) => names.items,
-  known: () => [],
   mayBeUnknown: true,
   label: (id, { context }) => context.item(id)?.code ?? null,
   heading: (id, { context, language, text }) => {
@@ -137,16 +121,17 @@ const MEETING: Reference<MeetingId> = {
   known: ({ meetings }) => meetings,
   mayBeUnknown: true,
   label: sessionName,
-  heading: sessionName,
   none: (text) => text.roadmap.without.origin,
-  offered: ({ meetings }) => meetings.map(({ id }) => id),
 }
+
+const headingOf = <Id extends string>({ heading, label }: Reference<Id>, id: Id, words: Words): string =>
+  heading?.(id, words) ?? label(id, words) ?? id
 
 const MEMBER_OPS: readonly Op[] = ['any', 'none', 'empty', 'filled']
 const OWN_OPS: readonly Op[] = ['any', 'none', 'mine', 'empty', 'filled']
 /** A condition about them. */
 export const subjectOf = <Id extends string>(
-  { parse, own, label, offered }: Reference<Id>,
+  { parse, own, label, known }: Reference<Id>,
   membersOf: (item: Item) => readonly Id[],
 ): Subject => ({
   ops: own ? OWN_OPS : MEMBER_OPS,
@@ -158,7 +143,7 @@ export const subjectOf = <Id extends string>(
     const id = parse(value)
     return (id && label(id, words)) ?? words.text.where.unknown
   },
-  ...(offered && { offered }),
+  ...(known && { offered: (words: Offering) => known(words.known) }),
 })
 /** Leads it, or takes part in it. */
 export const takesPart: Subject = subjectOf(DELEGATION, ({ lead, coDelegations }) =>
@@ -170,14 +155,14 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
   idOf: (item: Item, field: Key) => Id | null,
   more: Pick<GroupFacet, 'standsEmpty'> = {},
 ): Facet<Key> => ({
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field, names) => {
     const id = idOf(item, field)
     return id === null ? null : reference.sort(id, names)
   },
   group: (field) => ({
     over: (_items, all) => {
-      const known = new Set<GroupValue>(reference.known(all))
+      const known = new Set<GroupValue>(reference.known?.(all))
       const { mayBeUnknown } = reference
       return {
         of: (item) => {
@@ -189,7 +174,7 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
     },
     name: (value, words) => {
       const id = reference.parse(value)
-      return id === null ? reference.none(words.text) : reference.heading(id, words)
+      return id === null ? reference.none(words.text) : headingOf(reference, id, words)
     },
     ...more,
   }),
@@ -203,27 +188,25 @@ const single = <Key extends KeyOf<'stream' | 'delegation' | 'item' | 'meeting'>,
     return id === null ? '' : reference.named(names).nameOf(id, language)
   },
   read: (text, field, names) => one(text, reference.named(names), (id) => set(field, id)),
-  choices: null,
-  csv: asSaid,
 })
 
 const several = <Key extends KeyOf<'delegations' | 'agencies' | 'people'>, Id extends Item[Key][number]>(
   reference: Reference<Id>,
   membersOf: (item: Item, field: Key) => readonly Id[],
 ): Facet<Key> => ({
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field, names) =>
     sortedList(
       membersOf(item, field).map((id) => String(reference.sort(id, names))),
       names,
     ),
   group: (field) => ({
-    over: (_items, known) => setBuckets((item) => membersOf(item, field), reference.known(known)),
+    over: (_items, known) => setBuckets((item) => membersOf(item, field), reference.known?.(known) ?? []),
     name: (value, words) =>
       listOf(value)
         .map((member) => {
           const id = reference.parse(member)
-          return id === null ? member : reference.heading(id, words)
+          return id === null ? member : headingOf(reference, id, words)
         })
         .join(' · ') || reference.none(words.text),
   }),
@@ -233,14 +216,12 @@ const several = <Key extends KeyOf<'delegations' | 'agencies' | 'people'>, Id ex
       .map((id) => reference.named(names).nameOf(id, language))
       .join(SET_SEPARATOR),
   read: (text, field, names) => readSeveral(text, reference.named(names), (members) => put(field, members)),
-  choices: null,
-  csv: asSaid,
 })
 
 const stream: Facet<KeyOf<'stream'>> = {
   ...single<KeyOf<'stream'>, StreamId>(STREAM, (item, field) => item[field], { standsEmpty: true }),
-  choices: (_field, { streams, language, text }) => [
-    ...streams.map(({ id, name, archived }) => ({
+  choices: (_field, { known, language, text }) => [
+    ...known.streams.map(({ id, name, archived }) => ({
       value: id,
       label: pickWords(name, language) || text.roadmap.streams.unnamed,
       isGone: archived,

@@ -1,6 +1,6 @@
 // Words: in both languages (a title, a description), and one line as a plain value.
 import { type Bilingual, LANGUAGES, pick } from '../../../shared/bilingual.ts'
-import { asSaid, type Facet, type KeyOf, type Op, type Subject, saysNothing } from './facet.ts'
+import { type Facet, type KeyOf, type Op, type Subject, USUAL } from './facet.ts'
 import { changeTo, STAYS, set } from './reading.ts'
 
 const OPS: readonly Op[] = ['has', 'hasnt', 'empty', 'filled']
@@ -13,9 +13,8 @@ export const asWritten: Pick<Subject, 'accepts' | 'label' | 'offered'> = {
 }
 
 const pair: Facet<KeyOf<'title' | 'richText'>> = {
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field, { language }) => pick(item[field], language).text || null,
-  group: null,
   where: (field) => ({
     ...asWritten,
     ops: OPS,
@@ -24,9 +23,6 @@ const pair: Facet<KeyOf<'title' | 'richText'>> = {
   }),
   // Its own language's, never the other one's.
   text: (item, field, _names, language) => item[field][language],
-  read: null,
-  choices: null,
-  csv: asSaid,
 }
 export const richText: Facet<KeyOf<'richText'>> = pair
 export const title: Facet<KeyOf<'title'>> = {
@@ -35,12 +31,9 @@ export const title: Facet<KeyOf<'title'>> = {
 }
 
 export const line: Facet<KeyOf<'text'>> = {
-  isEmpty: saysNothing,
+  ...USUAL,
   sort: (item, field) => item[field],
-  group: null,
   where: (field) => ({ ...asWritten, ops: OPS, text: (item) => item[field] ?? '', isFilled: (item) => item[field] !== null }),
   text: (item, field) => item[field] ?? '',
   read: (text, field) => set(field, text || null, 'long'),
-  choices: null,
-  csv: asSaid,
 }

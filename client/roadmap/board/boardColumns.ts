@@ -1,7 +1,7 @@
 // The columns of the board: every item that is shown stands in exactly one, in the order in which the reader sees the plan. Pure.
 import type { DelegationId } from '../../../shared/ids.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
-import type { GroupValue } from '../../item/facets/facet.ts'
+import { type GroupValue, NOBODY_KNOWN } from '../../item/facets/facet.ts'
 import { type GroupOf, groupFacet } from '../grouping.ts'
 
 export const BOARD_BY = ['status', 'lead', 'stream', 'progress'] as const
@@ -35,7 +35,7 @@ const ALWAYS_NONE: readonly BoardBy[] = ['lead']
 export const boardColumns = ({ items, by, streams, delegations }: BoardRequest): readonly Column[] => {
   const facet = groupFacet(by)
   if (!facet) return []
-  const { of, order } = facet.over(items, { streams, delegations, agencies: [], people: [], meetings: [] })
+  const { of, order } = facet.over(items, { ...NOBODY_KNOWN, streams, delegations })
   const held = Map.groupBy(items, of)
   const archived = new Set<GroupValue>(streams.flatMap((stream) => (stream.archived ? [stream.id] : [])))
   const values = [

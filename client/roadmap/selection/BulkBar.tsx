@@ -116,7 +116,7 @@ function BulkMenu(props: { view: PlanView; bulk: Bulk; field: BulkField }) {
       language: language(),
       context,
       meetings: [],
-      streams: props.view.streams(),
+      known: props.view.known(),
       items: props.view.all,
     }),
   )

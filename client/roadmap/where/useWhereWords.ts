@@ -42,7 +42,7 @@ export const useWhereWords = (view: PlanView): WhereWords => {
     language: language(),
     context,
     meetings: comparison.moments().meetings,
-    streams: view.streams(),
+    known: view.known(),
     items: view.all,
   })
   const value: WhereWords['value'] = (subject, name) => SUBJECTS[subject].label(name, naming())

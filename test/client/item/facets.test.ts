@@ -9,42 +9,13 @@ import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { parseAccountId, parseAgencyId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey, isSettable } from '../../../shared/roadmap/fields.ts'
-import type { Item } from '../../../shared/roadmap/model.ts'
-import { anItem, aStream, delegationId, streamId } from '../roadmap/builders.ts'
+import { anItem, aStream, delegationId, fullItem } from '../roadmap/builders.ts'
 
-const [agency, person, meeting] = [must(parseAgencyId('fgr'), 'id'), must(parseAccountId('ana'), 'id'), must(parseMeetingId('m1'), 'id')]
+const [agency, person, meeting] = [must(parseAgencyId('fgn'), 'id'), must(parseAccountId('ana'), 'id'), must(parseMeetingId('m1'), 'id')]
 const delegation = { id: delegationId('mx'), code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 1 }
 const other = anItem('other', { number: 2, code: 'WG-002', title: { es: 'Otra', en: 'Another' } })
 const nothing = anItem('nothing', { title: { es: '', en: '' } })
-/** Something in every field. */
-const full: Item = anItem('full', {
-  number: 1,
-  code: 'WG-001',
-  kind: 'practice',
-  title: { es: 'Nota', en: 'Note' },
-  description: { es: 'Texto', en: 'Text' },
-  stream: streamId('s1'),
-  status: 'agreed',
-  progress: 'limited',
-  stage: 'inUse',
-  priority: 2,
-  lead: delegation.id,
-  coDelegations: [delegation.id],
-  agencies: [agency],
-  people: [person],
-  start: '2019-09-10',
-  due: '2019-11-15',
-  originalDue: '2019-11-01',
-  dependsOn: [{ item: other.id, type: 'SS', lag: 3 }],
-  parent: other.id,
-  labels: ['Uno', 'dos'],
-  checklist: [{ id: 'a', text: { es: 'Línea', en: 'Line' }, done: false, delegation: null, order: 'a' }],
-  recurs: { every: 'everyMonths', months: 3 },
-  origin: meeting,
-  marking: 'Reservado',
-  order: 'a',
-  archived: true,
-})
+const full = fullItem
 const items = [full, other, nothing]
 const streams = [aStream('s1')]
 const member: Member = { account: person, name: 'Ana', email: null, role: 'delegate', delegation: delegation.id, agency: null }
@@ -70,7 +41,7 @@ const wordsIn = (language: 'es' | 'en'): Offering => ({
   text: CATALOGUE[language],
   language,
   meetings: [{ id: meeting, number: 4 }],
-  streams,
+  known,
   items: () => items,
   context: {
     item: reader.item,

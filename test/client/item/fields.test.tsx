@@ -6,12 +6,15 @@ import type { JSX } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { hasEditor } from '../../../client/item/FieldEditor.tsx'
+import { FieldValue } from '../../../client/item/FieldValue.tsx'
 import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
 import { ItemFields } from '../../../client/item/ItemFields.tsx'
 import { ItemPanel } from '../../../client/item/ItemPanel.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import { must } from '../../../shared/result.ts'
-import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { fullItem } from '../roadmap/builders.ts'
 import { createWorld, GROUP, MEMBERS, type World } from '../roadmap/world.tsx'
 
 let world: World
@@ -113,4 +116,27 @@ test('[C22] an item that was just made takes the words that are typed; one that 
     expect(document.activeElement?.tagName).toBe(focused)
     cleanup()
   }
+})
+
+const SHOWN = FIELD_KEYS.filter((field) => FIELDS[field].inTable || FIELDS[field].inPanel)
+/** With a place of their own in the panel, and what only the rules set. */
+const WITHOUT_EDITOR: readonly FieldKey[] = ['number', 'title', 'description', 'originalDue', 'checklist', 'origin', 'order', 'archived']
+
+test.each(SHOWN.filter((field) => field !== 'description'))('%s is drawn, short and in full', (field) => {
+  world = createWorld()
+  const stream = world.stream('Línea')
+  for (const short of [true, false]) {
+    show(() => (
+      <output>
+        <FieldValue item={{ ...fullItem, stream }} field={field} short={short} />
+      </output>
+    ))
+    expect(screen.getByRole('status').textContent).not.toBe('')
+    cleanup()
+  }
+})
+
+test('every field that people set has an editor, or a place of its own', () => {
+  world = createWorld()
+  expect(FIELD_KEYS.filter((field) => !hasEditor(field))).toEqual(WITHOUT_EDITOR)
 })

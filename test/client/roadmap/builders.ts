@@ -1,6 +1,6 @@
 // Plain items and workstreams for tests of views: everything has a sensible value, a test names what it is about.
 import type { DelegationId, ItemId, StreamId } from '../../../shared/ids.ts'
-import { parseDelegationId, parseItemId, parseStreamId } from '../../../shared/ids.ts'
+import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId, parseStreamId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
 
@@ -45,4 +45,34 @@ export const aStream = (id: string, change: Partial<Workstream> = {}): Workstrea
   order: id,
   archived: false,
   ...change,
+})
+
+/** Something in every field. */
+export const fullItem: Item = anItem('full', {
+  number: 1,
+  code: 'WG-001',
+  kind: 'practice',
+  title: { es: 'Nota', en: 'Note' },
+  description: { es: 'Texto', en: 'Text' },
+  stream: streamId('s1'),
+  status: 'agreed',
+  progress: 'limited',
+  stage: 'inUse',
+  priority: 2,
+  lead: delegationId('mx'),
+  coDelegations: [delegationId('mx')],
+  agencies: [must(parseAgencyId('fgn'), 'agency')],
+  people: [must(parseAccountId('ana'), 'person')],
+  start: '2019-09-10',
+  due: '2019-11-15',
+  originalDue: '2019-11-01',
+  dependsOn: [{ item: itemId('other'), type: 'SS', lag: 3 }],
+  parent: itemId('other'),
+  labels: ['Uno', 'dos'],
+  checklist: [{ id: 'a', text: { es: 'Línea', en: 'Line' }, done: false, delegation: null, order: 'a' }],
+  recurs: { every: 'everyMonths', months: 3 },
+  origin: must(parseMeetingId('m1'), 'meeting'),
+  marking: 'Reservado',
+  order: 'a',
+  archived: true,
 })
