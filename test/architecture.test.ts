@@ -109,6 +109,20 @@ describe('ARCHITECTURE.md', () => {
   })
 })
 
+test('no screen loads the map of routes or zod: the client imports their types alone', () => {
+  const loaded = new Set<string>()
+  const load = (file: string) => {
+    if (loaded.has(file)) return
+    loaded.add(file)
+    for (const [, specifier = ''] of (source.get(file) ?? '').matchAll(/(?:^(?:import|export) (?!type\b)[^'(]*?|import\()'([^']+)'/gm))
+      if (specifier.startsWith('.')) load(ours(file, specifier))
+      else loaded.add(specifier)
+  }
+  load('client/main.tsx')
+  expect(loaded.size).toBeGreaterThan(500)
+  expect([...loaded].filter((name) => name === 'zod' || name.startsWith('shared/api/'))).toEqual([])
+})
+
 /** The files that may import each third-party package; all others use the module that wraps it. */
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [

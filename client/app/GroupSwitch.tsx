@@ -1,5 +1,4 @@
 // The group that is open; a menu only when there is another one.
-
 import { useNavigate } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'

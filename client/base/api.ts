@@ -1,5 +1,4 @@
 // The REST side of the server as functions. An answer is a value: ok, refused with the server's own sentence, or no server.
-
 import type { RefusalAnswer } from '../../shared/api/refusal.ts'
 import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
 import type { Me } from '../../shared/api/session.ts'

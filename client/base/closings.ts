@@ -1,5 +1,4 @@
 // The closings of the group with their fingerprints, as this browser makes them; what it saw of each before, and whether that is the same.
-
 import { type Accessor, createEffect, createSignal } from 'solid-js'
 import type { Closing } from '../../shared/api/trust.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'

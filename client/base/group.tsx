@@ -1,5 +1,4 @@
 // The working group that is open: its names, delegations, agencies and documents. Remembered on the device, so that a reload without a server works.
-
 import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'

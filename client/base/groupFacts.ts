@@ -1,6 +1,5 @@
 // What the server knows of the open group beside its documents: one source for every screen. Its names, delegations and agencies are in
 // `useGroup()`.
-
 import type { DecisionInfo, MeetingInfo, NamedMoment } from '../../shared/api/meetings.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'

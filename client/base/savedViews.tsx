@@ -1,5 +1,4 @@
 // The saved views of the group's plan: mine and the group's. Known without a server; asked for again while somebody looks at them.
-
 import { type Accessor, createContext, createEffect, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { NewView, SavedView, SavedViews } from '../../shared/api/views.ts'
 import type { ViewId } from '../../shared/ids.ts'

@@ -1,5 +1,4 @@
 // What happened since the reader's last visit, by delegation: for Home. Asked once the visit is known.
-
 import { type Accessor, createMemo } from 'solid-js'
 import type { Visit } from '../../shared/api/meetings.ts'
 import type { SinceDelegation } from '../../shared/history/since.ts'

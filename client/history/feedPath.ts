@@ -1,5 +1,4 @@
 // The question to the server: only what is asked for stands in it.
-
 import type { HistoryPage } from '../../shared/api/history.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { type Address, address, withQuery } from '../base/address.ts'

@@ -1,5 +1,4 @@
 // For chair and secretariat: who did what, when and from where, with filters, and as a file.
-
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
 import { useApi, useCan } from '../base/actor.tsx'

@@ -1,5 +1,4 @@
 // For chair and secretariat: whether work is safe, whether it is fast, and what to do where it is not.
-
 import { createMemo, For, Show } from 'solid-js'
 import { useCan } from '../base/actor.tsx'
 import { address } from '../base/address.ts'

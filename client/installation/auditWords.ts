@@ -1,5 +1,4 @@
 // An entry of the audit as a sentence: what its ids and codes mean, in the reader's language.
-
 import type { AuditLine } from '../../shared/api/audit.ts'
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import { parseAuditAction } from '../../shared/audit/actions.ts'

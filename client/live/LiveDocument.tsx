@@ -1,5 +1,4 @@
 // Live documents in the tree of views: `<LiveDocumentsProvider>` once below the sign-in, `<LiveDocumentProvider id>` around each screen.
-
 import {
   type Accessor,
   createContext,

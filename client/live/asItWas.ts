@@ -1,5 +1,4 @@
 // A document as it was, to take something from: a copy that nobody sees and that is on no line.
-
 import * as Y from 'yjs'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import type { DocumentId } from '../../shared/ids.ts'

@@ -1,5 +1,4 @@
 // Where I am signed in, and the way to end it there.
-
 import { createSignal, For, Show } from 'solid-js'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'

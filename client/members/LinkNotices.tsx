@@ -1,6 +1,5 @@
 // Notices of sign-in links to the reader's own account and to their delegation's: they stay until the reader has seen the outcome.
 // The person who consents for the delegation decides here.
-
 import { createSignal, For, Show } from 'solid-js'
 import type { SignInLinkInfo } from '../../shared/api/signInLinks.ts'
 import { useActor, useApi } from '../base/actor.tsx'

@@ -1,5 +1,4 @@
 // Invitations that are still open, and the way to withdraw one.
-
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import type { Invitation } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'

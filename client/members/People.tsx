@@ -1,5 +1,4 @@
 // The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
-
 import { A, useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'

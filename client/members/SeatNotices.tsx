@@ -1,5 +1,4 @@
 // Notices of the seats of the reader's own delegation: who was given one, another one, or lost it.
-
 import { createSignal, For, Show } from 'solid-js'
 import type { SeatChange } from '../../shared/api/signInLinks.ts'
 import { ROLE_WORDS } from '../../shared/history/actWords.ts'

@@ -1,5 +1,4 @@
 // The sheet: what the reader sees, and what the printer prints.
-
 import { Show, Suspense } from 'solid-js'
 import type { Comparison } from '../../shared/history/comparison.ts'
 import { roadmapId } from '../../shared/ids.ts'

@@ -1,6 +1,5 @@
 // One line for each delegation and each agency: what it did between the two moments. It opens to the things and fields, and can be taken
 // along as a table.
-
 import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'

@@ -1,5 +1,4 @@
 // Verifies an archive, and says in plain words what that proves and what it does not.
-
 import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
 import { fingerprintOf } from '../../shared/proof/keyFingerprint.ts'
 import { timeOf } from '../../shared/proof/timeOf.ts'

@@ -1,5 +1,4 @@
 // Invitations: sent ▶ accepted | revoked | expired. What one becomes stands in the row, never in the request that accepts it.
-
 import type { InvitationPreview } from '../../shared/api/arrival.ts'
 import type { Invitation } from '../../shared/api/members.ts'
 import {

@@ -1,6 +1,6 @@
 // The audit of the installation as the chair and the secretariat of a group read it.
 import { z } from 'zod'
-import { count, hex, instantField, number } from './fields.ts'
+import { count, hash, instantField, number } from './fields.ts'
 import { file, list, type RouteTable } from './route.ts'
 
 /** What the ids in an entry's subject and detail are called now; null where it names none, or what it names is gone. */
@@ -31,7 +31,7 @@ export const AuditLine = z
     address: z.string(),
     about: AuditAbout,
     /** Of the chain, after it. */
-    hash: hex,
+    hash,
   })
   .meta({ id: 'AuditLine' })
 export type AuditLine = z.infer<typeof AuditLine>
@@ -40,7 +40,7 @@ export const AuditPage = z.object({
   lines: list(AuditLine),
   /** `before` of the next page; null on the last one. */
   next: z.int().nullable(),
-  head: z.object({ n: count, hash: hex }),
+  head: z.object({ n: count, hash }),
   /** The first entry that is kept: those before it were removed after AUDIT_DAYS, and a hash stands for them. */
   keptFrom: z.int(),
 })

@@ -55,7 +55,10 @@ export const mark = by(parseMark, 'now')
 
 export const instantField = z.int().min(0).transform(instant).meta({ example: 1_790_000_000_000, description: 'Milliseconds since 1970.' })
 export const seq = z.int().min(0).transform(seqOf).meta({ example: 42 })
-export const hex = z.string().regex(/^[0-9a-f]*$/)
+// In hexadecimal, in small letters alone: a seal in capitals would be another file with the same proof.
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const keyName = z.string().regex(/^[0-9a-f]{32}$/)
+export const signature = z.string().regex(/^[0-9a-f]{128}$/)
 export const count = z.int().min(0)
 /** `2019-11-15`, without a zone. */
 export const day = z.string().meta({ example: '2026-03-14' })

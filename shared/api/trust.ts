@@ -1,24 +1,24 @@
 // What a delegation keeps elsewhere: signing keys, signed heads, the heads at closings, the last check, and the archive.
 import { z } from 'zod'
 import { parseReading } from '../log/reading.ts'
-import { by, count, documentId, groupId, hex, instantField, meetingId, momentId, seq } from './fields.ts'
+import { by, count, documentId, groupId, hash, instantField, keyName, meetingId, momentId, seq, signature } from './fields.ts'
 import { file, list, type RouteTable } from './route.ts'
 
 /** The chain's hash at that entry, and the newest one. */
-const Head = z.object({ seq, hash: hex })
+const Head = z.object({ seq, hash })
 export const HeadInfo = z.object({ document: documentId, group: groupId, at: Head.nullable(), head: Head }).meta({ id: 'Head' })
 export type HeadInfo = z.infer<typeof HeadInfo>
 
 /** Of the state and of the history of a document at a signed head (DOCUMENTS.md). */
 export const SignedDigests = z
   .object({
-    state: hex,
-    history: hex,
+    state: hash,
+    history: hash,
     /** Of the reading of logs that gave the history: only the same one gives the same digest. */
-    historyVersion: z.int(),
-    key: hex,
+    historyVersion: count,
+    key: keyName,
     /** Ed25519 over their canonical bytes (shared/proof/signedDigest.ts). */
-    signature: hex,
+    signature,
   })
   .meta({ id: 'SignedDigests' })
 export type SignedDigests = z.infer<typeof SignedDigests>
@@ -27,11 +27,11 @@ export const SignedHead = z
   .object({
     document: documentId,
     seq,
-    hash: hex,
+    hash,
     at: instantField,
-    key: hex,
+    key: keyName,
     /** Ed25519 over the canonical bytes of the five above (shared/proof/signedHead.ts). */
-    signature: hex,
+    signature,
     reason: z.enum(['meeting', 'export', 'periodic']),
     /** What the log gives at this head. An earlier version signed none, and a log that cannot be read has none. */
     digests: SignedDigests.optional(),
@@ -40,13 +40,15 @@ export const SignedHead = z
 export type SignedHead = z.infer<typeof SignedHead>
 
 /** `id` is the beginning of the key's own SHA-256, `publicKey` its SPKI. */
-export const SigningKey = z.object({ id: hex, publicKey: hex, since: instantField }).meta({ id: 'SigningKey' })
+export const SigningKey = z
+  .object({ id: keyName, publicKey: z.string().regex(/^([0-9a-f]{2}){1,200}$/), since: instantField })
+  .meta({ id: 'SigningKey' })
 export type SigningKey = z.infer<typeof SigningKey>
 
 export const SignedHeads = z.object({ group: groupId, heads: list(SignedHead), keys: list(SigningKey) }).meta({ id: 'SignedHeads' })
 export type SignedHeads = z.infer<typeof SignedHeads>
 
-const ClosingHead = z.object({ document: documentId, seq, hash: hex })
+const ClosingHead = z.object({ document: documentId, seq, hash })
 export type ClosingHead = z.infer<typeof ClosingHead>
 export const Closing = z
   .object({

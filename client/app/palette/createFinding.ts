@@ -1,5 +1,4 @@
 // What a query finds: commands at once, and what the server knows a moment after one has stopped typing.
-
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { address } from '../../base/address.ts'
 import { type Command, useAllCommands } from '../../base/commands.tsx'

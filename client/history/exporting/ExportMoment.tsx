@@ -1,5 +1,4 @@
 // The shown moment as a file: to read and print in either language or both, and of the plan a table.
-
 import { For, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { readPage } from '../../../shared/page/read.ts'

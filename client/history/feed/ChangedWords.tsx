@@ -1,5 +1,4 @@
 // What somebody did to a text, as the words that changed with a few around them: struck and underlined, so that shape says it too.
-
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { type Language, parseLanguage } from '../../../shared/bilingual.ts'

@@ -1,5 +1,4 @@
 // What a delegation takes along: the signed heads, and, with the right to it, the whole archive.
-
 import { createSignal, Show } from 'solid-js'
 import { useApi, useCan } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'

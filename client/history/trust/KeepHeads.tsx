@@ -1,5 +1,4 @@
 // On Home of a head of delegation, after each closing: take the heads along. Gone when that is done or dismissed.
-
 import { createSignal, Show } from 'solid-js'
 import { useActor, useApi } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'

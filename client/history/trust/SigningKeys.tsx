@@ -1,5 +1,4 @@
 // The key that heads are signed by, as people read it to each other.
-
 import { For, Show } from 'solid-js'
 import { fingerprintOf } from '../../../shared/proof/keyFingerprint.ts'
 import { address } from '../../base/address.ts'

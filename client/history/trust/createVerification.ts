@@ -1,5 +1,4 @@
 // The last check of the group's logs, and a new one when somebody asks for it.
-
 import { type Accessor, createSignal } from 'solid-js'
 import type { Verification } from '../../../shared/api/trust.ts'
 import { useApi } from '../../base/actor.tsx'

@@ -1,7 +1,6 @@
 // What was made after the backup that a server went back to: the server does not name it any more, and this device may hold it. No
 // screen leads there, so it is looked for whenever the group's plan comes on the line, and said where the state of saving is said. While
 // an operator has opened recovery its place is asked for, and then it is a document like any other that has lost something.
-
 import { type Accessor, createSignal } from 'solid-js'
 import { type DocumentId, documentKind, type GroupId } from '../../../shared/ids.ts'
 import { address } from '../../base/address.ts'

@@ -1,5 +1,4 @@
 // Scope and done between sessions: two lines of steps, with their values at each session's closing and at the end.
-
 import { max, ticks } from 'd3-array'
 import { area, curveStepAfter, line } from 'd3-shape'
 import { createMemo, For, Show } from 'solid-js'

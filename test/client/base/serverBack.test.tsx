@@ -1,5 +1,4 @@
 // A server that was away and is back: nobody is told by the browser, whose network was there all the time.
-
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { address } from '../../../client/base/address.ts'
 import { createApi } from '../../../client/base/api.ts'

@@ -1,5 +1,4 @@
 // The sample group on the screen: who is offered it, where it leads, and that it says what it is.
-
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'

@@ -1,5 +1,4 @@
 // Closing a session, with a plan, two session documents and a server in memory.
-
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'

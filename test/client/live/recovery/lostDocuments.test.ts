@@ -1,5 +1,4 @@
 // A server that went back to an older state knows less than this device: which documents are lost, and what becomes of what is here.
-
 import { expect, test } from 'vitest'
 import { fillPath } from '../../../../client/base/address.ts'
 import type { Answer } from '../../../../client/base/api.ts'
