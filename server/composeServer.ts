@@ -9,8 +9,8 @@ import { placesOf } from '../shared/documents.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/protocolVersion.ts'
 import { beginActs } from './acts/begin.ts'
+import { publishActs } from './acts/publishActs.ts'
 import { createActs } from './acts/readActs.ts'
-import { tellActs } from './acts/tellActs.ts'
 import type { Env } from './answers.ts'
 import { createApp } from './app.ts'
 import { keepRetention } from './audit/retention.ts'
@@ -147,7 +147,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     forged: (document, account) =>
       audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
   })
-  const changed = tellActs({ log, told: background.appended, report })
+  const changed = publishActs({ log, told: background.appended, report })
   const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.recoveryOpened(group) })
   const groups = createKnownGroups(db)
   const rooms = createRooms({ log, bus, clock, limits, placesOf, recoveryIsOpen: recovery.isOpen, groups, fold: background.fold, watch })

@@ -14,12 +14,12 @@ interface UpdateNoticeProps {
 export function UpdateNotice(props: UpdateNoticeProps) {
   const text = useOutsideText()
   const [leaving, setLeaving] = createSignal(false)
-  const told = () => props.documents.some(({ saveStatus }) => saveStatus().type === 'reload')
+  const mustReload = () => props.documents.some(({ saveStatus }) => saveStatus().type === 'reload')
   return (
-    <Show when={props.ready || told()}>
+    <Show when={props.ready || mustReload()}>
       <section class="expiry" role="status">
         <Icon name="rotate-cw" />
-        <p>{told() ? text().frame.newVersionNeeded : text().frame.newVersion}</p>
+        <p>{mustReload() ? text().frame.newVersionNeeded : text().frame.newVersion}</p>
         <Button
           busy={leaving() && text().frame.reloading}
           onClick={() => {

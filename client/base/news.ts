@@ -6,7 +6,7 @@ const nameOf = (of: News) => `ruta-news-${of}`
 export const tellNews = (of: News): void => void document.dispatchEvent(new Event(nameOf(of)))
 
 /** The returned function stops it. */
-export const onNews = (of: News, heard: () => void): (() => void) => {
-  document.addEventListener(nameOf(of), heard)
-  return () => document.removeEventListener(nameOf(of), heard)
+export const onNews = (of: News, listener: () => void): (() => void) => {
+  document.addEventListener(nameOf(of), listener)
+  return () => document.removeEventListener(nameOf(of), listener)
 }

@@ -3,10 +3,10 @@
 const BACK = 'ruta-server-back'
 
 /** The returned function stops it. */
-export const onServerBack = (heard: () => void): (() => void) => {
-  for (const event of ['online', BACK]) window.addEventListener(event, heard)
+export const onServerBack = (listener: () => void): (() => void) => {
+  for (const event of ['online', BACK]) window.addEventListener(event, listener)
   return () => {
-    for (const event of ['online', BACK]) window.removeEventListener(event, heard)
+    for (const event of ['online', BACK]) window.removeEventListener(event, listener)
   }
 }
 
@@ -20,9 +20,9 @@ const REST_MS = 30_000
 
 export const createServerBack = (): ServerBack => {
   let away = false
-  let told = Number.NEGATIVE_INFINITY
-  const tell = () => {
-    told = Date.now()
+  let notifiedAt = Number.NEGATIVE_INFINITY
+  const notify = () => {
+    notifiedAt = Date.now()
     window.dispatchEvent(new Event(BACK))
   }
   return {
@@ -32,7 +32,7 @@ export const createServerBack = (): ServerBack => {
     answered() {
       if (!away) return
       away = false
-      setTimeout(tell, Math.max(0, told + REST_MS - Date.now()))
+      setTimeout(notify, Math.max(0, notifiedAt + REST_MS - Date.now()))
     },
   }
 }

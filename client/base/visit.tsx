@@ -16,19 +16,19 @@ export function VisitProvider(props: ParentProps) {
   const api = useApi()
   const group = useGroup()
   const [visit, setVisit] = createSignal<{ readonly group: GroupId; readonly value: Visit } | null>(null)
-  let told = Number.NEGATIVE_INFINITY
-  const tell = async () => {
+  let sentAt = Number.NEGATIVE_INFINITY
+  const send = async () => {
     if (document.hidden) return
     const { id } = group()
-    told = Date.now()
+    sentAt = Date.now()
     const answer = await api.send('PUT /api/groups/:group/visit', { group: id })
     if (answer.ok) setVisit({ group: id, value: answer.value })
-    else told = Number.NEGATIVE_INFINITY
+    else sentAt = Number.NEGATIVE_INFINITY
   }
   const look = () => {
-    if (Date.now() - told >= SIGN_MS) tell()
+    if (Date.now() - sentAt >= SIGN_MS) send()
   }
-  createEffect(on(() => group().id, tell))
+  createEffect(on(() => group().id, send))
   onMount(() => {
     const timer = setInterval(look, SIGN_MS)
     document.addEventListener('visibilitychange', look)

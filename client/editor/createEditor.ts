@@ -14,9 +14,9 @@ export const createEditorState = <T>(editor: Accessor<Editor | null>, select: (e
     const current = editor()
     if (!current) return null
     const [transaction, happened] = createSignal(0, { equals: false })
-    const tell = () => happened(0)
-    current.on('transaction', tell)
-    onCleanup(() => current.off('transaction', tell))
+    const notify = () => happened(0)
+    current.on('transaction', notify)
+    onCleanup(() => current.off('transaction', notify))
     return () => {
       transaction()
       return current

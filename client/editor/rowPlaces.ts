@@ -23,10 +23,10 @@ export const rowPlaces = (language: Language) =>
         state: {
           init: (_config, { doc }) => ({ places: [], shown: numbered(doc, [], language) }),
           apply: (transaction, before, old, { doc }) => {
-            const told: Places | undefined = transaction.getMeta(key)
-            if (!told && !transaction.docChanged) return before
-            const places = told ?? before.places
-            if (!told && old.doc.childCount === doc.childCount) {
+            const given: Places | undefined = transaction.getMeta(key)
+            if (!given && !transaction.docChanged) return before
+            const places = given ?? before.places
+            if (!given && old.doc.childCount === doc.childCount) {
               // Within a block: all of them stay where they are, unless one was put in place of another.
               const shown = before.shown.map(transaction.mapping, doc)
               if (shown.find().length === doc.childCount) return { places, shown }

@@ -59,7 +59,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
     return result
   }
   const tell = (live: LiveDocument, event: NamedEvent, offer: Offer, result: Result<unknown>) => {
-    if (!result.ok) return context.tell(result)
+    if (!result.ok) return context.report(result)
     say(live, restorableWords(offer, event, { names: names(), language: language(), text: text() }))
   }
   const say = (live: LiveDocument, values: string) => {
@@ -88,7 +88,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       )
       live.undoManager.stopCapturing()
       const refused = results.find(({ ok }) => !ok)
-      if (refused) return context.tell(refused)
+      if (refused) return context.report(refused)
       const words = (one: ValueOf) =>
         restorableWords({ of: 'item', what: one.what }, one.event, { names: names(), language: language(), text: text() })
       say(live, all.map(words).join(', '))

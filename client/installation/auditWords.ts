@@ -29,7 +29,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
   const session = about.session === null ? audit.aSession : audit.session(about.session)
   const name = about.moment ?? nameIn(detail)
   const asked: Readonly<Record<Action | 'live' | 'other', string>> = audit.asked
-  const told: AuditDetails = {
+  const details: AuditDetails = {
     session,
     step: audit.steps[stepOf(detail)](session),
     person: about.person ?? audit.somebody,
@@ -42,7 +42,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
     isNamed: detail.endsWith(' true'),
     isKnown: line.account !== null,
   }
-  return audit.acts[action](told)
+  return audit.acts[action](details)
 }
 
 /** Who did it, where nobody was signed in. */

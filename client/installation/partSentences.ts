@@ -108,9 +108,11 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
     details: [installation.people.here],
   }),
   servers: ({ is: { servers, version, startedAt }, text: { installation }, language }) => ({
-    sentence: clocksDiffer(servers) ? clocksApart(servers.clockAhead ?? 0, installation.servers) : heard(servers, installation.servers),
+    sentence: clocksDiffer(servers)
+      ? clocksApart(servers.clockAhead ?? 0, installation.servers)
+      : busSentence(servers, installation.servers),
     details: [
-      ...(clocksDiffer(servers) ? [heard(servers, installation.servers)] : []),
+      ...(clocksDiffer(servers) ? [busSentence(servers, installation.servers)] : []),
       installation.servers.version(version, formatMoment(startedAt, language)),
     ],
     todo: [
@@ -152,7 +154,7 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
 }
 
 type ServerWords = Messages['installation']['servers']
-const heard = ({ bus, count }: Installation['servers'], words: ServerWords): string =>
+const busSentence = ({ bus, count }: Installation['servers'], words: ServerWords): string =>
   bus === 'alone' ? words.alone : bus === 'joined' ? words.joined(count) : words.lost
 
 const clocksApart = (ahead: number, words: ServerWords): string => (ahead > 0 ? words.ahead(ahead) : words.behind(-ahead))

@@ -24,7 +24,7 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
   const add = () =>
     batch(() => {
       const added = write.addChecklistEntry(props.item.id, {})
-      context.tell(added)
+      context.report(added)
       if (added.ok) setFresh(added.value)
     })
   const keys = () => props.item.checklist.map((entry) => entry.id)

@@ -49,7 +49,7 @@ export function ChecklistRow(props: ChecklistRowProps) {
         label={text().roadmap.checklist.done(name())}
         checked={props.entry.done}
         disabled={props.readOnly}
-        onChange={(done) => context.tell(write.setChecklistEntry(props.item.id, props.entry.id, { done }))}
+        onChange={(done) => context.report(write.setChecklistEntry(props.item.id, props.entry.id, { done }))}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only handles events that its text field does not use. */}
       <span
@@ -143,7 +143,7 @@ function EntryMenu(props: ChecklistRowProps & { name: string; withOther: boolean
   const write = useItemWrites()
   const assign = (key: string) => {
     const delegation = context.delegations().find(({ id }) => id === key)?.id ?? null
-    context.tell(write.setChecklistEntry(props.item.id, props.entry.id, { delegation }))
+    context.report(write.setChecklistEntry(props.item.id, props.entry.id, { delegation }))
   }
   return (
     <Menu
@@ -156,14 +156,14 @@ function EntryMenu(props: ChecklistRowProps & { name: string; withOther: boolean
       <MenuItem
         icon="arrow-up"
         disabled={props.previous === null}
-        onSelect={() => context.tell(write.moveChecklistEntry(props.item.id, props.entry.id, { before: props.previous }))}
+        onSelect={() => context.report(write.moveChecklistEntry(props.item.id, props.entry.id, { before: props.previous }))}
       >
         {text().roadmap.checklist.up}
       </MenuItem>
       <MenuItem
         icon="arrow-down"
         disabled={props.next === null}
-        onSelect={() => context.tell(write.moveChecklistEntry(props.item.id, props.entry.id, { after: props.next }))}
+        onSelect={() => context.report(write.moveChecklistEntry(props.item.id, props.entry.id, { after: props.next }))}
       >
         {text().roadmap.checklist.down}
       </MenuItem>
@@ -181,7 +181,7 @@ function EntryMenu(props: ChecklistRowProps & { name: string; withOther: boolean
         </MenuChoice>
       </MenuChoices>
       <MenuSeparator />
-      <MenuItem icon="trash" onSelect={() => context.tell(write.removeChecklistEntry(props.item.id, props.entry.id))}>
+      <MenuItem icon="trash" onSelect={() => context.report(write.removeChecklistEntry(props.item.id, props.entry.id))}>
         {text().roadmap.checklist.remove(props.name)}
       </MenuItem>
     </Menu>

@@ -35,7 +35,7 @@ export function ChoiceEditor(props: EditorProps) {
   )
   const choose = (key: string) => {
     const option = options().find((one) => one.key === key)
-    if (option && key !== chosenKey(props.item, props.field)) context.tell(option.choose())
+    if (option && key !== chosenKey(props.item, props.field)) context.report(option.choose())
     props.onOpenChange(false)
   }
   return (

@@ -17,7 +17,7 @@ export function DependenciesEditor(props: EditorProps) {
   const language = useLanguage()
   const context = useItemContext()
   const write = useItemWrites()
-  const put = (dependency: Dependency) => context.tell(write.addDependency(props.item.id, dependency))
+  const put = (dependency: Dependency) => context.report(write.addDependency(props.item.id, dependency))
   return (
     <Popover
       title={FIELDS.dependsOn.label[language()]}
@@ -39,7 +39,7 @@ export function DependenciesEditor(props: EditorProps) {
                     class="end"
                     icon="x"
                     label={text().roadmap.edit.removeDependency(code())}
-                    onClick={() => context.tell(write.removeDependency(props.item.id, dependency.item))}
+                    onClick={() => context.report(write.removeDependency(props.item.id, dependency.item))}
                   />
                 </span>
                 <span class="row">

@@ -39,7 +39,7 @@ export interface ItemContext {
   /** True while a change by somebody else is being shown. */
   readonly isRemote: () => boolean
   /** A change that was refused says why. */
-  readonly tell: (result: Result<unknown>) => void
+  readonly report: (result: Result<unknown>) => void
 }
 
 const Context = createContext<ItemContext>()
@@ -93,7 +93,7 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
     },
     editor: (key) => editors().get(key) ?? null,
     isRemote: createRemoteFlag(live),
-    tell: (result) => {
+    report: (result) => {
       if (!result.ok) toast({ text: refusalMessage(result.refusal, language()) })
     },
   }

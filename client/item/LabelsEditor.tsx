@@ -22,7 +22,7 @@ export function LabelsEditor(props: EditorProps<KeyOf<'labels'>>) {
   const known = createMemo(() =>
     props.open ? [...new Set(Object.values(roadMap.items).flatMap((item) => item[props.field]))].sort(compareText(language())) : [],
   )
-  const put = (label: string, inside: boolean) => context.tell(write.setMember(props.item.id, props.field, label, inside))
+  const put = (label: string, inside: boolean) => context.report(write.setMember(props.item.id, props.field, label, inside))
   return (
     <Popover
       title={FIELDS[props.field].label[language()]}

@@ -56,7 +56,7 @@ function LineInput(props: EditorProps) {
       setWrong(isDay || !reading ? text().roadmap.edit.badDate : text().paste.why[reading.why](reading.part))
       return false
     }
-    if (reading.change && 'set' in reading.change) context.tell(write.setValue(props.item.id, reading.change.set, reading.change.to))
+    if (reading.change && 'set' in reading.change) context.report(write.setValue(props.item.id, reading.change.set, reading.change.to))
     return true
   }
   const leave = () => {

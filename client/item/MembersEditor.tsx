@@ -32,7 +32,7 @@ export function MembersEditor(props: Props) {
         {({ member, draw }) => (
           <MenuCheck
             checked={members().includes(member)}
-            onChange={(inside) => context.tell(write.setMember(props.item.id, props.field, member, inside))}
+            onChange={(inside) => context.report(write.setMember(props.item.id, props.field, member, inside))}
           >
             {draw()}
           </MenuCheck>

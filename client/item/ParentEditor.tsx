@@ -27,7 +27,7 @@ export function ParentEditor(props: EditorProps<KeyOf<'item'>>) {
         label={label()}
         without={[props.item.id]}
         onPick={(id) => {
-          context.tell(write.setValue(props.item.id, props.field, id))
+          context.report(write.setValue(props.item.id, props.field, id))
           props.onOpenChange(false)
         }}
       />
@@ -36,7 +36,7 @@ export function ParentEditor(props: EditorProps<KeyOf<'item'>>) {
           kind="ghost"
           icon="x"
           onClick={() => {
-            context.tell(write.setValue(props.item.id, props.field, null))
+            context.report(write.setValue(props.item.id, props.field, null))
             props.onOpenChange(false)
           }}
         >

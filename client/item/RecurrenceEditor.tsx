@@ -15,7 +15,7 @@ export function RecurrenceEditor(props: EditorProps<KeyOf<'recurrence'>>) {
   const language = useLanguage()
   const context = useItemContext()
   const write = useItemWrites()
-  const put = (recurs: Recurrence) => context.tell(write.setValue(props.item.id, props.field, recurs))
+  const put = (recurs: Recurrence) => context.report(write.setValue(props.item.id, props.field, recurs))
   return (
     <Popover
       title={FIELDS[props.field].label[language()]}

@@ -11,19 +11,19 @@ export const useArchiving = () => {
   const text = useText()
   const write = useItemWrites()
   const toast = useToast()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
 
   const restore = ({ id, code }: Named) => {
     const answer = write.restoreItem(id)
     if (answer.ok) toast({ text: text().roadmap.restoredToast(code) })
-    else tell(answer)
+    else report(answer)
   }
   const archive = ({ id, code }: Named) => {
     const answer = write.archiveItem(id)
-    if (!answer.ok) return tell(answer)
+    if (!answer.ok) return report(answer)
     toast({
       text: text().roadmap.archivedToast(code),
-      action: { label: text().common.undo, run: () => tell(write.restoreItem(id)) },
+      action: { label: text().common.undo, run: () => report(write.restoreItem(id)) },
     })
   }
   return { archive, restore }

@@ -66,7 +66,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const presence = createPresence({
     doc,
     clock,
-    send: (update) => connection?.tellPresence(update),
+    send: (update) => connection?.sendPresence(update),
     changed: () => setPeers(presence.peers()),
   })
   const [peers, setPeers] = createSignal(presence.peers())

@@ -35,7 +35,7 @@ export interface LiveSyncConnection extends SyncConnection {
   /** An edit of this device, as Yjs encoded it. */
   edited(update: Uint8Array): void
   /** Who I am and what I edit; nothing before the first round is made. */
-  tellPresence(update: Uint8Array): void
+  sendPresence(update: Uint8Array): void
 }
 
 export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnection => {
@@ -138,7 +138,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
     ping: () => {
       if (!over) send(frame.encodeProbe(writeToken({ type: 'ping' })))
     },
-    tellPresence: (update) => {
+    sendPresence: (update) => {
       if (live && !over) send(frame.encodeAwareness(update))
     },
     closed: () => {

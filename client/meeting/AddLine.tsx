@@ -12,13 +12,13 @@ const LONGEST = 300
 export function AddLine(props: { label: string; onAdd: (words: string) => Result<unknown> }) {
   const text = useText()
   const language = useLanguage()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const [words, setWords] = createSignal('')
   const add = () => {
     const line = words().trim()
     if (line === '') return
     const made = props.onAdd(line)
-    tell(made)
+    report(made)
     if (made.ok) setWords('')
   }
   return (

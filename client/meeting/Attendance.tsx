@@ -15,7 +15,7 @@ export function Attendance() {
   const meeting = useMeeting()
   const session = useSession()
   const write = useMeetingWrites()
-  const { delegations, tell } = useItemContext()
+  const { delegations, report } = useItemContext()
   const present = () => delegations().filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0)).length
   const words = () => {
     const [here, all, needed] = [present(), delegations().length, meeting.quorum]
@@ -43,7 +43,7 @@ export function Attendance() {
             label={text().meeting.quorumNeeded}
             value={meeting.quorum}
             most={Math.min(99, delegations().length)}
-            onChange={(count) => tell(write.setMeta('quorum', count))}
+            onChange={(count) => report(write.setMeta('quorum', count))}
           />
         </div>
       </Show>
@@ -57,7 +57,7 @@ function Present(props: { delegation: Delegation }) {
   const meeting = useMeeting()
   const session = useSession()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const count = () => meeting.attendance.find(({ delegation }) => delegation === props.delegation.id)?.count ?? 0
   return (
     <li class="attendance__one">
@@ -69,7 +69,7 @@ function Present(props: { delegation: Delegation }) {
           label={text().meeting.attendanceIn(props.delegation.name[language()])}
           value={count()}
           most={999}
-          onChange={(people) => tell(write.setAttendance(props.delegation.id, people))}
+          onChange={(people) => report(write.setAttendance(props.delegation.id, people))}
         />
       </Show>
     </li>

@@ -48,24 +48,24 @@ function Fields() {
   const text = useText()
   const meeting = useMeeting()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const backwards = () => meeting.start !== null && meeting.end !== null && meeting.end < meeting.start
   return (
     <>
       <div class="two-fields">
-        <DayInput label={text().meeting.start} value={meeting.start} onChange={(day) => tell(write.setMeta('start', day))} />
+        <DayInput label={text().meeting.start} value={meeting.start} onChange={(day) => report(write.setMeta('start', day))} />
         <DayInput
           label={text().meeting.end}
           value={meeting.end}
           error={backwards() ? text().meeting.endBeforeStart : null}
-          onChange={(day) => tell(write.setMeta('end', day))}
+          onChange={(day) => report(write.setMeta('end', day))}
         />
       </div>
       <div class="two-fields">
-        <TimeInput label={text().meeting.opensAt} value={meeting.opensAt} onChange={(time) => tell(write.setMeta('opensAt', time))} />
-        <TimeInput label={text().meeting.closesAt} value={meeting.closesAt} onChange={(time) => tell(write.setMeta('closesAt', time))} />
+        <TimeInput label={text().meeting.opensAt} value={meeting.opensAt} onChange={(time) => report(write.setMeta('opensAt', time))} />
+        <TimeInput label={text().meeting.closesAt} value={meeting.closesAt} onChange={(time) => report(write.setMeta('closesAt', time))} />
       </div>
-      <ZoneInput label={text().meeting.zone} value={meeting.zone} onChange={(zone) => tell(write.setMeta('zone', zone))} />
+      <ZoneInput label={text().meeting.zone} value={meeting.zone} onChange={(zone) => report(write.setMeta('zone', zone))} />
     </>
   )
 }

@@ -26,17 +26,17 @@ export function Links(props: LinksProps) {
   const text = useText()
   const session = useSession()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const subjects = useSubjects()
   return (
     <Show when={session.canWrite() || props.items.length + props.texts.length > 0}>
       <div class="links" role="group" aria-label={text().meeting.links}>
         <span class="label">{text().meeting.links}</span>
         <For each={props.items}>
-          {(id) => <OneLink icon="square-check" {...subjects.item(id)} onRemove={() => tell(write.unlink(props.from, { item: id }))} />}
+          {(id) => <OneLink icon="square-check" {...subjects.item(id)} onRemove={() => report(write.unlink(props.from, { item: id }))} />}
         </For>
         <For each={props.texts}>
-          {(id) => <OneLink icon="file-text" {...subjects.text(id)} onRemove={() => tell(write.unlink(props.from, { text: id }))} />}
+          {(id) => <OneLink icon="file-text" {...subjects.text(id)} onRemove={() => report(write.unlink(props.from, { text: id }))} />}
         </For>
         <Show when={session.canWrite()}>
           <AddItem {...props} />
@@ -63,7 +63,7 @@ function OneLink(props: Subject & { icon: IconName; onRemove: () => void }) {
 export function AddItem(props: LinksProps) {
   const text = useText()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const [open, setOpen] = createSignal(false)
   return (
     <Popover
@@ -81,7 +81,7 @@ export function AddItem(props: LinksProps) {
         label={text().meeting.linkItem}
         without={props.items}
         onPick={(item) => {
-          tell(write.link(props.from, { item }))
+          report(write.link(props.from, { item }))
           setOpen(false)
         }}
       />
@@ -93,7 +93,7 @@ export function AddText(props: LinksProps) {
   const text = useText()
   const group = useGroup()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const others = () => group().documents.filter(({ id, kind, archived }) => kind === 'page' && !archived && !props.texts.includes(id))
   return (
     <Menu
@@ -105,7 +105,7 @@ export function AddText(props: LinksProps) {
     >
       <For each={others()} fallback={<div class="menu__label">{text().meeting.noTexts}</div>}>
         {(one) => (
-          <MenuItem icon="file-text" onSelect={() => tell(write.link(props.from, { text: one.id }))}>
+          <MenuItem icon="file-text" onSelect={() => report(write.link(props.from, { text: one.id }))}>
             <PairWords pair={one.title} otherwise={text().texts.untitled} />
           </MenuItem>
         )}

@@ -30,7 +30,7 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
   const add = () =>
     batch(() => {
       const added = write.addStream()
-      context.tell(added)
+      context.report(added)
       if (added.ok) setFresh(added.value)
     })
   return (
@@ -55,18 +55,18 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
                 icon="arrow-up"
                 label={text().roadmap.streams.upNamed(nameOf(stream))}
                 disabled={index() === 0}
-                onClick={() => context.tell(write.moveStream(stream.id, { before: living()[index() - 1]?.id ?? null }))}
+                onClick={() => context.report(write.moveStream(stream.id, { before: living()[index() - 1]?.id ?? null }))}
               />
               <IconButton
                 icon="arrow-down"
                 label={text().roadmap.streams.downNamed(nameOf(stream))}
                 disabled={index() === living().length - 1}
-                onClick={() => context.tell(write.moveStream(stream.id, { after: living()[index() + 1]?.id ?? null }))}
+                onClick={() => context.report(write.moveStream(stream.id, { after: living()[index() + 1]?.id ?? null }))}
               />
               <IconButton
                 icon="archive"
                 label={text().roadmap.streams.archiveNamed(nameOf(stream))}
-                onClick={() => context.tell(write.archiveStream(stream.id))}
+                onClick={() => context.report(write.archiveStream(stream.id))}
               />
             </li>
           )}
@@ -87,7 +87,7 @@ export function StreamsDialog(props: { open: boolean; streams: readonly Workstre
                     class="end"
                     icon="archive-restore"
                     label={text().roadmap.streams.restoreNamed(nameOf(stream))}
-                    onClick={() => context.tell(write.restoreStream(stream.id))}
+                    onClick={() => context.report(write.restoreStream(stream.id))}
                   />
                 </li>
               )}

@@ -33,7 +33,7 @@ const PHONE_REM = { item: 5.5, group: 4.125, empty: 4, head: 0 }
 export function Table(props: FormProps) {
   const text = useText()
   const write = useItemWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   let grid!: HTMLDivElement
 
   const focus = (index: number, column: number) => {
@@ -72,7 +72,7 @@ export function Table(props: FormProps) {
       const [from, to] = [props.view.rows()[table.indexOf(dragged)], props.view.rows()[table.indexOf(on.key)]]
       if (from?.type !== 'item' || !to) return
       const move = dropMove(to, on.half, from.item, props.view.state().grouping)
-      if (move) tell(write.moveItem(from.item.id, move))
+      if (move) report(write.moveItem(from.item.id, move))
     },
   })
   const columnDrag = createColumnDrag({ columns: table.columnsOf, head: () => grid, rem })

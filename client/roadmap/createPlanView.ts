@@ -195,7 +195,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
     toggleFold: (key) => setFolded((keys) => (keys.has(key) ? new Set([...keys].filter((one) => one !== key)) : new Set([...keys, key]))),
     addItem: (stream, fields) => {
       const added = write.addItem({ ...fields, stream })
-      context.tell(added)
+      context.report(added)
       if (!added.ok) return null
       showAnyway([added.value])
       return added.value

@@ -11,13 +11,13 @@ export const useStep = (table: () => Pick<TableState, 'canWrite' | 'canMove' | '
   const text = useText()
   const write = useItemWrites()
   const announce = useAnnounce()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   return (item: Item, step: 1 | -1) => {
     if (!table().canWrite()) return
     if (!table().canMove()) return announce(text().roadmap.moveNeedsOrder)
     const found = stepMove(table().view.rows(), item.id, step)
     if (!found) return
-    tell(write.moveItem(item.id, found.move))
+    report(write.moveItem(item.id, found.move))
     announce(text().roadmap.movedTo(item.code, found.place, found.of))
   }
 }

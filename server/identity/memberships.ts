@@ -80,7 +80,7 @@ export const changeMember = async (
       .execute()
     return (await hasChair(db, group)) ? ok({ group, ...seat }) : refuse('last-chair')
   })
-  if (changed.ok) tell(deps, group, account)
+  if (changed.ok) publishAccess(deps, group, account)
   return changed
 }
 
@@ -95,7 +95,7 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
     return (await hasChair(db, group)) ? ok(null) : refuse('last-chair')
   })
-  if (removed.ok) tell(deps, group, account)
+  if (removed.ok) publishAccess(deps, group, account)
   return removed
 }
 
@@ -133,5 +133,5 @@ export const seatExists = async (
   return held !== undefined
 }
 
-const tell = ({ bus }: Deps, group: GroupId, account: AccountId) =>
+const publishAccess = ({ bus }: Deps, group: GroupId, account: AccountId) =>
   bus.publish({ type: 'accessChanged', scope: { group, account }, reason: 'access' })

@@ -92,8 +92,8 @@ const endOwnSession = async (identity: Identity, c: Context<Env>, account: Accou
   const { sessions, deps } = identity
   if (!(await sessions.endAnyway(account, id))) return false
   // The row is gone: a failure to audit it, a moment later, keeps nobody signed in.
-  const told = recordAudit(deps.db, deps.clock, { account, action: 'session.ended', subject: id, address: c.get('address') })
-  return told.then(
+  const recorded = recordAudit(deps.db, deps.clock, { account, action: 'session.ended', subject: id, address: c.get('address') })
+  return recorded.then(
     () => true,
     () => false,
   )

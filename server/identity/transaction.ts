@@ -7,8 +7,8 @@ import type { Deps } from './identityDeps.ts'
 /** Runs `work` in one transaction; a refusal undoes what it had done. Its messages are published once all of it is committed. */
 export const transactionOf = async <T>(deps: Deps, work: (inside: Deps) => Promise<Result<T>>): Promise<Result<T>> => {
   const undone: { result: Result<T> | null } = { result: null }
-  const told: BusMessage[] = []
-  const bus = { ...deps.bus, publish: (message: BusMessage) => void told.push(message) }
+  const messages: BusMessage[] = []
+  const bus = { ...deps.bus, publish: (message: BusMessage) => void messages.push(message) }
   try {
     const done = await deps.db.transaction().execute(async (db) => {
       const result = await work({ ...deps, db, bus })
@@ -16,7 +16,7 @@ export const transactionOf = async <T>(deps: Deps, work: (inside: Deps) => Promi
       undone.result = result
       throw new Error('undo')
     })
-    for (const message of told) deps.bus.publish(message)
+    for (const message of messages) deps.bus.publish(message)
     return done
   } catch (error) {
     if (undone.result) return undone.result

@@ -49,17 +49,17 @@ const move = async (
   // The index of the database would refuse it too; it would not say why.
   if (to === 'inSession' && (await isAnyInSession(db, group))) return refuse('another-in-session')
   const how = moveOf(to, await wasClosed(db, meeting))
-  const told = { type: 'meetingMoved', meeting, number: row.number, how } as const
+  const move = { type: 'meetingMoved', meeting, number: row.number, how } as const
   const { heads } =
     how === 'withdrawn'
-      ? await recordAct(inside, { group, by, what: { ...told, mark: null, heads: [] } }).then(() => NO_MARK)
+      ? await recordAct(inside, { group, by, what: { ...move, mark: null, heads: [] } }).then(() => NO_MARK)
       : await recordMark(inside, {
           group,
           kind: how,
           meeting,
           name: null,
           by,
-          what: (mark) => ({ ...told, mark: mark.id, heads: mark.heads }),
+          what: (mark) => ({ ...move, mark: mark.id, heads: mark.heads }),
         })
   await db
     .updateTable('meeting')

@@ -17,7 +17,7 @@ interface Parts {
 }
 
 export const createWatch = ({ logger, metrics, acks, touch, forged, damages }: Parts): Watch => {
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return {
     active(session) {
       touch(session).catch((error: unknown) => logger.error({ err: error }, 'a session could not be prolonged'))
@@ -32,8 +32,8 @@ export const createWatch = ({ logger, metrics, acks, touch, forged, damages }: P
     refused(connection, document, account, why) {
       metrics.updateRefused(why)
       logger.warn({ connection, document, account, why }, 'an update was refused for good')
-      if (why !== 'forged-author' || told.has(`${account} ${document}`)) return
-      told.add(`${account} ${document}`)
+      if (why !== 'forged-author' || reported.has(`${account} ${document}`)) return
+      reported.add(`${account} ${document}`)
       forged(document, account)
     },
     malformed(connection, document, account) {

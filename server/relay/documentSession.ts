@@ -189,7 +189,7 @@ export class DocumentSession implements FrameHandler {
     if (!known && this.#mayChange(verdict)) {
       this.#deferred.add({ from, update, kind })
       // Looked up once for all that is deferred: validating what waited goes on first.
-      if (!this.#deferred.settling) void this.#catchUp.run('heard')
+      if (!this.#deferred.settling) void this.#catchUp.run('announced')
       return {}
     }
     switch (verdict.type) {
@@ -327,7 +327,7 @@ export class DocumentSession implements FrameHandler {
         this.#pending.putBack(inFlight)
         void this.#catchUp.run(appended.why)
       }
-      if (this.#deferred.any) void this.#catchUp.run('heard')
+      if (this.#deferred.any) void this.#catchUp.run('announced')
       else this.#catchUp.goOn()
     } catch (error) {
       this.#owner.fail(error)
@@ -371,15 +371,15 @@ export class DocumentSession implements FrameHandler {
   // ---- Presence.
 
   hear(from: Member, awareness: Uint8Array): Extra {
-    const heard = this.#presence.receive(from, awareness)
-    if (heard.type === 'malformed') this.reject(from)
-    if (heard.type === 'ignored' || heard.type === 'malformed') return {}
-    if (heard.byHand) from.act()
-    if (heard.type === 'claim') {
-      this.#pending.claim(heard.client, from.who.account)
+    const result = this.#presence.receive(from, awareness)
+    if (result.type === 'malformed') this.reject(from)
+    if (result.type === 'ignored' || result.type === 'malformed') return {}
+    if (result.byHand) from.act()
+    if (result.type === 'claim') {
+      this.#pending.claim(result.client, from.who.account)
       // Claimed a moment ago by an edit that is with the log already: then it is that batch which must be on disk.
       const tick = this.#pending.claims.length > 0 ? this.#wantTick() : this.#newestTick
-      this.#presence.hide(from, { client: heard.client, tick })
+      this.#presence.hide(from, { client: result.client, tick })
       return { newIds: 1 }
     }
     // A tick of this room takes it along: the cursor that follows a keystroke needs no timer of its own.
@@ -422,8 +422,8 @@ export class DocumentSession implements FrameHandler {
   // ---- Other servers: what they wrote is read from the log. Nothing of this room is appended meanwhile.
 
   /** Another server has written up to here. */
-  heard(seq: Head['seq']) {
-    this.#catchUp.heard(seq)
+  announced(seq: Head['seq']) {
+    this.#catchUp.announced(seq)
   }
 
   /** Who is in this document's room on another server; null asks who is here. */
@@ -440,7 +440,7 @@ export class DocumentSession implements FrameHandler {
     const lost = this.#pending.releaseClaims(new Map([...(owners ?? []), ...authors]))
     for (const [client, author] of authors) this.#owners.set(client, author)
     // Refused by the log, and yet nobody has written: memory and log differ.
-    if (why !== 'heard' && updates.length === 0 && lost.size === 0) throw new Error(`the log of ${this.#document} has ${why}`)
+    if (why !== 'announced' && updates.length === 0 && lost.size === 0) throw new Error(`the log of ${this.#document} has ${why}`)
     this.#head = head
     this.#presence.giveUp(lost)
     if (mustValidateAnew) this.#validateAnew()
@@ -466,7 +466,7 @@ export class DocumentSession implements FrameHandler {
     if (!this.#abandoned) {
       this.#deferred.settle(({ from, update, kind }, isKnown) => this.submit(from, update, kind, isKnown))
       if (!this.#pending.isEmpty) this.#wantTick()
-      if (this.#deferred.any) void this.#catchUp.run('heard')
+      if (this.#deferred.any) void this.#catchUp.run('announced')
     }
     this.#owner.idle()
   }

@@ -24,7 +24,7 @@ export interface Heartbeat {
   changes(): number
   /** `since`: the changes when it was begun to ask who this is. Returns what removes it again. */
   enter(who: OpenConnection, since: number): () => void
-  heard(ws: WebSocket): void
+  alive(ws: WebSocket): void
   /** Nothing more is read of it: it is terminated when the close frame has had time to arrive. */
   cutSoon(ws: WebSocket): void
   stop(): void
@@ -117,7 +117,7 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
       if (since !== changes) recheck([who]).catch(failed)
       return () => leave(who)
     },
-    heard(ws) {
+    alive(ws) {
       const time = times.get(ws)
       if (time) time.heard = clock.now()
     },

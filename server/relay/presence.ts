@@ -36,7 +36,7 @@ export type PresenceResult =
   | { readonly type: 'malformed' }
   | { readonly type: 'ignored' }
   /** `byHand`: the state differs from the last one, so a person acted; a mere renewal is none. */
-  | { readonly type: 'heard'; readonly byHand: boolean }
+  | { readonly type: 'accepted'; readonly byHand: boolean }
   /** Nobody owns this id: claim it, then `show`. */
   | { readonly type: 'claim'; readonly client: ClientId; readonly byHand: boolean }
 
@@ -74,8 +74,8 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
   const changes = new Map<ClientId, AwarenessEntry>()
   let echoes = new Map<Holder, ClientId>()
 
-  const tell = (entry: Seen) => {
-    changes.set(entry.client, told(entry))
+  const announce = (entry: Seen) => {
+    changes.set(entry.client, entryOf(entry))
     if (entry.ahead > 0) echoes.set(entry.holder, entry.client)
   }
 
@@ -123,7 +123,7 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
       entry.state = next
     }
     entry.clock = clock
-    if (entry.shown) tell(entry)
+    if (entry.shown) announce(entry)
     return { byHand }
   }
 
@@ -155,20 +155,20 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
       if (!entry || entry.state.length > limits.presenceBytes) return { type: 'ignored' }
       if (own && isNobody(entry.state)) {
         leave(holder)
-        return { type: 'heard', byHand: false }
+        return { type: 'accepted', byHand: false }
       }
       if (!own && !isPresentable(entry)) return { type: 'ignored' }
       const mine = own ?? take(holder, clientId(entry.client))
       const updated = update(mine, entry)
       if (updated === null) return { type: 'ignored' }
-      if (own || mine.shown) return { type: 'heard', ...updated }
+      if (own || mine.shown) return { type: 'accepted', ...updated }
       return { type: 'claim', client: mine.client, ...updated }
     },
     show(holder) {
       const entry = byHolder.get(holder)
       if (!entry || entry.shown) return
       entry.shown = true
-      tell(entry)
+      announce(entry)
     },
     leave,
     get changed() {
@@ -182,7 +182,7 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
       return taken
     },
     everybody(holder) {
-      return [...seen.values()].filter((entry) => entry.shown && entry.holder !== holder).map(told)
+      return [...seen.values()].filter((entry) => entry.shown && entry.holder !== holder).map(entryOf)
     },
     idOf: (holder) => byHolder.get(holder)?.client ?? null,
     has: (client) => seen.has(clientId(client)),
@@ -192,4 +192,4 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
 /** Of a client, or of another server: the clock is one that counts renewals, and browsers can read the state. */
 export const isPresentable = ({ clock, state }: AwarenessEntry) => clock <= LATEST_CLOCK && stamped(state, 'null') !== null
 
-const told = ({ client, clock, ahead, state }: Seen): AwarenessEntry => ({ client, clock: clock + ahead, state })
+const entryOf = ({ client, clock, ahead, state }: Seen): AwarenessEntry => ({ client, clock: clock + ahead, state })

@@ -98,11 +98,11 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     const connection = live.rooms.join(document, adapted, who)
     const leave = live.heartbeat.enter({ ...who, document, ws }, since)
     ws.on('message', (data, isBinary) => {
-      live.heartbeat.heard(ws)
+      live.heartbeat.alive(ws)
       if (isBinary && data instanceof Uint8Array) connection.receive(data)
       else adapted.close(CLOSE_CODES.malformed, 'binary messages only')
     })
-    ws.on('pong', () => live.heartbeat.heard(ws))
+    ws.on('pong', () => live.heartbeat.alive(ws))
     ws.on('close', () => {
       leave()
       connection.closed()

@@ -31,7 +31,7 @@ export interface Room {
   leave(member: Member): void
   relayPresence(): void
   /** Another server has written up to here. */
-  heard(seq: Seq): void
+  announced(seq: Seq): void
   /** Who is in this document's room on another server; null asks who is here. */
   hearPresence(update: Uint8Array | null): void
   /** Asks the log itself how far it goes. */
@@ -67,7 +67,7 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
       step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
       if (isAlone()) for (const member of [...members]) member.enter(session)
       else letIn()
-      session.heard(heardOf)
+      session.announced(heardOf)
       // What had to be read from its entries, since no checkpoint could be read, has a new one.
       foldIfDue()
     } catch (error) {
@@ -83,7 +83,7 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
     if (!members.has(member)) return
     arriving.set(member, head.seq)
     letIn()
-    room.heard(head.seq)
+    room.announced(head.seq)
   }
   const letIn = () => {
     if (!session) return
@@ -186,12 +186,12 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
       if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
     },
     relayPresence: () => orFail(() => session?.relayPresence()),
-    heard(at) {
+    announced(at) {
       heardOf = seq(Math.max(heardOf, at))
-      if (state.type !== 'failed') session?.heard(at)
+      if (state.type !== 'failed') session?.announced(at)
     },
     hearPresence: (update) => orFail(() => session?.hearPresence(update)),
-    look: () => void log.head(document).then((head) => room.heard(head.seq), fail),
+    look: () => void log.head(document).then((head) => room.announced(head.seq), fail),
     sweep: () =>
       orFail(() => {
         session?.sweep()

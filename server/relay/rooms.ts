@@ -154,7 +154,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
   }
   /** A client that has not joined yet asks by itself; once for each connection. */
-  const tell = (group: GroupId, of: News) => {
+  const announce = (group: GroupId, of: News) => {
     const frame = webSocketFrame(encodeNews(of))
     // A copy: a member that is cut meanwhile leaves the map.
     for (const member of [...members.keys()])
@@ -164,12 +164,12 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   const lookAgain = () => {
     readOnEverywhere()
     for (const group of new Set([...members.keys()].map(({ who }) => who.group)))
-      for (const of of NEWS) if (of !== 'recovery' || recoveryIsOpen(group)) tell(group, of)
+      for (const of of NEWS) if (of !== 'recovery' || recoveryIsOpen(group)) announce(group, of)
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
-    else if (message.type === 'news') tell(message.group, message.of)
-    else if (message.type === 'appended') rooms.get(message.document)?.heard(message.head.seq)
+    else if (message.type === 'news') announce(message.group, message.of)
+    else if (message.type === 'appended') rooms.get(message.document)?.announced(message.head.seq)
     else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
     else lookAgain()
   })
@@ -184,7 +184,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     },
     recoveryOpened(group) {
       for (const member of members.keys()) if (member.who.group === group) member.allowRecovery(true)
-      tell(group, 'recovery')
+      announce(group, 'recovery')
     },
     between: writer.between,
     stats() {

@@ -17,14 +17,14 @@ export const documentsToCheck = async (
   knownHeads: KnownHeads,
 ): Promise<readonly DocumentId[]> => {
   // Also those in the history, whether they have a log or not.
-  const told = await rowsUnlessDamaged(async () =>
+  const named = await rowsUnlessDamaged(async () =>
     (await hasTable(queries, 'history_event')) ? queries.all('SELECT DISTINCT document FROM history_event') : [],
   )
   return [
     ...new Set([
       ...(await log.documents()),
       ...(await knownHeads.documents()),
-      ...told.flatMap(({ document }) => parseDocumentId(document) ?? []),
+      ...named.flatMap(({ document }) => parseDocumentId(document) ?? []),
     ]),
   ].sort()
 }

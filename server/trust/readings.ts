@@ -36,7 +36,7 @@ export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): 
     log: { read: (of, after, upTo) => claims.watching(log.read(of, after, upTo)) },
     owners,
     recovered,
-    told: (worded) => expected.events.set(placeOf(worded.event), eventValues(worded)),
+    onEvent: (worded) => expected.events.set(placeOf(worded.event), eventValues(worded)),
     called: (face) => expected.faces.set(String(faceValues(document, face)[1]), faceValues(document, face)),
     moved: (one) => expected.moved.set(one.seq, packRanges(one.ranges)),
   })

@@ -13,7 +13,7 @@ import { quote, quoted } from './subjects.ts'
 /** By commitment: what was said; null where it was erased. */
 export type ActNames = Readonly<Record<string, string | null>>
 
-interface Telling {
+interface ActWordsOptions {
   readonly context: DescribeContext
   readonly language: Language
   readonly names: ActNames
@@ -89,8 +89,8 @@ const OPERATORS: Bilingual = { es: 'quien opera el servidor', en: 'whoever runs 
 const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
 
-export const actPredicate = (act: ActSummary, telling: Telling): Parts => {
-  const { language, context } = telling
+export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts => {
+  const { language, context } = options
   const say = (template: Bilingual, slots: Readonly<Record<string, Parts>> = {}) => fill(template[language], slots)
   switch (act.type) {
     case 'begun':
@@ -110,37 +110,37 @@ export const actPredicate = (act: ActSummary, telling: Telling): Parts => {
     case 'meetingMoved':
       return say(MOVED[act.how], { number: words(String(act.number)) })
     case 'memberJoined': {
-      const seat = seatWords(act.member, telling)
-      if (act.member.account === telling.author) return say(SAID.joined, { seat })
-      return say(SAID.admitted, { person: named(act.member.name, act.member.account, telling), seat })
+      const seat = seatWords(act.member, options)
+      if (act.member.account === options.author) return say(SAID.joined, { seat })
+      return say(SAID.admitted, { person: named(act.member.name, act.member.account, options), seat })
     }
     case 'memberChanged':
       return say(SAID.changed, {
-        person: named(act.member.name, act.member.account, telling),
-        from: toned(seatWords(act.from, telling), 'old'),
-        to: toned(seatWords(act.member, telling), 'new'),
+        person: named(act.member.name, act.member.account, options),
+        from: toned(seatWords(act.from, options), 'old'),
+        to: toned(seatWords(act.member, options), 'new'),
       })
     case 'memberRemoved':
-      return say(SAID.removed, { person: named(act.member.name, act.member.account, telling) })
+      return say(SAID.removed, { person: named(act.member.name, act.member.account, options) })
     case 'signInLinkRequested':
     case 'signInLinkApproved':
     case 'signInLinkDeclined':
-      return say(SAID[act.type], { person: named(act.member.name, act.member.account, telling) })
+      return say(SAID[act.type], { person: named(act.member.name, act.member.account, options) })
     case 'signInLinkRedeemed': {
       const { requestedBy } = act
-      const by = requestedBy ? named(requestedBy.name, requestedBy.account, telling) : words(OPERATORS[language])
+      const by = requestedBy ? named(requestedBy.name, requestedBy.account, options) : words(OPERATORS[language])
       return say(SAID.redeemed, { by })
     }
     case 'ownSignIn':
-      return act.member.account === telling.author
+      return act.member.account === options.author
         ? say(SAID.ownSignIn)
-        : say(SAID.confirmed, { person: named(act.member.name, act.member.account, telling) })
+        : say(SAID.confirmed, { person: named(act.member.name, act.member.account, options) })
     case 'linkConsenterNamed':
-      return say(act.named ? SAID.consenterNamed : SAID.consenterTakenBack, { person: named(act.member.name, act.member.account, telling) })
+      return say(act.named ? SAID.consenterNamed : SAID.consenterTakenBack, { person: named(act.member.name, act.member.account, options) })
     case 'personRenamed':
       return say(SAID.renamed, {
-        from: toned(committed(act.from, telling), 'old'),
-        to: toned(committed(act.to, telling), 'new'),
+        from: toned(committed(act.from, options), 'old'),
+        to: toned(committed(act.to, options), 'new'),
       })
     case 'momentNamed':
     case 'momentRemoved':
@@ -161,7 +161,7 @@ export const actPredicate = (act: ActSummary, telling: Telling): Parts => {
 }
 
 /** *delegate, MX, FGR*. */
-const seatWords = ({ role, delegation, agency }: Seated, { context, language }: Pick<Telling, 'context' | 'language'>): Parts => {
+const seatWords = ({ role, delegation, agency }: Seated, { context, language }: Pick<ActWordsOptions, 'context' | 'language'>): Parts => {
   const table = delegation && context.delegation(delegation)
   const acronym = agency && context.agency(agency)?.acronym
   return joined(
@@ -175,10 +175,10 @@ const seatWords = ({ role, delegation, agency }: Seated, { context, language }: 
 }
 
 /** As they were called then. */
-const named = (name: Commitment, id: AccountId, { names, context, language }: Telling): Parts => [
+const named = (name: Commitment, id: AccountId, { names, context, language }: ActWordsOptions): Parts => [
   { type: 'person', id, text: names[name] ?? context.person(id) ?? SOMEBODY[language] },
 ]
-const committed = (name: Commitment, { names, language }: Telling): Parts =>
+const committed = (name: Commitment, { names, language }: ActWordsOptions): Parts =>
   names[name] ? valued(quote(names[name], language)) : words(ERASED[language])
 
 const people = (n: number, language: Language): string =>

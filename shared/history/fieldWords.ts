@@ -111,7 +111,7 @@ const sayOf = (key: FieldKey): say.Say => {
   )
 }
 /** Shown as what it was and what it is. */
-const told = (key: ToldKey): FieldWords => {
+const namedWords = (key: ToldKey): FieldWords => {
   const row = FIELDS[key]
   if (row.kind === 'title' || row.kind === 'richText') return text(row.name, row.label)
   const initial = row.kind === 'choice' && !isNumbered(key) ? row.initial : undefined
@@ -171,11 +171,11 @@ const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
   archived,
 }
 
-const isTold = (key: FieldKey): key is ToldKey => 'name' in FIELDS[key]
+const hasName = (key: FieldKey): key is ToldKey => 'name' in FIELDS[key]
 /** A field without a name and without sentences of its own does not compile. */
 export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = Object.assign(
   {},
-  ...FIELD_KEYS.map((key) => ({ [key]: isTold(key) ? told(key) : OWN_WORDS[key] })),
+  ...FIELD_KEYS.map((key) => ({ [key]: hasName(key) ? namedWords(key) : OWN_WORDS[key] })),
 )
 
 /** That the two sides of `{what}` say the same. */

@@ -57,7 +57,7 @@ const joined = (found: readonly WordRun[]): readonly WordRun[] => {
   const changes: WordRun[] = []
   let gone = ''
   let came = ''
-  const tell = () => {
+  const flush = () => {
     if (gone !== '') changes.push({ type: 'deleted', text: gone })
     if (came !== '') changes.push({ type: 'inserted', text: came })
     gone = ''
@@ -71,13 +71,13 @@ const joined = (found: readonly WordRun[]): readonly WordRun[] => {
       gone += run.text
       came += run.text
     } else {
-      tell()
+      flush()
       const last = changes.at(-1)
       if (last?.type === 'kept') changes[changes.length - 1] = { type: 'kept', text: last.text + run.text }
       else changes.push(run)
     }
   })
-  tell()
+  flush()
   return changes
 }
 

@@ -149,14 +149,14 @@ const wordFaults = ({ sha256 }: Primitives, words: readonly ArchivedWord[]): rea
 /** The list of names, held against what the acts say of each member; erased words are no fault. */
 const standingFaults = ({ people, words }: ReadArchive, acts: readonly Act[]): readonly ArchiveFault[] => {
   if (acts.length === 0) return []
-  const standing = groupStateOf(acts)
+  const state = groupStateOf(acts)
   const text = new Map(words.map((one) => [one.commitment, one.words]))
   return (people?.people ?? []).flatMap(({ account, name, role, delegation, agency }) => {
-    const told = standing.people.get(account)
-    if (!told) return role === null ? [] : [aboutPerson(account, `${account} is in its list of members, and no act made them one`)]
-    if (role !== told.role || delegation !== told.delegation || agency !== told.agency)
+    const member = state.people.get(account)
+    if (!member) return role === null ? [] : [aboutPerson(account, `${account} is in its list of members, and no act made them one`)]
+    if (role !== member.role || delegation !== member.delegation || agency !== member.agency)
       return [aboutPerson(account, `${account} is not what the acts say in its list of members`)]
-    const known = text.get(told.name)
+    const known = text.get(member.name)
     return known !== undefined && known !== name ? [aboutPerson(account, `the name of ${account} is not the one in the acts`)] : []
   })
 }

@@ -18,7 +18,7 @@ export interface ReplayOrigin {
   /** Whose it is what recovery brought back. */
   readonly recovered: readonly { readonly seq: Seq; readonly owner: AccountId | null }[]
   /** Every event, also when one goes on; and how subjects are called. */
-  readonly told?: (event: WordedEvent) => void
+  readonly onEvent?: (event: WordedEvent) => void
   readonly called?: (face: Face) => void
   /** What an entry only moved. */
   readonly moved?: (moved: Moved) => void
@@ -39,7 +39,7 @@ export interface Replay {
 const CHUNK = 100
 
 export const createReplay = (sha256: Sha256, origin: ReplayOrigin): Replay => {
-  const { document, log, owners, recovered, told, called, moved } = origin
+  const { document, log, owners, recovered, onEvent, called, moved } = origin
   const doc = new Y.Doc({ gc: true, guid: document })
   const fold = createFold({ document, doc, owners, texts: storedTexts([]), births: [], moved: [], removed: [] })
   const offline = createOfflineWindows(log, document)
@@ -52,7 +52,7 @@ export const createReplay = (sha256: Sha256, origin: ReplayOrigin): Replay => {
     const { events, faces, ...happened } = fold.take()
     for (const worded of events) {
       history.put(worded.event)
-      told?.(worded)
+      onEvent?.(worded)
     }
     for (const face of faces) called?.(face)
     for (const one of happened.moved) moved?.(one)

@@ -40,7 +40,7 @@ const AWARENESS = 1
 const AUTH = 2
 const QUERY_AWARENESS = 3
 const PROBE = 102
-const TOLD = 103
+const NEWS_TAG = 103
 const RECOVER = 104
 const VOUCH = 105
 const UNVERIFIED = 106
@@ -94,7 +94,7 @@ const readFrame = (decoder: decoding.Decoder): Frame | null => {
       const token = readBytes(decoder)
       return token.length <= MAX_TOKEN_BYTES ? { type: 'probe', token } : null
     }
-    case TOLD: {
+    case NEWS_TAG: {
       const text = new TextDecoder().decode(readBytes(decoder))
       const of = NEWS.find((one) => one === text)
       return of ? { type: 'news', of } : null
@@ -143,7 +143,7 @@ export const encodeSyncStep2 = (update: Uint8Array) => sync(1, update)
 export const encodeUpdate = (update: Uint8Array) => sync(2, update)
 export const encodeAwareness = (update: Uint8Array) => tagged(AWARENESS, update)
 export const encodeProbe = (token: Uint8Array) => tagged(PROBE, token)
-export const encodeNews = (of: News) => tagged(TOLD, new TextEncoder().encode(of))
+export const encodeNews = (of: News) => tagged(NEWS_TAG, new TextEncoder().encode(of))
 export const encodeRecover = (mine: boolean, update: Uint8Array) =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, RECOVER)

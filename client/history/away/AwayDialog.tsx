@@ -17,7 +17,7 @@ import { ChangeLine } from '../ChangeLine.tsx'
 import { HistoryLinesProvider, useHistoryLines } from '../HistoryLines.tsx'
 import type { AwayReport } from './awayReport.ts'
 
-export function AwayDialog(props: { told: AwayReport; onClose: () => void }) {
+export function AwayDialog(props: { report: AwayReport; onClose: () => void }) {
   const text = useText()
   const group = useGroup()
   return (
@@ -25,11 +25,11 @@ export function AwayDialog(props: { told: AwayReport; onClose: () => void }) {
       open
       wide
       title={text().history.away.title}
-      description={props.told.sentence}
+      description={props.report.sentence}
       onClose={props.onClose}
       foot={
         <>
-          <a class="btn btn--default" href={`${feedHref(group().id)}?from=${props.told.from}`}>
+          <a class="btn btn--default" href={`${feedHref(group().id)}?from=${props.report.from}`}>
             {text().history.away.all}
           </a>
           {/* What is above is written anew when its names are known: a focus there would be lost. */}
@@ -41,31 +41,31 @@ export function AwayDialog(props: { told: AwayReport; onClose: () => void }) {
     >
       <LiveDocumentProvider id={roadmapId(group().id)}>
         <ItemContextProvider>
-          <Content told={props.told} />
+          <Content report={props.report} />
         </ItemContextProvider>
       </LiveDocumentProvider>
     </Dialog>
   )
 }
 
-function Content(props: { told: AwayReport }) {
+function Content(props: { report: AwayReport }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const live = useHeldDocument(() => props.told.document)
+  const live = useHeldDocument(() => props.report.document)
   return (
     <HistoryLinesProvider marked={null} live={live()}>
       <div class="away__news">
-        <Show when={props.told.both.length > 0}>
-          <h3 class="section-h">{text().history.away.both(props.told.both.length)}</h3>
+        <Show when={props.report.both.length > 0}>
+          <h3 class="section-h">{text().history.away.both(props.report.both.length)}</h3>
           <ul class="away__both">
-            <For each={props.told.both}>{(events) => <For each={events}>{(event) => <Line event={event} />}</For>}</For>
+            <For each={props.report.both}>{(events) => <For each={events}>{(event) => <Line event={event} />}</For>}</For>
           </ul>
         </Show>
-        <Show when={props.told.received.length > 0}>
+        <Show when={props.report.received.length > 0}>
           <h3 class="section-h">{text().history.away.received}</h3>
           <ul class="away__received">
-            <For each={props.told.received}>
+            <For each={props.report.received}>
               {(received) => (
                 <li class="row">
                   <Show

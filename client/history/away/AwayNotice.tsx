@@ -54,50 +54,50 @@ export function AwayNotice() {
     const sentence = changes > 0 ? text().status.backOnlineFrom(back.sent, changes, whom) : text().status.backOnline(back.sent)
     return { ...back, ...news, from, sentence }
   }
-  const tell = async (back: Return) => {
-    const told = await ask(back)
+  const notify = async (back: Return) => {
+    const report = await ask(back)
     const { status } = text()
-    if (!told) return toast({ text: back.came ? status.backOnlineBoth(back.sent) : status.backOnline(back.sent) })
-    if (told.both.length > 0) return setWaiting((all) => [...all.filter(({ document }) => document !== told.document), told])
+    if (!report) return toast({ text: back.came ? status.backOnlineBoth(back.sent) : status.backOnline(back.sent) })
+    if (report.both.length > 0) return setWaiting((all) => [...all.filter(({ document }) => document !== report.document), report])
     toast({
-      text: told.sentence,
-      action: told.received.length > 0 ? { label: text().history.away.review, run: () => setReviewed(told) } : undefined,
+      text: report.sentence,
+      action: report.received.length > 0 ? { label: text().history.away.review, run: () => setReviewed(report) } : undefined,
     })
   }
   createEffect(() => {
-    for (const live of documents()) watchAway(live, tell)
+    for (const live of documents()) watchAway(live, notify)
   })
   const leave = () => {
     setReviewed(null)
     // What was pressed is gone by now.
     setTimeout(() => document.activeElement === document.body && document.getElementById('main')?.focus())
   }
-  const done = (told: AwayReport) => setWaiting((all) => all.filter((one) => one !== told))
+  const done = (report: AwayReport) => setWaiting((all) => all.filter((one) => one !== report))
   return (
     <>
       <Show when={waiting()[0]}>
-        {(told) => (
+        {(report) => (
           <section class="expiry away" role="status" aria-label={text().history.away.title}>
             <Icon name="git-compare-arrows" />
             <p>
-              {told().sentence} <b>{text().history.away.both(told().both.length)}</b>
+              {report().sentence} <b>{text().history.away.both(report().both.length)}</b>
             </p>
             <Button
               onClick={() => {
-                setReviewed(told())
-                done(told())
+                setReviewed(report())
+                done(report())
               }}
             >
               {text().history.away.review}
             </Button>
-            <IconButton icon="x" label={text().common.close} onClick={() => done(told())} />
+            <IconButton icon="x" label={text().common.close} onClick={() => done(report())} />
           </section>
         )}
       </Show>
       <Show when={reviewed()}>
-        {(told) => (
+        {(report) => (
           <Suspense>
-            <AwayDialog told={told()} onClose={leave} />
+            <AwayDialog report={report()} onClose={leave} />
           </Suspense>
         )}
       </Show>

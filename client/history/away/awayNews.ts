@@ -38,8 +38,8 @@ export const awayNews = (events: readonly NamedEvent[], reader: AccountId): Away
     both: [...fields.values()].flatMap((all) => {
       const mine = all.filter(isMine)
       const other = all.filter((event) => !isMine(event))
-      const told = all.filter((event) => bothChanged(event) && isAbout(event, reader))
-      if (told.length > 0) return [told]
+      const both = all.filter((event) => bothChanged(event) && isAbout(event, reader))
+      if (both.length > 0) return [both]
       // Letters of both stand in the text; one says whose came in between.
       return mine.some(({ change }) => change.type === 'text') && other.some(({ change }) => change.type === 'text') ? [other] : []
     }),

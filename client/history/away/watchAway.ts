@@ -13,7 +13,7 @@ export interface Return {
 }
 
 /** Away is what the status calls so: a line that was lost for a moment, with nothing waiting and nothing new, is no news. */
-export const watchAway = (live: LiveDocument, tell: (back: Return) => void): void => {
+export const watchAway = (live: LiveDocument, notify: (back: Return) => void): void => {
   let leftAt: number | null = null
   let sent = 0
   let came = false
@@ -28,7 +28,7 @@ export const watchAway = (live: LiveDocument, tell: (back: Return) => void): voi
       leftAt ??= Date.now()
       sent = Math.max(sent, live.waiting())
     } else if (leftAt !== null && status.type === 'saved') {
-      if (sent > 0 || came) tell({ document: live.id, leftAt, sent, came })
+      if (sent > 0 || came) notify({ document: live.id, leftAt, sent, came })
       leftAt = null
       sent = 0
       came = false

@@ -137,7 +137,7 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
 
   const load = async () => {
     setFailure(null)
-    const answer = await source.course(subject)
+    const answer = await source.editRuns(subject)
     if (gone) return
     if (!answer.ok) return failed(answer, load)
     setPlayer(createPlayer(live.id, source, answer.value.head))

@@ -9,7 +9,7 @@ import type { Answer, Api } from '../../base/api.ts'
 import type { ReplaySource } from '../../live/past/logReplay.ts'
 
 export interface PastSource extends ReplaySource {
-  readonly course: (subject: Subject | null) => Promise<Answer<EditRuns>>
+  readonly editRuns: (subject: Subject | null) => Promise<Answer<EditRuns>>
   /** The document at a mark, and the seq that the mark means. */
   readonly stateAt: (mark: Mark) => Promise<Answer<{ readonly seq: number; readonly state: Uint8Array }>>
 }
@@ -21,7 +21,7 @@ export const createPastSource = (api: Pick<Api, 'get' | 'bytes'>, document: Docu
     return { ok: true, value: { seq: Number(answer.value.header('ruta-seq') ?? 0), state: answer.value.bytes } }
   }
   return {
-    course: (subject) =>
+    editRuns: (subject) =>
       api.get(address('/api/documents/:document/course', { document, ...(subject ? { subject: subjectKey(subject) } : {}) })),
     stateAt,
     async state(seq) {

@@ -12,7 +12,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import type { FeedFilter } from '../feedFilter.ts'
-import { capOf, columnsOf, placeOf, type Span, stackOf, toldPeaks, totalIn } from './columns.ts'
+import { capOf, columnsOf, labelledPeaks, placeOf, type Span, stackOf, totalIn } from './columns.ts'
 import { createBrush } from './createBrush.ts'
 import { instantOf } from './instantOf.ts'
 import { monthTicks } from './monthTicks.ts'
@@ -54,7 +54,7 @@ export function ActivityStrip(props: ActivityStripProps) {
     onCleanup(() => observer.disconnect())
   })
   const peaks = createMemo(() =>
-    toldPeaks(
+    labelledPeaks(
       columns().map(({ counts }) => totalIn(counts, shown())),
       cap(),
       width(),

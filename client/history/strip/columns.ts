@@ -54,12 +54,12 @@ export const stackOf = (counts: Counts, sides: readonly string[], cap: number): 
 /** A number needs so much, in CSS pixels. */
 const NUMBER_PX = 24
 /** Which columns that are cut say their number: the highest first, and none over another. */
-export const toldPeaks = (totals: readonly number[], cap: number, width: number): ReadonlySet<number> => {
+export const labelledPeaks = (totals: readonly number[], cap: number, width: number): ReadonlySet<number> => {
   const each = width / Math.max(1, totals.length)
-  const told: number[] = []
+  const labelled: number[] = []
   const cut = totals.flatMap((total, index) => (total > cap ? [{ total, index }] : [])).sort((a, b) => b.total - a.total)
-  for (const { index } of cut) if (told.every((other) => Math.abs(other - index) * each >= NUMBER_PX)) told.push(index)
-  return new Set(told)
+  for (const { index } of cut) if (labelled.every((other) => Math.abs(other - index) * each >= NUMBER_PX)) labelled.push(index)
+  return new Set(labelled)
 }
 
 /** From the first of them to the last, both included. */

@@ -29,12 +29,12 @@ export const monthTicks = (columns: readonly Column[], width: number): readonly 
     )
     // Of the first month there may be a week only, at the edge.
     for (const ticks of [chosen, chosen.slice(1)]) {
-      const told = ticks.map(({ at, place, month }, order): MonthTick => {
+      const named = ticks.map(({ at, place, month }, order): MonthTick => {
         const previous = ticks[order - 1]
         const saysYear = step >= 12 || !previous || yearOf(previous.month) !== yearOf(month)
         return { at, place, saysMonth: step < 12, saysYear }
       })
-      if (told.length > 0 && haveRoom(told, width)) return told.filter((tick) => isWithin(tick, width))
+      if (named.length > 0 && haveRoom(named, width)) return named.filter((tick) => isWithin(tick, width))
     }
   }
   return []

@@ -56,7 +56,7 @@ export function LastCheck(props: LastCheckProps) {
       <Show when={props.failure}>
         {(failure) => (
           <Note icon="cloud-off" tone="warning" alert>
-            {`${text().trust.checkFailed}. ${told(failure(), text().common.needsConnection)}`}
+            {`${text().trust.checkFailed}. ${failureText(failure(), text().common.needsConnection)}`}
           </Note>
         )}
       </Show>
@@ -100,4 +100,4 @@ export function LastCheck(props: LastCheckProps) {
 
 const ICONS = { none: 'circle-dashed', fine: 'shield-check', damaged: 'octagon-alert' } as const
 
-const told = (failure: Refused | NoServer, offline: string): string => (failure.why === 'offline' ? `${offline}.` : failure.message)
+const failureText = (failure: Refused | NoServer, offline: string): string => (failure.why === 'offline' ? `${offline}.` : failure.message)

@@ -11,7 +11,7 @@ import { titlesIn } from './steps.ts'
 export function AddItems() {
   const text = useText()
   const language = useLanguage()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const write = useWrite('roadmap')
   const [pasted, setPasted] = createSignal('')
   const titles = () => titlesIn(pasted())
@@ -26,7 +26,7 @@ export function AddItems() {
       }
       return ok(undefined)
     })
-    tell(made)
+    report(made)
     if (made.ok) setPasted('')
   }
   return (

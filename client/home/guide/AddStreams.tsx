@@ -12,7 +12,7 @@ const LONGEST = 200
 export function AddStreams() {
   const text = useText()
   const language = useLanguage()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const write = useWrite('roadmap')
   const [name, setName] = createSignal('')
   const add = (event: SubmitEvent) => {
@@ -20,7 +20,7 @@ export function AddStreams() {
     const words = name().trim()
     if (words === '') return
     const made = write((doc) => ok(addStream(doc, { [language()]: words }, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))))
-    tell(made)
+    report(made)
     if (made.ok) setName('')
   }
   return (

@@ -5,7 +5,7 @@ import { registerCurrentDocument } from '../CurrentDocument.tsx'
 import { useLostDocuments } from '../LiveDocument.tsx'
 import type { SaveStatus } from '../types.ts'
 
-const TELLING: ReadonlySet<SaveStatus['type']> = new Set(['serverLostEdits', 'recovering', 'recovered', 'notRecovered'])
+const SHOWN_TYPES: ReadonlySet<SaveStatus['type']> = new Set(['serverLostEdits', 'recovering', 'recovered', 'notRecovered'])
 
 export function LostNotices() {
   const lost = useLostDocuments()
@@ -14,13 +14,13 @@ export function LostNotices() {
     <For each={lost.shown()}>
       {({ live }) => {
         registerCurrentDocument(live)
-        let told = false
+        let shown = false
         createEffect(() => {
           const { type } = live().saveStatus()
           // Its group names it again.
           if (type === 'recovered') untrack(refresh)
-          if (TELLING.has(type)) told = true
-          else if (told && type !== 'locked') lost.understood()
+          if (SHOWN_TYPES.has(type)) shown = true
+          else if (shown && type !== 'locked') lost.understood()
         })
         return null
       }}

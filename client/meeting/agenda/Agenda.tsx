@@ -28,7 +28,7 @@ function Sheet() {
   const text = useText()
   const session = useSession()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const { agenda } = useAgenda()
   let sheet!: HTMLElement
   keepRowFocus({ within: () => sheet, moved: agenda })
@@ -38,7 +38,7 @@ function Sheet() {
   const isEmpty = () => agenda().slots.length === 0 && agenda().parts.every(({ section }) => section === null)
   const addSection = () => {
     const made = write.addSection()
-    tell(made)
+    report(made)
     if (made.ok) sheet.querySelector<HTMLElement>(`[data-row="${made.value}"] textarea`)?.focus()
   }
   return (

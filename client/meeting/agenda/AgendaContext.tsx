@@ -33,7 +33,7 @@ export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLE
   const meeting = useMeeting()
   const announce = useAnnounce()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const [query, setQuery] = useSearchParams()
   const agenda = createMemo(() => agendaOf(meeting))
   const slots = createMemo(() => new Map(agenda().slots.map((slot) => [slot.point.id, slot])))
@@ -54,7 +54,7 @@ export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLE
   }
   const place = (point: Point, move: PointMove) => {
     const before = standing(point.id).key
-    tell(write.placePoint(point.id, move))
+    report(write.placePoint(point.id, move))
     const now = standing(point.id)
     const stands = text().meeting.moved(titleOf(point), now.place, now.of)
     announce(now.key === before ? stands : `${text().meeting.movedTo(titleOf(point), now.name)} ${stands}`)

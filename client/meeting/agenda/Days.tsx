@@ -11,11 +11,11 @@ export function Days() {
   const text = useText()
   const { agenda } = useAgenda()
   // One day without hours has nothing to say that the total does not say.
-  const told = () => (agenda().slots.length > 0 && agenda().days.some(({ free }) => free !== null) ? agenda().days : [])
+  const days = () => (agenda().slots.length > 0 && agenda().days.some(({ free }) => free !== null) ? agenda().days : [])
   return (
-    <Show when={told().length > 0}>
+    <Show when={days().length > 0}>
       <ol class="days">
-        <For each={told()}>
+        <For each={days()}>
           {(day, index) => (
             <li class="days__one">
               <b>

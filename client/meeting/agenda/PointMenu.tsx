@@ -16,19 +16,19 @@ export function PointMenu(props: { point: Point }) {
   const text = useText()
   const toast = useToast()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const { agenda, isOpen, toggle, titleOf, nameOf, step, place } = useAgenda()
   const id = () => props.point.id
   const here = () => agenda().parts.find(({ slots }) => slots.some(({ point }) => point.id === id()))
   const remove = () => {
-    tell(write.setPoint(id(), 'archived', true))
+    report(write.setPoint(id(), 'archived', true))
     toast({
       text: text().meeting.pointArchived,
-      action: { label: text().meeting.undo, run: () => tell(write.setPoint(id(), 'archived', false)) },
+      action: { label: text().meeting.undo, run: () => report(write.setPoint(id(), 'archived', false)) },
     })
   }
   const mark = (state: Point['state']) => {
-    tell(write.setPoint(id(), 'state', state))
+    report(write.setPoint(id(), 'state', state))
     // Why it was put off is asked for where it is written.
     if (state === 'deferred' && !isOpen(id())) toggle(id())
   }

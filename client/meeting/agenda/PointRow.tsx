@@ -141,7 +141,7 @@ function Minutes(props: { point: Point; title: string }) {
   const text = useText()
   const session = useSession()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   return (
     <div class="point__minutes">
       <Show when={session.canWrite()} fallback={<span class="sub nowrap">{text().meeting.duration(props.point.minutes)}</span>}>
@@ -151,7 +151,7 @@ function Minutes(props: { point: Point; title: string }) {
           unit="min"
           value={props.point.minutes}
           most={MOST_MINUTES}
-          onChange={(minutes) => tell(write.setPoint(props.point.id, 'minutes', minutes))}
+          onChange={(minutes) => report(write.setPoint(props.point.id, 'minutes', minutes))}
         />
       </Show>
     </div>

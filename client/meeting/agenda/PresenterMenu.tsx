@@ -19,7 +19,7 @@ export function PresenterMenu(props: { point: Point; title: string }) {
   const choose = (value: string) => {
     const delegation = context.delegations().find(({ id }) => id === value)
     const agency = context.agencies().find(({ id }) => id === value)
-    context.tell(write.setPresenter(props.point.id, agency?.delegation ?? delegation?.id ?? null, agency?.id ?? null))
+    context.report(write.setPresenter(props.point.id, agency?.delegation ?? delegation?.id ?? null, agency?.id ?? null))
   }
   return (
     <div class="point__presenter">

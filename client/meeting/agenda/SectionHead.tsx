@@ -53,16 +53,16 @@ function SectionMenu(props: { section: Section }) {
   const toast = useToast()
   const meeting = useMeeting()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const { nameOf } = useAgenda()
   const living = () => meeting.sections.filter(({ archived }) => !archived)
   const at = () => living().findIndex(({ id }) => id === props.section.id)
   const remove = () => {
     const { id } = props.section
-    tell(write.setSectionArchived(id, true))
+    report(write.setSectionArchived(id, true))
     toast({
       text: text().meeting.sectionArchived,
-      action: { label: text().meeting.undo, run: () => tell(write.setSectionArchived(id, false)) },
+      action: { label: text().meeting.undo, run: () => report(write.setSectionArchived(id, false)) },
     })
   }
   return (
@@ -72,14 +72,14 @@ function SectionMenu(props: { section: Section }) {
     >
       <Show when={living()[at() - 1]}>
         {(before) => (
-          <MenuItem icon="arrow-up" onSelect={() => tell(write.moveSection(props.section.id, { before: before().id }))}>
+          <MenuItem icon="arrow-up" onSelect={() => report(write.moveSection(props.section.id, { before: before().id }))}>
             {text().meeting.moveUp}
           </MenuItem>
         )}
       </Show>
       <Show when={living()[at() + 1]}>
         {(after) => (
-          <MenuItem icon="arrow-down" onSelect={() => tell(write.moveSection(props.section.id, { after: after().id }))}>
+          <MenuItem icon="arrow-down" onSelect={() => report(write.moveSection(props.section.id, { after: after().id }))}>
             {text().meeting.moveDown}
           </MenuItem>
         )}

@@ -31,7 +31,7 @@ function Fields(props: { decision: Decision }) {
   const language = useLanguage()
   const meeting = useMeeting()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const points = createMemo(() => [
     { value: NONE, label: text().meeting.noPoint },
     ...agendaOf(meeting).slots.map(({ point, place }) => ({
@@ -42,8 +42,8 @@ function Fields(props: { decision: Decision }) {
   const choose = (key: 'status' | 'method', value: string) => {
     const status = DECISION_STATUSES.find((one) => one === value)
     const method = DECISION_METHODS.find((one) => one === value)
-    if (key === 'status' && status) tell(write.setDecision(props.decision.id, 'status', status))
-    if (key === 'method' && method) tell(write.setDecision(props.decision.id, 'method', method))
+    if (key === 'status' && status) report(write.setDecision(props.decision.id, 'status', status))
+    if (key === 'method' && method) report(write.setDecision(props.decision.id, 'method', method))
   }
   return (
     <div class="decision__fields">
@@ -63,7 +63,7 @@ function Fields(props: { decision: Decision }) {
         label={text().meeting.ofPoint}
         value={props.decision.point ?? NONE}
         choices={points()}
-        onChange={(value) => tell(write.setDecision(props.decision.id, 'point', parsePointId(value)))}
+        onChange={(value) => report(write.setDecision(props.decision.id, 'point', parsePointId(value)))}
       />
     </div>
   )

@@ -80,8 +80,8 @@ function DecisionMenu(props: { id: DecisionId }) {
   const text = useText()
   const session = useSession()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
-  const archive = useArchiveDecision((id, archived) => tell(write.setDecision(id, 'archived', archived)))
+  const { report } = useItemContext()
+  const archive = useArchiveDecision((id, archived) => report(write.setDecision(id, 'archived', archived)))
   return (
     <Menu
       placement="bottom-end"

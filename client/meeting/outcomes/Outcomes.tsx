@@ -17,7 +17,7 @@ export function Outcomes() {
   const meeting = useMeeting()
   const session = useSession()
   const write = useMeetingWrites()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const [query] = useSearchParams()
   let list!: HTMLOListElement
   const ids = createMemo(() =>
@@ -29,7 +29,7 @@ export function Outcomes() {
   const rowOf = (id: unknown) => [...list.children].find((row) => row instanceof HTMLElement && row.dataset.decision === id)
   const add = () => {
     const made = write.addDecision({ number: session.nextNumber() })
-    tell(made)
+    report(made)
     if (made.ok) rowOf(made.value)?.querySelector<HTMLElement>(`textarea[lang="${language()}"]`)?.focus()
   }
   // The register links to one of them.

@@ -77,7 +77,7 @@ export const createBoard = (view: PlanView, focusCard: (id: ItemId) => void): Bo
     if (!canWrite() || item.archived) return
     if (!to) return announce(text().board.stays(item.code))
     const done = carryOut(item, to)
-    context.tell(done)
+    context.report(done)
     const spot = spotOf(columns(), item.id)
     const column = spot && columns()[spot.column]
     if (!done.ok || !spot || !column) return announce(text().board.stays(item.code))

@@ -51,7 +51,7 @@ export function Calendar(props: FormProps) {
     moveTo: (item, day) => {
       if (!canWrite() || item.archived || item.due === day) return
       const done = write.setField(item.id, 'due', day)
-      context.tell(done)
+      context.report(done)
       if (done.ok) announce(text().calendar.moved(item.code, context.day(day)))
     },
     firstDay: () => firstDayOf(language()),

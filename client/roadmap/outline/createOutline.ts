@@ -47,7 +47,7 @@ export interface OutlineState {
 export const createOutline = (view: PlanView, focus: (key: string) => void): OutlineState => {
   const text = useText()
   const live = useLive()
-  const { tell } = useItemContext()
+  const { report } = useItemContext()
   const write = useItemWrites()
   const announce = useAnnounce()
   const toast = useToast()
@@ -97,7 +97,7 @@ export const createOutline = (view: PlanView, focus: (key: string) => void): Out
     if (!to || (to.parent === undefined && !to.place)) return announce(text().outline.stays(item.code))
     const done = to.parent === undefined ? write.moveItem(item.id, to.place ?? {}) : write.placeItem(item.id, 'parent', to.parent, to.place)
     if (!done.ok && done.refusal === 'circular') return toast({ text: text().outline.refused(item.code) })
-    tell(done)
+    report(done)
     if (!done.ok) return
     // Its element may be another one now; the keyboard goes along.
     show(item.id)

@@ -75,7 +75,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     live.undoManager.stopCapturing()
     const done = write.changeItems(changes, newcomers)
     live.undoManager.stopCapturing()
-    if (!done.ok) return context.tell(done)
+    if (!done.ok) return context.report(done)
     const { added, refused } = done.value
     show(added)
     const staying = [...already, ...refused.map(({ id, refusal }) => ({ id, why: refusalMessage(refusal, language()) }))]

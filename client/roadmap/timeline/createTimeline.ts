@@ -101,7 +101,7 @@ export const createTimeline = (view: PlanView): Timeline => {
     if (!canWrite()) return
     const followers = shiftFollowers(roadMap.all(), id)
     const done = write.reschedule(followers)
-    context.tell(done)
+    context.report(done)
     if (done.ok) announce(text().timeline.shifted(followers.length))
   }
   const offerToShift = (id: ItemId) => {
@@ -144,7 +144,7 @@ export const createTimeline = (view: PlanView): Timeline => {
       if (days === 0 || !canWrite() || item.archived) return
       const dates = dragged(item, grip, days)
       const done = write.reschedule([{ id: item.id, ...dates }])
-      context.tell(done)
+      context.report(done)
       if (!done.ok) return
       announce(text().timeline.moved(item.code, datesWords(dates, context.day, text())))
       offerToShift(item.id)
@@ -154,7 +154,7 @@ export const createTimeline = (view: PlanView): Timeline => {
       const other = context.item(to)
       if (!canWrite() || !other || to === from.id) return
       const done = write.addDependency(to, { item: from.id, type, lag: 0 })
-      context.tell(done)
+      context.report(done)
       if (done.ok) announce(text().timeline.linked(from.code, other.code))
     },
   }

@@ -5,7 +5,7 @@ import type { UpdateLog } from '../../log/log.ts'
 import { type RemoteUpdates, readRemoteUpdates } from './remoteUpdates.ts'
 
 /** A bus has spoken of it; or the log has refused a batch. */
-export type Reason = 'heard' | 'moved' | 'claimed'
+export type Reason = 'announced' | 'moved' | 'claimed'
 export type Owners = ReadonlyMap<ClientId, AccountId>
 
 interface Needs {
@@ -27,7 +27,7 @@ export interface CatchUp {
   readonly running: boolean
   run(reason: Reason): Promise<void>
   /** Another server has written up to here. */
-  heard(seq: Seq): void
+  announced(seq: Seq): void
   /** The log has answered: there may be more than what it answered. */
   goOn(): void
 }
@@ -53,7 +53,7 @@ export const createCatchUp = ({ document, log, head, mustWait, first, takeIn, fa
     const isBehind = heardOf > head().seq
     try {
       over()
-      if (isBehind) void run('heard')
+      if (isBehind) void run('announced')
     } catch (error) {
       // Above this there is only the process: what is validated again ends its room alone.
       fail(error)
@@ -64,12 +64,12 @@ export const createCatchUp = ({ document, log, head, mustWait, first, takeIn, fa
       return running
     },
     run,
-    heard(seq: Seq) {
+    announced(seq: Seq) {
       if (seq > heardOf) heardOf = seq
-      if (seq > head().seq) void run('heard')
+      if (seq > head().seq) void run('announced')
     },
     goOn() {
-      if (heardOf > head().seq) void run('heard')
+      if (heardOf > head().seq) void run('announced')
     },
   }
 }

@@ -139,14 +139,14 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
   }
 
   /** To whom something has come back through somebody else. */
-  const tell = (to: Member) => {
+  const announce = (to: Member) => {
     const { account, access, ours } = to.who
     const ranges = rows.filter(({ owner }) => owner === account)
     if (!ours || access === 'read') return
     if (ranges.length > 0) to.send(webSocketFrame(encodeUnverified(ranges)))
   }
   const welcome = (to: Member) => {
-    tell(to)
+    announce(to)
     if (to.who.ours && to.who.access === 'write' && isOpen(to.who.group)) to.send(webSocketFrame(encodeNews('recovery')))
   }
 
@@ -155,7 +155,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
       const known = new Set(rows.map(({ seq }) => seq))
       rows = (await log.recovered(document)).filter(isOpenToOwner)
       const fresh = new Set(rows.filter(({ seq }) => !known.has(seq)).map(({ owner }) => owner))
-      for (const member of [...members]) if (member.state !== 'waiting' && fresh.has(member.who.account)) tell(member)
+      for (const member of [...members]) if (member.state !== 'waiting' && fresh.has(member.who.account)) announce(member)
     } catch (error) {
       session.fail(error)
     }

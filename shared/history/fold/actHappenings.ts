@@ -9,8 +9,8 @@ import type { Happening } from './happenings.ts'
 /** None for an act that is no history. One that this version cannot read has an event all the same. */
 export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {
   const act = decodeAct(entry.seq, entry.updates)
-  const told: ActEvent | null = act ? actEventOf(act.what) : UNKNOWN_ACT
-  return told ? [{ subject: told.subject, field: told.act.type, what: { type: 'act', act: told.act } }] : []
+  const event: ActEvent | null = act ? actEventOf(act.what) : UNKNOWN_ACT
+  return event ? [{ subject: event.subject, field: event.act.type, what: { type: 'act', act: event.act } }] : []
 }
 
 /** What its subject is called: a moment by its name; a person and a session are named where they are read. */

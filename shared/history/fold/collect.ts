@@ -72,9 +72,9 @@ export interface Collecting {
 export const collect = ({ transaction, visibility, roots, changes: items, moves, updates, hidden }: Collecting): readonly RawChange[] => {
   const { keys, texts } = touched(items, visibility, moves.index)
   const changes: RawChange[] = []
-  const add = (path: readonly string[], told: readonly RawChange[]) => {
-    for (const change of told) changes.push(change)
-    if (told.length === 0) changes.push({ type: 'elsewhere', path })
+  const add = (path: readonly string[], found: readonly RawChange[]) => {
+    for (const change of found) changes.push(change)
+    if (found.length === 0) changes.push({ type: 'elsewhere', path })
   }
   for (const [map, fresh] of keys) {
     if (isWithinChange(map, transaction, visibility)) continue
@@ -87,7 +87,7 @@ export const collect = ({ transaction, visibility, roots, changes: items, moves,
   for (const [text, counts] of texts) {
     if (isWithinChange(text, transaction, visibility)) continue
     const path = pathOf(text, roots) ?? []
-    const moved = moves.told.get(text) ?? []
+    const moved = moves.byText.get(text) ?? []
     const edits = readText({ visibility, text, path, isMoved: moved.length > 0 }, counts)
     add(path, path.length === 0 ? [] : [...edits, ...moved.map((change): TextMove => ({ type: 'move', path, change }))])
   }

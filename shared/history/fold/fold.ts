@@ -26,7 +26,7 @@ import { visibilityOf } from './visibility.ts'
 
 export interface Fold {
   /** Applies an entry to the document and reads what happened. */
-  readonly apply: (entry: Entry, told: EntryContext) => void
+  readonly apply: (entry: Entry, context: EntryContext) => void
   /** How many events wait to be taken. */
   readonly waiting: () => number
   readonly take: () => Happened
@@ -81,12 +81,12 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const moved = createMovedRanges(before.moved)
   const removed = createRemovedTexts(before.removed)
   const fresh: Moved[] = []
-  let current: { readonly entry: Entry; readonly told: EntryContext } | null = null
+  let current: { readonly entry: Entry; readonly context: EntryContext } | null = null
   let latest = 0
 
   const read = (transaction: Y.Transaction) => {
     if (!current) return
-    const { entry, told } = current
+    const { entry, context } = current
     // Bringing back what another person has written does not make one its author.
     if (entry.kind !== 'recovered')
       for (const client of clocksAfter(transaction).keys())
@@ -113,7 +113,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
             table,
             titleOf: (subject) => faceOf(doc, table, subject).title,
             ownerOf,
-            writer: entry.kind === 'recovered' ? told.owner : entry.author,
+            writer: entry.kind === 'recovered' ? context.owner : entry.author,
             born: entry.seq === 1 && table.self ? () => ownContent(transaction, table, roots) : null,
           },
         )
@@ -125,7 +125,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const record = (happening: Happening, ord: number): boolean => {
     if (!current) return false
     const { subject, field, what } = happening
-    const head = headOf(current.entry, { document, ord, ...current.told, subject, field })
+    const head = headOf(current.entry, { document, ord, ...current.context, subject, field })
     const birth = what.type === 'restored' ? births.completed(head) : null
     const event: HistoryEvent = birth ?? (what.type === 'text' ? groups.join(head, what) : { ...head, change: what })
     births.note(event, head)
@@ -138,8 +138,8 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   doc.on('afterTransaction', read)
 
   return {
-    apply(entry, told) {
-      current = { entry, told }
+    apply(entry, context) {
+      current = { entry, context }
       try {
         replay(doc, entry.updates)
       } finally {

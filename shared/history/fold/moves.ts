@@ -21,9 +21,9 @@ export interface Moves {
   readonly ranges: readonly MovedRange[]
   readonly index: MovedRanges
   /** The moves in each text. */
-  readonly told: ReadonlyMap<Type, readonly MovedChange[]>
+  readonly byText: ReadonlyMap<Type, readonly MovedChange[]>
 }
-const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), told: new Map() }
+const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), byText: new Map() }
 
 export interface MovesAsked {
   readonly changes: ChangedItems
@@ -43,10 +43,10 @@ export const readMoves = (asked: MovesAsked): Moves => {
   const { inserted, deleted } = runsOf(changes, visibility)
   const blocks = movedBlocks(changes, visibility)
   if (inserted.length + deleted.length + blocks.length === 0) return NO_MOVES
-  const telling = createTelling(asked)
+  const draft = createMovedChanges(asked)
   const ranges: MovedRange[] = blocks.map(({ from, to }) => ({ seq: entry.seq, from: idOf(from), to: idOf(to), length: 1 }))
   const movedTo = new Map(blocks.map(({ from, to }) => [to, from]))
-  for (const { from, to } of blocks) telling.block(from, to)
+  for (const { from, to } of blocks) draft.block(from, to)
 
   const whole = matchRuns(inserted.map(matchable), deleted.map(matchable), entry.kind === 'sync')
   const matches = [...whole, ...undoneMoves({ inserted, deleted }, whole, moved)]
@@ -57,7 +57,7 @@ export const readMoves = (asked: MovesAsked): Moves => {
     ranges.push(...paired(piecesIn(into.pieces, match.at, match.length), pieces, entry.seq))
     const letters = into.letters.slice(match.at, match.at + match.length)
     const isOfBlock = into.block !== null && out.block !== null && movedTo.get(into.block) === out.block
-    telling.letters(into, isOfBlock ? 'block' : howOf(into, out), letters, pieces)
+    draft.letters(into, isOfBlock ? 'block' : howOf(into, out), letters, pieces)
   }
   const [byInserted, byDeleted] = [Map.groupBy(matches, (one) => one.inserted), Map.groupBy(matches, (one) => one.deleted)]
   for (const [index, run] of inserted.entries())
@@ -65,7 +65,7 @@ export const readMoves = (asked: MovesAsked): Moves => {
       for (const { at, found, how } of broughtBack(run, rest, asked)) {
         const pieces = piecesIn(found.run.pieces, found.from, found.length)
         ranges.push(...paired(piecesIn(run.pieces, at, found.length), pieces, entry.seq))
-        telling.letters(run, how, run.letters.slice(at, at + found.length), pieces)
+        draft.letters(run, how, run.letters.slice(at, at + found.length), pieces)
         removed.take(found)
       }
   removed.add({
@@ -76,7 +76,7 @@ export const readMoves = (asked: MovesAsked): Moves => {
   if (ranges.length === 0) return NO_MOVES
   const sorted = ranges.sort((a, b) => a.to.client - b.to.client || a.to.clock - b.to.clock)
   for (const range of sorted) moved.add(range)
-  return { ranges: sorted, index: createMovedRanges(sorted), told: telling.told() }
+  return { ranges: sorted, index: createMovedRanges(sorted), byText: draft.byText() }
 }
 
 /** A keystroke, or a value that is set, has nothing to look for: no words went, and none that had gone can have come. */
@@ -236,16 +236,19 @@ const writersOf = (pieces: readonly Piece[], moved: MovedRanges, ownerOf: MovesA
 /** Letters: of a text that is shown to tell which one it was. */
 const LONGEST_EXCERPT = 80
 
-const createTelling = ({ moved, ownerOf }: MovesAsked) => {
-  type Telling = { -readonly [Key in keyof MovedChange]: MovedChange[Key] } & { readonly writing: Set<AccountId>; last: Run | null }
-  const byText = new Map<Type, Map<string, Telling>>()
-  const ofBlock = new Map<Type, Telling>()
-  const tellingOf = (text: Type, how: MovedChange['how'], from: MovedChange['from'], to: MovedChange['to']): Telling => {
+const createMovedChanges = ({ moved, ownerOf }: MovesAsked) => {
+  type MovedChangeDraft = { -readonly [Key in keyof MovedChange]: MovedChange[Key] } & {
+    readonly writing: Set<AccountId>
+    last: Run | null
+  }
+  const byText = new Map<Type, Map<string, MovedChangeDraft>>()
+  const ofBlock = new Map<Type, MovedChangeDraft>()
+  const draftOf = (text: Type, how: MovedChange['how'], from: MovedChange['from'], to: MovedChange['to']): MovedChangeDraft => {
     const top = topOf(text)
-    const tellings = byText.get(top) ?? new Map<string, Telling>()
-    byText.set(top, tellings)
+    const drafts = byText.get(top) ?? new Map<string, MovedChangeDraft>()
+    byText.set(top, drafts)
     const key = `${how} ${from} ${to}`
-    const telling = tellings.get(key) ?? {
+    const draft = drafts.get(key) ?? {
       type: 'moved',
       how,
       from,
@@ -257,31 +260,31 @@ const createTelling = ({ moved, ownerOf }: MovesAsked) => {
       writing: new Set(),
       last: null,
     }
-    tellings.set(key, telling)
-    return telling
+    drafts.set(key, draft)
+    return draft
   }
   return {
     block(from: Y.XmlElement, to: Y.XmlElement) {
       if (!isTextBlock(to)) return
       const [was, is] = [kindOf(from), kindOf(to)]
-      const telling = was === is ? tellingOf(to, 'moved', null, null) : tellingOf(to, 'kind', was, is)
-      telling.blocks += 1
-      ofBlock.set(to, telling)
+      const draft = was === is ? draftOf(to, 'moved', null, null) : draftOf(to, 'kind', was, is)
+      draft.blocks += 1
+      ofBlock.set(to, draft)
     },
     letters(run: Run, how: MovedChange['how'] | 'block', letters: string, pieces: readonly Piece[]) {
       const own = how === 'block' && run.block ? ofBlock.get(run.block) : undefined
-      const telling = own ?? tellingOf(run.text, how === 'block' ? 'moved' : how, null, null)
-      telling.letters += letters.length
-      if (telling.text.length < LONGEST_EXCERPT)
-        telling.text = excerpt(`${telling.text}${telling.last === null || telling.last === run ? '' : ' … '}${letters}`)
-      telling.last = run
-      for (const writer of writersOf(pieces, moved, ownerOf)) if (writer !== null) telling.writing.add(writer)
+      const draft = own ?? draftOf(run.text, how === 'block' ? 'moved' : how, null, null)
+      draft.letters += letters.length
+      if (draft.text.length < LONGEST_EXCERPT)
+        draft.text = excerpt(`${draft.text}${draft.last === null || draft.last === run ? '' : ' … '}${letters}`)
+      draft.last = run
+      for (const writer of writersOf(pieces, moved, ownerOf)) if (writer !== null) draft.writing.add(writer)
     },
-    told: (): Moves['told'] =>
+    byText: (): Moves['byText'] =>
       new Map(
-        [...byText].map(([text, tellings]) => [
+        [...byText].map(([text, drafts]) => [
           text,
-          [...tellings.values()]
+          [...drafts.values()]
             .filter(({ letters, blocks }) => letters + blocks > 0)
             .map(({ writing, last: _, ...change }): MovedChange => ({ ...change, writers: [...writing].sort() }))
             .sort((a, b) => compareText(keyOf(a), keyOf(b))),

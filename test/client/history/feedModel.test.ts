@@ -4,7 +4,17 @@ import { bandWords } from '../../../client/history/feed/bandWords.ts'
 import { feedOf } from '../../../client/history/feed/feedModel.ts'
 import { inShort } from '../../../client/history/feed/inShort.ts'
 import { thingName } from '../../../client/history/feed/thing.ts'
-import { capOf, columnAt, columnsOf, marksOf, moved, placeOf, spanOf, stackOf, toldPeaks } from '../../../client/history/strip/columns.ts'
+import {
+  capOf,
+  columnAt,
+  columnsOf,
+  labelledPeaks,
+  marksOf,
+  moved,
+  placeOf,
+  spanOf,
+  stackOf,
+} from '../../../client/history/strip/columns.ts'
 import { monthTicks } from '../../../client/history/strip/monthTicks.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
@@ -202,9 +212,9 @@ describe('[H50] the strip', () => {
 
   test('[C41] the numbers of columns that are cut are never written over each other; the highest is told', () => {
     const totals = [40, 90, 41, 0, 0, 0, 42]
-    expect([...toldPeaks(totals, 30, 70)].sort()).toEqual([1, 6])
-    expect([...toldPeaks(totals, 30, 700)].sort()).toEqual([0, 1, 2, 6])
-    expect(toldPeaks(totals, 100, 700).size).toBe(0)
+    expect([...labelledPeaks(totals, 30, 70)].sort()).toEqual([1, 6])
+    expect([...labelledPeaks(totals, 30, 700)].sort()).toEqual([0, 1, 2, 6])
+    expect(labelledPeaks(totals, 100, 700).size).toBe(0)
   })
 })
 

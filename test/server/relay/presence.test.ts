@@ -96,9 +96,9 @@ describe('[W10] presence', () => {
   test('[A2] what a line says first, and a renewal, are no acts of a person; a change is', () => {
     const { presence, holder } = begin()
     const ana = holder('ana')
-    expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'heard', byHand: false })
-    expect(presence.receive(ana, says(5, 2, { at: 1 }))).toEqual({ type: 'heard', byHand: false })
-    expect(presence.receive(ana, says(5, 3, { at: 2 }))).toEqual({ type: 'heard', byHand: true })
+    expect(presence.receive(ana, says(5, 1, { at: 1 }))).toEqual({ type: 'accepted', byHand: false })
+    expect(presence.receive(ana, says(5, 2, { at: 1 }))).toEqual({ type: 'accepted', byHand: false })
+    expect(presence.receive(ana, says(5, 3, { at: 2 }))).toEqual({ type: 'accepted', byHand: true })
   })
   test('larger than 4 KB, deeply nested, or no object is not shown', () => {
     const { presence, told, holder } = begin()

@@ -21,8 +21,8 @@ test('[W5] a mistake while the room goes on after reading is told to the room, a
       throw new Error('ours')
     },
   })
-  await catchUp.run('heard')
+  await catchUp.run('announced')
   expect([failures, catchUp.running]).toEqual([[new Error('ours')], false])
-  catchUp.heard(seq(1))
+  catchUp.announced(seq(1))
   expect(catchUp.running).toBe(true)
 })

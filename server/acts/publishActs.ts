@@ -9,7 +9,7 @@ interface Needs {
   readonly report: (what: string, error: unknown) => void
 }
 
-export const tellActs =
+export const publishActs =
   ({ log, told, report }: Needs) =>
   (group: GroupId): void =>
     void log.head(actsId(group)).then(
