@@ -188,6 +188,11 @@ describe('rules of this repository that a machine can check', () => {
     expect(containing(valueImport, /./, allowed)).toEqual([])
   })
 
+  test('comments say who or what is meant: a caller, a client, a reader, never "whoever"', () => {
+    const comment = /^\s*(\/\/|\*|\/\*|\{\/\*).*\bwhoever\b/im
+    expect(FILES.filter((file) => comment.test(source.get(file) ?? ''))).toEqual([])
+  })
+
   test('what Yjs keeps to itself is read in shared/yjs alone', () => {
     const internal =
       /\b_start\b|\._(map|item|length)\b|\bY\.(Item|GC|Skip|ID|Content[A-Z]\w*|(get|create)(Item|State|ID|DeleteSet)|findIndexSS|iterateDeletedStructs|isDeleted|decodeUpdate|UpdateEncoderV[12]|(emptyS|s)napshot)\b|\.(parentSub|rightOrigin|beforeState|afterState|deleteSet|pendingStructs|pendingDs)\b|\bstore\.clients\b/

@@ -65,7 +65,7 @@ function LineInput(props: EditorProps) {
   }
   onMount(() => {
     input.focus()
-    // Whoever takes the field away while somebody types must not take their words with it.
+    // Removing the field while somebody types must not lose their words.
     onCleanup(() => !left && keep())
   })
   return (

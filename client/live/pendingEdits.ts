@@ -1,4 +1,4 @@
-// The book of one document on this device: which edits were made here, which of them the server has confirmed, what the device keeps.
+// The pending edits of one document on this device: which edits were made here, which of them the server has confirmed, what the device keeps.
 import * as Y from 'yjs'
 import { nextClock } from '../../shared/yjs/structStore.ts'
 import { applyForeign } from './applyForeign.ts'

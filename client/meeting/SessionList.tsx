@@ -1,4 +1,4 @@
-// The sessions of the group: on one line in time, and as a ledger, what comes next first.
+// The sessions of the group: on one line in time, and as a table, what comes next first.
 import { A, useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'

@@ -1,4 +1,4 @@
-// Every answer that Ruta gives about the season, held against the ledger. Reads only what the documents describe: REST, DOCUMENTS.md.
+// Every answer that Ruta gives about the season, compared with the journal. Reads only what the documents describe: REST, DOCUMENTS.md.
 import * as Y from 'yjs'
 import { proveArchive } from './archive.ts'
 import { type Block, type Deed, type Letter, type PageModel, type PlanModel, type Snapshot, words } from './journal.ts'
@@ -245,7 +245,7 @@ const checkFilters = async ({ season, expect }: Check, events: readonly Foreign[
 
 const COMPARED = ['kind', 'status', 'progress', 'stage', 'priority', 'lead', 'start', 'due']
 
-/** Two moments differ exactly where the ledger says, whatever happened between them. */
+/** Two moments differ exactly where the journal says, whatever happened between them. */
 const checkComparisons = async ({ season, expect }: Check): Promise<void> => {
   const { snapshots } = season.ledger
   for (const [at, from] of snapshots.entries())
@@ -405,7 +405,7 @@ const textOf = (doc: Foreign, side: keyof typeof ABSENT): string => {
     .filter((line: string) => line !== '')
     .join('\n')
 }
-/** The archive proves itself, replays to what the ledger says, and names as authors those who wrote. */
+/** The archive proves itself, replays to what the journal says, and names as authors those who wrote. */
 const checkArchive = async ({ season, expect }: Check): Promise<void> => {
   const archive = proveArchive(await season.chair.bytes(`/api/groups/${GROUP}/archive`))
   expect('archive', () => 'proof', archive.faults, [])

@@ -1,5 +1,5 @@
 // What people do to the two sides of a text, as an editor does it in Yjs: an element cannot change its kind, so changing it, splitting,
-// joining, wrapping, moving and pasting delete letters and insert them again. The ledger keeps who typed each letter first.
+// joining, wrapping, moving and pasting delete letters and insert them again. The journal keeps who typed each letter first.
 import * as Y from 'yjs'
 import { type Block, type Journal, type Letter, type PageModel, words, written } from './journal.ts'
 import type { Member } from './member.ts'

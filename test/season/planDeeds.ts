@@ -1,4 +1,4 @@
-// What people do to the plan, with plain Yjs by DOCUMENTS.md, each deed written into the ledger as it is done.
+// What people do to the plan, with plain Yjs by DOCUMENTS.md, each deed written into the journal as it is done.
 import * as Y from 'yjs'
 import type { Journal, Letter } from './journal.ts'
 import { written } from './journal.ts'

@@ -1,5 +1,5 @@
 // A generated season: twelve people of four delegations' worth of seats, three sessions, work between them, offline work, races, bulk
-// edits, a kill, a session that is reopened. Everything that is done is in the ledger, and nothing in the ledger is read from Ruta.
+// edits, a kill, a session that is reopened. Everything that is done is in the journal, and nothing in the journal is read from Ruta.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as Y from 'yjs'
 import { Journal } from './journal.ts'

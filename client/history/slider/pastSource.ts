@@ -1,4 +1,4 @@
-// The past of one document over HTTP: states and entries for a tape, and which seq a mark means.
+// The past of one document over HTTP: states and entries for a log replay, and which seq a mark means.
 import type { EditRuns } from '../../../shared/api/history.ts'
 import { decodeEntries, type StreamedEntry } from '../../../shared/history/entryStream.ts'
 import { type Subject, subjectKey } from '../../../shared/history/events.ts'

@@ -13,7 +13,7 @@ export interface ReplaySource {
 export type Fetched<T> = { readonly ok: true; readonly value: T } | Refused | NoServer
 
 export interface Frame {
-  /** To be read at once: the tape plays on in it. */
+  /** To be read at once: the replay goes on in it. */
   readonly doc: Y.Doc
   /** What the entries after `from` have changed, as paths: `items/<id>/due`. */
   readonly touched: ReadonlySet<string>

@@ -1,4 +1,4 @@
-// A document's past as a document that is shown: a tape that plays the log, and the copy that views read.
+// A document's past as a document that is shown: a replay of the log, and the copy that views read.
 import type { DocumentId } from '../../../shared/ids.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
 import type { LiveDocument } from '../types.ts'

@@ -57,7 +57,7 @@ const played = async (tape: LogReplay, from: number, to: number) => {
   return frame.value
 }
 
-describe('a tape', () => {
+describe('a log replay', () => {
   test('[H31] stepped forward and back and jumped about, the copy is at each moment what the log says', async () => {
     const { log, source, planAt } = aLog(700)
     const player = createPlayer(document, source, log.length)
