@@ -62,7 +62,7 @@ const value = (field: FieldKey) => screen.findByRole('button', { name: new RegEx
 test.each([
   ['due', 'Enter'],
   ['due', 'Escape'],
-] as const)('[C22] whoever leaves %s by %s goes on at its value', async (field, key) => {
+] as const)('[C22] leaving %s by %s moves the focus to its value', async (field, key) => {
   open()
   const before = await value(field)
   before.focus()

@@ -47,7 +47,7 @@ describe('[V37] today', () => {
     { instant: '2028-02-29T10:00:00Z', days: { [EARLIEST]: '2028-03-01', [LATEST]: '2028-02-28', [BOGOTA]: '2028-02-29' } },
     { instant: '2027-01-01T11:59:59Z', days: { [EARLIEST]: '2027-01-02', [LATEST]: '2026-12-31', [MEXICO]: '2027-01-01' } },
     { instant: '2027-01-01T12:00:00Z', days: { [EARLIEST]: '2027-01-02', [LATEST]: '2027-01-01', [MEXICO]: '2027-01-01' } },
-  ])('at $instant is the day on the clock of whoever reads', ({ instant, days }) => {
+  ])('at $instant is the day on the reader’s clock', ({ instant, days }) => {
     for (const [zone, day] of Object.entries(days)) expect([zone, inZone(zone, () => dayOf(new Date(instant)))]).toEqual([zone, day])
   })
 })
