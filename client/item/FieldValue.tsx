@@ -5,14 +5,14 @@ import { NOBODY } from '../../shared/history/describeContext.ts'
 import { ITEM_WORDS } from '../../shared/history/fieldWords.ts'
 import { sayIn } from '../../shared/history/predicate.ts'
 import { plain } from '../../shared/history/sentence.ts'
-import { must } from '../../shared/result.ts'
 import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
-import { CHOICE_LABELS, DEPENDENCY_LABELS, recurrenceText } from '../../shared/roadmap/labels.ts'
+import { DEPENDENCY_LABELS, recurrenceText } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
 import { dueState, slipLabel } from './due.ts'
+import { labelOf } from './facets/choice.ts'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
@@ -37,30 +37,26 @@ type Drawing<Key extends FieldKey = FieldKey> = (props: FieldValueProps<Key>) =>
 
 function Choice(props: FieldValueProps<KeyOf<'choice'>>) {
   const language = useLanguage()
-  const word = (words: Readonly<Record<string | number, { readonly es: string; readonly en: string }>>, value: string | number) =>
-    must(words[value], 'the word of a choice')[language()]
+  const label = () => {
+    const value = props.item[props.field]
+    return value === null ? '' : labelOf(props.field, value, language())
+  }
   switch (props.field) {
     case 'status':
-      return <StatusMark status={props.item.status} label={word(CHOICE_LABELS.status, props.item.status)} />
+      return <StatusMark status={props.item.status} label={label()} />
     case 'progress':
-      return (
-        <ProgressMark
-          progress={props.item.progress}
-          label={word(CHOICE_LABELS.progress, props.item.progress)}
-          quiet={props.short ?? false}
-        />
-      )
+      return <ProgressMark progress={props.item.progress} label={label()} quiet={props.short ?? false} />
     case 'kind':
       return (
         <span class="row row--tight">
           <Icon name={KIND_ICONS[props.item.kind]} />
-          {word(CHOICE_LABELS.kind, props.item.kind)}
+          {label()}
         </span>
       )
     case 'priority':
-      return <span classList={{ muted: props.item.priority === 0 }}>{word(CHOICE_LABELS.priority, props.item.priority)}</span>
+      return <span classList={{ muted: props.item.priority === 0 }}>{label()}</span>
     case 'stage':
-      return <Show when={props.item.stage}>{(stage) => word(CHOICE_LABELS.stage, stage())}</Show>
+      return <>{label()}</>
   }
 }
 

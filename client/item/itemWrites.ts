@@ -11,7 +11,7 @@ import {
   setChecklistEntry,
 } from '../../shared/roadmap/checklist.ts'
 import { addDependency, removeDependency } from '../../shared/roadmap/dependencies.ts'
-import { type FieldKey, isSettable, type MemberOf, type SetKey, type SettableKey } from '../../shared/roadmap/fields.ts'
+import { type FieldKey, isSettable, type SetKey, type SettableKey } from '../../shared/roadmap/fields.ts'
 import type { ChecklistEntry, Dependency, Item } from '../../shared/roadmap/model.ts'
 import { addStream, archiveStream, moveStream, restoreStream } from '../../shared/roadmap/streams.ts'
 import {
@@ -30,14 +30,11 @@ import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 const bindWrites = (write: Write) => ({
   addItem: (fields: NewItem) => write((doc) => addItem(doc, fields, browserRandom)),
-  setField: <Key extends SettableKey>(id: ItemId, key: Key, value: Item[Key]) => write((doc) => setField(doc, id, key, value)),
   /** Of a field that is known only when it is opened; refused when the field does not accept the value. */
   setValue: (id: ItemId, key: FieldKey, value: unknown) =>
     write((doc) => (isSettable(key) ? setForeign(doc, id, key, value) : refuse('bad-request'))),
   setMember: (id: ItemId, key: SetKey, member: string, inside: boolean) =>
     write((doc) => (inside ? addToSet : removeFromSet)(doc, id, key, member)),
-  addToSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => addToSet(doc, id, key, member)),
-  removeFromSet: <Key extends SetKey>(id: ItemId, key: Key, member: MemberOf<Key>) => write((doc) => removeFromSet(doc, id, key, member)),
   moveItem: (id: ItemId, to: Place<ItemId> & { readonly stream?: Item['stream'] }) => write((doc) => moveItem(doc, id, to, browserRandom)),
   /** A field and a place in one step, which one undo takes back; neither when one of them is refused. */
   placeItem: (id: ItemId, key: SettableKey, value: unknown, to: Place<ItemId> | null) =>

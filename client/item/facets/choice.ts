@@ -22,7 +22,7 @@ const HIGHEST_FIRST: readonly ChoiceKey[] = ['priority']
 const optionsOf = (field: ChoiceKey): readonly Value[] => FIELDS[field].options
 const namedOptions = (field: ChoiceKey) => optionsOf(field).filter((value) => value !== null)
 const isOptional = (field: ChoiceKey) => optionsOf(field).includes(null)
-const labelOf = (field: ChoiceKey, value: string | number, language: Language): string => {
+export const labelOf = (field: ChoiceKey, value: string | number, language: Language): string => {
   const labels: Readonly<Record<string | number, (typeof CHOICE_LABELS.status)['done']>> = CHOICE_LABELS[field]
   return labels[value]?.[language] ?? String(value)
 }

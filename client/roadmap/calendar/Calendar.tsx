@@ -50,7 +50,7 @@ export function Calendar(props: FormProps) {
     },
     moveTo: (item, day) => {
       if (!canWrite() || item.archived || item.due === day) return
-      const done = write.setField(item.id, 'due', day)
+      const done = write.setValue(item.id, 'due', day)
       context.report(done)
       if (done.ok) announce(text().calendar.moved(item.code, context.day(day)))
     },
