@@ -96,7 +96,7 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
   },
   'nobody-consents': {
     es: 'Nadie de esa delegación puede aceptarlo: hace falta otra persona que lleve al menos una semana en la jefatura, o a quien esta haya autorizado. Quien opera el servidor puede crear el enlace.',
-    en: 'Nobody in that delegation can agree to it: it takes another person who has been its head for at least a week, or whom its head has authorized. Whoever runs the server can make the link.',
+    en: 'Nobody in that delegation can agree to it: it takes another person who has been its head for at least a week, or whom its head has authorized. The server’s operator can make the link.',
   },
   'name-characters': {
     es: 'El nombre contiene caracteres invisibles o que invierten el sentido de la lectura, o no contiene ninguna letra. Escríbalo de nuevo con el teclado.',

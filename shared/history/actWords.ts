@@ -85,7 +85,7 @@ const SAID = {
   documentRecovered: said('devolvió a su lugar {document}', 'brought back {document}'),
   unknown: said('hizo algo que esta versión de Ruta no sabe leer', 'did something that this version of Ruta cannot read'),
 } as const
-const OPERATORS: Bilingual = { es: 'quien opera el servidor', en: 'whoever runs the server' }
+const OPERATORS: Bilingual = { es: 'quien opera el servidor', en: 'the server’s operator' }
 const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
 

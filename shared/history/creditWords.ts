@@ -65,6 +65,6 @@ const BY_LINK = {
       : `escrito en una sesión abierta con un enlace que pidió ${isolate(requestedBy)}${consentBy === null ? '' : `, con el consentimiento de ${isolate(consentBy)}`}`,
   en: ({ requestedBy, consentBy }: ByLink) =>
     requestedBy === null
-      ? 'written in a session opened by a link from whoever runs the server'
+      ? 'written in a session opened by a link from the server’s operator'
       : `written in a session opened by a link that ${isolate(requestedBy)} issued${consentBy === null ? '' : `, with the consent of ${isolate(consentBy)}`}`,
 }

@@ -55,7 +55,7 @@ export const who = (
   language: Language,
 ): Parts => {
   if (recovered && !recovered.known) return words(nobodyKnows(language))
-  if (author === OPERATOR) return words(WHOEVER_RUNS_IT[language])
+  if (author === OPERATOR) return words(OPERATOR_NAME[language])
   // Who is in the group no more was called something when it was done.
   const name: Parts = [personPart(author, (id) => context.person(id) ?? was?.name ?? null, language)]
   const table = delegation ? context.delegation(delegation) : null
@@ -65,7 +65,7 @@ export const who = (
   return beside.length > 0 ? [...name, ...words(' ('), ...joined(beside, '; '), ...words(')')] : name
 }
 
-const WHOEVER_RUNS_IT: Bilingual = { es: 'Quien opera el servidor', en: 'Whoever runs the server' }
+const OPERATOR_NAME: Bilingual = { es: 'Quien opera el servidor', en: 'The server’s operator' }
 const CORRECTED: Bilingual = { es: 'corregido después del cierre', en: 'corrected after closing' }
 const IN_SESSION: Bilingual = { es: 'en la sesión {number}', en: 'in session {number}' }
 const IN_A_SESSION: Bilingual = { es: 'durante una sesión', en: 'during a session' }

@@ -88,7 +88,7 @@ describe('[J11] who it was then', () => {
       'Ana (CO), escrito en una sesión abierta con un enlace que pidió Chair, con el consentimiento de Head',
     )
     expect(signedWords({ ...author, byLink: { requestedBy: null, consentBy: null } }, { person: 'Ana', code: 'CO' }, 'en')).toBe(
-      'Ana (CO), written in a session opened by a link from whoever runs the server',
+      'Ana (CO), written in a session opened by a link from the server’s operator',
     )
   })
 })

@@ -43,7 +43,7 @@ describe('[J8] an archive', () => {
     expect(await verifyArchive(await download(), [], (line) => void said.push(line), true)).toBe(0)
     const lines = said.filter((line) => / UTC {2}/.test(line)).map((line) => line.slice(22))
     expect(lines).toEqual([
-      'Whoever runs the server created the group',
+      'The server’s operator created the group',
       'chair joined the group as chair',
       'ana joined the group as delegate, CO',
       'chair created session 1',
