@@ -1,4 +1,5 @@
 // The description of the HTTP API: valid, whole, and true of what the map of routes says.
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { describeApi } from '../../server/openapi.ts'
 import { RefusalAnswer } from '../../shared/api/refusal.ts'
@@ -23,6 +24,12 @@ const operations = Object.entries(description.paths).flatMap(([path, methods]) =
 )
 
 describe('the description of the HTTP API', () => {
+  test('is an OpenAPI 3.1 document by the schema of its specification', async () => {
+    const validator = new Validator()
+    expect(await validator.validate(JSON.parse(written))).toMatchObject({ valid: true })
+    expect(validator.version).toBe('3.1')
+  })
+
   test('has an operation for each route and no other, and every name once', () => {
     expect(operations.map(({ name }) => name).sort()).toEqual([...ROUTE_NAMES].sort())
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(ROUTE_NAMES.length)
