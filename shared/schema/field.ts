@@ -59,7 +59,8 @@ export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
     places: (name) => ({ [name]: place }),
     reader: (name) => (from, id) => {
       const stored = from.get(name)
-      return tidy(accepts(stored) ? stored : initial, id)
+      // Most are as they are initially: that needs no check.
+      return tidy(stored !== undefined && accepts(stored) ? stored : initial, id)
     },
     create: (into, name, given = initial) => {
       if (sameValue(given, initial) && !always) return true
