@@ -195,6 +195,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/log',
     'server/storage',
     'server/trust',
+    'server/workerHandle',
     'shared',
   ],
   'server/background/leases': ['shared'],
@@ -299,6 +300,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/search',
     'server/storage',
     'server/trust',
+    'server/workerHandle',
     'shared',
   ],
   'server/timeTravel/timeTravel.routes': ['server/groups', 'server/identity', 'server/routes', 'server/timeTravel', 'shared'],
@@ -316,6 +318,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared',
   ],
   'server/views': ['server/answers', 'server/clock', 'server/db', 'server/identity', 'server/routes', 'shared'],
+  'server/workerHandle': ['server/clock'],
   // client
   'client/access': ['client/base', 'client/live', 'client/ui', 'shared'],
   'client/app': ['client', 'shared'],

@@ -8,6 +8,7 @@ import { encodeUpdates } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
 import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 import type { Where } from '../storage/storage.ts'
+import { createWorkerHandle } from '../workerHandle.ts'
 import type { Report } from './projector.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
 
@@ -53,18 +54,12 @@ export interface BackgroundDependencies {
   readonly damaged?: (damage: CheckpointDamage) => void
 }
 
-interface Job {
-  readonly done: (answer: FromWorker) => void
-  readonly failed: (error: Error) => void
-}
-
 /** Edits of this interval are batched: a run of the projector costs as much as ten edits. A request for history flushes the batch … */
 const NOTIFY_ALONE_MS = 1_000
 /** … but cannot flush that of another server, which may hold the document's lease. */
 const NOTIFY_MS = 70
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
-const CLOSING_MS = 3_000
 
 /** A dead worker is followed by another, later each time. */
 export const createBackgroundWorker = ({
@@ -74,9 +69,6 @@ export const createBackgroundWorker = ({
   report,
   damaged = () => undefined,
 }: BackgroundDependencies): BackgroundWork => {
-  const jobs = new Map<number, Job>()
-  let worker: Worker | null = null
-  let nextJob = 1
   let backoff = FIRST_BACKOFF_MS
   let resting: (() => void) | null = null
   let closed = false
@@ -84,58 +76,53 @@ export const createBackgroundWorker = ({
   let grown = new Set<DocumentId>()
   let cancelNotify: (() => void) | null = null
 
+  const handle = createWorkerHandle<ToWorker, FromWorker>(
+    {
+      spawn,
+      clock,
+      failed: (error) => report('the worker failed', error),
+      started: () => {
+        if (readOnly) handle.send({ type: 'stopWriting' })
+      },
+      answered: () => {
+        backoff = FIRST_BACKOFF_MS
+      },
+      noticed: (notice) => {
+        backoff = FIRST_BACKOFF_MS
+        if (notice.type === 'trouble') report(notice.what, new Error(notice.why))
+        else damaged(notice.damage)
+      },
+      ended: (code) => {
+        if (closed) return
+        report('the worker ended', new Error(`exit code ${code}`))
+        // Its pending work is found again when the next one catches up.
+        resting = clock.after(backoff, () => {
+          resting = null
+          start()
+        })
+        backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
+      },
+    },
+    { type: 'close' },
+  )
+  const mayRun = () => !resting && !closed
+  const start = () => {
+    if (mayRun()) handle.start()
+  }
   const notify = () => {
     cancelNotify?.()
     cancelNotify = null
     if (grown.size === 0) return
-    start()?.postMessage({ type: 'appended', documents: [...grown] } satisfies ToWorker)
+    start()
+    handle.send({ type: 'appended', documents: [...grown] })
     grown = new Set()
   }
-  const start = (): Worker | null => {
-    if (worker || resting || closed) return worker
-    const started = spawn()
-    started.on('message', receive)
-    started.on('error', (error) => report('the worker failed', error))
-    started.on('exit', (code) => ended(started, code))
-    // Only while somebody waits for an answer does it keep the process alive.
-    started.unref()
-    if (readOnly) started.postMessage({ type: 'stopWriting' } satisfies ToWorker)
-    worker = started
-    return started
+  const ask = async (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []) => {
+    if (!mayRun()) throw new Error('the worker is not running')
+    // Whatever is asked holds for all that was appended before.
+    notify()
+    return handle.ask(message, { transfer })
   }
-  const receive = (message: FromWorker) => {
-    backoff = FIRST_BACKOFF_MS
-    if (message.type === 'trouble') return report(message.what, new Error(message.why))
-    if (message.type === 'checkpointDamaged') return damaged(message.damage)
-    jobs.get(message.job)?.done(message)
-    jobs.delete(message.job)
-    if (jobs.size === 0) worker?.unref()
-  }
-  const ended = (which: Worker, code: number) => {
-    if (which !== worker) return
-    worker = null
-    for (const job of jobs.values()) job.failed(new Error('the worker ended'))
-    jobs.clear()
-    if (closed) return
-    report('the worker ended', new Error(`exit code ${code}`))
-    // Its pending work is found again when the next one catches up.
-    resting = clock.after(backoff, () => {
-      resting = null
-      start()
-    })
-    backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
-  }
-  const ask = (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []): Promise<FromWorker> =>
-    new Promise((done, failed) => {
-      const running = start()
-      if (!running) return failed(new Error('the worker is not running'))
-      // Whatever is asked holds for all that was appended before.
-      notify()
-      const job = nextJob++
-      jobs.set(job, { done, failed })
-      running.ref()
-      running.postMessage(message(job), transfer)
-    })
 
   return {
     async fold(base, updates) {
@@ -144,48 +131,37 @@ export const createBackgroundWorker = ({
       const own = base === null ? null : new Uint8Array(base)
       const answer = await ask((job) => ({ type: 'fold', job, base: own, updates: packed }), ownBuffers(own, packed))
       if (answer.type === 'folded') return { state: answer.state, stateVector: answer.stateVector }
-      throw new Error(answer.type === 'failed' ? answer.why : `an answer to something else: ${answer.type}`)
+      throw new Error(`an answer to something else: ${answer.type}`)
     },
-    wake: () => void start(),
+    wake: start,
     appended(document) {
       grown.add(document)
       cancelNotify ??= clock.after(alone ? NOTIFY_ALONE_MS : NOTIFY_MS, notify)
     },
     async projected() {
-      mustBeDone(await ask((job) => ({ type: 'settle', job })))
+      await ask((job) => ({ type: 'settle', job }))
     },
     async keep(document, seq) {
-      mustBeDone(await ask((job) => ({ type: 'keep', job, document, seq })))
+      await ask((job) => ({ type: 'keep', job, document, seq }))
     },
     async digest() {
-      mustBeDone(await ask((job) => ({ type: 'digest', job })))
+      await ask((job) => ({ type: 'digest', job }))
     },
     async prove(document) {
-      mustBeDone(await ask((job) => ({ type: 'prove', job, document })))
+      await ask((job) => ({ type: 'prove', job, document }))
     },
     async verify(documents) {
-      mustBeDone(await ask((job) => ({ type: 'verify', job, documents })))
+      await ask((job) => ({ type: 'verify', job, documents }))
     },
     stopWriting() {
       readOnly = true
-      worker?.postMessage({ type: 'stopWriting' } satisfies ToWorker)
+      handle.send({ type: 'stopWriting' })
     },
     async close() {
       notify()
       closed = true
       resting?.()
-      const running = worker
-      if (!running) return
-      const gone = new Promise((resolve) => running.once('exit', resolve))
-      running.ref()
-      running.postMessage({ type: 'close' } satisfies ToWorker)
-      const cancel = clock.after(CLOSING_MS, () => void running.terminate())
-      await gone
-      cancel()
+      await handle.close()
     },
   }
-}
-
-const mustBeDone = (answer: FromWorker): void => {
-  if (answer.type === 'failed') throw new Error(answer.why)
 }

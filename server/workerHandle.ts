@@ -1,0 +1,112 @@
+// A worker thread as the main thread holds it: started when it is first needed, asked by numbered jobs, closed in its own time. Only while
+// somebody waits for an answer does it keep the process alive.
+import type { Worker } from 'node:worker_threads'
+import type { Clock } from './clock.ts'
+
+type Answering = { readonly type: string; readonly job: number }
+type Failed = { readonly type: 'failed'; readonly job: number; readonly why: string }
+type AnswerOf<From> = Exclude<Extract<From, Answering>, Failed>
+interface Asking {
+  /** Moved over instead of copied. */
+  readonly transfer?: readonly ArrayBuffer[]
+  /** What is asked, for reports. */
+  readonly about?: string
+}
+
+export interface WorkerHandle<To, From> {
+  start(): void
+  /** Sent to a running worker; nobody answers. */
+  send(message: To): void
+  /** Starts the worker if need be. Rejects with `WorkerEnded` when it ends before it answers. */
+  ask(message: (job: number) => To, asking?: Asking): Promise<AnswerOf<From>>
+  /** What waits for an answer. */
+  waiting(): readonly string[]
+  terminate(): void
+  /** Lets it finish; one that takes too long is terminated. A request meanwhile starts another worker. */
+  close(): Promise<void>
+}
+export interface WorkerHandleOptions<From> {
+  readonly spawn: () => Worker
+  readonly clock: Clock
+  readonly failed: (error: unknown) => void
+  readonly started?: () => void
+  readonly answered?: () => void
+  /** What answers no job. */
+  readonly noticed?: (notice: Exclude<From, Answering>) => void
+  /** It ended by itself. */
+  readonly ended?: (code: number) => void
+}
+export class WorkerEnded extends Error {}
+
+interface Job<From> {
+  readonly about: string
+  readonly done: (answer: AnswerOf<From>) => void
+  readonly failed: (error: Error) => void
+}
+const CLOSING_MS = 3_000
+
+export const createWorkerHandle = <To extends { readonly type: string }, From extends { readonly type: string }>(
+  { spawn, clock, failed, started, answered, noticed, ended }: WorkerHandleOptions<From>,
+  closeMessage: To,
+): WorkerHandle<To, From> => {
+  const jobs = new Map<number, Job<From>>()
+  let worker: Worker | null = null
+  let nextJob = 1
+
+  const start = (): Worker => {
+    if (worker) return worker
+    const begun = spawn()
+    begun.on('message', receive)
+    begun.on('error', failed)
+    begun.on('exit', (code) => exited(begun, code))
+    begun.unref()
+    worker = begun
+    started?.()
+    return begun
+  }
+  const receive = (message: From) => {
+    if (!isAnswer(message)) return noticed?.(message as Exclude<From, Answering>)
+    const job = jobs.get(message.job)
+    jobs.delete(message.job)
+    if (jobs.size === 0) worker?.unref()
+    answered?.()
+    if (isFailed(message)) job?.failed(new Error(message.why))
+    else job?.done(message as AnswerOf<From>)
+  }
+  const exited = (which: Worker, code: number) => {
+    if (which !== worker) return
+    worker = null
+    for (const job of jobs.values()) job.failed(new WorkerEnded('the worker ended'))
+    jobs.clear()
+    ended?.(code)
+  }
+  return {
+    start: () => void start(),
+    send: (message) => worker?.postMessage(message),
+    ask: (message, { transfer = [], about = '' } = {}) =>
+      new Promise((done, failedJob) => {
+        const running = start()
+        const job = nextJob++
+        jobs.set(job, { about, done, failed: failedJob })
+        running.ref()
+        running.postMessage(message(job), transfer)
+      }),
+    waiting: () => [...jobs.values()].map(({ about }) => about),
+    terminate: () => void worker?.terminate(),
+    async close() {
+      const running = worker
+      if (!running) return
+      // Pending jobs are rejected when it has ended.
+      if (jobs.size === 0) worker = null
+      running.ref()
+      const gone = new Promise((resolve) => running.once('exit', resolve))
+      running.postMessage(closeMessage)
+      const cancel = clock.after(CLOSING_MS, () => void running.terminate())
+      await gone
+      cancel()
+    },
+  }
+}
+
+const isAnswer = (message: { readonly type: string }): message is Answering => 'job' in message
+const isFailed = (message: Answering): message is Failed => message.type === 'failed'
