@@ -17,8 +17,9 @@ const createFact = <Value>(at: (asked: { readonly group: GroupId }) => Address<V
   return createQuery(() => at({ group: group().id }), options)
 }
 
-export const createMembers = (): Query<readonly Member[]> =>
-  createFact((asked) => address('/api/groups/:group/members', asked), { remember: true, live: true })
+/** Their addresses stay off the device, but for the review, which is read without a server. */
+export const createMembers = (options: QueryOptions = { live: true }): Query<readonly Member[]> =>
+  createFact((asked) => address('/api/groups/:group/members', asked), options)
 /** By number. */
 export const createMeetings = (
   options: QueryOptions = { remember: true, every: LOOK_EVERY, news: 'meetings' },

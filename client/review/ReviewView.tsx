@@ -45,7 +45,7 @@ export function ReviewView() {
     if (!comparison.comparing().from && last) comparison.change({ from: markOfMeeting(last) })
   })
 
-  const members = createMembers()
+  const members = createMembers({ remember: true, live: true })
   const found = () => comparison.comparison()
   const items = createMemo(() => {
     const answer = found()
