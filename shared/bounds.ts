@@ -1,4 +1,4 @@
-// The bounds of words and lists, in one place: the relay refuses updates beyond them, fields stop far before, DOCUMENTS.md lists them.
+// The bounds of words and lists, in one place: the relay refuses updates beyond them, input fields of the client stop at a quarter (`inFields`), DOCUMENTS.md lists them.
 
 /** UTF-16 units of one person in a title, a name, or another line of words. */
 export const LINE = 4_000

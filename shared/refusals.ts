@@ -1,4 +1,4 @@
-// Every expected no, with its HTTP status. The sentence in each language is `refusal.<key>` in the messages of `refusalMessages.ts`.
+// Every expected no, with its HTTP status. The sentences in both languages are in `refusalMessages.ts`.
 
 export const REFUSALS = {
   'bad-request': 400,

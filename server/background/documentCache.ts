@@ -1,4 +1,4 @@
-// The documents that are entry in memory between two projections, so that a keystroke costs a keystroke and not a load: a few of any
+// The documents that stay in memory between two projections, so that a keystroke costs a keystroke and not a load: a few of any
 // size, many small ones, and none that has been quiet for a while.
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
@@ -23,7 +23,7 @@ export interface DocumentCache {
 const FEW = 8
 /** Of what they were read from, all together; a Y.Doc takes some ten times as much. */
 const BYTES = 1024 * 1024
-/** As long as a room waits for somebody to come back. */
+/** Longer than a room waits for somebody to come back (`idleRoomMs`): what was read for it is still here then. */
 const QUIET_MS = 60_000
 
 export const createDocumentCache = (clock: Clock): DocumentCache => {

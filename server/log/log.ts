@@ -1,4 +1,4 @@
-// The port UpdateLog: the append-only truth. Drivers: memory, SQLite; PostgreSQL follows. One contract suite holds for all.
+// The port UpdateLog: the append-only truth. Drivers: memory, SQLite and PostgreSQL. One contract suite holds for all.
 import type { AccountId, ClientId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
 import type { Draft, Entry } from '../../shared/log/entryReader.ts'
 import type { Head } from './head.ts'
@@ -32,7 +32,7 @@ export interface Verification {
 
 export interface Batch {
   readonly document: DocumentId
-  /** The head on which the drafts were judged; appending to any other refuses the batch with `moved`. */
+  /** The head against which the drafts were validated; appending to any other refuses the batch with `moved`. */
   readonly after: Head
   readonly claims: readonly Claim[]
   /** May be empty when there are only claims. */
@@ -43,7 +43,7 @@ export interface Batch {
 
 export type Appended =
   | { readonly ok: true; readonly entries: readonly Entry[]; readonly head: Head }
-  /** `sealed`: it may not be written any more, since a moment after the drafts were judged. */
+  /** `sealed`: it may not be written any more, since a moment after the drafts were validated. */
   | { readonly ok: false; readonly why: 'moved' | 'claimed' | 'sealed' }
 
 /** The folded state at a seq: a cache; delete it freely, rebuild it from the log. */

@@ -1,4 +1,4 @@
-// The port to a WebSocket: all that the relay knows of one. Adapters: `relay.routes.ts` (ws), `test/harness/sockets.ts`.
+// The port to a WebSocket: all that the relay knows of one. Adapters: `webSocket.ts` (ws), `test/harness/sockets.ts`.
 import type { CloseCode } from '../../shared/protocol/closeCodes.ts'
 
 export interface Socket {

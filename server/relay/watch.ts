@@ -4,7 +4,7 @@ import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 
-/** From the first update that waited to the last acknowledgement written. */
+/** One tick, from its flush to the last acknowledgement written. */
 export interface Tick {
   readonly milliseconds: number
   readonly rooms: number

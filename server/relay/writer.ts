@@ -8,7 +8,7 @@ import type { Watch } from './watch.ts'
 /** A room, as the writer sees it. */
 export interface Writing {
   readonly document: DocumentId
-  /** What has arrived since the last call; `null` when it has failed meanwhile. */
+  /** What has arrived since the last call; `null` when that is nothing, or when the room has failed or reads its log meanwhile. */
   take(): Batch | null
   settle(appended: Appended, tick: number): void
   /** Nothing of the batch is on disk, as far as anybody knows. */

@@ -1,9 +1,9 @@
 // Stock clients after a restore: they know nothing of recovery, and offer what others wrote together with their own.
-import type { AccountId, ClientId, DocumentId, GroupId, Seq } from '../../shared/ids.ts'
-import { clientId } from '../../shared/ids.ts'
-import type { SharedPresence } from './cluster/sharedPresence.ts'
-import type { Member } from './member.ts'
-import type { Watch } from './watch.ts'
+import type { AccountId, ClientId, DocumentId, GroupId, Seq } from '../../../shared/ids.ts'
+import { clientId } from '../../../shared/ids.ts'
+import type { SharedPresence } from '../cluster/sharedPresence.ts'
+import type { Member } from '../member.ts'
+import type { Watch } from '../watch.ts'
 
 interface Needs {
   readonly document: DocumentId

@@ -3,9 +3,9 @@
 import { encodeSections } from '../../../shared/yjs/decodedUpdate.ts'
 import { dependenciesOf, type Id, isItem, type Struct } from '../../../shared/yjs/item.ts'
 import { scan } from '../../log/scan.ts'
-import { decodeForeign } from './decodeForeign.ts'
-import { encodeDeleteSet } from './deleteSet.ts'
-import type { ValidationContext } from './validateUpdate.ts'
+import { decodeForeign } from '../validation/decodeForeign.ts'
+import { encodeDeleteSet } from '../validation/deleteSet.ts'
+import type { ValidationContext } from '../validation/validateUpdate.ts'
 
 /** Null when nothing of it is theirs. `isTheirs`: of an id that is not known to be anybody else's. */
 export const ownPart = (
