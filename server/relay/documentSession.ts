@@ -161,7 +161,7 @@ export class DocumentSession implements FrameHandler {
   // ---- Received: a member joins, and asks for what it lacks.
 
   welcome(to: Member) {
-    this.#group.isOf(to.who.group)
+    this.#group.belongsTo(to.who.group)
     // Before we ask for its state: what it answers then may depend on what it would have to vouch for.
     this.#recovering.welcome(to)
     if (to.who.access === 'write') to.ask(this.#committed.stateVector())

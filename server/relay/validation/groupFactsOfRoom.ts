@@ -29,7 +29,7 @@ export const createGroupFacts = ({ groups, recoveryIsOpen, owners }: Needs) => {
   }
   return {
     facts,
-    isOf(its: GroupId) {
+    belongsTo(its: GroupId) {
       group = its
     },
     /** Does it name what is not known, so that the group must be read again? */
