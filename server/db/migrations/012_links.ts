@@ -1,4 +1,4 @@
-// Sign-in links with the consent of the delegation that they open, and who has been notified of them. Never edited once merged.
+// Sign-in links with the consent of the delegation that they open, and who has been told of them. Never edited once merged.
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { columnTypes, type Engine } from '../engine.ts'

@@ -43,8 +43,8 @@ describe('[R18] what each delegation and agency did', () => {
     for (const seed of [3, 11])
       await withLife(seed, async (queries, sqlite) => {
         const head = seq(60)
-        const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(20), to: head }] }, NOBODY)
-        const inside = eventsOf(sqlite, PLAN).filter((event) => event.seq <= head && lastSeqOf(event) > 20)
+        const { rows } = await readWork(queries, { spans: [{ document: PLAN, from: seq(10), to: head }] }, NOBODY)
+        const inside = eventsOf(sqlite, PLAN).filter((event) => event.seq <= head && lastSeqOf(event) > 10)
         expect(inside.length).toBeGreaterThan(10)
         expect(rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(inside.length)
         // What came to life within the span had no deadline to be moved.
