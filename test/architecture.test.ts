@@ -123,6 +123,23 @@ test('no screen loads the map of routes or zod: the client imports their types a
   expect([...loaded].filter((name) => name === 'zod' || name.startsWith('shared/api/'))).toEqual([])
 })
 
+test('[C25] what the browser loads before sign-in imports neither Yjs nor the editor', () => {
+  const atStart = /^(?:import|export) (?!type\b)[^'(]*?'([^']+)'/gm
+  const loaded = new Set<string>()
+  const load = (file: string) => {
+    if (loaded.has(file)) return
+    loaded.add(file)
+    for (const [statement, specifier = ''] of (source.get(file) ?? '').matchAll(atStart)) {
+      if (/^import \{ (type \w+(, )?)+ \}/.test(statement)) continue
+      if (specifier.startsWith('.')) load(ours(file, specifier))
+      else loaded.add(specifier)
+    }
+  }
+  load('client/main.tsx')
+  expect(loaded).toContain('solid-js')
+  expect([...loaded].filter((name) => /^(yjs|y-protocols|lib0|@tiptap|prosemirror)/.test(name))).toEqual([])
+})
+
 /** The files that may import each third-party package; all others use the module that wraps it. */
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [

@@ -2,8 +2,8 @@
 // for until the history is left. Their edits are saved like any other, and the frame says so.
 import { type Accessor, createSignal, getOwner, onCleanup, runWithOwner, untrack } from 'solid-js'
 import type { DocumentId } from '../../shared/ids.ts'
-import { registerCurrentDocument } from '../live/CurrentDocument.tsx'
 import { useLiveDocuments } from '../live/LiveDocument.tsx'
+import { registerCurrentDocument } from '../live/OpenDocuments.tsx'
 import type { LiveDocument } from '../live/types.ts'
 
 export interface Reached {

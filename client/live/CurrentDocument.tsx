@@ -1,52 +1,9 @@
-// Which live documents are open on this page: views register theirs, the frame shows the save status and who is here.
-import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+// The document of a screen: views below read and write it, and the frame shows its state, also while it is shown as it was.
+import type { ParentProps } from 'solid-js'
 import type { DocumentId } from '../../shared/ids.ts'
 import { LiveDocumentProvider, useLive } from './LiveDocument.tsx'
-import type { LiveDocument } from './types.ts'
+import { registerCurrentDocument } from './OpenDocuments.tsx'
 
-interface OpenDocuments {
-  readonly all: Accessor<readonly LiveDocument[]>
-  readonly add: (document: LiveDocument) => void
-  readonly remove: (document: LiveDocument) => void
-}
-const OpenDocumentsContext = createContext<OpenDocuments>()
-
-/** Stands around the frame and its views. */
-export function OpenDocumentsProvider(props: ParentProps) {
-  const [all, setAll] = createSignal<readonly LiveDocument[]>([])
-  // One may be registered by several views: it stays until the last of them has gone.
-  const distinct = createMemo(() => all().filter((document, index) => all().lastIndexOf(document) === index), [], {
-    equals: (before, after) => before.length === after.length && before.every((document, index) => document === after[index]),
-  })
-  const documents: OpenDocuments = {
-    all: distinct,
-    add: (document) => setAll((before) => [...before, document]),
-    remove: (document) => setAll((before) => before.toSpliced(before.lastIndexOf(document), 1)),
-  }
-  return <OpenDocumentsContext.Provider value={documents}>{props.children}</OpenDocumentsContext.Provider>
-}
-
-const useDocuments = (): OpenDocuments => {
-  const documents = useContext(OpenDocumentsContext)
-  if (!documents) throw new Error('useOpenDocuments needs an <OpenDocumentsProvider> above it')
-  return documents
-}
-
-/** Every live document of this page, the newest last. */
-export const useOpenDocuments = (): Accessor<readonly LiveDocument[]> => useDocuments().all
-
-/** Says to the frame which document this view has open, as long as the view lives; the accessor may change its answer. */
-export const registerCurrentDocument = (document: Accessor<LiveDocument | null | undefined>): void => {
-  const { add, remove } = useDocuments()
-  createEffect(() => {
-    const current = document()
-    if (!current) return
-    add(current)
-    onCleanup(() => remove(current))
-  })
-}
-
-/** The document of a screen: views below read and write it, and the frame shows its state, also while it is shown as it was. */
 export function CurrentDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
   return (
     <LiveDocumentProvider id={props.id}>

@@ -106,7 +106,7 @@ describe('[T42] an archive in the browser', () => {
     const { text } = co
     await page.getByRole('button', { name: text.proof.check, exact: true }).click()
     await sees(page.getByText(text.proof.noArchive))
-    const archive = readFileSync(join(import.meta.dirname, '..', 'trust', 'first.ruta'))
+    const archive = readFileSync('test/server/trust/first.ruta')
     await choose(co, named('page.ruta', '<!doctype html><title>502</title>'), named('empty.ruta', ''))
     await sees(page.getByText(text.proof.kinds.neither))
     await sees(page.getByText(text.proof.kinds.empty))

@@ -1,8 +1,8 @@
 // What is shown nowhere else speaks where the state of saving is said, until its reader has seen it.
 import { createEffect, For, untrack } from 'solid-js'
 import { useRefreshGroup } from '../../base/group.tsx'
-import { registerCurrentDocument } from '../CurrentDocument.tsx'
 import { useLostDocuments } from '../LiveDocument.tsx'
+import { registerCurrentDocument } from '../OpenDocuments.tsx'
 import type { SaveStatus } from '../types.ts'
 
 const SHOWN_TYPES: ReadonlySet<SaveStatus['type']> = new Set(['serverLostEdits', 'recovering', 'recovered', 'notRecovered'])
