@@ -1,5 +1,5 @@
-// Addresses of what the API answers to a GET. Each is a plain path that is typed by its answer: it can be compared, kept as a key and
-// remembered as any text, and a request for it is typed by the map of routes.
+// Addresses of what the API answers to a GET. Each is a plain path that is typed by its answer: it can be compared, used as a key and
+// stored like any string, and a request for it is typed by the map of routes.
 import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
 
 declare const answer: unique symbol

@@ -3,7 +3,7 @@
 // and `test/shared/yjs` holds what is said here against the real Yjs.
 import * as Y from 'yjs'
 
-// biome-ignore lint/suspicious/noExplicitAny: Yjs types every container by its events, which nobody asks for here
+// biome-ignore lint/suspicious/noExplicitAny: Yjs types every container by its events, which are not used here
 export type Type = Y.AbstractType<any>
 
 export interface Id {

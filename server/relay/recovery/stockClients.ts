@@ -29,7 +29,7 @@ export const createStockClients = ({ document, members, owners, presence, recove
       if (owner !== undefined) return owner === from.who.account
       return !recoveryIsOpen(from.who.group) || presence.idOf(from) === client
     },
-    /** On record as any other refusal of others' words; the line goes on. */
+    /** Reported as any other refusal of others' words; the connection stays open. */
     leftOut: (from: Member) => watch.refused(from.id, document, from.who.account, 'forged-author'),
     /** A member whose own words depend on what others are still to bring is asked again when the document has grown. */
     sweep(head: Seq) {
