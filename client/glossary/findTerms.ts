@@ -2,8 +2,8 @@
 import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Term } from '../../shared/glossary/model.ts'
 import { compare } from '../../shared/order.ts'
+import { fold } from '../base/foldAccents.ts'
 import { compareText } from '../base/intl.ts'
-import { fold } from '../item/foldAccents.ts'
 
 export interface TermSearch {
   readonly words: string

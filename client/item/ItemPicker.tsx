@@ -2,10 +2,10 @@
 import { createMemo, createSignal, createUniqueId, For, onMount } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
+import { fold } from '../base/foldAccents.ts'
 import { useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { fold } from './foldAccents.ts'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
 

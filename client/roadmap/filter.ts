@@ -2,8 +2,8 @@
 // Conditions with and/or stand beside it.
 import type { DelegationId, StreamId } from '../../shared/ids.ts'
 import type { Item, Status } from '../../shared/roadmap/model.ts'
+import { fold } from '../base/foldAccents.ts'
 import type { Reader } from '../item/facets/facet.ts'
-import { fold } from '../item/foldAccents.ts'
 import { holds } from './where/holds.ts'
 import { asksFor, NOWHERE, type Where } from './where/where.ts'
 

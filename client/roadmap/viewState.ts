@@ -1,8 +1,9 @@
 // What a reader looks at, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
 import { type ItemId, parseDelegationId, parseItemId, parseStreamId } from '../../shared/ids.ts'
+import type { Month } from '../../shared/roadmap/days.ts'
 import { STATUSES } from '../../shared/roadmap/model.ts'
 import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
-import { isMonth, type Month } from './calendar/calendarLayout.ts'
+import { isMonth } from './calendar/calendarLayout.ts'
 import type { Arrangement } from './columns/arrangement.ts'
 import { decodeColumns, encodeColumns } from './columns/columnsQuery.ts'
 import { type Archived, type Filter, NO_FILTER } from './filter.ts'

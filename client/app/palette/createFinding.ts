@@ -3,9 +3,9 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import { address } from '../../base/address.ts'
 import { type Command, useAllCommands } from '../../base/commands.tsx'
 import { createQuery } from '../../base/createQuery.ts'
+import { fold } from '../../base/foldAccents.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { fold } from '../../item/foldAccents.ts'
 import { type Line, lineOf } from './hits.ts'
 import type { OnScreen } from './onScreen.ts'
 

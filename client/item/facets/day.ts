@@ -1,7 +1,7 @@
 // A calendar date. The due date may be overdue too, and groups by months.
 import { formatMonth } from '../../base/intl.ts'
+import { readDay } from '../../dates/readDay.ts'
 import { dueState } from '../due.ts'
-import { readDay } from './dayText.ts'
 import { type Facet, type KeyOf, type Op, USUAL } from './facet.ts'
 import { bad, set } from './reading.ts'
 import { asWritten } from './texts.ts'

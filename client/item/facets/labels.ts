@@ -1,8 +1,8 @@
 // Words that group items across workstreams, as each was written.
 import { isLine } from '../../../shared/checks.ts'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
+import { fold } from '../../base/foldAccents.ts'
 import { compareText } from '../../base/intl.ts'
-import { fold } from '../foldAccents.ts'
 import { type Facet, type KeyOf, USUAL } from './facet.ts'
 import { bad, parts, put, SET_SEPARATOR } from './reading.ts'
 import { listOf, setBuckets, sortedList } from './sets.ts'

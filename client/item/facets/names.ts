@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../../shared/ids.ts'
 import type { Agency, Delegation } from '../../../shared/people.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
-import { fold } from '../foldAccents.ts'
+import { fold } from '../../base/foldAccents.ts'
 
 export interface Named<Id> {
   /** `several`: nobody can say which. */

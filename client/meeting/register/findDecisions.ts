@@ -2,7 +2,7 @@
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
 import type { DecisionId, MeetingId } from '../../../shared/ids.ts'
 import { DECISION_STATUSES, type DecisionStatus } from '../../../shared/meeting/model.ts'
-import { fold } from '../../item/foldAccents.ts'
+import { fold } from '../../base/foldAccents.ts'
 
 export interface Search {
   readonly words: string

@@ -1,5 +1,6 @@
 // The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
 import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
+import { monthOf } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -10,7 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
 import type { CalendarContext } from './calendarContext.ts'
-import { monthOf, nearestMonth } from './calendarLayout.ts'
+import { nearestMonth } from './calendarLayout.ts'
 import { MonthGrid } from './MonthGrid.tsx'
 import { YearGrid } from './YearGrid.tsx'
 

@@ -1,5 +1,6 @@
 // Which month or year the calendar shows, and the way to others.
 import { Show } from 'solid-js'
+import { addMonths, monthOf } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -8,7 +9,6 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import type { CalendarSpan } from '../viewState.ts'
-import { addMonths, monthOf } from './calendarLayout.ts'
 
 export function CalendarBar(props: { view: PlanView }) {
   const text = useText()

@@ -2,6 +2,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId, StreamId } from '../../../shared/ids.ts'
+import { addDays, type Month, monthOf, WEEK } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth, formatWeekday } from '../../base/intl.ts'
@@ -13,7 +14,7 @@ import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
 import type { CalendarContext } from './calendarContext.ts'
-import { addDays, type DayEntry, keepWeeks, type Month, monthOf, WEEK, type Weeks, weeksOf } from './calendarLayout.ts'
+import { type DayEntry, keepWeeks, type Weeks, weeksOf } from './calendarLayout.ts'
 import { DueItem } from './DueItem.tsx'
 
 export interface MonthGridProps {

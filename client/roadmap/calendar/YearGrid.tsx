@@ -1,12 +1,13 @@
 // A year at a glance: its twelve months as small grids; a day with something due says how much, a month leads to its own page.
 import { createMemo, For, Index, Show } from 'solid-js'
+import type { Month } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
 import { dueState } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import type { CalendarContext } from './calendarContext.ts'
-import { type Month, weeksOf } from './calendarLayout.ts'
+import { weeksOf } from './calendarLayout.ts'
 
 export function YearGrid(props: { calendar: CalendarContext; year: string; view: PlanView }) {
   return (

@@ -1,9 +1,7 @@
 // Months as weeks, and what stands on each day. Calendar days only, so that no zone can shift them. Pure.
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
+import { addDays, addMonths, type Month, monthOf, WEEK, weekdayOf } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
-
-/** `2019-11`. */
-export type Month = string
 
 export interface DayEntry {
   readonly day: Day
@@ -25,8 +23,6 @@ export interface MonthRequest {
   /** 1 is Monday, 7 Sunday. */
   readonly firstDay: number
 }
-
-export const WEEK = 7
 
 /** Whole weeks that hold the month. */
 export type Weeks = readonly (readonly DayEntry[])[]
@@ -76,19 +72,5 @@ export const nearestMonth = (items: readonly Item[], month: Month, direction: 1 
   const sorted = months.sort()
   return (direction > 0 ? sorted[0] : sorted.at(-1)) ?? null
 }
-
-export const monthOf = (day: Day): Month => day.slice(0, 7)
-export const addMonths = (month: Month, count: number): Month => {
-  const date = new Date(`${month}-01T00:00:00Z`)
-  date.setUTCMonth(date.getUTCMonth() + count)
-  return date.toISOString().slice(0, 7)
-}
-export const addDays = (day: Day, count: number): Day => {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + count)
-  return date.toISOString().slice(0, 10)
-}
-/** 1 is Monday, 7 Sunday. */
-const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || WEEK
 
 export const isMonth = (text: string | null): text is Month => text !== null && /^[0-9]{4}-(0[1-9]|1[0-2])$/.test(text)

@@ -1,7 +1,7 @@
 // The rows of the outline: the tree without what is folded away, and what stands under each, counted.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
-import { fold } from '../../item/foldAccents.ts'
+import { fold } from '../../base/foldAccents.ts'
 import { itemKey } from '../tableLayout.ts'
 import type { OutlineNode } from './outlineTree.ts'
 

@@ -1,7 +1,7 @@
 // Which items meet the conditions. What is relative (today, mine) is the reader's own. Pure.
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
+import { fold } from '../../base/foldAccents.ts'
 import type { Reader, Subject } from '../../item/facets/facet.ts'
-import { fold } from '../../item/foldAccents.ts'
 import { dayOf, numberOf } from '../timeline/timelineScale.ts'
 import type { Condition, Where } from './where.ts'
 import { SUBJECTS } from './whereSubjects.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../client/item/foldAccents.ts'
+import { fold } from '../../../client/base/foldAccents.ts'
 import { type Filter, isFiltered, matcher, NO_FILTER, toggled } from '../../../client/roadmap/filter.ts'
 import { NOBODY } from './anyWhere.ts'
 import { anItem, delegationId, streamId } from './builders.ts'

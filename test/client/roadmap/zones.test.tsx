@@ -4,10 +4,10 @@ import { formatDay, formatMonth, formatWeekday } from '../../../client/base/intl
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { routeLine } from '../../../client/home/routeLine.ts'
 import { dayOf, dueState, slipLabel } from '../../../client/item/due.ts'
-import { addDays, monthOf, weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
+import { weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
 import { barOf, dragged } from '../../../client/roadmap/timeline/timelineBars.ts'
 import { numberOf, rangeOf, ticksOf, dayOf as toDay } from '../../../client/roadmap/timeline/timelineScale.ts'
-import { daysBetween } from '../../../shared/roadmap/days.ts'
+import { addDays, daysBetween, monthOf } from '../../../shared/roadmap/days.ts'
 import { anItem } from './builders.ts'
 
 const here = process.env.TZ

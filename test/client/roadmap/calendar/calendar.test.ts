@@ -1,15 +1,8 @@
 // Months as weeks, in every month of every year.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  addDays,
-  addMonths,
-  isMonth,
-  keepWeeks,
-  type MonthRequest,
-  nearestMonth,
-  weeksOf,
-} from '../../../../client/roadmap/calendar/calendarLayout.ts'
+import { isMonth, keepWeeks, type MonthRequest, nearestMonth, weeksOf } from '../../../../client/roadmap/calendar/calendarLayout.ts'
+import { addDays, addMonths } from '../../../../shared/roadmap/days.ts'
 import type { Item } from '../../../../shared/roadmap/model.ts'
 import { anItem } from '../builders.ts'
 

@@ -1,7 +1,7 @@
 // What a pasted table does to the plan, before anything is written.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDay } from '../../../../client/item/facets/dayText.ts'
+import { readDay } from '../../../../client/dates/readDay.ts'
 import { namesOf } from '../../../../client/item/facets/names.ts'
 import { cellText } from '../../../../client/roadmap/paste/cellText.ts'
 import { changesOf, countOf, MOST_LINES, newcomersOf, pastePlan } from '../../../../client/roadmap/paste/pastePlan.ts'

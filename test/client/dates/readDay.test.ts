@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { formatDay } from '../../../client/base/intl.ts'
+import { readDay, readInBothOrders } from '../../../client/dates/readDay.ts'
+import { readTypedDay } from '../../../client/dates/typedDay.ts'
+import { addDays } from '../../../shared/roadmap/days.ts'
+
+/** A Friday. */
+const TODAY = '2026-11-27'
+const typed = (text: string) => [readTypedDay(text, { language: 'es', today: TODAY }), readTypedDay(text, { language: 'en', today: TODAY })]
+
+describe('[V46] a typed date', () => {
+  test.each<[string, string | null, string | null]>([
+    ['28 feb 2020', '2020-02-28', '2020-02-28'],
+    ['28 de febrero de 2020', '2020-02-28', '2020-02-28'],
+    ['February 28, 2020', '2020-02-28', '2020-02-28'],
+    ['28.2.2020', '2020-02-28', '2020-02-28'],
+    ['28/2/20', '2020-02-28', '2020-02-28'],
+    ['2/28/2020', '2020-02-28', '2020-02-28'],
+    ['2020-02-28', '2020-02-28', '2020-02-28'],
+    ['2020/2/28', '2020-02-28', '2020-02-28'],
+    // Without a year: the one that is nearest to today.
+    ['28/2', '2027-02-28', '2027-02-28'],
+    ['2/28', '2027-02-28', '2027-02-28'],
+    ['28 feb', '2027-02-28', '2027-02-28'],
+    ['15/10', '2026-10-15', '2026-10-15'],
+    ['15-10', '2026-10-15', '2026-10-15'],
+    ['29/2', null, null],
+    // The order is that of the reader's language.
+    ['12/06', '2026-06-12', '2026-12-06'],
+    ['12/06/2027', '2027-06-12', '2027-12-06'],
+    // From today.
+    ['hoy', TODAY, TODAY],
+    ['mañana', '2026-11-28', '2026-11-28'],
+    ['MANANA', '2026-11-28', '2026-11-28'],
+    ['Tomorrow', '2026-11-28', '2026-11-28'],
+    ['pasado mañana', '2026-11-29', '2026-11-29'],
+    ['ayer', '2026-11-26', '2026-11-26'],
+    ['fin de mes', '2026-11-30', '2026-11-30'],
+    ['end of month', '2026-11-30', '2026-11-30'],
+    ['+2w', '2026-12-11', '2026-12-11'],
+    ['+2s', '2026-12-11', '2026-12-11'],
+    ['+ 2 sem', '2026-12-11', '2026-12-11'],
+    ['+2 semanas', '2026-12-11', '2026-12-11'],
+    ['-3d', '2026-11-24', '2026-11-24'],
+    ['+30 días', '2026-12-27', '2026-12-27'],
+    ['+3m', '2027-02-27', '2027-02-27'],
+    ['+1 año', '2027-11-27', '2027-11-27'],
+    // The next one of its name.
+    ['viernes', '2026-12-04', '2026-12-04'],
+    ['lun', '2026-11-30', '2026-11-30'],
+    ['next Monday', '2026-11-30', '2026-11-30'],
+    ['mar', '2026-12-01', '2026-12-01'],
+    // None.
+    ['', null, null],
+    ['31/02/2026', null, null],
+    ['13/13', null, null],
+    ['5', null, null],
+    ['+9999y', null, null],
+    ['+2x', null, null],
+    ['28 xyz', null, null],
+  ])('%s is %s in Spanish and %s in English', (text, es, en) => {
+    expect(typed(text).map((read) => read?.day ?? null)).toEqual([es, en])
+  })
+
+  test('an ambiguous one says what it would be in the other order; one that is a date in one order only does not', () => {
+    expect(typed('12/06').map((read) => read?.other)).toEqual(['2026-12-06', '2026-06-12'])
+    expect(typed('28/2').map((read) => read?.other)).toEqual([null, null])
+    expect(typed('6/6').map((read) => read?.other)).toEqual([null, null])
+  })
+
+  test('what the field shows of any day reads as that day again, in both languages', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 60_000 }), fc.constantFrom('es' as const, 'en' as const), (days, language) => {
+        const day = addDays('2026-11-27', days)
+        expect(readTypedDay(formatDay(day, language, 0), { language, today: TODAY })?.day).toBe(day)
+      }),
+    )
+  })
+
+  test('no text makes it fail', () => {
+    fc.assert(fc.property(fc.string(), (text) => void typed(text)))
+  })
+})
+
+describe('[V46] a date in figures', () => {
+  test('is read in one order when that is asked for, and never in the other one', () => {
+    const reading = { language: 'en', thisYear: 2027 } as const
+    expect(readDay('10/01/2027', { ...reading, order: 'dayFirst' })).toBe('2027-01-10')
+    expect(readDay('13/01/2027', { ...reading, order: 'monthFirst' })).toBe(null)
+    expect(readDay('13 Jan 2027', { ...reading, order: 'monthFirst' })).toBe('2027-01-13')
+  })
+  test('says what it is in each order, for the order of a whole column', () => {
+    expect(readInBothOrders('10/01/2027')).toEqual({ dayFirst: '2027-01-10', monthFirst: '2027-10-01' })
+    expect(readInBothOrders('13/01/2027')).toEqual({ dayFirst: '2027-01-13', monthFirst: null })
+    expect(readInBothOrders('2027-01-13')).toBe(null)
+  })
+})
