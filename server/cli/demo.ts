@@ -6,6 +6,7 @@ import { type Config, isLoopback, type Reading, readConfig } from '../config.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import { whereOf } from '../openInstallation.ts'
 import { seedSample } from '../sample/seedSample.ts'
+import { datesOn, HISTORIC } from '../sample/storyDates.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { buildPages } from './build.ts'
 import { runServer } from './run.ts'
@@ -49,7 +50,7 @@ const prepareSample = async (config: Config): Promise<void> => {
     const passwords = createPasswords()
     const password = await demoPassword(folder)
     console.log('Opening the sample group …')
-    const state = await seedSample({ storage, passwords, password, clock: systemClock, random: systemRandom })
+    const state = await seedSample({ storage, passwords, password, clock: systemClock, random: systemRandom, dates: storyDates() })
     if (state === 'there already')
       await storage.db
         .updateTable('account')
@@ -60,6 +61,9 @@ const prepareSample = async (config: Config): Promise<void> => {
     await storage.close()
   }
 }
+
+/** As of today; DEMO_DATES=historic keeps the days of 2018 and 2019. */
+const storyDates = () => (process.env.DEMO_DATES === 'historic' ? HISTORIC : datesOn(systemClock.now()))
 
 /** DEMO_PASSWORD, or one that is made once and kept beside the data. */
 const demoPassword = async (folder: string): Promise<string> => {

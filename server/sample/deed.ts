@@ -7,6 +7,7 @@ import type { MeetingDeps } from '../meetings/meetingDeps.ts'
 import type { Person, Writer } from './people.ts'
 import type { SamplePlace } from './samplePlace.ts'
 import type { Seat } from './seat.ts'
+import type { StoryDates } from './storyDates.ts'
 
 export type Deed = Edit | Act
 
@@ -37,6 +38,7 @@ export interface Hall {
 /** What the data calls by a number or a word, as the documents call it. */
 export interface Known {
   readonly place: SamplePlace
+  readonly dates: StoryDates
   readonly accounts: ReadonlyMap<Person, AccountId>
   readonly streams: Map<string, StreamId>
   /** By number, from 1. */

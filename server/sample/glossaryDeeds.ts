@@ -6,19 +6,18 @@ import { addStartingTerms, addTerm, termText } from '../../shared/glossary/write
 import { glossaryId, type Random } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Deed, Known } from './deed.ts'
-import { bogota } from './sampleClock.ts'
 
-export const glossaryDeeds = ({ place }: Known, random: Random): readonly Deed[] => [
+export const glossaryDeeds = ({ place, dates }: Known, random: Random): readonly Deed[] => [
   {
     type: 'edit',
-    at: bogota('2018-09-03 10:15'),
+    at: dates.at('2018-09-03 10:15'),
     by: 'secretariat',
     document: () => glossaryId(place.group),
     edit: (doc) => void addStartingTerms(doc, STARTING_TERMS, random),
   },
   {
     type: 'edit',
-    at: bogota('2018-09-04 09:30'),
+    at: dates.at('2018-09-04 09:30'),
     by: 'translator',
     document: () => glossaryId(place.group),
     edit: (doc) => {
@@ -32,7 +31,7 @@ export const glossaryDeeds = ({ place }: Known, random: Random): readonly Deed[]
   },
   {
     type: 'edit',
-    at: bogota('2019-07-02 11:40'),
+    at: dates.at('2019-07-02 11:40'),
     by: 'translator',
     document: () => glossaryId(place.group),
     edit: (doc) => void addTerm(doc, { term: { es: 'punto de contacto', en: 'point of contact' } }, random),

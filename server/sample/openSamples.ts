@@ -5,6 +5,7 @@ import type { UpdateLog } from '../log/log.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Signer } from '../trust/signer.ts'
 import { createSamples, type Samples, type SamplesDeps } from './samples.ts'
+import { datesOn } from './storyDates.ts'
 
 export interface SampleNeeds {
   readonly deps: Deps
@@ -27,7 +28,10 @@ export const openSamples = ({ deps, storage, log, signer, projected, report, wri
       // Read when somebody asks: it is the longest text in the server.
       (async (place) => {
         const { writeSample } = await import('./writeSample.ts')
-        await writeSample({ storage, passwordHash: null, signer, clock: deps.clock, random: deps.random }, place)
+        await writeSample(
+          { storage, passwordHash: null, signer, clock: deps.clock, random: deps.random, dates: datesOn(deps.clock.now()) },
+          place,
+        )
       }),
     projected: () => projected().catch((error: unknown) => report('the titles of a sample come later', error)),
   })

@@ -88,6 +88,7 @@ export const SAMPLE_GROUP: NewGroup = {
 }
 
 interface SamplePerson {
+  /** An account has one name: as on a plate at a bilingual table, it is written in both languages. */
   readonly name: string
   readonly role: Role
   readonly language: Language
@@ -97,16 +98,16 @@ interface SamplePerson {
 
 /** By the part of the e-mail address before `@example.org`. */
 export const SAMPLE_PEOPLE = {
-  chair: { name: 'Chair', role: 'chair', language: 'en', place: null, agency: null },
-  secretariat: { name: 'Secretariat', role: 'secretariat', language: 'es', place: null, agency: null },
-  'head.co': { name: 'Head of delegation, FGN', role: 'head', language: 'es', place: 'CO', agency: 'FGN' },
-  'delegate.co': { name: 'Delegate, FGN', role: 'delegate', language: 'es', place: 'CO', agency: 'FGN Crimen Organizado' },
-  'head.mx': { name: 'Head of delegation, FGR', role: 'head', language: 'es', place: 'MX', agency: 'FGR' },
-  'delegate.mx': { name: 'Delegate, FGR', role: 'delegate', language: 'es', place: 'MX', agency: 'FGR' },
-  'head.us': { name: 'Head of delegation, OPDAT', role: 'head', language: 'en', place: 'US', agency: 'OPDAT' },
-  'delegate.us': { name: 'Delegate, MLARS', role: 'delegate', language: 'en', place: 'US', agency: 'MLARS' },
-  translator: { name: 'Translator', role: 'translator', language: 'es', place: null, agency: null },
-  observer: { name: 'Observer', role: 'observer', language: 'en', place: null, agency: null },
+  chair: { name: 'Presidencia / Chair', role: 'chair', language: 'en', place: null, agency: null },
+  secretariat: { name: 'Secretaría / Secretariat', role: 'secretariat', language: 'es', place: null, agency: null },
+  'head.co': { name: 'Jefatura / Head, FGN', role: 'head', language: 'es', place: 'CO', agency: 'FGN' },
+  'delegate.co': { name: 'Delegación / Delegate, FGN', role: 'delegate', language: 'es', place: 'CO', agency: 'FGN Crimen Organizado' },
+  'head.mx': { name: 'Jefatura / Head, FGR', role: 'head', language: 'es', place: 'MX', agency: 'FGR' },
+  'delegate.mx': { name: 'Delegación / Delegate, FGR', role: 'delegate', language: 'es', place: 'MX', agency: 'FGR' },
+  'head.us': { name: 'Jefatura / Head, OPDAT', role: 'head', language: 'en', place: 'US', agency: 'OPDAT' },
+  'delegate.us': { name: 'Delegación / Delegate, MLARS', role: 'delegate', language: 'en', place: 'US', agency: 'MLARS' },
+  translator: { name: 'Traducción / Translator', role: 'translator', language: 'es', place: null, agency: null },
+  observer: { name: 'Observación / Observer', role: 'observer', language: 'en', place: null, agency: null },
 } as const satisfies Readonly<Record<string, SamplePerson>>
 
 export type Person = keyof typeof SAMPLE_PEOPLE

@@ -1,4 +1,4 @@
-// The clock of the sample: 2018 to 2019, set by the author of the story. Timers are real, for they only tidy up.
+// The clock of the sample, set by the author of the story. Timers are real, for they only tidy up.
 import { type Instant, instant } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 

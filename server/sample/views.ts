@@ -2,7 +2,6 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { saveView } from '../views/views.ts'
 import { type Deed, done, type Known, known } from './deed.ts'
-import { bogota } from './sampleClock.ts'
 
 export interface SampleView {
   readonly name: Bilingual
@@ -21,7 +20,7 @@ export const VIEWS: readonly SampleView[] = [
 export const viewDeeds = (views: readonly SampleView[], names: Known): readonly Deed[] =>
   views.map((view, place) => ({
     type: 'act',
-    at: bogota(`2019-10-15 18:0${place + 1}`),
+    at: names.dates.at(`2019-10-15 18:0${place + 1}`),
     by: 'secretariat',
     async act({ deps }) {
       done(await saveView(deps, { group: names.place.group, by: known(names.accounts, 'secretariat'), view: { ...view, shared: true } }))

@@ -1,5 +1,5 @@
-// The sample group: people by identity's functions, everything else through the gate, by the members' accounts, under a clock of
-// 2018 and 2019 (SPEC M7). What a newcomer sees has been written exactly as they will write.
+// The sample group: people by identity's functions, everything else through the gate, by the members' accounts, under the story's
+// own clock (SPEC M7). What a newcomer sees has been written exactly as they will write.
 
 import type { Seated } from '../../shared/acts/whats.ts'
 import { placesOf } from '../../shared/documents.ts'
@@ -27,9 +27,10 @@ import { pageDeeds } from './pageDeeds.ts'
 import { PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE } from './people.ts'
 import { perform } from './perform.ts'
 import { roadMapDeeds } from './roadMapDeeds.ts'
-import { bogota, createSampleClock } from './sampleClock.ts'
+import { createSampleClock } from './sampleClock.ts'
 import type { SamplePlace } from './samplePlace.ts'
 import { sessionDeeds } from './sessionDeeds.ts'
+import type { StoryDates } from './storyDates.ts'
 import { VIEWS, viewDeeds } from './views.ts'
 
 export interface SampleDeps {
@@ -40,12 +41,14 @@ export interface SampleDeps {
   readonly signer: Pick<Signer, 'signClosed'> | null
   readonly clock: Clock
   readonly random: Random
+  /** When the story happens. */
+  readonly dates: StoryDates
 }
 
 /** Its members come last, so that whatever ends before leaves a group that nobody is in: nobody can open half a sample. */
 export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise<void> => {
-  const { storage, random } = deps
-  const clock = createSampleClock(bogota('2018-07-30 09:00'), deps.clock)
+  const { storage, random, dates } = deps
+  const clock = createSampleClock(dates.at('2018-07-30 09:00'), deps.clock)
   const accounts = await createAccounts(deps, place, clock)
   const bus = createInProcessBus()
   const acting = { clock, random, bus, seatOf: seatsOf(accounts) }
@@ -85,13 +88,13 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
       signed = signer.signClosed()
     },
   }
-  const deeds = deedsOf({ place, accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }, random)
+  const deeds = deedsOf({ place, dates, accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }, random)
   await perform(deeds, { place, rooms, clock, accounts, deps: meetings, random, acted: () => signed })
   await rooms.drain()
   for (const [document, at] of kept) await keepAt(log, document, at)
   for (const [person, account] of accounts) {
     // A returning user sees what has happened since their last action here; the observer, since Cartagena.
-    const last = deeds.findLast(({ by }) => by === person)?.at ?? bogota('2019-06-14 18:00')
+    const last = deeds.findLast(({ by }) => by === person)?.at ?? dates.at('2019-06-14 18:00')
     await recordVisit({ db: storage.db, clock: { ...clock, now: () => last } }, account, place.group)
   }
   await storage.db.transaction().execute(async (db) => {
@@ -104,7 +107,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
 }
 
 const deedsOf = (names: Known, random: Random): readonly Deed[] => {
-  const { streams, items, diary, sessions, texts } = readContent()
+  const { streams, items, diary, sessions, texts } = readContent(names.dates)
   return [
     ...sessions.flatMap((session, at) => sessionDeeds(session, sessions[at + 1] ?? null, names, random)),
     ...roadMapDeeds({ streams, items, diary: diary.lines, away: diary.away }, names, random),

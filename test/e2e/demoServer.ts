@@ -35,7 +35,7 @@ export const openDemoServer = async (seeded?: string): Promise<DemoServer> => {
   const port = await freePort()
   const network = await createNetwork(port)
   // As Vite's does while developing, our pages come from a port in front of the server's.
-  const env = { PORT: String(port), PAGES_PORT: String(network.port), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD }
+  const env = { PORT: String(port), PAGES_PORT: String(network.port), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD, DEMO_DATES: 'historic' }
   let running: Server | null = null
   const demo: DemoServer = {
     address: (name) => `http://${name}:${network.port}`,

@@ -81,7 +81,7 @@ const readOut = async ({ page, text }: Person): Promise<string[]> => {
     ['the way to other screens', new RegExp(`navigation "${text.frame.main}"`)],
     ['a main part', /^ *- main/m],
     ['a title', /heading ".+" \[level=1\]/],
-    ['the account', new RegExp(`button "${text.frame.account('Chair')}"`)],
+    ['the account', new RegExp(`button "${text.frame.account('Presidencia / Chair')}"`)],
   ] as const
   return [
     ...wanted.filter(([, pattern]) => !pattern.test(tree)).map(([what]) => `${what} is not in the tree`),
@@ -129,7 +129,7 @@ test('[C19] large type grows the screen at once, by the menu of the account, and
   const { page, text } = us
   const size = () => page.getByRole('heading', { level: 1 }).evaluate((heading) => Number.parseFloat(getComputedStyle(heading).fontSize))
   const usual = await size()
-  await page.getByRole('button', { name: text.frame.account('Delegate, MLARS') }).click()
+  await page.getByRole('button', { name: text.frame.account('Delegación / Delegate, MLARS') }).click()
   await page.getByRole('menuitemcheckbox', { name: text.frame.largeType }).click()
   await eventually(size).toBeGreaterThan(1.3 * usual)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)

@@ -327,7 +327,7 @@ test('[C10] [C12] the item panel, menus and dialogs', async () => {
     ['group', (text: Words) => page.getByRole('button', { name: new RegExp(`^${text.roadmap.group}`) })],
     ['sort', (text: Words) => page.getByRole('button', { name: new RegExp(`^${text.roadmap.sort}`) })],
     ['columns', (text: Words) => page.getByRole('button', { name: text.roadmap.columns })],
-    ['account', (text: Words) => page.getByRole('button', { name: text.frame.account('Chair') })],
+    ['account', (text: Words) => page.getByRole('button', { name: text.frame.account('Presidencia / Chair') })],
   ] as const
   for (const [name, trigger] of overlays) {
     const open = async (language: Language) => {

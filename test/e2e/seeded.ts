@@ -16,7 +16,11 @@ declare module 'vitest' {
 export const setup = async ({ provide }: TestProject): Promise<() => void> => {
   await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'ruta-seeded-'))
-  const server = await startServer('demo.ts', { PORT: String(await freePort()), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD }, /Ctrl-C/)
+  const server = await startServer(
+    'demo.ts',
+    { PORT: String(await freePort()), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD, DEMO_DATES: 'historic' },
+    /Ctrl-C/,
+  )
   await server.kill()
   provide('seeded', folder)
   return () => rmSync(folder, { recursive: true, force: true })

@@ -11,11 +11,12 @@ import type { Entry } from '../../../server/log/log.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
 import { seedSample } from '../../../server/sample/seedSample.ts'
+import { HISTORIC } from '../../../server/sample/storyDates.ts'
 import { sqliteStorage } from '../../../server/storage/sqliteStorage.ts'
 import { type DocumentId, seq } from '../../../shared/ids.ts'
 import { createDice } from '../../harness/random.ts'
 
-export const openSample = async () => {
+export const openSample = async (dates = HISTORIC) => {
   const folder = await mkdtemp(join(tmpdir(), 'ruta-sample-'))
   const database = await openDatabase({ file: databaseFile(folder) })
   const log = createSqliteLog({ database, clock: systemClock, meetingOf: () => null })
@@ -26,6 +27,7 @@ export const openSample = async () => {
       password: 'a quiet river by the hills',
       clock: systemClock,
       random: createDice(1).bytes,
+      dates,
     })
   const entriesOf = async (document: DocumentId): Promise<readonly Entry[]> => {
     const entries: Entry[] = []

@@ -10,6 +10,7 @@ import { createLogger } from '../../../server/observe/logger.ts'
 import { whereOf } from '../../../server/openInstallation.ts'
 import { SAMPLE_GROUP } from '../../../server/sample/people.ts'
 import { seedSample } from '../../../server/sample/seedSample.ts'
+import { HISTORIC } from '../../../server/sample/storyDates.ts'
 import { openStorage } from '../../../server/storage/openStorage.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { createDice } from '../../harness/random.ts'
@@ -23,7 +24,7 @@ const openSampleOn = async (env: Record<string, string>): Promise<Visitor> => {
   const config = configOf({ DATA_DIR: folder, ...env })
   const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined })
   const { bytes } = createDice(1)
-  await seedSample({ storage, passwords: createPasswords(), password: PASSWORD, clock: systemClock, random: bytes })
+  await seedSample({ storage, passwords: createPasswords(), password: PASSWORD, clock: systemClock, random: bytes, dates: HISTORIC })
   await storage.close()
   const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom })
   onTestFinished(async () => {

@@ -1,0 +1,56 @@
+// The sample as it is made today: what a newcomer meets on Home, in the calendar and on the timeline.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dueState } from '../../../client/item/due.ts'
+import { systemClock } from '../../../server/clock.ts'
+import { membersOf } from '../../../server/identity/memberships.ts'
+import { verifyLog } from '../../../server/log/verifyChain.ts'
+import { meetingsOf } from '../../../server/meetings/meetings.ts'
+import { momentsOf } from '../../../server/meetings/namedMoments.ts'
+import { SAMPLE_GROUP } from '../../../server/sample/people.ts'
+import { datesOn } from '../../../server/sample/storyDates.ts'
+import { roadmapId } from '../../../shared/ids.ts'
+import { daysBetween } from '../../../shared/roadmap/days.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { type OpenedSample, openSample } from './opened.ts'
+
+const PLAN = roadmapId(SAMPLE_GROUP.id)
+const started = systemClock.now()
+const today = new Date(started - 5 * 60 * 60_000).toISOString().slice(0, 10)
+let sample: OpenedSample
+
+beforeAll(async () => {
+  sample = await openSample(datesOn(started))
+  expect(await sample.seed()).toBe('seeded')
+  await sample.project()
+})
+afterAll(() => sample.close())
+
+test('[M7] made today, it has a session ahead, four to six overdue items, and items due before and after the session', async () => {
+  const meetings = await meetingsOf(sample.database.kysely, SAMPLE_GROUP.id)
+  expect(meetings.map(({ state }) => state)).toEqual(['closed', 'closed', 'draft'])
+  const ahead = daysBetween(today, meetings[2]?.start ?? today)
+  expect(ahead).toBeGreaterThanOrEqual(11)
+  expect(ahead).toBeLessThanOrEqual(17)
+  const { items } = readRoadMap(await sample.replayed(PLAN))
+  const late = items.filter((item) => !item.archived && dueState(item, today) === 'late')
+  expect(late.length).toBeGreaterThanOrEqual(4)
+  expect(late.length).toBeLessThanOrEqual(6)
+  expect(items.some(({ due }) => due !== null && due > today && due <= (meetings[2]?.end ?? ''))).toBe(true)
+  expect(items.some(({ due }) => due !== null && due > (meetings[2]?.end ?? ''))).toBe(true)
+})
+
+test('[M7] made today, it was written through the gate, and nothing of it lies in the future', async () => {
+  for (const document of await sample.log.documents()) {
+    expect(await verifyLog(sample.log, document)).toMatchObject({ ok: true })
+    for (const { at } of await sample.entriesOf(document)) expect(at).toBeLessThanOrEqual(started)
+  }
+  const rows = await sample.database.kysely.selectFrom('signed_head').select('at').execute()
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { at } of rows) expect(at).toBeLessThanOrEqual(started)
+})
+
+test('[M7] its people and its named moments are called in both languages', async () => {
+  const { kysely } = sample.database
+  for (const { name } of await membersOf(kysely, SAMPLE_GROUP.id)) expect(name).toMatch(/^\p{L}+ \/ \p{L}+/u)
+  for (const { name } of await momentsOf(kysely, SAMPLE_GROUP.id)) expect(name).toContain(' / ')
+})
